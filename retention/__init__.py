@@ -1,0 +1,61 @@
+"""Do customers stay, what are they worth, do they like us, who are they?
+
+Every public name is found here by tab completion; what it needs is imported when it is first used, so
+that ``import retention`` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+import importlib
+from importlib.metadata import PackageNotFoundError, version
+
+try:
+    __version__ = version("retention")
+except PackageNotFoundError:  # read from a folder that was never installed
+    __version__ = "0.0.0"
+
+_HOMES = {
+    "errors": ["RetentionError", "WorkspaceError", "TableError", "ArgumentError", "ReportError"],
+    "workspace": ["load_workspace", "Workspace"],
+    "tables.checks": ["check_tables", "Quality"],
+    "tables.propose": ["propose_workspace"],
+    "tables.simulate": ["simulate_shop", "Shop"],
+    "metrics.estimate": ["Estimate"],
+    "metrics.summary": ["customer_summary"],
+    "metrics.rates": ["customer_retention_rate", "customer_churn_rate", "repeat_purchase_rate", "first_to_second",
+                      "purchase_frequency", "average_order_value", "refund_rate", "inactivity_churn",
+                      "suggest_window"],
+    "metrics.revenue": ["revenue_churn_rate", "gross_revenue_retention", "net_revenue_retention"],
+    "metrics.periods": ["period_metrics"],
+    "metrics.cohorts": ["cohort_retention", "cohort_average"],
+    "metrics.survival": ["survival", "restricted_mean_lifetime", "survival_difference", "hazard"],
+    "metrics.value": ["clv_formula", "clv_retention", "clv_survival", "clv_sensitivity", "value_concentration"],
+    "metrics.voice": ["nps", "csat", "ces", "nps_difference", "response_rate"],
+    "metrics.rfm": ["rfm", "rfm_segments"],
+    "plots.style": ["show", "alt_text"],
+    "plots.quality": ["plot_coverage", "plot_set_aside"],
+    "plots.rates": ["plot_rates", "plot_window"],
+    "plots.revenue": ["plot_revenue"],
+    "plots.periods": ["plot_periods"],
+    "plots.cohorts": ["plot_cohorts"],
+    "plots.survival": ["plot_survival", "plot_hazard"],
+    "plots.value": ["plot_sensitivity", "plot_concentration"],
+    "plots.voice": ["plot_nps", "plot_scores"],
+    "plots.rfm": ["plot_rfm"],
+    "report.channel": ["headline", "answer", "decision", "show_table"],
+    "report.run": ["run_report"],
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+__all__ = sorted(_HOME_OF)
+
+
+def __getattr__(name: str):
+    if name not in _HOME_OF:
+        raise AttributeError(f"module 'retention' has no attribute {name!r}")
+    value = getattr(importlib.import_module(f"retention.{_HOME_OF[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])

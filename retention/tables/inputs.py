@@ -1,0 +1,135 @@
+"""What every function on a log does first: take a frame or an Ibis table, and hold it to its columns."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from retention.errors import ArgumentError, TableError
+
+if TYPE_CHECKING:
+    import ibis
+    import pandas as pd
+
+#: Columns that hold a moment or a day, wherever they stand.
+TIME_COLUMNS = {"timestamp", "start", "end", "opened", "first_response", "resolved", "due", "asked", "joined",
+                "birthday"}
+
+
+def as_table(data: Any, *, table: str, needs: tuple[str, ...],
+             allow_missing: tuple[str, ...] = ()) -> ibis.Table:
+    """Return ``data`` as an Ibis table that has the columns ``needs``.
+
+    Parameters
+    ----------
+    data : ibis.Table or pandas.DataFrame
+        The log. An Ibis table is held to its schema only, so that nothing is scanned; a frame is
+        in memory anyway and is also held to having no missing values in the needed columns.
+    table : str
+        What to call it in messages, such as ``"transactions"``.
+    needs : tuple of str
+        The columns that must be there.
+    allow_missing : tuple of str
+        Those of ``needs`` in which missing values have a meaning (``end`` of a running contract).
+
+    Raises
+    ------
+    TableError
+        A column is missing or of the wrong type, or a needed value is missing.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> log = pd.DataFrame({"customer_id": ["a"], "timestamp": pd.to_datetime(["2025-01-01"])})
+    >>> as_table(log, table="transactions", needs=("customer_id", "timestamp")).columns
+    ('customer_id', 'timestamp')
+    """
+    import ibis
+    import pandas as pd
+
+    if not isinstance(data, (pd.DataFrame, ibis.Table)):
+        raise ArgumentError(f"{table}: found {type(data).__name__}, allowed an ibis.Table or a pandas.DataFrame. "
+                            f"A workspace's table is `load_workspace(path).{table}`.")
+    absent = [column for column in needs if column not in data.columns]
+    if absent:
+        raise TableError(table, absent[0], f"column missing; the table has {', '.join(map(str, data.columns))}",
+                         remedy="Rename the column, or map it in workspace.toml.")
+    if isinstance(data, pd.DataFrame):
+        _check_frame(data, table, [column for column in needs if column not in allow_missing])
+        data = ibis.memtable(data.reset_index(drop=True))
+    _check_types(data, table, needs)
+    return data
+
+
+def _check_frame(frame: pd.DataFrame, table: str, needs: list[str]) -> None:
+    for column in needs:
+        missing = frame[column].isna()
+        if missing.any():
+            raise TableError(table, column, "missing values", rows=int(missing.sum()), keys=frame.index[missing][:5],
+                             remedy="Read the table through a workspace, which sets such rows aside and counts them, "
+                                    "or drop them knowingly.")
+
+
+def _check_types(data: ibis.Table, table: str, needs: tuple[str, ...]) -> None:
+    schema = data.schema()
+    for column in (name for name in needs if name in TIME_COLUMNS):
+        if not (schema[column].is_temporal() or schema[column].is_null()):
+            raise TableError(table, column, f"expected a date or timestamp, found {schema[column]}",
+                             remedy="Convert it first, for example with pandas.to_datetime(…, format=…).")
+        if schema[column].is_timestamp() and schema[column].timezone:
+            raise TableError(table, column, f"expected local time without a zone, found {schema[column]}",
+                             remedy="Convert to the business's own zone and drop it: "
+                                    ".dt.tz_convert(…).dt.tz_localize(None).")
+    for column in (name for name in needs if name in ("amount", "monthly_amount", "score")):
+        if not schema[column].is_numeric():
+            raise TableError(table, column, f"expected numbers, found {schema[column]}",
+                             remedy="Convert it first, for example with pandas.to_numeric(…).")
+
+
+def as_date(value: Any, *, name: str) -> dt.date:
+    """Return ``value`` (ISO text, date, datetime or Timestamp) as a date.
+
+    Examples
+    --------
+    >>> as_date("1997-10-01", name="as_of")
+    datetime.date(1997, 10, 1)
+    """
+    if isinstance(value, dt.datetime):
+        if (value.hour, value.minute, value.second, value.microsecond) != (0, 0, 0, 0):
+            raise ArgumentError(f"{name}: found {value}, allowed a day without a time: days are whole here.")
+        return value.date()
+    if isinstance(value, dt.date):
+        return value
+    if isinstance(value, str):
+        try:
+            return dt.date.fromisoformat(value)
+        except ValueError:
+            pass  # falls through to the one message below
+    raise ArgumentError(f"{name}: found {value!r}, allowed a day such as '2025-12-31'.")
+
+
+def as_period(value: Any, *, name: str = "period") -> tuple[dt.date, dt.date]:
+    """Return ``(start, end)``, half-open, as two dates with ``start < end``.
+
+    Examples
+    --------
+    >>> as_period(("1997-10-01", "1998-01-01"))
+    (datetime.date(1997, 10, 1), datetime.date(1998, 1, 1))
+    """
+    if not isinstance(value, (tuple, list)) or len(value) != 2:
+        raise ArgumentError(f"{name}: found {value!r}, allowed a pair (first day, day after the last).")
+    start, end = (as_date(side, name=name) for side in value)
+    if start >= end:
+        raise ArgumentError(f"{name}: found {start} to {end}, allowed a start before its end.")
+    return start, end
+
+
+def as_columns(by: str | list[str] | tuple[str, ...] | None, data: Any, *, table: str) -> list[str]:
+    """Return ``by`` as a list of columns that ``data`` has; an empty list for ``None``."""
+    columns = [] if by is None else [by] if isinstance(by, str) else list(by)
+    for column in columns:
+        if column not in data.columns:
+            raise TableError(table, str(column),
+                             f"`by` names a column the table has not: {', '.join(map(str, data.columns))}",
+                             remedy="Customer attributes are joined first: `workspace.with_customers(table, column)`.")
+    return columns
