@@ -1,0 +1,51 @@
+# Two environments: .venv runs reports and tests and stays slim; .venv-lab adds JupyterLab, which would slow every
+# command and kernel that shares its environment.
+PYTHON ?= python3
+BIN := .venv/bin
+LAB := .venv-lab/bin
+PIP := install --quiet --disable-pip-version-check --constraint constraints.txt
+WORKSPACES ?= data/cdnow data/telco data/demo
+ARGS ?=
+
+.PHONY: report test lab bench docs constraints clean
+
+report: .venv/.core
+	$(BIN)/retention report $(WORKSPACES) $(ARGS)
+
+test: .venv/.dev
+	$(BIN)/ruff check .
+	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
+
+lab: .venv-lab/.lab
+	$(LAB)/jupyter lab --notebook-dir . notebooks $(ARGS)
+
+bench: .venv/.dev
+	$(BIN)/python -m benchmarks $(ARGS)
+
+docs: .venv/.dev
+	$(BIN)/python -m docs.reference $(ARGS)
+
+.venv/.core: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; try: make report PYTHON=python3.12"; exit 1; }
+	@test -x $(BIN)/pip || $(PYTHON) -m venv .venv
+	@echo "Installing the kit into .venv (once, a minute or two) …"
+	@$(BIN)/pip $(PIP) --editable .
+	@touch $@
+
+.venv/.dev: .venv/.core
+	@echo "Adding what the tests need …"
+	@$(BIN)/pip $(PIP) --editable ".[dev]"
+	@touch $@
+
+.venv-lab/.lab: pyproject.toml constraints.txt
+	@test -x $(LAB)/pip || $(PYTHON) -m venv .venv-lab
+	@echo "Installing the kit with JupyterLab into .venv-lab (once, two minutes) …"
+	@$(LAB)/pip $(PIP) --editable ".[lab]"
+	@touch $@
+
+constraints: .venv/.dev  # for maintainers: pin the newest versions that fit pyproject.toml
+	$(BIN)/python -m uv pip compile --quiet --upgrade --universal --python-version 3.11 --all-extras \
+		--no-emit-index-url --no-header --no-annotate pyproject.toml --output-file constraints.txt
+
+clean:
+	rm -rf .venv .venv-lab build *.egg-info .pytest_cache .ruff_cache .hypothesis

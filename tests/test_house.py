@@ -1,0 +1,125 @@
+"""The structure holds: layers, homes of the metric families, public names, pins, and light imports."""
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
+
+import retention
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "retention"
+#: From the ground up; a layer imports only from its own and those before it.
+LAYERS = ["errors", "tables", "metrics", "models", "actions", "report", "cli"]
+SAME_FLOOR = {"workspace": "tables"}
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+CONSTRAINTS = dict(re.match(r"([\w.-]+)==([^ ;]+)", line).groups()
+                   for line in (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines())
+
+
+def imported_by(path: Path) -> set[str]:
+    """Names of our own modules that a file imports, at the top or inside functions; type checking aside."""
+    names = set()
+
+    def visit(node):
+        if isinstance(node, ast.If) and getattr(node.test, "id", "") == "TYPE_CHECKING":
+            return
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "retention":
+            inside = [node.module] if node.module != "retention" else [f"retention.{alias.name}" for alias in node.names]
+            names.update(inside)
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names if alias.name.startswith("retention."))
+        for child in ast.iter_child_nodes(node):
+            visit(child)
+
+    visit(ast.parse(path.read_text(encoding="utf-8")))
+    return names
+
+
+def layer_of(module: str) -> str:
+    first = module.split(".")[1]
+    return SAME_FLOOR.get(first, first)
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_layer_imports_only_what_stands_above_it(path):
+    module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+    if path.parent == PACKAGE and path.name == "__init__.py":
+        return  # hands on the public names of every layer, lazily
+    own = layer_of(module)
+    imports = {layer_of(name) for name in imported_by(path)}
+    if own == "plots":
+        assert imports <= {"plots"}, f"{module} is a picture and imports {imports}"
+    else:
+        allowed = set(LAYERS[:LAYERS.index(own) + 1]) | ({"plots"} if own == "report" else set())
+        assert imports <= allowed, f"{module} imports {imports - allowed}, which stand below it"
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_module_has_one_subject(path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 350
+
+
+def families() -> list[str]:
+    shared = {"__init__", "estimate", "summary", "customers_at"}
+    return sorted(path.stem for path in (PACKAGE / "metrics").glob("*.py") if path.stem not in shared)
+
+
+@pytest.mark.parametrize("family", families())
+def test_each_metric_family_has_its_three_homes(family):
+    assert (PACKAGE / "plots" / f"{family}.py").exists()
+    assert (ROOT / "tests" / "metrics" / f"test_{family}.py").exists()
+    assert (ROOT / "tests" / "plots" / f"test_{family}.py").exists()
+
+
+@pytest.mark.parametrize("name", retention.__all__)
+def test_every_public_name_is_there_and_documented(name):
+    assert getattr(retention, name).__doc__
+    assert name in dir(retention)
+
+
+def test_an_unknown_name_is_an_attribute_error():
+    with pytest.raises(AttributeError, match="no attribute 'npss'"):
+        retention.npss  # noqa: B018 - the access is the test
+
+
+def test_importing_the_package_imports_nothing_heavy():
+    code = "import sys, retention; print(*sorted({m.split('.')[0] for m in sys.modules}))"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert not {"numpy", "pandas", "ibis", "matplotlib", "seaborn", "sklearn", "scipy", "papermill"} & set(loaded)
+
+
+def test_environment_yml_gives_what_pyproject_says():
+    environment = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
+    plain = [entry for entry in environment["dependencies"] if isinstance(entry, str)]
+    by_pip = next(entry["pip"] for entry in environment["dependencies"] if isinstance(entry, dict))
+    python = next(entry for entry in plain if entry.startswith("python "))
+    assert SpecifierSet(python.removeprefix("python ")) == SpecifierSet(PYPROJECT["project"]["requires-python"])
+    assert set(plain) == {python, "pip"}
+    assert by_pip == ["-c constraints.txt", "-e .[lab]"]
+    assert "lab" in PYPROJECT["project"]["optional-dependencies"]
+
+
+def test_every_dependency_is_pinned_within_its_bounds():
+    wanted = [*PYPROJECT["project"]["dependencies"],
+              *(line for lines in PYPROJECT["project"]["optional-dependencies"].values() for line in lines)]
+    for requirement in map(Requirement, wanted):
+        if requirement.name != "retention":
+            assert requirement.specifier.contains(CONSTRAINTS[requirement.name.lower()]), requirement
+
+
+def test_the_core_packages_are_there():
+    names = {Requirement(line).name for line in PYPROJECT["project"]["dependencies"]}
+    assert {"pandas", "scikit-learn", "seaborn", "papermill", "nbval"} <= names
+    assert any(line.startswith("jupyterlab") for line in PYPROJECT["project"]["optional-dependencies"]["lab"])
+
+
+def test_constraints_carry_no_addresses():
+    assert "://" not in (ROOT / "constraints.txt").read_text(encoding="utf-8")
