@@ -32,7 +32,8 @@ def imported_by(path: Path) -> set[str]:
         if isinstance(node, ast.If) and getattr(node.test, "id", "") == "TYPE_CHECKING":
             return
         if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "retention":
-            inside = [node.module] if node.module != "retention" else [f"retention.{alias.name}" for alias in node.names]
+            inside = ([node.module] if node.module != "retention"
+                      else [f"retention.{alias.name}" for alias in node.names])
             names.update(inside)
         if isinstance(node, ast.Import):
             names.update(alias.name for alias in node.names if alias.name.startswith("retention."))

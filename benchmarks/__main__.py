@@ -1,0 +1,88 @@
+"""Print every benchmark as a table of ratios: ``make bench``; ``make bench ARGS="--rows 1000000"`` for a quick look."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from benchmarks.logs import write_log
+from benchmarks.measure import Measured, measure
+
+WORKSPACE = """name = "Benchmark"
+currency = "EUR"
+timezone = "UTC"
+
+[churn]
+kind = "inactivity"
+window_days = 90
+
+[tables.transactions]
+source = "log.parquet"
+"""
+
+
+def line(what: str, ours: Measured, rival: Measured, goal: str) -> None:
+    print(f"  {what:<44}{ours.seconds:>7.2f} s  {ours.peak_mib:>6.0f} MiB   "
+          f"{ours.seconds / rival.seconds:>6.2f} × {rival.name} ({rival.seconds:.2f} s, {rival.peak_mib:.0f} MiB)"
+          f"   {goal}")
+
+
+def benchmark_logs(folder: Path, rows: int) -> None:
+    path = folder / "log.parquet"
+    write_log(path, rows=rows, customers=rows // 10)
+    (folder / "workspace.toml").write_text(WORKSPACE, encoding="utf-8")
+    print(f"Raw log of {rows:,} rows, {path.stat().st_size / 2**20:.0f} MiB of Parquet (best of three, process peak)")
+    for name in ("summary", "cohorts"):
+        ours, sql, pandas = (measure(f"benchmarks.logs:{name}_{who}", str(path)) for who in ("ours", "sql", "pandas"))
+        line(f"{name}, against SQL by hand", ours, sql, "goal: at most 1.20")
+        line(f"{name}, against plain pandas", ours, pandas, "goal: at most 0.33; under 1536 MiB")
+    floor = measure("benchmarks.logs:scan_and_group", str(path))
+    check = measure("benchmarks.logs:check_ours", str(folder))
+    line("check of the table, against scan + grouping", check, floor, "goal: at most 2.00")
+
+
+def benchmark_import() -> None:
+    def seconds(code: str) -> float:
+        began = time.perf_counter()
+        subprocess.run([sys.executable, "-c", code], check=True)
+        return time.perf_counter() - began
+
+    bare = min(seconds("pass") for _ in range(5))
+    ours = min(seconds("import retention") for _ in range(5))
+    print(f"\nimport retention: {ours - bare:.3f} s over a bare interpreter   goal: under 0.3 s")
+
+
+def benchmark_report(folder: Path) -> None:
+    out = folder / "reports"
+    command = [str(Path(sys.executable).parent / "retention"), "report", "data/demo", "--out", str(out)]
+    began = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    wall = time.perf_counter() - began
+    manifest = json.loads(next(out.glob("*/*/manifest.json")).read_text(encoding="utf-8"))
+    notebooks = manifest["timing"]["notebooks"]
+    in_cells = sum(notebook["seconds_in_cells"] for notebook in notebooks.values())
+    print(f"\nDemo report, {len(notebooks)} notebooks executed, validated, rendered: {wall:.1f} s   goal: at most 60 s\n"
+          f"  {in_cells:.1f} s in cells, run twice by two workers; overhead {wall / in_cells:.2f}   goal: at most 1.4")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument("--rows", type=int, default=10_000_000)
+    parser.add_argument("--only", choices=["logs", "import", "report"])
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        if options.only in (None, "logs"):
+            benchmark_logs(Path(folder), options.rows)
+        if options.only in (None, "import"):
+            benchmark_import()
+        if options.only in (None, "report"):
+            benchmark_report(Path(folder))
+
+
+if __name__ == "__main__":
+    main()
