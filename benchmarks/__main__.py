@@ -66,8 +66,9 @@ def benchmark_report(folder: Path) -> None:
     manifest = json.loads(next(out.glob("*/*/manifest.json")).read_text(encoding="utf-8"))
     notebooks = manifest["timing"]["notebooks"]
     in_cells = sum(notebook["seconds_in_cells"] for notebook in notebooks.values())
-    print(f"\nDemo report, {len(notebooks)} notebooks executed, validated, rendered: {wall:.1f} s   goal: at most 60 s\n"
-          f"  {in_cells:.1f} s in cells, run twice by two workers; overhead {wall / in_cells:.2f}   goal: at most 1.4")
+    print(f"\nDemo report, {len(notebooks)} notebooks executed, validated, rendered: {wall:.1f} s"
+          f"   goal: at most 60 s\n  {in_cells:.1f} s in cells, run twice by two workers; overhead "
+          f"{wall / in_cells:.2f}   goal: at most 1.4")
 
 
 def main() -> None:
