@@ -58,8 +58,8 @@ def plot_changes(frame: pd.DataFrame, *, by: str, unit: str = "share", what: str
         if known.empty:
             ax.text(0.5, 0.5, "nothing to compare", transform=ax.transAxes, ha="center", color=SOFT)
             ax.set_xticks([])
-        return finish(ax, title=title or _finding(known, by, scale, unit, what),
-                      subtitle=subtitle or "Dot: change; line: 95 % interval; filled: beyond chance after Holm's correction",
+        legend = "Dot: change; line: 95 % interval; filled: beyond chance after Holm's correction"
+        return finish(ax, title=title or _finding(known, by, scale, unit, what), subtitle=subtitle or legend,
                       source=source)
 
 

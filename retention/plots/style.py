@@ -48,7 +48,7 @@ def finish(ax: Axes, *, title: str, subtitle: str = "", source: str = "", alt: s
     """Give a picture its words: ``title`` states the finding, ``subtitle`` what is drawn (unit, n, interval),
     ``source`` where it comes from, ``alt`` the same for those who cannot see it."""
     figure = ax.figure
-    chars = max(30, int(figure.get_figwidth() * ax.get_position().width * 12.6))
+    chars = max(30, int(figure.get_figwidth() * ax.get_position().width * 11.6))
     small = int(chars * 1.22)
     subtitle_lines = textwrap.wrap(subtitle, small)
     ax.set_title(textwrap.fill(title, chars), fontsize=13, fontweight="bold", loc="left", color=INK,
