@@ -47,5 +47,11 @@ def orders(log: ibis.Table, *, as_of: dt.date | None = None, by: list[str] | tup
 
 
 def groups_of_customers(log: ibis.Table, by: list[str]) -> ibis.Table:
-    """One row per customer with the groups it belongs to: those of its first row in time."""
-    return log.group_by("customer_id").agg(**{column: log[column].first(order_by=log.timestamp) for column in by})
+    """One row per customer with the groups it belongs to: those of its first row in time.
+
+    Rows of one moment are ordered by the groups themselves, so that the answer never depends on the engine.
+    """
+    import ibis
+
+    place = ibis.row_number().over(group_by="customer_id", order_by=["timestamp", *by])
+    return log.select("customer_id", *by, place=place).filter(ibis._.place == 0).drop("place")

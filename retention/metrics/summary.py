@@ -1,0 +1,90 @@
+"""One row per customer: how often, how recently, for how long, and how much."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import ibis
+import pandas as pd
+
+from retention.errors import ArgumentError
+from retention.tables.events import groups_of_customers, purchase_days
+from retention.tables.inputs import as_columns, as_date, as_table
+
+#: Days in one unit of time: a month is a twelfth of the mean year.
+DAYS_IN = {"D": 1.0, "W": 7.0, "M": 365.25 / 12, "Y": 365.25}
+
+
+def customer_summary(log: Any, *, as_of: Any, unit: str = "D", by: str | list[str] | None = None) -> pd.DataFrame:
+    """What the purchase models need to know of each customer: frequency, recency, T and monetary value.
+
+    Several purchases of one day are one. Refunds are never purchases; a zero amount is a purchase.
+    Customers whose first purchase is not before ``as_of`` are not in the table.
+
+    Parameters
+    ----------
+    log : ibis.Table or pandas.DataFrame
+        Transactions: one row per line, with ``customer_id, timestamp`` and, for the monetary value, ``amount``.
+    as_of : date or str
+        Exclusive: the last observed day is ``as_of`` − 1, and T counts to it.
+    unit : {"D", "W", "M", "Y"}
+        Unit of ``recency`` and ``T``: days, weeks of 7, months of 365.25 ÷ 12 or years of 365.25 days.
+    by : str or list of str, optional
+        Columns of the log to hand on, with the value of the customer's first row in time.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per customer, ordered by ``customer_id``: ``customer_id``, ``frequency`` (days with a purchase
+        after the first such day), ``recency`` (time from first to last purchase day), ``T`` (time from the first
+        purchase day to the last observed day), ``monetary_value`` (mean amount of the repeat purchase days; NaN
+        for who never came back, or where the log has no ``amount``), and the columns ``by``.
+
+    Raises
+    ------
+    TableError
+        A column is missing or of the wrong type.
+    ArgumentError
+        ``as_of`` is not a day or ``unit`` is not one of the four.
+
+    References
+    ----------
+    Fader, Hardie & Lee (2005), "Counting your customers" the easy way, Marketing Science 24(2).
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> log = pd.DataFrame({"customer_id": ["a", "a", "b"], "amount": [4.0, 6.0, 5.0],
+    ...                     "timestamp": pd.to_datetime(["2025-01-01", "2025-01-15", "2025-01-20"])})
+    >>> customer_summary(log, as_of="2025-01-30", unit="W").to_dict("list")
+    {'customer_id': ['a', 'b'], 'frequency': [1, 0], 'recency': [2.0, 0.0], 'T': [4.0, 1.2857142857142858],
+     'monetary_value': [6.0, nan]}
+    """
+    if unit not in DAYS_IN:
+        raise ArgumentError(f"unit: found {unit!r}, allowed {', '.join(DAYS_IN)}.")
+    last_day = as_date(as_of, name="as_of")
+    log = as_table(log, table="transactions", needs=("customer_id", "timestamp"))
+    columns = as_columns(by, log, table="transactions")
+    days = purchase_days(log, as_of=last_day)
+    customers = days.group_by("customer_id").agg(days=days.count(), first=days.day.min(), last=days.day.max(),
+                                                 **_money(days))
+    frequency = customers.days - 1
+    end = ibis.literal(last_day - dt.timedelta(days=1))
+    repeat = customers.total - customers.at_first if "total" in customers.columns else ibis.null("float64")
+    table = customers.select(
+        "customer_id",
+        frequency=frequency.cast("int64"),
+        recency=customers.last.delta(customers.first, unit="day") / DAYS_IN[unit],
+        T=end.delta(customers.first, unit="day") / DAYS_IN[unit],
+        monetary_value=(repeat / frequency.nullif(0)).cast("float64"),
+    )
+    if columns:
+        table = table.left_join(groups_of_customers(log, columns), "customer_id").drop("customer_id_right")
+    return table.order_by("customer_id").to_pandas()
+
+
+def _money(days: ibis.Table) -> dict[str, ibis.Value]:
+    if "amount" not in days.columns:
+        return {}
+    return {"total": days.amount.sum(), "at_first": days.amount.argmin(days.day)}
