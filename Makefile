@@ -23,7 +23,8 @@ bench: .venv/.dev
 	$(BIN)/python -m benchmarks $(ARGS)
 
 docs: .venv/.dev
-	$(BIN)/python -m docs.reference $(ARGS)
+	$(BIN)/pdoc --docformat numpy --output-directory docs/reference retention $(ARGS)
+	@echo "Open docs/reference/retention.html"
 
 .venv/.core: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; try: make report PYTHON=python3.12"; exit 1; }
