@@ -1,0 +1,114 @@
+"""SQL that turns what a source holds into what a contract asks for; what cannot be turned becomes missing.
+
+All of it is DuckDB's SQL; ``sqlglot`` writes it in another database's where the table lives there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+#: Texts of moments that carry an offset from UTC ("2024-05-01T10:00:00Z", "… +02:00").
+OFFSET = r"\d:\d\d(:\d\d(\.\d+)?)?\s*([Zz]|[+-]\d\d(:?\d\d)?)$"
+_ISO = r"^\d{4}-\d{1,2}-\d{1,2}([T ].*)?$"
+_BLANKS = "' ' || chr(9) || chr(10) || chr(13) || chr(160)"
+_TRUE, _FALSE = "('true', 'yes', '1', 't', 'y')", "('false', 'no', '0', 'f', 'n')"
+
+
+def literal(value: Any) -> str:
+    """A Python value as SQL."""
+    import datetime as dt
+
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, (int, float)):
+        return repr(value)
+    if isinstance(value, dt.datetime):
+        return f"TIMESTAMP '{value.replace(tzinfo=None).isoformat(sep=' ')}'"
+    if isinstance(value, dt.date):
+        return f"DATE '{value.isoformat()}'"
+    return "'" + str(value).replace("'", "''") + "'"
+
+
+def text(sql: str, missing: Iterable[Any] = ()) -> str:
+    """Trimmed text, missing when blank or one of the codes ``missing``."""
+    trimmed = f"trim({sql}, {_BLANKS})"
+    codes = ["''", *(literal(str(code)) for code in missing)]
+    if len(codes) == 1:
+        return f"nullif({trimmed}, '')"
+    return f"CASE WHEN {trimmed} NOT IN ({', '.join(codes)}) THEN {trimmed} END"
+
+
+def number(sql: str, decimal: str = ".", thousands: str = "") -> str:
+    """Trimmed text as a number by its decimal and thousands signs; nothing else is guessed."""
+    if thousands:
+        sign = r"[ \x{00A0}\x{202F}]" if thousands.isspace() else f"[{thousands}]" if thousands != "'" else "['’]"
+        point = r"\." if decimal == "." else ","
+        shape = rf"[+-]?(\d{{1,3}}({sign}\d{{3}})+|\d+)({point}\d*)?"
+        plain = f"regexp_replace({sql}, {literal(sign)}, '', 'g')"
+        plain = f"replace({plain}, ',', '.')" if decimal == "," else plain
+        return f"CASE WHEN regexp_full_match({sql}, {literal(shape)}) THEN TRY_CAST({plain} AS DOUBLE) END"
+    strange = "'_'" if decimal == "." else "'.'"
+    plain = sql if decimal == "." else f"replace({sql}, ',', '.')"
+    both = f" OR contains({sql}, '_')" if decimal == "," else ""
+    return f"CASE WHEN contains({sql}, {strange}){both} THEN NULL ELSE TRY_CAST({plain} AS DOUBLE) END"
+
+
+def whole(sql: str) -> str:
+    """A number as a whole one; missing when it has a fraction."""
+    return f"CASE WHEN abs({sql}) < 9e15 AND {sql} = floor({sql}) THEN CAST({sql} AS BIGINT) END"
+
+
+def truth(sql: str) -> str:
+    """Trimmed text as true or false."""
+    return f"CASE WHEN lower({sql}) IN {_TRUE} THEN TRUE WHEN lower({sql}) IN {_FALSE} THEN FALSE END"
+
+
+def moment(sql: str, *, formats: list[str] | None, zone: str, source_zone: str | None, iso_too: bool = False) -> str:
+    """Trimmed text as a naive moment of ``zone``: ISO 8601, or the stated formats and nothing else.
+
+    A text with an offset is converted; one without counts as ``source_zone``'s, or else as ``zone``'s. A day
+    without a time is that day in any zone.
+    """
+    tries = []
+    for form in formats or ():
+        parsed = f"try_strptime({sql}, {literal(form)})"
+        if "%z" in form or "%Z" in form:
+            tries.append(f"CAST({parsed} AS TIMESTAMPTZ) AT TIME ZONE {literal(zone)}")
+        else:
+            has_time = any(sign in form for sign in ("%H", "%-H", "%I", "%-I", "%c", "%X"))
+            tries.append(_moved(parsed, source_zone, zone) if has_time else parsed)
+    if not formats or iso_too:
+        naive = _moved(f"TRY_CAST({sql} AS TIMESTAMP)", source_zone, zone)
+        if naive != f"TRY_CAST({sql} AS TIMESTAMP)":
+            naive = f"CASE WHEN contains({sql}, ':') THEN {naive} ELSE TRY_CAST({sql} AS TIMESTAMP) END"
+        tries.append(f"CASE WHEN regexp_matches({sql}, {literal(OFFSET)}) "
+                     f"THEN TRY_CAST({sql} AS TIMESTAMPTZ) AT TIME ZONE {literal(zone)} "
+                     f"WHEN regexp_matches({sql}, {literal(_ISO)}) THEN {naive} END")
+    return tries[0] if len(tries) == 1 else f"coalesce({', '.join(tries)})"
+
+
+def _moved(sql: str, source_zone: str | None, zone: str) -> str:
+    if source_zone is None or source_zone == zone:
+        return sql
+    return f"({sql}) AT TIME ZONE {literal(source_zone)} AT TIME ZONE {literal(zone)}"
+
+
+def typed_text(sql: str, dtype: Any) -> str:
+    """A typed value as text: whole floats without their ".0", missing floats as missing."""
+    if dtype.is_string():
+        return f"nullif(trim({sql}), '')"
+    if dtype.is_floating() or dtype.is_decimal():
+        return (f"CASE WHEN abs({sql}) < 1e15 AND {sql} = floor({sql}) THEN CAST(CAST({sql} AS BIGINT) AS VARCHAR) "
+                f"WHEN abs({sql}) < 1e308 THEN CAST({sql} AS VARCHAR) END")
+    return f"CAST({sql} AS VARCHAR)"
+
+
+def typed_moment(sql: str, dtype: Any, *, zone: str, source_zone: str | None) -> str:
+    """A typed date or timestamp as a naive moment of ``zone``."""
+    if dtype.is_date():
+        return f"CAST({sql} AS TIMESTAMP)"
+    if dtype.timezone is not None:
+        return f"CAST({sql} AS TIMESTAMPTZ) AT TIME ZONE {literal(zone)}"
+    plain = sql if dtype.scale in (None, 6) else f"CAST({sql} AS TIMESTAMP)"
+    return _moved(plain, source_zone, zone)

@@ -1,0 +1,1 @@
+"""Databases: DuckDB files attached, SQLite files staged, everything else where it lives through Ibis."""

@@ -1,0 +1,346 @@
+"""The mapped table: a workspace's source columns as the columns of a contract, typed but not yet checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+import ibis
+import sqlglot
+from sqlglot import exp
+
+from retention.errors import TableError
+from retention.tables import casts
+from retention.tables.contracts import CONTRACTS, Contract
+from retention.tables.expressions import Bound, bind, find_column, no_such_column
+from retention.tables.sources import Source, quoted
+from retention.tables.spec import ColumnSpec, SourceSpec, UnpivotSpec, WorkspaceSpec
+
+if TYPE_CHECKING:
+    from retention.tables.sources import Engine
+
+_SQL_TYPES = {"text": "VARCHAR", "timestamp": "TIMESTAMP", "date": "DATE", "number": "DOUBLE", "integer": "BIGINT",
+              "boolean": "BOOLEAN"}
+_IDS = ("customer_id", "referred_by")
+
+
+def mapped_table(spec: WorkspaceSpec, table: str, engine: Engine, *, keep_raw: bool = False) -> ibis.Table:
+    """Return a table with its contract's columns, typed; values that cannot be are missing.
+
+    Parameters
+    ----------
+    spec : WorkspaceSpec
+        The workspace file, with its folder.
+    table : str
+        One of the tables it names.
+    engine : Engine
+        Connections and staged files of the workspace.
+    keep_raw : bool
+        Add ``_row`` (1 is the first data row of a source) and each source column as text in ``raw__<column>``.
+
+    Returns
+    -------
+    ibis.Table
+        The contract columns that are mapped, or that the source has by their very name (and every other column of
+        ``customers``). A column that was parsed from text has beside it ``<column>__text``, the trimmed text,
+        missing when blank: so an unparsable value (text, no value) and a missing one (neither) are told apart.
+        ``_source`` is the file's name where there are several; ``_blank`` says of an unpivoted answer that the
+        question was left blank.
+
+    Raises
+    ------
+    TableError
+        A source cannot be opened, a column of the mapping is not there, or a required one is not mapped.
+    """
+    key = (spec.model_dump_json(), str(spec.folder), table, keep_raw)
+    if key not in engine.views:
+        engine.views[key] = _mapped(spec, table, engine, keep_raw)
+    return engine.views[key]
+
+
+def _mapped(spec: WorkspaceSpec, table: str, engine: Engine, keep_raw: bool) -> ibis.Table:
+    opened = [(source, engine.open(source, spec.folder, table=table)) for source in spec.tables[table].sources()]
+    backends = {id(found.backend) for _, found in opened}
+    if len(backends) > 1:
+        raise TableError(table, "", "its sources live in different databases and cannot be read as one table",
+                         remedy="Keep them in one database, or export them as files.")
+    several = len(opened) > 1 or opened[0][1].several
+    selects = [select for source, found in opened
+               for select in _Mapping(spec, table, source, found, keep_raw, several).selects()]
+    names = list(dict.fromkeys(name for select in selects for name in select.columns))
+    names.sort(key=lambda name: name.startswith("raw__"))
+    types = {name: kind for select in reversed(selects) for name, kind in select.types.items()}
+    parts = [select.sql(names, types) for select in selects]
+    return query(opened[0][1], "\nUNION ALL\n".join(parts), engine=engine, name=table)
+
+
+def query(source: Source, sql: str, *, engine: Engine | None = None, name: str = "") -> ibis.Table:
+    """``sql`` over a source as an Ibis table; a view where it is DuckDB, so that scans read only what is needed."""
+    if source.native:
+        dialect = source.backend.dialect
+        inner = sqlglot.parse_one(source.native, read=dialect)
+        tree = sqlglot.parse_one(sql, read="duckdb")
+        for node in list(tree.find_all(exp.Table)):
+            if node.name == source.relation:
+                node.replace(exp.Subquery(this=inner.copy(), alias=exp.TableAlias(this=exp.to_identifier("source"))))
+        return source.backend.sql(tree.sql(dialect=dialect))
+    if engine is None:
+        return source.backend.sql(sql)
+    view = f"{name}_{len(engine.views)}"
+    source.backend.raw_sql(f"CREATE OR REPLACE VIEW {quoted(view)} AS {sql}")
+    return source.backend.table(view)
+
+
+@dataclass
+class _Select:
+    columns: dict[str, str] = field(default_factory=dict)
+    types: dict[str, str] = field(default_factory=dict)
+    tail: str = ""
+
+    def add(self, name: str, sql: str, kind: str) -> None:
+        self.columns[name], self.types[name] = sql, kind
+
+    def sql(self, names: list[str], types: dict[str, str]) -> str:
+        listed = ", ".join(f"{self.columns.get(name) or self._absent(types[name])} AS {quoted(name)}" for name in names)
+        return f"SELECT {listed} {self.tail}"
+
+    @staticmethod
+    def _absent(kind: str) -> str:
+        return f"CAST(NULL AS {kind})" if kind else "NULL"
+
+
+@dataclass
+class _Raw:
+    """What a mapping entry selects before it is typed."""
+
+    sql: str
+    is_text: bool
+    text: str | None = None  # what to show when the value cannot be had
+    dtype: Any = None
+    columns: tuple[str, ...] = ()
+
+
+class _Mapping:
+    """One source of one table: binds the mapping to its columns and writes the SELECT."""
+
+    def __init__(self, spec: WorkspaceSpec, table: str, source: SourceSpec, opened: Source, keep_raw: bool,
+                 several: bool):
+        self.spec, self.table, self.source, self.opened = spec, table, source, opened
+        self.keep_raw, self.several = keep_raw, several
+        self.contract: Contract = CONTRACTS[table]
+        self.is_text = {name: opened.is_text or dtype.is_string() for name, dtype in opened.columns.items()}
+        # values of a database's text columns are not parsed: only DuckDB can try without failing
+        self.parses = not opened.native
+
+    def selects(self) -> list[_Select]:
+        """One SELECT, or one for each unpivoted question."""
+        raws = {name: self._raw(name, column) for name, column in self.source.columns.items()}
+        for name in self.contract.columns:
+            if name not in raws and name in self.opened.columns:
+                raws[name] = self._raw(name, ColumnSpec(column=name))
+        if self.contract.extra:
+            raws |= self._attributes(raws)
+        if not self.source.unpivot:
+            self._require(raws)
+            return [self._select(raws)]
+        self._require({**raws, "question": None, "score": None})
+        return [self._select({**raws, **self._answer(question, unpivot)})
+                for question, unpivot in self.source.unpivot.items()]
+
+    def _require(self, raws: dict[str, Any]) -> None:
+        absent = [name for name in self.contract.required if name not in raws]
+        if absent:
+            error = no_such_column(absent[0], self.opened.columns, table=self.table, column=absent[0],
+                                   label=self.opened.label)
+            raise TableError(self.table, absent[0], "required column missing, and not mapped: " + error.rule,
+                             remedy=f"State which column it is: columns = {{ {absent[0]} = \"…\" }}.")
+
+    def _attributes(self, raws: dict[str, _Raw]) -> dict[str, _Raw]:
+        taken = {column for raw in raws.values() for column in raw.columns}
+        free = {column.strip(): column for column in self.opened.columns
+                if column not in taken and column.strip() not in raws}
+        return {name: self._raw(name, ColumnSpec(column=column)) for name, column in free.items()}
+
+    def _answer(self, question: str, unpivot: UnpivotSpec) -> dict[str, _Raw]:
+        spec = ColumnSpec(column=unpivot.column, missing=unpivot.missing, decimal=unpivot.decimal)
+        score = self._raw("score", spec)
+        blank = _Raw(f"({score.text or score.sql}) IS NULL", False, dtype=ibis.dtype("boolean"))
+        answer = {"question": self._constant(question), "score": score, "_blank": blank}
+        return answer | ({"scale": self._constant(unpivot.scale)} if unpivot.scale else {})
+
+    def _constant(self, value: Any) -> _Raw:
+        if isinstance(value, str):
+            return _Raw(casts.literal(value), True)
+        return _Raw(casts.literal(value), False)
+
+    def _codes(self, column: ColumnSpec) -> list:
+        return [*column.missing, *(self.source.missing or [])]
+
+    def _bind(self, name: str, text: str, column: ColumnSpec) -> Bound:
+        codes = self._codes(column)
+        decimal, thousands = self._signs(column)
+        clean = lambda sql: casts.text(sql, codes)
+        return bind(text, self.is_text if self.parses else dict.fromkeys(self.is_text, False),
+                    table=self.table, column=name, label=self.opened.label, as_text=clean,
+                    as_number=lambda sql: casts.number(clean(sql), decimal, thousands),
+                    as_moment=lambda sql: self._moment(clean(sql), column))
+
+    def _signs(self, column: ColumnSpec) -> tuple[str, str]:
+        thousands = column.thousands if column.thousands is not None else self.source.thousands
+        return column.decimal or self.source.decimal or ".", thousands or ""
+
+    def _moment(self, sql: str, column: ColumnSpec) -> str:
+        return casts.moment(sql, formats=column.format or self.source.date_format, zone=self.spec.timezone,
+                            source_zone=self.source.timezone, iso_too=self.opened.excel)
+
+    def _raw(self, name: str, column: ColumnSpec) -> _Raw:
+        if column.value is not None:
+            return self._constant(column.value)
+        if column.year is not None:
+            return self._from_parts(name, column)
+        if column.column is not None and find_column(column.column, self.opened.columns) is None:
+            raise no_such_column(column.column, self.opened.columns, table=self.table, column=name,
+                                 label=self.opened.label)
+        bound = self._bind(name, column.text or column.column or column.expression, column)
+        codes = self._codes(column)
+        if bound.is_column:
+            dtype, is_text = self.opened.columns[bound.columns[0]], self.is_text[bound.columns[0]]
+            if is_text:
+                sql = casts.text(bound.sql, codes) if self.opened.is_text or codes or name in _IDS else bound.sql
+                return _Raw(sql, True, dtype=dtype, columns=tuple(bound.columns))
+            return _Raw(_without(bound.sql, codes, dtype), False, dtype=dtype, columns=tuple(bound.columns))
+        dtype = self._type_of(name, bound.sql, column.text or column.expression)
+        shown = None
+        if bound.parsed:
+            cells = [casts.text(quoted(cell), codes) for cell in bound.parsed]
+            filled = " AND ".join(f"{cell} IS NOT NULL" for cell in cells)
+            shown = f"CASE WHEN {filled} THEN {' || chr(32) || '.join(cells)} END"
+        if dtype.is_string():
+            return _Raw(casts.text(bound.sql, codes), True, dtype=dtype)
+        return _Raw(_without(bound.sql, codes, dtype), False, shown, dtype)
+
+    def _from_parts(self, name: str, column: ColumnSpec) -> _Raw:
+        values, shown, used = [], [], []
+        for part in ("year", "month", "day", "hour", "minute"):
+            cell = getattr(column, part)
+            if isinstance(cell, str):
+                bound = self._bind(name, cell, column)
+                used += bound.columns
+                clean = casts.text(bound.sql, self._codes(column)) if self.is_text.get(bound.columns[0]) else bound.sql
+                shown.append(f"CAST({clean} AS VARCHAR)")
+                plain = casts.number(clean) if self.is_text.get(bound.columns[0]) else clean
+                values.append(f"CAST({casts.whole(plain)} AS VARCHAR)")
+            else:
+                values.append(casts.literal(str(cell or 0)))
+                shown.append(values[-1])
+        padded = [f"lpad({value}, {4 if place == 0 else 2}, '0')" for place, value in enumerate(values)]
+        # lpad cuts what is too long, and a cut month would be a wrong one
+        fits = " AND ".join(f"length({value}) <= {4 if place == 0 else 2}" for place, value in enumerate(values))
+        iso = (f"{padded[0]} || '-' || {padded[1]} || '-' || {padded[2]} || ' ' || {padded[3]} || ':' || {padded[4]}"
+               " || ':00'")
+        sql = f"CASE WHEN {fits} THEN TRY_CAST({iso} AS TIMESTAMP) END"
+        return _Raw(sql, False, " || '-' || ".join(shown), ibis.dtype("timestamp(6)"), tuple(used))
+
+    def _type_of(self, name: str, sql: str, shown: str) -> Any:
+        try:
+            return query(self.opened, f"SELECT {sql} AS c FROM {self.opened.relation}").schema()["c"]
+        except (duckdb.Error, ibis.common.exceptions.IbisError) as error:
+            raise TableError(self.table, name, f"the expression {shown!r} cannot be computed: "
+                                               f"{str(error).splitlines()[0]}",
+                             remedy="Correct it in workspace.toml.") from None
+
+    def _select(self, raws: dict[str, _Raw]) -> _Select:
+        select = _Select()
+        for name in [*self.contract.columns, *(name for name in raws if name not in self.contract.columns)]:
+            if name in raws:
+                self._add(select, name, raws[name])
+        if self.several:
+            select.add("_source", self.opened.file, "VARCHAR")
+        if self.keep_raw:
+            select.add("_row", self.opened.row, "BIGINT")
+            for name in self.opened.columns:
+                select.add(f"raw__{name.strip()}", f"CAST({quoted(name)} AS VARCHAR)", "VARCHAR")
+        select.tail = f"FROM {self.opened.relation}"
+        if self.source.where is not None:
+            select.tail += f" WHERE {self._bind('where', self.source.where, ColumnSpec(value=True)).sql}"
+        return select
+
+    def _add(self, select: _Select, name: str, raw: _Raw) -> None:
+        column = self.source.columns.get(name, ColumnSpec(column=name))
+        contracted = self.contract.columns.get(name)
+        if contracted is None:
+            select.add(name, raw.sql, _SQL_TYPES["boolean"] if name == "_blank" else "")
+            return
+        kind = contracted.type
+        sql = self._values(raw, column, kind) if column.values else self._typed(name, raw, column, kind)
+        if name in _IDS and self.spec.aliases:
+            pairs = " ".join(f"WHEN {casts.literal(old)} THEN {casts.literal(new)}"
+                             for old, new in self.spec.aliases.items())
+            sql = f"CASE {sql} {pairs} ELSE {sql} END"
+        select.add(name, sql, _SQL_TYPES[kind])
+        shown = raw.text or (raw.sql if raw.is_text else None)
+        if kind != "text" and shown is not None:
+            select.add(f"{name}__text", shown, "VARCHAR")
+
+    def _values(self, raw: _Raw, column: ColumnSpec, kind: str) -> str:
+        text = raw.sql if raw.is_text else casts.typed_text(raw.sql, raw.dtype)
+        pairs = " ".join(f"WHEN {casts.literal(old)} THEN {casts.literal(new)}" for old, new in column.values.items())
+        return f"CASE {text} {pairs}{f' ELSE {text}' if kind == 'text' else ''} END"
+
+    def _typed(self, name: str, raw: _Raw, column: ColumnSpec, kind: str) -> str:
+        if raw.dtype is None:  # a constant
+            raw = _Raw(raw.sql, raw.is_text, dtype=self._type_of(name, raw.sql, raw.sql))
+        if raw.is_text:
+            if kind != "text" and not self.parses:
+                raise TableError(self.table, name, f"is text in {self.opened.label}, and the database cannot try to "
+                                                   "read text as something else without failing",
+                                 remedy="Use `query` and convert it there, such as SELECT day::timestamp AS day, … .")
+            return self._parsed(raw.sql, column, kind)
+        converted = self._converted(raw.sql, raw.dtype, column, kind)
+        if converted is None:
+            raise TableError(self.table, name, f"expected {kind}, found {raw.dtype} in {self.opened.label}",
+                             remedy="Map an expression that converts it"
+                                    + (", or state `date_format`." if kind in ("timestamp", "date") else "."))
+        return converted
+
+    def _parsed(self, sql: str, column: ColumnSpec, kind: str) -> str:
+        if kind == "text":
+            return sql
+        if kind == "boolean":
+            return casts.truth(sql)
+        if kind in ("timestamp", "date"):
+            moment = self._moment(sql, column)
+            return moment if kind == "timestamp" else f"CAST({moment} AS DATE)"
+        number = casts.number(sql, *self._signs(column))
+        return number if kind == "number" else casts.whole(number)
+
+    def _converted(self, sql: str, dtype: Any, column: ColumnSpec, kind: str) -> str | None:
+        if kind == "text":
+            return casts.typed_text(sql, dtype)
+        if kind in ("timestamp", "date"):
+            if dtype.is_integer() and (column.format or self.source.date_format):
+                return self._parsed(f"CAST({sql} AS VARCHAR)", column, kind)
+            if not (dtype.is_timestamp() or dtype.is_date()):
+                return None
+            if kind == "date" and dtype.is_date():
+                return sql
+            moment = casts.typed_moment(sql, dtype, zone=self.spec.timezone, source_zone=self.source.timezone)
+            return moment if kind == "timestamp" else f"CAST({moment} AS DATE)"
+        if kind == "boolean":
+            if dtype.is_integer():
+                return f"CASE {sql} WHEN 1 THEN TRUE WHEN 0 THEN FALSE END"
+            return sql if dtype.is_boolean() else None
+        if not (dtype.is_numeric() or dtype.is_boolean()):
+            return None
+        if kind == "integer":
+            return sql if dtype.is_integer() else casts.whole(f"CAST({sql} AS DOUBLE)")
+        return sql if dtype == ibis.dtype("float64") else f"CAST({sql} AS DOUBLE)"
+
+
+def _without(sql: str, codes: list, dtype: Any) -> str:
+    if dtype.is_numeric():
+        codes = [code for code in codes if isinstance(code, (int, float)) and not isinstance(code, bool)]
+    else:
+        codes = [code for code in codes if isinstance(code, str)] if dtype.is_string() else []
+    return f"CASE WHEN {sql} NOT IN ({', '.join(map(casts.literal, codes))}) THEN {sql} END" if codes else sql

@@ -1,0 +1,246 @@
+"""Text formats (CSV, blanks-separated, JSON lines, Excel) staged as Parquet with every column as text."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from retention.errors import TableError
+from retention.tables.sources import STAGED
+from retention.tables.sources import literal as _literal
+from retention.tables.sources import quoted as _quoted
+from retention.tables.spec import SourceSpec
+
+if TYPE_CHECKING:
+    from retention.tables.sources import Engine
+
+_CANDIDATES = {";": "\";\"", "\t": "\"tab\"", "|": "\"|\"", ",": "\",\""}
+
+
+def staged(engine: Engine, source: SourceSpec, path: Path, *, table: str) -> Path:
+    """Write ``path`` as a Parquet file of text columns and return where it is."""
+    target = engine.new_path(path.name + STAGED)
+    if source.kind == "jsonl":
+        select = _json_lines(engine, path, table)
+    elif source.kind == "excel":
+        select = _csv(_excel_as_csv(engine, source, path, table), path, table, _Dialect(encoding="utf-8"))
+    else:
+        dialect = _Dialect.of(source)
+        file = path
+        if dialect.encoding != "utf-8":
+            file = _transcoded(engine, path, dialect.encoding, table)
+        select = _csv(file, path, table, dialect)
+    try:
+        engine.duckdb.raw_sql(f"COPY ({select.sql}) TO {_literal(target)} (FORMAT parquet)")
+    except duckdb.Error as error:
+        raise _explained(engine, error, select, path, table) from None
+    return target
+
+
+class _Select:
+    """The SELECT that reads a file, and the one that finds the rows it cannot read."""
+
+    def __init__(self, sql: str, columns: int = 0, rejects: str = ""):
+        self.sql, self.columns, self.rejects = sql, columns, rejects
+
+
+class _Dialect:
+    def __init__(self, *, delimiter: str = ",", encoding: str = "utf-8", quote: str = '"', header: bool = True,
+                 skip_rows: int = 0):
+        self.delimiter, self.encoding, self.quote = delimiter, encoding, quote
+        self.header, self.skip_rows = header, skip_rows
+
+    @classmethod
+    def of(cls, source: SourceSpec) -> _Dialect:
+        stated = {name: getattr(source, name) for name in ("delimiter", "encoding", "quote", "header", "skip_rows")}
+        if source.kind == "csv" and source.place.lower().endswith(".tsv") and stated["delimiter"] is None:
+            stated["delimiter"] = "\t"
+        return cls(**{name: value for name, value in stated.items() if value is not None})
+
+
+def _transcoded(engine: Engine, path: Path, encoding: str, table: str) -> Path:
+    target = engine.new_path(path.name)
+    try:
+        with path.open(encoding=encoding, newline="") as read, target.open("w", encoding="utf-8", newline="") as write:
+            while block := read.read(1 << 20):
+                write.write(block)
+    except UnicodeError as error:
+        raise TableError(table, "", f"{path.name} is not {encoding} text: {getattr(error, 'reason', error)}",
+                         remedy="State the `encoding` it was saved in.") from None
+    return target
+
+
+def _not_utf8(path: Path, table: str) -> TableError:
+    with path.open("rb") as file:
+        for number, line in enumerate(file, start=1):
+            try:
+                line.decode("utf-8")
+            except UnicodeDecodeError as error:
+                byte = line[error.start]
+                return TableError(table, "", f"{path.name} is not UTF-8 text: byte 0x{byte:02x} in line {number}",
+                                  remedy="State the encoding it was saved in, such as encoding = \"latin-1\", "
+                                         "\"cp1252\" or \"cp1257\" (Baltic).")
+    return TableError(table, "", f"{path.name} is not UTF-8 text", remedy="State its `encoding`.")
+
+
+def _header(file: Path, name: str, table: str, dialect: _Dialect) -> list[str]:
+    try:
+        with file.open(encoding="utf-8-sig", newline="") as lines:
+            for _ in range(dialect.skip_rows):
+                next(lines, None)
+            if dialect.delimiter == "whitespace":
+                first = next((line.split() for line in lines if line.strip()), [])
+            else:
+                options = {"quotechar": dialect.quote} if dialect.quote else {"quoting": csv.QUOTE_NONE}
+                reader = csv.reader(lines, delimiter=dialect.delimiter, **options)
+                first = next((row for row in reader if any(cell.strip() for cell in row)), [])
+    except UnicodeDecodeError:
+        raise _not_utf8(file, table) from None
+    except csv.Error as error:
+        raise TableError(table, "", f"{name}: the header cannot be read: {error}",
+                         remedy="State `quote`, `delimiter` or `format`.") from None
+    if not first:
+        raise TableError(table, "", f"{name} is empty", remedy="Export it again, with a header and rows.")
+    if not dialect.header:
+        return [f"column {number}" for number in range(1, len(first) + 1)]
+    if len(first) == 1:
+        for other, shown in _CANDIDATES.items():
+            if other != dialect.delimiter and other in first[0]:
+                raise TableError(table, "", f"{name} has one column only, {first[0]!r}",
+                                 remedy=f"It looks separated by {shown}: state delimiter = {shown}.")
+    names = [cell.strip() or f"column {number}" for number, cell in enumerate(first, start=1)]
+    check_names(names, name, table)
+    return names
+
+
+def check_names(names: list[str], file: str, table: str) -> None:
+    """Refuse a header that names a column twice, or two columns that differ only in capitals."""
+    seen: dict[str, str] = {}
+    for name in names:
+        twin = seen.setdefault(name.lower(), name)
+        if twin is not name:
+            rule = f"stands twice in the header of {file}" if twin == name else (
+                f"and {twin!r} in {file} differ only in capitals")
+            raise TableError(table, "", f"column {name!r} {rule}", remedy="Rename one of them in the file.")
+
+
+def _csv(file: Path, path: Path, table: str, dialect: _Dialect) -> _Select:
+    names = _header(file, path.name, table, dialect)
+    head = "true" if dialect.header else "false"
+    if dialect.delimiter == "whitespace":
+        reader = (f"read_csv({_literal(file)}, auto_detect = false, header = {head}, skip = {dialect.skip_rows}, "
+                  "delim = '\x1f', quote = '', escape = '', columns = {'line': 'VARCHAR'})")
+        parts = f"(SELECT regexp_split_to_array(trim(line), '\\s+') AS parts FROM {reader} WHERE trim(line) <> '')"
+        wrong = f"SELECT count(*), min(len(parts)) FROM {parts} WHERE len(parts) <> {len(names)}"
+        checked = f"CASE WHEN len(parts) = {len(names)} THEN parts ELSE error('ragged') END"
+        listed = ", ".join(f"parts[{number}] AS {_quoted(name)}" for number, name in enumerate(names, start=1))
+        return _Select(f"SELECT {listed} FROM (SELECT {checked} AS parts FROM {parts})", len(names), wrong)
+    quote = _literal(dialect.quote)
+    columns = ", ".join(f"{_literal(name)}: 'VARCHAR'" for name in names)
+    shared = (f"{_literal(file)}, auto_detect = false, header = {head}, skip = {dialect.skip_rows}, "
+              f"delim = {_literal(dialect.delimiter)}, quote = {quote}, escape = {quote}, columns = {{{columns}}}")
+    rejects = (f"SELECT count(*) FROM read_csv({shared}, ignore_errors = true, store_rejects = true, "
+               "rejects_limit = 0)")
+    return _Select(f"SELECT * FROM read_csv({shared})", len(names), rejects)
+
+
+def _explained(engine: Engine, error: duckdb.Error, select: _Select, path: Path, table: str) -> TableError:
+    message = str(error)
+    if re.search(r"unicode|utf-?8", message, re.IGNORECASE):
+        return _not_utf8(path, table)
+    line = re.search(r"[Ll]ine:? (\d+)", message)
+    if "ragged" in message or "Expected Number of Columns" in message:
+        rows, lines = _ragged(engine, select, line)
+        return TableError(table, "", f"{path.name} has rows whose number of cells is not the header's "
+                                     f"{select.columns}", rows=rows, keys=lines,
+                          remedy="A cell that holds the delimiter must stand in quotes; check `delimiter`, `quote` "
+                                 "and `skip_rows`.")
+    where = f" in line {line.group(1)}" if line else ""
+    kind = "JSON lines" if "JSON" in message else "CSV"
+    return TableError(table, "", f"{path.name} is not {kind}{where}: {message.splitlines()[0][:200]}",
+                      remedy="Correct that line, or export the file again.")
+
+
+def _ragged(engine: Engine, select: _Select, line: re.Match | None) -> tuple[int | None, list[str]]:
+    connection = engine.duckdb.con.cursor()
+    if "regexp_split" in select.rejects:
+        return connection.execute(select.rejects).fetchone()[0], []
+    try:
+        connection.execute(select.rejects).fetchall()
+        found = connection.execute("SELECT DISTINCT line FROM reject_errors ORDER BY line").fetchall()
+    except duckdb.Error:
+        found = [(int(line.group(1)),)] if line else []
+    return len(found) or None, [f"line {number}" for (number,) in found]
+
+
+def _json_lines(engine: Engine, path: Path, table: str) -> _Select:
+    with path.open("rb") as file:
+        shape = "array" if file.read(4096).lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"[" else "newline_delimited"
+    reader = f"read_json_objects({_literal(path)}, format = '{shape}')"
+    try:
+        keys = engine.duckdb.raw_sql(
+            f"SELECT key FROM (SELECT unnest(json_keys(json)) AS key, row_number() OVER () AS n FROM {reader}) "
+            "GROUP BY key ORDER BY min(n)").fetchall()
+    except duckdb.Error as error:
+        raise _explained(engine, error, _Select(""), path, table) from None
+    names = [key for (key,) in keys]
+    if not names:
+        raise TableError(table, "", f"{path.name} has no rows with named values",
+                         remedy="One object a line is needed, such as {\"customer\": \"a\", \"amount\": 3}.")
+    check_names([name.strip() for name in names], path.name, table)
+    listed = ", ".join(
+        f"json_extract_string(json, {_literal('$.' + _quoted_key(name))}) AS {_quoted(name.strip())}" for name in names)
+    return _Select(f"SELECT {listed} FROM {reader}")
+
+
+def _quoted_key(name: str) -> str:
+    return '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _excel_as_csv(engine: Engine, source: SourceSpec, path: Path, table: str) -> Path:
+    import warnings
+    import zipfile
+
+    import openpyxl
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about styles and validations that carry no values
+            book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+    except (zipfile.BadZipFile, openpyxl.utils.exceptions.InvalidFileException, KeyError) as error:
+        raise TableError(table, "", f"{path.name} is not an Excel workbook (xlsx): {error}",
+                         remedy="Save it as .xlsx, or export it as CSV.") from None
+    try:
+        if source.sheet is not None and source.sheet not in book.sheetnames:
+            raise TableError(table, "", f"{path.name} has no sheet {source.sheet!r}",
+                             remedy=f"Its sheets are {', '.join(book.sheetnames)}.")
+        sheet = book[source.sheet] if source.sheet is not None else book.worksheets[0]
+        target = engine.new_path(path.name)
+        with target.open("w", encoding="utf-8", newline="") as file:
+            writer, width = csv.writer(file, quoting=csv.QUOTE_ALL), 0
+            for cells in sheet.iter_rows(min_row=1 + (source.skip_rows or 0), values_only=True):
+                if all(cell is None for cell in cells):
+                    continue
+                width = width or 1 + max(place for place, cell in enumerate(cells) if cell is not None)
+                filled = [_cell(cell, source.decimal or ".") for cell in cells]
+                writer.writerow([*filled, *[""] * width][:width])
+    finally:
+        book.close()
+    return target
+
+
+def _cell(value: object, decimal: str) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float):
+        return str(int(value) if value.is_integer() and abs(value) < 1e15 else value).replace(".", decimal)
+    if isinstance(value, (dt.datetime, dt.date, dt.time)):
+        return value.isoformat()
+    return str(value)
