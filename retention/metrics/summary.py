@@ -67,11 +67,10 @@ def customer_summary(log: Any, *, as_of: Any, unit: str = "D", by: str | list[st
     log = as_table(log, table="transactions", needs=("customer_id", "timestamp"))
     columns = as_columns(by, log, table="transactions")
     days = purchase_days(log, as_of=last_day)
-    customers = days.group_by("customer_id").agg(days=days.count(), first=days.day.min(), last=days.day.max(),
-                                                 **_money(days))
+    customers = _customers(days)
     frequency = customers.days - 1
     end = ibis.literal(last_day - dt.timedelta(days=1))
-    repeat = customers.total - customers.at_first if "total" in customers.columns else ibis.null("float64")
+    repeat = customers.total - customers.at_first if "at_first" in customers.columns else ibis.null("float64")
     table = customers.select(
         "customer_id",
         frequency=frequency.cast("int64"),
@@ -84,7 +83,14 @@ def customer_summary(log: Any, *, as_of: Any, unit: str = "D", by: str | list[st
     return table.order_by("customer_id").to_pandas()
 
 
-def _money(days: ibis.Table) -> dict[str, ibis.Value]:
-    if "amount" not in days.columns:
-        return {}
-    return {"total": days.amount.sum(), "at_first": days.amount.argmin(days.day)}
+def _customers(days: ibis.Table) -> ibis.Table:
+    """Count, first and last day and total of each customer, and what it spent on the first day.
+
+    The last comes by a join: it costs no more than an arg-min, which SQLite answers wrongly beside a maximum.
+    """
+    spent = {"total": days.amount.sum()} if "amount" in days.columns else {}
+    customers = days.group_by("customer_id").agg(days=days.count(), first=days.day.min(), last=days.day.max(), **spent)
+    if not spent:
+        return customers
+    firsts = days.inner_join(customers, ["customer_id", days.day == customers.first])
+    return customers.inner_join(firsts.select("customer_id", at_first=days.amount), "customer_id")

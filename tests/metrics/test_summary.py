@@ -28,7 +28,8 @@ def cdnow():
 
 def log_of(*rows):
     frame = pd.DataFrame(rows, columns=["customer_id", "timestamp", "amount"])
-    return frame.assign(timestamp=pd.to_datetime(frame["timestamp"], format="ISO8601"), amount=frame["amount"].astype(float))
+    moments = pd.to_datetime(frame["timestamp"], format="ISO8601")
+    return frame.assign(timestamp=moments, amount=frame["amount"].astype(float))
 
 
 def plain_summary(rows, as_of):
