@@ -1,0 +1,242 @@
+"""One pass over a table that counts, for each day, the rows kept, set aside, excluded and flagged.
+
+Every later question about faults, months and volumes is answered from these few thousand counts.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import ibis
+import pandas as pd
+
+from retention.tables.contracts import CONTRACTS
+from retention.tables.faults import (
+    DATE_RULES,
+    DUPLICATE,
+    EXCLUDED,
+    MIXED_ZONES,
+    day_of,
+    faults,
+    first_fault,
+    flags,
+    has_offset,
+)
+
+if TYPE_CHECKING:
+    from ibis.expr.types import BooleanValue
+
+    from retention.workspace import Workspace
+
+#: Rows beyond a gap this long, and this few, are not part of the observed time.
+GAP_DAYS, TAIL_SHARE = 366, 0.05
+
+
+@dataclass(frozen=True)
+class Window:
+    """The observed time of a table: its first and last plausible day, and the sentences that say why."""
+
+    first: dt.date | None = None
+    last: dt.date | None = None
+    why_first: str = ""
+    why_last: str = ""
+
+    def rule(self, day: dt.date | None) -> str | None:
+        """The date rule that ``day`` breaks, if any."""
+        if day is None:
+            return None
+        if self.first is not None and day < self.first:
+            return DATE_RULES[0]
+        return DATE_RULES[1] if self.last is not None and day > self.last else None
+
+
+@dataclass(frozen=True)
+class Census:
+    """What one table consists of.
+
+    Parameters
+    ----------
+    reasons : mapping of str to int
+        Rows set aside, by the first rule each breaks.
+    flags : mapping of str to int
+        Kept rows, by what is noted about them.
+    days : pandas.DataFrame
+        Kept rows by ``day``, with ``timed`` (rows with a time of day) and, where there are amounts, ``spent``
+        (rows with one) and ``log_amount`` (sum of the logarithms of their sizes).
+    """
+
+    table: str
+    read: int
+    excluded: int
+    reasons: Mapping[str, int]
+    flags: Mapping[str, int]
+    days: pd.DataFrame
+    window: Window
+
+    @property
+    def set_aside(self) -> int:
+        return sum(self.reasons.values())
+
+    @property
+    def kept(self) -> int:
+        return self.read - self.set_aside - self.excluded
+
+
+def observed_window(days: Mapping[dt.date, int], *, until: dt.date | None = None) -> Window:
+    """The observed time by the distinct days of a table, without looking at a clock.
+
+    With ``until`` (the declared last observed day) every later day is in the future. Without it, rows are in the
+    future when they stand after a gap of more than 366 days and are at most 5 % of all; the same holds at the start.
+
+    Examples
+    --------
+    >>> days = {dt.date(2024, 1, day): 2 for day in range(1, 31)} | {dt.date(2204, 1, 1): 1}
+    >>> observed_window(days).last
+    datetime.date(2024, 1, 30)
+    """
+    ordered = sorted(days)
+    inside = [day for day in ordered if until is None or day <= until]
+    first, why_first = _edge(inside, days, step=1)
+    if until is not None:
+        return Window(first, until, why_first, f"`observed_until` is {until}")
+    last, why_last = _edge(ordered[::-1], days, step=-1)
+    return Window(first, last, why_first, why_last)
+
+
+def _edge(ordered: list[dt.date], days: Mapping[dt.date, int], *, step: int) -> tuple[dt.date | None, str]:
+    """The first day that belongs, walking inwards over isolated days."""
+    allowed = TAIL_SHARE * sum(days[day] for day in ordered)
+    beyond, edge, why = 0, None, ""
+    for outer, inner in zip(ordered, ordered[1:], strict=False):
+        beyond += days[outer]
+        if beyond > allowed:
+            break
+        gap = abs((inner - outer).days)
+        if gap > GAP_DAYS:
+            edge = inner
+            sides = (outer, inner) if step == 1 else (inner, outer)
+            why = f"no row for {gap:,} days between {sides[0]} and {sides[1]}"
+    return edge, why
+
+
+def judged(workspace: Workspace, table: str, *, keep_raw: bool = False, window: Window | None = None,
+           only: Mapping[str, int] | None = None) -> ibis.Table:
+    """The mapped rows with ``_reason``: why a row is set aside, ``excluded customer``, or null.
+
+    Parameters
+    ----------
+    window : Window, optional
+        The observed time; without it the date rules are left out.
+    only : mapping, optional
+        The reasons to try, when it is known that no row breaks the others: what is not tried costs nothing.
+    """
+    contract = CONTRACTS[table]
+    drop = workspace.spec.tables[table].drop_duplicates
+    rows = workspace.raw(table, keep_raw=keep_raw or drop or "duplicate customer" in contract.rules)
+    conditions = faults(rows, table, currency=workspace.currency)
+    repeats = {}
+    if contract.key:
+        repeats["duplicate customer"] = list(contract.key)
+    if drop:
+        repeats[DUPLICATE] = [column for column in contract.columns if column in rows.columns]
+    repeats = {rule: columns for rule, columns in repeats.items() if only is None or rule in only}
+    rows = rows.mutate(**{f"_repeat_{i}": _repeat(rows, columns) for i, columns in enumerate(repeats.values())})
+    conditions |= {rule: rows[f"_repeat_{i}"] > 0 for i, rule in enumerate(repeats)}
+    if window is not None and contract.time:
+        conditions |= _outside(rows, contract.time[0], window)
+    order = [*contract.rules, DUPLICATE]
+    conditions = {rule: conditions[rule] for rule in order if rule in conditions and (only is None or rule in only)}
+    excluded = () if only is not None and EXCLUDED not in only else _excluded(workspace)
+    return rows.mutate(_reason=first_fault(rows, conditions, excluded=excluded))
+
+
+def _repeat(rows: ibis.Table, columns: list[str]):
+    order = [rows[column] for column in ("_source", "_row") if column in rows.columns]
+    return ibis.row_number().over(group_by=columns, order_by=order)
+
+
+def _outside(rows: ibis.Table, column: str, window: Window) -> dict[str, BooleanValue]:
+    day, found = day_of(rows[column]), {}
+    if window.first is not None:
+        found[DATE_RULES[0]] = day < window.first
+    if window.last is not None:
+        found[DATE_RULES[1]] = day > window.last
+    return found
+
+
+def _excluded(workspace: Workspace) -> set[str]:
+    return {workspace.aliases.get(customer, customer) for customer in workspace.exclude_customers}
+
+
+def census(workspace: Workspace, table: str) -> Census:
+    """Count a table once for each workspace; later calls return the same counts."""
+    taken = workspace.__dict__.setdefault("_censuses", {})
+    if table not in taken:
+        taken[table] = _count(workspace, table)
+    return taken[table]
+
+
+def _count(workspace: Workspace, table: str) -> Census:
+    contract = CONTRACTS[table]
+    rows = judged(workspace, table)
+    time = contract.time[0] if contract.time else None
+    noted = flags(rows, table)
+    measures = {f"flag_{i}": condition.sum() for i, condition in enumerate(noted.values())}
+    if time and rows[time].type().is_timestamp():
+        measures["timed"] = (rows[time] != rows[time].truncate("D")).sum()
+    if (zoned := has_offset(rows, table)) is not None:
+        measures["offset"] = zoned.sum()
+    if table == "transactions":
+        size = rows.amount.cast("float64").abs().nullif(0.0)
+        measures |= {"spent": size.count(), "log_amount": size.ln().sum()}
+    day = day_of(rows[time]) if time else ibis.null("date")
+    counted = rows.mutate(_day=day).group_by("_day", "_reason").agg(rows=lambda grouped: grouped.count(), **measures)
+    frame = counted.mutate(_day=counted._day.cast("string")).to_pandas()
+    frame["day"] = pd.Series([_as_day(text) for text in frame.pop("_day")], dtype="object")
+    frame["reason"] = frame.pop("_reason").astype("object").where(lambda reasons: reasons.notna(), None)
+    numbers = [column for column in frame.columns if column not in ("day", "reason")]
+    frame[numbers] = frame[numbers].astype("float64").fillna(0.0)
+    return _tally(frame, workspace, table, list(noted))
+
+
+def _as_day(text: object) -> dt.date | None:
+    """A day that the database wrote; years that Python cannot hold stand at the end of its calendar."""
+    if pd.isna(text):
+        return None
+    try:
+        return dt.date.fromisoformat(str(text)[:10])
+    except ValueError:
+        return dt.date.min if "BC" in str(text) or str(text).startswith("-") else dt.date.max
+
+
+def _tally(frame: pd.DataFrame, workspace: Workspace, table: str, noted: list[str]) -> Census:
+    rules = [*CONTRACTS[table].rules, DUPLICATE]
+    counted = frame[frame.reason != EXCLUDED]
+    days = counted[counted.day.notna()].groupby("day").rows.sum()
+    window = observed_window({day: int(rows) for day, rows in days.items()}, until=workspace.observed_until)
+    reasons: Counter[str] = Counter()
+    kept = []
+    for position, (day, reason, rows) in enumerate(zip(frame.day, frame.reason, frame.rows, strict=True)):
+        if reason == EXCLUDED:
+            continue
+        dated = window.rule(day)
+        if dated and (reason is None or rules.index(reason) > rules.index(dated)):
+            reason = dated
+        if reason is None:
+            kept.append(position)
+        else:
+            reasons[reason] += int(rows)
+    good = frame.iloc[kept]
+    totals = {flag: int(good[f"flag_{i}"].sum()) for i, flag in enumerate(noted)}
+    if not good.get("offset", pd.Series(dtype="float64")).sum():
+        totals.pop(MIXED_ZONES, None)  # local time throughout is what a log usually has
+    stays = good[good.day.notna()].drop(columns=["reason", *(f"flag_{i}" for i in range(len(noted)))])
+    return Census(
+        table, int(frame.rows.sum()), int(frame.rows[frame.reason == EXCLUDED].sum()),
+        {rule: reasons[rule] for rule in rules if reasons[rule]},
+        {flag: rows for flag, rows in totals.items() if rows},
+        stays.groupby("day", as_index=False).sum().sort_values("day", ignore_index=True), window)

@@ -1,0 +1,265 @@
+"""What is wrong with one row: the rules of the eight tables as Ibis expressions, with what to do about each.
+
+A fault sets a row aside; a flag is counted and the row stays. A mapped table has the typed columns and, for each
+column read from text, ``<column>__text`` with what stood there, so that missing and unparsable are told apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import ibis
+
+from retention.tables.contracts import ARMS, CONTRACTS, EVENTS, KINDS, QUESTIONS, SCALES
+
+if TYPE_CHECKING:
+    from ibis.expr.types import BooleanValue, Column, StringColumn
+
+#: Beyond this a figure is a typing error or a placeholder, whatever the currency.
+ABSURD = 1e12
+EXCLUDED = "excluded customer"
+DATE_RULES = ("implausibly early date", "future date")
+DUPLICATE = "exact duplicate"
+MIXED_ZONES = "mixed time zones"
+_SCALE = r"^\s*(-?\d{1,4})\s*-\s*(-?\d{1,4})\s*$"
+
+_OFFSET = r":[0-9.]+ ?([zZ]|[+-][0-9][0-9](:?[0-9][0-9])?)$"
+
+_REMEDIES = {
+    "missing customer": "Map the column that holds the customer, or accept that such rows belong to nobody.",
+    "implausibly early date": "Correct the placeholder dates at the source, or list them as `missing`.",
+    "future date": "Correct the dates at the source, or declare `observed_until` if they are real.",
+    "amount not finite or absurd": "Correct the amount at the source.",
+    "mixed currency": "Convert at the source, or keep one currency with `where`.",
+    "unparsable end": "State `date_format`, or list the codes for a running contract as `missing`.",
+    "end before start": "Correct the dates at the source, or check that start and end are not swapped.",
+    "negative monthly_amount": "Map what the customer pays as a positive number.",
+    "duplicate customer": "Keep one row a customer at the source; the first is used here.",
+    "unknown question": f"Map it with `values` to one of {', '.join(QUESTIONS)}.",
+    "score not a number": "List the codes for blanks as `missing`, or map words with `values`.",
+    "malformed scale": "Write the scale as lowest-highest, such as '0-10'.",
+    "score out of scale": "State the `scale`, or list codes such as 11 or 99 as `missing`.",
+    "decimal score": "Map the single answers, not averages of them.",
+    "missing score": "Map `asked` if these people were asked and did not answer.",
+    "weight zero or negative": "Correct the weight, or leave the column out.",
+    "first_response before opened": "Correct the times, or check the time zone of both columns.",
+    "resolved before opened": "Correct the times, or check the time zone of both columns.",
+    "unknown event": f"Map it with `values` to one of {', '.join(EVENTS)}.",
+    "unknown arm": f"Map it with `values` to one of {', '.join(ARMS)}.",
+    "unknown kind": f"Map it with `values` to one of {', '.join(KINDS)}.",
+    "negative amount": "Map costs as positive numbers.",
+    EXCLUDED: "Named in `exclude_customers`.",
+    DUPLICATE: "If the export repeats rows, state `drop_duplicates = true`.",
+    "refund": "Counted in the refund rate and in net value, not as a purchase.",
+    "zero amount": "Counted as a purchase without spend.",
+    "negative cost": "Check the sign of `cost`.",
+    "negative discount": "Check the sign of `discount`.",
+    "negative quantity": "If these lines give goods back, map `refund`.",
+    "negative contacts": "Read as missing; correct the count at the source.",
+    "negative new_customers": "Read as missing; correct the count at the source.",
+    "running contract": "Has no end yet.",
+    "no answer": "Asked and not answered: counts in the response rate.",
+    "blank answer": "The question was left blank.",
+    "no customer": "Counts in the score, and cannot be joined with the customer's purchases.",
+    MIXED_ZONES: "State `timezone` of the source; texts without an offset were read as local time.",
+}
+
+
+def remedy(reason: str) -> str:
+    """What to do about ``reason``, in one sentence.
+
+    Examples
+    --------
+    >>> remedy("unparsable amount")
+    'State `decimal` and `thousands` of the source, or list the codes for blanks as `missing`.'
+    """
+    if reason in _REMEDIES:
+        return _REMEDIES[reason]
+    kind, column = reason.split(" ", 1)
+    if kind == "missing":
+        return f"Fill `{column}` at the source, or map another column to it."
+    types = {contract.columns[column].type for contract in CONTRACTS.values() if column in contract.columns}
+    if types & {"timestamp", "date"}:
+        return "State `date_format` of the source; only ISO 8601 is read without it."
+    if types & {"number", "integer"}:
+        return "State `decimal` and `thousands` of the source, or list the codes for blanks as `missing`."
+    return "Map the words with `values`, such as { Yes = true, No = false }."
+
+
+def day_of(column: Column) -> Column:
+    """The local day of a date or a timestamp."""
+    return column if column.type().is_date() else column.date()
+
+
+def is_blank(rows: ibis.Table, column: str) -> BooleanValue:
+    """Whether the cell was empty, which is not the same as unreadable."""
+    if f"{column}__text" in rows.columns:
+        return rows[column].isnull() & rows[f"{column}__text"].isnull()
+    if rows[column].type().is_string():
+        return rows[column].isnull() | (rows[column].strip() == "")
+    return rows[column].isnull()
+
+
+def is_unparsable(rows: ibis.Table, column: str) -> BooleanValue:
+    """Whether something stood in the cell that is not of the column's type."""
+    return rows[column].isnull() & rows[f"{column}__text"].notnull()
+
+
+def _word(column: StringColumn) -> StringColumn:
+    return column.strip().lower()
+
+
+def _before(rows: ibis.Table, later: str, earlier: str) -> BooleanValue:
+    """Whether ``later`` lies before ``earlier``; a midnight stands for its whole day, since exports drop the time."""
+    late, early = rows[later], rows[earlier]
+    if late.type().is_date() or early.type().is_date():
+        return day_of(late) < day_of(early)
+    return (late < early) & ((late != late.truncate("D")) | (late.date() < early.date()))
+
+
+def _scale(rows: ibis.Table) -> tuple[Column, Column]:
+    """Lowest and highest score of each row: those it states, else those its question has."""
+    question = _word(rows.question)
+    low, high = (ibis.cases(*((question == name, bounds[side]) for name, bounds in SCALES.items())) for side in (0, 1))
+    if "scale" in rows.columns:
+        stated = rows.scale.re_search(_SCALE)
+        low, high = (stated.ifelse(rows.scale.re_extract(_SCALE, group).nullif("").try_cast("int64"), default)
+                     for group, default in ((1, low), (2, high)))
+    return low, high
+
+
+def _survey_faults(rows: ibis.Table) -> dict[str, BooleanValue]:
+    low, high = _scale(rows)
+    score = rows.score.nullif(float("nan")) if rows.score.type().is_floating() else rows.score
+    unanswered = score.isnull()
+    if "score__text" in rows.columns:
+        unanswered &= rows.score__text.isnull()
+    if "asked" in rows.columns:
+        unanswered &= rows.asked.isnull()
+    if "_blank" in rows.columns:
+        unanswered &= ~rows._blank.fill_null(False)
+    faults = {"unknown question": _word(rows.question).notin(QUESTIONS),
+              "score out of scale": (score < low) | (score > high), "missing score": unanswered}
+    if not rows.score.type().is_integer():
+        faults["decimal score"] = score != score.floor()
+    if "score__text" in rows.columns:
+        faults["score not a number"] = is_unparsable(rows, "score")
+    if "scale" in rows.columns:
+        faults["malformed scale"] = rows.scale.notnull() & (~rows.scale.re_search(_SCALE) | (low >= high))
+    if "weight" in rows.columns:
+        faults["weight zero or negative"] = rows.weight <= 0
+    return faults
+
+
+def _table_faults(rows: ibis.Table, table: str, currency: str) -> dict[str, BooleanValue]:
+    faults: dict[str, BooleanValue] = {}
+    if table in ("transactions", "costs"):
+        faults["amount not finite or absurd"] = rows.amount.abs() > ABSURD  # NaN counts as the greatest number
+    if table == "transactions" and "currency" in rows.columns:
+        faults["mixed currency"] = rows.currency.strip().upper() != currency
+    elif table == "subscriptions":
+        if "end__text" in rows.columns:
+            faults["unparsable end"] = is_unparsable(rows, "end")
+        faults["end before start"] = day_of(rows.end) < day_of(rows.start)
+        if "monthly_amount" in rows.columns:
+            faults["negative monthly_amount"] = rows.monthly_amount < 0
+    elif table == "surveys":
+        faults |= _survey_faults(rows)
+    elif table == "tickets":
+        faults |= {f"{column} before opened": _before(rows, column, "opened")
+                   for column in ("first_response", "resolved") if column in rows.columns}
+    elif table == "programme":
+        faults["unknown event"] = _word(rows.event).notin(EVENTS)
+    elif table == "contacts" and "arm" in rows.columns:
+        faults["unknown arm"] = rows.arm.notnull() & _word(rows.arm).notin(ARMS)
+    elif table == "costs":
+        faults |= {"unknown kind": _word(rows.kind).notin(KINDS), "negative amount": rows.amount < 0}
+    return faults
+
+
+def faults(rows: ibis.Table, table: str, *, currency: str = "") -> dict[str, BooleanValue]:
+    """The faults a mapped table can have, in the order in which they are tried, as conditions on a row.
+
+    Conditions that need more than the row itself (dates outside the observed time, repeated customers) are not among
+    them: see `retention.tables.census`.
+    """
+    contract = CONTRACTS[table]
+    found = _table_faults(rows, table, currency)
+    for column in contract.required:
+        label = "customer" if column == "customer_id" else column
+        if (table, column) not in {("subscriptions", "end"), ("surveys", "score")}:
+            found[f"missing {label}"] = is_blank(rows, column)
+            if f"{column}__text" in rows.columns and contract.columns[column].type != "text":
+                found[f"unparsable {column}"] = is_unparsable(rows, column)
+    return {rule: found[rule] for rule in contract.rules if rule in found}
+
+
+def first_fault(rows: ibis.Table, conditions: dict[str, BooleanValue], *, excluded: Iterable[str] = ()):
+    """The name of the first condition that a row meets; null for a row without fault."""
+    branches = [(condition, ibis.literal(rule)) for rule, condition in conditions.items()]
+    excluded = sorted(excluded)
+    if excluded and "customer_id" in rows.columns:
+        branches.insert(0, (rows.customer_id.isin(excluded), ibis.literal(EXCLUDED)))
+    if not branches:
+        return ibis.null("string")
+    return ibis.cases(*branches, else_=ibis.null("string"))
+
+
+def flags(rows: ibis.Table, table: str) -> dict[str, BooleanValue]:
+    """What is counted about rows that stay, as conditions on a row."""
+    found: dict[str, BooleanValue] = {}
+    if table == "transactions":
+        found |= {"refund": is_refund_line(rows), "zero amount": rows.amount == 0}
+        if "quantity" in rows.columns:
+            found["negative quantity"] = (rows.quantity < 0) & ~is_refund_line(rows)
+    found |= {f"negative {column}": rows[column] < 0
+              for column in ("cost", "discount", "contacts", "new_customers")
+              if column in rows.columns and column in CONTRACTS[table].columns}
+    if table == "subscriptions":
+        found["running contract"] = rows.end.isnull()
+    if table == "surveys":
+        blank = rows._blank.fill_null(False) if "_blank" in rows.columns else ibis.literal(False)
+        found |= {"no answer": rows.score.isnull() & ~blank, "blank answer": blank}
+        if "customer_id" in rows.columns:
+            found["no customer"] = is_blank(rows, "customer_id")
+    if (zoned := has_offset(rows, table)) is not None:
+        found[MIXED_ZONES] = ~zoned & rows[f"{CONTRACTS[table].time[0]}__text"].contains(":")
+    for name, column in CONTRACTS[table].columns.items():
+        if not column.required and column.type != "text" and f"{name}__text" in rows.columns:
+            found[f"unparsable {name}"] = is_unparsable(rows, name)
+    return found
+
+
+def has_offset(rows: ibis.Table, table: str) -> BooleanValue | None:
+    """Whether the text that dates a row states a time zone; None where dates are not read from text."""
+    time = CONTRACTS[table].time[0] if CONTRACTS[table].time else ""
+    return rows[f"{time}__text"].re_search(_OFFSET) if f"{time}__text" in rows.columns else None
+
+
+def is_refund_line(rows: ibis.Table) -> BooleanValue:
+    """Whether a line of a mapped transactions table gives money back: said so, or negative."""
+    negative = rows.amount < 0
+    return negative | rows.refund.fill_null(False) if "refund" in rows.columns else negative
+
+
+def normalised(rows: ibis.Table, table: str) -> ibis.Table:
+    """The contract's columns (customers: also attributes) of rows without fault, in one spelling and one sign."""
+    contract = CONTRACTS[table]
+    changes = {}
+    if table == "transactions":
+        changes["refund"] = is_refund_line(rows)
+        if "refund" in rows.columns:
+            changes["amount"] = is_refund_line(rows).ifelse(-rows.amount.abs(), rows.amount)
+    changes |= {column: _word(rows[column]) for column in ("question", "event", "arm", "kind")
+                if column in rows.columns and column in contract.columns}
+    if table == "costs":
+        changes["period"] = day_of(rows.period).truncate("M")
+    changes |= {column: (rows[column] >= 0).ifelse(rows[column], ibis.null(rows[column].type()))
+                for column in ("contacts", "new_customers") if column in rows.columns and column in contract.columns}
+    rows = rows.mutate(**changes)
+    own = [column for column in contract.columns if column in rows.columns]
+    if contract.extra:
+        own += [column for column in rows.columns if column not in own and not column.startswith(("_", "raw__"))
+                and not column.endswith("__text")]
+    return rows.select(*own)
