@@ -1,0 +1,256 @@
+"""Which share of the customers acquired together is still there, period after period."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from retention.errors import ArgumentError
+from retention.metrics.estimate import proportion_columns, wilson
+from retention.tables.events import groups_of_customers, purchases
+from retention.tables.inputs import as_columns, as_date, as_table
+
+if TYPE_CHECKING:
+    import ibis
+
+_MONTHS = {"M": 1, "Q": 3, "Y": 12}
+_MONDAY = dt.date(1969, 12, 29)
+_FAR = 10**6  # the period index of a contract that runs on
+NOT_YET, RUNNING = "not yet observable", "period not over"
+
+
+def cohort_retention(log: Any, *, as_of: str | dt.date, freq: str = "M", kind: str = "activity",
+                     periods: int | None = None, window_days: int | None = None,
+                     by: str | list[str] | None = None) -> pd.DataFrame:
+    """Share of each cohort active in, or still a customer at the end of, the k-th period after acquisition.
+
+    A cohort is everybody whose first purchase (or first contract), over the whole log, falls in one calendar
+    period; customers from before the log's first day are in it unrecognised, so a log that begins in the
+    middle of business has first cohorts which are too loyal. Refunds are no activity.
+
+    ``kind="activity"``: purchased (had a contract) at some time within period k. ``kind="until"``: was a
+    customer at the instant period k ended, which is to say had purchased within the ``window_days`` before it
+    or had a contract then. Neither changes when later data arrive, and both let a customer come back.
+
+    Parameters
+    ----------
+    log : ibis.Table or pandas.DataFrame
+        Transactions (``customer_id, timestamp``, where there is one ``amount``) or subscriptions
+        (``customer_id, start, end``).
+    as_of : date
+        Exclusive: the last observed day is the one before.
+    freq : {"M", "Q", "Y", "W"}
+        Calendar months, quarters, years, or weeks that begin on Monday.
+    kind : {"activity", "until"}
+    periods : int, optional
+        The last k to return; as far as the oldest cohort can be observed by default.
+    window_days : int, optional
+        Days without purchase after which a customer is one no more; needed for transactions ``"until"``.
+    by : str or list of str, optional
+        Columns to split by; a customer belongs to the group of the first row.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns ``by``, then ``cohort`` (its first day), ``label``, ``period`` (k), ``customers`` (size of the
+        cohort, the denominator), ``active``, ``estimate, lower, upper`` (Wilson), ``n``, ``complete``,
+        ``reason``. A period that begins at or after ``as_of`` is NaN; one that is not over has ``complete=False``
+        and, for ``"until"``, is NaN because its end is not there yet. Cohorts of nobody have no rows.
+
+    Raises
+    ------
+    TableError, ArgumentError
+        As for every log; and where ``window_days`` is missing, or given where it has no meaning.
+
+    Examples
+    --------
+    >>> log = pd.DataFrame({"customer_id": ["a", "b", "a", "c"], "timestamp": pd.to_datetime(
+    ...     ["2025-01-05", "2025-01-09", "2025-02-03", "2025-02-20"])})
+    >>> cohort_retention(log, as_of="2025-03-01")[["label", "period", "customers", "active", "estimate"]]
+         label  period  customers  active  estimate
+    0  2025-01       0          2     2.0       1.0
+    1  2025-01       1          2     1.0       0.5
+    2  2025-02       0          1     1.0       1.0
+    3  2025-02       1          1     NaN       NaN
+    """
+    as_of = as_date(as_of, name="as_of")
+    contracts = "start" in getattr(log, "columns", ()) and "timestamp" not in log.columns
+    _check_choices(freq, kind, periods, window_days, contracts)
+    table = as_table(log, table="subscriptions", needs=("customer_id", "start", "end"), allow_missing=("end",)) \
+        if contracts else as_table(log, table="transactions", needs=("customer_id", "timestamp"))
+    groups = as_columns(by, table, table="subscriptions" if contracts else "transactions")
+    if contracts:
+        rows = table.mutate(timestamp=table.start.cast("timestamp")).filter(table.start.cast("date") < as_of)
+        spans = _contract_spans(rows, as_of, freq, kind)
+    else:
+        rows = purchases(table, as_of=as_of)
+        spans = _purchase_spans(rows, freq, window_days if kind == "until" else None)
+    if groups:
+        spans = spans.join(groups_of_customers(rows, groups), "customer_id")
+    counts = _count_spans(spans, groups, disjoint=kind == "activity" and not contracts)
+    cells = _triangle(counts, groups, as_of=as_of, freq=freq, periods=periods, until=kind == "until")
+    cells.attrs = {"freq": freq, "kind": kind, "as_of": as_of.isoformat(), "window_days": window_days}
+    return cells
+
+
+def cohort_average(frame: pd.DataFrame) -> pd.DataFrame:
+    """Mean over cohorts, weighted by their size, of the k-th period after acquisition.
+
+    Only complete cells count and period 0 does not. The mean is Σ active ÷ Σ customers, so its interval is
+    Wilson's on the pooled counts: it holds for these customers, and is too narrow for a cohort to come
+    where cohorts differ among themselves. Later k rest on fewer and older cohorts.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        What `cohort_retention` returned.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns ``by``, then ``period, cohorts, active, estimate, lower, upper, n, reason``.
+
+    Examples
+    --------
+    >>> log = pd.DataFrame({"customer_id": list("abacb"), "timestamp": pd.to_datetime(
+    ...     ["2025-01-05", "2025-01-09", "2025-02-03", "2025-02-20", "2025-03-01"])})
+    >>> cohort_average(cohort_retention(log, as_of="2025-04-01"))[["period", "cohorts", "active", "n", "estimate"]]
+       period  cohorts  active  n  estimate
+    0       1        2     1.0  3  0.333333
+    1       2        1     1.0  2  0.500000
+    """
+    groups = list(frame.columns[:frame.columns.get_loc("cohort")])
+    rows = frame[frame["complete"] & (frame["period"] > 0)]
+    sums = rows.groupby([*groups, "period"], dropna=False).agg(
+        cohorts=("customers", "size"), active=("active", "sum"), n=("customers", "sum")).reset_index()
+    return proportion_columns(sums, successes="active", n="n")[
+        [*groups, "period", "cohorts", "active", "estimate", "lower", "upper", "n", "reason"]]
+
+
+def _check_choices(freq: str, kind: str, periods: int | None, window_days: int | None, contracts: bool) -> None:
+    if freq not in (*_MONTHS, "W"):
+        raise ArgumentError(f"freq: found {freq!r}, allowed 'M', 'Q', 'Y' or 'W'.")
+    if kind not in ("activity", "until"):
+        raise ArgumentError(f"kind: found {kind!r}, allowed 'activity' or 'until'.")
+    if periods is not None and periods < 0:
+        raise ArgumentError(f"periods: found {periods}, allowed 0 or more.")
+    needed = kind == "until" and not contracts
+    if needed and (window_days is None or window_days < 1):
+        raise ArgumentError(f"window_days: found {window_days!r}, allowed 1 or more: without contracts, a customer is "
+                            "who purchased within a window that you state. `suggest_window` proposes one.")
+    if not needed and window_days is not None:
+        raise ArgumentError(f"window_days: found {window_days!r}, allowed only for kind='until' on transactions.")
+
+
+def _index(moment: ibis.expr.types.TimestampValue, freq: str) -> ibis.expr.types.IntegerValue:
+    """Number of the calendar period, counting on without gaps."""
+    if freq == "W":
+        return ((moment.date().epoch_seconds() // 86_400 + 3) // 7).cast("int32")
+    if freq == "Y":
+        return moment.year().cast("int32")
+    return (moment.year() * (12 // _MONTHS[freq]) + (moment.month() - 1) // _MONTHS[freq]).cast("int32")
+
+
+def _index_of(day: dt.date, freq: str) -> int:
+    if freq == "W":
+        return (day - _MONDAY).days // 7
+    return (day.year * 12 + day.month - 1) // _MONTHS[freq]
+
+
+def _start_of(index: int, freq: str) -> dt.date:
+    if freq == "W":
+        return _MONDAY + dt.timedelta(days=7 * index)
+    year, month = divmod(index * _MONTHS[freq], 12)
+    return dt.date(year, month + 1, 1)
+
+
+def _label(start: dt.date, freq: str) -> str:
+    return {"W": f"{start:%G-W%V}", "M": f"{start:%Y-%m}", "Q": f"{start:%Y}-Q{(start.month + 2) // 3}",
+            "Y": f"{start:%Y}"}[freq]
+
+
+def _purchase_spans(rows: ibis.Table, freq: str, window_days: int | None) -> ibis.Table:
+    """Per customer and period with a purchase: ``low``, ``high``, the periods that it makes the customer one in."""
+    import ibis
+
+    if window_days is None:
+        spans = rows.group_by("customer_id", low=_index(rows.timestamp, freq)).agg()
+        return spans.mutate(high=spans.low, born=spans.low)
+    spans = rows.group_by("customer_id", low=_index(rows.timestamp, freq)).agg(last=rows.day.max())
+    reach = spans.last.cast("timestamp") + ibis.interval(days=window_days)
+    return spans.mutate(high=_index(reach, freq) - 1, born=spans.low).drop("last")
+
+
+def _contract_spans(rows: ibis.Table, as_of: dt.date, freq: str, kind: str) -> ibis.Table:
+    """Per contract: ``low``, ``high``, the periods in which, or at the ends of which, it was alive."""
+    import ibis
+
+    day = ibis.interval(days=1)
+    start, end = rows.start.cast("timestamp"), rows.end.cast("timestamp")
+    end = ibis.ifelse(end < as_of, end, ibis.null("timestamp"))  # what happens from as_of on is not known yet
+    born, last = _index(start, freq), _index(end - day, freq)
+    if kind == "activity":
+        low, high = born, ibis.ifelse(last < born, born, last)
+    else:
+        low, high = _index(start - day, freq), last - 1
+    return rows.select("customer_id", low=low, high=high.fill_null(_FAR), born=born)
+
+
+def _count_spans(spans: ibis.Table, groups: list[str], *, disjoint: bool) -> pd.DataFrame:
+    """Customers by group, cohort, and first and last period covered, counted from the cohort's own.
+
+    Spans of one customer that overlap are cut where the earlier ends, so that nobody is counted twice.
+    """
+    import ibis
+
+    cohort = spans.born.min().over(ibis.window(group_by="customer_id"))
+    if disjoint:
+        spans = spans.mutate(cohort=cohort).mutate(first=lambda t: t.low == t.cohort)
+    else:
+        order = {"group_by": "customer_id", "order_by": ["low", "high"]}
+        covered = spans.high.max().over(ibis.window(rows=(None, -1), **order))
+        spans = spans.mutate(cohort=cohort, first=ibis.row_number().over(ibis.window(**order)) == 0,
+                             low=ibis.greatest(spans.low, covered.fill_null(-_FAR) + 1))
+        spans = spans.mutate(low=ibis.greatest(spans.low, spans.cohort))
+    counted = spans.group_by([*groups, "cohort", "first"], low=spans.low - spans.cohort,
+                             high=spans.high - spans.cohort).agg(spans=spans.count())
+    return counted.to_pandas()
+
+
+def _triangle(counts: pd.DataFrame, groups: list[str], *, as_of: dt.date, freq: str, periods: int | None,
+              until: bool) -> pd.DataFrame:
+    current = _index_of(as_of - dt.timedelta(days=1), freq)  # the period of the last observed day
+    over = current if _start_of(current + 1, freq) <= as_of else current - 1
+    rows = counts.groupby([*groups, "cohort"], dropna=False, sort=True)
+    keys = rows.first().index.to_frame(index=False)[[*groups, "cohort"]]
+    row = rows.ngroup().to_numpy()
+    last = periods if periods is not None else int(current - keys["cohort"].min()) if len(keys) else 0
+    low, high = (counts[name].to_numpy(dtype=int) for name in ("low", "high"))
+    low, high = np.clip(low, 0, last + 1), np.clip(high, -1, last)
+    steps = np.zeros((len(keys), last + 2))
+    covers = low <= high
+    spans = counts["spans"].to_numpy(dtype=float)
+    np.add.at(steps, (row[covers], low[covers]), spans[covers])
+    np.add.at(steps, (row[covers], high[covers] + 1), -spans[covers])
+    first = counts["first"].to_numpy(dtype=bool)
+    customers = np.bincount(row[first], weights=spans[first], minlength=len(keys)).astype(int)
+
+    frame = keys.loc[keys.index.repeat(last + 1)].reset_index(drop=True)
+    frame["period"] = np.tile(np.arange(last + 1), len(keys))
+    frame["customers"] = np.repeat(customers, last + 1)
+    at = (frame["cohort"] + frame["period"]).to_numpy(dtype=int)
+    complete, begun = at <= over, at <= current
+    seen = complete if until else begun
+    frame["active"] = np.where(seen, steps.cumsum(axis=1)[:, :-1].ravel(), np.nan)
+    share, lower, upper = wilson(frame["active"], frame["customers"])
+    starts = {index: _start_of(int(index), freq) for index in keys["cohort"].unique()}
+    return frame.assign(
+        label=frame["cohort"].map({index: _label(start, freq) for index, start in starts.items()}),
+        cohort=pd.to_datetime(frame["cohort"].map(starts)),
+        estimate=share, lower=lower, upper=upper, n=frame["customers"], complete=complete,
+        reason=np.select([~begun, ~complete], [NOT_YET, RUNNING], ""),
+    )[[*groups, "cohort", "label", "period", "customers", "active", "estimate", "lower", "upper", "n", "complete",
+       "reason"]]
