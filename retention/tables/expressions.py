@@ -43,15 +43,20 @@ def find_column(name: str, columns: Iterable[str]) -> str | None:
     return stripped[0] if len(stripped) == 1 else None
 
 
+def close_name(name: str, names: Iterable[str]) -> str:
+    """A suggestion for a misspelt name, or nothing."""
+    names = list(names)
+    other_case = [found for found in names if found.strip().lower() == name.strip().lower()]
+    close = other_case or difflib.get_close_matches(name, names, n=1)
+    return f" Did you mean `{close[0]}`?" if close else ""
+
+
 def no_such_column(name: str, columns: Iterable[str], *, table: str, column: str, label: str) -> TableError:
     """The error for a column that a source has not."""
     columns = list(columns)
-    other_case = [found for found in columns if found.strip().lower() == name.strip().lower()]
-    close = other_case or difflib.get_close_matches(name, columns, n=1)
     shown = ", ".join(columns[:40]) + (f" and {len(columns) - 40} more" if len(columns) > 40 else "")
-    hint = f" Did you mean `{close[0]}`?" if close else ""
     return TableError(table, column, f"{label} has no column {name!r}; it has {shown}",
-                      remedy=f"Correct `columns` in workspace.toml.{hint}")
+                      remedy=f"Correct `columns` in workspace.toml.{close_name(name, columns)}")
 
 
 def bind(text: str, columns: Mapping[str, bool], *, table: str, column: str, label: str,

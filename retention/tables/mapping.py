@@ -207,7 +207,7 @@ class _Mapping:
         if bound.is_column:
             dtype, is_text = self.opened.columns[bound.columns[0]], self.is_text[bound.columns[0]]
             if is_text:
-                sql = casts.text(bound.sql, codes) if self.opened.is_text or codes or name in _IDS else bound.sql
+                sql = casts.text(bound.sql, codes) if self.opened.is_text or codes or self.opened.native else bound.sql
                 return _Raw(sql, True, dtype=dtype, columns=tuple(bound.columns))
             return _Raw(_without(bound.sql, codes, dtype), False, dtype=dtype, columns=tuple(bound.columns))
         dtype = self._type_of(name, bound.sql, column.text or column.expression)

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import glob
 import os
+import shutil
 import tempfile
+import weakref
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -75,14 +77,15 @@ class Source:
 
 
 class Engine:
-    """One in-process DuckDB, the databases that sources name, and the staged text files; gone with the workspace."""
+    """One in-process DuckDB, the databases that sources name, and the staged text files."""
 
     def __init__(self):
         self._duckdb = None
-        self._folder: tempfile.TemporaryDirectory | None = None
+        self._folder: Path | None = None
         self._opened: dict[Any, Source] = {}
         self._backends: dict[str, Any] = {}
         self.views: dict[Any, ibis.Table] = {}
+        self.attached: dict[Path, str] = {}
 
     @property
     def duckdb(self):
@@ -96,10 +99,11 @@ class Engine:
 
     @property
     def folder(self) -> Path:
-        """A private folder for staged files."""
+        """A private folder for staged files, which lasts as long as a table that is read from them."""
         if self._folder is None:
-            self._folder = tempfile.TemporaryDirectory(prefix="retention-")
-        return Path(self._folder.name)
+            self._folder = Path(tempfile.mkdtemp(prefix="retention-"))
+            weakref.finalize(self.duckdb, shutil.rmtree, self._folder, ignore_errors=True)
+        return self._folder
 
     def new_path(self, name: str) -> Path:
         """A path in a folder of its own, so that the file keeps its name."""
@@ -138,6 +142,9 @@ def _open(engine: Engine, source: SourceSpec, folder: Path, table: str) -> Sourc
     if is_uri(source.place):
         found = [str(_fetched(engine, source.place, table)) if is_uri(place) else place for place in found]
     paths = [Path(place) for place in found]
+    if kind is None:
+        raise TableError(table, "", f"{source.place!r} has no ending that says what it is",
+                         remedy="State `format`, such as format = \"csv\".")
     if kind in ("duckdb", "sqlite"):
         return getattr(database, f"open_{kind}")(engine, source, paths[0], table=table)
     for path in paths:

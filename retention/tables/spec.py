@@ -44,16 +44,16 @@ def is_uri(path: str) -> bool:
 
 
 def redacted(text: str) -> str:
-    """``text`` without the passwords of any addresses in it.
+    """``text`` without the passwords of any addresses in it; names of variables stay.
 
     Examples
     --------
     >>> redacted("postgresql://shop:hunter2@db/shop?password=hunter2")
     'postgresql://shop:***@db/shop?password=***'
     """
-    text = re.sub(r"(://[^:/@\s]*):[^@\s]*@", r"\1:***@", text)
+    text = re.sub(r"(://[^:/@\s]*):(?!\$\{)[^@\s]*@", r"\1:***@", text)
     keys = "|".join(sorted(_SECRET_KEYS))
-    return re.sub(rf"\b({keys})=[^&\s'\"]+", r"\1=***", text, flags=re.IGNORECASE)
+    return re.sub(rf"\b({keys})=(?!\$\{{)[^&\s'\"]+", r"\1=***", text, flags=re.IGNORECASE)
 
 
 def variables(uri: str) -> list[str]:

@@ -7,6 +7,7 @@ import json
 import tomllib
 import zoneinfo
 from collections.abc import Iterable
+from pathlib import PurePath
 from typing import Any
 
 from pydantic import ValidationError
@@ -68,7 +69,7 @@ def _problems_with_formats(name: str, table: Any) -> list[str]:
     problems = []
     for source in sources:
         where = f"tables.{name}.source"
-        if source.kind is None:
+        if source.kind is None and PurePath(source.place).suffix:  # without an ending it may be a folder: see opening
             problems.append(f"{where}: found {redacted(source.place)!r}, whose ending says no format; allowed "
                             f"{', '.join(sorted(ENDINGS))}. State `format`, such as format = \"csv\".")
         elif source.kind in ("database", "duckdb", "sqlite") and (source.table is None) == (source.query is None):
