@@ -9,6 +9,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import ibis
@@ -111,7 +112,7 @@ def _edge(ordered: list[dt.date], days: Mapping[dt.date, int], *, step: int) -> 
     """The first day that belongs, walking inwards over isolated days."""
     allowed = TAIL_SHARE * sum(days[day] for day in ordered)
     beyond, edge, why = 0, None, ""
-    for outer, inner in zip(ordered, ordered[1:], strict=False):
+    for outer, inner in pairwise(ordered):
         beyond += days[outer]
         if beyond > allowed:
             break

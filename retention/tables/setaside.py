@@ -39,7 +39,9 @@ def save_set_aside(workspace: Workspace, table: str, folder: Path, window: Windo
     rows = _set_aside(workspace, table, window)
     own = ["_source"] if "_source" in rows.columns else []
     raw = {column.removeprefix(_RAW): rows[column] for column in rows.columns if column.startswith(_RAW)}
-    leading = {"reason": rows._reason, "row": rows._row} | {"source": rows[column] for column in own}
+    leading = {"reason": rows._reason, "row": rows._row}
+    if own:
+        leading["source"] = rows._source
     raw = {f"{name}_" if name in leading else name: column for name, column in raw.items()}
     place = folder / "set_aside"
     place.mkdir(parents=True, exist_ok=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -82,7 +83,7 @@ def _gaps(table: str, days: dict[dt.date, int]) -> list[Finding]:
 def _jumps(table: str, days: dict[dt.date, int]) -> list[Finding]:
     """A complete month against the median of the up to six (at least three) complete months before it."""
     complete = [(month, rows) for month, rows in list(months_of(days).items())[1:-1] if rows]
-    changes = [abs(math.log(later / earlier)) for (_, earlier), (_, later) in zip(complete, complete[1:], strict=False)]
+    changes = [abs(math.log(later / earlier)) for (_, earlier), (_, later) in pairwise(complete)]
     if len(changes) < 4:
         return []
     least = max(math.log(JUMP), USUAL_CHANGES * median(changes))
@@ -131,9 +132,9 @@ def _units(counted: Census) -> list[Finding]:
     typical = (months.log_amount / months.spent).to_dict()
     ordered = list(typical.items())
     return [Finding(counted.table, "amounts in another unit",
-                    f"the typical amount goes from {math.exp(earlier):,.2f} to {math.exp(later):,.2f} in {month:%Y-%m}. "
-                    "Check whether amounts are in cents from then on, and map each source in one unit.")
-            for (_, earlier), (month, later) in zip(ordered, ordered[1:], strict=False)
+                    f"the typical amount goes from {math.exp(earlier):,.2f} to {math.exp(later):,.2f} in "
+                    f"{month:%Y-%m}. Check whether amounts are in cents from then on, and map each source in one unit.")
+            for (_, earlier), (month, later) in pairwise(ordered)
             if abs(later - earlier) >= math.log(UNIT_JUMP)]
 
 
