@@ -1,0 +1,201 @@
+"""The command line: look at one's own data, check it, and write the dated report."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+import retention
+from retention.errors import ArgumentError, RetentionError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_LOCKED = 75  # EX_TEMPFAIL: try again later
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
+                  help="Do customers stay, what are they worth, do they like us, who are they?")
+
+Debug = Annotated[bool, typer.Option("--debug", help="Show where an error came from.")]
+Workspaces = Annotated[list[Path], typer.Argument(metavar="WORKSPACE...", help="Folders with a workspace.toml.",
+                                                  show_default=False)]
+
+
+def main() -> None:
+    """Run the command line; no error reaches the terminal as a traceback unless ``--debug`` asks for it."""
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, _end_orderly)
+    try:
+        app()
+    except BrokenPipeError:  # the reader has gone, as `| head` does
+        sys.stderr.close()
+        sys.exit(141)
+    except RetentionError as error:
+        if "--debug" in sys.argv:
+            raise
+        _say(str(error))
+        sys.exit(_code(error))
+    except Exception as error:
+        if "--debug" in sys.argv:
+            raise
+        _say(f"unexpected {type(error).__name__}: {error}; --debug shows where")
+        sys.exit(1)
+
+
+def _end_orderly(number: int, frame: Any) -> None:
+    """Leave through every ``finally``, so that no half-made report and no kernel stays behind."""
+    sys.exit(128 + number)
+
+
+def _say(message: str) -> None:
+    print(f"retention: {message}", file=sys.stderr)
+
+
+def _code(error: RetentionError) -> int:
+    if isinstance(error, ArgumentError):
+        return 2
+    return _LOCKED if type(error).__name__ == "LockedError" else 1
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        print(f"retention {retention.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True,
+                                                help="Print the version and end.")] = False) -> None:
+    pass
+
+
+@app.command()
+def init(folder: Annotated[Path, typer.Argument(help="Folder to make the workspace in.", show_default=False)],
+         source: Annotated[list[Path], typer.Option("--from", help="A file of yours; say it again for each.",
+                                                    show_default=False)],
+         name: Annotated[str, typer.Option(help="Name of the business.")] = "",
+         debug: Debug = False) -> None:
+    """Look at your files and propose a workspace.toml for them."""
+    import os
+
+    file = folder / "workspace.toml"
+    if file.exists():
+        raise RetentionError(f"{file} exists and is not overwritten. Move it away first.")
+    missing = [path for path in source if not path.is_file()]
+    if missing:
+        raise ArgumentError(f"--from: {missing[0]} is not a file.")
+    text = retention.propose_workspace(source, name=name or folder.resolve().name)
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in source:  # the file names its sources from where it stands
+        text = text.replace(f'"{path}"', f'"{os.path.relpath(path.resolve(), folder.resolve())}"')
+    file.write_text(text, encoding="utf-8")
+    print(f"Wrote {file}. Read it, settle what it marks with TODO, then:\n  retention check {folder}")
+
+
+@app.command()
+def check(workspace: Workspaces,
+          as_of: Annotated[str, typer.Option(help="Day after the last observed day.", show_default=False)] = "",
+          save: Annotated[Path | None, typer.Option(help="Save the rows set aside below this folder.",
+                                                    show_default=False)] = None,
+          debug: Debug = False) -> None:
+    """Say what of a workspace's tables can be used, and why the rest cannot."""
+    from retention.report.quality import quality_lines
+
+    failed = False
+    for path in workspace:
+        try:
+            opened = retention.load_workspace(path)
+            quality = retention.check_tables(opened, as_of=as_of or None)
+        except RetentionError as error:
+            if debug:
+                raise
+            _say(f"{path}: {error}")
+            failed = True
+            continue
+        print("\n".join(quality_lines(opened.name, quality)))
+        if save is not None:
+            for file in quality.save(save / opened.path.name):
+                print(f"saved {file}")
+    if failed:
+        raise typer.Exit(1)
+
+
+@app.command()
+def report(workspace: Workspaces,
+           as_of: Annotated[str, typer.Option(metavar="DATE|today", show_default="after the last event",
+                                              help="Day after the last observed day.")] = "",
+           out: Annotated[Path, typer.Option(help="Folder of reports.")] = Path("reports"),
+           replace: Annotated[bool, typer.Option("--replace", help="Make a date again whose inputs changed.")] = False,
+           notebooks: Annotated[list[str] | None, typer.Option(metavar="NAME", show_default="all",
+                                                               help="Run only these; say it again for each.")] = None,
+           parameter: Annotated[list[str] | None, typer.Option("-p", metavar="NAME=VALUE", show_default=False,
+                                                               help="A parameter of the notebooks.")] = None,
+           validate: Annotated[bool, typer.Option("--validate/--no-validate",
+                                                  help="Run everything twice and compare.")] = True,
+           jobs: Annotated[int, typer.Option(min=1, help="Notebooks at a time.")] = 2,
+           debug: Debug = False) -> None:
+    """Write the dated report of each workspace, and the index over all."""
+    from retention.report.run import run_report
+
+    outcomes = run_report(workspace, as_of=as_of or None, out=out, replace=replace, notebooks=notebooks or None,
+                          parameters=_parameters(parameter or []), validate=validate, jobs=jobs,
+                          progress=_progress(), debug=debug)
+    failed = [outcome for outcome in outcomes if outcome.status == "failed"]
+    for outcome in failed:
+        _say(f"{outcome.workspace}: {outcome.message}")
+    if failed:
+        raise typer.Exit(1)
+
+
+@app.command("notebooks")
+def list_notebooks(to: Annotated[Path | None, typer.Option(help="Copy them into this folder.",
+                                                           show_default=False)] = None,
+                   debug: Debug = False) -> None:
+    """List the notebooks that come with the kit, or copy them to change them."""
+    import shutil
+
+    from retention.report.notebooks import find_notebooks
+
+    found = find_notebooks()
+    if to is None:
+        for notebook in found:
+            needs = f" (needs {', '.join(notebook.needs)})" if notebook.needs else ""
+            print(f"{notebook.name}: {notebook.title}{needs}")
+        return
+    taken = [notebook.path.name for notebook in found if (to / notebook.path.name).exists()]
+    if taken:
+        raise RetentionError(f"{to / taken[0]} exists and is not overwritten.")
+    to.mkdir(parents=True, exist_ok=True)
+    for notebook in found:
+        shutil.copyfile(notebook.path, to / notebook.path.name)
+    print(f"Copied {len(found)} notebooks to {to}.")
+
+
+def _parameters(pairs: list[str]) -> dict[str, str]:
+    values: dict[str, str] = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not equals or not name.isidentifier():
+            raise ArgumentError(f"-p: found {pair!r}, allowed NAME=VALUE.")
+        if name in values:
+            raise ArgumentError(f"-p: {name} is given twice.")
+        values[name] = value
+    return values
+
+
+def _progress() -> Any:
+    from retention.report.progress import Bars, Lines
+
+    if not sys.stderr.isatty():
+        return Lines(lambda line: print(line, flush=True))
+    return Bars(_console())
+
+
+def _console() -> Console:
+    from rich.console import Console
+
+    return Console(stderr=True)

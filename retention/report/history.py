@@ -1,0 +1,87 @@
+"""A report's headline numbers as a table, and what they were in the reports before it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from retention.errors import ReportError
+from retention.report.publish import published
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+COLUMNS = ["workspace", "as_of", "key", "label", "unit", "estimate", "lower", "upper", "n", "reason"]
+
+
+def kpi_table(headlines: Iterable[dict[str, Any]], *, workspace: str, as_of: dt.date) -> pd.DataFrame:
+    """One row a headline number, with the columns ``workspace, as_of, key, label, unit`` and those of an estimate.
+
+    Raises
+    ------
+    ReportError
+        Two notebooks give a number under one key.
+    """
+    import pandas as pd
+
+    rows = [{"workspace": workspace, "as_of": as_of.isoformat(), **{name: headline[name] for name in COLUMNS[2:]},
+             "n": None if headline["n"] is None else round(headline["n"])} for headline in headlines]
+    twice = _first_twice(row["key"] for row in rows)
+    if twice is not None:
+        raise ReportError(f"headline key {twice!r} is given more than once; the change over dates is found by it.")
+    types = dict.fromkeys(("estimate", "lower", "upper"), "float64") | {"n": "Int64"}
+    return pd.DataFrame(rows, columns=COLUMNS).astype(types | {name: "str" for name in COLUMNS if name not in types})
+
+
+def _first_twice(values: Iterable[str]) -> str | None:
+    seen = set()
+    for value in values:
+        if value in seen:
+            return value
+        seen.add(value)
+    return None
+
+
+def read_manifest(report: Path) -> dict[str, Any]:
+    return json.loads((report / "manifest.json").read_text(encoding="utf-8"))
+
+
+def previous_report(out: Path, workspace: str, as_of: dt.date) -> Path | None:
+    """The newest published report of ``workspace`` that is older than ``as_of``."""
+    older = [report for report in published(out, workspace) if report.parent.name < as_of.isoformat()]
+    return older[-1] if older else None
+
+
+def read_kpis(report: Path) -> dict[str, dict[str, Any]]:
+    """The headline numbers of a published report by key; None where a number is missing."""
+    import pyarrow.parquet
+
+    # ParquetFile, because a folder such as 2025-01-01 must not be taken for a partition.
+    with pyarrow.parquet.ParquetFile(report / "kpis.parquet") as file:
+        rows = file.read().to_pylist()
+    return {row["key"]: {name: None if value != value else value for name, value in row.items()} for row in rows}
+
+
+def change_since(now: dict[str, Any], before: dict[str, Any] | None) -> dict[str, Any] | None:
+    """How a headline number moved since ``before``: ``change`` and whether it ``moved`` beyond both intervals.
+
+    It moved when each of the two estimates lies outside the other's interval; where an interval is missing
+    that cannot be said, and ``moved`` is None. Reports share customers, so this is a reading aid and no test.
+
+    Examples
+    --------
+    >>> change_since({"estimate": 0.78, "lower": 0.76, "upper": 0.80, "unit": "share"},
+    ...              {"estimate": 0.75, "lower": 0.73, "upper": 0.77, "unit": "share"})["moved"]
+    True
+    """
+    if before is None or now["estimate"] is None or before["estimate"] is None or now["unit"] != before["unit"]:
+        return None
+    sides = [now["lower"], now["upper"], before["lower"], before["upper"]]
+    moved = None
+    if None not in sides:
+        moved = not (before["lower"] <= now["estimate"] <= before["upper"]
+                     or now["lower"] <= before["estimate"] <= now["upper"])
+    return {"before": before["estimate"], "change": now["estimate"] - before["estimate"], "moved": moved}

@@ -1,0 +1,157 @@
+"""The runner's side of the workers: start them, hand out jobs, hear how they go, end them."""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from retention.errors import ReportError
+
+#: Set for every kernel, in both runs, so that the second can be compared with the first.
+_STEADY = {"PYTHONHASHSEED": "0", "TQDM_DISABLE": "1", "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+           "PYTHONIOENCODING": "utf-8", "JUPYTER_PREFER_ENV_PATH": "1", "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
+
+
+class Worker:
+    """One worker process; it and its kernel end with this process, however that ends."""
+
+    def __init__(self, folder: Path):
+        self.folder, self.log = folder, folder / "worker.log"
+        self._start()
+
+    def _start(self) -> None:
+        # The user's own IPython start-up files and history have no place in a report.
+        environment = {**os.environ, **_STEADY, "IPYTHONDIR": str(self.folder / "ipython"),
+                       "JUPYTER_RUNTIME_DIR": str(self.folder / "runtime")}
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen([sys.executable, "-m", "retention.report.worker"], stdin=subprocess.PIPE,
+                                            stdout=subprocess.PIPE, stderr=log, env=environment, text=True,
+                                            encoding="utf-8", start_new_session=True)
+
+    def do(self, kind: str, *, on_cell: Callable[..., None] | None = None, **job: Any) -> dict[str, Any]:
+        """Do one job and return its result.
+
+        Raises
+        ------
+        ReportError
+            The job raised, or the worker died.
+        """
+        if self.process.poll() is not None:
+            self._close()
+            self._start()
+        with suppress(BrokenPipeError):  # a worker that has just died is told apart below
+            self.process.stdin.write(json.dumps({"kind": kind, **job}) + "\n")
+            self.process.stdin.flush()
+        for line in self.process.stdout:
+            message = json.loads(line)
+            if message.pop("event") == "cell":
+                if on_cell is not None:
+                    on_cell(**message)
+            elif "result" in message:
+                return message["result"]
+            else:
+                with self.log.open("a", encoding="utf-8") as log:
+                    log.write(message["traceback"])
+                raise ReportError(f"{kind}: {message['error']}")
+        raise ReportError(f"{kind}: the worker process ended with code {self.process.wait()}")
+
+    def end(self) -> None:
+        """Close its input, at which it ends; kill it if it does not."""
+        with suppress(OSError):
+            self.process.stdin.close()
+        try:
+            self.process.wait(timeout=3)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        self._close()
+
+    def _close(self) -> None:
+        with suppress(OSError):  # what was never sent is of no use to a process that has ended
+            self.process.stdin.close()
+        self.process.stdout.close()
+
+
+@contextmanager
+def start_workers(number: int, folder: Path) -> Iterator[list[Worker]]:
+    """Start ``number`` workers that keep their own files under ``folder``, and end them all when left."""
+    workers: list[Worker] = []
+    try:
+        for place in range(number):
+            own = folder / f"worker-{place}"
+            own.mkdir(parents=True)
+            workers.append(Worker(own))
+        yield workers
+    finally:
+        for worker in workers:
+            with suppress(OSError):
+                worker.process.stdin.close()
+        for worker in workers:
+            worker.end()
+
+
+class Pool:
+    """A queue of tasks before a few workers; a task may put further tasks.
+
+    The lowest priority runs first. When a task raises, those not yet begun are dropped, and `finish` raises
+    the same once those under way have ended.
+    """
+
+    def __init__(self, workers: list[Worker]):
+        self.workers = workers
+        self._tasks: queue.PriorityQueue = queue.PriorityQueue()
+        self._changed = threading.Condition()
+        self._open = self._count = 0
+        self._error: BaseException | None = None
+
+    def put(self, priority: tuple, task: Callable[[Worker], None]) -> None:
+        with self._changed:
+            self._open += 1
+            self._count += 1
+            self._tasks.put((priority, self._count, task))
+            self._changed.notify_all()
+
+    def start(self) -> None:
+        self._threads = [threading.Thread(target=self._serve, args=(worker,), daemon=True) for worker in self.workers]
+        for thread in self._threads:
+            thread.start()
+
+    def finish(self) -> None:
+        """Wait until no task is left, and raise what one of them raised."""
+        for thread in self._threads:
+            while thread.is_alive():  # a plain join could not be interrupted
+                thread.join(timeout=0.5)
+        if self._error is not None:
+            raise self._error
+
+    def stop(self, error: BaseException, *, by: Worker | None = None) -> None:
+        """Begin no further task, and break off those of the other workers: the report has failed."""
+        with self._changed:
+            first, self._error = self._error is None, self._error or error
+            self._changed.notify_all()
+        for worker in self.workers if first else ():
+            if worker is not by:
+                worker.process.kill()
+
+    def _serve(self, worker: Worker) -> None:
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._error or not self._open or not self._tasks.empty())
+                if self._error or not self._open:
+                    return
+                task = self._tasks.get()[-1]
+            try:
+                task(worker)
+            except BaseException as error:  # handed to the thread that waits
+                self.stop(error, by=worker)
+            with self._changed:
+                self._open -= 1
+                self._changed.notify_all()

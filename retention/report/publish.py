@@ -1,0 +1,148 @@
+"""Putting a finished report in its place in one step, and keeping what it replaces and what failed apart.
+
+Layout under the folder of reports::
+
+    <date>/<workspace>/             what is read
+    <date>/.<workspace>-<pid>/      a report being made: as deep as its target, so that relative paths stay true
+    superseded/<date>-<workspace>-<n>/, failed/<date>-<workspace>-<n>/
+"""
+
+from __future__ import annotations
+
+import ctypes
+import datetime as dt
+import errno
+import fcntl
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from retention.errors import ReportError
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_STAGE = re.compile(r"\.(?P<workspace>.+)-\d+")
+_AT_FDCWD, _RENAME_EXCHANGE = -100, 2
+
+
+class LockedError(ReportError):
+    """Another run is writing into the same folder of reports."""
+
+
+@contextmanager
+def locked(out: Path) -> Iterator[None]:
+    """Hold the folder of reports for this run alone, and clear away what dead runs left.
+
+    Raises
+    ------
+    LockedError
+        Another run holds it.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    with (out / ".lock").open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            if error.errno not in (errno.EAGAIN, errno.EACCES):
+                raise
+            raise LockedError(f"another run is writing into {out}; try again when it has ended.") from None
+        clear_stale_stages(out)
+        yield
+
+
+def clear_stale_stages(out: Path) -> None:
+    """Remove the stages of dead runs; whoever holds the lock knows that every stage is one.
+
+    A stage that holds a manifest is a whole report, caught between two renames: it is kept as superseded.
+    """
+    for stage in sorted(out.glob("*/.*")):
+        found = _STAGE.fullmatch(stage.name)
+        if stage.is_dir() and found and _DATE.fullmatch(stage.parent.name):
+            if (stage / "manifest.json").exists():
+                set_apart(stage, out, "superseded", stage.parent.name, found["workspace"])
+            else:
+                shutil.rmtree(stage)
+            _drop_if_empty(stage.parent)
+
+
+def new_stage(out: Path, as_of: dt.date, workspace: str) -> Path:
+    """Make the folder a report is built in, beside its target."""
+    stage = out / as_of.isoformat() / f".{workspace}-{os.getpid()}"
+    stage.mkdir(parents=True)
+    return stage
+
+
+def publish(stage: Path, target: Path, *, out: Path) -> Path | None:
+    """Put ``stage`` where ``target`` is; return where a replaced report was kept, if there was one.
+
+    On Linux the two change places in one step, so that a reader always finds a whole report.
+    """
+    if not target.exists():
+        stage.rename(target)
+        return None
+    if not _exchange(stage, target):
+        between = stage.with_name(f"{stage.name}0")
+        target.rename(between)
+        stage.rename(target)
+        between.rename(stage)
+    return set_apart(stage, out, "superseded", target.parent.name, target.name)
+
+
+def set_apart(stage: Path, out: Path, kind: str, date: str, workspace: str) -> Path:
+    """Move a report to ``superseded`` or ``failed`` under the next free number."""
+    folder = out / kind
+    folder.mkdir(exist_ok=True)
+    number = 1
+    while (kept := folder / f"{date}-{workspace}-{number}").exists():
+        number += 1
+    stage.rename(kept)
+    return kept
+
+
+def discard(stage: Path) -> None:
+    """Remove a stage that nobody needs, and its date if nothing else is there."""
+    shutil.rmtree(stage, ignore_errors=True)
+    _drop_if_empty(stage.parent)
+
+
+def fail(stage: Path, *, out: Path, workspace: str) -> Path:
+    """Keep what a failed run made, apart from what is read."""
+    kept = set_apart(stage, out, "failed", stage.parent.name, workspace)
+    _drop_if_empty(stage.parent)
+    return kept
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file so that a reader finds the old text or the new one, never a part."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    beside.write_text(text, encoding="utf-8")
+    beside.replace(path)
+
+
+def published(out: Path, workspace: str | None = None) -> list[Path]:
+    """The folders of published reports, oldest first."""
+    found = out.glob(f"*/{workspace or '*'}/manifest.json")
+    return sorted((path.parent for path in found
+                   if _DATE.fullmatch(path.parent.parent.name) and not path.parent.name.startswith(".")),
+                  key=lambda path: (path.parent.name, path.name))
+
+
+def _drop_if_empty(folder: Path) -> None:
+    with suppress(OSError):
+        folder.rmdir()
+
+
+def _exchange(first: Path, second: Path) -> bool:
+    """Let two folders change places in one step, where the system can."""
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if rename is None:
+        return False
+    done = rename(_AT_FDCWD, os.fsencode(first), _AT_FDCWD, os.fsencode(second), ctypes.c_uint(_RENAME_EXCHANGE))
+    if done == 0:
+        return True
+    code = ctypes.get_errno()
+    if code in (errno.ENOSYS, errno.EINVAL):  # an old kernel, or a file system that cannot
+        return False
+    raise OSError(code, os.strerror(code), str(first))
