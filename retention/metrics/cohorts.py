@@ -32,8 +32,9 @@ def cohort_retention(log: Any, *, as_of: str | dt.date, freq: str = "M", kind: s
     middle of business has first cohorts which are too loyal. Refunds are no activity.
 
     ``kind="activity"``: purchased (had a contract) at some time within period k. ``kind="until"``: was a
-    customer at the instant period k ended, which is to say had purchased within the ``window_days`` before it
-    or had a contract then. Neither changes when later data arrive, and both let a customer come back.
+    customer when period k ended, which is to say had purchased within the ``window_days`` before, or had a
+    contract on its last day (one whose ``end`` is the next day is lost in the next period). Neither changes
+    when later data arrive, and both let a customer come back.
 
     Parameters
     ----------
@@ -188,15 +189,15 @@ def _contract_spans(rows: ibis.Table, as_of: dt.date, freq: str, kind: str) -> i
     """Per contract: ``low``, ``high``, the periods in which, or at the ends of which, it was alive."""
     import ibis
 
-    day = ibis.interval(days=1)
     start, end = rows.start.cast("timestamp"), rows.end.cast("timestamp")
     end = ibis.ifelse(end < as_of, end, ibis.null("timestamp"))  # what happens from as_of on is not known yet
-    born, last = _index(start, freq), _index(end - day, freq)
+    born = _index(start, freq)
     if kind == "activity":
-        low, high = born, ibis.ifelse(last < born, born, last)
+        high = ibis.greatest(_index(end - ibis.interval(days=1), freq), born)
     else:
-        low, high = _index(start - day, freq), last - 1
-    return rows.select("customer_id", low=low, high=high.fill_null(_FAR), born=born)
+        high = _index(end, freq) - 1
+    high = ibis.ifelse(end.isnull(), _FAR, high)
+    return rows.select("customer_id", low=born, high=high, born=born)
 
 
 def _count_spans(spans: ibis.Table, groups: list[str], *, disjoint: bool) -> pd.DataFrame:
@@ -214,7 +215,6 @@ def _count_spans(spans: ibis.Table, groups: list[str], *, disjoint: bool) -> pd.
         covered = spans.high.max().over(ibis.window(rows=(None, -1), **order))
         spans = spans.mutate(cohort=cohort, first=ibis.row_number().over(ibis.window(**order)) == 0,
                              low=ibis.greatest(spans.low, covered.fill_null(-_FAR) + 1))
-        spans = spans.mutate(low=ibis.greatest(spans.low, spans.cohort))
     counted = spans.group_by([*groups, "cohort", "first"], low=spans.low - spans.cohort,
                              high=spans.high - spans.cohort).agg(spans=spans.count())
     return counted.to_pandas()

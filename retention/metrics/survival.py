@@ -2,100 +2,250 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import warnings
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
 from retention.errors import ArgumentError
+from retention.metrics.curves import kaplan_meier
+from retention.metrics.estimate import Z95, Estimate, missing, wilson
+from retention.metrics.spells import spells
 
-_NO_EVENT, _ALL_GONE = "no event yet: no interval", "nobody left at risk: no interval"
+__all__ = ["hazard", "kaplan_meier", "restricted_mean_lifetime", "survival", "survival_difference"]
+
+_GONE = "nobody left at risk"
 
 
-def kaplan_meier(durations, observed, entry=None, *, weights=None) -> pd.DataFrame:
-    """Kaplan–Meier curve with Greenwood's log-log interval, with delayed entry where ``entry`` is given.
+def survival(data: Any, *, as_of: str | dt.date, by: str | list[str] | None = None,
+             observed_from: str | dt.date | None = None, unit: str = "months") -> pd.DataFrame:
+    """Share of customers still there by tenure: Kaplan–Meier on contracts.
 
-    S(t) = Π (1 − dᵢ/nᵢ) over the event times tᵢ ≤ t, nᵢ being those who entered before tᵢ and neither had
-    the event nor were censored before it; who is censored at tᵢ still counts in nᵢ. Where every entry is
-    above 0, the curve is conditional on reaching the earliest entry. Where nobody is at risk for a while,
-    it ends there, because what follows is not identified.
+    Contracts of one customer that touch or overlap are one spell (a change of plan is no departure); a
+    customer who comes back after a gap begins a new spell. Spells alive on the last observed day are
+    censored there.
 
     Parameters
     ----------
-    durations : array-like of float
-        Time to the event or to censoring, in any unit, 0 or more.
-    observed : array-like of bool
-        Whether the event was seen; False is right-censored.
-    entry : array-like of float, optional
-        Time at which each came under observation (left truncation); who has ``entry ≥ duration`` was never
-        observed at risk and is left out.
-    weights : array-like of int, optional
-        How many share each row.
+    data : ibis.Table or pandas.DataFrame
+        Subscriptions: ``customer_id, start, end`` (missing while alive).
+    as_of : date
+        Exclusive: the last observed day is the one before.
+    by : str or list of str, optional
+        Columns to split by, as of the spell's first contract.
+    observed_from : date, optional
+        First day from which departures were recorded. Spells that ended before are unseen, so those
+        that began before enter late (left truncation); without it, they would look immortal.
+    unit : {"months", "days"}
+        Unit of ``time``; months are calendar months.
 
     Returns
     -------
     pandas.DataFrame
-        ``time, at_risk, events, censored, estimate, lower, upper, reason``, one row per distinct time,
-        beginning at 0 or the earliest entry; empty when there is nobody. The interval is NaN, with a reason,
-        where the curve is still at 1 or already at 0.
+        The columns ``by``, then those of `kaplan_meier`.
 
     Raises
     ------
-    ArgumentError
-        Lengths differ, a duration is negative or missing.
-
-    References
-    ----------
-    Kaplan & Meier (1958); Kalbfleisch & Prentice (2002), The Statistical Analysis of Failure Time Data, §1.4.
+    TableError
+        A contract ends before it starts.
 
     Examples
     --------
-    >>> curve = kaplan_meier([1, 2, 2, 3], [True, True, False, True])
-    >>> curve[["time", "at_risk", "events", "censored", "estimate"]].round(3).to_dict("list")
-    {'time': [0.0, 1.0, 2.0, 3.0], 'at_risk': [4, 4, 3, 1], 'events': [0, 1, 1, 1],
-     'censored': [0, 0, 1, 0], 'estimate': [1.0, 0.75, 0.5, 0.0]}
+    >>> contracts = pd.DataFrame({"customer_id": ["a", "b", "c"], "start": pd.to_datetime(["2025-01-01"] * 3),
+    ...                           "end": pd.to_datetime(["2025-02-01", "2025-04-01", None])})
+    >>> survival(contracts, as_of="2025-06-02")[["time", "at_risk", "events", "estimate"]].round(3)
+       time  at_risk  events  estimate
+    0   0.0        3       0     1.000
+    1   1.0        3       1     0.667
+    2   3.0        2       1     0.333
+    3   5.0        1       0     0.333
     """
-    times, seen, entries, counts = _checked(durations, observed, entry, weights)
-    if len(times) == 0:
-        return pd.DataFrame({"time": np.empty(0), "at_risk": np.empty(0, int), "events": np.empty(0, int),
-                             "censored": np.empty(0, int), "estimate": np.empty(0), "lower": np.empty(0),
-                             "upper": np.empty(0), "reason": np.empty(0, object)})
-    from lifelines import KaplanMeierFitter
-
-    fitter = KaplanMeierFitter().fit(times, seen, entry=None if entry is None else entries, weights=counts)
-    table = fitter.event_table
-    entrants = table["entrance"].to_numpy().copy()
-    entrants[0] = 0  # who enters at the first time is at risk at it; later entrants only after their entry
-    estimate = fitter.survival_function_.iloc[:, 0].reindex(table.index).to_numpy()
-    interval = fitter.confidence_interval_.reindex(table.index).to_numpy()
-    reason = np.select([estimate == 1, estimate == 0], [_NO_EVENT, _ALL_GONE], "")
-    interval[reason != ""] = np.nan
-    return pd.DataFrame({"time": table.index.to_numpy(dtype=float),
-                         "at_risk": table["at_risk"].to_numpy(dtype=int) - entrants.astype(int),
-                         "events": table["observed"].to_numpy(dtype=int),
-                         "censored": table["censored"].to_numpy(dtype=int),
-                         "estimate": estimate, "lower": interval[:, 0], "upper": interval[:, 1], "reason": reason})
+    rows, groups = spells(data, as_of=as_of, by=by, observed_from=observed_from, unit=unit)
+    return _each(rows, groups, lambda part: kaplan_meier(*_columns(part), weights=part["customers"]))
 
 
-def _checked(durations, observed, entry, weights) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    times, seen = np.asarray(durations, dtype=float), np.asarray(observed, dtype=bool)
-    entries = np.zeros(len(times)) if entry is None else np.asarray(entry, dtype=float)
-    counts = np.ones(len(times)) if weights is None else np.asarray(weights, dtype=float)
-    for name, values in (("observed", seen), ("entry", entries), ("weights", counts)):
-        if len(values) != len(times):
-            raise ArgumentError(f"{name}: found {len(values)} values, allowed as many as durations ({len(times)}).")
-    wrong = int((~(times >= 0)).sum())
-    if wrong:
-        raise ArgumentError(f"durations: found {wrong} negative or missing, allowed 0 or more.")
-    if entry is None:
-        return times, seen, entries, counts
-    kept = entries < times
-    if kept.any():
-        kept &= times <= _end_of_first_stretch(entries[kept], times[kept])
-    return times[kept], seen[kept], entries[kept], counts[kept]
+def hazard(data: Any, *, as_of: str | dt.date, by: str | list[str] | None = None, width: float = 1,
+           observed_from: str | dt.date | None = None, unit: str = "months") -> pd.DataFrame:
+    """Share of those who reach a tenure that leave within the next ``width``: when customers leave.
+
+    1 − S(t + w) ÷ S(t) from the curve within each step, so that who is censored inside a step counts for as
+    long as seen. The interval is Wilson's, with the events and the effective number at risk, events ÷ hazard
+    (where there was no event, those at risk at the start). An event at the very end of a step is in it.
+
+    Parameters
+    ----------
+    data, as_of, by, observed_from, unit
+        As in `survival`.
+    width : float
+        Width of a step, in ``unit``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns ``by``, then ``time`` (start of the step), ``until`` (its end), ``at_risk`` (just after its
+        start), ``events``, ``estimate, lower, upper, n, reason``; a step to whose end nobody was observed is NaN.
+
+    Examples
+    --------
+    >>> contracts = pd.DataFrame({"customer_id": ["a", "b", "c"], "start": pd.to_datetime(["2025-01-01"] * 3),
+    ...                           "end": pd.to_datetime(["2025-02-01", "2025-04-01", None])})
+    >>> hazard(contracts, as_of="2025-06-02", width=2)[["time", "at_risk", "events", "estimate"]].round(3)
+       time  at_risk  events  estimate
+    0   0.0        3       1     0.333
+    1   2.0        2       1     0.500
+    2   4.0        1       0       NaN
+    """
+    if not width > 0:
+        raise ArgumentError(f"width: found {width!r}, allowed a number above 0.")
+    rows, groups = spells(data, as_of=as_of, by=by, observed_from=observed_from, unit=unit)
+    return _each(rows, groups, lambda part: _hazard_steps(part, width))
 
 
-def _end_of_first_stretch(entries: np.ndarray, times: np.ndarray) -> float:
-    """The time up to which somebody was always at risk, counting from the earliest entry."""
-    order = np.argsort(entries, kind="stable")
-    reached = np.maximum.accumulate(times[order])
-    gaps = np.flatnonzero(entries[order][1:] > reached[:-1])
-    return float(reached[gaps[0]] if len(gaps) else reached[-1])
+def restricted_mean_lifetime(data: Any, *, as_of: str | dt.date, horizon: float, by: str | list[str] | None = None,
+                             observed_from: str | dt.date | None = None,
+                             unit: str = "months") -> Estimate | pd.DataFrame:
+    """Mean time that a customer stays within the first ``horizon``: the area under the survival curve.
+
+    The interval is normal, with the variance Σ A(tᵢ)² dᵢ ÷ (nᵢ (nᵢ − dᵢ)), A(t) being the area from t to the horizon.
+
+    Parameters
+    ----------
+    data, as_of, by, observed_from, unit
+        As in `survival`.
+    horizon : float
+        In ``unit``; NaN where nobody was observed that long.
+
+    Returns
+    -------
+    Estimate, or pandas.DataFrame with ``estimate, lower, upper, n, reason`` when ``by`` is given
+
+    References
+    ----------
+    Klein & Moeschberger (2003), Survival Analysis, §4.5.
+
+    Examples
+    --------
+    >>> contracts = pd.DataFrame({"customer_id": ["a", "b", "c"], "start": pd.to_datetime(["2025-01-01"] * 3),
+    ...                           "end": pd.to_datetime(["2025-02-01", "2025-04-01", None])})
+    >>> float(restricted_mean_lifetime(contracts, as_of="2025-06-02", horizon=4))
+    2.6666666666666665
+    """
+    if not horizon > 0:
+        raise ArgumentError(f"horizon: found {horizon!r}, allowed a number above 0.")
+    rows, groups = spells(data, as_of=as_of, by=by, observed_from=observed_from, unit=unit)
+    if not groups:
+        return _restricted_mean(rows, horizon, unit)
+    return _each(rows, groups, lambda part: pd.DataFrame([_restricted_mean(part, horizon, unit).to_dict()]))
+
+
+def survival_difference(data: Any, *, as_of: str | dt.date, by: str | list[str]) -> Estimate:
+    """Log-rank test of whether the groups leave at the same pace.
+
+    Delayed entry is not taken into account: compare groups where departures were recorded from the start.
+
+    Parameters
+    ----------
+    data, as_of, by
+        As in `survival`.
+
+    Returns
+    -------
+    Estimate
+        The χ² statistic (unit ``count``, no interval) with ``n`` spells and the parts ``p``, ``groups``,
+        ``degrees_of_freedom``; NaN with a reason where there are fewer than two groups or no departure.
+
+    References
+    ----------
+    Mantel (1966), Evaluation of survival data and two new rank order statistics.
+
+    Examples
+    --------
+    >>> contracts = pd.DataFrame({"customer_id": list("abcd"), "start": pd.to_datetime(["2025-01-01"] * 4),
+    ...     "end": pd.to_datetime(["2025-02-01", "2025-03-01", "2025-05-01", None]), "plan": list("xxyy")})
+    >>> test = survival_difference(contracts, as_of="2025-06-02", by="plan")
+    >>> round(float(test), 3), round(test.parts["p"], 3)
+    (2.882, 0.09)
+    """
+    rows, groups = spells(data, as_of=as_of, by=by, observed_from=None, unit="days")
+    n = int(rows["customers"].sum())
+    group = rows.groupby(groups, dropna=False).ngroup().to_numpy() if groups else np.zeros(len(rows))
+    parts = {"groups": len(np.unique(group)), "degrees_of_freedom": max(len(np.unique(group)) - 1, 0)}
+    if parts["groups"] < 2:
+        return missing("fewer than two groups to compare", n=n, unit="count", parts=parts)
+    if not rows["observed"].any():
+        return missing("nobody has left yet", n=n, unit="count", parts=parts)
+    from lifelines.statistics import multivariate_logrank_test
+
+    with warnings.catch_warnings():  # lifelines 0.30 passes pandas arguments by position, which pandas 4 will refuse
+        warnings.simplefilter("ignore", pd.errors.Pandas4Warning)
+        test = multivariate_logrank_test(rows["duration"], group, rows["observed"], weights=rows["customers"])
+    return Estimate(float(test.test_statistic), n=n, unit="count", reason="a test has no interval",
+                    parts={"p": float(test.p_value), **parts})
+
+
+def _columns(rows: pd.DataFrame) -> tuple:
+    return rows["duration"], rows["observed"], rows.get("entry")
+
+
+def _each(rows: pd.DataFrame, groups: list[str], compute: Callable[[pd.DataFrame], pd.DataFrame]) -> pd.DataFrame:
+    """What ``compute`` says of each group, one below the other, the group's values in front."""
+    if not groups or rows.empty:
+        frame = compute(rows)
+        return pd.concat([rows[groups].reindex(frame.index), frame], axis=1) if groups else frame
+    tables = []
+    for key, part in rows.groupby(groups, dropna=False, sort=True):
+        table = compute(part)
+        for place, (name, value) in enumerate(zip(groups, key, strict=True)):
+            table.insert(place, name, value)
+        tables.append(table)
+    return pd.concat(tables, ignore_index=True)
+
+
+def _hazard_steps(rows: pd.DataFrame, width: float) -> pd.DataFrame:
+    curve = kaplan_meier(*_columns(rows), weights=rows["customers"])
+    time, share = curve["time"].to_numpy(), curve["estimate"].to_numpy()
+    last = time.max(initial=0.0)
+    begin = np.arange(np.floor(time.min(initial=last) / width), np.ceil(last / width)) * width
+    end = begin + width
+    before, after = (_at(time, share, at) for at in (begin, end))
+    duration, entry = rows["duration"].to_numpy(), rows["entry"].to_numpy() if "entry" in rows else -1
+    many = rows["customers"].to_numpy()
+    at_risk = np.array([many[(entry <= at) & (duration > at)].sum() for at in begin], dtype=int)
+    events = np.array([curve.loc[(time > at) & (time <= until), "events"].sum()
+                       for at, until in zip(begin, end, strict=True)], dtype=int)
+    unseen, gone = end > last, before == 0
+    with np.errstate(divide="ignore", invalid="ignore"):
+        leaving = np.where(unseen | gone, np.nan, 1 - after / before)
+        n = np.where(events > 0, events / leaving, at_risk)
+    _, lower, upper = wilson(np.where(np.isnan(leaving), 0, n * leaving), np.where(np.isnan(leaving), 0, n))
+    return pd.DataFrame({"time": begin, "until": end, "at_risk": at_risk, "events": events, "estimate": leaving,
+                         "lower": lower, "upper": upper, "n": at_risk,
+                         "reason": np.select([gone, unseen], [_GONE, "nobody observed to the end of the step"], "")})
+
+
+def _at(time: np.ndarray, share: np.ndarray, points: np.ndarray) -> np.ndarray:
+    """The curve, which is a step function and 1 before its first time, at ``points``."""
+    return np.concatenate([[1.0], share])[np.searchsorted(time, points, side="right")]
+
+
+def _restricted_mean(rows: pd.DataFrame, horizon: float, unit: str) -> Estimate:
+    n = int(rows["customers"].sum())
+    curve = kaplan_meier(*_columns(rows), weights=rows["customers"])
+    if curve.empty:
+        return missing("nobody to count", n=n, unit=unit)
+    if curve["time"].iloc[-1] < horizon and curve["estimate"].iloc[-1] > 0:
+        return missing(f"nobody observed for {horizon:g} {unit}", n=n, unit=unit)
+    curve = curve[curve["time"] <= horizon]
+    time = np.concatenate([[0.0], curve["time"], [horizon]])
+    areas = np.concatenate([[1.0], curve["estimate"]]) * np.diff(time)
+    beyond = areas[::-1].cumsum()[::-1][1:]  # area from each time to the horizon
+    at_risk, events = curve["at_risk"].to_numpy(dtype=float), curve["events"].to_numpy(dtype=float)
+    left = at_risk - events
+    weight = np.divide(events, at_risk * left, out=np.zeros(len(curve)), where=(left > 0) & (at_risk > 0))
+    mean, spread = float(areas.sum()), Z95 * float(np.sqrt((beyond**2 * weight).sum()))
+    if spread == 0:
+        return Estimate(mean, n=n, unit=unit, reason="too few departures for an interval")
+    return Estimate(mean, max(mean - spread, 0.0), min(mean + spread, float(horizon)), n=n, unit=unit)

@@ -90,7 +90,7 @@ def test_contracts_equal_the_plain_version(rows, freq, kind, as_of):
     def is_active(who, start, end):
         mine = [(first, last) for other, first, last in known if other == who]
         if kind == "until":
-            return any(first <= end < last for first, last in mine)
+            return any(first < end <= last for first, last in mine)
         return any(first < end and max(last, first + dt.timedelta(days=1)) > start for first, last in mine)
 
     frame = cohort_retention(contracts(rows), as_of=as_of, freq=freq, kind=kind)
@@ -160,10 +160,10 @@ def test_labels_name_the_calendar_period():
 
 
 def test_a_plan_change_on_the_first_of_a_month_loses_nobody():
-    """The second contract begins on the day on which the first ends, which is the instant that is asked about."""
+    """The second contract begins on the day on which the first ends; who leaves then was there in February."""
     frame = cohort_retention(contracts([("a", "2025-01-10", "2025-03-01"), ("a", "2025-03-01", None),
                                         ("b", "2025-01-20", "2025-03-01")]), as_of="2025-05-01", kind="until")
-    assert frame.active.tolist() == [2, 1, 1, 1]
+    assert frame.active.tolist() == [2, 2, 1, 1]
 
 
 @pytest.mark.parametrize(("arguments", "words"), [

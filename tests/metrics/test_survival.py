@@ -3,41 +3,43 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retention.errors import ArgumentError
-from retention.metrics.survival import kaplan_meier
+from retention.errors import ArgumentError, TableError
+from retention.metrics.survival import hazard, kaplan_meier, restricted_mean_lifetime, survival, survival_difference
 
 
 def plain_kaplan_meier(durations, observed, entry=None):
     """{time: (at_risk, events, S, lower, upper)} by the textbook's formulas, one time after another."""
     entry = [-1.0] * len(durations) if entry is None else entry
     people = [(end, seen, start) for end, seen, start in zip(durations, observed, entry, strict=True) if start < end]
-    survival, greenwood, curve = 1.0, 0.0, {}
+    share, greenwood, curve = 1.0, 0.0, {}
     for time in sorted({person[0] for person in people}):
         at_risk = sum(start < time <= end for end, _, start in people)
         events = sum(end == time and seen for end, seen, _ in people)
-        survival *= 1 - events / at_risk
+        share *= 1 - events / at_risk
         if events < at_risk:
             greenwood += events / (at_risk * (at_risk - events))
         lower = upper = float("nan")
-        if 0 < survival < 1:
-            spread = 1.959963984540054 * math.sqrt(greenwood) / abs(math.log(survival))
-            lower, upper = survival ** math.exp(spread), survival ** math.exp(-spread)
-        curve[time] = (at_risk, events, survival, lower, upper)
+        if 0 < share < 1:
+            spread = 1.959963984540054 * math.sqrt(greenwood) / abs(math.log(share))
+            lower, upper = share ** math.exp(spread), share ** math.exp(-spread)
+        curve[time] = (at_risk, events, share, lower, upper)
     return curve
 
 
 def assert_same(curve, plain):
     rows = curve.set_index("time")
-    for time, (at_risk, events, survival, lower, upper) in plain.items():
+    for time, (at_risk, events, *share) in plain.items():
         row = rows.loc[time]
         assert (row.at_risk, row.events) == (at_risk, events)
-        np.testing.assert_allclose([row.estimate, row.lower, row.upper], [survival, lower, upper], atol=1e-12)
+        np.testing.assert_allclose([row.estimate, row.lower, row.upper], share, atol=1e-12)
 
 
 def test_leukaemia_remission_of_freireich_1963():
@@ -96,3 +98,121 @@ def test_wrong_arguments_are_named():
         kaplan_meier([1, 2], [True])
     with pytest.raises(ArgumentError, match="durations: found 2 negative or missing"):
         kaplan_meier([1, -2, float("nan")], [True, True, True])
+
+
+FREIREICH = {  # remission in weeks, 6-MP and placebo; True is relapse
+    "6-MP": ([6, 6, 6, 6, 7, 9, 10, 10, 11, 13, 16, 17, 19, 20, 22, 23, 25, 32, 32, 34, 35],
+             [1, 1, 1, 0, 1, 0, 1, 0, 0, 1, 1, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0]),
+    "placebo": ([1, 1, 2, 2, 3, 4, 4, 5, 5, 8, 8, 8, 8, 11, 11, 12, 12, 15, 17, 22, 23], [1] * 21)}
+AS_OF = pd.Timestamp("2025-01-01")
+TELCO = Path(__file__).parents[2] / "data" / "telco" / "Customer_Churn.csv"
+
+
+def contracts(durations, observed, **columns):
+    """Contracts of so many days as of AS_OF: who is alive began that long before the last observed day."""
+    last = AS_OF - pd.Timedelta(days=1)
+    days = pd.to_timedelta(pd.Series(durations, dtype=float), unit="D")
+    seen = pd.Series(observed, dtype=bool)
+    start = (last - days - pd.Timedelta(days=1)).where(seen, last - days)
+    return pd.DataFrame({"customer_id": [f"c{i}" for i in range(len(days))], "start": start,
+                         "end": (start + days).where(seen), **columns})
+
+
+def freireich():
+    durations = [time for times, _ in FREIREICH.values() for time in times]
+    observed = [seen for _, flags in FREIREICH.values() for seen in flags]
+    return contracts(durations, observed, arm=["6-MP"] * 21 + ["placebo"] * 21)
+
+
+def test_curves_by_group_of_freireich_from_contracts():
+    curve = survival(freireich(), as_of=AS_OF, by="arm", unit="days")
+    at_ten = curve[curve.time == 10].set_index("arm")
+    assert at_ten.loc["6-MP", "estimate"] == pytest.approx(0.7529, abs=1e-4)
+    placebo = curve[(curve.arm == "placebo") & (curve.time == 12)]
+    assert placebo.estimate.tolist() == pytest.approx([0.1905], abs=1e-4)
+
+
+def test_log_rank_of_freireich_is_the_published_16_79():
+    test = survival_difference(freireich(), as_of=AS_OF, by="arm")
+    assert float(test) == pytest.approx(16.793, abs=1e-3)
+    assert test.parts["p"] < 1e-4 and test.parts["groups"] == 2 and test.n == 42
+
+
+def test_log_rank_needs_two_groups_and_a_departure():
+    alone = survival_difference(freireich().assign(arm="x"), as_of=AS_OF, by="arm")
+    assert math.isnan(float(alone)) and alone.reason == "fewer than two groups to compare"
+    kept = survival_difference(contracts([5, 6], [0, 0], arm=["x", "y"]), as_of=AS_OF, by="arm")
+    assert kept.reason == "nobody has left yet"
+
+
+def test_restricted_mean_is_the_area_with_its_greenwood_error():
+    """Placebo arm without censoring: the mean of min(T, 15) and the error of a mean (with n, not n − 1)."""
+    times = np.minimum(FREIREICH["placebo"][0], 15)
+    mean = restricted_mean_lifetime(contracts(*FREIREICH["placebo"]), as_of=AS_OF, horizon=15, unit="days")
+    assert float(mean) == pytest.approx(times.mean())
+    assert mean.upper - mean.lower == pytest.approx(2 * 1.959964 * times.std() / math.sqrt(21), rel=1e-4)
+    assert mean.unit == "days" and mean.n == 21
+
+
+def test_restricted_mean_beyond_what_was_observed_is_missing():
+    far = restricted_mean_lifetime(freireich(), as_of=AS_OF, horizon=60, unit="days", by="arm").set_index("arm")
+    assert far.loc["6-MP", "reason"] == "nobody observed for 60 days" and np.isnan(far.loc["6-MP", "estimate"])
+    assert far.loc["placebo", "estimate"] == pytest.approx(np.mean(FREIREICH["placebo"][0]))
+
+
+def test_hazard_of_a_step_multiplies_to_the_curve():
+    steps = hazard(freireich(), as_of=AS_OF, width=5, unit="days", by="arm")
+    sixmp = steps[steps.arm == "6-MP"]
+    curve = survival(freireich(), as_of=AS_OF, by="arm", unit="days")
+    at_20 = curve[(curve.arm == "6-MP") & (curve.time <= 20)].estimate.iloc[-1]
+    assert (1 - sixmp.estimate.iloc[:4]).prod() == pytest.approx(at_20)
+    assert sixmp.events.sum() == 9 and (sixmp.lower - 1e-12 <= sixmp.estimate).all()
+    assert (sixmp.estimate <= sixmp.upper).all()
+    placebo = steps[steps.arm == "placebo"].set_index("time")
+    assert placebo.loc[0, ["at_risk", "events"]].tolist() == [21, 9]
+    assert placebo.loc[20, "reason"] == "nobody observed to the end of the step"
+
+
+def test_a_plan_change_is_no_departure_and_a_gap_is():
+    frame = pd.DataFrame({"customer_id": ["a", "a", "a", "b", "b"], "plan": ["x", "y", "x", "x", "y"],
+                          "start": pd.to_datetime(
+                              ["2024-01-01", "2024-02-01", "2024-03-01", "2024-01-01", "2024-06-01"]),
+                          "end": pd.to_datetime(["2024-02-01", "2024-04-01", "2024-03-15", "2024-03-01", None])})
+    curve = survival(frame, as_of="2024-08-02")
+    assert curve[curve.events > 0][["time", "at_risk"]].to_numpy().tolist() == [[2, 3], [3, 1]]
+    assert survival(frame, as_of="2024-08-02", by="plan").groupby("plan").at_risk.max().to_dict() == {"x": 2, "y": 1}
+
+
+def test_an_end_on_or_after_as_of_is_not_known_yet():
+    frame = pd.DataFrame({"customer_id": ["a", "b"], "start": pd.to_datetime(["2024-01-01", "2024-12-25"]),
+                          "end": pd.to_datetime(["2024-03-01", "2025-06-01"])})
+    assert survival(frame, as_of="2024-03-01").events.sum() == 0
+    assert survival(frame, as_of="2024-03-02").events.sum() == 1
+    assert survival(frame, as_of="2024-01-01").empty
+
+
+def test_contracts_that_end_before_they_start_are_counted():
+    frame = contracts([5, 6], [True, True])
+    frame["end"] = frame.start - pd.Timedelta(days=1)
+    with pytest.raises(TableError, match=r"subscriptions\.end: contracts that end before they start \(2 rows\)"):
+        survival(frame, as_of=AS_OF)
+    with pytest.raises(ArgumentError, match="unit: found 'weeks', allowed 'months' or 'days'"):
+        survival(contracts([5], [True]), as_of=AS_OF, unit="weeks")
+
+
+def telco():
+    table = pd.read_csv(TELCO)
+    snapshot = pd.Timestamp("2025-01-01")
+    start = pd.Series([snapshot - pd.DateOffset(months=int(tenure)) for tenure in table.tenure])
+    return pd.DataFrame({"customer_id": table.customerID, "start": start,
+                         "end": pd.Series([snapshot] * len(table)).where(table.Churn == "Yes"),
+                         "contract": table.Contract})
+
+
+def test_telco_depends_on_what_its_snapshot_shows():
+    """If departures of all past months are in it, 59 % reach six years; if of the last month only, nobody does."""
+    naive = survival(telco(), as_of="2025-01-02").set_index("time")
+    assert naive.index.max() == 72 and naive.at_risk.iloc[0] == 7043 and naive.events.sum() == 1869
+    assert naive.estimate[72] == pytest.approx(0.59, abs=0.005)
+    late = survival(telco(), as_of="2025-01-02", observed_from="2024-12-01").set_index("time")
+    assert late.estimate.iloc[-1] < 0.001
