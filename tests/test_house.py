@@ -69,7 +69,7 @@ def test_a_module_has_one_subject(path):
 
 
 def families() -> list[str]:
-    shared = {"__init__", "estimate", "summary", "customers_at"}
+    shared = {"__init__", "estimate", "summary", "customers_at", "orders"}  # drawn by other families' pictures
     return sorted(path.stem for path in (PACKAGE / "metrics").glob("*.py") if path.stem not in shared)
 
 

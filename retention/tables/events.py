@@ -37,7 +37,10 @@ def orders(log: ibis.Table, *, as_of: dt.date | None = None, by: list[str] | tup
 
     An order is an ``order_id`` where the log has them, else one customer-day.
     """
-    rows = purchases(log, as_of=as_of)
+    return _by_order(purchases(log, as_of=as_of), by)
+
+
+def _by_order(rows: ibis.Table, by: list[str] | tuple[str, ...] = ()) -> ibis.Table:
     if "order_id" not in rows.columns:
         rows = rows.mutate(order_id=rows.day.cast("string"))
     else:
@@ -55,3 +58,55 @@ def groups_of_customers(log: ibis.Table, by: list[str]) -> ibis.Table:
 
     place = ibis.row_number().over(group_by="customer_id", order_by=["timestamp", *by])
     return log.select("customer_id", *by, place=place).filter(ibis._.place == 0).drop("place")
+
+
+def calendar(periods: list[tuple[dt.date, dt.date]], *, days_before: int = 0) -> ibis.Table:
+    """One row per day and period ``k`` it matters to: from ``days_before`` before the period's start to its last day.
+
+    Logs are joined to it by equality of the day, which every engine does fast. Columns: ``day``, ``k`` (position in
+    ``periods``), ``opens`` (the period's first day), ``before`` (whether the day is before the period) and
+    ``late`` (whether it is among the ``days_before`` days up to the period's end).
+    """
+    import ibis
+    import pandas as pd
+
+    rows = [pd.DataFrame({"day": pd.date_range(start - dt.timedelta(days=days_before), end, inclusive="left"), "k": k,
+                          "opens": pd.Timestamp(start), "closes": pd.Timestamp(end)})
+            for k, (start, end) in enumerate(periods)]
+    days = pd.concat(rows, ignore_index=True)
+    window = pd.Timedelta(days=days_before)
+    days = days.assign(before=days["day"] < days["opens"], late=days["day"] >= days["closes"] - window)
+    table = ibis.memtable(days.drop(columns="closes"))
+    return table.mutate(day=table.day.date(), opens=table.opens.date())
+
+
+def activity(log: ibis.Table, *, periods: list[tuple[dt.date, dt.date]], as_of: dt.date) -> ibis.Table:
+    """What each customer did in each period ``k`` in which it did anything.
+
+    One row per ``customer_id, k``: ``orders``, ``refund_orders`` (orders refunded in the period: distinct ``order_id``
+    of its refund rows, whether that names the order bought or a cancellation, else customer-days with a refund),
+    ``bought`` and ``bought_again`` (1 for at least one and at least two orders), ``acquired`` (1 when the first
+    purchase of the whole log falls into the period) and, where the log has ``amount``, ``revenue`` (of purchases)
+    and ``refunded`` (a positive number). An order belongs to the period of its first day.
+    """
+    bought = orders(log, as_of=as_of)
+    returned = _refund_orders(log, as_of=as_of)
+    amounts = {"amount"} & set(log.columns)
+    parts = [table.select("customer_id", "day", *amounts, is_refund=flag)
+             for table, flag in ((bought, False), (returned, True))]
+    rows = parts[0].union(parts[1])
+    firsts = bought.group_by("customer_id").agg(first=bought.day.min())
+    rows = rows.inner_join(calendar(periods), "day")
+    money = {"revenue": rows.amount.sum(where=~rows.is_refund).fill_null(0),
+             "refunded": -rows.amount.sum(where=rows.is_refund).fill_null(0)} if amounts else {}
+    cells = rows.group_by(["customer_id", "k", "opens"]).agg(
+        orders=rows.count(where=~rows.is_refund), refund_orders=rows.count(where=rows.is_refund), **money)
+    cells = cells.left_join(firsts, "customer_id").drop("customer_id_right")
+    return cells.mutate(bought=(cells.orders > 0).cast("int64"), bought_again=(cells.orders > 1).cast("int64"),
+                        acquired=((cells.orders > 0) & (cells["first"] >= cells.opens)).cast("int64")).drop(
+                            "opens", "first")
+
+
+def _refund_orders(log: ibis.Table, *, as_of: dt.date) -> ibis.Table:
+    rows = log.filter(is_refund(log), log.timestamp < as_of)
+    return _by_order(rows.mutate(day=rows.timestamp.date()))

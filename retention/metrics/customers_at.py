@@ -1,0 +1,195 @@
+"""Who is a customer at an instant, who came and went between two, and sums over customers with their interval."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+import ibis
+import numpy as np
+import pandas as pd
+
+from retention.metrics.estimate import Z95, Estimate, missing, ratio_of_sums
+from retention.tables.events import calendar, groups_of_customers, purchases
+
+Periods = list[tuple[dt.date, dt.date]]
+#: Up to so many customers an interval is bootstrapped; above, it is linearised from sums made by the engine.
+BOOTSTRAP_UP_TO = 5000
+COUNTS = ["start", "end", "retained", "lost", "acquired", "returned", "acquired_then_lost", "seen"]
+
+
+def is_contracts(data: object) -> bool:
+    """Whether a table is one of contracts (``start, end``) and not of purchases."""
+    columns = getattr(data, "columns", ())
+    return "start" in columns and "end" in columns and "timestamp" not in columns
+
+
+def first_day(log: ibis.Table, *, as_of: dt.date) -> dt.date | None:
+    """The first day with a row before ``as_of``, or None."""
+    day = log.filter(log.timestamp < as_of).timestamp.min().to_pandas()
+    return None if pd.isna(day) else pd.Timestamp(day).date()
+
+
+def counts_of_customers(data: ibis.Table, *, periods: Periods, as_of: dt.date, window_days: int | None,
+                        by: list[str]) -> pd.DataFrame:
+    """`COUNTS` per group and period ``k``, with ``void``: why a period's rates cannot be had, or an empty text."""
+    if is_contracts(data):
+        table, begins = by_contracts(data, periods=periods, as_of=as_of, by=by), dt.date.min
+    else:
+        table = by_purchases(data, periods=periods, as_of=as_of, window_days=window_days, by=by)
+        begins = (first_day(data, as_of=as_of) or as_of) + dt.timedelta(days=window_days)
+    void = ["period not over" if end > as_of else "window reaches before the data" if start < begins else ""
+            for start, end in periods]
+    return table.assign(void=table["k"].map(dict(enumerate(void))))
+
+
+def by_purchases(log: ibis.Table, *, periods: Periods, as_of: dt.date, window_days: int, by: list[str]) -> pd.DataFrame:
+    """`COUNTS` per group and period ``k``: a customer at an instant purchased in the ``window_days`` before it."""
+    rows = purchases(log, as_of=as_of)
+    firsts = rows.group_by("customer_id").agg(first=rows.day.min())
+    touching = rows.select("customer_id", "day").inner_join(calendar(periods, days_before=window_days), "day")
+    cells = touching.group_by(["customer_id", "k", "opens"]).agg(at_start=touching.before.any(),
+                                                                 at_end=touching.late.any())
+    cells = cells.inner_join(firsts, "customer_id")
+    if by:
+        cells = cells.left_join(groups_of_customers(log, by), "customer_id").drop("customer_id_right")
+    return _count(cells, by=by, periods=len(periods))
+
+
+def contracts_touching(subs: ibis.Table, *, periods: Periods, as_of: dt.date) -> ibis.Table:
+    """Contracts alive in each period ``k``, with ``at_start`` and ``at_end``.
+
+    Instants lie between days: a contract that starts on a period's first day was acquired in it, and one that
+    ends on that day (the first day without it) was lost in it. What starts on ``as_of`` or later is not known yet.
+    """
+    bounds = ibis.memtable(pd.DataFrame({"k": range(len(periods)),
+                                         "opens": [pd.Timestamp(start) for start, _ in periods],
+                                         "closes": [pd.Timestamp(end) for _, end in periods]}))
+    bounds = bounds.mutate(opens=bounds.opens.date(), closes=bounds.closes.date())
+    subs = subs.mutate(start=_day(subs.start), end=_day(subs.end))
+    subs = subs.filter(subs.start < as_of)
+    rows = subs.inner_join(bounds, [subs.start < bounds.closes, subs.end.isnull() | (subs.end >= bounds.opens),
+                                    subs.end.isnull() | (subs.end > subs.start)])
+    return rows.mutate(at_start=rows.start < rows.opens, at_end=rows.end.isnull() | (rows.end >= rows.closes))
+
+
+def by_contracts(subs: ibis.Table, *, periods: Periods, as_of: dt.date, by: list[str]) -> pd.DataFrame:
+    """`COUNTS` per group and period ``k``: a customer at an instant has a contract alive.
+
+    A customer's group in a period is that of its earliest contract alive in it.
+    """
+    rows = contracts_touching(subs, periods=periods, as_of=as_of)
+    firsts = subs.group_by("customer_id").agg(first=_day(subs.start).min())
+    cells = per_customer(rows, by=by, at_start=rows.at_start.any(), at_end=rows.at_end.any())
+    return _count(cells.inner_join(firsts, "customer_id"), by=by, periods=len(periods))
+
+
+def per_customer(contracts: ibis.Table, *, by: list[str], **sums: ibis.Value) -> ibis.Table:
+    """One row per customer and period of `contracts_touching`, in the group of the earliest of its contracts."""
+    if by:
+        place = ibis.row_number().over(group_by=["customer_id", "k"], order_by=["start", *by])
+        contracts = contracts.mutate(place=place)
+    groups = {column: contracts[column].max(where=contracts.place == 0) for column in by}
+    return contracts.group_by(["customer_id", "k", "opens"]).agg(**groups, **sums)
+
+
+def _day(column: ibis.Value) -> ibis.Value:
+    if column.type().is_timestamp():
+        return column.date()
+    return ibis.null("date") if column.type().is_null() else column
+
+
+def _count(cells: ibis.Table, *, by: list[str], periods: int) -> pd.DataFrame:
+    at_start, at_end, new = cells.at_start, cells.at_end, cells["first"] >= cells.opens
+    counts = cells.group_by([*by, "k"]).agg(
+        start=at_start.sum(), end=at_end.sum(), retained=(at_start & at_end).sum(), acquired=new.sum(),
+        returned=(at_end & ~at_start & ~new).sum(), acquired_then_lost=(new & ~at_end).sum(), seen=cells.count())
+    table = complete_grid(counts.to_pandas(), by=by, periods=periods)
+    table["lost"] = table["start"] - table["retained"]
+    return table[[*by, "k", *COUNTS]]
+
+
+def complete_grid(table: pd.DataFrame, *, by: list[str], periods: int) -> pd.DataFrame:
+    """Give every group every period, with zeros where it had nobody, ordered by group and period."""
+    steps = pd.DataFrame({"k": range(periods)})
+    groups = table[by].drop_duplicates().sort_values(by) if by else None
+    grid = steps if groups is None else groups.merge(steps, how="cross")
+    full = grid.merge(table, on=[*by, "k"], how="left")
+    filled = [column for column in full.columns if column not in (*by, "k")]
+    full[filled] = full[filled].fillna(0)
+    whole = [column for column in filled if pd.api.types.is_integer_dtype(table[column])]
+    return full.astype(dict.fromkeys(whole, "int64"))
+
+
+def ratios(cells: ibis.Table, pairs: Mapping[str, tuple[str, str]], *, by: list[str], periods: int, seed: int = 0,
+           units: Mapping[str, str] | None = None, n: Mapping[str, str] | None = None,
+           ) -> tuple[pd.DataFrame, dict[str, list[Estimate]]]:
+    """Σ top ÷ Σ bottom over customers for each group and period, and the sums they are made of.
+
+    Parameters
+    ----------
+    cells : ibis.Table
+        One row per customer and period ``k``, with numeric columns and the columns ``by``.
+    pairs : mapping of name to (top, bottom)
+        Columns of ``cells``.
+    n, units : mapping of name to column and to unit
+        What to report as n (the sum of that column; ``bottom`` by default) and the unit (``share`` by default).
+
+    Returns
+    -------
+    sums : pandas.DataFrame
+        Columns ``by``, ``k``, ``customers`` and the sum of every numeric column.
+    estimates : dict of list of Estimate
+        For each name, one a row of ``sums``: bootstrapped over customers up to `BOOTSTRAP_UP_TO` of them, else
+        linearised (Cochran 1977, §6.3) from the sums of squares, so that no row a customer leaves the engine.
+    """
+    keys = [*by, "k"]
+    columns = [name for name, kind in cells.schema().items() if kind.is_numeric() and name not in keys]
+    moments = {f"{a} × {b}": (cells[a] * cells[b]).sum() for top, bottom in pairs.values()
+               for a, b in ((top, top), (top, bottom), (bottom, bottom))}
+    totals = {name: cells[name].sum() for name in columns}
+    query = cells.group_by(keys).agg(customers=cells.count(), **totals, **moments)
+    sums = complete_grid(query.to_pandas(), by=by, periods=periods)
+    needed = sorted({column for pair in pairs.values() for column in pair})
+    of_row = _small_groups(cells, sums, keys, needed)
+    estimates = {name: [] for name in pairs}
+    for position, row in enumerate(sums.to_dict("records")):
+        for name, (top, bottom) in pairs.items():
+            unit, count = (units or {}).get(name, "share"), int(row[(n or {}).get(name, bottom)])
+            part = of_row.get(position)
+            estimates[name].append(
+                ratio_of_sums(part[top], part[bottom], unit=unit, n=count, seed=seed) if part is not None
+                else _linearised(row, top, bottom, unit=unit, n=count))
+    return sums[[*keys, "customers", *columns]], estimates
+
+
+def _small_groups(cells: ibis.Table, sums: pd.DataFrame, keys: list[str], needed: list[str]) -> dict[int, pd.DataFrame]:
+    """One row a customer for the rows of ``sums`` that are small enough for the bootstrap, by row number."""
+    fits = sums["customers"].between(1, BOOTSTRAP_UP_TO)
+    if not fits.any():
+        return {}
+    if not fits[sums["customers"] > 0].all():
+        sized = cells.mutate(size=cells.count().over(group_by=keys))
+        cells = sized.filter(sized["size"] <= BOOTSTRAP_UP_TO)
+    rows = cells.select("customer_id", *keys, *needed).order_by([*keys, "customer_id"]).to_pandas()
+    numbered = sums[keys].reset_index(names="row").merge(rows, on=keys)
+    return dict(iter(numbered.groupby("row")))
+
+
+def _linearised(row: Mapping[str, float], top: str, bottom: str, *, unit: str, n: int) -> Estimate:
+    customers, total = row["customers"], row[bottom]
+    if customers == 0 or total == 0:
+        return missing("nothing to divide by", n=n, unit=unit)
+    value = row[top] / total
+    squares = row[f"{top} × {top}"] - 2 * value * row[f"{top} × {bottom}"] + value**2 * row[f"{bottom} × {bottom}"]
+    half = Z95 * np.sqrt(customers / (customers - 1) * max(squares, 0)) / total
+    return Estimate(value, value - half, value + half, n=n, unit=unit)
+
+
+def handed_back(table: pd.DataFrame, estimates: list[Estimate], by: list[str]) -> Estimate | pd.DataFrame:
+    """The one estimate there is without groups, else a table of them: groups, numbers, parts."""
+    if not by:
+        return estimates[0]
+    rows = pd.DataFrame([one.to_dict() for one in estimates],
+                        columns=None if estimates else ["estimate", "lower", "upper", "n", "reason"])
+    return pd.concat([table[by].reset_index(drop=True), rows], axis=1)
