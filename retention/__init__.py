@@ -45,6 +45,7 @@ _HOMES = {
     "plots.voice": ["plot_nps", "plot_scores"],
     "plots.rfm": ["plot_rfm"],
     "report.channel": ["headline", "answer", "decision", "show_table"],
+    "report.words": ["about", "source_line"],
     "report.run": ["run_report"],
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
