@@ -143,7 +143,7 @@ _SURVEYS = Contract(
     },
     time=("timestamp",),
     rules=(*_when("timestamp"), "missing question", "unknown question", "score not a number", "malformed scale",
-           "score out of scale", "decimal score", "missing score", "unparsable weight", "weight zero or negative"))
+           "score out of scale", "decimal score", "missing score", "weight zero or negative"))
 
 _TICKETS = Contract(
     "tickets", "one matter brought to support", {

@@ -219,8 +219,10 @@ def flags(rows: ibis.Table, table: str) -> dict[str, BooleanValue]:
     if table == "subscriptions":
         found["running contract"] = rows.end.isnull()
     if table == "surveys":
-        blank = rows._blank.fill_null(False) if "_blank" in rows.columns else ibis.literal(False)
-        found |= {"no answer": rows.score.isnull() & ~blank, "blank answer": blank}
+        found["no answer"] = rows.score.isnull()
+        if "_blank" in rows.columns:
+            blank = rows._blank.fill_null(False)
+            found |= {"no answer": rows.score.isnull() & ~blank, "blank answer": blank}
         if "customer_id" in rows.columns:
             found["no customer"] = is_blank(rows, "customer_id")
     if (zoned := has_offset(rows, table)) is not None:
