@@ -249,8 +249,8 @@ def _checked_counts(given: dict[str, int], base: str) -> dict[str, int]:
                 or not float(value).is_integer() or value < 0:
             raise ArgumentError(f"{name}: found {value!r}, allowed a whole number from 0.")
     if "start" not in given or not ("lost" in given or {"acquired", "end"} <= given.keys()):
-        raise ArgumentError(f"found {', '.join(given) or 'no counts'}, needed `start` and `lost`, or `start`, `acquired` "
-                            "and `end`, or a table with `period` and `as_of`.")
+        raise ArgumentError(f"found {', '.join(given) or 'no counts'}, needed `start` and `lost`, or `start`, "
+                            "`acquired` and `end`, or a table with `period` and `as_of`.")
     counts = {name: int(value) for name, value in given.items()}
     if {"acquired", "end"} <= counts.keys():
         _check_end(counts)
