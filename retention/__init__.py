@@ -31,7 +31,7 @@ _HOMES = {
     "metrics.cohorts": ["cohort_retention", "cohort_average"],
     "metrics.survival": ["survival", "restricted_mean_lifetime", "survival_difference", "hazard"],
     "metrics.value": ["clv_formula", "clv_retention", "clv_survival", "clv_sensitivity", "value_concentration"],
-    "metrics.voice": ["nps", "csat", "ces", "nps_difference", "response_rate"],
+    "metrics.voice": ["nps", "csat", "ces", "nps_difference", "response_rate", "voice_by_period"],
     "metrics.rfm": ["rfm", "rfm_segments"],
     "plots.style": ["show", "alt_text"],
     "plots.quality": ["plot_coverage", "plot_set_aside"],

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from retention.errors import ArgumentError
+from retention.metrics.calendar import check_freq, index, index_of, label_of, start_of
 from retention.metrics.estimate import proportion_columns, wilson
 from retention.tables.events import groups_of_customers, purchases
 from retention.tables.inputs import as_columns, as_date, as_table
@@ -16,8 +17,6 @@ from retention.tables.inputs import as_columns, as_date, as_table
 if TYPE_CHECKING:
     import ibis
 
-_MONTHS = {"M": 1, "Q": 3, "Y": 12}
-_MONDAY = dt.date(1969, 12, 29)
 _FAR = 10**6  # the period index of a contract that runs on
 NOT_YET, RUNNING = "not yet observable", "period not over"
 
@@ -132,8 +131,7 @@ def cohort_average(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _check_choices(freq: str, kind: str, periods: int | None, window_days: int | None, contracts: bool) -> None:
-    if freq not in (*_MONTHS, "W"):
-        raise ArgumentError(f"freq: found {freq!r}, allowed 'M', 'Q', 'Y' or 'W'.")
+    check_freq(freq)
     if kind not in ("activity", "until"):
         raise ArgumentError(f"kind: found {kind!r}, allowed 'activity' or 'until'.")
     if periods is not None and periods < 0:
@@ -146,43 +144,16 @@ def _check_choices(freq: str, kind: str, periods: int | None, window_days: int |
         raise ArgumentError(f"window_days: found {window_days!r}, allowed only for kind='until' on transactions.")
 
 
-def _index(moment: ibis.expr.types.TimestampValue, freq: str) -> ibis.expr.types.IntegerValue:
-    """Number of the calendar period, counting on without gaps."""
-    if freq == "W":
-        return ((moment.date().epoch_seconds() // 86_400 + 3) // 7).cast("int32")
-    if freq == "Y":
-        return moment.year().cast("int32")
-    return (moment.year() * (12 // _MONTHS[freq]) + (moment.month() - 1) // _MONTHS[freq]).cast("int32")
-
-
-def _index_of(day: dt.date, freq: str) -> int:
-    if freq == "W":
-        return (day - _MONDAY).days // 7
-    return (day.year * 12 + day.month - 1) // _MONTHS[freq]
-
-
-def _start_of(index: int, freq: str) -> dt.date:
-    if freq == "W":
-        return _MONDAY + dt.timedelta(days=7 * index)
-    year, month = divmod(index * _MONTHS[freq], 12)
-    return dt.date(year, month + 1, 1)
-
-
-def _label(start: dt.date, freq: str) -> str:
-    return {"W": f"{start:%G-W%V}", "M": f"{start:%Y-%m}", "Q": f"{start:%Y}-Q{(start.month + 2) // 3}",
-            "Y": f"{start:%Y}"}[freq]
-
-
 def _purchase_spans(rows: ibis.Table, freq: str, window_days: int | None) -> ibis.Table:
     """Per customer and period with a purchase: ``low``, ``high``, the periods that it makes the customer one in."""
     import ibis
 
     if window_days is None:
-        spans = rows.group_by("customer_id", low=_index(rows.timestamp, freq)).agg()
+        spans = rows.group_by("customer_id", low=index(rows.timestamp, freq)).agg()
         return spans.mutate(high=spans.low, born=spans.low)
-    spans = rows.group_by("customer_id", low=_index(rows.timestamp, freq)).agg(last=rows.day.max())
+    spans = rows.group_by("customer_id", low=index(rows.timestamp, freq)).agg(last=rows.day.max())
     reach = spans.last.cast("timestamp") + ibis.interval(days=window_days)
-    return spans.mutate(high=_index(reach, freq) - 1, born=spans.low).drop("last")
+    return spans.mutate(high=index(reach, freq) - 1, born=spans.low).drop("last")
 
 
 def _contract_spans(rows: ibis.Table, as_of: dt.date, freq: str, kind: str) -> ibis.Table:
@@ -191,11 +162,9 @@ def _contract_spans(rows: ibis.Table, as_of: dt.date, freq: str, kind: str) -> i
 
     start, end = rows.start.cast("timestamp"), rows.end.cast("timestamp")
     end = ibis.ifelse(end < as_of, end, ibis.null("timestamp"))  # what happens from as_of on is not known yet
-    born = _index(start, freq)
-    if kind == "activity":
-        high = ibis.greatest(_index(end - ibis.interval(days=1), freq), born)
-    else:
-        high = _index(end, freq) - 1
+    born = index(start, freq)
+    in_it, at_its_end = ibis.greatest(index(end - ibis.interval(days=1), freq), born), index(end, freq) - 1
+    high = in_it if kind == "activity" else at_its_end
     high = ibis.ifelse(end.isnull(), _FAR, high)
     return rows.select("customer_id", low=born, high=high, born=born)
 
@@ -222,8 +191,8 @@ def _count_spans(spans: ibis.Table, groups: list[str], *, disjoint: bool) -> pd.
 
 def _triangle(counts: pd.DataFrame, groups: list[str], *, as_of: dt.date, freq: str, periods: int | None,
               until: bool) -> pd.DataFrame:
-    current = _index_of(as_of - dt.timedelta(days=1), freq)  # the period of the last observed day
-    over = current if _start_of(current + 1, freq) <= as_of else current - 1
+    current = index_of(as_of - dt.timedelta(days=1), freq)  # the period of the last observed day
+    over = current if start_of(current + 1, freq) <= as_of else current - 1
     rows = counts.groupby([*groups, "cohort"], dropna=False, sort=True)
     keys = rows.first().index.to_frame(index=False)[[*groups, "cohort"]]
     row = rows.ngroup().to_numpy()
@@ -246,9 +215,9 @@ def _triangle(counts: pd.DataFrame, groups: list[str], *, as_of: dt.date, freq: 
     seen = complete if until else begun
     frame["active"] = np.where(seen, steps.cumsum(axis=1)[:, :-1].ravel(), np.nan)
     share, lower, upper = wilson(frame["active"], frame["customers"])
-    starts = {index: _start_of(int(index), freq) for index in keys["cohort"].unique()}
+    starts = {at: start_of(int(at), freq) for at in keys["cohort"].unique()}
     return frame.assign(
-        label=frame["cohort"].map({index: _label(start, freq) for index, start in starts.items()}),
+        label=frame["cohort"].map({at: label_of(start, freq) for at, start in starts.items()}),
         cohort=pd.to_datetime(frame["cohort"].map(starts)),
         estimate=share, lower=lower, upper=upper, n=frame["customers"], complete=complete,
         reason=np.select([~begun, ~complete], [NOT_YET, RUNNING], ""),
