@@ -61,8 +61,9 @@ def fill(orders: dict[str, np.ndarray], state: State, world: World, rng: np.rand
     parts.append(_lines(empty[~to_go], rng.choice([*_SMALL_BEANS, *_MERCH[:2]], int((~to_go).sum()),
                                                   p=[0.3, 0.25, 0.2, 0.15, 0.10]), 1))
     order, product, quantity = (np.concatenate([part[k] for part in parts]).astype(int) for k in range(3))
-    position = np.argsort(order, kind="stable")
-    order, product, quantity = order[position], product[position], quantity[position]
+    # One line per product of an order.
+    _, first, line = np.unique(order * len(PRODUCTS) + product, return_index=True, return_inverse=True)
+    order, product, quantity = order[first], product[first], np.bincount(line, weights=quantity, minlength=len(first))
     first = np.searchsorted(order, order)
     keep = np.arange(len(order)) - first < 4
     order, product, quantity = order[keep], product[keep], quantity[keep]
@@ -71,7 +72,7 @@ def fill(orders: dict[str, np.ndarray], state: State, world: World, rng: np.rand
     price = np.round(np.array([CATALOGUE[name][1] for name in PRODUCTS])[product] * world.price[when], 1)
     unit_cost = np.array([CATALOGUE[name][2] for name in PRODUCTS])[product] * world.cost[when]
     discount = np.round(price * quantity * world.promotion[when], 2)
-    return pd.DataFrame({"order": order, "product": product, "quantity": quantity.astype(float),
+    return pd.DataFrame({"order": order, "product": product, "quantity": quantity,
                          "amount": np.round(price * quantity - discount, 2),
                          "cost": np.round(unit_cost * quantity, 2), "discount": discount})
 
@@ -110,7 +111,5 @@ def refunds(orders: dict[str, np.ndarray], lines: pd.DataFrame, last: int, rng: 
     back = back[rank == 1]
     back["day"] = orders["day"][back["order"]] + waits[back["order"]]
     back = back[back["day"] < last]
-    # What comes back broken or stale is a loss; what comes back whole is put on the shelf again.
-    lost = broken[back["order"]] | late[back["order"]]
-    return back.assign(amount=-back["amount"], quantity=-back["quantity"], discount=-back["discount"],
-                       cost=np.where(lost, 0.0, -back["cost"]))
+    # Food and what is broken cannot be sold again: what it cost stays spent.
+    return back.assign(amount=-back["amount"], quantity=-back["quantity"], discount=0.0, cost=0.0)

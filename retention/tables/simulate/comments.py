@@ -1,6 +1,130 @@
+"""What customers write beside their scores: sentences by theme, in three languages, with what they were about kept."""
+
+from __future__ import annotations
+
+import unicodedata
+
 import numpy as np
 import pandas as pd
 
+from retention.tables.simulate.phrases import THEMES, phrases
+from retention.tables.simulate.world import LATE_DELIVERIES, NEW_WEBSITE, PRICE_RISE, World
 
-def write(asked, languages, world, rng):
-    return asked.assign(comment=None, comment_language=None), lambda ids: pd.DataFrame({"customer_id": []})
+_BEANS = ("House Blend", "Ethiopia Sidamo", "Benguet Arabica", "Brazil Santos")
+_EMOJI = {"positive": ("👍", "☕❤️", "😍😍", "👏👏👏"), "mixed": ("🤷", "😐"), "negative": ("👎", "😡", "😞☕")}
+#: How often a theme is written about, in the order of ``THEMES``, by those who are pleased and those who are not.
+_PLEASED = np.array([0.07, 0.30, 0.06, 0.20, 0.06, 0.0, 0.08, 0.0, 0.23])
+_CROSS = np.array([0.12, 0.20, 0.20, 0.14, 0.07, 0.0, 0.12, 0.0, 0.15])
+_PLAN, _WEBSITE, _PRICE = (THEMES.index(theme) for theme in ("plan", "website", "price"))
+COMMENTS = 0.45
+TRUTH = ("customer", "answered", "question", "language", "theme", "second_theme", "sentiment", "typo", "personal",
+         "emoji")
+
+
+def write(answers: pd.DataFrame, people: pd.DataFrame, plan_day: np.ndarray, world: World,
+          rng: np.random.Generator) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Add ``comment`` and ``comment_language`` to the answers of the surveys.
+
+    Parameters
+    ----------
+    answers : pandas.DataFrame
+        As ``voice.answers`` gives them.
+    people : pandas.DataFrame
+        The customers' table.
+    plan_day : numpy.ndarray
+        By customer, the day of the first plan.
+
+    Returns
+    -------
+    answers : pandas.DataFrame
+    truth : pandas.DataFrame
+        One row a comment, with the columns ``TRUTH``: ``sentiment`` is positive, mixed or negative; ``personal``
+        says which personal data the comment gives away; ``emoji`` whether it has no words, hence neither language
+        nor theme.
+    """
+    n = len(answers)
+    written = np.flatnonzero(answers["score"].notna().to_numpy() & (rng.random(n) < COMMENTS))
+    rows = [_comment(row, people, plan_day, world, rng) for row in answers.iloc[written].itertuples(index=False)]
+    texts, languages = np.full(n, None, dtype=object), np.full(n, None, dtype=object)
+    texts[written] = [text for text, _, _ in rows]
+    languages[written] = [form for _, form, _ in rows]
+    truth = pd.DataFrame([known for _, _, known in rows], columns=TRUTH)
+    return answers.assign(comment=texts, comment_language=languages), truth
+
+
+def _comment(row, people: pd.DataFrame, plan_day: np.ndarray, world: World, rng: np.random.Generator):
+    language = people["language"].iloc[row.customer]
+    if language != "en" and rng.random() < 0.08:
+        language = "en"
+    sentiment = _sentiment(row.question, row.score, rng)
+    known = dict.fromkeys(TRUTH) | {"customer": row.customer, "answered": row.answered, "question": row.question,
+                                    "sentiment": sentiment, "typo": False, "emoji": False}
+    if rng.random() < 0.015:
+        return str(rng.choice(_EMOJI[sentiment])), language, known | {"emoji": True}
+
+    moods = {"positive": ("positive", "positive"), "negative": ("negative", "negative"),
+             "mixed": ("positive", "negative")}[sentiment]
+    first = _theme(row, moods[0], plan_day, world, rng)
+    themes = [first]
+    if sentiment == "mixed" or rng.random() < 0.3:
+        second = _theme(row, moods[1], plan_day, world, rng)
+        # Two sentences on one theme contradict or repeat each other.
+        themes.append(second if second != first else "general" if first != "general" else "taste")
+    said = phrases()[language]
+    sentences = [str(rng.choice(said[theme][mood])) for theme, mood in zip(themes, moods, strict=False)]
+    opening, closing = rng.random(2) < (0.15, 0.15)
+    if opening:
+        sentences.insert(0, str(rng.choice(said["opening"][moods[0]])))
+    if closing:
+        sentences.append(str(rng.choice(said["closing"][moods[-1]])))
+    text, typo = _mistyped(" ".join(sentences), language, rng)
+    text = text.replace("{bean}", str(rng.choice(_BEANS))).replace("{days}", str(rng.integers(6, 10)))
+    personal = _kind_of_personal(people.iloc[row.customer], rng)
+    if personal:
+        text += " " + str(rng.choice(said["personal"][personal])).format(**people.iloc[row.customer])
+    return text, language, known | {"language": language, "theme": themes[0], "typo": typo, "personal": personal,
+                                    "second_theme": themes[1] if len(themes) > 1 else None}
+
+
+def _sentiment(question: str, score: float, rng: np.random.Generator) -> str:
+    good, fair = {"nps": (9, 7), "csat": (4, 3), "ces": (6, 4)}[question]
+    usual = "positive" if score >= good else "mixed" if score >= fair else "negative"
+    return "mixed" if rng.random() < 0.06 else usual
+
+
+def _theme(row, mood: str, plan_day: np.ndarray, world: World, rng: np.random.Generator) -> str:
+    day = row.answered // 1440
+    if mood == "negative" and rng.random() < 0.8 and (row.late or row.broken):
+        return "delivery" if row.late else "equipment"
+    if mood == "negative" and row.breached and rng.random() < 0.5:
+        return "staff"
+    weights = (_PLEASED if mood == "positive" else _CROSS).copy()
+    weights[_PLAN] = 0.14 if plan_day[row.customer] < day else 0.0
+    weights[_WEBSITE] = 0.16 if day >= world.day(NEW_WEBSITE) else 0.0
+    if mood == "negative" and 0 <= day - world.day(PRICE_RISE[0]) < 180:
+        weights[_PRICE] *= 2
+    if mood == "negative" and day >= world.day(LATE_DELIVERIES):
+        weights[0] *= 2
+    return str(rng.choice(THEMES, p=weights / weights.sum()))
+
+
+def _mistyped(text: str, language: str, rng: np.random.Generator) -> tuple[str, bool]:
+    """Some swap two letters; some Lithuanians leave out the marks on their letters."""
+    if language == "lt" and rng.random() < 0.12:
+        return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode(), True
+    words = text.split(" ")
+    long = [k for k, word in enumerate(words) if len(word) > 5 and word.isalpha()]
+    if not long or rng.random() > 0.07:
+        return text, False
+    chosen = long[int(rng.integers(len(long)))]
+    cut = int(rng.integers(1, len(words[chosen]) - 2))
+    word = words[chosen]
+    words[chosen] = word[:cut] + word[cut + 1] + word[cut] + word[cut + 2:]
+    return " ".join(words), words[chosen] != word
+
+
+def _kind_of_personal(person: pd.Series, rng: np.random.Generator) -> str | None:
+    if rng.random() > 0.02:
+        return None
+    kind = ("name", "email", "phone")[int(rng.integers(3))]
+    return kind if person[kind] is not None else "name"

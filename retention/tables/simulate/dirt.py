@@ -1,6 +1,8 @@
-"""A little of what real exports suffer from, so that the check has something to find; all of it is kept in the truth."""
+"""A little of what real exports suffer from, so that the check has something to find; the truth keeps it all."""
 
 from __future__ import annotations
+
+import itertools
 
 import numpy as np
 import pandas as pd
@@ -28,16 +30,17 @@ def soil(log: pd.DataFrame, ids: np.ndarray, rng: np.random.Generator) -> tuple[
     shuffled = rng.permutation(np.flatnonzero(~log["refund"].to_numpy()))
     few = min(6, n // 200)
     ends = np.cumsum([0, int(n * 0.0018), int(n * 0.0012), few])
-    nobody, unpriced, twice = (np.sort(shuffled[a:b]) for a, b in zip(ends[:-1], ends[1:], strict=True))
+    nobody, unpriced, twice = (np.sort(shuffled[a:b]) for a, b in itertools.pairwise(ends))
     dirty.loc[nobody, "customer_id"] = None
     dirty.loc[unpriced, "amount"] = np.nan
     note("missing customer", nobody)
     note("missing amount", unpriced)
     note("duplicate", twice)
 
-    # Six customers type their own id once, in lower case.
+    # Six regulars type their own id once, in lower case.
     rest = shuffled[ends[-1]:]
-    typed = pd.Series(rest, index=log["customer_id"].to_numpy()[rest]).groupby(level=0).first()
+    typed = pd.Series(rest, index=log["customer_id"].to_numpy()[rest]).groupby(level=0)
+    typed = typed.first()[typed.size() >= 10]
     typed = np.sort(typed[typed.index.isin(ids)].sample(min(few, len(typed)), random_state=rng).to_numpy())
     whole = log["order_id"].isin(log["order_id"].to_numpy()[typed]).to_numpy().nonzero()[0]
     whole = np.setdiff1d(whole, nobody)
@@ -67,7 +70,7 @@ def _staff(log: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
 
 def with_staff(customers: pd.DataFrame) -> pd.DataFrame:
     """The customers and, last, the account of the staff."""
-    staff = {column: None for column in customers.columns}
+    staff = dict.fromkeys(customers.columns)
     row = pd.DataFrame([staff | {"customer_id": STAFF, "name": "Staff account", "consent": False, "language": "lt",
                                  "country": "LT", "joined": customers["joined"].min()}])
     return pd.concat([customers, row.astype(customers.dtypes)], ignore_index=True)

@@ -16,7 +16,7 @@ ORDER = ("day", "customer", "web", "late", "broken", "coffee", "grinder", "machi
          "mood", "member", "asked")
 TICKET = ("minute", "customer", "topic", "priority", "response", "resolution", "breached", "mood")
 #: Fall of mood after a late delivery, a broken grinder, a breached deadline.
-LATE_ON_MOOD, BROKEN_ON_MOOD, BREACH_ON_MOOD = -0.9, -1.5, -0.9
+LATE_ON_MOOD, BROKEN_ON_MOOD, BREACH_ON_MOOD = -1.2, -1.6, -0.9
 #: Probability of leaving at once when the service desk breaks its promise.
 BREACH_LEAVES = 0.12
 PRIORITIES = ("low", "normal", "high")
@@ -51,7 +51,9 @@ def order(process: Process, who: np.ndarray, newcomer: np.ndarray, day: int) -> 
     ticket = u[9] < np.where(broken, 0.85, np.where(late, 0.38, 0.028))
     _tickets(process, who[ticket], np.where(broken, 1, np.where(late, 0, -1))[ticket], day)
 
-    asked = (state.last_survey[who] + 90 <= day) & (u[10] < 0.5) & (~newcomer | (u[10] < 0.35))
+    # Invitations are for those who consented; a handful slip through.
+    asked = (state.last_survey[who] + 90 <= day) & (u[10] < np.where(state.consent[who], 0.6, 0.004))
+    asked &= ~newcomer | (u[10] < 0.4)
     state.last_survey[who[asked]] = day
     _enrol(process, who, u[11], day)
     process.log.add("order", np.full(n, day), who, web, late, broken, coffee, grinder, machine, dripper, filters,
@@ -70,9 +72,9 @@ def _restock(process: Process, who, day, coffee, filters, descaler, dripper, mac
 def _enrol(process: Process, who: np.ndarray, u: np.ndarray, day: int) -> None:
     """Members enrol at the till: the frequent and the satisfied rather than others, and those who were won over."""
     state, world = process.state, process.world
-    if day < world.day(PROGRAMME_LAUNCH) or not process.story:
+    if day < world.day(PROGRAMME_LAUNCH):
         return
-    chance = 0.075 * np.clip(state.rate[who] / 0.25, 0.3, 2.0) * np.exp(0.5 * state.mood[who])
+    chance = 0.055 * np.clip(state.rate[who] / 0.25, 0.3, 2.0) * np.exp(0.5 * state.mood[who])
     enrols = ~state.member[who] & ((u < chance) | (state.enrol_day[who] <= day))
     state.member[who[enrols]] = True
     state.enrol_day[who[enrols]] = day

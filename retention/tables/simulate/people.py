@@ -20,7 +20,7 @@ RECOVERY = 0.009
 #: How strongly mood lowers the risk of dropping out, and raises the purchase rate (on the log scale).
 MOOD_ON_RISK, MOOD_ON_RATE = 0.85, 0.15
 #: True effects of membership: on the purchase rate, and on the risk of dropping out.
-MEMBER_ON_RATE, MEMBER_ON_RISK = 1.30, 0.85
+MEMBER_ON_RATE, MEMBER_ON_RISK = 1.40, 0.80
 NEVER = np.iinfo(np.int32).max
 
 
@@ -81,12 +81,12 @@ def make_people(customers: int, world: World, days: int, rng: np.random.Generato
     device = rng.choice(len(DEVICES), size=n, p=list(DEVICES.values()))
     device_name = np.array(list(DEVICES))[device]
 
-    rate = np.maximum(rng.gamma(1.1, 0.21 / 1.1, n), 0.012) * rate_factor
+    rate = np.maximum(rng.gamma(1.1, 0.20 / 1.1, n), 0.012) * rate_factor
     base = rng.normal(0.05, 0.55, n)
     plan = rng.random(n) < 0.35 * np.where(rate > 0.12, 1.25, 0.8)
     never = np.full(n, NEVER, dtype=np.int32)
     state = State(
-        rate=rate, risk=rng.gamma(1.2, 0.80 / 1.2, n) * risk_factor, base=base, mood=base.copy(), join_day=join_day,
+        rate=rate, risk=rng.gamma(1.2, 0.88 / 1.2, n) * risk_factor, base=base, mood=base.copy(), join_day=join_day,
         once=np.clip(0.17 * risk_factor * np.exp(-0.4 * base), 0, 0.6), alive=np.ones(n, dtype=bool),
         dropout_day=never.copy(), pause_until=np.zeros(n, dtype=np.int32), last_order=np.full(n, -9999, dtype=np.int32),
         web=np.where(np.array(list(CHANNELS))[channel] == "walk-in", rng.beta(1.5, 4, n), rng.beta(2.5, 2, n)),
@@ -131,5 +131,5 @@ def _attributes(state: State, channel: np.ndarray, world: World, rng: np.random.
     return pd.DataFrame({
         "customer_id": ids, "name": name, "email": email, "phone": phone,
         "birthday": birthday.astype("datetime64[s]"), "joined": world.dates[state.join_day].astype("datetime64[s]"),
-        "consent": state.consent, "language": language, "country": country, "channel": channel,
+        "consent": state.consent, "language": language, "country": country, "acquisition_channel": channel,
         "referred_by": np.where(referred, ids[referrer] if n else ids, None)})

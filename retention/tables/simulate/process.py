@@ -57,10 +57,13 @@ class Process:
     rng : numpy.random.Generator
     story : bool
         Whether what the shop itself starts (its campaigns) happens; futures are simulated without.
+    silent : bool
+        Follow the paths without a purchase: ``log_silent`` is then the log of their probability.
     """
 
-    def __init__(self, state: State, world: World, rng: np.random.Generator, *, story: bool):
-        self.state, self.world, self.rng, self.story = state, world, rng, story
+    def __init__(self, state: State, world: World, rng: np.random.Generator, *, story: bool, silent: bool = False):
+        self.state, self.world, self.rng, self.story, self.silent = state, world, rng, story, silent
+        self.log_silent = np.zeros(len(state.rate))
         self.log = Log()
         self.expected = np.zeros(len(state.rate))   # sum of purchase probabilities
         self.exposed = np.zeros(len(state.rate), dtype=np.int32)   # days on which a purchase was possible
@@ -112,6 +115,9 @@ class Process:
         later = here[~newcomer]
         self.expected[later] += chance[~newcomer]
         self.exposed[later] += 1
+        if self.silent:
+            self.log_silent[here] += np.log1p(-np.minimum(chance, 1 - 1e-12))
+            return here[:0], newcomer[:0]
         visit = self.rng.random(len(here)) < chance
         return here[visit], newcomer[visit]
 

@@ -1,4 +1,4 @@
-"""The loyalty programme's ledger: one point a euro, a voucher of 5 euros for 100, tiers, expiry after a year's silence."""
+"""The loyalty programme's ledger: a point a euro, a voucher of 5 euros for 100, tiers, expiry after a silent year."""
 
 from __future__ import annotations
 

@@ -133,7 +133,9 @@ def contacts(log: Log, asked: pd.DataFrame, customers: pd.DataFrame, join_day: n
             goes = np.flatnonzero((join_day < day) & (consent | (rng.random(len(ids)) < 0.001)))
             campaign = f"newsletter-{world.dates[day].astype('datetime64[M]')}"
             add(goes, np.full(len(goes), day * 1440 + 570), "newsletter", "email", None, campaign)
-    add(asked["customer"], asked["minute"], "survey invitation", "email", None, None)
+    # The other questions are put where a ticket is closed or a parcel handed over, not in a letter of their own.
+    invited = asked[asked["question"].eq("nps")]
+    add(invited["customer"], invited["minute"], "survey invitation", "email", None, None)
     for kind, action, (_, campaign) in (("programme arm", "programme invitation", PROGRAMME_CAMPAIGN),
                                         ("winback arm", "win-back voucher", WIN_BACK_CAMPAIGN)):
         arms = log.columns(kind, ("customer", "day", "treated"))
@@ -150,7 +152,8 @@ def costs(customers: pd.DataFrame, ledger: pd.DataFrame, tickets: pd.DataFrame, 
     joined = customers["joined"].dt.to_period("M").dt.to_timestamp()
     rows = []
     for channel, price in ACQUISITION_COSTS.items():
-        won = joined[customers["channel"].eq(channel)].value_counts().reindex(months, fill_value=0).to_numpy()
+        mine = joined[customers["acquisition_channel"].eq(channel)]
+        won = mine.value_counts().reindex(months, fill_value=0).to_numpy()
         spent = price * (won + 4) * rng.lognormal(0, 0.12, len(months))
         rows.append(pd.DataFrame({"period": months, "kind": "acquisition", "amount": np.round(spent, 2),
                                   "channel": channel, "new_customers": won}))

@@ -13,9 +13,12 @@ import pandas as pd
 from retention.errors import ArgumentError
 from retention.tables.inputs import as_date
 from retention.tables.simulate import baskets, comments, dirt, encounters, programme, records, truth, voice
-from retention.tables.simulate.people import State, make_people
+from retention.tables.simulate.people import NEVER, State, make_people
 from retention.tables.simulate.process import Process
 from retention.tables.simulate.world import World, make_world
+
+#: Columns that hold a day rather than a moment.
+DAYS = ("birthday", "joined", "start", "end", "period", "day", "until", "dropout", "paused_until")
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,8 @@ def _write(frame: pd.DataFrame, file: Path) -> None:
     import pyarrow.parquet as pq
 
     table = pa.Table.from_pandas(frame, preserve_index=False).replace_schema_metadata(None)
+    table = table.cast(pa.schema([(field.name, pa.date32() if field.name in DAYS else field.type)
+                                  for field in table.schema]))
     # Ids that count up pack best as differences, everything that repeats as a dictionary.
     rising = {"order_id": "DELTA_BYTE_ARRAY"} if "order_id" in frame else {}
     if "timestamp" in frame:
@@ -71,9 +76,10 @@ def simulate_shop(*, customers: int = 5000, start: str | dt.date = "2023-01-01",
                   seed: int = 20260101) -> Shop:
     """Simulate the coffee shop "Kapė": its customers, and all it would have on record about them.
 
-    Each customer has one latent state (purchase rate, satisfaction, stock of coffee, plan, membership …) that is moved day
-    by day and drives every table. The world has what fitted models do not assume: seasons, weekdays, pay-days,
-    promotions, a price rise, pauses, cycles of reordering, failures that sour the mood, mood that drives customers out.
+    Each customer has one latent state (purchase rate, satisfaction, stock of coffee, plan, membership …) that is moved
+    day by day and drives every table. The world has what fitted models do not assume: seasons, weekdays, pay-days,
+    promotions, a price rise, pauses, cycles of reordering, failures that sour the mood, and a sour mood that drives
+    customers out.
 
     Parameters
     ----------
@@ -95,7 +101,8 @@ def simulate_shop(*, customers: int = 5000, start: str | dt.date = "2023-01-01",
     Raises
     ------
     ArgumentError
-        ``customers`` is not a positive whole number, ``seed`` not a whole number from 0, or ``end`` not after ``start``.
+        ``customers`` is not a positive whole number, ``seed`` not a whole number from 0, ``end`` not after
+        ``start``, or the shop is closed all the time between them.
 
     Examples
     --------
@@ -135,7 +142,10 @@ def _record(process: Process, people: pd.DataFrame, last: int, streams) -> Shop:
     lines, returned, whole, ledger = _sell(orders, state, world, last, streams)
     asked = voice.invitations(orders, raw_tickets, last, next(streams))
     asked = voice.answers(asked, state.rate, last, next(streams))
-    asked, written = comments.write(asked, people["language"].to_numpy(), world, next(streams))
+    plans = log.columns("plan start", ("day", "customer", "plan"))
+    plan_day = np.full(len(ids), NEVER)
+    np.minimum.at(plan_day, plans["customer"], plans["day"])
+    asked, written = comments.write(asked, people, plan_day, world, next(streams))
     tables = {
         "transactions": records.transactions(lines, returned, whole, ids, world, next(streams)),
         "subscriptions": records.subscriptions(log, ids, world),
@@ -150,8 +160,15 @@ def _record(process: Process, people: pd.DataFrame, last: int, streams) -> Shop:
     known = truth.customers(process, truth.futures(state, world, last, rest), ids, last)
     tables["transactions"], spoilt = dirt.soil(tables["transactions"], ids, rest)
     tables["customers"] = dirt.with_staff(people)
-    return Shop(tables, {"customers": known, "events": truth.events(process, ids), "comments": written(ids),
-                         "effects": effects, "dirt": spoilt}, parameters)
+    hidden = {"customers": known, "events": truth.events(process, ids),
+              "comments": truth.comments(written, ids, world), "effects": effects, "dirt": spoilt}
+    return Shop(_typed(tables), _typed(hidden), parameters)
+
+
+def _typed(frames: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """Hold text as text, also where a column happens to be all missing."""
+    return {name: frame.astype({column: "str" for column in frame.columns if frame[column].dtype == object})
+            for name, frame in sorted(frames.items())}
 
 
 def _sell(orders: dict[str, np.ndarray], state: State, world: World, last: int, streams):

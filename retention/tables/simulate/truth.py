@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from retention.tables.simulate import baskets, campaigns, encounters, people
+from retention.tables.simulate import baskets, campaigns, encounters, people, records
 from retention.tables.simulate import process as processes
 from retention.tables.simulate.people import State
 from retention.tables.simulate.process import Process
@@ -20,9 +20,9 @@ PLAN_MARGIN = 0.38
 def futures(state: State, world: World, last: int, rng: np.random.Generator) -> pd.DataFrame:
     """Expected orders, revenue and contribution of the year after the end, by simulating it ``DRAWS`` times.
 
-    Expected orders are the mean over the draws of the summed daily probabilities (not of the orders drawn), so their error
-    is small; an order's value is the mean of the customer's own simulated orders, shrunk to the mean of all who make
-    coffee alike by the weight of twenty orders.
+    Expected orders are the mean over the draws of the summed daily probabilities (not of the orders drawn), so their
+    error is small; an order's value is the mean of the customer's own simulated orders, shrunk to the mean of all who
+    make coffee alike by the weight of twenty orders.
     """
     n = len(state.rate)
     made = pd.DataFrame(0.0, index=range(n), columns=["orders", "revenue", "contribution", "plan", "soon"])
@@ -96,12 +96,24 @@ def events(process: Process, ids: np.ndarray) -> pd.DataFrame:
         rows = log.columns(event, ("day", "customer", "with", "without")[: 4 if event == "breach" else 2])
         parts.append((event, rows["day"], rows["customer"], None))
     frames = [pd.DataFrame({"customer_id": ids[who], "day": world.dates[day].astype("datetime64[s]"), "event": event,
-                            "until": pd.NaT if until is None else world.dates[np.minimum(until, len(world.dates) - 1)].astype("datetime64[s]")})
+                            "until": pd.NaT if until is None else _date(world, until)})
               for event, day, who, until in parts if len(day)]
     if not frames:
         return pd.DataFrame(columns=["customer_id", "day", "event", "until"])
     made = pd.concat([frame.astype({"until": "datetime64[s]"}) for frame in frames], ignore_index=True)
     return made.sort_values(["day", "customer_id", "event"], kind="stable", ignore_index=True)
+
+
+def comments(written: pd.DataFrame, ids: np.ndarray, world: World) -> pd.DataFrame:
+    """What each comment is about, found in the table by customer_id, timestamp and question."""
+    made = written.drop(columns=["customer", "answered"])
+    made.insert(0, "customer_id", ids[written["customer"].astype(int)])
+    made.insert(1, "timestamp", records.at(world, written["answered"]))
+    return made.sort_values(["timestamp", "customer_id", "question"], kind="stable", ignore_index=True)
+
+
+def _date(world: World, day: np.ndarray) -> np.ndarray:
+    return world.dates[np.minimum(day, len(world.dates) - 1)].astype("datetime64[s]")
 
 
 def effects(process: Process, ids: np.ndarray) -> pd.DataFrame:
@@ -132,7 +144,7 @@ def parameters(log: pd.DataFrame, effect: pd.DataFrame) -> dict:
     means = effect.groupby("effect")["difference"].mean()
     return {
         "contribution_margin": round(float(contribution), 4),
-        "contribution_margin_is": "(amount - cost) / amount over all purchases less refunds, before the dirt; plans apart",
+        "contribution_margin_is": "(amount - cost) / amount of all purchases less refunds, plans apart",
         "plan_margin": PLAN_MARGIN,
         "member_on_purchase_rate": people.MEMBER_ON_RATE, "member_on_dropout_risk": people.MEMBER_ON_RISK,
         "plan_on_dropout_risk": processes.PLAN_ON_RISK,

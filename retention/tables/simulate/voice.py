@@ -40,7 +40,7 @@ def invitations(orders: dict[str, np.ndarray], tickets: dict[str, np.ndarray], l
 
 
 def answers(asked: pd.DataFrame, rate: np.ndarray, last: int, rng: np.random.Generator) -> pd.DataFrame:
-    """Add ``answered`` (minute; missing when not) and ``score``; the delighted, the angry and the frequent answer more."""
+    """Add ``answered`` (minute; -1 when not) and ``score``; the delighted, the angry and the frequent answer more."""
     n = len(asked)
     mood = asked["mood"].to_numpy(dtype=float) - np.where(asked["breached"], 0.9, 0.0)
     frequent = np.log(np.maximum(rate[asked["customer"]], 0.02) / 0.2)
@@ -52,7 +52,7 @@ def answers(asked: pd.DataFrame, rate: np.ndarray, last: int, rng: np.random.Gen
     noise = rng.normal(0, 1.0, n)
     score = np.select(
         [asked["question"].eq("nps"), asked["question"].eq("csat")],
-        [np.clip(np.rint(8.2 + 1.5 * mood + 0.8 * own + 1.15 * noise), 0, 10),
+        [np.clip(np.rint(8.05 + 1.5 * mood + 0.8 * own + 1.15 * noise), 0, 10),
          np.clip(np.rint(4.55 + 0.75 * mood + 0.3 * own + 0.75 * noise), 1, 5)],
         np.clip(np.rint(5.9 + 0.95 * mood + 0.4 * own + 1.0 * noise), 1, 7))
     return asked.assign(answered=np.where(answers, minute, -1), score=np.where(answers, score, np.nan))

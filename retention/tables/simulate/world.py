@@ -35,9 +35,9 @@ WIN_BACK_CAMPAIGN = ("2025-10-06", "winback-2025")
 class World:
     """One value for each day from ``start``; day 0 is ``start`` itself.
 
-    ``demand`` multiplies purchase rates, ``price`` and ``cost`` multiply the catalogue's, ``promotion`` is the share taken
-    off, ``late`` the probability that a delivery is late, ``slow`` multiplies the service desk's times, ``plan_risk``
-    multiplies the risk that a plan is cancelled.
+    ``demand`` multiplies purchase rates, ``price`` and ``cost`` multiply the catalogue's, ``promotion`` is the share
+    taken off, ``late`` the probability that a delivery is late, ``slow`` multiplies the service desk's times,
+    ``plan_risk`` the risk that a plan is cancelled.
     """
 
     start: np.datetime64
@@ -80,5 +80,5 @@ def make_world(start: np.datetime64, days: int) -> World:
     winter = np.isin(month, (0, 11))
     return World(start=start, dates=dates, month=month, demand=demand,
                  price=inflation * np.where(risen, 1 + PRICE_RISE[1], 1.0), cost=inflation, promotion=promotion,
-                 late=np.where(trouble, 0.26, np.where(winter, 0.07, 0.045)), slow=np.where(trouble, 1.7, 1.0),
-                 plan_risk=np.where(dates >= np.datetime64(PLAN_PAUSE), 0.55, 1.0))
+                 late=np.where(trouble, 0.33, np.where(winter, 0.07, 0.045)), slow=np.where(trouble, 1.7, 1.0),
+                 plan_risk=np.where(dates >= np.datetime64(PLAN_PAUSE), 0.30, 1.0))
