@@ -22,6 +22,8 @@ EXCLUDED = "excluded customer"
 DATE_RULES = ("implausibly early date", "future date")
 DUPLICATE = "exact duplicate"
 MIXED_ZONES = "mixed time zones"
+#: Counts that cannot be negative: they become missing, the row stays.
+COUNTS = ("contacts", "new_customers")
 _SCALE = r"^\s*(-?\d{1,4})\s*-\s*(-?\d{1,4})\s*$"
 
 _OFFSET = r":[0-9.]+ ?([zZ]|[+-][0-9][0-9](:?[0-9][0-9])?)$"
@@ -211,10 +213,9 @@ def flags(rows: ibis.Table, table: str) -> dict[str, BooleanValue]:
     found: dict[str, BooleanValue] = {}
     if table == "transactions":
         found |= {"refund": is_refund_line(rows), "zero amount": rows.amount == 0}
-        if "quantity" in rows.columns:
-            found["negative quantity"] = (rows.quantity < 0) & ~is_refund_line(rows)
-    found |= {f"negative {column}": rows[column] < 0
-              for column in ("cost", "discount", "contacts", "new_customers")
+        found |= {f"negative {column}": (rows[column] < 0) & ~is_refund_line(rows)
+                  for column in ("quantity", "cost", "discount") if column in rows.columns}
+    found |= {f"negative {column}": rows[column] < 0 for column in COUNTS
               if column in rows.columns and column in CONTRACTS[table].columns}
     if table == "subscriptions":
         found["running contract"] = rows.end.isnull()
@@ -258,7 +259,7 @@ def normalised(rows: ibis.Table, table: str) -> ibis.Table:
     if table == "costs":
         changes["period"] = day_of(rows.period).truncate("M")
     changes |= {column: (rows[column] >= 0).ifelse(rows[column], ibis.null(rows[column].type()))
-                for column in ("contacts", "new_customers") if column in rows.columns and column in contract.columns}
+                for column in COUNTS if column in rows.columns and column in contract.columns}
     rows = rows.mutate(**changes)
     own = [column for column in contract.columns if column in rows.columns]
     if contract.extra:

@@ -37,7 +37,7 @@ def findings(workspace: Workspace, *, before: dt.date | None, reasons: list[tupl
         whole = census(workspace, table)
         counted = whole if before is None else _until(whole, before)
         counts.append(counted)
-        found += of_days(counted)
+        found += of_days(counted, calendar=not workspace.one_snapshot)
         if before is not None:
             found += after(whole, before)
         found += _ids(workspace, table)

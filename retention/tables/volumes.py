@@ -27,6 +27,8 @@ BUSY_DAY = 10.0
 UNIT_JUMP = 30.0
 REFUND_SHARE, DUPLICATE_SHARE = 0.30, 0.01
 STOPS_EARLY_DAYS = 62
+#: What customers start one by one; campaigns, surveys and expiries come in waves.
+_ONE_BY_ONE = ("transactions", "subscriptions", "tickets")
 PLACEHOLDERS = {dt.date(1899, 12, 30), dt.date(1900, 1, 1), dt.date(1970, 1, 1), dt.date(2099, 12, 31),
                 dt.date(9999, 12, 31)}
 
@@ -42,8 +44,10 @@ class Finding:
     keys: tuple[str, ...] = ()
 
 
-def of_days(counted: Census) -> list[Finding]:
-    """Everything that the counts of one table show."""
+def of_days(counted: Census, *, calendar: bool = True) -> list[Finding]:
+    """Everything that the counts of one table show; without a ``calendar`` its months and days are left alone."""
+    if not calendar:
+        return [*_isolated(counted), *_shares(counted)]
     days = {day: int(rows) for day, rows in zip(counted.days.day, counted.days.rows, strict=True)}
     return [*_isolated(counted), *_gaps(counted.table, days), *_jumps(counted.table, days),
             *_busy_days(counted.table, days), *_placeholders(counted.table, days), *_units(counted),
@@ -104,7 +108,7 @@ def _jumps(table: str, days: dict[dt.date, int]) -> list[Finding]:
 
 
 def _busy_days(table: str, days: dict[dt.date, int]) -> list[Finding]:
-    if len(days) < 10:
+    if len(days) < 10 or table not in _ONE_BY_ONE:
         return []
     usual = median(days.values())
     busy = sorted((day for day, rows in days.items() if rows >= max(BUSY_DAY * usual, ENOUGH_ROWS)),
