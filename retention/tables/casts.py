@@ -82,8 +82,10 @@ def moment(sql: str, *, formats: list[str] | None, zone: str, source_zone: str |
         naive = _moved(f"TRY_CAST({sql} AS TIMESTAMP)", source_zone, zone)
         if naive != f"TRY_CAST({sql} AS TIMESTAMP)":
             naive = f"CASE WHEN contains({sql}, ':') THEN {naive} ELSE TRY_CAST({sql} AS TIMESTAMP) END"
+        # "+0300" is as usual in exports as "+03:00", but only the latter can be cast
+        spelt = f"regexp_replace({sql}, '\\s*([+-]\\d\\d)(\\d\\d)$', '\\1:\\2')"
         tries.append(f"CASE WHEN regexp_matches({sql}, {literal(OFFSET)}) "
-                     f"THEN TRY_CAST({sql} AS TIMESTAMPTZ) AT TIME ZONE {literal(zone)} "
+                     f"THEN TRY_CAST({spelt} AS TIMESTAMPTZ) AT TIME ZONE {literal(zone)} "
                      f"WHEN regexp_matches({sql}, {literal(_ISO)}) THEN {naive} END")
     return tries[0] if len(tries) == 1 else f"coalesce({', '.join(tries)})"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import datetime as dt
 import re
@@ -202,7 +203,7 @@ def _quoted_key(name: str) -> str:
     return '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _excel_as_csv(engine: Engine, source: SourceSpec, path: Path, table: str) -> Path:
+def _workbook(path: Path, table: str):
     import warnings
     import zipfile
 
@@ -211,26 +212,32 @@ def _excel_as_csv(engine: Engine, source: SourceSpec, path: Path, table: str) ->
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about styles and validations that carry no values
-            book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+            return openpyxl.load_workbook(path, read_only=True, data_only=True)
     except (zipfile.BadZipFile, openpyxl.utils.exceptions.InvalidFileException, KeyError) as error:
         raise TableError(table, "", f"{path.name} is not an Excel workbook (xlsx): {error}",
                          remedy="Save it as .xlsx, or export it as CSV.") from None
-    try:
+
+
+def sheet_names(path: Path, *, table: str) -> list[str]:
+    """The sheets of an Excel workbook, in order."""
+    with contextlib.closing(_workbook(path, table)) as book:
+        return list(book.sheetnames)
+
+
+def _excel_as_csv(engine: Engine, source: SourceSpec, path: Path, table: str) -> Path:
+    target = engine.new_path(path.name)
+    with contextlib.closing(_workbook(path, table)) as book, target.open("w", encoding="utf-8", newline="") as file:
         if source.sheet is not None and source.sheet not in book.sheetnames:
             raise TableError(table, "", f"{path.name} has no sheet {source.sheet!r}",
                              remedy=f"Its sheets are {', '.join(book.sheetnames)}.")
         sheet = book[source.sheet] if source.sheet is not None else book.worksheets[0]
-        target = engine.new_path(path.name)
-        with target.open("w", encoding="utf-8", newline="") as file:
-            writer, width = csv.writer(file, quoting=csv.QUOTE_ALL), 0
-            for cells in sheet.iter_rows(min_row=1 + (source.skip_rows or 0), values_only=True):
-                if all(cell is None for cell in cells):
-                    continue
-                width = width or 1 + max(place for place, cell in enumerate(cells) if cell is not None)
-                filled = [_cell(cell, source.decimal or ".") for cell in cells]
-                writer.writerow([*filled, *[""] * width][:width])
-    finally:
-        book.close()
+        writer, width = csv.writer(file, quoting=csv.QUOTE_ALL), 0
+        for cells in sheet.iter_rows(min_row=1 + (source.skip_rows or 0), values_only=True):
+            if all(cell is None for cell in cells):
+                continue
+            width = width or 1 + max(place for place, cell in enumerate(cells) if cell is not None)
+            filled = [_cell(cell, source.decimal or ".") for cell in cells]
+            writer.writerow([*filled, *[""] * width][:width])
     return target
 
 

@@ -1,0 +1,132 @@
+"""How exports call what the contracts name: English, common shop and payment systems, Lithuanian."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+#: Names of columns, most telling first, as `plain` writes them.
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "customer_id": ("customer_id", "customerid", "customer", "client_id", "clientid", "client", "user_id", "userid",
+                    "customer_user", "buyer_id", "buyer", "member_id", "member", "account_id", "cust_id", "cust",
+                    "kliento_id", "klientas", "kliento_kodas", "kliento_nr", "pirkejo_id", "pirkejas",
+                    "customer_email", "billing_email", "email", "e_mail", "el_pastas", "shopper", "contact_id",
+                    "requester_id", "requester"),
+    "timestamp": ("timestamp", "datetime", "date", "order_date", "orderdate", "invoicedate", "invoice_date",
+                  "purchase_date", "transaction_date", "created_at", "created", "created_utc", "created_date_utc",
+                  "paid_at", "processed_at", "post_date", "date_created", "submitted_at", "answered_at",
+                  "response_date", "sent_at", "event_date", "time", "data", "pirkimo_data", "uzsakymo_data",
+                  "uzsakymo_laikas", "sukurta", "laikas", "data_laikas"),
+    "amount": ("amount", "total", "line_total", "order_total", "total_price", "grand_total", "revenue", "sales",
+               "value", "dollar_value", "total_amount", "net_amount", "paid", "spend", "sum", "suma", "is_viso",
+               "viso", "bendra_suma", "moketa", "cost_amount"),
+    "order_id": ("order_id", "orderid", "order_number", "order_no", "order", "invoiceno", "invoice_no",
+                 "invoice_number", "invoice_id", "invoice", "receipt", "receipt_no", "transaction_id", "uzsakymo_id",
+                 "uzsakymo_nr", "uzsakymas", "saskaitos_nr", "saskaita", "kvito_nr", "cekis", "cekio_nr"),
+    "product": ("product", "product_name", "item", "item_name", "lineitem_name", "sku", "stockcode", "description",
+                "preke", "produktas", "prekes_pavadinimas"),
+    "category": ("category", "product_category", "department", "kategorija", "grupe"),
+    "quantity": ("quantity", "qty", "units", "lineitem_quantity", "number_of_cds", "pieces", "kiekis", "vnt"),
+    "unit_price": ("unit_price", "unitprice", "price", "lineitem_price", "item_price", "kaina", "vieneto_kaina",
+                   "vnt_kaina"),
+    "cost": ("cost", "cogs", "unit_cost_total", "savikaina"),
+    "discount": ("discount", "discount_amount", "nuolaida"),
+    "channel": ("channel", "source", "source_name", "medium", "kanalas", "saltinis"),
+    "refund": ("refund", "is_refund", "refunded", "grazinimas"),
+    "currency": ("currency", "currency_code", "valiuta"),
+    "start": ("start", "start_date", "started_at", "starts_at", "subscribed_at", "start_date_utc", "pradzia",
+              "sutarties_pradzia"),
+    "end": ("end", "end_date", "ended_at", "cancelled_at", "canceled_at", "canceled_at_utc", "churned_at", "pabaiga",
+            "sutarties_pabaiga"),
+    "plan": ("plan", "plan_name", "tariff", "subscription", "contract", "planas"),
+    "monthly_amount": ("monthly_amount", "monthly_charges", "monthlycharges", "mrr", "menesinis_mokestis"),
+    "cancel_reason": ("cancel_reason", "cancellation_reason", "churn_reason", "priezastis"),
+    "name": ("name", "full_name", "customer_name", "vardas", "vardas_pavarde"),
+    "email": ("email", "e_mail", "customer_email", "el_pastas"),
+    "phone": ("phone", "mobile", "telefonas"),
+    "birthday": ("birthday", "birth_date", "date_of_birth", "dob", "gimimo_data"),
+    "joined": ("joined", "join_date", "registered_at", "signup_date", "registracijos_data"),
+    "consent": ("consent", "opt_in", "accepts_marketing", "accepts_email_marketing", "sutikimas"),
+    "language": ("language", "lang", "locale", "kalba"),
+    "country": ("country", "billing_country", "shipping_country", "salis"),
+    "referred_by": ("referred_by", "referrer", "referrer_id", "rekomendavo"),
+    "question": ("question", "survey", "survey_type", "metric", "klausimas"),
+    "score": ("score", "rating", "answer", "value", "ivertinimas", "balas"),
+    "asked": ("asked", "asked_at", "invited_at", "sent"),
+    "scale": ("scale",),
+    "comment": ("comment", "comments", "feedback", "verbatim", "komentaras", "atsiliepimas"),
+    "weight": ("weight", "svoris"),
+    "touchpoint": ("touchpoint", "touch_point"),
+    "opened": ("opened", "opened_at", "ticket_created", "created_at", "created", "reported_at", "atidaryta",
+               "sukurta"),
+    "first_response": ("first_response", "first_response_at", "first_reply_at", "replied_at", "pirmas_atsakymas"),
+    "resolved": ("resolved", "resolved_at", "solved_at", "closed_at", "closed", "issprestas", "uzdaryta"),
+    "contacts": ("contacts", "replies", "interactions"),
+    "reopened": ("reopened", "is_reopened"),
+    "priority": ("priority", "prioritetas"),
+    "due": ("due", "due_at", "sla_due", "terminas"),
+    "satisfaction": ("satisfaction", "satisfaction_score", "csat_score"),
+    "topic": ("topic", "subject", "ticket_type", "tema"),
+    "event": ("event", "event_type", "ledger_event", "ivykis"),
+    "points": ("points", "points_earned", "taskai"),
+    "tier": ("tier", "level", "lygis"),
+    "action": ("action", "message", "campaign_action", "veiksmas"),
+    "arm": ("arm", "variant", "test_group", "treatment_group"),
+    "campaign": ("campaign", "campaign_name", "kampanija"),
+    "period": ("period", "month", "menuo", "laikotarpis"),
+    "kind": ("kind", "cost_type", "type", "rusis"),
+    "new_customers": ("new_customers", "nauji_klientai"),
+}
+#: Columns that hold one survey question each.
+QUESTIONS: dict[str, tuple[str, ...]] = {
+    "nps": ("nps", "netpro", "nps_score", "recommend", "likelihood_to_recommend", "rekomenduotu"),
+    "csat": ("csat", "satisfaction", "overall_satisfaction", "pasitenkinimas"),
+    "ces": ("ces", "effort", "ease", "easy", "lengvumas"),
+}
+#: Words in a file's name and the table they point to.
+FILES: dict[str, tuple[str, ...]] = {
+    "transactions": ("transaction", "purchase", "order", "sale", "invoice", "payment", "pirkim", "uzsakym", "pardavim"),
+    "subscriptions": ("subscription", "contract", "prenumerat", "sutart"),
+    "customers": ("customer", "client", "user", "klient"),
+    "surveys": ("survey", "nps", "csat", "feedback", "apklaus"),
+    "tickets": ("ticket", "support", "case", "uzklaus"),
+    "programme": ("programme", "program", "loyalty", "points", "ledger", "lojal"),
+    "contacts": ("contact", "campaign", "mailing", "kampanij"),
+    "costs": ("cost", "spend", "budget", "islaid"),
+}
+#: Words for the fixed values of some columns.
+VALUES: dict[str, dict[str, tuple[str, ...]]] = {
+    "event": {"enrol": ("enroll", "enrolled", "enrolment", "joined", "signup"),
+              "earn": ("earned", "accrual", "accrue", "credit"), "redeem": ("redeemed", "redemption", "reward", "burn"),
+              "expire": ("expired", "expiry"), "tier": ("tier_change", "upgrade", "downgrade"),
+              "leave": ("left", "quit")},
+    "arm": {"treated": ("treatment", "test", "exposed"), "control": ("holdout", "none")},
+    "kind": {"acquisition": ("ads", "marketing", "acquire"), "retention": ("loyalty", "retain"),
+             "service": ("support", "care")},
+    "question": {"nps": ("recommend",), "csat": ("satisfaction",), "ces": ("effort",)},
+}
+TRUE, FALSE = ("true", "yes", "1", "t", "y"), ("false", "no", "0", "f", "n")
+TRUE_TOO, FALSE_TOO = ("taip", "ja", "oui", "si", "x", "on", "subscribed"), ("ne", "nein", "non", "off", "unsubscribed")
+LITHUANIAN = "ąčęėįšųūž"
+
+
+def plain(name: str) -> str:
+    """A column's name in small letters without accents and signs.
+
+    Examples
+    --------
+    >>> plain("Užsakymo Nr."), plain("Created (UTC)")
+    ('uzsakymo_nr', 'created_utc')
+    """
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name.strip())
+    bare = "".join(sign for sign in unicodedata.normalize("NFKD", spaced) if not unicodedata.combining(sign))
+    return re.sub(r"[^a-z0-9]+", "_", bare.lower()).strip("_")
+
+
+def named(canonical: str, columns: list[str]) -> list[str]:
+    """The source's columns that go by a name of ``canonical``, most telling first."""
+    ranks = {name: rank for rank, name in enumerate((canonical, *COLUMNS[canonical]))}
+    joined = {name.replace("_", ""): rank for name, rank in ranks.items()}
+    found = [(ranks.get(plain(column), joined.get(plain(column).replace("_", ""))), column) for column in columns]
+    ranked = [(rank, column) for rank, column in found if rank is not None]
+    return [column for _, column in sorted(ranked, key=lambda pair: pair[0])]
