@@ -1,0 +1,151 @@
+"""Recency, frequency, monetary value: scores by quantile, and segments with names."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from retention.errors import ArgumentError
+from retention.metrics.estimate import ratio_of_sums, wilson
+from retention.tables.events import groups_of_customers, orders, purchases
+from retention.tables.inputs import as_columns, as_date, as_table
+
+#: Segment by R (rows, 5 is most recent) and F (1 to 5), both out of five.
+GRID = {
+    5: ["Promising", "Potential loyalists", "Potential loyalists", "Champions", "Champions"],
+    4: ["Promising", "Potential loyalists", "Potential loyalists", "Loyal", "Champions"],
+    3: ["About to sleep", "Need attention", "Need attention", "Loyal", "Loyal"],
+    2: ["Hibernating", "Hibernating", "At risk", "At risk", "Can't lose"],
+    1: ["Lost", "Lost", "At risk", "At risk", "Can't lose"],
+}
+#: From the best to the lost; newcomers, who had no time to come back yet, stand apart.
+SEGMENTS = ["Champions", "Loyal", "Potential loyalists", "New", "Promising", "Need attention", "About to sleep",
+            "At risk", "Can't lose", "Hibernating", "Lost"]
+
+
+def rfm(log: Any, *, as_of: str | dt.date, bins: int = 5, new_within_days: int = 30,
+        by: str | list[str] | None = None) -> pd.DataFrame:
+    """Score each customer by how recently, how often and for how much it bought.
+
+    A score is 1 + the whole number of ``bins``-ths of the customers who are strictly worse. Equal values have equal
+    scores, so that where many are equal (most have one order) some scores stay empty: ``attrs["scores"]`` names
+    those in use. Segments go by R and F, as in ``GRID``; a customer with one order, acquired within the last
+    ``new_within_days``, is "New" whatever its scores.
+
+    Parameters
+    ----------
+    log : ibis.Table or pandas.DataFrame
+        Transactions: ``customer_id, timestamp, amount``. Revenue is net of refunds; who only ever had refunds
+        is no customer.
+    as_of : date
+        Exclusive: the last observed day is the one before, and recency counts to it.
+    bins : int
+        Scores per dimension, 2 to 10.
+    new_within_days : int
+    by : str or list of str, optional
+        Columns to split by; customers are then scored within their group, which is that of their first row.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per customer: the columns ``by``, then ``customer_id, recency_days, frequency`` (orders),
+        ``monetary`` (net revenue), ``R, F, M, segment``. For files made for it, never for publication.
+
+    Examples
+    --------
+    >>> log = pd.DataFrame({"customer_id": ["a", "a", "b"], "amount": [5.0, 7.0, 3.0],
+    ...                     "timestamp": pd.to_datetime(["2025-01-01", "2025-03-01", "2024-06-01"])})
+    >>> rfm(log, as_of="2025-03-11", bins=2)[["customer_id", "recency_days", "frequency", "R", "F", "segment"]]
+      customer_id  recency_days  frequency  R  F    segment
+    0           a             9          2  2  2  Champions
+    1           b           282          1  1  1       Lost
+    """
+    if not (isinstance(bins, int) and 2 <= bins <= 10):
+        raise ArgumentError(f"bins: found {bins!r}, allowed a whole number from 2 to 10.")
+    as_of = as_date(as_of, name="as_of")
+    table = as_table(log, table="transactions", needs=("customer_id", "timestamp", "amount"))
+    groups = as_columns(by, table, table="transactions")
+    bought = orders(table, as_of=as_of)
+    bought = bought.group_by("customer_id").agg(first=bought.day.min(), last=bought.day.max(), frequency=bought.count())
+    past = table.filter(table.timestamp < as_of)
+    spent = past.group_by("customer_id").agg(monetary=past.amount.sum().cast("float64"))
+    rows = bought.join(spent, "customer_id")
+    if groups:
+        rows = rows.join(groups_of_customers(purchases(table, as_of=as_of), groups), "customer_id")
+    frame = rows.to_pandas().sort_values("customer_id", ignore_index=True)
+
+    last_day = pd.Timestamp(as_of) - pd.Timedelta(days=1)
+    frame["recency_days"] = (last_day - pd.to_datetime(frame["last"])).dt.days
+    tenure = (last_day - pd.to_datetime(frame["first"])).dt.days
+    for score, values in {"R": -frame["recency_days"], "F": frame["frequency"], "M": frame["monetary"]}.items():
+        within = values.groupby([frame[name] for name in groups], dropna=False) if groups else values
+        worse = within.rank(method="min") - 1
+        size = within.transform("size") if groups else len(values)
+        frame[score] = (worse * bins // size + 1).astype(int) if len(frame) else pd.Series(dtype=int)
+    names = np.array([GRID[r] for r in range(1, 6)])
+    r, f = ((8 * (frame[score] - 1) + bins - 1) // (2 * (bins - 1)) for score in ("R", "F"))  # to 0…4, both ends kept
+    new = (frame["frequency"] == 1) & (tenure < new_within_days)
+    frame["segment"] = np.where(new, "New", names[r.to_numpy(dtype=int), f.to_numpy(dtype=int)])
+    frame = frame[[*groups, "customer_id", "recency_days", "frequency", "monetary", "R", "F", "M", "segment"]]
+    frame.attrs = {"as_of": as_of.isoformat(), "bins": bins,
+                   "scores": {score: sorted(int(value) for value in frame[score].unique()) for score in "RFM"}}
+    return frame
+
+
+def rfm_segments(frame: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
+    """How many customers each segment has, and what they bring.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        What `rfm` returned.
+    seed : int
+        Of the bootstrap over customers.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns ``by``, then ``segment, customers, share, lower, upper`` (Wilson), ``n`` (all customers),
+        ``revenue, share_revenue, revenue_lower, revenue_upper`` (bootstrap over customers), and the means
+        ``recency_days, frequency, monetary``. Every segment has a row; the means of an empty one are NaN.
+
+    Examples
+    --------
+    >>> log = pd.DataFrame({"customer_id": ["a", "a", "b"], "amount": [5.0, 7.0, 3.0],
+    ...                     "timestamp": pd.to_datetime(["2025-01-01", "2025-03-01", "2024-06-01"])})
+    >>> segments = rfm_segments(rfm(log, as_of="2025-03-11", bins=2))
+    >>> segments.loc[segments.customers > 0, ["segment", "customers", "share", "revenue", "share_revenue"]]
+          segment  customers  share  revenue  share_revenue
+    0   Champions          1    0.5     12.0            0.8
+    10       Lost          1    0.5      3.0            0.2
+    """
+    groups = list(frame.columns[:frame.columns.get_loc("customer_id")])
+    if not groups:
+        return _segments(frame, seed)
+    parts = []
+    for key, part in frame.groupby(groups, dropna=False, sort=True):
+        table = _segments(part, seed)
+        for place, (name, value) in enumerate(zip(groups, key, strict=True)):
+            table.insert(place, name, value)
+        parts.append(table)
+    return pd.concat(parts, ignore_index=True) if parts else _segments(frame, seed)
+
+
+def _segments(frame: pd.DataFrame, seed: int) -> pd.DataFrame:
+    rows = frame.groupby("segment").agg(
+        customers=("monetary", "size"), revenue=("monetary", "sum"), recency_days=("recency_days", "mean"),
+        frequency=("frequency", "mean"), monetary=("monetary", "mean")).reindex(SEGMENTS).rename_axis("segment")
+    rows[["customers", "revenue"]] = rows[["customers", "revenue"]].fillna(0)
+    rows["customers"] = rows["customers"].astype(int)
+    rows["n"] = len(frame)
+    rows["share"], rows["lower"], rows["upper"] = wilson(rows["customers"], rows["n"])
+    money = frame["monetary"].to_numpy()
+    shares = [ratio_of_sums(np.where(frame["segment"] == segment, money, 0.0), money, seed=seed, unit="share")
+              for segment in SEGMENTS]
+    rows["share_revenue"] = [share.estimate for share in shares]
+    rows["revenue_lower"], rows["revenue_upper"] = [s.lower for s in shares], [s.upper for s in shares]
+    return rows.reset_index()[["segment", "customers", "share", "lower", "upper", "n", "revenue", "share_revenue",
+                               "revenue_lower", "revenue_upper", "recency_days", "frequency", "monetary"]]

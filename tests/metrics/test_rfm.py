@@ -1,0 +1,95 @@
+"""RFM scores and segments against a plain second implementation."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from retention.errors import ArgumentError
+from retention.metrics.rfm import GRID, SEGMENTS, rfm, rfm_segments
+
+LOG = pd.DataFrame({
+    "customer_id": ["a", "a", "a", "b", "b", "c", "d", "e", "e"],
+    "timestamp": pd.to_datetime(["2024-01-05", "2024-06-05", "2024-12-20", "2024-02-01", "2024-03-01", "2024-01-20",
+                                 "2024-12-28", "2024-05-01", "2024-05-09"]),
+    "amount": [10.0, 20, 30, 5, -5, 8, 9, 12, -12], "country": ["LT", "LT", "LT", "LT", "LT", "PH", "PH", "PH", "PH"]})
+
+
+def test_each_cell_of_the_grid_is_exactly_one_segment():
+    cells = [segment for row in GRID.values() for segment in row]
+    assert sorted(GRID) == [1, 2, 3, 4, 5] and len(cells) == 25
+    assert set(cells) == set(SEGMENTS) - {"New"} and len(SEGMENTS) == len(set(SEGMENTS))
+
+
+def test_refunds_lower_the_money_and_never_count_as_orders():
+    frame = rfm(LOG, as_of="2025-01-01").set_index("customer_id")
+    assert frame.frequency.to_dict() == {"a": 3, "b": 1, "c": 1, "d": 1, "e": 1}
+    assert frame.monetary.to_dict() == {"a": 60, "b": 0, "c": 8, "d": 9, "e": 0}
+    assert frame.recency_days.to_dict() == {"a": 11, "b": 334, "c": 346, "d": 3, "e": 244}
+    assert frame.loc["a", ["R", "F", "M", "segment"]].tolist() == [4, 5, 5, "Champions"]
+    assert frame.loc["d", "segment"] == "New" and frame.loc["c", "segment"] == "Lost"
+
+
+def test_who_only_had_refunds_is_no_customer():
+    only = pd.DataFrame({"customer_id": ["x"], "timestamp": pd.to_datetime(["2024-01-01"]), "amount": [-3.0]})
+    assert rfm(only, as_of="2025-01-01").empty
+    assert rfm_segments(rfm(only, as_of="2025-01-01")).customers.sum() == 0
+
+
+def test_orders_are_counted_by_their_id_where_there_is_one():
+    log = LOG.head(3).assign(order_id=["1", "1", "2"])
+    assert rfm(log, as_of="2025-01-01").frequency.tolist() == [2]
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 300), st.integers(1, 9)), min_size=1, max_size=40),
+       st.integers(2, 7))
+def test_scores_equal_the_plain_version(rows, bins):
+    days = pd.to_timedelta([day for _, day, _ in rows], unit="D")
+    log = pd.DataFrame({"customer_id": [f"{who:02}" for who, *_ in rows], "timestamp": pd.Timestamp("2024-01-01") + days,
+                        "amount": [float(amount) for *_, amount in rows]})
+    frame = rfm(log, as_of="2025-01-01", bins=bins)
+    for values, scores in ((-frame.recency_days, frame.R), (frame.frequency, frame.F), (frame.monetary, frame.M)):
+        plain = [int(bins * sum(other < value for other in values) / len(values) + 1e-9) + 1 for value in values]
+        assert scores.tolist() == plain and scores.between(1, bins).all()
+    assert frame.segment.isin(SEGMENTS).all()
+
+
+def test_equal_values_have_equal_scores_and_the_scores_in_use_are_named():
+    log = pd.DataFrame({"customer_id": list("abcde"), "amount": 5.0, "timestamp": pd.Timestamp("2024-03-01")})
+    frame = rfm(log, as_of="2025-01-01")
+    assert frame[["R", "F", "M"]].eq(1).all(axis=None) and frame.attrs["scores"] == {"R": [1], "F": [1], "M": [1]}
+
+
+def test_groups_are_scored_among_themselves():
+    frame = rfm(LOG, as_of="2025-01-01", by="country")
+    filipino = rfm(LOG[LOG.country == "PH"], as_of="2025-01-01")
+    assert frame[frame.country == "PH"].R.tolist() == filipino.R.tolist()
+    segments = rfm_segments(frame)
+    assert list(segments)[:2] == ["country", "segment"] and segments.groupby("country").customers.sum().to_dict() == {
+        "LT": 2, "PH": 3}
+
+
+def test_segments_add_up_and_carry_intervals():
+    segments = rfm_segments(rfm(LOG, as_of="2025-01-01")).set_index("segment")
+    assert list(segments.index) == SEGMENTS
+    assert segments.customers.sum() == 5 and segments.share.sum() == pytest.approx(1)
+    assert segments.revenue.sum() == 77 and segments.share_revenue.sum() == pytest.approx(1)
+    best = segments.loc["Champions"]
+    assert best.lower < best.share < best.upper and best.share_revenue == pytest.approx(60 / 77)
+    assert pd.isna(segments.loc["Promising", "recency_days"])
+
+
+def test_one_customer_and_nobody():
+    one = rfm(LOG[LOG.customer_id == "c"], as_of="2025-01-01")
+    assert one[["R", "F", "M"]].to_numpy().tolist() == [[1, 1, 1]]
+    nobody = rfm(LOG, as_of="2023-01-01")
+    assert nobody.empty and list(nobody) == list(one)
+
+
+@pytest.mark.parametrize("bins", [1, 11, 2.5])
+def test_bins_are_held_to_their_range(bins):
+    with pytest.raises(ArgumentError, match="allowed a whole number from 2 to 10"):
+        rfm(LOG, as_of="2025-01-01", bins=bins)
