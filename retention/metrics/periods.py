@@ -1,0 +1,275 @@
+"""Every metric as a time series: beside the period before, the year before, and its own usual range."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import ibis
+import numpy as np
+import pandas as pd
+
+from retention.errors import ArgumentError
+from retention.metrics.customers_at import Periods, counts_of_customers, first_day, is_contracts, ratios
+from retention.metrics.estimate import Estimate, proportion
+from retention.metrics.rates import mirrored
+from retention.metrics.revenue import PAIRS, recurring
+from retention.tables.events import activity, groups_of_customers
+from retention.tables.inputs import as_columns, as_date, as_table
+
+WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+_MONTHS = {"M": 1, "Q": 3, "Y": 12}
+_RETENTION = ["customer_retention_rate", "customer_churn_rate"]
+_OF_ORDERS = {"purchase_frequency": ("orders", "bought"), "average_order_value": ("revenue", "orders"),
+              "refund_rate": ("refund_orders", "orders")}
+_UNITS = {"purchase_frequency": "ratio", "average_order_value": "money"}
+_COUNTS = {"customers_active": "bought", "orders": "orders", "revenue": "revenue", "net_revenue": "net_revenue",
+           "new_customers": "acquired"}
+_OF_CONTRACTS = {"mrr": "mrr", "customers": "closing"}
+#: What a bare call computes.
+OF_PURCHASES = [*_RETENTION, "repeat_purchase_rate", *_OF_ORDERS, *_COUNTS]
+OF_SUBSCRIPTIONS = [*_RETENTION, *PAIRS, *_OF_CONTRACTS]
+#: Fewer complete periods than this give no control limits.
+ENOUGH = 8
+VALUES, CHANGES, NONE = "values", "changes on a year ago", f"none: fewer than {ENOUGH} complete periods"
+
+
+def period_metrics(log: Any, *, as_of: Any, window_days: int | None = None, freq: str = "M",
+                   metrics: list[str] | None = None, by: str | list[str] | None = None, seed: int = 0,
+                   week_start: str = "monday", fiscal_year_start: int = 1) -> pd.DataFrame:
+    """The metrics of purchases or contracts period by period, with comparisons and control limits.
+
+    Parameters
+    ----------
+    log : ibis.Table or pandas.DataFrame
+        Transactions (``customer_id, timestamp, amount``) or subscriptions (``customer_id, start, end`` and, for
+        revenue, ``monthly_amount``).
+    as_of : date
+        Exclusive. The period it falls into is not complete: shown, and compared with nothing.
+    window_days : int, optional
+        With transactions: for how many days after a purchase somebody is a customer. Without it, the two
+        rates that need it are left out.
+    freq : {"W", "M", "Q", "Y"}
+        Weeks, months, quarters or years, from the first row of the log.
+    metrics : list of str, optional
+        Which; all by default. Transactions: ``customer_retention_rate, customer_churn_rate, repeat_purchase_rate,
+        purchase_frequency, average_order_value, refund_rate, customers_active, orders, revenue`` (of purchases),
+        ``net_revenue`` (after refunds), ``new_customers``. Subscriptions: the first two, ``gross_revenue_retention,
+        net_revenue_retention, revenue_churn_rate, mrr, customers`` (at the period's end).
+    by : str or list of str, optional
+        Columns that make groups: of the customer's first row, or of its earliest contract alive in the period.
+    seed : int
+        Of the bootstrap.
+    week_start : str
+        First day of a week, such as "monday".
+    fiscal_year_start : int
+        First month of the year that quarters and years follow.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per group, metric and period: the groups, ``metric, period`` (label), ``start, end`` (half-open),
+        ``estimate, lower, upper, n, complete, previous, change`` (from the period before), ``year_ago,
+        change_year``, ``center, lcl, ucl, signal`` (outside the limits; missing where there are none), ``chart`` and
+        ``reason``. Changes are differences, not percentages. Counts and sums have no interval: nothing was
+        sampled. The first period is not complete when the data begin after more than a tenth of it.
+
+        Limits are those of an individuals chart (XmR): mean ± 2.66 × mean moving range, over the complete
+        periods of the group's own history. Where at least 8 of them have a year before, the chart is that of
+        the changes on a year ago, so that the season is compared with itself (``chart`` = "changes on a year
+        ago"); else of the values; with fewer than 8 there are none. Shares and counts are cut at their bounds.
+
+    Raises
+    ------
+    ArgumentError
+        An unknown frequency, metric or weekday, or a metric whose window or amounts are not given.
+
+    References
+    ----------
+    Shewhart (1931); Wheeler & Chambers (1992), Understanding Statistical Process Control, on the XmR chart.
+
+    Examples
+    --------
+    >>> log = pd.DataFrame({"customer_id": ["a", "b", "a"], "amount": [5.0, 7.0, 6.0],
+    ...                     "timestamp": pd.to_datetime(["2025-01-01", "2025-02-02", "2025-02-03"])})
+    >>> series = period_metrics(log, as_of="2025-03-01", metrics=["orders"])
+    >>> series[["period", "estimate", "change"]].to_dict("list")
+    {'period': ['2025-01', '2025-02'], 'estimate': [1.0, 2.0], 'change': [nan, 1.0]}
+    """
+    last = as_date(as_of, name="as_of")
+    log, wanted, columns = _checked(log, metrics, window_days, by)
+    grid = period_grid(_begin(log, last), last, freq=freq, week_start=week_start, fiscal_year_start=fiscal_year_start)
+    if grid.empty:
+        return pd.DataFrame(columns=[*columns, "metric", *_ORDER])
+    periods = list(zip(grid["start"].dt.date, grid["end"].dt.date, strict=True))
+    tables = [_retention(log, periods, last, window_days, columns, wanted)]
+    tables.append(_contracts(log, periods, last, columns, wanted, seed) if is_contracts(log)
+                  else _purchases(log, periods, last, columns, wanted, seed))
+    filled = [table for table in tables if len(table)]
+    if not filled:  # groups, and nobody in any
+        return pd.DataFrame(columns=[*columns, "metric", *_ORDER])
+    series = pd.concat(filled, ignore_index=True)
+    series = series.merge(grid.assign(k=range(len(grid))), on="k")
+    series["metric"] = pd.Categorical(series["metric"], wanted)
+    series = series.sort_values([*columns, "metric", "k"], ignore_index=True).astype({"metric": "str"})
+    lines = series.groupby([*columns, "metric"], sort=False, dropna=False)
+    compared = pd.concat([_compared(line, freq) for _, line in lines], ignore_index=True)
+    return compared[[*columns, "metric", *_ORDER]]
+
+
+_ORDER = ["period", "start", "end", "estimate", "lower", "upper", "n", "complete", "previous", "change", "year_ago",
+          "change_year", "center", "lcl", "ucl", "signal", "chart", "reason"]
+
+
+def period_grid(begin: dt.date | None, as_of: dt.date, *, freq: str, week_start: str = "monday",
+                fiscal_year_start: int = 1) -> pd.DataFrame:
+    """Periods that hold the days from ``begin`` to ``as_of`` − 1: ``period`` (label), ``start, end, complete``."""
+    if freq not in ("W", *_MONTHS):
+        raise ArgumentError(f"freq: found {freq!r}, allowed W, M, Q, Y.")
+    if week_start not in WEEKDAYS:
+        raise ArgumentError(f"week_start: found {week_start!r}, allowed {', '.join(WEEKDAYS)}.")
+    if fiscal_year_start not in range(1, 13):
+        raise ArgumentError(f"fiscal_year_start: found {fiscal_year_start!r}, allowed a month from 1 to 12.")
+    if begin is None or begin >= as_of:
+        return pd.DataFrame(columns=["period", "start", "end", "complete"])
+    first = pd.Timestamp(begin)
+    if freq == "W":
+        first -= pd.Timedelta(days=(first.weekday() - WEEKDAYS.index(week_start)) % 7)
+        step = pd.DateOffset(days=7)
+    else:
+        months = _MONTHS[freq]
+        into = (first.month - (fiscal_year_start if months > 1 else 1)) % 12 % months
+        first, step = first.replace(day=1) - pd.DateOffset(months=into), pd.DateOffset(months=months)
+    starts = pd.date_range(first, pd.Timestamp(as_of) - pd.Timedelta(days=1), freq=step)
+    ends = pd.DatetimeIndex([start + step for start in starts])
+    complete = ends <= pd.Timestamp(as_of)
+    complete[0] &= (pd.Timestamp(begin) - starts[0]) <= (ends[0] - starts[0]) / 10
+    labels = [_label(start, freq, week_start, fiscal_year_start) for start in starts]
+    return pd.DataFrame({"period": labels, "start": starts, "end": ends, "complete": complete})
+
+
+def _label(start: pd.Timestamp, freq: str, week_start: str, fiscal_year_start: int) -> str:
+    if freq == "M":
+        return f"{start:%Y-%m}"
+    if freq == "W":
+        iso = start.isocalendar()
+        return f"{iso.year}-W{iso.week:02}" if week_start == "monday" else f"{start:%Y-%m-%d}"
+    opened = start - pd.DateOffset(months=fiscal_year_start - 1)  # the calendar on which the fiscal year is the year
+    year = f"{opened.year}" if fiscal_year_start == 1 else f"{opened.year}/{(opened.year + 1) % 100:02}"
+    return year if freq == "Y" else f"{year}-Q{(opened.month + 2) // 3}"
+
+
+def _checked(log: Any, metrics: list[str] | None, window_days: int | None,
+             by: str | list[str] | None) -> tuple[ibis.Table, list[str], list[str]]:
+    table = "subscriptions" if is_contracts(log) else "transactions"
+    needs = ("customer_id", "start", "end") if table == "subscriptions" else ("customer_id", "timestamp")
+    money = [name for name in ("monthly_amount", "amount") if name in getattr(log, "columns", ()) and (
+        name == "amount") == (table == "transactions")]
+    log = as_table(log, table=table, needs=(*needs, *money), allow_missing=("end", "monthly_amount"))
+    known = OF_SUBSCRIPTIONS if table == "subscriptions" else OF_PURCHASES
+    lacking = {}
+    if table == "transactions" and window_days is None:
+        lacking |= dict.fromkeys(_RETENTION, "`window_days`")
+    if not money:
+        paid = [*PAIRS, "mrr"] if table == "subscriptions" else ["average_order_value", "revenue", "net_revenue"]
+        lacking |= dict.fromkeys(paid, "a column " + ("`monthly_amount`" if table == "subscriptions" else "`amount`"))
+    if metrics is not None and (isinstance(metrics, str) or not len(metrics)):
+        raise ArgumentError(f"metrics: found {metrics!r}, allowed a list of {', '.join(known)}.")
+    for name in metrics or []:
+        if name not in known:
+            raise ArgumentError(f"metrics: found {name!r}, allowed with {table}: {', '.join(known)}.")
+        if name in lacking:
+            raise ArgumentError(f"metrics: {name} needs {lacking[name]}.")
+    wanted = [name for name in known if name not in lacking] if metrics is None else list(dict.fromkeys(metrics))
+    return log, wanted, as_columns(by, log, table=table)
+
+
+def _begin(log: ibis.Table, as_of: dt.date) -> dt.date | None:
+    if not is_contracts(log):
+        return first_day(log, as_of=as_of)
+    day = log.start.min().to_pandas()
+    return None if pd.isna(day) else pd.Timestamp(day).date()
+
+
+def _rows(table: pd.DataFrame, by: list[str], metric: str, estimates: list[Estimate]) -> pd.DataFrame:
+    numbers = pd.DataFrame([(one.estimate, one.lower, one.upper, one.n, one.reason) for one in estimates],
+                           columns=["estimate", "lower", "upper", "n", "reason"])
+    return pd.concat([table[[*by, "k"]].reset_index(drop=True), numbers], axis=1).assign(metric=metric)
+
+
+def _retention(log, periods: Periods, as_of, window_days, by, wanted) -> pd.DataFrame:
+    if not set(_RETENTION) & set(wanted):
+        return pd.DataFrame()
+    counts = counts_of_customers(log, periods=periods, as_of=as_of, window_days=window_days, by=by)
+    kept = [Estimate(np.nan, reason=row["void"]) if row["void"]
+            else proportion(row["retained"], row["start"], nobody="no customers at the start")
+            for row in counts.to_dict("records")]
+    shown = {"customer_retention_rate": kept, "customer_churn_rate": [mirrored(one) for one in kept]}
+    return pd.concat([_rows(counts, by, name, shown[name]) for name in _RETENTION if name in wanted])
+
+
+def _purchases(log, periods: Periods, as_of, by, wanted, seed) -> pd.DataFrame:
+    if set(wanted) <= set(_RETENTION):
+        return pd.DataFrame()
+    cells = activity(log, periods=periods, as_of=as_of)
+    if by:
+        cells = cells.left_join(groups_of_customers(log, by), "customer_id").drop("customer_id_right")
+    pairs = {name: pair for name, pair in _OF_ORDERS.items() if name in wanted}
+    sums, estimates = ratios(cells, pairs, by=by, periods=len(periods), seed=seed, units=_UNITS)
+    if "revenue" in sums:
+        sums = sums.assign(net_revenue=sums["revenue"] - sums["refunded"])
+    if "repeat_purchase_rate" in wanted:
+        estimates["repeat_purchase_rate"] = [proportion(again, n, nobody="no customers")
+                                             for again, n in zip(sums["bought_again"], sums["bought"], strict=True)]
+    estimates |= {name: _totals(sums, column, "customers") for name, column in _COUNTS.items() if name in wanted}
+    return pd.concat([_rows(sums, by, name, found) for name, found in estimates.items()])
+
+
+def _contracts(subs, periods: Periods, as_of, by, wanted, seed) -> pd.DataFrame:
+    if set(wanted) <= set(_RETENTION):
+        return pd.DataFrame()
+    if "monthly_amount" not in subs.columns:
+        subs = subs.mutate(monthly_amount=ibis.literal(0.0))  # only customers are asked for
+    closed = [(start, min(end, as_of)) for start, end in periods]
+    cells = recurring(subs, periods=closed, as_of=as_of, by=by)
+    pairs = {name: pair for name, pair in PAIRS.items() if name in wanted}
+    sums, estimates = ratios(cells, pairs, by=by, periods=len(periods), seed=seed, n=dict.fromkeys(pairs, "opening"))
+    void = ["period not over" if end > as_of else "" for _, end in periods]
+    for found in estimates.values():
+        for place, (k, before) in enumerate(zip(sums["k"], sums["before"], strict=True)):
+            reason = void[k] or ("" if before else "no revenue at the start")
+            found[place] = Estimate(np.nan, n=found[place].n, reason=reason) if reason else found[place]
+    estimates |= {name: _totals(sums, column, "closing") for name, column in _OF_CONTRACTS.items() if name in wanted}
+    return pd.concat([_rows(sums, by, name, found) for name, found in estimates.items()])
+
+
+def _totals(sums: pd.DataFrame, column: str, customers: str) -> list[Estimate]:
+    return [Estimate(float(total), n=int(n), unit="count", reason="counted, not estimated: no interval")
+            for total, n in zip(sums[column], sums[customers], strict=True)]
+
+
+def _compared(line: pd.DataFrame, freq: str) -> pd.DataFrame:
+    """One metric of one group with the period before, the year before, and its control limits."""
+    usable = line["estimate"].where(line["complete"])
+    lag = {"W": 52, "M": 12, "Q": 4, "Y": 1}[freq]
+    previous, year_ago = usable.shift(1).where(line["complete"]), usable.shift(lag).where(line["complete"])
+    changes = usable - year_ago
+    if freq != "Y" and changes.notna().sum() >= ENOUGH:
+        middle, reach, chart = changes.mean(), _reach(changes), CHANGES
+        center = year_ago + middle
+    else:
+        enough = usable.notna().sum() >= ENOUGH
+        middle, reach, chart = (usable.mean(), _reach(usable), VALUES) if enough else (np.nan, np.nan, NONE)
+        center = usable * 0 + middle
+    bounded = line["metric"].iloc[0] in (*_RETENTION, "repeat_purchase_rate", "gross_revenue_retention",
+                                         "revenue_churn_rate")
+    floor, roof = (-np.inf if line["metric"].iloc[0] == "net_revenue" else 0), (1 if bounded else np.inf)
+    lcl, ucl = (center - reach).clip(lower=floor), (center + reach).clip(upper=roof)
+    outside = ((usable < lcl) | (usable > ucl)).astype("boolean").where(center.notna() & usable.notna())
+    return line.assign(previous=previous, change=usable - previous, year_ago=year_ago, change_year=changes,
+                       center=center, lcl=lcl, ucl=ucl, signal=outside, chart=chart)
+
+
+def _reach(values: pd.Series) -> float:
+    """Half the width of an individuals chart: 2.66 = 3 ÷ 1.128 times the mean distance of neighbours."""
+    return float(2.66 * values.dropna().diff().abs().mean())
