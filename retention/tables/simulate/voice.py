@@ -50,9 +50,11 @@ def answers(asked: pd.DataFrame, rate: np.ndarray, last: int, rng: np.random.Gen
     # The customer's own way of using a scale: the same in every answer.
     own = np.random.default_rng(int(rng.integers(2**31))).normal(0, 0.5, len(rate))[asked["customer"]]
     noise = rng.normal(0, 1.0, n)
+    recommends = 8.05 + 1.5 * mood + 0.8 * own + 1.15 * noise
     score = np.select(
         [asked["question"].eq("nps"), asked["question"].eq("csat")],
-        [np.clip(np.rint(8.05 + 1.5 * mood + 0.8 * own + 1.15 * noise), 0, 10),
+        # The angry do not weigh one against two: they say nought.
+        [np.where(recommends < 2.6, 0, np.clip(np.rint(recommends), 0, 10)),
          np.clip(np.rint(4.55 + 0.75 * mood + 0.3 * own + 0.75 * noise), 1, 5)],
         np.clip(np.rint(5.9 + 0.95 * mood + 0.4 * own + 1.0 * noise), 1, 7))
     return asked.assign(answered=np.where(answers, minute, -1), score=np.where(answers, score, np.nan))
