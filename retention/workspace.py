@@ -148,6 +148,31 @@ class Workspace:
                                 "Keep both in one, or export one as Parquet.")
         return log.left_join(customers.select("customer_id", *added), "customer_id").select(*log.columns, *added)
 
+    def segmented(self, name: str, column: str = "") -> ibis.Table:
+        """Return table ``name`` with a text column ``segment``: the groups that reports compare.
+
+        Parameters
+        ----------
+        name : str
+            A table with ``customer_id``.
+        column : str
+            A column of the table or an attribute of its customers; the workspace's own ``segment`` where empty.
+            Where neither is stated, everybody is in the one segment "everyone"; a missing value is "unknown".
+        """
+        import ibis
+
+        column = column or self.segment
+        if not column:
+            return self.table(name).mutate(segment=ibis.literal("everyone"))
+        log = self.table(name)
+        log = log if column in log.columns else self.with_customers(name, column)
+        return log.mutate(segment=log[column].cast("string").fill_null("unknown"))
+
+    @property
+    def contribution(self) -> float | None:
+        """What is earned of each unit of ``amount``: the margin, taken of the net price where amounts are gross."""
+        return None if self.margin is None else self.margin / (1 + (self.vat_rate or 0) * (self.vat == "gross"))
+
     @property
     def default_as_of(self) -> dt.date:
         """The day after the last usable event, or after ``observed_until`` where that is stated."""

@@ -285,6 +285,7 @@ class WorkspaceSpec(_Strict):
     language: Literal["en"] = "en"
     simulated: bool = False
     description: str = ""
+    segment: str = ""
     observed_until: dt.date | None = None
     one_snapshot: bool = False
     week_start: Weekday = "monday"
