@@ -113,7 +113,7 @@ def check(workspace: Workspaces,
         except RetentionError as error:
             if debug:
                 raise
-            _say(f"{path}: {error}")
+            _say(f"{path.name}: {error}")
             failed = True
             continue
         print("\n".join(quality_lines(opened.name, quality)))

@@ -55,7 +55,7 @@ def execute_notebook(*, source: str, target: str, parameters: dict[str, Any], ti
     try:
         papermill_execute(source, target, parameters=parameters, engine_name=_ENGINE, kernel_name="python3",
                           cwd=str(Path(target).parent), progress_bar=False, execution_timeout=timeout,
-                          start_timeout=60)
+                          start_timeout=60, shutdown_kernel="immediate")
     except PapermillExecutionError as error:
         failure = f"{error.ename}: {error.evalue}"
     except DeadKernelError:

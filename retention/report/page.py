@@ -116,6 +116,7 @@ def card(headline: dict[str, Any], before: dict[str, Any] | None) -> dict[str, A
             "href": headline.get("chapter"), "number": format_number(headline["estimate"], unit, currency=currency),
             "about": " · ".join(part for part in (interval, counted) if part), "reason": headline["reason"],
             "change": _change(headline, before), "target": _target(headline),
+            "signal": _signal(headline),
             "spark": sparkline(headline["series"], unit=unit, label=headline["label"], band=headline["band"],
                                currency=currency, target=headline["target"])}
 
@@ -136,6 +137,16 @@ def _change(headline: dict[str, Any], before: dict[str, Any] | None) -> dict[str
         return {"direction": direction, "words": f"{sign} {word} {size}: moved, was {was}"}
     certainty = "within the intervals" if moved["moved"] is False else "no interval to judge it by"
     return {"direction": "flat", "words": f"{sign} {word} {size}, {certainty}; was {was}"}
+
+
+def _signal(headline: dict[str, Any]) -> str:
+    """Said only when the last whole period lies outside its control limits."""
+    done = [point for point in headline["series"] if point["complete"] and point["estimate"] is not None]
+    if not done or headline["band"] is None or headline["band"][0] <= done[-1]["estimate"] <= headline["band"][1]:
+        return ""
+    usual = format_interval(*headline["band"], headline["unit"], currency=headline["currency"])
+    side = "above" if done[-1]["estimate"] > headline["band"][1] else "below"
+    return f"{done[-1]['period']} lies {side} its usual range {usual}"
 
 
 def _target(headline: dict[str, Any]) -> dict[str, str] | None:

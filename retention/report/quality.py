@@ -24,7 +24,8 @@ def quality_lines(name: str, quality: Quality) -> Iterator[str]:
     yield f"{'table':<16}{'read':>13}{'kept':>13}{'set aside':>13}{'excluded':>13}"
     for row in quality.tables.to_dict("records"):
         share = f" ({row['share_set_aside'] * 100:.1f} %)" if row["set_aside"] else ""
-        yield f"{row['table']:<16}{row['read']:>13,}{row['kept']:>13,}{row['set_aside']:>13,}{row['excluded']:>13,}{share}"
+        counts = "".join(f"{row[column]:>13,}" for column in ("read", "kept", "set_aside", "excluded"))
+        yield f"{row['table']:<16}{counts}{share}"
     for action in ("set aside", "excluded", "flagged"):
         yield from _reasons(action, quality.reasons)
     gaps = quality.coverage[quality.coverage["gap"].astype(bool)]

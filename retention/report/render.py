@@ -29,6 +29,7 @@ def render_notebook(*, path: str, target: str, page: dict[str, Any], **_ignored:
     began = time.perf_counter()
     notebook = nbformat.read(path, as_version=4)
     _note_headings(notebook)
+    _gather_code(notebook)
     html, _ = _exporter().from_notebook_node(notebook, {"page": page | _styles()})
     Path(target).write_text(html, encoding="utf-8")
     return {"seconds": time.perf_counter() - began}
@@ -65,6 +66,17 @@ def _note_headings(notebook: NotebookNode) -> None:
             heading = lines[-1] if lines else heading
         elif cell.cell_type == "code":
             cell.metadata["heading"] = heading
+
+
+def _gather_code(notebook: NotebookNode) -> None:
+    """Fold code that shows nothing together with the code that follows it: one line to open instead of many."""
+    kept: list[NotebookNode] = []
+    for cell in notebook.cells:
+        silent = kept and kept[-1].cell_type == "code" and not kept[-1].outputs
+        if silent and cell.cell_type == "code":
+            cell.source = "\n\n".join(part for part in (kept.pop().source.rstrip(), cell.source) if part)
+        kept.append(cell)
+    notebook.cells = kept
 
 
 def _alternative_text(output: NotebookNode, cell: NotebookNode) -> str:

@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, Any
 from retention.errors import ArgumentError, ReportError, RetentionError
 from retention.report.manifest import differences, ingredients
 from retention.report.notebooks import Notebook, check_parameter_names, find_notebooks, notebook_parameters
+from retention.report.pool import Pool, start_workers
 from retention.report.progress import Silent
 from retention.report.publish import discard, fail, locked, new_stage, publish
 
 if TYPE_CHECKING:
-    from retention.report.pool import Pool, Worker
     from retention.workspace import Workspace
 
 #: Seconds a cell may run: long for a notebook, short for a stuck night job.
@@ -136,20 +136,15 @@ def run_report(workspaces: str | os.PathLike | Iterable[str | os.PathLike], *, a
 
 
 class _Workshop:
-    """The workers, started when the first report really has to be made, ended with the run."""
+    """The workers: started at once, so that they load papermill while the workspace is read, ended with the run."""
 
     def __init__(self, jobs: int):
-        self.jobs = jobs
         self._open = ExitStack()
-        self._workers: list[Worker] = []
+        folder = self._open.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True))
+        self._workers = self._open.enter_context(start_workers(jobs, Path(folder)))
 
     def pool(self) -> Pool:
         """A fresh queue before the same workers."""
-        from retention.report.pool import Pool, start_workers
-
-        if not self._workers:
-            folder = self._open.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True))
-            self._workers = self._open.enter_context(start_workers(self.jobs, Path(folder)))
         return Pool(self._workers)
 
     def close(self) -> None:

@@ -1,0 +1,179 @@
+"""The command line: what it says, where, and with which exit code."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import retention
+from retention import cli
+
+RETENTION = str(Path(sys.executable).parent / "retention")
+WORKSPACE = ('name = "Shop"\ncurrency = "EUR"\ntimezone = "Europe/Vilnius"\n[churn]\nkind = "inactivity"\n'
+             'window_days = 90\n[tables.transactions]\nsource = "purchases.csv"\n')
+
+
+def run(*arguments, cwd=None):
+    return subprocess.run([RETENTION, *map(str, arguments)], capture_output=True, text=True, cwd=cwd, check=False)
+
+
+@pytest.fixture
+def call(monkeypatch, capsys):
+    """Call the command line in this process; return its exit code, output and errors."""
+    monkeypatch.setattr("signal.signal", lambda number, handler: None)
+
+    def call(*arguments):
+        monkeypatch.setattr(sys, "argv", ["retention", *map(str, arguments)])
+        with pytest.raises(SystemExit) as left:
+            cli.main()
+        said = capsys.readouterr()
+        assert "Traceback" not in said.out + said.err
+        return left.value.code or 0, said.out, said.err
+
+    return call
+
+
+@pytest.fixture
+def shop(tmp_path):
+    folder = tmp_path / "shop"
+    folder.mkdir()
+    (folder / "workspace.toml").write_text(WORKSPACE)
+    rows = [f"c{day % 9},2025-0{1 + day // 30}-{1 + day % 28:02d},5.00" for day in range(60)]
+    (folder / "purchases.csv").write_text("\n".join(["customer_id,timestamp,amount", *rows, ",2025-01-01,3", "c1,x,4"]))
+    return folder
+
+
+def test_help_is_there_at_once():
+    began = time.perf_counter()
+    helped = run("--help")
+    taken = time.perf_counter() - began
+    assert helped.returncode == 0
+    assert all(command in helped.stdout for command in ("init", "check", "report", "notebooks"))
+    loaded = subprocess.run([sys.executable, "-c", "import retention.cli, sys; print(*sys.modules)"],
+                            capture_output=True, text=True, check=True).stdout.split()
+    assert not {"pandas", "ibis", "papermill", "matplotlib", "nbformat", "duckdb"} & set(loaded)
+    assert taken < 3  # half a second alone; the tests share the machine
+
+
+def test_the_version_is_said(call):
+    assert call("--version") == (0, f"retention {retention.__version__}\n", "")
+
+
+@pytest.mark.parametrize("arguments", [["nonsense"], ["report"], ["check"], ["init", "x"],
+                                       ["report", "x", "--jobs", "0"], ["report", "x", "--what"]])
+def test_wrong_usage_ends_with_2(call, arguments):
+    code, _, said = call(*arguments)
+    assert code == 2
+    assert "Usage" in said
+
+
+def test_check_says_what_can_be_used_in_80_columns(call, shop):
+    code, said, _ = call("check", shop)
+    assert code == 0
+    assert "Shop: 62 rows, 2 set aside" in said
+    assert "missing customer: 1 row" in said
+    assert "unparsable" in said
+    assert max(map(len, said.splitlines())) <= 80
+
+
+def test_check_saves_what_was_set_aside(call, shop, tmp_path):
+    code, said, _ = call("check", shop, "--save", tmp_path / "aside")
+    assert code == 0
+    saved = next((tmp_path / "aside" / "shop").rglob("transactions.parquet"))
+    assert str(saved) in said
+    assert saved.stat().st_mode & 0o777 == 0o600
+
+
+def test_check_of_several_goes_on_and_ends_with_1(call, shop, tmp_path):
+    code, said, errors = call("check", tmp_path / "none", shop)
+    assert code == 1
+    assert "Shop: 62 rows" in said
+    assert errors.startswith("retention: none: ")
+    assert "retention init" in errors
+
+
+def test_a_table_that_cannot_be_used_is_one_message(call, shop):
+    (shop / "purchases.csv").write_text("customer_id,amount\na,1\n")
+    code, _, errors = call("check", shop)
+    assert code == 1
+    assert "transactions.timestamp" in errors
+
+
+def test_init_proposes_a_workspace_that_opens(call, tmp_path):
+    export = tmp_path / "exports" / "purchases.csv"
+    export.parent.mkdir()
+    rows = [f"c{row};{row + 10}/03/2025;{row},50\n" for row in range(15)]
+    export.write_text("Customer ID;Date;Total\n" + "".join(rows))
+    code, said, errors = call("init", tmp_path / "mine", "--from", export, "--name", "Mine")
+    assert code == 0, errors
+    assert f"retention check {tmp_path / 'mine'}" in said
+    workspace = retention.load_workspace(tmp_path / "mine")
+    assert workspace.name == "Mine"
+    assert int(workspace.transactions.count().execute()) == 15
+    assert str(tmp_path) not in (tmp_path / "mine" / "workspace.toml").read_text()
+
+
+def test_init_does_not_overwrite(call, shop):
+    before = (shop / "workspace.toml").read_text()
+    code, _, errors = call("init", shop, "--from", shop / "purchases.csv")
+    assert code == 1
+    assert "exists and is not overwritten" in errors
+    assert (shop / "workspace.toml").read_text() == before
+
+
+def test_init_names_a_file_that_is_not_there(call, tmp_path):
+    code, _, errors = call("init", tmp_path / "mine", "--from", tmp_path / "none.csv")
+    assert code == 2
+    assert "none.csv is not a file" in errors
+    assert not (tmp_path / "mine").exists()
+
+
+@pytest.mark.parametrize(("given", "message"), [
+    (["-p", "weeks"], "-p: found 'weeks', allowed NAME=VALUE"), (["-p", "2x=1"], "-p: found '2x=1'"),
+    (["-p", "a=1", "-p", "a=2"], "-p: a is given twice")])
+def test_a_parameter_is_a_name_and_a_value(call, shop, tmp_path, given, message):
+    code, _, errors = call("report", shop, "--out", tmp_path / "reports", *given)
+    assert code == 2
+    assert message in errors
+
+
+def test_a_value_may_hold_an_equals_sign():
+    assert cli._parameters(["where=a=b", "empty="]) == {"where": "a=b", "empty": ""}
+
+
+def test_report_of_nothing_is_one_line_and_exit_1(call, tmp_path):
+    code, _, errors = call("report", tmp_path / "none", "--out", tmp_path / "reports")
+    assert code == 1
+    assert errors.startswith("retention: none: ")
+
+
+def test_a_mistake_of_the_kit_shows_no_traceback(call, shop, monkeypatch):
+    def broken(*args, **kwargs):
+        raise ZeroDivisionError("oh")
+
+    monkeypatch.setattr("retention.report.run.run_report", broken)
+    code, _, errors = call("report", shop)
+    assert code == 1
+    assert errors == "retention: unexpected ZeroDivisionError: oh; --debug shows where\n"
+
+
+def test_debug_shows_where(shop):
+    (shop / "workspace.toml").write_text("name = 3")
+    assert "Traceback" in run("check", shop, "--debug").stderr
+    assert "Traceback" not in run("check", shop).stderr
+
+
+def test_notebooks_are_listed_and_copied(call, tmp_path, monkeypatch):
+    kit = tmp_path / "kit"
+    kit.mkdir()
+    (kit / "01_a.ipynb").write_text(
+        '{"cells": [{"cell_type": "code", "source": "x = 1", "metadata": {"tags": ["parameters"]}}],'
+        ' "metadata": {"retention": {"title": "A?", "needs": ["surveys"]}}, "nbformat": 4, "nbformat_minor": 5}')
+    monkeypatch.setattr("retention.report.notebooks.shipped_folder", lambda: kit)
+    assert call("notebooks") == (0, "01_a: A? (needs surveys)\n", "")
+    assert call("notebooks", "--to", tmp_path / "mine")[0] == 0
+    assert (tmp_path / "mine" / "01_a.ipynb").read_text() == (kit / "01_a.ipynb").read_text()
+    code, _, errors = call("notebooks", "--to", tmp_path / "mine")
+    assert (code, "exists and is not overwritten" in errors) == (1, True)
