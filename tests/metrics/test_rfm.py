@@ -48,7 +48,8 @@ def test_orders_are_counted_by_their_id_where_there_is_one():
        st.integers(2, 7))
 def test_scores_equal_the_plain_version(rows, bins):
     days = pd.to_timedelta([day for _, day, _ in rows], unit="D")
-    log = pd.DataFrame({"customer_id": [f"{who:02}" for who, *_ in rows], "timestamp": pd.Timestamp("2024-01-01") + days,
+    log = pd.DataFrame({"customer_id": [f"{who:02}" for who, *_ in rows],
+                        "timestamp": pd.Timestamp("2024-01-01") + days,
                         "amount": [float(amount) for *_, amount in rows]})
     frame = rfm(log, as_of="2025-01-01", bins=bins)
     for values, scores in ((-frame.recency_days, frame.R), (frame.frequency, frame.F), (frame.monetary, frame.M)):

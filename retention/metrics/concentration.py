@@ -1,0 +1,104 @@
+"""Who brings the revenue: share of the top customers, Gini, and whether 20 % make 80 %."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from retention.errors import ArgumentError
+from retention.tables.events import purchases
+from retention.tables.inputs import as_date, as_table
+
+
+def value_concentration(log: Any, *, as_of: str | dt.date | None = None,
+                        shares: tuple[float, ...] = (0.01, 0.05, 0.1, 0.2, 0.5), seed: int = 0) -> pd.DataFrame:
+    """Share of revenue that the top customers bring, the Gini coefficient, and how few bring 80 %.
+
+    Revenue is net of refunds, customer by customer; who is negative after refunds stays in, so that a share
+    may pass 1 and Gini too. Part of a customer counts as that part of its revenue.
+
+    Parameters
+    ----------
+    log : ibis.Table or pandas.DataFrame
+        Transactions (``customer_id, timestamp, amount``), or a frame of one row per customer with ``monetary``.
+    as_of : date, optional
+        Exclusive: the last observed day is the one before. Needed for transactions.
+    shares : tuple of float
+        Top shares of customers, above 0 and up to 1.
+    seed : int
+        Of the Poisson bootstrap over customers.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``measure`` ("top share", "gini", "share for 80 %"), ``share`` (of the customers; NaN for the others),
+        ``estimate, lower, upper, n, reason``. "share for 80 %" is the smallest share of customers that brings 80 %.
+        ``attrs``: ``curve`` (101 points of the Pareto curve), ``negative`` (customers below 0), ``revenue``.
+
+    References
+    ----------
+    Gastwirth (1972), The estimation of the Lorenz curve and Gini index. Review of Economics and Statistics 54(3).
+
+    Examples
+    --------
+    >>> customers = pd.DataFrame({"monetary": [80.0, 5, 5, 5, 5]})
+    >>> top = value_concentration(customers, shares=(0.2, 0.6))
+    >>> top[["measure", "share", "estimate"]]
+              measure  share  estimate
+    0       top share    0.2       0.8
+    1       top share    0.6       0.9
+    2            gini    NaN       0.6
+    3  share for 80 %    NaN       0.2
+    """
+    wrong = [share for share in shares if not 0 < share <= 1]
+    if wrong:
+        raise ArgumentError(f"shares: found {wrong}, allowed above 0 and up to 1.")
+    money = np.sort(_net_revenue(log, as_of))[::-1]
+    n, total = len(money), money.sum()
+    frame = pd.DataFrame({"measure": [*["top share"] * len(shares), "gini", "share for 80 %"],
+                          "share": [*shares, np.nan, np.nan]})
+    points = np.linspace(0, 1, 101)
+    frame.attrs = {"curve": [], "negative": int((money < 0).sum()), "revenue": float(total), "customers": n}
+    if n == 0 or total <= 0:
+        return frame.assign(estimate=np.nan, lower=np.nan, upper=np.nan, n=n,
+                            reason="no customers" if n == 0 else "no revenue left after refunds")
+    frame.attrs["curve"] = list(zip(points.tolist(), _top(money, np.ones(n), points).tolist(), strict=True))
+    frame["estimate"] = _measures(money, np.ones(n), shares)
+    if n < 10:
+        return frame.assign(lower=np.nan, upper=np.nan, n=n, reason="below 10 customers: no interval")
+    rng = np.random.default_rng(seed)
+    draws = [_measures(money, rng.poisson(1.0, n).astype(float), shares) for _ in range(1000 if n <= 20_000 else 200)]
+    lower, upper = np.nanquantile(draws, [0.025, 0.975], axis=0)
+    return frame.assign(lower=lower, upper=upper, n=n, reason="")
+
+
+def _net_revenue(log: Any, as_of: str | dt.date | None) -> np.ndarray:
+    if "monetary" in getattr(log, "columns", ()) and "amount" not in log.columns:
+        return log["monetary"].to_numpy(dtype=float)
+    if as_of is None:
+        raise ArgumentError("as_of: found None, allowed a day: transactions are counted up to it.")
+    as_of = as_date(as_of, name="as_of")
+    table = as_table(log, table="transactions", needs=("customer_id", "timestamp", "amount"))
+    customers = purchases(table, as_of=as_of).select("customer_id").distinct()
+    rows = table.filter(table.timestamp < as_of).semi_join(customers, "customer_id")
+    return rows.group_by("customer_id").agg(net=rows.amount.sum().cast("float64")).net.to_pandas().to_numpy(dtype=float)
+
+
+def _measures(money: np.ndarray, weights: np.ndarray, shares: tuple[float, ...]) -> list[float]:
+    """The measures of customers sorted from the best, each standing for ``weights`` of them."""
+    spent = np.concatenate([[0.0], (money * weights).cumsum()])
+    people = np.concatenate([[0.0], weights.cumsum()])
+    if spent[-1] <= 0:
+        return [np.nan] * (len(shares) + 2)
+    x, y = people / people[-1], spent / spent[-1]
+    gini = 2 * float(((y[1:] + y[:-1]) / 2 * np.diff(x)).sum()) - 1
+    first = int(np.argmax(y >= 0.8))
+    part = (0.8 - y[first - 1]) / (y[first] - y[first - 1])
+    return [*np.interp(shares, x, y), gini, float(x[first - 1] + part * (x[first] - x[first - 1]))]
+
+
+def _top(money: np.ndarray, weights: np.ndarray, shares: np.ndarray) -> np.ndarray:
+    return np.array(_measures(money, weights, tuple(shares))[:-2])
