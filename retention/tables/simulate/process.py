@@ -134,8 +134,8 @@ class Process:
         state, rng = self.state, self.rng
         goes = here[rng.random(len(here)) < self.risks(here, state.mood[here])]
         once = visitors[newcomer & (rng.random(len(visitors)) < state.once[visitors])]
-        gone = np.union1d(goes, once)
-        self.drop(gone[state.alive[gone]], day)
+        self.drop(goes, day)
+        self.drop(once[state.alive[once]], day)
 
     def _plans(self, here: np.ndarray, day: int) -> None:
         """Plans are taken on their day and decided on every thirty days after; dropouts cancel when next charged."""
