@@ -13,7 +13,7 @@ from retention.tables.census import Census, census
 from retention.tables.contracts import CONTRACTS
 from retention.tables.events import orders
 from retention.tables.faults import DUPLICATE, day_of
-from retention.tables.volumes import DUPLICATE_SHARE, Finding, after, of_days, of_tables
+from retention.tables.volumes import DUPLICATE_SHARE, Finding, after, count, of_days, of_tables
 
 if TYPE_CHECKING:
     from retention.workspace import Workspace
@@ -134,7 +134,7 @@ def _strangers(workspace: Workspace, table: str, customers: ibis.Table) -> list[
     if not ids:
         return []
     return [Finding(table, "customers who are not in `customers`",
-                    f"{ids:,} of {total:,} customers ({ids / total:.1%}) have no row in `customers`, so their "
+                    f"{ids:,} of {count(total, 'customer')} ({ids / total:.1%}) without a row in `customers`: their "
                     "attributes are unknown. Export both from the same day, and compare how ids are written.",
                     "warning" if ids / total >= 0.05 else "note", keys=tuple(dict.fromkeys(map(str, keys))))]
 
@@ -151,8 +151,8 @@ def _overlaps(workspace: Workspace) -> list[Finding]:
     if not row.rows:
         return []
     return [Finding("subscriptions", "overlapping contracts",
-                    f"{int(row.customers):,} customers have a contract that starts before their previous one ends "
-                    f"({int(row.rows):,} times). Fine for several products; else end the old contract at the source.",
+                    f"{count(int(row.rows), 'contract')} of {count(int(row.customers), 'customer')} still ran when the "
+                    "customer's next one started. Fine for several products; else end the old one at the source.",
                     "note", keys=tuple(dict.fromkeys((str(row.one), str(row.other)))))]
 
 
@@ -165,7 +165,7 @@ def _late_ends(workspace: Workspace) -> list[Finding]:
     if not late:
         return []
     return [Finding("subscriptions", "ends after the observed time",
-                    f"{late:,} contracts end after {last}. Planned ends do not count as lost yet: declare "
+                    f"{count(late, 'end')} after {last}. Planned ends do not count as lost yet: declare "
                     "`observed_until`, and map 9999-12-31 as `missing`.", "note")]
 
 
@@ -183,7 +183,7 @@ def _without_consent(workspace: Workspace) -> list[Finding]:
     if not len(reached):
         return []
     return [Finding("contacts", "contacts without consent",
-                    f"{int(reached.rows.sum()):,} contacts went to {len(reached):,} customers who have not consented. "
+                    f"{count(int(reached.rows.sum()), 'contact')} with {count(len(reached), 'customer')} who refused. "
                     "Stop them first; then find out which list they came from.",
                     keys=tuple(reached.customer_id.head(MOST_KEYS)))]
 

@@ -44,6 +44,11 @@ class Finding:
     keys: tuple[str, ...] = ()
 
 
+def count(number: int, noun: str) -> str:
+    """A number with its noun: ``1 row``, ``1,200 rows``."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def of_days(counted: Census, *, calendar: bool = True) -> list[Finding]:
     """Everything that the counts of one table show; without a ``calendar`` its months and days are left alone."""
     if not calendar:
@@ -57,7 +62,7 @@ def of_days(counted: Census, *, calendar: bool = True) -> list[Finding]:
 def _isolated(counted: Census) -> list[Finding]:
     said = {"implausibly early date": counted.window.why_first, "future date": counted.window.why_last}
     return [Finding(counted.table, "isolated dates",
-                    f"{counted.reasons[rule]:,} rows are set aside as {rule}: {why}. Correct them at the source; if "
+                    f"{count(counted.reasons[rule], 'row')} set aside as {rule}: {why}. Correct them at the source; if "
                     "they are real, declare `observed_until` or leave the early rows out with `where`.", "note")
             for rule, why in said.items() if why and rule in counted.reasons]
 
@@ -80,7 +85,7 @@ def _gaps(table: str, days: dict[dt.date, int]) -> list[Finding]:
         return []
     named = ", ".join(f"{month:%Y-%m}" for month in missing[:6]) + (", …" if len(missing) > 6 else "")
     return [Finding(table, "months without rows",
-                    f"no row in {len(missing)} month{'' if len(missing) == 1 else 's'} ({named}). "
+                    f"no row in {count(len(missing), 'month')} ({named}). "
                     "Ask for the missing exports, or say why the business was closed.")]
 
 
@@ -123,7 +128,7 @@ def _busy_days(table: str, days: dict[dt.date, int]) -> list[Finding]:
 
 def _placeholders(table: str, days: dict[dt.date, int]) -> list[Finding]:
     return [Finding(table, "default date",
-                    f"{days[day]:,} row{'' if days[day] == 1 else 's'} on {day}, a usual placeholder for an unknown "
+                    f"{count(days[day], 'row')} on {day}, a usual placeholder for an unknown "
                     "date. List it as `missing` if it is one.") for day in sorted(PLACEHOLDERS & days.keys())]
 
 
@@ -181,5 +186,5 @@ def of_tables(counts: list[Census]) -> list[Finding]:
 def after(counted: Census, before: dt.date) -> list[Finding]:
     """Rows that a report of an earlier day does not use."""
     rows = int(pd.Series(counted.days.rows[counted.days.day >= before]).sum())
-    return [Finding(counted.table, "rows after the report's day", f"{rows:,} rows on or after {before} are not used.",
-                    "note")] if rows else []
+    said = f"{count(rows, 'row')} on or after {before}, not used."
+    return [Finding(counted.table, "rows after the report's day", said, "note")] if rows else []
