@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+import weakref
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -49,7 +50,7 @@ def connected(uri: str, *, table: str) -> Any:
     """The Ibis back end at ``uri``; no message ever shows what was filled in."""
     address = filled_from_environment(uri, table=table)
     try:
-        return ibis.connect(address)
+        backend = ibis.connect(address)
     except Exception as error:  # noqa: BLE001, RUF100 - each driver has its own family of errors
         reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         for name in variables(uri):
@@ -57,6 +58,10 @@ def connected(uri: str, *, table: str) -> Any:
         raise TableError(table, "", f"could not connect to {redacted(uri)}: {redacted(reason)}",
                          remedy="Check host, port, name, user and password variable; Postgres needs the extra "
                                 "`retention[postgres]`.") from None
+    close = getattr(getattr(backend, "con", None), "close", None)
+    if close is not None:
+        weakref.finalize(backend, close)  # a table of it may outlive the workspace
+    return backend
 
 
 def open_database(engine: Engine, source: SourceSpec, *, table: str) -> Source:
@@ -67,12 +72,12 @@ def open_database(engine: Engine, source: SourceSpec, *, table: str) -> Source:
         native = _select_only(source.query, backend.dialect, table)
     else:
         schema, _, name = source.table.rpartition(".")
-        names = backend.list_tables(database=schema) if schema else backend.list_tables()
-        _require(name, names, redacted(source.place), table)
         native = exp.select("*").from_(exp.table_(name, db=schema or None, quoted=True)).sql(dialect=backend.dialect)
     try:
         relation = backend.sql(native)
     except Exception as error:  # noqa: BLE001, RUF100 - each driver has its own family of errors
+        if source.table is not None:
+            _require(name, backend.list_tables(database=schema or None), redacted(source.place), table)
         raise _unreadable(error, label, table) from None
     if relation.limit(1).count().execute() == 0:
         raise TableError(table, "", f"{label} has no rows", remedy="At least one row is needed.")
@@ -159,7 +164,7 @@ def _select_only(query: str, dialect: Any, table: str) -> str:
     try:
         trees = [tree for tree in sqlglot.parse(query, read=dialect) if tree is not None]
     except sqlglot.errors.SqlglotError as error:
-        raise TableError(table, "", f"`query` is not SQL: {str(error).splitlines()[0]}",
+        raise TableError(table, "", f"`query` is not SQL: {str(error).splitlines()[0].rstrip('.')}",
                          remedy="Correct it in workspace.toml.") from None
     writes = (exp.DML, exp.DDL, exp.Command, exp.Into)
     if len(trees) != 1 or not isinstance(trees[0], exp.Query) or any(

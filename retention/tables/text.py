@@ -163,7 +163,8 @@ def _explained(engine: Engine, error: duckdb.Error, select: _Select, path: Path,
                                  "and `skip_rows`.")
     where = f" in line {line.group(1)}" if line else ""
     kind = "JSON lines" if "JSON" in message else "CSV"
-    return TableError(table, "", f"{path.name} is not {kind}{where}: {message.splitlines()[0][:200]}",
+    reason = message.splitlines()[0].replace(str(path), path.name)[:200].rstrip(". ")
+    return TableError(table, "", f"{path.name} is not {kind}{where}: {reason}",
                       remedy="Correct that line, or export the file again.")
 
 
