@@ -20,7 +20,7 @@ _HOMES = {
     "tables.checks": ["check_tables", "Quality"],
     "tables.propose": ["propose_workspace"],
     "tables.simulate": ["simulate_shop", "Shop"],
-    "metrics.estimate": ["Estimate"],
+    "metrics.estimate": ["Estimate", "estimates", "proportion"],
     "metrics.summary": ["customer_summary"],
     "metrics.rates": ["customer_retention_rate", "customer_churn_rate", "inactivity_churn", "suggest_window"],
     "metrics.orders": ["repeat_purchase_rate", "first_to_second", "purchase_frequency", "average_order_value",
@@ -46,7 +46,7 @@ _HOMES = {
     "plots.voice": ["plot_nps", "plot_scores"],
     "plots.rfm": ["plot_rfm"],
     "report.channel": ["headline", "answer", "decision", "show_table"],
-    "report.words": ["about", "source_line"],
+    "report.words": ["about", "rows_line", "source_line"],
     "report.run": ["run_report"],
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

@@ -108,6 +108,36 @@ def proportion_columns(frame: pd.DataFrame, *, successes: str, n: str, nobody: s
     return frame.assign(estimate=share, lower=lower, upper=upper, n=frame[n], reason=reason)
 
 
+def estimates(named: Mapping[str, Estimate], *, name: str = "name") -> pd.DataFrame:
+    """Put estimates side by side as a table.
+
+    Parameters
+    ----------
+    named : mapping of str to Estimate
+        What each is called.
+    name : str
+        The column that holds what they are called.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row each: ``name, estimate, lower, upper, n, reason``, in the order given.
+
+    Examples
+    --------
+    >>> table = estimates({"spring": proportion(40, 80), "autumn": proportion(30, 80)})
+    >>> table[["name", "estimate", "n"]]
+         name  estimate   n
+    0  spring     0.500  80
+    1  autumn     0.375  80
+    """
+    import pandas as pd
+
+    columns = ["estimate", "lower", "upper", "n", "reason"]
+    rows = [{name: label, **{column: getattr(value, column) for column in columns}} for label, value in named.items()]
+    return pd.DataFrame(rows, columns=[name, *columns])
+
+
 def ratio_of_sums(numerator, denominator, *, unit: str = "ratio", n: int | None = None, seed: int = 0, draws: int = 2000,
                   bootstrap_up_to: int = 5000, parts: Mapping[str, float] | None = None) -> Estimate:
     """Σ numerator ÷ Σ denominator over customers, with an interval over *customers*.

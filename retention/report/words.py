@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from retention.tables.inputs import as_date
 
 if TYPE_CHECKING:
+    from retention.tables.census import Census
     from retention.workspace import Workspace
 
 # Not from `calendar`, which writes them in the language of the machine.
@@ -70,3 +71,30 @@ def _customers(workspace: Workspace, as_of: dt.date) -> int | None:
     if times[name] is not None:
         table = table.filter(table[times[name]].cast("date") < as_of)
     return int(table["customer_id"].nunique().execute())
+
+
+def rows_line(workspace: Workspace, *tables: str) -> str:
+    """What of each table is used: a chapter's first look at its data, without the whole check.
+
+    Parameters
+    ----------
+    workspace : Workspace
+    tables : str
+        Names of its tables.
+
+    Returns
+    -------
+    str
+        One sentence a table: rows read, set aside and excluded.
+    """
+    from retention.tables.census import census
+
+    return " ".join(_rows(census(workspace, table)) for table in tables)
+
+
+def _rows(counted: Census) -> str:
+    share = counted.set_aside / counted.read if counted.read else 0
+    excluded = f", {counted.excluded:,} of excluded accounts" if counted.excluded else ""
+    warning = " More than one row in twenty is missing from what follows." if share > 0.05 else ""
+    return (f"{counted.read:,} rows of {counted.table} read, {counted.set_aside:,} set aside ({share:.1%})"
+            f"{excluded}.{warning}")
