@@ -155,6 +155,14 @@ def test_nobody_buys_before_joining_or_after_dropping_out(shop, sales):
     assert truth["alive"].eq(truth["dropout"].isna()).all()
 
 
+def test_where_customers_live_decides_where_they_buy(shop, sales):
+    people = shop.tables["customers"].set_index("customer_id")
+    assert people.loc[people["acquisition_channel"].eq("walk-in"), "country"].eq("LT").all()
+    on_the_web = sales["channel"].eq("web").groupby(sales["customer_id"].map(people["country"])).mean()
+    assert on_the_web["LT"] < 0.55
+    assert on_the_web.drop("LT").min() > 0.9
+
+
 def test_a_refund_gives_back_a_line_of_an_earlier_order(shop):
     log = shop.tables["transactions"]
     log = log[log["amount"].notna() & log["customer_id"].notna()].assign(

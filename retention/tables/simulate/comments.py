@@ -16,7 +16,8 @@ _EMOJI = {"positive": ("👍", "☕❤️", "😍😍", "👏👏👏"), "mixed"
 _PLEASED = np.array([0.07, 0.30, 0.06, 0.20, 0.06, 0.0, 0.08, 0.0, 0.23])
 _CROSS = np.array([0.12, 0.20, 0.20, 0.14, 0.07, 0.0, 0.12, 0.0, 0.15])
 _PLAN, _WEBSITE, _PRICE = (THEMES.index(theme) for theme in ("plan", "website", "price"))
-COMMENTS = 0.45
+#: Probability that a comment is written, by the mood of the score: the displeased write more.
+_WRITES = {"positive": 0.44, "mixed": 0.42, "negative": 0.62}
 TRUTH = ("customer", "answered", "question", "language", "theme", "second_theme", "sentiment", "typo", "personal",
          "emoji")
 
@@ -43,7 +44,9 @@ def write(answers: pd.DataFrame, people: pd.DataFrame, plan_day: np.ndarray, wor
         nor theme.
     """
     n = len(answers)
-    written = np.flatnonzero(answers["score"].notna().to_numpy() & (rng.random(n) < COMMENTS))
+    chance = np.array([0.0 if np.isnan(score) else _WRITES[_usual(question, score)]
+                       for question, score in zip(answers["question"], answers["score"], strict=True)])
+    written = np.flatnonzero(rng.random(n) < chance)
     rows = [_comment(row, people, plan_day, world, rng) for row in answers.iloc[written].itertuples(index=False)]
     texts, languages = np.full(n, None, dtype=object), np.full(n, None, dtype=object)
     texts[written] = [text for text, _, _ in rows]
@@ -56,7 +59,7 @@ def _comment(row, people: pd.DataFrame, plan_day: np.ndarray, world: World, rng:
     language = people["language"].iloc[row.customer]
     if language != "en" and rng.random() < 0.08:
         language = "en"
-    sentiment = _sentiment(row.question, row.score, rng)
+    sentiment = "mixed" if rng.random() < 0.06 else _usual(row.question, row.score)
     known = dict.fromkeys(TRUTH) | {"customer": row.customer, "answered": row.answered, "question": row.question,
                                     "sentiment": sentiment, "typo": False, "emoji": False}
     if rng.random() < 0.015:
@@ -86,10 +89,9 @@ def _comment(row, people: pd.DataFrame, plan_day: np.ndarray, world: World, rng:
                                     "second_theme": themes[1] if len(themes) > 1 else None}
 
 
-def _sentiment(question: str, score: float, rng: np.random.Generator) -> str:
+def _usual(question: str, score: float) -> str:
     good, fair = {"nps": (9, 7), "csat": (4, 3), "ces": (6, 4)}[question]
-    usual = "positive" if score >= good else "mixed" if score >= fair else "negative"
-    return "mixed" if rng.random() < 0.06 else usual
+    return "positive" if score >= good else "mixed" if score >= fair else "negative"
 
 
 def _theme(row, mood: str, plan_day: np.ndarray, world: World, rng: np.random.Generator) -> str:
@@ -111,7 +113,7 @@ def _theme(row, mood: str, plan_day: np.ndarray, world: World, rng: np.random.Ge
 def _mistyped(text: str, language: str, rng: np.random.Generator) -> tuple[str, bool]:
     """Some swap two letters; some Lithuanians leave out the marks on their letters."""
     if language == "lt" and rng.random() < 0.12:
-        return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode(), True
+        return unicodedata.normalize("NFKD", text.replace("–", "-")).encode("ascii", "ignore").decode(), True
     words = text.split(" ")
     long = [k for k, word in enumerate(words) if len(word) > 5 and word.isalpha()]
     if not long or rng.random() > 0.07:

@@ -104,7 +104,11 @@ def make_people(customers: int, world: World, days: int, rng: np.random.Generato
         plan_day=np.where(plan, join_day + 1 + rng.exponential(70, n).astype(np.int32), NEVER).astype(np.int64),
         plan_since=never.copy(), plan_frailty=rng.gamma(0.9, 1 / 0.9, n),
         last_survey=np.full(n, -9999, dtype=np.int32), boost_until=np.zeros(n, dtype=np.int32), boost=np.zeros(n))
-    return state, _attributes(state, np.array(list(CHANNELS))[channel], world, rng)
+    people = _attributes(state, np.array(list(CHANNELS))[channel], world, rng)
+    # From abroad one orders on the web, and comes by once in a while when travelling.
+    abroad = people["country"].ne("LT").to_numpy()
+    state.web[abroad] = rng.beta(40, 1, int(abroad.sum()))
+    return state, people
 
 
 def _attributes(state: State, channel: np.ndarray, world: World, rng: np.random.Generator) -> pd.DataFrame:
@@ -112,8 +116,9 @@ def _attributes(state: State, channel: np.ndarray, world: World, rng: np.random.
     ids = np.array([f"K{number:05d}" for number in range(1, n + 1)], dtype=object)
     language = rng.choice(["lt", "en", "fil"], size=n, p=[0.62, 0.23, 0.15])
     country = np.where(language == "lt", rng.choice(["LT", "IE", "GB"], size=n, p=[0.95, 0.02, 0.03]),
-                       np.where(language == "fil", rng.choice(["PH", "LT", "GB"], size=n, p=[0.72, 0.18, 0.10]),
-                                rng.choice(["LT", "IE", "GB", "DE", "PH"], size=n, p=[0.36, 0.20, 0.20, 0.12, 0.12])))
+                       np.where(language == "fil", rng.choice(["PH", "LT", "GB"], size=n, p=[0.50, 0.35, 0.15]),
+                                rng.choice(["LT", "IE", "GB", "DE", "PH"], size=n, p=[0.44, 0.17, 0.17, 0.11, 0.11])))
+    country[channel == "walk-in"] = "LT"
     name = names.full_names(language, rng)
     email = names.addresses(name, rng)
     # Numbers that no network assigns: 000 follows every country's prefix.

@@ -80,5 +80,5 @@ def make_world(start: np.datetime64, days: int) -> World:
     winter = np.isin(month, (0, 11))
     return World(start=start, dates=dates, month=month, demand=demand,
                  price=inflation * np.where(risen, 1 + PRICE_RISE[1], 1.0), cost=inflation, promotion=promotion,
-                 late=np.where(trouble, 0.33, np.where(winter, 0.07, 0.045)), slow=np.where(trouble, 1.7, 1.0),
+                 late=np.where(trouble, 0.29, np.where(winter, 0.06, 0.04)), slow=np.where(trouble, 1.7, 1.0),
                  plan_risk=np.where(dates >= np.datetime64(PLAN_PAUSE), 0.30, 1.0))
