@@ -46,6 +46,7 @@ _HOMES = {
     "plots.voice": ["plot_nps", "plot_scores"],
     "plots.rfm": ["plot_rfm"],
     "report.channel": ["headline", "answer", "decision", "show_table"],
+    "report.numbers": ["percent", "format_number"],
     "report.words": ["about", "rows_line", "source_line"],
     "report.run": ["run_report"],
 }

@@ -42,7 +42,7 @@ def format_number(value: float | None, unit: str, *, currency: str | None = None
     if value is None or not math.isfinite(value):
         return MISSING
     if unit == "share":
-        return _plain(value * 100, 1) + ("" if bare else " %")
+        return percent(value).removesuffix(" %" if bare else "")
     if unit == "points":
         return _signed(value, 1)
     if unit == "money":
@@ -52,6 +52,17 @@ def format_number(value: float | None, unit: str, *, currency: str | None = None
     if unit in ("days", "months"):
         return _plain(value, 0 if abs(value) >= 100 else 1) + ("" if bare else f" {unit}")
     return _plain(value, 2)
+
+
+def percent(value: float, decimals: int = 1) -> str:
+    """Write a share in per cent; for sentences in notebooks.
+
+    Examples
+    --------
+    >>> percent(0.7812), percent(0.7812, 0), percent(float("nan"))
+    ('78.1 %', '78 %', '–')
+    """
+    return f"{_plain(value * 100, decimals)} %" if value is not None and math.isfinite(value) else MISSING
 
 
 def format_interval(lower: float | None, upper: float | None, unit: str, *, currency: str | None = None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from retention.report.numbers import percent
 from retention.tables.inputs import as_date
 
 if TYPE_CHECKING:
@@ -96,5 +97,5 @@ def _rows(counted: Census) -> str:
     share = counted.set_aside / counted.read if counted.read else 0
     excluded = f", {counted.excluded:,} of excluded accounts" if counted.excluded else ""
     warning = " More than one row in twenty is missing from what follows." if share > 0.05 else ""
-    return (f"{counted.read:,} rows of {counted.table} read, {counted.set_aside:,} set aside ({share:.1%})"
+    return (f"{counted.read:,} rows of {counted.table} read, {counted.set_aside:,} set aside ({percent(share)})"
             f"{excluded}.{warning}")
