@@ -43,7 +43,8 @@ def plot_periods(frame: pd.DataFrame, *, metric: str, currency: str = "", title:
     >>> import pandas as pd
     >>> frame = pd.DataFrame({"metric": "orders", "period": ["2025-01", "2025-02"], "estimate": [10.0, 12.0],
     ...     "lower": float("nan"), "upper": float("nan"), "complete": True, "change": [float("nan"), 2.0],
-    ...     "year_ago": float("nan"), "lcl": float("nan"), "ucl": float("nan"), "signal": pd.NA, "reason": ""})
+    ...     "year_ago": float("nan"), "lcl": float("nan"), "ucl": float("nan"), "signal": pd.NA, "chart": "none",
+    ...     "reason": ""})
     >>> plot_periods(frame, metric="orders").get_title(loc="left")
     'Orders: 12 in 2025-02, 2 more than in 2025-01'
     """
@@ -94,7 +95,7 @@ def _draw_one(ax: Axes, line: pd.DataFrame) -> str:
     if numbers["lcl"].notna().any():
         for side in ("lcl", "ucl"):
             ax.step(places, numbers[side], where="mid", color=SOFT, lw=1, ls=(0, (4, 3)))
-        words.append("dashed: its usual range")
+        words.append("dashed: its usual range" + (", given the year before" if _of_changes(line) else ""))
     if numbers["lower"].notna().any():
         if len(line) > 3:
             ax.fill_between(places, numbers["lower"].where(done), numbers["upper"].where(done), color=BAND, lw=0)
@@ -140,6 +141,10 @@ def _draw_groups(ax: Axes, line: pd.DataFrame, groups: list[str]) -> str:
             + (f"; not drawn, n below {FEW}: {small}" if small else ""))
 
 
+def _of_changes(line: pd.DataFrame) -> bool:
+    return line["chart"].iloc[0] == "changes on a year ago"
+
+
 def _known(line: pd.DataFrame) -> pd.DataFrame:
     return line[line["complete"].astype(bool) & line["estimate"].notna()]
 
@@ -153,7 +158,8 @@ def _finding(line: pd.DataFrame, unit: str, currency: str) -> str:
     said = f": {written(row['estimate'], unit, currency)} in {row['period']}"
     if pd.notna(row["signal"]):
         place = "within" if not row["signal"] else "above" if row["estimate"] > row["ucl"] else "below"
-        return f"{said}, {place} its usual range"
+        return f"{said}; its change on a year ago is {place} the usual" if _of_changes(line) else (
+            f"{said}, {place} its usual range")
     if pd.isna(row["change"]):
         return said
     size = abs(row["change"])

@@ -21,7 +21,7 @@ def series(values, metric="customer_retention_rate", **columns):
     n = len(values)
     frame = pd.DataFrame({"metric": metric, "period": [f"2025-{month:02}" for month in range(1, n + 1)],
                           "estimate": values, "n": 100, "complete": True, "year_ago": NAN, "lcl": NAN, "ucl": NAN,
-                          "signal": pd.array([pd.NA] * n, dtype="boolean"), "reason": ""})
+                          "signal": pd.array([pd.NA] * n, dtype="boolean"), "chart": "values", "reason": ""})
     frame = frame.assign(lower=frame["estimate"] - 0.1, upper=frame["estimate"] + 0.1, change=frame["estimate"].diff())
     return frame.assign(**columns)
 
@@ -43,6 +43,8 @@ def texts(ax):
      "Customer retention rate: 20.0 % in 2025-02, below its usual range"),
     (series([0.5, 0.6], lcl=0.3, ucl=0.7, signal=False),
      "Customer retention rate: 60.0 % in 2025-02, within its usual range"),
+    (series([0.5, 0.2], lcl=0.3, ucl=0.7, signal=[False, True], chart="changes on a year ago"),
+     "Customer retention rate: 20.0 % in 2025-02; its change on a year ago is below the usual"),
     (series([0.5, 0.3], complete=[True, False]), "Customer retention rate: 50.0 % in 2025-01"),
     (series([0.3], complete=False), "Customer retention rate: 30.0 % so far in 2025-01"),
     (series([NAN], reason="period not over"), "Customer retention rate cannot be had yet"),
