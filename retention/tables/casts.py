@@ -82,8 +82,9 @@ def moment(sql: str, *, formats: list[str] | None, zone: str, source_zone: str |
         naive = _moved(f"TRY_CAST({sql} AS TIMESTAMP)", source_zone, zone)
         if naive != f"TRY_CAST({sql} AS TIMESTAMP)":
             naive = f"CASE WHEN contains({sql}, ':') THEN {naive} ELSE TRY_CAST({sql} AS TIMESTAMP) END"
-        # "+0300" is as usual in exports as "+03:00", but only the latter can be cast
+        # "+0300" and times without seconds are as usual in exports as "10:00:00+03:00", but only that can be cast
         spelt = f"regexp_replace({sql}, '\\s*([+-]\\d\\d)(\\d\\d)$', '\\1:\\2')"
+        spelt = f"regexp_replace({spelt}, '([T ]\\d\\d?:\\d\\d)(\\s*([Zz]|[+-]\\d\\d(:\\d\\d)?))$', '\\1:00\\2')"
         tries.append(f"CASE WHEN regexp_matches({sql}, {literal(OFFSET)}) "
                      f"THEN TRY_CAST({spelt} AS TIMESTAMPTZ) AT TIME ZONE {literal(zone)} "
                      f"WHEN regexp_matches({sql}, {literal(_ISO)}) THEN {naive} END")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import csv
 import datetime as dt
+import json
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -154,18 +155,30 @@ def _explained(engine: Engine, error: duckdb.Error, select: _Select, path: Path,
     message = str(error)
     if re.search(r"unicode|utf-?8", message, re.IGNORECASE):
         return _not_utf8(path, table)
-    line = re.search(r"[Ll]ine:? (\d+)", message)
+    line = re.search(r"Line: (\d+)", message)
     if "ragged" in message or "Expected Number of Columns" in message:
         rows, lines = _ragged(engine, select, line)
         return TableError(table, "", f"{path.name} has rows whose number of cells is not the header's "
                                      f"{select.columns}", rows=rows, keys=lines,
                           remedy="A cell that holds the delimiter must stand in quotes; check `delimiter`, `quote` "
                                  "and `skip_rows`.")
-    where = f" in line {line.group(1)}" if line else ""
+    number = int(line.group(1)) if line else _broken_json(path) if "JSON" in message else None
+    where = f" in line {number}" if number else ""
     kind = "JSON lines" if "JSON" in message else "CSV"
-    reason = message.splitlines()[0].replace(str(path), path.name)[:200].rstrip(". ")
+    reason = re.sub(r" in file .*? in line \d+", "", message.splitlines()[0])[:200].rstrip(". ")
     return TableError(table, "", f"{path.name} is not {kind}{where}: {reason}",
                       remedy="Correct that line, or export the file again.")
+
+
+def _broken_json(path: Path) -> int | None:
+    """The first line that is not JSON: DuckDB's own count is not of lines."""
+    with path.open("rb") as file:
+        for number, text in enumerate(file, start=1):
+            try:
+                json.loads(text.strip() or b"null")
+            except ValueError:
+                return number
+    return None
 
 
 def _ragged(engine: Engine, select: _Select, line: re.Match | None) -> tuple[int | None, list[str]]:
