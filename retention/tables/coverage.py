@@ -5,19 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+import ibis
 import pandas as pd
 
 from retention.tables.contracts import CONTRACTS
 from retention.tables.faults import day_of
 
 if TYPE_CHECKING:
-    import ibis
-
     from retention.tables.census import Census
 
 COLUMNS = ["table", "month", "rows", "customers", "gap"]
 #: Beyond these years a date is a mistake that no rule could place; a row of months for each would drown the rest.
 _MOST_MONTHS = 1200
+#: Months that fit into one whole number of 64 bits with a sign.
+_BITS = 62
 
 
 def coverage(checked: ibis.Table, counted: Census, *, before: dt.date | None = None) -> pd.DataFrame:
@@ -49,11 +50,9 @@ def coverage(checked: ibis.Table, counted: Census, *, before: dt.date | None = N
         months = list(rows.index)
     frame = pd.DataFrame({"table": counted.table, "month": pd.array(months, dtype="datetime64[us]"),
                           "rows": rows.reindex(months, fill_value=0).to_numpy()})
-    customers = _customers(checked, counted.table, before)
-    if customers is None:
-        frame["customers"] = pd.array([pd.NA] * len(frame), dtype="Int64")
-    else:
-        frame["customers"] = customers.reindex(months, fill_value=0).astype("Int64").to_numpy()
+    frame["customers"] = pd.array([pd.NA] * len(frame), dtype="Int64")
+    if "customer_id" in checked.columns:
+        frame["customers"] = pd.array(_customers(checked, counted.table, months, before), dtype="Int64")
     return frame.assign(gap=frame.rows == 0)[COLUMNS]
 
 
@@ -62,14 +61,30 @@ def _months(first: dt.date, last: dt.date) -> list[dt.date]:
     return [dt.date(number // 12, number % 12 + 1, 1) for number in numbers]
 
 
-def _customers(checked: ibis.Table, table: str, before: dt.date | None) -> pd.Series | None:
-    if "customer_id" not in checked.columns:
-        return None
+def _customers(checked: ibis.Table, table: str, months: list[dt.date], before: dt.date | None) -> list[int]:
+    """Customers in each month, by one grouping: a bit a month for each customer, then the bits are counted.
+
+    Counting distinct customers month by month groups by customer and month, which took three times as long.
+    """
     day = day_of(checked[CONTRACTS[table].time[0]])
-    rows = checked if before is None else checked.filter(day < before)
-    month = day_of(rows[CONTRACTS[table].time[0]]).truncate("M").cast("string")
-    frame = rows.mutate(_month=month).group_by("_month").agg(customers=rows.customer_id.nunique()).to_pandas()
-    return pd.Series(frame.customers.to_numpy(), index=[dt.date.fromisoformat(str(text)[:10]) for text in frame._month])
+    if before is not None:
+        checked = checked.filter(day < before)
+    number = day.year() * 12 + day.month()
+    position = number - (months[0].year * 12 + months[0].month)
+    words = range(_span(months) // _BITS + 1)
+    bits = {f"_bits_{word}": (ibis.literal(1, "int64") << (position - word * _BITS)).bit_or(
+        where=position.between(word * _BITS, word * _BITS + _BITS - 1)) for word in words}
+    each = checked.filter(checked.customer_id.notnull()).group_by("customer_id").agg(**bits)
+    seen = {}
+    for i, month in enumerate(months):
+        word, bit = divmod((month.year - months[0].year) * 12 + month.month - months[0].month, _BITS)
+        seen[f"month_{i}"] = ((each[f"_bits_{word}"] >> bit) & 1).sum()
+    row = each.agg(**seen).to_pandas().iloc[0]
+    return [0 if pd.isna(row[name]) else int(row[name]) for name in seen]
+
+
+def _span(months: list[dt.date]) -> int:
+    return (months[-1].year - months[0].year) * 12 + months[-1].month - months[0].month
 
 
 def months_missing(coverage: pd.DataFrame) -> str:
