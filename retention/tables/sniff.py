@@ -131,20 +131,28 @@ def _profile(engine: Engine, source: Source, name: str) -> Profile:
     found = engine.duckdb.raw_sql(f"SELECT DISTINCT v FROM {cells} WHERE lower(v) IN ({codes}) ORDER BY 1").fetchall()
     profile = Profile(name, filled, distinct, codes=tuple(code for (code,) in found))
     if filled:
-        dates = {"": shape["iso"], **(_dates(engine, usable) if shape["date"] >= _MOST * filled else {})}
+        dates = {"": shape["iso"]}
+        if shape["date"] >= _MOST * filled:
+            dates |= _dates(engine, usable, example["date"])
         profile.dates = {form: n for form, n in dates.items() if n >= _MOST * filled}
         _number(profile, shape, example)
     return profile
 
 
-def _dates(engine: Engine, usable: str) -> dict[str, int]:
-    """How many values each format reads: all formats on the first rows, then on all rows those that may be right."""
+def _dates(engine: Engine, usable: str, example: str) -> dict[str, int]:
+    """How many values each format reads: on the first rows those of the example's look, on all that may be right."""
+    def look(text: str) -> list[bool]:
+        return [sign in text for sign in "/.-:, "]
+
     def read(forms: list[str], limit: str) -> list[int]:
         tries = ", ".join(f"count(try_strptime(v, {casts.literal(form)}))" for form in forms)
         return engine.duckdb.raw_sql(f"SELECT count(v), {tries} FROM (SELECT v FROM {usable}{limit})").fetchone()
 
-    first, *counts = read(FORMATS, " LIMIT 1000")
-    likely = [form for form, n in zip(FORMATS, counts, strict=True) if n >= 0.3 * first]
+    alike = [form for form in FORMATS if look(form) == look(example)]
+    if not alike:
+        return {}
+    first, *counts = read(alike, " LIMIT 1000")
+    likely = [form for form, n in zip(alike, counts, strict=True) if n >= 0.3 * first]
     return dict(zip(likely, read(likely, "")[1:], strict=True)) if likely else {}
 
 

@@ -1,0 +1,186 @@
+"""Proposals for exports never seen before: they load, read every row, and mark what they cannot know."""
+
+import datetime as dt
+import json
+import shutil
+import tomllib
+from pathlib import Path
+
+import openpyxl
+import pandas as pd
+import pytest
+
+import retention
+from retention.errors import ArgumentError, TableError
+from retention.tables.vocabulary import named, plain
+
+ROOT = Path(__file__).parents[2]
+
+
+def proposed(folder, *names):
+    """The proposal's text, and the workspace it makes."""
+    text = retention.propose_workspace([folder / name for name in names], name="Kapė „Rytas“")
+    (folder / "workspace.toml").write_text(text, encoding="utf-8")
+    assert tomllib.loads(text)["name"] == "Kapė „Rytas“"
+    return text, retention.load_workspace(folder)
+
+
+def only_table(folder, name):
+    text, ws = proposed(folder, name)
+    table, = ws.table_names
+    return text, ws, ws.raw(table).execute()
+
+
+def test_a_lithuanian_export_with_semicolons_decimal_comma_and_its_code_page(tmp_path):
+    (tmp_path / "pirkimai.csv").write_bytes((
+        "Kliento Nr.;Pirkimo data;Suma;Prekė;Kiekis;Grąžinimas\nŽ1;31.12.2024 10:05;1 234,50;Kapučinas;1;Ne\n"
+        "Ž2;01.01.2025 09:00;12,00;Šokoladas;2;Taip\nŽ1;05.01.2025 09:00;3,10;Ąžuolų kava;2;Ne\n").encode("cp1257"))
+    text, ws, frame = only_table(tmp_path, "pirkimai.csv")
+    for line in ('timezone = "Europe/Vilnius"    # the names are Lithuanian', 'encoding = "cp1257"', 'delimiter = ";"',
+                 'decimal = ","               # "1 234,50" in `Suma`', 'thousands = " "',
+                 'date_format = "%d.%m.%Y %H:%M" # "31.12.2024 10:05" in `Pirkimo data`: so the day comes first',
+                 'refund = { column = "Grąžinimas", values = { "Ne" = false, "Taip" = true } }'):
+        assert line in text
+    assert ws.table_names == ["transactions"]
+    assert list(frame["customer_id"]) == ["Ž1", "Ž2", "Ž1"] and list(frame["amount"]) == [1234.5, 12.0, 3.1]
+    assert frame["timestamp"].iloc[0] == pd.Timestamp("2024-12-31 10:05")
+    assert retention.check_tables(ws).tables["kept"].sum() == 3
+
+
+def test_a_western_code_page_is_a_guess_that_says_so(tmp_path):
+    (tmp_path / "ventes.csv").write_bytes(
+        "Client;Date;Total;Remarque\né1;05/06/2024;12,50;N/A\nb;26/07/2024;3,00;café\n".encode("latin-1"))
+    text, _, frame = only_table(tmp_path, "ventes.csv")
+    assert 'encoding = "cp1252"         # byte 0xe9 in line 2 is not UTF-8' in text and "or is it cp1257?" in text
+    assert list(frame["customer_id"]) == ["é1", "b"] and frame["timestamp"].iloc[1] == pd.Timestamp("2024-07-26")
+
+
+def test_dates_that_could_be_either_are_left_to_the_reader(tmp_path):
+    (tmp_path / "sales.csv").write_text("customer,date,total\na,05/06/2024,1\nb,06/07/2024,2\n")
+    text, ws, _ = only_table(tmp_path, "sales.csv")
+    assert "# TODO dates: no day in `date` is above 12" in text
+    assert '# date_format = "%d/%m/%Y"\n# date_format = "%m/%d/%Y"' in text
+    with pytest.raises(TableError, match="State `date_format`"):
+        retention.check_tables(ws)
+    (tmp_path / "workspace.toml").write_text(text.replace('# date_format = "%m', 'date_format = "%m'))
+    days = retention.load_workspace(tmp_path).transactions.timestamp.execute()
+    assert list(days) == [pd.Timestamp("2024-05-06"), pd.Timestamp("2024-06-07")]
+
+
+def test_month_first_dates_are_told_by_a_day_above_12(tmp_path):
+    (tmp_path / "sales.csv").write_text("customer,date,total\na,05/16/2024 1:30 PM,1\nb,06/07/2024 2:00 AM,2\n")
+    text, _, frame = only_table(tmp_path, "sales.csv")
+    assert '"05/16/2024 1:30 PM" in `date`: so the month comes first' in text
+    assert list(frame["timestamp"]) == [pd.Timestamp("2024-05-16 13:30"), pd.Timestamp("2024-06-07 02:00")]
+
+
+def test_shop_and_payment_systems_are_known(tmp_path):
+    (tmp_path / "orders.csv").write_text(
+        "Name,Email,Financial Status,Paid at,Total,Currency,Created at,Lineitem quantity,Lineitem name\n"
+        "#1001,a@x.lt,paid,2024-05-01 10:00:00 +0300,12.50,EUR,2024-05-01 09:59:00 +0300,1,Mug\n")
+    text, _, frame = only_table(tmp_path, "orders.csv")
+    assert 'order_id = "Name"' in text and 'timestamp = "Created at"    # or `Paid at`?' in text
+    assert frame.iloc[0][["customer_id", "order_id", "amount"]].tolist() == ["a@x.lt", "#1001", 12.5]
+    assert frame["timestamp"].iloc[0] == pd.Timestamp("2024-05-01 06:59")
+    (tmp_path / "charges.csv").write_text(
+        'id,Created date (UTC),Amount,Currency,Customer ID\nch_1,2024-05-01 22:00:00,12.50,usd,cus_1\n'
+        'ch_2,2024-05-02 10:00:00,"1,200.00",usd,cus_2\n')
+    text, _, frame = only_table(tmp_path, "charges.csv")
+    assert 'timezone = "UTC"            # as the columns\' names say' in text and 'currency = "USD"' in text
+    assert 'thousands = ","             # "1,200.00" in `Amount`' in text and list(frame["amount"]) == [12.5, 1200]
+
+
+def test_excel_json_lines_and_parquet(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.title = "Sales"
+    for cells in (["Customer", "Date", "Qty", "Unit Price"], [17850, dt.datetime(2024, 1, 5, 10), 2, 1.5],
+                  ["x", dt.datetime(2024, 1, 6), 3, 2]):
+        book.active.append(cells)
+    book.create_sheet("Notes")
+    book.save(tmp_path / "sales.xlsx")
+    text, _, frame = only_table(tmp_path, "sales.xlsx")
+    assert 'sheet = "Sales"             # the others are Notes' in text
+    assert 'amount = "Qty * \\"Unit Price\\"" # no column of line totals was found' in text
+    assert list(frame["amount"]) == [3.0, 6.0] and list(frame["customer_id"]) == ["17850", "x"]
+
+    lines = [{"requester_id": "a", "created_at": "2024-01-05T10:00:00Z", "solved_at": None, "priority": "high"},
+             {"requester_id": "b", "created_at": "2024-01-06T10:00:00Z", "solved_at": "2024-01-07T10:00:00Z"}]
+    (tmp_path / "tickets.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    _, ws, frame = only_table(tmp_path, "tickets.jsonl")
+    assert ws.table_names == ["tickets"] and frame["resolved"].notna().tolist() == [False, True]
+
+    shutil.copy(ROOT / "tests/fixtures/online_retail/online_retail.parquet", tmp_path)
+    text, ws, frame = only_table(tmp_path, "online_retail.parquet")
+    assert 'amount = "Quantity * UnitPrice"' in text and frame["order_id"].str.startswith("C").sum() == 7
+
+
+def test_every_table_is_recognised_by_its_columns(tmp_path):
+    files = {
+        "a.csv": "member,date,event_type,points\na,2024-01-01,enrolled,\na,2024-01-02,earned,10\n",
+        "b.csv": "email,date,nps,csat,comment\na@x,13/01/2024,9,5,ok\nb@x,14/01/2024,3,9,bad\n",
+        "c.csv": "customer,start_date,cancelled_at,plan,MRR\na,2024-01-01,,Pro,10\nb,2024-01-01,2024-03-01,Pro,10\n",
+        "d.csv": "month,kind,amount\n2024-01-01,acquisition,100\n", "e.csv": "client_id,country,opt_in\na,LT,yes\n",
+        "f.csv": "client_id,sent_at,action,variant\na,2024-01-01,winback,treatment\n"}
+    for name, content in files.items():
+        (tmp_path / name).write_text(content)
+    text, ws = proposed(tmp_path, *files)
+    assert ws.table_names == ["subscriptions", "customers", "surveys", "programme", "contacts", "costs"]
+    assert ws.churn.kind == "contract"
+    assert "TODO values up to 9 appear: which are codes for no answer?" in text
+    assert ws.raw("surveys").question.execute().value_counts().to_dict() == {"nps": 2, "csat": 2}
+    assert list(ws.raw("programme").event.execute()) == ["enrol", "earn"]
+    assert list(ws.raw("contacts").arm.execute()) == ["treated"]
+    assert list(ws.raw("customers").consent.execute()) == [True]
+
+
+def test_two_files_of_one_kind_become_two_sources(tmp_path):
+    (tmp_path / "sales-a.csv").write_text("customer,date,total\na,2024-01-05,1.5\n")
+    (tmp_path / "sales-b.csv").write_text("Kunde;customer;date;total\nx;b;13.01.2024;2,5\n")
+    text, ws = proposed(tmp_path, "sales-a.csv", "sales-b.csv")
+    assert text.count("[[tables.transactions.source]]") == 2
+    assert list(ws.raw("transactions").amount.execute()) == [1.5, 2.5]
+
+
+def test_money_signs_and_codes_for_blanks_are_taken_off(tmp_path):
+    (tmp_path / "sales.csv").write_text('customer,day,total\na,2024-01-01,€12.50\nN/A,2024-01-02,€3.00\nc,-,€4.00\n'
+                                        'd,2024-01-02,€3.00\ne,2024-01-02,€3.00\n')
+    text, _, frame = only_table(tmp_path, "sales.csv")
+    assert 'missing = ["-", "N/A"]' in text and 'currency = "EUR"    # as in the files' in text
+    assert list(frame["amount"]) == [12.5, 3.0, 4.0, 3.0, 3.0]
+    assert frame["customer_id"].isna().sum() == 1 and frame["timestamp"].isna().sum() == 1
+
+
+def test_what_is_not_known_is_a_question_with_its_candidates(tmp_path):
+    (tmp_path / "export.csv").write_text("foo|bar|baz\n1|x|2024-01-01\n2|y|2024-01-02\n")
+    text, ws = proposed(tmp_path, "export.csv")
+    assert 'delimiter = "|"' in text and 'timestamp = "baz"' in text
+    assert '# TODO customer_id = "…"    # the customer, as one id in every table: which of foo, bar?' in text
+    assert '# TODO amount = "…"' in text
+    with pytest.raises(TableError, match=r"transactions\.customer_id: required column missing"):
+        ws.raw("transactions")
+
+
+def test_cdnow_is_proposed_as_it_is_shipped():
+    text = retention.propose_workspace([ROOT / "data/cdnow/CDNOW_master.txt"], name="CDNOW")
+    shipped = tomllib.loads((ROOT / "data/cdnow/workspace.toml").read_text())["tables"]["transactions"]
+    found = tomllib.loads(text)["tables"]["transactions"]
+    assert found["columns"] == shipped["columns"]
+    assert (found["delimiter"], found["date_format"]) == (shipped["delimiter"], shipped["date_format"])
+
+
+def test_files_that_cannot_be_proposed_for_are_refused(tmp_path):
+    with pytest.raises(ArgumentError, match="found none, allowed at least one export"):
+        retention.propose_workspace([], name="x")
+    with pytest.raises(ArgumentError, match=r"allowed files ending in \.csv, \.tsv"):
+        retention.propose_workspace([tmp_path / "a.pdf"], name="x")
+    with pytest.raises(TableError, match="found no file"):
+        retention.propose_workspace([tmp_path / "a.csv"], name="x")
+    (tmp_path / "a.csv").write_text("")
+    with pytest.raises(TableError, match=r"a\.csv is empty"):
+        retention.propose_workspace([tmp_path / "a.csv"], name="x")
+
+
+def test_names_are_compared_without_case_signs_and_accents():
+    assert plain(" Užsakymo-Nr. ") == "uzsakymo_nr"
+    assert named("order_id", ["OrderID", "Užsakymo Nr.", "x"]) == ["OrderID", "Užsakymo Nr."]
+    assert named("monthly_amount", ["MonthlyCharges"]) == ["MonthlyCharges"]
