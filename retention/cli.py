@@ -42,7 +42,9 @@ def main() -> None:
     except Exception as error:
         if "--debug" in sys.argv:
             raise
-        _say(f"unexpected {type(error).__name__}: {error}; --debug shows where")
+        from retention.report.run import unexpected_words
+
+        _say(unexpected_words(error))
         sys.exit(1)
 
 
@@ -80,6 +82,7 @@ def init(folder: Annotated[Path, typer.Argument(help="Folder to make the workspa
          name: Annotated[str, typer.Option(help="Name of the business.")] = "",
          debug: Debug = False) -> None:
     """Look at your files and propose a workspace.toml for them."""
+    import json
     import os
 
     file = folder / "workspace.toml"
@@ -91,7 +94,8 @@ def init(folder: Annotated[Path, typer.Argument(help="Folder to make the workspa
     text = retention.propose_workspace(source, name=name or folder.resolve().name)
     folder.mkdir(parents=True, exist_ok=True)
     for path in source:  # the file names its sources from where it stands
-        text = text.replace(f'"{path}"', f'"{os.path.relpath(path.resolve(), folder.resolve())}"')
+        beside = os.path.relpath(path.resolve(), folder.resolve())
+        text = text.replace(*(json.dumps(str(place), ensure_ascii=False) for place in (path, beside)))
     file.write_text(text, encoding="utf-8")
     print(f"Wrote {file}. Read it, settle what it marks with TODO, then:\n  retention check {folder}")
 

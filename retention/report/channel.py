@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from retention.errors import ArgumentError
 from retention.report.numbers import UNITS, format_interval, format_number
 from retention.report.tabular import as_html, as_text, cell_text, flatten, plain_value
+from retention.report.words import marked
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -100,7 +101,7 @@ def answer(text: str, *, lead: bool = False) -> None:
     """
     text = _sentence("text", text)
     _display({"kind": "answer", "text": text, "lead": bool(lead)}, text,
-             f'<p class="rt-answer"><strong>{escape(text)}</strong></p>')
+             f'<p class="rt-answer"><strong>{marked(text)}</strong></p>')
 
 
 def decision(title: str, text: str) -> None:
@@ -120,8 +121,8 @@ def decision(title: str, text: str) -> None:
     """
     title, text = _sentence("title", title), _sentence("text", text)
     _display({"kind": "decision", "title": title, "text": text}, f"{title}: {text}",
-             f'<div class="rt-decision" style="border-left:4px solid;padding-left:1em"><strong>{escape(title)}</strong>'
-             f"<br>{escape(text)}</div>")
+             f'<div class="rt-decision" style="border-left:4px solid;padding-left:1em"><strong>{marked(title)}</strong>'
+             f"<br>{marked(text)}</div>")
 
 
 def show_table(frame: pd.DataFrame, *, name: str, caption: str = "",

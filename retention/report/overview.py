@@ -8,7 +8,7 @@ from typing import Any
 
 from retention.report.history import read_kpis, read_manifest
 from retention.report.numbers import format_interval, format_number
-from retention.report.page import day_words, reproduced_words, styles, templates, until_words
+from retention.report.page import reproduced_words, styles, templates, until_words
 from retention.report.publish import published, write_whole
 from retention.report.sparkline import sparkline
 
@@ -32,12 +32,12 @@ def _business(name: str, dated: list[dict[str, Any]]) -> dict[str, Any]:
     newest = dated[-1]
     kpis = {report["date"]: read_kpis(report["folder"]) for report in dated}
     numbers = [_number(headline, kpis) for headline in newest["headlines"][:_NUMBERS]]
-    rows = [{"date": report["date"], "title": report["title"], "name": name, "until": until_words(report["as_of"]),
+    rows = [{"date": report["date"], "title": report["title"], "name": name,
              "badge": reproduced_words(report["verdict"]), "simulated": report["simulated"],
              "not_run": len(report["not_run"]), "quality": report["quality"],
              "href": f"{report['date']}/{name}/index.html"} for report in dated]
-    return {"newest": rows[-1], "numbers": numbers, "rows": rows, "reports": len(dated), "as_of": day_words(
-        newest["as_of"])}
+    return {"newest": rows[-1], "numbers": numbers, "rows": rows, "reports": len(dated),
+            "last_day": until_words(newest["as_of"]).removeprefix("data to ")}
 
 
 def _number(headline: dict[str, Any], kpis: dict[str, dict[str, dict]]) -> dict[str, Any]:

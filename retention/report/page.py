@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from retention.report.history import change_since, read_kpis
 from retention.report.numbers import format_change, format_interval, format_number
 from retention.report.sparkline import sparkline
+from retention.report.words import marked
 
 if TYPE_CHECKING:
     import jinja2
@@ -45,9 +46,12 @@ def until_words(as_of: dt.date | str) -> str:
 def templates() -> jinja2.Environment:
     """The page templates; every value is escaped."""
     import jinja2
+    from markupsafe import Markup
 
-    return jinja2.Environment(loader=jinja2.FileSystemLoader(_TEMPLATES), autoescape=True, trim_blocks=True,
-                              lstrip_blocks=True, undefined=jinja2.StrictUndefined)
+    pages = jinja2.Environment(loader=jinja2.FileSystemLoader(_TEMPLATES), autoescape=True, trim_blocks=True,
+                               lstrip_blocks=True, undefined=jinja2.StrictUndefined)
+    pages.filters["marked"] = lambda text: Markup(marked(text))
+    return pages
 
 
 def styles() -> str:
@@ -60,14 +64,17 @@ def write_index(plan: Plan, stage: Path, *, quality: Any, headlines: list[dict],
     workspace = plan.workspace
     before = read_kpis(earlier) if earlier else {}
     compared = day_words(earlier.parent.name) if earlier else None
+    decisions = [{**decision, "href": chapter["href"], "chapter": chapter["title"]}
+                 for chapter in chapters for decision in chapter["decisions"]]
+    # What a chapter puts up for decision need not be said twice.
+    warnings = [warning for warning in quality.warnings
+                if not any(decision["text"] in warning for decision in decisions)]
     html = templates().get_template("index.html.j2").render(
         css=styles(), business=workspace.name, description=workspace.description, language=workspace.language,
         simulated=workspace.simulated, badge=reproduced_words(verdict), facts=_facts(plan),
-        leads=[chapter["lead"] for chapter in chapters if chapter["lead"]], warnings=quality.warnings,
+        leads=[chapter["lead"] for chapter in chapters if chapter["lead"]], warnings=warnings,
         cards=[card(headline, before.get(headline["key"])) for headline in headlines],
-        decisions=[{**decision, "href": chapter["href"], "chapter": chapter["title"]}
-                   for chapter in chapters for decision in chapter["decisions"]],
-        chapters=chapters, reproduced=verdict["reproduced"], as_of=day_words(plan.as_of),
+        decisions=decisions, chapters=chapters, reproduced=verdict["reproduced"], as_of=day_words(plan.as_of),
         until=until_words(plan.as_of), compared=compared,
         compared_href=f"../../{earlier.parent.name}/{earlier.name}/index.html" if earlier else None,
         quality=quality.summary())

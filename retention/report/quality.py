@@ -21,10 +21,10 @@ def quality_lines(name: str, quality: Quality) -> Iterator[str]:
     """
     yield f"{name}: {quality.summary()}"
     yield ""
-    yield f"{'table':<16}{'read':>13}{'kept':>13}{'set aside':>13}{'excluded':>13}"
+    yield f"{'table':<16}{'read':>13}{'kept':>13}{'excluded':>13}{'set aside':>13}"
     for row in quality.tables.to_dict("records"):
         share = f" ({row['share_set_aside'] * 100:.1f} %)" if row["set_aside"] else ""
-        counts = "".join(f"{row[column]:>13,}" for column in ("read", "kept", "set_aside", "excluded"))
+        counts = "".join(f"{row[column]:>13,}" for column in ("read", "kept", "excluded", "set_aside"))
         yield f"{row['table']:<16}{counts}{share}"
     for action in ("set aside", "excluded", "flagged"):
         yield from _reasons(action, quality.reasons)

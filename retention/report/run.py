@@ -128,11 +128,17 @@ def run_report(workspaces: str | os.PathLike | Iterable[str | os.PathLike], *, a
             except Exception as error:  # a mistake of the kit's own must not stop the other workspaces either
                 if debug:
                     raise
-                outcome = Outcome(name, "failed", f"unexpected {type(error).__name__}: {error}; --debug shows where")
+                outcome = Outcome(name, "failed", unexpected_words(error))
             finally:
                 progress.end(outcome)
             outcomes.append(outcome)
     return outcomes
+
+
+def unexpected_words(error: Exception) -> str:
+    """One line about a mistake of the kit's own, however long its message."""
+    words = " ".join(str(error).split())
+    return f"unexpected {type(error).__name__}: {words[:200]}{'…' if len(words) > 200 else ''}; --debug shows where"
 
 
 class _Workshop:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from retention.errors import ArgumentError
 from retention.report.numbers import MISSING, UNITS, format_number
+from retention.report.words import marked
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -82,7 +83,7 @@ def as_html(flat: pd.DataFrame, written: Mapping[str, list[str]], name: str, cap
     align = ["right" if numeric else "left" for numeric in right]
     head = "".join(f'<th scope="col" style="text-align:{side}">{escape(column)}</th>'
                    for column, side in zip(flat.columns, align, strict=True))
-    rows = "".join("<tr>" + "".join(f'<td style="text-align:{side}">{escape(cell)}</td>'
+    rows = "".join("<tr>" + "".join(f'<td style="text-align:{side}">{marked(cell)}</td>'
                                     for cell, side in zip(row, align, strict=True)) + "</tr>"
                    for row in list(zip(*written.values(), strict=True))[:SHOWN_ROWS])
     more = len(flat) - SHOWN_ROWS

@@ -159,7 +159,7 @@ def test_the_index_says_what_moved_what_was_answered_and_what_was_not_run(report
     assert "▲ up 30.0 points: moved, was 50.0 %" in index
     assert "target 60.0 % reached" in index
     assert "Half &lt;b&gt;stay&lt;/b&gt;." in index
-    assert "not run: no surveys table" in index
+    assert "not run: no <code>surveys</code> table" in index
     assert "the report of 1 March 2025" in index
     assert "✓ reproduced: 2 notebooks, 7 outputs, 1 figure" in index
     assert "simulated data" in index
