@@ -284,7 +284,9 @@ def clv_sensitivity(formula: Callable[..., Estimate] = clv_formula, *, change: f
         ends = (given.lower, given.upper) if known else (given * (1 - change), given * (1 + change))
         for side, value in zip(("lower", "upper"), ends, strict=True):
             try:
-                moved, reason = float(formula(**{**inputs, name: value})), ""
+                worth = formula(**{**inputs, name: value})
+                moved = worth.estimate
+                reason = worth.reason if np.isnan(moved) else ""
             except ArgumentError as problem:
                 moved, reason = float("nan"), str(problem)
             rows.append({"input": name, "side": side, "value": value, "estimate": moved, "base": base,

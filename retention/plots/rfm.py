@@ -44,8 +44,9 @@ def plot_rfm(frame: pd.DataFrame, *, title: str = "", subtitle: str = "", source
         ax = new_axes(ax, height=max(2.8, 1.7 + 0.38 * len(rows)))
         y = np.arange(len(rows))
         ax.hlines(y, rows["share"], rows["share_revenue"], color=LINE, lw=5)
-        for colour, estimate, lower, upper, shift in ((WARM, "share", "lower", "upper", -0.14),
-                                                      (ACCENT, "share_revenue", "revenue_lower", "revenue_upper", 0.14)):
+        sides = ((WARM, "share", "lower", "upper", -0.14),
+                 (ACCENT, "share_revenue", "revenue_lower", "revenue_upper", 0.14))
+        for colour, estimate, lower, upper, shift in sides:
             ax.hlines(y + shift, rows[lower], rows[upper], color=colour, lw=2, alpha=0.6)
             ax.plot(rows[estimate], y + shift, "o", color=colour, ms=7,
                     label="share of customers" if estimate == "share" else "share of revenue")

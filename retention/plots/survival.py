@@ -50,12 +50,14 @@ def plot_survival(frame: pd.DataFrame, *, unit: str = "months", title: str = "",
             ax.axvspan(thin, last, color=LINE, alpha=0.55, lw=0)
         for number, (_, curve) in enumerate(curves):
             _draw(ax, curve, PALETTE[number % len(PALETTE)])
-        ends = apart([float(curve["estimate"].iloc[-1]) for _, curve in curves], 0.055 * max(1, max(-(-len(name) // 26) for name, _ in curves)))
+        names = [textwrap.fill(name, 26) for name, _ in curves]
+        lines = 1 + max(name.count("\n") for name in names)
+        ends = apart([float(curve["estimate"].iloc[-1]) for _, curve in curves], 0.055 * lines)
         for number, ((name, curve), place) in enumerate(zip(curves, ends, strict=True)):
             if name:
-                ax.annotate(textwrap.fill(name, 26), (float(curve["time"].iloc[-1]), place), xytext=(6, 0), textcoords="offset points",
-                            color=PALETTE[number % len(PALETTE)], va="center", fontsize=9, fontweight="bold",
-                            annotation_clip=False)
+                ax.annotate(names[number], (float(curve["time"].iloc[-1]), place), xytext=(6, 0), va="center",
+                            textcoords="offset points", color=PALETTE[number % len(PALETTE)], fontsize=9,
+                            fontweight="bold", annotation_clip=False)
         ax.set_xlim(0, last or 1)
         ax.set_ylim(0, 1.02)
         percent_axis(ax.yaxis)

@@ -63,8 +63,12 @@ def plot_sensitivity(frame: pd.DataFrame, *, currency: str = "", title: str = ""
         widths = known.groupby("input")["difference"].apply(lambda moves: moves.abs().max())
         if len(inputs) > 1 and np.allclose(widths, widths.iloc[0]):
             found = f"Every input moves the value alike: from {low:,.0f} to {high:,.0f}"
-        note = (f"Value with one input moved at a time; line: {base:,.0f}, as it is. Orange: input lower, blue: higher; "
-                "numbers: the moved input.")
+        note = (f"Value with one input moved at a time; line: {base:,.0f}, as it is. Orange: input lower, blue: "
+                "higher; numbers: the moved input.")
+        not_allowed = frame[frame["difference"].isna()]
+        if len(not_allowed):
+            sides = ", ".join(f"{_words(row.input)} {row.side}" for row in not_allowed.itertuples())
+            note += f" Not possible: {sides}."
         return finish(ax, title=title or found, subtitle=subtitle or note, source=source)
 
 
@@ -120,5 +124,6 @@ def plot_concentration(frame: pd.DataFrame, *, title: str = "", subtitle: str = 
         found = f"The top {100 * chosen['share']:g} % of customers bring {percent(chosen['estimate'])} of revenue"
         note = f"Share of net revenue by customers ranked from the best; n {int(chosen['n']):,}; bars: 95 % interval."
         if frame.attrs.get("negative"):
-            note += f" {frame.attrs['negative']:,} customers are below 0 after refunds."
+            many = frame.attrs["negative"]
+            note += f" {'1 customer is' if many == 1 else f'{many:,} customers are'} below 0 after refunds."
         return finish(ax, title=title or found, subtitle=subtitle or note, source=source)

@@ -55,7 +55,9 @@ def plot_nps(frame: pd.DataFrame, *, by: str = "period", title: str = "", subtit
             ax.annotate(words, (1.01, row), xycoords=("axes fraction", "data"), va="center", fontsize=9.5,
                         fontweight="bold" if known else "normal", color=INK if known else SOFT)
         ax.axvline(0, color=INK, lw=0.8)
-        names = [f"{shorten(name)}   n {n:,}" for name, n in zip(rows[by], rows["n"], strict=True)]
+        running = ~rows["complete"].astype(bool) if "complete" in rows else [False] * len(rows)
+        names = [f"{shorten(name)}{' so far' if open_ else ''}   n {n:,}"
+                 for name, n, open_ in zip(rows[by], rows["n"], running, strict=True)]
         ax.set_yticks(y, names, fontsize=9)
         ax.set_ylim(len(rows) - 0.45, -0.55)
         reach = max(10.0, float(np.max(shares + np.c_[half, np.zeros(len(rows)), half])))
@@ -73,7 +75,7 @@ def plot_nps(frame: pd.DataFrame, *, by: str = "period", title: str = "", subtit
 
 
 def _nps_finding(rows: pd.DataFrame, by: str) -> str:
-    known = rows[rows["estimate"].notna()]
+    known = _over(rows[rows["estimate"].notna()])
     if known.empty:
         return "Too few answers for a score"
     if by == "period":
@@ -87,7 +89,13 @@ def _nps_finding(rows: pd.DataFrame, by: str) -> str:
             f"lowest for “{shorten(worst[by])}” ({worst['estimate']:+.0f})")
 
 
-def plot_scores(frame: pd.DataFrame, *, by: str = "period", unit: str = "share", what: str = "the score",
+def _over(rows: pd.DataFrame) -> pd.DataFrame:
+    """Only periods that are over, which may be compared; all where none is, or where there are none."""
+    over = rows[rows["complete"].astype(bool)] if "complete" in rows else rows
+    return rows if over.empty else over
+
+
+def plot_scores(frame: pd.DataFrame, *, by: str = "period", unit: str = "share", what: str = "score",
                 title: str = "", subtitle: str = "", source: str = "", ax: Axes | None = None) -> Axes:
     """Draw estimates as points with intervals: upright over periods, lying for groups.
 
@@ -131,7 +139,7 @@ def plot_scores(frame: pd.DataFrame, *, by: str = "period", unit: str = "share",
         values = ax.yaxis if series else ax.xaxis
         if series:
             ax.plot(place, rows["estimate"], color=ACCENT, lw=1, alpha=0.6)
-            step = max(1, len(rows) // 10)
+            step = -(-len(rows) // 9)
             ax.set_xticks(place[::step], names[::step], fontsize=9)
             ax.set_xlim(-0.6, len(rows) - 0.4)
         else:
@@ -152,7 +160,7 @@ def _score_finding(rows: pd.DataFrame, by: str, unit: str, what: str) -> str:
     def say(value: float) -> str:
         return percent(value) if unit == "share" else f"{value:+.0f}" if unit == "points" else f"{value:.2f}"
 
-    known = rows[rows["estimate"].notna()]
+    known = _over(rows[rows["estimate"].notna()])
     name = what[:1].upper() + what[1:]
     if by == "period":
         last = known.iloc[-1]

@@ -1,0 +1,42 @@
+"""The house style stays inside, and a picture has its words and its alternative text."""
+
+import matplotlib as mpl
+import matplotlib.pyplot as plt
+
+from retention.plots.style import alt_text, finish, house_style, new_axes, show
+
+
+def test_the_style_leaves_nothing_behind():
+    before = dict(mpl.rcParams)
+    with house_style():
+        assert mpl.rcParams["axes.spines.top"] is False
+    assert dict(mpl.rcParams) == before
+
+
+def test_words_stand_where_they_belong():
+    with house_style():
+        ax = finish(new_axes(), title="Nine of ten stay", subtitle="Share by month, n 90", source="Kapė, simulated")
+    texts = [text.get_text() for text in ax.texts]
+    assert ax.get_title(loc="left") == "Nine of ten stay"
+    assert texts == ["Share by month, n 90", "Kapė, simulated"]
+    assert alt_text(ax) == "Nine of ten stay. Share by month, n 90"
+    assert alt_text(finish(ax, title="Nine", alt="A line that falls")) == "A line that falls"
+    plt.close(ax.figure)
+
+
+def test_given_axes_are_drawn_on():
+    figure, ax = plt.subplots()
+    assert new_axes(ax) is ax
+    plt.close(figure)
+
+
+def test_shown_pictures_carry_their_alternative_text_once_and_are_closed(monkeypatch):
+    shown = []
+    monkeypatch.setattr("IPython.display.display", lambda data, **settings: shown.append((data, settings)))
+    with house_style():
+        ax = finish(new_axes(), title="Nine of ten stay")
+    show(ax)
+    data, settings = shown[0]
+    assert data["image/png"].startswith(b"\x89PNG") and data["text/plain"] == "Nine of ten stay"
+    assert settings["metadata"] == {"image/png": {"alt": "Nine of ten stay"}}
+    assert not plt.fignum_exists(ax.figure.number)
