@@ -47,7 +47,7 @@ _HOMES = {
     "plots.rfm": ["plot_rfm"],
     "report.channel": ["headline", "answer", "decision", "show_table"],
     "report.numbers": ["percent", "format_number"],
-    "report.words": ["about", "rows_line", "source_line"],
+    "report.facts": ["about", "rows_line", "source_line"],
     "report.run": ["run_report"],
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
