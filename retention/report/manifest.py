@@ -70,7 +70,7 @@ def _by_path(inputs: Iterable[Mapping[str, Any]]) -> dict[str, str | None]:
 
 
 def _inputs(workspace: Any) -> list[dict[str, Any]]:
-    from retention.tables.spec import is_uri, redacted
+    from retention.tables.addresses import is_uri, redacted
 
     entries = [{"table": None, "path": workspace.file.name, "sha256": _sha256(workspace.file)}]
     for table, place in sorted(workspace.input_files()):

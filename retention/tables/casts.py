@@ -5,8 +5,12 @@ All of it is DuckDB's SQL; ``sqlglot`` writes it in another database's where the
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
+
+import ibis
 
 #: Texts of moments that carry an offset from UTC ("2024-05-01T10:00:00Z", "… +02:00").
 OFFSET = r"\d:\d\d(:\d\d(\.\d+)?)?\s*([Zz]|[+-]\d\d(:?\d\d)?)$"
@@ -15,10 +19,20 @@ _BLANKS = "' ' || chr(9) || chr(10) || chr(13) || chr(160)"
 _TRUE, _FALSE = "('true', 'yes', '1', 't', 'y')", "('false', 'no', '0', 'f', 'n')"
 
 
+@dataclass(frozen=True)
+class Reading:
+    """How a source writes its numbers and moments."""
+
+    decimal: str
+    thousands: str
+    formats: list[str] | None
+    zone: str
+    source_zone: str | None
+    iso_too: bool
+
+
 def literal(value: Any) -> str:
     """A Python value as SQL."""
-    import datetime as dt
-
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, (int, float)):
@@ -115,3 +129,50 @@ def typed_moment(sql: str, dtype: Any, *, zone: str, source_zone: str | None) ->
         return f"CAST({sql} AS TIMESTAMPTZ) AT TIME ZONE {literal(zone)}"
     plain = sql if dtype.scale in (None, 6) else f"CAST({sql} AS TIMESTAMP)"
     return _moved(plain, source_zone, zone)
+
+
+def parsed(sql: str, kind: str, reading: Reading) -> str:
+    """Trimmed text as the contract's type ``kind``."""
+    if kind == "text":
+        return sql
+    if kind == "boolean":
+        return truth(sql)
+    if kind in ("timestamp", "date"):
+        read = moment(sql, formats=reading.formats, zone=reading.zone, source_zone=reading.source_zone,
+                      iso_too=reading.iso_too)
+        return read if kind == "timestamp" else f"CAST({read} AS DATE)"
+    read = number(sql, reading.decimal, reading.thousands)
+    return read if kind == "number" else whole(read)
+
+
+def converted(sql: str, dtype: Any, kind: str, reading: Reading) -> str | None:
+    """A typed value as the contract's type ``kind``, as it is where that fits; None where it has no such meaning."""
+    if kind == "text":
+        return typed_text(sql, dtype)
+    if kind in ("timestamp", "date"):
+        if dtype.is_integer() and reading.formats:
+            return parsed(f"CAST({sql} AS VARCHAR)", kind, reading)
+        if not (dtype.is_timestamp() or dtype.is_date()):
+            return None
+        if kind == "date" and dtype.is_date():
+            return sql
+        read = typed_moment(sql, dtype, zone=reading.zone, source_zone=reading.source_zone)
+        return read if kind == "timestamp" else f"CAST({read} AS DATE)"
+    if kind == "boolean":
+        if dtype.is_integer():
+            return f"CASE {sql} WHEN 1 THEN TRUE WHEN 0 THEN FALSE END"
+        return sql if dtype.is_boolean() else None
+    if not (dtype.is_numeric() or dtype.is_boolean()):
+        return None
+    if kind == "integer":
+        return sql if dtype.is_integer() else whole(f"CAST({sql} AS DOUBLE)")
+    return sql if dtype == ibis.dtype("float64") else f"CAST({sql} AS DOUBLE)"
+
+
+def without(sql: str, codes: list, dtype: Any) -> str:
+    """A typed value, missing where it is one of the codes of its type."""
+    if dtype.is_numeric():
+        codes = [code for code in codes if isinstance(code, (int, float)) and not isinstance(code, bool)]
+    else:
+        codes = [code for code in codes if isinstance(code, str)] if dtype.is_string() else []
+    return f"CASE WHEN {sql} NOT IN ({', '.join(map(literal, codes))}) THEN {sql} END" if codes else sql

@@ -18,9 +18,10 @@ import sqlglot
 from sqlglot import exp
 
 from retention.errors import TableError
+from retention.tables.addresses import filled, redacted, variables
 from retention.tables.expressions import close_name
 from retention.tables.sources import STAGED, Source, literal, open_parquet, quoted
-from retention.tables.spec import SourceSpec, filled, redacted, variables
+from retention.tables.spec import SourceSpec
 
 if TYPE_CHECKING:
     from retention.tables.sources import Engine

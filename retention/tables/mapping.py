@@ -178,21 +178,18 @@ class _Mapping:
         return [*column.missing, *(self.source.missing or [])]
 
     def _bind(self, name: str, text: str, column: ColumnSpec) -> Bound:
-        codes = self._codes(column)
-        decimal, thousands = self._signs(column)
+        codes, reading = self._codes(column), self._reading(column)
         clean = lambda sql: casts.text(sql, codes)
         return bind(text, self.is_text if self.parses else dict.fromkeys(self.is_text, False),
                     table=self.table, column=name, label=self.opened.label, as_text=clean,
-                    as_number=lambda sql: casts.number(clean(sql), decimal, thousands),
-                    as_moment=lambda sql: self._moment(clean(sql), column))
+                    as_number=lambda sql: casts.parsed(clean(sql), "number", reading),
+                    as_moment=lambda sql: casts.parsed(clean(sql), "timestamp", reading))
 
-    def _signs(self, column: ColumnSpec) -> tuple[str, str]:
+    def _reading(self, column: ColumnSpec) -> casts.Reading:
         thousands = column.thousands if column.thousands is not None else self.source.thousands
-        return column.decimal or self.source.decimal or ".", thousands or ""
-
-    def _moment(self, sql: str, column: ColumnSpec) -> str:
-        return casts.moment(sql, formats=column.format or self.source.date_format, zone=self.spec.timezone,
-                            source_zone=self.source.timezone, iso_too=self.opened.excel)
+        return casts.Reading(column.decimal or self.source.decimal or ".", thousands or "",
+                             column.format or self.source.date_format, self.spec.timezone, self.source.timezone,
+                             self.opened.excel)
 
     def _raw(self, name: str, column: ColumnSpec) -> _Raw:
         if column.value is not None:
@@ -209,7 +206,7 @@ class _Mapping:
             if is_text:
                 sql = casts.text(bound.sql, codes) if self.opened.is_text or codes or self.opened.native else bound.sql
                 return _Raw(sql, True, dtype=dtype, columns=tuple(bound.columns))
-            return _Raw(_without(bound.sql, codes, dtype), False, dtype=dtype, columns=tuple(bound.columns))
+            return _Raw(casts.without(bound.sql, codes, dtype), False, dtype=dtype, columns=tuple(bound.columns))
         dtype = self._type_of(name, bound.sql, column.text or column.expression)
         shown = None
         if bound.parsed:
@@ -218,7 +215,7 @@ class _Mapping:
             shown = f"CASE WHEN {filled} THEN {' || chr(32) || '.join(cells)} END"
         if dtype.is_string():
             return _Raw(casts.text(bound.sql, codes), True, dtype=dtype)
-        return _Raw(_without(bound.sql, codes, dtype), False, shown, dtype)
+        return _Raw(casts.without(bound.sql, codes, dtype), False, shown, dtype)
 
     def _from_parts(self, name: str, column: ColumnSpec) -> _Raw:
         values, shown, used = [], [], []
@@ -296,51 +293,10 @@ class _Mapping:
                 raise TableError(self.table, name, f"is text in {self.opened.label}, and the database cannot try to "
                                                    "read text as something else without failing",
                                  remedy="Use `query` and convert it there, such as SELECT day::timestamp AS day, … .")
-            return self._parsed(raw.sql, column, kind)
-        converted = self._converted(raw.sql, raw.dtype, column, kind)
+            return casts.parsed(raw.sql, kind, self._reading(column))
+        converted = casts.converted(raw.sql, raw.dtype, kind, self._reading(column))
         if converted is None:
             raise TableError(self.table, name, f"expected {kind}, found {raw.dtype} in {self.opened.label}",
                              remedy="Map an expression that converts it"
                                     + (", or state `date_format`." if kind in ("timestamp", "date") else "."))
         return converted
-
-    def _parsed(self, sql: str, column: ColumnSpec, kind: str) -> str:
-        if kind == "text":
-            return sql
-        if kind == "boolean":
-            return casts.truth(sql)
-        if kind in ("timestamp", "date"):
-            moment = self._moment(sql, column)
-            return moment if kind == "timestamp" else f"CAST({moment} AS DATE)"
-        number = casts.number(sql, *self._signs(column))
-        return number if kind == "number" else casts.whole(number)
-
-    def _converted(self, sql: str, dtype: Any, column: ColumnSpec, kind: str) -> str | None:
-        if kind == "text":
-            return casts.typed_text(sql, dtype)
-        if kind in ("timestamp", "date"):
-            if dtype.is_integer() and (column.format or self.source.date_format):
-                return self._parsed(f"CAST({sql} AS VARCHAR)", column, kind)
-            if not (dtype.is_timestamp() or dtype.is_date()):
-                return None
-            if kind == "date" and dtype.is_date():
-                return sql
-            moment = casts.typed_moment(sql, dtype, zone=self.spec.timezone, source_zone=self.source.timezone)
-            return moment if kind == "timestamp" else f"CAST({moment} AS DATE)"
-        if kind == "boolean":
-            if dtype.is_integer():
-                return f"CASE {sql} WHEN 1 THEN TRUE WHEN 0 THEN FALSE END"
-            return sql if dtype.is_boolean() else None
-        if not (dtype.is_numeric() or dtype.is_boolean()):
-            return None
-        if kind == "integer":
-            return sql if dtype.is_integer() else casts.whole(f"CAST({sql} AS DOUBLE)")
-        return sql if dtype == ibis.dtype("float64") else f"CAST({sql} AS DOUBLE)"
-
-
-def _without(sql: str, codes: list, dtype: Any) -> str:
-    if dtype.is_numeric():
-        codes = [code for code in codes if isinstance(code, (int, float)) and not isinstance(code, bool)]
-    else:
-        codes = [code for code in codes if isinstance(code, str)] if dtype.is_string() else []
-    return f"CASE WHEN {sql} NOT IN ({', '.join(map(casts.literal, codes))}) THEN {sql} END" if codes else sql

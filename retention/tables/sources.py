@@ -20,7 +20,8 @@ from urllib.parse import unquote, urlsplit
 import ibis
 
 from retention.errors import TableError
-from retention.tables.spec import SourceSpec, is_uri, redacted
+from retention.tables.addresses import is_uri, redacted
+from retention.tables.spec import SourceSpec
 
 #: Reserved names of the row number and the file within a relation.
 ROW, FILE = "file_row_number", "filename"

@@ -9,9 +9,11 @@ import re
 import zoneinfo
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Any, Literal
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, field_validator, model_validator
+
+from retention.tables.addresses import has_clear_secret, is_uri
 
 Format = Literal["csv", "parquet", "jsonl", "excel", "duckdb", "sqlite", "database"]
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -24,8 +26,6 @@ ENDINGS: dict[str, Format] = {
 }
 #: strptime directives that DuckDB knows.
 _DIRECTIVES = set("aAbBcdfgHIjmMnpSUuVwWxXyYzZ%GT")
-_VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
-_SECRET_KEYS = {"password", "pwd", "token", "secret", "sslpassword", "access_token"}
 
 
 def as_list(value: Any) -> Any:
@@ -36,34 +36,6 @@ def as_list(value: Any) -> Any:
 def as_text(value: Any) -> Any:
     """Whole numbers as text (an id may be written without quotes), everything else as it is."""
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
-
-
-def is_uri(path: str) -> bool:
-    """Whether a source names a scheme (``https://``, ``postgresql://``) and not a file."""
-    return "://" in path
-
-
-def redacted(text: str) -> str:
-    """``text`` without the passwords of any addresses in it; names of variables stay.
-
-    Examples
-    --------
-    >>> redacted("postgresql://shop:hunter2@db/shop?password=hunter2")
-    'postgresql://shop:***@db/shop?password=***'
-    """
-    text = re.sub(r"(://[^:/@\s]*):(?!\$\{)[^@\s]*@", r"\1:***@", text)
-    keys = "|".join(sorted(_SECRET_KEYS))
-    return re.sub(rf"\b({keys})=(?!\$\{{)[^&\s'\"]+", r"\1=***", text, flags=re.IGNORECASE)
-
-
-def variables(uri: str) -> list[str]:
-    """Names of the environment variables that a URI is completed from."""
-    return _VARIABLE.findall(uri)
-
-
-def filled(uri: str, fill) -> str:
-    """``uri`` with every ``${NAME}`` replaced by ``fill(NAME)``."""
-    return _VARIABLE.sub(lambda found: fill(found.group(1)), uri)
 
 
 class _Strict(BaseModel):
@@ -214,9 +186,7 @@ class SourceSpec(_SourceKeys):
         place = self.place
         if not is_uri(place):
             return self
-        parts = urlsplit(place)
-        secrets = [parts.password or "", *(value for key, value in parse_qsl(parts.query) if key in _SECRET_KEYS)]
-        if any(secret and not _VARIABLE.fullmatch(secret) for secret in secrets):
+        if has_clear_secret(place):
             raise ValueError("a password stands in clear; allowed an environment variable, "
                              "as in postgresql://user:${PGPASSWORD}@host/name")
         return self

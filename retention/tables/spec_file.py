@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from retention.errors import WorkspaceError
+from retention.tables.addresses import redacted
 from retention.tables.contracts import CONTRACTS
 from retention.tables.spec import (
     ENDINGS,
@@ -22,7 +23,6 @@ from retention.tables.spec import (
     TableSpec,
     UnpivotSpec,
     WorkspaceSpec,
-    redacted,
 )
 
 
