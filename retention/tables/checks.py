@@ -14,7 +14,7 @@ import pandas as pd
 from retention.errors import TableError
 from retention.tables.census import Census, census, judged, observed_window
 from retention.tables.contracts import CONTRACTS
-from retention.tables.coverage import coverage, months_missing
+from retention.tables.coverage import by_customer, coverage, months_missing
 from retention.tables.faults import DUPLICATE, EXCLUDED, day_of, normalised, remedy
 from retention.tables.inputs import as_date
 from retention.tables.setaside import first_keys, save_set_aside
@@ -180,8 +180,8 @@ def check_tables(workspace: Workspace, *, as_of: str | dt.date | None = None) ->
     Notes
     -----
     A row with several faults counts once, under the first rule that it breaks in the order of its contract. On a log
-    of many rows this takes four passes: the counts by day, the customers by month, the rows by customer, and the
-    rows that are exactly alike.
+    of many rows this takes three passes: the counts by day, the rows and months by customer, and the rows that are
+    exactly alike.
 
     Examples
     --------
@@ -212,7 +212,7 @@ def check_tables(workspace: Workspace, *, as_of: str | dt.date | None = None) ->
     1  unparsable timestamp  set aside     1
     """
     before = None if as_of is None else as_date(as_of, name="as_of")
-    counts, reasons, months = [], [], []
+    counts, reasons, months, customers = [], [], [], {}
     for table in workspace.table_names:
         checked = workspace.table(table)
         counted = census(workspace, table)
@@ -220,11 +220,12 @@ def check_tables(workspace: Workspace, *, as_of: str | dt.date | None = None) ->
         counts.append((table, counted.read, counted.kept, counted.set_aside, counted.excluded,
                        counted.set_aside / judged_rows))
         reasons += _reasons(counted, repeated_rows(checked, table))
-        months.append(coverage(checked, counted, before=before))
+        customers[table] = by_customer(checked, counted, before=before)
+        months.append(coverage(customers[table], counted, before=before))
     return Quality(
         pd.DataFrame(counts, columns=["table", "read", "kept", "set_aside", "excluded", "share_set_aside"]),
         pd.DataFrame(reasons, columns=["table", "reason", "action", "rows", "share", "remedy"]),
-        pd.concat(months, ignore_index=True), findings(workspace, before=before, reasons=reasons), workspace)
+        pd.concat(months, ignore_index=True), findings(workspace, customers, before=before, reasons=reasons), workspace)
 
 
 def _reasons(counted: Census, repeated: int) -> list[tuple]:

@@ -21,15 +21,39 @@ _MOST_MONTHS = 1200
 _BITS = 62
 
 
-def coverage(checked: ibis.Table, counted: Census, *, before: dt.date | None = None) -> pd.DataFrame:
+def by_customer(checked: ibis.Table, counted: Census, *, before: dt.date | None = None) -> ibis.Table | None:
+    """One row a customer: ``rows``, and in ``bits_0, bits_1, …`` a bit for each month since the first with a row.
+
+    One grouping then answers how many customers each month has and how each id is spelt; distinct customers month by
+    month would be a grouping by customer and month, which takes three times as long. None without customers.
+    """
+    if "customer_id" not in checked.columns:
+        return None
+    named = checked.filter(checked.customer_id.notnull())
+    months, time = _listed(counted, before), CONTRACTS[counted.table].time
+    bits = {}
+    if months:
+        day = day_of(named[time[0]])
+        position = day.year() * 12 + day.month() - _number(months[0])
+        inside = ibis.literal(True) if before is None else day < before
+        for word in range((_number(months[-1]) - _number(months[0])) // _BITS + 1):
+            first = word * _BITS
+            shift = (position - first).clip(0, _BITS - 1)  # the shift is computed for rows outside too
+            bits[f"bits_{word}"] = (ibis.literal(1, "int64") << shift).bit_or(
+                where=inside & position.between(first, first + _BITS - 1))
+    each = named.group_by("customer_id").agg(rows=lambda rows: rows.count(), **bits)
+    return each.cache() if ibis.get_backend(each).name == "duckdb" else each  # elsewhere one may only read
+
+
+def coverage(each: ibis.Table | None, counted: Census, *, before: dt.date | None = None) -> pd.DataFrame:
     """One row a month from the first row to the last: ``table, month, rows, customers, gap``.
 
     Parameters
     ----------
-    checked : ibis.Table
-        The usable rows.
+    each : ibis.Table or None
+        The customers, as `by_customer` returns them.
     counted : Census
-        Their counts by day.
+        The counts by day.
     before : date, optional
         Only rows before this day.
 
@@ -39,52 +63,43 @@ def coverage(checked: ibis.Table, counted: Census, *, before: dt.date | None = N
         ``month`` is its first day; ``customers`` is missing for a table without customers; ``gap`` is true
         for a month without a row.
     """
-    days = counted.days if before is None else counted.days[counted.days.day < before]
-    if not len(days):
-        return pd.DataFrame({column: pd.Series(dtype=kind) for column, kind in
-                             zip(COLUMNS, ("str", "datetime64[us]", "int64", "Int64", "bool"), strict=True)})
-    month = pd.Series([day.replace(day=1) for day in days.day], index=days.index)
-    rows = days.rows.groupby(month).sum().astype("int64")
-    months = _months(rows.index[0], rows.index[-1])
-    if len(months) > _MOST_MONTHS:
-        months = list(rows.index)
-    frame = pd.DataFrame({"table": counted.table, "month": pd.array(months, dtype="datetime64[us]"),
+    months = _listed(counted, before)
+    rows = _rows(counted, before)
+    frame = pd.DataFrame({"table": pd.Series([counted.table] * len(months), dtype="str"),
+                          "month": pd.array(months, dtype="datetime64[us]"),
                           "rows": rows.reindex(months, fill_value=0).to_numpy()})
-    frame["customers"] = pd.array([pd.NA] * len(frame), dtype="Int64")
-    if "customer_id" in checked.columns:
-        frame["customers"] = pd.array(_customers(checked, counted.table, months, before), dtype="Int64")
+    customers = _customers(each, months) if each is not None and months else [pd.NA] * len(months)
+    frame["customers"] = pd.array(customers, dtype="Int64")
     return frame.assign(gap=frame.rows == 0)[COLUMNS]
 
 
-def _months(first: dt.date, last: dt.date) -> list[dt.date]:
-    numbers = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
-    return [dt.date(number // 12, number % 12 + 1, 1) for number in numbers]
+def _rows(counted: Census, before: dt.date | None) -> pd.Series:
+    days = counted.days if before is None else counted.days[counted.days.day < before]
+    month = pd.Series([day.replace(day=1) for day in days.day], index=days.index, dtype="object")
+    return days.rows.groupby(month).sum().astype("int64")
 
 
-def _customers(checked: ibis.Table, table: str, months: list[dt.date], before: dt.date | None) -> list[int]:
-    """Customers in each month, by one grouping: a bit a month for each customer, then the bits are counted.
+def _listed(counted: Census, before: dt.date | None) -> list[dt.date]:
+    rows = _rows(counted, before)
+    if not len(rows):
+        return []
+    numbers = range(_number(rows.index[0]), _number(rows.index[-1]) + 1)
+    if len(numbers) > _MOST_MONTHS:
+        return list(rows.index)
+    return [dt.date((number - 1) // 12, (number - 1) % 12 + 1, 1) for number in numbers]
 
-    Counting distinct customers month by month groups by customer and month, which took three times as long.
-    """
-    day = day_of(checked[CONTRACTS[table].time[0]])
-    if before is not None:
-        checked = checked.filter(day < before)
-    number = day.year() * 12 + day.month()
-    position = number - (months[0].year * 12 + months[0].month)
-    words = range(_span(months) // _BITS + 1)
-    bits = {f"_bits_{word}": (ibis.literal(1, "int64") << (position - word * _BITS)).bit_or(
-        where=position.between(word * _BITS, word * _BITS + _BITS - 1)) for word in words}
-    each = checked.filter(checked.customer_id.notnull()).group_by("customer_id").agg(**bits)
+
+def _number(month: dt.date) -> int:
+    return month.year * 12 + month.month
+
+
+def _customers(each: ibis.Table, months: list[dt.date]) -> list[int]:
     seen = {}
     for i, month in enumerate(months):
-        word, bit = divmod((month.year - months[0].year) * 12 + month.month - months[0].month, _BITS)
-        seen[f"month_{i}"] = ((each[f"_bits_{word}"] >> bit) & 1).sum()
+        word, bit = divmod(_number(month) - _number(months[0]), _BITS)
+        seen[f"month_{i}"] = ((each[f"bits_{word}"] >> bit) & 1).sum()
     row = each.agg(**seen).to_pandas().iloc[0]
     return [0 if pd.isna(row[name]) else int(row[name]) for name in seen]
-
-
-def _span(months: list[dt.date]) -> int:
-    return (months[-1].year - months[0].year) * 12 + months[-1].month - months[0].month
 
 
 def months_missing(coverage: pd.DataFrame) -> str:

@@ -26,10 +26,12 @@ CANDIDATE = 0.01
 MOST_KEYS = 5
 
 
-def findings(workspace: Workspace, *, before: dt.date | None, reasons: list[tuple]) -> pd.DataFrame:
+def findings(workspace: Workspace, customers: dict[str, ibis.Table | None], *, before: dt.date | None,
+             reasons: list[tuple]) -> pd.DataFrame:
     """Every suspicious fact of a workspace: ``table, finding, detail, severity, keys``, warnings first.
 
-    ``keys`` names at most five customers and is kept apart from ``detail``, which may be published.
+    ``customers`` has each table's rows by customer. ``keys`` names at most five customers and is kept apart from
+    ``detail``, which may be published.
     """
     found: list[Finding] = []
     counts = []
@@ -40,7 +42,8 @@ def findings(workspace: Workspace, *, before: dt.date | None, reasons: list[tupl
         found += of_days(counted, calendar=not workspace.one_snapshot)
         if before is not None:
             found += after(whole, before)
-        found += _ids(workspace, table)
+        if customers[table] is not None:
+            found += _ids(workspace, table, customers[table])
     found += of_tables(counts) + _repeats(reasons)
     found += _overlaps(workspace) + _late_ends(workspace) + _without_consent(workspace) + _nameless(counts)
     found.sort(key=lambda finding: finding.severity != "warning")
@@ -75,13 +78,8 @@ def _repeats(reasons: list[tuple]) -> list[Finding]:
             if (reason, action) == (DUPLICATE, "flagged") and share > DUPLICATE_SHARE]
 
 
-def _ids(workspace: Workspace, table: str) -> list[Finding]:
+def _ids(workspace: Workspace, table: str, customers: ibis.Table) -> list[Finding]:
     """What the customers of one table show, from its rows by customer."""
-    checked = workspace.table(table)
-    if "customer_id" not in checked.columns:
-        return []
-    customers = checked.filter(checked.customer_id.notnull()).group_by("customer_id").agg(
-        rows=lambda rows: rows.count())
     plain = customers.customer_id.lower().replace(" ", "")
     plain = plain.endswith(".0").ifelse(plain.left(plain.length() - 2), plain)
     spelt = customers.mutate(_plain=plain).group_by("_plain").agg(
@@ -91,7 +89,7 @@ def _ids(workspace: Workspace, table: str) -> list[Finding]:
     frame = spelt.filter((spelt.ids > 1) | (spelt.most >= large)).to_pandas()
     found = _variants(table, frame[frame.ids > 1])
     if table == "transactions" and (frame.most >= large).any():
-        found += _dominant(checked)
+        found += _dominant(workspace.table(table))
     if table != "customers" and "customers" in workspace:
         found += _strangers(workspace, table, customers)
     return found

@@ -203,6 +203,20 @@ def test_coverage_shows_the_months_without_rows(tmp_path):
     assert quality.summary().endswith("2 months missing (transactions 2025-02, transactions 2025-03)")
 
 
+def test_customers_of_each_month_over_many_years(tmp_path):
+    days = [dt.date(2010 + i % 15, 1 + i * 7 % 12, 1 + i % 28) for i in range(300)]
+    rows = [(f"c{i * i % 7}", day) for i, day in enumerate(days)]
+    workspace = shop(tmp_path, transactions=lines(LOG, *(f"{customer},{day},1" for customer, day in rows)))
+    for as_of in ("2021-05-10", "2030-01-01"):
+        months = check_tables(workspace, as_of=as_of).coverage
+        seen = {}
+        for customer, day in rows:
+            if day < dt.date.fromisoformat(as_of):
+                seen.setdefault(day.replace(day=1), set()).add(customer)
+        assert len(months) > 124
+        assert months.customers.tolist() == [len(seen.get(month.date(), ())) for month in months.month]
+
+
 def test_rows_on_or_after_as_of_are_not_covered(tmp_path):
     quality = check_tables(shop(tmp_path, transactions=lines(LOG, *steady(60))), as_of="2025-02-01")
     assert (quality.coverage.rows.tolist(), quality.tables.kept[0]) == ([31], 60)
