@@ -13,9 +13,9 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from retention.errors import ArgumentError
+from retention.report.markup import marked
 from retention.report.numbers import UNITS, format_interval, format_number
 from retention.report.tabular import as_html, as_text, cell_text, flatten, plain_value
-from retention.report.words import marked
 
 if TYPE_CHECKING:
     import pandas as pd

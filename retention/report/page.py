@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from retention.report.history import change_since, read_kpis
+from retention.report.markup import marked
 from retention.report.numbers import format_change, format_interval, format_number
 from retention.report.sparkline import sparkline
-from retention.report.words import marked
 
 if TYPE_CHECKING:
     import jinja2

@@ -8,8 +8,8 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from retention.errors import ArgumentError
+from retention.report.markup import marked
 from retention.report.numbers import MISSING, UNITS, format_number
-from retention.report.words import marked
 
 if TYPE_CHECKING:
     import pandas as pd

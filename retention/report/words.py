@@ -1,19 +1,101 @@
-"""Sentences of notebooks and checks as HTML."""
+"""What every page and chapter says of its workspace: dates, customers, the definition in force, money."""
 
 from __future__ import annotations
 
-import re
-from html import escape
+import datetime as dt
+from typing import TYPE_CHECKING
 
-_CODE = re.compile(r"`([^`]+)`")
+from retention.report.numbers import percent
+from retention.tables.inputs import as_date
+
+if TYPE_CHECKING:
+    from retention.tables.census import Census
+    from retention.workspace import Workspace
+
+# Not from `calendar`, which writes them in the language of the machine.
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+           "November", "December")
 
 
-def marked(text: str) -> str:
-    """Escape a text and set what stands between backticks as code.
+def day_words(day: dt.date | str) -> str:
+    """A day as a reader writes it.
 
     Examples
     --------
-    >>> marked("a < b: see `aliases`")
-    'a &lt; b: see <code>aliases</code>'
+    >>> day_words("2026-01-01")
+    '1 January 2026'
     """
-    return _CODE.sub(r"<code>\1</code>", escape(text))
+    day = as_date(day, name="day")
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def until_words(as_of: dt.date | str) -> str:
+    """The last day that is observed; ``as_of`` itself is not."""
+    return f"data to {day_words(as_date(as_of, name='as_of') - dt.timedelta(days=1))}"
+
+
+def facts(workspace: Workspace, as_of: dt.date | str) -> list[str]:
+    """What a reader must know of a workspace before the first number, one short phrase each."""
+    words = until_words(as_of)
+    known = [words[0].upper() + words[1:]]
+    counted = _customers(workspace, as_date(as_of, name="as_of"))
+    if counted is not None:
+        known.append(f"{counted:,} customers")
+    if workspace.churn.kind == "contract":
+        known.append("a customer is lost when the contract ends")
+    else:
+        known.append(f"no contract: a customer is lost after {workspace.churn.window_days} days without a purchase")
+    if workspace.one_snapshot:
+        known.append("one snapshot: dates are derived from it")
+    margin = f", margin {workspace.margin * 100:.0f} %" if workspace.margin is not None else ""
+    known.append(f"money in {workspace.currency}, {workspace.vat}{margin}")
+    return known
+
+
+def about(workspace: Workspace, as_of: dt.date | str) -> str:
+    """One line at the head of a notebook: what is looked at, up to when, and by which definition."""
+    simulated = ["simulated data"] if workspace.simulated else []
+    return " · ".join([f"**{workspace.name}**", *facts(workspace, as_of), *simulated])
+
+
+def source_line(workspace: Workspace, as_of: dt.date | str) -> str:
+    """The source line under a picture."""
+    return f"{workspace.name}{' (simulated)' if workspace.simulated else ''}, {until_words(as_of)}"
+
+
+def _customers(workspace: Workspace, as_of: dt.date) -> int | None:
+    times = {"transactions": "timestamp", "subscriptions": "start", "customers": None}
+    name = next((table for table in times if table in workspace), None)
+    if name is None:
+        return None
+    table = workspace.table(name)
+    if times[name] is not None:
+        table = table.filter(table[times[name]].cast("date") < as_of)
+    return int(table["customer_id"].nunique().execute())
+
+
+def rows_line(workspace: Workspace, *tables: str) -> str:
+    """What of each table is used: a chapter's first look at its data, without the whole check.
+
+    Parameters
+    ----------
+    workspace : Workspace
+    tables : str
+        Names of its tables.
+
+    Returns
+    -------
+    str
+        One sentence a table: rows read, set aside and excluded.
+    """
+    from retention.tables.census import census
+
+    return " ".join(_rows(census(workspace, table)) for table in tables)
+
+
+def _rows(counted: Census) -> str:
+    share = counted.set_aside / counted.read if counted.read else 0
+    excluded = f", {counted.excluded:,} of excluded accounts" if counted.excluded else ""
+    warning = " More than one row in twenty is missing from what follows." if share > 0.05 else ""
+    return (f"{counted.read:,} rows of {counted.table} read, {counted.set_aside:,} set aside ({percent(share)})"
+            f"{excluded}.{warning}")
