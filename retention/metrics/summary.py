@@ -84,13 +84,14 @@ def customer_summary(log: Any, *, as_of: Any, unit: str = "D", by: str | list[st
 
 
 def _customers(days: ibis.Table) -> ibis.Table:
-    """Count, first and last day and total of each customer, and what it spent on the first day.
-
-    The last comes by a join: it costs no more than an arg-min, which SQLite answers wrongly beside a maximum.
-    """
-    spent = {"total": days.amount.sum()} if "amount" in days.columns else {}
-    customers = days.group_by("customer_id").agg(days=days.count(), first=days.day.min(), last=days.day.max(), **spent)
-    if not spent:
-        return customers
-    firsts = days.inner_join(customers, ["customer_id", days.day == customers.first])
-    return customers.inner_join(firsts.select("customer_id", at_first=days.amount), "customer_id")
+    """Count, first and last day and total of each customer, and what it spent on the first day."""
+    customers = days.group_by("customer_id")
+    counted = {"days": days.count(), "first": days.day.min(), "last": days.day.max()}
+    if "amount" not in days.columns:
+        return customers.agg(**counted)
+    counted["total"] = days.amount.sum()
+    if days.get_backend().name != "sqlite":
+        return customers.agg(**counted, at_first=days.amount.argmin(days.day))
+    plain = customers.agg(**counted)  # beside a maximum, SQLite answers an arg-min with any row
+    firsts = days.inner_join(plain, ["customer_id", days.day == plain["first"]])
+    return plain.inner_join(firsts.select("customer_id", at_first=days.amount), "customer_id")
