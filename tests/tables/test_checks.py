@@ -44,9 +44,6 @@ def steady(days=120, start=dt.date(2025, 1, 1), each=1):
             for i in range(days) for j in range(each)]
 
 
-# What a checked table is
-
-
 def test_a_checked_table_has_the_contract_columns_and_no_faulty_row(tmp_path):
     workspace = shop(tmp_path, transactions=lines(LOG + ",till", "a,2025-01-01,1,7", ",2025-01-02,2,7",
                                                   "b,2025-01-03,3,8"))
@@ -135,9 +132,6 @@ def test_the_counts_are_taken_once(tmp_path):
     assert check_tables(workspace).tables["read"][0] == 1
 
 
-# Ruin
-
-
 def test_a_share_at_the_limit_is_still_allowed(tmp_path):
     rows = ["a,2025-01-01,1", ",2025-01-02,1"]
     assert check_tables(shop(tmp_path, transactions=lines(LOG, *rows))).tables.share_set_aside[0] == 0.5
@@ -154,9 +148,6 @@ def test_the_message_names_the_worst_reason_and_its_first_five_values(tmp_path):
         _ = shop(tmp_path, transactions=lines(LOG, *rows)).transactions
     assert raised.value.keys == ["1/13/2025", "2/13/2025", "3/13/2025", "4/13/2025", "5/13/2025"]
     assert (raised.value.column, raised.value.rows) == ("timestamp", 9)
-
-
-# The quality section
 
 
 def test_what_is_above_five_per_cent_is_said_at_the_head(tmp_path):
@@ -225,9 +216,6 @@ def test_rows_on_or_after_as_of_are_not_covered(tmp_path):
         check_tables(shop(tmp_path, transactions=lines(LOG, *steady(60))), as_of="February")
 
 
-# The observed time
-
-
 def test_a_declared_last_day_is_observed_and_the_next_is_in_the_future(tmp_path):
     workspace = shop(tmp_path, head="observed_until = 2025-01-02",
                      transactions=lines(LOG, "a,2025-01-01,1", "a,2025-01-02 23:59:59,1", "a,2025-01-03,1"))
@@ -286,9 +274,6 @@ def test_an_end_in_9999_is_no_event(tmp_path):
 def test_tables_without_events_have_no_last_day(tmp_path):
     with pytest.raises(TableError, match="Declare `observed_until`"):
         last_event(shop(tmp_path, customers=lines("customer_id", "a")))
-
-
-# Against a plain count
 
 
 def plainly(rows):
