@@ -26,7 +26,9 @@ def index(moment: ibis.expr.types.TimestampValue, freq: str) -> ibis.expr.types.
         return ((moment.date().epoch_seconds() // 86_400 + 3) // 7).cast("int32")
     if freq == "Y":
         return moment.year().cast("int32")
-    return (moment.year() * (12 // _MONTHS[freq]) + (moment.month() - 1) // _MONTHS[freq]).cast("int32")
+    month = moment.month() - 1  # a month's own number needs no division, which is dear on millions of rows
+    part = month if freq == "M" else month // _MONTHS[freq]
+    return (moment.year() * (12 // _MONTHS[freq]) + part).cast("int32")
 
 
 def index_of(day: dt.date, freq: str) -> int:

@@ -32,7 +32,7 @@ def test_the_title_states_the_weighted_average_of_whole_periods():
     for ax in (plot_cohorts(frame), plot_cohorts(frame, average=cohort_average(frame))):
         title = ax.get_title(loc="left").replace("\n", " ")
         assert title == "80 % of a cohort are active after one month, 60 % after 2 months"
-    assert alt_text(ax).startswith(ax.get_title(loc="left"))
+    assert alt_text(ax).startswith(title)
 
 
 def test_unknown_cells_stay_blank_and_running_ones_are_hatched():
