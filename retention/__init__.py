@@ -22,9 +22,9 @@ _HOMES = {
     "tables.simulate": ["simulate_shop", "Shop"],
     "metrics.estimate": ["Estimate", "estimates", "proportion"],
     "metrics.summary": ["customer_summary"],
-    "metrics.rates": ["customer_retention_rate", "customer_churn_rate", "inactivity_churn", "suggest_window"],
-    "metrics.orders": ["repeat_purchase_rate", "first_to_second", "purchase_frequency", "average_order_value",
-                       "refund_rate"],
+    "metrics.rates": ["customer_retention_rate", "customer_churn_rate", "repeat_purchase_rate", "first_to_second",
+                      "purchase_frequency", "average_order_value", "refund_rate", "inactivity_churn",
+                      "suggest_window"],
     "metrics.revenue": ["revenue_churn_rate", "gross_revenue_retention", "net_revenue_retention"],
     "metrics.periods": ["period_metrics"],
     "metrics.changes": ["change_between"],
@@ -47,7 +47,7 @@ _HOMES = {
     "plots.rfm": ["plot_rfm"],
     "report.channel": ["headline", "answer", "decision", "show_table"],
     "report.numbers": ["percent", "format_number"],
-    "report.facts": ["about", "rows_line", "source_line"],
+    "report.words": ["about", "rows_line", "source_line"],
     "report.run": ["run_report"],
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

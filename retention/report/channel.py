@@ -6,7 +6,6 @@ back out of the executed notebook. nbval compares the carried values exactly.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping
 from html import escape
@@ -127,7 +126,7 @@ def decision(title: str, text: str) -> None:
 
 def show_table(frame: pd.DataFrame, *, name: str, caption: str = "",
                formats: Mapping[str, str] | None = None, currency: str | None = None) -> None:
-    """Show a table of aggregates for reading; the report keeps it whole, unrounded, as ``tables/<name>.csv``.
+    """Show a table of aggregates for reading; the report keeps it whole, to nine digits, as ``tables/<name>.csv``.
 
     Parameters
     ----------
@@ -192,10 +191,8 @@ def _display(record: dict, text: str, html: str) -> None:
 
 
 def _number(value: Any) -> float | int | None:
-    if value is None or isinstance(value, bool):
-        return None
-    value = value.item() if hasattr(value, "item") else value
-    return value if isinstance(value, (int, float)) and math.isfinite(value) else None
+    value = plain_value(value)
+    return value if isinstance(value, (int, float)) and not isinstance(value, bool) else None
 
 
 def _numbers(estimate: Any, unit: str | None) -> dict:

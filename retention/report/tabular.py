@@ -34,13 +34,24 @@ def flatten(frame: pd.DataFrame) -> pd.DataFrame:
     return flat
 
 
+def steady(value: float) -> float:
+    """The value to nine significant digits: a database adds up in parallel, and the last digits follow its order.
+
+    Examples
+    --------
+    >>> steady(0.1 + 0.2)
+    0.3
+    """
+    return float(f"{value:.9g}")
+
+
 def plain_value(value: Any) -> Any:
-    """The value as JSON knows it, unrounded."""
+    """The value as JSON knows it; a float to the digits that a second run repeats, see `steady`."""
     if value is None or type(value).__name__ in ("NAType", "NaTType"):
         return None
     value = value.item() if hasattr(value, "item") else value
     if isinstance(value, float):
-        return value if math.isfinite(value) else None
+        return steady(value) if math.isfinite(value) else None
     if isinstance(value, (bool, int, str)):
         return value
     return _date(value) if hasattr(value, "isoformat") else str(value)

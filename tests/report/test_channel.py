@@ -25,14 +25,15 @@ def record(shown):
     return json.loads(text)
 
 
-def test_a_headline_carries_its_numbers_unrounded(shown):
+def test_a_headline_carries_its_numbers_not_their_two_digits_on_the_card(shown):
     estimate = proportion(2, 3)
     series = pd.DataFrame({"period": ["2024", "2025"], "estimate": [0.5, np.nan], "complete": [True, False],
                            "lcl": [0.4, np.nan], "ucl": [0.9, np.nan]})
     rt.headline("kept", estimate, label="Kept", definition="Kept ÷ all.", series=series, better="lower", target=0.5)
     assert record(shown) == {
         "kind": "headline", "key": "kept", "label": "Kept", "definition": "Kept ÷ all.", "unit": "share",
-        "estimate": estimate.estimate, "lower": estimate.lower, "upper": estimate.upper, "n": 3, "reason": "",
+        **{side: pytest.approx(getattr(estimate, side), rel=1e-8) for side in ("estimate", "lower", "upper")},
+        "n": 3, "reason": "",
         "better": "lower", "target": 0.5, "currency": None, "band": [0.4, 0.9],
         "series": [{"period": "2024", "estimate": 0.5, "complete": True},
                    {"period": "2025", "estimate": None, "complete": False}]}
