@@ -1,4 +1,4 @@
-"""Retention and churn of one period, from counts or from tables."""
+"""Retention and churn of one period, from counts or from tables; rates of orders are handed on from their module."""
 
 from __future__ import annotations
 
@@ -14,8 +14,18 @@ import pandas as pd
 from retention.errors import ArgumentError
 from retention.metrics.customers_at import COUNTS, counts_of_customers, handed_back, is_contracts
 from retention.metrics.estimate import Z95, Estimate, missing, proportion
+from retention.metrics.orders import (
+    average_order_value,
+    first_to_second,
+    purchase_frequency,
+    refund_rate,
+    repeat_purchase_rate,
+)
 from retention.tables.events import purchase_days
 from retention.tables.inputs import as_columns, as_date, as_period, as_table
+
+__all__ = ["average_order_value", "customer_churn_rate", "customer_retention_rate", "first_to_second",
+           "inactivity_churn", "purchase_frequency", "refund_rate", "repeat_purchase_rate", "suggest_window"]
 
 Days = int | Sequence[int]
 _NOBODY = {"start": "no customers at the start", "all": "nobody seen", "end": "no customers at the end"}
