@@ -38,8 +38,9 @@ def by_customer(checked: ibis.Table, counted: Census, *, before: dt.date | None 
         inside = ibis.literal(True) if before is None else day < before
         for word in range((_number(months[-1]) - _number(months[0])) // _BITS + 1):
             first = word * _BITS
-            shift = (position - first).clip(0, _BITS - 1)  # the shift is computed for rows outside too
-            bits[f"bits_{word}"] = (ibis.literal(1, "int64") << shift).bit_or(
+            # The shift is computed for rows outside too; PostgreSQL takes a bare 1 for 32 bits.
+            shift = (position - first).clip(0, _BITS - 1).cast("int32")
+            bits[f"bits_{word}"] = (ibis.literal(1).cast("int64") << shift).bit_or(
                 where=inside & position.between(first, first + _BITS - 1))
     each = named.group_by("customer_id").agg(rows=lambda rows: rows.count(), **bits)
     return each.cache() if ibis.get_backend(each).name == "duckdb" else each  # elsewhere one may only read
