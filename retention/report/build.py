@@ -13,7 +13,8 @@ from retention.report.cells import said
 from retention.report.history import kpi_table, previous_report, read_manifest
 from retention.report.manifest import save_manifest
 from retention.report.notebooks import Notebook
-from retention.report.page import until_words, write_index
+from retention.report.page import write_index
+from retention.report.words import until_words
 
 if TYPE_CHECKING:
     from retention.report.pool import Pool, Worker

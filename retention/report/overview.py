@@ -8,9 +8,10 @@ from typing import Any
 
 from retention.report.history import read_kpis, read_manifest
 from retention.report.numbers import format_interval, format_number
-from retention.report.page import reproduced_words, styles, templates, until_words
+from retention.report.page import reproduced_words, styles, templates
 from retention.report.publish import published, write_whole
 from retention.report.sparkline import sparkline
+from retention.report.words import until_words
 
 _NUMBERS = 4
 

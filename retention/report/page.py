@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,35 +10,14 @@ from retention.report.history import change_since, read_kpis
 from retention.report.markup import marked
 from retention.report.numbers import format_change, format_interval, format_number
 from retention.report.sparkline import sparkline
+from retention.report.words import day_words, facts, until_words
 
 if TYPE_CHECKING:
     import jinja2
 
     from retention.report.run import Plan
-    from retention.workspace import Workspace
 
-# Not from `calendar`, which writes them in the language of the machine.
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-           "November", "December")
 _TEMPLATES = Path(__file__).with_name("templates")
-
-
-def day_words(day: dt.date | str) -> str:
-    """A day as a reader writes it.
-
-    Examples
-    --------
-    >>> day_words("2026-01-01")
-    '1 January 2026'
-    """
-    day = dt.date.fromisoformat(day) if isinstance(day, str) else day
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
-def until_words(as_of: dt.date | str) -> str:
-    """The last day that is observed; ``as_of`` itself is not."""
-    as_of = dt.date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
-    return f"data to {day_words(as_of - dt.timedelta(days=1))}"
 
 
 @lru_cache(maxsize=1)
@@ -71,7 +49,7 @@ def write_index(plan: Plan, stage: Path, *, quality: Any, headlines: list[dict],
                 if not any(decision["text"] in warning for decision in decisions)]
     html = templates().get_template("index.html.j2").render(
         css=styles(), business=workspace.name, description=workspace.description, language=workspace.language,
-        simulated=workspace.simulated, badge=reproduced_words(verdict), facts=_facts(plan),
+        simulated=workspace.simulated, badge=reproduced_words(verdict), facts=facts(workspace, plan.as_of),
         leads=[chapter["lead"] for chapter in chapters if chapter["lead"]], warnings=warnings,
         cards=[card(headline, before.get(headline["key"])) for headline in headlines],
         decisions=decisions, chapters=chapters, reproduced=verdict["reproduced"], as_of=day_words(plan.as_of),
@@ -87,31 +65,6 @@ def reproduced_words(verdict: dict[str, Any]) -> str:
         return ""
     return ", ".join(f"{verdict[what]} {what if verdict[what] != 1 else what[:-1]}"
                      for what in ("notebooks", "outputs", "figures"))
-
-
-def _facts(plan: Plan) -> list[str]:
-    workspace = plan.workspace
-    words = until_words(plan.as_of)
-    facts = [words[0].upper() + words[1:], f"{_customers(workspace, plan.as_of):,} customers"]
-    if workspace.churn.kind == "contract":
-        facts.append("a customer is lost when the contract ends")
-    else:
-        facts.append(f"no contract: a customer is lost after {workspace.churn.window_days} days without a purchase")
-    if workspace.one_snapshot:
-        facts.append("one snapshot: dates are derived from it")
-    margin = f", margin {workspace.margin * 100:.0f} %" if workspace.margin is not None else ""
-    facts.append(f"money in {workspace.currency}, {workspace.vat}{margin}")
-    return facts
-
-
-def _customers(workspace: Workspace, as_of: dt.date) -> int:
-    name, time = next(pair for pair in (("transactions", "timestamp"), ("subscriptions", "start"),
-                                        ("customers", None), (workspace.table_names[0], None))
-                      if pair[0] in workspace)
-    table = workspace.table(name)
-    if time is not None:
-        table = table.filter(table[time].cast("date") < as_of)
-    return int(table["customer_id"].nunique().execute())
 
 
 def card(headline: dict[str, Any], before: dict[str, Any] | None) -> dict[str, Any]:
