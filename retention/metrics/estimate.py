@@ -88,12 +88,14 @@ def wilson(successes, n) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         centre = (successes + Z95**2 / 2) / (n + Z95**2)
         half = Z95 / (n + Z95**2) * np.sqrt(successes * (n - successes) / n + Z95**2 / 4)
     empty = n == 0
-    lower = np.where(empty, np.nan, np.clip(centre - half, 0, 1))
-    upper = np.where(empty, np.nan, np.clip(centre + half, 0, 1))
+    # at the ends the bound is exact; floating point would leave it a hair away
+    lower = np.where(empty, np.nan, np.where(successes == 0, 0, centre - half))
+    upper = np.where(empty, np.nan, np.where(successes == n, 1, centre + half))
     return np.where(empty, np.nan, share), lower, upper
 
 
-def proportion(successes: float, n: float, *, parts: Mapping[str, float] | None = None, nobody: str = "nobody to count") -> Estimate:
+def proportion(successes: float, n: float, *, parts: Mapping[str, float] | None = None,
+               nobody: str = "nobody to count") -> Estimate:
     """A share with its Wilson interval, or a missing one saying ``nobody`` when ``n`` is 0."""
     if n == 0:
         return missing(nobody, parts=parts)
@@ -138,8 +140,8 @@ def estimates(named: Mapping[str, Estimate], *, name: str = "name") -> pd.DataFr
     return pd.DataFrame(rows, columns=[name, *columns])
 
 
-def ratio_of_sums(numerator, denominator, *, unit: str = "ratio", n: int | None = None, seed: int = 0, draws: int = 2000,
-                  bootstrap_up_to: int = 5000, parts: Mapping[str, float] | None = None) -> Estimate:
+def ratio_of_sums(numerator, denominator, *, unit: str = "ratio", n: int | None = None, seed: int = 0,
+                  draws: int = 2000, bootstrap_up_to: int = 5000, parts: Mapping[str, float] | None = None) -> Estimate:
     """Σ numerator ÷ Σ denominator over customers, with an interval over *customers*.
 
     Up to ``bootstrap_up_to`` customers the interval is the percentile bootstrap; above, where the two

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from retention.errors import ArgumentError
-from retention.metrics.estimate import ratio_of_sums, wilson
+from retention.metrics.estimate import proportion_columns, ratio_of_sums, wilson
 from retention.tables.events import groups_of_customers, orders, purchases
 from retention.tables.inputs import as_columns, as_date, as_table
 
@@ -149,3 +149,36 @@ def _segments(frame: pd.DataFrame, seed: int) -> pd.DataFrame:
     rows["revenue_lower"], rows["revenue_upper"] = [s.lower for s in shares], [s.upper for s in shares]
     return rows.reset_index()[["segment", "customers", "share", "lower", "upper", "n", "revenue", "share_revenue",
                                "revenue_lower", "revenue_upper", "recency_days", "frequency", "monetary"]]
+
+
+def rfm_flows(before: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
+    """Where the customers of each segment went between two dates.
+
+    Parameters
+    ----------
+    before, now : pandas.DataFrame
+        What `rfm` returned for an earlier and a later ``as_of``. Who was no customer at the earlier one is in no flow.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per pair of segments that anybody moved between: ``before, now, customers, n`` (customers of the
+        earlier segment), ``estimate, lower, upper`` (Wilson share of them), ``reason``; segments in their order.
+
+    Examples
+    --------
+    >>> then = pd.DataFrame({"customer_id": ["a", "b"], "segment": ["Loyal", "Loyal"]})
+    >>> today = pd.DataFrame({"customer_id": ["a", "b", "c"], "segment": ["Champions", "At risk", "New"]})
+    >>> rfm_flows(then, today)[["before", "now", "customers", "n", "estimate"]]
+      before        now  customers  n  estimate
+    0  Loyal  Champions          1  2       0.5
+    1  Loyal    At risk          1  2       0.5
+    """
+    both = before[["customer_id", "segment"]].merge(now[["customer_id", "segment"]], on="customer_id",
+                                                    suffixes=("_before", "_now"))
+    pairs = both.rename(columns={"segment_before": "before", "segment_now": "now"})
+    flows = pairs.groupby(["before", "now"]).size().rename("customers").reset_index()
+    flows["n"] = flows.groupby("before")["customers"].transform("sum")
+    order = {segment: place for place, segment in enumerate(SEGMENTS)}
+    flows = flows.sort_values(["before", "now"], key=lambda names: names.map(order), ignore_index=True)
+    return proportion_columns(flows, successes="customers", n="n")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import retention as rt
 from retention.errors import ArgumentError
 from retention.metrics.rfm import GRID, SEGMENTS, rfm, rfm_segments
 
@@ -94,3 +96,25 @@ def test_one_customer_and_nobody():
 def test_bins_are_held_to_their_range(bins):
     with pytest.raises(ArgumentError, match="allowed a whole number from 2 to 10"):
         rfm(LOG, as_of="2025-01-01", bins=bins)
+
+
+def test_flows_are_the_shares_of_who_was_there_before():
+    rng = np.random.default_rng(3)
+    names = ["Champions", "Loyal", "Lost"]
+    before = pd.DataFrame({"customer_id": range(200), "segment": rng.choice(names, 200)})
+    now = pd.DataFrame({"customer_id": range(250), "segment": rng.choice(names, 250)})
+    flows = rt.rfm_flows(before, now)
+    was, became = dict(zip(before.customer_id, before.segment, strict=True)), dict(zip(now.customer_id, now.segment,
+                                                                                      strict=True))
+    for row in flows.itertuples():
+        of = [customer for customer in was if was[customer] == row.before]
+        moved = [customer for customer in of if became[customer] == row.now]
+        assert (row.customers, row.n) == (len(moved), len(of))
+        assert row.estimate == len(moved) / len(of)
+    assert flows.customers.sum() == 200
+    assert list(dict.fromkeys(flows.before)) == names
+
+
+def test_flows_of_nobody_are_empty():
+    nobody = pd.DataFrame({"customer_id": [], "segment": []})
+    assert rt.rfm_flows(nobody, nobody).empty
