@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -105,10 +106,11 @@ def plot_flows(frame: pd.DataFrame, *, title: str = "", subtitle: str = "", sour
                     cbar=False, linewidths=1, linecolor="white", annot_kws={"size": 9})
         counts = frame.drop_duplicates("before")["n"]
         ax.set_yticklabels([f"{shorten(name)}   n {n:,}" for name, n in zip(names[0], counts, strict=True)], rotation=0)
-        ax.set_xticklabels([shorten(name) for name in columns], rotation=35, ha="right")
-        ax.set_xlabel("")
+        ax.set_xticklabels([textwrap.fill(shorten(name), 11) for name in columns], rotation=0, fontsize=8.5)
+        ax.grid(visible=False)
+        ax.set_xlabel("segment now")
         ax.set_ylabel("")
-        note = "Rows: segment then; columns: segment now; shares of the row in per cent, below 1 blank."
+        note = "Rows: segment then; columns: segment now. Shares of the row in per cent, below 1 blank."
         return finish(ax, title=title or _movement(frame), subtitle=subtitle or note, source=source)
 
 
