@@ -168,6 +168,8 @@ def _column(look: Look, name: str) -> str:
         extras["values"] = "{ " + ", ".join(f"{_quote(old)} = {new}" for old, new in words.items()) + " }"
     others = [other for other in named(name, list(look.profiles)) if other not in look.mapping.values()]
     note = f"or {', '.join(f'`{other}`' for other in others[:3])}?" if others else ""
+    if name == "amount" and column not in named(name, [column]):
+        note = "TODO the only number left: is it what the whole line was sold for?"
     if not extras:
         return _line(name, _quote(column), note)
     listed = ", ".join(f"{key} = {value}" for key, value in extras.items())

@@ -150,6 +150,14 @@ def test_money_signs_and_codes_for_blanks_are_taken_off(tmp_path):
     assert frame["customer_id"].isna().sum() == 1 and frame["timestamp"].isna().sum() == 1
 
 
+def test_the_only_number_left_is_taken_as_the_amount_and_said_so(tmp_path):
+    file = tmp_path / "export.csv"
+    file.write_text("Customer ID;Order date;Qty;Paid in total\n17;31/12/2024;2;3,50\n18;01/12/2024;1;2,00\n")
+    text = propose_workspace([file], name="Shop")
+    assert 'amount = "Paid in total"    # TODO the only number left' in text
+    assert 'decimal = ","' in text
+
+
 def test_what_is_not_known_is_a_question_with_its_candidates(tmp_path):
     (tmp_path / "export.csv").write_text("foo|bar|baz\n1|x|2024-01-01\n2|y|2024-01-02\n")
     text, ws = proposed(tmp_path, "export.csv")
