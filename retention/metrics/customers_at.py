@@ -190,6 +190,6 @@ def handed_back(table: pd.DataFrame, estimates: list[Estimate], by: list[str]) -
     """The one estimate there is without groups, else a table of them: groups, numbers, parts."""
     if not by:
         return estimates[0]
-    rows = pd.DataFrame([one.to_dict() for one in estimates],
-                        columns=None if estimates else ["estimate", "lower", "upper", "n", "reason"])
+    empty = {"estimate": np.empty(0), "lower": np.empty(0), "upper": np.empty(0), "n": np.empty(0, int), "reason": []}
+    rows = pd.DataFrame([one.to_dict() for one in estimates] or empty)
     return pd.concat([table[by].reset_index(drop=True), rows], axis=1)

@@ -103,7 +103,8 @@ class Look:
                 mapping["timestamp"] = times[0]
             numbers = [found for found in columns if self.profiles[found].is_number
                        and found not in (*taken, *mapping.values()) and not plain(found).endswith(("id", "no"))]
-            if "amount" not in mapping and len(numbers) == 1 and not self.price():
+            # only once the customer is known: the number could be an id
+            if "customer_id" in mapping and "amount" not in mapping and len(numbers) == 1 and not self.price():
                 mapping["amount"] = numbers[0]
             if {"name", "financial_status"} <= set(map(plain, columns)):  # Shopify calls the order's number its name
                 mapping["order_id"] = next(column for column in columns if plain(column) == "name")

@@ -153,7 +153,7 @@ def test_money_signs_and_codes_for_blanks_are_taken_off(tmp_path):
 def test_the_only_number_left_is_taken_as_the_amount_and_said_so(tmp_path):
     file = tmp_path / "export.csv"
     file.write_text("Customer ID;Order date;Qty;Paid in total\n17;31/12/2024;2;3,50\n18;01/12/2024;1;2,00\n")
-    text = propose_workspace([file], name="Shop")
+    text = retention.propose_workspace([file], name="Shop")
     assert 'amount = "Paid in total"    # TODO the only number left' in text
     assert 'decimal = ","' in text
 
