@@ -18,7 +18,7 @@ Z95 = 1.959963984540054
 _UNITS = ("share", "points", "money", "days", "months", "count", "ratio", "score")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Estimate:
     """A number, its 95 % interval, and what it was computed from.
 
@@ -42,6 +42,8 @@ class Estimate:
     >>> rate = Estimate(0.9, 0.88, 0.92, n=1000)
     >>> float(rate), rate.n
     (0.9, 1000)
+    >>> rate
+    Estimate(0.9, lower=0.88, upper=0.92, n=1,000, unit='share')
     """
 
     estimate: float
@@ -59,6 +61,11 @@ class Estimate:
 
     def __float__(self) -> float:
         return float(self.estimate)
+
+    def __repr__(self) -> str:
+        reason = f", reason={self.reason!r}" if self.reason else ""
+        return (f"Estimate({self.estimate:.6g}, lower={self.lower:.6g}, upper={self.upper:.6g}, n={self.n:,}, "
+                f"unit={self.unit!r}{reason})")
 
     def to_dict(self) -> dict:
         """Return the fields as one flat row: ``estimate, lower, upper, n, reason`` and the parts."""

@@ -70,10 +70,15 @@ def alt_text(ax: Axes) -> str:
 
 
 def show(ax: Axes) -> None:
-    """Show the picture in a notebook with its alternative text, once, and close it."""
+    """Show the picture in a notebook with its alternative text, once, and close it; elsewhere print that text."""
     import matplotlib.pyplot as plt
+    from IPython import get_ipython
     from IPython.display import display
 
+    if get_ipython() is None:
+        plt.close(ax.figure)
+        print(alt_text(ax))
+        return
     buffer = io.BytesIO()
     ax.figure.savefig(buffer, format="png", dpi=144, bbox_inches="tight", metadata={"Software": None})
     plt.close(ax.figure)

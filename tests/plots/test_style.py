@@ -32,6 +32,7 @@ def test_given_axes_are_drawn_on():
 
 def test_shown_pictures_carry_their_alternative_text_once_and_are_closed(monkeypatch):
     shown = []
+    monkeypatch.setattr("IPython.get_ipython", lambda: object())
     monkeypatch.setattr("IPython.display.display", lambda data, **settings: shown.append((data, settings)))
     with house_style():
         ax = finish(new_axes(), title="Nine of ten stay")
@@ -39,4 +40,12 @@ def test_shown_pictures_carry_their_alternative_text_once_and_are_closed(monkeyp
     data, settings = shown[0]
     assert data["image/png"].startswith(b"\x89PNG") and data["text/plain"] == "Nine of ten stay"
     assert settings["metadata"] == {"image/png": {"alt": "Nine of ten stay"}}
+    assert not plt.fignum_exists(ax.figure.number)
+
+
+def test_outside_a_notebook_the_words_are_printed(capsys):
+    with house_style():
+        ax = finish(new_axes(), title="Nine of ten stay")
+    show(ax)
+    assert capsys.readouterr().out == "Nine of ten stay\n"
     assert not plt.fignum_exists(ax.figure.number)
