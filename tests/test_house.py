@@ -126,3 +126,10 @@ def test_the_core_packages_are_there():
 
 def test_constraints_carry_no_addresses():
     assert "://" not in (ROOT / "constraints.txt").read_text(encoding="utf-8")
+
+
+def test_every_file_that_is_no_module_is_packaged():
+    patterns = PYPROJECT["tool"]["setuptools"]["package-data"]["retention"]
+    packaged = {path for pattern in patterns for path in PACKAGE.glob(pattern)}
+    there = {path for path in PACKAGE.rglob("*") if path.is_file() and path.suffix not in (".py", ".pyc")}
+    assert there - packaged == set()
