@@ -97,7 +97,8 @@ def _product(factors: list[float | Estimate], parts: dict) -> Estimate:
     uncertain = [factor for factor in factors if isinstance(factor, Estimate)]
     n = min((factor.n for factor in uncertain), default=0)
     if np.isnan(value):
-        reason = next((factor.reason for factor in uncertain if factor.reason), "an input is missing")
+        absent = (factor.reason for factor in uncertain if np.isnan(factor.estimate) and factor.reason)
+        reason = next(absent, "an input is missing")
         return missing(reason, n=n, unit="money", parts=parts)
     low, high = 0.0, 0.0
     for factor in uncertain:

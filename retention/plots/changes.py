@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from retention.plots.parts import signed
 from retention.plots.style import ACCENT, SOFT, finish, house_style, new_axes
 
 if TYPE_CHECKING:
@@ -68,10 +69,12 @@ def _finding(known: pd.DataFrame, by: str, scale: int, unit: str, what: str) -> 
     if known.empty:
         return f"No group can be compared in {what}"
     name = f"{what[0].upper()}{what[1:]}"
+    if moved.empty and len(known) == 1:
+        return f"{name} did not move beyond chance"
     if moved.empty:
         return f"{name} moved beyond chance in none of {len(known)} groups"
     first = moved.iloc[0]
-    size = f"{first[by]}, {first.estimate * scale:+.1f}{' points' if unit in ('share', 'points') else ''}"
+    size = f"{first[by]}, {signed(first.estimate * scale, 1)}{' points' if unit in ('share', 'points') else ''}"
     number = "one" if len(moved) == 1 else str(len(moved))
     if len(known) == 1:
         return f"{name} moved beyond chance: {size}"

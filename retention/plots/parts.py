@@ -40,6 +40,17 @@ def percent(share: float, digits: int = 0) -> str:
     return f"{value:.{digits}f} %"
 
 
+def signed(value: float, digits: int = 0) -> str:
+    """A number with its sign, minus as printers set it.
+
+    Examples
+    --------
+    >>> signed(24.4), signed(-3.06, 1)
+    ('+24', '−3.1')
+    """
+    return f"{value:+.{digits}f}".replace("-", "−")
+
+
 def percent_axis(axis) -> None:
     """Ticks of shares as per cent."""
     from matplotlib.ticker import FuncFormatter

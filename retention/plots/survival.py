@@ -121,12 +121,14 @@ def _finding(curves: list, unit: str) -> str:
     solid = [float(curve.loc[curve["at_risk"] >= _THIN, "time"].iloc[-1]) for _, curve in curves
              if (curve["at_risk"] >= _THIN).any()]
     at = min([at, *solid])
-    at = 12 * (at // 12) if unit == "months" and at >= 12 else at
+    at = 12 * (at // 12) if unit == "months" and at >= 12 else np.floor(10 * at) / 10
     shares = {name: float(curve.loc[curve["time"] <= at, "estimate"].iloc[-1]) for name, curve in curves
               if (curve["time"] <= at).any()}
     if len(shares) < 2:
         return f"After {at:g} {unit} {percent(next(iter(shares.values())))} are still customers"
     best, worst = max(shares, key=shares.get), min(shares, key=shares.get)
+    if percent(shares[best]) == percent(shares[worst]):
+        return f"After {at:g} {unit} {percent(shares[best])} of each of {len(shares)} groups are still customers"
     return (f"After {at:g} {unit} {percent(shares[best])} of “{shorten(best)}” are still customers, "
             f"{percent(shares[worst])} of “{shorten(worst)}”")
 

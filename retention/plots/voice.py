@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from retention.plots.parts import nothing_to_draw, percent, percent_axis, shorten
+from retention.plots.parts import nothing_to_draw, percent, percent_axis, shorten, signed
 from retention.plots.style import ACCENT, BAD, GOOD, INK, LINE, SOFT, finish, house_style, new_axes
 
 if TYPE_CHECKING:
@@ -51,7 +51,8 @@ def plot_nps(frame: pd.DataFrame, *, by: str = "period", title: str = "", subtit
         ax.barh(y, shares[:, 0], left=half, color=GOOD, height=0.72, alpha=0.85, label="promoters, 9–10")
         for row, entry in enumerate(rows.itertuples()):
             known = not np.isnan(entry.estimate)
-            words = f"{entry.estimate:+.0f}  ({entry.lower:+.0f} to {entry.upper:+.0f})" if known else "no score"
+            interval = f"({signed(entry.lower)} to {signed(entry.upper)})"
+            words = f"{signed(entry.estimate)}  {interval}" if known else "no score"
             ax.annotate(words, (1.01, row), xycoords=("axes fraction", "data"), va="center", fontsize=9.5,
                         fontweight="bold" if known else "normal", color=INK if known else SOFT)
         ax.axvline(0, color=INK, lw=0.8)
@@ -80,13 +81,19 @@ def _nps_finding(rows: pd.DataFrame, by: str) -> str:
         return "Too few answers for a score"
     if by == "period":
         last = known.iloc[-1]
-        found = f"NPS is {last['estimate']:+.0f} in {last[by]} ({last['lower']:.0f} to {last['upper']:.0f})"
-        return found + (f", after {known.iloc[-2]['estimate']:+.0f} in {known.iloc[-2][by]}" if len(known) > 1 else "")
+        found = f"NPS is {signed(last['estimate'])} in {last[by]} {_interval(last)}"
+        if len(known) == 1:
+            return found
+        return f"{found}, after {signed(known.iloc[-2]['estimate'])} in {known.iloc[-2][by]}"
     best, worst = (known.loc[known["estimate"].agg(end)] for end in ("idxmax", "idxmin"))
     if len(known) == 1:
-        return f"NPS of “{shorten(best[by])}” is {best['estimate']:+.0f} ({best['lower']:.0f} to {best['upper']:.0f})"
-    return (f"NPS is highest for “{shorten(best[by])}” ({best['estimate']:+.0f}), "
-            f"lowest for “{shorten(worst[by])}” ({worst['estimate']:+.0f})")
+        return f"NPS of “{shorten(best[by])}” is {signed(best['estimate'])} {_interval(best)}"
+    return (f"NPS is highest for “{shorten(best[by])}” ({signed(best['estimate'])}), "
+            f"lowest for “{shorten(worst[by])}” ({signed(worst['estimate'])})")
+
+
+def _interval(row: pd.Series) -> str:
+    return "({} to {})".format(*(signed(row[side]).removeprefix("+") for side in ("lower", "upper")))
 
 
 def _over(rows: pd.DataFrame) -> pd.DataFrame:
@@ -158,7 +165,7 @@ def plot_scores(frame: pd.DataFrame, *, by: str = "period", unit: str = "share",
 
 def _score_finding(rows: pd.DataFrame, by: str, unit: str, what: str) -> str:
     def say(value: float) -> str:
-        return percent(value) if unit == "share" else f"{value:+.0f}" if unit == "points" else f"{value:.2f}"
+        return percent(value) if unit == "share" else signed(value) if unit == "points" else f"{value:.2f}"
 
     known = _over(rows[rows["estimate"].notna()])
     name = what[:1].upper() + what[1:]

@@ -40,7 +40,7 @@ def facts(workspace: Workspace, as_of: dt.date | str) -> list[str]:
     known = [words[0].upper() + words[1:]]
     counted = _customers(workspace, as_date(as_of, name="as_of"))
     if counted is not None:
-        known.append(f"{counted:,} customers")
+        known.append(f"{counted:,} customer{'s' * (counted != 1)}")
     if workspace.churn.kind == "contract":
         known.append("a customer is lost when the contract ends")
     else:
@@ -97,5 +97,5 @@ def _rows(counted: Census) -> str:
     share = counted.set_aside / counted.read if counted.read else 0
     excluded = f", {counted.excluded:,} of excluded accounts" if counted.excluded else ""
     warning = " More than one row in twenty is missing from what follows." if share > 0.05 else ""
-    return (f"{counted.read:,} rows of {counted.table} read, {counted.set_aside:,} set aside ({percent(share)})"
-            f"{excluded}.{warning}")
+    rows = "1 row" if counted.read == 1 else f"{counted.read:,} rows"
+    return f"{rows} of {counted.table} read, {counted.set_aside:,} set aside ({percent(share)}){excluded}.{warning}"

@@ -186,6 +186,15 @@ def test_groups_are_those_of_the_first_row_and_add_up():
     np.testing.assert_allclose(churn["lower"], 1 - table["upper"])
 
 
+def test_no_group_seen_is_an_empty_table_that_can_be_compared():
+    log = pd.DataFrame({"customer_id": ["a"], "timestamp": pd.to_datetime(["2025-03-01"]), "plan": ["x"]})
+    asked = {"as_of": "2025-06-01", "window_days": 14, "by": "plan"}
+    now = rt.customer_retention_rate(log, period=("2025-03-15", "2025-04-15"), **asked)
+    before = rt.customer_retention_rate(log, period=("2024-03-15", "2024-04-15"), **asked)
+    assert len(now) == 1 and before.empty
+    assert rt.change_between(now, before, by="plan")["reason"].tolist() == ["missing before"]
+
+
 def test_an_empty_log_has_no_rate():
     log = log_of(a="2025-03-01")
     rate = rt.customer_retention_rate(log, period=("2025-01-01", "2025-02-01"), as_of="2025-02-01", window_days=30)

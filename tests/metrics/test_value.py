@@ -34,6 +34,13 @@ def test_the_formula_multiplies_and_names_revenue_by_its_name():
     assert math.isnan(worth.lower) and worth.reason == "inputs without intervals"
 
 
+def test_a_missing_value_gives_the_reason_of_the_factor_that_is_missing():
+    known, absent = Estimate(6.0, n=1, unit="ratio", reason="one customer: no interval"), Estimate(
+        float("nan"), unit="ratio", reason="nobody was lost")
+    worth = clv_formula(average_sale=20, transactions_per_period=known, periods=absent, margin=0.35)
+    assert math.isnan(worth.estimate) and worth.reason == "nobody was lost"
+
+
 def test_one_uncertain_factor_passes_its_interval_on():
     periods = Estimate(3, 2, 4, n=50, unit="months")
     worth = clv_formula(average_sale=10, transactions_per_period=1, periods=periods, margin=1)

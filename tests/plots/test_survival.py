@@ -74,3 +74,9 @@ def test_labels_are_moved_apart_in_their_order():
     moved = apart([0.5, 0.5, 0.52, 0.1], 0.05)
     assert moved[3] == 0.1 and np.diff(moved[:3]).min() >= 0.05 - 1e-9
     assert np.mean(moved[:3]) == pytest.approx(np.mean([0.5, 0.5, 0.52]))
+
+
+def test_groups_that_stay_alike_are_not_set_against_each_other():
+    one = kaplan_meier(np.repeat([1.2903, 4.567], 20), np.repeat([True, False], 20))
+    ax = plot_survival(pd.concat([one.assign(plan=name) for name in "AB"])[["plan", *one.columns]])
+    assert ax.get_title(loc="left") == "After 4.5 months 50 % of each of 2 groups are still customers"

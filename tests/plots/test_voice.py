@@ -75,3 +75,10 @@ def test_nothing_known_gives_the_reason_as_a_picture():
     assert "n below 20: counts only" in words(ax) and ax.get_title(loc="left") == "No score to show"
     assert "counts only" in alt_text(ax)
     assert plot_nps(unknown.assign(n=0, estimate=np.nan), by="question").get_title(loc="left") == "No NPS to show"
+
+
+def test_a_negative_score_has_a_minus_and_no_hyphen():
+    scores = pd.DataFrame({"period": ["a"] * 30, "question": "nps", "score": [2] * 20 + [9] * 10})
+    ax = plot_nps(nps(scores, by="period"))
+    assert ax.get_title(loc="left").startswith("NPS is −33 in a (−")
+    assert any(text.get_text().startswith("−33  (−") for text in ax.texts)

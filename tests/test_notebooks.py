@@ -1,0 +1,146 @@
+"""The shipped notebooks keep their manners: a question, one message a cell, nothing run, public names only."""
+
+import ast
+import json
+import re
+import statistics
+from pathlib import Path
+
+import pytest
+
+import retention
+from retention.tables.contracts import CONTRACTS
+
+FOLDER = Path(__file__).parents[1] / "notebooks"
+NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
+LONGEST_CELL, MEDIAN_CELL, WIDEST_LINE = 15, 5, 112
+
+every_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+
+
+def read(path):
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def source(cell):
+    return "".join(cell["source"])
+
+
+def code_cells(path):
+    return [cell for cell in read(path)["cells"] if cell["cell_type"] == "code"]
+
+
+def nodes(path):
+    return [node for cell in code_cells(path) for node in ast.walk(ast.parse(source(cell)))]
+
+
+def names_of_kit(path):
+    """Every ``rt.name`` and every name imported from the kit."""
+    for node in nodes(path):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "rt":
+            yield node.attr
+        if isinstance(node, ast.ImportFrom) and node.module == "retention":
+            yield from (alias.name for alias in node.names)
+
+
+def test_there_are_notebooks():
+    assert NOTEBOOKS
+
+
+@every_notebook
+def test_nothing_has_been_run(path):
+    for cell in code_cells(path):
+        assert cell["outputs"] == [] and cell["execution_count"] is None, source(cell)
+
+
+@every_notebook
+def test_the_title_is_one_question_everywhere(path):
+    content = read(path)
+    first = content["cells"][0]
+    heading = source(first).splitlines()[0]
+    assert first["cell_type"] == "markdown"
+    assert heading == f"# {content['metadata']['retention']['title']}"
+    assert heading.endswith("?")
+
+
+@every_notebook
+def test_the_opening_says_who_decides_what_a_row_is_and_the_definition(path):
+    opening = source(read(path)["cells"][0])
+    assert all(words in opening for words in ("**Who decides what.**", "**A row**", "**Definition"))
+
+
+@every_notebook
+def test_one_cell_holds_the_parameters_and_literals_alone(path):
+    tagged = [cell for cell in code_cells(path) if "parameters" in cell["metadata"].get("tags", [])]
+    assert len(tagged) == 1
+    names = {}
+    for statement in ast.parse(source(tagged[0])).body:
+        assert isinstance(statement, ast.Assign), ast.unparse(statement)
+        names[statement.targets[0].id] = ast.literal_eval(statement.value)
+    assert {"workspace", "as_of"} <= names.keys()
+    assert (FOLDER / names["workspace"]).is_dir()
+
+
+@every_notebook
+def test_a_cell_is_short(path):
+    lengths = [len(source(cell).splitlines()) for cell in code_cells(path)]
+    assert max(lengths) <= LONGEST_CELL
+    assert statistics.median(lengths) <= MEDIAN_CELL
+
+
+@every_notebook
+def test_a_line_of_code_fits_the_page(path):
+    wide = [line for cell in code_cells(path) for line in source(cell).splitlines() if len(line) > WIDEST_LINE]
+    assert wide == []
+
+
+@every_notebook
+def test_logic_stays_in_the_kit(path):
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef, ast.While, ast.Try)
+    assert [ast.unparse(node) for node in nodes(path) if isinstance(node, kinds)] == []
+
+
+@every_notebook
+def test_only_public_names_are_used(path):
+    assert set(names_of_kit(path)) <= set(retention.__all__)
+
+
+@every_notebook
+def test_every_picture_is_shown_with_its_alternative_text(path):
+    calls = [node for node in nodes(path) if isinstance(node, ast.Call)]
+    plots = {id(call) for call in calls if ast.unparse(call.func).startswith("rt.plot_")}
+    shown = {id(argument) for call in calls if ast.unparse(call.func) == "rt.show" for argument in call.args}
+    assert plots == shown
+    modules = {alias.name for node in nodes(path) if isinstance(node, ast.Import) for alias in node.names}
+    assert modules <= {"pandas", "retention"}  # no picture is drawn by hand
+
+
+@every_notebook
+def test_the_index_gets_an_answer(path):
+    assert "answer" in set(names_of_kit(path))
+
+
+@every_notebook
+def test_prose_types_in_no_results(path):
+    """Percentages come from the data; those of a definition or an interval aside."""
+    prose = " ".join(source(cell) for cell in read(path)["cells"] if cell["cell_type"] == "markdown")
+    assert set(re.findall(r"\d+(?:\.\d+)? %", prose)) <= {"100 %", "95 %"}
+
+
+@every_notebook
+def test_cells_are_told_apart(path):
+    ids = [cell["id"] for cell in read(path)["cells"]]
+    assert len(set(ids)) == len(ids)
+
+
+@every_notebook
+def test_needs_are_tables_or_the_calendar(path):
+    needs = [name for need in read(path)["metadata"]["retention"]["needs"] for name in need.split("|")]
+    assert set(needs) <= {*CONTRACTS, "calendar"}
+
+
+def test_no_two_notebooks_hand_over_a_table_of_one_name():
+    names = [ast.literal_eval(keyword.value) for path in NOTEBOOKS for node in nodes(path)
+             if isinstance(node, ast.Call) and ast.unparse(node.func) == "rt.show_table"
+             for keyword in node.keywords if keyword.arg == "name"]
+    assert names and len(set(names)) == len(names)
