@@ -189,19 +189,30 @@ class Workspace:
         return [(name, place) for name in self.table_names
                 for source in self.spec.tables[name].sources() for place in places(source, self.path, table=name)]
 
-    def needs_not_met(self, needs: Iterable[str]) -> str | None:
+    def needs_not_met(self, needs: Iterable[str], *, as_of: dt.date | None = None) -> str | None:
         """Say in one sentence what of ``needs`` is not there, or return None.
 
         Parameters
         ----------
         needs : iterable of str
             Table names, ``"a|b"`` for either, and ``"calendar"`` for dates that are more than one snapshot's.
+        as_of : date, optional
+            Rows from that day on do not count.
         """
         for need in needs:
-            either = need.split("|")
+            either = [name for name in need.split("|") if name in self]
             if need == "calendar":
                 if self.one_snapshot:
                     return "one snapshot: no calendar dates"
-            elif not any(name in self for name in either):
-                return "no " + " or ".join(f"`{name}`" for name in either) + " table"
+            elif not either:
+                return "no " + " or ".join(f"`{name}`" for name in need.split("|")) + " table"
+            elif as_of is not None and not any(self._begins_before(name, as_of) for name in either):
+                return "no row of " + " or ".join(f"`{name}`" for name in either) + f" before {as_of}"
         return None
+
+    def _begins_before(self, name: str, as_of: dt.date) -> bool:
+        from retention.tables.census import census
+
+        self.table(name)
+        days = census(self, name).days.day
+        return not CONTRACTS[name].time or (len(days) > 0 and days.iloc[0] < as_of)

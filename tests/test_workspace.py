@@ -173,6 +173,9 @@ def test_needs_not_met_are_said_in_words(shop):
     assert ws.needs_not_met(["surveys"]) == "no `surveys` table"
     assert ws.needs_not_met(["surveys|tickets"]) == "no `surveys` or `tickets` table"
     assert ws.needs_not_met(["surveys|transactions"]) is None
+    before = ws.needs_not_met(["surveys|transactions"], as_of=dt.date(1990, 1, 1))
+    assert before == "no row of `transactions` before 1990-01-01"
+    assert ws.needs_not_met(["transactions"], as_of=dt.date(2090, 1, 1)) is None
 
 
 def test_opening_a_workspace_reads_no_table(tmp_path):

@@ -177,7 +177,7 @@ def _plan(path: str | os.PathLike, name: str, out: Path, as_of: str | dt.date | 
     filled = {"workspace": os.path.relpath(workspace.path.resolve(), target / "notebooks"), "as_of": day.isoformat()}
     parameters = {notebook.name: {key: value for key, value in filled.items() if key in notebook.parameters}
                   | notebook_parameters(notebook, given) for notebook in notebooks}
-    reasons = {notebook.name: workspace.needs_not_met(notebook.needs) for notebook in notebooks}
+    reasons = {notebook.name: workspace.needs_not_met(notebook.needs, as_of=day) for notebook in notebooks}
     not_run = {notebook: reason for notebook, reason in reasons.items() if reason}
     if len(not_run) == len(notebooks):
         raise ReportError("no notebook can be run: " + "; ".join(f"{key}: {why}" for key, why in not_run.items()) + ".")
