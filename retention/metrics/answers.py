@@ -147,10 +147,10 @@ def _box_share(rows: pd.DataFrame, above: int | None, part: str, weighted: bool)
     mean = float((rows["score"] * rows["weights"]).sum() / weight)
     if effective <= 1:
         return Estimate(mean, n=n, unit=unit, reason="one answer: no interval", parts=parts)
-    from scipy.stats import t
+    from scipy.special import stdtrit
 
     variance = ((rows["score"] - mean) ** 2 * rows["weights"]).sum() / weight * effective / (effective - 1)
-    half = float(t.ppf(0.975, effective - 1) * np.sqrt(variance / effective))
+    half = float(stdtrit(effective - 1, 0.975) * np.sqrt(variance / effective))
     return Estimate(mean, mean - half, mean + half, n=n, unit=unit, parts=parts)
 
 

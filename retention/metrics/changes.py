@@ -78,13 +78,13 @@ def _mover(now, now_lower, now_upper, before, before_lower, before_upper):
 
 
 def _two_sided(table: pd.DataFrame) -> pd.Series:
-    from scipy.stats import norm
+    from scipy.special import ndtr
 
     # the side of the interval that faces zero carries the evidence against no change
     side = np.where(table.estimate > 0, table.estimate - table.lower, table.upper - table.estimate)
     with np.errstate(divide="ignore", invalid="ignore"):
         z = np.abs(table.estimate) / side * Z95
-    return pd.Series(2 * norm.sf(z), index=table.index)
+    return pd.Series(2 * ndtr(-z), index=table.index)
 
 
 def _holm(p: np.ndarray) -> np.ndarray:

@@ -171,13 +171,13 @@ def nps_difference(a: Any, b: Any = None, *, by: str | None = None, **settings: 
     reason = a["reason"] or b["reason"]
     if reason:
         return missing(reason, n=n, unit="points")
-    from scipy.stats import norm
+    from scipy.special import ndtr
 
     spread = float(np.hypot(a["standard_error"], b["standard_error"]))
     centre = a["adjusted"] - b["adjusted"]
     return Estimate(float(a["estimate"] - b["estimate"]), max(centre - Z95 * spread, -200.0),
                     min(centre + Z95 * spread, 200.0), n=n, unit="points",
-                    parts={"p": float(2 * norm.sf(abs(centre) / spread)), "a": a["estimate"], "b": b["estimate"]})
+                    parts={"p": float(2 * ndtr(-abs(centre) / spread)), "a": a["estimate"], "b": b["estimate"]})
 
 
 def response_rate(surveys: Any, *, by: str | list[str] | None = None,

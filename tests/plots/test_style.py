@@ -3,7 +3,7 @@
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 
-from retention.plots.style import alt_text, finish, house_style, new_axes, show
+from retention.plots.style import PALETTE, alt_text, finish, house_style, new_axes, show
 
 
 def test_the_style_leaves_nothing_behind():
@@ -49,3 +49,15 @@ def test_outside_a_notebook_the_words_are_printed(capsys):
     show(ax)
     assert capsys.readouterr().out == "Nine of ten stay\n"
     assert not plt.fignum_exists(ax.figure.number)
+
+
+def test_the_style_is_seaborns_ticks_with_our_ink():
+    import seaborn as sns
+
+    ours = {"axes.grid", "axes.labelcolor", "axes.edgecolor", "axes.spines.top", "axes.spines.right", "grid.color",
+            "text.color", "xtick.color", "ytick.color", "font.sans-serif"}
+    elsewhere = {"image.cmap", "patch.edgecolor", "patch.force_edgecolor"}  # for pictures that we do not draw
+    with house_style():
+        for name, value in sns.axes_style("ticks").items():
+            assert name in ours | elsewhere or mpl.rcParams[name] == value, name
+        assert mpl.rcParams["axes.prop_cycle"].by_key()["color"] == PALETTE
