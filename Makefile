@@ -17,7 +17,7 @@ test: .venv/.dev
 	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 lab: .venv-lab/.lab
-	$(LAB)/jupyter lab --notebook-dir . notebooks $(ARGS)
+	$(LAB)/jupyter lab --notebook-dir . --LabApp.default_url=/lab/tree/notebooks $(ARGS)
 
 bench: .venv/.dev
 	$(BIN)/python -m benchmarks $(ARGS)
