@@ -27,6 +27,7 @@ from retention.tables.faults import (
     flags,
     has_offset,
 )
+from retention.tables.mapping import rows_left_out
 
 if TYPE_CHECKING:
     from ibis.expr.types import BooleanValue
@@ -61,6 +62,8 @@ class Census:
 
     Parameters
     ----------
+    read, excluded, left_out : int
+        Rows there are; those of excluded customers or left out by ``where``; the latter alone.
     reasons : mapping of str to int
         Rows set aside, by the first rule each breaks.
     flags : mapping of str to int
@@ -73,6 +76,7 @@ class Census:
     table: str
     read: int
     excluded: int
+    left_out: int
     reasons: Mapping[str, int]
     flags: Mapping[str, int]
     days: pd.DataFrame
@@ -236,8 +240,9 @@ def _tally(frame: pd.DataFrame, workspace: Workspace, table: str, noted: list[st
     if not good.get("offset", pd.Series(dtype="float64")).sum():
         totals.pop(MIXED_ZONES, None)  # local time throughout is what a log usually has
     stays = good[good.day.notna()].drop(columns=["reason", *(f"flag_{i}" for i in range(len(noted)))])
+    left_out = rows_left_out(workspace.spec, table, workspace.engine)
     return Census(
-        table, int(frame.rows.sum()), int(frame.rows[frame.reason == EXCLUDED].sum()),
+        table, int(frame.rows.sum()) + left_out, int(frame.rows[frame.reason == EXCLUDED].sum()) + left_out, left_out,
         {rule: reasons[rule] for rule in rules if reasons[rule]},
         {flag: rows for flag, rows in totals.items() if rows},
         stays.groupby("day", as_index=False).sum().sort_values("day", ignore_index=True), window)

@@ -15,7 +15,7 @@ from retention.errors import TableError
 from retention.tables.census import Census, census, judged, observed_window
 from retention.tables.contracts import CONTRACTS
 from retention.tables.coverage import by_customer, coverage, months_missing
-from retention.tables.faults import DUPLICATE, EXCLUDED, day_of, normalised, remedy
+from retention.tables.faults import DUPLICATE, EXCLUDED, LEFT_OUT, day_of, normalised, remedy
 from retention.tables.inputs import as_date
 from retention.tables.setaside import first_keys, save_set_aside
 from retention.tables.suspicious import findings, repeated_rows
@@ -232,10 +232,10 @@ def _reasons(counted: Census, repeated: int) -> list[tuple]:
     flagged = dict(counted.flags)
     if repeated:
         flagged[DUPLICATE] = repeated
-    excluded = {EXCLUDED: counted.excluded} if counted.excluded else {}
+    excluded = {EXCLUDED: counted.excluded - counted.left_out, LEFT_OUT: counted.left_out}
     return [(counted.table, reason, action, rows, rows / counted.read, remedy(reason))
             for action, found in (("set aside", counted.reasons), ("flagged", flagged), ("excluded", excluded))
-            for reason, rows in found.items()]
+            for reason, rows in found.items() if rows]
 
 
 def last_event(workspace: Workspace) -> dt.date:

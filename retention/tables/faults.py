@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 #: Beyond this a figure is a typing error or a placeholder, whatever the currency.
 ABSURD = 1e12
 EXCLUDED = "excluded customer"
+LEFT_OUT = "left out by `where`"
 DATE_RULES = ("implausibly early date", "future date")
 DUPLICATE = "exact duplicate"
 MIXED_ZONES = "mixed time zones"
@@ -52,6 +53,7 @@ _REMEDIES = {
     "unknown kind": f"Map it with `values` to one of {', '.join(KINDS)}.",
     "negative amount": "Map costs as positive numbers.",
     EXCLUDED: "Named in `exclude_customers`.",
+    LEFT_OUT: "As the condition in workspace.toml says.",
     DUPLICATE: "If the export repeats rows, state `drop_duplicates = true`.",
     "refund": "Counted in the refund rate and in net value, not as a purchase.",
     "zero amount": "Counted as a purchase without spend.",

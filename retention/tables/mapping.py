@@ -75,6 +75,18 @@ def _mapped(spec: WorkspaceSpec, table: str, engine: Engine, keep_raw: bool) -> 
     return query(opened[0][1], "\nUNION ALL\n".join(parts), engine=engine, name=table)
 
 
+def rows_left_out(spec: WorkspaceSpec, table: str, engine: Engine) -> int:
+    """How many rows the conditions in ``where`` keep out of `mapped_table`."""
+    total = 0
+    for source in spec.tables[table].sources():
+        if source.where is not None:
+            found = engine.open(source, spec.folder, table=table)
+            for select in _Mapping(spec, table, source, found, False, False).selects():
+                counted = query(found, f"SELECT count(*) AS n {select.tail_left_out}").to_pandas()
+                total += int(counted["n"].iloc[0])
+    return total
+
+
 def query(source: Source, sql: str, *, engine: Engine | None = None, name: str = "") -> ibis.Table:
     """``sql`` over a source as an Ibis table; a view where it is DuckDB, so that scans read only what is needed."""
     if source.native:
@@ -97,6 +109,7 @@ class _Select:
     columns: dict[str, str] = field(default_factory=dict)
     types: dict[str, str] = field(default_factory=dict)
     tail: str = ""
+    tail_left_out: str = ""
 
     def add(self, name: str, sql: str, kind: str) -> None:
         self.columns[name], self.types[name] = sql, kind
@@ -260,7 +273,9 @@ class _Mapping:
                 select.add(f"raw__{name.strip()}", f"CAST({quoted(name)} AS VARCHAR)", "VARCHAR")
         select.tail = f"FROM {self.opened.relation}"
         if self.source.where is not None:
-            select.tail += f" WHERE {self._bind('where', self.source.where, ColumnSpec(value=True)).sql}"
+            condition = self._bind("where", self.source.where, ColumnSpec(value=True)).sql
+            select.tail_left_out = f"{select.tail} WHERE ({condition}) IS NOT TRUE"
+            select.tail += f" WHERE {condition}"
         return select
 
     def _add(self, select: _Select, name: str, raw: _Raw) -> None:

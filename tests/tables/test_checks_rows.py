@@ -239,3 +239,15 @@ def test_mixed_time_zones_are_counted(tmp_path):
 def test_one_zone_throughout_is_not_mixed(tmp_path):
     assert "mixed time zones" not in counted(check_rows(tmp_path, "transactions", good_rows("transactions", 10)),
                                              "flagged")
+
+
+def test_rows_that_where_leaves_out_are_counted_with_what_the_condition_cannot_tell(tmp_path):
+    text = ("customer_id,timestamp,amount,status\n1,2025-01-01,5,ok\n2,2025-01-02,6,void\n3,2025-01-03,7,\n"
+            "4,2025-01-04,8,ok\n")
+    tables = '[tables.transactions]\nsource = "sales.csv"\nwhere = "status = \'ok\'"\n'
+    head = HEAD + 'exclude_customers = ["4"]\n'
+    quality = check_tables(load_workspace(write_workspace(tmp_path, tables, head=head, sales__csv=text)))
+    counts = quality.tables.iloc[0]
+    assert (counts["read"], counts.kept, counts.set_aside, counts.excluded) == (4, 1, 0, 3)
+    excluded = quality.reasons[quality.reasons.action == "excluded"]
+    assert dict(zip(excluded.reason, excluded.rows, strict=True)) == {"excluded customer": 1, "left out by `where`": 2}
