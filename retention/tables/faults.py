@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import ibis
 
+from retention.tables.casts import OFFSET
 from retention.tables.contracts import ARMS, CONTRACTS, EVENTS, KINDS, QUESTIONS, SCALES
 
 if TYPE_CHECKING:
@@ -26,8 +27,6 @@ MIXED_ZONES = "mixed time zones"
 #: Counts that cannot be negative: they become missing, the row stays.
 COUNTS = ("contacts", "new_customers")
 _SCALE = r"^\s*(-?\d{1,4})\s*-\s*(-?\d{1,4})\s*$"
-
-_OFFSET = r":[0-9.]+ ?([zZ]|[+-][0-9][0-9](:?[0-9][0-9])?)$"
 
 _REMEDIES = {
     "missing customer": "Map the column that holds the customer, or accept that such rows belong to nobody.",
@@ -240,7 +239,7 @@ def flags(rows: ibis.Table, table: str) -> dict[str, BooleanValue]:
 def has_offset(rows: ibis.Table, table: str) -> BooleanValue | None:
     """Whether the text that dates a row states a time zone; None where dates are not read from text."""
     time = CONTRACTS[table].time[0] if CONTRACTS[table].time else ""
-    return rows[f"{time}__text"].re_search(_OFFSET) if f"{time}__text" in rows.columns else None
+    return rows[f"{time}__text"].re_search(OFFSET) if f"{time}__text" in rows.columns else None
 
 
 def is_refund_line(rows: ibis.Table) -> BooleanValue:
