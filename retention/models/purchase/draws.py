@@ -1,0 +1,265 @@
+"""Intervals by draws: what the data leave open about the parameters, and what chance adds for one customer.
+
+Two kinds of interval are different things. The interval of a *mean* (P(alive), expected purchases, expected value)
+says how well the mean is known, and shrinks as customers are added. The interval of what *happens* (purchases made,
+money spent) adds the process itself, and does not shrink. All customers share the draws of the parameters, so that a
+sum over customers per draw is a draw of the sum, and its quantiles are the interval of the total.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import combinations, product
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from scipy.special import expit, logit, logsumexp
+
+from retention.errors import ArgumentError
+from retention.models.purchase.frames import purchase_columns, weights
+from retention.models.purchase.numerics import distinct_rows
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+#: Customers are worked on in blocks of this fixed size, each with a random stream of its own: memory does not grow
+#: with their number, and no setting changes a result.
+BLOCK = 1024
+#: The two-sided 95 % interval.
+LEVELS = (0.025, 0.975)
+#: Up to this many parameters a quantity is interpolated over the draws; with more it is worked out for each draw.
+_INTERPOLATED = 4
+#: The largest error of an interpolated log that is accepted; with more, every draw is worked out.
+_TOLERANCE = 0.02
+#: Where a log or log-odds would be infinite.
+_TINY, _EPSILON = 1e-300, 1e-16
+#: Proposals of the flat posterior: Student's t with few degrees of freedom and a wider scale cover its tails.
+_FREEDOM, _WIDER, _PROPOSALS = 5, 1.2, 4
+#: Share of the proposals that the weights must be worth.
+_EFFECTIVE = 0.1
+
+
+def parameter_draws(model: Any, customers: pd.DataFrame, *, draws: int, seed: int,
+                    prior: str | None = None) -> np.ndarray:
+    """Draw parameter vectors of a fitted purchase model.
+
+    Parameters
+    ----------
+    model : fitted purchase model
+        With a covariance; a model that refused it refuses draws, and says why.
+    customers : pandas.DataFrame
+        What it was fitted on; read for ``prior="flat"`` only.
+    draws : int
+        How many.
+    seed : int
+        Of the draws.
+    prior : {None, "flat"}
+        ``None`` draws the sampling distribution of the estimates: the normal of the log parameters. ``"flat"`` draws
+        the posterior under a flat prior on the parameters themselves (not on their logs), by importance resampling
+        of a Student t with the exact likelihood. A flat prior has infinite mass along the ridge where dropout differs
+        less and less between customers, and pulls estimates there: on samples of 1,500 customers its
+        nominal 95 % intervals hold the truth in 81 to 93 of 100 cases, where ``None`` does in 95 to 97. It is here
+        to be compared with samplers that assume it.
+
+    Returns
+    -------
+    numpy.ndarray
+        ``(draws, k)``: log parameters, then coefficients as they are.
+
+    Raises
+    ------
+    ArgumentError
+        No covariance, or a flat prior under which there is no posterior worth the name.
+    """
+    if prior not in (None, "flat"):
+        raise ArgumentError(f"prior: found {prior!r}, allowed None or 'flat'.")
+    if prior is None:
+        return model._draw_parameters(draws, seed)
+    return _flat_posterior(model, customers, draws, seed)
+
+
+def _flat_posterior(model: Any, customers: pd.DataFrame, draws: int, seed: int) -> np.ndarray:
+    number = _PROPOSALS * draws
+    normal = model._draw_parameters(number, seed)
+    rng = np.random.default_rng([seed, 1])
+    centre = model._vector_
+    k = len(centre)
+    wider = _WIDER / np.sqrt(rng.chisquare(_FREEDOM, number) / _FREEDOM)
+    proposals = centre + (normal - centre) * wider[:, None]
+    distance = np.square(np.linalg.solve(np.linalg.cholesky(model.covariance_.to_numpy()),
+                                         (proposals - centre).T)).sum(axis=0) / _WIDER**2
+    log_density = -(_FREEDOM + k) / 2 * np.log1p(distance / _FREEDOM)
+    likelihood = _likelihood(model, customers)
+    # flat on the parameters is their product on the log scale
+    log_weight = (np.array([likelihood(vector) for vector in proposals])
+                  + proposals[:, :len(model._parameters)].sum(axis=1) - log_density)
+    weight = np.exp(log_weight - logsumexp(log_weight))
+    effective = 1 / np.square(weight).sum()
+    if effective < _EFFECTIVE * number:
+        raise ArgumentError(
+            f"prior: 'flat' leaves {effective:,.0f} effective draws of {number:,}: the likelihood is too flat for a "
+            "posterior without prior knowledge. prior=None draws from the distribution of the estimates.")
+    place = (np.arange(draws) + rng.random()) / draws
+    return proposals[np.minimum(np.searchsorted(np.cumsum(weight), place), number - 1)]
+
+
+def _likelihood(model: Any, customers: pd.DataFrame) -> Callable[[np.ndarray], float]:
+    """The log-likelihood of the distinct rows as a function of the parameter vector."""
+    covariates = [*model.rate_covariates, *model.dropout_covariates]
+    first, row_of = distinct_rows([customers[name] for name in ("frequency", "recency", "T", *covariates)])
+    rows, counts = customers.iloc[first], np.bincount(row_of, weights=weights(customers))
+    x, t_x, T = purchase_columns(rows)
+    return lambda vector: float(counts @ model._log_likelihood(model._theta(vector, rows), x, t_x, T)[0])
+
+
+def interpolation(vectors: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """A few points and the weights that carry a smooth function from them to every draw.
+
+    The function is taken for a cubic in the whitened parameters. With ``values`` of shape (rows, points) at the
+    points, ``values @ weights`` are the values at the draws.
+
+    Returns
+    -------
+    points : numpy.ndarray, (points, k)
+    weights : numpy.ndarray, (points, draws)
+    """
+    centre, k = vectors.mean(axis=0), vectors.shape[1]
+    scale = np.linalg.cholesky(np.cov(vectors.T).reshape(k, k))
+    standard = np.linalg.solve(scale, (vectors - centre).T).T
+    design = _design(k)
+    weights = np.linalg.pinv(_cubic(design)).T @ _cubic(standard).T
+    return centre + design @ scale.T, weights
+
+
+def _design(k: int) -> np.ndarray:
+    """Centre, axes, and the corners over every two and every three directions: enough for a cubic, and no more."""
+    points = [np.zeros(k)]
+    for size, reaches in ((1, (1.5, 3.0)), (2, (2.0,)), (3, (1.6,))):
+        for axes in combinations(range(k), size):
+            for reach, signs in product(reaches, product((-1, 1), repeat=size)):
+                point = np.zeros(k)
+                point[list(axes)] = np.array(signs) * reach
+                points.append(point)
+    return np.array(points)
+
+
+def _cubic(points: np.ndarray) -> np.ndarray:
+    """All products of up to three coordinates."""
+    count, k = points.shape
+    columns = [np.ones(count)]
+    for i in range(k):
+        columns.append(points[:, i])
+        for j in range(i, k):
+            columns.append(points[:, i] * points[:, j])
+            columns.extend(points[:, i] * points[:, j] * points[:, m] for m in range(j, k))
+    return np.column_stack(columns)
+
+
+class OverDraws:
+    """A quantity of many customers at every draw of a model's parameters.
+
+    With up to four parameters its log (log-odds, for a probability) is interpolated from a few dozen points, and
+    the error is measured at draws far out; where it is above 2 %, or with more parameters or few draws, every draw is
+    worked out.
+
+    Parameters
+    ----------
+    vectors : numpy.ndarray
+        ``(draws, k)``, as `parameter_draws` returns them.
+    """
+
+    def __init__(self, vectors: np.ndarray):
+        self.vectors = vectors
+        draws, k = vectors.shape
+        self._points = None
+        if k <= _INTERPOLATED and draws > 2 * len(_design(k)):
+            self._points, self._weights = interpolation(vectors)
+            centred = vectors - vectors.mean(axis=0)
+            distance = np.einsum("ij,ij->i", centred @ np.linalg.inv(np.cov(vectors.T).reshape(k, k)), centred)
+            self._far = np.argsort(distance)[[int(share * draws) for share in (0.8, 0.9, 0.95)]]
+
+    def __call__(self, at: Callable[[np.ndarray], np.ndarray], *, probability: bool = False) -> np.ndarray:
+        """``(rows, draws)`` values of ``at(vector)``, which returns one value of 0 or more per row."""
+        each = lambda vectors: np.column_stack([at(vector) for vector in vectors])
+        if self._points is None:
+            return each(self.vectors)
+        forward, back = (logit, expit) if probability else (np.log, np.exp)
+        safe = lambda values: forward(np.clip(values, _TINY, 1 - _EPSILON if probability else None))
+        values = safe(each(self._points)) @ self._weights
+        error = np.abs(values[:, self._far] - safe(each(self.vectors[self._far])))
+        return back(values, out=values) if error.max(initial=0) <= _TOLERANCE else each(self.vectors)
+
+
+def interval(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The 95 % interval along the last axis: quantiles that are themselves draws, so that counts stay counts."""
+    draws = values.shape[-1]
+    ordered = np.sort(values, axis=-1)
+    places = [min(int(np.ceil(level * draws)) - 1, draws - 1) for level in LEVELS]
+    return ordered[..., max(places[0], 0)], ordered[..., places[1]]
+
+
+def future_purchases(model: Any, customers: pd.DataFrame, *, horizon: float, vectors: np.ndarray,
+                     seed: int) -> Iterator[tuple[slice, np.ndarray]]:
+    """Purchases that each customer may make within ``horizon``: the draws of the parameters and of the process.
+
+    Parameters
+    ----------
+    model : fitted purchase model
+    customers : pandas.DataFrame
+        With the columns it was fitted on.
+    horizon : float
+        In the unit of the frame.
+    vectors : numpy.ndarray
+        As `parameter_draws` returns them.
+    seed : int
+        Of the process.
+
+    Yields
+    ------
+    rows : slice
+        Which customers, by position.
+    counts : numpy.ndarray
+        ``(customers of the block, draws)``.
+    """
+    for number, start in enumerate(range(0, len(customers), BLOCK)):
+        rows = slice(start, min(start + BLOCK, len(customers)))
+        block = customers.iloc[rows]
+        x, t_x, T = (column[:, None] for column in purchase_columns(block))
+        rng = np.random.default_rng([seed, number])
+        yield rows, model._sample_future(theta_grid(model, vectors, block), x, t_x, T, horizon, rng)
+
+
+def theta_grid(model: Any, vectors: np.ndarray, customers: pd.DataFrame) -> tuple[np.ndarray, ...]:
+    """Each paper parameter for every customer and draw: ``(customers or 1, draws)``."""
+    if vectors.shape[1] == len(model._parameters):  # no covariates: all customers have the same
+        return tuple(np.exp(vectors).T[:, None, :])
+    thetas = [model._theta(vector, customers) for vector in vectors]
+    return tuple(np.column_stack([np.broadcast_to(value, len(customers)) for value in values])
+                 for values in zip(*thetas, strict=True))
+
+
+def randomised_pit(draws: np.ndarray, happened: np.ndarray, *, seed: int) -> np.ndarray:
+    """Where what happened stands among its draws, ties broken at random: uniform on (0, 1) for a calibrated model.
+
+    Counts take few values, so that the plain share of draws below is never uniform; a random place among the draws
+    equal to what happened makes it so (Czado, Gneiting & Held 2009, Predictive model assessment for count data).
+
+    Parameters
+    ----------
+    draws : numpy.ndarray
+        ``(customers, draws)``.
+    happened : numpy.ndarray
+        One value per customer.
+    seed : int
+        Of the places among ties.
+
+    Examples
+    --------
+    >>> place = randomised_pit(np.array([[0, 0, 1, 3]]), np.array([2]), seed=0)
+    >>> bool(0.6 < place[0] < 0.8)
+    True
+    """
+    happened = np.asarray(happened)[:, None]
+    below, equal = (draws < happened).sum(axis=1), (draws == happened).sum(axis=1)
+    place = np.random.default_rng(seed).random(len(draws))
+    return (below + place * (equal + 1)) / (draws.shape[1] + 1)
