@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import ibis
 import numpy as np
 import pandas as pd
 
@@ -13,13 +14,20 @@ from retention.metrics.estimate import Z95, Estimate, missing, wilson
 from retention.tables.inputs import as_columns, as_table
 
 #: Promoters, passives and detractors added before the interval is computed.
-_ADDED = np.array([0.75, 1.5, 0.75])
+_ADDED = (0.75, 1.5, 0.75)
 _DEFAULT_SCALE = {"nps": "0-10", "csat": "1-5", "ces": "1-7"}
+#: Scales on which 9 and 10 are promoters, 7 and 8 passives: no other scale has a net promoter score.
+_NPS_SCALES = ("0-10", "1-10")
+#: What differences are computed from; given with every score.
+MOMENTS = ("adjusted", "standard_error")
+_WEIGHTED = ("n_effective", "design_effect")
 
 
 def count_answers(data: Any, *, question: str, kind: str, scale: str | None = None, by: str | list[str] | None = None,
                   weight: Any = None) -> tuple[pd.DataFrame, list[str], tuple[int, int]]:
     """Count answers: the columns ``by``, ``score, answers, weights, squares`` (Σw, Σw²), and the scale's two ends.
+
+    An invitation is answered once: of several answers to one (see `one_per_invitation`) the last counts.
 
     Examples
     --------
@@ -33,6 +41,9 @@ def count_answers(data: Any, *, question: str, kind: str, scale: str | None = No
             raise ArgumentError("by: a list of scores has no columns; allowed only with a surveys table.")
         counts, groups, scale = _count_list(data, weight), [], scale or _DEFAULT_SCALE[kind]
     low, high = _ends(scale)
+    if kind == "nps" and f"{low}-{high}" not in _NPS_SCALES:
+        raise ArgumentError(f"scale: found {scale!r}, allowed {' or '.join(_NPS_SCALES)}: promoters and detractors are "
+                            "defined on no other. `csat(…, question=…, scale=…)` scores any scale by its top boxes.")
     wrong = counts[~counts["score"].between(low, high) | (counts["score"] % 1 != 0)]
     if len(wrong):
         found = ", ".join(f"{score:g}" for score in sorted(wrong["score"].unique())[:5])
@@ -56,22 +67,43 @@ def _count_table(data: Any, question: str, kind: str, scale: str | None, by, wei
     needs = ("question", "score") if weight is None else ("question", "score", weight)
     table = as_table(data, table="surveys", needs=needs, allow_missing=("score",))
     groups = as_columns(by, table, table="surveys")
-    rows = table.filter((table.question == question) & table.score.notnull())
+    rows = one_per_invitation(table.filter((table.question == question) & table.score.notnull()))
     if "scale" in rows.columns:
-        rows, scale = _one_scale(rows, question, scale)
-    weights = rows.count() if weight is None else rows[weight].sum()
-    squares = rows.count() if weight is None else (rows[weight] * rows[weight]).sum()
+        rows, scale = _one_scale(rows, question, _DEFAULT_SCALE[kind], scale)
+    weights = ibis.literal(1.0) if weight is None else rows[weight].cast("float64")
+    rows = rows.mutate(_weight=weights, _unfit=~((weights > 0) & (weights < float("inf"))).fill_null(False))
     counted = rows.group_by(*groups, score=rows.score.cast("float64")).agg(
-        answers=rows.count(), weights=weights.cast("float64"), squares=squares.cast("float64"))
-    return counted.to_pandas().sort_values([*groups, "score"], ignore_index=True), groups, \
-        scale or _DEFAULT_SCALE[kind]
+        answers=rows.count(), weights=rows._weight.sum(), squares=(rows._weight * rows._weight).sum(),
+        unfit=rows._unfit.sum()).to_pandas().sort_values([*groups, "score"], ignore_index=True)
+    unfit = int(counted.pop("unfit").sum())
+    if unfit:
+        raise TableError("surveys", str(weight), "weights must be above 0", rows=unfit,
+                         remedy="Read the table through a workspace, which sets such rows aside, or drop them "
+                                "knowingly.")
+    return counted, groups, scale or _DEFAULT_SCALE[kind]
 
 
-def _one_scale(rows, question: str, scale: str | None):
-    """Only rows of one scale: the stated one, or the only one there is."""
+def one_per_invitation(rows: ibis.Table) -> ibis.Table:
+    """Keep the last answer of each invitation: rows of one customer, question, ``asked`` and touchpoint.
+
+    Rows that name no customer or no invitation stay as they are.
+    """
+    if not {"customer_id", "asked", "timestamp", "question"} <= set(rows.columns):
+        return rows
+    invitation = ["customer_id", "question", "asked", *({"touchpoint"} & set(rows.columns))]
+    last = ibis.row_number().over(group_by=invitation, order_by=[
+        rows.score.isnull(), rows.timestamp.desc(), rows.score.desc()])
+    known = rows.customer_id.notnull() & rows.asked.notnull()
+    numbered = rows.mutate(_last=ibis.ifelse(known, last, 0))
+    return numbered.filter(numbered._last == 0).drop("_last")
+
+
+def _one_scale(rows: ibis.Table, question: str, default: str, scale: str | None) -> tuple[ibis.Table, str | None]:
+    """Only rows of one scale: the stated one, or the only one there is; a row that states none has the default."""
+    own = rows.scale.fill_null(default)
     if scale is not None:
-        return rows.filter(rows.scale.isnull() | (rows.scale == scale)), scale
-    found = sorted(rows.select("scale").distinct().to_pandas()["scale"].dropna())
+        return rows.filter(own == scale), scale
+    found = sorted(rows.select(scale=own).distinct().to_pandas()["scale"])
     if len(found) > 1:
         raise ArgumentError(f"scale: {question} was asked on {', '.join(found)}: state which one to count.")
     return rows, found[0] if found else None
@@ -86,11 +118,36 @@ def _count_list(scores: Any, weight: Any) -> pd.DataFrame:
     weights = pd.Series(1.0, values.index) if weight is None else pd.Series(np.asarray(weight, dtype=float))
     if len(weights) != len(values):
         raise ArgumentError(f"weight: found {len(weights)} values, allowed as many as scores ({len(values)}).")
-    if not (weights >= 0).all():
-        raise ArgumentError("weight: found negative or missing values, allowed 0 or more.")
+    unfit = int((~((weights > 0) & np.isfinite(weights))).sum())
+    if unfit:
+        raise ArgumentError(f"weight: found {unfit} that are zero, negative, missing or infinite, allowed above 0.")
     rows = pd.DataFrame({"score": values, "weights": weights, "squares": weights**2}).dropna(subset="score")
     return rows.groupby("score").agg(answers=("weights", "size"), weights=("weights", "sum"),
                                      squares=("squares", "sum")).reset_index()
+
+
+def adjusted_wald(promoters, passives, detractors) -> tuple[np.ndarray, np.ndarray]:
+    """Centre and standard error, in points, of the adjusted Wald interval of the net promoter score.
+
+    Adds ¾ promoter, 1½ passive and ¾ detractor; counts may be fractions, element by element.
+
+    Examples
+    --------
+    >>> centre, error = adjusted_wald(1436, 968, 342)
+    >>> print(f"{centre:.2f} {error:.2f}")
+    39.80 1.33
+    """
+    total = np.asarray(promoters, dtype=float) + passives + detractors + sum(_ADDED)
+    likes, dislikes = (promoters + _ADDED[0]) / total, (detractors + _ADDED[2]) / total
+    net = likes - dislikes
+    return 100 * net, 100 * np.sqrt((likes + dislikes - net**2) / total)
+
+
+def nps_of(counts: pd.DataFrame, *, min_n: int, weighted: bool) -> Estimate:
+    """Net promoter score from counted answers."""
+    kind = np.select([counts["score"] >= 9, counts["score"] >= 7], [0, 1], 2)
+    answers, weights = (np.bincount(kind, weights=counts[name], minlength=3) for name in ("answers", "weights"))
+    return score_of(answers, weights, counts["squares"].sum(), min_n, weighted)
 
 
 def score_of(answers: np.ndarray, weights: np.ndarray, squares: float, min_n: int, weighted: bool) -> Estimate:
@@ -98,60 +155,80 @@ def score_of(answers: np.ndarray, weights: np.ndarray, squares: float, min_n: in
     n = int(answers.sum())
     parts = dict(zip(("promoters", "passives", "detractors"), (int(count) for count in answers), strict=True))
     if n == 0 or n < min_n:
-        # the columns are there for every group, whether or not it has a score
-        parts |= {"adjusted": np.nan, "standard_error": np.nan}
-        if weighted:
-            parts |= {"n_effective": np.nan, "design_effect": np.nan}
-        return missing(f"n below {min_n}: counts only" if n else "no answers", n=n, unit="points", parts=parts)
+        return _no_score(n, min_n, "points", parts, weighted)
     effective = weights.sum() ** 2 / squares
     shares = weights / weights.sum()
-    added = (shares * effective + _ADDED) / (effective + _ADDED.sum())
-    centre = 100 * (added[0] - added[2])
-    error = 100 * np.sqrt((added[0] + added[2] - (added[0] - added[2]) ** 2) / (effective + _ADDED.sum()))
-    parts |= {"adjusted": float(centre), "standard_error": float(error)}
-    if weighted:
-        parts |= {"n_effective": float(effective), "design_effect": float(n / effective)}
-    return Estimate(float(100 * (shares[0] - shares[2])), max(float(centre - Z95 * error), -100.0),
-                    min(float(centre + Z95 * error), 100.0), n=n, unit="points", parts=parts)
+    centre, error = (float(value) for value in adjusted_wald(*(shares * effective)))
+    parts |= _moments(centre, error) | _effects(n, effective, weighted)
+    return Estimate(float(100 * (shares[0] - shares[2])), max(centre - Z95 * error, -100.0),
+                    min(centre + Z95 * error, 100.0), n=n, unit="points", parts=parts)
 
 
-def boxes(scores: Any, methods: dict[str, int | None], method: str, part: str, *, kind: str,
-          **settings: Any) -> Estimate | pd.DataFrame:
-    """Share in the top boxes, as many as ``methods`` says (0: three on a scale of seven, else two), or the mean."""
+def _no_score(n: int, min_n: int, unit: str, parts: dict[str, int], weighted: bool) -> Estimate:
+    """Counts alone; the columns are there for every group, whether or not it has a score."""
+    absent = dict.fromkeys((*MOMENTS, *(_WEIGHTED if weighted else ())), np.nan)
+    return missing(f"n below {min_n}: counts only" if n else "no answers", n=n, unit=unit, parts=parts | absent)
+
+
+def _moments(centre: float, error: float) -> dict[str, float]:
+    return dict(zip(MOMENTS, (float(centre), float(error)), strict=True))
+
+
+def _effects(n: int, effective: float, weighted: bool) -> dict[str, float]:
+    return dict(zip(_WEIGHTED, (float(effective), float(n / effective)), strict=True)) if weighted else {}
+
+
+Prepared = tuple[pd.DataFrame, list[str], Callable[[pd.DataFrame], Estimate]]
+
+
+def prepared_nps(scores: Any, *, min_n: int, weight: Any = None, **settings: Any) -> Prepared:
+    """Counted answers, their groups, and what turns counts into a net promoter score."""
+    counts, groups, _ = count_answers(scores, kind="nps", weight=weight, **settings)
+    return counts, groups, lambda rows: nps_of(rows, min_n=min_n, weighted=weight is not None)
+
+
+def prepared_boxes(scores: Any, *, methods: dict[str, int | None], method: str, part: str, min_n: int,
+                   weight: Any = None, **settings: Any) -> Prepared:
+    """The same for a share in the top boxes, as many as ``methods`` says (0: three on a scale of seven, else two),
+    or the mean."""
     if method not in methods:
         raise ArgumentError(f"method: found {method!r}, allowed {' or '.join(map(repr, methods))}.")
-    counts, groups, (low, high) = count_answers(scores, kind=kind, **settings)
+    counts, groups, (low, high) = count_answers(scores, weight=weight, **settings)
     top = methods[method]
     if top == 0:
         top = 3 if high - low >= 6 else 2
-    weighted = settings.get("weight") is not None
-
-    def compute(rows: pd.DataFrame) -> Estimate:
-        return _box_share(rows, None if top is None else high - top, part, weighted)
-
-    return of_each(counts, groups, compute)
+    above = None if top is None else high - top
+    return counts, groups, lambda rows: _box_score(rows, above, part, min_n, weight is not None)
 
 
-def _box_share(rows: pd.DataFrame, above: int | None, part: str, weighted: bool) -> Estimate:
+def _box_score(rows: pd.DataFrame, above: int | None, part: str, min_n: int, weighted: bool) -> Estimate:
     n, weight = int(rows["answers"].sum()), rows["weights"].sum()
-    unit = "score" if above is None else "share"
-    if n == 0 or weight == 0:
-        return missing("no answers", n=n, unit=unit)
+    top = rows["score"] > (np.inf if above is None else above)
+    parts = {} if above is None else {part: int(rows["answers"][top].sum())}
+    if n == 0 or n < min_n:
+        return _no_score(n, min_n, "score" if above is None else "share", parts, weighted)
     effective = weight**2 / rows["squares"].sum()
-    parts = {"n_effective": float(effective), "design_effect": float(n / effective)} if weighted else {}
-    if above is not None:
-        top = rows["score"] > above
-        share = rows["weights"][top].sum() / weight
-        _, lower, upper = (float(value) for value in wilson(share * effective, effective))
-        return Estimate(float(share), lower, upper, n=n, parts={part: int(rows["answers"][top].sum()), **parts})
+    effects = _effects(n, effective, weighted)
+    if above is None:
+        return _mean_score(rows, weight, effective, n, effects)
+    share = rows["weights"][top].sum() / weight
+    _, lower, upper = (float(value) for value in wilson(share * effective, effective))
+    centre = (share * effective + 1) / (effective + 2)  # Agresti & Caffo (2000)
+    moments = _moments(centre, np.sqrt(centre * (1 - centre) / (effective + 2)))
+    return Estimate(float(share), lower, upper, n=n, parts=parts | moments | effects)
+
+
+def _mean_score(rows: pd.DataFrame, weight: float, effective: float, n: int, effects: dict[str, float]) -> Estimate:
     mean = float((rows["score"] * rows["weights"]).sum() / weight)
     if effective <= 1:
-        return Estimate(mean, n=n, unit=unit, reason="one answer: no interval", parts=parts)
+        return Estimate(mean, n=n, unit="score", reason="one answer: no interval",
+                        parts=_moments(np.nan, np.nan) | effects)
     from scipy.special import stdtrit
 
     variance = ((rows["score"] - mean) ** 2 * rows["weights"]).sum() / weight * effective / (effective - 1)
-    half = float(stdtrit(effective - 1, 0.975) * np.sqrt(variance / effective))
-    return Estimate(mean, mean - half, mean + half, n=n, unit=unit, parts=parts)
+    error = float(np.sqrt(variance / effective))
+    half = float(stdtrit(effective - 1, 0.975)) * error
+    return Estimate(mean, mean - half, mean + half, n=n, unit="score", parts=_moments(mean, error) | effects)
 
 
 def of_each(counts: pd.DataFrame, groups: list[str], compute: Callable[[pd.DataFrame], Estimate]) -> Any:

@@ -63,7 +63,7 @@ def change_between(now: Estimate | pd.DataFrame, before: Estimate | pd.DataFrame
     table = both[keys].assign(now=both.estimate, before=both.estimate_before, estimate=value, lower=lower, upper=upper,
                               n=both.n.fillna(0).astype(int), n_before=both.n_before.fillna(0).astype(int))
     table["p"] = _two_sided(table)
-    table["p_adjusted"] = _holm(table.p.to_numpy())
+    table["p_adjusted"] = holm(table.p.to_numpy())
     table["moved"] = table.p_adjusted < 0.05
     absent = np.select([both.estimate.isna(), both.estimate_before.isna()], ["missing now", "missing before"], "")
     table["reason"] = absent
@@ -87,7 +87,8 @@ def _two_sided(table: pd.DataFrame) -> pd.Series:
     return pd.Series(2 * ndtr(-z), index=table.index)
 
 
-def _holm(p: np.ndarray) -> np.ndarray:
+def holm(p: np.ndarray) -> np.ndarray:
+    """Holm's (1979) adjusted p-values; a missing p is no comparison."""
     adjusted = np.full(len(p), np.nan)
     known = np.flatnonzero(np.isfinite(p))
     order = known[np.argsort(p[known], kind="stable")]

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from retention import ces, csat, nps, nps_difference, response_rate, voice_by_period
 from retention.errors import ArgumentError, TableError
-from retention.metrics.voice import ces, csat, nps, nps_difference, response_rate, voice_by_period
 
 # San Francisco International Airport, passenger surveys (DataSF): answers by score, blanks left out
 NETPRO = {2017: [17, 6, 8, 19, 18, 144, 130, 291, 677, 564, 872],
@@ -169,7 +169,7 @@ def test_periods_carry_bounds_and_mark_the_one_that_is_not_over():
     (lambda: nps(promoters=5, passives=-1, detractors=0), r"found counts \[5, -1, 0\], allowed counts of 0 or more"),
     (lambda: nps([9], by="year"), "by: a list of scores has no columns"),
     (lambda: nps([9, 8], weight=[1]), r"weight: found 1 values, allowed as many as scores \(2\)"),
-    (lambda: nps([9], weight=[-1]), "weight: found negative or missing values"),
+    (lambda: nps([9], weight=[-1]), "weight: found 1 that are zero, negative, missing or infinite"),
     (lambda: nps("good"), "scores: found str that is no list of numbers"),
     (lambda: csat([5], method="top3"), "method: found 'top3', allowed 'top2' or 'mean'"),
     (lambda: csat([5], scale="five"), "scale: found 'five', allowed two whole numbers such as '1-5'"),

@@ -5,7 +5,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from retention.metrics.voice import csat, nps, voice_by_period
+from retention.metrics.voice import csat, nps
+from retention.metrics.voice_trend import voice_by_period
 from retention.plots.style import alt_text
 from retention.plots.voice import plot_nps, plot_scores
 

@@ -1,0 +1,245 @@
+"""Who answers and who keeps silent: response rates by group, and weighting to the customer base."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import ibis
+import numpy as np
+import pandas as pd
+
+from retention.errors import ArgumentError, TableError
+from retention.metrics.answers import one_per_invitation
+from retention.metrics.changes import holm
+from retention.metrics.estimate import Estimate, proportion, proportion_columns, wilson
+from retention.tables.inputs import as_columns, as_table
+
+#: Rounds of raking; margins that contradict each other never meet.
+_ROUNDS = 200
+
+
+def response_rate(surveys: Any, *, by: str | list[str] | None = None,
+                  question: str | None = None) -> Estimate | pd.DataFrame:
+    """Share of the questions asked that were answered.
+
+    Parameters
+    ----------
+    surveys : ibis.Table or pandas.DataFrame
+        With ``asked`` and ``score``; rows without ``asked`` (answers to no invitation) do not count, and several
+        answers to one invitation are one.
+    by : str or list of str, optional
+    question : str, optional
+        One question only; all by default.
+
+    Returns
+    -------
+    Estimate, or pandas.DataFrame when ``by`` is given
+        With Wilson's interval and the parts ``asked, answered``.
+
+    Examples
+    --------
+    >>> asked = pd.DataFrame({"question": "nps", "score": [9, None], "asked": pd.to_datetime(["2025-01-01"] * 2)})
+    >>> float(response_rate(asked))
+    0.5
+    """
+    rows = asked_questions(surveys, question=question)
+    groups = as_columns(by, rows, table="surveys")
+    counted = rows.group_by(groups) if groups else rows
+    counts = counted.agg(asked=lambda t: t.count(), answered=lambda t: t.score.count()).to_pandas()
+    if groups:
+        counts = counts.sort_values(groups, ignore_index=True)
+        return proportion_columns(counts, successes="answered", n="asked")
+    asked, answered = (int(counts[name].sum()) for name in ("asked", "answered"))
+    return proportion(answered, asked, nobody="nobody was asked", parts={"asked": asked, "answered": answered})
+
+
+def asked_questions(surveys: Any, *, question: str | None = None, needs: tuple[str, ...] = ()) -> ibis.Table:
+    """Rows that go back to an invitation, one for each question asked."""
+    table = as_table(surveys, table="surveys", needs=("question", "score", "asked", *needs),
+                     allow_missing=("score", "asked", "customer_id"))
+    rows = table.filter(table.asked.notnull())
+    return one_per_invitation(rows if question is None else rows.filter(rows.question == question))
+
+
+def who_answers(surveys: Any, customers: pd.DataFrame, *, by: str, question: str | None = None) -> pd.DataFrame:
+    """Who answers, group by group, beside who the customers are: where the answers do not speak for everybody.
+
+    Parameters
+    ----------
+    surveys : ibis.Table or pandas.DataFrame
+        ``customer_id, question, score, asked``.
+    customers : pandas.DataFrame
+        The customer base: one row per customer, ``customer_id`` and the column ``by``, such as the segments of `rfm`
+        as of the day the questions began (segments of today already know how it went on).
+    by : str
+    question : str, optional
+        One question only; all by default.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per group: ``by, customers, share_customers, asked, answered`` (invitations), ``people`` (customers
+        with an answer), ``share_people`` (of them all), ``estimate, lower, upper, n`` (answered ÷ asked, Wilson's
+        interval with the effective number of invitations, n invitations), ``p, p_adjusted`` (against all other
+        groups; Holm), ``differs`` and ``reason``, in the order of ``by``.
+
+    Raises
+    ------
+    TableError
+        A customer stands twice in ``customers``.
+
+    Examples
+    --------
+    >>> surveys = pd.DataFrame({"customer_id": list("abcd"), "question": "nps", "score": [9, 8, None, None],
+    ...                         "asked": pd.to_datetime(["2025-01-01"] * 4)})
+    >>> base = pd.DataFrame({"customer_id": list("abcde"), "segment": ["Loyal", "Loyal", "Loyal", "New", "New"]})
+    >>> who_answers(surveys, base, by="segment")[["segment", "customers", "asked", "answered", "share_people"]]
+      segment  customers  asked  answered  share_people
+    0   Loyal          3      3         2           1.0
+    1     New          2      1         0           0.0
+    """
+    base = _base(customers, [by])
+    rows = asked_questions(surveys, question=question, needs=("customer_id",))
+    counts = rows.group_by("customer_id").agg(asked=rows.count(), answered=rows.score.count()).to_pandas()
+    each = base.merge(counts, on="customer_id", how="left").fillna({"asked": 0, "answered": 0})
+    each = each.sort_values("customer_id", ignore_index=True)
+    table = each.groupby(by, dropna=False, sort=True).agg(
+        customers=("asked", "size"), asked=("asked", "sum"), answered=("answered", "sum"),
+        people=("answered", lambda answered: int((answered > 0).sum()))).reset_index()
+    table = table.astype({"asked": int, "answered": int})
+    table.insert(2, "share_customers", table["customers"] / table["customers"].sum())
+    table["share_people"] = table["people"] / max(table["people"].sum(), 1)
+    place = each.groupby(by, dropna=False, sort=True).ngroup()
+    sides = [[effective_answers(each[place == at]), effective_answers(each[place != at])] for at in table.index]
+    answered, asked = (np.array(column, dtype=float) for column in zip(*(own for own, _ in sides), strict=True)) \
+        if sides else (np.empty(0), np.empty(0))
+    table["estimate"], table["lower"], table["upper"] = wilson(answered, asked)
+    table["n"] = table["asked"]
+    table["p"] = [_differ(own, others) for own, others in sides]
+    table["p_adjusted"] = holm(table["p"].to_numpy(dtype=float))
+    table["differs"] = table["p_adjusted"] < 0.05
+    return table.assign(reason=np.where(table["asked"] == 0, "nobody was asked", ""))
+
+
+def _base(customers: pd.DataFrame, by: list[str]) -> pd.DataFrame:
+    for column in ("customer_id", *by):
+        if column not in customers.columns:
+            raise TableError("customers", column, f"column missing; the table has {', '.join(map(str, customers))}",
+                             remedy="Give one row per customer, with the groups to compare.")
+    repeated = customers["customer_id"].duplicated()
+    if repeated.any():
+        raise TableError("customers", "customer_id", "customers that are there twice", rows=int(repeated.sum()),
+                         keys=customers.loc[repeated, "customer_id"], remedy="Give one row per customer.")
+    return customers[["customer_id", *by]]
+
+
+def effective_answers(part: pd.DataFrame) -> tuple[float, float]:
+    """Answers and invitations as so many independent ones: one customer's answers resemble each other.
+
+    The design effect is the linearised variance over customers ÷ that of independent invitations, not below 1;
+    where all or nobody answered there is none to see, and each customer counts once.
+    """
+    asked = part["asked"].sum()
+    if asked == 0:
+        return 0.0, 0.0
+    rate, customers = part["answered"].sum() / asked, int((part["asked"] > 0).sum())
+    if rate in (0, 1) or customers == 1:
+        return rate * customers, float(customers)
+    errors = part["answered"] - rate * part["asked"]
+    variance = customers / (customers - 1) * (errors**2).sum() / asked**2
+    independent = asked / max(1.0, variance / (rate * (1 - rate) / asked))
+    return rate * independent, independent
+
+
+def _differ(own: tuple[float, float], others: tuple[float, float]) -> float:
+    """Two-sided p for a difference of two response rates (Agresti & Caffo 2000)."""
+    from scipy.special import ndtr
+
+    if not (own[1] and others[1]):
+        return np.nan
+    rates, sizes = zip(*(((answered + 1) / (asked + 2), asked + 2) for answered, asked in (own, others)), strict=True)
+    spread = np.sqrt(sum(rate * (1 - rate) / size for rate, size in zip(rates, sizes, strict=True)))
+    return float(2 * ndtr(-abs(rates[0] - rates[1]) / spread))
+
+
+def weight_answers(surveys: Any, customers: pd.DataFrame, *, by: str | list[str], question: str = "nps",
+                   limit: float = 5.0) -> ibis.Table:
+    """The answers with a ``weight`` that gives every group the share it has among the customers.
+
+    One column in ``by`` is post-stratification: weight = share of the customers ÷ share of the answers. Several are
+    raking: their margins are met in turn until all hold. Weights are cut at ``limit`` times the mean and have the
+    mean 1. They mend who answers, not what the silent of the same group would have said.
+
+    Parameters
+    ----------
+    surveys : ibis.Table or pandas.DataFrame
+        ``customer_id, question, score``.
+    customers : pandas.DataFrame
+        The customer base: one row per customer, ``customer_id`` and the columns ``by``.
+    by : str or list of str
+    question : str
+    limit : float
+        Largest weight. Large weights buy little bias for much variance: see ``design_effect`` of the score.
+
+    Returns
+    -------
+    ibis.Table
+        The answers to ``question`` of customers in ``customers``, with ``weight`` and the columns ``by``: what `nps`
+        and the like take with ``weight="weight"``.
+
+    Raises
+    ------
+    ArgumentError
+        A group of customers without any answer, which no weight can speak for, or margins that cannot all be met.
+
+    References
+    ----------
+    Deming & Stephan (1940), Annals of Mathematical Statistics 11(4); Kish (1965), Survey Sampling.
+
+    Examples
+    --------
+    >>> surveys = pd.DataFrame({"customer_id": list("abc"), "question": "nps", "score": [9, 8, 2]})
+    >>> base = pd.DataFrame({"customer_id": list("abcd"), "segment": ["Loyal", "Loyal", "New", "New"]})
+    >>> weight_answers(surveys, base, by="segment").order_by("customer_id").weight.to_pandas().round(2).tolist()
+    [0.75, 0.75, 1.5]
+    """
+    groups = [by] if isinstance(by, str) else list(by)
+    if not limit > 1:
+        raise ArgumentError(f"limit: found {limit!r}, allowed a number above 1.")
+    base = _base(customers, groups)
+    base = base.assign(**{name: base[name].astype("string").fillna("not stated") for name in groups})
+    table = as_table(surveys, table="surveys", needs=("customer_id", "question", "score"),
+                     allow_missing=("score", "customer_id"))
+    rows = one_per_invitation(table.filter((table.question == question) & table.score.notnull()))
+    rows = rows.drop(*({*groups, "weight"} & set(rows.columns)))
+    answered = rows.group_by("customer_id").agg(answers=rows.count()).to_pandas()
+    cells = base.merge(answered, on="customer_id").groupby(groups)["answers"].sum().reset_index()
+    if cells.empty:
+        raise ArgumentError(f"surveys: found no answer to {question!r} of anybody in `customers`; allowed tables that "
+                            "share their customer ids.")
+    cells["weight"] = _rake(cells, base, groups, limit)
+    known = base.merge(cells[[*groups, "weight"]], on=groups)
+    return rows.inner_join(ibis.memtable(known), "customer_id")
+
+
+def _rake(cells: pd.DataFrame, base: pd.DataFrame, groups: list[str], limit: float) -> np.ndarray:
+    total = cells["answers"].sum()
+    wanted = {name: base[name].value_counts(normalize=True) * total for name in groups}
+    for name in groups:
+        silent = sorted(set(wanted[name].index) - set(cells[name]))
+        if silent:
+            raise ArgumentError(f"by: nobody of {name} {', '.join(silent[:5])} answered, and no weight can speak for "
+                                "them: merge such groups with others, or leave them out of `customers`.")
+    weights = np.ones(len(cells))
+    for _ in range(_ROUNDS):
+        before = weights
+        for name in groups:
+            have = (cells["answers"] * weights).groupby(cells[name]).sum()
+            weights = weights * cells[name].map(wanted[name] / have).to_numpy(dtype=float)
+        if np.allclose(weights, before, rtol=1e-8):
+            break
+    else:
+        raise ArgumentError(f"by: the margins of {', '.join(groups)} cannot all be met by these answers: use fewer "
+                            "columns, or merge small groups.")
+    cut = np.minimum(weights, limit)
+    return cut * total / (cells["answers"] * cut).sum()

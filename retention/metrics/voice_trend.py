@@ -1,0 +1,299 @@
+"""The voice of the customer over time: period by period, its usual range, where its level changed, what can be seen."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from retention.errors import ArgumentError
+from retention.metrics.calendar import check_freq, index, label_of, start_of
+from retention.metrics.estimate import Z95, Estimate
+from retention.metrics.periods import ENOUGH
+from retention.metrics.voice import ces, csat, nps
+from retention.tables.inputs import as_columns, as_date, as_table
+
+_SCORES = {"nps": nps, "csat": csat, "ces": ces}
+#: As many periods in a row on one side of the centre are a signal: by chance, one stretch of 8 in 128.
+RUN = 8
+#: Mean distance of two neighbours drawn from one normal distribution, in standard deviations.
+_D2 = 1.128
+#: Answers that the interval of a score adds, by unit: its standard error is that of so many more.
+_ADDED = {"points": 3, "share": 2, "score": 0}
+_CHANGE_COLUMNS = ["period", "start", "earliest", "latest", "before", "after", "estimate", "lower", "upper", "n",
+                   "n_before", "p", "reason"]
+
+
+def voice_by_period(surveys: Any, *, as_of: str | dt.date, question: str, freq: str = "M",
+                    by: str | list[str] | None = None, **settings: Any) -> pd.DataFrame:
+    """The score of each calendar period in which there were answers.
+
+    Parameters
+    ----------
+    surveys : ibis.Table or pandas.DataFrame
+        ``timestamp, question, score``.
+    as_of : date
+        Exclusive: the last observed day is the one before.
+    question : {"nps", "csat", "ces"}
+    freq : {"M", "Q", "Y", "W"}
+    by : str or list of str, optional
+        Columns to split by.
+    **settings
+        Of the function of that name.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns ``by``, then ``period`` (label), ``start, end`` (half-open), ``complete`` and what the function
+        returns for groups.
+
+    Examples
+    --------
+    >>> answers = pd.DataFrame({"timestamp": pd.to_datetime(["2025-01-05", "2025-02-03"]), "question": "csat",
+    ...                         "score": [5, 2]})
+    >>> voice_by_period(answers, as_of="2025-02-10", question="csat")[["period", "complete", "estimate", "n"]]
+        period  complete  estimate  n
+    0  2025-01      True       1.0  1
+    1  2025-02     False       0.0  1
+    """
+    check_freq(freq)
+    as_of = as_date(as_of, name="as_of")
+    score = _SCORES.get(question)
+    if score is None:
+        raise ArgumentError(f"question: found {question!r}, allowed 'nps', 'csat' or 'ces'.")
+    table = as_table(surveys, table="surveys", needs=("timestamp", "question", "score"), allow_missing=("score",))
+    groups = as_columns(by, table, table="surveys")
+    rows = table.filter(table.timestamp < as_of)
+    frame = score(rows.mutate(period=index(rows.timestamp, freq)), by=[*groups, "period"], **settings)
+    starts = [start_of(int(at), freq) for at in frame["period"]]
+    ends = [start_of(int(at) + 1, freq) for at in frame["period"]]
+    place = len(groups)
+    frame["period"] = [label_of(start, freq) for start in starts]
+    frame.insert(place + 1, "start", pd.to_datetime(pd.Series(starts, dtype=object)))
+    frame.insert(place + 2, "end", pd.to_datetime(pd.Series(ends, dtype=object)))
+    frame.insert(place + 3, "complete", [end <= as_of for end in ends])
+    return frame
+
+
+def voice_limits(series: pd.DataFrame) -> pd.DataFrame:
+    """The usual range of a score: which periods stand out of the business's own history.
+
+    Laney's chart for scores of varying n: centre ± 3 × σ ÷ √n × σ(z), where σ is the pooled spread of one answer and
+    σ(z) the spread of the standardised periods by their moving range, taken as 1 where it is less, so that the
+    limits are never narrower than what drawing n answers does by chance. Only periods that are over count.
+
+    Parameters
+    ----------
+    series : pandas.DataFrame
+        From `voice_by_period`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The series with ``center, lcl, ucl, signal`` (missing where there are no limits), ``rule`` (which one the
+        period broke: "outside its usual range", "8 in a row on one side") and ``chart`` ("values", or why there are
+        no limits: fewer than 8 complete periods with a score). Points and shares are cut at their bounds.
+
+    References
+    ----------
+    Laney (2002), Improved control charts for attributes, Quality Engineering 14(4).
+
+    Examples
+    --------
+    >>> series = pd.DataFrame({"period": range(9), "complete": True, "estimate": [40.0, 41, 39, 40, 5, 42, 40, 39, 41],
+    ...                        "standard_error": 4.0, "n": 200, "promoters": 100})
+    >>> voice_limits(series)["signal"].tolist()
+    [False, False, False, False, True, False, False, False, False]
+    """
+    groups = list(series.columns[:series.columns.get_loc("period")])
+    parts = [part for _, part in series.groupby(groups, dropna=False, sort=False)] if groups else [series]
+    return pd.concat([_limited(part) for part in parts]) if parts else _limited(series)
+
+
+def _limited(line: pd.DataFrame) -> pd.DataFrame:
+    usable = line["complete"].astype(bool) & line["estimate"].notna() & line["standard_error"].notna()
+    if usable.sum() < ENOUGH:
+        return line.assign(center=np.nan, lcl=np.nan, ucl=np.nan, signal=pd.array([pd.NA] * len(line), dtype="boolean"),
+                           rule="", chart=f"none: fewer than {ENOUGH} complete periods with a score")
+    rows = line[usable]
+    center, sigma = _center(rows), _sigmas(rows)
+    z = (rows["estimate"] - center) / sigma
+    reach = 3 * sigma * max(1.0, z.diff().abs().mean() / _D2)
+    shares = {"satisfied", "agreed"} & set(line.columns)
+    low, high = (-100, 100) if "promoters" in line else (0, 1) if shares else (-np.inf, np.inf)
+    lcl, ucl = (center - reach).clip(lower=low), (center + reach).clip(upper=high)
+    outside = (rows["estimate"] < lcl) | (rows["estimate"] > ucl)
+    side = np.sign(rows["estimate"] - center)
+    run = side.groupby((side != side.shift()).cumsum()).cumcount() + 1
+    rule = np.select([outside, (run >= RUN) & (side != 0)],
+                     ["outside its usual range", f"{RUN} in a row on one side"], "")
+    rule = pd.Series(rule, rows.index)
+    return line.assign(center=pd.Series(center, rows.index), lcl=lcl, ucl=ucl,
+                       signal=(rule != "").astype("boolean").reindex(line.index),
+                       rule=rule.reindex(line.index, fill_value=""), chart="values")
+
+
+def _center(rows: pd.DataFrame) -> float:
+    return float(np.average(rows["estimate"], weights=rows["n"]))
+
+
+def _sigmas(rows: pd.DataFrame) -> pd.Series:
+    """What chance does to each period's score: the pooled spread of one answer ÷ √n."""
+    spread = np.average(rows["standard_error"] ** 2 * rows["n"], weights=rows["n"])
+    return np.sqrt(max(spread, np.finfo(float).tiny) / rows["n"])
+
+
+def change_points(series: pd.DataFrame, *, seed: int = 0, draws: int = 2000, least: int = 2) -> pd.DataFrame:
+    """Where the level of a score changed for good, found one after the other.
+
+    The split with the largest standardised difference of the mean before and after; p by permuting the
+    periods' standardised scores, which allows for the search over all splits and for scores that scatter more than
+    chance. Where p < 0.05, both sides are searched again. A season can pass for a change when there is no second year
+    to tell.
+
+    Parameters
+    ----------
+    series : pandas.DataFrame
+        From `voice_by_period`; only complete periods with a score count.
+    seed, draws : int
+        Of the permutations.
+    least : int
+        Fewest periods on each side.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per change: the columns before ``period``, ``period, start`` (the first of the new level), ``earliest,
+        latest`` (periods that fit nearly as well as the first: within 3.84 of the largest squared statistic),
+        ``before, after`` (levels), ``estimate, lower, upper`` (after − before; too sure of itself by the search),
+        ``n, n_before`` (answers), ``p`` and ``reason``; empty where nothing changed beyond chance.
+
+    References
+    ----------
+    Scott & Knott (1974), Biometrics 30(3), on binary segmentation; Good (2005), Permutation Tests.
+
+    Examples
+    --------
+    >>> series = pd.DataFrame({"period": range(12), "start": pd.date_range("2025-01-01", periods=12, freq="MS"),
+    ...                        "complete": True, "estimate": [40.0, 42, 39, 41, 40, 41, 39, 12, 10, 11, 9, 10],
+    ...                        "standard_error": 4.0, "n": 200})
+    >>> change_points(series)[["period", "before", "after", "estimate"]].round(1)
+       period  before  after  estimate
+    0       7    40.3   10.4     -29.9
+    """
+    groups = list(series.columns[:series.columns.get_loc("period")])
+    parts = [part for _, part in series.groupby(groups, dropna=False, sort=True)] if groups else [series]
+    found = [dict(zip(groups, part[groups].iloc[0], strict=True)) | row
+             for part in parts for row in _changes(part, np.random.default_rng(seed), draws, least)]
+    return pd.DataFrame(found, columns=[*groups, *_CHANGE_COLUMNS])
+
+
+def _changes(line: pd.DataFrame, rng: np.random.Generator, draws: int, least: int) -> list[dict]:
+    rows = line[line["complete"].astype(bool) & line["estimate"].notna() & line["standard_error"].notna()]
+    if len(rows) < 2 * least:
+        return []
+    sigma, values = _sigmas(rows).to_numpy(), rows["estimate"].to_numpy(dtype=float)
+    weights = 1 / sigma**2
+    statistics = _statistics(values[None, :], weights, least)[0]
+    center = np.average(values, weights=weights)
+    shuffled = rng.permuted(np.tile((values - center) / sigma, (draws, 1)), axis=1) * sigma
+    largest = _statistics(shuffled, weights, least).max(axis=1)
+    p = (1 + (largest >= statistics.max() * (1 - 1e-12)).sum()) / (draws + 1)
+    if p >= 0.05:
+        return []
+    place = least + int(statistics.argmax())
+    row = _change(rows, values, weights, statistics, place, least) | {"p": float(p)}
+    sides = (_changes(side, rng, draws, least) for side in (rows.iloc[:place], rows.iloc[place:]))
+    earlier, later = sides
+    return [*earlier, row, *later]
+
+
+def _statistics(values: np.ndarray, weights: np.ndarray, least: int) -> np.ndarray:
+    """|mean after − mean before| in standard errors, for every split, row by row."""
+    total, sums = weights.cumsum(), (values * weights).cumsum(axis=1)
+    before, inside = total[:-1], sums[:, :-1]
+    after = total[-1] - before
+    moved = np.abs((sums[:, -1:] - inside) / after - inside / before) / np.sqrt(1 / before + 1 / after)
+    return moved[:, least - 1:values.shape[1] - least]
+
+
+def _change(rows: pd.DataFrame, values: np.ndarray, weights: np.ndarray, statistics: np.ndarray, place: int,
+            least: int) -> dict:
+    left, right = slice(None, place), slice(place, None)
+    before, after = (float(np.average(values[side], weights=weights[side])) for side in (left, right))
+    left_over = sum((weights[side] * (values[side] - level) ** 2).sum() for side, level in
+                    ((left, before), (right, after)))
+    excess = max(1.0, left_over / max(len(values) - 2, 1))
+    half = Z95 * np.sqrt(excess * (1 / weights[left].sum() + 1 / weights[right].sum()))
+    close = least + np.flatnonzero(statistics**2 >= statistics.max() ** 2 - 3.84 * excess)
+    at = rows.iloc[place]
+    return {"period": at["period"], "start": at["start"], "earliest": rows["period"].iloc[close[0]],
+            "latest": rows["period"].iloc[close[-1]], "before": before, "after": after, "estimate": after - before,
+            "lower": after - before - half, "upper": after - before + half, "n": int(rows["n"].iloc[right].sum()),
+            "n_before": int(rows["n"].iloc[left].sum()), "reason": ""}
+
+
+def answers_needed(score: Estimate, *, change: float | Iterable[float], power: float = 0.8,
+                   response_rate: float | None = None, against: str = "sample") -> pd.DataFrame:
+    """How many answers it takes to see a change: "for 5 points you need n answers each time".
+
+    n = k × ((z₀.₉₇₅ + z_power) × σ ÷ change)², σ being the spread of one answer now (with the design effect, where the
+    score is weighted) and k 2 when both sides are samples of that size, 1 against a fixed number.
+
+    Parameters
+    ----------
+    score : Estimate
+        From `nps`, `csat` or `ces`: where the score stands now.
+    change : float or iterable of float
+        In the score's unit: points, or shares of 1.
+    power : float
+        Probability of seeing it, at 5 % two-sided.
+    response_rate : float, optional
+        To tell how many must be asked.
+    against : {"sample", "fixed"}
+        A second sample of the same size, or a number that is known, such as a target.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per change: ``change, answers`` (on each side), ``invitations`` (missing without a response rate),
+        ``power, reason``.
+
+    Raises
+    ------
+    ArgumentError
+        A change, power or response rate without meaning.
+
+    References
+    ----------
+    Cohen (1988), Statistical Power Analysis for the Behavioral Sciences.
+
+    Examples
+    --------
+    >>> answers_needed(nps(promoters=500, passives=300, detractors=200), change=[5, 10])[["change", "answers"]]
+       change  answers
+    0     5.0     3830
+    1    10.0      958
+    """
+    from scipy.special import ndtri
+
+    changes = np.atleast_1d(np.asarray(change, dtype=float))
+    sides = {"sample": 2, "fixed": 1}.get(against)
+    if sides is None:
+        raise ArgumentError(f"against: found {against!r}, allowed 'sample' or 'fixed'.")
+    if not (np.isfinite(changes) & (changes != 0)).all():
+        raise ArgumentError(f"change: found {change!r}, allowed changes other than 0.")
+    if not 0 < power < 1 or not (response_rate is None or 0 < response_rate <= 1):
+        raise ArgumentError(f"power, response_rate: found {power}, {response_rate}, allowed above 0 and below 1.")
+    error, effective = score.parts.get("standard_error", np.nan), score.parts.get("n_effective", score.n)
+    known = bool(np.isfinite(error))
+    # the spread of one answer; a design effect, n ÷ n_effective, makes answers worth less
+    spread = error * np.sqrt((effective + _ADDED[score.unit]) * score.n / effective) if known else np.nan
+    answers = np.ceil(sides * ((Z95 + ndtri(power)) * spread / changes) ** 2)
+    invitations = np.full(len(changes), np.nan) if response_rate is None else np.ceil(answers / response_rate)
+    whole = [pd.array(column, dtype="Int64") for column in (answers, invitations)]
+    return pd.DataFrame({"change": changes, "answers": whole[0], "invitations": whole[1], "power": power,
+                         "reason": "" if known else score.reason or "the score tells no spread of one answer"})
