@@ -1,0 +1,212 @@
+"""How well numbers foretold for each customer fit the numbers that came: totals, errors, ranking, calibration."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from retention.metrics.estimate import ratio_of_sums
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+#: What `accuracy` returns, in this order.
+ACCURACY = ("bias", "mae", "rmse", "gini", "top_decile_lift")
+
+
+class Ranking:
+    """Customers from the highest score down; equal scores share a place, so that their order cannot matter.
+
+    Parameters
+    ----------
+    score : array-like, one per customer
+
+    Examples
+    --------
+    >>> Ranking([1.0, 3.0, 1.0]).sums([10.0, 20.0, 30.0])
+    array([20., 40.])
+    """
+
+    def __init__(self, score):
+        score = np.asarray(score, dtype=float)
+        self._order = np.argsort(-score, kind="stable")
+        ordered = score[self._order]
+        self._starts = np.flatnonzero(np.r_[len(score) > 0, ordered[1:] != ordered[:-1]])
+
+    def sums(self, values) -> np.ndarray:
+        """Sum of ``values`` at each place, from the top down."""
+        return np.add.reduceat(np.asarray(values, dtype=float)[self._order], self._starts)
+
+    def gains(self, actual: np.ndarray, weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Share of customers and share of what came, cumulated from the top down, both from 0 to 1."""
+        customers, amount = self.sums(weight).cumsum(), self.sums(weight * actual).cumsum()
+        return np.r_[0, customers / customers[-1]], np.r_[0, amount / amount[-1]]
+
+
+def _area(customers: np.ndarray, amount: np.ndarray) -> float:
+    """Twice the area between the gains curve and the diagonal."""
+    return float(np.sum(np.diff(customers) * (amount[1:] + amount[:-1])) - 1)
+
+
+class Scorer:
+    """Scores one set of predictions, again and again with other weights: the customers are ranked once.
+
+    Parameters
+    ----------
+    actual, predicted : array-like, one per customer
+    best : Ranking, optional
+        The ranking by ``actual``, which all candidates share.
+    """
+
+    def __init__(self, actual, predicted, *, best: Ranking | None = None):
+        self._actual, self._predicted = np.asarray(actual, dtype=float), np.asarray(predicted, dtype=float)
+        self._ranking, self._best = Ranking(self._predicted), best or Ranking(self._actual)
+
+    def __call__(self, weight: np.ndarray | None = None) -> dict[str, float]:
+        """The scores of `accuracy`, with customers counted ``weight`` times."""
+        weight = np.ones(len(self._actual)) if weight is None else weight
+        error, size, total = self._predicted - self._actual, weight.sum(), weight @ self._actual
+        scores = {"bias": weight @ error / total if total else np.nan, "mae": weight @ np.abs(error) / size,
+                  "rmse": np.sqrt(weight @ error**2 / size), "gini": np.nan, "top_decile_lift": np.nan}
+        if total:
+            gains = self._ranking.gains(self._actual, weight)
+            perfect = _area(*self._best.gains(self._actual, weight))
+            # everyone having bought alike there is nothing to rank, up to rounding
+            scores["gini"] = _area(*gains) / perfect if perfect > 1e-12 else np.nan
+            scores["top_decile_lift"] = float(np.interp(0.1, *gains)) / 0.1
+        return {name: float(scores[name]) for name in ACCURACY}
+
+
+def accuracy(actual, predicted) -> dict[str, float]:
+    """Total, error and ranking of predictions, one per customer.
+
+    Parameters
+    ----------
+    actual, predicted : array-like, one per customer
+        Counts or money: not negative.
+
+    Returns
+    -------
+    dict
+        ``bias`` (Σ predicted ÷ Σ actual − 1), ``mae`` and ``rmse`` (per customer), ``gini`` (area between gains
+        curve and diagonal ÷ that of the perfect ranking: 1 ranks perfectly, 0 not at all) and ``top_decile_lift``
+        (mean actual of the tenth predicted highest ÷ mean of all). Customers with equal predictions are taken
+        in any order, on average. What cannot be had (nothing came, or all alike) is NaN.
+
+    Examples
+    --------
+    >>> {name: round(value, 3) for name, value in accuracy([0, 1, 3, 0], [0.5, 1, 2, 0.5]).items()}
+    {'bias': 0.0, 'mae': 0.5, 'rmse': 0.612, 'gini': 1.0, 'top_decile_lift': 3.0}
+    >>> accuracy([0, 1, 3, 0], [1, 1, 1, 1])["gini"]
+    0.0
+    """
+    return Scorer(actual, predicted)()
+
+
+def resampled_weights(customers: int, *, draws: int, seed: int):
+    """How often each customer is drawn, in each of ``draws`` resamples of as many customers."""
+    rng = np.random.default_rng(seed)
+    for _ in range(draws):
+        yield np.bincount(rng.integers(0, customers, customers), minlength=customers).astype(float)
+
+
+def differences(actual, candidates: Mapping[str, np.ndarray], *, best: str, draws: int, seed: int,
+                per_customer: Mapping[str, Mapping[str, np.ndarray]] | None = None) -> pd.DataFrame:
+    """Each candidate's scores minus those of the best, with intervals by resampling customers.
+
+    All candidates are scored on the same resamples, so that what all find hard cancels.
+
+    Parameters
+    ----------
+    actual : array-like, one per customer
+    candidates : mapping of str to array
+        What each predicts per customer.
+    best : str
+        The candidate that the others are held against.
+    draws, seed : int
+        Of the bootstrap; with ``draws`` 0 there are no intervals.
+    per_customer : mapping of str to (mapping of str to array), optional
+        Further scores that are means over customers, by score and candidate.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``model, score, estimate, lower, upper, n, reason``: one row per other candidate and score. For ``bias`` it
+        is the difference of the absolute values.
+    """
+    best_ranking = Ranking(actual)
+    scorers = {name: Scorer(actual, predicted, best=best_ranking) for name, predicted in candidates.items()}
+
+    def score(weight: np.ndarray) -> np.ndarray:
+        """Differences to the best, by candidate and score."""
+        table = {name: {**scorer(weight), **_means(name, weight, per_customer or {})}
+                 for name, scorer in scorers.items()}
+        scores = np.array([[row[label] for label in labels] for row in table.values()])
+        scores[:, 0] = np.abs(scores[:, 0])  # a total too high is no better than one too low
+        return scores - scores[list(table).index(best)]
+
+    labels = [*ACCURACY, *(per_customer or {})]
+    size = len(np.asarray(actual))
+    point = score(np.ones(size))
+    drawn = np.array([score(weight) for weight in resampled_weights(size, draws=draws, seed=seed)])
+    lower, upper = (np.quantile(drawn, [0.025, 0.975], axis=0) if draws else np.full((2, *point.shape), np.nan))
+    rows = [{"model": name, "score": label, "estimate": point[i, j], "lower": lower[i, j], "upper": upper[i, j],
+             "n": size, "reason": _why_not(point[i, j], lower[i, j], draws)}
+            for i, name in enumerate(candidates) if name != best for j, label in enumerate(labels)]
+    return pd.DataFrame(rows, columns=["model", "score", "estimate", "lower", "upper", "n", "reason"])
+
+
+def _means(name: str, weight: np.ndarray, per_customer: Mapping[str, Mapping[str, np.ndarray]]) -> dict[str, float]:
+    return {label: float(weight @ values[name] / weight.sum()) if name in values else np.nan
+            for label, values in per_customer.items()}
+
+
+def _why_not(point: float, lower: float, draws: int) -> str:
+    if np.isnan(point):
+        return "one of the two has no such score"
+    if np.isnan(lower):
+        return "no resamples asked for" if draws == 0 else "undefined in some resamples"
+    return ""
+
+
+def calibration(actual, predicted, *, groups, draws: int = 500, seed: int = 0) -> pd.DataFrame:
+    """Mean predicted and mean actual by group of customers.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``group, n, predicted, actual, lower, upper``: the interval is that of the actual mean, by resampling the
+        group's customers.
+
+    Examples
+    --------
+    >>> calibration([0, 1, 3, 0], [0.5, 1.0, 2.0, 0.5], groups=[1, 2, 2, 1])[["group", "n", "predicted", "actual"]]
+       group  n  predicted  actual
+    0      1  2        0.5     0.0
+    1      2  2        1.5     2.0
+    """
+    frame = pd.DataFrame({"group": groups, "actual": np.asarray(actual, dtype=float),
+                          "predicted": np.asarray(predicted, dtype=float)})
+    rows = []
+    for group, part in frame.groupby("group"):
+        mean = ratio_of_sums(part["actual"], np.ones(len(part)), seed=seed, draws=draws,
+                             bootstrap_up_to=5000 if draws else 0)
+        rows.append({"group": group, "n": len(part), "predicted": part["predicted"].mean(),
+                     "actual": mean.estimate, "lower": mean.lower, "upper": mean.upper})
+    return pd.DataFrame(rows, columns=["group", "n", "predicted", "actual", "lower", "upper"])
+
+
+def deciles(predicted) -> np.ndarray:
+    """Decile of each prediction, 1 lowest to 10 highest; equal predictions share one, by their middle rank.
+
+    Examples
+    --------
+    >>> deciles([0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0]).tolist()
+    [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
+    >>> deciles([0.0, 0.0, 0.0, 5.0]).tolist()
+    [4, 4, 4, 9]
+    """
+    rank = pd.Series(np.asarray(predicted, dtype=float)).rank(method="average").to_numpy()
+    return np.ceil(10 * (rank - 0.5) / max(len(rank), 1)).astype(int)
