@@ -39,6 +39,7 @@ _HOMES = {
     "metrics.rfm": ["rfm", "rfm_segments", "rfm_flows"],
     "models.purchase.beta_geo": ["BetaGeoNBD"],
     "models.purchase.modified_beta_geo": ["ModifiedBetaGeoNBD"],
+    "models.purchase.pareto": ["ParetoNBD"],
     "models.language": ["comment_language"],
     "plots.style": ["show", "alt_text"],
     "plots.quality": ["plot_coverage", "plot_set_aside"],
