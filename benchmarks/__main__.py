@@ -1,8 +1,14 @@
-"""Print every benchmark as a table of ratios: ``make bench``; ``make bench ARGS="--rows 1000000"`` for a quick look."""
+"""Print benchmarks as tables of ratios: ``make bench``; ``make bench ARGS="--rows 1000000"`` for a quick look.
+
+Those of the models take long and are asked for by name: ``make bench ARGS="--only clv"`` runs the peers
+lifetimes and pymc-marketing in environments of their own, ``coverage`` counts how often intervals hold the truth of
+simulated data, ``holdout`` scores forecasts on purchases that the models have not seen.
+"""
 
 from __future__ import annotations
 
 import argparse
+import importlib
 import json
 import subprocess
 import sys
@@ -24,6 +30,9 @@ window_days = 90
 [tables.transactions]
 source = "log.parquet"
 """
+
+#: Modules with a ``main`` of their own.
+OF_MODELS = ("clv", "coverage", "holdout")
 
 
 def line(what: str, ours: Measured, rival: Measured, goal: str) -> None:
@@ -74,8 +83,13 @@ def benchmark_report(folder: Path) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--rows", type=int, default=10_000_000)
-    parser.add_argument("--only", choices=["logs", "import", "report"])
+    parser.add_argument("--customers", type=int, default=1_000_000, help="in the largest log of --only clv")
+    parser.add_argument("--only", choices=["logs", "import", "report", *OF_MODELS])
     options = parser.parse_args()
+    if options.only in OF_MODELS:
+        arguments = {"customers": options.customers} if options.only == "clv" else {}
+        importlib.import_module(f"benchmarks.{options.only}").main(**arguments)
+        return
     with tempfile.TemporaryDirectory() as folder:
         if options.only in (None, "logs"):
             benchmark_logs(Path(folder), options.rows)
