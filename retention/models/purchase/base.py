@@ -1,7 +1,8 @@
 """What all models of repeat purchases share: the frame, the fit, and results in pandas.
 
 A model is a family of laws over how fast a customer buys and when the customer is lost. It gives its formulas
-as static kernels on plain arrays, in any one unit of time; everything else is here, once.
+as kernels on plain arrays, in any one unit of time; everything else is here (fit and parameters) and in
+``predictions``, once.
 
 Kernels (``theta`` is one number or array per paper parameter; all broadcast):
 
@@ -30,16 +31,19 @@ from retention.errors import ArgumentError
 from retention.metrics.estimate import Z95
 from retention.models.purchase import fitting
 from retention.models.purchase.covariates import Design
-from retention.models.purchase.frames import count_of, horizon_of, purchase_columns, weights
+from retention.models.purchase.frames import purchase_columns, weights
 from retention.models.purchase.numerics import distinct_rows
+from retention.models.purchase.predictions import Predictions
 
 #: Below this many repeat buyers the estimates say more of the few than of the law.
 FEW_REPEAT_BUYERS = 10
 #: Above this many distinct rows a part of them is climbed first.
 _MANY_ROWS = 40_000
+#: Rows worked on at a time: what comes in between then stays in the cache.
+_BLOCK = 8192
 
 
-class PurchaseModel(BaseEstimator):
+class PurchaseModel(Predictions, BaseEstimator):
     """Base of the models in continuous time; see the module for what a model adds."""
 
     _parameters: ClassVar[tuple[str, ...]]
@@ -52,8 +56,6 @@ class PurchaseModel(BaseEstimator):
     def __init__(self, *, rate_covariates: Sequence[str] = (), dropout_covariates: Sequence[str] = ()):
         self.rate_covariates = rate_covariates
         self.dropout_covariates = dropout_covariates
-
-    # --- fit -----------------------------------------------------------------------------------------------------
 
     def fit(self, customers: pd.DataFrame, y: Any = None):
         """Fit by maximum likelihood; ``y`` is ignored.
@@ -84,9 +86,8 @@ class PurchaseModel(BaseEstimator):
         rows = (x[first], t_x[first] / scale, T[first] / scale, z[0][first], z[1][first], counts)
         optimum = fitting.maximise(self._objective(rows, spread), self._starts(rows, len(spread)),
                                    bounded=len(self._parameters), rough=self._rough_objective(rows, spread))
-        self.n_customers_, self.n_rows_ = float(weight.sum()), len(first)
-        if self.n_customers_ == int(self.n_customers_):
-            self.n_customers_ = int(self.n_customers_)
+        total = float(weight.sum())
+        self.n_customers_, self.n_rows_ = int(total) if total.is_integer() else total, len(first)
         self._keep(optimum, scale, spread, events=float(weight @ x))
         self.warnings_ = tuple(self._warnings(optimum, repeat_buyers=float(weight[x > 0].sum())))
         return self
@@ -132,25 +133,37 @@ class PurchaseModel(BaseEstimator):
     def _objective(self, rows: tuple, spread: np.ndarray) -> fitting.Objective:
         x, t_x, T, *z, counts = rows
         share = counts / counts.sum()
-        size = len(self._parameters)
-        coefficients = self._coefficients()
+        size, coefficients = len(self._parameters), self._coefficients()
+        blocks = [slice(first, first + _BLOCK) for first in range(0, len(x), _BLOCK)]
 
         def objective(vector: np.ndarray) -> tuple[float, np.ndarray]:
-            theta = self._theta_of(np.concatenate([vector[:size], vector[size:] / spread]), z)
-            value, by_parameter = self._log_likelihood(theta, x, t_x, T)
-            gradient = [share @ derivative for derivative in by_parameter]
-            for (_, parameter, sign, which, column), deviation in zip(coefficients, spread, strict=True):
-                gradient.append(sign * (share * by_parameter[parameter]) @ z[which][:, column] / deviation)
-            return float(share @ value), np.array(gradient)
+            vector = np.concatenate([vector[:size], vector[size:] / spread])
+            total, gradient = 0.0, np.zeros(len(vector))
+            for rows in blocks:
+                parts = [part[rows] for part in z]
+                value, by_parameter = self._log_likelihood(self._theta_of(vector, parts), x[rows], t_x[rows], T[rows])
+                total += np.vdot(share[rows], value)
+                shared = [share[rows] * derivative for derivative in by_parameter]
+                gradient[:size] += [derivative.sum() for derivative in shared]
+                gradient[size:] += [sign * np.vdot(shared[parameter], parts[which][:, column])
+                                    for _, parameter, sign, which, column in coefficients]
+            gradient[size:] /= spread
+            return float(total), gradient
 
         return objective
 
     def _rough_objective(self, rows: tuple, spread: np.ndarray) -> fitting.Objective | None:
-        """The likelihood of a part of very many rows; the true one is climbed from where it leads."""
-        if len(rows[0]) <= _MANY_ROWS:
+        """The likelihood of a sample of very many rows; the true one is climbed from where it leads.
+
+        A row is drawn with a chance that grows with the customers it stands for, and then stands for more of them.
+        """
+        counts = rows[-1]
+        if len(counts) <= _MANY_ROWS:
             return None
-        part = np.random.default_rng(0).choice(len(rows[0]), _MANY_ROWS // 4, replace=False)
-        return self._objective(tuple(column[part] for column in rows), spread)
+        least = counts.sum() / (_MANY_ROWS / 4)
+        drawn = np.random.default_rng(0).random(len(counts)) < counts / least
+        sample = tuple(column[drawn] for column in rows[:-1])
+        return self._objective((*sample, np.maximum(counts[drawn], least)), spread)
 
     def _starts(self, rows: tuple, coefficients: int) -> list[np.ndarray]:
         raise NotImplementedError
@@ -192,8 +205,6 @@ class PurchaseModel(BaseEstimator):
         return [f"{name} stands at the boundary ({self.parameters_[name]:.3g}): the data do not bound it."
                 for name, pressed in at_bound.items() if pressed]
 
-    # --- parameters ----------------------------------------------------------------------------------------------
-
     def intervals(self) -> pd.DataFrame:
         """95 % intervals of the parameters: normal on the log scale (coefficients as they are).
 
@@ -230,122 +241,3 @@ class PurchaseModel(BaseEstimator):
         """The base customer on the day of the first purchase."""
         check_is_fitted(self)
         return tuple(np.exp(self._vector_[:len(self._parameters)])), 0.0, 0.0, 0.0
-
-    # --- predictions ---------------------------------------------------------------------------------------------
-
-    def expected_purchases(self, customers: pd.DataFrame, *, horizon: float) -> pd.Series:
-        """Expected number of purchases in the next ``horizon``, given the history."""
-        return self._series(customers, "expected_purchases", self._expected, horizon_of(horizon))
-
-    def expected_purchases_new(self, horizon: float | Sequence[float]) -> float | np.ndarray:
-        """Expected number of repeat purchases of a newcomer up to ``horizon`` after the first purchase.
-
-        With covariates: of a newcomer at the base levels and the mean of the numeric ones.
-        """
-        expected = self._expected(*self._newcomer(), horizon_of(horizon))
-        return np.asarray(expected) if np.ndim(horizon) else float(expected)
-
-    def probability_alive(self, customers: pd.DataFrame) -> pd.Series:
-        """Probability of still being a customer at T."""
-        return self._series(customers, "probability_alive", self._alive)
-
-    def survival(self, customers: pd.DataFrame, *, horizon: float) -> pd.Series:
-        """Probability of still being a customer ``horizon`` after T; P(alive) at horizon 0."""
-        return self._series(customers, "survival", self._survival, horizon_of(horizon))
-
-    def residual_lifetime(self, customers: pd.DataFrame, *, horizon: float) -> pd.Series:
-        """Expected time still a customer within the next ``horizon`` (restricted mean).
-
-        The mean without a horizon is infinite for many fitted models: some customers hardly ever drop out, and
-        these few outlast every bound. The restricted mean is always finite.
-        """
-        return self._series(customers, "residual_lifetime", self._residual, horizon_of(horizon))
-
-    def probability_of_purchases(self, customers: pd.DataFrame, *, horizon: float, up_to: int) -> pd.DataFrame:
-        """Probability of exactly n purchases in the next ``horizon``: one column per n, 0 to ``up_to``."""
-        theta, *history = self._rows(customers)
-        horizon, counts = horizon_of(horizon), range(count_of(up_to) + 1)
-        columns = {n: self._probability(theta, *history, horizon, n) for n in counts}
-        return pd.DataFrame(columns, index=customers.index)
-
-    def probability_of_purchases_new(self, horizon: float, *, up_to: int) -> pd.Series:
-        """Probability of exactly n repeat purchases of a newcomer up to ``horizon``: one entry per n."""
-        counts, newcomer, horizon = range(count_of(up_to) + 1), self._newcomer(), horizon_of(horizon)
-        return pd.Series({n: float(self._probability(*newcomer, horizon, n)) for n in counts}, name="probability")
-
-    def probability_no_purchase(self, customers: pd.DataFrame, *, horizon: float) -> pd.Series:
-        """Probability of no purchase in the next ``horizon``: lost, or alive and not buying."""
-        return self._series(customers, "probability_no_purchase", self._probability, horizon_of(horizon), 0)
-
-    def discounted_purchases(self, customers: pd.DataFrame, *, discount: float,
-                             horizon: float | None = None) -> pd.Series:
-        """Present value of the expected purchases, each counted as one at its moment.
-
-        Parameters
-        ----------
-        discount : float
-            Effective rate d per unit of time: a purchase at t counts (1 + d)^−t. Above −1.
-        horizon : float, optional
-            Until when; for ever by default (DERT), for which d must be above 0.
-        """
-        if isinstance(discount, bool) or not np.isscalar(discount) or not np.isfinite(discount) or discount <= -1:
-            raise ArgumentError(f"discount: found {discount!r}, allowed a rate above −1 per unit of time of the frame.")
-        if horizon is None and discount <= 0:
-            raise ArgumentError(f"discount: found {discount!r} without a horizon, allowed a rate above 0: "
-                                "undiscounted purchases have no finite sum for ever. Name a `horizon`.")
-        until = None if horizon is None else horizon_of(horizon)
-        return self._series(customers, "discounted_purchases", self._discounted, float(np.log1p(discount)), until)
-
-    def alive_path(self, purchases: Sequence[float], *, until: float, step: float) -> pd.DataFrame:
-        """P(alive) of one customer over time, as it would have been seen at each moment.
-
-        Parameters
-        ----------
-        purchases : sequence of float
-            Times since the first purchase (itself at 0) in the model's unit; each moment counts once.
-        until, step : float
-            The last moment looked at and the distance between two.
-
-        Returns
-        -------
-        pandas.DataFrame
-            ``time, probability``.
-        """
-        times = np.unique(horizon_of(purchases, name="purchases"))
-        if not (np.isfinite(step) and step > 0):
-            raise ArgumentError(f"step: found {step!r}, allowed a time above 0.")
-        if not times.size or times[0] != 0:
-            raise ArgumentError("purchases: found no 0, allowed times since the first purchase, itself at 0.")
-        grid = np.arange(0, np.nextafter(horizon_of(until, name="until") + step * 1e-9, np.inf), step)
-        x = np.searchsorted(times, grid, side="right") - 1
-        theta, *_ = self._newcomer()
-        return pd.DataFrame({"time": grid, "probability": self._alive(theta, x.astype(float), times[x], grid)})
-
-    def simulate(self, customers: Any, *, seed: int, horizon: float = 0) -> pd.DataFrame:
-        """Draw customers from the fitted law.
-
-        Parameters
-        ----------
-        customers : pandas.DataFrame or sequence of float
-            A frame with ``T`` (and the covariates), or the values of T.
-        seed : int
-        horizon : float
-            How far beyond T to go on.
-
-        Returns
-        -------
-        pandas.DataFrame
-            ``frequency, recency, T``, then what nobody can observe: the latent ``rate`` and dropout, ``alive`` at
-            T, and ``future``, the purchases within ``horizon`` after T.
-        """
-        check_is_fitted(self)
-        frame = customers if isinstance(customers, pd.DataFrame) else pd.DataFrame({"T": np.atleast_1d(customers)})
-        T = np.atleast_1d(horizon_of(frame["T"].to_numpy(dtype=float), name="T"))
-        theta = tuple(np.broadcast_to(value, T.shape) for value in self._theta(self._vector_, frame))
-        columns = self._simulate(theta, T, horizon_of(horizon), np.random.default_rng(seed))
-        return pd.DataFrame(columns, index=frame.index)
-
-    def _series(self, customers: pd.DataFrame, name: str, kernel, *arguments) -> pd.Series:
-        theta, x, t_x, T = self._rows(customers)
-        values = np.broadcast_to(kernel(theta, x, t_x, T, *arguments), x.shape)
-        return pd.Series(np.array(values), index=customers.index, name=name)

@@ -7,18 +7,15 @@ formulas below follow from these two, so that the modified model (one more coin)
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 import numpy as np
-from scipy.special import betainc, expit, gammaln, hyp2f1
+from scipy.special import expit
 
+from retention.models.purchase import gamma_beta
 from retention.models.purchase.base import PurchaseModel
 from retention.models.purchase.numerics import by_count, log_rising, over_distinct, psi_rising
-
-#: Nodes and weights on (0, 1) of one panel of the integrals over time.
-_NODES, _WEIGHTS = (lambda rule: ((rule[0] + 1) / 2, rule[1] / 2))(np.polynomial.legendre.leggauss(8))
-#: From e^-40 on discounted purchases are below what double precision adds up.
-_FORGOTTEN = 40.0
 
 
 class BetaGeoNBD(PurchaseModel):
@@ -55,8 +52,8 @@ class BetaGeoNBD(PurchaseModel):
     >>> model = BetaGeoNBD().fit(customers)
     >>> model.n_customers_, model.converged_
     (1060, True)
-    >>> bool(model.expected_purchases(customers, horizon=10).iloc[4] > 0.5)
-    True
+    >>> model.expected_purchases(customers, horizon=10).round(2).tolist()
+    [0.02, 0.12, 0.02, 0.12, 0.39, 0.02]
     """
 
     _parameters: ClassVar = ("r", "alpha", "a", "b")
@@ -75,24 +72,30 @@ class BetaGeoNBD(PurchaseModel):
         return x
 
     @classmethod
+    def _counted(cls, r, a, b, x):
+        """What of the log-likelihood and of its derivatives by log r, a and b depends on the count alone."""
+        coins = cls._coins(x)
+        both = psi_rising(a + b, coins)
+        return np.stack(np.broadcast_arrays(
+            log_rising(r, x) + log_rising(b, coins) - log_rising(a + b, coins),
+            r * psi_rising(r, x), -a * both, b * (psi_rising(b, coins) - both)))
+
+    @classmethod
     def _log_likelihood(cls, theta, x, t_x, T):
         r, alpha, a, b = theta
+        counted, by_r, by_a, by_b = by_count(cls._counted, (r, a, b), x)
         coins = cls._coins(x)
-        shape = r + x
-        ends = np.log(alpha + T)
-        pull = shape * (ends - np.log(alpha + t_x))
-        odds = np.where(coins > 0, np.log(a) - np.log(b + np.maximum(coins, 1) - 1) + pull, -np.inf)
-        dead = expit(odds)
-        value = (by_count(log_rising, r, x) + r * np.log(alpha) - shape * ends + by_count(log_rising, b, coins)
-                 - by_count(log_rising, a + b, coins) + np.logaddexp(0, odds))
-        both = by_count(psi_rising, a + b, coins)
-        rate = 1 / (alpha + T) * (1 - dead) + dead / (alpha + t_x)
-        return value, [
-            r * (by_count(psi_rising, r, x) + np.log(alpha) - ends + dead * pull / shape),
-            r - shape * alpha * rate,
-            -a * both + dead,
-            b * (by_count(psi_rising, b, coins) - both - dead / (b + np.maximum(coins, 1) - 1)),
-        ]
+        shape, before, after = r + x, alpha + t_x, alpha + T
+        silence = np.log(after / before)
+        last = b + np.maximum(coins, 1) - 1
+        odds = np.where(coins > 0, np.log(a / last) + shape * silence, -np.inf)  # lost at t_x against alive at T
+        lost = expit(odds)
+        log_share = np.log(alpha / after)
+        value = counted + r * log_share - x * np.log(after) + np.logaddexp(0, odds)
+        return value, [by_r + r * (log_share + lost * silence),
+                       r - shape * alpha * ((1 - lost) / after + lost / before),
+                       by_a + lost,
+                       by_b - b * lost / last]
 
     @classmethod
     def _alive(cls, theta, x, t_x, T):
@@ -103,25 +106,26 @@ class BetaGeoNBD(PurchaseModel):
 
     @classmethod
     def _expected(cls, theta, x, t_x, T, horizon):
-        return cls._alive(theta, x, t_x, T) * cls._given_alive(_purchases, theta, x, T, horizon)
+        return cls._alive(theta, x, t_x, T) * cls._given_alive(gamma_beta.purchases, theta, x, T, horizon)
 
     @classmethod
     def _survival(cls, theta, x, t_x, T, horizon):
-        return cls._alive(theta, x, t_x, T) * cls._given_alive(_staying, theta, x, T, horizon)
+        return cls._alive(theta, x, t_x, T) * cls._given_alive(gamma_beta.staying, theta, x, T, horizon)
 
     @classmethod
     def _residual(cls, theta, x, t_x, T, horizon):
-        return cls._alive(theta, x, t_x, T) * cls._given_alive(_lifetime, theta, x, T, horizon)
+        return cls._alive(theta, x, t_x, T) * cls._given_alive(gamma_beta.lifetime, theta, x, T, horizon)
 
     @classmethod
     def _discounted(cls, theta, x, t_x, T, delta, horizon):
         horizon = np.inf if horizon is None else horizon
-        return cls._alive(theta, x, t_x, T) * cls._given_alive(_discounting(delta), theta, x, T, horizon)
+        return cls._alive(theta, x, t_x, T) * cls._given_alive(partial(gamma_beta.discounted, delta=delta), theta, x, T,
+                                                                horizon)
 
     @classmethod
     def _probability(cls, theta, x, t_x, T, horizon, n):
         alive = cls._alive(theta, x, t_x, T)
-        chance = alive * cls._given_alive(_counting(n), theta, x, T, horizon)
+        chance = alive * cls._given_alive(partial(gamma_beta.count, n=n), theta, x, T, horizon)
         return chance + (1 - alive) if n == 0 else chance
 
     @classmethod
@@ -160,67 +164,3 @@ class BetaGeoNBD(PurchaseModel):
         future = np.where(alive, np.minimum(rng.poisson(rate * horizon), lasts - events), 0)
         return {"frequency": x, "recency": t_x, "T": T, "rate": rate, "dropout": dropout, "alive": alive,
                 "future": future}
-
-
-def _purchases(shape, rate, a, b, horizon):
-    """E[X] = (a + b − 1)/(a − 1) · (1 − (1 + τ)^(1 − a) ₂F₁(a + b − 1 − shape, a − 1; a + b − 1; τ/(1 + τ))).
-
-    The paper's ₂F₁ by Euler's transformation, whose first parameter no longer grows with x.
-    """
-    tau = horizon / rate
-    power = a - 1
-    curve = hyp2f1(a + b - 1 - shape, power, a + b - 1, tau / (1 + tau))
-    return (a + b - 1) / power * (1 - np.exp(-power * np.log1p(tau)) * curve)
-
-
-def _staying(shape, rate, a, b, horizon):
-    """E[(1 + pτ)^−shape] = (1 + τ)^−a ₂F₁(a + b − shape, a; a + b; τ/(1 + τ)), by Pfaff's transformation."""
-    tau = horizon / rate
-    return np.exp(-a * np.log1p(tau)) * hyp2f1(a + b - shape, a, a + b, tau / (1 + tau))
-
-
-def _buying(shape, rate, a, b, moment):
-    """Purchases per unit of time at a moment: E[λ exp(−λ p t)]."""
-    return shape / rate * _staying(shape + 1, rate, a, b, moment)
-
-
-def _lifetime(shape, rate, a, b, horizon):
-    return _over_time(_staying, shape, rate, a, b, 0.0, horizon)
-
-
-def _discounting(delta):
-    return lambda shape, rate, a, b, horizon: _over_time(_buying, shape, rate, a, b, delta, horizon)
-
-
-def _over_time(function, shape, rate, a, b, delta, horizon):
-    """∫ e^(−δt) f(t) dt from 0 to the horizon, in panels of v = log(1 + t·c).
-
-    All singularities of f lie at t ≤ −rate; in v they are at least π away from the real line however
-    long the horizon, so that few nodes reach double precision.
-    """
-    shape, rate, a, b = np.broadcast_arrays(shape, rate, a, b)
-    speed = np.maximum(1.0, shape * a / (a + b)) / rate + max(delta, 0.0)
-    end = np.minimum(horizon, _FORGOTTEN / delta) if delta > 0 else horizon
-    length = np.log1p(end * speed)
-    panels = max(1, int(np.ceil(np.max(length, initial=0.0))))
-    total = np.zeros(np.shape(length))
-    for node, weight in ((k + n, w) for k in range(panels) for n, w in zip(_NODES, _WEIGHTS, strict=True)):
-        v = length * node / panels
-        moment = np.expm1(v) / speed
-        total = total + weight * np.exp(v - delta * moment) * function(shape, rate, a, b, moment)
-    return total * length / panels / speed
-
-
-def _counting(n):
-    """P(X = n) of a customer alive: n purchases and still here, or lost after the n-th."""
-    def chance(shape, rate, a, b, horizon):
-        share = horizon / (rate + horizon)
-        log_count = log_rising(shape, n) - gammaln(n + 1) + shape * np.log1p(-share)
-        count = np.exp(log_count + (n * np.log(share) if n and horizon else 0.0)) if horizon or not n else 0.0
-        stayed = np.exp(log_rising(b, n) - log_rising(a + b, n)) * count
-        if n == 0:
-            return stayed
-        lost = np.exp(np.log(a) - np.log(a + b) + log_rising(b, n - 1) - log_rising(a + b + 1, n - 1))
-        return stayed + lost * betainc(n, shape, share)
-
-    return chance

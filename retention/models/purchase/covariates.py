@@ -24,7 +24,7 @@ class Design:
     """
 
     def __init__(self, frame: pd.DataFrame, columns: Sequence[str]):
-        self.columns = list(columns)
+        self.columns = [columns] if isinstance(columns, str) else list(columns)
         self.levels: dict[str, list] = {}
         self.centres: dict[str, float] = {}
         self.names: list[str] = []
@@ -56,13 +56,9 @@ class Design:
         if (codes < 0).any():
             unseen = sorted(set(values[codes < 0]))
             raise TableError("customers", column, f"levels the model was not fitted on: {', '.join(unseen[:5])}",
-                             rows=int((codes < 0).sum()), keys=_keys(frame=None, values=values, bad=codes < 0),
+                             rows=int((codes < 0).sum()), keys=values.index[codes < 0][:5],
                              remedy=f"Fit on data that has them, or map them to one of {', '.join(levels[:5])}.")
         return (codes[:, None] == np.arange(1, len(levels))).astype(float)
-
-
-def _keys(frame, values: pd.Series, bad: np.ndarray) -> list:
-    return list(values.index[bad][:5])
 
 
 def _column(frame: pd.DataFrame, column: str) -> pd.Series:

@@ -46,10 +46,8 @@ def maximise(objective: Objective, starts: Sequence[np.ndarray], *, bounded: int
     """
     best = None
     for start in starts:
-        start = np.asarray(start, dtype=float)
-        if rough is not None:
-            start = _climb(rough, start, bounded)
-        found = _polish(objective, start if rough is not None else _climb(objective, start, bounded), bounded)
+        vector = _climb(rough or objective, np.asarray(start, dtype=float), bounded)
+        found = _polish(objective, vector, bounded, second_derivatives(rough or objective, vector))
         if best is None or found.value > best.value:
             best = found
         if best.converged:
@@ -76,12 +74,14 @@ def _climb(objective: Objective, start: np.ndarray, bounded: int) -> np.ndarray:
     return found.x
 
 
-def _polish(objective: Objective, vector: np.ndarray, bounded: int) -> Optimum:
-    """Newton steps from near the optimum, within the bounds, each one taken only if it climbs."""
+def _polish(objective: Objective, vector: np.ndarray, bounded: int, hessian: np.ndarray) -> Optimum:
+    """Newton steps from near the optimum, within the bounds, each one taken only if it climbs.
+
+    The Hessian is worked out anew only where the steps by the last one do not shrink the gradient fast enough.
+    """
     bounds = _bounds(len(vector), bounded)
     value, gradient = objective(vector)
-    hessian = second_derivatives(objective, vector)
-    for _ in range(20):
+    for _ in range(30):
         free = ~_pressed(vector, gradient, bounds)
         if not free.any() or np.abs(gradient[free]).max() < TOLERANCE / 100:
             break
@@ -90,9 +90,9 @@ def _polish(objective: Objective, vector: np.ndarray, bounded: int) -> Optimum:
         moved = _search(objective, vector, value, step, bounds)
         if moved is None:
             break
-        far = np.abs(moved[0] - vector).max() > 1e-2
+        slow = np.abs(moved[2][free]).max() > np.abs(gradient[free]).max() / 3
         vector, value, gradient = moved
-        if far:
+        if slow:
             hessian = second_derivatives(objective, vector)
     pressed = _pressed(vector, gradient, bounds)
     hessian = second_derivatives(objective, vector)

@@ -50,19 +50,21 @@ def psi_rising(z, n) -> np.ndarray:
     return psi(np.add(z, n)) - psi(z)
 
 
-def by_count(function: Callable, z, n: np.ndarray) -> np.ndarray:
-    """``function(z, n)``, worked out once per distinct count where ``z`` is one number.
+def by_count(function: Callable, z, n) -> np.ndarray:
+    """``function(z, n)``, worked out once per distinct count where ``z`` is a number (or a tuple of numbers).
 
-    A million customers have a few dozen different counts of purchases, and log Γ is dear.
+    A million customers have a few dozen different counts of purchases, and log Γ is dear. The function may
+    return several rows of results; the counts run along the last axis.
+
+    Examples
+    --------
+    >>> by_count(log_rising, 1.0, np.array([0.0, 1.0, 2.0, 1.0])).round(3).tolist()
+    [0.0, 0.0, 0.693, 0.0]
     """
-    n = np.asarray(n)
-    if np.ndim(z) or n.size < 64:
-        return function(z, n)
-    top = int(n.max())
-    if top > n.size:
-        return function(z, n)
-    whole = n.astype(np.intp)
-    return function(z, np.arange(top + 1))[whole] if np.array_equal(whole, n) else function(z, n)
+    numbers, n = z if isinstance(z, tuple) else (z,), np.asarray(n)
+    if n.ndim != 1 or n.size < 64 or any(np.ndim(number) for number in numbers) or n.max() > n.size:
+        return function(*numbers, n)
+    return function(*numbers, np.arange(n.max() + 1.0))[..., n.astype(np.intp)]
 
 
 def over_distinct(function: Callable, *columns) -> np.ndarray:
