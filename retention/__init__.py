@@ -42,6 +42,7 @@ _HOMES = {
     "models.purchase.modified_beta_geo": ["ModifiedBetaGeoNBD"],
     "models.purchase.pareto": ["ParetoNBD"],
     "models.purchase.matrix": ["frequency_recency"],
+    "models.evaluate": ["evaluate_clv", "ClvEvaluation"],
     "models.language": ["comment_language"],
     "plots.style": ["show", "alt_text"],
     "plots.quality": ["plot_coverage", "plot_set_aside"],

@@ -173,6 +173,7 @@ class BoostedTrees(Rival):
 
     def _learn(self, training: Snapshot) -> BoostedTrees:
         from sklearn.ensemble import HistGradientBoostingRegressor
+        from threadpoolctl import threadpool_limits
 
         features = self._features(training.customers)
         self.trees_ = {}
@@ -180,7 +181,9 @@ class BoostedTrees(Rival):
             rates = self.rates_[target]
             if rates.sum() > 0:  # the Poisson loss has no minimum where nothing came; the rate is 0 then
                 trees = HistGradientBoostingRegressor(loss="poisson", random_state=self.seed)
-                self.trees_[target] = trees.fit(features, rates)
+                # one thread: sums in the same order on any machine, and no waiting for busy cores
+                with threadpool_limits(limits=1, user_api="openmp"):
+                    self.trees_[target] = trees.fit(features, rates)
         return self
 
     def _rate(self, customers: pd.DataFrame, target: str) -> np.ndarray:

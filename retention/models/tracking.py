@@ -1,0 +1,179 @@
+"""Repeat purchases of a cohort by calendar time: what came, beside what a fitted model expects."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from retention.metrics.estimate import Z95
+from retention.models.holdout import DAYS_IN_WEEK, Snapshot, days_with_first
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import ibis
+
+#: Columns of `drift`.
+DRIFT = ["start", "part", "whole", "actual", "expected", "estimate", "lower", "upper", "n", "reason"]
+
+
+def repeats_by_day(log: ibis.Table, *, acquired_before: dt.date, until: dt.date) -> pd.DataFrame:
+    """``day, repeats``: repeat purchases of the customers acquired before ``acquired_before``, up to ``until``.
+
+    A repeat is a purchase day after the customer's first; days without one are left out.
+    """
+    days = _repeats(log, acquired_before, until)
+    table = days.group_by("day").agg(repeats=days.count()).order_by("day").to_pandas()
+    return table.assign(day=pd.to_datetime(table["day"]))
+
+
+def _repeats(log: ibis.Table, acquired_before: dt.date, until: dt.date) -> ibis.Table:
+    days = days_with_first(log, until=until)
+    return days.filter(days["first"] < acquired_before, days.day > days["first"])
+
+
+def repeats_by_month(log: ibis.Table, *, acquired_before: dt.date, until: dt.date) -> pd.DataFrame:
+    """By part (``holdout`` false before ``acquired_before``, true from it on) and calendar month: repeats and spread.
+
+    ``repeats`` is their number and ``squares`` the sum over customers of each one's squared number, from which the
+    spread of the total follows without one row per customer. A row without ``month`` is the whole part.
+    """
+    days = _repeats(log, acquired_before, until)
+    days = days.mutate(month=days.day.truncate("M").cast("date"), holdout=days.day >= acquired_before)
+    monthly = days.group_by(["customer_id", "holdout", "month"]).agg(times=days.count())
+    whole = monthly.group_by(["customer_id", "holdout"]).agg(times=monthly.times.sum())
+    tables = [cells.group_by(keys).agg(repeats=cells.times.sum(), squares=(cells.times * cells.times).sum()).to_pandas()
+              for cells, keys in ((monthly, ["holdout", "month"]), (whole, ["holdout"]))]
+    table = pd.concat(tables, ignore_index=True)
+    return table.assign(month=pd.to_datetime(table["month"]))
+
+
+class Cohort:
+    """The customers acquired before a day, by what matters to a model of newcomers: when, and with what covariates.
+
+    Parameters
+    ----------
+    holdout : Snapshot
+    """
+
+    def __init__(self, holdout: Snapshot):
+        ages = (holdout.customers["T"] * DAYS_IN_WEEK).round().astype("int64")
+        last = pd.Timestamp(holdout.as_of) - pd.Timedelta(days=1)
+        self._customers = holdout.customers.assign(first=last - pd.to_timedelta(ages, unit="D"))
+        self.first = self._customers["first"].min().date()
+        self.as_of, self.until = holdout.as_of, holdout.until
+
+    def acquired(self, *, before: dt.date) -> int:
+        """Customers acquired before a day."""
+        return int((self._customers["first"] < pd.Timestamp(before)).sum())
+
+    def expected(self, model: Any, bounds: Sequence[dt.date]) -> np.ndarray:
+        """Repeat purchases that a fitted model (in weeks) expects of the cohort before each day of ``bounds``.
+
+        The sum over the customers of E[X(t)], t being the time from the customer's first purchase day to the
+        last day before the bound. A newcomer is a customer without history: frequency, recency and T are 0.
+        """
+        covariates = list(dict.fromkeys([*model.rate_covariates, *model.dropout_covariates]))
+        alike = self._customers.groupby([*covariates, "first"], observed=True, dropna=False)
+        newcomers = alike.size().rename("customers").reset_index().assign(frequency=0, recency=0.0, T=0.0)
+        totals = []
+        for bound in bounds:
+            there = newcomers[newcomers["first"] < pd.Timestamp(bound)]
+            age = (pd.Timestamp(bound) - there["first"]).dt.days.to_numpy() - 1
+            each = model.expected_purchases(there, horizon=age / DAYS_IN_WEEK) if len(there) else 0.0
+            totals.append(float(np.sum(there["customers"] * each)))
+        return np.array(totals)
+
+
+def tracking(by_day: pd.DataFrame, models: Mapping[str, Any], *, cohort: Cohort) -> pd.DataFrame:
+    """Repeat purchases of the cohort by week, actual and expected, each and cumulated.
+
+    Weeks are counted from the end of calibration both ways, so that none is half calibration and half holdout;
+    the first and the last may lie partly outside the log (``days`` below 7).
+
+    Parameters
+    ----------
+    by_day : pandas.DataFrame
+        What `repeats_by_day` returns.
+    models : mapping of str to fitted purchase model
+    cohort : Cohort
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per model and week: ``model, start, part`` (``calibration`` or ``holdout``), ``days, actual,
+        cumulative_actual, expected, cumulative_expected``.
+
+    References
+    ----------
+    Fader, Hardie & Lee (2005), "Counting your customers" the easy way, figures 2 and 3.
+    """
+    back = -(-(cohort.as_of - cohort.first).days // DAYS_IN_WEEK)
+    ahead = -(-(cohort.until - cohort.as_of).days // DAYS_IN_WEEK)
+    bounds = [min(cohort.as_of + dt.timedelta(weeks=week), cohort.until) for week in range(-back, ahead + 1)]
+    reached = np.r_[0, by_day["repeats"].cumsum()][np.searchsorted(by_day["day"], pd.to_datetime(bounds))]
+    weeks = pd.DataFrame({
+        "start": pd.to_datetime(bounds[:-1]),
+        "part": np.where(np.arange(-back, ahead) < 0, "calibration", "holdout"),
+        "days": [(end - max(start, cohort.first)).days for start, end in pairwise(bounds)],
+        "actual": np.diff(reached), "cumulative_actual": reached[1:]})
+    columns = ["model", *weeks.columns, "expected", "cumulative_expected"]
+    tables = [pd.DataFrame(columns=columns)] if not models else []
+    for name, model in models.items():
+        expected = cohort.expected(model, bounds)
+        tables.append(weeks.assign(model=name, expected=np.diff(expected), cumulative_expected=expected[1:]))
+    return pd.concat(tables, ignore_index=True)[columns]
+
+
+def drift(by_month: pd.DataFrame, model: Any, *, cohort: Cohort) -> pd.DataFrame:
+    """Actual ÷ expected repeat purchases by calendar month, and of calibration and holdout as a whole.
+
+    A model knows neither seasons nor drift: months far from 1 are what it cannot foresee.
+
+    Parameters
+    ----------
+    by_month : pandas.DataFrame
+        What `repeats_by_month` returns.
+    model : fitted purchase model
+    cohort : Cohort
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``start, part`` (``calibration`` or ``holdout``), ``whole`` (true for a whole part, false for a month),
+        ``actual, expected, estimate`` (actual ÷ expected), ``lower, upper, n`` (customers acquired by its end),
+        ``reason``. The interval is that of the actual count over customers, with variance
+        Σ x² − (Σ x)² ÷ n, x being a customer's purchases then; the model's own uncertainty is not in it.
+    """
+    periods = [(start, end, part, False) for start, end, part in _months(cohort)]
+    periods += [(cohort.first, cohort.as_of, "calibration", True), (cohort.as_of, cohort.until, "holdout", True)]
+    bounds = sorted({bound for start, end, *_ in periods for bound in (start, end)})
+    reached = dict(zip(bounds, cohort.expected(model, bounds), strict=True))
+    table = pd.DataFrame(periods, columns=["start", "end", "part", "whole"])
+    table["expected"] = [reached[end] - reached[start] for start, end, *_ in periods]
+    table["n"] = [cohort.acquired(before=end) for _, end, *_ in periods]
+    table["start"] = pd.to_datetime(table["start"])
+    table["holdout"], table["month"] = table["part"] == "holdout", table["start"].dt.to_period("M").dt.to_timestamp()
+    table.loc[table["whole"], "month"] = pd.NaT
+    table = table.merge(by_month, on=["holdout", "month"], how="left").fillna({"repeats": 0, "squares": 0})
+    return _ratios(table.assign(actual=table["repeats"].astype("int64")))
+
+
+def _months(cohort: Cohort) -> list[tuple[dt.date, dt.date, str]]:
+    """Calendar months of the whole time, cut once more at the end of calibration."""
+    starts = {stamp.date() for stamp in pd.date_range(cohort.first, cohort.until, freq="MS", inclusive="left")}
+    bounds = [*sorted(starts | {cohort.first, cohort.as_of}), cohort.until]
+    return [(start, end, "calibration" if start < cohort.as_of else "holdout") for start, end in pairwise(bounds)]
+
+
+def _ratios(table: pd.DataFrame) -> pd.DataFrame:
+    expected = table["expected"].where(table["expected"] > 0)
+    ratio = table["actual"] / expected
+    half = Z95 * np.sqrt(table["squares"] - table["actual"] ** 2 / table["n"]) / expected
+    table = table.assign(estimate=ratio, lower=(ratio - half).clip(lower=0), upper=ratio + half,
+                         reason=np.where(expected.isna(), "nothing is expected yet", ""))
+    return table[DRIFT]
