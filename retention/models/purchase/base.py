@@ -37,6 +37,8 @@ from retention.models.purchase.predictions import Predictions
 
 #: Below this many repeat buyers the estimates say more of the few than of the law.
 FEW_REPEAT_BUYERS = 10
+#: A parameter beyond this (or below one over it), with time in units of the longest T, has run away.
+_RUNAWAY = 300.0
 #: Above this many distinct rows a part of them is climbed first.
 _MANY_ROWS = 40_000
 #: Rows worked on at a time: what comes in between then stays in the cache.
@@ -189,21 +191,23 @@ class PurchaseModel(Predictions, BaseEstimator):
     def _warnings(self, optimum: fitting.Optimum, *, repeat_buyers: float) -> list[str]:
         said = []
         if repeat_buyers < FEW_REPEAT_BUYERS:
-            said.append(f"Only {repeat_buyers:g} customers ever came back: what is fitted on fewer than "
-                        f"{FEW_REPEAT_BUYERS} is a rough guide.")
+            said.append(f"Few repeat buyers ({repeat_buyers:g}): what is fitted on fewer than {FEW_REPEAT_BUYERS} is a "
+                        "rough guide.")
         if not optimum.converged:
             said.append("The fit did not converge: the gradient per customer is still "
                         f"{np.abs(optimum.gradient).max():.1e}.")
-        ridges = self._ridges(dict(zip(self._parameters, optimum.at_bound, strict=False)))
+        # where no interval can be had, a parameter far from one is one that the data let run away
+        far = np.abs(optimum.vector) > (np.log(_RUNAWAY) if self._refused_ else np.inf)
+        ridges = self._ridges(dict(zip(self._parameters, (far | optimum.at_bound).tolist(), strict=False)))
         said.extend(ridges)
         if self._refused_ and optimum.converged and not ridges:
             said.append(f"No standard errors and no intervals: {self._refused_}.")
         return said
 
-    def _ridges(self, at_bound: dict[str, bool]) -> list[str]:
-        """One sentence per parameter at the boundary, in words; models know what it means and override this."""
-        return [f"{name} stands at the boundary ({self.parameters_[name]:.3g}): the data do not bound it."
-                for name, pressed in at_bound.items() if pressed]
+    def _ridges(self, loose: dict[str, bool]) -> list[str]:
+        """One sentence per parameter that ran away, in words; models know what it means and say more."""
+        return [f"{name} ran to the boundary ({self.parameters_[name]:.3g}): the data do not bound it."
+                for name, ran in loose.items() if ran]
 
     def intervals(self) -> pd.DataFrame:
         """95 % intervals of the parameters: normal on the log scale (coefficients as they are).

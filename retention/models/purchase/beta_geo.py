@@ -67,6 +67,24 @@ class BetaGeoNBD(PurchaseModel):
         thetas = [(0.5, 0.5 / rate, 0.6, 1.8), (0.2, 0.2 / rate, 0.3, 3.0), (2.0, 2.0 / rate, 0.6, 6.0)]
         return [np.concatenate([np.log(theta), np.zeros(coefficients)]) for theta in thetas]
 
+    def _ridges(self, loose):
+        said, rest = [], dict(loose)
+        share = self.a_ / (self.a_ + self.b_)
+        if rest["r"] and self.r_ > 1:
+            rest["r"] = rest["alpha"] = False
+            said.append(f"r and alpha grow without bound while r/alpha = {self.r_ / self.alpha_:.3g} stays: customers "
+                        "do not differ in how often they buy in this data.")
+        if rest["a"] or rest["b"]:
+            rest["a"] = rest["b"] = False
+            if min(self.a_, self.b_) > 1:
+                said.append(f"a and b grow without bound while a/(a + b) = {share:.3g} stays: dropout does not differ "
+                            "between customers in this data.")
+            else:
+                said.append(f"a/(a + b) runs to {share:.3g}: in this data "
+                            + ("hardly anyone is seen to drop out." if share < 0.5 else
+                               "almost everyone drops out at the first chance."))
+        return said + super()._ridges(rest)
+
     @staticmethod
     def _coins(x):
         return x
