@@ -40,7 +40,7 @@ def count_answers(data: Any, *, question: str, kind: str, scale: str | None = No
         if by is not None:
             raise ArgumentError("by: a list of scores has no columns; allowed only with a surveys table.")
         counts, groups, scale = _count_list(data, weight), [], scale or _DEFAULT_SCALE[kind]
-    low, high = _ends(scale)
+    low, high = ends_of(scale)
     if kind == "nps" and f"{low}-{high}" not in _NPS_SCALES:
         raise ArgumentError(f"scale: found {scale!r}, allowed {' or '.join(_NPS_SCALES)}: promoters and detractors are "
                             "defined on no other. `csat(…, question=…, scale=…)` scores any scale by its top boxes.")
@@ -53,7 +53,8 @@ def count_answers(data: Any, *, question: str, kind: str, scale: str | None = No
     return counts, groups, (low, high)
 
 
-def _ends(scale: str) -> tuple[int, int]:
+def ends_of(scale: str) -> tuple[int, int]:
+    """Lowest and highest score of a scale such as ``"1-5"``."""
     try:
         low, high = (int(end) for end in scale.replace("–", "-").split("-"))
     except ValueError:

@@ -1,0 +1,267 @@
+"""What moves the recommendation: effects with robust intervals, relative importance, importance against performance."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import ibis
+import numpy as np
+import pandas as pd
+
+from retention.errors import ArgumentError, TableError
+from retention.metrics.answers import ends_of, one_per_invitation
+from retention.metrics.designs import Design, design
+from retention.metrics.shapley import resampled_moments, shapley_of_r_squared
+from retention.tables.inputs import as_date, as_table
+
+#: More drivers make more orders of entering than can be walked through.
+MOST = 10
+#: From here on two drivers tell so much the same that their shares are a matter of luck.
+OVERLAP = 5.0
+
+
+def driver_table(surveys: Any, *, as_of: Any, within_days: int, score: str = "nps",
+                 ratings: tuple[str, ...] = ("csat", "ces")) -> pd.DataFrame:
+    """One row per customer: the latest recommendation, and the mean of its other ratings in the days before it.
+
+    Parameters
+    ----------
+    surveys : ibis.Table or pandas.DataFrame
+        ``customer_id, timestamp, question, score``. Each question is taken to have one scale.
+    as_of : date
+        Exclusive: the last observed day is the one before.
+    within_days : int
+        How many days before the answer a rating still belongs to it; those of the day itself do.
+    score : str
+        The question to explain.
+    ratings : tuple of str
+        The questions to explain it by. Ratings not given in that time are missing.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``customer_id``, ``score`` and the ratings. Attributes are merged to it by ``customer_id``. For files made
+        for it, never for publication.
+
+    Examples
+    --------
+    >>> surveys = pd.DataFrame({"customer_id": ["a", "a", "b"], "question": ["csat", "nps", "nps"],
+    ...     "score": [4, 9, 3], "timestamp": pd.to_datetime(["2025-01-05", "2025-01-10", "2025-01-12"])})
+    >>> driver_table(surveys, as_of="2025-02-01", within_days=30, ratings=("csat",))
+      customer_id  score  csat
+    0           a    9.0   4.0
+    1           b    3.0   NaN
+    """
+    if within_days < 0:
+        raise ArgumentError(f"within_days: found {within_days}, allowed 0 or more.")
+    last = as_date(as_of, name="as_of")
+    table = as_table(surveys, table="surveys", needs=("customer_id", "timestamp", "question", "score"),
+                     allow_missing=("customer_id", "score"))
+    rows = one_per_invitation(table.filter(table.score.notnull(), table.customer_id.notnull(), table.timestamp < last))
+    rows = rows.select("customer_id", "question", "timestamp", day=rows.timestamp.date(),
+                       score=rows.score.cast("float64"))
+    place = ibis.row_number().over(group_by="customer_id", order_by=[rows.timestamp.desc(), rows.score.desc()])
+    latest = rows.filter(rows.question == score).mutate(place=place).filter(ibis._.place == 0)
+    latest = latest.select("customer_id", answered="day", outcome="score")
+    both = rows.inner_join(latest, "customer_id")
+    ago = both.answered.delta(both.day, unit="day")
+    near = (ago >= 0) & (ago <= within_days)
+    means = {name: both.score.mean(where=near & (both.question == name)) for name in ratings}
+    return both.group_by("customer_id").agg(score=both.outcome.max(), **means).order_by("customer_id").to_pandas()
+
+
+def driver_effects(frame: pd.DataFrame, *, drivers: list[str], score: str = "score") -> pd.DataFrame:
+    """How far the score moves with each driver, all others held still: linear regression with robust intervals.
+
+    Standard errors are HC3 (they need neither equal spread nor normal scores), with Student's t. Association, not
+    cause: who is pleased with us may rate everything well.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        One row per customer, from `driver_table` or put together otherwise. Rows with a missing value are left out.
+    drivers : list of str
+        Numeric columns (ratings) or others (attributes, as against the most frequent value). At most 10.
+    score : str
+        The column to explain.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per numeric driver and per value of the others: ``driver, level`` (against the most frequent one),
+        ``estimate, lower, upper`` (points of score for one point of the driver, or for the value), ``n`` (customers
+        used), ``p, vif`` (variance inflation; that of the whole driver to the power 1/df), ``warning`` (from a VIF of
+        5), ``reason`` (fewer than 10 customers for each coefficient, or a driver that is the same for all).
+
+    Raises
+    ------
+    ArgumentError
+        No driver, too many, or the score among them.
+    TableError
+        A column is missing, a customer is there twice, or drivers say exactly the same.
+
+    References
+    ----------
+    MacKinnon & White (1985), Journal of Econometrics 29(3); Fox & Monette (1992), JASA 87(417).
+
+    Examples
+    --------
+    >>> frame = pd.DataFrame({"score": [2, 4, 5, 8, 9, 10] * 10, "speed": [1, 2, 2, 4, 5, 5] * 10,
+    ...                       "shop": ["N", "S", "N", "S", "N", "S"] * 10})
+    >>> driver_effects(frame, drivers=["speed", "shop"])[["driver", "level", "estimate"]].round(2)
+      driver level  estimate
+    0  speed            1.77
+    1   shop     S      0.23
+    """
+    plan = _checked(frame, drivers, score)
+    rows = plan.terms.assign(n=plan.n, vif=plan.terms["driver"].map(plan.vif),
+                             warning=plan.terms["driver"].map(plan.warning))
+    reason = _reasons(rows["driver"], plan)
+    numbers = np.full((len(rows), 4), np.nan)
+    if not plan.reason and len(plan.columns):
+        numbers[plan.columns] = _robust(plan.x, plan.y)
+    rows[["estimate", "lower", "upper", "p"]] = numbers
+    return rows.assign(reason=reason)[["driver", "level", "estimate", "lower", "upper", "n", "p", "vif", "warning",
+                                       "reason"]]
+
+
+def _checked(frame: pd.DataFrame, drivers: list[str], score: str) -> Design:
+    if not 1 <= len(drivers) <= MOST or score in drivers or len(set(drivers)) < len(drivers):
+        raise ArgumentError(f"drivers: found {', '.join(drivers) or 'none'}; allowed 1 to {MOST} different columns, "
+                            f"the score ({score}) not among them.")
+    absent = [name for name in (score, *drivers) if name not in frame.columns]
+    if absent:
+        raise TableError("drivers", absent[0], f"column missing; the table has {', '.join(map(str, frame.columns))}",
+                         remedy="`driver_table` makes one row per customer; merge attributes to it.")
+    repeated = frame["customer_id"].duplicated().sum() if "customer_id" in frame else 0
+    if repeated:
+        raise TableError("drivers", "customer_id", "customers that are there twice", rows=int(repeated),
+                         remedy="Give one row per customer: intervals are over customers.")
+    return design(frame, drivers, score, overlap=OVERLAP)
+
+
+def _reasons(drivers: pd.Series, plan: Design) -> np.ndarray:
+    return np.where(drivers.isin(plan.constant) & (plan.reason == ""), "the same for all", plan.reason)
+
+
+def _robust(x: np.ndarray, y: np.ndarray) -> np.ndarray:
+    """Coefficients with HC3 intervals and p; the intercept is left out."""
+    from scipy.special import stdtr, stdtrit
+
+    full = np.column_stack([np.ones(len(y)), x])
+    inverse = np.linalg.inv(full.T @ full)
+    beta = inverse @ full.T @ y
+    leverage = np.einsum("ij,jk,ik->i", full, inverse, full)
+    # who alone has a value is fitted exactly: a leverage of 1, kept from dividing by 0
+    residual = (y - full @ beta) / np.maximum(1 - leverage, 1e-9)
+    error = np.sqrt(np.diag(inverse @ (full * residual[:, None] ** 2).T @ full @ inverse))[1:]
+    freedom, beta = len(y) - full.shape[1], beta[1:]
+    half = stdtrit(freedom, 0.975) * error
+    with np.errstate(divide="ignore", invalid="ignore"):
+        p = 2 * stdtr(freedom, -np.abs(beta) / error)
+    return np.column_stack([beta, beta - half, beta + half, p])
+
+
+def driver_importance(frame: pd.DataFrame, *, drivers: list[str], score: str = "score", seed: int = 0,
+                      draws: int = 500) -> pd.DataFrame:
+    """Each driver's share of what the drivers explain of the score together: Shapley values of R² (LMG).
+
+    R² is split by the mean of what a driver adds over all orders of entering. Shares add to 1 and are never negative,
+    so that a driver without any effect still has a small one: `driver_effects` says whether there is any.
+
+    Parameters
+    ----------
+    frame, drivers, score
+        As in `driver_effects`.
+    seed, draws : int
+        Of the bootstrap over customers.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per driver, the most important first: ``driver, estimate, lower, upper`` (share of the explained;
+        percentile bootstrap), ``explained`` (its part of R²), ``r_squared`` (of all), ``n, vif, warning, reason``.
+
+    References
+    ----------
+    Lindeman, Merenda & Gold (1980); Grömping (2007), The American Statistician 61(2).
+
+    Examples
+    --------
+    >>> frame = pd.DataFrame({"score": [2, 4, 5, 8, 9, 10] * 10, "speed": [1, 2, 2, 4, 5, 5] * 10,
+    ...                       "taste": [4, 3, 5, 4, 3, 5] * 10})
+    >>> driver_importance(frame, drivers=["taste", "speed"])[["driver", "estimate"]].round(2)
+      driver  estimate
+    0  speed      0.98
+    1  taste      0.02
+    """
+    plan = _checked(frame, drivers, score)
+    table = pd.DataFrame({"driver": drivers, "n": plan.n})
+    table["vif"], table["warning"] = (table["driver"].map(part) for part in (plan.vif, plan.warning))
+    table["reason"] = _reasons(table["driver"], plan)
+    numbers = dict.fromkeys(("estimate", "lower", "upper", "explained", "r_squared"), np.nan)
+    used = [name for name in drivers if name not in plan.constant]
+    table = table.assign(**numbers)
+    if not plan.reason and used:
+        parts = shapley_of_r_squared(resampled_moments(plan.x, plan.y, seed=seed, draws=draws),
+                                     [plan.blocks[name] for name in used])
+        total = parts.sum(axis=1, keepdims=True)
+        shares = np.divide(parts, total, out=np.full_like(parts, np.nan), where=total > 1e-12)
+        place = table["driver"].isin(used).to_numpy()
+        table.loc[place, "estimate"], table.loc[place, "explained"] = shares[0], parts[0]
+        table.loc[place, ["lower", "upper"]] = np.nanquantile(shares[1:], [0.025, 0.975], axis=0).T
+        table["r_squared"] = float(total[0, 0])
+    order = ["driver", "estimate", "lower", "upper", "explained", "r_squared", "n", "vif", "warning", "reason"]
+    return table[order].sort_values(["estimate", "driver"], ascending=[False, True], ignore_index=True)
+
+
+def importance_performance(frame: pd.DataFrame, *, scales: Mapping[str, str], score: str = "score", seed: int = 0,
+                           draws: int = 500) -> pd.DataFrame:
+    """Where to begin: how much each rating matters beside how well it does.
+
+    Parameters
+    ----------
+    frame, score, seed, draws
+        As in `driver_importance`.
+    scales : mapping of str to str
+        The ratings and their scales, such as ``{"csat": "1-5"}``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        `driver_importance` with ``performance, performance_lower, performance_upper`` (mean rating from 0, the worst
+        of its scale, to 100; Student) and ``advice``: "mend first" (matters more than the mean driver, does worse),
+        "keep up" (matters, does well), "let be" (matters less, does well), "later" (matters less, does worse).
+
+    References
+    ----------
+    Martilla & James (1977), Importance–performance analysis, Journal of Marketing 41(1).
+
+    Examples
+    --------
+    >>> frame = pd.DataFrame({"score": [2, 4, 5, 8, 9, 10] * 10, "speed": [1, 2, 2, 4, 5, 5] * 10,
+    ...                       "taste": [4, 3, 5, 4, 3, 5] * 10})
+    >>> importance_performance(frame, scales={"speed": "1-5", "taste": "1-5"})[["driver", "performance", "advice"]]
+      driver  performance      advice
+    0  speed    54.166667  mend first
+    1  taste    75.000000      let be
+    """
+    from scipy.special import stdtrit
+
+    table = driver_importance(frame, drivers=list(scales), score=score, seed=seed, draws=draws)
+    rows = frame.dropna(subset=[score, *scales])
+    numbers = []
+    for name in table["driver"]:
+        low, high = ends_of(scales[name])
+        values = 100 * (rows[name].astype(float) - low) / (high - low)
+        if len(values) and not values.between(0, 100).all():
+            raise ArgumentError(f"scales: found ratings of {name} outside {scales[name]}; state the scale it was asked "
+                                "on.")
+        half = stdtrit(len(values) - 1, 0.975) * values.std() / np.sqrt(len(values)) if len(values) > 1 else np.nan
+        numbers.append((values.mean(), values.mean() - half, values.mean() + half))
+    table[["performance", "performance_lower", "performance_upper"]] = np.array(numbers, dtype=float).reshape(-1, 3)
+    matters = table["estimate"] >= table["estimate"].mean()
+    weak = table["performance"] < table["performance"].mean()
+    advice = np.select([matters & weak, matters, weak], ["mend first", "keep up", "later"], "let be")
+    return table.assign(advice=np.where(table["estimate"].isna(), "", advice))
