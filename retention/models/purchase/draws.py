@@ -39,7 +39,7 @@ _FREEDOM, _WIDER, _PROPOSALS = 5, 1.2, 4
 _EFFECTIVE = 0.1
 
 
-def parameter_draws(model: Any, customers: pd.DataFrame, *, draws: int, seed: int,
+def parameter_draws(model: Any, customers: pd.DataFrame, *, draws: int, seed: int | list[int],
                     prior: str | None = None) -> np.ndarray:
     """Draw parameter vectors of a fitted purchase model.
 
@@ -78,10 +78,10 @@ def parameter_draws(model: Any, customers: pd.DataFrame, *, draws: int, seed: in
     return _flat_posterior(model, customers, draws, seed)
 
 
-def _flat_posterior(model: Any, customers: pd.DataFrame, draws: int, seed: int) -> np.ndarray:
+def _flat_posterior(model: Any, customers: pd.DataFrame, draws: int, seed: int | list[int]) -> np.ndarray:
     number = _PROPOSALS * draws
     normal = model._draw_parameters(number, seed)
-    rng = np.random.default_rng([seed, 1])
+    rng = np.random.default_rng([*np.atleast_1d(seed), 1])
     centre = model._vector_
     k = len(centre)
     wider = _WIDER / np.sqrt(rng.chisquare(_FREEDOM, number) / _FREEDOM)
@@ -185,8 +185,9 @@ class OverDraws:
             return each(self.vectors)
         forward, back = (logit, expit) if probability else (np.log, np.exp)
         safe = lambda values: forward(np.clip(values, _TINY, 1 - _EPSILON if probability else None))
-        values = safe(each(self._points)) @ self._weights
-        error = np.abs(values[:, self._far] - safe(each(self.vectors[self._far])))
+        with np.errstate(invalid="ignore"):  # an infinite value at a point shows in the error
+            values = safe(each(self._points)) @ self._weights
+            error = np.abs(values[:, self._far] - safe(each(self.vectors[self._far])))
         return back(values, out=values) if error.max(initial=0) <= _TOLERANCE else each(self.vectors)
 
 
@@ -199,7 +200,7 @@ def interval(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 
 def future_purchases(model: Any, customers: pd.DataFrame, *, horizon: float, vectors: np.ndarray,
-                     seed: int) -> Iterator[tuple[slice, np.ndarray]]:
+                     seed: int | list[int]) -> Iterator[tuple[slice, np.ndarray]]:
     """Purchases that each customer may make within ``horizon``: the draws of the parameters and of the process.
 
     Parameters
@@ -225,7 +226,7 @@ def future_purchases(model: Any, customers: pd.DataFrame, *, horizon: float, vec
         rows = slice(start, min(start + BLOCK, len(customers)))
         block = customers.iloc[rows]
         x, t_x, T = (column[:, None] for column in purchase_columns(block))
-        rng = np.random.default_rng([seed, number])
+        rng = np.random.default_rng([*np.atleast_1d(seed), number])
         yield rows, model._sample_future(theta_grid(model, vectors, block), x, t_x, T, horizon, rng)
 
 

@@ -1,0 +1,58 @@
+"""The spend model of lifetime value, and what is checked before a value is believed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from sklearn.base import clone
+
+from retention.errors import ArgumentError
+from retention.models.purchase.gamma_gamma import GammaGamma
+
+#: Days of history from which on a season can be told from a trend: two of each.
+_SEASONS = 730
+#: Refunds of less than this share of the money bought hardly move the value.
+_FEW_REFUNDS = 0.02
+
+
+def fitted_spend(spend: Any, customers: pd.DataFrame) -> GammaGamma:
+    """The spend model asked for, fitted; ``"auto"`` lets spend go with frequency where the two are related."""
+    if isinstance(spend, str):
+        if spend != "auto":
+            raise ArgumentError(f"spend: found {spend!r}, allowed 'auto' or a spend model such as GammaGamma().")
+        related = GammaGamma().independence_check(customers).parts["verdict"].startswith("related")
+        return GammaGamma(by_frequency=related).fit(customers)
+    return clone(spend).fit(customers)
+
+
+def spend_theta(spend: GammaGamma, vectors: np.ndarray, x: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """p, q and v for one parameter vector per customer, where the model's own takes one for all."""
+    p, q, v = np.exp(vectors[:, :3]).T
+    return (p, q, v * np.exp(vectors[:, 3] * np.log1p(x))) if spend.by_frequency else (p, q, v)
+
+
+def lifetime_checks(model: Any, spend: GammaGamma, customers: pd.DataFrame, *, days: int, refund_share: float,
+                    refunds: str) -> pd.DataFrame:
+    """``check, value, verdict, detail``: one row each, the verdict ``fine`` or ``warning``."""
+    relation = spend.independence_check(customers)
+    related = relation.parts["verdict"].startswith("related")
+    allowed = "; the spend model allows for it" if spend.by_frequency else ""
+    rows = [
+        ("purchase model", model.log_likelihood_, not model.warnings_,
+         " ".join(model.warnings_) or f"{type(model).__name__} converged; the value is its log-likelihood."),
+        ("spend model", spend.log_likelihood_, not spend.warnings_,
+         " ".join(spend.warnings_) or f"{type(spend).__name__} converged; the value is its log-likelihood."),
+        ("spend and frequency", relation.estimate, spend.by_frequency or not related,
+         f"{relation.parts['verdict'].rstrip('.')}{allowed}."),
+        ("history", float(days), days >= _SEASONS,
+         "At least two years: a season would show." if days >= _SEASONS else
+         "Days observed: less than two years, in which a season cannot be told from a trend; the models know neither."),
+        ("refunds", refund_share, refunds == "net" or refund_share < _FEW_REFUNDS,
+         "Share of the money bought that was refunded; " + (
+             "expected spend is net of it." if refunds == "net" else "the value is before refunds: refunds='net' "
+             "takes them off." if refund_share >= _FEW_REFUNDS else "too little to matter.")),
+    ]
+    frame = pd.DataFrame(rows, columns=["check", "value", "verdict", "detail"])
+    return frame.assign(verdict=np.where(frame["verdict"].astype(bool), "fine", "warning"))
