@@ -1,0 +1,299 @@
+"""Gamma-Gamma: how much a customer spends per purchase, and what a mean of few purchases says of it."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import numpy as np
+import pandas as pd
+from scipy.special import gammaln
+from sklearn.utils.validation import check_is_fitted
+
+from retention.errors import ArgumentError
+from retention.metrics.estimate import Estimate
+from retention.models.purchase import fitting
+from retention.models.purchase.columns import as_frame, counts, numbers, weights
+from retention.models.purchase.fitted import FittedByLikelihood
+from retention.models.purchase.independence import spend_and_frequency, spend_slope
+from retention.models.purchase.numerics import log_rising, psi_rising
+
+_REMEDY = "`customer_summary(log, as_of=…)` makes such a frame."
+#: Below this many repeat buyers the estimates say more of the few than of the law.
+_FEW = 10
+#: Above this many rows a part of them is climbed first.
+_MANY_ROWS = 40_000
+
+
+class GammaGamma(FittedByLikelihood):
+    """Gamma-Gamma model of the money spent per purchase.
+
+    The amounts of one customer are gamma distributed with shape ``p`` and a rate of the customer's own, which is gamma
+    distributed over customers with shape ``q`` and rate ``v``. The mean of a few purchases is thereby drawn towards
+    the mean of all customers, the more so the fewer they are.
+
+    The model takes spend and frequency to be unrelated; `independence_check` tests it. Where they are related,
+    ``by_frequency=True`` lets the mean spend go with frequency to the power of ``slope_``. The power is estimated
+    first, by a regression of the means that needs no law of their spread, and the model is then fitted to
+    amounts ÷ (frequency ÷ ``typical_frequency_``)^slope. Customers are thereby drawn towards the mean of customers who
+    buy as often. Who has no repeat purchase is taken for a customer with one: nothing is extrapolated.
+
+    Parameters
+    ----------
+    by_frequency : bool
+        Whether spend may go with frequency.
+
+    Attributes
+    ----------
+    p_, q_, v_ : float
+        The paper's parameters, ``v_`` in the money of the frame (with ``by_frequency``: at the typical frequency).
+    slope_, typical_frequency_ : float
+        With ``by_frequency``: the power, and the geometric mean frequency of the customers used.
+    set_aside_ : pandas.DataFrame
+        ``reason, customers``: who could not be used in the fit. Predictions are made for them too.
+    parameters_, standard_errors_, covariance_, log_likelihood_, converged_, warnings_, n_customers_, n_rows_
+
+    References
+    ----------
+    Fader, Hardie & Lee (2005), RFM and CLV: using iso-value curves, Journal of Marketing Research 42(4).
+    Fader & Hardie (2013), The gamma-gamma model of monetary value.
+
+    Examples
+    --------
+    >>> customers = pd.DataFrame({"frequency": [0, 1, 1, 2, 3, 5, 4, 2, 1, 6, 3],
+    ...     "monetary_value": [float("nan"), 20, 60, 35, 15, 40, 28, 22, 90, 33, 51]})
+    >>> model = GammaGamma().fit(customers)
+    >>> model.n_customers_, model.set_aside_.to_dict("records")
+    (10, [{'reason': 'no repeat purchase', 'customers': 1}])
+    >>> spend = model.expected_spend(customers)
+    >>> bool(20 < spend.iloc[1] < spend.iloc[0] < spend.iloc[2] < 60)
+    True
+    """
+
+    _parameters: ClassVar = ("p", "q", "v")
+
+    def __init__(self, *, by_frequency: bool = False):
+        self.by_frequency = by_frequency
+
+    @property
+    def _slopes(self) -> tuple[str, ...]:
+        return ("slope",) if self.by_frequency else ()
+
+    @staticmethod
+    def _log_likelihood(theta, x, m) -> tuple[np.ndarray, list[np.ndarray]]:
+        """log density of the mean ``m`` of ``x`` amounts, and its derivatives by the log of each parameter."""
+        rest = theta[2] + x * m
+        return _sums(theta, x, 1.0, np.log(m), np.log(rest), 1 / rest)
+
+    @staticmethod
+    def _expected_spend(theta, x, m) -> np.ndarray:
+        """Expected mean spend of a customer with ``x`` amounts of mean ``m``; infinite where p x + q ≤ 1."""
+        p, q, v = theta
+        weight = p * np.asarray(x) + q - 1
+        total = p * (v + np.multiply(x, m))
+        return np.divide(total, weight, out=np.full(np.broadcast_shapes(np.shape(total), np.shape(weight)), np.inf),
+                         where=weight > 0)
+
+    @staticmethod
+    def _sample_mean_spend(theta, x, m, rng: np.random.Generator) -> np.ndarray:
+        """One draw of each customer's own mean spend, given the history."""
+        p, q, v = theta
+        rest = v + np.multiply(x, m)
+        shape = p * np.asarray(x) + q
+        return p * rest / rng.gamma(shape, size=np.broadcast_shapes(np.shape(rest), np.shape(shape)))
+
+    def fit(self, customers: pd.DataFrame, y: Any = None) -> GammaGamma:
+        """Fit by maximum likelihood to the customers with a repeat purchase of positive mean value.
+
+        Parameters
+        ----------
+        customers : pandas.DataFrame
+            ``frequency`` (repeat purchases), ``monetary_value`` (their mean; missing where there is none) and
+            optionally ``weight``. ``y`` is ignored.
+
+        Raises
+        ------
+        TableError
+            A column is missing or breaks a rule.
+        ArgumentError
+            Nobody with a repeat purchase of positive value.
+        """
+        x, m = _columns(customers)
+        weight = weights(customers, table="customers")
+        usable = (x > 0) & (m > 0)
+        self.set_aside_ = _set_aside(x, m, weight)
+        if not usable.any():
+            raise ArgumentError("customers: found nobody with a repeat purchase of positive mean value, allowed some. "
+                                "Observe for longer, or use the mean of all purchases.")
+        x, m, weight = x[usable], m[usable], weight[usable]
+        slope, error = self._by_frequency(x, m, weight)
+        relative = self._relative(slope, x) if self.by_frequency else 1.0
+        scale = float(np.average(m / relative, weights=weight))  # money in multiples of its mean, whatever the currency
+        rows = x, m / relative / scale, weight
+        starts = [np.log([2.0, 3.0, 3.0]), np.log([1.0, 1.5, 1.5]), np.log([10.0, 10.0, 1.0])]
+        optimum = fitting.maximise(self._objective(*rows), starts, bounded=3, rough=self._rough(rows))
+        self._used_ = float(weight.sum())
+        stretched = float(np.average(np.log(scale * relative) * np.ones(len(x)), weights=weight))
+        self._keep(optimum, customers=self._used_, rows=len(x), shift=np.log([1.0, 1.0, scale]), slopes=slope,
+                   errors=error, log_likelihood=self._used_ * (optimum.value - stretched))
+        return self
+
+    def _by_frequency(self, x: np.ndarray, m: np.ndarray, weight: np.ndarray) -> tuple[list[float], list[float]]:
+        """The slope and its standard error, each a list of one; of none in the plain model."""
+        if not self.by_frequency:
+            return [], []
+        self.typical_frequency_ = float(np.exp(np.average(np.log(x), weights=weight)))
+        slope, error = spend_slope(x, m, weight)
+        return [slope], [error]
+
+    def _relative(self, slope: Any, x: np.ndarray) -> np.ndarray:
+        """Mean spend at frequency x relative to that at the typical one."""
+        return np.exp(np.asarray(slope) * np.log(np.maximum(x, 1) / self.typical_frequency_))
+
+    def _objective(self, x: np.ndarray, m: np.ndarray, weight: np.ndarray) -> fitting.Objective:
+        """Mean log-likelihood by sums over the customers of each frequency: one logarithm per customer and no more."""
+        small = x.max() < 2**16  # whole numbers of 16 bits are sorted by radix, five times as fast
+        order = np.argsort(x.astype(np.uint16) if small else x, kind="stable")
+        x, total, weight = x[order], (x * m)[order], weight[order] / weight.sum()
+        begins = np.flatnonzero(np.append(True, x[1:] != x[:-1]))
+        each, over = x[begins], lambda values: np.add.reduceat(weight * values, begins)
+        customers, log_m = np.add.reduceat(weight, begins), over(np.log(m[order]))
+
+        def objective(vector: np.ndarray) -> tuple[float, np.ndarray]:
+            theta = np.exp(vector)
+            rest = total + theta[2]
+            value, slopes = _sums(theta, each, customers, log_m, over(np.log(rest)), over(1 / rest))
+            return float(value.sum()), np.array([slope.sum() for slope in slopes])
+
+        return objective
+
+    def _rough(self, rows: tuple[np.ndarray, ...]) -> fitting.Objective | None:
+        if len(rows[0]) <= _MANY_ROWS:
+            return None
+        part = np.random.default_rng(0).choice(len(rows[0]), _MANY_ROWS // 4, replace=False)
+        return self._objective(*(column[part] for column in rows))
+
+    def _at(self, vector: np.ndarray, x: np.ndarray) -> tuple:
+        """p, q and v at one vector, or at one of each customer; with ``by_frequency`` v is one of each customer."""
+        p, q, v = (np.exp(vector[..., k]) for k in range(3))
+        return (p, q, v * self._relative(vector[..., 3], x)) if self.by_frequency else (p, q, v)
+
+    def _theta(self, vector: np.ndarray, customers: pd.DataFrame | None = None) -> tuple:
+        if not self.by_frequency or customers is None:
+            return self._at(vector, np.zeros(1))
+        return self._at(vector, counts(customers, "frequency", table="customers", remedy=_REMEDY))
+
+    def _warnings(self, optimum: fitting.Optimum) -> list[str]:
+        said = ([f"Only {self._used_:g} customers came back: what is fitted on fewer than {_FEW} is a rough guide."]
+                if self._used_ < _FEW else [])
+        if self.q_ <= 1:
+            said.append(f"q is {self.q_:.3g}, not above 1: spend differs so much between customers that its mean over "
+                        "all is infinite, and so is the expected spend of who has no repeat purchase.")
+        return said + super()._warnings(optimum)
+
+    def _ridges(self, at_bound: dict[str, bool]) -> list[str]:
+        said = []
+        if at_bound["p"]:
+            said.append(f"p stands at the boundary ({self.p_:.3g}): each customer spends nearly the same at every "
+                        "purchase, as far as the data show.")
+        if at_bound["q"] or at_bound["v"]:
+            said.append(f"q and v stand at the boundary ({self.q_:.3g}, {self.v_:.3g}): customers do not differ in "
+                        "what they spend beyond what chance explains.")
+        return said
+
+    def _rows(self, customers: pd.DataFrame) -> tuple[tuple, np.ndarray, np.ndarray]:
+        """Parameters, number and mean of the amounts; a mean below 0, or of no amount, counts as 0."""
+        check_is_fitted(self)
+        x, m = _columns(customers)
+        return self._theta(self._vector_, customers), x, np.where(x > 0, np.maximum(m, 0.0), 0.0)
+
+    def expected_spend(self, customers: pd.DataFrame) -> pd.Series:
+        """Expected mean spend per future purchase, given the history: p (v + x m) ÷ (p x + q − 1).
+
+        Without a repeat purchase it is the mean of all customers, which is infinite where ``q_`` ≤ 1 (`warnings_`
+        says so). A mean value of 0 or less counts as 0.
+        """
+        return pd.Series(self._expected_spend(*self._rows(customers)), index=customers.index, name="expected_spend")
+
+    def expected_spend_new(self) -> float:
+        """Mean spend per purchase over all customers, p v ÷ (q − 1); infinite where ``q_`` ≤ 1."""
+        check_is_fitted(self)
+        return float(np.ravel(self._expected_spend(self._theta(self._vector_), 0.0, 0.0))[0])
+
+    def independence_check(self, customers: pd.DataFrame) -> Estimate:
+        """Whether customers who buy more often spend more or less per purchase: correlation, interval, verdict.
+
+        Needs no fit. Of the repeat buyers with a positive mean value, the correlation of frequency and monetary value,
+        and the power with which mean spend goes with frequency.
+
+        Returns
+        -------
+        Estimate
+            Pearson's correlation (unit ``ratio``) with an interval that does not assume normal data. Parts: its
+            ``p_value``; ``slope, slope_lower, slope_upper, slope_p_value``, the power; and ``verdict``, a sentence that
+            begins with unrelated (the interval of the power holds 0), weak (the power is at most 0.15 from 0), related
+            or unknown.
+        """
+        x, m = _columns(customers)
+        usable = (x > 0) & (m > 0)
+        weight = weights(customers, table="customers")
+        return spend_and_frequency(x[usable], m[usable], weight[usable])
+
+    def simulate(self, customers: Any, *, seed: int) -> pd.DataFrame:
+        """Draw what customers with these numbers of repeat purchases spend.
+
+        Parameters
+        ----------
+        customers : pandas.DataFrame or sequence of int
+            A frame with ``frequency``, or its values.
+        seed : int
+
+        Returns
+        -------
+        pandas.DataFrame
+            ``frequency, monetary_value`` (missing at frequency 0), then what nobody can observe: ``spend``, the
+            customer's own mean.
+        """
+        check_is_fitted(self)
+        frame = (customers if isinstance(customers, pd.DataFrame)
+                 else pd.DataFrame({"frequency": np.atleast_1d(customers)}))
+        x = counts(frame, "frequency", table="customers", remedy=_REMEDY)
+        rng = np.random.default_rng(seed)
+        spend = self._sample_mean_spend(self._at(self._vector_, x), np.zeros(len(x)), np.zeros(len(x)), rng)
+        shape = self.p_ * np.maximum(x, 1)
+        amounts = np.where(x > 0, rng.gamma(shape) * spend / shape, np.nan)
+        return pd.DataFrame({"frequency": x.astype(np.int64), "monetary_value": amounts, "spend": spend},
+                            index=frame.index)
+
+
+def _sums(theta, x, customers, log_m, log_rest, inverse_rest) -> tuple[np.ndarray, list[np.ndarray]]:
+    """Log-likelihood, and derivatives by the log parameters, of customers with the same ``x``.
+
+    Of these only sums enter: how many they are, and over them the logs of their means m, and the logs and inverses
+    of v + x m.
+    """
+    p, q, v = theta
+    shape = p * x
+    value = (customers * (log_rising(q, shape) - gammaln(shape) + shape * np.log(x) + q * np.log(v))
+             + (shape - 1) * log_m - (shape + q) * log_rest)
+    return value, [shape * (customers * (psi_rising(shape, q) + np.log(x)) + log_m - log_rest),
+                   q * (customers * (psi_rising(q, shape) + np.log(v)) - log_rest),
+                   customers * q - (shape + q) * v * inverse_rest]
+
+
+def _columns(customers: Any) -> tuple[np.ndarray, np.ndarray]:
+    """Frequency and mean value; the latter may be missing where frequency is 0."""
+    frame = as_frame(customers, table="customers", columns="frequency and monetary_value", remedy=_REMEDY)
+    x = counts(frame, "frequency", table="customers", remedy=_REMEDY)
+    if "monetary_value" not in frame.columns:
+        return x, numbers(frame, "monetary_value", table="customers", remedy=_REMEDY)  # says that it is missing
+    m = numbers(frame.assign(monetary_value=frame["monetary_value"].where(x > 0, 0.0)), "monetary_value",
+                table="customers", remedy="The log needs amounts: " + _REMEDY)
+    return x, m
+
+
+def _set_aside(x: np.ndarray, m: np.ndarray, weight: np.ndarray) -> pd.DataFrame:
+    reasons = {"no repeat purchase": x == 0, "repeat purchases of zero or negative mean value": (x > 0) & (m <= 0)}
+    rows = [{"reason": reason, "customers": float(weight[rows].sum())} for reason, rows in reasons.items()]
+    frame = pd.DataFrame([row for row in rows if row["customers"]], columns=["reason", "customers"])
+    whole = frame["customers"] == frame["customers"].round()
+    return frame.astype({"customers": "int64"}) if whole.all() else frame
