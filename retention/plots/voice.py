@@ -179,3 +179,66 @@ def _score_finding(rows: pd.DataFrame, by: str, unit: str, what: str) -> str:
         return f"{name} of “{shorten(best[by])}” is {say(best['estimate'])}"
     return (f"{name} is highest for “{shorten(best[by])}” ({say(best['estimate'])}), lowest for "
             f"“{shorten(worst[by])}” ({say(worst['estimate'])})")
+
+
+def plot_differences(frame: pd.DataFrame, *, by: str, unit: str = "points", what: str = "NPS", title: str = "",
+                     subtitle: str = "", source: str = "", ax: Axes | None = None) -> Axes:
+    """Draw how each group's score differs from another, filled where it does so beyond chance.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        From `score_differences`.
+    by : str
+        The column with the groups' names.
+    unit : {"points", "share", "score"}
+    what : str
+        What is scored, for the title.
+    title, subtitle, source : str
+        The title states the finding unless one is given.
+    ax : matplotlib Axes, optional
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> frame = pd.DataFrame({"shop": ["N"], "against": "the rest", "estimate": [-12.0], "lower": [-20.0],
+    ...     "upper": [-4.0], "n": 300, "n_against": 900, "differs": True, "reason": ""})
+    >>> plot_differences(frame, by="shop").get_title(loc="left")
+    'NPS of “N” differs from the rest: −12 (−20 to −4)'
+    """
+    with house_style():
+        rows = frame[frame["estimate"].notna()].sort_values("estimate", ascending=False, ignore_index=True)
+        if rows.empty:
+            return nothing_to_draw(new_axes(ax), frame, title=title, what="difference", source=source)
+        ax = new_axes(ax, height=max(2.4, 1.5 + 0.42 * len(rows)))
+        scale = 100 if unit == "share" else 1
+        for at, row in enumerate(rows.itertuples()):
+            colour = ACCENT if row.differs else SOFT
+            ax.plot([row.lower * scale, row.upper * scale], [at, at], color=colour, lw=2, alpha=0.6)
+            ax.plot(row.estimate * scale, at, "o", color=colour, ms=7, mew=1.6, mfc=colour if row.differs else "white")
+        ax.axvline(0, color=INK, lw=0.8)
+        names = [f"{shorten(row[by], 20)}   n {row['n']:,}" if row["against"] == "the rest" else
+                 f"{shorten(row[by], 20)} − {shorten(row['against'], 20)}   n {row['n']:,}, {row['n_against']:,}"
+                 for row in rows.to_dict("records")]
+        ax.set_yticks(range(len(rows)), names, fontsize=9)
+        ax.set_ylim(len(rows) - 0.4, -0.6)
+        ax.grid(axis="y", visible=False)
+        ax.grid(axis="x", visible=True)
+        ax.set_xlabel("difference" + {"points": ", points", "share": ", points of per cent"}.get(unit, ""))
+        note = "Dot: difference; line: 95 % interval; filled: beyond chance after Holm's correction."
+        if len(frame) > len(rows):
+            note += f" Too few answers: {len(frame) - len(rows)} comparison{'s' if len(frame) - len(rows) > 1 else ''}."
+        return finish(ax, title=title or _difference_found(rows, by, scale, what), subtitle=subtitle or note,
+                      source=source)
+
+
+def _difference_found(rows: pd.DataFrame, by: str, scale: int, what: str) -> str:
+    sure = rows[rows["differs"].astype(bool)]
+    name = what[:1].upper() + what[1:]
+    if sure.empty:
+        return f"{name}: no difference beyond chance in {len(rows)} comparison{'s' if len(rows) > 1 else ''}"
+    first = sure.loc[sure["estimate"].abs().idxmax()]
+    low, middle, high = (signed(first[side] * scale) for side in ("lower", "estimate", "upper"))
+    versus = first["against"] if first["against"] == "the rest" else f"“{shorten(first['against'])}”"
+    found = f"{name} of “{shorten(first[by])}” differs from {versus}: {middle} ({low} to {high})"
+    return found if len(sure) == 1 else f"{found}, and {len(sure) - 1} more"
