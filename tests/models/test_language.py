@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retention.errors import ArgumentError
-from retention.models.language import comment_language, folded, word_list, words_of
+from retention.models.text.language import comment_language, folded, word_list, words_of
 
 ROOT = Path(__file__).parents[2]
 SENTENCES = pd.read_csv(ROOT / "tests" / "fixtures" / "sentences_languages.csv", keep_default_na=False)

@@ -78,7 +78,12 @@ def words_of(text: str) -> list[str]:
     >>> words_of("Ačiū! Write to me@shop.lt, <b>nag-update</b> na.")
     ['aciu', 'write', 'to', 'nag-update', 'na']
     """
-    return [folded(word) for word in _WORD.findall(_NO_WORDS.sub(" ", str(text)))]
+    return [folded(word) for word in surface_words(text)]
+
+
+def surface_words(text: str) -> list[str]:
+    """Words of a text as they are written; addresses, handles and markup are no words."""
+    return _WORD.findall(_NO_WORDS.sub(" ", text))
 
 
 def folded(word: str) -> str:
@@ -102,7 +107,7 @@ def word_list(section: str) -> dict[str, frozenset[str]]:
 
 @cache
 def _lists() -> dict:
-    return tomllib.loads(files("retention.models").joinpath("words/languages.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(files("retention.models.text").joinpath("words/languages.toml").read_text(encoding="utf-8"))
 
 
 @cache

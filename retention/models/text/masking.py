@@ -1,0 +1,112 @@
+"""Personal data taken out of comments before they are quoted."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pandas as pd
+
+from retention.errors import ArgumentError
+
+# A name is up to three capitalised words or initials. The lengths are bounded so that no text takes more than time in
+# proportion to its length.
+_UPPER, _LETTER = r"[A-ZÀ-ÖØ-ÞĀ-Ž]", r"[^\W\d_]"
+_PART = rf"(?:{_UPPER}\.(?=\s*{_UPPER})|{_UPPER}(?:{_LETTER}|['’-](?={_LETTER})){{0,40}})"
+_OF = r"(?:\s(?:[Dd]e\s?[Ll]a|[Dd]e\s?[Ll]os|[Dd]el?|[Vv][ao]n)\s(?=\w))"
+_NAME = rf"{_PART}(?:(?:{_OF}|\s){_PART}){{0,2}}"
+_ANY = rf"(?:{_NAME}|{_LETTER}{{2,40}}(?:{_OF}{_LETTER}{{2,40}})?)"
+
+#: After these stands a name, however it is written; "yra", "ay" and "po" may come between.
+_INTRODUCED = (r"my\s+name(?:['’]?s|\s+is|\s*:)|the\s+name(?:['’]?s|\s+is)|ako\s+(?:(?:po|nga|pala)\s+){0,3}si"
+               r"|(?:ang\s+)?(?:pangalan|ngalan)\s+ko(?:\s+(?:po|ay)){0,2}|mano\s+vardas(?:\s+yra|\s*:)?"
+               r"|mano\s+pavard[eė](?:\s+yra|\s*:)?|(?:as|aš)\s+vardu")
+#: After these a capitalised word is taken for a name, and another word is not.
+_LIKELY = (r"i['’]m|i\s+am|it['’]s\s+me,?|this\s+is|signed|regards|sincerely|cheers|dear|named|mr\.?|mrs\.?|ms\.?|miss|dr\.?"
+           r"|(?:as|aš)(?:\s+esu)?|vardu|pagarbiai|ponas|ponia|pon[eo]|si|ni|kay|sina|nina|kina|kuya|ate|aling|mang")
+
+#: A link goes before an address and both before numbers, for they contain one another.
+_MASKS = [
+    (re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE), "[link]"),
+    (re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"), "[e-mail]"),
+    (re.compile(r"(?<!\w)@\w[\w.]*\w"), "[handle]"),
+    (re.compile(r"\b[A-Za-z]{2}\d{2}(?:[ -]?[A-Za-z0-9]{4}){2,7}(?:[ -]?[A-Za-z0-9]{1,4})?\b"), "[account]"),
+]
+_NUMBER = re.compile(r"(?<![\w.,])(?:\+|\(\+?)?\d(?:[ ().\-/]{0,2}\d){4,24}(?!\w)")
+_DATE = re.compile(r"(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{2,4})$")
+_CERTAIN = re.compile(rf"\b(?P<before>(?i:{_INTRODUCED})\s*)(?P<name>{_ANY})")
+_PROBABLE = re.compile(rf"\b(?P<before>(?i:{_LIKELY}),?\s+)(?P<name>{_NAME})")
+_SIGNED = re.compile(rf"(?P<before>[.!?…]\s*[-–—~]\s*)(?P<name>{_NAME})\s*$")
+
+
+def masked_comments(comments: Any, *, limit: int | None = None) -> pd.Series:
+    """Comments with personal data replaced by what it was: ``[name]``, ``[e-mail]``, ``[phone]`` …
+
+    Masked are e-mail addresses, links, handles (@somebody), account numbers (IBAN), card and telephone numbers, any
+    other number of five digits or more that is no date (orders, personal codes), and names where the words before
+    say so: "my name is", "I'm", "ako si", "si", "kay", "aš esu", "mano vardas", "regards", "pagarbiai", or a name
+    signed at the end. It is a rule of forms, not of meaning: a name dropped in passing stays, and now and then a
+    capitalised word that is no name goes. What must not be known to anybody is not to be quoted at all.
+
+    Parameters
+    ----------
+    comments : pandas.Series or iterable of str
+        One text a comment; missing stays missing.
+    limit : int, optional
+        Cut to so many characters, at a word's end, after masking.
+
+    Returns
+    -------
+    pandas.Series
+        Text with blanks and line ends made one blank, with the index of ``comments`` where that is a Series.
+        Markup and formulas are left as they are: whatever shows or saves text makes them inert.
+
+    Raises
+    ------
+    ArgumentError
+        One text instead of many, or a limit below 10.
+
+    Examples
+    --------
+    >>> masked_comments(["My name is Ona, call +370 612 34567 or ona@example.lt"]).iloc[0]
+    'My name is [name], call [phone] or [e-mail]'
+    >>> masked_comments(["Ako si Maria, ang sarap ng kape!"], limit=28).iloc[0]
+    'Ako si [name], ang sarap ng…'
+    """
+    if isinstance(comments, (str, bytes)):
+        raise ArgumentError("comments: found one text, allowed a Series or list of texts, one a comment: "
+                            "wrap it in [ ].")
+    if limit is not None and limit < 10:
+        raise ArgumentError(f"limit: found {limit}, allowed 10 characters or more, or None.")
+    texts = comments if isinstance(comments, pd.Series) else pd.Series(list(comments), dtype=object)
+    masked = [None if pd.isna(text) else _cut(_masked(str(text)), limit) for text in texts]
+    return pd.Series(masked, index=texts.index, dtype="str", name=texts.name)
+
+
+def _masked(text: str) -> str:
+    text = " ".join(text.split())
+    for pattern, what in _MASKS:
+        text = pattern.sub(what, text)
+    text = _NUMBER.sub(_number, text)
+    for pattern in (_CERTAIN, _PROBABLE, _SIGNED):
+        text = pattern.sub(r"\g<before>[name]", text)
+    return text
+
+
+def _number(match: re.Match) -> str:
+    found = match.group()
+    digits = sum(letter.isdigit() for letter in found)
+    if _DATE.match(found):
+        return found
+    if 13 <= digits <= 19:
+        return "[card]"
+    grouped = digits < len(found)
+    return "[phone]" if 7 <= digits <= 15 and (grouped or found.startswith(("0", "8"))) else "[number]"
+
+
+def _cut(text: str, limit: int | None) -> str:
+    if limit is None or len(text) <= limit:
+        return text
+    head = text[:limit - 1]
+    whole = head if text[limit - 1] == " " else head.rpartition(" ")[0] or head
+    return whole.rstrip(" ,;:.-") + "…"

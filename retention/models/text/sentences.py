@@ -1,0 +1,137 @@
+"""Comments taken apart into sentences and words, and their weights."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import scipy.sparse as sp
+from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, TfidfVectorizer
+
+from retention.errors import ArgumentError
+from retention.models.text.language import folded, surface_words, word_list, words_of
+
+_END = re.compile(r"(?<=[.!?…])\s+|[\r\n]+")
+#: What is read of one comment: more is not an answer but a document.
+_CHARACTERS = 10_000
+
+
+@dataclass(frozen=True)
+class Sentences:
+    """The sentences of comments that have words: their text, their folded words, and the comment's position."""
+
+    text: list[str]
+    words: list[list[str]]
+    comment: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+
+def as_comments(comments: Any) -> pd.Series:
+    """Comments as a Series of text, ``""`` where there is none."""
+    if isinstance(comments, (str, bytes)):
+        raise ArgumentError("comments: found one text, allowed a Series or list of texts, one a comment: "
+                            "wrap it in [ ].")
+    series = comments if isinstance(comments, pd.Series) else pd.Series(list(comments), dtype=object)
+    return pd.Series(["" if pd.isna(text) else str(text) for text in series], index=series.index, dtype=object)
+
+
+def sentences_of(comments: pd.Series) -> Sentences:
+    """The sentences of each comment that have words.
+
+    Examples
+    --------
+    >>> found = sentences_of(as_comments(["Good. Late!", "👍"]))
+    >>> found.words, found.comment.tolist()
+    ([['good'], ['late']], [0, 0])
+    """
+    text, words, comment = [], [], []
+    for at, whole in enumerate(comments):
+        for sentence in _END.split(whole[:_CHARACTERS]):
+            found = words_of(sentence)
+            if found:
+                text.append(sentence)
+                words.append(found)
+                comment.append(at)
+    return Sentences(text, words, np.array(comment, dtype=int))
+
+
+def stop_words(patterns: Iterable[re.Pattern]) -> frozenset[str]:
+    """Words of the three languages that say nothing about a theme; what a concept claims is no stop word.
+
+    Examples
+    --------
+    >>> import re
+    >>> stop = stop_words([re.compile("mahal")])
+    >>> "the" in stop, "labai" in stop, "mahal" in stop
+    (True, True, False)
+    """
+    words = set(ENGLISH_STOP_WORDS)
+    for section in ("markers", "stop"):
+        words = words.union(*word_list(section).values())
+    return frozenset(word for word in words if not any(pattern.fullmatch(word) for pattern in patterns))
+
+
+def spellings(comments: Iterable[str], words: Collection[str]) -> dict[str, str]:
+    """How each folded word is mostly written, in lower case: ``aciu`` is ``ačiū``.
+
+    Examples
+    --------
+    >>> spellings(["Ačiū", "ačiū labai", "aciu"], {"aciu"})
+    {'aciu': 'ačiū'}
+    """
+    written = Counter(word.lower() for text in comments for word in surface_words(text[:_CHARACTERS]))
+    found: dict[str, str] = {}
+    for word, _ in sorted(written.items(), key=lambda entry: (-entry[1], entry[0])):
+        if folded(word) in words:
+            found.setdefault(folded(word), word)
+    return found
+
+
+class SentenceWeights:
+    """TF-IDF weights of sentences' words, and of concepts as the sum of their words' weights.
+
+    Words in fewer than two sentences (three, from 1,000 sentences on) are left out.
+    """
+
+    def __init__(self, patterns: dict[str, re.Pattern]):
+        self.patterns = patterns
+        self._stop = stop_words(patterns.values())
+
+    def fit(self, sentences: Sentences) -> SentenceWeights:
+        """Learn the vocabulary and the inverse frequencies."""
+        used = Counter(word for words in sentences.words for word in set(words))
+        least = 2 if len(sentences) < 1_000 else 3
+        kept = sorted(word for word, count in used.items()
+                      if count >= least and len(word) > 1 and word not in self._stop)
+        # an empty vocabulary is refused by scikit-learn: a word that cannot occur stands for it
+        self._tfidf = TfidfVectorizer(analyzer=_as_they_are, vocabulary=kept or [""], sublinear_tf=True)
+        self._tfidf.fit(sentences.words or [[""]])
+        self.vocabulary = list(self._tfidf.get_feature_names_out())
+        member = [[bool(pattern.fullmatch(word)) for pattern in self.patterns.values()] for word in self.vocabulary]
+        self._member = np.array(member, dtype=float)
+        return self
+
+    def words(self, sentences: Sentences) -> sp.csr_matrix:
+        """One row a sentence, one column a word of the vocabulary; rows of length 1."""
+        if len(sentences) == 0:
+            return sp.csr_matrix((0, len(self.vocabulary)))
+        return self._tfidf.transform(sentences.words)
+
+    def concepts(self, words: sp.csr_matrix, which: list[int] | None = None) -> sp.csr_matrix:
+        """One row a sentence, one column a concept; rows of length 1 or 0. A word of several concepts is shared out."""
+        member = self._member if which is None else self._member[:, which]
+        member = member / np.maximum(member.sum(axis=1, keepdims=True), 1)
+        concepts = sp.csr_matrix(words @ sp.csr_matrix(member))
+        length = np.sqrt(np.asarray(concepts.multiply(concepts).sum(axis=1)))
+        return sp.csr_matrix(concepts.multiply(1 / np.where(length > 0, length, 1)))
+
+
+def _as_they_are(words: list[str]) -> list[str]:
+    return words

@@ -1,0 +1,198 @@
+"""Topics of comments in three languages: non-negative factors, guided where we know what people talk about."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import scipy.sparse as sp
+from sklearn.base import BaseEstimator
+from sklearn.utils.validation import check_is_fitted
+
+from retention.errors import ArgumentError
+from retention.models.text.factors import guided_factors, recurring_factors, shares_of
+from retention.models.text.lexicon import concept_patterns
+from retention.models.text.sentences import Sentences, SentenceWeights, as_comments, sentences_of, spellings
+
+#: The theme of comments with words that none of the themes explains, and of those without words.
+OTHER, WORDLESS = "other", "no words"
+
+#: Sentences that the factors are fitted on, and comments that spellings are looked up in; all are then held against.
+_FIT_ON = 20_000
+#: Share of a sentence that a theme must explain for the sentence to be about it.
+_ABOUT = 0.2
+
+
+class CommentTopics(BaseEstimator):
+    """What comments are about, the same themes in English, Filipino and Lithuanian.
+
+    Each sentence is a row of TF-IDF weights of its words, letters without marks, stop words of the three languages
+    aside. Words of different languages never stand together, so factors of words alone would be themes of one
+    language each. So there are two steps.
+
+    1. *Guided themes.* The words of a small lexicon of concepts (delivery, price, service …) in three languages are
+       added up to one column a concept, which stands beside the words' columns with weight ``guidance`` and
+       from which the factors start: semi-supervised non-negative matrix factorisation. Concepts that fewer than
+       ``min_share`` of the comments name are left out. The factors then take up the words that keep
+       company with a concept.
+    2. *Found themes.* Sentences that no guided theme explains are factorised on their own words, into as many
+       factors as recur when the sentences are resampled. They may be of one language.
+
+    A sentence is about the theme with its greatest share, a comment about the theme of most of its sentences that
+    have one; of equally many, about the first.
+
+    Parameters
+    ----------
+    k : int, optional
+        How many themes: the concepts most named, then found ones. By default all concepts that enough comments
+        name, and as many found ones as recur.
+    concepts : mapping, optional
+        Concepts of the trade to add: ``{"equipment": {"en": "grinder*", "fil": "gilingan", "lt": "malun*"}}``.
+    guidance : float
+        Weight of the concepts against the words.
+    min_share : float
+        Least share of the comments with words that a concept must be named in, or a found theme be of.
+    seed : int
+        Of the resamples.
+
+    Attributes
+    ----------
+    themes_ : pandas.DataFrame
+        ``theme, guided`` (true or false), ``words`` (list, the heaviest first), ``stability`` (mean cosine with the
+        factor that answers to it in resamples; NaN for guided ones).
+    stability_ : pandas.DataFrame
+        ``k, stability``: of each number of found themes that was tried, the mean over its factors.
+
+    References
+    ----------
+    Lee and Seung (1999), Learning the parts of objects by non-negative matrix factorization, Nature 401.
+    Lee, Yoo and Choi (2010), Semi-supervised nonnegative matrix factorization, IEEE Signal Processing Letters 17(1).
+    Greene, O'Callaghan and Cunningham (2014), How many topics? Stability analysis for topic models, ECML PKDD.
+
+    Examples
+    --------
+    >>> comments = ["The delivery was late.", "Vėlavo pristatymas.", "Ang mahal ng presyo.", "Per didelė kaina."] * 5
+    >>> CommentTopics().fit(comments).predict(comments).theme.head(4).tolist()
+    ['delivery', 'delivery', 'price', 'price']
+    """
+
+    def __init__(self, *, k: int | None = None, concepts: Any = None, guidance: float = 2.0, min_share: float = 0.01,
+                 seed: int = 0):
+        self.k = k
+        self.concepts = concepts
+        self.guidance = guidance
+        self.min_share = min_share
+        self.seed = seed
+
+    def fit(self, comments: Any, y: None = None) -> CommentTopics:
+        """Find the themes of ``comments``, a Series or list of texts."""
+        if self.k is not None and (not isinstance(self.k, (int, np.integer)) or self.k < 1):
+            raise ArgumentError(f"k: found {self.k!r}, allowed a whole number of 1 or more, or None.")
+        texts = as_comments(comments)
+        sentences = sentences_of(texts)
+        self._weights = SentenceWeights(concept_patterns(self.concepts)).fit(sentences)
+        words = self._weights.words(sentences)
+        self._named = self._named_concepts(words, sentences.comment)
+        rows = self._sample(words.shape[0])
+        self._guided = None if not self._named else guided_factors(
+            words[rows], self._weights.concepts(words[rows], self._named), guidance=self.guidance)
+        recurrence = self._find(words[rows], sentences.comment[rows])
+        self.themes_ = self._describe(texts.iloc[:_FIT_ON], recurrence)
+        return self
+
+    def predict(self, comments: Any) -> pd.DataFrame:
+        """Theme of each comment.
+
+        Returns
+        -------
+        pandas.DataFrame
+            ``theme`` (``"other"`` where none explains it, ``"no words"`` where there are none), ``strength`` (share
+            that the theme explains of the sentences about it, 0 to 1; 0 for the last two), ``mentioned`` (tuple of the
+            themes of its sentences); with the index of ``comments`` where that is a Series.
+        """
+        texts = as_comments(comments)
+        sentences = sentences_of(texts)
+        of_sentence = self.predict_sentences(sentences).assign(comment=sentences.comment)
+        return _of_comments(of_sentence, texts)
+
+    def predict_sentences(self, sentences: Sentences) -> pd.DataFrame:
+        """``theme`` and ``strength`` of each sentence."""
+        check_is_fitted(self, "themes_")
+        words = self._weights.words(sentences)
+        shares = self._guided_shares(words)
+        if len(self._found):
+            found = shares_of(self._found, words)
+            found[shares.max(axis=1, initial=0) >= _ABOUT] = 0
+            shares = np.hstack([shares, found])
+        shares = np.hstack([shares, np.full((len(sentences), 1), _ABOUT)])  # what nothing explains is "other"
+        best = shares.argmax(axis=1)
+        names = np.array([*self.themes_.theme, OTHER], dtype=object)
+        strength = np.where(best < len(names) - 1, shares.max(axis=1), 0.0)
+        return pd.DataFrame({"theme": names[best], "strength": strength})
+
+    def _named_concepts(self, words: sp.csr_matrix, comment: np.ndarray) -> list[int]:
+        """Concepts that enough comments name, at most ``k``: their places, in the lexicon's order."""
+        found = sp.coo_matrix(self._weights.concepts(words))
+        pairs = np.unique(np.column_stack([comment[found.row], found.col]), axis=0)
+        share = np.bincount(pairs[:, 1], minlength=found.shape[1]) / max(1, len(np.unique(comment)))
+        most = np.argsort(-share, kind="stable")[:self.k]
+        return sorted(int(at) for at in most if share[at] > 0 and share[at] >= self.min_share)
+
+    def _find(self, words: sp.csr_matrix, comment: np.ndarray) -> np.ndarray:
+        """Themes of the sentences that no guided one explains; returns how stable each is."""
+        unexplained = self._guided_shares(words).max(axis=1, initial=0) < _ABOUT
+        unexplained &= np.asarray(words.sum(axis=1)).ravel() > 0
+        left, of_comment = words[unexplained], comment[unexplained]
+        wanted = None if self.k is None else max(0, self.k - len(self._named))
+        self._found, recurrence, self.stability_ = recurring_factors(
+            left[self._sample(left.shape[0], _FIT_ON // 4)], k=wanted, seed=self.seed)
+        if self.k is None and len(self._found):
+            shares = shares_of(self._found, left)
+            about = np.where(shares.max(axis=1) >= _ABOUT, shares.argmax(axis=1), -1)
+            pairs = np.unique(np.column_stack([of_comment, about])[about >= 0], axis=0)
+            comments = np.bincount(pairs[:, 1], minlength=len(self._found))
+            enough = comments >= self.min_share * len(np.unique(comment))
+            self._found, recurrence = self._found[enough], recurrence[enough]
+        return recurrence
+
+    def _sample(self, rows: int, size: int = _FIT_ON) -> np.ndarray:
+        if rows <= size:
+            return np.arange(rows)
+        return np.sort(np.random.default_rng(self.seed).choice(rows, size=size, replace=False))
+
+    def _guided_shares(self, words: sp.csr_matrix) -> np.ndarray:
+        if self._guided is None:
+            return np.zeros((words.shape[0], 0))
+        concepts = self._weights.concepts(words, self._named)
+        return shares_of(self._guided, sp.csr_matrix(sp.hstack([words, self.guidance * concepts])))
+
+    def _describe(self, texts: pd.Series, recurrence: np.ndarray) -> pd.DataFrame:
+        concepts = list(self._weights.patterns)
+        guided = len(self._named)
+        own = [] if self._guided is None else list(self._guided[:, :len(self._weights.vocabulary)])
+        factors = [*own, *self._found]
+        heaviest = [[self._weights.vocabulary[at] for at in np.argsort(-factor, kind="stable")[:8]
+                     if factor[at] > 0.1 * factor.max()] for factor in factors]
+        written = spellings(texts, {word for words in heaviest for word in words})
+        words = [[written.get(word, word) for word in top] for top in heaviest]
+        names = [concepts[at] for at in self._named] + [", ".join(top[:3]) for top in words[guided:]]
+        return pd.DataFrame({"theme": pd.Series(names, dtype=object), "words": pd.Series(words, dtype=object),
+                             "guided": pd.Series([at < guided for at in range(len(names))], dtype=bool),
+                             "stability": np.concatenate([np.full(guided, np.nan), recurrence])})
+
+
+def _of_comments(sentences: pd.DataFrame, texts: pd.Series) -> pd.DataFrame:
+    """One row a comment from one row a sentence: most sentences, then first mentioned; "other" only if all are."""
+    said = sentences.assign(place=np.arange(len(sentences)), unsaid=sentences.theme == OTHER)
+    per_theme = said.groupby(["comment", "theme"], sort=False).agg(
+        count=("place", "size"), first=("place", "min"), unsaid=("unsaid", "first"), strength=("strength", "mean"))
+    ordered = per_theme.reset_index().sort_values(["comment", "unsaid", "count", "first"],
+                                                  ascending=[True, True, False, True])
+    main = ordered.drop_duplicates("comment").set_index("comment")
+    named = ordered[~ordered.unsaid].groupby("comment").theme.agg(tuple)
+    at = range(len(texts))
+    return pd.DataFrame({
+        "theme": main.theme.reindex(at).fillna(WORDLESS).to_numpy(dtype=object),
+        "strength": main.strength.reindex(at).fillna(0.0).to_numpy(dtype=float),
+        "mentioned": pd.Series([named.get(place, ()) for place in at], dtype=object).to_numpy()}, index=texts.index)
