@@ -1,8 +1,9 @@
 """Print benchmarks as tables of ratios: ``make bench``; ``make bench ARGS="--rows 1000000"`` for a quick look.
 
-Those of the models take long and are asked for by name: ``make bench ARGS="--only clv"`` runs the peers
-lifetimes and pymc-marketing in environments of their own, ``coverage`` counts how often intervals hold the truth of
-simulated data, ``holdout`` scores forecasts on purchases that the models have not seen.
+The others take long and are asked for by name: ``make bench ARGS="--only clv"`` values customers with this kit,
+lifetimes and pymc-marketing, each in an environment of its own; ``coverage`` counts how often the intervals of value
+hold the truth of simulated data; ``holdout`` scores forecasts on purchases that the models have not seen; ``voice``
+counts how often the interval of NPS holds the truth.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ source = "log.parquet"
 """
 
 #: Modules with a ``main`` of their own.
-OF_MODELS = ("clv", "coverage", "holdout")
+APART = ("clv", "coverage", "holdout", "voice")
 
 
 def line(what: str, ours: Measured, rival: Measured, goal: str) -> None:
@@ -84,9 +85,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--rows", type=int, default=10_000_000)
     parser.add_argument("--customers", type=int, default=1_000_000, help="in the largest log of --only clv")
-    parser.add_argument("--only", choices=["logs", "import", "report", *OF_MODELS])
+    parser.add_argument("--only", choices=["logs", "import", "report", *APART])
     options = parser.parse_args()
-    if options.only in OF_MODELS:
+    if options.only in APART:
         arguments = {"customers": options.customers} if options.only == "clv" else {}
         importlib.import_module(f"benchmarks.{options.only}").main(**arguments)
         return

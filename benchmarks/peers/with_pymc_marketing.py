@@ -16,8 +16,7 @@ with clock("import"):
 
 #: With its default priors it would answer another question; Gamma-Gamma's are flat by default.
 FLAT = {name: Prior("HalfFlat") for name in ("r", "alpha", "a", "b")}
-SAMPLER = {"draws": 1000, "tune": 1000, "chains": 4, "cores": 1, "target_accept": 0.9, "random_seed": 20260101,
-           "progressbar": False}
+CHAINS = 4
 
 
 def summary(log: str, as_of: str) -> pd.DataFrame:
@@ -56,15 +55,16 @@ def intervals(log: str, as_of: str, ends: str, draws: str) -> dict:
     with clock("whole"):
         with clock("customer summary"):
             customers = summary(log, as_of)
+        each = max(1000, int(draws) // CHAINS)  # its default, or more where more are wanted
+        sampler = {"draws": each, "chains": CHAINS, "cores": 1, "random_seed": 20260101, "progressbar": False}
         with clock("draws of the parameters"):
             model = BetaGeoModel(model_config=dict(FLAT))
-            model.fit(customers, **SAMPLER)
+            model.fit(customers, **sampler)
             spend = GammaGammaModel()
-            spend.fit(spenders(customers), **SAMPLER)
+            spend.fit(spenders(customers), **sampler)
         with clock("interval ends"):
-            every = SAMPLER["draws"] * SAMPLER["chains"] // int(draws)
             for fitted in (model, spend):
-                fitted.idata = fitted.idata.isel(draw=slice(None, None, every))
+                fitted.idata = fitted.idata.isel(draw=slice(None, None, each * CHAINS // int(draws)))
             table = interval_ends(model, spend, customers)
     table.to_parquet(ends)
     return {"divergences": int(model.idata.sample_stats.diverging.sum()), "customers": len(customers)}

@@ -15,7 +15,7 @@ with clock("import"):
     for name in ("customer_summary", "clv", "LifetimeValue", "BetaGeoNBD", "GammaGamma", "ParetoNBD"):
         getattr(rt, name)
 
-DAYS_AHEAD = 365  # 12 × 4.345 weeks are 364.98 days
+TERMS = {"horizon": 365, "margin": 1.0, "discount": DISCOUNT_YEAR}  # 12 × 4.345 weeks are 364.98 days
 
 
 def lifetime_value(log: str, as_of: str) -> dict:
@@ -34,7 +34,7 @@ def lifetime_value(log: str, as_of: str) -> dict:
         value = mean * model.discounted_purchases(customers, discount=DISCOUNT_WEEK, horizon=WEEKS_AHEAD)
     with clock("whole"):
         table = ibis.duckdb.connect().read_parquet(log)
-        whole = rt.clv(table, as_of=as_of, horizon=DAYS_AHEAD, margin=1.0, discount=DISCOUNT_YEAR, draws=0)
+        whole = rt.clv(table, as_of=as_of, spend=rt.GammaGamma(), draws=0, **TERMS)
     return {**parameters(model), **parameters(spend), "customers": len(customers), "alive": float(alive.mean()),
             "purchases": float(purchases.sum()), "value": float(value.sum()), "value, one call": float(whole.clv.sum()),
             "value, month by month": float((mean * monthly_discounted(model, customers)).sum())}
@@ -59,10 +59,9 @@ def pareto(log: str, as_of: str) -> dict:
 
 def intervals(log: str, as_of: str, ends: str, draws: str) -> dict:
     with clock("whole"):
-        fitted = rt.LifetimeValue().fit(ibis.duckdb.connect().read_parquet(log), as_of=as_of)
+        fitted = rt.LifetimeValue(spend=rt.GammaGamma()).fit(ibis.duckdb.connect().read_parquet(log), as_of=as_of)
         with clock("interval ends"):
-            customers = fitted.customers(horizon=DAYS_AHEAD, margin=1.0, discount=DISCOUNT_YEAR, draws=int(draws),
-                                         seed=1)
+            customers = fitted.customers(draws=int(draws), seed=1, prior="flat", **TERMS)
     customers.rename(columns={"lower": "value_lower", "upper": "value_upper"}).to_parquet(ends)
     return {"customers": len(customers)}
 
