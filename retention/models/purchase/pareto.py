@@ -16,6 +16,9 @@ from retention.models.purchase.base import PurchaseModel
 from retention.models.purchase.numerics import by_count, log_rising, over_distinct, psi_rising
 from retention.models.purchase.pareto_numerics import leaving_count, log_count, power_integral
 
+#: Shape s below which practically nobody is lost: s log(1 + T/β) is then under 2 % for every β within its bounds.
+_NOBODY_LOST = 1e-3
+
 
 class ParetoNBD(PurchaseModel):
     """Pareto/NBD model of repeat purchases.
@@ -74,6 +77,22 @@ class ParetoNBD(PurchaseModel):
                   (0.2, 0.2 / rate, 0.3, 0.1 * observed)]
         return [np.concatenate([np.log(theta), np.zeros(coefficients)]) for theta in thetas]
 
+    def _ridges(self, loose):
+        said, rest = [], dict(loose)
+        if rest["r"] and self.r_ > 1:
+            rest["r"] = rest["alpha"] = False
+            said.append(f"r and alpha grow without bound while r/alpha = {self.r_ / self.alpha_:.3g} stays: customers "
+                        "do not differ in how often they buy in this data.")
+        if rest["s"] and self.s_ > 1:
+            rest["s"] = rest["beta"] = False
+            said.append(f"s and beta grow without bound while s/beta = {self.s_ / self.beta_:.3g} stays: customers do "
+                        "not differ in how soon they are lost in this data.")
+        elif self.s_ < _NOBODY_LOST:
+            rest["s"] = rest["beta"] = False
+            said.append("In this data hardly anyone was lost, so that s and beta cannot be told and P(alive) is close "
+                        "to 1 for all. Observe for longer before dropout is read from it.")
+        return said + super()._ridges(rest)
+
     @staticmethod
     def _lost(theta, x, t_x, T, *, means=False):
         """log of the odds that the customer was lost before T; with ``means`` what its derivatives need."""
@@ -91,13 +110,13 @@ class ParetoNBD(PurchaseModel):
         dead = expit(odds)
         alive = 1 - dead
         ends_buying, ends_losing = np.log1p(T / alpha), np.log1p(T / beta)
-        value = (by_count(log_rising, r, x) - x * np.log(alpha) - (r + x) * ends_buying - s * ends_losing
+        value = (by_count(log_rising, (r,), x) - x * np.log(alpha) - (r + x) * ends_buying - s * ends_losing
                  + np.logaddexp(0, odds))
         # the derivatives are means over the moment at which the customer was lost, T standing for those still there
         log_buying = alive * ends_buying + dead * (np.log1p(t_x / alpha) + log_buying)
         log_losing = alive * ends_losing + dead * (np.log1p(t_x / beta) + log_losing)
         return value, [
-            r * (by_count(psi_rising, r, x) - log_buying),
+            r * (by_count(psi_rising, (r,), x) - log_buying),
             r - (r + x) * alpha * (alive / (alpha + T) + dead * buying),
             dead - s * log_losing,
             s - beta * (s * alive / (beta + T) + (s + 1) * dead * losing),
