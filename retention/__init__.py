@@ -52,6 +52,8 @@ _HOMES = {
     "models.evaluate": ["evaluate_clv", "ClvEvaluation"],
     "models.text.language": ["comment_language"],
     "models.text.masking": ["masked_comments"],
+    "models.text.themes": ["comment_themes", "CommentThemes"],
+    "models.text.topics": ["CommentTopics"],
     "plots.style": ["show", "alt_text"],
     "plots.quality": ["plot_coverage", "plot_set_aside"],
     "plots.rates": ["plot_rates", "plot_window"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -17,10 +17,12 @@ _WORD = re.compile(r"\*?[^\W\d_][\w'-]*\*?")
 Concept = Mapping[str, str]
 
 
-def concept_patterns(concepts: Mapping[str, Concept] | None = None) -> dict[str, re.Pattern]:
-    """One pattern a concept, which a whole folded word matches or not.
+#: Whose words count in a comment: Filipino and Lithuanian ones take in English words as they are.
+_READ_WITH = {"en": ("en",), "fil": ("fil", "en"), "lt": ("lt", "en")}
 
-    A concept's words hold in all languages at once: Taglish takes English words, and a loan is spelt alike.
+
+def concept_patterns(concepts: Mapping[str, Concept] | None = None) -> dict[str, dict[str, re.Pattern]]:
+    """For each language and concept a pattern, which a whole folded word of such a comment matches or not.
 
     Parameters
     ----------
@@ -29,16 +31,23 @@ def concept_patterns(concepts: Mapping[str, Concept] | None = None) -> dict[str,
 
     Examples
     --------
-    >>> patterns = concept_patterns({"equipment": {"en": "grinder*", "lt": "malun*"}})
+    >>> patterns = concept_patterns({"equipment": {"en": "grinder*", "lt": "malun*"}})["lt"]
     >>> [name for name, pattern in patterns.items() if pattern.fullmatch("malunelis")]
     ['equipment']
     """
-    words = {name: " ".join(entry.values()).split() for name, entry in _shipped().items()}
+    words = {name: {language: entry.get(language, "").split() for language in LANGUAGES}
+             for name, entry in _shipped().items()}
     for name, entry in (concepts or {}).items():
         _check(name, entry)
-        words[name] = words.get(name, []) + [folded(word) for text in entry.values() for word in text.split()]
-    return {name: re.compile("|".join(re.escape(word).replace(r"\*", r"[\w'-]*") for word in of_name))
-            for name, of_name in words.items()}
+        known = words.setdefault(name, {language: [] for language in LANGUAGES})
+        for language, text in entry.items():
+            known[language] = known[language] + [folded(word) for word in text.split()]
+    return {language: {name: _any_of(word for other in _READ_WITH[language] for word in of_name[other])
+                       for name, of_name in words.items()} for language in LANGUAGES}
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern:
+    return re.compile("|".join(re.escape(word).replace(r"\*", r"[\w'-]*") for word in words) or r"(?!)")
 
 
 def request_pattern(language: str) -> re.Pattern:

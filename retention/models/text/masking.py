@@ -22,8 +22,8 @@ _INTRODUCED = (r"my\s+name(?:['’]?s|\s+is|\s*:)|the\s+name(?:['’]?s|\s+is)|a
                r"|(?:ang\s+)?(?:pangalan|ngalan)\s+ko(?:\s+(?:po|ay)){0,2}|mano\s+vardas(?:\s+yra|\s*:)?"
                r"|mano\s+pavard[eė](?:\s+yra|\s*:)?|(?:as|aš)\s+vardu")
 #: After these a capitalised word is taken for a name, and another word is not.
-_LIKELY = (r"i['’]m|i\s+am|it['’]s\s+me,?|this\s+is|signed|regards|sincerely|cheers|dear|named|mr\.?|mrs\.?|ms\.?|miss|dr\.?"
-           r"|(?:as|aš)(?:\s+esu)?|vardu|pagarbiai|ponas|ponia|pon[eo]|si|ni|kay|sina|nina|kina|kuya|ate|aling|mang")
+_LIKELY = (r"i['’]m|i\s+am|it['’]s\s+me,?|this\s+is|signed|regards|sincerely|cheers|dear|named|mr\.?|mrs\.?|ms\.?|miss"
+           r"|dr\.?|(?:as|aš)(?:\s+esu)?|vardu|pagarbiai|ponas|ponia|pon[eo]|si|ni|kay|sina|nina|kina|kuya|ate|aling|mang")
 
 #: A link goes before an address and both before numbers, for they contain one another.
 _MASKS = [

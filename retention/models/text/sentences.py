@@ -14,7 +14,7 @@ import scipy.sparse as sp
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, TfidfVectorizer
 
 from retention.errors import ArgumentError
-from retention.models.text.language import folded, surface_words, word_list, words_of
+from retention.models.text.language import LANGUAGES, comment_language, folded, surface_words, word_list, words_of
 
 _END = re.compile(r"(?<=[.!?…])\s+|[\r\n]+")
 #: What is read of one comment: more is not an answer but a document.
@@ -23,11 +23,12 @@ _CHARACTERS = 10_000
 
 @dataclass(frozen=True)
 class Sentences:
-    """The sentences of comments that have words: their text, their folded words, and the comment's position."""
+    """The sentences of comments that have words: text, folded words, position and language of the comment."""
 
     text: list[str]
     words: list[list[str]]
     comment: np.ndarray
+    language: np.ndarray
 
     def __len__(self) -> int:
         return len(self.text)
@@ -42,8 +43,8 @@ def as_comments(comments: Any) -> pd.Series:
     return pd.Series(["" if pd.isna(text) else str(text) for text in series], index=series.index, dtype=object)
 
 
-def sentences_of(comments: pd.Series) -> Sentences:
-    """The sentences of each comment that have words.
+def sentences_of(comments: pd.Series, language: pd.Series | None = None) -> Sentences:
+    """The sentences of each comment that have words; the comments' ``language`` is found unless it is given.
 
     Examples
     --------
@@ -59,7 +60,9 @@ def sentences_of(comments: pd.Series) -> Sentences:
                 text.append(sentence)
                 words.append(found)
                 comment.append(at)
-    return Sentences(text, words, np.array(comment, dtype=int))
+    at = np.array(comment, dtype=int)
+    language = comment_language(comments) if language is None else language
+    return Sentences(text, words, at, language.to_numpy(dtype=object)[at])
 
 
 def stop_words(patterns: Iterable[re.Pattern]) -> frozenset[str]:
@@ -100,9 +103,10 @@ class SentenceWeights:
     Words in fewer than two sentences (three, from 1,000 sentences on) are left out.
     """
 
-    def __init__(self, patterns: dict[str, re.Pattern]):
+    def __init__(self, patterns: dict[str, dict[str, re.Pattern]]):
         self.patterns = patterns
-        self._stop = stop_words(patterns.values())
+        self.names = list(patterns["en"])
+        self._stop = stop_words(pattern for of_language in patterns.values() for pattern in of_language.values())
 
     def fit(self, sentences: Sentences) -> SentenceWeights:
         """Learn the vocabulary and the inverse frequencies."""
@@ -114,8 +118,9 @@ class SentenceWeights:
         self._tfidf = TfidfVectorizer(analyzer=_as_they_are, vocabulary=kept or [""], sublinear_tf=True)
         self._tfidf.fit(sentences.words or [[""]])
         self.vocabulary = list(self._tfidf.get_feature_names_out())
-        member = [[bool(pattern.fullmatch(word)) for pattern in self.patterns.values()] for word in self.vocabulary]
-        self._member = np.array(member, dtype=float)
+        self._member = {language: np.array([[bool(of_language[name].fullmatch(word)) for name in self.names]
+                                            for word in self.vocabulary], dtype=float)
+                        for language, of_language in self.patterns.items()}
         return self
 
     def words(self, sentences: Sentences) -> sp.csr_matrix:
@@ -124,12 +129,15 @@ class SentenceWeights:
             return sp.csr_matrix((0, len(self.vocabulary)))
         return self._tfidf.transform(sentences.words)
 
-    def concepts(self, words: sp.csr_matrix, which: list[int] | None = None) -> sp.csr_matrix:
+    def concepts(self, words: sp.csr_matrix, language: np.ndarray, which: list[int] | None = None) -> sp.csr_matrix:
         """One row a sentence, one column a concept; rows of length 1 or 0. A word of several concepts is shared out."""
-        member = self._member if which is None else self._member[:, which]
-        member = member / np.maximum(member.sum(axis=1, keepdims=True), 1)
-        concepts = sp.csr_matrix(words @ sp.csr_matrix(member))
-        length = np.sqrt(np.asarray(concepts.multiply(concepts).sum(axis=1)))
+        which = range(len(self.names)) if which is None else which
+        concepts = sp.csr_matrix((words.shape[0], len(which)))
+        for spoken in LANGUAGES:
+            member = self._member[spoken][:, which]
+            member = sp.csr_matrix(member / np.maximum(member.sum(axis=1, keepdims=True), 1))
+            concepts = concepts + sp.diags_array((language == spoken).astype(float)) @ (words @ member)
+        length = np.sqrt(np.asarray(concepts.multiply(concepts).sum(axis=1))).reshape(-1, 1)
         return sp.csr_matrix(concepts.multiply(1 / np.where(length > 0, length, 1)))
 
 

@@ -52,7 +52,7 @@ class CommentTopics(BaseEstimator):
     guidance : float
         Weight of the concepts against the words.
     min_share : float
-        Least share of the comments with words that a concept must be named in, or a found theme be of.
+        Least share of the comments with words that name a concept, or that are of a found theme and no guided one.
     seed : int
         Of the resamples.
 
@@ -87,18 +87,21 @@ class CommentTopics(BaseEstimator):
 
     def fit(self, comments: Any, y: None = None) -> CommentTopics:
         """Find the themes of ``comments``, a Series or list of texts."""
+        return self.fit_sentences(sentences_of(as_comments(comments)))
+
+    def fit_sentences(self, sentences: Sentences) -> CommentTopics:
+        """As `fit`, of comments that were taken apart."""
         if self.k is not None and (not isinstance(self.k, (int, np.integer)) or self.k < 1):
             raise ArgumentError(f"k: found {self.k!r}, allowed a whole number of 1 or more, or None.")
-        texts = as_comments(comments)
-        sentences = sentences_of(texts)
         self._weights = SentenceWeights(concept_patterns(self.concepts)).fit(sentences)
         words = self._weights.words(sentences)
-        self._named = self._named_concepts(words, sentences.comment)
+        self._named = self._named_concepts(words, sentences)
         rows = self._sample(words.shape[0])
+        words, language, comment = words[rows], sentences.language[rows], sentences.comment[rows]
         self._guided = None if not self._named else guided_factors(
-            words[rows], self._weights.concepts(words[rows], self._named), guidance=self.guidance)
-        recurrence = self._find(words[rows], sentences.comment[rows])
-        self.themes_ = self._describe(texts.iloc[:_FIT_ON], recurrence)
+            words, self._weights.concepts(words, language, self._named), guidance=self.guidance)
+        recurrence = self._find(words, self._guided_shares(words, language), comment)
+        self.themes_ = self._describe(sentences.text[:_FIT_ON], recurrence)
         return self
 
     def predict(self, comments: Any) -> pd.DataFrame:
@@ -112,15 +115,13 @@ class CommentTopics(BaseEstimator):
             themes of its sentences); with the index of ``comments`` where that is a Series.
         """
         texts = as_comments(comments)
-        sentences = sentences_of(texts)
-        of_sentence = self.predict_sentences(sentences).assign(comment=sentences.comment)
-        return _of_comments(of_sentence, texts)
+        return themes_of_comments(self.predict_sentences(sentences_of(texts)), texts.index)
 
     def predict_sentences(self, sentences: Sentences) -> pd.DataFrame:
-        """``theme`` and ``strength`` of each sentence."""
+        """``comment`` (its position), ``theme`` and ``strength`` of each sentence."""
         check_is_fitted(self, "themes_")
         words = self._weights.words(sentences)
-        shares = self._guided_shares(words)
+        shares = self._guided_shares(words, sentences.language)
         if len(self._found):
             found = shares_of(self._found, words)
             found[shares.max(axis=1, initial=0) >= _ABOUT] = 0
@@ -129,19 +130,19 @@ class CommentTopics(BaseEstimator):
         best = shares.argmax(axis=1)
         names = np.array([*self.themes_.theme, OTHER], dtype=object)
         strength = np.where(best < len(names) - 1, shares.max(axis=1), 0.0)
-        return pd.DataFrame({"theme": names[best], "strength": strength})
+        return pd.DataFrame({"comment": sentences.comment, "theme": names[best], "strength": strength})
 
-    def _named_concepts(self, words: sp.csr_matrix, comment: np.ndarray) -> list[int]:
+    def _named_concepts(self, words: sp.csr_matrix, sentences: Sentences) -> list[int]:
         """Concepts that enough comments name, at most ``k``: their places, in the lexicon's order."""
-        found = sp.coo_matrix(self._weights.concepts(words))
-        pairs = np.unique(np.column_stack([comment[found.row], found.col]), axis=0)
-        share = np.bincount(pairs[:, 1], minlength=found.shape[1]) / max(1, len(np.unique(comment)))
+        found = sp.coo_matrix(self._weights.concepts(words, sentences.language))
+        pairs = np.unique(np.column_stack([sentences.comment[found.row], found.col]), axis=0)
+        share = np.bincount(pairs[:, 1], minlength=found.shape[1]) / max(1, len(np.unique(sentences.comment)))
         most = np.argsort(-share, kind="stable")[:self.k]
         return sorted(int(at) for at in most if share[at] > 0 and share[at] >= self.min_share)
 
-    def _find(self, words: sp.csr_matrix, comment: np.ndarray) -> np.ndarray:
+    def _find(self, words: sp.csr_matrix, guided: np.ndarray, comment: np.ndarray) -> np.ndarray:
         """Themes of the sentences that no guided one explains; returns how stable each is."""
-        unexplained = self._guided_shares(words).max(axis=1, initial=0) < _ABOUT
+        unexplained = guided.max(axis=1, initial=0) < _ABOUT
         unexplained &= np.asarray(words.sum(axis=1)).ravel() > 0
         left, of_comment = words[unexplained], comment[unexplained]
         wanted = None if self.k is None else max(0, self.k - len(self._named))
@@ -150,7 +151,8 @@ class CommentTopics(BaseEstimator):
         if self.k is None and len(self._found):
             shares = shares_of(self._found, left)
             about = np.where(shares.max(axis=1) >= _ABOUT, shares.argmax(axis=1), -1)
-            pairs = np.unique(np.column_stack([of_comment, about])[about >= 0], axis=0)
+            alone = (about >= 0) & ~np.isin(of_comment, comment[guided.max(axis=1, initial=0) >= _ABOUT])
+            pairs = np.unique(np.column_stack([of_comment, about])[alone], axis=0)
             comments = np.bincount(pairs[:, 1], minlength=len(self._found))
             enough = comments >= self.min_share * len(np.unique(comment))
             self._found, recurrence = self._found[enough], recurrence[enough]
@@ -161,14 +163,13 @@ class CommentTopics(BaseEstimator):
             return np.arange(rows)
         return np.sort(np.random.default_rng(self.seed).choice(rows, size=size, replace=False))
 
-    def _guided_shares(self, words: sp.csr_matrix) -> np.ndarray:
+    def _guided_shares(self, words: sp.csr_matrix, language: np.ndarray) -> np.ndarray:
         if self._guided is None:
             return np.zeros((words.shape[0], 0))
-        concepts = self._weights.concepts(words, self._named)
+        concepts = self._weights.concepts(words, language, self._named)
         return shares_of(self._guided, sp.csr_matrix(sp.hstack([words, self.guidance * concepts])))
 
-    def _describe(self, texts: pd.Series, recurrence: np.ndarray) -> pd.DataFrame:
-        concepts = list(self._weights.patterns)
+    def _describe(self, texts: list[str], recurrence: np.ndarray) -> pd.DataFrame:
         guided = len(self._named)
         own = [] if self._guided is None else list(self._guided[:, :len(self._weights.vocabulary)])
         factors = [*own, *self._found]
@@ -176,23 +177,22 @@ class CommentTopics(BaseEstimator):
                      if factor[at] > 0.1 * factor.max()] for factor in factors]
         written = spellings(texts, {word for words in heaviest for word in words})
         words = [[written.get(word, word) for word in top] for top in heaviest]
-        names = [concepts[at] for at in self._named] + [", ".join(top[:3]) for top in words[guided:]]
+        names = [self._weights.names[at] for at in self._named] + [", ".join(top[:3]) for top in words[guided:]]
         return pd.DataFrame({"theme": pd.Series(names, dtype=object), "words": pd.Series(words, dtype=object),
                              "guided": pd.Series([at < guided for at in range(len(names))], dtype=bool),
                              "stability": np.concatenate([np.full(guided, np.nan), recurrence])})
 
 
-def _of_comments(sentences: pd.DataFrame, texts: pd.Series) -> pd.DataFrame:
-    """One row a comment from one row a sentence: most sentences, then first mentioned; "other" only if all are."""
+def themes_of_comments(sentences: pd.DataFrame, index: pd.Index) -> pd.DataFrame:
+    """`CommentTopics.predict` from `CommentTopics.predict_sentences`, for the comments with this index."""
     said = sentences.assign(place=np.arange(len(sentences)), unsaid=sentences.theme == OTHER)
     per_theme = said.groupby(["comment", "theme"], sort=False).agg(
         count=("place", "size"), first=("place", "min"), unsaid=("unsaid", "first"), strength=("strength", "mean"))
     ordered = per_theme.reset_index().sort_values(["comment", "unsaid", "count", "first"],
                                                   ascending=[True, True, False, True])
-    main = ordered.drop_duplicates("comment").set_index("comment")
-    named = ordered[~ordered.unsaid].groupby("comment").theme.agg(tuple)
-    at = range(len(texts))
-    return pd.DataFrame({
-        "theme": main.theme.reindex(at).fillna(WORDLESS).to_numpy(dtype=object),
-        "strength": main.strength.reindex(at).fillna(0.0).to_numpy(dtype=float),
-        "mentioned": pd.Series([named.get(place, ()) for place in at], dtype=object).to_numpy()}, index=texts.index)
+    main = ordered.drop_duplicates("comment").set_index("comment").reindex(range(len(index)))
+    named = ordered[~ordered.unsaid.astype(bool)].groupby("comment").theme.agg(tuple)
+    mentioned = [named.get(at, ()) for at in range(len(index))]
+    return pd.DataFrame({"theme": main.theme.fillna(WORDLESS).to_numpy(dtype=object),
+                         "strength": main.strength.fillna(0.0).to_numpy(dtype=float),
+                         "mentioned": pd.Series(mentioned, index=index, dtype=object)}, index=index)
