@@ -103,12 +103,13 @@ def _counts(log: ibis.Table, *, as_of: dt.date, until: dt.date, start: dt.date) 
     days = days_with_first(log, until=until).filter(lambda days: days["first"] < as_of)
     after = days.day >= as_of
     recent = ~after & (days.day >= start) & (days.day > days["first"])
-    worth = days.amount.cast("float64") if "amount" in days.columns else ibis.null("float64")
-    nothing = 0.0 if "amount" in days.columns else ibis.null("float64")
-    table = days.group_by("customer_id").agg(
-        purchases=days.count(where=after), value=worth.sum(where=after).fill_null(nothing),
-        recent=days.count(where=recent), recent_value=worth.sum(where=recent).fill_null(nothing))
-    return table.to_pandas().set_index("customer_id")
+    measures = {"purchases": days.count(where=after), "recent": days.count(where=recent)}
+    if "amount" in days.columns:
+        amount = days.amount.cast("float64")
+        measures |= {"value": amount.sum(where=after).fill_null(0),
+                     "recent_value": amount.sum(where=recent).fill_null(0)}
+    table = days.group_by("customer_id").agg(**measures).to_pandas().set_index("customer_id")
+    return table.reindex(columns=["purchases", "value", "recent", "recent_value"])
 
 
 def days_with_first(log: ibis.Table, *, until: dt.date) -> ibis.Table:

@@ -20,6 +20,8 @@ from retention.models.holdout import DAYS_IN_WEEK, Snapshot, snapshot
 
 #: What is foretold.
 TARGETS = ("purchases", "value")
+#: An engine adds money in any order; a last digit that differs must not grow another tree.
+_DECIMALS = 6
 
 
 def training_snapshot(log, holdout: Snapshot) -> Snapshot:
@@ -178,7 +180,7 @@ class BoostedTrees(Rival):
         features = self._features(training.customers)
         self.trees_ = {}
         for target in TARGETS:
-            rates = self.rates_[target]
+            rates = self.rates_[target].round(_DECIMALS)
             if rates.sum() > 0:  # the Poisson loss has no minimum where nothing came; the rate is 0 then
                 trees = HistGradientBoostingRegressor(loss="poisson", random_state=self.seed)
                 # one thread: sums in the same order on any machine, and no waiting for busy cores
@@ -194,5 +196,5 @@ class BoostedTrees(Rival):
     def _features(self, customers: pd.DataFrame) -> np.ndarray:
         rate = customers["frequency"] / customers["T"].clip(lower=1 / DAYS_IN_WEEK)
         # who never came back has no spend to average: 0, which no tree confuses with a real mean
-        spend = customers["monetary_value"].fillna(0)
+        spend = customers["monetary_value"].fillna(0).round(_DECIMALS)
         return customers.assign(rate=rate, monetary_value=spend)[list(self.FEATURES)].to_numpy(float)

@@ -42,7 +42,11 @@ class Ranking:
     def gains(self, actual: np.ndarray, weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Share of customers and share of what came, cumulated from the top down, both from 0 to 1."""
         customers, amount = self.sums(weight).cumsum(), self.sums(weight * actual).cumsum()
-        return np.r_[0, customers / customers[-1]], np.r_[0, amount / amount[-1]]
+        return _from_zero(customers), _from_zero(amount)
+
+
+def _from_zero(cumulated: np.ndarray) -> np.ndarray:
+    return np.concatenate([[0.0], cumulated / cumulated[-1]])
 
 
 def _area(customers: np.ndarray, amount: np.ndarray) -> float:
@@ -56,27 +60,30 @@ class Scorer:
     Parameters
     ----------
     actual, predicted : array-like, one per customer
-    best : Ranking, optional
-        The ranking by ``actual``, which all candidates share.
     """
 
-    def __init__(self, actual, predicted, *, best: Ranking | None = None):
-        self._actual, self._predicted = np.asarray(actual, dtype=float), np.asarray(predicted, dtype=float)
-        self._ranking, self._best = Ranking(self._predicted), best or Ranking(self._actual)
+    def __init__(self, actual, predicted):
+        self._actual = np.asarray(actual, dtype=float)
+        self._error = np.asarray(predicted, dtype=float) - self._actual
+        self._size, self._square = np.abs(self._error), np.square(self._error)
+        self._ranking = Ranking(predicted)
 
-    def __call__(self, weight: np.ndarray | None = None) -> dict[str, float]:
-        """The scores of `accuracy`, with customers counted ``weight`` times."""
-        weight = np.ones(len(self._actual)) if weight is None else weight
-        error, size, total = self._predicted - self._actual, weight.sum(), weight @ self._actual
-        scores = {"bias": weight @ error / total if total else np.nan, "mae": weight @ np.abs(error) / size,
-                  "rmse": np.sqrt(weight @ error**2 / size), "gini": np.nan, "top_decile_lift": np.nan}
+    def __call__(self, weight: np.ndarray, perfect: float) -> dict[str, float]:
+        """The scores of `accuracy`, with customers counted ``weight`` times; ``perfect`` is `perfect_area`."""
+        customers, total = weight.sum(), weight @ self._actual
+        scores = {"bias": weight @ self._error / total if total else np.nan, "mae": weight @ self._size / customers,
+                  "rmse": np.sqrt(weight @ self._square / customers), "gini": np.nan, "top_decile_lift": np.nan}
         if total:
             gains = self._ranking.gains(self._actual, weight)
-            perfect = _area(*self._best.gains(self._actual, weight))
             # everyone having bought alike there is nothing to rank, up to rounding
             scores["gini"] = _area(*gains) / perfect if perfect > 1e-12 else np.nan
-            scores["top_decile_lift"] = float(np.interp(0.1, *gains)) / 0.1
+            scores["top_decile_lift"] = np.interp(0.1, *gains) / 0.1
         return {name: float(scores[name]) for name in ACCURACY}
+
+
+def perfect_area(ranking: Ranking, actual: np.ndarray, weight: np.ndarray) -> float:
+    """The area that no ranking exceeds: that of the ``ranking`` by ``actual`` itself."""
+    return _area(*ranking.gains(actual, weight)) if weight @ actual else np.nan
 
 
 def accuracy(actual, predicted) -> dict[str, float]:
@@ -102,7 +109,9 @@ def accuracy(actual, predicted) -> dict[str, float]:
     >>> accuracy([0, 1, 3, 0], [1, 1, 1, 1])["gini"]
     0.0
     """
-    return Scorer(actual, predicted)()
+    actual = np.asarray(actual, dtype=float)
+    weight = np.ones(len(actual))
+    return Scorer(actual, predicted)(weight, perfect_area(Ranking(actual), actual, weight))
 
 
 def resampled_weights(customers: int, *, draws: int, seed: int):
@@ -136,19 +145,21 @@ def differences(actual, candidates: Mapping[str, np.ndarray], *, best: str, draw
         ``model, score, estimate, lower, upper, n, reason``: one row per other candidate and score. For ``bias`` it
         is the difference of the absolute values.
     """
-    best_ranking = Ranking(actual)
-    scorers = {name: Scorer(actual, predicted, best=best_ranking) for name, predicted in candidates.items()}
+    actual = np.asarray(actual, dtype=float)
+    perfect_ranking = Ranking(actual)
+    scorers = {name: Scorer(actual, predicted) for name, predicted in candidates.items()}
 
     def score(weight: np.ndarray) -> np.ndarray:
         """Differences to the best, by candidate and score."""
-        table = {name: {**scorer(weight), **_means(name, weight, per_customer or {})}
+        perfect = perfect_area(perfect_ranking, actual, weight)
+        table = {name: {**scorer(weight, perfect), **_means(name, weight, per_customer or {})}
                  for name, scorer in scorers.items()}
         scores = np.array([[row[label] for label in labels] for row in table.values()])
         scores[:, 0] = np.abs(scores[:, 0])  # a total too high is no better than one too low
         return scores - scores[list(table).index(best)]
 
     labels = [*ACCURACY, *(per_customer or {})]
-    size = len(np.asarray(actual))
+    size = len(actual)
     point = score(np.ones(size))
     drawn = np.array([score(weight) for weight in resampled_weights(size, draws=draws, seed=seed)])
     lower, upper = (np.quantile(drawn, [0.025, 0.975], axis=0) if draws else np.full((2, *point.shape), np.nan))

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 #: Scores another may be better at, in words, and whether higher is better (the bias counts by its absolute value).
 BETTER = {"bias": ("comes closer to the total", False), "rmse": ("errs less per customer (RMSE)", False),
           "gini": ("ranks customers better (Gini)", True)}
+#: Differences below this are the optimiser's, not the data's.
+SAME = 1e-4
 #: A month is named when at least this many purchases are expected of it.
 ENOUGH = 20
 
@@ -19,12 +21,13 @@ ENOUGH = 20
 def best_of(scores: pd.DataFrame) -> str:
     """The model with the best log score; where no model has one, the candidate with the smallest RMSE.
 
-    The log score is the mean logarithm of the probability that was given to what each customer then did: the
-    one score that the true law wins on average, whatever it is (a proper score). Rivals give no probabilities.
+    Of models that are the same in effect, as where nobody drops out, it is the one named first. The log score is the
+    mean logarithm of the probability that was given to what each customer then did: the one score that the true
+    law wins on average, whatever it is (a proper score). Rivals give no probabilities.
     """
     by_score = scores.dropna(subset="log_score")
     if len(by_score):
-        return str(by_score.loc[by_score["log_score"].idxmax(), "model"])
+        return str(by_score.loc[by_score["log_score"] > by_score["log_score"].max() - SAME, "model"].iloc[0])
     return str(scores.loc[scores["rmse"].idxmin(), "model"]) if scores["rmse"].notna().any() else ""
 
 
@@ -48,14 +51,16 @@ def _total(row: pd.Series) -> str:
 
 def _other_models(differences: pd.DataFrame) -> str:
     others = differences[differences["score"].eq("log_score") & differences["estimate"].notna()]
-    unsure = others[~(others["upper"] < 0)]
     if others.empty:
         return "No other model could be scored."
-    if unsure.empty:
-        return "Its lead over the other models is beyond noise."
-    listed = ", ".join(f"{one.model} ({one.estimate:+.4f}{_range(one, '+.4f')})"
-                       for one in unsure.itertuples(index=False))
-    return f"Within noise of it: {listed}."
+    same = others["estimate"].abs() < SAME
+    unsure = others[~same & ~(others["upper"] < 0)]
+    said = [f"The same in effect: {', '.join(others.loc[same, 'model'])}."] if same.any() else []
+    if len(unsure):
+        listed = ", ".join(f"{one.model} ({one.estimate:+.4f}{_range(one, '+.4f')})"
+                           for one in unsure.itertuples(index=False))
+        said.append(f"Within noise of it: {listed}.")
+    return " ".join(said) or "Its lead over the other models is beyond noise."
 
 
 def _better(scores: pd.DataFrame, differences: pd.DataFrame) -> list[str]:
@@ -64,7 +69,7 @@ def _better(scores: pd.DataFrame, differences: pd.DataFrame) -> list[str]:
     clear, perhaps = [], []
     for one in differences[differences["score"].isin(list(BETTER))].itertuples(index=False):
         words, higher = BETTER[one.score]
-        if not (one.estimate > 0 if higher else one.estimate < 0):
+        if not (one.estimate > SAME if higher else one.estimate < -SAME):
             continue
         name = f"the simple rival “{one.model}”" if one.model in rivals else one.model
         phrase = f"{name} {words} ({one.estimate:+.3g}{_range(one, '+.3g')})"
