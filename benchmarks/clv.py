@@ -57,7 +57,7 @@ def do(package: str, task: str, *arguments: object, repeats: int = 1) -> Result:
     except subprocess.TimeoutExpired as error:
         raise Failed(f"stopped after {SECONDS_ALLOWED} s") from error
     if done.returncode:
-        raise Failed(f"exit code {done.returncode}: " + " ".join(done.stderr.strip().splitlines()[-1:]))
+        raise Failed("\n    ".join([f"exit code {done.returncode}", *done.stderr.strip().splitlines()[-4:]]))
     return Result(**json.loads(done.stdout.splitlines()[-1]))
 
 
