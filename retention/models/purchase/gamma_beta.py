@@ -139,9 +139,10 @@ def _over_time(function: Callable, shape, rate, a, b, delta: float, horizon) -> 
     """
     shape, rate, a, b = np.broadcast_arrays(shape, rate, a, b)
     speed = np.maximum(1.0, shape * a / (a + b)) / rate + abs(delta)
-    end = np.minimum(horizon, _NOTHING / delta) if delta > 0 else horizon
+    end = np.minimum(horizon, _NOTHING / delta) if delta > 0 else np.asarray(horizon)
     length = np.log1p(end * speed)
-    panels = max(1, int(np.ceil(np.max(length, initial=0.0) / _PANEL)))
+    growth = end * max(-delta, 0.0)  # below a rate of 0 the last moments weigh most, and need more nodes
+    panels = 1 + int(np.max(length, initial=0.0) / _PANEL + np.max(growth, initial=0.0))
     total = np.zeros(np.shape(length))
     for panel in range(panels):
         for node, weight in zip(_NODES, _WEIGHTS, strict=True):
