@@ -171,7 +171,7 @@ def _label_points(ax: Axes, rows: pd.DataFrame) -> None:
     wide, tall = np.ptp(ax.get_xlim()), np.ptp(ax.get_ylim())
     for at, row in enumerate(rows.itertuples()):
         others = rows.drop(index=at)
-        close = (others["performance"] - row.performance).abs() < 0.2 * wide
+        close = (others["performance"] - row.performance).abs() < 0.12 * wide
         down = (close & (others["estimate"] - row.estimate).between(0, 0.06 * tall)).any()
         ax.annotate(shorten(row.driver, 22), (row.performance, row.estimate), xytext=(6, -5 if down else 5),
                     textcoords="offset points", fontsize=9, va="top" if down else "bottom")

@@ -9,8 +9,17 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.stats import multinomial
 
-from retention import ces, csat, nps, nps_difference, response_rate, voice_by_period
+from retention import (
+    ces,
+    check_tables,
+    csat,
+    load_workspace,
+    nps,
+    nps_difference,
+    score_differences,
+)
 from retention.errors import ArgumentError, TableError
 
 # San Francisco International Airport, passenger surveys (DataSF): answers by score, blanks left out
@@ -50,22 +59,51 @@ def test_a_table_a_list_and_counts_agree():
     assert len({(way.estimate, way.lower, way.upper, way.n) for way in ways}) == 1
 
 
-def coverage(n, promoters, detractors):
+TRUTHS = [(score, passive) for score in range(-50, 81, 10) for passive in range(10, 81, 10)
+          if abs(score) <= 100 - passive]
+
+
+def coverage(n, truths):
     """Share of all samples of ``n``, weighted by their probability, whose interval holds the true score."""
-    truth, total = 100 * (promoters - detractors), 0.0
-    for p in range(n + 1):
-        for d in range(n + 1 - p):
-            score = nps(promoters=p, passives=n - p - d, detractors=d, min_n=1)
-            if score.lower <= truth <= score.upper:
-                ways = math.lgamma(n + 1) - sum(math.lgamma(k + 1) for k in (p, d, n - p - d))
-                total += math.exp(ways + p * math.log(promoters) + d * math.log(detractors)
-                                  + (n - p - d) * math.log(1 - promoters - detractors))
-    return total
+    grid = np.array([(p, d) for p in range(n + 1) for d in range(n + 1 - p)])
+    samples = np.column_stack([grid[:, 0], n - grid.sum(axis=1), grid[:, 1]])
+    likes, dislikes = (samples[:, 0] + 0.75) / (n + 3), (samples[:, 2] + 0.75) / (n + 3)
+    half = 100 * 1.959964 * np.sqrt((likes + dislikes - (likes - dislikes) ** 2) / (n + 3))
+    lower, upper = 100 * (likes - dislikes) - half, 100 * (likes - dislikes) + half
+    found = []
+    for score, passive in truths:
+        shares = [(100 - passive + score) / 200, passive / 100, (100 - passive - score) / 200]
+        chance = multinomial.pmf(samples, n, shares)
+        found.append(chance[(lower <= score) & (score <= upper)].sum())
+    return np.array(found)
 
 
-@pytest.mark.parametrize(("promoters", "detractors"), [(0.5, 0.2), (0.3, 0.3), (0.6, 0.1), (0.45, 0.15)])
-def test_the_interval_covers_about_95_per_cent_of_samples_of_50(promoters, detractors):
-    assert 0.93 <= coverage(50, promoters, detractors) <= 0.97
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.integers(0, 400), min_size=3, max_size=3).filter(lambda counts: sum(counts) >= 20))
+def test_the_interval_is_the_one_enumerated(counts):
+    n = sum(counts)
+    likes, dislikes = (counts[0] + 0.75) / (n + 3), (counts[2] + 0.75) / (n + 3)
+    half = 100 * 1.959964 * math.sqrt((likes + dislikes - (likes - dislikes) ** 2) / (n + 3))
+    score = nps(**dict(zip(("promoters", "passives", "detractors"), counts, strict=True)))
+    assert score.lower == pytest.approx(max(-100, 100 * (likes - dislikes) - half), abs=1e-4)
+    assert score.upper == pytest.approx(min(100, 100 * (likes - dislikes) + half), abs=1e-4)
+
+
+def test_coverage_of_20_answers_is_91_per_cent_at_the_worst():
+    found = coverage(20, TRUTHS)
+    assert found.min() >= 0.91 and found.max() <= 0.99
+    assert TRUTHS[int(found.argmin())] == (80, 20)
+
+
+@pytest.mark.parametrize("n", [50, 200])
+def test_coverage_from_50_answers_is_93_to_97_per_cent(n):
+    found = coverage(n, TRUTHS)
+    assert found.min() >= 0.93 and found.max() <= 0.97
+
+
+def test_coverage_of_1000_answers_is_93_to_97_per_cent():
+    found = coverage(1000, [(-50, 10), (-50, 50), (0, 80), (30, 70), (80, 20)])
+    assert found.min() >= 0.94 and found.max() <= 0.96
 
 
 def test_below_20_there_are_counts_and_no_score():
@@ -83,7 +121,7 @@ def test_everybody_delighted_or_furious_stays_within_100_points():
     assert best.lower < 100 and worst.upper > -100
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 10), st.floats(0.1, 5)), min_size=2, max_size=40))
 def test_weights_equal_the_plain_formula(answers):
     scores, weights = (np.array(column, dtype=float) for column in zip(*answers, strict=True))
@@ -145,24 +183,6 @@ def test_difference_with_too_few_answers_says_so():
         nps_difference(airport("nps"), by="question")
 
 
-def test_response_rate_counts_questions_asked():
-    asked = pd.to_datetime(pd.Series(["2025-01-01", "2025-01-02", None, "2025-01-03"]))
-    table = pd.DataFrame({"question": ["nps", "nps", "nps", "ces"], "score": [9, None, 8, None], "asked": asked})
-    assert (float(response_rate(table)), response_rate(table).n) == (pytest.approx(1 / 3), 3)
-    rates = response_rate(table, by="question").set_index("question")
-    assert rates.estimate.to_dict() == {"ces": 0, "nps": 0.5} and rates.answered.to_dict() == {"ces": 0, "nps": 1}
-    assert response_rate(table, question="csat").reason == "nobody was asked"
-
-
-def test_periods_carry_bounds_and_mark_the_one_that_is_not_over():
-    frame = voice_by_period(airport("nps"), as_of="2018-06-01", question="nps", freq="Y")
-    assert frame.period.tolist() == ["2017", "2018"] and frame.complete.tolist() == [True, False]
-    assert frame.end.tolist() == [pd.Timestamp("2018-01-01"), pd.Timestamp("2019-01-01")]
-    assert frame.estimate.round(2).tolist() == [39.84, 30.98]
-    assert len(voice_by_period(airport("nps"), as_of="2018-01-01", question="nps")) == 1
-    assert voice_by_period(airport("nps"), as_of="2010-01-01", question="nps", by="year").empty
-
-
 @pytest.mark.parametrize(("call", "words"), [
     (lambda: nps(), "allowed either scores or all three of promoters, passives, detractors"),
     (lambda: nps(promoters=5), "allowed either scores or all three"),
@@ -174,8 +194,140 @@ def test_periods_carry_bounds_and_mark_the_one_that_is_not_over():
     (lambda: csat([5], method="top3"), "method: found 'top3', allowed 'top2' or 'mean'"),
     (lambda: csat([5], scale="five"), "scale: found 'five', allowed two whole numbers such as '1-5'"),
     (lambda: csat([5], scale="5-1"), "scale: found '5-1', allowed a lower end before a higher one"),
-    (lambda: voice_by_period(airport("nps"), as_of="2018-01-01", question="joy"), "question: found 'joy', allowed"),
+    (lambda: nps([9], scale="1-5"), "scale: found '1-5', allowed 0-10 or 1-10: promoters and detractors are"),
+    (lambda: score_differences(airport("nps"), by="year", question="joy"), "question: found 'joy', allowed 'nps'"),
+    (lambda: score_differences(airport("nps"), by="year", against="2019"), "against: found '2019', allowed 'rest'"),
 ])
 def test_wrong_arguments_are_named(call, words):
     with pytest.raises(ArgumentError, match=words):
         call()
+
+
+def shops(**scores):
+    rows = [(shop, score) for shop, given in scores.items() for score in given]
+    return pd.DataFrame(rows, columns=["shop", "score"]).assign(question="nps")
+
+
+def test_differences_to_the_rest_equal_two_groups_by_hand():
+    table = shops(north=[9] * 40 + [3] * 10, south=[9] * 20 + [3] * 30, west=[9] * 30 + [8] * 20)
+    found = score_differences(table, by="shop").set_index("shop")
+    for shop in ("north", "south", "west"):
+        own, rest = (table[rows].score for rows in (table.shop == shop, table.shop != shop))
+        plain = nps_difference(nps(own), nps(rest))
+        row = found.loc[shop]
+        assert (row.estimate, row.lower, row.upper, row.p) == pytest.approx(
+            (plain.estimate, plain.lower, plain.upper, plain.parts["p"]))
+        assert (row.n, row.n_against, row.against) == (50, 100, "the rest")
+
+
+def test_holm_multiplies_the_smallest_p_by_the_number_of_pairs():
+    table = shops(a=[9] * 30 + [3] * 20, b=[9] * 28 + [3] * 22, c=[9] * 10 + [3] * 40)
+    pairs = score_differences(table, by="shop", against="each other")
+    assert len(pairs) == 3 and pairs.p.is_monotonic_increasing
+    assert pairs.p_adjusted[0] == pytest.approx(3 * pairs.p[0])
+    assert pairs.p_adjusted[1] == pytest.approx(max(2 * pairs.p[1], pairs.p_adjusted[0]))
+    assert set(zip(pairs.shop, pairs.against, strict=True)) == {("a", "b"), ("a", "c"), ("b", "c")}
+    assert pairs.differs.tolist() == [True, True, False]
+
+
+def test_alike_groups_are_seldom_called_different():
+    rng = np.random.default_rng(5)
+    wrong = 0
+    for _ in range(20):
+        table = pd.DataFrame({"score": rng.choice([3, 8, 9], 1200), "shop": rng.integers(0, 8, 1200)})
+        wrong += score_differences(table.assign(question="nps"), by="shop").differs.any()
+    assert wrong <= 4  # 1 expected at 5 %; without correction, about 6
+
+
+def test_a_small_group_is_not_compared_and_one_group_has_no_other():
+    found = score_differences(shops(north=[9] * 40, tiny=[3] * 5), by="shop", against="north")
+    assert found.reason.tolist() == ["n below 20: counts only"] and found.estimate.isna().all()
+    assert score_differences(shops(north=[9] * 40), by="shop").empty
+    assert score_differences(shops(north=[9] * 40).head(0), by="shop").empty
+
+
+def test_shares_and_means_are_compared_too():
+    table = shops(north=[5] * 40 + [1] * 10, south=[5] * 20 + [1] * 30).assign(question="csat")
+    share = score_differences(table, by="shop", question="csat", against="south").iloc[0]
+    a, b = 41 / 52, 21 / 52  # one success and one failure more on each side
+    half = 1.959964 * math.sqrt((a * (1 - a) + b * (1 - b)) / 52)
+    assert (share.estimate, share.lower, share.upper) == pytest.approx((0.4, a - b - half, a - b + half), abs=1e-5)
+    mean = score_differences(table, by="shop", question="csat", method="mean", against="south").iloc[0]
+    assert mean.estimate == pytest.approx(4.2 - 2.6) and mean.differs
+    same = score_differences(shops(a=[4] * 30, b=[4] * 30).assign(question="csat"), by="shop", question="csat",
+                             method="mean")
+    assert same.p.tolist() == [1, 1] and not same.differs.any()
+
+
+def test_weights_widen_a_difference_by_the_design_effect():
+    table = shops(north=[9] * 60 + [3] * 40, south=[9] * 50 + [3] * 50)
+    table["weight"] = np.tile([0.2, 1.8], 100)
+    plain, weighted = (score_differences(table, by="shop", against="south", **given).iloc[0]
+                       for given in ({}, {"weight": "weight"}))
+    assert weighted.upper - weighted.lower > 1.2 * (plain.upper - plain.lower)
+
+
+def test_one_invitation_counts_once_and_the_last_answer_stands():
+    table = pd.DataFrame({"customer_id": ["a", "a", "a", None, None], "question": "nps", "score": [2, 9, 9, 1, 1],
+                          "asked": pd.to_datetime(["2025-01-01"] * 2 + ["2025-02-01", None, None]),
+                          "timestamp": pd.to_datetime(["2025-01-02", "2025-01-03", "2025-02-02", "2025-01-02",
+                                                       "2025-01-02"])})
+    score = nps(table, min_n=1)
+    assert (score.n, score.parts["promoters"], score.parts["detractors"]) == (4, 2, 2)
+    assert nps(table.drop(columns="asked"), min_n=1).n == 5
+
+
+def test_a_row_that_states_no_scale_has_that_of_its_question():
+    table = pd.DataFrame({"question": "csat", "score": [5, 4, 7, 2], "scale": [None, "1-5", "1-7", "1-7"]})
+    with pytest.raises(ArgumentError, match="scale: csat was asked on 1-5, 1-7: state which one to count"):
+        csat(table)
+    assert (csat(table, scale="1-5").n, float(csat(table, scale="1-7"))) == (2, 0.5)
+    with pytest.raises(ArgumentError, match="scale: found '1-5', allowed 0-10 or 1-10"):
+        nps(table.assign(question="nps", scale="1-5"))
+    assert nps([1, 9, 10] * 10, scale="1-10").n == 30
+    with pytest.raises(TableError, match="whole numbers from 1 to 10, found 0"):
+        nps([0, 9], scale="1-10")
+
+
+@pytest.mark.parametrize("weight", [0.0, -1.0, np.inf])
+def test_weights_of_a_table_that_are_not_above_0_are_counted(weight):
+    table = pd.DataFrame({"question": "nps", "score": [9, 9, 3], "weight": [1.0, weight, weight]})
+    with pytest.raises(TableError, match=r"surveys.weight: weights must be above 0 \(2 rows\).*sets such rows aside"):
+        nps(table, weight="weight")
+
+
+def test_scores_as_text_are_refused_with_a_remedy():
+    with pytest.raises(TableError, match=r"surveys.score: expected numbers, found string.*pandas.to_numeric"):
+        nps(pd.DataFrame({"question": "nps", "score": ["9 - very likely", "3"]}))
+
+
+HEAD = """name = "Shop"
+currency = "EUR"
+timezone = "Europe/Vilnius"
+churn = { kind = "inactivity", window_days = 90 }
+"""
+BAD = """customer_id,timestamp,question,score,weight
+a,2025-01-01,nps,9 - very likely,1
+b,2025-01-02,nps,9.5,1
+c,2025-01-03,nps,-1,1
+d,2025-01-04,nps,11,1
+e,2025-01-05,nps,99,1
+f,2025-01-06,nps,9,0
+g,2025-01-07,nps,9,-2
+"""
+
+
+def test_a_workspace_sets_bad_answers_aside_and_scores_the_rest(tmp_path):
+    good = "".join(f"h{i},2025-02-01,nps,{9 if i < 20 else 3},1\n" for i in range(30))
+    (tmp_path / "s.csv").write_text(BAD + good)
+    table = '[tables.surveys]\nsource = "s.csv"\ncolumns = { score = { column = "score", missing = [99] } }\n'
+    (tmp_path / "workspace.toml").write_text(HEAD + table)
+    workspace = load_workspace(tmp_path)
+    score = nps(workspace.surveys, weight="weight")
+    assert (score.n, float(score)) == (30, pytest.approx(100 / 3))
+    reasons = check_tables(workspace).reasons
+    aside = reasons[reasons.action == "set aside"]
+    assert dict(zip(aside.reason, aside.rows, strict=True)) == {
+        "score not a number": 1, "decimal score": 1, "score out of scale": 2, "missing score": 1,
+        "weight zero or negative": 2}
+    assert (aside.remedy != "").all()
