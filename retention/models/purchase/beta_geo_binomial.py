@@ -106,10 +106,10 @@ class BetaGeoBetaBinomial(FittedByLikelihood):
     def _ridges(self, at_bound: dict[str, bool]) -> list[str]:
         said = []
         for pair, act in ((("alpha", "beta"), "buying at an opportunity"), (("gamma", "delta"), "leaving")):
-            if any(at_bound[name] for name in pair):
+            if self._alike(pair, at_bound):
                 a, b = self.parameters_[list(pair)]
-                said.append(f"{pair[0]} and {pair[1]} stand at the boundary ({a:.3g}, {b:.3g}) with a mean chance of "
-                            f"{act} of {a / (a + b):.3g}: the data do not say how much customers differ in it.")
+                said.append(f"{pair[0]} and {pair[1]} are as good as unbounded ({a:.3g}, {b:.3g}) with a mean chance "
+                            f"of {act} of {a / (a + b):.3g}: the data do not say how much customers differ in it.")
         return said
 
     def _rows(self, customers: pd.DataFrame) -> tuple:

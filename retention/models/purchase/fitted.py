@@ -15,6 +15,8 @@ from retention.metrics.estimate import Z95
 from retention.models.purchase import fitting
 
 _STEP = 1e-5  # of central differences on the log scale
+#: From here on the two parameters of a beta law leave a spread between customers that is as good as none.
+_ALIKE = 1e3
 
 
 class FittedByLikelihood(BaseEstimator):
@@ -78,6 +80,11 @@ class FittedByLikelihood(BaseEstimator):
         """One sentence per parameter at the boundary, in words; models know what it means and override this."""
         return [f"{name} stands at the boundary ({self.parameters_[name]:.3g}): the data do not bound it."
                 for name, pressed in at_bound.items() if pressed]
+
+    def _alike(self, pair: tuple[str, str], at_bound: dict[str, bool]) -> bool:
+        """Whether a beta law has shrunk to a point, or stands at the boundary: nothing is known of its spread then."""
+        shrunk = bool(self._refused_) and self.parameters_[list(pair)].sum() > _ALIKE
+        return shrunk or at_bound[pair[0]] or at_bound[pair[1]]
 
     def intervals(self) -> pd.DataFrame:
         """95 % intervals of the parameters: normal on the log scale (coefficients as they are).

@@ -55,7 +55,7 @@ def spend_slope(x: np.ndarray, m: np.ndarray, weight: np.ndarray) -> tuple[float
     """
     depth = np.log(x) - np.average(np.log(x), weights=weight)
     spread = weight @ np.square(depth)
-    if not spread > 0:
+    if not spread > 1e-12 * weight.sum():  # all equal, but for rounding
         return 0.0, float("nan")
     design = np.column_stack([np.ones(len(x)), depth])
     power = np.array([np.log(np.average(m, weights=weight)), 0.0])

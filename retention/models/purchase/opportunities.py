@@ -15,11 +15,14 @@ from scipy.special import gammaln
 from retention.models.purchase.numerics import log_rising, psi_rising
 from retention.models.purchase.stays import expected_stays, stay_probability
 
+#: A term this small beside the sum, and all after it, do not change it.
+_NOTHING = 1e-22
+
 
 def log_likelihood(theta, x, t_x, n) -> tuple[np.ndarray, list[np.ndarray]]:
     """Log-likelihood of each row, and its derivatives by the logarithm of each parameter (their equation 5)."""
     alive, alive_slopes = _path(theta, x, n, n, left=0)
-    gone, gone_slopes = _gone(theta, x, t_x, n)
+    gone, gone_slopes = _gone(theta, x, t_x, n, slopes=True)
     total = np.logaddexp(alive, gone)
     with np.errstate(under="ignore"):
         share = np.exp(alive - total)
@@ -42,14 +45,14 @@ def _path(theta, x, m, passed, *, left: int) -> tuple[np.ndarray, list[np.ndarra
                    psi_rising(gamma, left) - stay, psi_rising(delta, passed) - stay]
 
 
-def _gone(theta, x, t_x, n) -> tuple[np.ndarray, list[np.ndarray]]:
+def _gone(theta, x, t_x, n, *, slopes: bool) -> tuple[np.ndarray, list[np.ndarray]]:
     """Log of the sum over the opportunities, from t_x on, after which the customer may have left; −∞ where t_x = n.
 
     Each term is the one before times a ratio below 1, so that the sum starts at its largest and never overflows, and
     needs no special function but for the first.
     """
     alpha, beta, gamma, delta = theta
-    first, slopes = _path(theta, x, t_x, t_x, left=1)
+    first, at_first = _path(theta, x, t_x, t_x, left=1)
     silent = np.subtract(n, t_x)
     term = np.where(silent > 0, 1.0, 0.0) + np.zeros(np.shape(first))
     total, moved = term, [np.zeros(term.shape) for _ in theta]
@@ -59,22 +62,26 @@ def _gone(theta, x, t_x, n) -> tuple[np.ndarray, list[np.ndarray]]:
         buying, missed = alpha + beta + seen, beta + seen - x
         leaving, staying = gamma + delta + seen + 1, delta + seen
         term = np.where(silent > i, term * missed / buying * (staying / leaving), 0.0)
+        total = total + term
+        if not (term > _NOTHING * total).any():
+            break
+        if not slopes:
+            continue
         for k, change in enumerate((-1 / buying, 1 / missed - 1 / buying, -1 / leaving, 1 / staying - 1 / leaving)):
             slope[k] = slope[k] + change
             moved[k] = moved[k] + term * slope[k]
-        total = total + term
     with np.errstate(divide="ignore"):
         value = first + np.log(total)
     safe = np.maximum(total, 1.0)  # the first term is 1 wherever there is one
-    return value, [start + more / safe for start, more in zip(slopes, moved, strict=True)]
+    return value, [start + more / safe for start, more in zip(at_first, moved, strict=True)]
 
 
 def alive(theta, x, t_x, n, *, horizon: int = 0) -> np.ndarray:
     """P(still there at opportunity n + ``horizon`` | history) (their equation 11)."""
     _, _, gamma, delta = theta
     staying, _ = _path(theta, x, n, n, left=0)
-    return np.exp(staying - np.logaddexp(staying, _gone(theta, x, t_x, n)[0])) * stay_probability(
-        gamma, delta + np.asarray(n), horizon)
+    left, _ = _gone(theta, x, t_x, n, slopes=False)
+    return np.exp(staying - np.logaddexp(staying, left)) * stay_probability(gamma, delta + np.asarray(n), horizon)
 
 
 def expected(theta, x, t_x, n, horizon: int | None, *, discount: float = 0.0) -> np.ndarray:

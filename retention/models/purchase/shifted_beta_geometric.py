@@ -54,7 +54,7 @@ class ShiftedBetaGeometric(FittedByLikelihood):
     >>> plan = pd.DataFrame({"cohort": "2025", "period": range(5), "customers": [1000, 869, 743, 653, 593]})
     >>> model = ShiftedBetaGeometric().fit(plan)
     >>> model.retention_rate([1, 2, 10]).round(2).tolist()
-    [0.87, 0.87, 0.94]
+    [0.86, 0.87, 0.93]
     """
 
     _parameters: ClassVar = ("alpha", "beta")
@@ -104,9 +104,9 @@ class ShiftedBetaGeometric(FittedByLikelihood):
         return few + super()._warnings(optimum)
 
     def _ridges(self, at_bound: dict[str, bool]) -> list[str]:
-        if not any(at_bound.values()):
+        if not self._alike(("alpha", "beta"), at_bound):
             return []
-        return [f"alpha and beta stand at the boundary ({self.alpha_:.3g}, {self.beta_:.3g}) with a first churn of "
+        return [f"alpha and beta are as good as unbounded ({self.alpha_:.3g}, {self.beta_:.3g}) with a first churn of "
                 f"{self.alpha_ / (self.alpha_ + self.beta_):.3g}: the data do not say how much customers differ "
                 "in it, so that what lies beyond the observed periods is not known."]
 

@@ -40,8 +40,8 @@ def expected_stays(leave, stay, *, horizon: int | None, discount: float = 0.0) -
     --------
     >>> float(expected_stays(3.8, 15.2, horizon=2))
     1.448
-    >>> float(expected_stays(3.8, 15.2, horizon=None)), float(expected_stays(0.7, 15.2, horizon=None))
-    (5.428571428571428, inf)
+    >>> float(expected_stays(3.0, 15.0, horizon=None)), float(expected_stays(0.7, 15.0, horizon=None))
+    (7.5, inf)
     """
     leave, stay = np.broadcast_arrays(np.asarray(leave, dtype=float), np.asarray(stay, dtype=float))
     if horizon is not None:
