@@ -18,6 +18,7 @@ from retention.models.clv_spend import fitted_spend, lifetime_checks
 from retention.models.clv_terms import SUMS, Terms, measure_of, terms_of
 from retention.models.purchase.beta_geo import BetaGeoNBD
 from retention.models.purchase.draws import interval as ends_of
+from retention.models.purchase.gamma_gamma import GammaGamma
 from retention.tables.inputs import as_columns
 
 _INFINITE = "expected spend is infinite: it differs too much between customers for a mean (q is not above 1)"
@@ -115,8 +116,9 @@ class LifetimeValue(BaseEstimator):
         self.customers_, self.policy_, self._unit = read.customers, read.policy, unit
         self._kept = 1 - read.refund_share if refunds == "net" else 1.0
         self.model_ = model.fit(self.customers_)
-        self.spend_ = fitted_spend(self.spend, self.customers_)
-        self.checks_ = lifetime_checks(self.model_, self.spend_, self.customers_, days=read.days,
+        relation = GammaGamma().independence_check(self.customers_)
+        self.spend_ = fitted_spend(self.spend, self.customers_, relation)
+        self.checks_ = lifetime_checks(self.model_, self.spend_, relation, days=read.days,
                                        refund_share=read.refund_share, refunds=refunds)
         return self
 
@@ -170,7 +172,7 @@ class LifetimeValue(BaseEstimator):
             spend=found["spend"], clv=found["clv"], lower=sides["clv_lower"] * factor,
             upper=sides["clv_upper"] * factor,
             measure=pd.Categorical.from_codes(np.zeros(len(history), dtype=int), [measure_of(margin)]),
-            reason=np.where(known, reason, _INFINITE))
+            reason=reason if known.all() else pd.Series(_INFINITE, history.index).mask(known, reason))
 
     def segments(self, by: str | list[str], *, horizon: float | None, discount: float, margin: float | str | None,
                  of: str = "clv", interval: str = "expected", draws: int = 1000, seed: int = 0,

@@ -9,6 +9,7 @@ import pandas as pd
 from sklearn.base import clone
 
 from retention.errors import ArgumentError
+from retention.metrics.estimate import Estimate
 from retention.models.purchase.gamma_gamma import GammaGamma
 
 #: Days of history from which on a season can be told from a trend: two of each.
@@ -17,34 +18,35 @@ _SEASONS = 730
 _FEW_REFUNDS = 0.02
 
 
-def fitted_spend(spend: Any, customers: pd.DataFrame) -> GammaGamma:
+def is_related(relation: Estimate) -> bool:
+    """Whether frequency and spend are related beyond what `GammaGamma` allows for, by its independence check."""
+    return relation.parts["verdict"].startswith("related")
+
+
+def fitted_spend(spend: Any, customers: pd.DataFrame, relation: Estimate) -> GammaGamma:
     """The spend model asked for, fitted; ``"auto"`` lets spend go with frequency where the two are related."""
     if isinstance(spend, str):
         if spend != "auto":
             raise ArgumentError(f"spend: found {spend!r}, allowed 'auto' or a spend model such as GammaGamma().")
-        related = GammaGamma().independence_check(customers).parts["verdict"].startswith("related")
-        return GammaGamma(by_frequency=related).fit(customers)
+        return GammaGamma(by_frequency=is_related(relation)).fit(customers)
     return clone(spend).fit(customers)
 
 
 def spend_theta(spend: GammaGamma, vectors: np.ndarray, x: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """p, q and v for one parameter vector per customer, where the model's own takes one for all."""
-    p, q, v = np.exp(vectors[:, :3]).T
-    return (p, q, v * np.exp(vectors[:, 3] * np.log1p(x))) if spend.by_frequency else (p, q, v)
+    return spend._at(vectors, x)
 
 
-def lifetime_checks(model: Any, spend: GammaGamma, customers: pd.DataFrame, *, days: int, refund_share: float,
+def lifetime_checks(model: Any, spend: GammaGamma, relation: Estimate, *, days: int, refund_share: float,
                     refunds: str) -> pd.DataFrame:
     """``check, value, verdict, detail``: one row each, the verdict ``fine`` or ``warning``."""
-    relation = spend.independence_check(customers)
-    related = relation.parts["verdict"].startswith("related")
     allowed = "; the spend model allows for it" if spend.by_frequency else ""
     rows = [
         ("purchase model", model.log_likelihood_, not model.warnings_,
          " ".join(model.warnings_) or f"{type(model).__name__} converged; the value is its log-likelihood."),
         ("spend model", spend.log_likelihood_, not spend.warnings_,
          " ".join(spend.warnings_) or f"{type(spend).__name__} converged; the value is its log-likelihood."),
-        ("spend and frequency", relation.estimate, spend.by_frequency or not related,
+        ("spend and frequency", relation.estimate, spend.by_frequency or not is_related(relation),
          f"{relation.parts['verdict'].rstrip('.')}{allowed}."),
         ("history", float(days), days >= _SEASONS,
          "At least two years: a season would show." if days >= _SEASONS else

@@ -1,0 +1,355 @@
+"""Lifetime value from a log: policies counted, values by plain code, intervals of customers, segments and totals."""
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sklearn.base import clone
+
+import retention as rt
+from retention.models.clv import LifetimeValue, clv
+from retention.models.purchase.gamma_gamma import GammaGamma
+
+CDNOW = Path(__file__).parents[2] / "data" / "cdnow"
+TERMS = {"horizon": 365, "discount": 0.1, "margin": 0.3}
+
+
+def shop(n=500, seed=0, related=0.0):
+    """A log of whole days in 2024; amounts rise with how often a customer buys where ``related`` is above 0."""
+    rng = np.random.default_rng(seed)
+    rows = []
+    for who in range(n):
+        rate, leave, mean = rng.gamma(1.0) / 20, rng.beta(1, 2), 120 / rng.gamma(5)
+        day = float(rng.integers(200))
+        while day < 366:
+            amount = rng.gamma(4) / 4 * mean * (1 + related * rate * 20)
+            rows.append((f"c{who:04d}", pd.Timestamp("2024-01-01") + pd.Timedelta(days=int(day)), amount))
+            if rng.random() < leave:
+                break
+            day += 1 + rng.exponential(1 / rate)
+    log = pd.DataFrame(rows, columns=["customer_id", "timestamp", "amount"])
+    return log.assign(channel=np.where(log["customer_id"].str[-1] < "3", "shop", "web"),
+                      margin=np.where(log["customer_id"].str[-1] < "3", 0.5, 0.2))
+
+
+@pytest.fixture(scope="module")
+def log():
+    return shop()
+
+
+@pytest.fixture(scope="module")
+def value(log):
+    return LifetimeValue(spend=GammaGamma()).fit(log, as_of="2025-01-01", by=["channel", "margin"])
+
+
+@pytest.fixture(scope="module")
+def cdnow():
+    return rt.load_workspace(CDNOW).with_customers("transactions", "sample")
+
+
+# --- policies ------------------------------------------------------------------------------------------------------
+
+def test_policies_are_counted_on_cdnow(cdnow):
+    sample = cdnow.filter(cdnow["sample"].cast("boolean"))
+    fitted = LifetimeValue().fit(sample, as_of="1997-10-01", timezone="America/New_York")
+    rows = fitted.policy_.set_index("rule")["rows"]
+    raw = sample.to_pandas()
+    before = raw[raw["timestamp"] < "1997-10-01"]
+    days = len(before[["customer_id", "timestamp"]].drop_duplicates())
+    assert rows["customer"] == 2357
+    assert rows["end of observation"] == len(raw) - len(before)
+    assert rows["same day"] == len(before) - days
+    assert rows["zero amounts"] == (before["amount"] == 0).sum() > 0
+    assert rows["bought once"] == 1411
+    said = fitted.policy_.set_index("rule")["value"]
+    assert "1997-09-30" in said["end of observation"] and "America/New_York" in said["day"]
+    assert fitted.model_.log_likelihood_ == pytest.approx(-9582.429, abs=5e-4)
+
+
+def test_refunds_are_never_purchases_and_net_takes_their_share_off(log):
+    back = log.iloc[::10].assign(amount=lambda rows: -0.5 * rows["amount"])
+    both = pd.concat([log, back], ignore_index=True)
+    plain, left_out, net = (LifetimeValue(spend=GammaGamma()).fit(rows, as_of="2025-01-01", refunds=refunds)
+                            for rows, refunds in ((log, "exclude"), (both, "exclude"), (both, "net")))
+    tables = [fitted.customers(**TERMS, draws=0) for fitted in (plain, left_out, net)]
+    pd.testing.assert_frame_equal(tables[0], tables[1])
+    share = -back["amount"].sum() / log["amount"].sum()
+    assert np.allclose(tables[2]["clv"], tables[1]["clv"] * (1 - share))
+    assert np.allclose(tables[2]["spend"], tables[1]["spend"] * (1 - share))
+    assert left_out.policy_.set_index("rule").loc["refunds", "rows"] == len(back)
+    assert f"{share:.2%}" in net.policy_.set_index("rule").loc["refunds", "value"]
+    checks = [fitted.checks_.set_index("check").loc["refunds", "verdict"] for fitted in (plain, left_out, net)]
+    assert checks == ["fine", "warning", "fine"]
+
+
+def test_net_of_refunds_shrinks_the_interval_too(log):
+    back = log.iloc[::10].assign(amount=lambda rows: -0.5 * rows["amount"])
+    fitted = LifetimeValue(spend=GammaGamma()).fit(pd.concat([log, back]), as_of="2025-01-01", refunds="net")
+    table = fitted.customers(**TERMS, draws=100)
+    assert ((table["lower"] < table["clv"]) & (table["clv"] < table["upper"])).mean() > 0.95
+
+
+def test_orders_of_one_day_are_one_or_apart():
+    log = shop(300)
+    again = log[log["timestamp"].dt.day % 5 == 0]
+    log = pd.concat([log.assign(order_id="a"), again.assign(order_id="b", amount=7.0)], ignore_index=True)
+    log["order_id"] += log["customer_id"] + log["timestamp"].astype(str)
+    found = LifetimeValue().fit(log, as_of="2025-01-01", same_day="orders").customers_.set_index("customer_id")
+    for customer, rows in list(log[log["timestamp"] < "2025-01-01"].groupby("customer_id"))[::20]:
+        later = rows[rows["timestamp"] > rows["timestamp"].min()]
+        assert found.loc[customer, "frequency"] == later["order_id"].nunique()
+        if len(later):
+            assert found.loc[customer, "monetary_value"] == pytest.approx(
+                later["amount"].sum() / later["order_id"].nunique())
+    one = LifetimeValue().fit(log, as_of="2025-01-01").customers_
+    assert one["frequency"].sum() < found["frequency"].sum()
+
+
+def test_orders_apart_need_an_order_id(log):
+    with pytest.raises(rt.ArgumentError, match="same_day: found 'orders', allowed where the log has order_id"):
+        LifetimeValue().fit(log, as_of="2025-01-01", same_day="orders")
+
+
+def test_two_currencies_cannot_be_added(log):
+    mixed = log.assign(currency=np.where(log.index % 2, "EUR", "PLN"))
+    with pytest.raises(rt.TableError, match=r"transactions\.currency: 2 currencies .* Convert the amounts"):
+        LifetimeValue().fit(mixed, as_of="2025-01-01")
+
+
+def test_nobody_who_bought_is_said(log):
+    with pytest.raises(rt.TableError, match=r"no purchase before 2020-01-01\..* later as_of"):
+        LifetimeValue().fit(log, as_of="2020-01-01")
+
+
+# --- values --------------------------------------------------------------------------------------------------------
+
+def test_value_is_margin_times_spend_times_discounted_purchases_by_plain_sums(value):
+    table = value.customers(**TERMS, draws=0)
+    some = value.customers_.iloc[::50]
+    weeks = np.linspace(0, 365 / 7, 400)
+    expected = np.column_stack([value.model_.expected_purchases(some, horizon=week) for week in weeks])
+    middle = (weeks[1:] + weeks[:-1]) / 2
+    discounted = (np.diff(expected, axis=1) * 1.1 ** (-middle * 7 / 365.25)).sum(axis=1)
+    spend = value.spend_.expected_spend(some)
+    assert np.allclose(table.loc[some.index, "clv"], 0.3 * spend * discounted, rtol=1e-5)
+    assert np.allclose(table.loc[some.index, "purchases"], expected[:, -1])
+    assert np.allclose(table.loc[some.index, "probability_alive"], value.model_.probability_alive(some))
+
+
+@pytest.mark.parametrize("unit", ["D", "M"])
+def test_values_do_not_depend_on_the_unit_of_time(log, value, unit):
+    other = LifetimeValue(spend=GammaGamma()).fit(log, as_of="2025-01-01", unit=unit)
+    for name in ("purchases", "probability_alive", "clv"):
+        assert np.allclose(other.customers(**TERMS, draws=0)[name], value.customers(**TERMS, draws=0)[name], rtol=1e-4)
+
+
+def test_one_call_gives_the_table_of_the_class(log, value):
+    table = clv(log, as_of="2025-01-01", by=["channel", "margin"], spend=GammaGamma(), draws=50, seed=4, **TERMS)
+    pd.testing.assert_frame_equal(table, value.customers(**TERMS, draws=50, seed=4))
+
+
+def test_horizon_nothing_is_nothing_and_for_ever_is_most(value):
+    none = value.customers(**TERMS | {"horizon": 0}, draws=150)
+    assert (none[["purchases", "clv", "upper"]].max() < 1e-12).all()
+    year, ever = (value.customers(**TERMS | {"horizon": horizon}, draws=150) for horizon in (365, None))
+    assert (ever["clv"] > year["clv"]).all() and (ever["lower"] > year["lower"]).all()
+    assert ever["purchases"].isna().all() and ever["purchases_lower"].isna().all()
+
+
+@settings(max_examples=6, deadline=None)
+@given(st.integers(1, 2000), st.floats(1.1, 3), st.floats(0, 0.5))
+def test_longer_is_more_dearer_money_is_less_and_nothing_is_negative(value, horizon, factor, discount):
+    at = lambda days, rate: value.customers(horizon=days, discount=rate, margin=None, draws=0)["clv"]
+    base = at(horizon, discount)
+    assert (base >= 0).all()
+    assert (at(horizon * factor, discount) >= base).all()
+    assert (at(horizon, discount + 0.1) <= base).all()
+
+
+def test_revenue_is_called_revenue(value):
+    assert value.customers(**TERMS, draws=0)["measure"].unique().tolist() == ["lifetime margin"]
+    assert value.customers(**TERMS | {"margin": None}, draws=0)["measure"].unique().tolist() == ["lifetime revenue"]
+    assert value.total(**TERMS | {"margin": None}, draws=0).parts["label"] == "lifetime revenue"
+
+
+def test_a_margin_of_its_own_for_each_customer(value):
+    whole, own = (value.customers(**TERMS | {"margin": margin}, draws=100) for margin in (None, "margin"))
+    for name in ("clv", "lower", "upper"):
+        assert np.allclose(own[name], whole[name] * value.customers_["margin"])
+    total = value.total(**TERMS | {"margin": "margin"}, draws=100)
+    assert float(total) == pytest.approx(own["clv"].sum())
+    assert total.lower > own["lower"].sum()  # errors of customers partly cancel in the sum
+
+
+def test_spend_that_goes_with_frequency_is_found_and_allowed_for():
+    related = LifetimeValue().fit(shop(related=6.0), as_of="2025-01-01")
+    checks = related.checks_.set_index("check")
+    assert related.spend_.by_frequency
+    assert "the spend model allows for it" in checks.loc["spend and frequency", "detail"]
+    plain = LifetimeValue(spend=GammaGamma()).fit(shop(related=6.0), as_of="2025-01-01")
+    assert plain.checks_.set_index("check").loc["spend and frequency", "verdict"] == "warning"
+    once = related.customers_["frequency"] == 0
+    spends = [fitted.customers(**TERMS, draws=0)["spend"][once] for fitted in (related, plain)]
+    assert spends[0].max() < spends[1].min()
+    drawn = related.customers(**TERMS, draws=100, interval="realised")
+    assert (drawn["upper"] >= drawn["lower"]).all() and drawn["upper"].sum() > drawn["clv"].sum()
+
+
+def test_infinite_spend_is_a_reason_and_not_a_value(log):
+    fitted = LifetimeValue(spend=GammaGamma()).fit(log, as_of="2025-01-01")
+    fitted.spend_.q_ = 0.9
+    fitted.spend_._vector_ = np.log([fitted.spend_.p_, 0.9, fitted.spend_.v_])
+    table = fitted.customers(**TERMS, draws=0)
+    once = table["frequency"] == 0
+    assert table.loc[once, "clv"].isna().all() and table.loc[~once, "clv"].notna().all()
+    assert table.loc[once, "reason"].str.contains("infinite").all()
+    total = fitted.total(**TERMS, draws=0)
+    assert np.isnan(total.estimate) and "infinite" in total.reason
+
+
+# --- intervals -----------------------------------------------------------------------------------------------------
+
+def test_intervals_of_what_happens_are_wider_than_those_of_means(value):
+    mean, real = (value.customers(**TERMS, interval=interval, draws=300) for interval in ("expected", "realised"))
+    buying = mean["purchases"] > 0.5
+    for name in ("purchases_upper", "upper"):
+        assert (real[name] > mean[name])[buying].all()
+    assert (real["purchases_lower"] % 1 == 0).all() and (real["purchases_upper"] % 1 == 0).all()
+    assert (real["probability_alive_lower"] == mean["probability_alive_lower"]).all()
+    assert ((mean["purchases_lower"] < mean["purchases"]) & (mean["purchases"] < mean["purchases_upper"])).mean() > 0.95
+    totals = [value.total(**TERMS, interval=interval, draws=300) for interval in ("expected", "realised")]
+    assert totals[0].upper - totals[0].lower < totals[1].upper - totals[1].lower
+
+
+def test_mean_of_what_happens_is_what_is_expected(value):
+    table = value.segments("channel", **TERMS, interval="realised", draws=300)
+    assert (table["lower"] < table["estimate"]).all() and (table["estimate"] < table["upper"]).all()
+    wide = value.total(**TERMS, of="purchases", interval="realised", draws=300)
+    assert (wide.lower + wide.upper) / 2 == pytest.approx(wide.estimate, rel=0.05)
+
+
+@pytest.mark.parametrize("of", ["clv", "purchases", "alive"])
+def test_segments_add_up_to_the_total(value, of):
+    parts = value.segments("channel", **TERMS, of=of, draws=100)
+    total = value.total(**TERMS, of=of, draws=100)
+    assert parts["channel"].tolist() == ["shop", "web"]
+    assert parts["n"].sum() == total.n == len(value.customers_)
+    assert parts["estimate"].sum() == pytest.approx(total.estimate)
+    assert parts["lower"].sum() < total.estimate < parts["upper"].sum()
+
+
+def test_a_segment_is_the_sum_of_its_customers_per_draw(value):
+    """By one customer at a time: the interval of a segment of one is the customer's own."""
+    value.customers_["one"] = value.customers_["customer_id"]
+    alone = value.segments("one", **TERMS, draws=100)
+    table = value.customers(**TERMS, draws=100)
+    assert np.allclose(alone["lower"], table["lower"]) and np.allclose(alone["upper"], table["upper"])
+
+
+def test_the_same_seed_gives_the_same_and_another_nearly(value):
+    one, again, other = (value.customers(**TERMS, draws=400, seed=seed) for seed in (1, 1, 2))
+    pd.testing.assert_frame_equal(one, again)
+    assert not one["upper"].equals(other["upper"])
+    assert np.median(np.abs(one["upper"] / other["upper"] - 1)) < 0.05
+
+
+def test_no_draws_no_intervals(value):
+    table = value.customers(**TERMS, draws=0)
+    assert table[["lower", "upper", "purchases_lower", "probability_alive_upper"]].isna().all(axis=None)
+    assert set(table["reason"]) == {"no draws asked for"}
+
+
+def test_a_refused_covariance_refuses_intervals_with_its_reason(value):
+    fitted = clone(value).fit(shop(200), as_of="2025-01-01")
+    fitted.model_._refused_ = "the likelihood is flat along a ridge"
+    table, total = fitted.customers(**TERMS, draws=100), fitted.total(**TERMS, draws=100)
+    assert table["clv"].notna().all() and table["lower"].isna().all()
+    assert table["reason"].str.contains("flat along a ridge").all()
+    assert np.isfinite(total.estimate) and np.isnan(total.lower) and "flat along a ridge" in total.reason
+
+
+def test_a_refusal_in_spend_leaves_the_intervals_of_purchases(value):
+    fitted = clone(value).fit(shop(200), as_of="2025-01-01")
+    fitted.spend_._refused_ = "p stands at the boundary"
+    for interval in ("expected", "realised"):
+        table = fitted.customers(**TERMS, interval=interval, draws=100)
+        assert table["lower"].isna().all() and table["purchases_lower"].notna().all()
+        assert table["reason"].str.contains("in spend p stands").all()
+    assert np.isfinite(fitted.total(**TERMS, of="purchases", draws=100).lower)
+    assert "in spend" in fitted.total(**TERMS, draws=100).reason
+
+
+# --- manners -------------------------------------------------------------------------------------------------------
+
+@pytest.mark.parametrize(("changed", "message"), [
+    ({"horizon": "12M"}, "horizon: found '12M', allowed a number of days .* such as 365"),
+    ({"horizon": -1}, "horizon: found -1"),
+    ({"horizon": float("nan")}, "horizon: found nan"),
+    ({"horizon": None, "discount": 0}, "discount: found 0 with horizon=None, allowed above 0"),
+    ({"horizon": None, "interval": "realised"}, "horizon: found None with interval='realised'"),
+    ({"discount": -1}, "annual, periods_per_year: found -1"),
+    ({"margin": 0}, "margin: found 0, allowed above 0 and up to 1"),
+    ({"margin": 35}, "margin: found 35, allowed above 0 and up to 1"),
+    ({"interval": "both"}, "interval: found 'both', allowed 'expected' or 'realised'"),
+    ({"draws": -5}, "draws: found -5, allowed 0 for no intervals"),
+])
+def test_arguments_without_a_meaning_are_named(value, changed, message):
+    with pytest.raises(rt.ArgumentError, match=message):
+        value.customers(**TERMS | {"draws": 0} | changed)
+
+
+def test_margins_of_customers_must_be_shares(value):
+    with pytest.raises(rt.TableError, match=r"customers\.channel: expected margins"):
+        value.customers(**TERMS | {"margin": "channel"})
+    with pytest.raises(rt.TableError, match=r"customers.T: expected margins above 0 and up to 1 \(.* rows, first: c"):
+        value.customers(**TERMS | {"margin": "T"})
+
+
+@pytest.mark.parametrize(("arguments", "message"), [
+    ({"refunds": "drop"}, "refunds: found 'drop', allowed 'exclude' or 'net'"),
+    ({"same_day": "two"}, "same_day: found 'two', allowed 'one' or 'orders'"),
+])
+def test_policies_that_are_none_are_named(log, arguments, message):
+    with pytest.raises(rt.ArgumentError, match=message):
+        LifetimeValue().fit(log, as_of="2025-01-01", **arguments)
+
+
+def test_other_words_are_named(log, value):
+    with pytest.raises(rt.ArgumentError, match="spend: found 'none', allowed 'auto' or a spend model"):
+        LifetimeValue(spend="none").fit(log, as_of="2025-01-01")
+    with pytest.raises(rt.ArgumentError, match="of: found 'spend', allowed clv, purchases, alive"):
+        value.total(**TERMS, of="spend")
+    with pytest.raises(rt.ArgumentError, match="of='purchases'"):
+        value.total(**TERMS | {"horizon": None}, of="purchases")
+
+
+def test_everyone_who_bought_once_is_said(log):
+    with pytest.raises(rt.ArgumentError, match="nobody who came back"):
+        LifetimeValue().fit(log.drop_duplicates("customer_id"), as_of="2025-01-01")
+
+
+def test_models_given_are_left_alone_and_cloned(log):
+    model = rt.BetaGeoNBD(rate_covariates=["channel"])
+    asked = LifetimeValue(model=model, spend=GammaGamma())
+    fitted = clone(asked).fit(log, as_of="2025-01-01")
+    assert "channel" in fitted.customers_.columns  # a covariate is handed on unasked
+    assert not hasattr(model, "parameters_") and fitted.get_params()["model"].rate_covariates == ["channel"]
+    table = fitted.customers(**TERMS, draws=20)
+    assert table["lower"].notna().all()
+
+
+@pytest.mark.parametrize("name", ["ModifiedBetaGeoNBD", "ParetoNBD"])
+def test_other_purchase_models_value_customers_too(log, name):
+    table = clv(log, as_of="2025-01-01", model=getattr(rt, name)(), draws=10, **TERMS)
+    base = clv(log, as_of="2025-01-01", draws=0, **TERMS)
+    assert table["clv"].sum() == pytest.approx(base["clv"].sum(), rel=0.25)
+    assert (table["lower"] <= table["upper"]).all()
+
+
+def test_the_log_is_not_changed(log):
+    before = log.copy(deep=True)
+    clv(log, as_of="2025-01-01", draws=0, **TERMS)
+    pd.testing.assert_frame_equal(log, before)
