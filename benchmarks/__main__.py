@@ -2,8 +2,8 @@
 
 The others take long and are asked for by name: ``make bench ARGS="--only clv"`` values customers with this kit,
 lifetimes and pymc-marketing, each in an environment of its own; ``coverage`` counts how often the intervals of value
-hold the truth of simulated data; ``holdout`` scores forecasts on purchases that the models have not seen; ``voice`` does
-the same for NPS, and times its scoring.
+hold the truth of simulated data; ``holdout`` scores forecasts on purchases that the models have not seen; ``voice``
+does the same for NPS, and times its scoring.
 """
 
 from __future__ import annotations

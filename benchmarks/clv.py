@@ -172,5 +172,5 @@ def warm_up(bench: Bench, sample: Path) -> None:
     """Let pymc-marketing compile its models: the C code is kept, and later processes only load it."""
     first = bench.contest(["pymc-marketing"], "lifetime_value", sample, CDNOW_AS_OF)
     for package, result in first.items():
-        print(f"{package} right after its installation, when its models are not compiled yet: "
-              f"{result.first['whole']:.1f} s; from here on they are.\n")
+        print(f"The first run of {package}, {result.first['whole']:.1f} s, is not counted: it compiles what the cache "
+              "in .bench does not hold.\n")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
-import resource
 import time
 from collections.abc import Callable
 from contextlib import contextmanager
+
+from benchmarks.measure import peak_mib
 
 #: The peers count months of 4.345 weeks; all others follow, so that every package looks equally far ahead.
 MONTHS = 12
@@ -44,5 +45,4 @@ def run(tasks: dict[str, Callable[..., dict]], clock: Clock) -> None:
     options = parser.parse_args()
     for _ in range(options.repeats):
         answers = tasks[options.task](*options.arguments)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps(vars(clock) | {"peak_mib": peak, "answers": answers}))
+    print(json.dumps(vars(clock) | {"peak_mib": peak_mib(), "answers": answers}))
