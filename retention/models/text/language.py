@@ -96,7 +96,7 @@ def folded(word: str) -> str:
     """
     if word.isascii():
         return word.lower()
-    apart = unicodedata.normalize("NFKD", word.lower())
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).lower())  # "𝑨" is "A" before it is "a"
     return "".join(letter for letter in apart if not unicodedata.combining(letter)).replace("’", "'")
 
 

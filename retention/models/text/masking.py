@@ -23,7 +23,7 @@ _INTRODUCED = (r"my\s+name(?:['’]?s|\s+is|\s*:)|the\s+name(?:['’]?s|\s+is)|a
                r"|mano\s+pavard[eė](?:\s+yra|\s*:)?|(?:as|aš)\s+vardu")
 #: After these a capitalised word is taken for a name, and another word is not.
 _LIKELY = (r"i['’]m|i\s+am|it['’]s\s+me,?|this\s+is|signed|regards|sincerely|cheers|dear|named|mr\.?|mrs\.?|ms\.?|miss"
-           r"|dr\.?|(?:as|aš)(?:\s+esu)?|vardu|pagarbiai|ponas|ponia|pon[eo]|si|ni|kay|sina|nina|kina|kuya|ate|aling|mang")
+           r"|dr\.?|ra[sš]o|(?:as|aš)(?:\s+esu)?|vardu|pagarbiai|ponas|ponia|pon[eo]|si|ni|kay|sina|nina|kina|kuya|ate|aling|mang")
 
 #: A link goes before an address and both before numbers, for they contain one another.
 _MASKS = [

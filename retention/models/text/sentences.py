@@ -75,6 +75,7 @@ def stop_words(patterns: Iterable[re.Pattern]) -> frozenset[str]:
     >>> "the" in stop, "labai" in stop, "mahal" in stop
     (True, True, False)
     """
+    patterns = list(patterns)
     words = set(ENGLISH_STOP_WORDS)
     for section in ("markers", "stop"):
         words = words.union(*word_list(section).values())
