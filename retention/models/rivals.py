@@ -175,7 +175,6 @@ class BoostedTrees(Rival):
 
     def _learn(self, training: Snapshot) -> BoostedTrees:
         from sklearn.ensemble import HistGradientBoostingRegressor
-        from threadpoolctl import threadpool_limits
 
         features = self._features(training.customers)
         self.trees_ = {}
@@ -183,14 +182,14 @@ class BoostedTrees(Rival):
             rates = self.rates_[target].round(_DECIMALS)
             if rates.sum() > 0:  # the Poisson loss has no minimum where nothing came; the rate is 0 then
                 trees = HistGradientBoostingRegressor(loss="poisson", random_state=self.seed)
-                # one thread: sums in the same order on any machine, and no waiting for busy cores
-                with threadpool_limits(limits=1, user_api="openmp"):
+                with _one_thread():
                     self.trees_[target] = trees.fit(features, rates)
         return self
 
     def _rate(self, customers: pd.DataFrame, target: str) -> np.ndarray:
         if target in self.trees_:
-            return self.trees_[target].predict(self._features(customers))
+            with _one_thread():
+                return self.trees_[target].predict(self._features(customers))
         return np.full(len(customers), 0.0 if self.rates_[target].notna().all() else np.nan)
 
     def _features(self, customers: pd.DataFrame) -> np.ndarray:
@@ -198,3 +197,10 @@ class BoostedTrees(Rival):
         # who never came back has no spend to average: 0, which no tree confuses with a real mean
         spend = customers["monetary_value"].fillna(0).round(_DECIMALS)
         return customers.assign(rate=rate, monetary_value=spend)[list(self.FEATURES)].to_numpy(float)
+
+
+def _one_thread():
+    """Sums in the same order on any machine, and no threads that wait for busy cores."""
+    from threadpoolctl import threadpool_limits
+
+    return threadpool_limits(limits=1, user_api="openmp")
