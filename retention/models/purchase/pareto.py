@@ -18,6 +18,8 @@ from retention.models.purchase.pareto_numerics import leaving_count, log_count, 
 
 #: Shape s below which practically nobody is lost: s log(1 + T/β) is then under 2 % for every β within its bounds.
 _NOBODY_LOST = 1e-3
+#: From so many customers on, looking for equal ones costs less than working each out.
+_MANY = 4096
 
 
 class ParetoNBD(PurchaseModel):
@@ -124,7 +126,7 @@ class ParetoNBD(PurchaseModel):
 
     @classmethod
     def _alive(cls, theta, x, t_x, T):
-        return expit(-cls._lost(theta, x, t_x, T))
+        return expit(-_once(lambda *history: cls._lost(theta, *history), theta, x, t_x, T))
 
     @classmethod
     def _expected(cls, theta, x, t_x, T, horizon):
@@ -149,20 +151,14 @@ class ParetoNBD(PurchaseModel):
         r, alpha, s, beta = theta
         until = np.inf if horizon is None else horizon
         stays = lambda T: np.exp(power_integral(s, beta + T, 0.0, beta + T, until, delta=delta))
-        stay = over_distinct(stays, T) if np.ndim(T) == 1 and not any(map(np.ndim, (s, beta, until))) else stays(T)
-        return cls._alive(theta, x, t_x, T) * (r + x) / (alpha + T) * stay
+        return cls._alive(theta, x, t_x, T) * (r + x) / (alpha + T) * _once(stays, theta, T)
 
     @classmethod
     def _probability(cls, theta, x, t_x, T, horizon, n):
         r, alpha, s, beta = theta
         alive = cls._alive(theta, x, t_x, T)
-        shape, rate, losing = r + x, alpha + T, beta + T
-        log_stays = (log_rising(shape, n) - gammaln(n + 1) + log_count(shape, rate, horizon, n)
-                     - s * np.log1p(horizon / losing))
-        if n:
-            return alive * (np.exp(log_stays) + leaving_count(shape, rate, s, losing, horizon, n))
-        leaves = s / losing * np.exp(power_integral(shape, rate, s + 1, losing, horizon))
-        return 1 - alive + alive * (np.exp(log_stays) + leaves)
+        chance = alive * _once(lambda x, T: _counting(r + x, alpha + T, s, beta + T, horizon, n), theta, x, T)
+        return chance + (1 - alive) if n == 0 else chance
 
     @classmethod
     def _sample_future(cls, theta, x, t_x, T, horizon, rng):
@@ -185,6 +181,23 @@ class ParetoNBD(PurchaseModel):
         future = rng.poisson(rate * np.clip(lifetime - T, 0, horizon))
         return {"frequency": x, "recency": t_x, "T": T, "rate": rate, "dropout": dropout, "alive": lifetime > T,
                 "future": future}
+
+
+def _counting(shape, rate, s, losing, horizon, n):
+    """P(n purchases within horizon) of a customer alive: still one at its end, or lost before."""
+    stays = np.exp(log_rising(shape, n) - gammaln(n + 1) + log_count(shape, rate, horizon, n)
+                   - s * np.log1p(horizon / losing))
+    if n:
+        return stays + leaving_count(shape, rate, s, losing, horizon, n)
+    return stays + s / losing * np.exp(power_integral(shape, rate, s + 1, losing, horizon))
+
+
+def _once(function, theta, *columns):
+    """``function(*columns)``, worked out once per distinct row where the customers are many and share one law."""
+    sizes = {np.shape(column) for column in columns}
+    if len(sizes) > 1 or any(map(np.ndim, theta)) or np.ndim(columns[0]) != 1 or np.size(columns[0]) < _MANY:
+        return function(*columns)
+    return over_distinct(function, *columns)
 
 
 def _lifetime(dropout, rng):

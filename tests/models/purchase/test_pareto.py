@@ -251,6 +251,21 @@ def test_nothing_happens_within_no_time(fitted, cdnow):
     assert (chances[0] == 1).all() and (chances[[1, 2]] == 0).all(axis=None)
 
 
+def test_many_laws_at_once_and_many_customers_at_once_are_each_alone(fitted, cdnow):
+    history = [cdnow[column].to_numpy(dtype=float)[:5] for column in ("frequency", "recency", "T")]
+    laws = tuple(np.array(column)[:, None] for column in zip(*LAWS, strict=True))
+    for kernel, arguments in [(ParetoNBD._alive, ()), (ParetoNBD._expected, (39.0,)), (ParetoNBD._survival, (39.0,)),
+                              (ParetoNBD._discounted, (0.01, None)), (ParetoNBD._probability, (39.0, 2))]:
+        together = kernel(laws, *history, *arguments)
+        assert together.shape == (4, 5)
+        for row, theta in zip(together, LAWS, strict=True):
+            assert row == pytest.approx(kernel(theta, *history, *arguments), rel=1e-12)
+    crowd = pd.concat([cdnow] * 3, ignore_index=True)
+    for predict in (lambda rows: fitted.discounted_purchases(rows, discount=0.01),
+                    lambda rows: fitted.probability_no_purchase(rows, horizon=39)):
+        assert predict(crowd).to_numpy() == pytest.approx(np.tile(predict(cdnow), 3), rel=1e-12)
+
+
 def test_chances_add_up_and_their_mean_is_the_expectation(fitted, cdnow):
     rows = cdnow[cdnow.frequency <= 3].head(40)
     chances = fitted.probability_of_purchases(rows, horizon=20, up_to=60)
