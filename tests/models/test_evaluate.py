@@ -1,0 +1,207 @@
+"""`evaluate_clv`: the published CDNOW figures, a world in which a model is right, and what cannot be evaluated."""
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import retention as rt
+
+ROOT = Path(__file__).parents[2]
+RIVALS = ["last period repeated", "recency × frequency", "boosted trees", "everyone the mean"]
+
+
+@pytest.fixture(scope="module")
+def sample():
+    log = rt.load_workspace(ROOT / "data" / "cdnow").with_customers("transactions", "sample")
+    return log.filter(log["sample"] == "true").to_pandas()
+
+
+@pytest.fixture(scope="module")
+def cdnow(sample):
+    return rt.evaluate_clv(sample, calibration_end="1997-10-01", holdout_end="1998-07-01", draws=100)
+
+
+@pytest.fixture(scope="module")
+def ideal():
+    """A log drawn from a BG/NBD law over 52 weeks; amounts from a Gamma-Gamma law."""
+    rng = np.random.default_rng(11)
+    rows = []
+    for number in range(1500):
+        rate, dropout, worth = rng.gamma(0.8, 1 / 5), rng.beta(1.2, 4), rng.gamma(6, 1) * 10 / rng.gamma(5, 1)
+        first = rng.integers(0, 70)
+        gaps = rng.exponential(1 / rate, rng.geometric(dropout))
+        days = np.unique(first + np.r_[0, 7 * gaps.cumsum()].astype(int))
+        rows += [(f"c{number:04}", day, worth * rng.gamma(6) / 6) for day in days[days < 364]]
+    log = pd.DataFrame(rows, columns=["customer_id", "day", "amount"])
+    return log.assign(timestamp=pd.Timestamp("2025-01-01") + pd.to_timedelta(log["day"], unit="D"))
+
+
+def row(found, model):
+    return found.scores.set_index("model").loc[model]
+
+
+def test_the_papers_likelihoods_and_the_holdout_of_the_cdnow_sample(cdnow):
+    assert cdnow.customers == 2357
+    assert cdnow.scores["model"].tolist() == ["BG/NBD", "MBG/NBD", "Pareto/NBD", *RIVALS]
+    assert row(cdnow, "BG/NBD")["log_likelihood"] == pytest.approx(-9582.429, abs=0.001)
+    assert row(cdnow, "BG/NBD")["aic"] == pytest.approx(2 * 9582.429 + 8, abs=0.01)
+    assert row(cdnow, "Pareto/NBD")["log_likelihood"] == pytest.approx(-9595.0, abs=0.05)
+    assert (cdnow.scores["actual"] == 1882).all()
+    assert cdnow.scores.loc[cdnow.scores["kind"] == "model", "bias_upper"].max() < 0  # all too low: holdout drifted
+
+
+def test_the_published_conditional_expectations_of_pareto_nbd(cdnow):
+    """Printed by the walk-through of the R package BTYD beside the actual means of the same bins."""
+    table = cdnow.by_frequency[cdnow.by_frequency["model"] == "Pareto/NBD"].set_index("frequency")
+    printed = [0.1385, 0.5996, 1.196, 1.714, 2.399, 2.907, 3.819, 6.403]
+    assert table.index.tolist() == list(range(8))
+    np.testing.assert_allclose(table["predicted"], printed, atol=0.001)
+    np.testing.assert_allclose(table["actual"], [0.2367, 0.6970, 1.3925, 1.56, 2.5323, 2.9474, 3.8621, 6.3594],
+                               atol=5e-5)
+
+
+def test_expectation_by_purchases_in_calibration_as_a_plain_table(sample, cdnow):
+    """The figure of conditional expectations out of pandas and the model alone."""
+    days = sample.assign(day=sample["timestamp"].dt.normalize()).drop_duplicates(["customer_id", "day"])
+    before = days["day"] < "1997-10-01"
+    history = days[before].groupby("customer_id")["day"].agg(["min", "max", "size"])
+    frame = pd.DataFrame({"frequency": history["size"] - 1, "recency": (history["max"] - history["min"]).dt.days / 7,
+                          "T": (pd.Timestamp("1997-09-30") - history["min"]).dt.days / 7})
+    after = days[~before].groupby("customer_id").size().reindex(frame.index, fill_value=0)
+    predicted = rt.BetaGeoNBD().fit(frame).expected_purchases(frame, horizon=39)
+    classes = frame["frequency"].clip(upper=7)
+    found = cdnow.by_frequency[cdnow.by_frequency["model"] == "BG/NBD"].set_index("frequency")
+    np.testing.assert_allclose(found["predicted"], predicted.groupby(classes).mean())
+    np.testing.assert_allclose(found["actual"], after.groupby(classes).mean())
+    assert (found["predicted"] < found["actual"]).all()  # in every class BG/NBD foretells too little
+    assert row(cdnow, "BG/NBD")["predicted"] == pytest.approx(predicted.sum())
+
+
+def test_the_probabilities_of_cdnow_are_right_though_its_total_drifts(cdnow):
+    models = cdnow.scores[cdnow.scores["kind"] == "model"]
+    assert models["coverage_95"].between(0.95, 0.99).all()
+    assert (models["width_95"] > models["width_80"]).all()
+    assert (models["pit_distance"] < 0.06).all()
+    assert cdnow.scores.loc[cdnow.scores["kind"] == "rival", "log_score"].isna().all()
+
+
+def test_models_err_less_than_rivals_on_cdnow(cdnow):
+    by_kind = cdnow.scores.groupby("kind")["rmse"]
+    assert by_kind.max()["model"] < by_kind.min()["rival"]
+
+
+def test_seasonality_of_cdnow_is_shown_and_said(cdnow):
+    months = cdnow.drift[~cdnow.drift["whole"]].set_index("start")
+    march = months.loc["1998-03-01"]
+    assert march["actual"] == 270
+    assert march["lower"] > 1.3  # far beyond what any steady model expects
+    assert "March 1998" in cdnow.drift_reason
+    assert "season or drift" in cdnow.drift_reason
+
+
+def test_the_tables_agree_with_each_other(cdnow):
+    assert cdnow.best in cdnow.reason
+    assert set(cdnow.differences["model"]) == set(cdnow.scores["model"]) - {cdnow.best}
+    best = row(cdnow, cdnow.best)
+    for score in ("rmse", "mae", "gini", "log_score", "rmse_value", "gini_value"):
+        for one in cdnow.differences[cdnow.differences["score"] == score].itertuples():
+            assert one.estimate == pytest.approx(row(cdnow, one.model)[score] - best[score], nan_ok=True)
+    for name, table in cdnow.deciles.groupby("model"):
+        assert table["n"].sum() == 2357
+        assert (table["n"] * table["actual"]).sum() == pytest.approx(1882)
+        assert (table["n"] * table["predicted"]).sum() == pytest.approx(row(cdnow, name)["predicted"])
+    np.testing.assert_allclose(cdnow.pit.groupby("model")["share"].sum(), 1)
+    assert "customer_id" not in {column for table in vars(cdnow).values() if isinstance(table, pd.DataFrame)
+                                 for column in table.columns}
+
+
+def test_where_the_model_is_right_its_scores_say_so(ideal):
+    found = rt.evaluate_clv(ideal, calibration_end="2025-07-02", holdout_end="2025-12-31", draws=100,
+                            models={"BG/NBD": rt.BetaGeoNBD()})
+    scores = row(found, "BG/NBD")
+    assert found.best == "BG/NBD"
+    assert scores["bias_lower"] < 0 < scores["bias_upper"]
+    assert scores["pit_distance"] < 0.03
+    assert scores["coverage_95"] >= 0.94
+    assert abs(scores["bias_value"]) < 0.15
+    deciles = found.deciles[found.deciles["model"] == "BG/NBD"]
+    assert ((deciles["lower"] <= deciles["predicted"]) & (deciles["predicted"] <= deciles["upper"])).sum() >= 8
+    whole = found.drift[found.drift["whole"] & (found.drift["part"] == "holdout")].iloc[0]
+    assert whole["lower"] < 1 < whole["upper"]
+
+
+def test_margin_scales_value_and_only_value(ideal):
+    dates = {"calibration_end": "2025-07-02", "holdout_end": "2025-12-31"}
+    models = {"BG/NBD": rt.BetaGeoNBD()}
+    revenue, margin = (rt.evaluate_clv(ideal, **dates, models=models, draws=0, margin=share) for share in (None, 0.25))
+    assert (revenue.value, margin.value) == ("revenue", "margin")
+    for column in ("actual_value", "predicted_value", "mae_value", "rmse_value"):
+        np.testing.assert_allclose(margin.scores[column], revenue.scores[column] / 4)
+    for column in ("predicted", "rmse", "bias_value", "gini_value"):
+        np.testing.assert_allclose(margin.scores[column], revenue.scores[column])
+    assert margin.differences["lower"].isna().all()  # no resamples were asked for
+
+
+def test_the_same_seed_gives_the_same_tables(ideal):
+    some = ideal[ideal["customer_id"] < "c0200"]
+    arguments = {"calibration_end": "2025-07-02", "holdout_end": "2025-12-31", "draws": 30, "seed": 4,
+                 "models": {"BG/NBD": rt.BetaGeoNBD()}}
+    first, second = (rt.evaluate_clv(some, **arguments) for _ in range(2))
+    for name in ("scores", "differences", "deciles", "by_frequency", "pit", "tracking", "drift"):
+        pd.testing.assert_frame_equal(getattr(first, name), getattr(second, name))
+
+
+def test_a_log_without_amounts_is_scored_on_purchases_alone(ideal):
+    bare = ideal.loc[ideal["customer_id"] < "c0200", ["customer_id", "timestamp"]]
+    found = rt.evaluate_clv(bare, calibration_end="2025-07-02", holdout_end="2025-12-31", draws=10,
+                            models={"BG/NBD": rt.BetaGeoNBD()})
+    assert found.scores["rmse"].notna().all()
+    assert found.scores[["bias_value", "gini_value"]].isna().all(axis=None)
+    assert "the log has no amounts" in row(found, "BG/NBD")["reason"]
+    assert not found.differences["score"].str.endswith("_value").any()
+
+
+def one_time_buyers():
+    """Nobody comes back in calibration; in the holdout, two do."""
+    rows = [(f"c{day}", pd.Timestamp("2025-01-01") + pd.Timedelta(days=day), 5.0) for day in range(60)]
+    rows += [("c3", pd.Timestamp("2025-04-01"), 5.0), ("c9", pd.Timestamp("2025-04-20"), 7.0)]
+    return pd.DataFrame(rows, columns=["customer_id", "timestamp", "amount"])
+
+
+def test_where_no_model_can_be_fitted_the_rivals_are_still_scored_and_it_is_said():
+    found = rt.evaluate_clv(one_time_buyers(), calibration_end="2025-03-10", holdout_end="2025-05-01", draws=10)
+    models = found.scores[found.scores["kind"] == "model"]
+    assert models["rmse"].isna().all()
+    assert models["reason"].str.contains("came back").all()
+    assert found.best in RIVALS
+    assert "No model could be fitted" in found.reason
+    assert "No model could be fitted" in found.drift_reason
+    assert found.tracking.empty
+    assert found.drift.empty
+
+
+def test_one_customer_is_too_few_for_intervals_and_breaks_nothing():
+    days = ["2025-01-01", "2025-01-20", "2025-02-10", "2025-03-01", "2025-04-05"]
+    log = pd.DataFrame({"customer_id": "a", "timestamp": pd.to_datetime(days), "amount": [5.0, 6, 7, 5, 6]})
+    found = rt.evaluate_clv(log, calibration_end="2025-03-15", holdout_end="2025-05-01", draws=10,
+                            models={"BG/NBD": rt.BetaGeoNBD()})
+    assert found.customers == 1
+    assert row(found, "BG/NBD")["actual"] == 1
+    assert np.isnan(row(found, "BG/NBD")["gini"])  # nobody to rank
+
+
+@pytest.mark.parametrize(("arguments", "message"), [
+    ({"holdout_end": "2025-03-10"}, "holdout_end: found 2025-03-10, allowed a day after calibration_end"),
+    ({"calibration_end": "2024-01-01"}, "calibration_end: found 2024-01-01, allowed a day after the first purchase"),
+    ({"calibration_end": "2025-04-25"}, "holdout_end: no customer .* bought from then to 2025-05-01.*earlier"),
+    ({"margin": 35}, "margin: found 35, allowed a share above 0 and up to 1"),
+    ({"margin": 0.0}, "margin: found 0.0"),
+    ({"draws": -1}, "draws: found -1, allowed a whole number of 0 or more"),
+    ({"models": ["BG/NBD"]}, "models: found list, allowed a mapping"),
+])
+def test_arguments_without_meaning(arguments, message):
+    dates = {"calibration_end": "2025-03-10", "holdout_end": "2025-05-01"}
+    with pytest.raises(rt.ArgumentError, match=message):
+        rt.evaluate_clv(one_time_buyers(), **{**dates, **arguments})
