@@ -106,9 +106,9 @@ class ShiftedBetaGeometric(FittedByLikelihood):
     def _ridges(self, at_bound: dict[str, bool]) -> list[str]:
         if not self._alike(("alpha", "beta"), at_bound):
             return []
-        return [f"alpha and beta are as good as unbounded ({self.alpha_:.3g}, {self.beta_:.3g}) with a first churn of "
-                f"{self.alpha_ / (self.alpha_ + self.beta_):.3g}: the data do not say how much customers differ "
-                "in it, so that what lies beyond the observed periods is not known."]
+        return [f"alpha and beta are as good as unbounded, with a first churn of "
+                f"{self.alpha_ / (self.alpha_ + self.beta_):.3g}: the data do not say how much customers differ in it, "
+                "so that there are no intervals and the curve is that of a constant rate."]
 
     def survival(self, periods: Any, *, tenure: int = 0) -> Any:
         """P(still a customer after so many more periods), of a newcomer or of a customer with ``tenure`` renewals.
@@ -212,6 +212,16 @@ class ShiftedBetaGeometric(FittedByLikelihood):
         until = None if horizon is None else whole(horizon, name="horizon", unit="periods")
         stays = expected_stays(alpha, beta + _periods(tenure, name="tenure"), horizon=until, discount=discount)
         return _by_period(tenure, stays * (1 + discount), name, index="tenure")
+
+    def residual_spread(self, tenure: Any, *, discount: float, horizon: int) -> np.ndarray:
+        """Relative standard error of `discounted_residual_lifetime` (delta method); NaN where it was refused."""
+        self._fitted()
+        at = np.atleast_1d(_periods(tenure, name="tenure"))
+        until, rate = whole(horizon, name="horizon", unit="periods"), rate_of_discount(discount)
+        if until == 0:
+            return np.zeros(len(at))
+        return self._spread(lambda theta: np.log(expected_stays(theta[0], theta[1] + at, horizon=until,
+                                                                discount=rate)))
 
     def simulate(self, periods: Any, *, seed: int) -> pd.DataFrame:
         """Draw customers from the fitted law.

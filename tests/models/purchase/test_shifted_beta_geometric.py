@@ -128,15 +128,19 @@ def test_cohorts_that_begin_late_enter_late(cohorts, model):
     np.testing.assert_allclose(ShiftedBetaGeometric().fit(late).parameters_, model.parameters_, rtol=0.05)
 
 
-def test_intervals_of_the_curve_cover():
+def test_intervals_of_curve_and_residual_lifetime_cover():
     truth = ShiftedBetaGeometric().fit(plan(HIGH_END))
-    inside = np.zeros(4)
+    inside, held, worth = np.zeros(4), 0, truth.discounted_residual_lifetime(6, discount=0.01, horizon=60)
     for seed in range(100):
         drawn = truth.simulate(np.full(1500, 8), seed=seed)
-        curve = ShiftedBetaGeometric().fit(drawn).survival_intervals([1, 4, 8, 14])
+        fitted = ShiftedBetaGeometric().fit(drawn)
+        curve = fitted.survival_intervals([1, 4, 8, 14])
         share = truth.survival([1, 4, 8, 14]).to_numpy()
         inside += (curve["lower"].to_numpy() < share) & (share < curve["upper"].to_numpy())
-    assert (inside >= 89).all(), inside
+        half = 1.96 * fitted.residual_spread(6, discount=0.01, horizon=60)[0]
+        found = fitted.discounted_residual_lifetime(6, discount=0.01, horizon=60)
+        held += abs(np.log(found / worth)) < half
+    assert (inside >= 89).all() and held >= 89, (inside, held)
 
 
 def test_intervals_of_the_curve_at_the_start(model):
