@@ -143,7 +143,8 @@ class LifetimeValue(BaseEstimator):
         seed : int
             Of the draws.
         prior : {None, "flat"}
-            As in `retention.models.purchase.draws.parameter_draws`.
+            Of the purchase model's parameters, as in `retention.models.purchase.draws.parameter_draws`; ``None`` is
+            the one whose coverage is measured.
 
         Returns
         -------

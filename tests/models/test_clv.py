@@ -152,9 +152,9 @@ def test_one_call_gives_the_table_of_the_class(log, value):
 
 
 def test_horizon_nothing_is_nothing_and_for_ever_is_most(value):
-    none = value.customers(**TERMS | {"horizon": 0}, draws=150)
+    none = value.customers(**TERMS | {"horizon": 0}, draws=10)
     assert (none[["purchases", "clv", "upper"]].max() < 1e-12).all()
-    year, ever = (value.customers(**TERMS | {"horizon": horizon}, draws=150) for horizon in (365, None))
+    year, ever = (value.customers(**TERMS | {"horizon": horizon}, draws=10) for horizon in (365, None))
     assert (ever["clv"] > year["clv"]).all() and (ever["lower"] > year["lower"]).all()
     assert ever["purchases"].isna().all() and ever["purchases_lower"].isna().all()
 
@@ -347,6 +347,8 @@ def test_other_purchase_models_value_customers_too(log, name):
     base = clv(log, as_of="2025-01-01", draws=0, **TERMS)
     assert table["clv"].sum() == pytest.approx(base["clv"].sum(), rel=0.25)
     assert (table["lower"] <= table["upper"]).all()
+    real = clv(log, as_of="2025-01-01", model=getattr(rt, name)(), interval="realised", draws=50, **TERMS)
+    assert (real["upper"] - real["lower"]).sum() > 2 * (table["upper"] - table["lower"]).sum()
 
 
 def test_the_log_is_not_changed(log):
