@@ -14,6 +14,9 @@ Objective = Callable[[np.ndarray], tuple[float, np.ndarray]]
 LOWER, UPPER = np.log(1e-6), np.log(1e5)
 #: Gradient per customer below which the optimum counts as found.
 TOLERANCE = 1e-7
+#: Information below which a direction counts as flat: a standard error above 10 on the log scale.
+_FLAT = 0.01
+_CLIMBS = 100  # on a ridge it would go on for ever
 _NEAR = 1e-5  # gradient from which Newton steps take over
 _STEP = 1e-4  # of central differences of the gradient: truncation and rounding are both near 1e-8
 
@@ -72,7 +75,7 @@ def _climb(objective: Objective, start: np.ndarray, bounded: int) -> np.ndarray:
     vector = np.clip(start, bounds[:, 0], bounds[:, 1])
     value, gradient = objective(vector)
     inverse = np.eye(len(vector))
-    for _ in range(300):
+    for _ in range(_CLIMBS):
         uphill = np.where(_pressed(vector, gradient, bounds), 0.0, gradient)
         if np.abs(uphill).max() < _NEAR:
             break
@@ -168,8 +171,8 @@ def covariance(optimum: Optimum, customers: float) -> tuple[np.ndarray, str]:
     if not optimum.converged:
         return refused, "the fit did not converge"
     values, vectors = np.linalg.eigh(-optimum.hessian * customers)
-    if values.min() <= 0:
+    if values.min() < -_FLAT:
         return refused, "the Hessian is not negative definite at the fitted parameters"
-    if values.min() < 0.01:  # a standard error above 10 on the log scale: known within a factor of e^20 at best
+    if values.min() < _FLAT:
         return refused, "the likelihood is flat along a ridge, so the data do not tell the parameters apart"
     return (vectors / values) @ vectors.T, ""

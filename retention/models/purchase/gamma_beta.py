@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from scipy.special import betainc, betaln, gammaln, hyp2f1
+from scipy.special import betainc, betaln, gammaln, hyp2f1, xlogy
 
 from retention.models.purchase.numerics import log_rising
 
@@ -70,7 +70,7 @@ def discounted(shape, rate, a, b, horizon, *, delta: float) -> np.ndarray:
 def count(shape, rate, a, b, horizon, *, n: int) -> np.ndarray:
     """Probability of exactly ``n`` purchases within ``horizon``: n and still here, or lost right after the n-th."""
     share = np.asarray(horizon / (rate + horizon))
-    powers = shape * np.log1p(-share) + (n * np.log(np.maximum(share, 1e-300)) if n else 0.0)
+    powers = shape * np.log1p(-share) + xlogy(n, share)
     stays = np.exp(log_rising(shape, n) - gammaln(n + 1) + powers + log_rising(b, n) - log_rising(a + b, n))
     if n == 0:
         return stays

@@ -1,0 +1,271 @@
+"""BG/NBD: published figures, a plain simulation, recovery, and the ends of its parameter space."""
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import retention as rt
+from retention.errors import ArgumentError
+
+ROOT = Path(__file__).parents[3]
+#: The published estimates on the CDNOW sample, in weeks.
+PAPER = (0.243, 4.414, 0.793, 2.426)
+
+
+@pytest.fixture(scope="module")
+def log():
+    sample = pd.read_csv(ROOT / "data" / "cdnow" / "customers.csv", dtype=str).query("sample == 'true'")
+    rows = pd.read_csv(ROOT / "data" / "cdnow" / "CDNOW_master.txt", sep=r"\s+", skiprows=1, header=None,
+                       names=["customer_id", "date", "quantity", "amount"], dtype={"customer_id": str})
+    rows = rows[rows["customer_id"].isin(sample["customer_id"])]
+    return rows.assign(timestamp=pd.to_datetime(rows["date"].astype(str)))
+
+
+@pytest.fixture(scope="module")
+def weeks(log):
+    return rt.customer_summary(log, as_of="1997-10-01", unit="W")
+
+
+@pytest.fixture(scope="module")
+def fitted(weeks):
+    return rt.BetaGeoNBD().fit(weeks)
+
+
+def history(**columns):
+    return pd.DataFrame(dict(zip(columns, np.broadcast_arrays(*map(np.atleast_1d, columns.values())), strict=True)))
+
+
+def moved_to(theta):
+    """A fitted model whose parameters are then set by hand."""
+    moved = rt.BetaGeoNBD().fit(pd.DataFrame({"frequency": [0, 1, 4], "recency": [0.0, 5, 9], "T": [10.0, 10, 10]}))
+    moved._vector_ = np.log(theta)
+    return moved
+
+
+# --- the papers ------------------------------------------------------------------------------------------------------
+
+def test_the_cdnow_sample_as_published(fitted):
+    assert fitted.parameters_.round(3).tolist() == list(PAPER)
+    assert round(fitted.log_likelihood_, 3) == -9582.429
+    assert round(fitted.expected_purchases_new(52), 4) == 1.4440
+    assert fitted.n_customers_ == 2357
+    assert fitted.converged_ and fitted.warnings_ == ()
+
+
+def test_the_last_day_left_out_is_another_likelihood(log):
+    short = rt.customer_summary(log, as_of="1997-09-30", unit="W")
+    assert round(rt.BetaGeoNBD().fit(short.assign(T=short["T"] + 1 / 7)).log_likelihood_, 1) == -9528.5
+
+
+def test_customer_1516_of_the_paper(fitted, weeks):
+    best = weeks[(weeks["frequency"] == 26) & (weeks["T"].round(2) == 31)]
+    assert best["recency"].round(3).tolist() == [30.857]
+    assert round(fitted.expected_purchases(best, horizon=52).item(), 3) == 25.757
+    assert round(fitted.probability_alive(best).item(), 5) == 0.96885
+
+
+def test_who_bought_often_and_then_fell_silent(fitted):
+    silent = history(frequency=[10, 15, 20, 25], recency=20.0, T=39.0)
+    expected = fitted.expected_purchases(silent, horizon=52)
+    assert [f"{value:.3g}" for value in expected] == ["0.347", "0.0428", "0.00416", "0.000358"]
+    assert round(expected[0], 4) == 0.3475
+
+
+def test_the_log_likelihood_of_one_time_buyers():
+    value, _ = rt.BetaGeoNBD._log_likelihood((0.25, 4.0, 0.8, 2.5), np.zeros(1), np.zeros(1), np.array([40.0]))
+    assert round(value.item(), 5) == -0.59947
+
+
+def test_a_one_time_buyer_is_always_alive_here(fitted):
+    assert fitted.probability_alive(history(frequency=0, recency=0.0, T=[1.0, 38.0, 500.0])).tolist() == [1, 1, 1]
+
+
+# --- a plain second implementation -----------------------------------------------------------------------------------
+
+def by_simulation(theta, x, t_x, T, horizon, *, delta=0.0, coins, draws=150_000):
+    """What follows a history: rates and chances from the prior, weighed by the likelihood, and a walk ahead."""
+    r, alpha, a, b = theta
+    rng = np.random.default_rng(7)
+    rate, p = rng.gamma(r + x, 1 / (alpha + t_x), draws), rng.beta(a, b + x, draws)  # near the posterior
+    prior = rate**-x * np.exp(t_x * rate) * (1 - p)**-x
+    alive = prior * rate**x * (1 - p)**coins * np.exp(-rate * T)
+    lost = prior * rate**x * p * (1 - p)**(coins - 1) * np.exp(-rate * t_x) if coins else 0 * alive
+    weight = alive / (alive + lost).sum()
+    time, still, left_at = np.zeros(draws), np.ones(draws, bool), np.full(draws, np.inf)
+    bought, worth = np.zeros(draws), np.zeros(draws)
+    while still.any():
+        time = time + rng.exponential(1 / rate)
+        still &= time < horizon
+        bought += still
+        worth += np.where(still, np.exp(-delta * time), 0)
+        leaves = still & (rng.random(draws) < p)
+        left_at[leaves] = time[leaves]
+        still &= ~leaves
+    counts = [weight @ (bought == n) + (1 - weight.sum() if n == 0 else 0) for n in range(4)]
+    return {"alive": weight.sum(), "expected": weight @ bought, "survival": weight @ (left_at > horizon),
+            "lifetime": weight @ np.minimum(left_at, horizon), "worth": weight @ worth, "counts": counts}
+
+
+HISTORIES = [(0, 0.0, 10.0), (0, 0.0, 39.0), (1, 12.0, 39.0), (3, 30.0, 39.0), (8, 20.0, 30.0)]
+
+
+@pytest.mark.parametrize(("x", "t_x", "T"), HISTORIES)
+def test_predictions_against_simulation(x, t_x, T):
+    theta = (0.9, 6.0, 1.3, 3.5)
+    model, customer = moved_to(theta), history(frequency=x, recency=t_x, T=T)
+    plain = by_simulation(theta, x, t_x, T, 26.0, delta=np.log(1.02), coins=x)
+    close = lambda value, rel=0.02: pytest.approx(value, rel=rel, abs=2e-3)
+    assert model.probability_alive(customer).item() == close(plain["alive"])
+    assert model.expected_purchases(customer, horizon=26).item() == close(plain["expected"])
+    assert model.survival(customer, horizon=26).item() == close(plain["survival"])
+    assert model.residual_lifetime(customer, horizon=26).item() == close(plain["lifetime"])
+    assert model.discounted_purchases(customer, discount=0.02, horizon=26).item() == close(plain["worth"])
+    table = model.probability_of_purchases(customer, horizon=26, up_to=3)
+    assert table.columns.tolist() == [0, 1, 2, 3]
+    assert table.iloc[0].tolist() == close(plain["counts"], 0.03)
+    assert model.probability_no_purchase(customer, horizon=26).item() == close(plain["counts"][0])
+
+
+def test_no_purchase_of_a_one_time_buyer_is_a_share_of_simulated_customers(fitted):
+    drawn = fitted.simulate(np.full(200_000, 20.0), seed=3, horizon=26)
+    once = drawn[drawn["frequency"] == 0]
+    share = (once["future"] == 0).mean()
+    chance = fitted.probability_no_purchase(history(frequency=0, recency=0.0, T=20.0), horizon=26).item()
+    assert chance == pytest.approx(share, abs=4 * np.sqrt(share * (1 - share) / len(once)))
+
+
+def test_newcomers_buy_as_simulated(fitted):
+    theta = tuple(fitted.parameters_)
+    plain = by_simulation(theta, 0, 0.0, 0.0, 39.0, coins=0)
+    assert fitted.probability_of_purchases_new(39, up_to=3).tolist() == pytest.approx(plain["counts"], abs=3e-3)
+    assert fitted.expected_purchases_new(39) == pytest.approx(plain["expected"], rel=0.02)
+    assert fitted.expected_purchases_new([0.0, 39.0]).tolist() == [0, fitted.expected_purchases_new(39)]
+
+
+def test_simulated_histories_follow_the_law():
+    model = moved_to((0.9, 6.0, 1.3, 3.5))
+    drawn = model.simulate(np.full(200_000, 30.0), seed=5, horizon=26)
+    chances = model.probability_of_purchases_new(30, up_to=6)
+    assert (drawn["frequency"].value_counts(normalize=True)[:7].sort_index() - chances).abs().max() < 4e-3
+    assert drawn["alive"].mean() == pytest.approx(model.probability_alive(drawn).mean(), abs=4e-3)
+    assert drawn["future"].mean() == pytest.approx(model.expected_purchases(drawn, horizon=26).mean(), rel=0.02)
+    thirds = drawn[drawn["frequency"] == 3]  # recency too: who came thrice and is alive, by the model and in truth
+    late = thirds[thirds["recency"] > 20]
+    assert late["alive"].mean() == pytest.approx(model.probability_alive(late).mean(), abs=0.02)
+    pd.testing.assert_frame_equal(drawn, model.simulate(np.full(200_000, 30.0), seed=5, horizon=26))
+
+
+def test_futures_drawn_from_the_posterior_have_its_mean(fitted):
+    theta, x, t_x, T = fitted._rows(history(frequency=[0, 2, 20], recency=[0.0, 30, 25], T=39.0))
+    draws = fitted._sample_future(theta, np.tile(x, 60_000), np.tile(t_x, 60_000), np.tile(T, 60_000), 52.0,
+                                  np.random.default_rng(0)).reshape(-1, 3)
+    expected = fitted._expected(theta, x, t_x, T, 52.0)
+    assert draws.mean(axis=0) == pytest.approx(expected, abs=4 * (draws.std(axis=0) / np.sqrt(60_000)).max())
+
+
+@pytest.mark.parametrize("theta", [PAPER, (3.0, 0.5, 0.02, 40.0), (50.0, 200.0, 900.0, 2000.0)])
+def test_gradients_against_finite_differences(theta):
+    x, t_x = np.array([0.0, 1, 7, 300, 5000]), np.array([0.0, 3, 30, 38, 39])
+    T = np.full(5, 39.0)
+    _, by_log = rt.BetaGeoNBD._log_likelihood(theta, x, t_x, T)
+    for k, derivative in enumerate(by_log):
+        step = np.exp(1e-5 * (np.arange(4) == k))
+        up, down = (rt.BetaGeoNBD._log_likelihood(tuple(theta * way), x, t_x, T)[0] for way in (step, 1 / step))
+        assert derivative == pytest.approx((up - down) / 2e-5, rel=1e-5, abs=1e-4)
+
+
+# --- fits ------------------------------------------------------------------------------------------------------------
+
+def test_recovery_on_simulated_customers():
+    truth = pd.Series([0.8, 6.0, 1.2, 4.0], index=["r", "alpha", "a", "b"])
+    T = np.random.default_rng(1).uniform(20, 60, 30_000)
+    again = rt.BetaGeoNBD().fit(moved_to(truth).simulate(T, seed=11))
+    assert ((again.parameters_ - truth).abs() < 3 * again.standard_errors_).all()
+    inside = again.intervals()
+    assert (inside["lower"] < inside["estimate"]).all() and (inside["estimate"] < inside["upper"]).all()
+    assert (again.standard_errors_ / again.parameters_ < 0.1).all()
+
+
+def test_covariates_are_found_again():
+    rng = np.random.default_rng(2)
+    frame = pd.DataFrame({"T": rng.uniform(30, 60, 40_000), "age": rng.normal(40, 10, 40_000),
+                          "channel": rng.choice(["web", "shop"], 40_000, p=[0.3, 0.7])})
+    web = frame["channel"] == "web"
+    theta = (0.9, 6.0 * np.exp(-(0.5 * web + 0.02 * (frame["age"] - 40))), 1.2 * np.exp(0.6 * web), 4.0)
+    drawn = rt.BetaGeoNBD._simulate(tuple(np.broadcast_to(value, 40_000) for value in theta), frame["T"].to_numpy(),
+                                    0.0, rng)
+    model = rt.BetaGeoNBD(rate_covariates=["channel", "age"], dropout_covariates=["channel"])
+    model.fit(frame.assign(frequency=drawn["frequency"], recency=drawn["recency"]))
+    truth = pd.Series({"r": 0.9, "alpha": 6.0, "a": 1.2, "b": 4.0, "rate:channel=web": 0.5, "rate:age": 0.02,
+                       "dropout:a:channel=web": 0.6, "dropout:b:channel=web": 0.0})
+    assert model.parameters_.index.tolist() == truth.index.tolist()
+    assert ((model.parameters_ - truth).abs() < 3.5 * model.standard_errors_).all()
+    assert (model.standard_errors_[4:] < [0.06, 0.002, 0.25, 0.25]).all()
+
+
+#: What each kind of customers that tells too little is called, in words.
+RUNAWAYS = {
+    "customers do not differ in how often they buy": (1000.0, 1000.0 / 0.1, 0.8, 2.5),
+    "dropout does not differ between customers": (0.5, 5.0, 2000.0, 8000.0),
+    "hardly anyone is seen to drop out": (0.5, 5.0, 1e-7, 1.0),
+    "almost everyone drops out at the first chance": (0.5, 5.0, 1.0, 1e-7),
+}
+
+
+@pytest.mark.parametrize(("words", "theta"), RUNAWAYS.items())
+def test_flat_ridges_are_explained_and_still_predict(words, theta):
+    chances = []
+    for seed in range(3):  # of three small samples one at least has its optimum at infinity
+        frame = moved_to(theta).simulate(np.full(400, 30.0), seed=seed)
+        model = rt.BetaGeoNBD().fit(frame)
+        assert np.isfinite(model.expected_purchases(frame, horizon=20)).all()
+        assert np.isfinite(model.discounted_purchases(frame, discount=0.01)).all()
+        assert model.expected_purchases(frame, horizon=30).mean() < frame["frequency"].mean() * 1.2
+        chances.append(any(words in sentence for sentence in model.warnings_))
+        if chances[-1]:
+            assert model.standard_errors_.isna().all()
+            assert model.covariance_.isna().all().all()
+            assert "boundary" in model.intervals()["reason"][0] or "ridge" in model.intervals()["reason"][0]
+            with pytest.raises(ArgumentError, match="no parameters can be drawn, because the likelihood"):
+                model._draw_parameters(10, 0)
+    assert any(chances)
+
+
+def test_heavy_buyers_over_half_a_century():
+    frame = history(frequency=[5000, 5000, 0, 40, 2], recency=[18_262.0, 9000, 0, 18_000, 18_263], T=18_263.0)
+    for scale in (1, 24):  # days and hours
+        model = rt.BetaGeoNBD().fit(frame.assign(recency=frame["recency"] * scale, T=frame["T"] * scale))
+        customers = frame.assign(recency=frame["recency"] * scale, T=frame["T"] * scale)
+        alive = model.probability_alive(customers)
+        assert alive[0] > 0.99 and alive[1] < 1e-6 and alive[2] == 1
+        expected = model.expected_purchases(customers, horizon=365 * scale)
+        assert expected[0] == pytest.approx(5000 / 50, rel=0.05)
+        assert np.isfinite(model.discounted_purchases(customers, discount=1e-4 / scale)).all()
+        assert model.residual_lifetime(customers, horizon=365 * scale).between(0, 365 * scale).all()
+
+
+# --- laws ------------------------------------------------------------------------------------------------------------
+
+thetas = st.tuples(st.floats(0.05, 20), st.floats(0.5, 100), st.floats(0.05, 30), st.floats(0.05, 30))
+MODEL = moved_to(PAPER)
+
+
+@given(thetas, st.integers(1, 60), st.floats(1, 38), st.floats(0.1, 200))
+@settings(max_examples=50, deadline=None)
+def test_more_recent_is_more_alive_and_longer_is_more(theta, x, t_x, horizon):
+    MODEL._vector_ = np.log(theta)
+    two = history(frequency=[x, x], recency=[t_x, t_x + 1], T=39.0)
+    alive = MODEL.probability_alive(two)
+    assert 0 <= alive[0] <= alive[1] <= 1
+    near, far = (MODEL.expected_purchases(two, horizon=horizon * k) for k in (1, 2))
+    assert (near >= 0).all() and (far >= near * (1 - 1e-9)).all()
+    gone, later = (MODEL.survival(two, horizon=horizon * k) for k in (1, 2))
+    assert (later <= gone + 1e-12).all() and (gone <= alive + 1e-12).all()
+    worth = MODEL.discounted_purchases(two, discount=0.01, horizon=horizon)
+    assert (worth >= 0).all() and (worth <= near * (1 + 1e-8) + 1e-12).all()
+    counts = MODEL.probability_of_purchases(two, horizon=horizon, up_to=5)
+    assert counts.to_numpy().min() >= 0 and (counts.sum(axis=1) <= 1 + 1e-9).all()
