@@ -63,8 +63,8 @@ def plot_tracking(frame: pd.DataFrame, *, cumulative: bool = True, title: str = 
             ax.text(ahead["start"].iloc[0], ax.get_ylim()[1], " holdout", va="top", color=SOFT, fontsize=9)
         ax.legend(fontsize=9, loc="upper left" if cumulative else "best")
         ax.set_ylabel("repeat purchases so far" if cumulative else "repeat purchases in the week")
-        note = ("Repeat purchases of customers acquired before the holdout, by calendar week; the model saw only the "
-                "time before it.")
+        note = ("Repeat purchases of customers acquired before the holdout, by calendar week; expected by their age "
+                "alone, from the time before it.")
         return finish(ax, title=title or _miss(frame, models), subtitle=subtitle or note, source=source)
 
 
@@ -96,7 +96,7 @@ def plot_deciles(frame: pd.DataFrame, *, what: str = "purchases", title: str = "
     Parameters
     ----------
     frame : pandas.DataFrame
-        ``deciles`` of a `ClvEvaluation`: ``model, decile, n, predicted, actual, lower, upper``, 1 being the best.
+        ``deciles`` of a `ClvEvaluation`: ``model, decile, n, predicted, actual, lower, upper``, 10 being the highest.
     what : str
         What was predicted, for the axis.
     title, subtitle, source : str
@@ -106,10 +106,10 @@ def plot_deciles(frame: pd.DataFrame, *, what: str = "purchases", title: str = "
     Examples
     --------
     >>> import pandas as pd
-    >>> frame = pd.DataFrame({"model": "BG/NBD", "decile": [1, 2], "n": 100, "predicted": [4.0, 1.0],
-    ...                       "actual": [3.0, 1.1], "lower": [2.6, 0.9], "upper": [3.4, 1.3]})
+    >>> frame = pd.DataFrame({"model": "BG/NBD", "decile": [9, 10], "n": 100, "predicted": [1.0, 4.0],
+    ...                       "actual": [1.1, 3.0], "lower": [0.9, 2.6], "upper": [1.3, 3.4]})
     >>> plot_deciles(frame).get_title(loc="left")
-    'BG/NBD is right within chance in 1 of 2 groups; the best tenth: −25 %'
+    'BG/NBD is right within chance in 1 of 2 groups; the highest tenth: −25 %'
     """
     with house_style():
         if frame.empty:
@@ -129,7 +129,7 @@ def plot_deciles(frame: pd.DataFrame, *, what: str = "purchases", title: str = "
         ax.set_xticks(range(len(tenths)), tenths["decile"].astype(str))
         ax.grid(axis="x", visible=False)
         ax.set_ylim(bottom=0)
-        ax.set_xlabel("tenths of customers by prediction, 1: the best")
+        ax.set_xlabel("tenths of customers by prediction, 10: the highest")
         ax.set_ylabel(f"{what} per customer")
         ax.legend(fontsize=9)
         smallest, biggest = int(tenths["n"].min()), int(tenths["n"].max())
@@ -140,6 +140,6 @@ def plot_deciles(frame: pd.DataFrame, *, what: str = "purchases", title: str = "
 
 def _calibrated(rows: pd.DataFrame, name: str) -> str:
     right = int(rows["predicted"].between(rows["lower"], rows["upper"]).sum())
-    best = rows.iloc[0]
-    gap = f"; the best tenth: {signed(100 * (best['actual'] / best['predicted'] - 1))} %" if best["predicted"] else ""
+    best = rows.iloc[-1]
+    gap = f"; the highest tenth: {signed(100 * (best['actual'] / best['predicted'] - 1))} %" if best["predicted"] else ""
     return f"{name} is right within chance in {right} of {len(rows)} groups{gap}"

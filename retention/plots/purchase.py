@@ -64,7 +64,7 @@ def plot_frequency_recency(frame: pd.DataFrame, *, value: str = "expected_purcha
         ax.xaxis.get_major_locator().set_params(integer=True)
         ax.set_xlabel("repeat purchases")
         ax.set_ylabel(f"{unit} since the last purchase")
-        note = f"Customers who first bought {known['T'].iloc[0]:g} {unit} ago. Lines join customers alike."
+        note = f"Customers who first bought {known['T'].iloc[0]:.3g} {unit} ago. Lines join customers alike."
         return finish(ax, title=title or _finding(known, value, unit), subtitle=subtitle or note, source=source)
 
 
