@@ -230,16 +230,17 @@ def _rake(cells: pd.DataFrame, base: pd.DataFrame, groups: list[str], limit: flo
         if silent:
             raise ArgumentError(f"by: nobody of {name} {', '.join(silent[:5])} answered, and no weight can speak for "
                                 "them: merge such groups with others, or leave them out of `customers`.")
-    weights = np.ones(len(cells))
+    answers, weights, margins = cells["answers"].to_numpy(dtype=float), np.ones(len(cells)), []
+    for name in groups:
+        code, values = pd.factorize(cells[name])
+        margins.append((code, wanted[name].reindex(values).to_numpy(dtype=float)))
     for _ in range(_ROUNDS):
-        before = weights
-        for name in groups:
-            have = (cells["answers"] * weights).groupby(cells[name]).sum()
-            weights = weights * cells[name].map(wanted[name] / have).to_numpy(dtype=float)
-        if np.allclose(weights, before, rtol=1e-8):
+        for code, goal in margins:
+            weights = weights * (goal / np.bincount(code, answers * weights))[code]
+        if all(np.allclose(np.bincount(code, answers * weights), goal, rtol=1e-9, atol=0) for code, goal in margins):
             break
     else:
         raise ArgumentError(f"by: the margins of {', '.join(groups)} cannot all be met by these answers: use fewer "
                             "columns, or merge small groups.")
     cut = np.minimum(weights, limit)
-    return cut * total / (cells["answers"] * cut).sum()
+    return cut * total / (answers * cut).sum()

@@ -198,6 +198,8 @@ def _changes(line: pd.DataFrame, rng: np.random.Generator, draws: int, least: in
     sigma, values = _sigmas(rows).to_numpy(), rows["estimate"].to_numpy(dtype=float)
     weights = 1 / sigma**2
     statistics = _statistics(values[None, :], weights, least)[0]
+    if statistics.max() < 1e-9:  # all alike but for rounding, which is no change
+        return []
     center = np.average(values, weights=weights)
     shuffled = rng.permuted(np.tile((values - center) / sigma, (draws, 1)), axis=1) * sigma
     largest = _statistics(shuffled, weights, least).max(axis=1)

@@ -1,0 +1,166 @@
+"""What customers did after their answer, against a plain count, and worlds where the truth is known."""
+
+import math
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy.stats import spearmanr
+
+from retention import followed_answers, intent_outcomes, intent_verdict, load_workspace
+from retention.errors import ArgumentError, TableError
+
+CONTRAST = "promoters − detractors"
+
+
+def day(text):
+    return pd.Timestamp("2025-01-01") + pd.Timedelta(days=text)
+
+
+def answers(rows):
+    frame = pd.DataFrame(rows, columns=["customer_id", "day", "score"])
+    return pd.DataFrame({"customer_id": frame.customer_id, "timestamp": [day(at) for at in frame.day],
+                         "question": "nps", "score": frame.score.astype(float)})
+
+
+def purchases(rows):
+    frame = pd.DataFrame(rows, columns=["customer_id", "day", "amount"])
+    return pd.DataFrame({"customer_id": frame.customer_id, "timestamp": [day(at) for at in frame.day],
+                         "amount": frame.amount.astype(float)})
+
+
+def follow(surveys, log, **settings):
+    return followed_answers(surveys, log, **{"as_of": "2026-01-01", "within_days": 90, "window_days": 30} | settings)
+
+
+def test_the_edges_of_the_follow_up():
+    surveys = answers([("a", 100, 9)])
+    log = purchases([("a", 10, 1), ("a", 100, 2), ("a", 101, 3), ("a", 190, 4), ("a", 191, 5), ("a", 150, -2)])
+    row = follow(surveys, log, prior_days=90).iloc[0]
+    assert (row.prior_orders, row.prior_spend) == (1, 2)  # day 100 is before the answer, day 10 too long ago
+    assert (row.orders, row.spend, row.refunded) == (2, 5, 1)  # days 101 and 190, less the refund; day 191 is after
+    assert (row["repeat"], row.stayed, row.complete) == (1, 1, True)
+    assert follow(surveys, log.drop(index=3)).stayed[0] == 0  # day 101 is not among the last 30
+
+
+def test_only_the_first_answer_counts_and_an_unfinished_follow_up_is_missing():
+    surveys = answers([("a", 50, 3), ("a", 60, 10), ("b", 340, 9), (None, 50, 9)])
+    frame = follow(surveys, purchases([("a", 55, 1)])).set_index("customer_id")
+    assert frame.score.to_dict() == {"a": 3, "b": 9} and frame.kind["a"] == "detractor"
+    assert not frame.complete["b"] and frame.loc["b", ["orders", "repeat", "stayed", "refunded"]].isna().all()
+    assert frame.loc["a", "repeat"] == 1
+    last = follow(answers([("a", 0, 9)]), purchases([("a", 1, 1)]), as_of="2025-04-01").complete
+    assert not last[0] and follow(answers([("a", 0, 9)]), purchases([("a", 1, 1)]), as_of="2025-04-02").complete[0]
+
+
+def test_friends_brought_after_the_answer_count():
+    customers = pd.DataFrame({"customer_id": list("xyz"), "referred_by": ["a", "a", None],
+                              "joined": [day(60), day(40), day(60)]})
+    frame = follow(answers([("a", 50, 9)]), purchases([("a", 55, 1)]), customers=customers)
+    assert frame.referrals.tolist() == [1]
+
+
+def world(n=900, *, effect=0.0, frequent=0.0, seed=0):
+    """Scores that raise later orders by ``effect``, and that frequent buyers give more of by ``frequent``."""
+    rng = np.random.default_rng(seed)
+    prior = rng.poisson(4, n)
+    score = np.clip(np.round(7 + frequent * (prior - 4) + rng.normal(0, 2, n)), 0, 10)
+    orders = rng.poisson(np.exp(0.2 + 0.25 * (prior - 4) / 2 + effect * (score - 7)))
+    return pd.DataFrame({"score": score, "kind": np.select([score >= 9, score >= 7], ["promoter", "passive"],
+                                                           "detractor"),
+                         "prior_orders": prior, "complete": True, "orders": orders.astype(float),
+                         "spend": orders * 10.0, "repeat": (orders > 0).astype(float), "stayed": 1.0 * (orders > 1),
+                         "refunded": 0.0})
+
+
+def test_standardisation_equals_the_formula_by_hand():
+    frame = world(frequent=0.5)
+    table = intent_outcomes(frame, strata=2).query("outcome == 'orders'").set_index("group")
+    high = frame.prior_orders > np.quantile(frame.prior_orders, 0.5, method="inverted_cdf")
+    if not high.any():
+        high = frame.prior_orders >= np.quantile(frame.prior_orders, 0.5)
+    for kind in ("detractor", "promoter"):
+        cells = [frame[(frame.kind == kind) & (high == side)].orders.mean() for side in (False, True)]
+        assert table.adjusted[kind] == pytest.approx((1 - high.mean()) * cells[0] + high.mean() * cells[1])
+    assert table.adjusted[CONTRAST] == pytest.approx(table.adjusted["promoter"] - table.adjusted["detractor"])
+
+
+def test_what_only_frequent_buying_explains_is_adjusted_away():
+    table = intent_outcomes(world(3000, frequent=0.7, seed=1)).query(f"group == '{CONTRAST}'").set_index("outcome")
+    row = table.loc["orders"]
+    assert row.lower > 0.3 and abs(row.adjusted) < 0.35 * row.estimate
+    verdict = intent_verdict(world(3000, frequent=0.7, seed=1)).set_index("outcome").loc["orders"]
+    assert verdict.lower > 0.1 and abs(verdict.partial) < 0.06 and not verdict.predicts
+    assert verdict.verdict.startswith(("the score predicts nothing of how often", "the score goes with how often"))
+
+
+def test_a_score_that_tells_is_said_to_tell():
+    table = intent_verdict(world(1500, effect=0.15, seed=2)).set_index("outcome")
+    assert table.predicts["orders"]
+    assert table.verdict["orders"].startswith("the score moderately foretells how often customers order: the higher, "
+                                              "the more, also among customers who bought equally often")
+    below = intent_verdict(world(1500, effect=-0.15, seed=2)).set_index("outcome")
+    assert ": the higher, the less, " in below.verdict["spend"]
+
+
+def test_a_score_that_tells_nothing_is_said_to_tell_nothing():
+    table = intent_verdict(world(4000, seed=3)).set_index("outcome")
+    assert not table.predicts.any()
+    assert table.verdict["orders"].startswith("the score predicts nothing of how often customers order")
+    assert table.verdict["refunded"] == "it cannot be told whether the score foretells who asks for refunds: " \
+                                        "all did the same"
+    few = intent_verdict(world(40))
+    assert set(few.reason) == {"fewer than 50 customers followed to the end"} and few.estimate.isna().all()
+    some = intent_verdict(world(80, seed=5)).set_index("outcome").verdict["spend"]
+    assert some.startswith("the score was not seen to foretell how much customers spend; one of up to 0.")
+
+
+def test_rank_correlation_is_spearmans_and_its_partial_is_that_of_the_ranks_left_over():
+    frame = world(400, effect=0.1, frequent=0.4, seed=6)
+    row = intent_verdict(frame).set_index("outcome").loc["orders"]
+    rho = {(a, b): spearmanr(frame[a], frame[b]).statistic for a in frame for b in frame
+           if {a, b} <= {"score", "orders", "prior_orders"}}
+    x, y, z = rho["score", "orders"], rho["score", "prior_orders"], rho["orders", "prior_orders"]
+    assert row.estimate == pytest.approx(x)
+    assert row.partial == pytest.approx((x - y * z) / math.sqrt((1 - y**2) * (1 - z**2)))
+    half = 1.959964 * math.sqrt((1 + x**2 / 2) / 397)
+    assert (row.lower, row.upper) == pytest.approx((math.tanh(math.atanh(x) - half), math.tanh(math.atanh(x) + half)))
+
+
+def test_the_interval_of_the_partial_correlation_covers_nothing_95_times_in_100():
+    held = [row.partial_lower <= 0 <= row.partial_upper for seed in range(100)
+            for row in intent_verdict(world(200, frequent=0.4, seed=seed)[
+                ["score", "prior_orders", "orders", "complete"]]).itertuples()]
+    assert np.mean(held) >= 0.89
+
+
+def test_nobody_one_kind_and_too_few_are_said():
+    empty = intent_outcomes(world(50).assign(complete=False))
+    assert set(empty.reason) == {"nobody followed to the end"} and len(empty) == 20
+    happy = intent_outcomes(world(200).assign(kind="promoter")).set_index(["outcome", "group"])
+    assert happy.reason["repeat", "detractor"] == "nobody followed to the end"
+    assert happy.adjusted.isna().all() and happy.reason["repeat", "promoter"] == "too few of a kind to adjust"
+    none = intent_outcomes(world(300)).set_index(["outcome", "group"]).loc[("refunded", "promoter")]
+    assert none.estimate == 0 and none.upper > 0 and np.isnan(none.adjusted_lower)
+
+
+def test_wrong_arguments_are_named():
+    with pytest.raises(ArgumentError, match="found 90, 120, 365; allowed 1 or more, and a window not longer than"):
+        follow(answers([("a", 1, 9)]), purchases([("a", 1, 1)]), window_days=120)
+    with pytest.raises(ArgumentError, match="strata, draws: found 0, 1000"):
+        intent_outcomes(world(50), strata=0)
+    with pytest.raises(TableError, match=r"scores of nps must be whole numbers from 0 to 10, found 11 \(1 row\)"):
+        follow(answers([("a", 1, 11)]), purchases([("a", 1, 1)]))
+
+
+def test_the_demo_shop_equals_a_plain_count():
+    workspace = load_workspace("data/demo")
+    frame = followed_answers(workspace.surveys, workspace.transactions, as_of="2026-01-01", within_days=180,
+                             window_days=90)
+    log = workspace.transactions.to_pandas()
+    log["day"] = log.timestamp.dt.normalize()
+    bought = log[log.amount >= 0].merge(frame[frame.complete][["customer_id", "answered"]])
+    after = (bought.day - bought.answered).dt.days
+    inside = bought[(after > 0) & (after <= 180)]
+    assert frame.orders.sum() == inside.groupby("customer_id").order_id.nunique().sum()
+    assert frame.repeat.sum() == inside.customer_id.nunique() and len(frame) == 1499

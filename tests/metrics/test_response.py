@@ -1,0 +1,123 @@
+"""Who answers, and weights that give the silent groups their share."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from retention import load_workspace, nps, response_rate, rfm, weight_answers, who_answers
+from retention.errors import ArgumentError, TableError
+
+
+def invitations(rows):
+    """(customer, score) pairs, each asked on a day of its own."""
+    frame = pd.DataFrame(rows, columns=["customer_id", "score"])
+    asked = pd.Timestamp("2025-01-01") + pd.to_timedelta(range(len(frame)), unit="D")
+    return frame.assign(question="nps", asked=asked, timestamp=asked + pd.Timedelta(hours=1))
+
+
+def base(**sizes):
+    rows = [(f"{name}{i}", name) for name, size in sizes.items() for i in range(size)]
+    return pd.DataFrame(rows, columns=["customer_id", "segment"])
+
+
+def test_response_rate_counts_questions_asked():
+    asked = pd.to_datetime(pd.Series(["2025-01-01", "2025-01-02", None, "2025-01-03"]))
+    table = pd.DataFrame({"question": ["nps", "nps", "nps", "ces"], "score": [9, None, 8, None], "asked": asked})
+    assert (float(response_rate(table)), response_rate(table).n) == (pytest.approx(1 / 3), 3)
+    rates = response_rate(table, by="question").set_index("question")
+    assert rates.estimate.to_dict() == {"ces": 0, "nps": 0.5} and rates.answered.to_dict() == {"ces": 0, "nps": 1}
+    assert response_rate(table, question="csat").reason == "nobody was asked"
+
+
+def test_an_invitation_answered_twice_or_with_a_row_for_the_asking_counts_once():
+    day = pd.to_datetime(["2025-01-01"] * 3)
+    table = pd.DataFrame({"customer_id": "a", "question": "nps", "score": [None, 9, 3], "asked": day,
+                          "timestamp": day + pd.to_timedelta([0, 1, 2], unit="h")})
+    rate = response_rate(table)
+    assert (float(rate), rate.n) == (1.0, 1)
+
+
+def test_groups_have_their_shares_of_customers_and_of_those_who_answered():
+    surveys = invitations([(f"loyal{i}", 9 if i < 30 else None) for i in range(40)]
+                          + [(f"lost{i}", 3 if i < 5 else None) for i in range(40)])
+    table = who_answers(surveys, base(loyal=50, lost=150), by="segment").set_index("segment")
+    assert table.share_customers.to_dict() == {"lost": 0.75, "loyal": 0.25}
+    assert table.share_people.round(3).to_dict() == {"lost": 0.143, "loyal": 0.857}
+    assert table.estimate.to_dict() == {"lost": 0.125, "loyal": 0.75} and table.differs.all()
+    assert table.n.tolist() == [40, 40] and table.customers.tolist() == [150, 50]
+
+
+def test_one_busy_customer_does_not_pass_for_many():
+    many = invitations([("loyal0", 9)] * 60 + [(f"loyal{i}", None) for i in range(1, 31)]
+                       + [(f"lost{i}", 9 if i % 3 else None) for i in range(60)])
+    row = who_answers(many, base(loyal=40, lost=80), by="segment").set_index("segment").loc["loyal"]
+    assert row.upper - row.lower > 0.5 and not row.differs  # 60 of 90 answered, but by one customer
+
+
+def test_groups_where_all_or_nobody_answered_keep_an_interval():
+    surveys = invitations([(f"a{i}", 9) for i in range(5)] + [(f"b{i}", None) for i in range(5)])
+    table = who_answers(surveys, base(a=5, b=5, c=5), by="segment").set_index("segment")
+    assert table.lower["a"] > 0.5 and table.upper["b"] == pytest.approx(0.434, abs=0.001)
+    assert np.isnan(table.estimate["c"]) and table.reason["c"] == "nobody was asked" and np.isnan(table.p["c"])
+    assert who_answers(surveys.head(0), base(a=5), by="segment").reason.tolist() == ["nobody was asked"]
+    assert who_answers(surveys, base(a=5).head(0), by="segment").empty
+
+
+def test_weights_give_each_group_its_share_and_mend_the_score():
+    surveys = invitations([(f"loyal{i}", 9) for i in range(60)] + [(f"lost{i}", 3) for i in range(20)])
+    customers = base(loyal=100, lost=100)
+    weighted = nps(weight_answers(surveys, customers, by="segment"), weight="weight")
+    assert float(nps(surveys)) == 50 and float(weighted) == pytest.approx(0)
+    assert weighted.parts["design_effect"] == pytest.approx(80 * (60 * (2 / 3) ** 2 + 20 * 2**2) / 80**2)
+
+
+def test_raking_meets_every_margin():
+    rng = np.random.default_rng(2)
+    customers = pd.DataFrame({"customer_id": [f"c{i}" for i in range(2000)], "segment": rng.choice(list("xyz"), 2000),
+                              "country": rng.choice(["LT", "PH"], 2000, p=[0.7, 0.3])})
+    often = 0.05 + 0.4 * (customers.segment == "x") * (customers.country == "LT") + 0.1 * (customers.country == "PH")
+    answered = customers[rng.random(2000) < often]
+    surveys = invitations([(name, 9) for name in answered.customer_id])
+    rows = weight_answers(surveys, customers, by=["segment", "country"], limit=50).to_pandas()
+    for column in ("segment", "country"):
+        wanted = customers[column].value_counts(normalize=True)
+        found = rows.groupby(column).weight.sum() / rows.weight.sum()
+        assert found.to_dict() == pytest.approx(wanted.to_dict(), abs=1e-6)
+    assert rows.weight.mean() == pytest.approx(1)
+
+
+def test_weights_are_cut_and_strangers_left_out():
+    surveys = invitations([(f"loyal{i}", 9) for i in range(99)] + [("lost0", 3), ("stranger", 1), (None, 1)])
+    rows = weight_answers(surveys, base(loyal=100, lost=100), by="segment", limit=5.0).to_pandas()
+    assert len(rows) == 100 and rows.weight.max() / rows.weight.min() == pytest.approx(5 / (0.5 / 0.99), rel=1e-6)
+
+
+@pytest.mark.parametrize(("call", "error", "words"), [
+    (lambda s: weight_answers(s, base(a=5, b=5), by="segment"), ArgumentError,
+     "nobody of segment b answered, and no weight can speak for them: merge such groups"),
+    (lambda s: weight_answers(s, base(z=5), by="segment"), ArgumentError, "no answer to 'nps' of anybody in"),
+    (lambda s: weight_answers(s, base(a=5), by="segment", limit=1), ArgumentError, "limit: found 1, allowed"),
+    (lambda s: weight_answers(s, pd.concat([base(a=5)] * 2), by="segment"), TableError,
+     r"customers.customer_id: customers that are there twice \(5 rows.*one row per customer"),
+    (lambda s: who_answers(s, base(a=5), by="plan"), TableError, "customers.plan: column missing; the table has"),
+    (lambda s: who_answers(s.drop(columns="asked"), base(a=5), by="segment"), TableError, "surveys.asked: column mis"),
+])
+def test_what_cannot_be_done_is_said(call, error, words):
+    with pytest.raises(error, match=words):
+        call(invitations([(f"a{i}", 9) for i in range(5)]))
+
+
+def test_margins_that_cannot_all_be_met_are_refused():
+    surveys = invitations([("a", 9)] * 3 + [("d", 9)])
+    skewed = pd.DataFrame({"customer_id": list("abcdefgh"), "x": list("11221111"), "y": list("12122222")})
+    with pytest.raises(ArgumentError, match="margins of x, y cannot all be met by these answers: use fewer columns"):
+        weight_answers(surveys, skewed, by=["x", "y"])
+
+
+def test_champions_of_the_demo_shop_answer_most():
+    workspace = load_workspace("data/demo")
+    asked = workspace.surveys
+    table = who_answers(asked.filter(asked.timestamp >= "2025-01-01"), rfm(workspace.transactions, as_of="2025-01-01"),
+                        by="segment")
+    assert table.loc[table.estimate[table.n > 100].idxmax(), "segment"] == "Champions"
+    assert table.asked.sum() == 3006 and table.differs[table.segment == "Champions"].all()
