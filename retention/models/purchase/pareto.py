@@ -45,7 +45,8 @@ class ParetoNBD(PurchaseModel):
     Notes
     -----
     The likelihood is that of being alive at T plus that of having been lost at some moment between the last purchase
-    and T, an integral worked out numerically to eleven digits, and its gradient likewise.
+    and T, an integral worked out numerically to ten digits, and its gradient to nine. Where s ≤ 1 the mean lifetime
+    is infinite, which is why `residual_lifetime` has a horizon.
 
     References
     ----------
@@ -89,7 +90,7 @@ class ParetoNBD(PurchaseModel):
             rest["s"] = rest["beta"] = False
             said.append(f"s and beta grow without bound while s/beta = {self.s_ / self.beta_:.3g} stays: customers do "
                         "not differ in how soon they are lost in this data.")
-        elif self.s_ < _NOBODY_LOST:
+        elif self._refused_ and self.s_ < _NOBODY_LOST:
             rest["s"] = rest["beta"] = False
             said.append("In this data hardly anyone was lost, so that s and beta cannot be told and P(alive) is close "
                         "to 1 for all. Observe for longer before dropout is read from it.")

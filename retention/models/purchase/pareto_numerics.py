@@ -18,7 +18,8 @@ from retention.models.purchase.numerics import log_rising
 
 #: Where the integrand has fallen to exp(−32) of its start, its tail is below double precision: cut off there.
 _CUT = 32.0
-#: Nodes, and up to which range of the exponent and of y they give eleven digits (measured against 400 nodes).
+#: Nodes, and up to which range of the exponent and of y they suffice: relative error below 2e-11, measured against
+#: 400 nodes on random laws and customers (of the means of the derivatives below 3e-10).
 _RULES = ((8, 4.0, 1.1), (12, 14.0, 1.8), (16, _CUT, 3.5), (24, _CUT, 6.0), (48, 64.0, 13.5), (160, np.inf, np.inf))
 
 
@@ -94,9 +95,9 @@ def _reach(law, length):
     power, other, ratio, decay = law
     with np.errstate(divide="ignore", over="ignore", invalid="ignore"):
         reach = np.log1p(length)
-        # beyond these ends the exponent is above the cut: from its tangent at 0, and from the decay alone
+        # at these ends the exponent is at the cut or above: by its tangent at 0, and by the decay, as power > −1
         tangent = power + other * ratio + decay
-        reach = np.where((tangent > 0) & (decay >= 0), np.minimum(reach, 2 * _CUT / tangent), reach)
+        reach = np.where((tangent > 0) & (decay >= 0), np.minimum(reach, _CUT / tangent), reach)
         reach = np.where(decay > 0, np.minimum(reach, np.log1p((_CUT + 64.0) / decay)), reach)
     fallen, slope = _exponent(law, reach)
     rows = np.flatnonzero((fallen > _CUT) & (decay >= 0))
