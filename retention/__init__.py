@@ -21,7 +21,7 @@ _HOMES = {
     "tables.propose": ["propose_workspace"],
     "tables.simulate": ["simulate_shop", "Shop"],
     "metrics.estimate": ["Estimate", "estimates", "proportion"],
-    "metrics.summary": ["customer_summary"],
+    "metrics.summary": ["customer_summary", "opportunity_summary"],
     "metrics.rates": ["customer_retention_rate", "customer_churn_rate", "repeat_purchase_rate", "first_to_second",
                       "purchase_frequency", "average_order_value", "refund_rate", "inactivity_churn",
                       "suggest_window"],

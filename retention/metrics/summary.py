@@ -9,7 +9,8 @@ import ibis
 import pandas as pd
 
 from retention.errors import ArgumentError
-from retention.tables.events import groups_of_customers, purchase_days
+from retention.metrics.calendar import check_freq, index, index_of
+from retention.tables.events import groups_of_customers, purchase_days, purchases
 from retention.tables.inputs import as_columns, as_date, as_table
 
 #: Days in one unit of time: a month is a twelfth of the mean year.
@@ -78,6 +79,68 @@ def customer_summary(log: Any, *, as_of: Any, unit: str = "D", by: str | list[st
         T=end.delta(customers.first, unit="day") / DAYS_IN[unit],
         monetary_value=(repeat / frequency.nullif(0)).cast("float64"),
     )
+    if columns:
+        table = table.left_join(groups_of_customers(log, columns), "customer_id").drop("customer_id_right")
+    return table.order_by("customer_id").to_pandas()
+
+
+def opportunity_summary(log: Any, *, as_of: Any, freq: str = "M", by: str | list[str] | None = None) -> pd.DataFrame:
+    """What the model of discrete opportunities needs to know of each customer: frequency, recency and n.
+
+    Every calendar period after that of the first purchase is one opportunity to buy, and all purchases in it are one.
+    Only whole periods count: what happened in the period that ``as_of`` falls into is left out, and so are the
+    customers who were new in it.
+
+    Parameters
+    ----------
+    log : ibis.Table or pandas.DataFrame
+        Transactions: ``customer_id, timestamp``; refunds are never purchases.
+    as_of : date or str
+        Exclusive: the last observed day is ``as_of`` − 1.
+    freq : {"W", "M", "Q", "Y"}
+        Weeks from Monday, months, quarters or years of the calendar.
+    by : str or list of str, optional
+        Columns of the log to hand on, with the value of the customer's first row in time.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per customer, ordered by ``customer_id``: ``customer_id``, ``frequency`` (at how many opportunities the
+        customer bought), ``recency`` (number of the last of these, 0 for none), ``n`` (how many there were), and
+        the columns ``by``.
+
+    Raises
+    ------
+    TableError
+        A column is missing or of the wrong type.
+    ArgumentError
+        ``as_of`` is not a day or ``freq`` is not one of the four.
+
+    References
+    ----------
+    Fader, Hardie & Shang (2010), Customer-base analysis in a discrete-time noncontractual setting,
+    Marketing Science 29(6).
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> log = pd.DataFrame({"customer_id": ["a", "a", "a", "b"],
+    ...                     "timestamp": pd.to_datetime(["2022-03-01", "2024-05-01", "2024-06-01", "2023-01-20"])})
+    >>> opportunity_summary(log, as_of="2025-01-01", freq="Y").to_dict("list")
+    {'customer_id': ['a', 'b'], 'frequency': [1, 0], 'recency': [2, 0], 'n': [2, 1]}
+    """
+    check_freq(freq)
+    until = as_date(as_of, name="as_of")
+    log = as_table(log, table="transactions", needs=("customer_id", "timestamp"))
+    columns = as_columns(by, log, table="transactions")
+    last = index_of(until, freq) - 1  # the last period that is wholly before as_of
+    rows = purchases(log, as_of=until)
+    rows = rows.select("customer_id", period=index(rows.timestamp, freq)).distinct()
+    rows = rows.filter(rows.period <= last)
+    customers = rows.group_by("customer_id").agg(bought=rows.count(), first=rows.period.min(), last=rows.period.max())
+    table = customers.select("customer_id", frequency=(customers.bought - 1).cast("int64"),
+                             recency=(customers["last"] - customers["first"]).cast("int64"),
+                             n=(ibis.literal(last) - customers["first"]).cast("int64"))
     if columns:
         table = table.left_join(groups_of_customers(log, columns), "customer_id").drop("customer_id_right")
     return table.order_by("customer_id").to_pandas()

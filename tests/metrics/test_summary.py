@@ -137,3 +137,51 @@ def test_an_unknown_unit_names_the_four():
 def test_an_unknown_group_names_the_columns_there_are():
     with pytest.raises(rt.TableError, match="the table has not: customer_id, timestamp, amount"):
         rt.customer_summary(log_of(("a", "2025-01-01", 4)), as_of="2025-02-01", by="country")
+
+
+def plain_opportunities(log, as_of, number):
+    """{customer: (frequency, recency, n)} with one set of periods per customer; ``number`` counts periods."""
+    last, seen = number(pd.Timestamp(as_of)) - 1, {}
+    for row in log.itertuples():
+        if row.timestamp < pd.Timestamp(as_of) and row.amount >= 0 and number(row.timestamp) <= last:
+            seen.setdefault(row.customer_id, set()).add(number(row.timestamp))
+    return {who: (len(at) - 1, max(at) - min(at), last - min(at)) for who, at in seen.items()}
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from("abcd"), st.integers(0, 800), st.sampled_from([-3.0, 0.0, 5.0])), min_size=1,
+                max_size=25), st.sampled_from(["W", "M", "Q", "Y"]), st.integers(0, 900))
+def test_opportunities_equal_the_plain_version(rows, freq, until):
+    number = {"W": lambda day: (day - pd.Timestamp("2022-01-03")).days // 7, "Y": lambda day: day.year,
+              "M": lambda day: day.year * 12 + day.month, "Q": lambda day: day.year * 4 + day.quarter}[freq]
+    start = dt.datetime(2023, 1, 1, 9)
+    log = pd.DataFrame([(who, start + dt.timedelta(days=day), amount) for who, day, amount in rows],
+                       columns=["customer_id", "timestamp", "amount"])
+    as_of = (start + dt.timedelta(days=until)).date()
+    found = rt.opportunity_summary(log, as_of=as_of, freq=freq)
+    assert {row.customer_id: (row.frequency, row.recency, row.n) for row in found.itertuples()} == plain_opportunities(
+        log, as_of, number)
+
+
+def test_a_period_under_way_is_no_opportunity_yet():
+    log = log_of(("a", "2025-01-10", 4), ("a", "2025-02-03", 4), ("b", "2025-02-02", 1))
+    under_way = rt.opportunity_summary(log, as_of="2025-02-28")
+    assert under_way.to_dict("list") == {"customer_id": ["a"], "frequency": [0], "recency": [0], "n": [0]}
+    over = rt.opportunity_summary(log, as_of="2025-03-01")
+    assert over.to_dict("list") == {"customer_id": ["a", "b"], "frequency": [1, 0], "recency": [1, 0], "n": [1, 0]}
+
+
+def test_opportunities_hand_groups_on_and_feed_the_model():
+    log = rt.load_workspace(ROOT / "data" / "cdnow").with_customers("transactions", "sample")
+    summary = rt.opportunity_summary(log.filter(log["sample"] == "true"), as_of="1998-07-01", by="sample")
+    assert summary.columns.tolist() == ["customer_id", "frequency", "recency", "n", "sample"]
+    assert len(summary) == 2357 and set(summary["sample"]) == {"true"}
+    model = rt.BetaGeoBetaBinomial().fit(summary)
+    assert model.converged_ and model.n_customers_ == 2357
+    # who has bought at every month so far is the most likely to be there
+    assert model.probability_alive(summary).idxmax() in summary.index[summary["recency"] == summary["n"]]
+
+
+def test_an_unknown_frequency_names_the_four():
+    with pytest.raises(rt.ArgumentError, match="freq: found 'D', allowed 'M', 'Q', 'Y' or 'W'"):
+        rt.opportunity_summary(log_of(("a", "2025-01-01", 4)), as_of="2025-02-01", freq="D")
