@@ -109,7 +109,7 @@ def plot_deciles(frame: pd.DataFrame, *, what: str = "purchases", title: str = "
     >>> frame = pd.DataFrame({"model": "BG/NBD", "decile": [9, 10], "n": 100, "predicted": [1.0, 4.0],
     ...                       "actual": [1.1, 3.0], "lower": [0.9, 2.6], "upper": [1.3, 3.4]})
     >>> plot_deciles(frame).get_title(loc="left")
-    'BG/NBD is right within chance in 1 of 2 groups; the highest tenth: −25 %'
+    'BG/NBD is right within chance in 1 of 2 groups; top tenth −25 %'
     """
     with house_style():
         if frame.empty:
@@ -141,5 +141,5 @@ def plot_deciles(frame: pd.DataFrame, *, what: str = "purchases", title: str = "
 def _calibrated(rows: pd.DataFrame, name: str) -> str:
     right = int(rows["predicted"].between(rows["lower"], rows["upper"]).sum())
     best = rows.iloc[-1]
-    gap = f"; the highest tenth: {signed(100 * (best['actual'] / best['predicted'] - 1))} %" if best["predicted"] else ""
+    gap = f"; top tenth {signed(100 * (best['actual'] / best['predicted'] - 1))} %" if best["predicted"] else ""
     return f"{name} is right within chance in {right} of {len(rows)} groups{gap}"

@@ -54,7 +54,7 @@ def test_deciles_count_the_groups_that_chance_explains():
     frame = pd.DataFrame({"model": "BG/NBD", "decile": [8, 9, 10], "n": [33, 33, 34], "predicted": [0.5, 1.0, 4.0],
                           "actual": [0.5, 1.1, 3.0], "lower": [0.4, 0.9, 2.6], "upper": [0.6, 1.3, 3.4]})
     ax = plot_deciles(frame)
-    assert title(ax) == "BG/NBD is right within chance in 2 of 3 groups; the highest tenth: −25 %"
+    assert title(ax) == "BG/NBD is right within chance in 2 of 3 groups; top tenth −25 %"
     assert "n 33 to 34 in each" in alt_text(ax)
     assert [bar.get_height() for bar in ax.patches] == [0.5, 1.0, 4.0]
 
