@@ -45,8 +45,9 @@ def truths(name: str, frame: pd.DataFrame) -> dict[str, np.ndarray]:
     kernel, theta = getattr(rt, name), LAWS[name]
     x, t_x, T = (frame[column].to_numpy(dtype=float) for column in ("frequency", "recency", "T"))
     spend = rt.GammaGamma._expected_spend(SPEND, x, frame["monetary_value"].to_numpy())
+    discounted = kernel._discounted(theta, x, t_x, T, DELTA, HORIZON)
     return {"alive": kernel._alive(theta, x, t_x, T), "purchases": kernel._expected(theta, x, t_x, T, HORIZON),
-            "clv": kernel._discounted(theta, x, t_x, T, DELTA, HORIZON) * spend}
+            "discounted": discounted, "clv": discounted * spend}
 
 
 class Tally:
@@ -93,20 +94,38 @@ def add_one(tally: Tally, places: list, name: str, frame: pd.DataFrame, model, s
     drawn = ValueDraws(model, spend, frame, horizon=HORIZON, delta=DELTA, draws=DRAWS, seed=seed, prior=prior)
     ends = drawn.intervals(realised=False)
     known = truth["alive"] < 1  # where the law leaves no doubt there is no interval to hold anything
-    for what, values in truth.items():
-        tally.add(f"{what}, customer", values[known], ends[f"{what}_lower"][known], ends[f"{what}_upper"][known])
+    for what in ("alive", "purchases", "clv"):
+        tally.add(f"{what}, customer", truth[what][known], ends[f"{what}_lower"][known], ends[f"{what}_upper"][known])
     segment, ones = np.minimum(frame["frequency"].to_numpy(), 2), np.ones(len(frame))
     for what in ("purchases", "clv"):
         sums, sought = drawn.totals(segment, ones, of=what, realised=False), np.bincount(segment, weights=truth[what])
         tally.add(f"{what}, segments by frequency", sought, *interval(sums))
         tally.add(f"{what}, all customers", sought.sum(), *interval(sums.sum(axis=0)))
-    happened = {"purchases": frame["future"].to_numpy(), "clv": frame["spent"].to_numpy()}
+    # when each purchase came is not simulated: its value is discounted as the law expects
+    later = truth["discounted"] / truth["purchases"]
+    happened = {"purchases": frame["future"].to_numpy(), "clv": frame["spent"].to_numpy() * later}
     for what, values in happened.items():
         sums = drawn.totals(segment, ones, of=what, realised=True)
         tally.add(f"{what} that came about, all customers", values.sum(), *interval(sums.sum(axis=0)))
     for rows, counts in future_purchases(model, frame, horizon=HORIZON, vectors=drawn.over.vectors, seed=seed):
         tally.add("purchases that came about, customer", happened["purchases"][rows], *interval(counts))
         places.append(randomised_pit(counts, happened["purchases"][rows], seed=seed))
+
+
+def flat_prior(*, sets: int, customers: int = 1500) -> pd.DataFrame:
+    """The same for the parameters of BG/NBD under the flat prior that samplers are often run with."""
+    tally, refused = Tally(), 0
+    for seed in range(sets):
+        frame = simulated("BetaGeoNBD", customers, seed)
+        try:
+            vectors = parameter_draws(rt.BetaGeoNBD().fit(frame), frame, draws=DRAWS, seed=seed, prior="flat")
+        except rt.ArgumentError:
+            refused += 1
+            continue
+        for name, truth, lower, upper in zip("r alpha a b".split(), LAWS["BetaGeoNBD"], *np.exp(interval(vectors.T)),
+                                             strict=True):
+            tally.add(f"parameter {name}", truth, lower, upper)
+    return tally.table().assign(refused=refused)
 
 
 def holdout(draws: int = DRAWS) -> pd.DataFrame:
@@ -149,6 +168,7 @@ def main(sets: int = 200) -> None:
         table, places = coverage(name, sets=number)
         print(table.round(3).to_string(index=False))
         print(f"  randomised PIT of {len(places):,} counts: {uniformity(places)}\n")
+    print("BetaGeoNBD under a flat prior\n" + flat_prior(sets=sets // 2).round(3).to_string(index=False) + "\n")
     print("CDNOW, 39 weeks after 39 weeks\n" + holdout().round(3).to_string(index=False))
 
 
