@@ -8,7 +8,7 @@ import pytest
 from retention.metrics.voice import csat, nps
 from retention.metrics.voice_trend import voice_by_period
 from retention.plots.style import alt_text
-from retention.plots.voice import plot_nps, plot_scores
+from retention.plots.voice import plot_differences, plot_nps, plot_scores
 
 
 @pytest.fixture(autouse=True)
@@ -83,3 +83,26 @@ def test_a_negative_score_has_a_minus_and_no_hyphen():
     ax = plot_nps(nps(scores, by="period"))
     assert ax.get_title(loc="left").startswith("NPS is −33 in a (−")
     assert any(text.get_text().startswith("−33  (−") for text in ax.texts)
+
+
+def differences(*rows):
+    frame = pd.DataFrame(rows, columns=["shop", "against", "estimate", "differs"])
+    frame = frame.assign(n=300, n_against=900, reason="")
+    return frame.assign(lower=frame.estimate - 8, upper=frame.estimate + 8)
+
+
+def test_differences_beyond_chance_are_filled_and_named():
+    ax = plot_differences(differences(("N", "the rest", -12.0, True), ("S", "the rest", 3.0, False)), by="shop")
+    assert ax.get_title(loc="left") == "NPS of “N” differs from the rest: −12 (−20 to −4)"
+    dots = [line for line in ax.lines if line.get_marker() == "o"]
+    assert [dot.get_markerfacecolor() == "white" for dot in dots] == [True, False]
+    pairs = plot_differences(differences(("N", "S", 2.0, False)), by="shop")
+    assert [label.get_text() for label in pairs.get_yticklabels()] == ["N − S   n 300, 900"]
+    assert pairs.get_title(loc="left") == "NPS: no difference beyond chance in 1 comparison"
+
+
+def test_comparisons_without_answers_are_counted():
+    rows = differences(("N", "the rest", 2.0, False), ("S", "the rest", np.nan, False))
+    assert any("Too few answers: 1 comparison." in text for text in words(plot_differences(rows, by="shop")))
+    nothing = plot_differences(rows.assign(estimate=np.nan), by="shop")
+    assert nothing.get_title(loc="left") == "No difference to show"

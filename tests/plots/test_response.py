@@ -1,0 +1,43 @@
+"""Who answers, beside who the customers are."""
+
+import matplotlib.pyplot as plt
+import pandas as pd
+import pytest
+
+import retention as rt
+
+
+@pytest.fixture(autouse=True)
+def close_figures():
+    yield
+    plt.close("all")
+
+
+def title(ax):
+    return ax.get_title(loc="left").replace("\n", " ")
+
+
+def words(ax):
+    return " | ".join(text.get_text().replace("\n", " ") for text in ax.texts)
+
+
+def frame(**asked):
+    rows = pd.DataFrame({"segment": ["Loyal", "Lost"], "customers": [40, 60], "share_customers": [0.4, 0.6],
+                         "people": [30, 10], "share_people": [0.75, 0.25], "estimate": [0.6, 0.2], "lower": [0.5, 0.1],
+                         "upper": [0.7, 0.3], "n": [50, 50], "differs": [True, False], "reason": ""})
+    return rows.assign(**asked)
+
+
+def test_the_widest_gap_is_the_title_and_the_rates_stand_at_the_side():
+    ax = rt.plot_who_answers(frame(), by="segment", source="Source: shop")
+    assert title(ax) == "“Loyal” are 75 % of those who answered and 40 % of the customers"
+    assert "60 % (50 % to 70 %) of 50" in words(ax) and "Source: shop" in words(ax)
+    assert "n 100; 40 answered" in words(ax)
+    bold = [text.get_text() for text in ax.texts if text.get_fontweight() == "bold"]
+    assert bold == ["60 % (50 % to 70 %) of 50"]
+
+
+def test_a_group_that_was_not_asked_is_named_and_nobody_is_readable():
+    assert "not asked" in words(rt.plot_who_answers(frame(estimate=[0.6, None]).astype({"estimate": float}),
+                                                    by="segment"))
+    assert title(rt.plot_who_answers(frame(people=0), by="segment")) == "No answers to show"
