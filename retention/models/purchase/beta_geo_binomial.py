@@ -11,16 +11,18 @@ from sklearn.utils.validation import check_is_fitted
 
 from retention.errors import ArgumentError
 from retention.models.purchase import fitting, opportunities
-from retention.models.purchase.columns import as_frame, counts, forbid, rate_of_discount, weights, whole
+from retention.models.purchase.columns import as_frame, counts, forbid, weights, whole
 from retention.models.purchase.fitted import FittedByLikelihood
-from retention.models.purchase.numerics import distinct_rows
+from retention.models.purchase.frames import count_of, horizon_of
+from retention.models.purchase.numerics import distinct_rows, over_distinct
+from retention.models.purchase.predictions import Predictions
 
 _REMEDY = "`opportunity_summary(log, as_of=…)` makes such a frame."
 #: Below this many customers who ever came back the estimates say more of the few than of the law.
 _FEW = 10
 
 
-class BetaGeoBetaBinomial(FittedByLikelihood):
+class BetaGeoBetaBinomial(Predictions, FittedByLikelihood):
     """BG/BB model of repeat purchases where there is at most one purchase per opportunity.
 
     After the first purchase come n opportunities. At each a customer who is still there buys with a chance
@@ -32,7 +34,8 @@ class BetaGeoBetaBinomial(FittedByLikelihood):
     - ``n``: how many opportunities there were,
     - and optionally ``weight``, how many customers the row stands for.
 
-    Horizons are whole numbers of opportunities; the discount rate is per opportunity.
+    Time is counted in opportunities: horizons are whole numbers of them, the discount rate is per opportunity, and a
+    purchase at the j-th next one counts (1 + d)^−j.
 
     Attributes
     ----------
@@ -60,14 +63,33 @@ class BetaGeoBetaBinomial(FittedByLikelihood):
     _parameters: ClassVar = ("alpha", "beta", "gamma", "delta")
 
     _log_likelihood = staticmethod(opportunities.log_likelihood)
-    _alive = staticmethod(opportunities.alive)
-    _expected = staticmethod(opportunities.expected)
     _sample_future = staticmethod(opportunities.draw_future)
 
     @staticmethod
-    def _discounted(theta, x, t_x, n, delta: float, horizon: int | None) -> np.ndarray:
-        """Expected purchases at the next ``horizon`` opportunities, the j-th counting exp(−``delta`` j)."""
-        return opportunities.expected(theta, x, t_x, n, horizon, discount=float(np.expm1(delta)))
+    def _alive(theta, x, t_x, n):
+        """At the next opportunity, as the paper has it."""
+        return opportunities.alive(theta, x, t_x, n, horizon=1)
+
+    @staticmethod
+    def _survival(theta, x, t_x, n, horizon):
+        return opportunities.alive(theta, x, t_x, n, horizon=_occasions(horizon))
+
+    @staticmethod
+    def _expected(theta, x, t_x, n, horizon):
+        return opportunities.expected(theta, x, t_x, n, _occasions(horizon))
+
+    @staticmethod
+    def _residual(theta, x, t_x, n, horizon):
+        return opportunities.attended(theta, x, t_x, n, _occasions(horizon))
+
+    @staticmethod
+    def _discounted(theta, x, t_x, n, delta, horizon):
+        until = None if horizon is None else _occasions(horizon)
+        return opportunities.expected(theta, x, t_x, n, until, discount=float(np.expm1(delta)))
+
+    @staticmethod
+    def _probability(theta, x, t_x, n, horizon, k):
+        return opportunities.counts(theta, x, t_x, n, _occasions(horizon), up_to=k)[..., k]
 
     def fit(self, customers: pd.DataFrame, y: Any = None) -> BetaGeoBetaBinomial:
         """Fit by maximum likelihood; ``y`` is ignored.
@@ -118,71 +140,28 @@ class BetaGeoBetaBinomial(FittedByLikelihood):
 
     def _newcomer(self) -> tuple:
         check_is_fitted(self)
-        return self._theta(self._vector_), *np.zeros((3, 1))
+        return self._theta(self._vector_), 0.0, 0.0, 0.0
 
-    def _series(self, customers: pd.DataFrame, name: str, kernel: Any, *arguments: Any, **named: Any) -> pd.Series:
+    def _series(self, customers: pd.DataFrame, name: str, kernel: Any, *arguments: Any) -> pd.Series:
+        """Each distinct history once: there are at most n² ÷ 2 of them, however many the customers."""
         theta, *history = self._rows(customers)
-        first, row_of = distinct_rows(history)
-        values = kernel(theta, *(column[first] for column in history), *arguments, **named)
-        return pd.Series(values[row_of], index=customers.index, name=name)
-
-    def expected_purchases(self, customers: pd.DataFrame, *, horizon: int) -> pd.Series:
-        """Expected number of purchases at the next ``horizon`` opportunities, given the history."""
-        return self._series(customers, "expected_purchases", self._expected, _horizon(horizon))
-
-    def expected_purchases_new(self, horizon: int) -> float:
-        """Expected number of repeat purchases of a newcomer at the first ``horizon`` opportunities."""
-        return float(self._expected(*self._newcomer(), _horizon(horizon))[0])
+        at = lambda *distinct: kernel(theta, *distinct, *arguments)
+        return pd.Series(over_distinct(at, *history), index=customers.index, name=name)
 
     def probability_alive(self, customers: pd.DataFrame) -> pd.Series:
         """Probability of being there at the next opportunity, n + 1 (the paper's P(alive))."""
-        return self.survival(customers, horizon=1).rename("probability_alive")
+        return super().probability_alive(customers)
 
     def survival(self, customers: pd.DataFrame, *, horizon: int) -> pd.Series:
         """Probability of being there at opportunity n + ``horizon``; at horizon 0, of having been there at the last."""
-        return self._series(customers, "survival", self._alive, horizon=_horizon(horizon))
-
-    def residual_lifetime(self, customers: pd.DataFrame, *, horizon: int) -> pd.Series:
-        """Expected number of the next ``horizon`` opportunities at which the customer is still there.
-
-        Without a horizon the mean is infinite where ``gamma_`` ≤ 1: some customers hardly ever leave.
-        """
-        return self._series(customers, "residual_lifetime", opportunities.attended, _horizon(horizon))
+        return super().survival(customers, horizon=horizon)
 
     def probability_of_purchases(self, customers: pd.DataFrame, *, horizon: int, up_to: int) -> pd.DataFrame:
         """Probability of exactly k purchases at the next ``horizon`` opportunities: columns 0 to ``up_to``."""
         theta, *history = self._rows(customers)
-        first, row_of = distinct_rows(history)
-        values = opportunities.counts(theta, *(column[first] for column in history), _horizon(horizon),
-                                      up_to=whole(up_to, name="up_to", unit="purchases"))
-        return pd.DataFrame(values[row_of], index=customers.index)
-
-    def probability_of_purchases_new(self, horizon: int, *, up_to: int) -> pd.Series:
-        """Probability of exactly k repeat purchases of a newcomer at the first ``horizon`` opportunities."""
-        values = opportunities.counts(*self._newcomer(), _horizon(horizon),
-                                      up_to=whole(up_to, name="up_to", unit="purchases"))
-        return pd.Series(values[0], name="probability")
-
-    def probability_no_purchase(self, customers: pd.DataFrame, *, horizon: int) -> pd.Series:
-        """Probability of no purchase at the next ``horizon`` opportunities: gone, or there and not buying."""
-        nothing = self.probability_of_purchases(customers, horizon=horizon, up_to=0)
-        return nothing[0].rename("probability_no_purchase")
-
-    def discounted_purchases(self, customers: pd.DataFrame, *, discount: float,
-                             horizon: int | None = None) -> pd.Series:
-        """Present value of the expected purchases, the one at the j-th next opportunity counting (1 + d)^−j.
-
-        Parameters
-        ----------
-        discount : float
-            Effective rate d per opportunity, above −1.
-        horizon : int, optional
-            For how many opportunities; for ever by default (the paper's DERT, equation 14), which is infinite
-            where d is 0 and ``gamma_`` ≤ 1, and refused for a negative d.
-        """
-        until = None if horizon is None else _horizon(horizon)
-        return self._series(customers, "discounted_purchases", opportunities.expected, until,
-                            discount=rate_of_discount(discount))
+        most, until = count_of(up_to), _occasions(horizon_of(horizon))
+        at = lambda *distinct: opportunities.counts(theta, *distinct, until, up_to=most)
+        return pd.DataFrame(over_distinct(at, *history), index=customers.index)
 
     def alive_path(self, purchases: Sequence[int], *, until: int, step: int = 1) -> pd.DataFrame:
         """P(alive at the next opportunity) of one customer, as it would have been seen after each opportunity.
@@ -199,17 +178,8 @@ class BetaGeoBetaBinomial(FittedByLikelihood):
         pandas.DataFrame
             ``time, probability``.
         """
-        bought = np.unique([whole(at, name="purchases", unit="opportunities") for at in purchases])
-        if not bought.size or bought[0] != 0:
-            raise ArgumentError("purchases: found no 0, allowed numbers of opportunities after the first purchase, "
-                                "itself at 0.")
-        stride = whole(step, name="step", unit="opportunities")
-        if stride == 0:
-            raise ArgumentError("step: found 0, allowed a whole number of opportunities above 0.")
-        n = np.arange(0, _horizon(until, name="until") + 1, stride)
-        x = np.searchsorted(bought, n, side="right") - 1
-        theta, *_ = self._newcomer()
-        return pd.DataFrame({"time": n, "probability": self._alive(theta, x, bought[x], n, horizon=1)})
+        bought = [whole(at, name="purchases", unit="opportunities") for at in purchases]
+        return super().alive_path(bought, until=_occasions(until), step=_occasions(step))
 
     def simulate(self, customers: Any, *, seed: int, horizon: int = 0) -> pd.DataFrame:
         """Draw customers from the fitted law.
@@ -231,12 +201,15 @@ class BetaGeoBetaBinomial(FittedByLikelihood):
         check_is_fitted(self)
         frame = customers if isinstance(customers, pd.DataFrame) else pd.DataFrame({"n": np.atleast_1d(customers)})
         n = counts(frame, "n", table="customers", remedy=_REMEDY).astype(np.int64)
-        columns = opportunities.draw(self._theta(self._vector_), n, _horizon(horizon), np.random.default_rng(seed))
+        columns = opportunities.draw(self._theta(self._vector_), n, _occasions(horizon), np.random.default_rng(seed))
         return pd.DataFrame(columns, index=frame.index)
 
 
-def _horizon(value: Any, *, name: str = "horizon") -> int:
-    return whole(value, name=name, unit="opportunities")
+def _occasions(horizon: Any) -> Any:
+    """A number of opportunities, or several: whole, and not negative."""
+    if np.ndim(horizon):
+        return np.array([whole(each, name="horizon", unit="opportunities") for each in np.ravel(horizon)])
+    return whole(horizon, name="horizon", unit="opportunities")
 
 
 def _columns(customers: Any) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

@@ -97,9 +97,8 @@ def expected(theta, x, t_x, n, horizon: int | None, *, discount: float = 0.0) ->
 def attended(theta, x, t_x, n, horizon: int | None, *, discount: float = 0.0) -> np.ndarray:
     """Expected number of the next ``horizon`` opportunities at which the customer is still there."""
     _, _, gamma, delta = theta
-    lengths, of_row = np.unique(n, return_inverse=True)
-    stays = expected_stays(gamma, delta + lengths, horizon=horizon, discount=discount)
-    return alive(theta, x, t_x, n) * stays[..., of_row.reshape(np.shape(n))]
+    stays = expected_stays(gamma, delta + np.asarray(n), horizon=horizon, discount=discount)
+    return alive(theta, x, t_x, n) * stays
 
 
 def counts(theta, x, t_x, n, horizon: int, *, up_to: int) -> np.ndarray:

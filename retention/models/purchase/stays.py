@@ -25,7 +25,7 @@ def stay_probability(leave, stay, periods) -> np.ndarray:
     return np.exp(log_rising(stay, periods) - log_rising(np.add(leave, stay), periods))
 
 
-def expected_stays(leave, stay, *, horizon: int | None, discount: float = 0.0) -> np.ndarray:
+def expected_stays(leave, stay, *, horizon: int | np.ndarray | None, discount: float = 0.0) -> np.ndarray:
     """Σ P(still there after j) ÷ (1 + d)^j over j = 1 … ``horizon``, or without end for ``None``.
 
     Without end and without discount the sum is ``stay`` ÷ (``leave`` − 1), and infinite where ``leave`` ≤ 1: a few
@@ -55,12 +55,12 @@ def expected_stays(leave, stay, *, horizon: int | None, discount: float = 0.0) -
     return stay / (leave + stay) * kept * _gauss_fraction(stay + 1, leave + stay + 1, kept)
 
 
-def _finite(leave: np.ndarray, stay: np.ndarray, horizon: int, discount: float) -> np.ndarray:
+def _finite(leave: np.ndarray, stay: np.ndarray, horizon: int | np.ndarray, discount: float) -> np.ndarray:
     """Term by term: each is the one before times a ratio below 1, so that nothing cancels or overflows."""
-    term, total = np.ones(leave.shape), np.zeros(leave.shape)
-    for passed in range(horizon):
+    term, total = np.ones(leave.shape), np.zeros(np.broadcast_shapes(leave.shape, np.shape(horizon)))
+    for passed in range(np.max(horizon, initial=0)):
         term = term * (stay + passed) / ((leave + stay + passed) * (1 + discount))
-        total = total + term
+        total = total + np.where(passed < np.asarray(horizon), term, 0.0)
     return total
 
 
