@@ -126,13 +126,13 @@ class GammaGamma(FittedByLikelihood):
                                 "Observe for longer, or use the mean of all purchases.")
         x, m, weight = x[usable], m[usable], weight[usable]
         slope, error = self._by_frequency(x, m, weight)
-        relative = self._relative(slope, x) if self.by_frequency else 1.0
+        relative = self._relative(slope, x) if self.by_frequency else np.ones(len(x))
         scale = float(np.average(m / relative, weights=weight))  # money in multiples of its mean, whatever the currency
         rows = x, m / relative / scale, weight
         starts = [np.log([2.0, 3.0, 3.0]), np.log([1.0, 1.5, 1.5]), np.log([10.0, 10.0, 1.0])]
         optimum = fitting.maximise(self._objective(*rows), starts, bounded=3, rough=self._rough(rows))
         self._used_ = float(weight.sum())
-        stretched = float(np.average(np.log(scale * relative) * np.ones(len(x)), weights=weight))
+        stretched = float(np.average(np.log(scale * relative), weights=weight))
         self._keep(optimum, customers=self._used_, rows=len(x), shift=np.log([1.0, 1.0, scale]), slopes=slope,
                    errors=error, log_likelihood=self._used_ * (optimum.value - stretched))
         return self
