@@ -84,16 +84,17 @@ def _count_table(data: Any, question: str, kind: str, scale: str | None, by, wei
     return counted, groups, scale or _DEFAULT_SCALE[kind]
 
 
-def one_per_invitation(rows: ibis.Table) -> ibis.Table:
+def one_per_invitation(rows: ibis.Table, *, mixed: bool = False) -> ibis.Table:
     """Keep the last answer of each invitation: rows of one customer, question, ``asked`` and touchpoint.
 
-    Rows that name no customer or no invitation stay as they are.
+    Rows that name no customer or no invitation stay as they are. ``mixed`` says that there are several questions, or
+    rows without an answer, which give way to those with one; sorting by as little as needed is what takes the time.
     """
     if not {"customer_id", "asked", "timestamp", "question"} <= set(rows.columns):
         return rows
-    invitation = ["customer_id", "question", "asked", *({"touchpoint"} & set(rows.columns))]
-    last = ibis.row_number().over(group_by=invitation, order_by=[
-        rows.score.isnull(), rows.timestamp.desc(), rows.score.desc()])
+    invitation = ["customer_id", "asked", *({"touchpoint"} & set(rows.columns)), *(["question"] if mixed else [])]
+    order = [*([rows.score.isnull()] if mixed else []), rows.timestamp.desc(), rows.score.desc()]
+    last = ibis.row_number().over(group_by=invitation, order_by=order)
     known = rows.customer_id.notnull() & rows.asked.notnull()
     numbered = rows.mutate(_last=ibis.ifelse(known, last, 0))
     return numbered.filter(numbered._last == 0).drop("_last")

@@ -58,7 +58,8 @@ def driver_table(surveys: Any, *, as_of: Any, within_days: int, score: str = "np
     last = as_date(as_of, name="as_of")
     table = as_table(surveys, table="surveys", needs=("customer_id", "timestamp", "question", "score"),
                      allow_missing=("customer_id", "score"))
-    rows = one_per_invitation(table.filter(table.score.notnull(), table.customer_id.notnull(), table.timestamp < last))
+    rows = one_per_invitation(table.filter(table.score.notnull(), table.customer_id.notnull(), table.timestamp < last),
+                              mixed=True)
     rows = rows.select("customer_id", "question", "timestamp", day=rows.timestamp.date(),
                        score=rows.score.cast("float64"))
     place = ibis.row_number().over(group_by="customer_id", order_by=[rows.timestamp.desc(), rows.score.desc()])

@@ -58,7 +58,7 @@ def asked_questions(surveys: Any, *, question: str | None = None, needs: tuple[s
     table = as_table(surveys, table="surveys", needs=("question", "score", "asked", *needs),
                      allow_missing=("score", "asked", "customer_id"))
     rows = table.filter(table.asked.notnull())
-    return one_per_invitation(rows if question is None else rows.filter(rows.question == question))
+    return one_per_invitation(rows if question is None else rows.filter(rows.question == question), mixed=True)
 
 
 def who_answers(surveys: Any, customers: pd.DataFrame, *, by: str, question: str | None = None) -> pd.DataFrame:
