@@ -1,8 +1,8 @@
-"""What all models of repeat purchases share: the frame, the fit, and results in pandas.
+"""What all models of repeat purchases in continuous time share: covariates, the fit, and what a model must bring.
 
 A model is a family of laws over how fast a customer buys and when the customer is lost. It gives its formulas
-as kernels on plain arrays, in any one unit of time; everything else is here (fit and parameters) and in
-``predictions``, once.
+as kernels on plain arrays, in any one unit of time; the fit stands here, what is asked of a fitted model in
+``predictions``, both once.
 
 Kernels (``theta`` is one number or array per paper parameter; all broadcast):
 
@@ -20,17 +20,17 @@ A newcomer is the customer with x = t_x = T = 0, so newcomers need no kernels of
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
 import numpy as np
 import pandas as pd
-from sklearn.base import BaseEstimator
 from sklearn.utils.validation import check_is_fitted
 
 from retention.errors import ArgumentError
-from retention.metrics.estimate import Z95
 from retention.models.purchase import fitting
 from retention.models.purchase.covariates import Design
+from retention.models.purchase.fitted import FittedByLikelihood
 from retention.models.purchase.frames import purchase_columns, weights
 from retention.models.purchase.numerics import distinct_rows
 from retention.models.purchase.predictions import Predictions
@@ -45,7 +45,7 @@ _MANY_ROWS = 40_000
 _BLOCK = 8192
 
 
-class PurchaseModel(Predictions, BaseEstimator):
+class PurchaseModel(Predictions, FittedByLikelihood):
     """Base of the models in continuous time; see the module for what a model adds."""
 
     _parameters: ClassVar[tuple[str, ...]]
@@ -84,7 +84,7 @@ class PurchaseModel(Predictions, BaseEstimator):
         first, row_of = distinct_rows([x, t_x, T, *z[0].T, *z[1].T])
         counts = np.bincount(row_of, weights=weight)
         scale = float(T.max())
-        spread = self._spread(z, weight)
+        spread = self._deviations(z, weight)
         rows = (x[first], t_x[first] / scale, T[first] / scale, z[0][first], z[1][first], counts)
         optimum = fitting.maximise(self._objective(rows, spread), self._starts(rows, len(spread)),
                                    bounded=len(self._parameters), rough=self._rough_objective(rows, spread))
@@ -118,7 +118,7 @@ class PurchaseModel(Predictions, BaseEstimator):
                     listed.append((f"{prefix}:{name}", self._parameters.index(parameter), sign, which, column))
         return listed
 
-    def _spread(self, z: list[np.ndarray], weight: np.ndarray) -> np.ndarray:
+    def _deviations(self, z: list[np.ndarray], weight: np.ndarray) -> np.ndarray:
         """Standard deviation of the covariate behind each coefficient, 1 where it does not vary."""
         spreads = [np.sqrt(np.average(np.square(part - np.average(part, axis=0, weights=weight)), axis=0,
                                       weights=weight)) if part.size else np.empty(0) for part in z]
@@ -178,7 +178,7 @@ class PurchaseModel(Predictions, BaseEstimator):
         self._vector_ = optimum.vector * stretch + shift
         matrix, self._refused_ = fitting.covariance(optimum, self.n_customers_)
         matrix = matrix * np.outer(stretch, stretch)
-        values = np.concatenate([np.exp(self._vector_[:size]), self._vector_[size:]])
+        values = self._back(self._vector_)
         slopes = np.concatenate([values[:size], np.ones(len(spread))])
         self.parameters_ = pd.Series(values, index=names, name="estimate")
         self.covariance_ = pd.DataFrame(matrix, index=names, columns=names)
@@ -189,49 +189,13 @@ class PurchaseModel(Predictions, BaseEstimator):
             setattr(self, f"{name}_", float(value))
 
     def _warnings(self, optimum: fitting.Optimum, *, repeat_buyers: float) -> list[str]:
-        said = []
+        few = []
         if repeat_buyers < FEW_REPEAT_BUYERS:
-            said.append(f"Few repeat buyers ({repeat_buyers:g}): what is fitted on fewer than {FEW_REPEAT_BUYERS} is a "
-                        "rough guide.")
-        if not optimum.converged:
-            said.append("The fit did not converge: the gradient per customer is still "
-                        f"{np.abs(optimum.gradient).max():.1e}.")
+            few = [f"Few repeat buyers ({repeat_buyers:g}): what is fitted on fewer than {FEW_REPEAT_BUYERS} is a "
+                   "rough guide."]
         # where no interval can be had, a parameter far from one is one that the data let run away
         far = np.abs(optimum.vector) > (np.log(_RUNAWAY) if self._refused_ else np.inf)
-        ridges = self._ridges(dict(zip(self._parameters, (far | optimum.at_bound).tolist(), strict=False)))
-        said.extend(ridges)
-        if self._refused_ and optimum.converged and not ridges:
-            said.append(f"No standard errors and no intervals: {self._refused_}.")
-        return said
-
-    def _ridges(self, loose: dict[str, bool]) -> list[str]:
-        """One sentence per parameter that ran away, in words; models know what it means and say more."""
-        return [f"{name} ran to the boundary ({self.parameters_[name]:.3g}): the data do not bound it."
-                for name, ran in loose.items() if ran]
-
-    def intervals(self) -> pd.DataFrame:
-        """95 % intervals of the parameters: normal on the log scale (coefficients as they are).
-
-        Returns
-        -------
-        pandas.DataFrame
-            One row per parameter: ``parameter, estimate, lower, upper, n, reason``.
-        """
-        check_is_fitted(self)
-        half = Z95 * np.sqrt(np.diag(self.covariance_))
-        size = len(self._parameters)
-        back = lambda vector: np.concatenate([np.exp(vector[:size]), vector[size:]])
-        return pd.DataFrame({"parameter": self.parameters_.index, "estimate": self.parameters_.to_numpy(),
-                             "lower": back(self._vector_ - half), "upper": back(self._vector_ + half),
-                             "n": self.n_customers_, "reason": self._refused_})
-
-    def _draw_parameters(self, draws: int, seed: int) -> np.ndarray:
-        check_is_fitted(self)
-        if self._refused_:
-            raise ArgumentError(f"draws: no parameters can be drawn, because {self._refused_}. "
-                                "Point estimates can still be used.")
-        root = np.linalg.cholesky(self.covariance_.to_numpy())
-        return self._vector_ + np.random.default_rng(seed).standard_normal((draws, len(self._vector_))) @ root.T
+        return few + super()._warnings(replace(optimum, at_bound=far | optimum.at_bound))
 
     def _theta(self, vector: np.ndarray, customers: pd.DataFrame) -> tuple:
         return self._theta_of(vector, [self._rate_design_.matrix(customers), self._dropout_design_.matrix(customers)])

@@ -20,7 +20,8 @@ from retention.models.purchase.numerics import by_count, distinct_rows, log_risi
 CASES = [(0.24, 0.79, 2.43, 11.8), (5.2, 0.79, 7.4, 1.2), (5.2, 1.0, 7.4, 1.2), (0.3, 0.4, 0.6, 2.0),
          (5000.24, 0.79, 5002.4, 1.2), (5000.24, 0.79, 5002.4, 0.003), (30.5, 0.2, 31.0, 400.0),
          (0.24, 0.79, 2.43, 900.0), (3.0, 4000.0, 12000.0, 2.0), (20000.0, 0.8, 2.4, 0.002),
-         (8000.0, 3000.0, 9000.0, 0.001), (1.5, 1.0005, 3.0, 5.0)]
+         (8000.0, 3000.0, 9000.0, 0.001), (1.5, 1.0005, 3.0, 5.0),
+         (2.5, 1.002, 3.0, 1e-6)]
 #: Of these shape, a, b over time; and a rate of losing customers far above that of the observation.
 OVER_TIME = [*(case[:3] for case in CASES[:7]), (60.0, 0.5, 0.7), (2.0, 300.0, 900.0)]
 
@@ -56,7 +57,8 @@ def test_staying_and_purchases_are_the_means_over_the_dropout_chance(shape, a, b
     assert gamma_beta.purchases(shape, 10.0, a, b, 10 * tau) == pytest.approx(many, rel=1e-8)
 
 
-@pytest.mark.parametrize(("shape", "a", "b", "tau"), [case for case in CASES if case[1] < 20 and case[3] < 30])
+@pytest.mark.parametrize(("shape", "a", "b", "tau"), [(0.5, 1e-5, 5000.0, 2.0),
+                                                      *(case for case in CASES if case[1] < 20 and case[3] < 30)])
 def test_the_closed_form_and_the_sum_agree_where_both_hold(shape, a, b, tau):
     rows = [np.full((3, 1), value) for value in (shape, a, b, tau)]
     if shape < 2 * (a + b):
