@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -86,6 +86,7 @@ def surface_words(text: str) -> list[str]:
     return _WORD.findall(_NO_WORDS.sub(" ", text))
 
 
+@lru_cache(maxsize=1 << 16)
 def folded(word: str) -> str:
     """A word in lower case, its letters without marks and its apostrophes straight.
 

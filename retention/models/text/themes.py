@@ -70,7 +70,8 @@ class CommentThemes:
         return int((self.comments.language != "unknown").sum())
 
     def __repr__(self) -> str:
-        return (f"CommentThemes({len(self.themes)} themes in {self.n:,} comments with words, "
+        themes = int((self.themes.theme != OTHER).sum())
+        return (f"CommentThemes({themes} themes in {self.n:,} comments with words, "
                 f"{len(self.comments) - self.n:,} without)")
 
 
@@ -136,6 +137,7 @@ def comment_themes(surveys: Any, *, as_of: str | dt.date, k: int | None = None, 
           theme  comments  mentions
     0  delivery        10        10
     1     price         5         5
+    2     other         0         0
     """
     as_of = as_date(as_of, name="as_of")
     check_freq(freq)

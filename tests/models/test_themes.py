@@ -1,0 +1,201 @@
+"""Themes of comments, against the demo's truth and against counts by hand; and what must never come out."""
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from sklearn.base import clone
+
+from retention.errors import ArgumentError, TableError
+from retention.metrics.estimate import wilson
+from retention.models.text.lexicon import concept_patterns, request_pattern
+from retention.models.text.themes import comment_themes
+from retention.models.text.topics import OTHER, WORDLESS, CommentTopics
+from retention.report.build import inert
+from retention.report.tabular import as_html
+
+DEMO = Path(__file__).parents[2] / "data" / "demo"
+#: Our themes under the names that the truth has for them; ours are finer in places.
+TRUE_NAME = {"app": "website", "subscription": "plan", "service": "staff", "product": "equipment",
+             "waiting": "delivery", "hours": "delivery", "payment": "price", "overall": "general", OTHER: "general"}
+#: A plain shop: comments in three languages, all of them clear.
+PLAIN = ["The delivery was late.", "Siunta vėlavo.", "Hindi dumating ang parcel.", "Too expensive.", "Labai brangu.",
+         "Ang mahal ng presyo."]
+
+
+def answers(comments, **columns):
+    rows = pd.DataFrame({"comment": comments, "timestamp": pd.Timestamp("2025-03-01"), "question": "nps", "score": 9.0})
+    return rows.assign(customer_id=[str(at) for at in range(len(rows))], **columns)
+
+
+@pytest.fixture(scope="module")
+def demo():
+    truth = pd.read_parquet(DEMO / "truth" / "comments.parquet")
+    surveys = pd.read_parquet(DEMO / "surveys.parquet")
+    found = comment_themes(surveys, as_of="2026-01-01", since="2025-07-01")
+    keys = ["customer_id", "timestamp", "question"]
+    both = found.comments.merge(truth, on=keys, suffixes=("", "_true"), validate="1:1")
+    return found, both[both.theme_true.notna()], surveys
+
+
+def test_each_share_of_the_demo_is_within_5_points_of_the_truth(demo):
+    found, both, _ = demo
+    assert len(both) == found.n == 1_673
+    # a found theme is named after what most of its comments truly are, as a reader of its words would name it
+    table = pd.crosstab(both.theme, both.theme_true)
+    named = {theme: TRUE_NAME.get(theme, theme) for theme in found.themes.theme[found.themes.guided]}
+    named |= {theme: table.loc[theme].idxmax() for theme in found.themes.theme[~found.themes.guided] if theme != OTHER}
+    ours = both.theme.map({**named, OTHER: "general"})
+    shares, true = (themes.value_counts(normalize=True) for themes in (ours, both.theme_true))
+    assert shares.sub(true, fill_value=0).abs().max() < 0.05
+    assert (ours == both.theme_true).mean() > 0.65  # the shares are not right by luck
+
+
+def test_the_main_share_adds_up_and_mentions_are_at_least_as_many(demo):
+    found, *_ = demo
+    assert found.themes.estimate.sum() == pytest.approx(1) and found.themes.comments.sum() == found.n
+    assert (found.themes.mentions >= found.themes.comments).all()
+    assert (found.themes.customers <= found.themes.comments).all()
+    _, lower, upper = wilson(found.themes.comments, found.n)
+    np.testing.assert_allclose(found.themes[["lower", "upper"]], np.column_stack([lower, upper]))
+
+
+def test_groups_and_periods_are_counted_as_by_hand(demo):
+    found, *_ = demo
+    rows = found.comments[(found.comments.language != "unknown")]
+    kind = np.where(rows.score >= 9, "promoter", np.where(rows.score >= 7, "passive", "detractor"))
+    nps = (rows.question == "nps") & rows.score.notna()
+    by_hand = pd.crosstab(kind[nps], rows.theme[nps])
+    for row in found.by_group.itertuples():
+        counted = by_hand.loc[row.group].get(row.theme, 0)
+        assert (row.comments, row.n) == (counted, by_hand.loc[row.group].sum())
+    per_quarter = pd.crosstab(rows.timestamp.dt.to_period("Q").astype(str).str.replace("Q", "-Q"), rows.theme)
+    for row in found.trend.itertuples():
+        assert row.comments == per_quarter.loc[row.period].get(row.theme, 0)
+    assert found.trend.complete.all()
+
+
+def test_the_website_theme_of_the_demo_is_new(demo):
+    found, *_ = demo
+    assert found.new.theme[found.new.new].tolist() == ["app"]
+    assert found.differences.differs.any() and (found.differences.p_adjusted >= found.differences.p).all()
+
+
+def test_nothing_personal_and_no_rare_theme_is_quoted(demo):
+    found, _, surveys = demo
+    names = set(pd.read_parquet(DEMO / "customers.parquet").name.dropna())
+    quotes = [quote for quotes in [*found.themes.quotes, *found.requests.quotes] for quote in quotes]
+    assert quotes and all(len(quote) <= 160 for quote in quotes)
+    assert not any("@" in quote or any(name in quote for name in names) for quote in quotes)
+    assert not any(found.themes.quotes[(found.themes.customers < 5) | (found.themes.theme == OTHER)])
+    assert not set(surveys.customer_id.dropna()) & set(repr(found).split())
+
+
+def test_the_same_theme_in_three_languages_is_one():
+    found = comment_themes(answers(PLAIN * 5), as_of="2025-04-01")
+    assert found.themes.set_index("theme").comments.to_dict() == {"delivery": 15, "price": 15, OTHER: 0}
+    assert set(found.comments.language) == {"en", "fil", "lt"}
+
+
+def test_a_theme_the_lexicon_does_not_know_is_found_if_it_recurs():
+    unknown = ["Parrots squawk so loudly", "The parrots squawk loudly", "Those squawking parrots squawk"] * 8
+    found = comment_themes(answers(PLAIN * 5 + unknown), as_of="2025-04-01")
+    row = found.themes[~found.themes.guided & found.themes.theme.str.contains("parrots")].iloc[0]
+    assert row.comments >= 16 and row.stability >= 0.7 and "squawk" in row.words
+    assert (found.stability.stability <= 1 + 1e-9).all()
+
+
+def test_concepts_of_the_trade_are_added_and_k_takes_the_most_named():
+    own = {"parrots": {"en": "parrot*", "lt": "papūg*"}}
+    comments = ["Loud parrots", "Garsios papūgos"] * 6 + PLAIN[:3] * 3
+    found = comment_themes(answers(comments), as_of="2025-04-01", concepts=own, k=1)
+    assert found.themes.theme.tolist() == ["parrots", OTHER]
+    assert found.themes.comments.tolist() == [12, 9]
+
+
+@pytest.mark.parametrize("concepts", [{"x": "word"}, {"x": {"de": "wort"}}, {"x": {}}, {"x": {"en": "a(b"}}])
+def test_concepts_that_are_none_are_refused(concepts):
+    with pytest.raises(ArgumentError, match=r"concepts: .*allowed"):
+        concept_patterns(concepts)
+
+
+def test_the_main_theme_is_that_of_most_sentences_and_then_the_first():
+    model = CommentTopics().fit(PLAIN * 5)
+    found = model.predict(["Too expensive. Late delivery.", "Too expensive. Late delivery. Delivery!", "Hello.", "👍"])
+    assert found.theme.tolist() == ["price", "delivery", OTHER, WORDLESS]
+    assert found.mentioned.tolist() == [("price", "delivery"), ("delivery", "price"), (), ()]
+    assert found.strength.between(0, 1).all()
+
+
+def test_the_model_is_an_estimator_and_repeats_itself():
+    model = CommentTopics(k=3, seed=5)
+    assert clone(model).get_params() == model.get_params()
+    first, second = (clone(model).fit(PLAIN * 5).predict(PLAIN) for _ in range(2))
+    pd.testing.assert_frame_equal(first, second)
+
+
+@pytest.mark.parametrize("comments", [[], [None, None], ["👍", "!!!"], ["Late delivery"], ["the the"]])
+def test_few_comments_or_none_are_no_accident(comments):
+    found = comment_themes(answers(comments, score=3.0), as_of="2025-04-01", since="2025-02-01")
+    assert found.themes.comments.sum() == found.n <= 1
+    assert found.requests.empty and found.themes.quotes.map(len).sum() == 0
+    if found.n == 0:
+        assert found.themes.estimate.isna().all() and set(found.themes.reason) == {"no comments"}
+    assert set(found.by_group.reason[found.by_group.group == "promoter"]) == {"no promoter left a comment"}
+
+
+def test_long_comments_and_markup_have_their_theme_and_markup_in_quotes_comes_out_inert():
+    script, formula, long = "<script>alert(1)</script> delivery is late", "=delivery+1 is late", "delivery " * 1_200
+    found = comment_themes(answers([script, formula, long] * 4), as_of="2025-04-01", quotes_from=2)
+    assert set(found.comments.theme) == {"delivery"}
+    quotes = pd.DataFrame({"quote": [script, *found.themes.quotes.iloc[0]]})
+    page = as_html(quotes, {"quote": list(quotes.quote)}, "quotes", "")
+    assert "<script" not in page and "&lt;script&gt;" in page
+    quote = comment_themes(answers([formula] * 9), as_of="2025-04-01", quotes_from=2).themes.quotes.iloc[0][0]
+    assert inert(quote) == "'=delivery+1 is late"
+
+
+def test_requests_of_several_customers_are_listed_with_the_word_they_share():
+    asked = ["Please add oat milk", "Could you offer oat milk?", "I wish you had oat milk"] * 2 + ["Please add a swing"]
+    found = comment_themes(answers(asked + PLAIN), as_of="2025-04-01", repeated_by=3, quotes_from=3).requests
+    assert found.about.tolist()[:1] in (["milk"], ["oat"]) and found.customers.iloc[0] == 6
+    assert not found.about.isin(["swing"]).any() and found.quotes.iloc[0]
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "could you open on sundays"), ("fil", "sana may oat milk"),
+                                                ("lt", "noreciau daugiau vietos"), ("fil", "paki check naman")])
+def test_forms_of_asking(language, text):
+    assert request_pattern(language).search(text)
+
+
+def test_one_customer_who_asks_often_is_not_several():
+    rows = answers(["Please add oat milk"] * 9).assign(customer_id="a")
+    found = comment_themes(rows, as_of="2025-04-01")
+    assert found.requests.empty and found.themes.quotes.map(len).sum() == 0
+
+
+def test_a_new_theme_must_have_been_absent_and_a_running_period_is_marked():
+    early = answers(PLAIN[:3] * 20, timestamp=pd.Timestamp("2025-01-05"))
+    late = answers(PLAIN * 10, timestamp=pd.Timestamp("2025-03-05"))
+    found = comment_themes(pd.concat([early, late]), as_of="2025-03-20", since="2025-03-01", freq="M")
+    assert found.new.theme[found.new.new].tolist() == ["price"]
+    assert found.trend.groupby("period").complete.first().to_dict() == {"2025-01": True, "2025-02": True,
+                                                                        "2025-03": False}
+    empty = found.trend[found.trend.period == "2025-02"]
+    assert empty.estimate.isna().all() and set(empty.reason) == {"no comments"}
+
+
+def test_comments_on_or_after_as_of_do_not_count():
+    assert comment_themes(answers(PLAIN), as_of="2025-03-01").n == 0
+
+
+def test_a_table_without_comments_or_with_wrong_settings_is_refused():
+    with pytest.raises(TableError, match=r"surveys\.comment: column missing"):
+        comment_themes(answers(PLAIN).drop(columns="comment"), as_of="2025-04-01")
+    for settings, message in [({"since": "2025-04-01"}, "since: found 2025-04-01, allowed a day before"),
+                              ({"quotes_from": 1}, "quotes_from: found 1, allowed 2 or more"),
+                              ({"repeated_by": 1}, "repeated_by: found 1"), ({"new_below": 0}, "new_below: found 0"),
+                              ({"k": 0}, "k: found 0, allowed a whole number"), ({"freq": "D"}, "freq: found 'D'")]:
+        with pytest.raises(ArgumentError, match=message):
+            comment_themes(answers(PLAIN), as_of="2025-04-01", **settings)
