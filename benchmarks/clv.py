@@ -93,12 +93,12 @@ def row(name: str, values: dict[str, float | None], form: str = ",.2f", *, ratio
 
 
 def show(results: dict[str, Result], steps: tuple[str, ...], goal: str) -> None:
+    """Print a column for each package; the last step is the one whose processor time is given too."""
     print(f"  {'':<34}" + "".join(f"{package:>13}{'':>11}" for package in results))
     for step in steps:
-        if any(step in result.best for result in results.values()):
-            row(f"{step}, s", {package: result.best.get(step) for package, result in results.items()})
-    last = [step for step in steps if any(step in result.best for result in results.values())][-1]
-    row(f"{last}, s of the processors", {package: result.processor.get(last) for package, result in results.items()})
+        row(f"{step}, s", {package: result.best.get(step) for package, result in results.items()})
+    whole = f"{steps[-1]}, s of the processors"
+    row(whole, {package: result.processor.get(steps[-1]) for package, result in results.items()})
     row("import (apart), s", {package: result.first["import"] for package, result in results.items()})
     row("peak memory, MiB", {package: result.peak_mib for package, result in results.items()}, ",.0f")
     for answer in (*PARAMETERS, *TOTALS):
@@ -124,13 +124,13 @@ def pareto(bench: Bench, log: Path, customers: int) -> None:
 def intervals(bench: Bench, name: str, log: Path, folder: Path, *, draws: int, goal: str) -> None:
     """Interval ends of every customer by draws of the parameters, and how far ours are from those of NUTS."""
     print(f"Intervals of each customer from the log, {name}, {draws:,} draws (one run; × ours)")
-    packages = [OURS, "pymc-marketing"]
+    ends = {package: folder / f"ends-{package}.parquet" for package in (OURS, "pymc-marketing")}
     results = {}
-    for package in packages:
-        results |= bench.contest([package], "intervals", log, CDNOW_AS_OF, folder / f"{package}.parquet", draws)
+    for package, path in ends.items():
+        results |= bench.contest([package], "intervals", log, CDNOW_AS_OF, path, draws)
     show(results, ("draws of the parameters", "interval ends", "whole"), goal)
-    if len(results) == len(packages):
-        compare(*(folder / f"{package}.parquet" for package in packages))
+    if results.keys() == ends.keys():
+        compare(*ends.values())
 
 
 def compare(ours: Path, nuts: Path) -> None:
