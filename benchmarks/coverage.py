@@ -122,7 +122,7 @@ def flat_prior(*, sets: int, customers: int = 1500) -> pd.DataFrame:
         except rt.ArgumentError:
             refused += 1
             continue
-        for name, truth, lower, upper in zip("r alpha a b".split(), LAWS["BetaGeoNBD"], *np.exp(interval(vectors.T)),
+        for name, truth, lower, upper in zip(["r", "alpha", "a", "b"], LAWS["BetaGeoNBD"], *np.exp(interval(vectors.T)),
                                              strict=True):
             tally.add(f"parameter {name}", truth, lower, upper)
     return tally.table().assign(refused=refused)
