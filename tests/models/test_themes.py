@@ -16,6 +16,7 @@ from retention.report.build import inert
 from retention.report.tabular import as_html
 
 DEMO = Path(__file__).parents[2] / "data" / "demo"
+SENTENCES = Path(__file__).parents[1] / "fixtures" / "sentences_languages.csv"
 #: Our themes under the names that the truth has for them; ours are finer in places.
 TRUE_NAME = {"app": "website", "subscription": "plan", "service": "staff", "product": "equipment",
              "waiting": "delivery", "hours": "delivery", "payment": "price", "overall": "general", OTHER: "general"}
@@ -104,6 +105,14 @@ def test_a_theme_the_lexicon_does_not_know_is_found_if_it_recurs():
     row = found.themes[~found.themes.guided & found.themes.theme.str.contains("parrots")].iloc[0]
     assert row.comments >= 16 and row.stability >= 0.7 and "squawk" in row.words
     assert (found.stability.stability <= 1 + 1e-9).all()
+
+
+def test_themes_of_sentences_written_before_the_lexicon_are_told_though_each_word_is_rare():
+    sentences = pd.read_csv(SENTENCES, keep_default_na=False)
+    named = sentences.theme.replace({"staff": "service", "points": "programme", "billing": "payment"})
+    right = (CommentTopics(min_share=0.005).fit(sentences.text).predict(sentences.text).theme == named)[named != ""]
+    assert len(right) > 100 and right.mean() > 0.75
+    assert right.groupby(sentences.language).mean().min() > 0.65
 
 
 def test_concepts_of_the_trade_are_added_and_k_takes_the_most_named():

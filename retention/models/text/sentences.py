@@ -101,7 +101,7 @@ def spellings(comments: Iterable[str], words: Collection[str]) -> dict[str, str]
 class SentenceWeights:
     """TF-IDF weights of sentences' words, and of concepts as the sum of their words' weights.
 
-    Words in fewer than two sentences (three, from 1,000 sentences on) are left out.
+    Words in fewer than two sentences (three, from 1,000 sentences on) are left out unless a concept claims them.
     """
 
     def __init__(self, patterns: dict[str, dict[str, re.Pattern]]):
@@ -114,7 +114,7 @@ class SentenceWeights:
         used = Counter(word for words in sentences.words for word in set(words))
         least = 2 if len(sentences) < 1_000 else 3
         kept = sorted(word for word, count in used.items()
-                      if count >= least and len(word) > 1 and word not in self._stop)
+                      if len(word) > 1 and word not in self._stop and (count >= least or self._claimed(word)))
         # an empty vocabulary is refused by scikit-learn: a word that cannot occur stands for it
         self._tfidf = TfidfVectorizer(analyzer=_as_they_are, vocabulary=kept or [""], sublinear_tf=True)
         self._tfidf.fit(sentences.words or [[""]])
@@ -123,6 +123,9 @@ class SentenceWeights:
                                             for word in self.vocabulary], dtype=float)
                         for language, of_language in self.patterns.items()}
         return self
+
+    def _claimed(self, word: str) -> bool:
+        return any(pattern.fullmatch(word) for of_language in self.patterns.values() for pattern in of_language.values())
 
     def words(self, sentences: Sentences) -> sp.csr_matrix:
         """One row a sentence, one column a word of the vocabulary; rows of length 1."""
