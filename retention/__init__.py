@@ -49,7 +49,7 @@ _HOMES = {
     "models.purchase.shifted_beta_geometric": ["ShiftedBetaGeometric"],
     "models.purchase.gamma_gamma": ["GammaGamma"],
     "models.purchase.matrix": ["frequency_recency"],
-    "models.contracts": ["contract_value"],
+    "models.contracts": ["contract_value", "contract_survival"],
     "models.evaluate": ["evaluate_clv", "ClvEvaluation"],
     "models.text.language": ["comment_language"],
     "models.text.masking": ["masked_comments"],

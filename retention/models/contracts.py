@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -95,14 +95,76 @@ def contract_value(contracts: Any, *, as_of: str | dt.date, margin: float, disco
                      allow_missing=("end", "monthly_amount"))
     rows, groups = spells(table, as_of=as_of, by=by, observed_from=observed_from, unit="months")
     amounts = _amounts(table, as_date(as_of, name="as_of"), groups)
-    parts = rows.groupby(groups, dropna=False, sort=True) if groups else [((), rows)]
+    worth = lambda key, months: _of_group(months, amounts.get(key), at, until, margin, monthly)
+    return _by_group(rows, groups, worth, columns=_COLUMNS)
+
+
+def contract_survival(contracts: Any, *, as_of: str | dt.date, periods: int, by: str | list[str] | None = None,
+                      observed_from: str | dt.date | None = None) -> pd.DataFrame:
+    """Share of contracts still running by month of their life, projected beyond what was seen.
+
+    A shifted beta-geometric model of each group, as in `contract_value`; `survival` is what was observed. The
+    interval says how well the curve is known if the law holds, not whether it does.
+
+    Parameters
+    ----------
+    contracts : ibis.Table or pandas.DataFrame
+        Subscriptions: ``customer_id, start, end`` (missing while alive).
+    as_of : date
+        Exclusive: the last observed day is the one before.
+    periods : int
+        Months up to which to project.
+    by : str or list of str, optional
+        Columns to split by.
+    observed_from : date, optional
+        First day from which departures were recorded, as in `survival`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns ``by``, then ``period, estimate, lower, upper, n, reason``: one row per group and month from 0 on.
+        A group that nobody has left yet has no curve, and the reason says so.
+
+    Raises
+    ------
+    TableError
+        A column is missing or of the wrong type, or a contract ends before it starts.
+    ArgumentError
+        ``periods`` is not a whole number of months, 0 or more.
+
+    Examples
+    --------
+    >>> starts = pd.to_datetime(["2025-01-01"] * 100)
+    >>> months = [1] * 30 + [2] * 15 + [3] * 8 + [4] * 5 + [5] * 3 + [None] * 39
+    >>> ends = pd.Series([start + pd.DateOffset(months=m) if m else pd.NaT for start, m in zip(starts, months)])
+    >>> plan = pd.DataFrame({"customer_id": range(100), "start": starts, "end": ends})
+    >>> contract_survival(plan, as_of="2025-07-02", periods=12)["estimate"].iloc[[0, 1, 12]].round(2).tolist()
+    [1.0, 0.69, 0.29]
+    """
+    at = np.arange(whole(periods, name="periods", unit="months") + 1)
+    table = as_table(contracts, table="subscriptions", needs=("customer_id", "start", "end"), allow_missing=("end",))
+    rows, groups = spells(table, as_of=as_of, by=by, observed_from=observed_from, unit="months")
+    return _by_group(rows, groups, lambda key, months: _curve(months, at),
+                     columns=["period", "estimate", "lower", "upper", "n", "reason"])
+
+
+def _curve(months: pd.DataFrame, at: np.ndarray) -> pd.DataFrame:
+    if not months["churned"].any():
+        return pd.DataFrame({"period": at, "estimate": np.nan, "lower": np.nan, "upper": np.nan,
+                             "n": int(months["weight"].sum()), "reason": "nobody has left yet"})
+    return ShiftedBetaGeometric().fit(months).survival_intervals(at)
+
+
+def _by_group(rows: pd.DataFrame, groups: list[str], of_group: Callable[[tuple, pd.DataFrame], pd.DataFrame], *,
+              columns: list[str]) -> pd.DataFrame:
+    """``of_group(key, months)`` of the spells of each group, one table under the other, with the group before."""
     tables = []
-    for key, part in parts:
-        worth = _of_group(_periods(part), amounts.get(_plain(key)), at, until, margin, monthly)
+    for key, part in rows.groupby(groups, dropna=False, sort=True) if groups else [((), rows)]:
+        table = of_group(_plain(key), _periods(part))
         for place, (name, value) in enumerate(zip(groups, key, strict=True)):
-            worth.insert(place, name, value)
-        tables.append(worth)
-    return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=[*groups, *_COLUMNS])
+            table.insert(place, name, value)
+        tables.append(table)
+    return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=[*groups, *columns])
 
 
 def _tenures(values: Sequence[int]) -> np.ndarray:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from retention import contract_value, load_workspace
+from retention import contract_survival, contract_value, load_workspace
 from retention.errors import ArgumentError, TableError
 from retention.models.purchase.shifted_beta_geometric import ShiftedBetaGeometric
 
@@ -146,6 +146,23 @@ def test_nothing_ahead_is_worth_nothing(plain):
 def test_bad_arguments_are_refused(plain, change, words):
     with pytest.raises(ArgumentError, match=words):
         contract_value(plain, as_of="2024-07-02", **{**TERMS, **change})
+
+
+def test_the_curve_is_that_of_the_model_of_each_group(plain):
+    both = pd.concat([plain, contracts([40, 10], there=50, plan="b")])
+    curve = contract_survival(both, as_of="2024-07-02", periods=24, by="plan")
+    assert curve.groupby("plan")["period"].agg(["min", "max", "size"]).to_numpy().tolist() == [[0, 24, 25]] * 2
+    assert curve.groupby("plan")["n"].first().to_dict() == {"a": 1000, "b": 100}
+    cohort = pd.DataFrame({"cohort": 0, "period": range(7), "customers": [1000, 869, 743, 653, 593, 551, 517]})
+    model = ShiftedBetaGeometric().fit(cohort)
+    first = curve[curve.plan == "a"]
+    assert np.allclose(first["estimate"], model.survival(np.arange(25)), rtol=1e-5)
+    assert (first["lower"] <= first["estimate"]).all() and (first["estimate"] <= first["upper"]).all()
+
+
+def test_a_plan_that_nobody_left_has_no_curve():
+    curve = contract_survival(contracts([], there=5), as_of="2024-07-02", periods=12)
+    assert curve["estimate"].isna().all() and set(curve["reason"]) == {"nobody has left yet"}
 
 
 def test_a_table_without_amounts_is_refused(plain):
