@@ -93,7 +93,10 @@ def _direction(factors: np.ndarray) -> np.ndarray:
 
 
 def _quietly(act, *data, **settings):
-    """Stopping at ``max_iter`` is meant: themes are settled long before the last digits are."""
-    with warnings.catch_warnings():
+    """Stopping at ``max_iter`` is meant: themes are settled long before the last digits are.
+
+    A fit without error has its error rounded to a hair below 0, whose root scikit-learn takes.
+    """
+    with warnings.catch_warnings(), np.errstate(invalid="ignore"):
         warnings.simplefilter("ignore", ConvergenceWarning)
         return act(*data, **settings)

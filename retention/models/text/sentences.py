@@ -125,7 +125,8 @@ class SentenceWeights:
         return self
 
     def _claimed(self, word: str) -> bool:
-        return any(pattern.fullmatch(word) for of_language in self.patterns.values() for pattern in of_language.values())
+        return any(pattern.fullmatch(word) for of_language in self.patterns.values()
+                   for pattern in of_language.values())
 
     def words(self, sentences: Sentences) -> sp.csr_matrix:
         """One row a sentence, one column a word of the vocabulary; rows of length 1."""
