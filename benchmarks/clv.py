@@ -17,8 +17,9 @@ from benchmarks.purchases import CDNOW_AS_OF, SIMULATED_AS_OF, write_cdnow, writ
 OURS = "retention"
 ROOT = Path(__file__).parent.parent
 STEPS = ("customer summary", "purchase model", "spend model", "P(alive), purchases", "discounted value", "whole")
-PARAMETERS = ("r", "alpha", "a", "b", "s", "beta", "p", "q", "v", "log-likelihood")
-TOTALS = ("customers", "alive", "purchases", "value, month by month", "value", "value, one call")
+#: Answers that should agree, each in its format.
+ANSWERS = dict.fromkeys(("r", "alpha", "a", "b", "s", "beta", "p", "q", "v", "alive"), ",.4f") | dict.fromkeys(
+    ("log-likelihood", "customers", "purchases", "value, month by month", "value", "value, one call"), ",.0f")
 ENDS = [f"{what}_{end}" for what in ("probability_alive", "purchases", "value") for end in ("lower", "upper")]
 #: No package is waited for longer than this.
 SECONDS_ALLOWED = 1800
@@ -101,9 +102,9 @@ def show(results: dict[str, Result], steps: tuple[str, ...], goal: str) -> None:
     row(whole, {package: result.processor.get(steps[-1]) for package, result in results.items()})
     row("import (apart), s", {package: result.first["import"] for package, result in results.items()})
     row("peak memory, MiB", {package: result.peak_mib for package, result in results.items()}, ",.0f")
-    for answer in (*PARAMETERS, *TOTALS):
+    for answer, form in ANSWERS.items():
         if any(answer in result.answers for result in results.values()):
-            row(answer, {package: result.answers.get(answer) for package, result in results.items()}, ",.6g",
+            row(answer, {package: result.answers.get(answer) for package, result in results.items()}, form,
                 ratios=False)
     print(f"  goal: {goal}\n", flush=True)
 

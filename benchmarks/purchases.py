@@ -49,4 +49,4 @@ def write_simulated(path: Path, *, customers: int, seed: int = 20260101) -> None
         "timestamp": pd.Timestamp(SIMULATED_AS_OF) - pd.to_timedelta(np.ceil(ago), unit="s"),
         "amount": np.maximum(rng.gamma(6.25, scale[buyer]).round(2), 0.01),
     })
-    log.sample(frac=1, random_state=seed).to_parquet(path, index=False)
+    log.sort_values("timestamp").to_parquet(path, index=False)
