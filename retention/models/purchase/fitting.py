@@ -66,41 +66,19 @@ def _bounds(size: int, bounded: int) -> np.ndarray:
 
 
 def _climb(objective: Objective, start: np.ndarray, bounded: int) -> np.ndarray:
-    """BFGS within the bounds, to near the optimum.
+    """L-BFGS-B to near the optimum, on one thread: waiting for a second takes longer than these few parameters."""
+    from scipy.optimize import minimize
+    from threadpoolctl import threadpool_limits
 
-    Written out, because SciPy's bounded one hands each step of these few parameters to a threaded library, which
-    on a busy machine takes ten times as long as the likelihood.
-    """
+    def descend(vector):
+        value, gradient = objective(vector)
+        return -value, -gradient
+
     bounds = _bounds(len(start), bounded)
-    vector = np.clip(start, bounds[:, 0], bounds[:, 1])
-    value, gradient = objective(vector)
-    inverse = np.eye(len(vector))
-    for _ in range(_CLIMBS):
-        uphill = np.where(_pressed(vector, gradient, bounds), 0.0, gradient)
-        if np.abs(uphill).max() < _NEAR:
-            break
-        step = np.where(uphill == 0, 0.0, inverse @ uphill)
-        step = step / max(1.0, np.abs(step).max())
-        moved = _search(objective, vector, value, step, bounds)
-        if moved is None:
-            if np.array_equal(inverse, np.eye(len(vector))):
-                break
-            inverse = np.eye(len(vector))
-            continue
-        inverse = _updated(inverse, moved[0] - vector, gradient - moved[2])
-        vector, value, gradient = moved
-    return vector
-
-
-def _updated(inverse: np.ndarray, moved: np.ndarray, fell: np.ndarray) -> np.ndarray:
-    """The BFGS update of the inverse Hessian, skipped where the likelihood did not curve downwards."""
-    curved = moved @ fell
-    if curved <= 1e-10 * (moved @ moved):
-        return inverse
-    if np.array_equal(inverse, np.eye(len(moved))):
-        inverse = inverse * curved / (fell @ fell)
-    left = np.eye(len(moved)) - np.outer(moved, fell) / curved
-    return left @ inverse @ left.T + np.outer(moved, moved) / curved
+    with threadpool_limits(1, user_api="blas"):
+        found = minimize(descend, np.clip(start, bounds[:, 0], bounds[:, 1]), jac=True, method="L-BFGS-B",
+                         bounds=bounds, options={"maxiter": _CLIMBS, "ftol": 0, "gtol": _NEAR})
+    return found.x
 
 
 def _polish(objective: Objective, vector: np.ndarray, bounded: int, hessian: np.ndarray) -> Optimum:
