@@ -48,7 +48,8 @@ def plot_projection(observed: pd.DataFrame, projected: pd.DataFrame, *, unit: st
         last = max(float(curve["period"].max()) for _, curve in curves)
         if end < last:
             ax.axvspan(end, last, color=LINE, alpha=0.45, lw=0)
-            ax.text(end, 1.0, " not seen yet", va="top", fontsize=8.5, color=SOFT)
+            if last - end > 0.12 * last:
+                ax.text(end, 1.0, " not seen yet", va="top", fontsize=8.5, color=SOFT)
         places = apart([float(curve["estimate"].iloc[-1]) for _, curve in curves], 0.055)
         for number, ((name, curve), place) in enumerate(zip(curves, places, strict=True)):
             colour = PALETTE[number % len(PALETTE)]
