@@ -55,16 +55,14 @@ def intervals(log: str, as_of: str, ends: str, draws: str) -> dict:
     with clock("whole"):
         with clock("customer summary"):
             customers = summary(log, as_of)
-        each = max(1000, int(draws) // CHAINS)  # its default, or more where more are wanted
-        sampler = {"draws": each, "chains": CHAINS, "cores": 1, "random_seed": 20260101, "progressbar": False}
+        sampler = {"draws": int(draws) // CHAINS, "chains": CHAINS, "cores": 1, "random_seed": 20260101,
+                   "progressbar": False}
         with clock("draws of the parameters"):
             model = BetaGeoModel(model_config=dict(FLAT))
             model.fit(customers, **sampler)
             spend = GammaGammaModel()
             spend.fit(spenders(customers), **sampler)
         with clock("interval ends"):
-            for fitted in (model, spend):
-                fitted.idata = fitted.idata.isel(draw=slice(None, None, each * CHAINS // int(draws)))
             table = interval_ends(model, spend, customers)
     table.to_parquet(ends)
     return {"divergences": int(model.idata.sample_stats.diverging.sum()), "customers": len(customers)}
