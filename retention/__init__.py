@@ -51,6 +51,8 @@ _HOMES = {
     "models.purchase.matrix": ["frequency_recency"],
     "models.contracts": ["contract_value", "contract_survival"],
     "models.evaluate": ["evaluate_clv", "ClvEvaluation"],
+    "models.churn.scores": ["churn_scores", "calibration_bins"],
+    "models.churn.profit": ["maximum_profit", "Costs"],
     "models.text.language": ["comment_language"],
     "models.text.masking": ["masked_comments"],
     "models.text.themes": ["comment_themes", "CommentThemes"],
