@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import retention
-from retention.models.evaluate import ClvEvaluation
+from retention.models.holdout.evaluate import ClvEvaluation
 
 EXAMPLES = Path(__file__).parents[1] / "docs" / "examples"
 #: What is printed of the scores: column, heading, form.

@@ -13,7 +13,7 @@ from retention import contract_survival, contract_value, load_workspace
 from retention.errors import ArgumentError, TableError
 from retention.models.purchase.shifted_beta_geometric import ShiftedBetaGeometric
 
-DATA = Path(__file__).parents[2] / "data"
+DATA = Path(__file__).parents[3] / "data"
 TERMS = {"margin": 0.4, "discount": 0.1, "horizon": 60}
 
 

@@ -8,7 +8,7 @@ import pytest
 
 import retention as rt
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 RIVALS = ["last period repeated", "recency × frequency", "boosted trees", "everyone the mean"]
 
 

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import retention as rt
-from retention.models.holdout import snapshot
+from retention.models.holdout.cut import snapshot
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 def log_of(rows):

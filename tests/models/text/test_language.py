@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from retention.errors import ArgumentError
 from retention.models.text.language import comment_language, folded, word_list, words_of
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 SENTENCES = pd.read_csv(ROOT / "tests" / "fixtures" / "sentences_languages.csv", keep_default_na=False)
 
 

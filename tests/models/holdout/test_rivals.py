@@ -6,8 +6,8 @@ import pytest
 from sklearn.base import clone
 
 import retention as rt
-from retention.models.holdout import snapshot
-from retention.models.rivals import (
+from retention.models.holdout.cut import snapshot
+from retention.models.holdout.rivals import (
     BoostedTrees,
     LastPeriodRepeated,
     MeanOfAll,

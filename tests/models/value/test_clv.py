@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from sklearn.base import clone
 
 import retention as rt
-from retention.models.clv import LifetimeValue, clv
 from retention.models.purchase.gamma_gamma import GammaGamma
+from retention.models.value.clv import LifetimeValue, clv
 
-CDNOW = Path(__file__).parents[2] / "data" / "cdnow"
+CDNOW = Path(__file__).parents[3] / "data" / "cdnow"
 TERMS = {"horizon": 365, "discount": 0.1, "margin": 0.3}
 
 

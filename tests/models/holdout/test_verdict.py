@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from retention.models.verdict import best_of, drift_in_words, reason_for
+from retention.models.holdout.verdict import best_of, drift_in_words, reason_for
 
 SCORES = pd.DataFrame({"model": ["one", "two", "cells"], "kind": ["model", "model", "rival"],
                        "log_score": [-1.0, -1.2, np.nan], "rmse": [2.0, 2.1, 1.9], "bias": [-0.1, 0.2, 0.3],

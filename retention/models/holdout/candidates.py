@@ -11,13 +11,13 @@ import pandas as pd
 from sklearn.base import clone
 
 from retention.errors import ArgumentError
-from retention.models.counts import CountForecast, forecast_counts
-from retention.models.rivals import BoostedTrees, LastPeriodRepeated, MeanOfAll, RecencyFrequency, Rival
+from retention.models.holdout.counts import CountForecast, forecast_counts
+from retention.models.holdout.rivals import BoostedTrees, LastPeriodRepeated, MeanOfAll, RecencyFrequency, Rival
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from retention.models.holdout import Snapshot
+    from retention.models.holdout.cut import Snapshot
 
 
 @dataclass(frozen=True)

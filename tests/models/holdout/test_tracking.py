@@ -8,10 +8,10 @@ import pandas as pd
 import pytest
 
 import retention as rt
-from retention.models.holdout import snapshot
-from retention.models.tracking import Cohort, drift, repeats_by_day, repeats_by_month, tracking
+from retention.models.holdout.cut import snapshot
+from retention.models.holdout.tracking import Cohort, drift, repeats_by_day, repeats_by_month, tracking
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 CALIBRATION_END, HOLDOUT_END = dt.date(1997, 10, 1), dt.date(1998, 7, 1)
 WINDOW = {"acquired_before": CALIBRATION_END, "until": HOLDOUT_END}
 

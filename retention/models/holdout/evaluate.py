@@ -12,13 +12,13 @@ import pandas as pd
 
 from retention.errors import ArgumentError
 from retention.metrics.estimate import ratio_of_sums
-from retention.models.candidates import Candidate, in_one_table, model_candidates, rival_candidates
-from retention.models.counts import LEVELS, mean_pit
-from retention.models.holdout import Snapshot, snapshot
-from retention.models.rivals import training_snapshot
+from retention.models.holdout.candidates import Candidate, in_one_table, model_candidates, rival_candidates
+from retention.models.holdout.counts import LEVELS, mean_pit
+from retention.models.holdout.cut import Snapshot, snapshot
+from retention.models.holdout.rivals import training_snapshot
+from retention.models.holdout.tracking import DRIFT, Cohort, drift, repeats_by_day, repeats_by_month, tracking
+from retention.models.holdout.verdict import best_of, drift_in_words, reason_for
 from retention.models.scores import ACCURACY, accuracy, calibration, deciles, differences
-from retention.models.tracking import DRIFT, Cohort, drift, repeats_by_day, repeats_by_month, tracking
-from retention.models.verdict import best_of, drift_in_words, reason_for
 from retention.tables.inputs import as_date, as_table
 
 #: Repeat purchases in calibration from which on customers are one class of `ClvEvaluation.by_frequency`.
@@ -64,9 +64,9 @@ class ClvEvaluation:
     pit : pandas.DataFrame
         ``model, start, end, share``: the transform's histogram; a tenth each if the distribution is right.
     tracking : pandas.DataFrame
-        Repeat purchases by week, actual and expected, as in `retention.models.tracking.tracking`.
+        Repeat purchases by week, actual and expected, as in `retention.models.holdout.tracking.tracking`.
     drift : pandas.DataFrame
-        Actual ÷ expected by month under the best model, as in `retention.models.tracking.drift`.
+        Actual ÷ expected by month under the best model, as in `retention.models.holdout.tracking.drift`.
     best : str
         The model with the best log score.
     reason : str

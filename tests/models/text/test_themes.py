@@ -15,8 +15,8 @@ from retention.models.text.topics import OTHER, WORDLESS, CommentTopics
 from retention.report.build import inert
 from retention.report.tabular import as_html
 
-DEMO = Path(__file__).parents[2] / "data" / "demo"
-SENTENCES = Path(__file__).parents[1] / "fixtures" / "sentences_languages.csv"
+DEMO = Path(__file__).parents[3] / "data" / "demo"
+SENTENCES = Path(__file__).parents[2] / "fixtures" / "sentences_languages.csv"
 #: Our themes under the names that the truth has for them; ours are finer in places.
 TRUE_NAME = {"app": "website", "subscription": "plan", "service": "staff", "product": "equipment",
              "waiting": "delivery", "hours": "delivery", "payment": "price", "overall": "general", OTHER: "general"}

@@ -12,13 +12,13 @@ from sklearn.utils.validation import check_is_fitted
 
 from retention.errors import ArgumentError
 from retention.metrics.estimate import Estimate
-from retention.models.clv_draws import ValueDraws
-from retention.models.clv_log import read_customers
-from retention.models.clv_spend import fitted_spend, lifetime_checks
-from retention.models.clv_terms import SUMS, Terms, measure_of, terms_of
 from retention.models.purchase.beta_geo import BetaGeoNBD
 from retention.models.purchase.draws import interval as ends_of
 from retention.models.purchase.gamma_gamma import GammaGamma
+from retention.models.value.draws import ValueDraws
+from retention.models.value.log import read_customers
+from retention.models.value.spend import fitted_spend, lifetime_checks
+from retention.models.value.terms import SUMS, Terms, measure_of, terms_of
 from retention.tables.inputs import as_columns
 
 _INFINITE = "expected spend is infinite: it differs too much between customers for a mean (q is not above 1)"

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from retention.metrics.estimate import Z95
-from retention.models.holdout import DAYS_IN_WEEK, Snapshot, days_with_first
+from retention.models.holdout.cut import DAYS_IN_WEEK, Snapshot, days_with_first
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

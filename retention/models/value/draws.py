@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from retention.models.clv_spend import spend_theta
 from retention.models.purchase.draws import BLOCK, OverDraws, future_purchases, interval, parameter_draws
 from retention.models.purchase.frames import purchase_columns
 from retention.models.purchase.numerics import distinct_rows
+from retention.models.value.spend import spend_theta
 
 #: Slices of rows, each with ``(rows, draws)`` of one or more quantities.
 Blocks = Iterator[tuple[slice, dict[str, np.ndarray]]]

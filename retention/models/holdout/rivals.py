@@ -16,7 +16,7 @@ import pandas as pd
 from sklearn.base import BaseEstimator
 
 from retention.errors import ArgumentError
-from retention.models.holdout import DAYS_IN_WEEK, Snapshot, snapshot
+from retention.models.holdout.cut import DAYS_IN_WEEK, Snapshot, snapshot
 
 #: What is foretold.
 TARGETS = ("purchases", "value")

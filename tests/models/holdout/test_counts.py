@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from retention.models.counts import forecast_counts, mean_pit
+from retention.models.holdout.counts import forecast_counts, mean_pit
 
 
 def poisson(customers, up_to):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from retention.errors import ArgumentError
 from retention.models.text.masking import masked_comments
 
-DEMO = Path(__file__).parents[2] / "data" / "demo"
+DEMO = Path(__file__).parents[3] / "data" / "demo"
 
 
 @pytest.mark.parametrize(("text", "masked"), [
