@@ -52,6 +52,7 @@ _HOMES = {
     "models.value.contracts": ["contract_value", "contract_survival"],
     "models.holdout.evaluate": ["evaluate_clv", "ClvEvaluation"],
     "models.churn.scores": ["churn_scores", "calibration_bins"],
+    "models.churn.backtest": ["backtest_churn", "ChurnBacktest"],
     "models.churn.profit": ["maximum_profit", "Costs"],
     "models.text.language": ["comment_language"],
     "models.text.masking": ["masked_comments"],

@@ -1,0 +1,180 @@
+"""A backtest learns only from windows that were over, is held to baselines, and says when nothing beats recency."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from sklearn.base import BaseEstimator, ClassifierMixin
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
+
+from retention.errors import ArgumentError
+from retention.models.churn.backtest import backtest_churn
+from retention.models.churn.baselines import LOGISTIC, RECENCY, RECENCY_OVER_GAP, baselines
+from retention.models.churn.profit import Costs
+
+
+def panel(*, hidden=0.0, customers=400, snapshots=7, seed=0):
+    """Snapshots 30 days apart; leaving depends on recency and, by ``hidden``, on another number."""
+    rng = np.random.default_rng(seed)
+    days = pd.date_range("2024-01-01", periods=snapshots, freq="30D")
+    rows = customers * snapshots
+    frame = pd.DataFrame({"customer_id": np.tile(np.arange(customers), snapshots),
+                          "snapshot": np.repeat(days, customers),
+                          "recency_days": rng.integers(1, 90, rows).astype(float), "other": rng.normal(size=rows),
+                          "plan": rng.choice(["a", "b"], rows), "gap_mean_days": rng.integers(5, 40, rows)})
+    odds = (frame["recency_days"] - 45) / 25 + hidden * frame["other"]
+    return frame.assign(churned=(rng.random(rows) < 1 / (1 + np.exp(-odds))).astype(float))
+
+
+class Recorder(ClassifierMixin, BaseEstimator):
+    """Learns nothing, and hands what it was shown to ``note``."""
+
+    def __init__(self, *, time="snapshot", note=len):
+        self.time = time
+        self.note = note
+
+    def fit(self, X, y):
+        self.note(X)
+        self.classes_ = np.array([0, 1])
+        return self
+
+    def predict_proba(self, X):
+        return np.tile([0.5, 0.5], (len(X), 1))
+
+
+class Notes:
+    """Keeps what it is called with, and stays itself when an estimator is cloned."""
+
+    def __init__(self):
+        self.shown = []
+
+    def __call__(self, frame):
+        self.shown.append(frame)
+
+    def __deepcopy__(self, memo):
+        return self
+
+
+def numbers_only():
+    from sklearn.compose import make_column_transformer
+    from sklearn.pipeline import make_pipeline
+
+    return make_pipeline(make_column_transformer(("passthrough", ["recency_days", "other"])), LogisticRegression())
+
+
+def test_training_windows_are_over_before_the_test_date():
+    frame = panel()
+    notes = Notes()
+    tested = backtest_churn(frame, horizon=60, classifier=Recorder(note=notes), draws=0)
+    ends = [(shown["snapshot"].max() + pd.Timedelta(days=60)) for shown in notes.shown]
+    dates = sorted(tested.predictions["snapshot"].unique())
+    assert ends == dates  # the newest window that was over ended on the day itself
+    assert [len(shown) for shown in notes.shown] == [1200, 1600, 2000]
+    assert set(notes.shown[0].columns) == {"recency_days", "other", "plan", "gap_mean_days", "snapshot"}
+
+
+def test_what_comes_after_a_test_date_changes_nothing():
+    frame = panel()
+    date = frame["snapshot"].unique()[4]
+    open_then = (frame["snapshot"] < date) & (frame["snapshot"] > date - pd.Timedelta(days=60))
+    late = (frame["snapshot"] > date) | open_then
+    spoilt = frame.assign(churned=np.where(late, 1 - frame["churned"], frame["churned"]))
+    one, other = (backtest_churn(rows, horizon=60, test_dates=[str(date.date())], classifier=numbers_only(), draws=0)
+                  for rows in (frame, spoilt))
+    pd.testing.assert_frame_equal(one.predictions, other.predictions)
+
+
+def test_windows_that_are_not_over_are_not_tested_nor_learned_from():
+    frame = panel()
+    last = frame["snapshot"].max()
+    tested = backtest_churn(frame.assign(churned=frame["churned"].where(frame["snapshot"] < last)), horizon=60,
+                            classifier=numbers_only(), draws=0)
+    assert tested.predictions["snapshot"].max() == last - pd.Timedelta(days=30)
+    assert tested.predictions["churned"].notna().all()
+
+
+def test_nothing_beats_recency_where_nothing_else_counts():
+    tested = backtest_churn(panel(), horizon=60, classifier=numbers_only(), draws=150)
+    assert tested.verdict.startswith("Nothing beats recency: the best, ")
+    assert "chance explains" in tested.verdict
+    assert "published defaults, not this business's own" in tested.verdict
+
+
+def test_what_beats_recency_is_said_with_its_interval():
+    tested = backtest_churn(panel(hidden=1.5), horizon=60, classifier=numbers_only(), costs=Costs(clv=50), draws=150)
+    assert "Nothing beats" not in tested.verdict
+    assert "better than recency only (+0." in tested.verdict
+    assert "ahead at 3 of 3 dates" in tested.verdict
+    assert f"not told apart from {LOGISTIC}" in tested.verdict
+    assert "published" not in tested.verdict
+    auc = tested.scores[(tested.scores["model"] == "classifier") & tested.scores["snapshot"].notna()]
+    for _, row in auc.iterrows():
+        rows = tested.predictions[tested.predictions["snapshot"] == row["snapshot"]]
+        assert row["roc_auc"] == pytest.approx(roc_auc_score(rows["churned"], rows["classifier"]))
+    assert list(tested.scores["model"].unique()) == ["classifier", RECENCY, RECENCY_OVER_GAP, LOGISTIC]
+
+
+def test_a_classifier_that_is_worse_is_called_worse():
+    tested = backtest_churn(panel(), horizon=60, classifier=Recorder(), draws=100)
+    assert f"worse than {RECENCY} (−0." in tested.verdict
+
+
+def test_rivals_stand_beside_the_baselines():
+    tested = backtest_churn(panel(), horizon=60, test_dates=1, classifier=numbers_only(),
+                            rivals={"nothing": Recorder()}, draws=20)
+    assert "nothing" in tested.predictions
+    assert ((tested.differences["model"] == "classifier") & (tested.differences["against"] == "nothing")).sum() == 6
+    assert "Only 1 test date: too few" in tested.verdict
+    assert tested.scores["snapshot"].notna().all()
+
+
+def test_without_recency_the_verdict_says_that_it_was_not_held_against_it():
+    frame = panel().drop(columns=["recency_days"])
+    model = baselines(frame[["other"]])[LOGISTIC]
+    tested = backtest_churn(frame, horizon=60, classifier=model, draws=20)
+    assert tested.verdict.startswith("Not held against recency: the table has no `recency_days`.")
+
+
+def test_one_kind_at_the_test_date_is_no_verdict():
+    frame = panel()
+    frame["churned"] = frame["churned"].where(frame["snapshot"] < frame["snapshot"].max(), 0.0)
+    tested = backtest_churn(frame, horizon=60, test_dates=1, classifier=numbers_only(), draws=10)
+    assert tested.verdict == "No verdict: nobody left: there is nothing to rank."
+
+
+def test_the_rules_of_thumb_rank_by_their_number():
+    frame = panel()
+    models = baselines(frame.drop(columns="churned"))
+    risk = {name: model.fit(frame, frame["churned"]).predict_proba(frame)[:, 1] for name, model in models.items()}
+    assert roc_auc_score(frame["churned"], risk[RECENCY]) == roc_auc_score(frame["churned"], frame["recency_days"])
+    ratio = frame["recency_days"] / frame["gap_mean_days"]
+    assert pd.Series(risk[RECENCY_OVER_GAP]).corr(ratio, method="spearman") == pytest.approx(1)
+
+
+def test_one_order_has_the_gap_of_the_others():
+    frame = pd.DataFrame({"recency_days": [10.0, 40, 10, 40], "gap_mean_days": [20.0, 20, np.nan, np.nan]})
+    model = baselines(frame)[RECENCY_OVER_GAP].fit(frame, [0, 1, 0, 1])
+    risk = model.predict_proba(frame)[:, 1]
+    assert risk[2:].tolist() == risk[:2].tolist()
+
+
+def test_plain_regression_takes_what_tables_hold():
+    frame = panel().assign(empty=np.nan, wild=np.inf, count=pd.array([1, None] * 1400, dtype="Int64"), yes=True,
+                           word=None, day=pd.Timestamp("2024-01-01"))
+    model = baselines(frame.drop(columns="churned"))[LOGISTIC].fit(frame, frame["churned"])
+    assert roc_auc_score(frame["churned"], model.predict_proba(frame)[:, 1]) > 0.7
+
+
+@pytest.mark.parametrize(("change", "asked", "said"), [
+    (lambda frame: frame.drop(columns="snapshot"), {}, "score folds of its customers with `churn_scores`"),
+    (lambda frame: frame.drop(columns="churned"), {}, "column 'churned' is missing"),
+    (lambda frame: frame, {"horizon": 400}, "needs another at least 400 days before it"),
+    (lambda frame: frame, {"test_dates": 0}, "found 0, allowed 1 or more"),
+    (lambda frame: frame, {"test_dates": ["2024-01-31"]}, "found 2024-01-31, allowed snapshots of the panel"),
+    (lambda frame: frame, {"test_dates": []}, "found none"),
+    (lambda frame: frame.assign(churned=0.0), {}, "nobody left (1,200 rows): there is nothing to learn"),
+    (lambda frame: frame.assign(churned=1.0), {}, "everybody left")])
+def test_what_cannot_be_tested_is_refused(change, asked, said):
+    with pytest.raises(ArgumentError) as error:
+        backtest_churn(change(panel()), classifier=numbers_only(), draws=0, **{"horizon": 60, **asked})
+    assert said in str(error.value)
