@@ -53,6 +53,7 @@ _HOMES = {
     "models.holdout.evaluate": ["evaluate_clv", "ClvEvaluation"],
     "models.churn.scores": ["churn_scores", "calibration_bins"],
     "models.churn.backtest": ["backtest_churn", "ChurnBacktest"],
+    "models.churn.decision": ["contact_list", "profit_curve", "profit_sensitivity"],
     "models.churn.profit": ["maximum_profit", "Costs"],
     "models.text.language": ["comment_language"],
     "models.text.masking": ["masked_comments"],

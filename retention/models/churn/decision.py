@@ -1,0 +1,217 @@
+"""Whom to contact so that profit is largest, what that earns, and how much hangs on each assumption."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from retention.errors import ArgumentError, TableError
+from retention.models.churn.profit import Costs, as_outcome
+from retention.models.scores import Ranking, resampled_weights
+
+#: What each assumption is multiplied by, one at a time, unless told otherwise.
+FACTORS = (0.5, 0.75, 1.0, 1.5, 2.0)
+ASSUMPTIONS = ("success", "clv", "offer", "contact")
+
+
+def contact_list(scored: pd.DataFrame, *, costs: Costs, risk: str = "risk", clv: str | None = None,
+                 limit: int | None = None) -> pd.DataFrame:
+    """Customers with what contacting each is expected to earn, and whether to: those on whom it earns something.
+
+    Expected profit of contacting a customer with risk p: ``p · (success · (clv − offer) − contact) − (1 − p) ·
+    (offer + contact)``. It is above 0 from the risk ``threshold = (offer + contact) ÷ (success · (clv − offer) +
+    offer)`` on. The risks must be calibrated: the formula takes them at their word.
+
+    Risk is not uplift: the formula takes the offer to keep the same share of would-be leavers everywhere, and to drive
+    nobody away. Where a randomised test has been made, `estimate_uplift` measures that instead.
+
+    Parameters
+    ----------
+    scored : pandas.DataFrame
+        One row per customer, with ``risk`` (probability to leave, 0 to 1) and, for ``clv``, its column.
+    costs : Costs
+        ``costs.success`` is the share of would-be leavers that the offer keeps.
+    risk : str
+        The column of risks.
+    clv : str, optional
+        The column of what each customer is worth who stays; ``costs.clv`` for all unless given.
+    limit : int, optional
+        Contacts that can be made: those that earn most.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns of ``scored`` and ``clv, threshold`` (infinite for who is never worth it), ``expected_profit,
+        contact``; by expected profit, highest first. Customer-level: not to be published.
+
+    Raises
+    ------
+    TableError
+        A column is missing or holds what is no probability or no number.
+    ArgumentError
+        ``limit`` is below 0.
+
+    Examples
+    --------
+    >>> scored = pd.DataFrame({"customer_id": ["a", "b", "c"], "risk": [0.5, 0.9, 0.1], "worth": [100.0, 20.0, 900.0]})
+    >>> contact_list(scored, costs=Costs(), clv="worth")[["customer_id", "threshold", "expected_profit", "contact"]]
+      customer_id  threshold  expected_profit  contact
+    0           c   0.039711             16.7     True
+    1           a   0.297297              7.5     True
+    2           b   0.846154              0.7     True
+    """
+    if limit is not None and limit < 0:
+        raise ArgumentError(f"limit: found {limit}, allowed 0 or more.")
+    chance, worth = _chance_and_worth(scored, costs, risk, clv)
+    profit = _expected(chance, _terms(worth, costs))
+    gain = costs.success * (worth - costs.offer) + costs.offer  # of telling a leaver from who stays
+    threshold = np.divide(costs.offer + costs.contact, gain, out=np.full(len(gain), np.inf), where=gain > 0)
+    table = scored.assign(clv=worth, threshold=threshold, expected_profit=profit)
+    table = table.sort_values("expected_profit", ascending=False, ignore_index=True, kind="stable")
+    within = np.arange(len(table)) < (len(table) if limit is None else limit)
+    return table.assign(contact=(table["expected_profit"] > 0) & within)
+
+
+def _if_contacted(clv: np.ndarray, *, success: float, offer: float, contact: float) -> tuple[np.ndarray, float]:
+    """What contacting earns on a customer who would leave, and on one who would stay."""
+    return success * (clv - offer) - contact, -(offer + contact)
+
+
+def _expected(chance: np.ndarray, terms: dict[str, Any]) -> np.ndarray:
+    """Expected profit of contacting each customer."""
+    leaver, stayer = _if_contacted(**terms)
+    return chance * leaver + (1 - chance) * stayer
+
+
+def _terms(worth: np.ndarray, costs: Costs) -> dict[str, Any]:
+    """What is assumed: the worth of each customer, and the rest from the costs."""
+    return {"success": costs.success, "clv": worth, "offer": costs.offer, "contact": costs.contact}
+
+
+def _chance_and_worth(scored: pd.DataFrame, costs: Costs, risk: str, clv: str | None) -> tuple[np.ndarray, np.ndarray]:
+    chance = _column(scored, risk, lambda values: (values >= 0) & (values <= 1), "probabilities from 0 to 1",
+                     "Score with predict_proba, not with decision values or per cent.")
+    if clv is None:
+        return chance, np.full(len(scored), float(costs.clv))
+    return chance, _column(scored, clv, np.isfinite, "a worth for each customer",
+                           "Give customers without one the mean of their group, or leave them out knowingly.")
+
+
+def _column(scored: pd.DataFrame, name: str, holds: Any, wanted: str, remedy: str) -> np.ndarray:
+    if name not in scored.columns:
+        raise TableError("scored", name, f"column missing; the table has {', '.join(map(str, scored.columns))}",
+                         remedy="Name the column of risks by `risk`, that of values by `clv`.")
+    values = scored[name].to_numpy(dtype=float, na_value=np.nan)
+    wrong = ~holds(values)
+    if wrong.any():
+        raise TableError("scored", name, f"expected {wanted}, found {values[wrong][0]:g}", rows=int(wrong.sum()),
+                         keys=scored.index[wrong][:5], remedy=remedy)
+    return values
+
+
+def profit_curve(scored: pd.DataFrame, *, costs: Costs, label: str = "churned", risk: str = "risk",
+                 clv: str | None = None, draws: int = 300, seed: int = 0) -> pd.DataFrame:
+    """Profit of contacting the most promising share of customers, as risks expected it and as it would have come.
+
+    Parameters
+    ----------
+    scored : pandas.DataFrame
+        One row per customer of a test snapshot: ``risk``, ``label`` (1 left, 0 stayed) and, for ``clv``, its column.
+    costs, risk, clv
+        As in `contact_list`.
+    label : str
+        Whether the customer left.
+    draws, seed : int
+        Of the bootstrap over customers.
+
+    Returns
+    -------
+    pandas.DataFrame
+        By ``share`` contacted, every 2 % and at the chosen one: ``contacts, threshold`` (lowest risk among them;
+        infinite for none), ``expected`` (profit per customer by the risks), ``estimate, lower, upper`` (by who did
+        leave, customers contacted or not), ``n, chosen`` (the share that `contact_list` takes) and ``reason``.
+        Customers of equal expected profit are contacted in any order, on average.
+
+    Examples
+    --------
+    >>> scored = pd.DataFrame({"churned": [1, 0, 1, 0], "risk": [0.9, 0.2, 0.6, 0.1]})
+    >>> curve = profit_curve(scored, costs=Costs(), draws=20)
+    >>> curve.loc[curve["chosen"], ["share", "contacts", "threshold", "expected", "estimate"]].round(2)
+        share  contacts  threshold  expected  estimate
+    38   0.75         3        0.2     20.23     25.25
+    """
+    chance, worth = _chance_and_worth(scored, costs, risk, clv)
+    if label not in scored.columns:
+        raise TableError("scored", label, f"column missing; the table has {', '.join(map(str, scored.columns))}",
+                         remedy="A profit curve needs outcomes: score a snapshot whose window is over.")
+    churned, chance = as_outcome(scored[label], chance)
+    expected = _expected(chance, _terms(worth, costs))
+    came = np.where(churned == 1, *_if_contacted(**_terms(worth, costs)))
+    size = len(scored)
+    if size == 0:
+        raise TableError("scored", risk, "no rows", remedy="Score the customers of a snapshot whose window is over.")
+    chosen = float((expected > 0).mean())
+    share = np.union1d(np.linspace(0, 1, 51), [chosen])
+    ranking = Ranking(expected)
+
+    def profit(values: np.ndarray, weight: np.ndarray) -> np.ndarray:
+        """Per customer, by share contacted."""
+        people, money = (ranking.sums(part).cumsum() / weight.sum() for part in (weight, weight * values))
+        return np.interp(share, np.r_[0, people], np.r_[0, money])
+
+    drawn = [profit(came, weight) for weight in resampled_weights(size, draws=draws, seed=seed)]
+    lower, upper = np.quantile(drawn, [0.025, 0.975], axis=0) if drawn else np.full((2, len(share)), np.nan)
+    contacts = np.rint(share * size).astype(int)
+    lowest = np.r_[np.inf, np.minimum.accumulate(chance[np.argsort(-expected, kind="stable")])]
+    return pd.DataFrame({"share": share, "contacts": contacts, "threshold": lowest[contacts],
+                         "expected": profit(expected, np.ones(size)), "estimate": profit(came, np.ones(size)),
+                         "lower": lower, "upper": upper, "n": size, "chosen": share == chosen,
+                         "reason": "" if drawn else "no resamples asked for"})
+
+
+def profit_sensitivity(scored: pd.DataFrame, *, costs: Costs, factors: Sequence[float] = FACTORS, risk: str = "risk",
+                       clv: str | None = None) -> pd.DataFrame:
+    """What the list and its profit would be were one assumption different, the others as they are.
+
+    Parameters
+    ----------
+    scored, costs, risk, clv
+        As in `contact_list`.
+    factors : sequence of float
+        What each assumption is multiplied by; a column of values is multiplied as a whole.
+
+    Returns
+    -------
+    pandas.DataFrame
+        By ``assumption`` (success, clv, offer, contact) and ``factor``: ``value``, the ``contacts`` and
+        ``expected_profit`` (total) of a list made with it, ``kept_list`` (total of the list made with the assumptions
+        as they are, were they wrong so far) and ``reason``, where a value cannot be.
+
+    Examples
+    --------
+    >>> scored = pd.DataFrame({"risk": [0.5, 0.9, 0.1]})
+    >>> profit_sensitivity(scored, costs=Costs(), factors=[0.5, 1.0]).iloc[:2]
+      assumption  factor  value  contacts  expected_profit  kept_list reason
+    0    success     0.5   0.15         2             31.9       31.9
+    1    success     1.0   0.30         2             71.8       71.8
+    """
+    chance, worth = _chance_and_worth(scored, costs, risk, clv)
+    terms = _terms(worth, costs)
+    as_is = _expected(chance, terms) > 0
+    return pd.DataFrame([_changed(chance, terms, as_is, assumption, float(factor))
+                         for assumption in ASSUMPTIONS for factor in factors])
+
+
+def _changed(chance: np.ndarray, terms: dict[str, Any], as_is: np.ndarray, assumption: str,
+             factor: float) -> dict[str, Any]:
+    terms = terms | {assumption: terms[assumption] * factor}
+    row = {"assumption": assumption, "factor": factor, "value": float(np.mean(terms[assumption]))}
+    if terms["success"] > 1:
+        return row | {"contacts": np.nan, "expected_profit": np.nan, "kept_list": np.nan,
+                      "reason": "more than all of them cannot be kept"}
+    profit = _expected(chance, terms)
+    return row | {"contacts": int((profit > 0).sum()), "expected_profit": float(profit[profit > 0].sum()),
+                  "kept_list": float(profit[as_is].sum()), "reason": ""}
