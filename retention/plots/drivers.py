@@ -32,7 +32,7 @@ def plot_effects(frame: pd.DataFrame, *, title: str = "", subtitle: str = "", so
     >>> frame = pd.DataFrame({"driver": ["speed", "shop"], "level": ["", "S"], "estimate": [1.8, 0.4],
     ...     "lower": [1.5, -0.1], "upper": [2.1, 0.9], "n": 60, "warning": "", "reason": ""})
     >>> plot_effects(frame).get_title(loc="left")
-    'Surest to go with the score: speed, +1.8 for each point'
+    'Surest to go with the score: speed, +1.8 for each step up'
     """
     with house_style():
         rows = frame[frame["estimate"].notna()].reset_index(drop=True)
@@ -50,12 +50,12 @@ def plot_effects(frame: pd.DataFrame, *, title: str = "", subtitle: str = "", so
         ax.grid(axis="y", visible=False)
         ax.grid(axis="x", visible=True)
         ax.set_xlabel("points of score")
-        note = (f"For one point of a rating, or for a value against the most frequent one, all else still; line: 95 % "
-                f"interval; filled: not 0; n {int(rows['n'].iloc[0]):,} customers.{_warnings(rows)}")
+        note = (f"For one step up in a number, or for a value against the most frequent one, all else still; line: "
+                f"95 % interval; filled: not 0; n {int(rows['n'].iloc[0]):,} customers.{_warnings(rows)}")
         found = "No driver goes with the score beyond chance"
         if sure.any():
             best = rows.loc[(rows["estimate"].abs() / (rows["upper"] - rows["lower"])).where(sure).idxmax()]
-            each = " for each point" if not best["level"] else f" for {best['level']}"
+            each = " for each step up" if not best["level"] else f" for {best['level']}"
             found = f"Surest to go with the score: {shorten(best['driver'])}, {signed(best['estimate'], 1)}{each}"
         return finish(ax, title=title or found, subtitle=subtitle or note, source=source)
 

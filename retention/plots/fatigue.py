@@ -62,6 +62,8 @@ def plot_fatigue(frame: pd.DataFrame, *, title: str = "", subtitle: str = "", so
 
 
 def _finding(rows: pd.DataFrame) -> str:
+    if rows["earlier"].max() == 0:
+        return f"Nobody was asked twice yet; {percent(rows['estimate'].iloc[0])} answered"
     change, p = rows["change"].astype(float), rows["p_adjusted"].astype(float)
     tired = rows[(change < 0) & (p < 0.05)]
     if tired.empty:

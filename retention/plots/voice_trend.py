@@ -148,6 +148,7 @@ def plot_answers_needed(frame: pd.DataFrame, *, have: int | None = None, unit: s
         ax.set_ylim(min(answers.min(), have or np.inf) / 1.8, max(answers.max(), have or 0) * 2.2)
         ax.yaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
         ax.minorticks_off()
+        ax.set_xticks(sizes, [f"{size:g}" for size in sizes])
         ax.margins(x=0.12)
         ax.set_xlabel("change" + {"points": ", points", "share": ", points of per cent"}.get(unit, ""))
         note = (f"Answers needed on each side for a chance of {percent(known['power'].iloc[0])} to see the change, at "

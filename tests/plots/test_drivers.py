@@ -31,7 +31,7 @@ def frame():
 
 def test_effects_name_the_surest_and_leave_the_unsure_hollow():
     ax = rt.plot_effects(frame())
-    assert title(ax) == "Surest to go with the score: speed, +0.6 for each point"
+    assert title(ax) == "Surest to go with the score: speed, +0.6 for each step up"
     assert [label.get_text() for label in ax.get_yticklabels()] == ["speed", "taste", "price: S"]
     dots = [line for line in ax.lines if line.get_marker() == "o"]
     assert [dot.get_markerfacecolor() == "white" for dot in dots] == [False, False, True]

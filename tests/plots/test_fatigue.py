@@ -38,3 +38,8 @@ def test_fatigue_is_told_from_the_same_customers():
 def test_no_fatigue_and_no_invitation_are_told():
     assert title(rt.plot_fatigue(frame(-0.15, 0.2), source="Source: shop")).startswith("No fatigue seen: ")
     assert title(rt.plot_fatigue(frame(0, 1).head(0))) == "No response rate to show"
+
+
+def test_one_invitation_each_is_no_sign_of_vigour():
+    ax = rt.plot_fatigue(frame(0, 1).head(1))
+    assert title(ax) == "Nobody was asked twice yet; 40 % answered"
