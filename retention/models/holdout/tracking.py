@@ -80,13 +80,14 @@ class Cohort:
         covariates = list(dict.fromkeys([*model.rate_covariates, *model.dropout_covariates]))
         alike = self._customers.groupby([*covariates, "first"], observed=True, dropna=False)
         newcomers = alike.size().rename("customers").reset_index().assign(frequency=0, recency=0.0, T=0.0)
-        totals = []
-        for bound in bounds:
-            there = newcomers[newcomers["first"] < pd.Timestamp(bound)]
-            age = (pd.Timestamp(bound) - there["first"]).dt.days.to_numpy() - 1
-            each = model.expected_purchases(there, horizon=age / DAYS_IN_WEEK) if len(there) else 0.0
-            totals.append(float(np.sum(there["customers"] * each)))
-        return np.array(totals)
+        days = pd.to_datetime(pd.Series(bounds, name="bound"))
+        cells = newcomers.merge(days.to_frame(), how="cross")
+        cells["age"] = (cells["bound"] - cells["first"]).dt.days - 1
+        cells = cells[cells["age"] >= 0]
+        kinds = cells.drop_duplicates([*covariates, "age"])  # a thousand days acquired share a thousand ages
+        kinds = kinds.assign(each=model.expected_purchases(kinds, horizon=kinds["age"].to_numpy() / DAYS_IN_WEEK))
+        cells = cells.merge(kinds[[*covariates, "age", "each"]], on=[*covariates, "age"])
+        return (cells["customers"] * cells["each"]).groupby(cells["bound"]).sum().reindex(days, fill_value=0).to_numpy()
 
 
 def tracking(by_day: pd.DataFrame, models: Mapping[str, Any], *, cohort: Cohort) -> pd.DataFrame:

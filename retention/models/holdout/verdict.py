@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -41,7 +42,7 @@ def reason_for(best: str, scores: pd.DataFrame, differences: pd.DataFrame) -> st
                 f"customer ({row['rmse']:.3g}).")
     said = [f"{best} has the best log score of the models ({row['log_score']:.4f} per customer).",
             _other_models(differences), _total(row), *_better(scores, differences)]
-    return " ".join(said)
+    return _typeset(" ".join(said))
 
 
 def _total(row: pd.Series) -> str:
@@ -72,7 +73,8 @@ def _better(scores: pd.DataFrame, differences: pd.DataFrame) -> list[str]:
         if not (one.estimate > SAME if higher else one.estimate < -SAME):
             continue
         name = f"the simple rival “{one.model}”" if one.model in rivals else one.model
-        phrase = f"{name} {words} ({one.estimate:+.3g}{_range(one, '+.3g')})"
+        form = "+.1%" if one.score == "bias" else "+.3g"
+        phrase = f"{name} {words} ({one.estimate:{form}}{_range(one, form)})"
         if one.lower > 0 if higher else one.upper < 0:
             clear.append(phrase)
         elif one.model in rivals:
@@ -87,6 +89,11 @@ def _better(scores: pd.DataFrame, differences: pd.DataFrame) -> list[str]:
 
 def _range(one, form: str) -> str:
     return "" if np.isnan(one.lower) else f", {one.lower:{form}} to {one.upper:{form}}"
+
+
+def _typeset(text: str) -> str:
+    """Minus signs and spaces before per cent, as in the rest of a report."""
+    return re.sub(r"(?<=\d)%", " %", re.sub(r"(?<![\w-])-(?=[\d.])", "−", text))
 
 
 def drift_in_words(table: pd.DataFrame, name: str) -> str:
@@ -105,9 +112,9 @@ def drift_in_words(table: pd.DataFrame, name: str) -> str:
     away = months[(months["lower"] > 1) | (months["upper"] < 1)]
     if away.empty:
         said.append("No month differs from it by more than chance.")
-        return " ".join(said)
+        return _typeset(" ".join(said))
     lowest, highest = months.loc[months["estimate"].idxmin()], months.loc[months["estimate"].idxmax()]
     said.append(f"{len(away)} of {len(months)} months differ by more than chance, from {lowest['estimate']:.2f} "
                 f"({lowest['start']:%B %Y}) to {highest['estimate']:.2f} ({highest['start']:%B %Y}): season or drift, "
                 "which none of the models knows.")
-    return " ".join(said)
+    return _typeset(" ".join(said))

@@ -41,14 +41,14 @@ def test_without_any_candidate_there_is_no_best():
 
 def test_a_clear_lead_is_called_one():
     text = said(against("two", "log_score", -0.2, -0.3, -0.1))
-    assert text.startswith("one has the best log score of the models (-1.0000 per customer). Its lead over the other "
-                           "models is beyond noise. Its total is off by -10.0% (-20.0% to +0.0%).")
+    assert text.startswith("one has the best log score of the models (−1.0000 per customer). Its lead over the other "
+                           "models is beyond noise. Its total is off by −10.0 % (−20.0 % to +0.0 %).")
     assert text.endswith("No simple rival has a better total, error or ranking.")
 
 
 def test_a_lead_within_noise_is_called_that():
     text = said(against("two", "log_score", -0.2, -0.3, 0.1))
-    assert "Within noise of it: two (-0.2000, -0.3000 to +0.1000)." in text
+    assert "Within noise of it: two (−0.2000, −0.3000 to +0.1000)." in text
     assert "beyond noise" not in text
 
 
@@ -62,7 +62,7 @@ def test_a_rival_that_is_better_beyond_noise_or_within_is_said_to_be():
     text = said(against("two", "log_score", -0.2, -0.3, -0.1), against("cells", "gini", 0.05, 0.01, 0.09),
                 against("cells", "rmse", -0.1, -0.3, 0.2), against("cells", "bias", 0.2, 0.1, 0.3))
     assert "But beyond noise the simple rival “cells” ranks customers better (Gini) (+0.05, +0.01 to +0.09)." in text
-    assert "By no more than noise the simple rival “cells” errs less per customer (RMSE) (-0.1, -0.3 to +0.2)." in text
+    assert "By no more than noise the simple rival “cells” errs less per customer (RMSE) (−0.1, −0.3 to +0.2)." in text
     assert "total (" not in text.split("noise the simple")[1]
 
 
@@ -85,7 +85,8 @@ def months(*ratios, expected=100.0):
 
 def test_drift_is_put_in_words_with_the_outlying_months():
     text = drift_in_words(months(1.0, 0.8, 1.3, 1.05), "one")
-    assert text.startswith("In the holdout the cohort bought 5.0% more often than one expects (actual ÷ expected 1.05, "
+    assert text.startswith("In the holdout the cohort bought 5.0 % more often than one expects "
+                           "(actual ÷ expected 1.05, "
                            "0.95 to 1.15; in calibration 1.00).")
     assert "2 of 4 months differ by more than chance, from 0.80 (February 2025) to 1.30 (March 2025)" in text
 
