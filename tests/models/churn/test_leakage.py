@@ -1,0 +1,210 @@
+"""Each leakage guard fires on a table that leaks in its way, says where, and keeps quiet on honest ones."""
+
+import datetime as dt
+import re
+
+import ibis
+import numpy as np
+import pandas as pd
+import pytest
+from sklearn.neighbors import NearestNeighbors
+
+from retention.errors import ArgumentError, TableError
+from retention.models.churn.leakage import check_leakage
+from retention.models.churn.leakage_columns import separating_columns
+from retention.models.churn.leakage_rows import _agreement
+from retention.models.churn.leakage_time import before, time_travel
+
+
+def honest(n=900, seed=0, columns=6):
+    """Features that carry something of the label, and no more."""
+    rng = np.random.default_rng(seed)
+    X = rng.normal(size=(n, columns))
+    churned = (X[:, 0] + 0.5 * X[:, 1] + rng.normal(size=n) > 0.9).astype(float)
+    return pd.DataFrame(X).add_prefix("f").assign(customer_id=[f"c{i}" for i in range(n)], churned=churned)
+
+
+def of(found, check):
+    return found[found["check"] == check]
+
+
+def test_an_honest_table_passes_every_check_that_could_run():
+    found = check_leakage(honest())
+    assert set(found["severity"]) == {"ok", "not run"}
+    assert of(found, "windows")["finding"].iloc[0].startswith("not run: give `horizon`")
+
+
+def test_two_scores_made_from_the_label_are_refused_each_by_name():
+    table, rng = honest(), np.random.default_rng(1)
+    churned = table["churned"] == 1
+    score = np.where(churned, rng.beta(60, 1, len(table)), rng.beta(1, 60, len(table)))
+    table = table.assign(Naive_Bayes_mon_1=score, Naive_Bayes_mon_2=1 - score)
+    found = check_leakage(table)
+    assert of(found, "separation")["columns"].tolist() == ["Naive_Bayes_mon_1", "Naive_Bayes_mon_2"]
+    assert set(of(found, "separation")["severity"]) == {"refuse"}
+    assert "Naive_Bayes_mon_1, Naive_Bayes_mon_2" in of(found, "names")["finding"].iloc[0]
+    with pytest.raises(TableError, match=r"Naive_Bayes_mon_1 alone tells who churned .* leave it out unless"):
+        check_leakage(table, refuse=True)
+
+
+def test_an_answer_given_after_the_end_is_told_by_how_much_better_it_is_than_all_others():
+    """As the satisfaction score of the extended Telco table: 1 and 2 all left, 4 and 5 all stayed, 3 is mixed."""
+    table, rng = honest(3000), np.random.default_rng(2)
+    table["satisfaction"] = np.where(table["churned"] == 1, rng.choice([1, 2, 3], len(table), p=[0.49, 0.28, 0.23]),
+                                     rng.choice([3, 4, 5], len(table), p=[0.43, 0.35, 0.22]))
+    row = of(check_leakage(table), "separation").iloc[0]
+    assert (row["severity"], row["columns"]) == ("refuse", "satisfaction")
+    assert "all other features together .8" in row["finding"]
+
+
+def test_an_id_does_not_separate_by_being_unique():
+    table = honest().drop(columns="customer_id").assign(number=lambda rows: [f"x{i}" for i in range(len(rows))])
+    found = separating_columns(table.drop(columns="churned"), table["churned"].to_numpy(), seed=0)
+    assert [finding.severity for finding in found] == ["ok"]
+
+
+def near_copies(n=300, times=6):
+    """Rows of the same few customers, a little moved, without a column that says so."""
+    rng = np.random.default_rng(3)
+    X = rng.normal(size=(n, 8))
+    churned = (X[:, 0] + X[:, 1] * X[:, 2] + 1.2 * rng.normal(size=n) > 1).astype(float)
+    rows = np.repeat(np.arange(n), times)
+    return pd.DataFrame(X[rows] + 0.02 * rng.normal(size=(len(rows), 8))).add_prefix("f").assign(churned=churned[rows])
+
+
+def test_near_copies_in_different_folds_are_refused_with_both_aucs():
+    row = of(check_leakage(near_copies()), "near-duplicates").iloc[0]
+    assert row["severity"] == "refuse" and row["rows"] == 1800
+    assert "twins share their label in 100% of pairs" in row["finding"]
+    random, grouped = map(float, re.search(r"AUC of ([\d.]+), .* together ([\d.]+)$", row["finding"]).groups())
+    assert random > 0.95 and grouped < 0.85
+    assert "`group=`" in row["remedy"]
+
+
+def test_rows_that_coincide_because_little_is_known_of_them_are_no_copies():
+    rng = np.random.default_rng(4)
+    table = pd.DataFrame(rng.integers(0, 4, size=(3000, 3))).add_prefix("f")
+    table["churned"] = (rng.random(3000) < 1 / (1 + np.exp(4 - table.sum(axis=1)))).astype(float)
+    found = check_leakage(table)
+    assert of(found, "near-duplicates")["severity"].tolist() == ["ok"]
+    assert of(found, "resampling")["severity"].tolist() == ["ok"]
+
+
+def test_agreement_of_pairs_equals_counting_them():
+    rng = np.random.default_rng(5)
+    groups, truth, chance = rng.integers(0, 6, 30), rng.integers(0, 2, 30).astype(float), rng.random(30)
+    sums = np.zeros((2, 2))
+    for group in np.unique(groups):
+        rows = np.flatnonzero(groups == group)
+        pairs = [(a, b) for a in rows for b in rows if a != b]
+        if pairs:
+            same = np.mean([truth[a] == truth[b] for a, b in pairs])
+            likely = np.mean([chance[a] * chance[b] + (1 - chance[a]) * (1 - chance[b]) for a, b in pairs])
+            sums += len(rows) * np.array([[same, 1], [likely, 1]])
+    assert _agreement(groups, truth, chance) == pytest.approx(tuple(sums[:, 0] / sums[:, 1]))
+
+
+def smote(table, seed=0):
+    """Chawla et al. (2002): new rows of the rarer class between a row and one of its five neighbours."""
+    rng = np.random.default_rng(seed)
+    features = table.drop(columns=["customer_id", "churned"])
+    few = features[table["churned"] == 1].to_numpy()
+    wanted = int((table["churned"] == 0).sum()) - len(few)
+    start = rng.integers(0, len(few), wanted)
+    other = NearestNeighbors(n_neighbors=6).fit(few).kneighbors(few)[1][start, rng.integers(1, 6, wanted)]
+    made = pd.DataFrame(few[start] + rng.random((wanted, 1)) * (few[other] - few[start]), columns=features.columns)
+    return pd.concat([table.drop(columns="customer_id"), made.assign(churned=1.0)], ignore_index=True)
+
+
+def test_rows_made_between_others_before_the_split_are_refused():
+    rows = of(check_leakage(smote(honest())), "resampling")
+    assert rows["severity"].tolist() == ["refuse", "warn"]
+    assert "rows that churned are exactly between two other rows" in rows["finding"].iloc[0]
+    assert "exactly half of" in rows["finding"].iloc[1]
+
+
+def test_copies_in_one_class_before_the_split_are_refused():
+    table = honest()
+    few = table[table["churned"] == 1]
+    table = pd.concat([table, few.sample(2 * len(few), replace=True, random_state=0)], ignore_index=True)
+    found = check_leakage(table, id=None)
+    assert "are copies of another row" in of(found, "resampling")["finding"].iloc[0]
+    assert of(check_leakage(table), "repeated customers")["severity"].tolist() == ["warn"]
+
+
+@pytest.mark.parametrize(("stated", "severity"), [(0.05, "refuse"), (0.27, "ok")])
+def test_the_base_rate_is_held_to_the_stated_one(stated, severity):
+    table = honest()
+    assert abs(table["churned"].mean() - 0.27) < 0.03
+    found = of(check_leakage(table, stated_rate=stated), "resampling")
+    assert found["severity"].tolist() == [severity]
+
+
+def test_labels_of_windows_that_are_not_over_are_counted_with_their_snapshots():
+    table = honest(60).assign(snapshot=pd.to_datetime(["2025-01-01", "2025-03-01"] * 30))
+    settings = {"horizon": 30, "observed_until": "2025-03-15"}
+    row = of(check_leakage(table, **settings), "windows").iloc[0]
+    assert (row["severity"], row["rows"], row["keys"][0]) == ("refuse", 30, "c1")
+    assert "2025-03-01" in row["finding"] and "2025-01-01" not in row["finding"]
+    known = table.assign(churned=table["churned"].where(table["snapshot"] < "2025-02-01"))
+    assert of(check_leakage(known, **settings), "windows")["severity"].tolist() == ["ok"]
+    last_day = {"horizon": 30, "observed_until": "2025-03-30"}  # [03-01, 03-31): its last day is the observed one
+    assert of(check_leakage(table, **last_day), "windows")["severity"].tolist() == ["ok"]
+
+
+LOG = pd.DataFrame({"customer_id": ["a", "a", "b", "b", "c"], "amount": [5.0, 7.0, 2.0, 9.0, 4.0],
+                    "timestamp": pd.to_datetime(["2025-01-03", "2025-02-20", "2025-01-05", "2025-01-20",
+                                                 "2025-02-25"])})
+
+
+def spend(log, as_of):
+    return log.groupby("customer_id", as_index=False)["amount"].sum().rename(columns={"amount": "spend"})
+
+
+def spend_before(log, as_of):
+    return spend(log[log["timestamp"] < pd.Timestamp(as_of)], as_of)
+
+
+def test_a_pipeline_that_looks_ahead_is_caught_by_the_feature_and_the_customers():
+    found = time_travel(spend, LOG, as_of="2025-02-01")
+    assert [finding.severity for finding in found] == ["refuse", "refuse"]
+    assert found[0].keys == ("c",) and "1 customers are in the table" in found[0].finding
+    assert found[1].columns == "spend" and "changes for 1 of 2 customers" in found[1].finding
+    assert found[1].keys == ("a",)
+
+
+def test_a_pipeline_that_does_not_look_ahead_passes_and_its_label_may():
+    def build(log, as_of):
+        return spend_before(log, as_of).assign(snapshot=as_of, churned=float(len(log)))
+
+    assert [finding.severity for finding in time_travel(build, LOG, as_of=dt.date(2025, 2, 1))] == ["ok"]
+    panel = pd.DataFrame({"customer_id": ["a", "b"], "snapshot": pd.Timestamp("2025-02-01"), "spend": [5.0, 11.0],
+                          "churned": [0.0, 1.0]})
+    assert of(check_leakage(panel, build=build, source=LOG), "time travel")["severity"].tolist() == ["ok"]
+
+
+def test_what_a_row_learned_later_is_cut_from_it():
+    tickets = pd.DataFrame({"customer_id": ["a", "b"], "opened": pd.to_datetime(["2025-01-01", "2025-02-02"]),
+                            "resolved": pd.to_datetime(["2025-02-03", "2025-02-03"]), "satisfaction": [1.0, 5.0]})
+    contracts = pd.DataFrame({"customer_id": ["a", "b"], "start": pd.to_datetime(["2024-01-01"] * 2),
+                              "end": pd.to_datetime(["2025-01-31", "2025-02-01"]), "cancel_reason": ["price", "moved"]})
+    for source in ({"tickets": tickets, "subscriptions": contracts},
+                   {"tickets": ibis.memtable(tickets), "subscriptions": ibis.memtable(contracts)}):
+        past = before(source, as_of=dt.date(2025, 2, 1))
+        past = {name: table if isinstance(table, pd.DataFrame) else table.execute() for name, table in past.items()}
+        assert past["tickets"]["customer_id"].tolist() == ["a"]
+        assert past["tickets"][["resolved", "satisfaction"]].isna().all(axis=None)
+        assert past["subscriptions"]["end"].isna().tolist() == [False, True]
+        assert past["subscriptions"]["cancel_reason"].isna().tolist() == [False, True]
+
+
+def test_bad_input_is_refused_in_words():
+    with pytest.raises(TableError, match="column missing; the table has f0"):
+        check_leakage(honest(), label="left")
+    with pytest.raises(TableError, match=r"allowed 1 \(churned\), 0 \(stayed\) and missing \(900 rows"):
+        check_leakage(honest().assign(churned="Yes"))
+    with pytest.raises(ArgumentError, match=r"no pandas\.DataFrame with `customer_id`"):
+        time_travel(lambda log, as_of: log[["amount"]], LOG, as_of="2025-02-01")
+    few = check_leakage(honest(30))
+    assert "fewer than 20 rows" in of(few, "separation")["finding"].iloc[0]
+    assert len(check_leakage(honest(0))) == 7
