@@ -61,6 +61,7 @@ _HOMES = {
     "models.churn.dates": ["snapshot_dates"],
     "models.churn.table": ["churn_table"],
     "models.churn.leakage": ["check_leakage"],
+    "models.churn.reasons": ["churn_reasons", "churn_contributions"],
     "models.text.language": ["comment_language"],
     "models.text.masking": ["masked_comments"],
     "models.text.themes": ["comment_themes", "CommentThemes"],
