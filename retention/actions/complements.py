@@ -1,0 +1,236 @@
+"""What is bought with a product, or after it: support, confidence, lift, and what is beyond chance."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from scipy.special import gammaln
+
+from retention.actions.complements_counts import (
+    baskets_of,
+    check_whole,
+    coded,
+    firsts_of,
+    kept,
+    pairs_after,
+    pairs_within,
+    product_codes,
+    product_lines,
+    size_lift,
+)
+from retention.errors import ArgumentError
+from retention.metrics.estimate import Z95, proportion_columns
+from retention.tables.inputs import as_date
+
+_COLUMNS = ["product", "complement", "together", "support", "n", "estimate", "lower", "upper", "base", "lift",
+            "lift_lower", "lift_upper", "p", "p_adjusted", "bundled", "holds", "reason"]
+
+
+def complements(log: Any, *, as_of: str | dt.date, within_days: int | None = None, min_together: int = 5,
+                false_discovery: float = 0.05, largest: int = 200, bundled_from: float = 0.9) -> pd.DataFrame:
+    """Which products are bought with which, or after which, and what of it is beyond chance.
+
+    With: in the same order (where the log has no ``order_id``, on the same customer-day). After: a customer's first
+    purchase of the complement, 1 to ``within_days`` days after the first of the product; customers who had the
+    complement by then, or whose days are not over before ``as_of``, are not counted.
+
+    Parameters
+    ----------
+    log : ibis.Table or pandas.DataFrame
+        Transactions: ``customer_id, timestamp, product``; with ``order_id, quantity, amount, refund`` where there are.
+        Refunds and quantities of 0 or less are left out; spellings that differ in case or white space are one product.
+    as_of : date
+        Exclusive: the last observed day is the one before.
+    within_days : int, optional
+        Ask what is bought after the product, within so many days, instead of with it.
+    min_together : int
+        Fewest orders (customers) with both for a pair to be listed. All pairs count as tested, listed or
+        not, those not listed as having found nothing.
+    false_discovery : float
+        Share of the pairs said to hold that may be chance (Benjamini and Hochberg), above 0 and below 1.
+    largest : int
+        Orders (customers) with more products than this say little of any two of them and are left out:
+        resellers, a shop's own accounts. ``attrs["left_out"]`` counts them.
+    bundled_from : float
+        Products of which each comes with the other in at least this share of its orders are sold together
+        by construction: ``bundled``, and never said to hold.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per ordered pair: ``product, complement, together`` (orders, or customers), ``support`` (share of all
+        orders, or of all customers who could), ``n`` (orders or customers with the product), ``estimate, lower,
+        upper`` (confidence: share of ``n`` with the complement; Wilson), ``base`` (the share to compare with: of
+        all orders; or, for "after", among customers who first bought any other product), ``lift`` (``estimate ÷
+        base``) with ``lift_lower, lift_upper`` (delta method on the logarithm), ``p`` (Fisher's exact test, one-sided;
+        1 where the two meet no more often than expected), ``p_adjusted`` (Benjamini and Hochberg over all pairs that
+        could be tested), ``bundled``, ``holds`` (p_adjusted up to ``false_discovery``, lift_lower above 1 and above
+        ``attrs["size_lift"]``, not bundled) and ``reason`` (why not). Pairs that hold come first, by lower end of the
+        lift. ``attrs``: ``unit, units, left_out, products, tested`` and ``size_lift`` (the lift any two products have
+        because large orders hold more of everything).
+
+    Raises
+    ------
+    TableError
+        A column is missing or of the wrong type.
+    ArgumentError
+        An argument out of its range.
+
+    Notes
+    -----
+    Orders of one customer are taken as independent, as association rules are everywhere: where few customers make
+    most orders, ask ``within_days``, which counts customers.
+
+    References
+    ----------
+    Benjamini & Hochberg (1995), Controlling the false discovery rate. JRSS B 57(1).
+
+    Examples
+    --------
+    >>> orders = [["grinder", "beans"]] * 30 + [["beans", "mug"]] * 10 + [["mug"]] * 60
+    >>> log = pd.DataFrame([{"customer_id": str(i), "timestamp": pd.Timestamp("2025-01-01"), "product": product}
+    ...                     for i, order in enumerate(orders) for product in order])
+    >>> found = complements(log, as_of="2025-02-01")
+    >>> found.loc[found.holds, ["product", "complement", "together", "n", "estimate", "lift"]]
+       product complement  together   n  estimate  lift
+    0    beans    grinder        30  40      0.75   2.5
+    1  grinder      beans        30  30      1.00   2.5
+    """
+    as_of = as_date(as_of, name="as_of")
+    _check(within_days, min_together, false_discovery, largest, bundled_from)
+    lines = kept(product_lines(log, as_of=as_of))
+    codes = product_codes(lines)
+    lines = coded(lines, codes)
+    if within_days is None:
+        baskets, units, left_out = baskets_of(lines, largest=largest)
+        counted = pairs_within(baskets, ["customer_id", "basket"], least=min_together)
+        pairs, tested = _with(*counted, units=units - left_out)
+        by_size = max(1.0, size_lift(baskets))
+    else:
+        firsts, units, left_out = firsts_of(lines, largest=largest)
+        counted = pairs_after(firsts, within_days=within_days, as_of=as_of, least=min_together)
+        pairs, tested = _after(*counted, products=len(codes))
+        by_size = 1.0
+    pairs["p_adjusted"] = benjamini_hochberg(pairs["p"].to_numpy(), tests=tested)
+    pairs = _judged(pairs, false_discovery=false_discovery, bundled_from=bundled_from, by_size=by_size)
+    names = codes["product"].to_numpy()
+    pairs = pairs.assign(product=names[pairs["first_code"]], complement=names[pairs["second_code"]])
+    order = ["holds", "lift_lower", "together", "first_code", "second_code"]
+    pairs = pairs.sort_values(order, ascending=[False, False, False, True, True], ignore_index=True)[_COLUMNS]
+    pairs.attrs = {"as_of": as_of.isoformat(), "unit": "order" if within_days is None else "customer",
+                   "within_days": within_days, "units": units, "left_out": left_out, "products": len(codes),
+                   "tested": tested, "false_discovery": false_discovery, "size_lift": by_size}
+    return pairs
+
+
+def _check(within_days: int | None, min_together: int, false_discovery: float, largest: int,
+           bundled_from: float) -> None:
+    if within_days is not None:
+        check_whole("within_days", within_days, least=1)
+    check_whole("min_together", min_together, least=1)
+    check_whole("largest", largest, least=2)
+    for name, value in {"false_discovery": false_discovery, "bundled_from": bundled_from}.items():
+        if not 0 < value < 1:
+            raise ArgumentError(f"{name}: found {value!r}, allowed above 0 and below 1.")
+
+
+def _with(pairs: pd.DataFrame, single: np.ndarray, *, units: int) -> tuple[pd.DataFrame, int]:
+    """Numbers of pairs in the same order, in both directions; and how many pairs there are to test."""
+    first, second = (pairs[name].to_numpy(dtype=int) for name in ("first_code", "second_code"))
+    together, n_first, n_second = pairs["together"].to_numpy(dtype=float), single[first], single[second]
+    p = fisher_above(together, n_first, n_second, units)
+    joint, share_first, share_second = together / units, n_first / units, n_second / units
+    variance = (1 / joint - 1 / share_first - 1 / share_second + 2 * joint / (share_first * share_second) - 1) / units
+    both = {"together": together, "support": joint, "p": p, "spread": np.sqrt(np.maximum(variance, 0)),
+            "least": np.minimum(together / n_first, together / n_second)}
+    sides = [pd.DataFrame({"first_code": a, "second_code": b, "n": n_a, "base": n_b / units, **both})
+             for a, b, n_a, n_b in ((first, second, n_first, n_second), (second, first, n_second, n_first))]
+    products = int((single > 0).sum())
+    return pd.concat(sides, ignore_index=True), products * (products - 1)
+
+
+def _after(pairs: pd.DataFrame, counts: pd.DataFrame, *, products: int) -> tuple[pd.DataFrame, int]:
+    """Numbers of pairs in which the second is first bought in the days after the first.
+
+    The base is how often the second was first bought in as many days after the customers' other products.
+    """
+    each = counts.set_index("code").reindex(range(products), fill_value=0.0)
+    single = each["n"].to_numpy(dtype=float)
+    first, second = (pairs[name].to_numpy(dtype=int) for name in ("first_code", "second_code"))
+    together, had = (pairs[name].to_numpy(dtype=float) for name in ("together", "had"))
+    could = single[first] - had
+    bought_after_any = each["together"].to_numpy(dtype=float)
+    could_after_any = single.sum() - single - each["had"].to_numpy(dtype=float)  # anchors other than the product itself
+    other_bought, other_could = bought_after_any[second] - together, could_after_any[second] - could
+    p = fisher_above(together, could, bought_after_any[second], could_after_any[second])
+    with np.errstate(divide="ignore", invalid="ignore"):
+        spread = np.sqrt(1 / together - 1 / could + 1 / other_bought - 1 / other_could)
+        base, support = other_bought / other_could, together / could_after_any[second]
+    frame = pd.DataFrame({"first_code": first, "second_code": second, "n": could, "base": base, "together": together,
+                          "support": support, "p": p, "spread": spread, "least": 0.0})
+    active = int((single > 0).sum())
+    return frame[frame["n"] > 0].reset_index(drop=True), active * (products - 1)
+
+
+def _judged(pairs: pd.DataFrame, *, false_discovery: float, bundled_from: float, by_size: float) -> pd.DataFrame:
+    pairs = pairs.assign(together=pairs["together"].astype(int), n=pairs["n"].astype(int))
+    pairs = proportion_columns(pairs, successes="together", n="n")
+    with np.errstate(divide="ignore", invalid="ignore"):
+        lift = np.where(pairs["base"] > 0, pairs["estimate"] / pairs["base"], np.nan)
+        lower, upper = lift * np.exp(-Z95 * pairs["spread"]), lift * np.exp(Z95 * pairs["spread"])
+    bundled = pairs["least"] >= bundled_from
+    chance = ~(pairs["p_adjusted"] <= false_discovery) | ~(lower > 1)
+    reasons = {"sold together by construction": bundled, "bought after nothing else: no lift": np.isnan(lift),
+               "may be chance": chance, "no more than large orders explain": ~(lower > by_size)}
+    reason = np.select(list(reasons.values()), list(reasons), "")
+    return pairs.assign(lift=lift, lift_lower=lower, lift_upper=upper, bundled=bundled, holds=reason == "",
+                        reason=reason)
+
+
+def fisher_above(together: np.ndarray, n_first: np.ndarray, n_second: np.ndarray, units: Any) -> np.ndarray:
+    """One-sided p of Fisher's exact test for many tables at once; 1 where the two meet no more often than expected.
+
+    SciPy's test takes one table at a time. Above the mean each term of the hypergeometric tail is smaller than the
+    one before, so that the sum ends soon.
+
+    Examples
+    --------
+    >>> float(fisher_above(np.array([3.0]), np.array([4.0]), np.array([4.0]), 8).round(4)[0])
+    0.2429
+    """
+    k, a, b = (np.asarray(values, dtype=float) for values in (together, n_first, n_second))
+    units = np.broadcast_to(np.asarray(units, dtype=float), k.shape)
+    p = np.ones(len(k))
+    rows = np.flatnonzero(k * units > a * b)
+    k, a, b, units = k[rows], a[rows], b[rows], units[rows]
+
+    def choose(n, m):
+        return gammaln(n + 1) - gammaln(m + 1) - gammaln(n - m + 1)
+
+    at = np.exp(choose(a, k) + choose(units - a, b - k) - choose(units, b))
+    term, total = np.ones(len(k)), np.ones(len(k))  # in multiples of the first term, which may be too small to add up
+    while (term > 1e-12 * total).any():
+        term = term * np.maximum(a - k, 0) * np.maximum(b - k, 0) / ((k + 1) * (units - a - b + k + 1))
+        total, k = total + term, k + 1
+    p[rows] = np.minimum(at * total, 1)
+    return p
+
+
+def benjamini_hochberg(p: np.ndarray, *, tests: int) -> np.ndarray:
+    """p adjusted for the false-discovery rate over ``tests`` tests, of which those not in ``p`` have p = 1.
+
+    SciPy's `false_discovery_control` wants all of them, and most pairs of products never meet.
+
+    Examples
+    --------
+    >>> benjamini_hochberg(np.array([0.001, 0.02]), tests=10).round(3).tolist()
+    [0.01, 0.1]
+    """
+    order = np.argsort(p)
+    stepped = p[order] * tests / np.arange(1, len(p) + 1)
+    adjusted = np.empty(len(p))
+    adjusted[order] = np.minimum(np.minimum.accumulate(stepped[::-1])[::-1], 1) if len(p) else stepped
+    return adjusted
