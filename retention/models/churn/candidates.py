@@ -1,0 +1,223 @@
+"""The models that a churn classifier chooses among; each learns from prepared columns and answers in log-odds."""
+
+from __future__ import annotations
+
+import time
+from importlib.util import find_spec
+
+import numpy as np
+import pandas as pd
+from sklearn.base import BaseEstimator
+from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import log_loss
+
+from retention.errors import ArgumentError
+from retention.models.churn.encoding import LinearEncoding, categorical, codes
+from retention.models.churn.folds import dealt_folds, some_customers
+
+#: Strengths of the linear model tried; scikit-learn's C, larger is freer.
+STRENGTHS = (0.003, 0.03, 0.3, 3.0)
+#: A line for each feature is learned from this many rows as well as from all, and needs less memory.
+_LINEAR_ROWS = 100_000
+_STRENGTH_ROWS = 20_000
+_BLOCK = 50_000
+#: No probability is nearer to 0 or 1 than this.
+EPSILON = 1e-9
+
+
+def to_log_odds(probability: np.ndarray) -> np.ndarray:
+    """log(p ÷ (1 − p)), with p kept off 0 and 1.
+
+    Examples
+    --------
+    >>> to_log_odds(np.array([0.5]))
+    array([0.])
+    """
+    clipped = np.clip(probability, EPSILON, 1 - EPSILON)
+    return np.log(clipped) - np.log1p(-clipped)
+
+
+class Logistic(BaseEstimator):
+    """Logistic regression on bent lines and levels, its ridge chosen by cross-validation over customers.
+
+    Attributes
+    ----------
+    encoding_ : LinearEncoding
+    model_ : LogisticRegression
+    C_ : float
+        The strength chosen among `STRENGTHS`.
+    """
+
+    def __init__(self, *, seed: int = 0):
+        self.seed = seed
+
+    def fit(self, frame: pd.DataFrame, y: np.ndarray, groups: np.ndarray | None = None):
+        rows = some_customers(groups, len(frame), most=_LINEAR_ROWS, seed=self.seed)
+        if len(rows) < len(frame):
+            frame, y, groups = frame.iloc[rows], y[rows], None if groups is None else groups[rows]
+        self.encoding_ = LinearEncoding().fit(frame)
+        matrix = self.encoding_.transform(frame)
+        self.C_ = self._strength(matrix, y, groups)
+        self.model_ = _ridge(self.C_).fit(matrix, y)
+        return self
+
+    def log_odds(self, frame: pd.DataFrame) -> np.ndarray:
+        parts = [self.model_.decision_function(self.encoding_.transform(frame.iloc[first:first + _BLOCK]))
+                 for first in range(0, len(frame), _BLOCK)]
+        return np.concatenate(parts) if parts else np.empty(0)
+
+    def _strength(self, matrix: np.ndarray, y: np.ndarray, groups: np.ndarray | None) -> float:
+        rows = some_customers(groups, len(y), most=_STRENGTH_ROWS, seed=self.seed + 1)
+        matrix, y, groups = matrix[rows], y[rows], None if groups is None else groups[rows]
+        fold = dealt_folds(y, groups, folds=3, seed=self.seed)
+        pairs = [(fold != part, fold == part) for part in range(3)]
+        if not all(len(np.unique(y[train])) == 2 and test.any() for train, test in pairs):
+            return STRENGTHS[1]
+        losses = [np.mean([log_loss(y[test], _ridge(C).fit(matrix[train], y[train]).predict_proba(matrix[test]),
+                                    labels=[0, 1]) for train, test in pairs]) for C in STRENGTHS]
+        return STRENGTHS[int(np.argmin(losses))]
+
+
+def _ridge(C: float) -> LogisticRegression:
+    return LogisticRegression(C=C, solver="newton-cholesky", max_iter=200)
+
+
+def _leaves(rows: int) -> int:
+    """Leaves of a tree: few where rows are few, 31 from some 300,000 rows on."""
+    return int(np.clip(6 * np.sqrt(rows / 12_000), 6, 31))
+
+
+def _rows_of_a_leaf(rows: int) -> int:
+    return int(np.clip(rows // 40, 2, 50))
+
+
+class Boosting(BaseEstimator):
+    """scikit-learn's histogram boosting: many shallow trees, a slow step, each split choosing among half the features.
+
+    Attributes
+    ----------
+    model_ : HistGradientBoostingClassifier
+        Fitted on `codes`, whose columns are the features in order.
+    """
+
+    def __init__(self, *, seed: int = 0):
+        self.seed = seed
+
+    def fit(self, frame: pd.DataFrame, y: np.ndarray, groups: np.ndarray | None = None):
+        self.model_ = HistGradientBoostingClassifier(
+            learning_rate=0.05, max_iter=150, max_leaf_nodes=_leaves(len(frame)), l2_regularization=5.0,
+            min_samples_leaf=_rows_of_a_leaf(len(frame)), max_features=0.5, early_stopping=False,
+            categorical_features=categorical(frame), random_state=self.seed).fit(codes(frame), y)
+        return self
+
+    def log_odds(self, frame: pd.DataFrame) -> np.ndarray:
+        return self.model_.decision_function(codes(frame))
+
+
+class LightGbm(BaseEstimator):
+    """LightGBM, with the settings of `Boosting` in its own words; needs the extra ``boost``."""
+
+    def __init__(self, *, seed: int = 0):
+        self.seed = seed
+
+    def fit(self, frame: pd.DataFrame, y: np.ndarray, groups: np.ndarray | None = None):
+        from lightgbm import LGBMClassifier
+
+        self.model_ = LGBMClassifier(
+            learning_rate=0.05, n_estimators=150, num_leaves=_leaves(len(frame)), reg_lambda=5.0,
+            min_child_samples=_rows_of_a_leaf(len(frame)), colsample_bytree=0.5, random_state=self.seed,
+            deterministic=True, force_row_wise=True, verbosity=-1)
+        self.model_.fit(codes(frame), y, categorical_feature=np.flatnonzero(categorical(frame)).tolist())
+        return self
+
+    def log_odds(self, frame: pd.DataFrame) -> np.ndarray:
+        return np.asarray(self.model_.booster_.predict(codes(frame), raw_score=True))
+
+
+class CatBoost(BaseEstimator):
+    """CatBoost with its ordered encoding of categories; needs the extra ``boost``."""
+
+    def __init__(self, *, seed: int = 0):
+        self.seed = seed
+
+    def fit(self, frame: pd.DataFrame, y: np.ndarray, groups: np.ndarray | None = None):
+        from catboost import CatBoostClassifier
+
+        self.model_ = CatBoostClassifier(iterations=300, learning_rate=0.05, depth=5, random_seed=self.seed,
+                                         allow_writing_files=False, verbose=False,
+                                         cat_features=np.flatnonzero(categorical(frame)).tolist())
+        self.model_.fit(_whole_codes(frame), y)
+        return self
+
+    def log_odds(self, frame: pd.DataFrame) -> np.ndarray:
+        return np.asarray(self.model_.predict(_whole_codes(frame), prediction_type="RawFormulaVal"))
+
+
+def _whole_codes(frame: pd.DataFrame) -> pd.DataFrame:
+    """CatBoost takes categories as whole numbers only; −1 is missing."""
+    return pd.DataFrame({name: frame[name].cat.codes.astype(int) if kind else frame[name]
+                         for name, kind in zip(frame.columns, categorical(frame), strict=True)}, index=frame.index)
+
+
+class Blend(BaseEstimator):
+    """The mean of the log-odds of its fitted parts."""
+
+    def __init__(self, parts: tuple = ()):
+        self.parts = parts
+
+    def log_odds(self, frame: pd.DataFrame) -> np.ndarray:
+        return np.mean([part.log_odds(frame) for part in self.parts], axis=0)
+
+
+_MODELS = {"logistic": Logistic, "boosting": Boosting, "lightgbm": LightGbm, "catboost": CatBoost}
+_BLENDED = ("logistic", "boosting")
+#: Candidates that need a package which does not come with the kit.
+_EXTRA = {"lightgbm": "lightgbm", "catboost": "catboost"}
+
+
+def check_candidates(names: tuple[str, ...]) -> list[str]:
+    """The candidates named, each once.
+
+    Raises
+    ------
+    ArgumentError
+        None, one that is not known, or one whose package is not installed: it is never skipped.
+
+    Examples
+    --------
+    >>> check_candidates(("blend", "logistic"))
+    ['blend', 'logistic']
+    """
+    names = [names] if isinstance(names, str) else list(dict.fromkeys(names))
+    known = [*_MODELS, "blend"]
+    strange = [name for name in names if name not in known]
+    if strange or not names:
+        found = ", ".join(map(repr, strange)) or "none"
+        raise ArgumentError(f"candidates: found {found}, allowed one or more of {', '.join(known)}.")
+    absent = [name for name in names if name in _EXTRA and find_spec(_EXTRA[name]) is None]
+    if absent:
+        raise ArgumentError(f"candidates: found {', '.join(absent)}, which is not installed here. "
+                            "Install it by `pip install 'retention[boost]'`, or leave it out of `candidates`.")
+    return names
+
+
+def parts_of(name: str) -> tuple[str, ...]:
+    """The models behind a candidate: itself, or those that are blended."""
+    return _BLENDED if name == "blend" else (name,)
+
+
+def fit_parts(names: list[str], frame: pd.DataFrame, y: np.ndarray, groups: np.ndarray | None, *,
+              seed: int) -> tuple[dict[str, BaseEstimator], dict[str, float]]:
+    """Each model that the candidates need, fitted once, and the seconds that it took."""
+    fitted, seconds = {}, {}
+    for part in dict.fromkeys(part for name in names for part in parts_of(name)):
+        began = time.perf_counter()
+        fitted[part] = _MODELS[part](seed=seed).fit(frame, y, groups)
+        seconds[part] = time.perf_counter() - began
+    return fitted, seconds
+
+
+def assembled(name: str, parts: dict[str, BaseEstimator]) -> BaseEstimator:
+    """The candidate out of fitted parts."""
+    return Blend(tuple(parts[part] for part in parts_of(name))) if name == "blend" else parts[name]

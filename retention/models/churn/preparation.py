@@ -1,0 +1,199 @@
+"""From a table as it comes to numbers and categories: what each column is, what is dropped, what could not be read.
+
+Nothing here looks at the labels, so nothing of them can leak between folds through an encoding.
+"""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pandas as pd
+from sklearn.base import BaseEstimator, TransformerMixin
+from sklearn.utils.validation import check_is_fitted
+
+from retention.errors import ArgumentError
+
+#: The level that stands for all levels too rare to learn from.
+OTHER = "(other)"
+#: Texts that mean "no value".
+_BLANK = {"", "-", "--", "?", ".", "na", "n/a", "#n/a", "nan", "none", "null", "nil", "missing", "unknown"}
+_THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?")
+_DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d{1,2}")
+_ADORNMENTS = re.compile(r"[\s€$£%]")
+#: Below this many rows, values that all differ say nothing about whether a column is an id.
+_ROWS_FOR_AN_ID = 30
+#: A text column with more different values per filled row than this is an id.
+_ID_SHARE = 0.95
+_ID_NAME = re.compile(r"(^|[_\s])(id|uuid|guid|key)$|[a-z]ID$|^ID$", re.ASCII)
+_UNREAD_SHOWN = 3
+
+
+class Preparation(TransformerMixin, BaseEstimator):
+    """Learn what the columns of a table are, and bring any such table to numbers and categories.
+
+    A column of text that is mostly numbers is read as numbers (``1,234.5``, ``12,5``, ``€ 7``; blanks and ``n/a`` are
+    missing). Other texts are categories; those in fewer than ``rare`` rows, and the rarest beyond ``max_levels``,
+    are pooled as ``(other)``, and so is a level met later for the first time where there was such a pool; without
+    one it counts as missing. Dropped: columns that are constant, all missing, or ids.
+
+    Parameters
+    ----------
+    rare : int
+        Rows that a level needs; never more than a twentieth of the rows.
+    max_levels : int
+        Levels kept of one column, at most 200.
+    numeric_share : float
+        Share of the filled rows that must be numbers for a column of text to be one of numbers.
+
+    Attributes
+    ----------
+    features_ : list of str
+        The columns kept.
+    levels_ : dict
+        Levels of each category, in the order of their codes; those of numbers are absent.
+    dropped_ : pandas.DataFrame
+        ``column, reason``.
+    unread_ : pandas.DataFrame
+        ``column, rows, examples``: values in columns of numbers that are none; they count as missing.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"spend": ["1,200.5", "n/a", "80"], "plan": ["a", "b", "a"], "shop": ["X", "X", "X"]})
+    >>> preparation = Preparation(rare=1).fit(table)
+    >>> preparation.transform(table)
+        spend plan
+    0  1200.5    a
+    1     NaN    b
+    2    80.0    a
+    >>> preparation.dropped_
+      column    reason
+    0   shop  constant
+    """
+
+    def __init__(self, *, rare: int = 20, max_levels: int = 100, numeric_share: float = 0.9):
+        self.rare = rare
+        self.max_levels = max_levels
+        self.numeric_share = numeric_share
+
+    def fit(self, X: pd.DataFrame, y=None):
+        """Learn kinds and levels; ``y`` is ignored.
+
+        Raises
+        ------
+        ArgumentError
+            A column of dates, or one with infinite values; a parameter without meaning.
+        """
+        if not 1 <= self.max_levels <= 200:
+            raise ArgumentError(f"max_levels: found {self.max_levels!r}, allowed 1 to 200.")
+        self.features_, self.levels_, dropped, unread = [], {}, [], []
+        for name in X.columns:
+            values, levels, odd = self._learn(X[name])
+            reason = _why_useless(X[name], values, levels)
+            if reason:
+                dropped.append((name, reason))
+                continue
+            self.features_.append(name)
+            if levels is not None:
+                self.levels_[name] = levels
+            if len(odd):
+                unread.append((name, len(odd), ", ".join(map(str, odd.unique()[:_UNREAD_SHOWN]))))
+        self.dropped_ = pd.DataFrame(dropped, columns=["column", "reason"])
+        self.unread_ = pd.DataFrame(unread, columns=["column", "rows", "examples"])
+        return self
+
+    def transform(self, X: pd.DataFrame) -> pd.DataFrame:
+        """One float64 or categorical column per feature, missing where nothing is known; index as given."""
+        check_is_fitted(self)
+        columns = {name: _category(X[name], self.levels_[name]) if name in self.levels_ else _numbers(X[name])[0]
+                   for name in self.features_}
+        return pd.DataFrame(columns, index=X.index)
+
+    def _learn(self, column: pd.Series) -> tuple[pd.Series, list[str] | None, pd.Series]:
+        """Values as they will be seen, the levels of a category (None for numbers), and what could not be read."""
+        if not _is_text(column):
+            return *_numbers(column)[:1], None, column.iloc[:0]
+        numbers, odd = _numbers(column)
+        filled = len(odd) + int(numbers.notna().sum())
+        if not filled or len(odd) <= (1 - self.numeric_share) * filled:
+            return numbers, None, odd
+        texts = _texts(column)
+        counts = texts.value_counts()
+        needed = min(self.rare, max(len(texts) // 20, 1))
+        # Ties are broken by name, so that the order of the rows decides nothing.
+        ranked = sorted(counts[counts >= needed].items(), key=lambda item: (-item[1], item[0]))
+        levels = sorted(level for level, _ in ranked[:self.max_levels])
+        if len(levels) < len(counts):
+            levels = [*(level for level in levels if level != OTHER), OTHER]
+        return texts, levels, column.iloc[:0]
+
+
+def _is_text(column: pd.Series) -> bool:
+    if pd.api.types.is_datetime64_any_dtype(column.dtype) or pd.api.types.is_timedelta64_dtype(column.dtype) or (
+            isinstance(column.dtype, pd.PeriodDtype)):
+        raise ArgumentError(f"{column.name}: found {column.dtype}, allowed numbers, true or false, and texts. A date "
+                            "means something only from where it is seen: give the days between it and the snapshot, "
+                            "or leave the column out.")
+    return not (pd.api.types.is_numeric_dtype(column.dtype) or pd.api.types.is_bool_dtype(column.dtype))
+
+
+def _numbers(column: pd.Series) -> tuple[pd.Series, pd.Series]:
+    """The column as float64, and the values in it that are neither number nor blank."""
+    if _is_text(column):
+        distinct = pd.Series(column.dropna().astype(str).unique(), dtype=object)
+        read = pd.to_numeric(distinct.map(_plain), errors="coerce")
+        blank = distinct.str.strip().str.lower().isin(_BLANK)
+        texts = column.where(column.notna(), None).astype(object).map(str, na_action="ignore")
+        numbers = texts.map(dict(zip(distinct, read, strict=True))).astype(float)
+        odd = texts[texts.isin(set(distinct[read.isna() & ~blank]))]
+    else:
+        numbers, odd = pd.Series(column.to_numpy(dtype=float, na_value=np.nan), column.index), column.iloc[:0]
+    infinite = np.isinf(numbers.to_numpy())
+    if infinite.any():
+        raise ArgumentError(f"{column.name}: found {int(infinite.sum()):,} infinite values, allowed finite numbers or "
+                            "missing. A ratio over nothing is missing, not infinite: replace infinity by NaN.")
+    return numbers.rename(column.name), odd
+
+
+def _plain(text: str) -> str:
+    """A number as Python writes it: no currency, no thousands, a point before the decimals."""
+    text = _ADORNMENTS.sub("", text)
+    if _THOUSANDS.fullmatch(text):
+        return text.replace(",", "")
+    return text.replace(",", ".") if _DECIMAL_COMMA.fullmatch(text) else text
+
+
+def _texts(column: pd.Series) -> pd.Series:
+    """Texts without blanks around them; what means "no value" is missing."""
+    texts = column.where(column.notna(), None).astype(object).map(lambda value: str(value).strip(), na_action="ignore")
+    return texts.mask(texts.str.lower().isin(_BLANK), None) if len(texts) else texts
+
+
+def _category(column: pd.Series, levels: list[str]) -> pd.Series:
+    texts = _texts(column)
+    if levels[-1] == OTHER:
+        texts = texts.where(texts.isin(levels) | texts.isna(), OTHER)
+    known = texts.where(texts.isin(levels), None)
+    return pd.Series(pd.Categorical(known, categories=levels), column.index, name=column.name)
+
+
+def _why_useless(column: pd.Series, values: pd.Series, levels: list[str] | None) -> str:
+    """The reason to drop a column, or nothing."""
+    filled = values.dropna()
+    distinct = filled.nunique()
+    if not distinct:
+        return "all missing"
+    if distinct == 1 and len(filled) == len(values):
+        return "constant"
+    if levels is None:
+        return "an id: whole numbers that all differ" if _is_numbered(column, filled, distinct) else ""
+    if len(filled) >= _ROWS_FOR_AN_ID and distinct > _ID_SHARE * len(filled):
+        return "an id: a different text in almost every row"
+    return "no level is frequent enough to learn from" if levels == [OTHER] and len(filled) == len(values) else ""
+
+
+def _is_numbered(column: pd.Series, filled: pd.Series, distinct: int) -> bool:
+    """Whether whole numbers only count the rows, or their column is called an id."""
+    if len(filled) < _ROWS_FOR_AN_ID or distinct < len(filled) or not (filled == np.floor(filled)).all():
+        return False
+    return bool(_ID_NAME.search(str(column.name))) or bool(filled.max() - filled.min() < 1.1 * len(filled))
