@@ -41,7 +41,6 @@ _WORDS = [
     (r"probability_alive", "chance of still being a customer, by the rhythm of orders, {v}"),
     (r"expected_orders", "{v} orders expected, by the rhythm of orders"),
     (r"trend_orders", "trend of orders {v}"),
-    (r"tenure", "tenure {v}"),
 ]
 _WORDS = [(re.compile(pattern), words) for pattern, words in _WORDS]
 _YES_OR_NO = {"programme_member": ("in the loyalty programme", "not in the loyalty programme"),

@@ -80,7 +80,7 @@ def test_tree_attributions_are_the_shapley_values_of_the_definition():
 
 
 def test_tree_attributions_add_up_where_categories_are_new_or_missing_and_stand_last():
-    model, X = forest()
+    _, X = forest()
     rng = np.random.default_rng(2)
     swapped = X[:, ::-1]
     last = HistGradientBoostingClassifier(max_iter=20, categorical_features=[3]).fit(swapped, rng.integers(0, 2, 400))

@@ -1,0 +1,230 @@
+"""A churn model as a file that says what it is: the model, its card, and the histograms it was trained on."""
+
+from __future__ import annotations
+
+import copy
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from retention.errors import ArgumentError, TableError
+from retention.models.churn.drift import feature_profile
+
+#: What a model file may hold beside what skops trusts by itself; anything else is refused, whoever wrote it.
+TRUSTED = (
+    "functools.partial", "sklearn.utils.validation.check_array",
+    "sklearn.ensemble._hist_gradient_boosting.predictor.TreePredictor",
+    "retention.models.churn.classifier.ChurnClassifier", "retention.models.churn.preparation.Preparation",
+    "retention.models.churn.encoding.LinearEncoding", "retention.models.churn.candidates.Logistic",
+    "retention.models.churn.candidates.Boosting", "retention.models.churn.candidates.Blend",
+    "retention.models.churn.calibration.Identity", "retention.models.churn.calibration.Sigmoid",
+    "retention.models.churn.calibration.Beta", "retention.models.churn.calibration.Isotonic",
+)
+_FRAME = "a pandas frame as plain lists"
+
+
+@dataclass(frozen=True)
+class ChurnModelFile:
+    """What `load_churn_model` returns.
+
+    Attributes
+    ----------
+    classifier : ChurnClassifier
+    card : pandas.DataFrame
+        From `model_card`.
+    profile : dict
+        Histograms of the training rows, for `churn_drift`.
+    """
+
+    classifier: Any
+    card: pd.DataFrame
+    profile: dict
+
+
+def model_card(classifier: Any, X: pd.DataFrame, y: Any, *, name: str = "churn risk", horizon: int | None = None,
+               scores: pd.DataFrame | None = None, advice: str = "") -> pd.DataFrame:
+    """What a reader must know of a model before going by it.
+
+    Parameters
+    ----------
+    classifier : fitted ChurnClassifier
+    X, y : the rows it was fitted on
+    name : str
+    horizon : int, optional
+        Days that the label looks ahead.
+    scores : pandas.DataFrame, optional
+        ``ChurnBacktest.scores``: the honest ones, of later snapshots.
+    advice : str
+        From `retrain_advice`, where the model has been in use.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``section, entry, value``, texts throughout; `card_text` writes it as Markdown.
+
+    Examples
+    --------
+    >>> from retention.models.churn.classifier import ChurnClassifier
+    >>> rng = np.random.default_rng(0)
+    >>> X = pd.DataFrame({"recency_days": rng.integers(1, 180, 300)})
+    >>> y = (rng.random(300) < X["recency_days"] / 200).astype(int)
+    >>> card = model_card(ChurnClassifier(candidates=("logistic",), cv=2).fit(X, y), X, y)
+    >>> card.loc[card["entry"] == "chosen", "value"].item()
+    'logistic'
+    """
+    labels = np.asarray(y)
+    rows = [("model", "name", name), ("model", "chosen", classifier.chosen_),
+            ("model", "calibration", classifier.calibration_),
+            ("model", "base rate set to", f"{classifier.base_rate_:.1%}"), *_data_rows(classifier, X, labels, horizon)]
+    rows += [("candidates", row.candidate, f"log loss {row.log_loss:.4f}, AUC {row.auc:.3f}, {row.folds}")
+             for row in classifier.candidates_.itertuples()]
+    rows += [("features", "used", ", ".join(map(str, classifier.features_)))]
+    rows += [("features", f"left out: {row.column}", str(row.reason)) for row in classifier.dropped_.itertuples()]
+    rows += _score_rows(scores) if scores is not None else [
+        ("scores", "backtest", "none: how well it foretells a later window is not known")]
+    rows += [("drift", "advice", advice)] if advice else []
+    rows += [("limits", "risk is not uplift", "A high risk does not say that a contact would help."),
+             ("limits", "reasons are not causes", "They say what the model goes by.")]
+    return pd.DataFrame(rows, columns=["section", "entry", "value"])
+
+
+def _data_rows(classifier: Any, X: pd.DataFrame, labels: np.ndarray, horizon: int | None) -> list[tuple]:
+    rows = [("data", "rows", f"{len(X):,}"),
+            ("data", "churned", f"{np.mean(labels == classifier.classes_[1]):.1%} of rows")]
+    if classifier.group in X.columns:
+        rows.append(("data", "customers", f"{X[classifier.group].nunique():,}"))
+    if classifier.time in X.columns:
+        days = pd.to_datetime(X[classifier.time])
+        rows.append(("data", "snapshots", f"{days.nunique():,}, {days.min():%Y-%m-%d} to {days.max():%Y-%m-%d}"))
+    if horizon is not None:
+        rows.append(("data", "horizon", f"{horizon:,} days"))
+    return rows
+
+
+def _score_rows(scores: pd.DataFrame) -> list[tuple]:
+    """One entry per model and snapshot, each figure with its interval."""
+    figures = [name for name in ("roc_auc", "pr_auc", "brier", "ece", "lift") if name in scores.columns]
+
+    def figure(row: pd.Series, name: str) -> str:
+        ends = [row.get(f"{name}_{end}", np.nan) for end in ("lower", "upper")]
+        return f"{name} {row[name]:.3f}" + ("" if np.isnan(ends).any() else f" ({ends[0]:.3f} to {ends[1]:.3f})")
+
+    return [("scores", f"{row['model']}, {str(row['snapshot'])[:10]}", "; ".join(figure(row, name) for name in figures))
+            for _, row in scores.iterrows()]
+
+
+def card_text(card: pd.DataFrame) -> str:
+    """A model card as Markdown.
+
+    Examples
+    --------
+    >>> print(card_text(pd.DataFrame({"section": ["data"], "entry": ["rows"], "value": ["300"]})))
+    ## Data
+    <BLANKLINE>
+    - **rows**: 300
+    """
+    lines = card.assign(line="- **" + card["entry"] + "**: " + card["value"])
+    return "\n\n".join(f"## {section.capitalize()}\n\n" + "\n".join(rows["line"])
+                       for section, rows in lines.groupby("section", sort=False))
+
+
+def save_churn_model(classifier: Any, path: str | os.PathLike, *, X: pd.DataFrame, card: pd.DataFrame) -> Path:
+    """Write a model, its card and the histograms of its training rows to one file. No row of ``X`` is in it.
+
+    Parameters
+    ----------
+    classifier : fitted ChurnClassifier
+        Of the candidates logistic, boosting or blend.
+    path : path
+        Should end in ``.skops``; a file that exists is replaced.
+    X : pandas.DataFrame
+        The training rows.
+    card : pandas.DataFrame
+        From `model_card`.
+
+    Raises
+    ------
+    ArgumentError
+        The model holds a type that `load_churn_model` would refuse.
+
+    Notes
+    -----
+    skops writes what an object consists of, not code that makes it; a pickle runs whatever its author wrote.
+    """
+    import skops.io
+
+    data = skops.io.dumps(_without_frames({"classifier": classifier, "card": card,
+                                           "profile": feature_profile(classifier, X)}))
+    strange = _untrusted(data)
+    if strange:
+        raise ArgumentError(f"classifier: found {', '.join(strange)} in it, allowed candidates logistic, boosting and "
+                            "blend in a file. Fit one of these, or keep the model in memory.")
+    path = Path(path)
+    path.write_bytes(data)
+    return path
+
+
+def load_churn_model(path: str | os.PathLike) -> ChurnModelFile:
+    """Read a model file, if nothing is in it but what such a file needs.
+
+    Raises
+    ------
+    ArgumentError
+        There is no such file.
+    TableError
+        It is no model file, or holds types that are not trusted.
+    """
+    import skops.io
+
+    path = Path(path)
+    if not path.is_file():
+        raise ArgumentError(f"path: found no file {path.name}, allowed one that `save_churn_model` wrote.")
+    data = path.read_bytes()
+    try:
+        strange = _untrusted(data)
+    except Exception as error:  # a zip, a schema, a key: whatever skops trips over, it is no model file
+        raise TableError(path.name, "", f"is no model file ({type(error).__name__})",
+                         remedy="Write it by `save_churn_model`.") from error
+    if strange:
+        raise TableError(path.name, "", f"holds types that are not trusted: {', '.join(strange)}",
+                         remedy="Do not use the file unless you know who wrote it; train the model again.")
+    found = _with_frames(skops.io.loads(data, trusted=list(TRUSTED)))
+    if not isinstance(found, dict) or set(found) != {"classifier", "card", "profile"}:
+        raise TableError(path.name, "", "is a skops file, but no churn model's", remedy="Use `save_churn_model`.")
+    return ChurnModelFile(**found)
+
+
+def _untrusted(data: bytes) -> list[str]:
+    import skops.io
+
+    return sorted(set(skops.io.get_untrusted_types(data=data)) - set(TRUSTED))
+
+
+def _without_frames(value: Any) -> Any:
+    """The same with frames as lists: skops does not write pandas objects."""
+    if isinstance(value, pd.DataFrame):
+        plain = value.astype(object).where(value.notna(), None)
+        return {_FRAME: {str(name): plain[name].tolist() for name in plain.columns}}
+    return _walked(value, _without_frames)
+
+
+def _with_frames(value: Any) -> Any:
+    if isinstance(value, dict) and set(value) == {_FRAME}:
+        return pd.DataFrame(value[_FRAME])
+    return _walked(value, _with_frames)
+
+
+def _walked(value: Any, change: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: change(part) for key, part in value.items()}
+    if isinstance(value, (list, tuple)):
+        return type(value)(change(part) for part in value)
+    if type(value).__module__.startswith("retention."):
+        other = copy.copy(value)
+        other.__dict__.update({key: change(part) for key, part in vars(value).items()})
+        return other
+    return value

@@ -1,0 +1,162 @@
+"""A model file gives back the same model, refuses what is not one, and drift is told with its noise."""
+
+import numpy as np
+import pandas as pd
+import pytest
+import skops.io
+from sklearn.base import BaseEstimator
+
+from retention.errors import ArgumentError, TableError
+from retention.models.churn.card import card_text, load_churn_model, model_card, save_churn_model
+from retention.models.churn.classifier import ChurnClassifier
+from retention.models.churn.drift import _psi, churn_drift, retrain_advice
+from retention.models.churn.effects import effect_curves, permutation_importance
+
+
+def table(n=600, seed=0):
+    rng = np.random.default_rng(seed)
+    X = pd.DataFrame({"customer_id": [f"secret{i}" for i in range(n)], "recency_days": rng.integers(1, 180, n),
+                      "spend_365d": rng.gamma(2, 50, n), "plan": rng.choice(["monthly", "yearly"], n), "same": 1})
+    X.loc[::9, "spend_365d"] = np.nan
+    risk = X["recency_days"] / 60 + (X["plan"] == "monthly") - 2
+    return X, (rng.random(n) < 1 / (1 + np.exp(-risk))).astype(int)
+
+
+@pytest.fixture(scope="module")
+def model():
+    return ChurnClassifier(candidates=("blend",), cv=2, calibration="isotonic").fit(*table())
+
+
+@pytest.fixture(scope="module")
+def file(model, tmp_path_factory):
+    X, y = table()
+    return save_churn_model(model, tmp_path_factory.mktemp("models") / "churn.skops", X=X, card=model_card(model, X, y))
+
+
+def test_a_stored_model_scores_as_before_and_carries_its_card(model, file):
+    stored = load_churn_model(file)
+    X, _ = table(seed=1)
+    assert (stored.classifier.predict_proba(X) == model.predict_proba(X)).all()
+    pd.testing.assert_frame_equal(stored.card, model_card(model, *table()))
+    assert stored.classifier.candidates_["log_loss"].tolist() == model.candidates_["log_loss"].tolist()
+    assert stored.profile["n"] == 600
+
+
+@pytest.mark.parametrize("calibration", ["none", "sigmoid", "beta"])
+def test_every_calibration_can_be_stored(calibration, tmp_path):
+    X, y = table(200)
+    model = ChurnClassifier(candidates=("logistic",), cv=2, calibration=calibration).fit(X, y)
+    stored = load_churn_model(save_churn_model(model, tmp_path / "m.skops", X=X, card=model_card(model, X, y)))
+    assert (stored.classifier.predict_proba(X) == model.predict_proba(X)).all()
+
+
+def test_no_customer_is_in_the_file(file):
+    import zipfile
+
+    with zipfile.ZipFile(file) as archive:
+        assert not any(b"secret" in archive.read(name) for name in archive.namelist())
+
+
+class Stranger(BaseEstimator):
+    def log_odds(self, frame):
+        return np.zeros(len(frame))
+
+
+def test_unknown_types_are_refused_by_name_at_reading_and_at_writing(model, tmp_path):
+    path = tmp_path / "strange.skops"
+    skops.io.dump({"classifier": Stranger(), "card": {}, "profile": {}}, path)
+    with pytest.raises(TableError, match=r"types that are not trusted: .*Stranger.*train the model again"):
+        load_churn_model(path)
+    odd = model.adjusted(0.3)
+    odd.estimator_ = Stranger()
+    with pytest.raises(ArgumentError, match=r"found .*Stranger in it, allowed candidates logistic"):
+        save_churn_model(odd, path, X=table()[0], card=pd.DataFrame())
+
+
+def test_what_is_no_model_file_is_refused_in_words(tmp_path):
+    with pytest.raises(ArgumentError, match=r"found no file none\.skops"):
+        load_churn_model(tmp_path / "none.skops")
+    (tmp_path / "text.skops").write_text("not a zip")
+    with pytest.raises(TableError, match="is no model file"):
+        load_churn_model(tmp_path / "text.skops")
+    skops.io.dump({"other": 1}, tmp_path / "other.skops")
+    with pytest.raises(TableError, match="no churn model's"):
+        load_churn_model(tmp_path / "other.skops")
+
+
+def test_the_card_says_what_was_used_left_out_and_how_it_did(model):
+    X, y = table()
+    X["snapshot"] = pd.Timestamp("2025-03-01")
+    scores = pd.DataFrame({"model": ["blend"], "snapshot": [pd.Timestamp("2025-06-01")], "roc_auc": [0.71],
+                           "roc_auc_lower": [0.69], "roc_auc_upper": [0.73], "lift": [2.0]})
+    card = model_card(model, X, y, horizon=90, scores=scores, advice="Go on.")
+    text = card_text(card)
+    for line in ("- **rows**: 600", "- **customers**: 600", "- **snapshots**: 1, 2025-03-01 to 2025-03-01",
+                 "- **horizon**: 90 days", "- **left out: same**: constant",
+                 "- **blend, 2025-06-01**: roc_auc 0.710 (0.690 to 0.730); lift 2.000", "- **advice**: Go on."):
+        assert line in text
+    assert "none: how well it foretells" in card_text(model_card(model, X, y))
+
+
+def test_the_same_law_shows_no_drift_and_another_does(file):
+    stored = load_churn_model(file)
+    same = churn_drift(stored, table(seed=2)[0])
+    assert set(same["verdict"]) == {"stable"} and retrain_advice(same).startswith("Go on")
+    X, y = table(seed=3)
+    moved = churn_drift(stored, X.assign(recency_days=X["recency_days"] + 70, plan="new plan"), y=1 - y * 0)
+    verdicts = moved.set_index("feature")["verdict"]
+    assert verdicts["recency_days"] == verdicts["plan"] == verdicts["(base rate)"] == "changed"
+    assert verdicts["spend_365d"] == "stable"
+    assert retrain_advice(moved).startswith("Train again: ")
+    assert moved["psi"].is_monotonic_decreasing
+
+
+def test_drift_in_a_small_table_is_held_to_chance(file):
+    few = churn_drift(load_churn_model(file), table(12, seed=4)[0])
+    noisy = few[(few["psi"] > 0.1) & (few["psi"] < few["noise"])]
+    assert len(noisy) and set(noisy["verdict"]) == {"stable"}
+
+
+def test_the_index_equals_its_formula_and_empty_bins_are_half_a_row():
+    before, now = np.array([0.5, 0.5, 0.0, 0.0]), np.array([0.4, 0.5, 0.1, 0.0])
+    by_hand = -0.1 * np.log(0.4 / 0.5) + (0.1 - 0.005) * np.log(0.1 / 0.005)
+    assert _psi(before, now, 100, 100) == pytest.approx(by_hand)
+
+
+def test_nobody_to_hold_to_the_training_rows_is_refused(file):
+    stored = load_churn_model(file)
+    with pytest.raises(ArgumentError, match="found no rows"):
+        churn_drift(stored, table()[0].head(0))
+    with pytest.raises(ArgumentError, match="no known label"):
+        churn_drift(stored, table()[0], y=np.full(600, np.nan))
+
+
+def test_importance_finds_what_the_law_uses_and_not_the_rest(model):
+    found = permutation_importance(model, *table(seed=5))
+    assert found["feature"].tolist()[:2] == ["recency_days", "plan"]
+    assert (found["lower"].iloc[:2] > 0).all() and found["lower"].iloc[2] < 0.01
+    assert (found["n"] == 600).all()
+    with pytest.raises(ArgumentError, match="found 600 rows and 5 labels"):
+        permutation_importance(model, table()[0], [0] * 5)
+
+
+def test_rows_of_one_customer_count_as_one(model):
+    X, y = table(150, seed=6)
+    once = permutation_importance(model, X, y, repeats=40).set_index("feature").loc["recency_days"]
+    thrice = permutation_importance(model, pd.concat([X] * 3), np.tile(y, 3), repeats=40)
+    thrice = thrice.set_index("feature").loc["recency_days"]
+    assert thrice["n"] == 150
+    assert thrice["upper"] - thrice["lower"] == pytest.approx(once["upper"] - once["lower"], rel=0.1)
+
+
+def test_effect_curves_rise_where_the_law_does_and_count_the_rows(model):
+    X, _ = table(seed=7)
+    curve = effect_curves(model, X, "recency_days", points=8)
+    assert curve["estimate"].iloc[-1] - curve["estimate"].iloc[0] > 0.3
+    assert curve["n"].sum() == 600
+    plans = effect_curves(model, X, "plan").set_index("value")
+    assert plans.loc["monthly", "lower"] > plans.loc["yearly", "upper"]
+    by_hand = model.predict_proba(X.assign(plan="yearly"))[:, 1].mean()
+    assert plans.loc["yearly", "estimate"] == pytest.approx(by_hand)
+    with pytest.raises(ArgumentError, match="feature: found 'same', allowed recency_days"):
+        effect_curves(model, X, "same")
