@@ -83,7 +83,7 @@ def backtest_churn(panel: pd.DataFrame, *, horizon: int, test_dates: int | Seque
         How many of the last snapshots that can be tested, or which.
     classifier : scikit-learn classifier, optional
         Unfitted; ``ChurnClassifier(seed=seed)`` unless given. One that has parameters ``time`` or ``group`` is handed
-        the columns they name, for its folds.
+        the columns they name, for its folds; a parameter ``horizon`` that is None is set.
     rivals : mapping of str to scikit-learn classifier, optional
         Others to be scored beside the baselines (`baselines`): "recency only", "recency ÷ own gap", "plain logistic
         regression".
@@ -121,8 +121,8 @@ def backtest_churn(panel: pd.DataFrame, *, horizon: int, test_dates: int | Seque
     panel = _checked(panel, label, group, time)
     dates = _test_dates(panel, horizon, test_dates, label, time)
     features = [name for name in panel.columns if name not in (label, group, time)]
-    models = {CLASSIFIER: _default(seed) if classifier is None else classifier, **(rivals or {}),
-              **baselines(panel[features])}
+    given = {CLASSIFIER: _default(time, group, seed) if classifier is None else classifier, **(rivals or {})}
+    models = {**{name: _told_horizon(model, horizon) for name, model in given.items()}, **baselines(panel[features])}
     columns = {name: [*features, *_for_folds(model, (time, group))] for name, model in models.items()}
     told, training = [], []
     for date in dates:
@@ -144,10 +144,18 @@ def backtest_churn(panel: pd.DataFrame, *, horizon: int, test_dates: int | Seque
                          verdict_in_words(scores, differences, classifier=CLASSIFIER, costs=costs, enough=ENOUGH_DATES))
 
 
-def _default(seed: int) -> Any:
+def _default(time: str, group: str, seed: int) -> Any:
     from retention.models.churn.classifier import ChurnClassifier
 
-    return ChurnClassifier(seed=seed)
+    return ChurnClassifier(time=time, group=group, seed=seed)
+
+
+def _told_horizon(model: Any, horizon: int) -> Any:
+    """The model, with its parameter ``horizon``, where it has one that is not set, set to that of the panel."""
+    from sklearn.base import clone
+
+    unset = [key for key, value in model.get_params().items() if key.split("__")[-1] == "horizon" and value is None]
+    return clone(model).set_params(**dict.fromkeys(unset, horizon))
 
 
 def _checked(panel: pd.DataFrame, label: str, group: str, time: str) -> pd.DataFrame:

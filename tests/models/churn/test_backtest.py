@@ -29,12 +29,13 @@ def panel(*, hidden=0.0, customers=400, snapshots=7, seed=0):
 class Recorder(ClassifierMixin, BaseEstimator):
     """Learns nothing, and hands what it was shown to ``note``."""
 
-    def __init__(self, *, time="snapshot", note=len):
+    def __init__(self, *, time="snapshot", horizon=None, note=len):
         self.time = time
+        self.horizon = horizon
         self.note = note
 
     def fit(self, X, y):
-        self.note(X)
+        self.note(X.assign(days=self.horizon))
         self.classes_ = np.array([0, 1])
         return self
 
@@ -70,7 +71,14 @@ def test_training_windows_are_over_before_the_test_date():
     dates = sorted(tested.predictions["snapshot"].unique())
     assert ends == dates  # the newest window that was over ended on the day itself
     assert [len(shown) for shown in notes.shown] == [1200, 1600, 2000]
-    assert set(notes.shown[0].columns) == {"recency_days", "other", "plan", "gap_mean_days", "snapshot"}
+    assert set(notes.shown[0].columns) == {"recency_days", "other", "plan", "gap_mean_days", "snapshot", "days"}
+    assert notes.shown[0]["days"].eq(60).all()
+
+
+def test_the_default_is_our_classifier():
+    tested = backtest_churn(panel(hidden=1.5), horizon=60, test_dates=1, draws=10)
+    auc = tested.scores.set_index("model")["roc_auc"]
+    assert auc["classifier"] > auc[RECENCY] + 0.05
 
 
 def test_what_comes_after_a_test_date_changes_nothing():
