@@ -1,0 +1,200 @@
+"""States and flows against a plain second implementation, and the gap model against numbers it was drawn from."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.integrate import quad
+from scipy.stats import beta, gamma
+
+import retention as rt
+from retention.errors import ArgumentError, TableError
+from retention.metrics.gap_model import GapModel, fit_gap_model
+from retention.metrics.gaps import SHAPES, gap_frame, gap_sample
+from retention.metrics.lifecycle import NO_GAPS, NOT_YET, RULES, STATES
+from retention.tables.inputs import as_table
+
+MODEL = GapModel(shape=1.4, r=0.9, alpha=60.0, a=0.4, b=1.6)
+
+
+def shop(customers: int = 250, *, seed: int = 4, days: int = 500, shape: float = 1.4) -> pd.DataFrame:
+    """Purchases of customers who come in Weibull gaps of their own rates and leave with their own probabilities."""
+    rng = np.random.default_rng(seed)
+    rows = []
+    for who in range(customers):
+        rate, leaves = rng.gamma(1.5, 1 / 60), rng.beta(0.5, 2)
+        day = rng.uniform(0, 455)
+        while day < days:
+            rows.append((f"c{who:05}", int(day)))
+            if rng.random() < leaves:
+                break
+            day += max(1.0, (rng.exponential() / rate) ** (1 / shape))
+    frame = pd.DataFrame(rows, columns=["customer_id", "day"])
+    return frame.assign(timestamp=pd.Timestamp("2024-01-01 12:00") + pd.to_timedelta(frame.pop("day"), unit="D"))
+
+
+@pytest.fixture(scope="module")
+def log():
+    return shop()
+
+
+def plain_states(log: pd.DataFrame, as_of: str, model: dict, longest: int = 365) -> dict[str, str]:
+    """The states by loops over customers."""
+    def quantile(level, gaps):
+        time, count = sum(gap ** model["shape"] for gap in gaps) + model["alpha"], len(gaps) + model["r"]
+        within = 1 - (time / (time + longest ** model["shape"])) ** count
+        return (time * ((1 - within * level) ** (-1 / count) - 1)) ** (1 / model["shape"])
+
+    states = {}
+    for customer, rows in log[log.timestamp < as_of].groupby("customer_id"):
+        days = sorted({moment.normalize() for moment in rows.timestamp})
+        gaps = [(later - day).days for day, later in pairwise(days)]
+        silence = (pd.Timestamp(as_of) - days[-1]).days - 1
+        passed = [state for state, level in (("Slowing", 0.8), ("At risk", 0.95), ("Lapsed", 0.99))
+                  if silence > quantile(level, gaps)]
+        won = gaps and gaps[-1] > quantile(0.99, gaps[:-1])
+        states[customer] = passed[-1] if passed else "New" if not gaps else "Won back" if won else "Active"
+    return states
+
+
+def test_states_equal_the_plain_version(log):
+    frame = rt.lifecycle(log, as_of="2025-04-10")
+    assert dict(zip(frame.customer_id, frame.state, strict=True)) == plain_states(
+        log, "2025-04-10", frame.attrs["model"])
+    assert set(frame.state) == set(STATES)  # every rule was put to the test
+
+
+def test_flows_join_the_states_of_two_beginnings(log):
+    flows = rt.lifecycle_flows(log, as_of="2025-05-01", periods=3)
+    model = rt.lifecycle(log, as_of="2025-05-01").attrs["model"]
+    for start, end in (("2025-02-01", "2025-03-01"), ("2025-03-01", "2025-04-01"), ("2025-04-01", "2025-05-01")):
+        before, now = plain_states(log, start, model), plain_states(log, end, model)
+        pairs = pd.Series([(before.get(who, NOT_YET), state) for who, state in now.items()]).value_counts().to_dict()
+        part = flows[flows.start == start]
+        assert {(row.before, row.now): row.customers for row in part.itertuples()} == pairs
+        assert part.groupby("before").estimate.sum().to_numpy() == pytest.approx(1)
+    assert flows.period.unique().tolist() == ["2025-02", "2025-03", "2025-04"]
+
+
+def test_the_period_that_is_not_over_has_no_flows(log):
+    assert rt.lifecycle_flows(log, as_of="2025-04-30", periods=2).period.unique().tolist() == ["2025-02", "2025-03"]
+
+
+@pytest.mark.parametrize("freq", ["W", "Q", "Y"])
+def test_flows_of_other_periods_begin_and_end_with_them(log, freq):
+    flows = rt.lifecycle_flows(log, as_of="2025-05-01", freq=freq, periods=1)
+    first = {"W": "2025-04-21", "Q": "2025-01-01", "Y": "2024-01-01"}[freq]
+    end = {"W": "2025-04-28", "Q": "2025-04-01", "Y": "2025-01-01"}[freq]
+    assert (flows.start.unique(), flows.end.unique()) == (pd.Timestamp(first), pd.Timestamp(end))
+
+
+def test_a_gap_quantile_is_where_the_integral_over_the_rates_says():
+    n, powers, longest = 3, 500.0, 365
+    rates = gamma(MODEL.r + n, scale=1 / (MODEL.alpha + powers))
+
+    def share_longer(days):
+        return quad(lambda rate: np.exp(-rate * days**MODEL.shape) * rates.pdf(rate), 0, rates.ppf(1 - 1e-12))[0]
+
+    days = MODEL.gap_quantile(0.8, n=n, powers=powers, longest=longest)
+    assert (1 - share_longer(days)) / (1 - share_longer(longest)) == pytest.approx(0.8, abs=1e-6)
+
+
+def test_still_a_customer_follows_bayes_rule_by_integration():
+    n, powers, silence = 2, 300.0, 40.0
+    rates = gamma(MODEL.r + n, scale=1 / (MODEL.alpha + powers))
+    silent = quad(lambda rate: np.exp(-rate * silence**MODEL.shape) * rates.pdf(rate), 0, rates.ppf(1 - 1e-12))[0]
+    leaves = beta(MODEL.a, MODEL.b + n).mean()  # having stayed after each of the n purchases before the last
+    expected = (1 - leaves) * silent / ((1 - leaves) * silent + leaves)
+    assert MODEL.still_customer(n=n, powers=powers, silence=silence) == pytest.approx(expected, abs=1e-7)
+
+
+def test_waits_are_quantiles_of_the_returns_within_the_limit():
+    row = {"n": np.array([4.0]), "powers": np.array([900.0]), "silence": np.array([20.0])}
+    day = MODEL.wait_quantile(0.5, within=90, **row)
+    chance = MODEL.returns(90, **row)
+    assert MODEL.returns(day - 1, **row) < chance / 2 <= MODEL.returns(day, **row)
+
+
+def test_fitting_finds_the_numbers_that_the_log_was_drawn_from():
+    log = as_table(shop(3000, seed=8), table="transactions", needs=("customer_id", "timestamp"))
+    model = fit_gap_model(gap_sample(log, as_of=pd.Timestamp("2025-05-15").date()))
+    assert model.shape in (1.2, 1.4, 1.7)
+    assert model.a / (model.a + model.b) == pytest.approx(0.2, abs=0.05)
+    assert model.r == pytest.approx(1.5, rel=0.35)
+
+
+def test_the_engine_and_plain_python_agree_on_the_sums(log):
+    table = as_table(log, table="transactions", needs=("customer_id", "timestamp"))
+    frame = gap_frame(table, as_of=pd.Timestamp("2025-03-01").date(), shape=1.2).set_index("customer_id")
+    sample = gap_sample(table, as_of=pd.Timestamp("2025-03-01").date()).set_index("customer_id")
+    customer = frame.n.idxmax()
+    days = sorted(set(log[(log.customer_id == customer) & (log.timestamp < "2025-03-01")].timestamp.dt.normalize()))
+    gaps = np.diff(np.array(days, dtype="datetime64[D]")).astype(float)
+    assert (frame.loc[customer, "n"], frame.loc[customer, "last_gap"]) == (len(gaps), gaps[-1])
+    assert frame.loc[customer, "powers"] == pytest.approx((gaps**1.2).sum())
+    assert sample.loc[customer, f"powers_{SHAPES.index(1.2)}"] == pytest.approx((gaps**1.2).sum())
+    assert sample.loc[customer, "log_gaps"] == pytest.approx(np.log(gaps).sum())
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 400)), min_size=1, max_size=30))
+def test_thresholds_rise_and_everybody_has_one_state_whatever_the_log(rows):
+    log = pd.DataFrame({"customer_id": [str(who) for who, _ in rows],
+                        "timestamp": pd.Timestamp("2024-01-01") + pd.to_timedelta([day for _, day in rows], unit="D")})
+    frame = rt.lifecycle(log, as_of="2025-03-01")
+    assert frame.customer_id.tolist() == sorted(set(log.customer_id)) and frame.state.isin(STATES).all()
+    known = frame[frame.reason != NO_GAPS]
+    assert (known.own_gap < known.slowing_after).all() and (known.slowing_after < known.at_risk_after).all()
+    assert (known.at_risk_after < known.lapsed_after).all() and (known.lapsed_after < 365).all()
+    assert rt.lifecycle_states(frame).customers.sum() == len(frame)
+
+
+def test_the_same_silence_means_more_for_who_comes_often():
+    log = pd.concat([pd.DataFrame({"customer_id": f"{gap}-{i}", "timestamp": pd.date_range(
+        end=f"2025-03-{i + 1:02}", periods=12, freq=f"{gap}D")}) for gap in (7, 30) for i in range(3)])
+    state = rt.lifecycle(log, as_of="2025-04-05").set_index("customer_id").state
+    assert (state["7-0"], state["30-0"]) == ("Lapsed", "Active")
+
+
+def test_all_new_and_all_lost_without_a_second_purchase():
+    once = pd.DataFrame({"customer_id": ["a", "b"], "timestamp": pd.to_datetime(["2025-01-01", "2025-01-03"])})
+    new, lost = rt.lifecycle(once, as_of="2025-01-10"), rt.lifecycle(once, as_of="2026-01-10")
+    assert new.state.tolist() == ["New", "New"] and lost.state.tolist() == ["Lapsed", "Lapsed"]
+    assert new.reason.eq(NO_GAPS).all() and new.slowing_after.isna().all()
+    assert rt.lifecycle_flows(once, as_of="2025-03-01").empty
+
+
+def test_nobody_gives_empty_tables():
+    nobody = pd.DataFrame({"customer_id": ["a"], "timestamp": pd.to_datetime(["2025-01-01"])})
+    frame = rt.lifecycle(nobody, as_of="2024-01-01")
+    assert frame.empty and "lapsed_after" in frame
+    states = rt.lifecycle_states(frame)
+    assert states.customers.eq(0).all() and states.reason.eq("nobody to count").all()
+
+
+def test_refunds_are_no_purchases(log):
+    refunds = log.assign(amount=5.0)
+    refunds = pd.concat([refunds, refunds.assign(timestamp=refunds.timestamp + pd.Timedelta(days=3), amount=-5.0)])
+    pd.testing.assert_frame_equal(rt.lifecycle(refunds, as_of="2025-04-10"), rt.lifecycle(log, as_of="2025-04-10"))
+
+
+def test_reasons_carry_the_numbers_and_the_states_their_rule(log):
+    frame = rt.lifecycle(log, as_of="2025-04-10")
+    row = frame[frame.state == "At risk"].iloc[0]
+    assert f"silent for {row.silence} days" in row.reason and f"95 % within {row.at_risk_after:.0f}" in row.reason
+    assert frame[frame.n == 0].reason.str.contains("the gaps are those of all customers").all()
+    assert rt.lifecycle_states(frame).rule.tolist() == [RULES[state] for state in STATES]
+
+
+def test_arguments_are_held_to_their_meaning(log):
+    with pytest.raises(ArgumentError, match="longest_gap_days: found 0, allowed a whole number of days above 1"):
+        rt.lifecycle(log, as_of="2025-01-01", longest_gap_days=0)
+    with pytest.raises(ArgumentError, match="periods: found 0, allowed a whole number above 0"):
+        rt.lifecycle_flows(log, as_of="2025-01-01", periods=0)
+    with pytest.raises(TableError, match=r"transactions\.timestamp: column missing"):
+        rt.lifecycle(log[["customer_id"]], as_of="2025-01-01")
