@@ -82,6 +82,18 @@ def test_each_metric_family_has_its_three_homes(family):
     assert (ROOT / "tests" / "plots" / f"test_{family}.py").exists()
 
 
+def modelled() -> list[tuple[str, str]]:
+    """Public names of models and actions, with the folder of tests where each is used."""
+    homes = {name: retention._HOME_OF[name].split(".") for name in retention.__all__}
+    return [(name, "/".join(home[:-1])) for name, home in homes.items() if home[0] in ("models", "actions")]
+
+
+@pytest.mark.parametrize(("name", "folder"), modelled())
+def test_each_model_and_action_is_tested_where_its_package_is(name, folder):
+    files = (ROOT / "tests" / folder).glob("test_*.py")
+    assert any(re.search(rf"\b{name}\b", path.read_text(encoding="utf-8")) for path in files)
+
+
 @pytest.mark.parametrize("name", retention.__all__)
 def test_every_public_name_is_there_and_documented(name):
     assert getattr(retention, name).__doc__
