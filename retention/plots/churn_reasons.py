@@ -95,7 +95,7 @@ def plot_churn_effect(frame: pd.DataFrame, *, title: str = "", subtitle: str = "
         first, last = (low, high) if not numeric or low["value"] <= high["value"] else (high, low)
         found = (f"{name[:1].upper()}{name[1:]}: risk from {percent(first['estimate'])} at {_value(first['value'])} to "
                  f"{percent(last['estimate'])} at {_value(last['value'])}")
-        note = (f"Mean risk if all {int(rows['n'].sum()):,} customers had the same value, all else still; band or "
+        note = (f"Mean risk if every customer had the same value, all else still; n {int(rows['n'].sum()):,}; band or "
                 "line: 95 % interval; larger dots: more customers near the value. Not what changing it would bring.")
         return finish(ax, title=title or found, subtitle=subtitle or note, source=source)
 
@@ -173,7 +173,8 @@ def _names(ax: Axes, names: pd.Series) -> None:
 
 
 def _words(name: object) -> str:
-    return str(name).replace("_", " ").strip("()")
+    name = str(name).replace("_", " ")
+    return name[1:-1] if name.startswith("(") and name.endswith(")") else name  # "(risk)" is no feature
 
 
 def _value(value: object) -> str:

@@ -42,14 +42,14 @@ def test_an_effect_that_falls_is_told_from_left_to_right():
     ax = plot_churn_effect(frame)
     assert ax.get_title(loc="left") == "Orders 90d: risk from 60 % at 0 to 10 % at 6"
     assert ax.get_xlabel() == "orders 90d" and ax.get_ylim()[0] == 0
-    assert "all 350 customers" in alt_text(ax)
+    assert "n 350;" in alt_text(ax)
 
 
 def test_levels_stand_by_their_risk():
-    frame = pd.DataFrame({"feature": "plan", "value": ["yearly", "monthly"], "estimate": [0.1, 0.4],
+    frame = pd.DataFrame({"feature": "plan", "value": ["yearly (card)", "monthly"], "estimate": [0.1, 0.4],
                           "lower": [0.09, 0.38], "upper": [0.11, 0.42], "n": [10, 20], "reason": ""})
     ax = plot_churn_effect(frame, title="Mine")
-    assert ticks(ax) == ["monthly", "yearly"] and ax.get_title(loc="left") == "Mine"
+    assert ticks(ax) == ["monthly", "yearly (card)"] and ax.get_title(loc="left") == "Mine"
 
 
 def test_drift_counts_what_changed_and_colours_it():

@@ -37,7 +37,7 @@ def separating_columns(features: pd.DataFrame, truth: np.ndarray, *, seed: int) 
     features, truth = features.iloc[rows], truth[rows]
     codes = pd.DataFrame({name: bins_of(features[name]) for name in features.columns}, index=features.index)
     folds = np.random.default_rng(seed).integers(0, _FOLDS, len(truth))
-    alone = pd.Series({name: _auc(truth, _other_folds_rate(codes[name].to_numpy(), truth, folds)) for name in codes},
+    alone = pd.Series({name: auc_of(truth, _other_folds_rate(codes[name].to_numpy(), truth, folds)) for name in codes},
                       dtype=float).sort_values(ascending=False)
     if alone.empty:
         return [fine("separation", "the table has no features")]
@@ -63,13 +63,13 @@ def separating_columns(features: pd.DataFrame, truth: np.ndarray, *, seed: int) 
 def bins_of(column: pd.Series, *, most: int = 50) -> np.ndarray:
     """A column as small whole numbers: categories, or up to ``most`` quantile bins; missing is a bin of its own."""
     if pd.api.types.is_datetime64_any_dtype(column):
-        column = column.astype("int64").where(column.notna())
-    numbers = pd.to_numeric(column, errors="coerce")
+        column = (column - column.min()).dt.total_seconds()
+    numbers = pd.to_numeric(column, errors="coerce").astype(float)
     if numbers.notna().sum() < 0.5 * column.notna().sum():
         codes, _ = pd.factorize(column)  # text; -1 where missing
         return codes + 1
     edges = np.unique(numbers.quantile(np.linspace(0, 1, most + 1)).dropna())
-    return np.where(numbers.isna(), 0, 1 + np.searchsorted(edges, numbers.astype(float), side="left"))
+    return np.where(numbers.isna(), 0, 1 + np.searchsorted(edges, numbers, side="left"))
 
 
 def _sample(truth: np.ndarray, seed: int) -> np.ndarray:
@@ -91,7 +91,8 @@ def _other_folds_rate(codes: np.ndarray, truth: np.ndarray, folds: np.ndarray) -
     return (churned + mean) / (count + 1)
 
 
-def _auc(truth: np.ndarray, score: np.ndarray) -> float:
+def auc_of(truth: np.ndarray, score: np.ndarray) -> float:
+    """Area under the ROC curve."""
     from sklearn.metrics import roc_auc_score
 
     return float(roc_auc_score(truth, score))
@@ -108,7 +109,7 @@ def _lower(auc: float, truth: np.ndarray) -> float:
 
 def _others_auc(codes: pd.DataFrame, truth: np.ndarray, folds: np.ndarray, seed: int) -> float:
     """Out-of-fold AUC of boosted trees on binned features; a half where there are none."""
-    return _auc(truth, out_of_fold(codes, truth, folds, seed=seed)) if codes.shape[1] else 0.5
+    return auc_of(truth, out_of_fold(codes, truth, folds, seed=seed)) if codes.shape[1] else 0.5
 
 
 def out_of_fold(codes: pd.DataFrame, truth: np.ndarray, folds: np.ndarray, *, seed: int) -> np.ndarray:

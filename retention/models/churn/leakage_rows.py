@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from retention.models.churn.leakage_columns import bins_of, out_of_fold
+from retention.models.churn.leakage_columns import auc_of, bins_of, out_of_fold
 from retention.models.churn.leakage_findings import Finding, auc_words, fine, not_run
 
 #: Twins differ by less than this, in standard deviations, root mean square over the numeric columns.
@@ -56,14 +56,14 @@ def duplicated_rows(features: pd.DataFrame, truth: np.ndarray, *, ids: pd.Series
     random = out_of_fold(codes, truth, rng.integers(0, _FOLDS, len(truth)), seed=seed)
     grouped = out_of_fold(codes, truth, rng.integers(0, _FOLDS, groups.max() + 1)[groups], seed=seed)
     agreed, expected = _agreement(groups, truth, grouped)
-    gap = _auc(truth, random) - _auc(truth, grouped)
+    gap = auc_of(truth, random) - auc_of(truth, grouped)
     told = (f"{int(twins.sum()):,} of {len(truth):,} rows have a near twin; twins share their label in {agreed:.0%} of "
             f"pairs, where a model that has not seen the twin expects {expected:.0%}")
     if agreed - expected < 0.05 or gap < _FLATTERS:
         return [fine("near-duplicates", told)]
     return [Finding("near-duplicates", "refuse" if gap >= _GRAVE else "warn",
-                    f"{told}: random folds reach an AUC of {auc_words(_auc(truth, random))}, folds that keep twins "
-                    f"together {auc_words(_auc(truth, grouped))}", "", int(twins.sum()), tuple(labels[twins][:5]),
+                    f"{told}: random folds reach an AUC of {auc_words(auc_of(truth, random))}, folds that keep twins "
+                    f"together {auc_words(auc_of(truth, grouped))}", "", int(twins.sum()), tuple(labels[twins][:5]),
                     "Find the column that says whose rows they are, and fold by it (`group=`), or drop the copies.")]
 
 
@@ -118,12 +118,6 @@ def _agreement(groups: np.ndarray, truth: np.ndarray, chance: np.ndarray) -> tup
     both = (agree(truth) + agree(1 - truth))[known] / pairs[known]
     expected = (agree(chance) + agree(1 - chance))[known] / pairs[known]
     return float(np.average(both, weights=size[known])), float(np.average(expected, weights=size[known]))
-
-
-def _auc(truth: np.ndarray, score: np.ndarray) -> float:
-    from sklearn.metrics import roc_auc_score
-
-    return float(roc_auc_score(truth, score))
 
 
 def resampled_rows(features: pd.DataFrame, truth: np.ndarray, *, stated_rate: float | None, seed: int) -> list[Finding]:

@@ -198,6 +198,17 @@ def test_what_a_row_learned_later_is_cut_from_it():
         assert past["subscriptions"]["cancel_reason"].isna().tolist() == [False, True]
 
 
+def test_columns_of_every_kind_are_read():
+    table = honest(200)
+    rng = np.random.default_rng(6)
+    table = table.assign(whole=pd.array(rng.integers(0, 5, 200), dtype="Int64"), yes=rng.random(200) < 0.5,
+                         empty=np.nan, kind=pd.Categorical(rng.choice(["x", "y"], 200)), same=1, mixed=["1", "b"] * 100,
+                         day=pd.Timestamp("2025-01-01") + pd.to_timedelta(rng.integers(0, 99, 200), "D"))
+    table.loc[3, ["whole", "day", "kind"]] = None
+    table.loc[4, "f0"] = np.inf
+    assert set(check_leakage(table)["severity"]) == {"ok", "not run"}
+
+
 def test_bad_input_is_refused_in_words():
     with pytest.raises(TableError, match="column missing; the table has f0"):
         check_leakage(honest(), label="left")

@@ -108,7 +108,7 @@ def test_more_than_two_classes_are_refused():
         tree_contributions(HistGradientBoostingClassifier(max_iter=2).fit(X, np.arange(60) % 3), X)
 
 
-@pytest.mark.parametrize("candidate", ["logistic", "boosting", "blend"])
+@pytest.mark.parametrize("candidate", ["logistic", "boosting", "blend", "lightgbm", "catboost"])
 def test_contributions_add_up_to_the_log_odds_before_calibration(candidate):
     model, X = fitted(candidate)
     X.loc[0, "plan"], X.loc[1, "plan"] = "never seen", None
