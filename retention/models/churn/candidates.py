@@ -10,9 +10,9 @@ import pandas as pd
 from sklearn.base import BaseEstimator
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import log_loss
 
 from retention.errors import ArgumentError
+from retention.models.churn.calibration import row_losses
 from retention.models.churn.encoding import LinearEncoding, categorical, codes
 from retention.models.churn.folds import dealt_folds, some_customers
 
@@ -22,20 +22,6 @@ STRENGTHS = (0.003, 0.03, 0.3, 3.0)
 _LINEAR_ROWS = 100_000
 _STRENGTH_ROWS = 20_000
 _BLOCK = 50_000
-#: No probability is nearer to 0 or 1 than this.
-EPSILON = 1e-9
-
-
-def to_log_odds(probability: np.ndarray) -> np.ndarray:
-    """log(p ÷ (1 − p)), with p kept off 0 and 1.
-
-    Examples
-    --------
-    >>> to_log_odds(np.array([0.5]))
-    array([0.])
-    """
-    clipped = np.clip(probability, EPSILON, 1 - EPSILON)
-    return np.log(clipped) - np.log1p(-clipped)
 
 
 class Logistic(BaseEstimator):
@@ -74,8 +60,8 @@ class Logistic(BaseEstimator):
         pairs = [(fold != part, fold == part) for part in range(3)]
         if not all(len(np.unique(y[train])) == 2 and test.any() for train, test in pairs):
             return STRENGTHS[1]
-        losses = [np.mean([log_loss(y[test], _ridge(C).fit(matrix[train], y[train]).predict_proba(matrix[test]),
-                                    labels=[0, 1]) for train, test in pairs]) for C in STRENGTHS]
+        losses = [sum(row_losses(y[test], _ridge(C).fit(matrix[train], y[train]).decision_function(matrix[test])).sum()
+                      for train, test in pairs) for C in STRENGTHS]
         return STRENGTHS[int(np.argmin(losses))]
 
 

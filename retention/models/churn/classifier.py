@@ -167,9 +167,13 @@ class ChurnClassifier(ClassifierMixin, BaseEstimator):
 
     def decision_function(self, X: Any) -> np.ndarray:
         """Log-odds of churn, calibrated and set to the base rate."""
-        check_is_fitted(self)
-        frame = self.preparation_.transform(self._table(X, reset=False))
+        frame = self.prepared(X)
         return self.calibrator_.map(self.estimator_.log_odds(frame)) + self.shift_
+
+    def prepared(self, X: Any) -> pd.DataFrame:
+        """What the chosen candidate sees of ``X``: numbers and categories, a column per feature."""
+        check_is_fitted(self)
+        return self.preparation_.transform(self._table(X, reset=False))
 
     def predict(self, X: Any) -> np.ndarray:
         """The likelier class. Whom to contact is a matter of costs: see the decision by profit."""

@@ -1,0 +1,226 @@
+"""The classifier keeps scikit-learn's manners, reads what businesses have, and is right about the level."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy.special import expit
+from sklearn.base import clone
+from sklearn.metrics import roc_auc_score
+from sklearn.model_selection import GroupKFold, cross_validate
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import FunctionTransformer
+from sklearn.utils.estimator_checks import estimator_checks_generator
+
+from retention.errors import ArgumentError
+from retention.models.churn.candidates import Boosting, Logistic
+from retention.models.churn.classifier import ChurnClassifier
+
+QUICK = ("logistic",)
+
+
+#: Asks for arrays of other libraries, and only where the environment is set for them.
+OTHER_ARRAYS = "check_array_api_input"
+MANNERS = [check for _, check in estimator_checks_generator(ChurnClassifier(candidates=QUICK, cv=2))
+           if check.func.__name__ != OTHER_ARRAYS]
+
+
+@pytest.mark.parametrize("check", MANNERS, ids=lambda check: check.func.__name__)
+def test_scikit_learns_manners(check):
+    check(ChurnClassifier(candidates=QUICK, cv=2))
+
+
+def shop(rows=600, seed=0):
+    rng = np.random.default_rng(seed)
+    X = pd.DataFrame({"recency_days": rng.integers(1, 180, rows).astype(float), "orders_90d": rng.poisson(3, rows),
+                      "plan": rng.choice(["basic", "plus", "team"], rows), "paid": rng.random(rows) < 0.5})
+    X.loc[::7, "recency_days"] = np.nan
+    log_odds = X["recency_days"].fillna(90) / 40 - 2 - (X["plan"] == "team") * 1.5
+    return X, (rng.random(rows) < expit(log_odds)).astype(int)
+
+
+def panel(rates, rows=800, seed=0):
+    """Snapshots 90 days apart in which the rate moves and the features do not say why."""
+    rng = np.random.default_rng(seed)
+    parts = []
+    for number, rate in enumerate(rates):
+        recency = rng.normal(size=rows)
+        odds = np.log(rate / (1 - rate)) + recency
+        parts.append(pd.DataFrame({"customer_id": [f"c{row}" for row in range(rows)], "recency_days": recency,
+                                   "snapshot": pd.Timestamp("2025-01-01") + pd.Timedelta(days=90 * number),
+                                   "churned": (rng.random(rows) < expit(odds)).astype(float)}))
+    return pd.concat(parts, ignore_index=True)
+
+
+def fitted(frame, **settings):
+    return ChurnClassifier(**{"candidates": QUICK, "horizon": 90, "cv": 3, **settings}).fit(
+        frame.drop(columns="churned"), frame["churned"])
+
+
+def test_works_in_a_pipeline_with_cross_validation_and_clone():
+    X, y = shop()
+    model = make_pipeline(FunctionTransformer(), ChurnClassifier(candidates=QUICK, cv=2))
+    scores = cross_validate(model, X, y, cv=GroupKFold(3), groups=np.arange(len(y)), scoring="roc_auc",
+                            error_score="raise")["test_score"]
+    assert scores.min() > 0.65
+    again = clone(ChurnClassifier(cv=2, seed=3))
+    assert again.get_params()["seed"] == 3
+
+
+def test_inputs_are_left_as_they_were():
+    X, y = shop()
+    before = X.copy()
+    ChurnClassifier(candidates=QUICK, cv=2).fit(X, y).predict_proba(X)
+    pd.testing.assert_frame_equal(X, before)
+
+
+def test_records_what_was_compared_and_takes_the_least_loss():
+    X, y = shop()
+    model = ChurnClassifier(cv=2).fit(X, y)
+    lines = model.candidates_.set_index("candidate")
+    assert list(lines.index) == ["logistic", "boosting", "blend"]
+    assert model.chosen_ == lines["log_loss"].idxmin()
+    assert lines.loc[model.chosen_, "behind"] == 0
+    assert (lines["behind_error"].drop(model.chosen_) > 0).all()
+    assert lines["folds"].unique().tolist() == ["2 folds over rows"]
+
+
+def test_the_blend_is_the_mean_of_the_log_odds_of_its_parts():
+    X, y = shop()
+    model = ChurnClassifier(candidates=("blend",), cv=2, calibration="none").fit(X, y)
+    frame = model.prepared(X)
+    apart = [kind(seed=0).fit(frame, y).log_odds(frame) for kind in (Logistic, Boosting)]
+    np.testing.assert_allclose(model.decision_function(X), np.mean(apart, axis=0))
+
+
+def test_snapshot_and_customer_make_folds_and_are_no_features():
+    frame = panel([0.5, 0.5, 0.5])
+    model = fitted(frame)
+    assert model.features_ == ["recency_days"]
+    assert model.candidates_["folds"][0].startswith("2 newest snapshots")  # nothing is known before the first
+    assert model.candidates_["n"][0] == 1600
+    without = model.predict_proba(frame[["recency_days"]])
+    np.testing.assert_array_equal(without, model.predict_proba(frame.drop(columns="churned")))
+
+
+def test_the_level_is_that_of_the_newest_snapshot():
+    frame = panel([0.8, 0.8, 0.5], rows=1500)
+    newest = frame[frame["snapshot"] == frame["snapshot"].max()]
+    as_learned = fitted(frame, base_rate=None).predict_proba(newest.drop(columns="churned"))[:, 1].mean()
+    latest = fitted(frame)
+    set_anew = latest.predict_proba(newest.drop(columns="churned"))[:, 1].mean()
+    assert as_learned > newest["churned"].mean() + 0.1
+    assert set_anew == pytest.approx(newest["churned"].mean(), abs=0.01)
+    assert latest.base_rate_ == pytest.approx(newest["churned"].mean())
+
+
+def test_a_level_that_is_known_is_set():
+    frame = panel([0.7, 0.7, 0.7])
+    model = fitted(frame, base_rate=0.4)
+    newest = frame[frame["snapshot"] == frame["snapshot"].max()]
+    assert model.predict_proba(newest.drop(columns="churned"))[:, 1].mean() == pytest.approx(0.4, abs=0.02)
+    assert model.base_rate_ == 0.4
+
+
+def test_adjusting_multiplies_all_odds_by_the_same_and_leaves_the_model_alone():
+    X, y = shop()
+    model = ChurnClassifier(candidates=QUICK, cv=2).fit(X, y)
+    before = model.predict_proba(X)[:, 1]
+    after = model.adjusted(0.5 * model.base_rate_).predict_proba(X)[:, 1]
+    rate = model.base_rate_
+    ratio = (after / (1 - after)) / (before / (1 - before))
+    np.testing.assert_allclose(ratio, (0.5 * rate / (1 - 0.5 * rate)) / (rate / (1 - rate)))
+    np.testing.assert_array_equal(model.predict_proba(X)[:, 1], before)
+
+
+def test_the_second_class_in_order_is_the_one_foretold():
+    X, y = shop()
+    model = ChurnClassifier(candidates=QUICK, cv=2).fit(X, np.where(y == 1, "Yes", "No"))
+    assert model.classes_.tolist() == ["No", "Yes"]
+    assert roc_auc_score(y, model.predict_proba(X)[:, 1]) > 0.7
+    assert set(model.predict(X)) == {"No", "Yes"}
+
+
+def test_the_same_seed_gives_the_same_probabilities():
+    X, y = shop()
+    first, second = (ChurnClassifier(candidates=("boosting",), cv=2, seed=5).fit(X, y) for _ in range(2))
+    np.testing.assert_array_equal(first.predict_proba(X), second.predict_proba(X))
+
+
+def test_many_rows_are_compared_by_a_part_of_the_customers_and_all_are_learned_from():
+    frame = panel([0.5, 0.5], rows=1000)
+    model = fitted(frame.drop(columns="snapshot"), selection_rows=500, candidates=("boosting",))
+    assert 350 < model.candidates_["n"][0] < 650
+    assert model.candidates_["folds"][0] == "3 folds over customers"
+    assert model.base_rate_ == frame["churned"].mean()
+
+
+def test_ids_constants_and_empty_columns_are_dropped_and_recorded():
+    X, y = shop()
+    X = X.assign(email=[f"a{row}@shop" for row in range(len(X))], customer_no=range(1000, 1000 + len(X)),
+                 shop="Vilnius", empty=np.nan)
+    model = ChurnClassifier(candidates=QUICK, cv=2).fit(X, y)
+    reasons = model.dropped_.set_index("column")["reason"]
+    assert reasons["shop"] == "constant"
+    assert reasons["empty"] == "all missing"
+    assert reasons["email"].startswith("an id") and reasons["customer_no"].startswith("an id")
+    assert model.features_ == ["recency_days", "orders_90d", "plan", "paid"]
+
+
+def test_ten_thousand_categories_tell_nothing_of_the_label_by_themselves():
+    rng = np.random.default_rng(0)
+    X = pd.DataFrame({"town": rng.integers(0, 10_000, 4000).astype(str), "noise": rng.normal(size=4000)})
+    X["town"] = "t" + X["town"]
+    y = rng.integers(0, 2, 4000)
+    model = ChurnClassifier(candidates=("boosting",), cv=3).fit(X[:2000], y[:2000])
+    assert abs(roc_auc_score(y[2000:], model.predict_proba(X[2000:])[:, 1]) - 0.5) < 0.05
+    assert model.candidates_["auc"][0] < 0.56
+
+
+def test_few_of_a_class_are_learned_from_as_they_are():
+    X = pd.DataFrame({"recency_days": [1.0, 2.0, 3.0, 90.0]})
+    model = ChurnClassifier(cv=5).fit(X, [0, 0, 0, 1])
+    assert model.chosen_ == "logistic"
+    assert model.candidates_["log_loss"].isna().all()
+    assert "too few of a class" in model.candidates_["folds"][0]
+
+
+@pytest.mark.parametrize(("X", "y", "said"), [
+    (pd.DataFrame({"a": [1.0, 2.0]}), [1, 1], "one class only"),
+    (pd.DataFrame({"a": [1.0, 2.0, 3.0]}), [0, 1, 2], "Only binary classification"),
+    (pd.DataFrame({"a": [1.0, 2.0, 3.0]}), [0, 1, np.nan], r"1 missing labels.*window is not over"),
+    (pd.DataFrame({"a": [1.0, np.inf, np.inf]}), [0, 1, 0], "a: found 2 infinite values"),
+    (pd.DataFrame({"a": pd.to_datetime(["2025-01-01", "2025-01-02"])}), [0, 1], "a: found datetime64.*days between"),
+    (pd.DataFrame({"a": [1.0, 1.0]}), [0, 1], "no column to learn from.*Dropped: a"),
+    (pd.DataFrame({"a": [1.0, 1.0]}), [0, 1, 1], "2 rows and 3 labels"),
+])
+def test_what_cannot_be_learned_from_is_refused_in_words(X, y, said):
+    with pytest.raises(ArgumentError, match=said):
+        ChurnClassifier(candidates=QUICK).fit(X, y)
+
+
+@pytest.mark.parametrize(("settings", "said"), [
+    ({"candidates": ("magic",)}, "found 'magic', allowed one or more of logistic"),
+    ({"candidates": ()}, "found none"),
+    ({"calibration": "platt"}, "allowed auto, none, sigmoid"),
+    ({"base_rate": 1.5}, "base_rate: found 1.5"),
+    ({"base_rate": "newest"}, "base_rate: found 'newest'"),
+    ({"cv": 1}, "cv: found 1"),
+    ({"horizon": None}, "horizon: found None.*`snapshot` has 2 snapshots"),
+])
+def test_parameters_without_meaning_are_refused(settings, said):
+    with pytest.raises(ArgumentError, match=said):
+        fitted(panel([0.5, 0.5], rows=50), **settings)
+
+
+@pytest.mark.parametrize("rate", [0.0, 1.0, -1.0])
+def test_a_base_rate_of_nobody_or_everybody_is_refused(rate):
+    X, y = shop(60)
+    with pytest.raises(ArgumentError, match="base_rate"):
+        ChurnClassifier(candidates=QUICK, cv=2).fit(X, y).adjusted(rate)
+
+
+def test_a_column_that_is_not_there_is_named():
+    X, y = shop(100)
+    model = ChurnClassifier(candidates=QUICK, cv=2).fit(X, y)
+    with pytest.raises(ValueError, match="plan"):
+        model.predict_proba(X.drop(columns="plan"))
