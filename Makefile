@@ -14,7 +14,7 @@ report: .venv/.core
 
 test: .venv/.dev
 	$(BIN)/ruff check .
-	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 lab: .venv-lab/.lab
 	$(LAB)/jupyter lab --notebook-dir . --LabApp.default_url=/lab/tree/notebooks $(ARGS)
