@@ -102,7 +102,7 @@ def complements(log: Any, *, as_of: str | dt.date, within_days: int | None = Non
     as_of = as_date(as_of, name="as_of")
     _check(within_days, min_together, false_discovery, largest, bundled_from)
     lines = kept(product_lines(log, as_of=as_of))
-    codes = product_codes(lines)
+    codes = product_codes(lines, as_of=as_of)
     lines = coded(lines, codes)
     if within_days is None:
         baskets, units, left_out = baskets_of(lines, largest=largest)

@@ -13,6 +13,9 @@ from retention.errors import ArgumentError
 from retention.tables.events import purchases
 from retention.tables.inputs import as_table
 
+#: What was bought in so many days says what season it is.
+LATELY_DAYS = 30
+
 
 def product_lines(log: Any, *, as_of: dt.date) -> ibis.Table:
     """Purchases before ``as_of`` that name a product: ``customer_id, basket, day, key, product``.
@@ -32,19 +35,20 @@ def product_lines(log: Any, *, as_of: dt.date) -> ibis.Table:
     return rows.filter(rows.key.notnull() & (rows.key != ""))
 
 
-def product_codes(lines: ibis.Table, *, min_baskets: int = 1) -> pd.DataFrame:
-    """One row per product, the most bought first: ``code`` (from 0), ``key, product, baskets, customers``.
+def product_codes(lines: ibis.Table, *, as_of: dt.date) -> pd.DataFrame:
+    """One row per product, the most bought first: ``code`` (from 0), ``key, product, baskets, lately``.
 
-    ``product`` is the most frequent of its spellings.
+    ``product`` is the most frequent of its spellings; ``lately`` counts the baskets of the 30 days before ``as_of``.
     """
     spelled = lines.group_by(["key", "product"]).agg(rows=lines.count())
     place = ibis.row_number().over(group_by="key", order_by=[spelled.rows.desc(), spelled["product"]])
     names = spelled.mutate(place=place).filter(ibis._.place == 0).select("key", "product")
-    bought = lines.select("customer_id", "basket", "key").distinct()
-    counts = bought.group_by("key").agg(baskets=bought.count(), customers=bought.customer_id.nunique())
-    frame = counts.filter(counts.baskets >= min_baskets).inner_join(names, "key").to_pandas()
+    bought = lines.group_by(["customer_id", "basket", "key"]).agg(last=lines.day.max())
+    recent = bought["last"] >= as_of - dt.timedelta(days=LATELY_DAYS)
+    counts = bought.group_by("key").agg(baskets=bought.count(), lately=bought.count(where=recent))
+    frame = counts.inner_join(names, "key").to_pandas()
     frame = frame.sort_values(["baskets", "key"], ascending=[False, True], ignore_index=True)
-    return frame.assign(code=np.arange(len(frame), dtype="int32"))[["code", "key", "product", "baskets", "customers"]]
+    return frame.assign(code=np.arange(len(frame), dtype="int32"))[["code", "key", "product", "baskets", "lately"]]
 
 
 def kept(table: ibis.Table) -> ibis.Table:

@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from retention.actions.complements_counts import check_whole, coded, kept, product_codes, product_lines
-from retention.actions.complements_recommend import best_new, looked_up, nearness, who_has
+from retention.actions.complements_counts import check_whole, kept, product_lines
+from retention.actions.complements_nearness import Trial, chosen_way, meetings, nearness
 from retention.errors import ArgumentError
 from retention.metrics.estimate import Z95, proportion_columns
 from retention.tables.inputs import as_date
@@ -21,7 +21,7 @@ _COLUMNS = ["rule", "hits", "estimate", "lower", "upper", "n", "difference", "di
 
 
 def evaluate_recommendations(log: Any, *, as_of: str | dt.date, horizon_days: int = 60, count: int = 5,
-                             neighbours: int = 100, largest: int = 200, lately_days: int = 30) -> pd.DataFrame:
+                             neighbours: int = 100, largest: int = 200, tune_days: int = 30) -> pd.DataFrame:
     """Share of customers who bought one of the products recommended to them, and what simpler rules would have had.
 
     `recommendations` are made from the purchases before ``as_of − horizon_days`` and held against those after. Only
@@ -36,19 +36,18 @@ def evaluate_recommendations(log: Any, *, as_of: str | dt.date, horizon_days: in
         Exclusive: the last observed day is the one before.
     horizon_days : int
         Days held out.
-    count, neighbours, largest : int
-        As in `recommendations`; the rate is the hit rate at ``count``.
-    lately_days : int
-        Days before the cut that "most popular lately" counts.
+    count, neighbours, largest, tune_days : int
+        As in `recommendations`; the rate is the hit rate at ``count``. The way is chosen on days before the cut.
 
     Returns
     -------
     pandas.DataFrame
-        One row per rule ("complements", "most popular": by orders before the cut, "most popular lately"): ``rule, hits,
-        estimate, lower, upper`` (hit rate, Wilson), ``n`` (customers who could be hit), ``difference`` ("complements"
-        less the rule, over the same customers) with ``difference_lower, difference_upper`` (paired; Agresti and Min),
-        ``beaten`` (the lower end is above 0) and ``reason``. ``attrs``: ``cut, offered`` (whether "complements"
-        beats every rival, and so is worth offering).
+        One row per rule ("complements", "most popular": by orders before the cut, "most popular lately": by those of
+        its last 30 days): ``rule, hits, estimate, lower, upper`` (hit rate, Wilson), ``n`` (customers who could be
+        hit), ``difference`` ("complements" less the rule, over the same customers) with ``difference_lower,
+        difference_upper`` (paired; Agresti and Min), ``beaten`` (the lower end is above 0) and ``reason``. ``attrs``:
+        ``cut, unit, season`` (the way taken), ``offered`` (whether "complements" beats every rival, and so is worth
+        offering).
 
     References
     ----------
@@ -69,60 +68,30 @@ def evaluate_recommendations(log: Any, *, as_of: str | dt.date, horizon_days: in
     """
     as_of = as_date(as_of, name="as_of")
     for name, value in {"horizon_days": horizon_days, "count": count, "neighbours": neighbours,
-                        "lately_days": lately_days}.items():
+                        "tune_days": tune_days}.items():
         check_whole(name, value, least=1)
-    cut = as_of - dt.timedelta(days=horizon_days)
     lines = kept(product_lines(log, as_of=as_of))
-    before = lines.filter(lines.day < cut)
-    codes = product_codes(before)
-    if codes.empty:
-        raise ArgumentError(f"horizon_days: found {horizon_days}, allowed so many that purchases of named products "
-                            f"remain before the cut on {cut}.")
-    products = len(codes)
-    known = coded(before, codes)
-    customers, has = who_has(known, products=products)
-    near, _ = nearness(known, products=products, neighbours=neighbours, largest=largest)
-    bought = _bought_later(coded(lines.filter(lines.day >= cut), codes), customers, products)
-    new = bought - bought.multiply(has)
-    new.eliminate_zeros()
-    who = np.flatnonzero(np.diff(new.indptr))
-    has, new = has[who], new[who]
-
-    nothing = sparse.csr_array((products, products), dtype="float32")
-    lately = product_codes(before.filter(before.day >= cut - dt.timedelta(days=lately_days)))
-    order = _order(codes, lately)
-    hits = {"complements": _hits(has, near, new, count), "most popular": _hits(has, nothing, new, count),
-            "most popular lately": _hits(has[:, order], nothing, new[:, order], count)}
-    frame = pd.DataFrame([{"rule": rule, "hits": int(hits[rule].sum()), "n": len(who),
+    trial = Trial.of(lines, as_of=as_of, days=horizon_days)
+    if trial is None:
+        raise ArgumentError(f"horizon_days: found {horizon_days}, allowed so few that purchases of named products "
+                            f"remain before them.")
+    way = chosen_way(lines.filter(lines.day < trial.cut), as_of=trial.cut, days=tune_days, count=count,
+                     neighbours=neighbours, largest=largest)
+    met = meetings(trial.lines, way.unit, products=len(trial.codes), largest=largest)
+    near = nearness(met, trial.codes, season=way.season, neighbours=neighbours)
+    nothing = sparse.csr_array(near.shape, dtype=near.dtype)
+    lately = np.argsort(-trial.codes["lately"].to_numpy(), kind="stable")
+    hits = {"complements": trial.hits(near, count=count), "most popular": trial.hits(nothing, count=count),
+            "most popular lately": trial.hits(nothing, count=count, order=lately)}
+    frame = pd.DataFrame([{"rule": rule, "hits": int(hits[rule].sum()), "n": len(hits[rule]),
                            **_paired(hits["complements"], hits[rule])} for rule in RULES])
     frame = proportion_columns(frame, successes="hits", n="n", nobody="nobody bought anything new")
     frame["beaten"] = frame["difference_lower"] > 0
     frame = frame[_COLUMNS]
-    frame.attrs = {"cut": cut.isoformat(), "as_of": as_of.isoformat(), "count": count,
+    frame.attrs = {"cut": trial.cut.isoformat(), "as_of": as_of.isoformat(), "count": count, "unit": way.unit,
+                   "season": way.season,
                    "offered": bool(frame["beaten"].iloc[1:].all())}
     return frame
-
-
-def _bought_later(lines: Any, customers: pd.Index, products: int) -> sparse.csr_array:
-    """What the customers bought after the cut, one row each in their order; who is new since is left out."""
-    who, has = who_has(lines, products=products)
-    place = who.get_indexer(customers)
-    picked = sparse.csr_array((np.ones((place >= 0).sum(), dtype="float32"),
-                               (np.flatnonzero(place >= 0), place[place >= 0])), shape=(len(customers), len(who)))
-    return (picked @ has).tocsr()
-
-
-def _order(codes: pd.DataFrame, lately: pd.DataFrame) -> np.ndarray:
-    """Codes by how much they were bought lately; of the others, by how much ever."""
-    recent = lately.set_index("key")["baskets"].reindex(codes["key"]).fillna(0).to_numpy()
-    return np.argsort(-recent, kind="stable")
-
-
-def _hits(has: sparse.csr_array, near: sparse.csr_array, new: sparse.csr_array, count: int) -> np.ndarray:
-    row, code, _, _ = best_new(has, near, count=count)
-    hit = np.zeros(has.shape[0], dtype=bool)
-    hit[row[looked_up(new, row, code) > 0]] = True
-    return hit
 
 
 def _paired(ours: np.ndarray, theirs: np.ndarray) -> dict[str, float]:

@@ -1,0 +1,246 @@
+"""What each customer leaves after all it costs to serve, and how sure it is that some of them lose money."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+import ibis
+import numpy as np
+import pandas as pd
+
+from retention.errors import ArgumentError
+from retention.metrics.estimate import Z95, Estimate, estimates, proportion, ratio_of_sums
+from retention.metrics.shrinkage import shrunk_means
+from retention.tables.events import is_refund
+from retention.tables.inputs import as_date, as_table
+
+#: What a contribution is made of, in the order of the account; all but the margin are costs and not above 0.
+ITEMS = ["margin", "refunds", "service", "programme", "contact"]
+
+
+def cost_to_serve(log: Any, *, as_of: str | dt.date, since: str | dt.date | None = None, margin: float | None = None,
+                  resold: float = 0.0, tickets: Any = None, cost_per_contact: float | None = None,
+                  programme: Any = None, contacts: Any = None,
+                  cost_per_message: float | Mapping[str, float] | None = None, sure: float = 0.95) -> pd.DataFrame:
+    """Contribution per customer: margin less refunds, service, programme and contact costs; and who loses money.
+
+    What a customer left so far is an account, not an estimate. Whether it loses money in the long run, should it go on
+    like that, is: its months, those without any event too, are a sample from what it is like. Few customers have months
+    enough, so that means and variances are shrunk to those of all customers (empirical Bayes): with few months
+    the answer is close to the population's, with many it is the customer's own.
+
+    Parameters
+    ----------
+    log : ibis.Table or pandas.DataFrame
+        Transactions: ``customer_id, timestamp, amount``; ``cost`` and ``refund`` where there are. What is charged
+        elsewhere (plans) is not in the account.
+    as_of : date
+        Exclusive: the last observed day is the one before.
+    since : date, optional
+        First day that counts; all days by default. A customer's months start at its first event of any table
+        since then, and are of 365.25 ÷ 12 days.
+    margin : float, optional
+        Share of the amount that remains after the cost of goods, for lines without ``cost``; 0 to 1.
+    resold : float
+        Share of the refunded goods without ``cost`` that can be sold again, 0 to 1: a refund then costs the
+        amount less what the goods are worth, ``resold × (1 − margin)`` of it. A refund line with a cost
+        costs ``−(amount − cost)``.
+    tickets : ibis.Table or pandas.DataFrame, optional
+        ``customer_id, opened``, ``contacts`` where there is (else, and where missing, one contact a ticket). Costs
+        ``cost_per_contact`` each on the day it was opened.
+    cost_per_contact : float, optional
+        Money; needed with ``tickets``.
+    programme : ibis.Table or pandas.DataFrame, optional
+        ``customer_id, timestamp, cost``: what rewards cost, on their day.
+    contacts : ibis.Table or pandas.DataFrame, optional
+        ``customer_id, timestamp``: each row costs ``cost_per_message``; with ``arm``, rows of the arm "control",
+        who were not contacted, cost nothing.
+    cost_per_message : float or mapping, optional
+        Money, or money by ``channel`` of the contacts (channels not named cost nothing); needed with ``contacts``.
+    sure : float
+        ``verdict`` is "loses money" or "earns money" from this probability on, above 0.5 and below 1.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per customer with any event, ordered by ``customer_id``: ``customer_id, orders`` (purchase lines),
+        ``revenue`` (amounts of purchases), ``margin, refunds, service, programme, contact`` (money; costs are
+        negative), ``contribution`` (their sum), ``months`` (observed, at least 1), ``monthly`` (shrunk mean
+        contribution per month) with ``lower, upper`` (95 % credible interval), ``probability`` that it is below 0, and
+        ``verdict`` ("loses money", "earns money", "not sure"). The interval is NaN, with a ``reason``, below three customers.
+        Customer-level: not to be published; `serving_summary` is.
+
+    Raises
+    ------
+    TableError
+        A column is missing or of the wrong type.
+    ArgumentError
+        A price that a table needs is missing, lines have no cost and there is no margin, or an argument is out of
+        range.
+
+    References
+    ----------
+    Smyth (2004), Linear models and empirical Bayes methods. Stat Appl Genet Mol Biol 3(1), for the variances; Morris
+    (1983), Parametric empirical Bayes inference. JASA 78, for the means.
+
+    Examples
+    --------
+    >>> log = pd.DataFrame({"customer_id": list("aab"), "amount": [30.0, -30.0, 40.0],
+    ...                     "timestamp": pd.to_datetime(["2025-01-01", "2025-01-09", "2025-01-05"])})
+    >>> calls = pd.DataFrame({"customer_id": ["a"], "opened": pd.to_datetime(["2025-01-08"])})
+    >>> account = cost_to_serve(log, as_of="2025-03-01", margin=0.5, tickets=calls, cost_per_contact=6)
+    >>> account[["customer_id", "revenue", "margin", "refunds", "service", "contribution"]]
+      customer_id  revenue  margin  refunds  service  contribution
+    0           a     30.0    15.0    -30.0     -6.0         -21.0
+    1           b     40.0    20.0      0.0      0.0          20.0
+    """
+    as_of = as_date(as_of, name="as_of")
+    since = None if since is None else as_date(since, name="since")
+    _check(margin, resold, sure, since, as_of)
+    entries = [_of_transactions(log, margin, resold)]
+    if tickets is not None:
+        entries.append(_of_tickets(tickets, cost_per_contact))
+    if programme is not None:
+        rows = as_table(programme, table="programme", needs=("customer_id", "timestamp", "cost"),
+                        allow_missing=("cost",))
+        entries.append(_entry(rows.filter(rows.cost.notnull()), rows.timestamp, "programme", lambda r: -r.cost))
+    if contacts is not None:
+        entries.append(_of_contacts(contacts, cost_per_message))
+    frame = _by_customer(entries, since, as_of)
+    return _judged(frame, sure)
+
+
+def _check(margin: float | None, resold: float, sure: float, since: dt.date | None, as_of: dt.date) -> None:
+    for name, value in {"margin": margin, "resold": resold}.items():
+        if value is not None and not 0 <= value <= 1:
+            raise ArgumentError(f"{name}: found {value!r}, allowed 0 to 1.")
+    if not 0.5 < sure < 1:
+        raise ArgumentError(f"sure: found {sure!r}, allowed above 0.5 and below 1.")
+    if since is not None and since >= as_of:
+        raise ArgumentError(f"since: found {since}, allowed a day before as_of, {as_of}.")
+
+
+def _entry(rows: ibis.Table, when: Any, item: str, money: Any, **more: Any) -> ibis.Table:
+    """One line of the account per row: ``customer_id, day, item, money, revenue, orders``."""
+    values = {"revenue": ibis.literal(0.0), "orders": ibis.literal(0)} | more
+    return rows.select("customer_id", day=when.date(), item=ibis.literal(item) if isinstance(item, str) else item,
+                       money=money(rows).cast("float64").fill_null(0),
+                       **{name: value.cast("float64") for name, value in values.items()})
+
+
+def _of_transactions(log: Any, margin: float | None, resold: float) -> ibis.Table:
+    rows = as_table(log, table="transactions", needs=("customer_id", "timestamp", "amount"))
+    back = is_refund(rows)
+    rate = ibis.null("float64") if margin is None else ibis.literal(float(margin))
+    kept = ibis.literal(1.0) if margin is None else ibis.literal(1 - resold * (1 - margin))
+    worth = rows.amount * back.ifelse(kept, rate)
+    if "cost" in rows.columns:
+        worth = (rows.amount - rows.cost).fill_null(worth)
+    if margin is None:
+        unknown = int(worth.isnull().sum().execute() or 0)
+        if unknown:
+            raise ArgumentError(f"margin: found None, allowed 0 to 1 where purchases have no `cost` ({unknown:,} "
+                                "rows): state the workspace's margin.")
+    item = back.ifelse("refunds", "margin")
+    return _entry(rows, rows.timestamp, item, lambda _: worth, orders=(~back).cast("float64"),
+                  revenue=back.ifelse(0.0, rows.amount))
+
+
+def _of_tickets(tickets: Any, cost_per_contact: float | None) -> ibis.Table:
+    if cost_per_contact is None or not cost_per_contact >= 0:
+        raise ArgumentError(f"cost_per_contact: found {cost_per_contact!r}, allowed 0 or more with `tickets`.")
+    rows = as_table(tickets, table="tickets", needs=("customer_id", "opened"))
+    count = rows.contacts.fill_null(1) if "contacts" in rows.columns else ibis.literal(1)
+    return _entry(rows, rows.opened, "service", lambda _: -count * float(cost_per_contact))
+
+
+def _of_contacts(contacts: Any, price: float | Mapping[str, float] | None) -> ibis.Table:
+    rows = as_table(contacts, table="contacts", needs=("customer_id", "timestamp"))
+    prices = price.values() if isinstance(price, Mapping) else [price]
+    if not all(value is not None and value >= 0 for value in prices):
+        raise ArgumentError(f"cost_per_message: found {price!r}, allowed 0 or more, or such by channel, with "
+                            "`contacts`.")
+    if isinstance(price, Mapping) and "channel" not in rows.columns:
+        raise ArgumentError("cost_per_message: found prices by channel, allowed one price: contacts have no `channel`.")
+    if "arm" in rows.columns:
+        rows = rows.filter(rows.arm.isnull() | (rows.arm != "control"))
+    paid = ibis.literal(0.0) if isinstance(price, Mapping) else ibis.literal(float(price))
+    if isinstance(price, Mapping) and price:
+        paid = rows.channel.cases(*((name, float(value)) for name, value in price.items()), else_=0.0)
+    return _entry(rows, rows.timestamp, "contact", lambda _: -paid)
+
+
+def _by_customer(entries: list[ibis.Table], since: dt.date | None, as_of: dt.date) -> pd.DataFrame:
+    """The account of each customer, and the sum of squares of its months."""
+    lines = entries[0].union(*entries[1:]) if len(entries) > 1 else entries[0]
+    lines = lines.filter(lines.day < as_of)
+    if since is not None:
+        lines = lines.filter(lines.day >= since)
+    last = ibis.literal(as_of - dt.timedelta(days=1))
+    month = (last.delta(lines.day, unit="day") * 12 / 365.25).floor()
+    items = {name: lines.money.sum(where=lines["item"] == name).fill_null(0) for name in ITEMS}
+    months = lines.mutate(month=month).group_by(["customer_id", "month"]).agg(
+        first=lines.day.min(), orders=lines.orders.sum(), revenue=lines.revenue.sum(), money=lines.money.sum(), **items)
+    totals = {name: months[name].sum() for name in ("orders", "revenue", *ITEMS)}
+    frame = months.group_by("customer_id").agg(
+        **totals, contribution=months.money.sum(), squares=(months.money * months.money).sum(),
+        days=last.delta(months["first"].min(), unit="day") + 1).order_by("customer_id").to_pandas()
+    return frame.assign(orders=frame["orders"].astype(int),
+                        months=np.maximum(frame["days"].to_numpy(dtype=float) * 12 / 365.25, 1.0))
+
+
+def _judged(frame: pd.DataFrame, sure: float) -> pd.DataFrame:
+    mean, spread, below = shrunk_means(frame["contribution"], frame["squares"], frame["months"])
+    known = ~np.isnan(below)
+    frame = frame.assign(monthly=mean, lower=mean - Z95 * spread, upper=mean + Z95 * spread, probability=below)
+    frame["verdict"] = np.select([below >= sure, below <= 1 - sure], ["loses money", "earns money"], "not sure")
+    frame["reason"] = np.where(known, "", "below three customers: nothing to shrink to")
+    return frame[["customer_id", "orders", "revenue", *ITEMS, "contribution", "months", "monthly", "lower", "upper",
+                  "probability", "verdict", "reason"]]
+
+
+def serving_summary(account: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
+    """The whole account, and how many customers lose money: without customer ids, so that it can be published.
+
+    Parameters
+    ----------
+    account : pandas.DataFrame
+        What `cost_to_serve` returned.
+    seed : int
+        Of the bootstrap over customers.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``measure, money`` (total, where there is one), ``estimate, lower, upper, n, reason``: of each item of the
+        account and of ``contribution`` the share of revenue (bootstrap over customers); "below 0 so far", "surely lose
+        money" and "surely earn money" are shares of customers (Wilson), with what these left; "expected to lose money"
+        is the mean probability, whose interval is over customers.
+
+    Examples
+    --------
+    >>> account = pd.DataFrame({"revenue": [100.0, 50, 20], "margin": [50.0, 20, 5], "refunds": [0.0, 0, -20],
+    ...     "service": [0.0, -6, 0], "programme": 0.0, "contact": 0.0, "contribution": [50.0, 14, -15],
+    ...     "probability": [0.01, 0.2, 0.9], "verdict": ["earns money", "not sure", "not sure"]})
+    >>> serving_summary(account)[["measure", "money", "estimate"]].iloc[[0, 5, 6]]
+              measure  money  estimate
+    0          margin   75.0  0.441176
+    5    contribution   49.0  0.288235
+    6  below 0 so far  -15.0  0.333333
+    """
+    revenue, left, n = account["revenue"], account["contribution"], len(account)
+    named: dict[str, Estimate] = {name: ratio_of_sums(account[name], revenue, unit="share", seed=seed)
+                                  for name in [*ITEMS, "contribution"]}
+    money = {name: float(account[name].sum()) for name in named}
+    groups = {"below 0 so far": left < 0, "surely lose money": account["verdict"] == "loses money",
+              "surely earn money": account["verdict"] == "earns money"}
+    for name, inside in groups.items():
+        named[name], money[name] = proportion(int(inside.sum()), n), float(left[inside].sum())
+    chance = account["probability"].dropna()
+    named["expected to lose money"] = ratio_of_sums(chance, np.ones(len(chance)), unit="share", seed=seed)
+    money["expected to lose money"] = np.nan
+    table = estimates(named, name="measure")
+    table.insert(1, "money", table["measure"].map(money))
+    return table
