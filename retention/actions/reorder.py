@@ -104,5 +104,6 @@ def _reasons(frame: pd.DataFrame, within: int) -> pd.Series:
     rhythm = "; half of " + whose + " gaps end within " + days["own_gap"] + " days"
     rhythm = rhythm.where(frame["history"] != SEASON, "; " + frame["calendar"])
     chance = (100 * frame["probability"]).round().fillna(0).astype(int).astype(str)
+    chance = chance.where(frame["probability"] >= 0.01, "less than 1")
     return (times + ", the last time " + days["silence"] + " days before the last one observed" + rhythm + "; " + chance
             + f" % likely to buy in the next {within} days")
