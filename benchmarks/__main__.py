@@ -3,7 +3,8 @@
 The others take long and are asked for by name: ``make bench ARGS="--only clv"`` values customers with this kit,
 lifetimes and pymc-marketing, each in an environment of its own; ``coverage`` counts how often the intervals of value
 hold the truth of simulated data; ``holdout`` scores forecasts on purchases that the models have not seen; ``voice``
-does the same for NPS, and times its scoring.
+does the same for NPS, and times its scoring; ``churn`` scores the churn classifier against CatBoost, XGBoost and
+LightGBM, and times it up to a million rows.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ source = "log.parquet"
 """
 
 #: Modules with a ``main`` of their own.
-APART = ("clv", "coverage", "holdout", "voice")
+APART = ("churn", "clv", "coverage", "holdout", "voice")
 
 
 def line(what: str, ours: Measured, rival: Measured, goal: str) -> None:

@@ -16,6 +16,11 @@ PEERS = {
     "pymc-marketing": ["pymc-marketing==0.19.2", "pymc==5.28.5", "pytensor==2.38.3", "pandas==3.1.1",
                        "numpy==2.4.6", "scipy==1.17.1", "pyarrow==26.0.1"],
 }
+#: Packages that only one benchmark asks for, together in one environment.
+ALONE = {
+    "boosting": ["catboost==1.2.10", "xgboost==3.2.0", "lightgbm==4.7.0", "scikit-learn==1.9.1", "pandas==3.1.1",
+                 "numpy==2.4.6", "scipy==1.17.1", "pyarrow==26.0.1"],
+}
 
 
 class CannotMake(Exception):
@@ -27,12 +32,13 @@ def environment(peer: str) -> Path:
     folder = CACHE / peer
     interpreter = folder / "bin" / "python"
     made = folder / "made-of.txt"
-    wanted = "\n".join([PYTHON, *PEERS[peer]])
+    packages = (PEERS | ALONE)[peer]
+    wanted = "\n".join([PYTHON, *packages])
     if made.is_file() and made.read_text(encoding="utf-8") == wanted:
         return interpreter
     print(f"Making an environment for {peer} (once, a minute or two) …", flush=True)
     _uv("venv", "--quiet", "--clear", "--python", PYTHON, str(folder))
-    _uv("pip", "install", "--quiet", "--python", str(interpreter), *PEERS[peer])
+    _uv("pip", "install", "--quiet", "--python", str(interpreter), *packages)
     made.write_text(wanted, encoding="utf-8")
     return interpreter
 

@@ -17,10 +17,10 @@ from retention.models.churn.encoding import LinearEncoding, categorical, codes
 from retention.models.churn.folds import dealt_folds, some_customers
 
 #: Strengths of the linear model tried; scikit-learn's C, larger is freer.
-STRENGTHS = (0.003, 0.03, 0.3, 3.0)
+STRENGTHS = (0.01, 0.2, 4.0)
 #: A line for each feature is learned from this many rows as well as from all, and needs less memory.
 _LINEAR_ROWS = 100_000
-_STRENGTH_ROWS = 20_000
+_STRENGTH_ROWS = 10_000
 _BLOCK = 50_000
 
 
