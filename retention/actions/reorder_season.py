@@ -27,27 +27,33 @@ def seasons_of(log: ibis.Table, *, as_of: dt.date) -> pd.DataFrame:
     days = purchase_days(log, as_of=as_of, by=["product"])
     counts = days.group_by(product=days.product, year=days.day.year(), month=days.day.month() - 1).agg(
         days=days.count()).to_pandas()
-    of_year = counts.pivot_table(index="product", columns="month", values="days", aggfunc="sum", fill_value=0)
-    of_year = of_year.reindex(columns=range(12), fill_value=0)
-    profile = of_year / np.maximum(of_year.sum(), 1)
-    profile = profile.div(profile.sum(axis=1), axis=0)
-    found = pd.DataFrame({"month": -1, "months": 0, "share": np.nan}, index=of_year.index)
-    for months in range(1, LONGEST_SEASON + 1):
-        runs = sum(np.roll(profile.to_numpy(), -step, axis=1) for step in range(months))
-        first = runs.argmax(axis=1) if len(runs) else np.empty(0, dtype=int)
-        share = np.take_along_axis(runs, first[:, None], axis=1)[:, 0] if len(runs) else np.empty(0)
-        is_new = (found["months"] == 0).to_numpy() & (share >= SHARE_IN_SEASON)
-        found.loc[is_new] = np.column_stack([first, np.full(len(first), months), share])[is_new]
-    found = found[found["months"] > 0].astype({"month": int, "months": int})
-    rows = counts.merge(found, left_on="product", right_index=True, suffixes=("", "_first"))
+    found = _shortest_runs(counts)
+    rows = counts.merge(found.reset_index(), on="product", suffixes=("", "_first"))
     month = rows["year"] * 12 + rows["month"]
     into = month - rows["month_first"]
     opens = month - into % 12  # a season that the log shows in part is none: a year's two ends would make one
-    whole = (opens >= month.min()) & (opens + rows["months"] <= index_of(as_of, "M"))
+    whole = (opens >= (counts["year"] * 12 + counts["month"]).min()) & (opens + rows["months"] <= index_of(as_of, "M"))
     rows = rows.assign(season=into // 12)[(into % 12 < rows["months"]) & whole]
     sold = rows.groupby(["product", "season"])["days"].sum()
     seen = (sold >= SEEN_FROM).groupby("product").sum()
-    return found[seen.reindex(found.index, fill_value=0) >= SEASONS_NEEDED]
+    return found[(seen.reindex(found.index, fill_value=0) >= SEASONS_NEEDED).to_numpy(dtype=bool)]
+
+
+def _shortest_runs(counts: pd.DataFrame) -> pd.DataFrame:
+    """The products that have a run of months as short and as full as a season: ``month, months, share``."""
+    if counts.empty:
+        return pd.DataFrame({"month": [], "months": [], "share": []}, index=pd.Index([], name="product"))
+    of_year = counts.pivot_table(index="product", columns="month", values="days", aggfunc="sum", fill_value=0)
+    of_year = of_year.reindex(columns=range(12), fill_value=0)
+    profile = (of_year / np.maximum(of_year.sum(), 1)).to_numpy()
+    profile = profile / profile.sum(axis=1, keepdims=True)
+    first, length, held = np.zeros(len(profile), dtype=int), np.zeros(len(profile), dtype=int), np.zeros(len(profile))
+    for months in range(1, LONGEST_SEASON + 1):
+        runs = sum(np.roll(profile, -step, axis=1) for step in range(months))
+        new = (length == 0) & (runs.max(axis=1) >= SHARE_IN_SEASON)
+        first[new], held[new], length[new] = runs.argmax(axis=1)[new], runs.max(axis=1)[new], months
+    found = pd.DataFrame({"month": first, "months": length, "share": held}, index=of_year.index)
+    return found[length > 0]
 
 
 def season_history(log: ibis.Table, seasons: pd.DataFrame, *, as_of: dt.date) -> pd.DataFrame:
@@ -55,7 +61,7 @@ def season_history(log: ibis.Table, seasons: pd.DataFrame, *, as_of: dt.date) ->
 
     One row per product, season and day, whatever the number of customers.
     """
-    calendar = ibis.memtable(seasons[["month", "months"]].rename_axis("product").reset_index())
+    calendar = ibis.memtable(seasons[["month", "months"]].reset_index())
     days = purchase_days(log, as_of=as_of, by=["product"]).inner_join(calendar, "product")
     into = days.day.year() * 12 + days.day.month() - 1 - days.month
     days = days.filter(into % 12 < days.months).mutate(season=(into - into % 12) // 12)
@@ -83,8 +89,7 @@ def put_in_season(frame: pd.DataFrame, seasons: pd.DataFrame, history: pd.DataFr
     for product, rows in frame.groupby("product"):
         again = (shares.at[product, "again"] + _ADDED * mean) / (shares.at[product, "buyers"] + _ADDED)
         parts.append(_dated(rows, seasons.loc[product], start[product], again, as_of, within, level))
-    return pd.concat(parts) if parts else frame.assign(wait=np.nan, wait_lower=np.nan, wait_upper=np.nan,
-                                                       probability=np.nan)
+    return pd.concat(parts)
 
 
 def _season_at(day: dt.date, month: int) -> tuple[int, int]:

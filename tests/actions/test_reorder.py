@@ -254,3 +254,10 @@ def test_arguments_are_held_to_their_meaning(log, evaluation):
         rt.reorder_dates(log, as_of=END, within_days=30, evaluation=evaluation)
     with pytest.raises(TableError, match=r"transactions\.product: column missing; .* by_product=False"):
         rt.reorder_dates(log, as_of=END, by_product=True)
+
+
+@pytest.mark.parametrize("as_of", ["2023-01-01", "2025-01-01"])
+def test_products_that_nobody_bought_yet_or_anybody_twice_have_no_rows(as_of):
+    log = lines([("a", "2024-01-01", "x"), ("b", "2024-02-01", "y"), ("c", "2024-03-01", None)])
+    dates = rt.reorder_dates(log, as_of=as_of, by_product=True)
+    assert dates.empty and "product" in dates and "nothing to score" in dates.attrs["verdict"]
