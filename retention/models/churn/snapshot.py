@@ -229,7 +229,7 @@ def _joined(frame: pd.DataFrame, made: pd.DataFrame) -> pd.DataFrame:
 
 def _with_season(frame: pd.DataFrame, first_day: dt.date, horizon: int) -> pd.DataFrame:
     middle = frame["snapshot"] + pd.Timedelta(days=horizon / 2)
-    angle = 2 * np.pi * (middle.dt.dayofyear - 1) / 365.25
+    angle = 2 * np.pi * (middle.dt.day_of_year - 1) / 365.25
     told = frame["snapshot"] >= pd.Timestamp(first_day) + pd.Timedelta(days=YEAR)
     return frame.assign(season_sin=np.sin(angle).where(told), season_cos=np.cos(angle).where(told))
 

@@ -30,15 +30,16 @@ def churn_table(frame: pd.DataFrame, *, label: str, id: str | None = None, snaps
     id : str, optional
         The column that names the customer; by default rows are numbered.
     snapshot : str or date, optional
-        The column with the day of each row, or the one day of all. Without it rows have no day (missing).
+        The column with the day of each row, or the one day of all. Without it there is no
+        column ``snapshot``, and folds are made of customers.
     positive : optional
         The value of ``label`` that means lost; not needed for yes/no, true/false and 1/0.
 
     Returns
     -------
     pandas.DataFrame
-        ``customer_id, snapshot, churned`` (1, 0, or missing where the label is blank), then the other columns as they
-        are. ``attrs["notes"]`` says how many labels are blank.
+        ``customer_id, snapshot`` (if stated), ``churned`` (1, 0, or missing where the label is blank), then the
+        other columns as they are. ``attrs["notes"]`` says how many labels are blank.
 
     Raises
     ------
@@ -66,8 +67,8 @@ def churn_table(frame: pd.DataFrame, *, label: str, id: str | None = None, snaps
                         index=frame.index)
     if by_column:
         keys["snapshot"] = pd.to_datetime(frame[snapshot])
-    else:
-        keys["snapshot"] = pd.NaT if snapshot is None else pd.Timestamp(as_date(snapshot, name="snapshot"))
+    elif snapshot is not None:
+        keys["snapshot"] = pd.Timestamp(as_date(snapshot, name="snapshot"))
     twice = keys.duplicated()
     if twice.any():
         raise TableError("table", str(id), "a customer is there twice on a day", rows=int(twice.sum()),
