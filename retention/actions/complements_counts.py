@@ -28,11 +28,13 @@ def product_lines(log: Any, *, as_of: dt.date) -> ibis.Table:
     rows = purchases(table, as_of=as_of)
     if "quantity" in rows.columns:
         rows = rows.filter(rows.quantity.isnull() | (rows.quantity > 0))
-    name = rows["product"].cast("string").re_replace(r"\s+", " ").strip()
     day = rows.day.cast("string")
     basket = rows.order_id.cast("string").fill_null(day) if "order_id" in rows.columns else day
-    rows = rows.select("customer_id", "day", basket=basket, product=name, key=name.lower())
-    return rows.filter(rows.key.notnull() & (rows.key != ""))
+    rows = rows.select("customer_id", "day", basket=basket, spelling=rows["product"].cast("string"))
+    names = rows.select("spelling").distinct()  # few: spelled alike here rather than line by line
+    names = names.mutate(product=names.spelling.re_replace(r"\s+", " ").strip())
+    names = names.mutate(key=names["product"].lower()).filter(ibis._.key != "")
+    return rows.inner_join(names, "spelling").drop("spelling")
 
 
 def product_codes(lines: ibis.Table, *, as_of: dt.date) -> pd.DataFrame:

@@ -15,6 +15,8 @@ from retention.actions.complements_scores import best_new, looked_up, who_has
 
 #: Orders (customers) added to those of each product, so that few of them do not make two products near.
 _PRIOR = 20
+#: Fewest orders (customers) with both: once is chance, and most pairs of a large range meet once.
+_LEAST = 2
 #: Lines of the average product mix that the last days' mix is shrunk by.
 _PRIOR_LINES = 200
 #: Customers that the choice of a way is made on, at most.
@@ -41,9 +43,9 @@ class Meetings(NamedTuple):
 def meetings(lines: ibis.Table, unit: str, *, products: int, largest: int) -> Meetings:
     """Count who has which two products: customers, or orders."""
     if unit == "order":
-        pairs, counts = pairs_within(baskets_of(lines, largest=largest)[0], ["customer_id", "basket"])
+        pairs, counts = pairs_within(baskets_of(lines, largest=largest)[0], ["customer_id", "basket"], least=_LEAST)
     else:
-        pairs, counts = pairs_within(firsts_of(lines, largest=largest)[0], ["customer_id"])
+        pairs, counts = pairs_within(firsts_of(lines, largest=largest)[0], ["customer_id"], least=_LEAST)
     at = tuple(pairs[name].to_numpy(dtype="int32") for name in ("first_code", "second_code"))
     upper = sparse.csr_array((pairs["together"].to_numpy(dtype="float32"), at), shape=(products, products))
     return Meetings((upper + upper.T).tocsr(), np.pad(counts, (0, products - len(counts))))

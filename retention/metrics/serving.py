@@ -69,8 +69,8 @@ def cost_to_serve(log: Any, *, as_of: str | dt.date, since: str | dt.date | None
         ``revenue`` (amounts of purchases), ``margin, refunds, service, programme, contact`` (money; costs are
         negative), ``contribution`` (their sum), ``months`` (observed, at least 1), ``monthly`` (shrunk mean
         contribution per month) with ``lower, upper`` (95 % credible interval), ``probability`` that it is below 0, and
-        ``verdict`` ("loses money", "earns money", "not sure"). The interval is NaN, with a ``reason``, below three customers.
-        Customer-level: not to be published; `serving_summary` is.
+        ``verdict`` ("loses money", "earns money", "not sure"). The interval is NaN, with a ``reason``, below three
+        customers. Customer-level: not to be published; `serving_summary` is.
 
     Raises
     ------

@@ -62,8 +62,9 @@ class BehaviourClusters(BaseEstimator):
 
     References
     ----------
-    Rousseeuw (1987) for the silhouette; Kaufman & Rousseeuw (1990), Finding groups in data, table 4, for its least; Hubert & Arabie (1985) for the index; Tibshirani, Walther & Hastie (2001) for
-    the box; Liu, Hayes, Nobel & Marron (2008), Statistical significance of clustering. JASA 103, for the normal cloud.
+    Rousseeuw (1987) for the silhouette; Kaufman & Rousseeuw (1990), Finding groups in data, for its least; Hubert &
+    Arabie (1985) for the index; Tibshirani, Walther & Hastie (2001) for the box; Liu, Hayes, Nobel & Marron (2008),
+    Statistical significance of clustering for high-dimension, low-sample size data. JASA 103, for the normal cloud.
 
     Examples
     --------

@@ -1,0 +1,33 @@
+"""The picture from margin to contribution."""
+
+import matplotlib.pyplot as plt
+import pandas as pd
+import pytest
+
+import retention as rt
+
+
+@pytest.fixture(autouse=True)
+def closed_figures():
+    yield
+    plt.close("all")
+
+
+@pytest.fixture
+def summary():
+    return pd.DataFrame({"measure": ["margin", "refunds", "service", "programme", "contact", "contribution",
+                                     "surely lose money"], "money": [100.0, -20.0, -15.0, -5.0, 0.0, 60.0, -3.0],
+                         "estimate": [0.5, -0.1, -0.075, -0.025, 0.0, 0.3, 0.02], "n": 50})
+
+
+def test_bars_step_down_from_the_margin_to_what_is_left(summary):
+    ax = rt.plot_serving(summary, currency="EUR")
+    assert ax.get_title(loc="left") == "Serving customers takes 40 % of the margin; 2 % surely lose money"
+    bars = [(bar.get_y(), bar.get_height()) for bar in ax.patches]
+    assert bars == [(0, 100), (100, -20), (80, -15), (65, -5), (0, 60)]
+    assert [label.get_text() for label in ax.get_xticklabels()] == ["margin", "refunds", "tickets", "programme",
+                                                                    "contribution"]
+
+
+def test_no_margin_gives_a_picture_of_nothing(summary):
+    assert rt.plot_serving(summary.assign(money=0.0)).get_title(loc="left") == "No contribution to show"
