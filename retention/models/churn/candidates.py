@@ -91,10 +91,13 @@ class Boosting(BaseEstimator):
         self.seed = seed
 
     def fit(self, frame: pd.DataFrame, y: np.ndarray, groups: np.ndarray | None = None):
+        matrix = codes(frame)
+        # A feature that no early snapshot has yet: scikit-learn cannot bin nothing, and never splits on one value.
+        matrix[:, np.isnan(matrix).all(axis=0)] = 0.0
         self.model_ = HistGradientBoostingClassifier(
             learning_rate=0.05, max_iter=150, max_leaf_nodes=_leaves(len(frame)), l2_regularization=5.0,
             min_samples_leaf=_rows_of_a_leaf(len(frame)), max_features=0.5, early_stopping=False,
-            categorical_features=categorical(frame), random_state=self.seed).fit(codes(frame), y)
+            categorical_features=categorical(frame), random_state=self.seed).fit(matrix, y)
         return self
 
     def log_odds(self, frame: pd.DataFrame) -> np.ndarray:
@@ -113,7 +116,7 @@ class LightGbm(BaseEstimator):
         self.model_ = LGBMClassifier(
             learning_rate=0.05, n_estimators=150, num_leaves=_leaves(len(frame)), reg_lambda=5.0,
             min_child_samples=_rows_of_a_leaf(len(frame)), colsample_bytree=0.5, random_state=self.seed,
-            deterministic=True, force_row_wise=True, verbosity=-1)
+            n_jobs=0, deterministic=True, force_row_wise=True, verbosity=-1)  # 0: as many threads as OpenMP is given
         self.model_.fit(codes(frame), y, categorical_feature=np.flatnonzero(categorical(frame)).tolist())
         return self
 

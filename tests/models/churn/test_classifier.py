@@ -113,6 +113,15 @@ def test_the_level_is_that_of_the_newest_snapshot():
     assert latest.base_rate_ == pytest.approx(newest["churned"].mean())
 
 
+def test_a_feature_that_early_snapshots_do_not_have_yet_is_learned_where_it_is():
+    frame = panel([0.5, 0.5, 0.5], rows=300)
+    frame["score"] = np.where(frame["snapshot"] == frame["snapshot"].max(), frame["recency_days"] ** 2, np.nan)
+    frame["answer"] = pd.Series(np.where(frame["score"].notna(), "given", None), dtype=object)
+    model = fitted(frame, candidates=("logistic", "boosting"))
+    assert "score" in model.features_
+    assert model.candidates_["log_loss"].notna().all()
+
+
 def test_a_level_that_is_known_is_set():
     frame = panel([0.7, 0.7, 0.7])
     model = fitted(frame, base_rate=0.4)
