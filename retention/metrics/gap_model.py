@@ -49,8 +49,8 @@ class GapModel:
 
     def still_customer(self, *, n: np.ndarray, powers: np.ndarray, silence: np.ndarray) -> np.ndarray:
         """Probability of not having left, after so long a silence."""
-        stayed, left = self._log_parts(n, powers, silence)
-        return expit(stayed - left)
+        ended = self.alpha + powers
+        return expit(np.log((self.b + n) / self.a) - (self.r + n) * np.log1p(silence**self.shape / ended))
 
     def returns(self, days: float, *, n: np.ndarray, powers: np.ndarray, silence: np.ndarray) -> np.ndarray:
         """Probability of the next purchase within ``days`` after the last observed day, of who has not left."""
@@ -71,14 +71,11 @@ class GapModel:
     def log_likelihood(self, *, n: np.ndarray, powers: np.ndarray, silence: np.ndarray, log_gaps: np.ndarray) -> float:
         """Of all rows together: gaps that ended, silences that have not, and leaving."""
         gaps = n * np.log(self.shape) + (self.shape - 1) * log_gaps
-        return float((gaps + np.logaddexp(*self._log_parts(n, powers, silence))).sum())
-
-    def _log_parts(self, n, powers, silence) -> tuple[np.ndarray, np.ndarray]:
-        """Log-likelihoods of the rates and leavings: of who has not left, and of who left after the last purchase."""
         rates = gammaln(self.r + n) - gammaln(self.r) + self.r * np.log(self.alpha) - betaln(self.a, self.b)
-        silent = powers + silence**self.shape
-        return (rates + betaln(self.a, self.b + n + 1) - (self.r + n) * np.log(self.alpha + silent),
-                rates + betaln(self.a + 1, self.b + n) - (self.r + n) * np.log(self.alpha + powers))
+        ended = self.alpha + powers
+        stayed = betaln(self.a, self.b + n + 1) - (self.r + n) * np.log(ended + silence**self.shape)
+        left = betaln(self.a + 1, self.b + n) - (self.r + n) * np.log(ended)
+        return float((gaps + rates + np.logaddexp(stayed, left)).sum())
 
 
 def fit_gap_model(sample: pd.DataFrame) -> GapModel | None:
