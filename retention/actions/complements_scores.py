@@ -42,12 +42,11 @@ def best_new(has: sparse.csr_array, near: sparse.csr_array,
 
 
 def _best(block: sparse.csr_array, near: sparse.csr_array, count: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    scores = (block @ near).tocsr()
+    scores = (block @ near - block * np.float32(1e9)).tocsr()  # far below 0: what the row has already
     scores.sort_indices()
-    row = np.repeat(np.arange(block.shape[0]), np.diff(scores.indptr))
-    code, score = scores.indices, scores.data
-    new = ~np.isin(row * np.int64(block.shape[1]) + code, _places(block), assume_unique=True)
-    row, code, score = row[new], code[new], score[new]
+    row = np.repeat(np.arange(block.shape[0], dtype="int32"), np.diff(scores.indptr))
+    new = scores.data > 0
+    row, code, score = row[new], scores.indices[new], scores.data[new]
     found = []
     for _ in range(min(count, block.shape[1])):  # the best of each row, taken out, and so again
         if not len(row):
