@@ -9,6 +9,8 @@ import pandas as pd
 from retention.models.churn.features_purchases import KEYS, on_dates
 from retention.tables.events import purchase_days
 
+#: Distinct histories a model is fitted on: more would move its parameters by less than they are known, and take long.
+ENOUGH = 20_000
 COLUMNS = ("probability_alive", "expected_purchases", "probability_no_purchase")
 
 
@@ -41,7 +43,7 @@ def add_model_features(frame: pd.DataFrame, log: ibis.Table, dates: ibis.Table, 
         if why:
             notes.append(f"No purchase model at {snapshot.date()}: {why}.")
             continue
-        model = ParetoNBD().fit(history)
+        model = ParetoNBD().fit(history.sample(min(len(history), ENOUGH), random_state=0))
         customers = _history_of(frame.loc[rows])
         made.loc[rows, "probability_alive"] = model.probability_alive(customers)
         made.loc[rows, "expected_purchases"] = model.expected_purchases(customers, horizon=horizon)

@@ -163,7 +163,7 @@ def _build(source: Any, dates: list[dt.date], horizon: int, activity_window: int
     table = dates_table(dates)
     frame = _population(known, table, horizon=horizon, window=window)
     for made in _expressions(known, groups, table, horizon, window):
-        frame = _joined(frame, made.to_pandas())
+        frame = _joined(frame, made)
     notes = []
     if "season" in groups:
         frame = _with_season(frame, known.first_day, horizon)
@@ -220,7 +220,10 @@ def _expressions(known: Records, groups: list[str], dates: ibis.Table, horizon: 
     return [table for table in made if table is not None]
 
 
-def _joined(frame: pd.DataFrame, made: pd.DataFrame) -> pd.DataFrame:
+def _joined(frame: pd.DataFrame, features: ibis.Table) -> pd.DataFrame:
+    # a column without any value has no type in pandas: what it is, the expression knows
+    numbers = {name: "float64" for name, kind in features.schema().items() if kind.is_numeric() or kind.is_boolean()}
+    made = features.to_pandas().astype(numbers)
     made["snapshot"] = pd.to_datetime(made["snapshot"])
     frame = frame.merge(made, on=list(KEYS), how="left")
     counted = [name for name in made.columns if name.endswith(_COUNTED)]

@@ -189,6 +189,12 @@ def test_nobody_came_back_so_there_is_no_model_and_the_notes_say_so():
                                        "2 of 2 rows are of customers with one purchase: they have no gaps."]
 
 
+def test_a_column_without_any_value_is_one_of_missing_numbers():
+    made = rt.churn_snapshot(log_of(("a", 0), ("a", 4)), as_of=day(9), horizon=5, activity_window=30)
+    empty = made[["gap_std_days", "orders_year_ago", "trend_orders"]]
+    assert empty.isna().all(axis=None) and (empty.dtypes == "float64").all()
+
+
 def test_a_season_is_told_after_a_year_only():
     log = log_of(("a", 0), ("a", 100), ("a", 364), ("a", 366))
     made = rt.churn_panel(log, dates=[day(101), day(366)], horizon=1, activity_window=50, features=["season"])
