@@ -1,10 +1,11 @@
 """Print benchmarks as tables of ratios: ``make bench``; ``make bench ARGS="--rows 1000000"`` for a quick look.
 
-The others take long and are asked for by name, ``make bench ARGS="--only clv"``: ``clv`` values customers with this kit,
-lifetimes and pymc-marketing, each in an environment of its own; ``coverage`` counts how often the intervals of value
-hold the truth of simulated data; ``holdout`` scores forecasts on purchases that the models have not seen; ``voice``
-enumerates the coverage of the NPS interval, and times scoring; ``churn`` holds the classifier against boosting packages
-on the same folds; ``reorder`` and ``complements`` score due dates and recommendations against simple rivals, and time both.
+The others take long and are asked for by name, ``make bench ARGS="--only clv"``: ``clv`` values customers with this
+kit, lifetimes and pymc-marketing, each in an environment of its own; ``coverage`` counts how often the intervals of
+value hold the truth of simulated data; ``holdout`` scores forecasts on purchases that the models have not seen;
+``voice`` enumerates the coverage of the NPS interval, and times scoring; ``churn`` holds the classifier against
+boosting packages on the same folds; ``reorder`` and ``complements`` score due dates and recommendations against
+simple rivals, and time both.
 """
 
 from __future__ import annotations
