@@ -9,7 +9,8 @@ import pandas as pd
 from retention.models.churn.features_purchases import KEYS, on_dates
 from retention.tables.events import purchase_days
 
-#: Distinct histories a model is fitted on: more would move its parameters by less than they are known, and take long.
+#: Up to so many distinct histories a model is fitted on all, else on so many drawn (the seed is fixed): of 32,000
+#: simulated ones three such draws moved P(no purchase in 90 days) by .005 at most and by less than .0004 on average.
 ENOUGH = 20_000
 COLUMNS = ("probability_alive", "expected_purchases", "probability_no_purchase")
 
