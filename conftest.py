@@ -1,0 +1,13 @@
+"""What every test and every example in a docstring shares."""
+
+import sys
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def figures_closed():
+    """Close what was drawn: examples leave their pictures open, and matplotlib warns of more than twenty."""
+    yield
+    if "matplotlib.pyplot" in sys.modules:
+        sys.modules["matplotlib.pyplot"].close("all")
