@@ -222,7 +222,9 @@ def plot_backtest(frame: pd.DataFrame, *, score: str = "roc_auc", title: str = "
         ax.set_xlim(-0.5, len(dates) - 0.5)
         ax.set_xlabel("test date")
         ax.set_ylabel(_CALLED[score])
-        ax.legend(fontsize=9, loc="upper center", bbox_to_anchor=(0.5, -0.16), ncols=min(len(models), 4))
+        bottom, top = ax.get_ylim()
+        ax.set_ylim(bottom, top + 0.18 * (top - bottom))  # room for the legend above the dots
+        ax.legend(fontsize=9, loc="upper center", ncols=min(len(models), 4))
         note = "Each model trained on what was known by the date; lines: 95 % interval over customers."
         return finish(ax, title=title or _ahead(dated, models, dates, score), subtitle=subtitle or note, source=source)
 

@@ -45,12 +45,15 @@ def plot_uplift(frame: pd.DataFrame, *, by: str = "risk", average: float | None 
         ax.axhline(0, color=SOFT, lw=1)
         if average is not None:
             ax.axhline(100 * average, color=SOFT, lw=1, ls="--", label="average of all")
-            ax.legend(fontsize=9, loc="best")
         away = (frame["upper"] < 0).to_numpy()
         for side, colour in ((~away, ACCENT), (away, BAD)):
             rows = frame[side]
             errors = 100 * np.abs(rows[["lower", "upper"]].sub(rows["estimate"], axis=0).to_numpy().T)
             ax.errorbar(rows["group"], 100 * rows["estimate"], yerr=errors, fmt="o", ms=6, lw=1.6, color=colour)
+        if average is not None:
+            bottom, top = ax.get_ylim()
+            ax.set_ylim(bottom, top + 0.15 * (top - bottom))  # room for the legend above the intervals
+            ax.legend(fontsize=9, loc="upper left")
         ax.set_xticks(frame["group"])
         ax.set_xlabel(f"groups of equally many customers by {by}, {frame['group'].max()}: the highest")
         ax.set_ylabel("effect of the contact, points")
