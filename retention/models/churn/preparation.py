@@ -166,7 +166,7 @@ def _plain(text: str) -> str:
 def _texts(column: pd.Series) -> pd.Series:
     """Texts without blanks around them; what means "no value" is missing."""
     texts = column.where(column.notna(), None).astype(object).map(lambda value: str(value).strip(), na_action="ignore")
-    return texts.mask(texts.str.lower().isin(_BLANK), None) if len(texts) else texts
+    return texts.mask(texts.str.lower().isin(_BLANK), None) if texts.notna().any() else texts
 
 
 def _category(column: pd.Series, levels: list[str]) -> pd.Series:

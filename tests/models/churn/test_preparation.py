@@ -98,3 +98,9 @@ def test_numbers_of_two_values_have_no_bends_and_rare_ones_are_not_lost():
     frame = pd.DataFrame({"paid": [0.0, 1.0] * 500, "complained": [1.0] + [0.0] * 999})
     matrix = LinearEncoding().fit(frame).transform(frame)
     assert matrix.shape == (1000, 2) and matrix[0, 1] > matrix[1, 1]
+
+
+def test_a_text_column_without_any_value_later_is_missing_throughout():
+    learned = Preparation().fit(pd.DataFrame({"plan": ["small", "large"] * 30}))
+    later = learned.transform(pd.DataFrame({"plan": [np.nan, np.nan]}))
+    assert later["plan"].isna().all() and list(later["plan"].cat.categories) == ["large", "small"]
