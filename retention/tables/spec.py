@@ -243,6 +243,19 @@ class ChurnSpec(_Strict):
         return days
 
 
+class ActionsSpec(_Strict):
+    """How customers may be contacted, and what is known or assumed of it."""
+
+    holdout: float = Field(0.1, ge=0, le=0.5)
+    cap: int = Field(4, ge=1)
+    cap_days: int = Field(30, ge=1)
+    costs: dict[str, Annotated[float, Field(ge=0)]] = {}
+    persuaded: dict[str, Annotated[float, Field(ge=0, le=1)]] = {}
+    answer_value: float = Field(0.0, ge=0)
+    aliases: dict[str, str] = {}
+    name_days: str | None = None
+
+
 class WorkspaceSpec(_Strict):
     """The whole file."""
 
@@ -264,6 +277,7 @@ class WorkspaceSpec(_Strict):
     exclude_customers: list[Annotated[str, BeforeValidator(as_text)]] = []
     aliases: dict[str, Annotated[str, BeforeValidator(as_text)]] = {}
     churn: ChurnSpec
+    actions: ActionsSpec = ActionsSpec()
     targets: dict[str, float] = {}
     tables: dict[str, TableSpec] = Field(min_length=1)
     _folder: Path = PrivateAttr(default=Path())
