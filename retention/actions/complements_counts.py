@@ -9,6 +9,7 @@ import ibis
 import numpy as np
 import pandas as pd
 
+from retention.actions.products import named_products
 from retention.errors import ArgumentError
 from retention.tables.events import purchases
 from retention.tables.inputs import as_table
@@ -18,39 +19,28 @@ LATELY_DAYS = 30
 
 
 def product_lines(log: Any, *, as_of: dt.date) -> ibis.Table:
-    """Purchases before ``as_of`` that name a product: ``customer_id, basket, day, key, product``.
+    """Purchases before ``as_of`` that name a product, as `named_products` does: ``customer_id, basket, day, product``.
 
-    Spellings that differ in case or in white space have one ``key``. A basket is an ``order_id`` where the log has
-    them, else one customer-day. Refunds, lines with a quantity of 0 or less and lines without a product are left out.
+    A basket is an ``order_id`` where the log has them, else one customer-day.
     """
     needs = ("customer_id", "timestamp", "product")
     table = as_table(log, table="transactions", needs=needs, allow_missing=("product",))
-    rows = purchases(table, as_of=as_of)
-    if "quantity" in rows.columns:
-        rows = rows.filter(rows.quantity.isnull() | (rows.quantity > 0))
+    rows = purchases(named_products(table, as_of=as_of))
     day = rows.day.cast("string")
     basket = rows.order_id.cast("string").fill_null(day) if "order_id" in rows.columns else day
-    rows = rows.select("customer_id", "day", basket=basket, spelling=rows["product"].cast("string"))
-    names = rows.select("spelling").distinct()  # few: spelled alike here rather than line by line
-    names = names.mutate(product=names.spelling.re_replace(r"\s+", " ").strip())
-    names = names.mutate(key=names["product"].lower()).filter(ibis._.key != "")
-    return rows.inner_join(names, "spelling").drop("spelling")
+    return rows.select("customer_id", "day", "product", basket=basket)
 
 
 def product_codes(lines: ibis.Table, *, as_of: dt.date) -> pd.DataFrame:
-    """One row per product, the most bought first: ``code`` (from 0), ``key, product, baskets, lately``.
+    """One row per product, the most bought first: ``code`` (from 0), ``product, baskets, lately``.
 
-    ``product`` is the most frequent of its spellings; ``lately`` counts the baskets of the 30 days before ``as_of``.
+    ``lately`` counts the baskets of the 30 days before ``as_of``.
     """
-    spelled = lines.group_by(["key", "product"]).agg(rows=lines.count())
-    place = ibis.row_number().over(group_by="key", order_by=[spelled.rows.desc(), spelled["product"]])
-    names = spelled.mutate(place=place).filter(ibis._.place == 0).select("key", "product")
-    bought = lines.group_by(["customer_id", "basket", "key"]).agg(last=lines.day.max())
+    bought = lines.group_by(["customer_id", "basket", "product"]).agg(last=lines.day.max())
     recent = bought["last"] >= as_of - dt.timedelta(days=LATELY_DAYS)
-    counts = bought.group_by("key").agg(baskets=bought.count(), lately=bought.count(where=recent))
-    frame = counts.inner_join(names, "key").to_pandas()
-    frame = frame.sort_values(["baskets", "key"], ascending=[False, True], ignore_index=True)
-    return frame.assign(code=np.arange(len(frame), dtype="int32"))[["code", "key", "product", "baskets", "lately"]]
+    frame = bought.group_by("product").agg(baskets=bought.count(), lately=bought.count(where=recent)).to_pandas()
+    frame = frame.sort_values(["baskets", "product"], ascending=[False, True], ignore_index=True)
+    return frame.assign(code=np.arange(len(frame), dtype="int32"))[["code", "product", "baskets", "lately"]]
 
 
 def kept(table: ibis.Table) -> ibis.Table:
@@ -60,8 +50,8 @@ def kept(table: ibis.Table) -> ibis.Table:
 
 def coded(lines: ibis.Table, codes: pd.DataFrame) -> ibis.Table:
     """The lines of the products in ``codes``, with their ``code`` for ``key, product``."""
-    keys = ibis.memtable(codes[["key", "code"]])
-    return lines.inner_join(keys, "key").select("customer_id", "basket", "day", "code")
+    names = ibis.memtable(codes[["product", "code"]])
+    return lines.inner_join(names, "product").select("customer_id", "basket", "day", "code")
 
 
 def baskets_of(lines: ibis.Table, *, largest: int) -> tuple[ibis.Table, int, int]:

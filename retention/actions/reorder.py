@@ -30,8 +30,8 @@ def reorder_dates(log: Any, *, as_of: Any, within_days: int = 90, level: float =
     ----------
     log : ibis.Table or pandas.DataFrame
         Transactions: ``customer_id, timestamp`` and, ``by_product``, ``product``. Several purchases of a day are one;
-        refunds and negative quantities are none. Product names that differ in case or white space are one product,
-        called as it is written first in the alphabet; rows without a product are left out.
+        refunds and quantities of 0 or less are none. Product names that differ in case or white space are one
+        product, called as it is written most often; rows without a product are left out.
     as_of : date
         Exclusive: the first day that a date can fall on.
     within_days : int

@@ -9,8 +9,8 @@ from typing import Any
 
 import pandas as pd
 
+from retention.actions.products import named_products
 from retention.actions.reorder_forecast import HISTORIES, ONE, SEASON, forecast, next_purchases
-from retention.actions.reorder_products import named_products
 from retention.errors import ArgumentError
 from retention.metrics.estimate import Estimate, ratio_of_sums
 from retention.tables.inputs import as_date, as_table
@@ -75,7 +75,8 @@ def check_arguments(log: Any, as_of: Any, within_days: int, level: float, by_pro
     if not 0 < level < 1:
         raise ArgumentError(f"level: found {level!r}, allowed a share between 0 and 1, such as 0.8.")
     table = as_table(log, table="transactions", needs=("customer_id", "timestamp"))
-    return named_products(table) if by_product else table, as_date(as_of, name="as_of")
+    day = as_date(as_of, name="as_of")
+    return named_products(table, as_of=day) if by_product else table, day
 
 
 def evaluate_reorder(log: Any, *, as_of: Any, within_days: int = 90, level: float = 0.8, by_product: bool = False,

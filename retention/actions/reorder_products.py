@@ -1,40 +1,18 @@
-"""Products of a reorder date: one name for each however it is written, and each one's own rhythm."""
+"""The rhythm of each product: how its gaps and its returns differ from those of all."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-import ibis
 import numpy as np
 import pandas as pd
 
-from retention.errors import TableError
 from retention.metrics.gap_model import GapModel
 from retention.metrics.gaps import powers_of
 
 #: A product's rhythm counts for as much as that of all products when so many customers of the sample bought it.
 EQUAL_AT = 10
 _ROUNDS = 25
-
-
-def named_products(log: ibis.Table) -> ibis.Table:
-    """The log with ``product`` free of differences in case and white space.
-
-    Each product is called as it is written first in the alphabet. Rows without a product, and corrections with
-    a negative ``quantity``, are left out.
-    """
-    if "product" not in log.columns:
-        raise TableError("transactions", "product", f"column missing; the table has {', '.join(log.columns)}",
-                         remedy="Map it in workspace.toml, or ask for dates of customers: by_product=False.")
-    if "quantity" in log.columns:
-        log = log.filter(log.quantity.fill_null(1) >= 0)
-    written = log.filter(log.product.notnull()).select(written=log.product).distinct()  # few names stand on many rows
-    plain = written.written.cast("string").re_replace(r"\s+", " ").strip()
-    written = written.mutate(plain=plain, key=plain.lower())
-    written = written.filter(written.key != "")
-    names = written.group_by("key").agg(product=written.plain.min())
-    names = written.inner_join(names, "key").select("written", "product")
-    return log.rename(written="product").inner_join(names, "written").drop("written")
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import retention as rt
+from retention.actions.products import named_products
 from retention.actions.reorder import NO_GAPS
 from retention.actions.reorder_evaluation import LAST_GAP, MEAN_GAP, OURS, _refusals
-from retention.actions.reorder_products import fit_products, named_products
+from retention.actions.reorder_products import fit_products
 from retention.actions.reorder_season import seasons_of
 from retention.errors import ArgumentError, TableError
 from retention.metrics.gap_model import GapModel, fit_gap_model
@@ -241,7 +242,8 @@ def test_the_two_ends_of_one_year_are_no_two_seasons():
     rows = [(f"c{who:02}", day, "scarf") for who in range(30) for day in ("2024-12-10", "2025-09-20")]
     days = pd.date_range("2024-12-01", "2025-09-29", freq="9D")
     rows += [(f"c{who:02}", day, "tea") for who in range(30) for day in days]
-    table = named_products(as_table(lines(rows), table="transactions", needs=("customer_id", "timestamp")))
+    table = named_products(as_table(lines(rows), table="transactions", needs=("customer_id", "timestamp")),
+                           as_of=dt.date(2025, 10, 1))
     assert seasons_of(table, as_of=dt.date(2025, 10, 1)).empty
 
 
