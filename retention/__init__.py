@@ -40,7 +40,7 @@ _HOMES = {
     "metrics.attitude": ["attitude_matrix"],
     "metrics.drivers": ["driver_table", "driver_effects", "driver_importance", "importance_performance"],
     "metrics.recovery": ["detractors_followed_up", "closed_loop_rate", "rating_recovery"],
-    "metrics.rfm": ["rfm", "rfm_segments", "rfm_flows"],
+    "metrics.rfm": ["rfm", "rfm_segments", "rfm_flows", "rfm_movement"],
     "metrics.serving": ["cost_to_serve", "serving_summary"],
     "metrics.lifecycle": ["lifecycle", "lifecycle_states", "lifecycle_flows"],
     "models.value.clv": ["clv", "LifetimeValue"],

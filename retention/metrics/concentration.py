@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from retention.errors import ArgumentError
-from retention.tables.events import purchases
+from retention.tables.events import net_revenue
 from retention.tables.inputs import as_date, as_table
 
 
@@ -82,9 +82,7 @@ def _net_revenue(log: Any, as_of: str | dt.date | None) -> np.ndarray:
         raise ArgumentError("as_of: found None, allowed a day: transactions are counted up to it.")
     as_of = as_date(as_of, name="as_of")
     table = as_table(log, table="transactions", needs=("customer_id", "timestamp", "amount"))
-    customers = purchases(table, as_of=as_of).select("customer_id").distinct()
-    rows = table.filter(table.timestamp < as_of).semi_join(customers, "customer_id")
-    return rows.group_by("customer_id").agg(net=rows.amount.sum().cast("float64")).net.to_pandas().to_numpy(dtype=float)
+    return net_revenue(table, as_of=as_of).revenue.to_pandas().to_numpy(dtype=float)
 
 
 def _measures(money: np.ndarray, weights: np.ndarray, shares: tuple[float, ...]) -> list[float]:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from retention.errors import ArgumentError
 from retention.metrics.estimate import proportion_columns, ratio_of_sums, wilson
-from retention.tables.events import groups_of_customers, orders, purchases
+from retention.tables.events import groups_of_customers, net_revenue, orders, purchases
 from retention.tables.inputs import as_columns, as_date, as_table
 
 #: Segment by R (rows, 5 is most recent) and F (1 to 5), both out of five.
@@ -24,6 +24,11 @@ GRID = {
 #: From the best to the lost; newcomers, who had no time to come back yet, stand apart.
 SEGMENTS = ["Champions", "Loyal", "Potential loyalists", "New", "Promising", "Need attention", "About to sleep",
             "At risk", "Can't lose", "Hibernating", "Lost"]
+#: Segments of who is gone: to come here from any other is to move out.
+GONE = ["Hibernating", "Lost"]
+#: Where a customer may go between two dates: to an earlier segment of `SEGMENTS`, none, a later one, or one of `GONE`.
+MOVEMENTS = ["up", "same", "down", "out"]
+EVERYONE = "all"
 
 
 def rfm(log: Any, *, as_of: str | dt.date, bins: int = 5, new_within_days: int = 30,
@@ -32,8 +37,9 @@ def rfm(log: Any, *, as_of: str | dt.date, bins: int = 5, new_within_days: int =
 
     A score is 1 + the whole number of ``bins``-ths of the customers who are strictly worse. Equal values have equal
     scores, so that where many are equal (most have one order) some scores stay empty: ``attrs["scores"]`` names
-    those in use. Segments go by R and F, as in ``GRID``; a customer with one order, acquired within the last
-    ``new_within_days``, is "New" whatever its scores.
+    those in use. Segments go by R and F, as in ``GRID``. A customer with one order, acquired within the last
+    ``new_within_days``, is "New" and stands apart: it has no scores, and those of the others do not count it. Newcomers
+    are recent because they are new, so that after a good month every old customer would score as less recent.
 
     Parameters
     ----------
@@ -45,6 +51,7 @@ def rfm(log: Any, *, as_of: str | dt.date, bins: int = 5, new_within_days: int =
     bins : int
         Scores per dimension, 2 to 10.
     new_within_days : int
+        How long a customer with one order is new; 0 for none.
     by : str or list of str, optional
         Columns to split by; customers are then scored within their group, which is that of their first row.
 
@@ -52,7 +59,15 @@ def rfm(log: Any, *, as_of: str | dt.date, bins: int = 5, new_within_days: int =
     -------
     pandas.DataFrame
         One row per customer: the columns ``by``, then ``customer_id, recency_days, frequency`` (orders),
-        ``monetary`` (net revenue), ``R, F, M, segment``. For files made for it, never for publication.
+        ``monetary`` (net revenue), ``R, F, M`` (whole numbers; missing for the new) and ``segment``. For files made
+        for it, never for publication.
+
+    Raises
+    ------
+    TableError
+        A column is missing or of the wrong type.
+    ArgumentError
+        ``bins`` or ``new_within_days`` out of range.
 
     Examples
     --------
@@ -65,14 +80,14 @@ def rfm(log: Any, *, as_of: str | dt.date, bins: int = 5, new_within_days: int =
     """
     if not (isinstance(bins, int) and 2 <= bins <= 10):
         raise ArgumentError(f"bins: found {bins!r}, allowed a whole number from 2 to 10.")
+    if not (isinstance(new_within_days, int) and new_within_days >= 0):
+        raise ArgumentError(f"new_within_days: found {new_within_days!r}, allowed a whole number from 0 on.")
     as_of = as_date(as_of, name="as_of")
     table = as_table(log, table="transactions", needs=("customer_id", "timestamp", "amount"))
     groups = as_columns(by, table, table="transactions")
     bought = orders(table, as_of=as_of)
     bought = bought.group_by("customer_id").agg(first=bought.day.min(), last=bought.day.max(), frequency=bought.count())
-    past = table.filter(table.timestamp < as_of)
-    spent = past.group_by("customer_id").agg(monetary=past.amount.sum().cast("float64"))
-    rows = bought.join(spent, "customer_id")
+    rows = bought.join(net_revenue(table, as_of=as_of).rename(monetary="revenue"), "customer_id")
     if groups:
         rows = rows.join(groups_of_customers(purchases(table, as_of=as_of), groups), "customer_id")
     frame = rows.to_pandas().sort_values("customer_id", ignore_index=True)
@@ -80,19 +95,30 @@ def rfm(log: Any, *, as_of: str | dt.date, bins: int = 5, new_within_days: int =
     last_day = pd.Timestamp(as_of) - pd.Timedelta(days=1)
     frame["recency_days"] = (last_day - pd.to_datetime(frame["last"])).dt.days
     tenure = (last_day - pd.to_datetime(frame["first"])).dt.days
-    for score, values in {"R": -frame["recency_days"], "F": frame["frequency"], "M": frame["monetary"]}.items():
-        within = values.groupby([frame[name] for name in groups], dropna=False) if groups else values
-        worse = within.rank(method="min") - 1
-        size = within.transform("size") if groups else len(values)
-        frame[score] = (worse * bins // size + 1).astype(int) if len(frame) else pd.Series(dtype=int)
-    names = np.array([GRID[r] for r in range(1, 6)])
-    r, f = ((8 * (frame[score] - 1) + bins - 1) // (2 * (bins - 1)) for score in ("R", "F"))  # to 0…4, both ends kept
     new = (frame["frequency"] == 1) & (tenure < new_within_days)
-    frame["segment"] = np.where(new, "New", names[r.to_numpy(dtype=int), f.to_numpy(dtype=int)])
+    frame = _scored(frame, new, groups, bins)
     frame = frame[[*groups, "customer_id", "recency_days", "frequency", "monetary", "R", "F", "M", "segment"]]
     frame.attrs = {"as_of": as_of.isoformat(), "bins": bins,
-                   "scores": {score: sorted(int(value) for value in frame[score].unique()) for score in "RFM"}}
+                   "scores": {score: sorted(int(value) for value in frame[score].dropna().unique()) for score in "RFM"}}
     return frame
+
+
+def _scored(frame: pd.DataFrame, new: pd.Series, groups: list[str], bins: int) -> pd.DataFrame:
+    """Scores among those who are not ``new``, and the segment of everybody."""
+    old = frame[~new]
+    scores = {}
+    for score, values in {"R": -old["recency_days"], "F": old["frequency"], "M": old["monetary"]}.items():
+        within = values.groupby([old[name] for name in groups], dropna=False) if groups else values
+        worse = within.rank(method="min") - 1
+        size = within.transform("size") if groups else len(values)
+        scores[score] = (worse * bins // size + 1).astype("Int64")
+    frame = frame.assign(**scores)
+    # to 0…4 whatever the bins, both ends kept
+    r, f = ((8 * (scores[score].to_numpy(dtype=int) - 1) + bins - 1) // (2 * (bins - 1)) for score in ("R", "F"))
+    names = np.array([GRID[row] for row in sorted(GRID)])
+    segment = pd.Series("New", index=frame.index, dtype="str")
+    segment[old.index] = names[r, f]
+    return frame.assign(segment=segment)
 
 
 def rfm_segments(frame: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
@@ -163,16 +189,18 @@ def rfm_flows(before: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
     -------
     pandas.DataFrame
         One row per pair of segments that anybody moved between: ``before, now, customers, n`` (customers of the
-        earlier segment), ``estimate, lower, upper`` (Wilson share of them), ``reason``; segments in their order.
+        earlier segment), ``movement`` ("up" to a segment earlier in ``SEGMENTS``, "same", "down", or "out": from
+        another segment to "Hibernating" or "Lost"), ``estimate, lower, upper`` (Wilson share of them), ``reason``;
+        segments in their order.
 
     Examples
     --------
     >>> then = pd.DataFrame({"customer_id": ["a", "b"], "segment": ["Loyal", "Loyal"]})
     >>> today = pd.DataFrame({"customer_id": ["a", "b", "c"], "segment": ["Champions", "At risk", "New"]})
-    >>> rfm_flows(then, today)[["before", "now", "customers", "n", "estimate"]]
-      before        now  customers  n  estimate
-    0  Loyal  Champions          1  2       0.5
-    1  Loyal    At risk          1  2       0.5
+    >>> rfm_flows(then, today)[["before", "now", "customers", "n", "movement", "estimate"]]
+      before        now  customers  n movement  estimate
+    0  Loyal  Champions          1  2       up       0.5
+    1  Loyal    At risk          1  2     down       0.5
     """
     both = before[["customer_id", "segment"]].merge(now[["customer_id", "segment"]], on="customer_id",
                                                     suffixes=("_before", "_now"))
@@ -181,4 +209,42 @@ def rfm_flows(before: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
     flows["n"] = flows.groupby("before")["customers"].transform("sum")
     order = {segment: place for place, segment in enumerate(SEGMENTS)}
     flows = flows.sort_values(["before", "now"], key=lambda names: names.map(order), ignore_index=True)
+    was, is_now = flows["before"].map(order), flows["now"].map(order)
+    out = flows["now"].isin(GONE) & ~flows["before"].isin(GONE)
+    flows["movement"] = np.select([out, is_now < was, is_now > was], ["out", "up", "down"], "same")
     return proportion_columns(flows, successes="customers", n="n")
+
+
+def rfm_movement(before: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
+    """How many customers moved up, stayed, moved down or out between two dates: over all and by earlier segment.
+
+    Parameters
+    ----------
+    before, now : pandas.DataFrame
+        As for `rfm_flows`, which says what the movements are.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``before`` ("all", then the earlier segments that anybody was in), ``movement, customers, n`` (customers of
+        ``before``), ``estimate, lower, upper`` (Wilson share of them) and ``reason``: four rows each, also where nobody
+        moved so.
+
+    Examples
+    --------
+    >>> then = pd.DataFrame({"customer_id": ["a", "b"], "segment": ["Loyal", "Loyal"]})
+    >>> today = pd.DataFrame({"customer_id": ["a", "b"], "segment": ["Champions", "Lost"]})
+    >>> rfm_movement(then, today)[["before", "movement", "customers", "n", "estimate"]].head(4)
+      before movement  customers  n  estimate
+    0    all       up          1  2       0.5
+    1    all     same          0  2       0.0
+    2    all     down          0  2       0.0
+    3    all      out          1  2       0.5
+    """
+    flows = rfm_flows(before, now)
+    flows = pd.concat([flows.assign(before=EVERYONE), flows])
+    rows = pd.MultiIndex.from_product([[EVERYONE, *(name for name in SEGMENTS if (flows["before"] == name).any())],
+                                       MOVEMENTS], names=["before", "movement"])
+    counts = flows.groupby(["before", "movement"])["customers"].sum().reindex(rows, fill_value=0).reset_index()
+    counts["n"] = counts.groupby("before")["customers"].transform("sum")
+    return proportion_columns(counts, successes="customers", n="n")

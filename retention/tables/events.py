@@ -49,6 +49,13 @@ def _by_order(rows: ibis.Table, by: list[str] | tuple[str, ...] = ()) -> ibis.Ta
     return rows.group_by(["customer_id", "order_id", *by]).agg(day=rows.day.min(), **totals)
 
 
+def net_revenue(log: ibis.Table, *, as_of: dt.date) -> ibis.Table:
+    """One row per customer who bought before ``as_of``: ``customer_id, revenue``, all amounts less all refunds."""
+    customers = purchases(log, as_of=as_of).select("customer_id").distinct()
+    rows = log.filter(log.timestamp < as_of).semi_join(customers, "customer_id")
+    return rows.group_by("customer_id").agg(revenue=rows.amount.sum().cast("float64"))
+
+
 def groups_of_customers(log: ibis.Table, by: list[str]) -> ibis.Table:
     """One row per customer with the groups it belongs to: those of its first row in time.
 

@@ -30,8 +30,25 @@ def test_refunds_lower_the_money_and_never_count_as_orders():
     assert frame.frequency.to_dict() == {"a": 3, "b": 1, "c": 1, "d": 1, "e": 1}
     assert frame.monetary.to_dict() == {"a": 60, "b": 0, "c": 8, "d": 9, "e": 0}
     assert frame.recency_days.to_dict() == {"a": 11, "b": 334, "c": 346, "d": 3, "e": 244}
-    assert frame.loc["a", ["R", "F", "M", "segment"]].tolist() == [4, 5, 5, "Champions"]
+    assert frame.loc["a", ["R", "F", "M", "segment"]].tolist() == [4, 4, 4, "Loyal"]
     assert frame.loc["d", "segment"] == "New" and frame.loc["c", "segment"] == "Lost"
+
+
+def test_newcomers_have_no_scores_and_move_nobody_elses():
+    crowd = pd.DataFrame({"customer_id": [f"new{i}" for i in range(50)], "amount": 500.0,
+                          "timestamp": pd.Timestamp("2024-12-30"), "country": "LT"})
+    both, without = rfm(pd.concat([LOG, crowd]), as_of="2025-01-01"), rfm(LOG, as_of="2025-01-01")
+    newcomers = both.segment == "New"
+    assert newcomers.sum() == 51 and both.loc[newcomers, ["R", "F", "M"]].isna().all(axis=None)
+    pd.testing.assert_frame_equal(both[~newcomers].reset_index(drop=True),
+                                  without[without.segment != "New"].reset_index(drop=True))
+    assert both.attrs["scores"] == without.attrs["scores"]
+    assert rfm(LOG, as_of="2025-01-01", new_within_days=0).R.notna().all()
+
+
+def test_where_all_are_new_nobody_is_scored():
+    frame = rfm(LOG[LOG.customer_id == "d"], as_of="2025-01-01")
+    assert frame.segment.tolist() == ["New"] and frame.attrs["scores"] == {"R": [], "F": [], "M": []}
 
 
 def test_who_only_had_refunds_is_no_customer():
@@ -53,10 +70,14 @@ def test_scores_equal_the_plain_version(rows, bins):
     log = pd.DataFrame({"customer_id": [f"{who:02}" for who, *_ in rows],
                         "timestamp": pd.Timestamp("2024-01-01") + days,
                         "amount": [float(amount) for *_, amount in rows]})
-    frame = rfm(log, as_of="2025-01-01", bins=bins)
+    everybody = rfm(log, as_of="2025-01-01", bins=bins)
+    frame = everybody[everybody.segment != "New"]
     for values, scores in ((-frame.recency_days, frame.R), (frame.frequency, frame.F), (frame.monetary, frame.M)):
         plain = [int(bins * sum(other < value for other in values) / len(values) + 1e-9) + 1 for value in values]
         assert scores.tolist() == plain and scores.between(1, bins).all()
+    firsts, orders = log.groupby("customer_id").timestamp.min(), log.groupby("customer_id").timestamp.nunique()
+    new = [who for who in firsts.index if orders[who] == 1 and (pd.Timestamp("2024-12-31") - firsts[who]).days < 30]
+    assert everybody.customer_id[everybody.segment == "New"].tolist() == new
     assert frame.segment.isin(SEGMENTS).all()
 
 
@@ -80,7 +101,7 @@ def test_segments_add_up_and_carry_intervals():
     assert list(segments.index) == SEGMENTS
     assert segments.customers.sum() == 5 and segments.share.sum() == pytest.approx(1)
     assert segments.revenue.sum() == 77 and segments.share_revenue.sum() == pytest.approx(1)
-    best = segments.loc["Champions"]
+    best = segments.loc["Loyal"]
     assert best.lower < best.share < best.upper and best.share_revenue == pytest.approx(60 / 77)
     assert pd.isna(segments.loc["Promising", "recency_days"])
 
@@ -96,6 +117,8 @@ def test_one_customer_and_nobody():
 def test_bins_are_held_to_their_range(bins):
     with pytest.raises(ArgumentError, match="allowed a whole number from 2 to 10"):
         rfm(LOG, as_of="2025-01-01", bins=bins)
+    with pytest.raises(ArgumentError, match="new_within_days: found -1, allowed a whole number from 0 on"):
+        rfm(LOG, as_of="2025-01-01", new_within_days=-1)
 
 
 def test_flows_are_the_shares_of_who_was_there_before():
@@ -115,6 +138,24 @@ def test_flows_are_the_shares_of_who_was_there_before():
     assert list(dict.fromkeys(flows.before)) == names
 
 
-def test_flows_of_nobody_are_empty():
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(SEGMENTS), st.sampled_from(SEGMENTS)), min_size=1, max_size=30))
+def test_movements_are_counted_as_by_hand_and_add_up(pairs):
+    before = pd.DataFrame({"customer_id": range(len(pairs)), "segment": [was for was, _ in pairs]})
+    now = pd.DataFrame({"customer_id": range(len(pairs)), "segment": [became for _, became in pairs]})
+    table = rt.rfm_movement(before, now)
+    for (whose, movement), rows in table.groupby(["before", "movement"]):
+        of = [pair for pair in pairs if whose in ("all", pair[0])]
+        gone = ("Hibernating", "Lost")
+        plain = ["same" if was == became else "out" if became in gone and was not in gone
+                 else "up" if SEGMENTS.index(became) < SEGMENTS.index(was) else "down" for was, became in of]
+        assert (rows.customers.item(), rows.n.item()) == (plain.count(movement), len(of))
+        assert rows.lower.item() <= rows.estimate.item() == plain.count(movement) / len(of) <= rows.upper.item()
+    assert table.before.iloc[0] == "all" and len(table) == 4 * (1 + len({was for was, _ in pairs}))
+
+
+def test_flows_and_movements_of_nobody_say_so():
     nobody = pd.DataFrame({"customer_id": [], "segment": []})
     assert rt.rfm_flows(nobody, nobody).empty
+    table = rt.rfm_movement(nobody, nobody)
+    assert table.before.eq("all").all() and table.estimate.isna().all() and table.reason.eq("nobody to count").all()
