@@ -16,6 +16,7 @@ from retention.tables.spec_file import near, workspace_spec
 
 if TYPE_CHECKING:
     import ibis
+    import pandas as pd
 
     from retention.tables.sources import Engine
 
@@ -182,12 +183,29 @@ class Workspace:
 
         return last_event(self) + dt.timedelta(days=1)
 
+    @property
+    def name_days(self) -> pd.DataFrame | None:
+        """The calendar of name days, ``name, day`` (MM-DD), that ``actions.name_days`` names; None without one.
+
+        Raises
+        ------
+        TableError
+            The file is not there, or is no calendar: column, rule and remedy.
+        """
+        from retention.tables.name_days import name_days_file, read_name_days
+
+        calendar = self.actions.name_days
+        return None if calendar is None else read_name_days(name_days_file(self.path, calendar))
+
     def input_files(self) -> list[tuple[str, str]]:
-        """Every file or address the tables are read from, as ``(table, path or address)``, for hashing."""
+        """Every file or address that is read, as ``(table, path or address)``, for hashing."""
+        from retention.tables.name_days import name_days_file
         from retention.tables.sources import places
 
-        return [(name, place) for name in self.table_names
-                for source in self.spec.tables[name].sources() for place in places(source, self.path, table=name)]
+        files = [(name, place) for name in self.table_names
+                 for source in self.spec.tables[name].sources() for place in places(source, self.path, table=name)]
+        calendar = self.actions.name_days
+        return files if calendar is None else [*files, ("name_days", str(name_days_file(self.path, calendar)))]
 
     def needs_not_met(self, needs: Iterable[str], *, as_of: dt.date | None = None) -> str | None:
         """Say in one sentence what of ``needs`` is not there, or return None.

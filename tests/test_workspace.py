@@ -166,6 +166,38 @@ def test_inputs_are_listed_file_by_file(shop):
         ("transactions", "sales.csv"), ("transactions", "more-1.csv"), ("transactions", "more-2.csv")]
 
 
+ACTIONS = '[actions]\nname_days = "days.csv"\n'
+
+
+def test_name_days_are_read_and_count_as_an_input(shop):
+    ws = shop(tables=ACTIONS + TABLE, **{"days.csv": "\ufeffday,name,of\n06-24, Jonas,St John\n02-29,Osvaldas,\n"})
+    assert ws.name_days.to_dict("list") == {"name": ["Jonas", "Osvaldas"], "day": ["06-24", "02-29"]}
+    assert ws.input_files()[-1] == ("name_days", str(ws.path / "days.csv"))
+    assert shop().name_days is None
+    assert [table for table, _ in shop().input_files()] == ["transactions"]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("name;day\nJonas;06-24\n", r"name_days.name: column missing; days.csv has name;day. Give the columns name and"),
+    ("name,day\nOna,07-26\nJonas,24-06\n", r"name_days.day: days are written MM-DD, such as 06-24; days.csv has "
+                                          r"'24-06' \(1 row, first: row 2\). Write the month first"),
+    ("name,day\nJonas,6-24\n", "days.csv has '6-24'"),
+    ("name,day\nJonas,02-30\n", "days.csv has '02-30'"),
+    ("name,day\n,06-24\n", r"name_days.name: missing values in days.csv \(1 row, first: row 1\). Fill them in"),
+    ("", "days.csv is not a table: No columns .* Save it as CSV in UTF-8"),
+])
+def test_a_calendar_of_name_days_that_is_none_says_why(shop, text, expected):
+    with pytest.raises(TableError, match=expected):
+        shop(tables=ACTIONS + TABLE, **{"days.csv": text}).name_days  # noqa: B018 - the access is what is tested
+
+
+def test_a_missing_calendar_of_name_days_is_said_wherever_it_is_asked_for(shop):
+    ws = shop(tables=ACTIONS + TABLE)
+    for ask in (lambda: ws.name_days, ws.input_files):
+        with pytest.raises(TableError, match=r"found no file 'days.csv' in folder .* Correct `name_days` under"):
+            ask()
+
+
 def test_needs_not_met_are_said_in_words(shop):
     ws = shop(HEAD + "one_snapshot = true\n")
     assert ws.needs_not_met(["transactions"]) is None
