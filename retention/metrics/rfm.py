@@ -191,7 +191,7 @@ def rfm_flows(before: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
         One row per pair of segments that anybody moved between: ``before, now, customers, n`` (customers of the
         earlier segment), ``movement`` ("up" to a segment earlier in ``SEGMENTS``, "same", "down", or "out": from
         another segment to "Hibernating" or "Lost"), ``estimate, lower, upper`` (Wilson share of them), ``reason``;
-        segments in their order.
+        segments in their order, as ordered categories.
 
     Examples
     --------
@@ -205,11 +205,10 @@ def rfm_flows(before: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
     both = before[["customer_id", "segment"]].merge(now[["customer_id", "segment"]], on="customer_id",
                                                     suffixes=("_before", "_now"))
     pairs = both.rename(columns={"segment_before": "before", "segment_now": "now"})
-    flows = pairs.groupby(["before", "now"]).size().rename("customers").reset_index()
-    flows["n"] = flows.groupby("before")["customers"].transform("sum")
-    order = {segment: place for place, segment in enumerate(SEGMENTS)}
-    flows = flows.sort_values(["before", "now"], key=lambda names: names.map(order), ignore_index=True)
-    was, is_now = flows["before"].map(order), flows["now"].map(order)
+    pairs = pairs[["before", "now"]].astype(pd.CategoricalDtype(SEGMENTS, ordered=True))
+    flows = pairs.groupby(["before", "now"], observed=True).size().rename("customers").reset_index()
+    flows["n"] = flows.groupby("before", observed=True)["customers"].transform("sum")
+    was, is_now = flows["before"].cat.codes, flows["now"].cat.codes
     out = flows["now"].isin(GONE) & ~flows["before"].isin(GONE)
     flows["movement"] = np.select([out, is_now < was, is_now > was], ["out", "up", "down"], "same")
     return proportion_columns(flows, successes="customers", n="n")
@@ -242,9 +241,9 @@ def rfm_movement(before: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
     3    all      out          1  2       0.5
     """
     flows = rfm_flows(before, now)
-    flows = pd.concat([flows.assign(before=EVERYONE), flows])
-    rows = pd.MultiIndex.from_product([[EVERYONE, *(name for name in SEGMENTS if (flows["before"] == name).any())],
-                                       MOVEMENTS], names=["before", "movement"])
+    groups = [EVERYONE, *flows["before"].unique()]
+    rows = pd.MultiIndex.from_product([groups, MOVEMENTS], names=["before", "movement"])
+    flows = pd.concat([flows.assign(before=EVERYONE), flows.astype({"before": "str"})])
     counts = flows.groupby(["before", "movement"])["customers"].sum().reindex(rows, fill_value=0).reset_index()
     counts["n"] = counts.groupby("before")["customers"].transform("sum")
     return proportion_columns(counts, successes="customers", n="n")

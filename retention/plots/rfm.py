@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -70,53 +69,3 @@ def _finding(rows: pd.DataFrame) -> str:
     best = known.loc[known["share_revenue"].idxmax()]
     return (f"{best['segment']} are {percent(best['share'])} of customers and bring "
             f"{percent(best['share_revenue'])} of revenue")
-
-
-def plot_flows(frame: pd.DataFrame, *, title: str = "", subtitle: str = "", source: str = "",
-               ax: Axes | None = None) -> Axes:
-    """Draw where the customers of each segment are now, as a grid of shares.
-
-    Parameters
-    ----------
-    frame : pandas.DataFrame
-        From `rfm_flows`.
-    title, subtitle, source : str
-        The title states the finding unless one is given.
-    ax : matplotlib Axes, optional
-
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> frame = pd.DataFrame({"before": ["Loyal", "Loyal"], "now": ["Champions", "At risk"], "customers": [3, 1],
-    ...                       "n": [4, 4], "estimate": [0.75, 0.25]})
-    >>> plot_flows(frame).get_title(loc="left")
-    'Of “Loyal” 75 % have become “Champions”'
-    """
-    import seaborn as sns
-
-    with house_style():
-        if frame.empty:
-            return nothing_to_draw(new_axes(ax), frame, title=title, what="flows", source=source)
-        names = list(dict.fromkeys(frame["before"])), list(dict.fromkeys(frame["now"]))
-        columns = [name for name in names[0] if name in names[1]] + [name for name in names[1] if name not in names[0]]
-        grid = frame.pivot(index="before", columns="now", values="estimate").reindex(index=names[0], columns=columns)
-        words = grid.map(lambda share: "" if np.isnan(share) or share < 0.01 else f"{100 * share:.0f}")
-        ax = new_axes(ax, width=9, height=max(2.8, 1.9 + 0.36 * len(grid)))
-        sns.heatmap(grid, ax=ax, annot=words, fmt="", cmap=sns.light_palette(ACCENT, as_cmap=True), vmin=0, vmax=1,
-                    cbar=False, linewidths=1, linecolor="white", annot_kws={"size": 9})
-        counts = frame.drop_duplicates("before")["n"]
-        ax.set_yticklabels([f"{shorten(name)}   n {n:,}" for name, n in zip(names[0], counts, strict=True)], rotation=0)
-        ax.set_xticklabels([textwrap.fill(shorten(name), 11) for name in columns], rotation=0, fontsize=8.5)
-        ax.grid(visible=False)
-        ax.set_xlabel("segment now")
-        ax.set_ylabel("")
-        note = "Rows: segment then; columns: segment now. Shares of the row in per cent, below 1 blank."
-        return finish(ax, title=title or _movement(frame), subtitle=subtitle or note, source=source)
-
-
-def _movement(frame: pd.DataFrame) -> str:
-    moved = frame[frame["before"] != frame["now"]]
-    if moved.empty:
-        return "Nobody changed segment"
-    most = moved.loc[moved["customers"].idxmax()]
-    return f"Of “{most['before']}” {percent(most['estimate'])} have become “{most['now']}”"

@@ -5,7 +5,6 @@ import numpy as np
 import pandas as pd
 import pytest
 
-import retention as rt
 from retention.metrics.rfm import rfm, rfm_segments
 from retention.plots.rfm import plot_rfm
 
@@ -43,17 +42,3 @@ def test_nobody_gives_a_picture_of_nothing_and_two_groups_are_refused(segments):
     assert ax.get_title(loc="left") == "No segments to show"
     with pytest.raises(ValueError, match="found several groups, allowed one"):
         plot_rfm(pd.concat([segments, segments]))
-
-
-def test_flows_name_the_largest_movement_and_leave_small_shares_blank():
-    frame = pd.DataFrame({"before": ["Loyal", "Loyal", "Lost"], "now": ["Champions", "Lost", "Lost"],
-                          "customers": [995, 5, 40], "n": [1000, 1000, 40], "estimate": [0.995, 0.005, 1.0]})
-    ax = rt.plot_flows(frame)
-    assert ax.get_title(loc="left") == "Of “Loyal” 99.5 % have become “Champions”"
-    assert sorted(text.get_text() for text in ax.texts if text.get_text().isdigit()) == ["100", "100"]
-    assert [label.get_text() for label in ax.get_yticklabels()] == ["Loyal   n 1,000", "Lost   n 40"]
-
-
-def test_flows_of_nobody_are_a_readable_picture():
-    ax = rt.plot_flows(pd.DataFrame({"before": [], "now": [], "customers": [], "n": [], "estimate": []}))
-    assert "No flows to show" in ax.get_title(loc="left")
