@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from scipy.optimize import minimize
-from scipy.special import betaln, expit, gammaln
+from scipy.special import betaln, digamma, expit, gammaln
 
 from retention.metrics.gaps import LEARN_FROM, SHAPES, powers_of
 
@@ -68,14 +68,26 @@ class GapModel:
         gap = (now * (1 - level * chance) ** (-1 / (n + self.r)) - powers - self.alpha) ** (1 / self.shape)
         return np.clip(np.floor(gap - silence) + 1, 1, within)
 
-    def log_likelihood(self, *, n: np.ndarray, powers: np.ndarray, silence: np.ndarray, log_gaps: np.ndarray) -> float:
-        """Of all rows together: gaps that ended, silences that have not, and leaving."""
+    def log_likelihood(self, *, n: np.ndarray, powers: np.ndarray, silence: np.ndarray,
+                       log_gaps: np.ndarray) -> tuple[float, np.ndarray]:
+        """Of all rows together: gaps that ended, silences that have not, and leaving; and its slopes in the
+        logarithms of r, α, a and b."""
+        r, alpha, a, b = self.r, self.alpha, self.a, self.b
         gaps = n * np.log(self.shape) + (self.shape - 1) * log_gaps
-        rates = gammaln(self.r + n) - gammaln(self.r) + self.r * np.log(self.alpha) - betaln(self.a, self.b)
-        ended = self.alpha + powers
-        stayed = betaln(self.a, self.b + n + 1) - (self.r + n) * np.log(ended + silence**self.shape)
-        left = betaln(self.a + 1, self.b + n) - (self.r + n) * np.log(ended)
-        return float((gaps + rates + np.logaddexp(stayed, left)).sum())
+        rates = gammaln(r + n) - gammaln(r) + r * np.log(alpha) - betaln(a, b)
+        ended, open_end = alpha + powers, alpha + powers + silence**self.shape
+        log_ended, log_open = np.log(ended), np.log(open_end)
+        stayed = betaln(a, b + n + 1) - (r + n) * log_open
+        left = betaln(a + 1, b + n) - (r + n) * log_ended
+        both = np.logaddexp(stayed, left)
+        stays, leaves = np.exp(stayed - both), np.exp(left - both)
+        sums = digamma(a + b) - digamma(a + b + n + 1)
+        slopes = [digamma(r + n) - digamma(r) + np.log(alpha) - stays * log_open - leaves * log_ended,
+                  r / alpha - (r + n) * (stays / open_end + leaves / ended),
+                  sums + leaves / a,
+                  sums - digamma(b) + digamma(b + n) + stays / (b + n)]
+        slopes = np.array([slope.sum() for slope in slopes]) * [r, alpha, a, b]
+        return float((gaps + rates + both).sum()), slopes
 
 
 def fit_gap_model(sample: pd.DataFrame) -> GapModel | None:
@@ -107,11 +119,12 @@ def _fit_shape(sample: pd.DataFrame, place: int) -> tuple[float, GapModel]:
     def model_of(theta: np.ndarray) -> GapModel:
         return GapModel(shape, *(float(value) for value in np.exp(theta)))
 
-    def loss(theta: np.ndarray) -> float:
-        centre = np.array([0.0, np.log(typical), 0.0, 0.0])
-        prior = np.square((theta - centre) / 2).sum() / 2 + 2 * np.log(shape) ** 2
-        return (prior - model_of(theta).log_likelihood(**rows)) / len(sample)
+    def loss(theta: np.ndarray) -> tuple[float, np.ndarray]:
+        away = (theta - np.array([0.0, np.log(typical), 0.0, 0.0])) / 2
+        likelihood, slopes = model_of(theta).log_likelihood(**rows)
+        prior = np.square(away).sum() / 2 + 2 * np.log(shape) ** 2
+        return (prior - likelihood) / len(sample), (away / 2 - slopes) / len(sample)
 
     start = np.array([0.0, np.log(typical), 0.0, 1.0])
-    found = minimize(loss, start, method="L-BFGS-B", bounds=_BOUNDS)
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=_BOUNDS)
     return float(found.fun), model_of(found.x)
