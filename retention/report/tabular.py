@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from retention.errors import ArgumentError
 from retention.report.markup import marked
 from retention.report.numbers import MISSING, UNITS, format_number
+from retention.tables.digits import steady
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,24 +35,13 @@ def flatten(frame: pd.DataFrame) -> pd.DataFrame:
     return flat
 
 
-def steady(value: float) -> float:
-    """The value to nine significant digits: a database adds up in parallel, and the last digits follow its order.
-
-    Examples
-    --------
-    >>> steady(0.1 + 0.2)
-    0.3
-    """
-    return float(f"{value:.9g}")
-
-
 def plain_value(value: Any) -> Any:
     """The value as JSON knows it; a float to the digits that a second run repeats, see `steady`."""
     if value is None or type(value).__name__ in ("NAType", "NaTType"):
         return None
     value = value.item() if hasattr(value, "item") else value
     if isinstance(value, float):
-        return steady(value) if math.isfinite(value) else None
+        return float(steady(value)) if math.isfinite(value) else None
     if isinstance(value, (bool, int, str)):
         return value
     return _date(value) if hasattr(value, "isoformat") else str(value)

@@ -16,6 +16,7 @@ from retention.models.churn.contract_snapshot import contract_population
 from retention.models.churn.features_model import add_model_features
 from retention.models.churn.features_purchases import KEYS, YEAR, dates_table
 from retention.models.churn.records import Records, days, records
+from retention.tables.digits import steady
 from retention.tables.inputs import as_date
 from retention.workspace import Workspace
 
@@ -62,7 +63,8 @@ def churn_snapshot(source: Any, *, as_of: Any, horizon: int, activity_window: in
     -------
     pandas.DataFrame
         One row per customer, ordered by ``customer_id``: ``customer_id, snapshot, churned`` (1, 0, or missing while
-        the horizon is not over at ``observed_until``), then the features as numbers, or text (``plan``, attributes).
+        the horizon is not over at ``observed_until``), then the features as numbers, to nine significant digits (see
+        `retention.tables.digits`), or text (``plan``, attributes).
         ``attrs["notes"]`` says in words what is missing and why.
 
         Purchases: ``recency_days, tenure_days`` (from the last and first purchase to the last known day),
@@ -171,7 +173,8 @@ def _build(source: Any, dates: list[dt.date], horizon: int, activity_window: int
         frame, notes = add_model_features(frame, known.tables["transactions"], table, horizon=horizon)
     frame = _with_attributes(frame, known, attributes)
     text = [name for name in frame.columns if not pd.api.types.is_numeric_dtype(frame[name])]
-    frame = frame.astype({name: "float64" for name in frame.columns if name not in text})
+    frame = frame.assign(**{name: steady(frame[name].to_numpy(dtype=float, na_value=np.nan))
+                            for name in frame.columns if name not in text})
     notes += _notes(frame, known, horizon, window)
     frame = frame.sort_values(["snapshot", "customer_id"], ignore_index=True)
     frame.attrs = {"notes": notes}

@@ -260,3 +260,14 @@ def test_training_dates_end_a_horizon_before_the_test():
         rt.snapshot_dates(log, horizon=60, n=9, test=day(300))
     with pytest.raises(ArgumentError, match="its 60 days are not over on 2024-12-31"):
         rt.snapshot_dates(log, horizon=60, n=1, test=dt.date(2024, 12, 1))
+
+
+def test_the_order_of_the_rows_changes_no_digit():
+    """Sums of prices depend on the order in their last digits; what is learned from must not."""
+    rng = np.random.default_rng(0)
+    log = log_of(*zip(rng.integers(0, 4, 4000).astype(str), rng.integers(0, 300, 4000), strict=True),
+                 amount=rng.gamma(2, 30, 4000), discount=rng.random(4000))
+    ask = {"as_of": day(299), "horizon": 30, "activity_window": 300, "features": ["purchases"]}
+    made, shuffled = (rt.churn_snapshot(rows, **ask) for rows in (log, log.sample(frac=1, random_state=1)))
+    pd.testing.assert_frame_equal(made, shuffled, check_exact=True)
+    assert made["spend_total"].gt(1000).all()
