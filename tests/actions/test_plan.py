@@ -1,0 +1,335 @@
+"""The plan: consent, channels, waiting, the cap, days by a plain second count, lots, values, and bad input."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import ibis
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import retention as rt
+from retention.actions.kinds import CANDIDATE, KINDS
+from retention.actions.plan import ACTIONS
+from retention.actions.plan_days import FULL, SAME_KIND, WORTH_MORE, drawn_arms
+from retention.errors import ArgumentError, TableError
+
+FIRST = pd.Timestamp("2025-06-02")
+
+
+def candidates(*rows: dict) -> pd.DataFrame:
+    """Candidates that could be taken on any of seven days, unless a row says otherwise."""
+    usual = {"customer_id": "a", "action": "win-back", "due": FIRST, "until": FIRST + pd.Timedelta(days=6),
+             "product": None, "because": None, "years": None, "chance": 0.2, "worth": 100.0, "reason": "silent"}
+    return pd.DataFrame([usual | row for row in rows], columns=CANDIDATE).astype(
+        {"due": "datetime64[us]", "until": "datetime64[us]"})
+
+
+def people(*ids: str, **columns) -> pd.DataFrame:
+    usual = {"consent": True, "email": "someone@shop.example", "phone": "+370 600 00000", "name": "Ona",
+             "language": "lt"}
+    return pd.DataFrame({"customer_id": list(ids)} | usual | columns)
+
+
+def planned(rows: pd.DataFrame, customers: pd.DataFrame | None = None, **options) -> rt.ActionPlan:
+    known = people(*rows["customer_id"].unique()) if customers is None else customers
+    return rt.plan_actions(rows, as_of=FIRST, customers=known, **{"holdout": 0, **options})
+
+
+def contacts(*rows: tuple) -> pd.DataFrame:
+    frame = pd.DataFrame(rows, columns=["customer_id", "days_ago", "action", "arm"])
+    return frame.assign(timestamp=FIRST + pd.Timedelta(hours=9) - pd.to_timedelta(frame.pop("days_ago"), unit="D"))
+
+
+def test_a_row_says_all_that_a_list_needs():
+    plan = planned(candidates({"reason": "silent for 40 days", "product": "Beans", "years": 2}), costs={"email": 0.5})
+    row = plan.actions.iloc[0]
+    assert list(plan.actions.columns) == ACTIONS
+    assert row[["customer_id", "action", "channel", "language", "arm", "basis", "name", "email", "phone", "product",
+                "reason", "campaign"]].tolist() == [
+        "a", "win-back", "email", "lt", "treated", "assumed", "Ona", "someone@shop.example", "+370 600 00000", "Beans",
+        "silent for 40 days", "win-back 2025-06-02"]
+    assert row["expected_value"] == pytest.approx(0.05 * 0.8 * 100 - 0.5)
+    assert (plan.as_of, plan.days) == (dt.date(2025, 6, 2), 7)
+
+
+def test_only_who_said_yes_is_contacted():
+    rows = candidates(*({"customer_id": name} for name in "abcd"))
+    plan = planned(rows, people("a", "b", "c", consent=[True, False, None]))
+    assert plan.actions["customer_id"].tolist() == ["a"]
+    assert plan.left_out.set_index("customer_id")["reason"].to_dict() == {
+        "b": "no consent", "c": "no consent", "d": "not in the customers table"}
+    without = planned(rows, people("a", "b", "c", "d").drop(columns="consent"))
+    assert without.actions.empty and set(without.left_out["reason"]) == {"no consent"}
+    silent = planned(rows, people("a", "b", "c", "d", consent=None))
+    assert set(silent.left_out["reason"]) == {"no consent"}
+
+
+@pytest.mark.parametrize(("action", "email", "phone", "channel"), [
+    ("win-back", "o@shop.example", "+370 1", "email"), ("win-back", "o@shop", "+370 1", "phone"),
+    ("win-back", "two words@shop.example", "", ""), ("win-back", None, "none", ""),
+    ("call back", "o@shop.example", "+370 1", "phone"), ("call back", " o@shop.example ", None, "email"),
+    ("survey invitation", None, "+370 1", "")])
+def test_the_channel_is_the_first_of_the_kind_with_an_address(action, email, phone, channel):
+    plan = planned(candidates({"action": action}), people("a", email=email, phone=phone))
+    assert plan.actions["channel"].tolist() == ([channel] if channel else [])
+    assert plan.left_out["reason"].tolist() == ([] if channel else ["no address for its channels"])
+
+
+def test_customers_without_name_language_or_addresses_columns():
+    bare = pd.DataFrame({"customer_id": ["a"], "consent": [True]})
+    assert planned(candidates({}), bare).left_out["reason"].tolist() == ["no address for its channels"]
+    row = planned(candidates({}), bare.assign(email="a@shop.example"), default_language="fil").actions.iloc[0]
+    assert (row["language"], row["name"], row["phone"]) == ("fil", "", "")
+
+
+@pytest.mark.parametrize(("written", "language"), [
+    ("lt-LT", "lt"), ("LT", "lt"), ("tl", "fil"), ("fil_PH", "fil"), ("en", "en"), ("", "en"), (None, "en"),
+    ("Lithuanian", "en"), ("1", "en")])
+def test_the_language_is_its_letters_or_the_default(written, language):
+    assert planned(candidates({}), people("a", language=written)).actions["language"].tolist() == [language]
+
+
+def test_the_same_is_not_done_again_before_its_waiting_time_is_over():
+    wait = KINDS["win-back"].wait_days
+    rows = candidates(*({"customer_id": name} for name in "abcde"))
+    earlier = contacts(("a", wait - 1, "win-back", None), ("b", wait - 6, "win-back voucher", None),
+                       ("c", wait - 7, "win-back", "control"), ("d", 1, "newsletter", None),
+                       ("e", wait, "win-back", None), ("e", -2, "win-back", None))
+    plan = planned(rows, contacts=earlier, aliases={"win-back voucher": "win-back"})
+    days = (plan.actions.set_index("customer_id")["due"] - FIRST).dt.days.to_dict()
+    assert days == {"d": 0, "e": 0, "a": 1, "b": 6}
+    assert plan.left_out[["customer_id", "reason"]].values.tolist() == [["c", "contacted for the same not long ago"]]
+    unknown = planned(rows, contacts=earlier)
+    assert (unknown.actions.set_index("customer_id").at["b", "due"] - FIRST).days == 0
+
+
+def test_a_dated_action_is_for_its_day_or_not_at_all():
+    rows = candidates({"action": "birthday", "due": FIRST + pd.Timedelta(days=3)})
+    assert planned(rows).actions["due"].tolist() == [FIRST + pd.Timedelta(days=3)]
+    waiting = planned(rows, contacts=contacts(("a", 200, "birthday", None)))
+    assert waiting.left_out["reason"].tolist() == ["contacted for the same not long ago"]
+
+
+def test_contacts_of_late_and_planned_ones_together_are_capped():
+    kinds = ["win-back", "complement offer", "call back", "thank-you"]
+    rows = candidates(*({"customer_id": name, "action": action, "worth": 100.0 - at} for name in "abc"
+                        for at, action in enumerate(kinds)))
+    earlier = contacts(("b", 1, "newsletter", None), ("b", 29, "newsletter", "treated"), ("b", 5, "offer", "control"),
+                       ("b", 31, "newsletter", None), *[("c", at, "newsletter", None) for at in range(1, 6)])
+    plan = planned(rows, contacts=earlier, cap=4)
+    assert plan.actions["customer_id"].value_counts().to_dict() == {"a": 4, "b": 2}
+    assert set(plan.actions.loc[plan.actions["customer_id"] == "b", "action"]) == {"win-back", "call back"}
+    assert plan.left_out.groupby("customer_id")["reason"].unique().map(list).to_dict() == {"b": [FULL], "c": [FULL]}
+    assert planned(rows, cap=0).actions.empty
+
+
+def test_expected_value_is_what_the_contact_adds():
+    rows = candidates({"customer_id": "a", "chance": 0.9, "worth": 10.0}, {"customer_id": "b", "chance": np.nan},
+                      {"customer_id": "c", "worth": np.nan}, {"customer_id": "d", "chance": 0.0, "worth": 30.0},
+                      {"customer_id": "e", "action": "survey invitation", "chance": 0.0, "worth": 0.3})
+    plan = planned(rows, costs={"email": 0.1})
+    assert plan.actions.set_index("customer_id")["expected_value"].to_dict() == pytest.approx({"d": 1.4, "e": 0.2})
+    assert plan.left_out.set_index("customer_id")["reason"].to_dict() == {
+        "a": "expected to bring less than it costs", "b": "chance or worth of a purchase not known",
+        "c": "chance or worth of a purchase not known"}
+    dear = planned(rows, costs={"email": 0.1}, minimum=1.5)
+    assert dear.left_out.set_index("customer_id")["reason"].to_dict()["d"] == "expected to bring less than 1.5"
+
+
+def test_what_was_measured_goes_before_what_the_workspace_and_the_kit_assume():
+    rows = candidates(*({"action": action} for action in ("win-back", "call back", "thank-you", "anniversary")))
+    measured = pd.DataFrame({"action": ["win-back voucher", "call back", "newsletter", "thank-you"],
+                             "persuaded": [0.12, -0.02, 0.5, 0.4], "persuaded_lower": [0.05, -0.06, 0.4, np.nan],
+                             "persuaded_upper": [0.19, 0.02, 0.6, np.nan]})
+    plan = planned(rows, measured=measured, persuaded={"thank-you": 0.3, "win-back": 0.9},
+                   aliases={"win-back voucher": "win-back"})
+    table = plan.summary.set_index("action")
+    assert table["persuaded"].to_dict() == {"win-back": 0.12, "call back": 0.0, "thank-you": 0.3, "anniversary": 0.02}
+    assert table["basis"].to_dict() == {"win-back": "measured", "call back": "measured", "thank-you": "assumed",
+                                        "anniversary": "assumed"}
+    assert table.loc["win-back", ["expected_value", "lower", "upper"]].tolist() == pytest.approx([9.6, 4.0, 15.2])
+    assert table.loc["call back", ["lower", "upper"]].tolist() == pytest.approx([0, 1.6])
+    assert table.loc[["thank-you", "anniversary"], ["lower", "upper"]].isna().all(axis=None)
+    with pytest.raises(TableError, match=r"measured\.action: more than one effect of win-back \(2 rows\)\. Measure"):
+        planned(rows, measured=measured.replace("call back", "win-back"), aliases={"win-back voucher": "win-back"})
+
+
+def test_one_action_a_day_and_the_most_valuable_first():
+    birthday = {"action": "birthday", "due": FIRST, "worth": 50.0}
+    rows = candidates(birthday, {"action": "win-back"}, {"action": "reorder reminder", "product": "Tea"},
+                      {"action": "reorder reminder", "product": "Beans"})
+    plan = planned(rows)
+    assert plan.actions[["action", "product"]].fillna("").values.tolist() == [
+        ["birthday", ""], ["win-back", ""], ["reorder reminder", "Beans"]]
+    assert (plan.actions["due"] - FIRST).dt.days.tolist() == [0, 1, 2]
+    assert plan.left_out["reason"].tolist() == [SAME_KIND]
+    day = planned(candidates(birthday, {"action": "win-back"}), days=1)
+    assert day.actions["action"].tolist() == ["win-back"]
+    assert day.left_out[["action", "reason"]].values.tolist() == [["birthday", WORTH_MORE]]
+
+
+def plain_days(rows: list[tuple], room: int, days: int) -> dict[int, tuple[int, str]]:
+    """One customer's days by hand: ``rows`` are (value, action, first, last, product)."""
+    ranked = sorted(range(len(rows)), key=lambda i: (-rows[i][0], rows[i][1], rows[i][2], rows[i][4]))
+    result, busy, kinds = {}, set(), set()
+    best = [i for i in ranked if not (rows[i][1] in kinds or kinds.add(rows[i][1]))]
+    kept = {rows[i][2] for i in best if KINDS[rows[i][1]].dated}
+    for i in ranked:
+        _value, action, first, last, _product = rows[i]
+        if i not in best:
+            result[i] = (-1, SAME_KIND)
+            continue
+        if len(busy) >= room:
+            result[i] = (-1, FULL)
+            continue
+        dated = KINDS[action].dated
+        free = [day for day in range(first, (first if dated else min(last, days - 1)) + 1) if day not in busy]
+        spared = [day for day in free if dated or day not in kept]
+        chosen = (spared or free or [-1])[0]
+        result[i] = (chosen, "" if chosen >= 0 else WORTH_MORE)
+        busy |= {chosen} - {-1}
+    return result
+
+
+one_candidate = st.tuples(st.sampled_from([1.0, 2.0, 5.0]), st.sampled_from(sorted(set(KINDS) - {"survey invitation"})),
+                          st.integers(0, 3), st.integers(0, 5), st.sampled_from(["Beans", "Tea"]))
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.lists(one_candidate, max_size=7, unique_by=lambda row: row[1:3] + row[4:]), min_size=1, max_size=4),
+       st.integers(0, 4))
+def test_days_are_those_of_a_plain_count(lists, cap):
+    frames, expected = [], {}
+    for who, rows in enumerate(lists):
+        rows = [(value, action, first, max(first, last), product) for value, action, first, last, product in rows]
+        expected[f"c{who}"] = {rows[i][1:3] + rows[i][4:]: found for i, found in plain_days(rows, cap, 4).items()}
+        frames += [{"customer_id": f"c{who}", "action": action, "chance": 0.0, "product": product,
+                    "worth": value / KINDS[action].persuaded, "due": FIRST + pd.Timedelta(days=first),
+                    "until": FIRST + pd.Timedelta(days=last)} for value, action, first, last, product in rows]
+    rows = candidates(*frames)
+    plan = planned(rows, people(*expected), days=4, cap=cap)
+    placed = {(row.customer_id, row.action, row.product): (row.due - FIRST).days for row in plan.actions.itertuples()}
+    wanted = {(who, action, product): day for who, found in expected.items()
+              for (action, _, product), (day, _) in found.items() if day >= 0}
+    assert placed == wanted
+    refused = sorted((row.customer_id, row.action, (row.due - FIRST).days, row.reason) for row in
+                     plan.left_out.itertuples())
+    assert refused == sorted((who, action, first, reason) for who, found in expected.items()
+                             for (action, first, _), (_, reason) in found.items() if reason)
+    assert not plan.actions.duplicated(["customer_id", "due"]).any()
+
+
+def test_the_order_of_the_rows_does_not_matter():
+    rng = np.random.default_rng(3)
+    rows = candidates(*({"customer_id": f"c{i % 40}", "action": action, "worth": float(rng.integers(1, 4))}
+                        for i, action in enumerate(rng.choice(sorted(KINDS), 200))))
+    one, other = (planned(frame, people(*(f"c{i}" for i in range(40))), holdout=0.3) for frame in
+                  (rows.drop_duplicates(["customer_id", "action"]),
+                   rows.drop_duplicates(["customer_id", "action"]).sample(frac=1, random_state=1)))
+    pd.testing.assert_frame_equal(one.actions, other.actions)
+    pd.testing.assert_frame_equal(one.summary, other.summary)
+
+
+def test_lots_hang_on_the_row_and_the_seed_alone():
+    rows = candidates(*({"customer_id": f"c{i}"} for i in range(4000)))
+    plan = planned(rows, holdout=0.1, seed=5)
+    share = (plan.actions["arm"] == "control").mean()
+    assert abs(share - 0.1) < 4 * np.sqrt(0.09 / 4000)
+    some = planned(rows[::3], holdout=0.1, seed=5).actions.set_index("customer_id")["arm"]
+    assert some.equals(plan.actions.set_index("customer_id")["arm"].loc[some.index])
+    other = planned(rows, holdout=0.1, seed=6).actions.set_index("customer_id")["arm"]
+    both = (other == "control") & (plan.actions.set_index("customer_id")["arm"] == "control")
+    assert 10 < both.sum() < 80
+    assert (planned(rows, holdout=0).actions["arm"] == "treated").all()
+    moved = drawn_arms(rows.assign(due=FIRST + pd.Timedelta(days=1)), holdout=0.5, seed=5)
+    assert (moved == drawn_arms(rows, holdout=0.5, seed=5)).mean() == pytest.approx(0.5, abs=0.05)
+
+
+def test_the_lot_of_a_moved_action_is_drawn_for_the_day_it_was_proposed_for():
+    alone = planned(candidates(*({"customer_id": f"c{i}"} for i in range(300))), holdout=0.5)
+    rows = candidates(*({"customer_id": f"c{i}", "action": action} for i in range(300)
+                        for action in ("win-back", "call back")))
+    both = planned(rows, holdout=0.5).actions
+    moved = both[both["action"] == "win-back"].set_index("customer_id")
+    assert (moved["due"] > FIRST).all()  # ties go to the kind that is first in the alphabet
+    assert moved["arm"].to_dict() == alone.actions.set_index("customer_id")["arm"].to_dict()
+
+
+def test_the_summary_counts_what_the_rows_hold_and_names_nobody():
+    rows = candidates(*({"customer_id": f"c{i}", "action": action, "worth": 10.0 * (1 + i % 3)} for i in range(60)
+                        for action in ("win-back", "thank-you")))
+    plan = planned(rows, people(*(f"c{i}" for i in range(50))), holdout=0.3, cap=1, costs={"phone": 0.05})
+    for row in plan.summary.itertuples():
+        own = plan.actions[plan.actions["action"] == row.action]
+        treated = own[own["arm"] == "treated"]
+        assert (row.proposed, row.planned, row.treated, row.control) == (60, len(own), len(treated),
+                                                                         len(own) - len(treated))
+        assert row.expected_value == pytest.approx(treated["expected_value"].sum())
+    assert len(plan.actions) + len(plan.left_out) == len(rows)
+    assert plan.summary["action"].tolist() == ["win-back", "thank-you"]
+    assert "customer_id" not in plan.summary.columns
+
+
+def test_no_candidate_makes_an_empty_plan():
+    plan = planned(candidates(), people("a"), contacts=contacts())
+    assert plan.actions.empty and plan.left_out.empty and plan.summary.empty
+    assert list(plan.actions.columns) == ACTIONS
+    assert list(plan.left_out.columns) == ["customer_id", "action", "due", "reason"]
+
+
+def test_everybody_refused_makes_an_empty_plan_with_reasons():
+    plan = planned(candidates({}), people("a", consent=False))
+    assert plan.actions.empty and plan.left_out["reason"].tolist() == ["no consent"]
+    assert plan.summary[["proposed", "planned", "expected_value"]].values.tolist() == [[1, 0, 0.0]]
+
+
+def test_an_ibis_table_does_as_well_as_a_frame():
+    rows, earlier = candidates({}, {"customer_id": "b"}), contacts(("b", 3, "win-back", None))
+    one = planned(rows, contacts=earlier)
+    other = planned(rows, ibis.memtable(people("a", "b")), contacts=ibis.memtable(earlier))
+    pd.testing.assert_frame_equal(one.actions, other.actions)
+
+
+def test_arguments_are_not_changed():
+    rows, known = candidates({}, {"customer_id": "b"}), people("a", "b")
+    before = rows.copy(), known.copy()
+    planned(rows, known, holdout=0.5)
+    pd.testing.assert_frame_equal(rows, before[0])
+    pd.testing.assert_frame_equal(known, before[1])
+
+
+@pytest.mark.parametrize(("options", "message"), [
+    ({"costs": {"fax": 1.0}}, "costs: found 'fax', allowed email, phone"),
+    ({"costs": {"email": -1.0}}, r"costs\['email'\]: found -1.0, allowed money from 0"),
+    ({"persuaded": {"bribe": 0.1}}, "persuaded: found 'bribe', allowed reorder reminder, "),
+    ({"persuaded": {"win-back": 5}}, r"persuaded\['win-back'\]: found 5, allowed a share"),
+    ({"aliases": {"letter": "post"}}, "aliases: found 'post', allowed reorder reminder, "),
+    ({"holdout": 1.0}, "holdout: found 1.0, allowed a share from 0 to below 1"),
+    ({"days": 0}, "days: found 0, allowed 1 to 92 whole days"), ({"cap": -1}, "cap: found -1, allowed"),
+    ({"cap_days": 0}, "cap_days: found 0, allowed"), ({"minimum": np.nan}, "minimum: found nan, allowed"),
+    ({"seed": -1}, "seed: found -1, allowed"), ({"default_language": ""}, "default_language: found '', allowed two")])
+def test_an_argument_without_meaning_is_refused(options, message):
+    with pytest.raises(ArgumentError, match=message):
+        planned(candidates({}), **options)
+
+
+def test_without_customers_nobody_may_be_contacted():
+    with pytest.raises(ArgumentError, match="customers: found none, allowed a customers table with `consent`"):
+        rt.plan_actions(candidates({}), as_of=FIRST, customers=None)
+
+
+def test_tables_that_break_their_contract_are_refused():
+    with pytest.raises(TableError, match=r"customers\.customer_id: .* more than once \(2 rows, first: a\)\. Keep"):
+        planned(candidates({}), people("a", "a", "b"))
+    with pytest.raises(TableError, match=r"customers\.consent: expected true or false, found string.*Map its values"):
+        planned(candidates({}), people("a", consent="yes"))
+    with pytest.raises(TableError, match=r"candidates\.action: found bribe, allowed .* \(1 row\)\. Leave"):
+        planned(candidates({"action": "bribe"}))
+    with pytest.raises(TableError, match=r"candidates\.worth: column missing.*action_candidates"):
+        planned(candidates({}).drop(columns="worth"))
+    with pytest.raises(TableError, match=r"candidates\.due: not from 2025-06-02 to 2025-06-08.*1 row, first: a"):
+        planned(candidates({"due": FIRST + pd.Timedelta(days=7), "until": FIRST + pd.Timedelta(days=9)}))
