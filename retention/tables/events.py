@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import ibis
+    import pandas as pd
 
 
 def is_refund(log: ibis.Table) -> ibis.expr.types.BooleanValue:
@@ -40,11 +41,15 @@ def orders(log: ibis.Table, *, as_of: dt.date | None = None, by: list[str] | tup
     return _by_order(purchases(log, as_of=as_of), by)
 
 
+def with_order_id(rows: ibis.Table) -> ibis.Table:
+    """Rows with a ``day``, with an ``order_id`` each: their own, or where there is none that of the customer's day."""
+    day = rows.day.cast("string")
+    own = rows.order_id.cast("string").fill_null(day) if "order_id" in rows.columns else day
+    return rows.mutate(order_id=own)
+
+
 def _by_order(rows: ibis.Table, by: list[str] | tuple[str, ...] = ()) -> ibis.Table:
-    if "order_id" not in rows.columns:
-        rows = rows.mutate(order_id=rows.day.cast("string"))
-    else:
-        rows = rows.mutate(order_id=rows.order_id.cast("string").fill_null(rows.day.cast("string")))
+    rows = with_order_id(rows)
     totals = {"amount": rows.amount.sum()} if "amount" in rows.columns else {}
     return rows.group_by(["customer_id", "order_id", *by]).agg(day=rows.day.min(), **totals)
 
@@ -65,6 +70,46 @@ def groups_of_customers(log: ibis.Table, by: list[str]) -> ibis.Table:
 
     place = ibis.row_number().over(group_by="customer_id", order_by=["timestamp", *by])
     return log.select("customer_id", *by, place=place).filter(ibis._.place == 0).drop("place")
+
+
+def around(log: ibis.Table, moments: pd.DataFrame, *, days: int) -> pd.DataFrame:
+    """What each customer did in the ``days`` before a moment and in the ``days`` from it on.
+
+    Joined where the log lives; a window is so many times 24 hours.
+
+    Parameters
+    ----------
+    log : ibis.Table
+        Transactions.
+    moments : pandas.DataFrame
+        ``customer_id, timestamp`` and, where revenue is not to count as far as the window, ``until``: the moment from
+        which it no longer does. Not event rows, but so few that they are carried to the log.
+    days : int
+
+    Returns
+    -------
+    pandas.DataFrame
+        In the order and with the index of ``moments``: ``before, after`` (whether the customer purchased) and
+        ``revenue`` (from the moment on, net of the refunds of those days; NaN where the log has no amounts).
+    """
+    import ibis
+    import pandas as pd
+
+    window = pd.Timedelta(days=days)
+    until = moments["until"] if "until" in moments else moments["timestamp"] + window
+    known = ibis.memtable(pd.DataFrame({"moment": range(len(moments)), "whose": moments["customer_id"].to_numpy(),
+                                        "since": moments["timestamp"].to_numpy(), "until": until.to_numpy()}))
+    money = {"amount": log.amount} if "amount" in log.columns else {}
+    rows = log.select("customer_id", "timestamp", bought=~is_refund(log), **money)
+    rows = rows.inner_join(known, rows.customer_id == known.whose)
+    rows = rows.filter(rows.timestamp >= rows.since - ibis.interval(days=days),
+                       rows.timestamp < rows.since + ibis.interval(days=days))
+    late = rows.timestamp >= rows.since
+    sums = {"revenue": rows.amount.sum(where=late & (rows.timestamp < rows.until)).fill_null(0)} if money else {}
+    found = rows.group_by("moment").agg(before=(rows.bought & ~late).any(), after=(rows.bought & late).any(), **sums)
+    table = found.to_pandas().set_index("moment").reindex(range(len(moments))).set_axis(moments.index)
+    flags = table[["before", "after"]].fillna(False).astype(bool)
+    return flags.assign(revenue=table["revenue"].fillna(0.0).astype(float) if money else float("nan"))
 
 
 def calendar(periods: list[tuple[dt.date, dt.date]], *, days_before: int = 0) -> ibis.Table:

@@ -9,7 +9,7 @@ import ibis
 import pandas as pd
 
 from retention.errors import ArgumentError, TableError
-from retention.tables.events import purchases
+from retention.tables.events import around, purchases
 from retention.tables.inputs import as_date, as_table
 
 ARMS = ("treated", "control")
@@ -68,13 +68,7 @@ def campaign_outcomes(contacts: Any, log: Any, *, campaign: str, horizon: int,
     # the day's whole log is in: what was bought on the last day counts as observed
     until = (pd.Timestamp(as_date(observed_until, name="observed_until")) if observed_until is not None
              else pd.Timestamp(log.day.max().execute()) + pd.Timedelta(days=1))
-    # joined where the log lives; the contacts come from pandas, so that the two tables may live apart
-    known = ibis.memtable(arms.rename(columns={"customer_id": "told", "timestamp": "since"}).drop(columns="arm"))
-    after = log.inner_join(known, log.customer_id == known.told)
-    after = after.filter((after.timestamp >= after.since)
-                         & (after.timestamp < after.since + ibis.interval(days=horizon)))
-    bought = after.select("told").distinct().execute()["told"]
-    outcome = arms["customer_id"].isin(bought).astype(float)
+    outcome = around(log, arms, days=horizon)["after"].astype(float)
     over = arms["timestamp"] + dt.timedelta(days=horizon) <= until
     return arms.assign(treated=arms["arm"] == "treated", outcome=outcome.where(over)).drop(columns="arm")
 
