@@ -1,4 +1,4 @@
-"""Numbers to the digits that a second run repeats: a database adds up in parallel, and the last ones follow its order."""
+"""Numbers to the digits that a second run repeats: a database adds up in parallel, and the last follow its order."""
 
 from __future__ import annotations
 

@@ -10,7 +10,8 @@ import pandas as pd
 from retention.errors import ArgumentError, TableError
 from retention.models.churn.leakage_columns import separating_columns, telling_names
 from retention.models.churn.leakage_findings import Finding, as_findings, not_run, too_few
-from retention.models.churn.leakage_rows import duplicated_rows, repeated_customers, resampled_rows
+from retention.models.churn.leakage_resampling import resampled_rows
+from retention.models.churn.leakage_rows import duplicated_rows, repeated_customers
 from retention.models.churn.leakage_time import open_windows, time_travel
 
 if TYPE_CHECKING:
@@ -40,8 +41,9 @@ def check_leakage(panel: pd.DataFrame, *, label: str = "churned", id: str | None
     stated_rate : float, optional
         The share that churns in the business: a table with another share was resampled.
     build : callable, optional
-        ``build(source, as_of)`` → one row per customer with ``customer_id`` and the features: the actual pipeline,
-        which is run with and without the history from ``as_of`` on.
+        ``build(source, as_of=as_of)`` → one row per customer with ``customer_id`` and the features: the actual
+        pipeline, which is run with and without the history from ``as_of`` on. `churn_snapshot` with its other
+        arguments set by ``functools.partial`` is one.
     source : Workspace, Ibis table, pandas frame, or mapping of table name to either, optional
         What ``build`` reads.
     as_of : date, optional
@@ -68,7 +70,8 @@ def check_leakage(panel: pd.DataFrame, *, label: str = "churned", id: str | None
     folds, has an AUC of .95, or .80 and clearly more than a model of all other features. *names*: features named like
     the label. *near-duplicates*: rows that all but coincide and agree in the label far more often than a model that
     has not seen the twin expects, so that random folds flatter. *resampling*: copies or interpolations of rows in one
-    class only, or another base rate than stated. *windows*: labels whose window is not over. *time travel*: features
+    class only, of equally many rows of each, where features so coarse do not bring them about; or another base rate
+    than stated. *windows*: labels whose window is not over. *time travel*: features
     that change when the rows from ``as_of`` on are removed.
 
     Examples
@@ -88,7 +91,8 @@ def check_leakage(panel: pd.DataFrame, *, label: str = "churned", id: str | None
     ids = known[id] if id in known.columns else None
     findings += repeated_customers(ids, id=id, group=group, snapshot=snapshot in known.columns)
     findings += [too_few("near-duplicates")] if _few(truth) else duplicated_rows(features, truth, ids=ids, seed=seed)
-    findings += resampled_rows(features, truth, stated_rate=stated_rate, seed=seed)
+    days = known[snapshot] if snapshot in known.columns else None
+    findings += resampled_rows(features, truth, ids=ids, days=days, stated_rate=stated_rate, seed=seed)
     findings += open_windows(panel, label=label, id=id, snapshot=snapshot, horizon=horizon,
                              observed_until=observed_until if observed_until is not None
                              else getattr(source, "observed_until", None))

@@ -46,7 +46,7 @@ def time_travel(build: Callable, source: Any, *, as_of: Any) -> list[Finding]:
     Parameters
     ----------
     build : callable
-        ``build(source, as_of)`` → one row per customer, with ``customer_id``.
+        ``build(source, as_of=as_of)`` → one row per customer, with ``customer_id``.
     source : Workspace, Ibis table, pandas frame, or mapping of table name to either
     as_of : date
         Exclusive, as everywhere.
@@ -73,7 +73,7 @@ def time_travel(build: Callable, source: Any, *, as_of: Any) -> list[Finding]:
 
 
 def _built(build: Callable, source: Any, as_of: dt.date) -> pd.DataFrame:
-    made = build(source, as_of)
+    made = build(source, as_of=as_of)
     if not isinstance(made, pd.DataFrame) or "customer_id" not in made.columns:
         raise ArgumentError("build: what it returned is no pandas.DataFrame with `customer_id`, one row per customer.")
     if made["customer_id"].duplicated().any():

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from itertools import combinations
 
 import ibis
 import numpy as np
@@ -12,7 +13,8 @@ from sklearn.neighbors import NearestNeighbors
 from retention.errors import ArgumentError, TableError
 from retention.models.churn.leakage import check_leakage
 from retention.models.churn.leakage_columns import separating_columns
-from retention.models.churn.leakage_rows import _agreement
+from retention.models.churn.leakage_resampling import copied_share, resampled_rows
+from retention.models.churn.leakage_rows import agreement, repeated_customers
 from retention.models.churn.leakage_time import before, time_travel
 
 
@@ -101,7 +103,7 @@ def test_agreement_of_pairs_equals_counting_them():
             same = np.mean([truth[a] == truth[b] for a, b in pairs])
             likely = np.mean([chance[a] * chance[b] + (1 - chance[a]) * (1 - chance[b]) for a, b in pairs])
             sums += len(rows) * np.array([[same, 1], [likely, 1]])
-    assert _agreement(groups, truth, chance) == pytest.approx(tuple(sums[:, 0] / sums[:, 1]))
+    assert agreement(groups, truth, chance) == pytest.approx(tuple(sums[:, 0] / sums[:, 1]))
 
 
 def smote(table, seed=0):
@@ -123,13 +125,96 @@ def test_rows_made_between_others_before_the_split_are_refused():
     assert "exactly half of" in rows["finding"].iloc[1]
 
 
+def resampling(table, **ask):
+    apart = [name for name in ("customer_id", "snapshot", "churned") if name in table]
+    return resampled_rows(table.drop(columns=apart), table["churned"].to_numpy(), seed=0, **{
+        "ids": table.get("customer_id"), "days": table.get("snapshot"), "stated_rate": None, **ask})
+
+
 def test_copies_in_one_class_before_the_split_are_refused():
     table = honest()
     few = table[table["churned"] == 1]
     table = pd.concat([table, few.sample(2 * len(few), replace=True, random_state=0)], ignore_index=True)
-    found = check_leakage(table, id=None)
-    assert "are copies of another row" in of(found, "resampling")["finding"].iloc[0]
-    assert of(check_leakage(table), "repeated customers")["severity"].tolist() == ["warn"]
+    found = resampling(table)
+    assert [finding.severity for finding in found] == ["refuse"]
+    assert "of the rows that churned are copies of another row, 0.0% of the others" in found[0].finding
+    assert found[0].rows == 2 * len(few) and "resample inside each fold" in found[0].remedy
+    twice = repeated_customers(table["customer_id"], id="customer_id", group=None, snapshot=False)
+    assert twice[0].severity == "warn" and 'Fold by group="customer_id"' in twice[0].remedy
+
+
+def contracts(n=700, days=4, seed=7):
+    """What is known of a contract is little: the same customers for several days, few values, hardly any tells."""
+    rng = np.random.default_rng(seed)
+    start = rng.integers(0, 500, n)
+    rows = pd.DataFrame({"customer_id": np.tile(np.arange(n), days), "day": np.repeat(np.arange(days), n),
+                         "price": np.tile(rng.choice([15, 25, 40], n), days), "on_plan": 1.0,
+                         "ended": np.tile(rng.poisson(0.2, n), days)})
+    rows["tenure"] = 90 * rows["day"] + start[rows["customer_id"]]
+    rows["whole_tenure"] = rows["tenure"] + 30 * (rows["ended"] > 0)
+    rows["since_end"] = (rows["tenure"] + 9).where(rows["ended"] > 0)
+    rows["churned"] = (rng.random(len(rows)) < 0.06).astype(float)
+    left = rows.groupby("customer_id")["churned"].cumsum() - rows["churned"]
+    days_of = pd.Timestamp("2025-01-01") + pd.to_timedelta(90 * rows.pop("day"), unit="D")
+    return rows.assign(snapshot=days_of)[left == 0].reset_index(drop=True)
+
+
+def test_rows_that_coincide_in_the_larger_class_are_no_copies():
+    """Of 2,400 rows that stayed many coincide, of 150 that churned hardly any: there are fewer to coincide with."""
+    table = contracts()
+    features = table.drop(columns=["customer_id", "snapshot"])
+    copies = features[features.duplicated()]["churned"]
+    assert (copies == 0).sum() > 0.1 * (table["churned"] == 0).sum() > 20 * (copies == 1).sum()
+    assert [finding.severity for finding in resampling(table)] == ["ok"]
+
+
+def test_copies_are_found_in_a_coarse_table_too():
+    table = contracts()
+    few = table[table["churned"] == 1]
+    found = resampling(pd.concat([table, *[few] * 6], ignore_index=True))
+    assert [finding.severity for finding in found] == ["refuse"]
+    assert "of the rows that churned are copies" in found[0].finding
+
+
+def test_interpolations_are_found_in_a_coarse_table_too():
+    counts = np.random.default_rng(7).poisson(2, size=(2000, 5))
+    table = pd.DataFrame(counts).add_prefix("f").assign(customer_id=range(2000))
+    table["churned"] = (np.random.default_rng(8).random(2000) < 0.02 * counts[:, 0]).astype(float)
+    assert [finding.severity for finding in resampling(table)] == ["ok"]  # many lie between others, on the grid
+    assert "rows that churned are exactly between" in resampling(smote(table))[-1].finding
+
+
+def test_leavers_who_are_all_alike_are_no_copies_where_the_features_explain_it():
+    rng = np.random.default_rng(8)
+    alike = rng.random(1500) < 0.2
+    table = pd.DataFrame({f"f{i}": np.where(alike, 1, rng.normal(size=1500)) for i in range(4)})
+    table["churned"] = (rng.random(1500) < np.where(alike, 0.8, 0.02)).astype(float)
+    assert copied_share(np.zeros(100), among=50) == pytest.approx(0.98)
+    assert [finding.severity for finding in resampling(table)] == ["ok"]
+
+
+def test_who_does_nothing_looks_alike_and_lies_on_a_line_at_one_snapshot_after_another():
+    """Sleeping customers: all days count up together. Those who leave are gone after their first snapshot."""
+    rng = np.random.default_rng(9)
+    first = honest(600, columns=3).assign(churned=0.0)
+    first.loc[rng.random(600) < 0.5, "churned"] = 1.0
+    stayed = first[first["churned"] == 0]
+    moved = [stayed.assign(**{name: stayed[name] + 0.1 * step for name in ("f0", "f1", "f2")})
+             for step in range(1, 5)]
+    still = [first, stayed, stayed]
+    for rows in ([first, *moved], still):
+        table = pd.concat([part.assign(snapshot=pd.Timestamp("2025-01-01") + pd.Timedelta(days=day))
+                           for day, part in enumerate(rows)], ignore_index=True)
+        assert [finding.severity for finding in resampling(table)] == ["ok"]
+        refused = resampling(table, ids=None)  # without ids nobody could tell
+        assert [finding.severity for finding in refused] == ["refuse"]
+
+
+@pytest.mark.parametrize("among", [1, 3, 7])
+def test_the_share_of_copies_among_fewer_rows_equals_drawing_them(among):
+    cells = np.array([1, 1, 1, 2, 2, 3, 4])
+    drawn = [1 - len(set(rows)) / among for rows in combinations(cells.tolist(), among)]
+    assert copied_share(cells, among=among) == pytest.approx(np.mean(drawn))
 
 
 @pytest.mark.parametrize(("stated", "severity"), [(0.05, "refuse"), (0.27, "ok")])
