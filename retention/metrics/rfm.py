@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 
 from retention.errors import ArgumentError
-from retention.metrics.estimate import proportion_columns, ratio_of_sums, wilson
+from retention.metrics.estimate import proportion_columns
+from retention.metrics.group_shares import group_shares
 from retention.tables.events import groups_of_customers, net_revenue, orders, purchases
 from retention.tables.inputs import as_columns, as_date, as_table
 
@@ -161,20 +162,11 @@ def rfm_segments(frame: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
 
 
 def _segments(frame: pd.DataFrame, seed: int) -> pd.DataFrame:
-    rows = frame.groupby("segment").agg(
-        customers=("monetary", "size"), revenue=("monetary", "sum"), recency_days=("recency_days", "mean"),
-        frequency=("frequency", "mean"), monetary=("monetary", "mean")).reindex(SEGMENTS).rename_axis("segment")
-    rows[["customers", "revenue"]] = rows[["customers", "revenue"]].fillna(0)
-    rows["customers"] = rows["customers"].astype(int)
-    rows["n"] = len(frame)
-    rows["share"], rows["lower"], rows["upper"] = wilson(rows["customers"], rows["n"])
-    money = frame["monetary"].to_numpy()
-    shares = [ratio_of_sums(np.where(frame["segment"] == segment, money, 0.0), money, seed=seed, unit="share")
-              for segment in SEGMENTS]
-    rows["share_revenue"] = [share.estimate for share in shares]
-    rows["revenue_lower"], rows["revenue_upper"] = [s.lower for s in shares], [s.upper for s in shares]
-    return rows.reset_index()[["segment", "customers", "share", "lower", "upper", "n", "revenue", "share_revenue",
-                               "revenue_lower", "revenue_upper", "recency_days", "frequency", "monetary"]]
+    table = group_shares(frame["segment"], frame["monetary"], names=SEGMENTS, seed=seed)
+    means = frame.groupby("segment")[["recency_days", "frequency", "monetary"]].mean().reindex(SEGMENTS)
+    table = table.rename(columns={"estimate": "share"}).join(means).rename_axis("segment").reset_index()
+    return table[["segment", "customers", "share", "lower", "upper", "n", "revenue", "share_revenue",
+                  "revenue_lower", "revenue_upper", "recency_days", "frequency", "monetary"]]
 
 
 def rfm_flows(before: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:

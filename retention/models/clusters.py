@@ -13,7 +13,7 @@ from sklearn.preprocessing import PowerTransformer
 from sklearn.utils.validation import check_is_fitted
 
 from retention.errors import ArgumentError, TableError
-from retention.metrics.estimate import ratio_of_sums, wilson
+from retention.metrics.group_shares import group_shares
 from retention.models.behaviour import FEATURES
 
 #: Customers that the choice of k is made on; from so many on, the clusters are fitted in batches.
@@ -203,16 +203,9 @@ class BehaviourClusters(BaseEstimator):
         if not frame.index.equals(self.labels_.index):
             raise ArgumentError("frame: found other customers, allowed those that were fitted.")
         medians = frame[self.features_].groupby(self.labels_).median()
-        money = frame["monetary"].to_numpy(dtype=float)
-        rows = []
-        for cluster, inside in ((c, (self.labels_ == c).to_numpy()) for c in range(self.k_)):
-            brings = ratio_of_sums(np.where(inside, money, 0.0), money, unit="share", seed=self.seed)
-            rows.append({"cluster": cluster, "words": self._words(cluster, medians, frame),
-                         "customers": int(inside.sum()), "n": self.n_, "revenue": float(money[inside].sum()),
-                         "share_revenue": brings.estimate, "revenue_lower": brings.lower,
-                         "revenue_upper": brings.upper, "reason": self.reason_})
-        table = pd.DataFrame(rows)
-        table["estimate"], table["lower"], table["upper"] = wilson(table["customers"], table["n"])
+        table = group_shares(self.labels_, frame["monetary"], names=range(self.k_), seed=self.seed)
+        words = [self._words(cluster, medians, frame) for cluster in range(self.k_)]
+        table = table.assign(cluster=range(self.k_), words=words, reason=self.reason_)
         order = ["cluster", "words", "customers", "estimate", "lower", "upper", "n", "revenue", "share_revenue",
                  "revenue_lower", "revenue_upper", "reason"]
         return table[order].join(medians)
