@@ -11,16 +11,17 @@ import numpy as np
 import pandas as pd
 
 from retention.actions.kinds import CANDIDATE, KINDS
-from retention.actions.plan_days import drawn_arms, place_on_days
+from retention.actions.plan_days import NO_DAY, drawn_arms, place_on_days
 from retention.actions.plan_eligibility import (
     CHANNELS,
+    NAMES,
     channels_of,
-    contact_log,
+    check_language,
+    contacts_before,
     known_customers,
-    languages,
     open_days,
 )
-from retention.actions.plan_value import effects_of, summary_of, with_value
+from retention.actions.plan_value import effects_of, summary_of, values_of
 from retention.errors import ArgumentError, TableError
 from retention.tables.inputs import as_date
 
@@ -132,27 +133,29 @@ def plan_actions(candidates: pd.DataFrame, *, as_of: Any, customers: Any, contac
     costs, persuaded, aliases = dict(costs or {}), dict(persuaded or {}), dict(aliases or {})
     _check_names(costs, persuaded, aliases)
     _check_numbers(days, holdout, cap, cap_days, minimum, costs, persuaded, seed)
-    if languages(pd.Series([default_language], dtype="str"), "").iloc[0] == "":
-        raise ArgumentError(f"default_language: found {default_language!r}, allowed two or three letters such as 'lt'.")
-    frame = _candidates(candidates, first, days)
-    known = known_customers(customers)
-    frame = _described(frame, known, default_language)
-    frame = with_value(frame, effects_of(persuaded, measured, aliases), costs)
-    last, recent = contact_log(contacts, as_of=first, aliases=aliases, cap_days=cap_days)
-    frame[["first", "final"]] = open_days(frame, last, first=first, days=days)
-    frame["why_not"] = _refusals(frame, minimum)
-    placed = place_on_days(frame[frame["why_not"] == ""], room=cap - recent.reindex(known.index, fill_value=0),
-                           days=days)
-    frame.loc[placed.index, "why_not"] = placed["reason"]
-    planned, left_out = frame[frame["why_not"] == ""], frame[frame["why_not"] != ""]
-    planned = planned.assign(arm=drawn_arms(planned, holdout=holdout, seed=seed),
-                             campaign=planned["action"] + f" {first}")
-    day = pd.Timestamp(first) + pd.to_timedelta(placed["day"].reindex(planned.index), unit="D")
-    actions = planned.assign(due=day.astype("datetime64[us]"))
-    actions = actions.sort_values(["due", "expected_value", "customer_id"], ascending=[True, False, True])
-    left_out = left_out[["customer_id", "action", "due"]].assign(reason=left_out["why_not"].astype("str"))
-    return ActionPlan(actions[ACTIONS].reset_index(drop=True), left_out.reset_index(drop=True),
-                      summary_of(frame, planned), first, days)
+    check_language(default_language)
+    if customers is None:
+        raise ArgumentError("customers: found none, allowed a customers table with `consent`: without consent nobody "
+                            "may be contacted. Add the table to workspace.toml.")
+    frame, ids = _numbered(_checked(candidates, first, days))
+    known = known_customers(customers, ids, default_language=default_language)
+    last, recent = contacts_before(contacts, ids, as_of=first, aliases=aliases, cap_days=cap_days)
+    effects = effects_of(persuaded, measured, aliases)
+    about = known[["known", "consent", "by_email", "by_phone"]].take(frame["customer"])
+    channel = channels_of(frame["kind"].to_numpy(), about)
+    cost = np.array([costs.get(name, 0.0) for name in CHANNELS])[channel]
+    frame = frame.assign(channel=channel, **values_of(frame, effects, cost),
+                         **open_days(frame, last, first=first, days=days))
+    why_not, reasons = _refusals(frame, about, minimum)
+    able = np.flatnonzero(why_not == len(reasons))
+    day, no_day = place_on_days(frame.iloc[able], room=cap - recent, days=days)
+    why_not[able] = np.where(no_day < 0, -1, no_day + len(reasons))
+    planned = frame[why_not < 0].assign(day=day[day >= 0])
+    planned["arm"] = drawn_arms(planned, holdout=holdout, seed=seed)
+    said = pd.array([*reasons, *NO_DAY], dtype="str").take(why_not[why_not >= 0])
+    left_out = frame.loc[why_not >= 0, ["customer_id", "action", "due"]].assign(reason=said)
+    return ActionPlan(_listed(planned, known, effects, first), left_out.reset_index(drop=True),
+                      summary_of(frame, planned, effects), first, days)
 
 
 def _check_names(costs: Mapping, persuaded: Mapping, aliases: Mapping) -> None:
@@ -180,16 +183,19 @@ def _check_numbers(days: int, holdout: float, cap: int, cap_days: int, minimum: 
             raise ArgumentError(f"{name}: found {found!r}, allowed {allowed}.")
 
 
-def _candidates(candidates: pd.DataFrame, first: dt.date, days: int) -> pd.DataFrame:
-    """The candidates that may still fall into the plan, held to their columns and kinds."""
+def _checked(candidates: pd.DataFrame, first: dt.date, days: int) -> pd.DataFrame:
+    """The candidates, held to their columns, kinds and days."""
     absent = [name for name in CANDIDATE if name not in candidates.columns]
     if absent:
         raise TableError("candidates", absent[0], f"column missing; allowed the columns {', '.join(CANDIDATE)}",
                          remedy="Make them with action_candidates.")
-    unknown = sorted(set(candidates["action"].dropna()) - set(KINDS))
+    unknown = sorted(set(candidates["action"].unique()) - set(KINDS), key=str)
     if unknown:
-        raise TableError("candidates", "action", f"found {', '.join(unknown)}, allowed {', '.join(KINDS)}",
+        raise TableError("candidates", "action", f"found {', '.join(map(str, unknown))}, allowed {', '.join(KINDS)}",
                          rows=int(candidates["action"].isin(unknown).sum()), remedy="Leave these rows out.")
+    nobody = candidates["customer_id"].isna()
+    if nobody.any():
+        raise TableError("candidates", "customer_id", "missing", rows=int(nobody.sum()), remedy="Leave these rows out.")
     frame = candidates[CANDIDATE].reset_index(drop=True)
     start, end = pd.Timestamp(first), pd.Timestamp(first) + pd.Timedelta(days=days)
     outside = (frame["due"] < start) | ~(frame["due"] < end) | (frame["until"] < frame["due"])
@@ -200,23 +206,33 @@ def _candidates(candidates: pd.DataFrame, first: dt.date, days: int) -> pd.DataF
     return frame
 
 
-def _refusals(frame: pd.DataFrame, minimum: float) -> np.ndarray:
-    """Why a row cannot be planned, whatever the others are; empty where it can."""
+def _numbered(frame: pd.DataFrame) -> tuple[pd.DataFrame, pd.Index]:
+    """The candidates with numbers for ``customer``, ``kind`` and what breaks ties; and the customers' ids."""
+    customer, ids = pd.factorize(frame["customer_id"], sort=True)
+    written, actions = pd.factorize(frame["action"])
+    kind = np.array([NAMES.index(name) for name in actions], dtype=int)[written]
+    rank = np.argsort(np.argsort(NAMES))
+    product, _ = pd.factorize(frame["product"], sort=True)
+    return frame.assign(customer=customer, kind=kind, kind_rank=rank[kind], product_rank=product), pd.Index(ids)
+
+
+def _refusals(frame: pd.DataFrame, about: pd.DataFrame, minimum: float) -> tuple[np.ndarray, list[str]]:
+    """Why a row cannot be planned, whatever the others are: places in the reasons; their number where it can."""
     bound = "it costs" if minimum == 0 else f"{minimum:g}"
-    rules = {"not in the customers table": ~frame["known"], "no consent": ~frame["consent"],
-             "no address for its channels": frame["channel"] == "",
+    rules = {"not in the customers table": ~about["known"].to_numpy(), "no consent": ~about["consent"].to_numpy(),
+             "no address for its channels": frame["channel"] < 0,
              "chance or worth of a purchase not known": frame["expected_value"].isna(),
              f"expected to bring less than {bound}": frame["expected_value"] < minimum,
              "contacted for the same not long ago": frame["first"] > frame["final"]}
-    return np.select(list(rules.values()), list(rules), "").astype(object)
+    return np.select(list(rules.values()), range(len(rules)), len(rules)), list(rules)
 
 
-def _described(frame: pd.DataFrame, known: pd.DataFrame, default_language: str) -> pd.DataFrame:
-    """The candidates with what is known of their customers and how they are reached."""
-    about = known.reindex(frame["customer_id"]).reset_index(drop=True)
-    texts = about[["name", "email", "phone", "language"]].astype("str").fillna("")
-    return frame.assign(
-        name=texts["name"], email=texts["email"], phone=texts["phone"],
-        known=frame["customer_id"].isin(known.index), consent=about["consent"].eq(True),
-        language=languages(texts["language"], default_language),
-        channel=channels_of(frame["action"], texts["email"], texts["phone"]))
+def _listed(planned: pd.DataFrame, known: pd.DataFrame, effects: pd.DataFrame, first: dt.date) -> pd.DataFrame:
+    """The rows in the columns of a plan, by day and value."""
+    planned = planned.sort_values(["day", "expected_value", "customer"], ascending=[True, False, True])
+    about = known[["language", "name", "email", "phone"]].take(planned["customer"]).reset_index(drop=True)
+    effect = effects[["persuaded", "basis"]].iloc[planned["kind"]].reset_index(drop=True)
+    channel = pd.array(CHANNELS, dtype="str").take(planned["channel"])
+    due = (pd.Timestamp(first) + pd.to_timedelta(planned["day"], unit="D")).astype("datetime64[us]")
+    planned = planned.assign(due=due, channel=channel, campaign=planned["action"] + f" {first}")
+    return planned.reset_index(drop=True).assign(**about, **effect)[ACTIONS]

@@ -5,13 +5,15 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from retention.actions.plan_eligibility import is_dated
+from retention.actions.plan_eligibility import DATED
 
+#: Why a row has no day.
 SAME_KIND, FULL = "another action of the same kind is planned", "contact cap reached"
 WORTH_MORE = "another action is worth more"
+NO_DAY = [SAME_KIND, FULL, WORTH_MORE]
 
 
-def place_on_days(frame: pd.DataFrame, *, room: pd.Series, days: int) -> pd.DataFrame:
+def place_on_days(frame: pd.DataFrame, *, room: np.ndarray, days: int) -> tuple[np.ndarray, np.ndarray]:
     """Give each row a day, counted from 0, or say why it has none.
 
     One action per customer and day, one of a kind per customer, and per customer no more than there is ``room`` for.
@@ -21,47 +23,51 @@ def place_on_days(frame: pd.DataFrame, *, room: pd.Series, days: int) -> pd.Data
     Parameters
     ----------
     frame : pandas.DataFrame
-        ``customer_id, action, product, expected_value`` and ``first, final``: the days, counted from 0, from and up to
-        which it can be taken.
-    room : pandas.Series
-        By ``customer_id``, the contacts left; who is not in it cannot be contacted.
+        Numbers of the ``customer`` and ``kind``, ``expected_value``, ``kind_rank, product_rank`` (for ties) and
+        ``first, final``: the days from and up to which it can be taken.
+    room : numpy.ndarray
+        By customer, the contacts left.
     days : int
         Of the plan.
 
     Returns
     -------
-    pandas.DataFrame
-        ``day`` (-1 for none) and ``reason`` in the index of ``frame``.
+    day, why_not : numpy.ndarray
+        In the order of ``frame``: the day, or -1 and the place in `NO_DAY` of the reason (else -1).
     """
-    ranked = frame.sort_values(["customer_id", "expected_value", "action", "first", "product"],
-                               ascending=[True, False, True, True, True], kind="stable")
-    customer, ids = pd.factorize(ranked["customer_id"])
-    dated = is_dated(ranked["action"])
-    first, final = (ranked[name].to_numpy(dtype=int) for name in ("first", "final"))
-    day, reason = np.full(len(ranked), -1), np.full(len(ranked), "", dtype=object)
-    repeated = ranked.duplicated(["customer_id", "action"]).to_numpy()
-    reason[repeated] = SAME_KIND
-    busy, wanted = (np.zeros((len(ids), days), dtype=bool) for _ in range(2))
-    wanted[customer[dated & ~repeated], first[dated & ~repeated]] = True
-    left = room.reindex(ids).fillna(0).to_numpy(dtype=int).copy()
-    turn = pd.Series(customer[~repeated]).groupby(customer[~repeated]).cumcount().to_numpy()
-    for rows in _in_turns(np.flatnonzero(~repeated), turn):
+    order = np.lexsort([frame[name] for name in ("product_rank", "first", "kind_rank")]
+                       + [-frame["expected_value"], frame["customer"]])
+    customer, kind, first, final = (frame[name].to_numpy()[order] for name in ("customer", "kind", "first", "final"))
+    day, why_not = np.full(len(order), -1), np.full(len(order), -1)
+    repeated = pd.Series(customer * len(DATED) + kind).duplicated().to_numpy()
+    why_not[repeated] = NO_DAY.index(SAME_KIND)
+    busy, wanted = (np.zeros((len(room), days), dtype=bool) for _ in range(2))
+    fixed = DATED[kind] & ~repeated
+    wanted[customer[fixed], first[fixed]] = True
+    left = np.array(room)
+    for rows in _in_turns(customer, np.flatnonzero(~repeated)):
+        full = left[customer[rows]] <= 0
+        why_not[rows[full]] = NO_DAY.index(FULL)
+        rows = rows[~full]
         who = customer[rows]
-        full = left[who] <= 0
-        reason[rows[full]] = FULL
-        rows, who = rows[~full], who[~full]
-        chosen = _first_free(first[rows], final[rows], busy[who], wanted[who] & ~dated[rows, None])
-        reason[rows[chosen < 0]] = WORTH_MORE
-        rows, who, chosen = rows[chosen >= 0], who[chosen >= 0], chosen[chosen >= 0]
-        day[rows], busy[who, chosen] = chosen, True
+        chosen = _first_free(first[rows], final[rows], busy[who], wanted[who] & ~DATED[kind[rows], None])
+        found = chosen >= 0
+        why_not[rows[~found]] = NO_DAY.index(WORTH_MORE)
+        day[rows], who = chosen, who[found]
+        busy[who, chosen[found]] = True
         left[who] -= 1
-    return pd.DataFrame({"day": day, "reason": reason}, index=ranked.index).reindex(frame.index)
+    back = np.empty_like(order)
+    back[order] = np.arange(len(order))
+    return day[back], why_not[back]
 
 
-def _in_turns(rows: np.ndarray, turn: np.ndarray) -> list[np.ndarray]:
-    """The rows of each turn: no customer is twice in one."""
-    order = np.argsort(turn, kind="stable")
-    return np.split(rows[order], np.cumsum(np.bincount(turn))[:-1]) if len(rows) else []
+def _in_turns(customer: np.ndarray, rows: np.ndarray) -> list[np.ndarray]:
+    """``rows``, which are sorted by customer, in parts: the first of each customer, the second of each, and so on."""
+    if not len(rows):
+        return []
+    opens = np.r_[True, customer[rows][1:] != customer[rows][:-1]]
+    turn = np.arange(len(rows)) - np.maximum.accumulate(np.where(opens, np.arange(len(rows)), 0))
+    return np.split(rows[np.argsort(turn, kind="stable")], np.cumsum(np.bincount(turn))[:-1])
 
 
 def _first_free(first: np.ndarray, final: np.ndarray, busy: np.ndarray, spared: np.ndarray) -> np.ndarray:
@@ -84,7 +90,7 @@ def drawn_arms(frame: pd.DataFrame, *, holdout: float, seed: int) -> np.ndarray:
     >>> drawn_arms(rows, holdout=0.5, seed=1).tolist(), drawn_arms(rows[2:], holdout=0.5, seed=1).tolist()
     (['treated', 'control', 'treated'], ['treated'])
     """
-    parts = [frame["customer_id"].astype("str"), frame["action"].astype("str"), frame["due"].dt.strftime("%Y-%m-%d")]
-    keys = parts[0].str.cat(parts[1:], sep="\x1f").to_numpy(dtype=object)
-    lots = pd.util.hash_array(keys, hash_key=f"{seed:016x}", categorize=False) / 2.0**64
+    day = frame["due"].to_numpy(dtype="datetime64[D]").astype(str)
+    keys = frame["customer_id"].astype("str") + "\x1f" + frame["action"].astype("str") + "\x1f" + day
+    lots = pd.util.hash_array(keys.to_numpy(dtype=object), hash_key=f"{seed:016x}", categorize=False) / 2.0**64
     return np.where(lots < holdout, "control", "treated").astype(object)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,98 +15,101 @@ from retention.actions.kinds import KINDS
 from retention.errors import ArgumentError, TableError
 from retention.tables.inputs import as_table
 
+#: Kinds are counted in this order; rows carry the number, which is quicker to go by than the name.
+NAMES = list(KINDS)
 CHANNELS = sorted({channel for kind in KINDS.values() for channel in kind.channels})
-#: Of customers: what a list needs to know, besides consent.
-_TEXTS = ["language", "name", "email", "phone"]
-#: Good enough to be sent to; whether anybody reads it only a letter can tell.
-_EMAIL = r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]{2,}"
-#: A language is written "lt", "fil", "lt-LT" or "lt_LT".
-_LANGUAGE = r"^([a-z]{2,3})(?:[-_].*)?$"
+DATED = np.array([kind.dated for kind in KINDS.values()])
+_WAITS = np.array([kind.wait_days for kind in KINDS.values()], dtype="timedelta64[D]")
+#: Good enough to be sent to, or called; whether anybody answers only a contact can tell.
+_ADDRESSES = {"email": r"^[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]{2,}$", "phone": "[0-9]"}
+#: A language is written "lt", "fil", "lt-LT" or "lt_LT"; Tagalog is the Filipino that our words are in.
+_LANGUAGE = r"^([a-z]{2,3})([-_].*)?$"
 _SAME_LANGUAGE = {"tl": "fil"}
 
 
-def known_customers(customers: Any) -> pd.DataFrame:
-    """By ``customer_id``: ``consent`` (missing is no), and ``language, name, email, phone``, empty where missing."""
-    if customers is None:
-        raise ArgumentError("customers: found none, allowed a customers table with `consent`: without consent nobody "
-                            "may be contacted. Add the table to workspace.toml.")
+def known_customers(customers: Any, ids: pd.Index, *, default_language: str) -> pd.DataFrame:
+    """What is known of ``ids``, in their order: ``known, consent, by_email, by_phone, language, name, email, phone``.
+
+    Missing consent is no; missing texts are empty, and a missing language is the default.
+    """
     table = as_table(customers, table="customers", needs=("customer_id",))
     consent = table.consent if "consent" in table.columns else ibis.literal(False)
     if not (consent.type().is_boolean() or consent.type().is_null()):
         raise TableError("customers", "consent", f"expected true or false, found {consent.type()}",
                          remedy="Map its values in workspace.toml: consent = { column = …, values = { yes = true } }.")
     texts = {name: table[name].cast("string").strip().fill_null("") if name in table.columns else ibis.literal("")
-             for name in _TEXTS}
-    frame = table.select("customer_id", consent=consent.cast("boolean").fill_null(False), **texts).to_pandas()
-    twice = frame["customer_id"].duplicated(keep=False)
+             for name in ("language", "name", "email", "phone")}
+    texts["language"] = texts["language"].lower().re_extract(_LANGUAGE, 1).substitute(_SAME_LANGUAGE)
+    reached = {f"by_{channel}": texts[channel].re_search(pattern) for channel, pattern in _ADDRESSES.items()}
+    frame = table.select("customer_id", consent=consent.cast("boolean").fill_null(False), **reached,
+                         **texts).to_pandas()
+    _check_once(frame["customer_id"])
+    frame = frame.set_index("customer_id")
+    place = frame.index.get_indexer(ids)
+    frame = frame.iloc[place].reset_index(drop=True)  # -1 takes the last row, which `known` then disowns
+    frame["language"] = frame["language"].mask(frame["language"] == "", default_language)
+    return frame.assign(known=place >= 0)
+
+
+def _check_once(ids: pd.Series) -> None:
+    twice = ids.duplicated(keep=False)
     if twice.any():
         raise TableError("customers", "customer_id", "a customer stands in it more than once", rows=int(twice.sum()),
-                         keys=frame.loc[twice, "customer_id"].drop_duplicates(),
+                         keys=ids[twice].drop_duplicates(),
                          remedy="Keep one row for each, or read the table through a workspace, which does.")
-    return frame.set_index("customer_id")
 
 
-def languages(written: pd.Series, default: str) -> pd.Series:
-    """The two or three letters of each language; ``default`` where nothing of the kind is written.
-
-    Examples
-    --------
-    >>> languages(pd.Series(["lt-LT", "tl", "EN", "", "Lithuanian"]), "en").tolist()
-    ['lt', 'fil', 'en', 'en', 'en']
-    """
-    letters = written.str.lower().str.extract(_LANGUAGE, expand=False)
-    return letters.replace(_SAME_LANGUAGE).fillna(default).astype("str")
+def check_language(language: str) -> None:
+    """Hold the default language to what a customer's may be."""
+    if not re.fullmatch("[a-z]{2,3}", str(language)):
+        raise ArgumentError(f"default_language: found {language!r}, allowed two or three letters such as 'lt'.")
 
 
-def channels_of(action: pd.Series, email: pd.Series, phone: pd.Series) -> pd.Series:
-    """The first channel of the action's kind that there is an address for; empty where there is none."""
-    there = {"email": email.str.fullmatch(_EMAIL).astype(bool), "phone": phone.str.contains(r"\d").astype(bool)}
-    channel = pd.Series("", index=action.index, dtype="str")
-    for name, kind in KINDS.items():
-        for first in reversed(kind.channels):
-            channel = channel.mask((action == name) & there[first], first)
+def channels_of(kind: np.ndarray, known: pd.DataFrame) -> np.ndarray:
+    """The place in `CHANNELS` of the first channel of each row's kind that has an address; -1 where none has."""
+    channel = np.full(len(kind), -1)
+    for number, name in enumerate(NAMES):
+        for first in reversed(KINDS[name].channels):
+            channel[(kind == number) & known[f"by_{first}"].to_numpy()] = CHANNELS.index(first)
     return channel
 
 
-def contact_log(contacts: Any, *, as_of: dt.date, aliases: Mapping[str, str], cap_days: int
-                ) -> tuple[pd.DataFrame, pd.Series]:
-    """Of contacts before ``as_of``: the last day of each ``customer_id, action``, and how many of late by customer.
+def contacts_before(contacts: Any, ids: pd.Index, *, as_of: dt.date, aliases: Mapping[str, str],
+                    cap_days: int) -> tuple[np.ndarray, np.ndarray]:
+    """Of each of ``ids``: the last day of each kind of contact, customers × kinds, and how many contacts of late.
 
     A kind is waited for after a hold-out too, which would otherwise be no longer one; but who was held out was not
     contacted, and so does not count towards the cap.
     """
+    last = np.full((len(ids), len(NAMES)), np.datetime64("NaT"), dtype="datetime64[D]")
+    counts = np.zeros(len(ids), dtype=int)
     if contacts is None:
-        return pd.DataFrame({"customer_id": [], "action": [], "last": []}), pd.Series(dtype=int)
+        return last, counts
     table = as_table(contacts, table="contacts", needs=("customer_id", "timestamp", "action"))
     table = table.filter(table.timestamp < as_of)
-    kind = table.action.cases(*({kind: kind for kind in KINDS} | dict(aliases)).items())
-    of_kind = table.mutate(kind=kind).filter(ibis._.kind.notnull())
-    last = of_kind.group_by(["customer_id", "kind"]).agg(last=of_kind.timestamp.max()).to_pandas()
+    numbers = {written: NAMES.index(kind) for written, kind in ({name: name for name in NAMES} | dict(aliases)).items()}
+    of_kind = table.mutate(kind=table.action.cases(*numbers.items())).filter(ibis._.kind.notnull())
+    days = of_kind.group_by(["customer_id", "kind"]).agg(last=of_kind.timestamp.max()).to_pandas()
+    place = ids.get_indexer(days["customer_id"])
+    there = place >= 0
+    last[place[there], days["kind"].to_numpy(dtype=int)[there]] = days["last"].to_numpy(dtype="datetime64[D]")[there]
     made = table.filter(table.timestamp >= as_of - dt.timedelta(days=cap_days))
     if "arm" in made.columns:
         made = made.filter(made.arm.fill_null("treated") != "control")
-    counts = made.group_by("customer_id").agg(contacts=made.count()).to_pandas()
-    last = last.rename(columns={"kind": "action"}).assign(last=pd.to_datetime(last["last"]).dt.normalize())
-    return last, counts.set_index("customer_id")["contacts"]
+    made = made.group_by("customer_id").agg(contacts=made.count()).to_pandas()
+    place = ids.get_indexer(made["customer_id"])
+    counts[place[place >= 0]] = made["contacts"].to_numpy()[place >= 0]
+    return last, counts
 
 
-def open_days(frame: pd.DataFrame, last: pd.DataFrame, *, first: dt.date, days: int) -> pd.DataFrame:
+def open_days(frame: pd.DataFrame, last: np.ndarray, *, first: dt.date, days: int) -> dict[str, np.ndarray]:
     """The days, counted from the plan's first, from and up to which each action may be taken: ``first, final``.
 
     Not before the waiting time of its kind is over; ``final`` is below ``first`` where that is too late.
     """
-    keys = pd.MultiIndex.from_frame(frame[["customer_id", "action"]])
-    before = last.set_index(["customer_id", "action"])["last"].reindex(keys).to_numpy(dtype="datetime64[D]")
-    wait = frame["action"].map({name: kind.wait_days for name, kind in KINDS.items()}).to_numpy(dtype=int)
+    kind, start = frame["kind"].to_numpy(), np.datetime64(first)
     due, until = (frame[name].to_numpy(dtype="datetime64[D]") for name in ("due", "until"))
-    waited = np.where(np.isnat(before), due, before + wait.astype("timedelta64[D]"))
-    end = np.datetime64(first) + np.timedelta64(days - 1, "D")
-    final = np.where(is_dated(frame["action"]), due, np.minimum(until, end))
-    counted = {name: (at - np.datetime64(first)).astype(int) for name, at in (
-        ("first", np.maximum(due, waited)), ("final", final))}
-    return pd.DataFrame(counted, index=frame.index)
-
-
-def is_dated(action: pd.Series) -> np.ndarray:
-    """Whether each action is for its day only."""
-    return action.map({name: kind.dated for name, kind in KINDS.items()}).to_numpy(dtype=bool)
+    waited = last[frame["customer"], kind] + _WAITS[kind]
+    waited = np.where(np.isnat(waited), due, np.maximum(due, waited))
+    final = np.where(DATED[kind], due, np.minimum(until, start + np.timedelta64(days - 1, "D")))
+    return {"first": (waited - start).astype(int), "final": (final - start).astype(int)}

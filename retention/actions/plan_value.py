@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from retention.actions.kinds import KINDS
+from retention.actions.plan_eligibility import NAMES
 from retention.errors import TableError
 
 #: Nobody purchases because of it: its ``worth`` is that of asking as a whole.
@@ -22,6 +23,7 @@ def effects_of(persuaded: Mapping[str, float], measured: pd.DataFrame | None,
     """By action: ``persuaded, persuaded_lower, persuaded_upper, basis``; assumptions have no interval."""
     table = pd.DataFrame({"persuaded": {name: persuaded.get(name, kind.persuaded) for name, kind in KINDS.items()},
                           "persuaded_lower": np.nan, "persuaded_upper": np.nan, "basis": "assumed"})
+    table.loc[ASKING, "persuaded"] = np.nan
     if measured is None:
         return table
     found = measured.assign(action=measured["action"].replace(dict(aliases)))
@@ -35,25 +37,24 @@ def effects_of(persuaded: Mapping[str, float], measured: pd.DataFrame | None,
     return table
 
 
-def with_value(frame: pd.DataFrame, effects: pd.DataFrame, costs: Mapping[str, float]) -> pd.DataFrame:
-    """The candidates with ``cost, persuaded, basis, expected_value, lower, upper``."""
-    cost = frame["channel"].map(dict(costs)).astype(float).fillna(0.0)
-    effect = effects.reindex(frame["action"]).reset_index(drop=True)
-    gained = (1 - frame["chance"]) * frame["worth"]  # of each customer whom the contact persuades
-    asking = frame["action"] == ASKING
-    expected = (effect["persuaded"] * gained).mask(asking, frame["worth"]) - cost
-    return frame.assign(cost=cost, persuaded=effect["persuaded"].mask(asking), basis=effect["basis"],
-                        expected_value=expected, lower=effect["persuaded_lower"] * gained - cost,
-                        upper=effect["persuaded_upper"] * gained - cost)
+def values_of(frame: pd.DataFrame, effects: pd.DataFrame, cost: np.ndarray) -> dict[str, np.ndarray]:
+    """Of each row ``cost``, ``expected_value`` and its ``lower, upper`` where the effect was measured."""
+    persuaded, lower, upper = (effects[name].to_numpy()[frame["kind"]] for name in _SHARES)
+    worth = frame["worth"].to_numpy(dtype=float)
+    gained = (1 - frame["chance"].to_numpy(dtype=float)) * worth  # of each customer whom the contact persuades
+    expected = np.where(frame["kind"] == NAMES.index(ASKING), worth, persuaded * gained)
+    return {"cost": cost, "expected_value": expected - cost, "lower": lower * gained - cost,
+            "upper": upper * gained - cost}
 
 
-def summary_of(frame: pd.DataFrame, planned: pd.DataFrame) -> pd.DataFrame:
+def summary_of(frame: pd.DataFrame, planned: pd.DataFrame, effects: pd.DataFrame) -> pd.DataFrame:
     """One row per proposed kind, the most valuable first; no customers."""
     treated = planned[planned["arm"] == "treated"]
     parts = {"proposed": frame, "planned": planned, "treated": treated,
              "control": planned[planned["arm"] == "control"]}
-    table = pd.DataFrame({name: rows["action"].value_counts() for name, rows in parts.items()}).fillna(0).astype(int)
-    money = treated.groupby("action")[["expected_value", "lower", "upper"]].sum(min_count=1).reindex(table.index)
-    kinds = frame.drop_duplicates("action").set_index("action")[["persuaded", "basis"]].reindex(table.index)
-    table = table.join(money.fillna({"expected_value": 0.0})).join(kinds).rename_axis("action").reset_index()
+    table = pd.DataFrame({name: rows["kind"].value_counts() for name, rows in parts.items()}).fillna(0).astype(int)
+    money = treated.groupby("kind")[["expected_value", "lower", "upper"]].sum(min_count=1).reindex(table.index)
+    table = table.join(money.fillna({"expected_value": 0.0}))
+    kinds = effects.iloc[table.index].rename_axis("action").reset_index()
+    table = table.reset_index(drop=True).assign(**kinds[["action", "persuaded", "basis"]])
     return table.sort_values(["expected_value", "action"], ascending=[False, True], ignore_index=True)[_SUMMARY]
