@@ -14,13 +14,13 @@ from retention.actions.complements_counts import (
     check_whole,
     coded,
     firsts_of,
-    kept,
     pairs_after,
     pairs_within,
     product_codes,
     product_lines,
     size_lift,
 )
+from retention.actions.products import kept
 from retention.errors import ArgumentError
 from retention.metrics.estimate import Z95, proportion_columns
 from retention.tables.inputs import as_date

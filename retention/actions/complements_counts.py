@@ -9,7 +9,7 @@ import ibis
 import numpy as np
 import pandas as pd
 
-from retention.actions.products import named_products
+from retention.actions.products import kept, named_products
 from retention.errors import ArgumentError
 from retention.tables.events import purchases
 from retention.tables.inputs import as_table
@@ -41,11 +41,6 @@ def product_codes(lines: ibis.Table, *, as_of: dt.date) -> pd.DataFrame:
     frame = bought.group_by("product").agg(baskets=bought.count(), lately=bought.count(where=recent)).to_pandas()
     frame = frame.sort_values(["baskets", "product"], ascending=[False, True], ignore_index=True)
     return frame.assign(code=np.arange(len(frame), dtype="int32"))[["code", "product", "baskets", "lately"]]
-
-
-def kept(table: ibis.Table) -> ibis.Table:
-    """``table``, computed once where the engine is ours; elsewhere one may only read."""
-    return table.cache() if ibis.get_backend(table).name == "duckdb" else table
 
 
 def coded(lines: ibis.Table, codes: pd.DataFrame) -> ibis.Table:

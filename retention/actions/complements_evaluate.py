@@ -9,8 +9,9 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from retention.actions.complements_counts import check_whole, kept, product_lines
+from retention.actions.complements_counts import check_whole, product_lines
 from retention.actions.complements_nearness import Trial, chosen_way, meetings, nearness
+from retention.actions.products import kept
 from retention.errors import ArgumentError
 from retention.metrics.estimate import Z95, proportion_columns
 from retention.tables.inputs import as_date

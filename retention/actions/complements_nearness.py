@@ -12,6 +12,7 @@ from scipy import sparse
 
 from retention.actions.complements_counts import baskets_of, coded, firsts_of, pairs_within, product_codes
 from retention.actions.complements_scores import best_new, looked_up, who_has
+from retention.actions.products import kept
 
 #: Orders (customers) added to those of each product, so that few of them do not make two products near.
 _PRIOR = 20
@@ -19,8 +20,8 @@ _PRIOR = 20
 _LEAST = 2
 #: Lines of the average product mix that the last days' mix is shrunk by.
 _PRIOR_LINES = 200
-#: Customers that the choice of a way is made on, at most.
-_ENOUGH = 20_000
+#: The choice of a way is made on about so many customers.
+_ENOUGH = 100_000
 
 
 class Way(NamedTuple):
@@ -78,7 +79,7 @@ def chosen_way(lines: ibis.Table, *, as_of: dt.date, days: int, count: int, neig
 
     Made on the lines before those days, so that whoever asks on a holdout has not shown it to the choice.
     """
-    trial = Trial.of(lines, as_of=as_of, days=days, most=_ENOUGH)
+    trial = Trial.of(_some(lines), as_of=as_of, days=days)
     if trial is None:
         return WAYS[0]
     met = {unit: meetings(trial.lines, unit, products=len(trial.codes), largest=largest)
@@ -86,6 +87,16 @@ def chosen_way(lines: ibis.Table, *, as_of: dt.date, days: int, count: int, neig
     rates = [trial.hits(nearness(met[way.unit], trial.codes, season=way.season, neighbours=neighbours),
                         count=count).sum() for way in WAYS]
     return WAYS[int(np.argmax(rates))]
+
+
+def _some(lines: ibis.Table) -> ibis.Table:
+    """The lines of about `_ENOUGH` customers: every so-manieth in the order of their ids."""
+    customers = lines.select("customer_id").distinct()
+    step = int(customers.count().execute()) // _ENOUGH
+    if step <= 1:
+        return lines
+    place = ibis.row_number().over(order_by="customer_id")
+    return kept(lines.semi_join(customers.mutate(place=place).filter(ibis._.place % step == 0), "customer_id"))
 
 
 class Trial(NamedTuple):
@@ -98,11 +109,8 @@ class Trial(NamedTuple):
     new: sparse.csr_array
 
     @classmethod
-    def of(cls, lines: ibis.Table, *, as_of: dt.date, days: int, most: int | None = None) -> Trial | None:
-        """Lines of `product_lines`, cut ``days`` before ``as_of``; None where there is nothing before the cut.
-
-        Of more than ``most`` customers every so-manieth is taken.
-        """
+    def of(cls, lines: ibis.Table, *, as_of: dt.date, days: int) -> Trial | None:
+        """Lines of `product_lines`, cut ``days`` before ``as_of``; None where there is nothing before the cut."""
         cut = as_of - dt.timedelta(days=days)
         before = lines.filter(lines.day < cut)
         codes = product_codes(before, as_of=cut)
@@ -116,8 +124,6 @@ class Trial(NamedTuple):
         new = (bought - bought.multiply(has)).tocsr()
         new.eliminate_zeros()
         who = np.flatnonzero(np.diff(new.indptr))
-        if most is not None:
-            who = who[::-(-len(who) // most) or 1]
         return cls(cut, known, codes, has[who], new[who])
 
     def hits(self, near: sparse.csr_array, *, count: int, order: np.ndarray | None = None) -> np.ndarray:
@@ -126,7 +132,7 @@ class Trial(NamedTuple):
         ``order`` ranks the products for those to whom nothing is near; by how much they were bought if not given.
         """
         has, new = (self.has, self.new) if order is None else (self.has[:, order], self.new[:, order])
-        row, code, _, _ = best_new(has, near, count=count)
+        row, code, _ = best_new(has, near, count=count)
         hit = np.zeros(has.shape[0], dtype=bool)
         hit[row[looked_up(new, row, code) > 0]] = True
         return hit

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from retention.actions.complements_counts import check_whole, coded, kept, product_codes, product_lines
+from retention.actions.complements_counts import check_whole, coded, product_codes, product_lines
 from retention.actions.complements_nearness import chosen_way, meetings, nearness
-from retention.actions.complements_scores import best_new, looked_up, ranks, who_has
+from retention.actions.complements_scores import because_of, best_new, looked_up, ranks, who_has
+from retention.actions.products import kept
 from retention.tables.inputs import as_date
 
 
-def recommendations(log: Any, *, as_of: str | dt.date, count: int = 5, neighbours: int = 100, largest: int = 200,
-                    tune_days: int = 30) -> pd.DataFrame:
+def recommendations(log: Any, *, as_of: str | dt.date, customers: Iterable[str] | None = None, count: int = 5,
+                    neighbours: int = 100, largest: int = 200, tune_days: int = 30) -> pd.DataFrame:
     """Products that each customer has not bought, those first that go with what it has.
 
     Two products are as near as the cosine of the customers who have them, or of the orders that hold them: both ÷
@@ -31,6 +33,8 @@ def recommendations(log: Any, *, as_of: str | dt.date, count: int = 5, neighbour
         Transactions, as in `complements`.
     as_of : date
         Exclusive: the last observed day is the one before.
+    customers : iterable of str, optional
+        Whom to recommend to; everybody unless given. All are learned from.
     count : int
         Products per customer.
     neighbours : int
@@ -75,10 +79,14 @@ def recommendations(log: Any, *, as_of: str | dt.date, count: int = 5, neighbour
     lines = coded(lines, codes)
     met = meetings(lines, way.unit, products=len(codes), largest=largest)
     near = nearness(met, codes, season=way.season, neighbours=neighbours)
-    customers, has = who_has(lines, products=len(codes))
-    row, code, score, because = best_new(has, near, count=count)
+    ids, has = who_has(lines, products=len(codes))
+    if customers is not None:
+        wanted = np.flatnonzero(ids.isin(list(customers)))
+        ids, has = ids[wanted], has[wanted]
+    row, code, score = best_new(has, near, count=count)
+    because = because_of(has, near, row, code, score)
     named = pd.array(codes["product"].to_numpy(), dtype="string")
-    frame = pd.DataFrame({"customer_id": customers.take(row), "rank": ranks(row), "product": named.take(code),
+    frame = pd.DataFrame({"customer_id": ids.take(row), "rank": ranks(row), "product": named.take(code),
                           "score": score, "because": pd.Series(named.take(because, allow_fill=True))})
     known = because >= 0
     frame["share"] = np.nan

@@ -22,21 +22,21 @@ def who_has(lines: ibis.Table, *, products: int) -> tuple[pd.Index, sparse.csr_a
 
 
 def best_new(has: sparse.csr_array, near: sparse.csr_array,
-             *, count: int) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+             *, count: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """The ``count`` products of each row of ``has`` that score best and are not in it; then the most bought.
 
-    Returns row, code, score and the code of the product that adds most (−1 where the score is 0), ordered by row and
-    rank. Codes rank by how much a product is bought, so that ties and gaps go to the most bought.
+    Returns row, code and score (0 for the most bought), ordered by row and rank. Codes rank by how much a product is
+    bought, so that ties and gaps go to the most bought.
     """
     if has.nnz == 0:
-        return np.empty(0, int), np.empty(0, int), np.empty(0), np.empty(0, int)
+        return np.empty(0, int), np.empty(0, int), np.empty(0)
     work = np.concatenate([[0], np.cumsum(has @ np.diff(near.indptr).astype("float32"), dtype=float)])
     parts, start = [], 0
     while start < has.shape[0]:
         stop = max(start + 1, int(np.searchsorted(work, work[start] + _AT_A_TIME, side="right")) - 1)
         block = has[start:stop]
         row, code, score = _filled(block, *_best(block, near, count), count)
-        parts.append((row + start, code, score, _because(block, near, row, code, score)))
+        parts.append((row + start, code, score))
         start = stop
     return tuple(np.concatenate(part) for part in zip(*parts, strict=True))
 
@@ -86,13 +86,19 @@ def _filled(block: sparse.csr_array, row: np.ndarray, code: np.ndarray, score: n
     return row[first], code[first], score[first]
 
 
-def _because(block: sparse.csr_array, near: sparse.csr_array, row: np.ndarray, code: np.ndarray,
-             score: np.ndarray) -> np.ndarray:
-    """Of what each row has, the product nearest to the one recommended; −1 where none is near."""
-    lengths = np.where(score > 0, np.diff(block.indptr)[row], 0)
+def because_of(has: sparse.csr_array, near: sparse.csr_array, row: np.ndarray, code: np.ndarray,
+               score: np.ndarray) -> np.ndarray:
+    """Of what each row has, the code of the product nearest to the one recommended; −1 where the score is 0."""
+    parts = np.array_split(np.arange(len(row)), 1 + int(np.diff(has.indptr)[row].sum()) // _AT_A_TIME)
+    return np.concatenate([_nearest_owned(has, near, row[part], code[part], score[part]) for part in parts])
+
+
+def _nearest_owned(has: sparse.csr_array, near: sparse.csr_array, row: np.ndarray, code: np.ndarray,
+                   score: np.ndarray) -> np.ndarray:
+    lengths = np.where(score > 0, np.diff(has.indptr)[row], 0)
     which = np.repeat(np.arange(len(row)), lengths)
     step = np.arange(len(which)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    owned = block.indices[block.indptr[row][which] + step]
+    owned = has.indices[has.indptr[row][which] + step]
     adds = looked_up(near, owned, code[which])
     because = np.full(len(row), -1)
     order = np.lexsort((owned, -adds, which))

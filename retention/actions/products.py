@@ -1,4 +1,4 @@
-"""One name for each product, however it is written."""
+"""One name for each product, however it is written; and tables that are computed once."""
 
 from __future__ import annotations
 
@@ -30,3 +30,8 @@ def named_products(log: ibis.Table, *, as_of: dt.date) -> ibis.Table:
     names = spelled.mutate(place=place).filter(ibis._.place == 0).select("key", product="plain")
     names = written.inner_join(names, "key").select("written", "product")
     return rows.rename(written="product").inner_join(names, "written").drop("written")
+
+
+def kept(table: ibis.Table) -> ibis.Table:
+    """``table``, computed once where the engine is ours; elsewhere one may only read."""
+    return table.cache() if ibis.get_backend(table).name == "duckdb" else table

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from retention.actions.reorder_evaluation import ReorderEvaluation, check_arguments, evaluate_reorder
+from retention.actions.reorder_evaluation import ReorderEvaluation, days_of, evaluated
 from retention.actions.reorder_forecast import ONE, SEASON, forecast
 from retention.errors import ArgumentError
 
@@ -71,15 +71,14 @@ def reorder_dates(log: Any, *, as_of: Any, within_days: int = 90, level: float =
       customer_id   n        due      lower      upper
     0           a  12 2025-06-17 2025-06-12 2025-06-24
     """
-    table, day = check_arguments(log, as_of, within_days, level, by_product)
+    days, day = days_of(log, as_of, within_days, level, by_product)
     if proven_only and evaluation is None:
-        evaluation = evaluate_reorder(log, as_of=day, within_days=within_days, level=level, by_product=by_product,
-                                      seed=seed)
+        evaluation = evaluated(days, until=day, within_days=within_days, level=level, by_product=by_product, seed=seed)
     if evaluation is not None and (evaluation.within_days, evaluation.by_product) != (within_days, by_product):
         raise ArgumentError(f"evaluation: found one with within_days={evaluation.within_days}, by_product="
                             f"{evaluation.by_product}, allowed one with {within_days} and {by_product}: make it with "
                             "evaluate_reorder and the same arguments.")
-    frame = forecast(table, as_of=day, within=within_days, level=level, by_product=by_product)
+    frame = forecast(days, as_of=day, within=within_days, level=level, by_product=by_product)
     first = pd.Timestamp(day) - pd.Timedelta(days=1)
     for name, wait in (("due", "wait"), ("lower", "wait_lower"), ("upper", "wait_upper")):
         frame[name] = first + pd.to_timedelta(frame[wait], unit="D")

@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import ibis
 import pandas as pd
 
-from retention.actions.products import named_products
+from retention.actions.products import kept, named_products
 from retention.actions.reorder_forecast import HISTORIES, ONE, SEASON, forecast, next_purchases
 from retention.errors import ArgumentError
 from retention.metrics.estimate import Estimate, ratio_of_sums
+from retention.tables.events import purchase_days
 from retention.tables.inputs import as_date, as_table
 
 OURS, LAST_GAP, MEAN_GAP = "reorder date", "last gap again", "mean gap"
@@ -68,15 +70,17 @@ class ReorderEvaluation:
                 f"{100 * held:.0f} % of them.")
 
 
-def check_arguments(log: Any, as_of: Any, within_days: int, level: float, by_product: bool) -> tuple[Any, dt.date]:
-    """The log as a table, its products named alike, and the day."""
+def days_of(log: Any, as_of: Any, within_days: int, level: float, by_product: bool) -> tuple[ibis.Table, dt.date]:
+    """The purchase days before ``as_of`` as a log, one row a customer (and product) and day; and ``as_of`` as a day."""
     if not (isinstance(within_days, int) and within_days > 1):
         raise ArgumentError(f"within_days: found {within_days!r}, allowed a whole number of days above 1.")
     if not 0 < level < 1:
         raise ArgumentError(f"level: found {level!r}, allowed a share between 0 and 1, such as 0.8.")
     table = as_table(log, table="transactions", needs=("customer_id", "timestamp"))
     day = as_date(as_of, name="as_of")
-    return named_products(table, as_of=day) if by_product else table, day
+    by = ["product"] if by_product else []
+    days = purchase_days(named_products(table, as_of=day) if by_product else table, as_of=day, by=by)
+    return kept(days.select("customer_id", *by, timestamp=days.day.cast("timestamp"))), day
 
 
 def evaluate_reorder(log: Any, *, as_of: Any, within_days: int = 90, level: float = 0.8, by_product: bool = False,
@@ -128,10 +132,16 @@ def evaluate_reorder(log: Any, *, as_of: Any, within_days: int = 90, level: floa
     >>> done.cut, int(done.coverage["n"].iloc[0])
     (datetime.date(2025, 9, 28), 60)
     """
-    table, until = check_arguments(log, as_of, within_days, level, by_product)
+    days, until = days_of(log, as_of, within_days, level, by_product)
+    return evaluated(days, until=until, within_days=within_days, level=level, by_product=by_product, seed=seed)
+
+
+def evaluated(days: ibis.Table, *, until: dt.date, within_days: int, level: float, by_product: bool,
+              seed: int) -> ReorderEvaluation:
+    """What `evaluate_reorder` says of the days that `days_of` gave."""
     cut = until - dt.timedelta(days=within_days)
-    rows = forecast(table, as_of=cut, within=within_days, level=level, by_product=by_product)
-    outcome = next_purchases(table, since=cut, until=until, by_product=by_product)
+    rows = forecast(days, as_of=cut, within=within_days, level=level, by_product=by_product)
+    outcome = next_purchases(days, since=cut, until=until, by_product=by_product)
     keys = ["customer_id", "product"] if by_product else ["customer_id"]
     rows = rows.merge(outcome, on=keys, how="left")
     rows["actual"] = (rows["next"] - pd.Timestamp(cut)).dt.days + 1.0

@@ -214,3 +214,12 @@ def test_evaluation_counts_only_who_could_be_hit():
 def test_an_evaluation_without_a_past_is_refused():
     with pytest.raises(rt.ArgumentError, match="horizon_days: found 300, allowed so few"):
         rt.evaluate_recommendations(log_of([("a", 0, ["tea"])]), as_of=AS_OF, horizon_days=300)
+
+
+def test_recommendations_for_some_are_those_they_have_among_all(random_log):
+    everybody = rt.recommendations(random_log, as_of=AS_OF)
+    some = everybody["customer_id"].unique()[[1, 4]].tolist()
+    only = rt.recommendations(random_log, as_of=AS_OF, customers=[*some, "nobody"])
+    expected = everybody[everybody["customer_id"].isin(some)].reset_index(drop=True)
+    pd.testing.assert_frame_equal(only, expected)
+    assert set(only["customer_id"]) == set(some)
