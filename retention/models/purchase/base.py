@@ -89,9 +89,11 @@ class PurchaseModel(Predictions, FittedByLikelihood):
         optimum = fitting.maximise(self._objective(rows, spread), self._starts(rows, len(spread)),
                                    bounded=len(self._parameters), rough=self._rough_objective(rows, spread))
         total = float(weight.sum())
-        self.n_customers_, self.n_rows_ = int(total) if total.is_integer() else total, len(first)
-        self._keep(optimum, scale, spread, events=float(weight @ x))
-        self.warnings_ = tuple(self._warnings(optimum, repeat_buyers=float(weight[x > 0].sum())))
+        self._repeat_buyers_ = float(weight[x > 0].sum())
+        stretch = np.concatenate([np.ones(len(self._parameters)), 1 / spread])
+        shift = np.concatenate([np.array(self._time_powers) * np.log(scale), np.zeros(len(spread))])
+        self._keep(optimum, customers=total, rows=len(first), stretch=stretch, shift=shift,
+                   log_likelihood=optimum.value * total - float(weight @ x) * np.log(scale))
         return self
 
     def _check_fittable(self, x: np.ndarray, T: np.ndarray) -> None:
@@ -170,29 +172,11 @@ class PurchaseModel(Predictions, FittedByLikelihood):
     def _starts(self, rows: tuple, coefficients: int) -> list[np.ndarray]:
         raise NotImplementedError
 
-    def _keep(self, optimum: fitting.Optimum, scale: float, spread: np.ndarray, *, events: float) -> None:
-        """Undo the scaling of time and covariates, and store what was fitted."""
-        size, names = len(self._parameters), self._names()
-        stretch = np.concatenate([np.ones(size), 1 / spread])
-        shift = np.concatenate([np.array(self._time_powers) * np.log(scale), np.zeros(len(spread))])
-        self._vector_ = optimum.vector * stretch + shift
-        matrix, self._refused_ = fitting.covariance(optimum, self.n_customers_)
-        matrix = matrix * np.outer(stretch, stretch)
-        values = self._back(self._vector_)
-        slopes = np.concatenate([values[:size], np.ones(len(spread))])
-        self.parameters_ = pd.Series(values, index=names, name="estimate")
-        self.covariance_ = pd.DataFrame(matrix, index=names, columns=names)
-        self.standard_errors_ = pd.Series(slopes * np.sqrt(np.diag(matrix)), index=names, name="standard_error")
-        self.log_likelihood_ = optimum.value * self.n_customers_ - events * np.log(scale)
-        self.converged_ = optimum.converged
-        for name, value in self.parameters_.iloc[:size].items():
-            setattr(self, f"{name}_", float(value))
-
-    def _warnings(self, optimum: fitting.Optimum, *, repeat_buyers: float) -> list[str]:
+    def _warnings(self, optimum: fitting.Optimum) -> list[str]:
         few = []
-        if repeat_buyers < FEW_REPEAT_BUYERS:
-            few = [f"Few repeat buyers ({repeat_buyers:g}): what is fitted on fewer than {FEW_REPEAT_BUYERS} is a "
-                   "rough guide."]
+        if self._repeat_buyers_ < FEW_REPEAT_BUYERS:
+            few = [f"Few repeat buyers ({self._repeat_buyers_:g}): what is fitted on fewer than {FEW_REPEAT_BUYERS} is "
+                   "a rough guide."]
         # where no interval can be had, a parameter far from one is one that the data let run away
         far = np.abs(optimum.vector) > (np.log(_RUNAWAY) if self._refused_ else np.inf)
         return few + super()._warnings(replace(optimum, at_bound=far | optimum.at_bound))

@@ -28,30 +28,37 @@ class FittedByLikelihood(BaseEstimator):
     _parameters: ClassVar[tuple[str, ...]]
     _slopes: tuple[str, ...] = ()
 
+    def _names(self) -> list[str]:
+        """What is fitted, in the order of the vector."""
+        return [*self._parameters, *self._slopes]
+
     def _keep(self, optimum: fitting.Optimum, *, customers: float, rows: int, log_likelihood: float,
-              shift: np.ndarray | float = 0.0, slopes: Sequence[float] = (), errors: Sequence[float] = ()) -> None:
+              shift: np.ndarray | float = 0.0, stretch: np.ndarray | float = 1.0, slopes: Sequence[float] = (),
+              errors: Sequence[float] = ()) -> None:
         """Store what was fitted.
 
-        ``shift`` undoes, on the log scale, a rescaling of the data; ``slopes`` and their standard ``errors`` were
-        estimated beforehand, and are taken for independent of the rest.
+        ``stretch`` and ``shift`` undo, on the scale of the fit, a rescaling of the data; ``slopes`` and their standard
+        ``errors`` were estimated beforehand, and are taken for independent of the rest.
         """
-        names = [*self._parameters, *self._slopes]
-        self._vector_ = np.append(optimum.vector + shift, slopes)
+        names = self._names()
+        self._vector_ = np.append(optimum.vector * stretch + shift, slopes)
         matrix, self._refused_ = fitting.covariance(optimum, customers)
+        matrix = matrix * np.outer(stretch, stretch)
         if not np.isfinite(errors).all():
             matrix, self._refused_ = np.full_like(matrix, np.nan), "the data do not tell the slope"
         matrix = self._beside(matrix, np.asarray(errors, dtype=float))
         values = self._back(self._vector_)
-        stretch = np.concatenate([values[:len(self._parameters)], np.ones(len(self._slopes))])
+        size = len(self._parameters)
+        by_log = np.concatenate([values[:size], np.ones(len(names) - size)])
         self.parameters_ = pd.Series(values, index=names, name="estimate")
         self.covariance_ = pd.DataFrame(matrix, index=names, columns=names)
-        self.standard_errors_ = pd.Series(stretch * np.sqrt(np.diag(matrix)), index=names, name="standard_error")
+        self.standard_errors_ = pd.Series(by_log * np.sqrt(np.diag(matrix)), index=names, name="standard_error")
         self.log_likelihood_ = float(log_likelihood)
         self.converged_ = optimum.converged
         self.n_customers_ = int(customers) if customers == int(customers) else float(customers)
         self.n_rows_ = rows
-        for name, value in self.parameters_.items():
-            setattr(self, f"{name}_", float(value))
+        for name in (*self._parameters, *self._slopes):
+            setattr(self, f"{name}_", float(self.parameters_[name]))
         self.warnings_ = tuple(self._warnings(optimum))
 
     def _beside(self, matrix: np.ndarray, errors: np.ndarray) -> np.ndarray:
