@@ -16,7 +16,7 @@ _SUFFIXES = {"jr", "sr", "ii", "iii", "iv", "phd", "md"}
 #: What stands for no name, as a whole.
 _NOBODY = {"nan", "none", "null", "unknown", "guest", "anonymous", "test", "customer", "client"}
 #: Words that only firms have.
-_FIRMS = {"uab", "mb", "všį", "ltd", "llc", "inc", "gmbh", "corp"}
+_FIRM = re.compile(r"\b(?:uab|mb|všį|ltd|llc|inc|gmbh|corp)\b", re.IGNORECASE)
 _NAME = re.compile(r"(?=..)[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -49,15 +49,16 @@ def by_value(values: pd.Series, change: Callable[[str], str | None]) -> pd.Serie
 
 
 def _given(name: str) -> str | None:
-    before, _, after = unicodedata.normalize("NFC", name).partition(",")
+    name = unicodedata.normalize("NFC", name).strip()
+    if _FIRM.search(name) or name.casefold() in _NOBODY:
+        return None
+    before, _, after = name.partition(",")
     words = after.split()
     if not words or _bare(words[0]) in _SUFFIXES:
         words = before.split()
     while words and _bare(words[0]) in _TITLES:
         words = words[1:]
-    if not words or not _NAME.fullmatch(words[0]) or name.strip().casefold() in _NOBODY:
-        return None
-    if any(_bare(word) in _FIRMS for word in name.replace(",", " ").split()):
+    if not words or not _NAME.fullmatch(words[0]):
         return None
     return words[0].title() if words[0].isupper() or words[0].islower() else words[0]
 
