@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,10 @@ import pandas as pd
 from retention.errors import ArgumentError
 from retention.tables.events import net_revenue
 from retention.tables.inputs import as_date, as_table
+
+#: Fewer customers than these give no interval.
+FEWEST = 10
+NO_INTERVAL = f"below {FEWEST} customers: no interval"
 
 
 def value_concentration(log: Any, *, as_of: str | dt.date | None = None,
@@ -56,7 +61,7 @@ def value_concentration(log: Any, *, as_of: str | dt.date | None = None,
     wrong = [share for share in shares if not 0 < share <= 1]
     if wrong:
         raise ArgumentError(f"shares: found {wrong}, allowed above 0 and up to 1.")
-    money = np.sort(_net_revenue(log, as_of))[::-1]
+    money = np.sort(revenue_by_customer(log, as_of=as_of)["revenue"].to_numpy())[::-1]
     n, total = len(money), money.sum()
     frame = pd.DataFrame({"measure": [*["top share"] * len(shares), "gini", "share for 80 %"],
                           "share": [*shares, np.nan, np.nan]})
@@ -65,24 +70,36 @@ def value_concentration(log: Any, *, as_of: str | dt.date | None = None,
     if n == 0 or total <= 0:
         return frame.assign(estimate=np.nan, lower=np.nan, upper=np.nan, n=n,
                             reason="no customers" if n == 0 else "no revenue left after refunds")
-    frame.attrs["curve"] = list(zip(points.tolist(), _top(money, np.ones(n), points).tolist(), strict=True))
+    frame.attrs["curve"] = list(zip(points.tolist(), top_shares(money, np.ones(n), points).tolist(), strict=True))
     frame["estimate"] = _measures(money, np.ones(n), shares)
-    if n < 10:
-        return frame.assign(lower=np.nan, upper=np.nan, n=n, reason="below 10 customers: no interval")
-    rng = np.random.default_rng(seed)
-    draws = [_measures(money, rng.poisson(1.0, n).astype(float), shares) for _ in range(1000 if n <= 20_000 else 200)]
-    lower, upper = np.nanquantile(draws, [0.025, 0.975], axis=0)
-    return frame.assign(lower=lower, upper=upper, n=n, reason="")
+    lower, upper = interval_over_customers(lambda weights: _measures(money, weights, shares), n=n, seed=seed)
+    return frame.assign(lower=lower, upper=upper, n=n, reason=NO_INTERVAL if n < FEWEST else "")
 
 
-def _net_revenue(log: Any, as_of: str | dt.date | None) -> np.ndarray:
+def revenue_by_customer(log: Any, *, as_of: str | dt.date | None, days: int | None = None) -> pd.DataFrame:
+    """``customer_id`` and ``revenue`` of who bought before ``as_of``, in the last ``days`` or ever.
+
+    ``log`` is one of transactions, or a frame of one row per customer with ``monetary``, whose ids are dropped.
+    """
     if "monetary" in getattr(log, "columns", ()) and "amount" not in log.columns:
-        return log["monetary"].to_numpy(dtype=float)
+        return pd.DataFrame({"revenue": log["monetary"].to_numpy(dtype=float)})
     if as_of is None:
         raise ArgumentError("as_of: found None, allowed a day: transactions are counted up to it.")
-    as_of = as_date(as_of, name="as_of")
+    until = as_date(as_of, name="as_of")
     table = as_table(log, table="transactions", needs=("customer_id", "timestamp", "amount"))
-    return net_revenue(table, as_of=as_of).revenue.to_pandas().to_numpy(dtype=float)
+    if days is not None:
+        table = table.filter(table.timestamp >= until - dt.timedelta(days=days))
+    return net_revenue(table, as_of=until).order_by("customer_id").to_pandas()
+
+
+def interval_over_customers(measures: Callable[[np.ndarray], Sequence[float]], *, n: int,
+                            seed: int) -> tuple[Any, Any]:
+    """95 % Poisson bootstrap of ``measures`` of customers with weights; NaN below ``FEWEST`` customers."""
+    if n < FEWEST:
+        return np.nan, np.nan
+    rng = np.random.default_rng(seed)
+    draws = [measures(rng.poisson(1.0, n).astype(float)) for _ in range(1000 if n <= 20_000 else 200)]
+    return tuple(np.nanquantile(draws, [0.025, 0.975], axis=0))
 
 
 def _measures(money: np.ndarray, weights: np.ndarray, shares: tuple[float, ...]) -> list[float]:
@@ -98,5 +115,6 @@ def _measures(money: np.ndarray, weights: np.ndarray, shares: tuple[float, ...])
     return [*np.interp(shares, x, y), gini, float(x[first - 1] + part * (x[first] - x[first - 1]))]
 
 
-def _top(money: np.ndarray, weights: np.ndarray, shares: np.ndarray) -> np.ndarray:
+def top_shares(money: np.ndarray, weights: np.ndarray, shares: np.ndarray) -> np.ndarray:
+    """Share of revenue of the top ``shares`` of customers sorted from the best, each standing for ``weights``."""
     return np.array(_measures(money, weights, tuple(shares))[:-2])

@@ -1,0 +1,160 @@
+"""Value tiers: the top 1 % of customers, the next 4 % …, what each brings, and who was in the same tier a year ago."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from retention.errors import ArgumentError
+from retention.metrics.concentration import (
+    FEWEST,
+    NO_INTERVAL,
+    interval_over_customers,
+    revenue_by_customer,
+    top_shares,
+)
+from retention.metrics.estimate import proportion_columns
+from retention.tables.events import purchases
+from retention.tables.inputs import as_date, as_table
+
+#: Who was in a tier is asked of the same tiers so many days earlier.
+YEAR = 365
+TAKEN = "everybody who would be in it brings as much as the last of the tier above"
+
+
+def value_tiers(log: Any, *, as_of: str | dt.date | None = None,
+                shares: tuple[float, ...] = (0.01, 0.05, 0.2, 0.5), days: int | None = None,
+                seed: int = 0) -> pd.DataFrame:
+    """Rank customers by revenue and cut the ranking at ``shares``: what each tier brings, and whether it lasts.
+
+    Customers of equal revenue are in one tier, the upper one: nobody is told apart by chance. A tier may so be larger
+    than its name says, by ``ties``, or empty.
+
+    Parameters
+    ----------
+    log : ibis.Table or pandas.DataFrame
+        Transactions (``customer_id, timestamp, amount``), or a frame of one row per customer with ``monetary``, which
+        has no earlier year. Revenue is net of refunds.
+    as_of : date, optional
+        Exclusive: the last observed day is the one before. Needed for transactions.
+    shares : tuple of float
+        Where the ranking is cut: rising, above 0 and below 1.
+    days : int, optional
+        Only who bought in the last so many days, by what these brought; all days by default. Revenue of all days can
+        only be overtaken, so that tiers last longer than with ``days=365``, where each year has to be earned anew.
+    seed : int
+        Of the Poisson bootstrap over customers.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per tier, from the top: ``tier`` ("top 1 %", "next 4 %" … "other 50 %"), ``customers, ties, threshold``
+        (least revenue in it), ``revenue, mean_revenue, estimate, lower, upper`` (share of revenue; interval over
+        customers, cut at the tiers' shares of customers), ``n`` (all customers), ``reason``; and of who was in the tier
+        365 days earlier: ``were`` (customers), ``stayed, stayed_lower, stayed_upper`` (share that is in it or above
+        now; Wilson) and ``stayed_reason``: NaN where the log does not reach back another ``days``, or 365, before that.
+
+    Raises
+    ------
+    ArgumentError
+        ``shares`` or ``days`` out of range, or transactions without ``as_of``.
+    TableError
+        A column is missing or of the wrong type.
+
+    Examples
+    --------
+    >>> customers = pd.DataFrame({"monetary": [500.0, 90, 90, 90, 60, 50, 40, 30, 30, 20]})
+    >>> value_tiers(customers, shares=(0.1, 0.2))[["tier", "customers", "ties", "threshold", "revenue", "estimate"]]
+             tier  customers  ties  threshold  revenue  estimate
+    0    top 10 %          1     0      500.0    500.0      0.50
+    1   next 10 %          3     2       90.0    270.0      0.27
+    2  other 80 %          6     0       20.0    230.0      0.23
+    """
+    _check(shares, days)
+    everybody = revenue_by_customer(log, as_of=as_of, days=days)
+    money = np.sort(everybody["revenue"].to_numpy())[::-1]
+    frame = _cut(money, shares)
+    frame = _with_shares(frame, money, seed)
+    if "customer_id" not in everybody.columns:
+        return _not_followed(frame, "customers without transactions have no earlier year")
+    before = as_date(as_of, name="as_of") - dt.timedelta(days=YEAR)
+    if not _reaches_back(log, before - dt.timedelta(days=days or YEAR)):
+        return _not_followed(frame, f"the log does not reach back {days or YEAR} days before {before}")
+    return _followed(frame, everybody, revenue_by_customer(log, as_of=before, days=days), shares)
+
+
+def _check(shares: tuple[float, ...], days: int | None) -> None:
+    edges = [0.0, *shares, 1.0]
+    if not shares or any(low >= high for low, high in pairwise(edges)):
+        raise ArgumentError(f"shares: found {shares!r}, allowed rising numbers above 0 and below 1.")
+    if days is not None and not (isinstance(days, int) and days > 0):
+        raise ArgumentError(f"days: found {days!r}, allowed a whole number above 0, or None for all days.")
+
+
+def _thresholds(money: np.ndarray, shares: tuple[float, ...]) -> tuple[np.ndarray, np.ndarray]:
+    """How many customers each share names, and the revenue of the last of them; ``money`` falls."""
+    named = np.ceil(np.array(shares) * len(money) - 1e-9).astype(int)
+    return named, money[named - 1] if len(money) else np.full(len(shares), np.nan)
+
+
+def _cut(money: np.ndarray, shares: tuple[float, ...]) -> pd.DataFrame:
+    named, least = _thresholds(money, shares)
+    ends = np.r_[np.searchsorted(-money, -least, side="right"), len(money)]
+    starts = np.r_[0, ends[:-1]]
+    widths = 100 * np.diff([0.0, *shares, 1.0])
+    kinds = ["top", *["next"] * (len(shares) - 1), "other"]
+    total = np.r_[0.0, money.cumsum()]
+    revenue, customers = total[ends] - total[starts], ends - starts
+    return pd.DataFrame({
+        "tier": [f"{kind} {width:.4g} %" for kind, width in zip(kinds, widths, strict=True)],
+        "customers": customers, "ties": np.r_[ends[:-1] - named, 0] * (customers > 0),
+        "threshold": [money[end - 1] if end > start else np.nan for start, end in zip(starts, ends, strict=True)],
+        "revenue": revenue, "mean_revenue": np.divide(revenue, customers, out=np.full(len(ends), np.nan),
+                                                      where=customers > 0)})
+
+
+def _with_shares(frame: pd.DataFrame, money: np.ndarray, seed: int) -> pd.DataFrame:
+    n = len(money)
+    if n == 0 or money.sum() <= 0:
+        return frame.assign(estimate=np.nan, lower=np.nan, upper=np.nan, n=n,
+                            reason="no revenue left after refunds" if n else "no customers")
+    reached = frame["customers"].cumsum().to_numpy() / n
+
+    def brought(weights: np.ndarray) -> np.ndarray:
+        return np.diff(top_shares(money, weights, reached), prepend=0.0)
+
+    lower, upper = interval_over_customers(brought, n=n, seed=seed)
+    frame = frame.assign(estimate=frame["revenue"] / money.sum(), lower=lower, upper=upper, n=n,
+                         reason=NO_INTERVAL if n < FEWEST else "")
+    empty = frame["customers"] == 0
+    frame.loc[empty, ["estimate", "lower", "upper"]] = np.nan
+    return frame.assign(reason=frame["reason"].mask(empty, TAKEN))
+
+
+def _reaches_back(log: Any, day: dt.date) -> bool:
+    table = as_table(log, table="transactions", needs=("customer_id", "timestamp", "amount"))
+    return bool(purchases(table, as_of=day + dt.timedelta(days=1)).count().execute())
+
+
+def _not_followed(frame: pd.DataFrame, reason: str) -> pd.DataFrame:
+    return frame.assign(were=0, stayed=np.nan, stayed_lower=np.nan, stayed_upper=np.nan, stayed_reason=reason)
+
+
+def _followed(frame: pd.DataFrame, now: pd.DataFrame, before: pd.DataFrame, shares: tuple[float, ...]) -> pd.DataFrame:
+    """Of each tier a year ago, who is in it or above now; who did not buy since, where days count, is in none."""
+    was, is_now = _tier_of(before, shares), _tier_of(now, shares)
+    stayed = is_now.reindex(was.index, fill_value=len(frame)) <= was
+    counts = stayed.groupby(was).agg(["size", "sum"]).reindex(frame.index, fill_value=0)
+    share = proportion_columns(counts, successes="sum", n="size", nobody="nobody was in it a year earlier")
+    return frame.assign(were=counts["size"], stayed=share["estimate"], stayed_lower=share["lower"],
+                        stayed_upper=share["upper"], stayed_reason=share["reason"])
+
+
+def _tier_of(customers: pd.DataFrame, shares: tuple[float, ...]) -> pd.Series:
+    money = customers["revenue"].to_numpy()
+    _, least = _thresholds(np.sort(money)[::-1], shares)
+    return pd.Series(np.searchsorted(-least, -money), index=customers["customer_id"])
