@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import shutil
 import time
 from pathlib import Path
@@ -15,12 +14,11 @@ from retention.report.manifest import save_manifest
 from retention.report.notebooks import Notebook
 from retention.report.page import write_index
 from retention.report.words import until_words
+from retention.tables.private import csv_bytes
 
 if TYPE_CHECKING:
     from retention.report.pool import Pool, Worker
     from retention.report.run import Plan
-
-_INERT = ("=", "+", "-", "@", "\t", "\r")
 
 
 def build_report(plan: Plan, stage: Path, out: Path, pool: Pool, progress: Any) -> None:
@@ -152,20 +150,4 @@ def _write_table(record: dict[str, Any], stage: Path, notebook: Notebook, taken:
     if record["name"] in taken:
         raise ReportError(f"{notebook.path.name}: the name {record['name']!r} is given to a second table.")
     taken.add(record["name"])
-    with (stage / "tables" / f"{record['name']}.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow([inert(name) for name in record["columns"]])
-        writer.writerows([inert(value) for value in row] for row in record["rows"])
-
-
-def inert(value: Any) -> Any:
-    """A cell that a spreadsheet will not take for a formula; numbers stay numbers.
-
-    Examples
-    --------
-    >>> inert("=1+1"), inert(-2.5), inert("-x"), inert(None)
-    ("'=1+1", -2.5, "'-x", '')
-    """
-    if value is None:
-        return ""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_INERT) else value
+    (stage / "tables" / f"{record['name']}.csv").write_bytes(csv_bytes(record["columns"], record["rows"]))

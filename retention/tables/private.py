@@ -1,0 +1,73 @@
+"""Files that name customers: for their owner alone from the first byte on, and harmless in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from retention.errors import ArgumentError
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+#: A telephone number or an id. A spreadsheet may reckon with it and do no harm, while a prefix would break it for
+#: whatever dials it or joins by it.
+_NUMBER = re.compile(r"[+-]?[0-9][0-9 ()-]*")
+
+
+def inert(value: Any) -> Any:
+    """A cell that a spreadsheet will not take for a formula; numbers and telephone numbers stay as they are.
+
+    Examples
+    --------
+    >>> inert("=1+1"), inert(-2.5), inert("-x"), inert(None)
+    ("'=1+1", -2.5, "'-x", '')
+    >>> inert("+370 (612) 34567"), inert("+cmd|' /C calc'!A0")
+    ('+370 (612) 34567', "'+cmd|' /C calc'!A0")
+    """
+    if value is None:
+        return ""
+    formula = isinstance(value, str) and value.startswith(_FORMULA) and not _NUMBER.fullmatch(value)
+    return f"'{value}" if formula else value
+
+
+def csv_bytes(columns: Iterable[str], rows: Iterable[Iterable[Any]], *, for_excel: bool = False) -> bytes:
+    """A CSV file of inert cells in UTF-8; ``for_excel`` with the mark by which Excel knows that.
+
+    Examples
+    --------
+    >>> csv_bytes(["name"], [["=x"], ["a, b"]])
+    b'name\\n\\'=x\\n"a, b"\\n'
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([inert(name) for name in columns])
+    writer.writerows([inert(value) for value in row] for row in rows)
+    return text.getvalue().encode("utf-8-sig" if for_excel else "utf-8")
+
+
+def write_private(folder: str | os.PathLike, files: Mapping[str, bytes]) -> list[Path]:
+    """Write ``files`` by their path under ``folder``, which is new or empty; nobody but their owner can ever read them.
+
+    Raises
+    ------
+    ArgumentError
+        The folder holds something already.
+    """
+    folder = Path(folder)
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise ArgumentError(f"folder: found {folder.name!r} with something in it, allowed a new or empty folder, so "
+                            "that the lists of two days are never mixed.")
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder.chmod(0o700)  # one that was there may have been open to others
+    written = []
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(mode=0o700, exist_ok=True)
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(content)
+        written.append(path)
+    return written
