@@ -113,8 +113,10 @@ def _score_rows(scores: pd.DataFrame) -> list[tuple]:
         ends = [row.get(f"{name}_{end}", np.nan) for end in ("lower", "upper")]
         return f"{name} {row[name]:.3f}" + ("" if np.isnan(ends).any() else f" ({ends[0]:.3f} to {ends[1]:.3f})")
 
-    return [("scores", f"{row['model']}, {str(row['snapshot'])[:10]}", "; ".join(figure(row, name) for name in figures))
-            for _, row in scores.iterrows()]
+    dates = scores["snapshot"].nunique()
+    mean = f"mean over {dates} dates" if dates else "held-out customers"  # without dates there is one set of folds
+    return [("scores", f"{row['model']}, {mean if pd.isna(row['snapshot']) else str(row['snapshot'])[:10]}",
+             "; ".join(figure(row, name) for name in figures)) for _, row in scores.iterrows()]
 
 
 def card_text(card: pd.DataFrame) -> str:

@@ -78,6 +78,8 @@ class ChurnClassifier(ClassifierMixin, BaseEstimator):
         The map in use.
     base_rate_ : float
         The rate that the probabilities are set to.
+    base_rate_rows_ : int
+        Rows it was counted on: those of the newest snapshot, or all; of a share that was given, too.
     preparation_, estimator_, calibrator_ : fitted parts
     shift_ : float
         Added to the calibrated log-odds.
@@ -246,6 +248,7 @@ class ChurnClassifier(ClassifierMixin, BaseEstimator):
         """The map and the level, both out of forecasts for customers that were held out."""
         recent = panel.newest() if panel.dates is not None and self.base_rate is not None else slice(None)
         self.base_rate_, self.shift_ = float(panel.y[recent].mean()), 0.0
+        self.base_rate_rows_ = len(panel.y[recent])
         if found.log_odds is None:  # too few of a class to hold any out: as learned
             self.calibration_, self.calibrator_ = calibrate(np.zeros(0), np.zeros(0), np.zeros(0), method="none")
             forecasts = self.estimator_.log_odds(panel.frame[panel.newest()])

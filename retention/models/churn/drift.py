@@ -15,6 +15,8 @@ MOVED, CHANGED = 0.10, 0.25
 _RATE_MOVED, _RATE_CHANGED = 0.02, 0.05
 _BINS = 10
 _LEVELS = 20
+#: So many of what moved are named.
+_SAID = 3
 _SCORE = "(risk)"
 _RATE = "(base rate)"
 
@@ -31,15 +33,17 @@ def feature_profile(classifier: Any, X: pd.DataFrame) -> dict:
     return {"n": len(frame), "features": {str(name): _histogram(frame[name]) for name in frame.columns}}
 
 
-def churn_drift(stored: Any, X: pd.DataFrame, *, y: Any = None) -> pd.DataFrame:
+def churn_drift(model: Any, X: pd.DataFrame, *, trained_on: pd.DataFrame | None = None, y: Any = None) -> pd.DataFrame:
     """Hold new customers to those the model was trained on.
 
     Parameters
     ----------
-    stored : ChurnModelFile
-        From `load_churn_model`.
+    model : ChurnModelFile or fitted ChurnClassifier
+        From `load_churn_model`; or a model in memory, with the rows it was ``trained_on``.
     X : pandas.DataFrame
         The customers now, as for ``predict_proba``.
+    trained_on : pandas.DataFrame, optional
+        The training rows of a model in memory; a file has their histograms.
     y : array, optional
         Labels of a window that is over since, for the base rate.
 
@@ -51,6 +55,11 @@ def churn_drift(stored: Any, X: pd.DataFrame, *, y: Any = None) -> pd.DataFrame:
         ``ks`` (largest difference of the cumulated shares; NaN for categories), ``missing_then, missing_now, n``
         and ``verdict`` ("stable", "moved", "changed"); the most moved first.
 
+    Raises
+    ------
+    ArgumentError
+        No rows, no known label in ``y``, or a model in memory without ``trained_on`` (or a file with it).
+
     Notes
     -----
     PSI = Σ (now − then) × log(now ÷ then). Without drift it is about χ² × (1 ÷ n then + 1 ÷ n now), so that small
@@ -59,27 +68,38 @@ def churn_drift(stored: Any, X: pd.DataFrame, *, y: Any = None) -> pd.DataFrame:
 
     Examples
     --------
-    >>> from types import SimpleNamespace
     >>> from retention.models.churn.classifier import ChurnClassifier
     >>> rng = np.random.default_rng(0)
     >>> X = pd.DataFrame({"recency_days": rng.integers(1, 180, 600)})
     >>> model = ChurnClassifier(candidates=("logistic",), cv=2).fit(X, (rng.random(600) < X["recency_days"] / 200) * 1)
-    >>> stored = SimpleNamespace(classifier=model, profile=feature_profile(model, X))
-    >>> churn_drift(stored, X + 60).set_index("feature")["verdict"].to_dict()
+    >>> churn_drift(model, X + 60, trained_on=X).set_index("feature")["verdict"].to_dict()
     {'recency_days': 'changed', '(risk)': 'changed'}
     """
     if not len(X):
         raise ArgumentError("X: found no rows, allowed one or more customers to hold to the training rows.")
-    then, n = stored.profile["features"], stored.profile["n"]
-    frame = _prepared(stored.classifier, X)
+    classifier, profile = _then(model, trained_on)
+    then, n = profile["features"], profile["n"]
+    frame = _prepared(classifier, X)
     rows = [_moved(name, then[str(name)], frame[name], n) for name in frame.columns]
     if y is not None:
-        rows.append(_base_rate(stored.classifier.base_rate_, np.asarray(y, dtype=float), n))
+        rows.append(_base_rate(classifier, np.asarray(y, dtype=float)))
     return pd.DataFrame(rows).sort_values("psi", ascending=False, kind="stable").reset_index(drop=True)
 
 
+def _then(model: Any, trained_on: pd.DataFrame | None) -> tuple[Any, dict]:
+    """The classifier, and the histograms of what it learned from."""
+    stored = hasattr(model, "profile")
+    if stored != (trained_on is None):
+        raise ArgumentError(f"trained_on: found {'a frame' if stored else 'None'}, allowed "
+                            + ("None with a model file: it has the histograms of its training rows." if stored else
+                               "the training rows with a model in memory: without them nothing is known of then."))
+    return (model.classifier, model.profile) if stored else (model, feature_profile(model, trained_on))
+
+
 def retrain_advice(drift: pd.DataFrame) -> str:
-    """One sentence: go on, watch, or train again, and why.
+    """One sentence: go on, watch, or train again, and why: what moved most, with numbers, and how many more did.
+
+    The risk and the base rate come first, since what the model is used for hangs on them.
 
     Examples
     --------
@@ -87,14 +107,16 @@ def retrain_advice(drift: pd.DataFrame) -> str:
     >>> retrain_advice(drift)
     'Watch: plan moved (PSI 0.15) since the model was trained.'
     """
-    told = {verdict: [f"{row.feature} {verdict} (PSI {row.psi:.2f})" for row in rows.itertuples()]
-            for verdict, rows in drift.groupby("verdict") if verdict != "stable"}
-    changed = drift.loc[drift["verdict"] == "changed", "feature"]
-    if changed.isin([_SCORE, _RATE]).any() or len(changed) >= 2:
-        return f"Train again: {', '.join(told['changed'])} since the model was trained."
-    if told:
-        return f"Watch: {', '.join(told.get('changed', []) + told.get('moved', []))} since the model was trained."
-    return "Go on: nothing has moved beyond chance since the model was trained."
+    moved = drift[drift["verdict"] != "stable"]
+    changed = moved.loc[moved["verdict"] == "changed", "feature"]
+    if moved.empty:
+        return "Go on: nothing has moved beyond chance since the model was trained."
+    order = pd.DataFrame({"own": ~moved["feature"].isin([_SCORE, _RATE]), "less": moved["verdict"] != "changed",
+                          "psi": -moved["psi"]}).sort_values(["own", "less", "psi"], kind="stable").index
+    said = [f"{row.feature} {row.verdict} (PSI {row.psi:.2f})" for row in moved.loc[order[:_SAID]].itertuples()]
+    more = f", and {len(moved) - _SAID:,} more of {len(drift):,} moved" if len(moved) > _SAID else ""
+    what = "Train again" if changed.isin([_SCORE, _RATE]).any() or len(changed) >= 2 else "Watch"
+    return f"{what}: {', '.join(said)}{more} since the model was trained."
 
 
 def _prepared(classifier: Any, X: pd.DataFrame) -> pd.DataFrame:
@@ -151,12 +173,13 @@ def _verdict(psi: float, noise: float) -> str:
     return "changed" if psi >= CHANGED else "moved"
 
 
-def _base_rate(then: float, y: np.ndarray, n: int) -> dict:
+def _base_rate(classifier: Any, y: np.ndarray) -> dict:
     known = y[~np.isnan(y)]
     if not len(known):
         raise ArgumentError("y: found no known label, allowed labels of a window that is over, or none at all.")
     from scipy.stats import chi2
 
+    then, n = classifier.base_rate_, classifier.base_rate_rows_
     before, now = np.array([then, 1 - then]), np.array([known.mean(), 1 - known.mean()])
     psi, noise = _psi(before, now, n, len(known)), float(chi2.ppf(0.95, 1) * (1 / n + 1 / len(known)))
     apart = abs(known.mean() - then)

@@ -87,14 +87,18 @@ def test_what_is_no_model_file_is_refused_in_words(tmp_path):
 def test_the_card_says_what_was_used_left_out_and_how_it_did(model):
     X, y = table()
     X["snapshot"] = pd.Timestamp("2025-03-01")
-    scores = pd.DataFrame({"model": ["blend"], "snapshot": [pd.Timestamp("2025-06-01")], "roc_auc": [0.71],
-                           "roc_auc_lower": [0.69], "roc_auc_upper": [0.73], "lift": [2.0]})
+    scores = pd.DataFrame({"model": "blend", "snapshot": pd.to_datetime(["2025-03-01", "2025-06-01", None]),
+                           "roc_auc": [0.7, 0.71, 0.7], "roc_auc_lower": [0.68, 0.69, 0.68],
+                           "roc_auc_upper": [0.72, 0.73, 0.72], "lift": [1.8, 2.0, 1.9]})
     card = model_card(model, X, y, horizon=90, scores=scores, advice="Go on.")
     text = card_text(card)
     for line in ("- **rows**: 600", "- **customers**: 600", "- **snapshots**: 1, 2025-03-01 to 2025-03-01",
                  "- **horizon**: 90 days", "- **left out: same**: constant",
-                 "- **blend, 2025-06-01**: roc_auc 0.710 (0.690 to 0.730); lift 2.000", "- **advice**: Go on."):
+                 "- **blend, 2025-06-01**: roc_auc 0.710 (0.690 to 0.730); lift 2.000",
+                 "- **blend, mean over 2 dates**: roc_auc 0.700 (0.680 to 0.720); lift 1.900", "- **advice**: Go on."):
         assert line in text
+    undated = card_text(model_card(model, X, y, scores=scores.tail(1)))
+    assert "- **blend, held-out customers**: roc_auc 0.700" in undated and "NaT" not in text + undated
     assert "none: how well it foretells" in card_text(model_card(model, X, y))
 
 
@@ -109,6 +113,38 @@ def test_the_same_law_shows_no_drift_and_another_does(file):
     assert verdicts["spend_365d"] == "stable"
     assert retrain_advice(moved).startswith("Train again: ")
     assert moved["psi"].is_monotonic_decreasing
+
+
+def test_advice_names_the_three_that_moved_most_and_counts_the_rest():
+    drift = pd.DataFrame({"feature": [f"f{i}" for i in range(8)] + ["(base rate)"],
+                          "verdict": ["moved", *["changed"] * 5, "moved", "stable", "moved"],
+                          "psi": [0.9, 0.5, 0.45, 0.4, 0.35, 0.3, 0.2, 0.02, 0.01]})
+    assert retrain_advice(drift) == ("Train again: (base rate) moved (PSI 0.01), f1 changed (PSI 0.50), f2 changed "
+                                     "(PSI 0.45), and 5 more of 9 moved since the model was trained.")
+    assert retrain_advice(drift.iloc[[0, 1, 6]]).startswith("Watch: f1 changed (PSI 0.50), f0 moved (PSI 0.90), f6 ")
+    assert retrain_advice(drift.iloc[[7]]).startswith("Go on")
+
+
+def test_a_model_in_memory_is_held_to_its_rows_as_a_stored_one_to_its_histograms(model, file):
+    X, y = table(seed=3)
+    pd.testing.assert_frame_equal(churn_drift(model, X, trained_on=table()[0], y=y),
+                                  churn_drift(load_churn_model(file), X, y=y))
+    with pytest.raises(ArgumentError, match=r"trained_on: found None, allowed the training rows"):
+        churn_drift(model, X)
+    with pytest.raises(ArgumentError, match=r"trained_on: found a frame, allowed None with a model file"):
+        churn_drift(load_churn_model(file), X, trained_on=X)
+
+
+def test_a_rate_of_few_rows_is_held_to_their_chance():
+    """The rate is that of the newest snapshot: how surely it is known is a matter of its rows, not of all."""
+    X, y = table()
+    X["snapshot"] = np.where(np.arange(600) < 560, "2025-01-01", "2025-04-01").astype("datetime64[ns]")
+    few = ChurnClassifier(candidates=("logistic",), cv=2, horizon=90).fit(X, y)
+    assert few.base_rate_rows_ == 40 and few.base_rate_ == y[560:].mean()
+    now = np.zeros(600)
+    now[:round(600 * (few.base_rate_ - 0.1))] = 1
+    row = churn_drift(few, X, trained_on=X, y=now).set_index("feature").loc["(base rate)"]
+    assert row["verdict"] == "stable" and row["psi"] > 3.84 * (1 / 600 + 1 / 600)
 
 
 def test_drift_in_a_small_table_is_held_to_chance(file):

@@ -1,13 +1,16 @@
 """Attributions add up exactly, equal the definition of Shapley values, and read as sentences."""
 
+import re
 from itertools import combinations
 from math import factorial
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 from sklearn.ensemble import HistGradientBoostingClassifier
 
+import retention as rt
 from retention.errors import ArgumentError
 from retention.models.churn.attributions import _add_leaf, tree_contributions
 from retention.models.churn.classifier import ChurnClassifier
@@ -148,11 +151,44 @@ def test_no_reason_wanted_is_refused():
     ("programme_member", 0, {}, "not in the loyalty programme"),
     ("on_plan", True, {}, "on a plan"),
     ("visits_30d", 3, {}, "visits of the last 30 days: 3"),
-    ("gap_mean_days", float("nan"), {}, "no usual gap between orders known"),
+    ("gap_mean_days", float("nan"), {}, "fewer than two orders so far, no gap between any"),
     ("MonthlyCharges", "70.35", {}, "monthly charges is 70"),
     ("days_since_ticket", 9, {}, "9 days since the last ticket"),
     ("orders_half_life_30d", 2.25, {}, "2.25 orders, each counting half after 30 days"),
     ("Contract", " ", {}, "no contract known"),
+    ("visits_30d", None, {}, "no visits known"),
+    ("trend_orders", 2.0, {}, "+2 orders in the last 90 days against the 90 before"),
+    ("trend_orders", -1.0, {}, "−1 orders in the last 90 days against the 90 before"),
+    ("probability_no_purchase", 0.358, {}, "36 % chance of no order in the days ahead, by the rhythm of orders"),
+    ("expected_purchases", 1.0, {}, "1 order expected in the days ahead, by the rhythm of orders"),
+    ("probability_alive", "high", {}, "high chance of still being a customer, by the rhythm of orders"),
+    ("trend_orders", "n/a", {}, "n/a orders in the last 90 days against the 90 before"),
+    ("plan", "Month-to-month (s)", {}, "plan is Month-to-month (s)"),
 ])
 def test_features_read_as_sentences(feature, value, row, words):
     assert reason_in_words(feature, value, row) == words
+
+
+@pytest.fixture(scope="module")
+def made():
+    """Every feature that a snapshot can have: of all tables and of all their columns."""
+    ws = rt.load_workspace(Path(__file__).parents[3] / "data" / "demo")
+    return rt.churn_snapshot(ws, as_of="2025-06-01", horizon=90).drop(columns=["customer_id", "snapshot", "churned"])
+
+
+def test_every_feature_of_a_snapshot_has_words_for_a_value_and_for_none(made):
+    assert len(made.columns) == 62
+    general = re.compile(r".* is [−\d.,]+|.* of the last \d+ days: .*|no .* known")
+    for name in made.columns:
+        values = made[name].dropna().unique()
+        said = {reason_in_words(name, value, {}) for value in (*values[:50], None)}
+        assert not [words for words in said if general.fullmatch(words)], name
+        assert not [words for words in said if "_" in words or "{" in words or "(s)" in words or "-" in words], name
+        assert len(said) > 1, name
+
+
+def test_words_tell_a_high_value_from_a_low_one(made):
+    """A reason reads the other way round where the value does; the season alone is named without its sine."""
+    for name in made.select_dtypes("number").columns.drop(["season_sin", "season_cos"]):
+        low, high = (reason_in_words(name, value, {}) for value in (0.0, 1.0))
+        assert low != high, name
