@@ -13,18 +13,18 @@ import pandas as pd
 from retention.errors import ArgumentError
 from retention.metrics.estimate import Z95, Estimate, estimates, proportion, ratio_of_sums
 from retention.metrics.shrinkage import shrunk_means
-from retention.tables.events import is_refund
+from retention.tables.events import is_refund, orders
 from retention.tables.inputs import as_date, as_table
 
-#: What a contribution is made of, in the order of the account; all but the margin are costs and not above 0.
-ITEMS = ["margin", "refunds", "service", "programme", "contact"]
+#: What a contribution is made of, in the order of the account; all but the first two are costs and not above 0.
+ITEMS = ["margin", "plans", "refunds", "service", "programme", "contact"]
 
 
 def cost_to_serve(log: Any, *, as_of: str | dt.date, since: str | dt.date | None = None, margin: float | None = None,
-                  resold: float = 0.0, tickets: Any = None, cost_per_contact: float | None = None,
-                  programme: Any = None, contacts: Any = None,
+                  resold: float = 0.0, subscriptions: Any = None, tickets: Any = None,
+                  cost_per_contact: float | None = None, programme: Any = None, contacts: Any = None,
                   cost_per_message: float | Mapping[str, float] | None = None, sure: float = 0.95) -> pd.DataFrame:
-    """Contribution per customer: margin less refunds, service, programme and contact costs; and who loses money.
+    """Contribution per customer: margin less what serving it cost; and who loses money.
 
     What a customer left so far is an account, not an estimate. Whether it loses money in the long run, should it go on
     like that, is: its months, those without any event too, are a sample from what it is like. Few customers have months
@@ -34,19 +34,22 @@ def cost_to_serve(log: Any, *, as_of: str | dt.date, since: str | dt.date | None
     Parameters
     ----------
     log : ibis.Table or pandas.DataFrame
-        Transactions: ``customer_id, timestamp, amount``; ``cost`` and ``refund`` where there are. What is charged
-        elsewhere (plans) is not in the account.
+        Transactions: ``customer_id, timestamp, amount``; ``order_id, cost, refund`` where there are.
     as_of : date
         Exclusive: the last observed day is the one before.
     since : date, optional
         First day that counts; all days by default. A customer's months start at its first event of any table
         since then, and are of 365.25 ÷ 12 days.
     margin : float, optional
-        Share of the amount that remains after the cost of goods, for lines without ``cost``; 0 to 1.
+        Share of the amount that remains after the cost of goods, for lines without ``cost`` and for plans; 0 to 1.
     resold : float
         Share of the refunded goods without ``cost`` that can be sold again, 0 to 1: a refund then costs the
         amount less what the goods are worth, ``resold × (1 − margin)`` of it. A refund line with a cost
         costs ``−(amount − cost)``.
+    subscriptions : ibis.Table or pandas.DataFrame, optional
+        ``customer_id, start, end, monthly_amount``, where plans are charged apart from the transactions: the amount for
+        each month (12 ÷ 365.25 of it for each day) from ``start`` until the day before ``end``. Contracts without an
+        amount bring nothing that is known.
     tickets : ibis.Table or pandas.DataFrame, optional
         ``customer_id, opened``, ``contacts`` where there is (else, and where missing, one contact a ticket). Costs
         ``cost_per_contact`` each on the day it was opened.
@@ -65,10 +68,11 @@ def cost_to_serve(log: Any, *, as_of: str | dt.date, since: str | dt.date | None
     Returns
     -------
     pandas.DataFrame
-        One row per customer with any event, ordered by ``customer_id``: ``customer_id, orders`` (purchase lines),
-        ``revenue`` (amounts of purchases), ``margin, refunds, service, programme, contact`` (money; costs are
-        negative), ``contribution`` (their sum), ``months`` (observed, at least 1), ``monthly`` (shrunk mean
-        contribution per month) with ``lower, upper`` (95 % credible interval), ``probability`` that it is below 0, and
+        One row per customer with any event, ordered by ``customer_id``: ``customer_id, orders`` (by ``order_id``, else
+        customer-days), ``revenue`` (of purchases and plans), ``margin`` (of purchases), ``plans`` (margin of plans),
+        ``refunds, service, programme, contact`` (money; costs are negative), ``contribution`` (their sum), ``months``
+        (observed, at least 1), ``monthly`` (shrunk mean contribution per month) with ``lower, upper`` (95 % credible
+        interval), ``probability`` that it is below 0, and
         ``verdict`` ("loses money", "earns money", "not sure"). The interval is NaN, with a ``reason``, below three
         customers. Customer-level: not to be published; `serving_summary` is.
 
@@ -77,8 +81,8 @@ def cost_to_serve(log: Any, *, as_of: str | dt.date, since: str | dt.date | None
     TableError
         A column is missing or of the wrong type.
     ArgumentError
-        A price that a table needs is missing, lines have no cost and there is no margin, or an argument is out of
-        range.
+        A price that a table needs is missing, lines or plans have no cost and there is no margin, or an argument is
+        out of range.
 
     References
     ----------
@@ -99,7 +103,10 @@ def cost_to_serve(log: Any, *, as_of: str | dt.date, since: str | dt.date | None
     as_of = as_date(as_of, name="as_of")
     since = None if since is None else as_date(since, name="since")
     _check(margin, resold, sure, since, as_of)
-    entries = [_of_transactions(log, margin, resold)]
+    log = as_table(log, table="transactions", needs=("customer_id", "timestamp", "amount"))
+    entries = [_of_transactions(log, margin, resold), _of_orders(log)]
+    if subscriptions is not None:
+        entries.append(_of_subscriptions(subscriptions, margin, as_of))
     if tickets is not None:
         entries.append(_of_tickets(tickets, cost_per_contact))
     if programme is not None:
@@ -125,13 +132,12 @@ def _check(margin: float | None, resold: float, sure: float, since: dt.date | No
 def _entry(rows: ibis.Table, when: Any, item: str, money: Any, **more: Any) -> ibis.Table:
     """One line of the account per row: ``customer_id, day, item, money, revenue, orders``."""
     values = {"revenue": ibis.literal(0.0), "orders": ibis.literal(0)} | more
-    return rows.select("customer_id", day=when.date(), item=ibis.literal(item) if isinstance(item, str) else item,
+    return rows.select("customer_id", day=when.cast("date"), item=ibis.literal(item) if isinstance(item, str) else item,
                        money=money(rows).cast("float64").fill_null(0),
                        **{name: value.cast("float64") for name, value in values.items()})
 
 
-def _of_transactions(log: Any, margin: float | None, resold: float) -> ibis.Table:
-    rows = as_table(log, table="transactions", needs=("customer_id", "timestamp", "amount"))
+def _of_transactions(rows: ibis.Table, margin: float | None, resold: float) -> ibis.Table:
     back = is_refund(rows)
     rate = ibis.null("float64") if margin is None else ibis.literal(float(margin))
     kept = ibis.literal(1.0) if margin is None else ibis.literal(1 - resold * (1 - margin))
@@ -144,8 +150,39 @@ def _of_transactions(log: Any, margin: float | None, resold: float) -> ibis.Tabl
             raise ArgumentError(f"margin: found None, allowed 0 to 1 where purchases have no `cost` ({unknown:,} "
                                 "rows): state the workspace's margin.")
     item = back.ifelse("refunds", "margin")
-    return _entry(rows, rows.timestamp, item, lambda _: worth, orders=(~back).cast("float64"),
-                  revenue=back.ifelse(0.0, rows.amount))
+    return _entry(rows, rows.timestamp, item, lambda _: worth, revenue=back.ifelse(0.0, rows.amount))
+
+
+def _of_orders(log: ibis.Table) -> ibis.Table:
+    """Orders are counted on their first day; what they brought is in the lines of `_of_transactions`."""
+    bought = orders(log)
+    return _entry(bought, bought.day, "margin", lambda _: ibis.literal(0.0), orders=ibis.literal(1))
+
+
+def _of_subscriptions(subscriptions: Any, margin: float | None, as_of: dt.date) -> ibis.Table:
+    if margin is None:
+        raise ArgumentError("margin: found None, allowed 0 to 1 with `subscriptions`, whose charges have no cost: "
+                            "state the workspace's margin.")
+    rows = as_table(subscriptions, table="subscriptions", needs=("customer_id", "start", "end", "monthly_amount"),
+                    allow_missing=("end", "monthly_amount"))
+    rows = rows.mutate(start=rows.start.cast("date"), end=rows.end.cast("date"))
+    rows = rows.filter(rows.start < as_of)
+    months = _months(rows.start.min().to_pandas(), as_of)
+    rows = rows.join(months, [rows.start < months.closes, rows.end.isnull() | (rows.end > months.opens)])
+    first, past = ibis.greatest(rows.start, rows.opens), ibis.least(rows.end.fill_null(rows.closes), rows.closes)
+    charge = rows.monthly_amount.cast("float64") * past.delta(first, unit="day") * (12 / 365.25)
+    rows = rows.mutate(first=first, charge=charge.fill_null(0.0))
+    return _entry(rows, rows["first"], "plans", lambda r: r.charge * float(margin), revenue=rows.charge)
+
+
+def _months(first: dt.date | None, as_of: dt.date) -> ibis.Table:
+    """The months of the account back to ``first``, half-open: ``opens, closes``."""
+    last = pd.Timestamp(as_of) - pd.Timedelta(days=1)
+    days = pd.Series(pd.date_range(last if pd.isna(first) else first, last))
+    back = np.floor((last - days).dt.days * 12 / 365.25)
+    table = ibis.memtable(days.groupby(back).agg(opens="min", closes="max").assign(
+        closes=lambda months: months["closes"] + pd.Timedelta(days=1)).reset_index(drop=True))
+    return table.mutate(opens=table.opens.date(), closes=table.closes.date())
 
 
 def _of_tickets(tickets: Any, cost_per_contact: float | None) -> ibis.Table:
@@ -221,14 +258,15 @@ def serving_summary(account: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
 
     Examples
     --------
-    >>> account = pd.DataFrame({"revenue": [100.0, 50, 20], "margin": [50.0, 20, 5], "refunds": [0.0, 0, -20],
-    ...     "service": [0.0, -6, 0], "programme": 0.0, "contact": 0.0, "contribution": [50.0, 14, -15],
-    ...     "probability": [0.01, 0.2, 0.9], "verdict": ["earns money", "not sure", "not sure"]})
-    >>> serving_summary(account)[["measure", "money", "estimate"]].iloc[[0, 5, 6]]
+    >>> account = pd.DataFrame({"revenue": [100.0, 50, 20], "margin": [50.0, 20, 5], "plans": 0.0,
+    ...     "refunds": [0.0, 0, -20], "service": [0.0, -6, 0], "programme": 0.0, "contact": 0.0,
+    ...     "contribution": [50.0, 14, -15], "probability": [0.01, 0.2, 0.9],
+    ...     "verdict": ["earns money", "not sure", "not sure"]})
+    >>> serving_summary(account)[["measure", "money", "estimate"]].iloc[[0, 6, 7]]
               measure  money  estimate
     0          margin   75.0  0.441176
-    5    contribution   49.0  0.288235
-    6  below 0 so far  -15.0  0.333333
+    6    contribution   49.0  0.288235
+    7  below 0 so far  -15.0  0.333333
     """
     revenue, left, n = account["revenue"], account["contribution"], len(account)
     named: dict[str, Estimate] = {name: ratio_of_sums(account[name], revenue, unit="share", seed=seed)

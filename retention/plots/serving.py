@@ -13,13 +13,16 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
-_NAMES = {"margin": "margin", "refunds": "refunds", "service": "tickets", "programme": "programme",
+_NAMES = {"margin": "margin", "plans": "plans", "refunds": "refunds", "service": "tickets", "programme": "programme",
           "contact": "contacts", "contribution": "contribution"}
+_EARNED = ("margin", "plans")
+#: Not every business has these: without money they have no bar.
+_OPTIONAL = ("plans", "contact")
 
 
 def plot_serving(summary: pd.DataFrame, *, currency: str = "", title: str = "", subtitle: str = "", source: str = "",
                  ax: Axes | None = None) -> Axes:
-    """Draw the margin, what is taken from it, and the contribution that is left.
+    """Draw the margin of purchases and plans, what is taken from it, and the contribution that is left.
 
     Parameters
     ----------
@@ -42,13 +45,15 @@ def plot_serving(summary: pd.DataFrame, *, currency: str = "", title: str = "", 
     with house_style():
         ax = new_axes(ax)
         table = summary.set_index("measure")
-        items = [name for name in _NAMES if name in table.index and (name != "contact" or table.loc[name, "money"])]
-        if not items or not table.loc["margin", "money"]:
+        items = [name for name in _NAMES
+                 if name in table.index and (name not in _OPTIONAL or table.loc[name, "money"])]
+        earned = float(table["money"].reindex(_EARNED).sum())
+        if not items or not earned:
             return nothing_to_draw(ax, summary, title=title, what="contribution", source=source)
         money = table.loc[items, "money"].to_numpy(dtype=float)
         ends = np.cumsum(money[:-1])
         starts = np.r_[0.0, ends[:-1], 0.0]
-        colours = [ACCENT, *[BAD] * (len(items) - 2), GOOD if money[-1] >= 0 else BAD]
+        colours = [ACCENT if name in _EARNED else BAD for name in items[:-1]] + [GOOD if money[-1] >= 0 else BAD]
         ax.bar(range(len(items)), money, bottom=starts, color=colours, width=0.62)
         for place, (start, value) in enumerate(zip(starts, money, strict=True)):
             text = f"{value:,.0f}".replace("-", "−")
@@ -57,9 +62,9 @@ def plot_serving(summary: pd.DataFrame, *, currency: str = "", title: str = "", 
         ax.axhline(0, color="black", lw=0.8)
         ax.set_xticks(range(len(items)), [_NAMES[name] for name in items])
         ax.set_ylabel(f"money ({currency})" if currency else "money")
-        taken = -money[1:-1].sum() / money[0]
+        taken = (earned - money[-1]) / earned
         finding = f"Serving customers takes {percent(taken)} of the margin"
         if "surely lose money" in table.index:
             finding += f"; {percent(float(table.loc['surely lose money', 'estimate']))} surely lose money"
-        note = f"Margin of all purchases less what serving cost; n {int(summary['n'].max()):,} customers."
+        note = f"Margin of all that was charged less what serving cost; n {int(summary['n'].max()):,} customers."
         return finish(ax, title=title or finding, subtitle=subtitle or note, source=source)

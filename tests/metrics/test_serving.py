@@ -37,12 +37,45 @@ def account_of(tables, **more):
 
 def test_the_account_is_that_of_a_plain_ledger(tables):
     account = account_of(tables)
-    assert account.loc["a", ITEMS].tolist() == [40.0, -100.0, -12.0, -5.0, -1.5]
-    assert account.loc["b", ITEMS].tolist() == pytest.approx([20.0 + 20.0, 0, -4.0, 0, -0.1])
-    assert account.loc["c", ITEMS].tolist() == [8.0, 0, 0, 0, 0]
+    assert account.loc["a", ITEMS].tolist() == [40.0, 0, -100.0, -12.0, -5.0, -1.5]
+    assert account.loc["b", ITEMS].tolist() == pytest.approx([20.0 + 20.0, 0, 0, -4.0, 0, -0.1])
+    assert account.loc["c", ITEMS].tolist() == [8.0, 0, 0, 0, 0, 0]
     assert account.loc["d", ["orders", "revenue", "contribution"]].tolist() == [0, 0, -4.0]
     assert account.contribution.to_numpy() == pytest.approx(account[ITEMS].sum(axis=1))
     assert account.loc["a", "months"] == pytest.approx(181 * 12 / 365.25)
+
+
+def test_an_order_of_several_lines_is_one_order(tables):
+    log = tables["log"].iloc[:4].assign(order_id=["1", "1", "2", "2"])
+    counted = rt.cost_to_serve(log, as_of=AS_OF, margin=0.4).set_index("customer_id").orders
+    assert counted.to_dict() == {"a": 1, "b": 1}
+    by_day = rt.cost_to_serve(log.drop(columns="order_id"), as_of=AS_OF, margin=0.4).set_index("customer_id").orders
+    assert by_day.to_dict() == {"a": 1, "b": 2}
+
+
+def test_plans_bring_their_margin_for_every_day_they_were_alive(tables):
+    plans = pd.DataFrame({"customer_id": list("adeef"), "start": at(10, 0, 0, 31, 181), "end": [*at(41, 9999, 31), *[
+        pd.NaT] * 2], "monthly_amount": [30.4375, 10.0, 20.0, None, 99.0]})
+    account = account_of(tables, subscriptions=plans, margin=0.5)
+    assert account.loc["a", "plans"] == pytest.approx(31 * 0.5)  # a month's amount is that of 30.4375 days
+    assert account.loc["d", ["revenue", "plans", "contribution"]].tolist() == pytest.approx(
+        [10 * 181 * 12 / 365.25, 5 * 181 * 12 / 365.25, 5 * 181 * 12 / 365.25 - 4])
+    assert account.loc["e", "revenue"] == pytest.approx(20 * 31 * 12 / 365.25)  # no amount: nothing that is known
+    assert "f" not in account.index  # begins at as_of
+    assert account.contribution.to_numpy() == pytest.approx(account[ITEMS].sum(axis=1))
+
+
+def test_plans_count_from_the_first_day_that_counts_and_give_the_same_in_every_month(tables):
+    plans = pd.DataFrame({"customer_id": list("xyz"), "start": at(0, 0, 100), "end": pd.NaT, "monthly_amount": 10.0})
+    account = rt.cost_to_serve(tables["log"][:0], as_of=AS_OF, since="2025-05-01", margin=1.0, subscriptions=plans)
+    assert account.revenue.tolist() == pytest.approx([10 * 61 * 12 / 365.25] * 3)
+    assert account.months.tolist() == pytest.approx([61 * 12 / 365.25] * 3)
+    assert (account.verdict == "earns money").all() and account.monthly.to_numpy() == pytest.approx(10, rel=0.02)
+
+
+def test_no_plan_before_as_of_is_no_plan(tables):
+    plans = pd.DataFrame({"customer_id": ["a"], "start": at(300), "end": pd.NaT, "monthly_amount": 10.0})
+    assert account_of(tables, subscriptions=plans).plans.eq(0).all()
 
 
 def test_goods_that_can_be_sold_again_make_a_refund_cheaper():
@@ -62,8 +95,13 @@ def test_since_leaves_out_what_was_before(tables):
     ({"cost_per_message": None}, "cost_per_message: found None"),
     ({"margin": None}, r"margin: found None, allowed 0 to 1 where purchases have no `cost` \(2 rows\)"),
     ({"margin": 40}, "margin: found 40, allowed 0 to 1"), ({"sure": 0.5}, "sure: found 0.5"),
+    ({"margin": None, "subscriptions": pd.DataFrame({
+        "customer_id": ["a"], "start": at(0), "end": at(9), "monthly_amount": [1.0]}), "log": "with costs"},
+     "margin: found None, allowed 0 to 1 with `subscriptions`, whose charges have no cost"),
     ({"since": AS_OF}, "since: found 2025-07-01, allowed a day before as_of")])
 def test_what_is_missing_or_out_of_range_is_named(tables, more, says):
+    if more.pop("log", ""):
+        tables["log"] = tables["log"].fillna({"cost": 0.0})
     with pytest.raises(rt.ArgumentError, match=says):
         account_of(tables, **more)
 
@@ -127,3 +165,15 @@ def test_the_demo_has_an_account_of_every_customer():
                                cost_per_message=0.05)
     assert account.customer_id.is_unique and (account.reason == "").all()
     assert 0 < (account.verdict == "loses money").mean() < (account.verdict == "earns money").mean()
+
+
+def test_subscribers_of_the_demo_lose_no_money_by_being_served():
+    shop = rt.load_workspace("data/demo")
+    usual = {"as_of": "2026-01-01", "margin": shop.margin, "tickets": shop.table("tickets"), "cost_per_contact": 6}
+    without = rt.cost_to_serve(shop.transactions, **usual).set_index("customer_id")
+    account = rt.cost_to_serve(shop.transactions, subscriptions=shop.table("subscriptions"), **usual)
+    account = account.set_index("customer_id")
+    subscribers = account.index[account.plans > 0]
+    assert (without.reindex(subscribers).contribution < 0).sum() > (account.loc[subscribers].contribution < 0).sum()
+    others = account.index.difference(subscribers)
+    assert account.loc[others].contribution.to_numpy() == pytest.approx(without.loc[others].contribution.to_numpy())
