@@ -121,9 +121,11 @@ _HOMES = {
     "plots.themes": ["plot_themes", "plot_theme_groups", "plot_theme_trend"],
     "plots.reorder": ["plot_reorder_scores", "plot_reorder_due"],
     "plots.lifecycle": ["plot_lifecycle", "plot_lifecycle_flows"],
+    "plots.plan": ["plot_plan", "plot_left_out"],
     "report.channel": ["headline", "answer", "decision", "show_table"],
     "report.numbers": ["percent", "format_number"],
     "report.words": ["about", "rows_line", "source_line"],
+    "report.lists": ["hand_over"],
     "report.run": ["run_report"],
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
