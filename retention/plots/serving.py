@@ -40,7 +40,7 @@ def plot_serving(summary: pd.DataFrame, *, currency: str = "", title: str = "", 
     >>> summary = pd.DataFrame({"measure": ["margin", "service", "contribution", "surely lose money"],
     ...     "money": [100.0, -30.0, 70.0, -5.0], "estimate": [0.5, -0.15, 0.35, 0.04], "n": 200})
     >>> plot_serving(summary).get_title(loc="left")
-    'Serving customers takes 30 % of the margin; 4 % surely lose money'
+    'Serving customers takes 30 % of the margin; 8 of 200 surely lose money'
     """
     with house_style():
         ax = new_axes(ax)
@@ -62,9 +62,14 @@ def plot_serving(summary: pd.DataFrame, *, currency: str = "", title: str = "", 
         ax.axhline(0, color="black", lw=0.8)
         ax.set_xticks(range(len(items)), [_NAMES[name] for name in items])
         ax.set_ylabel(f"money ({currency})" if currency else "money")
+        ax.yaxis.set_major_formatter(lambda value, _: f"{value:,.0f}".replace("-", "−"))
+        low, high = ax.get_ylim()
+        ax.set_ylim(low, high + 0.08 * (high - low))  # room for the number on the highest bar
         taken = (earned - money[-1]) / earned
         finding = f"Serving customers takes {percent(taken)} of the margin"
         if "surely lose money" in table.index:
-            finding += f"; {percent(float(table.loc['surely lose money', 'estimate']))} surely lose money"
+            row = table.loc["surely lose money"]
+            many = round(row["estimate"] * row["n"])
+            finding += f"; {many:,} of {int(row['n']):,} surely lose{'s' * (many == 1)} money"
         note = f"Margin of all that was charged less what serving cost; n {int(summary['n'].max()):,} customers."
         return finish(ax, title=title or finding, subtitle=subtitle or note, source=source)

@@ -22,7 +22,7 @@ def summary():
 
 def test_bars_step_down_from_the_margin_to_what_is_left(summary):
     ax = rt.plot_serving(summary, currency="EUR")
-    assert ax.get_title(loc="left") == "Serving customers takes 40 % of the margin; 2 % surely lose money"
+    assert ax.get_title(loc="left") == "Serving customers takes 40 % of the margin; 1 of 50 surely loses money"
     bars = [(bar.get_y(), bar.get_height()) for bar in ax.patches]
     assert bars == [(0, 100), (100, -20), (80, -15), (65, -5), (0, 60)]
     assert [label.get_text() for label in ax.get_xticklabels()] == ["margin", "refunds", "tickets", "programme",
