@@ -54,10 +54,10 @@ def plot_plan(summary: pd.DataFrame, *, currency: str = "", title: str = "", sub
         ax.hlines(y[measured], ends["lower"][measured], ends["upper"][measured], color=SOFT, lw=2)
         ax.axvline(0, color=SOFT, lw=1)
         tips = np.fmax(money, ends["upper"].to_numpy())
-        for place, tip, value in zip(y, tips, money, strict=True):
-            ax.annotate(f"{value:,.0f}" if abs(value) >= 10 else f"{value:.1f}", (max(tip, 0), place), xytext=(5, 0),
-                        textcoords="offset points", va="center", fontsize=9, color=SOFT)
-        ax.margins(x=0.1)
+        for place, tip, words in zip(y, tips, _words(rows), strict=True):
+            ax.annotate(words, (max(tip, 0), place), xytext=(5, 0), textcoords="offset points", va="center",
+                        fontsize=9, color=SOFT)
+        ax.margins(x=0.16)
         ax.set_yticks(y, [f"{row.action}   {row.treated:,} + {row.control:,}" for row in rows.itertuples()])
         ax.set_ylim(len(rows) - 0.5, -0.6)
         ax.set_xlabel(f"expected value, {currency}" if currency else "expected value")
@@ -68,6 +68,14 @@ def plot_plan(summary: pd.DataFrame, *, currency: str = "", title: str = "", sub
                 "contact) × worth − cost, of those to contact"
                 + ("; lines: 95 % interval of what was measured." if measured.any() else "."))
         return finish(ax, title=title or _finding(rows, currency), subtitle=subtitle or note, source=source)
+
+
+def _words(rows: pd.DataFrame) -> list[str]:
+    """The money of each bar, with its interval where it has one."""
+    said = [f"{value:,.0f}" if abs(value) >= 10 else f"{value:.1f}" for value in rows["expected_value"]]
+    ends = zip(rows["lower"], rows["upper"], rows["basis"], strict=True)
+    return [f"{word} ({lower:,.0f} to {upper:,.0f})" if basis == "measured" else word
+            for word, (lower, upper, basis) in zip(said, ends, strict=True)]
 
 
 def _finding(rows: pd.DataFrame, currency: str) -> str:
