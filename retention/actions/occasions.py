@@ -27,7 +27,7 @@ def occasions(log: Any, *, as_of: str | dt.date, days: int = 7, customers: Any =
     """Whom to contact in the coming days, and what for: one row per customer and occasion.
 
     * **anniversary** of the first order, 1, 2, … years ago. Here and with birthdays, 29 February is 28 February in
-      years that have none.
+      years that have none. Where the log begins after the business did, it is the first order in the log.
     * **birthday** and **name day**, of customers whose ``consent`` is true (missing means no) and who have ordered.
       Not proposed, but counted: birthdays in the future, of people above 110 or below ``youngest``, and the days
       that systems write where they know none (1900-01-01, 1970-01-01).
@@ -71,8 +71,9 @@ def occasions(log: Any, *, as_of: str | dt.date, days: int = 7, customers: Any =
         ``until`` are the first and the last day that make sense (``until`` may lie beyond the ``days``), ``years`` is
         given for anniversaries. ``chance`` and ``worth`` are missing, but for survey invitations: ``chance`` is 0, and
         ``worth`` is what asking brings as a whole, ``answer_rate`` × ``answer_value``, because nobody is
-        persuaded to purchase. ``attrs``: ``set_aside`` (reason: how many birthdays and name days), ``notes``
-        (kind: why nothing of it can be proposed). Customer-level: not to be published.
+        persuaded to purchase. ``attrs``: ``set_aside`` (reason: how many birthdays and name days of
+        customers who consented and have ordered), ``notes`` (kind: why nothing of it can be proposed). Customer-level:
+        not to be published.
 
     Raises
     ------

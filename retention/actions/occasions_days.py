@@ -57,9 +57,9 @@ def birthdays(people: pd.DataFrame, *, as_of: dt.date, days: int, youngest: int)
     born = on_day(year, months, rows["born_day"])
     due = next_day(months, rows["born_day"], first=as_of)
     age = due.astype("datetime64[Y]").astype("int64") + 1970 - year
-    faults = {"birthday that stands for none": np.isin(born, _PLACEHOLDERS),
-              "birthday in the future": born >= np.datetime64(as_of, "D"),
-              f"older than {OLDEST}": age > OLDEST, f"younger than {youngest}": age < youngest}
+    faults = {"birthday: a day that stands for none": np.isin(born, _PLACEHOLDERS),
+              "birthday: in the future": born >= np.datetime64(as_of, "D"),
+              f"birthday: older than {OLDEST}": age > OLDEST, f"birthday: younger than {youngest}": age < youngest}
     fault = np.select(list(faults.values()), list(faults), "")
     set_aside = {reason: int((fault == reason).sum()) for reason in faults}
     rows = rows.assign(due=due)[(fault == "") & (due < _end(as_of, days))]
@@ -81,7 +81,7 @@ def name_day_rows(people: pd.DataFrame, calendar: pd.DataFrame | None, *, as_of:
     month, day = rows["day"].str[:2].astype("int64"), rows["day"].str[3:].astype("int64")
     rows = rows.assign(due=next_day(month, day, first=as_of)).sort_values(["customer_id", "due"])
     rows = rows[rows["due"] < _end(as_of, days)].drop_duplicates("customer_id")
-    return _kept("name day", rows), {"name_day not written MM-DD": unfit} if unfit else {}
+    return _kept("name day", rows), {"name day: not written MM-DD": unfit} if unfit else {}
 
 
 def _kept(action: str, rows: pd.DataFrame) -> pd.DataFrame:
