@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from retention.errors import ReportError
 from retention.report.cells import said
 from retention.report.history import kpi_table, previous_report, read_manifest
+from retention.report.lists import FOLDER, HANDOVER
 from retention.report.manifest import save_manifest
 from retention.report.notebooks import Notebook
 from retention.report.page import write_index
@@ -75,7 +76,8 @@ class _Notebooks:
         path = self._path(notebook)
         done = worker.do("execute", on_cell=self.progress.watcher(notebook.name, "running"),
                          source=str(notebook.path.resolve()), target=str(path), timeout=self.plan.timeout,
-                         parameters=self.plan.parameters[notebook.name])
+                         parameters=self.plan.parameters[notebook.name],
+                         environment={HANDOVER: str(self.stage / FOLDER)})
         _raise_failure(notebook, done["failure"])
         self.timing[notebook.name] = {"seconds_executing": round(done["seconds"], 3),
                                       "seconds_in_cells": round(done["in_cells"], 3)}

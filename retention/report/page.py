@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from retention.report.history import change_since, read_kpis
+from retention.report.lists import lists_in
 from retention.report.markup import marked
 from retention.report.numbers import format_change, format_interval, format_number
 from retention.report.sparkline import sparkline
@@ -55,7 +56,7 @@ def write_index(plan: Plan, stage: Path, *, quality: Any, headlines: list[dict],
         decisions=decisions, chapters=chapters, reproduced=verdict["reproduced"], as_of=day_words(plan.as_of),
         until=until_words(plan.as_of), compared=compared,
         compared_href=f"../../{earlier.parent.name}/{earlier.name}/index.html" if earlier else None,
-        quality=quality.summary())
+        quality=quality.summary(), lists=lists_in(stage))
     (stage / "index.html").write_text(html, encoding="utf-8")
 
 

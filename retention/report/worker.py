@@ -12,8 +12,11 @@ import os
 import queue
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, TextIO
+
+from retention.report.lists import HANDOVER
 
 
 def main() -> None:
@@ -27,10 +30,23 @@ def main() -> None:
     from retention.report.render import render_notebook
     from retention.report.validate import validate_notebook
 
+    os.environ.pop(HANDOVER, None)  # whatever the user's shell says: only a job may name a folder
     kinds = {"execute": execute_notebook, "validate": validate_notebook, "render": render_notebook}
     while True:
         job = json.loads(jobs.get())
-        _reply(replies, event="done", **_do(kinds[job.pop("kind")], job, replies))
+        with _environment(job.pop("environment", {})):
+            _reply(replies, event="done", **_do(kinds[job.pop("kind")], job, replies))
+
+
+@contextmanager
+def _environment(more: Mapping[str, str]) -> Iterator[None]:
+    """Let the kernels of one job find ``more`` in their environment."""
+    os.environ.update(more)
+    try:
+        yield
+    finally:
+        for name in more:
+            os.environ.pop(name)
 
 
 def _read_jobs(jobs: queue.Queue[str]) -> None:

@@ -1,0 +1,139 @@
+"""A plan that a notebook hands over: lists in the report for its owner alone, and nowhere else."""
+
+import json
+import stat
+
+import pandas as pd
+import pytest
+
+import retention as rt
+from retention.actions.export_crm import SYSTEMS
+from retention.errors import ArgumentError
+from retention.report.lists import HANDOVER, hand_over
+
+from .conftest import write_notebook, write_workspace
+
+PLAN = '''import pandas as pd
+import retention as rt
+first = pd.Timestamp("2025-04-01")
+ids = [f"secret-{i:02d}" for i in range(30)]
+rows = pd.DataFrame({"customer_id": ids, "action": "win-back", "due": first, "until": first, "product": None,
+                     "because": None, "years": None, "chance": 0.2, "worth": 100.0, "reason": "silent for 40 days"})
+people = pd.DataFrame({"customer_id": ids, "consent": True, "email": [f"{name}@shop.example" for name in ids],
+                       "name": "Ona Kazlauskienė", "language": "lt"})
+plan = rt.plan_actions(rows, as_of=first, customers=people, holdout=0.2)'''
+HAND_OVER = 'rt.hand_over(plan, business="Kapė", currency="EUR", sender="Rūta")'
+LISTS = ["README.txt", "contacts.csv", "email.csv", "email.xlsx", "left_out.csv"]
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory):
+    """Reports of a business that hands over, one that does not, and one that fails afterwards."""
+    root = tmp_path_factory.mktemp("businesses")
+    cells = {"gives": [PLAN, HAND_OVER], "keeps": [PLAN, "len(plan.actions)"], "fails": [PLAN, HAND_OVER, "1 / 0"]}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("retention.report.notebooks.shipped_folder", lambda: root / "none")
+        patch.setenv(HANDOVER, str(root / "of the shell"))
+        for name, written in cells.items():
+            write_workspace(root / name, name=name)
+            write_notebook(root / name / "notebooks" / "01_act.ipynb", "Whom to contact?", written)
+        outcomes = rt.run_report([root / name for name in cells], as_of="2025-04-01", out=root / "reports", jobs=1)
+    assert [outcome.status for outcome in outcomes] == ["published", "published", "failed"], outcomes
+    assert "ZeroDivisionError" in outcomes[2].message
+    return root / "reports"
+
+
+@pytest.fixture(scope="module")
+def report(out):
+    return out / "2025-04-01" / "gives"
+
+
+def modes(folder):
+    return {path.relative_to(folder).as_posix(): stat.S_IMODE(path.stat().st_mode) for path in folder.rglob("*")}
+
+
+def test_the_lists_are_there_for_their_owner_alone(report):
+    found = modes(report / "actions")
+    assert sorted(name for name in found if "/" not in name and name != "crm") == LISTS
+    assert sum(name.startswith("crm/") for name in found) == sum(map(len, SYSTEMS.values()))
+    assert {mode for name, mode in found.items() if name != "crm"} == {0o600}
+    assert (stat.S_IMODE((report / "actions").stat().st_mode), found["crm"]) == (0o700, 0o700)
+
+
+def test_a_failed_report_keeps_its_lists_to_their_owner(out):
+    kept, = (out / "failed").iterdir()
+    assert stat.S_IMODE((kept / "actions").stat().st_mode) == 0o700
+    assert {mode for name, mode in modes(kept / "actions").items() if name != "crm"} == {0o600}
+
+
+def test_the_index_links_to_the_lists(report):
+    index = (report / "index.html").read_text(encoding="utf-8")
+    assert "readable by their owner alone" in index
+    links = [part.split('"')[0] for part in index.split('href="')[1:]]
+    listed = [link for link in links if link.startswith("actions/")]
+    assert listed[:len(LISTS)] == [f"actions/{name}" for name in LISTS]
+    assert all((report / link).is_file() for link in listed)
+
+
+def test_the_table_is_kept_and_the_run_was_validated(report):
+    table = pd.read_csv(report / "tables" / "actions.csv")
+    assert table["action"].tolist() == ["win-back"]
+    assert table["planned"].sum() == 30 == table["treated"].sum() + table["control"].sum()
+    assert json.loads((report / "manifest.json").read_text())["verdict"]["reproduced"] is True
+
+
+def test_no_page_names_a_customer_or_a_folder(report):
+    for path in report.rglob("*"):
+        if path.is_file() and "actions" not in path.relative_to(report).parts:
+            content = path.read_bytes()
+            assert b"secret-0" not in content, path
+            assert str(report.parent).encode() not in content, path
+    assert b"secret-0" in (report / "actions" / "email.csv").read_bytes()
+
+
+def test_without_a_plan_handed_over_there_is_no_folder(out):
+    folder = out / "2025-04-01" / "keeps"
+    assert not (folder / "actions").exists()
+    assert "Action lists" not in (folder / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_shell_does_not_say_where_lists_go(out):
+    assert not (out.parent / "of the shell").exists()
+
+
+def names_in(folder):
+    return sorted(path.name for path in folder.iterdir())
+
+
+def made():
+    names = {}
+    exec(PLAN, names)  # the plan that the notebooks make
+    return names["plan"]
+
+
+def test_in_a_notebook_of_ones_own_only_the_table_is_shown(tmp_path, monkeypatch, capsys):
+    monkeypatch.delenv(HANDOVER, raising=False)
+    monkeypatch.chdir(tmp_path)
+    plan = made()
+    hand_over(plan, business="Kapė", currency="EUR")
+    shown = capsys.readouterr().out
+    assert "win-back" in shown
+    assert names_in(tmp_path) == []
+    monkeypatch.setenv(HANDOVER, str(tmp_path / "lists"))
+    hand_over(plan, business="Kapė", currency="EUR")
+    assert capsys.readouterr().out == shown
+    assert (tmp_path / "lists" / "email.csv").exists()
+    with pytest.raises(ArgumentError, match="found lists in this report already, allowed one plan a report"):
+        hand_over(plan, business="Kapė", currency="EUR")
+
+
+def test_a_plan_of_nobody_is_shown_and_written(tmp_path, monkeypatch, capsys):
+    plan = made()
+    rows = plan.left_out.head(0).assign(until=plan.actions["until"].head(0), product=None, because=None, years=None,
+                                        chance=0.1, worth=1.0)
+    people = pd.DataFrame({"customer_id": ["a"], "consent": True})
+    nobody = rt.plan_actions(rows, as_of="2025-04-01", customers=people)
+    monkeypatch.setenv(HANDOVER, str(tmp_path / "lists"))
+    hand_over(nobody, business="Kapė", currency="EUR")
+    assert "expected_value" in capsys.readouterr().out
+    assert names_in(tmp_path / "lists") == ["README.txt", "contacts.csv", "left_out.csv"]
