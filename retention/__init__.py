@@ -58,6 +58,7 @@ _HOMES = {
     "models.holdout.evaluate": ["evaluate_clv", "ClvEvaluation"],
     "models.churn.scores": ["churn_scores", "calibration_bins"],
     "models.churn.backtest": ["backtest_churn", "ChurnBacktest"],
+    "models.churn.backtest_words": ["objection_to_list"],
     "models.churn.decision": ["contact_list", "profit_curve", "profit_sensitivity"],
     "models.churn.campaigns": ["campaign_outcomes"],
     "models.churn.uplift": ["estimate_uplift", "Uplift"],

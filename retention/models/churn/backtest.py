@@ -12,14 +12,12 @@ import numpy as np
 import pandas as pd
 
 from retention.errors import ArgumentError
-from retention.models.churn.backtest_words import verdict_in_words
-from retention.models.churn.baselines import baselines
+from retention.models.churn.backtest_words import CLASSIFIER, verdict_in_words
+from retention.models.churn.baselines import baselines, of_the_day
 from retention.models.churn.profit import Costs
 from retention.models.churn.scores import calibration_bins, churn_scores
 from retention.tables.inputs import as_date
 
-#: What the classifier under test is called beside its baselines.
-CLASSIFIER = "classifier"
 #: Fewer test dates than these say little about the next one, and the verdict says that.
 ENOUGH_DATES = 3
 
@@ -48,6 +46,8 @@ class ChurnBacktest:
         ``customer_id, snapshot, churned`` and a column of risks per model. Customer-level: not to be published.
     verdict : str
         In words: what beats recency, and whether the risks can be taken at their word.
+    classifier : scikit-learn classifier
+        Fitted for the last test date, which it has not seen: what to explain on held-out customers.
     """
 
     horizon: int
@@ -58,6 +58,7 @@ class ChurnBacktest:
     training: pd.DataFrame
     predictions: pd.DataFrame
     verdict: str
+    classifier: Any
 
     def __repr__(self) -> str:
         return (f"ChurnBacktest(dates={self.predictions['snapshot'].nunique()}, rows={len(self.predictions):,}, "
@@ -86,7 +87,7 @@ def backtest_churn(panel: pd.DataFrame, *, horizon: int, test_dates: int | Seque
         the columns they name, for its folds; a parameter ``horizon`` that is None is set.
     rivals : mapping of str to scikit-learn classifier, optional
         Others to be scored beside the baselines (`baselines`): "recency only", "recency ÷ own gap", "plain logistic
-        regression".
+        regression"; the last without what is the same for all customers of a day.
     costs : Costs, optional
         For the profit; the published defaults, labelled so, unless given.
     draws, seed : int
@@ -122,17 +123,19 @@ def backtest_churn(panel: pd.DataFrame, *, horizon: int, test_dates: int | Seque
     dates = _test_dates(panel, horizon, test_dates, label, time)
     features = [name for name in panel.columns if name not in (label, group, time)]
     given = {CLASSIFIER: _default(time, group, seed) if classifier is None else classifier, **(rivals or {})}
-    models = {**{name: _told_horizon(model, horizon) for name, model in given.items()}, **baselines(panel[features])}
+    calendar = of_the_day(panel, features, time=time)
+    plain = baselines(panel[[name for name in features if name not in calendar]])
+    models = {**{name: _told_horizon(model, horizon) for name, model in given.items()}, **plain}
     columns = {name: [*features, *_for_folds(model, (time, group))] for name, model in models.items()}
-    told, training = [], []
+    told, training, fitted = [], [], {}
     for date in dates:
         known = panel[panel[label].notna() & _closed(panel, date, horizon, time)]
         test = panel[panel[label].notna() & (panel[time] == date)]
         told.append(test[[group, time, label]])
         for name, model in models.items():
             began = clock.perf_counter()
-            fitted = _fitted(model, known, columns[name], label, date)
-            told[-1] = told[-1].assign(**{name: fitted.predict_proba(test[columns[name]])[:, 1]})
+            fitted[name] = _fitted(model, known, columns[name], label, date)
+            told[-1] = told[-1].assign(**{name: fitted[name].predict_proba(test[columns[name]])[:, 1]})
             training.append({"snapshot": date, "model": name, "rows": len(known), "snapshots": known[time].nunique(),
                              "first": known[time].min(), "last": known[time].max(), "base_rate": known[label].mean(),
                              "test_rate": test[label].mean(), "seconds": clock.perf_counter() - began})
@@ -141,7 +144,8 @@ def backtest_churn(panel: pd.DataFrame, *, horizon: int, test_dates: int | Seque
     scores, differences = churn_scores(predictions, costs=costs, against=[*models][1:], draws=draws, seed=seed, **names)
     return ChurnBacktest(horizon, costs, scores, differences, calibration_bins(predictions, **names),
                          pd.DataFrame(training), predictions,
-                         verdict_in_words(scores, differences, classifier=CLASSIFIER, costs=costs, enough=ENOUGH_DATES))
+                         verdict_in_words(scores, differences, classifier=CLASSIFIER, costs=costs, enough=ENOUGH_DATES),
+                         fitted[CLASSIFIER])
 
 
 def _default(time: str, group: str, seed: int) -> Any:

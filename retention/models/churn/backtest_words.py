@@ -11,6 +11,11 @@ from retention.models.churn.baselines import RECENCY, RECENCY_OVER_GAP
 if TYPE_CHECKING:
     from retention.models.churn.profit import Costs
 
+#: What the classifier under test is called beside its baselines.
+CLASSIFIER = "classifier"
+#: A ranking is worth a list when the lower end of its AUC's interval lies above this.
+LEAST_AUC = 0.55
+
 
 def verdict_in_words(scores: pd.DataFrame, differences: pd.DataFrame, *, classifier: str, costs: Costs,
                      enough: int) -> str:
@@ -40,6 +45,46 @@ def verdict_in_words(scores: pd.DataFrame, differences: pd.DataFrame, *, classif
     if dates < enough:
         said.append(f"Only {dates} test date{'' if dates == 1 else 's'}: too few to tell luck of the date from skill.")
     return " ".join(sentence for sentence in said if sentence)
+
+
+def objection_to_list(scores: pd.DataFrame, differences: pd.DataFrame, *, model: str = CLASSIFIER,
+                      least: float = LEAST_AUC) -> str:
+    """Why no list of whom to contact should be made of a model's ranking, or nothing where one may be.
+
+    A list needs a ranking that is clearly better than chance and than days since the last order, which cost nothing.
+
+    Parameters
+    ----------
+    scores, differences : pandas.DataFrame
+        As `churn_scores` or `backtest_churn` returns them, with intervals; for the second rule with "recency only"
+        among the models that the others are held ``against``.
+    model : str
+    least : float
+        What the lower end of the interval of the AUC has to lie above.
+
+    Returns
+    -------
+    str
+        The reason in a sentence, or an empty text.
+
+    Examples
+    --------
+    >>> from retention.models.churn.scores import churn_scores
+    >>> frame = pd.DataFrame({"customer_id": range(400), "churned": [0, 1] * 200, "coin": [0.2, 0.3, 0.3, 0.2] * 100})
+    >>> objection_to_list(*churn_scores(frame, draws=50), model="coin")[:65]
+    'The AUC of 0.500 (0.460 to 0.563) is not clearly above 0.55: this'
+    """
+    own = _average(scores).set_index("model").loc[model]
+    if not own["roc_auc_lower"] > least:
+        if pd.isna(own["roc_auc_lower"]):
+            return f"How well the model ranks has no interval ({own['reason']}): no list is made of it."
+        return (f"The AUC of {own['roc_auc']:.3f} ({own['roc_auc_lower']:.3f} to {own['roc_auc_upper']:.3f}) is not "
+                f"clearly above {least:g}: this ranking is too close to chance to make a list of.")
+    held = _average(differences).query("score == 'roc_auc' and model == @model and against == @RECENCY")
+    if held.empty or held["lower"].iloc[0] > 0:
+        return ""
+    return (f"The model does not rank better than days since the last order alone ({_signed(held.iloc[0])} in AUC): "
+            "rank by those, which needs no model.")
 
 
 def _average(frame: pd.DataFrame) -> pd.DataFrame:

@@ -19,7 +19,8 @@ def baselines(features: pd.DataFrame) -> dict[str, Pipeline]:
     The two rules of thumb rank by one number, and a logistic curve in its logarithm makes probabilities of the
     ranking: days since the last order; and the same ÷ the customer's own mean gap between orders, for which
     customers with one order take the median gap of the others. Plain logistic regression takes every column: missing
-    numbers become the median, texts of fewer than 20 rows one group, and nothing is tuned.
+    numbers become the median and set a column of their own, texts of fewer than 20 rows are one group, all are scaled,
+    and nothing is tuned. What is the same for all customers of a day (`of_the_day`) should not be among its columns.
 
     Parameters
     ----------
@@ -59,6 +60,21 @@ def baselines(features: pd.DataFrame) -> dict[str, Pipeline]:
     return models
 
 
+def of_the_day(panel: pd.DataFrame, features: list[str], *, time: str) -> list[str]:
+    """Features that are the same for all customers of each snapshot, such as the season.
+
+    They rank nobody, and a straight line through the few days of training leads anywhere at the next one.
+
+    Examples
+    --------
+    >>> panel = pd.DataFrame({"snapshot": [1, 1, 2, 2], "season_sin": [0.1, 0.1, None, None], "orders": [1, 2, 2, 2]})
+    >>> of_the_day(panel, ["season_sin", "orders"], time="snapshot")
+    ['season_sin']
+    """
+    most = panel.groupby(time)[features].nunique(dropna=False).max()
+    return [name for name in features if most[name] <= 1]
+
+
 def _logistic(features: pd.DataFrame) -> Pipeline:
     from sklearn.compose import ColumnTransformer
     from sklearn.impute import SimpleImputer
@@ -69,8 +85,10 @@ def _logistic(features: pd.DataFrame) -> Pipeline:
     numeric = [name for name in features if pd.api.types.is_numeric_dtype(features[name])]
     text = [name for name in features
             if name not in numeric and not pd.api.types.is_datetime64_any_dtype(features[name])]
+    # a column without variance in training scales to nothing, so that it has no weight whatever it holds later
     numbers = make_pipeline(FunctionTransformer(_numbers, kw_args={"columns": numeric}),
-                            SimpleImputer(strategy="median", keep_empty_features=True), StandardScaler())
+                            SimpleImputer(strategy="median", keep_empty_features=True, add_indicator=True),
+                            StandardScaler())
     words = make_pipeline(FunctionTransformer(_words),
                           OneHotEncoder(min_frequency=20, handle_unknown="infrequent_if_exist"))
     return make_pipeline(ColumnTransformer([("numbers", numbers, numeric), ("words", words, text)]),

@@ -7,6 +7,7 @@ from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
+import retention as rt
 from retention.errors import ArgumentError
 from retention.models.churn.backtest import backtest_churn
 from retention.models.churn.baselines import LOGISTIC, RECENCY, RECENCY_OVER_GAP, baselines
@@ -171,6 +172,59 @@ def test_plain_regression_takes_what_tables_hold():
                            word=None, day=pd.Timestamp("2024-01-01"))
     model = baselines(frame.drop(columns="churned"))[LOGISTIC].fit(frame, frame["churned"])
     assert roc_auc_score(frame["churned"], model.predict_proba(frame)[:, 1]) > 0.7
+
+
+def test_the_season_does_not_lead_plain_regression_astray():
+    """Of two or three days of training the season is as good as the days' names, and the next day has none of them."""
+    frame = panel(snapshots=6)
+    number = frame["snapshot"].rank(method="dense").astype(int) - 1
+    frame["season_sin"] = number.map({0: 0.0, 1: 0.1, 2: 0.5, 3: 0.9, 4: 0.5, 5: 0.1})
+    quiet = (number == 0) & (np.random.default_rng(1).random(len(frame)) < 0.7)
+    frame["churned"] = frame["churned"].mask(quiet, 0.0)
+    tested = backtest_churn(frame, horizon=60, test_dates=3, classifier=numbers_only(), draws=0)
+    without = backtest_churn(frame.drop(columns="season_sin"), horizon=60, test_dates=3, classifier=numbers_only(),
+                             draws=0)
+    pd.testing.assert_series_equal(tested.predictions[LOGISTIC], without.predictions[LOGISTIC])
+    misled = baselines(frame.drop(columns=["customer_id", "snapshot", "churned"]))[LOGISTIC]
+    date = tested.predictions["snapshot"].min()
+    known, test = frame[frame["snapshot"] <= date - pd.Timedelta(days=60)], frame[frame["snapshot"] == date]
+    astray = misled.fit(known, known["churned"]).predict_proba(test)[:, 1].mean()
+    kept = tested.predictions.query("snapshot == @date")[LOGISTIC].mean()
+    assert abs(kept - test["churned"].mean()) < abs(astray - test["churned"].mean()) - 0.02
+
+
+def test_what_is_missing_tells_plain_regression_something():
+    frame = panel(snapshots=2)
+    frame["days_since_ticket"] = np.where(frame["churned"] == 1, np.nan, frame["other"])
+    model = baselines(frame[["days_since_ticket"]])[LOGISTIC].fit(frame, frame["churned"])
+    assert roc_auc_score(frame["churned"], model.predict_proba(frame)[:, 1]) == 1
+
+
+def test_the_classifier_of_the_last_date_is_handed_on():
+    frame = panel(hidden=1.0)
+    tested = backtest_churn(frame, horizon=60, classifier=numbers_only(), draws=0)
+    last = frame[frame["snapshot"] == frame["snapshot"].max()]
+    told = tested.predictions[tested.predictions["snapshot"] == frame["snapshot"].max()]
+    np.testing.assert_array_equal(tested.classifier.predict_proba(last)[:, 1], told["classifier"])
+
+
+def test_no_list_is_made_of_a_ranking_that_chance_explains():
+    rng = np.random.default_rng(0)
+    frame = panel(hidden=1.5).assign(coin=rng.random(2800), twin=lambda rows: rows["recency_days"] / 100)
+    frame["good"] = 1 / (1 + np.exp(-(frame["recency_days"] - 45) / 25 - 1.5 * frame["other"]))
+    told = frame[["customer_id", "snapshot", "churned", "good", "coin", "twin"]].assign(
+        **{RECENCY: frame["recency_days"] / 100})
+    found = rt.churn_scores(told, against=RECENCY, draws=100)
+    assert rt.objection_to_list(*found, model="good") == ""
+    assert "is not clearly above 0.55: this ranking is too close" in rt.objection_to_list(*found, model="coin")
+    assert rt.objection_to_list(*found, model="twin") == (
+        "The model does not rank better than days since the last order alone (+0.000, +0.000 to +0.000 in AUC): rank "
+        "by those, which needs no model.")
+    assert "not clearly above 0.95" in rt.objection_to_list(*found, model="good", least=0.95)
+    untold = rt.churn_scores(told, against=RECENCY, draws=0)
+    assert "has no interval (no resamples asked for)" in rt.objection_to_list(*untold, model="good")
+    alone = rt.churn_scores(told[["customer_id", "snapshot", "churned", "good"]], draws=100)
+    assert rt.objection_to_list(*alone, model="good") == ""
 
 
 @pytest.mark.parametrize(("change", "asked", "said"), [
