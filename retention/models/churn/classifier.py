@@ -37,8 +37,8 @@ class ChurnClassifier(ClassifierMixin, BaseEstimator):
 
     Reads categories, missing values and text-polluted numbers by itself (`Preparation`). Chooses among the candidates
     by log loss: on later snapshots, learning only from those whose label window was over by then, where ``X`` has
-    several snapshots; otherwise across customers. Calibrates on held-out forecasts, and sets the level to the base
-    rate of the newest snapshot. Classes are never weighted or resampled.
+    several snapshots; otherwise, and of a single candidate, across customers. Calibrates on held-out forecasts, and
+    sets the level to the base rate of the newest snapshot. Classes are never weighted or resampled.
 
     Parameters
     ----------

@@ -79,6 +79,9 @@ def compare_candidates(names: list[str], panel: Panel, *, horizon: float | None,
                        set_level: bool) -> Comparison:
     """Foretell by every candidate what it has not seen: later snapshots where there are several, else customers.
 
+    One candidate alone is foretold over customers only, which its calibration needs: there is nothing to choose, and
+    how well it foretells a later window is told by `backtest_churn`.
+
     Parameters
     ----------
     names : list of str
@@ -87,7 +90,8 @@ def compare_candidates(names: list[str], panel: Panel, *, horizon: float | None,
         Whether the level of each foretold snapshot is set right before the losses are taken.
     """
     fold = _fold(panel, cv=cv, seed=seed)
-    over_time = [] if panel.dates is None else time_folds(panel.y, panel.times, horizon=horizon, folds=_SNAPSHOTS)
+    alone = len(names) == 1 or panel.dates is None
+    over_time = [] if alone else time_folds(panel.y, panel.times, horizon=horizon, folds=_SNAPSHOTS)
     over_customers = [] if fold is None else [(np.flatnonzero(fold != part), np.flatnonzero(fold == part))
                                               for part in np.unique(fold)]
     if not over_time and fold is None:

@@ -94,12 +94,22 @@ def test_the_blend_is_the_mean_of_the_log_odds_of_its_parts():
 
 def test_snapshot_and_customer_make_folds_and_are_no_features():
     frame = panel([0.5, 0.5, 0.5])
-    model = fitted(frame)
+    model = fitted(frame, candidates=("logistic", "boosting"))
     assert model.features_ == ["recency_days"]
     assert model.candidates_["folds"][0].startswith("2 newest snapshots")  # nothing is known before the first
     assert model.candidates_["n"][0] == 1600
     without = model.predict_proba(frame[["recency_days"]])
     np.testing.assert_array_equal(without, model.predict_proba(frame.drop(columns="churned")))
+
+
+def test_a_single_candidate_is_the_same_whether_it_was_compared_or_not():
+    """Alone it is held out over customers only: the choice needs the snapshots, the calibration does not."""
+    frame = panel([0.6, 0.5, 0.4])
+    compared = fitted(frame, candidates=("logistic", "boosting"))
+    alone = fitted(frame, candidates=(compared.chosen_,))
+    assert alone.candidates_["folds"].tolist() == ["3 folds over customers"]
+    X = frame.drop(columns="churned")
+    np.testing.assert_array_equal(alone.predict_proba(X), compared.predict_proba(X))
 
 
 def test_the_level_is_that_of_the_newest_snapshot():
