@@ -38,7 +38,7 @@ def worth_in_words(log: ibis.Table, margin: float | None, value: pd.Series | Non
     """What ``worth`` is, for those who read the numbers."""
     if "amount" not in log.columns:
         return "not known: the log has no amounts"
-    said = "the revenue of one order: no margin is stated" if margin is None else f"one order's margin of {margin:.3g}"
+    said = "the revenue of one order: no margin is stated" if margin is None else f"{margin:.3g} of one order's amount"
     return said if value is None else f"{said}; of {', '.join(KEEPING)}: the value of a customer who is kept"
 
 

@@ -41,7 +41,8 @@ def plot_plan(summary: pd.DataFrame, *, currency: str = "", title: str = "", sub
     with house_style():
         rows = summary[summary["treated"] + summary["control"] > 0]
         if rows.empty:
-            return nothing_to_draw(new_axes(ax), summary, title=title, what="contact planned", source=source)
+            return nothing_to_draw(new_axes(ax), summary.assign(reason="of what was proposed nothing is planned"),
+                                   title=title, what="contact planned", source=source)
         rows = rows.sort_values("expected_value", ascending=False, kind="stable")
         ax = new_axes(ax, height=max(2.6, 1.9 + 0.36 * len(rows)))
         y, money = np.arange(len(rows)), rows["expected_value"].to_numpy(dtype=float)

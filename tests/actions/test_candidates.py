@@ -161,7 +161,7 @@ def test_worth_is_the_margin_of_an_order_net_of_refunds(log, found):
     assert found["worth"].tolist() == pytest.approx([0.4 * plain_worth(log)[who] for who in found["customer_id"]])
     before, _ = order_worth(as_table(log, table="transactions", needs=()), as_of=DAY)
     assert (worth < before).loc[back["customer_id"]].all()
-    assert found.attrs["worth"] == "one order's margin of 0.4"
+    assert found.attrs["worth"] == "0.4 of one order's amount"
 
 
 def test_means_are_shrunk_without_losing_money():

@@ -56,7 +56,7 @@ def test_one_kind_needs_no_ranking(summary):
 
 
 def test_a_plan_without_contacts_says_so(summary):
-    assert "No contact planned to show" in rt.plot_plan(summary[2:]).get_title(loc="left")
+    assert "of what was proposed nothing is planned" in rt.alt_text(rt.plot_plan(summary[2:]))
     assert "No contact planned to show" in rt.plot_plan(summary[:0]).get_title(loc="left")
 
 
