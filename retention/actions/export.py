@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: Signs that cannot be seen; the line breaks of a message stay.
 _UNSEEN, _BUT_BREAKS = r"[\x00-\x1f\x7f]", r"[\x00-\x09\x0b-\x1f\x7f]"
+#: Longer lists are worked through by machines, and take Excel's library a millisecond a row.
+LONGEST_WORKBOOK = 20_000
 _ADDRESS = {"email": "Email", "phone": "Phone"}
 _README = """Who to contact, from {first} to {last}: {business}
 
@@ -42,7 +44,8 @@ def write_actions(plan: ActionPlan, folder: str | os.PathLike, *, business: str,
     ``email.csv`` and ``.xlsx``, ``phone.csv`` and ``.xlsx``: the treated, by day and then by expected value, with what
     to write or say. ``crm/<system>-<what>.csv``: the same for the importers of CRM systems. ``contacts.csv``: all rows,
     both arms, to be appended to the table ``contacts``. ``left_out.csv``, ``README.txt``. A list without rows is not
-    written, but ``contacts.csv``, ``left_out.csv`` and ``README.txt`` always are. The same plan gives the same bytes.
+    written, nor is a workbook of more than 20,000 rows, but ``contacts.csv``, ``left_out.csv`` and ``README.txt``
+    always are. The same plan gives the same bytes.
 
     A text that a spreadsheet would take for a formula gets an apostrophe before it, in Excel's own way in a workbook.
     Telephone numbers and ids of digits and signs stay as they are: nothing worse can come of them than a sum.
@@ -96,7 +99,8 @@ def write_actions(plan: ActionPlan, folder: str | os.PathLike, *, business: str,
     files: dict[str, bytes] = {}
     for channel, frame in lists.items():
         files[f"{channel}.csv"] = _csv(frame, for_excel=True)
-        files[f"{channel}.xlsx"] = workbook(frame, sheet=channel)
+        if len(frame) <= LONGEST_WORKBOOK:
+            files[f"{channel}.xlsx"] = workbook(frame, sheet=channel)
     imports = {name: frame for system in systems for name, frame in crm_files(letters, system).items()}
     files |= {f"crm/{name}.csv": _csv(frame) for name, frame in imports.items()}
     files["contacts.csv"] = _csv(_contacts(plan.actions))
@@ -143,8 +147,8 @@ def _csv(frame: pd.DataFrame, *, for_excel: bool = False) -> bytes:
 
 def _readme(plan: ActionPlan, business: str, lists: dict[str, pd.DataFrame], imports: list[str]) -> str:
     last = plan.as_of + dt.timedelta(days=plan.days - 1)
-    named = [f"{f'{channel}.csv, .xlsx':<16} {len(frame):,} to contact by {channel}, by day and expected value."
-             for channel, frame in lists.items()]
+    named = [f"{channel + ('.csv, .xlsx' if len(frame) <= LONGEST_WORKBOOK else '.csv'):<16} {len(frame):,} to contact "
+             f"by {channel}, by day and expected value." for channel, frame in lists.items()]
     files = "".join(f"crm/{name}.csv\n" for name in imports)
     return _README.format(first=plan.as_of, last=last, business=business,
                           lists="\n".join(named or ["Nobody is to be contacted."]),

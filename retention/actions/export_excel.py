@@ -6,9 +6,12 @@ import datetime as dt
 import io
 import re
 import zipfile
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
+
+if TYPE_CHECKING:
+    from openpyxl.cell import Cell
 
 _WIDTHS = {"Due": 11, "Until": 11, "Action": 18, "Customer": 14, "Name": 22, "Email": 28, "Phone": 18, "Language": 10,
            "Subject": 30, "Message": 70, "Reason": 50, "Campaign": 26}
@@ -26,7 +29,6 @@ def workbook(frame: pd.DataFrame, *, sheet: str) -> bytes:
     """
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
 
     book = Workbook(write_only=True)
@@ -36,27 +38,41 @@ def workbook(frame: pd.DataFrame, *, sheet: str) -> bytes:
     page.auto_filter.ref = f"A1:{last}{len(frame) + 1}"
     for place, name in enumerate(frame.columns, start=1):
         page.column_dimensions[get_column_letter(place)].width = _WIDTHS.get(name, 16)
-    bold, top, wrapped = Font(bold=True), Alignment(vertical="top"), Alignment(vertical="top", wrap_text=True)
-
-    def cell(value: Any, name: str) -> Any:
-        written = WriteOnlyCell(page, value)
-        written.alignment = wrapped if name in _WRAPPED else top
-        if isinstance(value, str):
-            written.data_type, written.number_format, written.quotePrefix = "s", "@", True
-        else:
-            written.number_format = "yyyy-mm-dd" if isinstance(value, dt.date) else "#,##0.00"
-        return written
-
-    header = [cell(name, name) for name in frame.columns]
-    for written in header:
-        written.font = bold
-    page.append(header)
+    page.append([_styled(WriteOnlyCell(page, name), bold=True) for name in frame.columns])
+    # A row is written when it is appended, so that one cell a column serves for all rows; styling each would take half
+    # as long again.
+    cells = [_styled(WriteOnlyCell(page, value), wrap=name in _WRAPPED)
+             for name, value in zip(frame.columns, _kinds(frame), strict=True)]
     for row in frame.itertuples(index=False):
-        page.append([None if value == "" else cell(value, name)
-                     for value, name in zip(row, frame.columns, strict=True)])
+        page.append([_filled(cell, value) for cell, value in zip(cells, row, strict=True)])
     buffer = io.BytesIO()
     book.save(buffer)
     return _undated(buffer.getvalue())
+
+
+def _kinds(frame: pd.DataFrame) -> list[Any]:
+    """A value of each column's kind: a day, a number or a text."""
+    return [next((value for value in frame[name] if value != ""), "") for name in frame.columns]
+
+
+def _styled(cell: Cell, *, bold: bool = False, wrap: bool = False) -> Cell:
+    from openpyxl.styles import Alignment, Font
+
+    cell.alignment, cell.font = Alignment(vertical="top", wrap_text=wrap), Font(bold=bold)
+    if isinstance(cell.value, str):
+        cell.data_type, cell.number_format, cell.quotePrefix = "s", "@", True
+    else:
+        cell.number_format = "yyyy-mm-dd" if isinstance(cell.value, dt.date) else "#,##0.00"
+    return cell
+
+
+def _filled(cell: Cell, value: Any) -> Cell | None:
+    if value == "":
+        return None
+    cell.value = value
+    if isinstance(value, str):
+        cell.data_type = "s"  # whatever its first sign is
+    return cell
 
 
 def _undated(content: bytes) -> bytes:

@@ -10,6 +10,8 @@ from retention.errors import ArgumentError
 from retention.report.channel import show_table
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from retention.actions.plan import ActionPlan
 
 #: Names the folder for the lists. The runner sets it for the run that makes a report and for no other: a notebook that
@@ -44,17 +46,16 @@ def hand_over(plan: ActionPlan, *, business: str, currency: str, sender: str = "
     Examples
     --------
     >>> import pandas as pd, types
-    >>> summary = pd.DataFrame({"action": ["win-back"], "planned": 10, "treated": 9, "control": 1,
-    ...                         "expected_value": 42.5, "basis": "assumed"})
+    >>> summary = pd.DataFrame({"action": ["win-back"], "proposed": 12, "planned": 10, "treated": 9, "control": 1,
+    ...                         "expected_value": 42.5, "lower": None, "upper": None, "basis": "assumed"})
     >>> hand_over(types.SimpleNamespace(summary=summary, as_of="2025-06-02", days=7), business="Kapė", currency="EUR")
-      action planned treated control expected_value   basis
-    win-back      10       9       1         €42.50 assumed
+      action candidates planned treated held out expected value   basis
+    win-back         12      10       9        1         €42.50 assumed
     """
-    units = {"expected_value": "money", "lower": "money", "upper": "money", "persuaded": "share"}
-    show_table(plan.summary, name="actions", currency=currency,
-               formats={name: unit for name, unit in units.items() if name in plan.summary},
-               caption=f"Actions planned for the {plan.days} days from {plan.as_of}: candidates, those planned, of "
-                       "whom treated and held out by lot, and what is expected of the treated.")
+    table, money = _for_reading(plan.summary)
+    show_table(table, name="actions", currency=currency, formats=dict.fromkeys(money, "money"),
+               caption=f"Actions of the {plan.days} days from {plan.as_of}: candidates, those planned, of whom treated "
+                       "and held out by lot, and the money that the treated are expected to bring.")
     folder = os.environ.get(HANDOVER)
     if not folder:
         return
@@ -66,7 +67,18 @@ def hand_over(plan: ActionPlan, *, business: str, currency: str, sender: str = "
     write_actions(plan, folder, business=business, currency=currency, sender=sender)
 
 
-def lists_in(report: Path) -> list[str]:
-    """The lists of a report as paths from its index page, those for people first."""
-    files = [path.relative_to(report).as_posix() for path in (report / FOLDER).rglob("*") if path.is_file()]
-    return sorted(files, key=lambda name: (name.count("/"), name))
+def _for_reading(summary: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
+    """The summary with few columns, and which of them are money: bounds only where an effect was measured."""
+    bounds = [name for name in ("lower", "upper") if summary[name].notna().any()]
+    columns = {"action": "action", "proposed": "candidates", "planned": "planned", "treated": "treated",
+               "control": "held out", "expected_value": "expected value", **{name: name for name in bounds},
+               "basis": "basis"}
+    return summary[list(columns)].rename(columns=columns), ["expected value", *bounds]
+
+
+def lists_in(report: Path) -> list[dict[str, str]]:
+    """The lists of a report, those for people first: ``name``, and ``href`` from its index page."""
+    folder = report / FOLDER
+    names = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
+    names.sort(key=lambda name: (name.count("/"), name))
+    return [{"name": name, "href": f"{FOLDER}/{name}"} for name in names]

@@ -241,6 +241,15 @@ def test_a_plan_without_anybody_is_written_as_such(tmp_path):
     assert "Nobody is to be contacted." in files["README.txt"].read_text()
 
 
+def test_a_list_too_long_to_be_read_has_no_workbook(tmp_path, monkeypatch):
+    monkeypatch.setattr("retention.actions.export.LONGEST_WORKBOOK", 20)
+    files = written(tmp_path / "new", plan(45, holdout=0.0))
+    assert [name for name in sorted(files) if name.endswith(".xlsx")] == ["phone.xlsx"]
+    text = files["README.txt"].read_text()
+    assert "\nemail.csv        30 to contact by email" in text
+    assert "\nphone.csv, .xlsx 14 to contact by phone" in text
+
+
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path):
     (tmp_path / "email.csv").write_text("of yesterday")
     with pytest.raises(ArgumentError, match="allowed a new or empty folder, so that the lists of two days"):

@@ -1,5 +1,6 @@
 """A plan that a notebook hands over: lists in the report for its owner alone, and nowhere else."""
 
+import dataclasses
 import json
 import stat
 
@@ -78,7 +79,7 @@ def test_the_index_links_to_the_lists(report):
 def test_the_table_is_kept_and_the_run_was_validated(report):
     table = pd.read_csv(report / "tables" / "actions.csv")
     assert table["action"].tolist() == ["win-back"]
-    assert table["planned"].sum() == 30 == table["treated"].sum() + table["control"].sum()
+    assert table["planned"].sum() == 30 == table["treated"].sum() + table["held out"].sum()
     assert json.loads((report / "manifest.json").read_text())["verdict"]["reproduced"] is True
 
 
@@ -127,6 +128,18 @@ def test_in_a_notebook_of_ones_own_only_the_table_is_shown(tmp_path, monkeypatch
         hand_over(plan, business="Kapė", currency="EUR")
 
 
+def test_bounds_are_shown_where_the_effect_was_measured(monkeypatch, capsys):
+    monkeypatch.delenv(HANDOVER, raising=False)
+    plan = made()
+    hand_over(plan, business="Kapė", currency="EUR")
+    assert "lower" not in capsys.readouterr().out
+    summary = plan.summary.assign(lower=3.5, upper=9.5, basis="measured")
+    hand_over(dataclasses.replace(plan, summary=summary), business="Kapė", currency="EUR")
+    header, row = capsys.readouterr().out.splitlines()
+    assert header.split()[-3:] == ["lower", "upper", "basis"]
+    assert row.split()[-3:] == ["€3.50", "€9.50", "measured"]
+
+
 def test_a_plan_of_nobody_is_shown_and_written(tmp_path, monkeypatch, capsys):
     plan = made()
     rows = plan.left_out.head(0).assign(until=plan.actions["until"].head(0), product=None, because=None, years=None,
@@ -135,5 +148,5 @@ def test_a_plan_of_nobody_is_shown_and_written(tmp_path, monkeypatch, capsys):
     nobody = rt.plan_actions(rows, as_of="2025-04-01", customers=people)
     monkeypatch.setenv(HANDOVER, str(tmp_path / "lists"))
     hand_over(nobody, business="Kapė", currency="EUR")
-    assert "expected_value" in capsys.readouterr().out
+    assert "expected value" in capsys.readouterr().out
     assert names_in(tmp_path / "lists") == ["README.txt", "contacts.csv", "left_out.csv"]
