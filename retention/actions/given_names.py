@@ -16,7 +16,7 @@ _SUFFIXES = {"jr", "sr", "ii", "iii", "iv", "phd", "md"}
 #: What stands for no name, as a whole.
 _NOBODY = {"nan", "none", "null", "unknown", "guest", "anonymous", "test", "customer", "client"}
 #: Words that only firms have.
-_FIRM = re.compile(r"\b(?:uab|mb|všį|ltd|llc|inc|gmbh|corp)\b", re.IGNORECASE)
+_FIRMS = {"uab", "mb", "všį", "ltd", "llc", "inc", "gmbh", "corp"}
 _NAME = re.compile(r"(?=..)[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -50,7 +50,8 @@ def by_value(values: pd.Series, change: Callable[[str], str | None]) -> pd.Serie
 
 def _given(name: str) -> str | None:
     name = unicodedata.normalize("NFC", name).strip()
-    if _FIRM.search(name) or name.casefold() in _NOBODY:
+    small = name.casefold()
+    if small in _NOBODY or not _FIRMS.isdisjoint(small.replace(",", " ").replace(".", " ").split()):
         return None
     before, _, after = name.partition(",")
     words = after.split()

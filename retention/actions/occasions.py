@@ -6,7 +6,6 @@ import datetime as dt
 import math
 from typing import Any
 
-import ibis
 import pandas as pd
 
 from retention.actions.complements_counts import check_whole
@@ -120,7 +119,7 @@ def _check(days: int, best: float, within_days: int, onboarding: tuple[int, int]
     check_whole("within_days", within_days, least=1)
     check_whole("youngest", youngest, least=0)
     if days > 365:
-        raise ArgumentError(f"days: found {days}, allowed up to 365: every day of the year comes once.")
+        raise ArgumentError(f"days: found {days}, allowed up to 365, in which no day of the year comes twice.")
     if not 0 < best <= 1:
         raise ArgumentError(f"best: found {best!r}, allowed above 0 and up to 1.")
     if len(onboarding) != 2 or not 1 <= onboarding[0] <= onboarding[1]:
@@ -138,8 +137,8 @@ def _check(days: int, best: float, within_days: int, onboarding: tuple[int, int]
 def _personal(history: pd.DataFrame, customers: Any, name_days: Any, as_of: dt.date, days: int,
               youngest: int) -> tuple[list[pd.DataFrame], dict[str, int], dict[str, str]]:
     """Birthdays and name days; what was set aside; and why a kind is not proposed."""
-    calendar = None if name_days is None else checked_name_days(
-        name_days.to_pandas() if isinstance(name_days, ibis.Table) else name_days)
+    calendar = None if name_days is None else checked_name_days(as_table(
+        name_days, table="name_days", needs=("name", "day"), allow_missing=("name", "day")).to_pandas())
     table = None if customers is None else customers_table(customers)
     if table is None or "consent" not in table.columns:
         why = "no customers table" if table is None else "customers have no consent, and missing means no"

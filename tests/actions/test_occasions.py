@@ -91,8 +91,9 @@ def personal(customer, person, calendar, window, as_of) -> set:
         rows |= {(customer, "birthday", day) for day in window if plausible
                  and kept_on(born.month, born.day, day) and 16 <= day.year - born.year <= 110}
     first = person["name"].split()[0]
-    names = [day for day in window for entry in calendar.itertuples()
-             if entry.name == first and kept_on(int(entry.day[:2]), int(entry.day[3:]), day)]
+    kept = [(int(day[:2]), int(day[3:])) for name, day in zip(calendar["name"], calendar["day"], strict=True)
+            if name == first]
+    names = [day for day in window for month, number in kept if kept_on(month, number, day)]
     return rows | {(customer, "name day", day) for day in names[:1]}
 
 
@@ -105,7 +106,7 @@ BIRTHDAYS = st.one_of(st.none(), st.dates(dt.date(1899, 1, 1), dt.date(2026, 1, 
 @settings(max_examples=25, deadline=None)
 @given(st.lists(LINES, min_size=1, max_size=25), st.lists(BIRTHDAYS, min_size=6, max_size=6),
        st.lists(st.sampled_from([True, True, False, None]), min_size=6, max_size=6),
-       st.dates(dt.date(2024, 2, 20), dt.date(2025, 3, 10)), st.sampled_from([1, 7, 365]),
+       st.dates(dt.date(2024, 2, 20), dt.date(2025, 3, 10)), st.sampled_from([1, 7, 40]),
        st.sampled_from([0.2, 0.5, 1.0]))
 def test_occasions_are_those_of_a_plain_search(lines, birthdays, consent, as_of, days, best):
     log = bought(*lines)
@@ -141,6 +142,15 @@ def test_the_anniversary_counts_whole_years_and_the_orders_since():
 @pytest.mark.parametrize(("as_of", "due"), [("2025-02-26", "2025-02-28"), ("2028-02-26", "2028-02-29")])
 def test_a_first_order_on_29_february_is_kept_on_the_28th_of_other_years(as_of, due):
     assert found(bought(("a", "2024-02-29")), "anniversary", as_of=as_of) == {"a": due}
+
+
+@pytest.mark.parametrize("as_of", ["2023-06-15", "2023-02-28", "2023-03-01"])
+def test_in_365_days_no_day_of_the_year_comes_twice(as_of):
+    firsts = [day.date() for day in pd.date_range("2020-01-01", "2020-12-31")]  # a leap year
+    window = [day.date() for day in pd.date_range(as_of, periods=365)]
+    days = found(bought(*((str(first), first) for first in firsts)), "anniversary", as_of=as_of, days=365)
+    assert days == {str(first): str(day) for first in firsts for day in window if kept_on(first.month, first.day, day)}
+    assert len(days) >= 365
 
 
 def test_the_turn_of_the_year_is_no_border():
@@ -379,6 +389,7 @@ def test_rows_are_ordered_and_the_inputs_stay_as_they_are():
     ({"customers": pd.DataFrame({"id": ["c0"]})}, TableError, "customers.customer_id: column missing"),
     ({"customers": people(name=["Jonas"]), "name_days": pd.DataFrame({"name": ["Jonas"], "day": ["6-24"]})}, TableError,
      "name_days.day: days are written MM-DD, such as 06-24; the table has '6-24'"),
+    ({"name_days": {"Jonas": "06-24"}}, ArgumentError, "name_days: found dict, allowed an ibis.Table or a"),
     ({"surveys": pd.DataFrame({"customer_id": ["a"]})}, TableError, "surveys.timestamp: column missing"),
 ])
 def test_what_makes_no_sense_is_refused(arguments, error, message):
