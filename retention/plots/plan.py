@@ -105,7 +105,7 @@ def plot_left_out(frame: pd.DataFrame, *, most: int = 8, title: str = "", subtit
     >>> import pandas as pd
     >>> frame = pd.DataFrame({"reason": ["no consent", "contact cap reached"], "rows": [300, 100]})
     >>> plot_left_out(frame).get_title(loc="left")
-    '400 proposed actions were left out; the first reason: no consent (75 %)'
+    '400 proposed actions left out, 75 % for “no consent”'
     """
     with house_style():
         rows = frame[frame["rows"] > 0].sort_values("rows", ascending=False, kind="stable")
@@ -122,7 +122,6 @@ def plot_left_out(frame: pd.DataFrame, *, most: int = 8, title: str = "", subtit
         ax.grid(axis="y", visible=False)
         ax.grid(axis="x", visible=True)
         first = drawn.iloc[0]
-        finding = (f"{total:,} proposed actions were left out; the first reason: {first['reason']} "
-                   f"({percent(first['rows'] / total)})")
+        finding = f"{total:,} proposed actions left out, {percent(first['rows'] / total)} for “{first['reason']}”"
         note = "Each for the first reason that holds; one customer may have several actions proposed."
         return finish(ax, title=title or finding, subtitle=subtitle or note, source=source)

@@ -63,7 +63,7 @@ def test_a_plan_without_contacts_says_so(summary):
 def test_what_was_left_out_is_counted_by_reason():
     frame = pd.DataFrame({"reason": ["contact cap reached", "no consent", "another"], "rows": [10, 30, 0]})
     ax = rt.plot_left_out(frame)
-    assert ax.get_title(loc="left") == "40 proposed actions were left out; the first reason: no consent (75 %)"
+    assert ax.get_title(loc="left") == "40 proposed actions left out, 75 % for “no consent”"
     assert {label: width for label, (width, _) in bars(ax).items()} == {
         "no consent   30": 30, "contact cap reached   10": 10}
     assert len(rt.plot_left_out(frame, most=1).patches) == 1
