@@ -73,7 +73,7 @@ def buyer_types(log: Any, *, as_of: str | dt.date) -> pd.DataFrame:
     """
     as_of = as_date(as_of, name="as_of")
     table = as_table(log, table="transactions", needs=("customer_id", "timestamp", "amount"))
-    each = _orders(table, as_of)
+    each = marked_orders(table, as_of=as_of)
     last_day = ibis.literal(as_of - dt.timedelta(days=1))
     alike = (each.category.count() == each.count()) & (each.category.nunique() == 1)
     rows = each.group_by("customer_id").agg(
@@ -81,20 +81,24 @@ def buyer_types(log: Any, *, as_of: str | dt.date) -> pd.DataFrame:
         category=alike.ifelse(each.category.min(), ibis.null("string")))
     frame = rows.join(net_revenue(table, as_of=as_of), "customer_id").order_by("customer_id").to_pandas()
     frame = frame.astype({"orders": int, "days_ago": int, "discounted": float, "category": "str"})
-    frame = _with_chances(frame, each)
+    not_told = {kind: f"no `{column}` column: told as {REGULAR}"
+                for kind, column in ((DISCOUNT_ONLY, "discount"), (LOYALIST, "category"))
+                if column not in table.columns}
+    frame = _with_chances(frame, each, not_told)
     frame["type"] = np.select(
         [frame["orders"] == 1, frame["discount_chance"].notna() & (frame["discounted"] == 1),
          frame["category_chance"].notna() & frame["category"].notna()], TYPES[:3], REGULAR)
     frame = frame[["customer_id", "type", "orders", "days_ago", "revenue", "discounted", "discount_chance", "category",
                    "category_chance"]]
-    frame.attrs = {"as_of": as_of.isoformat(), "not_told": {
-        kind: f"no `{column}` column: told as {REGULAR}"
-        for kind, column in ((DISCOUNT_ONLY, "discount"), (LOYALIST, "category")) if column not in table.columns}}
+    frame.attrs = {"as_of": as_of.isoformat(), "not_told": not_told}
     return frame
 
 
-def _orders(table: ibis.Table, as_of: dt.date) -> ibis.Table:
-    """One row per order: ``customer_id, day, discounted`` (1 or 0) and ``category`` (that of all lines, or missing)."""
+def marked_orders(table: ibis.Table, *, as_of: dt.date) -> ibis.Table:
+    """One row per order: ``customer_id, day, discounted`` (1 when a line is, else 0), ``category`` (of all lines).
+
+    What the log has no column for is missing, and so is the category of an order whose lines differ.
+    """
     rows = with_order_id(purchases(table, as_of=as_of))
     cut = (rows.discount.fill_null(0) > 0).any().cast("float64") if "discount" in rows.columns else ibis.null("float64")
     rows = rows.mutate(kind=rows.category.cast("string").strip().lower().nullif("") if "category" in rows.columns
@@ -104,14 +108,14 @@ def _orders(table: ibis.Table, as_of: dt.date) -> ibis.Table:
         day=rows.day.min(), discounted=cut, category=alike.ifelse(rows.kind.min(), ibis.null("string")))
 
 
-def _with_chances(frame: pd.DataFrame, each: ibis.Table) -> pd.DataFrame:
-    """How likely so many orders would be alike, were they drawn from those of the shop."""
+def _with_chances(frame: pd.DataFrame, each: ibis.Table, not_told: dict[str, str]) -> pd.DataFrame:
+    """How likely so many orders would be alike, were they drawn from those of the shop; NaN for what is not told."""
     shop = each.group_by("category").agg(orders=each.count(), cut=each.discounted.sum()).to_pandas()
-    k, total = frame["orders"], shop["orders"].sum()
-    share_cut = shop["cut"].sum(min_count=1) / total
+    k, total = frame["orders"], max(shop["orders"].sum(), 1)
+    share_cut = np.nan if DISCOUNT_ONLY in not_told else shop["cut"].sum() / total
     shares = (shop.loc[shop["category"].notna(), "orders"] / total).to_numpy(dtype=float)
     counts = np.sort(k.unique())
-    all_one = pd.Series((shares ** counts[:, None]).sum(axis=1) if len(shares) else np.nan, index=counts)
+    all_one = pd.Series(np.nan if LOYALIST in not_told else (shares ** counts[:, None]).sum(axis=1), index=counts)
     return frame.assign(
         discount_chance=(share_cut ** k.astype(float)).where(k >= FEWEST_ORDERS[DISCOUNT_ONLY]),
         category_chance=k.map(all_one).astype(float).where(k >= FEWEST_ORDERS[LOYALIST]))

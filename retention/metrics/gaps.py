@@ -51,7 +51,7 @@ def gap_frame(log: ibis.Table, *, as_of: dt.date, shape: float, by: tuple[str, .
 
 
 def gap_sample(log: ibis.Table, *, as_of: dt.date, by: tuple[str, ...] = ()) -> pd.DataFrame:
-    """`gap_statistics` of every shape for about `LEARN_FROM` customers: every so-manieth in the order of their ids."""
+    """`gap_statistics` of every shape for about `LEARN_FROM` customers, spread evenly over their ids."""
     rows = log.filter(log.timestamp < as_of)
     customers = rows.select("customer_id").distinct()
     step = max(1, int(customers.count().to_pandas()) // LEARN_FROM)
@@ -69,6 +69,7 @@ def powers_of(sample: pd.DataFrame, shape: float) -> np.ndarray:
 
 def with_silence(frame: pd.DataFrame, as_of: dt.date) -> pd.DataFrame:
     """Turn the days into timestamps and count ``silence`` to the last observed day, the one before ``as_of``."""
-    frame["first"], frame["last"] = pd.to_datetime(frame["first"]), pd.to_datetime(frame["last"])
-    silence = (pd.Timestamp(as_of) - frame["last"]).dt.days.to_numpy(dtype=float) - 1
-    return frame.assign(silence=silence, last_gap=frame["last_gap"].astype(float), n=frame["n"].astype(np.int64))
+    first, last = pd.to_datetime(frame["first"]), pd.to_datetime(frame["last"])
+    silence = (pd.Timestamp(as_of) - last).dt.days.to_numpy(dtype=float) - 1
+    return frame.assign(first=first, last=last, silence=silence,
+                        last_gap=frame["last_gap"].astype(float), n=frame["n"].astype(np.int64))

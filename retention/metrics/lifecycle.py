@@ -23,15 +23,14 @@ NOT_YET = "Not yet"
 #: A customer is in a state while its silence is longer than this share of its own gaps.
 LEVELS = {"Slowing": 0.80, "At risk": 0.95, "Lapsed": 0.99}
 NO_GAPS = "nobody has bought on two days: there are no gaps to learn from"
+_SHARE = {state: f"{100 * level:.0f} %" for state, level in LEVELS.items()}
 RULES = {
-    "New": "one purchase so far, silent for less time than 80 % of first gaps last",
-    "Active": "silent for less time than 80 % of its own gaps last",
-    "Won back": "active again after a gap longer than 99 % of its own earlier ones",
-    "Slowing": "silent for longer than 80 % of its own gaps last",
-    "At risk": "silent for longer than 95 % of its own gaps last",
-    "Lapsed": "silent for longer than 99 % of its own gaps last",
+    "New": f"one purchase so far, silent for less time than {_SHARE['Slowing']} of first gaps last",
+    "Active": f"silent for less time than {_SHARE['Slowing']} of its own gaps last",
+    "Won back": f"active again after a gap longer than {_SHARE['Lapsed']} of its own earlier ones",
+    **{state: f"silent for longer than {share} of its own gaps last" for state, share in _SHARE.items()},
 }
-_FRAME = ["customer_id", "state", "since", "silence", "n", "own_gap", "slowing_after", "at_risk_after", "lapsed_after",
+_FRAME = ["customer_id", "state", "last", "silence", "n", "own_gap", "slowing_after", "at_risk_after", "lapsed_after",
           "still_customer", "reason"]
 
 
@@ -55,7 +54,7 @@ def lifecycle(log: Any, *, as_of: Any, longest_gap_days: int = 365) -> pd.DataFr
     Returns
     -------
     pandas.DataFrame
-        One row per customer: ``customer_id, state, since`` (last purchase day), ``silence`` (days from it to the last
+        One row per customer: ``customer_id, state, last`` (purchase day), ``silence`` (days from it to the last
         observed day), ``n`` (gaps), ``own_gap, slowing_after, at_risk_after, lapsed_after`` (days: 50, 80, 95 and 99 %
         quantiles of the own gaps), ``still_customer`` (probability of not having left for good) and ``reason`` in
         words. Where nobody ever came back there are no thresholds: who bought within ``longest_gap_days`` is new, the
@@ -84,7 +83,7 @@ def lifecycle(log: Any, *, as_of: Any, longest_gap_days: int = 365) -> pd.DataFr
     model = fit_gap_model(gap_sample(log, as_of=until))
     frame = gap_frame(log, as_of=until, shape=model.shape if model else 1.0)
     frame = _without_gaps(frame, longest) if model is None else _with_gaps(frame, model, longest)
-    frame = frame.rename(columns={"last": "since"})[_FRAME].astype({"silence": int, "state": "str", "reason": "str"})
+    frame = frame[_FRAME].astype({"silence": int, "state": "str", "reason": "str"})
     numbers = {} if model is None else {name: getattr(model, name) for name in ("shape", "r", "alpha", "a", "b")}
     frame.attrs = {"as_of": until.isoformat(), "longest_gap_days": longest, "model": numbers}
     return frame
@@ -122,10 +121,9 @@ def _reasons(frame: pd.DataFrame, states: np.ndarray) -> pd.Series:
             ("silence", "own_gap", "slowing_after", "at_risk_after", "lapsed_after")}
     gaps = "silent for " + days["silence"] + " days; half of its gaps end within " + days["own_gap"]
     last = frame["last_gap"].fillna(0).astype(int).astype(str)
-    passed = {"Slowing": ("80 %", "slowing_after"), "At risk": ("95 %", "at_risk_after"),
-              "Lapsed": ("99 %", "lapsed_after")}
-    endings = {state: f", {share} within " + days[name] for state, (share, name) in passed.items()}
-    endings |= dict.fromkeys(("Active", "New"), ", 80 % within " + days["slowing_after"])
+    passed = {"Slowing": "slowing_after", "At risk": "at_risk_after", "Lapsed": "lapsed_after"}
+    endings = {state: f", {_SHARE[state]} within " + days[name] for state, name in passed.items()}
+    endings |= dict.fromkeys(("Active", "New"), endings["Slowing"])
     endings["Won back"] = "; it came back after " + last
     said = gaps + pd.Series(np.select([states == state for state in STATES], [endings[state] for state in STATES], ""),
                             index=frame.index)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+import ibis
 import numpy as np
 import pandas as pd
 
 from retention.errors import ArgumentError
+from retention.metrics.buyers import marked_orders
 from retention.tables.events import is_refund, orders, purchases
 from retention.tables.inputs import as_date, as_table
 
@@ -46,7 +48,7 @@ def customer_behaviour(log: Any, *, as_of: str | dt.date, min_orders: int = 3) -
         ``customer_id, monetary`` (net of refunds), and the features: ``orders_per_month`` (days with an order ÷ months
         from the first to ``as_of``), ``order_value`` (mean amount of such a day), ``gap_spread`` (standard deviation ÷
         mean of the gaps between them), ``silent_gaps`` (days since the last ÷ mean gap), ``products_per_order``
-        (different products ÷ days), ``discount_share`` (share of purchase lines with a discount), ``refund_share``
+        (different products ÷ days), ``discount_share`` (share of orders with a discount), ``refund_share``
         (refunded ÷ bought), ``season_share`` (share of the days in November and December). Those that the log has no
         column for, and those in which all customers are alike, are not there. Customer-level: not to be published.
 
@@ -71,19 +73,26 @@ def customer_behaviour(log: Any, *, as_of: str | dt.date, min_orders: int = 3) -
         spread=days.gap.std(how="pop"), season_share=days.late.mean())
     everyone = int(each.count().execute())
     each = each.filter(each.days >= min_orders)
-    rows = purchases(table, as_of=as_of)
-    lines = {"discount_share": (rows.discount.fill_null(0) > 0).mean()} if "discount" in rows.columns else {}
-    if "product" in rows.columns:
-        lines["products"] = rows["product"].cast("string").strip().lower().nunique()
-    if lines:
-        each = each.left_join(rows.group_by("customer_id").agg(**lines), "customer_id").drop("customer_id_right")
-    back = table.filter(is_refund(table), table.timestamp < as_of)
-    back = back.group_by("customer_id").agg(refunded=-back.amount.sum().cast("float64"))
-    each = each.left_join(back, "customer_id").drop("customer_id_right").order_by("customer_id")
-    frame = _features(each.to_pandas(), as_of)
+    for part in _of_lines(table, as_of):
+        each = each.left_join(part, "customer_id").drop("customer_id_right")
+    frame = _features(each.order_by("customer_id").to_pandas(), as_of)
     frame.attrs = {"as_of": as_of.isoformat(), "min_orders": min_orders, "left_out": everyone - len(frame),
                    "customers": everyone}
     return frame
+
+
+def _of_lines(table: ibis.Table, as_of: dt.date) -> list[ibis.Table]:
+    """By customer what was refunded, and what the log has columns for: share of discounted orders, and products."""
+    back = table.filter(is_refund(table), table.timestamp < as_of)
+    parts = [back.group_by("customer_id").agg(refunded=-back.amount.sum().cast("float64"))]
+    if "discount" in table.columns:
+        marks = marked_orders(table, as_of=as_of)
+        parts.append(marks.group_by("customer_id").agg(discount_share=marks.discounted.mean()))
+    if "product" in table.columns:
+        rows = purchases(table, as_of=as_of)
+        names = rows["product"].cast("string").strip().lower()
+        parts.append(rows.group_by("customer_id").agg(products=names.nunique()))
+    return parts
 
 
 def _features(each: pd.DataFrame, as_of: dt.date) -> pd.DataFrame:

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from sklearn.base import BaseEstimator
 from sklearn.cluster import KMeans, MiniBatchKMeans
-from sklearn.metrics import adjusted_rand_score, silhouette_score
+from sklearn.metrics import adjusted_rand_score, pairwise_distances_argmin, silhouette_score
 from sklearn.preprocessing import PowerTransformer
 from sklearn.utils.validation import check_is_fitted
 
@@ -126,6 +126,11 @@ class BehaviourClusters(BaseEstimator):
             raise ArgumentError(f"resamples: found {self.resamples!r}, allowed a whole number from 2 on.")
 
     def _values(self, frame: pd.DataFrame) -> np.ndarray:
+        absent = [name for name in self.features_ if name not in frame.columns]
+        if absent:
+            raise TableError("behaviour", absent[0], "column missing",
+                             remedy=f"Clusters are told by the features they were fitted on: "
+                                    f"{', '.join(self.features_)}.")
         values = frame[self.features_].to_numpy(dtype=float)
         if not np.isfinite(values).all():
             column = self.features_[int(np.flatnonzero(~np.isfinite(values).all(axis=0))[0])]
@@ -180,8 +185,7 @@ class BehaviourClusters(BaseEstimator):
         if self.k_ == 1:
             return pd.Series(0, index=frame.index, name="cluster")
         scaled = self._scale.transform(self._values(frame))
-        far = ((scaled[:, None, :] - self._centres[None]) ** 2).sum(axis=2)
-        return pd.Series(far.argmin(axis=1), index=frame.index, name="cluster")
+        return pd.Series(pairwise_distances_argmin(scaled, self._centres), index=frame.index, name="cluster")
 
     def describe(self, frame: pd.DataFrame) -> pd.DataFrame:
         """What sets each cluster apart, how large it is and what it brings.

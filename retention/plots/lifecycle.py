@@ -19,7 +19,7 @@ _LOSING = ("Slowing", "At risk", "Lapsed")
 
 def plot_lifecycle(frame: pd.DataFrame, *, title: str = "", subtitle: str = "", source: str = "",
                    ax: Axes | None = None) -> Axes:
-    """Draw the share of customers in each state, with its rule.
+    """Draw the share of customers in each state.
 
     Parameters
     ----------
@@ -35,7 +35,7 @@ def plot_lifecycle(frame: pd.DataFrame, *, title: str = "", subtitle: str = "", 
     >>> frame = pd.DataFrame({"state": ["Active", "At risk"], "customers": [60, 40], "estimate": [0.6, 0.4],
     ...     "lower": [0.5, 0.3], "upper": [0.7, 0.5], "n": [100, 100], "rule": ["recent", "silent"]})
     >>> plot_lifecycle(frame).get_title(loc="left")
-    '60 % of customers are in their rhythm; 40 % are slowing or at risk'
+    '60 % of customers are in rhythm, 40 % slowing or at risk, 0 % lapsed'
     """
     with house_style():
         if not frame["customers"].sum():
@@ -58,7 +58,9 @@ def _finding(frame: pd.DataFrame) -> str:
     share = frame.set_index("state")["estimate"]
     well = share.reindex(["New", "Active", "Won back"]).sum()
     losing = share.reindex(["Slowing", "At risk"]).sum()
-    return f"{percent(well)} of customers are in their rhythm; {percent(losing)} are slowing or at risk"
+    lapsed = share.reindex(["Lapsed"]).sum()
+    return (f"{percent(well)} of customers are in rhythm, {percent(losing)} slowing or at risk, "
+            f"{percent(lapsed)} lapsed")
 
 
 def plot_lifecycle_flows(frame: pd.DataFrame, *, title: str = "", subtitle: str = "", source: str = "",
@@ -82,7 +84,7 @@ def plot_lifecycle_flows(frame: pd.DataFrame, *, title: str = "", subtitle: str 
     >>> frame = pd.DataFrame({"period": ["2025-01", "2025-01"], "before": ["Not yet", "Active"],
     ...                       "now": ["New", "Slowing"], "customers": [30, 12]})
     >>> plot_lifecycle_flows(frame).get_title(loc="left")
-    'In 2025-01, 30 customers came into rhythm and 12 fell out of it'
+    'In 2025-01, 30 came into rhythm, 12 began to slow and 0 lapsed'
     """
     with house_style():
         if frame.empty:
@@ -96,14 +98,14 @@ def plot_lifecycle_flows(frame: pd.DataFrame, *, title: str = "", subtitle: str 
             ax.bar(x, sign * counts, bottom=base[sign], width=0.75, color=colour, label=name)
             base[sign] = base[sign] + sign * counts
         ax.axhline(0, color=SOFT, lw=1)
-        step = max(1, len(periods) // 12)
-        ax.set_xticks(x[::step], periods[::step], rotation=0 if len(periods) <= 8 else 45)
+        step = -(-len(periods) // 6)
+        ax.set_xticks(x[::step], periods[::step])
         ax.set_ylabel("customers")
         ax.yaxis.set_major_formatter(lambda value, _: f"{abs(value):,.0f}")
         ax.legend(loc="upper left", bbox_to_anchor=(1, 1), fontsize=9)
-        finding = (f"In {periods[-1]}, {base[1][-1]:,.0f} customers came into rhythm and {-base[-1][-1]:,.0f} fell out "
-                   "of it")
-        note = "Customers who changed state in each period; a customer who only moved on from slowing is counted below."
+        finding = (f"In {periods[-1]}, {base[1][-1]:,.0f} came into rhythm, "
+                   f"{sides['began to slow'][-1]:,.0f} began to slow and {sides['lapsed'][-1]:,.0f} lapsed")
+        note = "Customers who changed state in each period; above 0 into rhythm, below out of it or further away."
         return finish(ax, title=title or finding, subtitle=subtitle or note, source=source)
 
 

@@ -21,7 +21,7 @@ STATES = pd.DataFrame({"state": ["New", "Active", "Lapsed"], "customers": [10, 7
 def test_bars_are_the_shares_and_the_title_adds_them_up():
     ax = rt.plot_lifecycle(STATES)
     assert [bar.get_width() for bar in ax.patches] == [0.1, 0.7, 0.2]
-    assert ax.get_title(loc="left") == "80 % of customers are in their rhythm; 0 % are slowing or at risk"
+    assert ax.get_title(loc="left") == "80 % of customers are in rhythm, 0 % slowing or at risk, 20 % lapsed"
     assert [label.get_text() for label in ax.get_yticklabels()] == ["New   n 10", "Active   n 70", "Lapsed   n 20"]
 
 
@@ -34,7 +34,7 @@ def test_flows_stand_above_and_below_zero():
     heights = {bars.get_label(): [bar.get_height() for bar in bars] for bars in ax.containers}
     assert heights == {"first purchase": [9, 0], "came back": [4, 0], "began to slow": [-5, 0], "came to risk": [0, 0],
                        "lapsed": [-2, -1]}
-    assert "In 2025-02, 0 customers came into rhythm and 1 fell out of it" in alt_text(ax)
+    assert "In 2025-02, 0 came into rhythm, 0 began to slow and 1 lapsed" in alt_text(ax)
 
 
 def test_nobody_is_a_readable_picture():
