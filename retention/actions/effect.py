@@ -119,7 +119,8 @@ def _told(contacts: Any, by: str, aliases: Mapping[str, str], day: dt.date, sinc
         table = table.filter(table.timestamp >= as_date(since, name="since"))
     names = {name: table[name].cast("string").fill_null("") for name in {"campaign", by} - {"action"}}
     action = table.action.substitute(dict(aliases)) if aliases else table.action
-    told = table.select("customer_id", "timestamp", "arm", action=action, **names).to_pandas()
+    when = table.timestamp.cast("timestamp")  # lists give days
+    told = table.select("customer_id", "arm", timestamp=when, action=action, **names).to_pandas()
     return told.sort_values(["customer_id", "timestamp", "action", "campaign"], ignore_index=True)
 
 

@@ -292,6 +292,13 @@ def test_contacts_without_a_campaign_are_one_of_their_action():
     assert measured(contacts.drop(columns="campaign"), log).campaigns == 1
 
 
+def test_days_will_do_as_moments():
+    contacts, log = trial(30, 10)
+    moments = measured(contacts.assign(timestamp=contacts["timestamp"].dt.normalize()), log)
+    days = measured(ibis.memtable(contacts).mutate(timestamp=ibis._.timestamp.date()), log)
+    pd.testing.assert_series_equal(days, moments)
+
+
 def test_the_inputs_stay_as_they_are():
     contacts, log = trial(30, 10)
     copies = contacts.copy(), log.copy()
