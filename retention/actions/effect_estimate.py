@@ -35,7 +35,8 @@ class Arms:
         ours, others = self._sizes()
         sums = [np.bincount(self.campaign, side * values) for side in (self.treated, 1 - self.treated)]
         weight = ours * others / (ours + others)
-        treated, control = ((weight * total / size).sum() / weight.sum()
+        # in this order a share of which all purchased is 1 and not a hair less, which is divided by later
+        treated, control = ((weight * (total / size)).sum() / weight.sum()
                             for total, size in zip(sums, (ours, others), strict=True))
         return float(treated), float(control)
 

@@ -242,11 +242,13 @@ def test_arms_that_differed_before_are_called_so():
     assert measured(contacts, pd.concat([log, before[:1]])).reason == ""
 
 
-def test_everybody_in_the_control_arm_purchased():
-    row = measured(*trial(8, 10, sizes=(10, 10)))
-    assert row.estimate == pytest.approx(-0.2)
+@pytest.mark.parametrize("sizes", [(10, 10), (1, 9), (7, 3)])
+def test_everybody_in_the_control_arm_purchased(sizes):
+    row = measured(*trial(0, sizes[1], sizes=sizes))
+    assert row.control == 1
+    assert row.estimate == -1
     assert np.isnan(row.persuaded)
-    assert row.reason == "all of the control arm purchased"
+    assert row.reason.startswith("all of the control arm purchased")
 
 
 @pytest.mark.parametrize("came", [(0, 0), (10, 10)])
