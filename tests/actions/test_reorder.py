@@ -25,25 +25,9 @@ from retention.tables.inputs import as_table
 END = "2025-06-01"
 
 
-def shop(customers: int = 400, *, seed: int = 1, days: int = 517, shape: float = 1.4) -> pd.DataFrame:
-    """Purchases in Weibull gaps, each customer at its own rate and leaving with its own probability."""
-    rng = np.random.default_rng(seed)
-    rows = []
-    for who in range(customers):
-        rate, leaves = rng.gamma(1.5, 1 / 60), rng.beta(0.5, 2)
-        day = rng.uniform(0, 400)
-        while day < days:
-            rows.append((f"c{who:05}", int(day)))
-            if rng.random() < leaves:
-                break
-            day += max(1.0, (rng.exponential() / rate) ** (1 / shape))
-    frame = pd.DataFrame(rows, columns=["customer_id", "day"])
-    return frame.assign(timestamp=pd.Timestamp("2024-01-01 12:00") + pd.to_timedelta(frame.pop("day"), unit="D"))
-
-
 @pytest.fixture(scope="module")
-def log():
-    return shop()
+def log(shop):
+    return shop(400, seed=1)
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +59,7 @@ def test_the_scores_are_those_of_a_plain_count(log, evaluation):
     assert evaluation.coverage.estimate.iloc[0] == pytest.approx(np.mean(inside))
 
 
-def test_dates_beat_both_naive_ones_and_the_interval_holds_where_the_world_is_as_assumed():
+def test_dates_beat_both_naive_ones_and_the_interval_holds_where_the_world_is_as_assumed(shop):
     done = rt.evaluate_reorder(shop(1500, seed=5), as_of=END)
     table = done.scores[done.scores.history == "all"].set_index("method")
     assert (table.loc[[LAST_GAP, MEAN_GAP], "difference_lower"] > 0).all()
@@ -104,8 +88,8 @@ def test_dates_that_do_not_beat_the_naive_ones_are_not_offered(log, evaluation):
     assert dates[dates.history == "2 purchases"].due.notna().all()
 
 
-def test_too_few_returns_prove_nothing():
-    dates = rt.reorder_dates(shop(12), as_of=END)
+def test_too_few_returns_prove_nothing(shop):
+    dates = rt.reorder_dates(shop(12, seed=1), as_of=END)
     assert dates.due.isna().all()
     assert dates[dates.n > 1].reason.str.contains("not checked: .* 30 are needed").all()
 
@@ -178,7 +162,7 @@ def test_one_product_is_as_good_as_none(log):
     assert (single.probability - plain.probability).abs().max() < 0.05
 
 
-def test_a_product_has_its_own_rhythm():
+def test_a_product_has_its_own_rhythm(shop):
     fast, slow = shop(300, seed=2), shop(300, seed=3)
     start = pd.Timestamp("2024-01-01")
     fast["timestamp"] = start + (fast["timestamp"] - start) / 3  # the same customers three times as fast

@@ -22,25 +22,9 @@ from retention.tables.inputs import as_table
 MODEL = GapModel(shape=1.4, r=0.9, alpha=60.0, a=0.4, b=1.6)
 
 
-def shop(customers: int = 250, *, seed: int = 4, days: int = 500, shape: float = 1.4) -> pd.DataFrame:
-    """Purchases of customers who come in Weibull gaps of their own rates and leave with their own probabilities."""
-    rng = np.random.default_rng(seed)
-    rows = []
-    for who in range(customers):
-        rate, leaves = rng.gamma(1.5, 1 / 60), rng.beta(0.5, 2)
-        day = rng.uniform(0, 455)
-        while day < days:
-            rows.append((f"c{who:05}", int(day)))
-            if rng.random() < leaves:
-                break
-            day += max(1.0, (rng.exponential() / rate) ** (1 / shape))
-    frame = pd.DataFrame(rows, columns=["customer_id", "day"])
-    return frame.assign(timestamp=pd.Timestamp("2024-01-01 12:00") + pd.to_timedelta(frame.pop("day"), unit="D"))
-
-
 @pytest.fixture(scope="module")
-def log():
-    return shop()
+def log(shop):
+    return shop(250, seed=4, arrivals=455)
 
 
 def plain_states(log: pd.DataFrame, as_of: str, model: dict, longest: int = 365) -> dict[str, str]:
@@ -120,8 +104,8 @@ def test_waits_are_quantiles_of_the_returns_within_the_limit():
     assert MODEL.returns(day - 1, **row) < chance / 2 <= MODEL.returns(day, **row)
 
 
-def test_fitting_finds_the_numbers_that_the_log_was_drawn_from():
-    log = as_table(shop(3000, seed=8), table="transactions", needs=("customer_id", "timestamp"))
+def test_fitting_finds_the_numbers_that_the_log_was_drawn_from(shop):
+    log = as_table(shop(3000, seed=8, arrivals=455), table="transactions", needs=("customer_id", "timestamp"))
     model = fit_gap_model(gap_sample(log, as_of=pd.Timestamp("2025-05-15").date()))
     assert model.shape in (1.2, 1.4, 1.7)
     assert model.a / (model.a + model.b) == pytest.approx(0.2, abs=0.05)

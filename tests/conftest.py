@@ -1,0 +1,29 @@
+"""What tests of several layers share: a shop whose rhythms are known, because it is drawn from them."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+
+@pytest.fixture(scope="session")
+def shop():
+    """``shop(customers, seed=…)``: purchases in Weibull gaps, from 2024-01-01 on.
+
+    Each customer comes at its own rate, first within ``arrivals`` days, and leaves for good with its own probability
+    after each purchase; what falls after ``days`` days is not seen.
+    """
+    def draw(customers, *, seed, arrivals=400, days=517, shape=1.4):
+        rng = np.random.default_rng(seed)
+        rows = []
+        for who in range(customers):
+            rate, leaves = rng.gamma(1.5, 1 / 60), rng.beta(0.5, 2)
+            day = rng.uniform(0, arrivals)
+            while day < days:
+                rows.append((f"c{who:05}", int(day)))
+                if rng.random() < leaves:
+                    break
+                day += max(1.0, (rng.exponential() / rate) ** (1 / shape))
+        frame = pd.DataFrame(rows, columns=["customer_id", "day"])
+        return frame.assign(timestamp=pd.Timestamp("2024-01-01 12:00") + pd.to_timedelta(frame.pop("day"), unit="D"))
+
+    return draw
