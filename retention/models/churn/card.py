@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import datetime as dt
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,11 +39,17 @@ class ChurnModelFile:
         From `model_card`.
     profile : dict
         Histograms of the training rows, for `churn_drift`.
+    trained_until : datetime.date or None
+        The last snapshot that it learned from; None where the rows had none.
     """
 
     classifier: Any
     card: pd.DataFrame
     profile: dict
+
+    @property
+    def trained_until(self) -> dt.date | None:
+        return dt.date.fromisoformat(self.profile["until"]) if self.profile["until"] else None
 
 
 def model_card(classifier: Any, X: pd.DataFrame, y: Any, *, name: str = "churn risk", horizon: int | None = None,
@@ -170,13 +177,19 @@ def save_churn_model(classifier: Any, path: str | os.PathLike, *, X: pd.DataFram
     return path
 
 
-def load_churn_model(path: str | os.PathLike) -> ChurnModelFile:
+def load_churn_model(path: str | os.PathLike, *, horizon: float | None = None) -> ChurnModelFile:
     """Read a model file, if nothing is in it but what such a file needs.
+
+    Parameters
+    ----------
+    path : path
+    horizon : float, optional
+        Days ahead that are to be foretold: a model that learned to foretell others is refused.
 
     Raises
     ------
     ArgumentError
-        There is no such file.
+        There is no such file, or its model foretells another horizon.
     TableError
         It is no model file, or holds types that are not trusted.
     """
@@ -197,6 +210,10 @@ def load_churn_model(path: str | os.PathLike) -> ChurnModelFile:
     found = _with_frames(skops.io.loads(data, trusted=list(TRUSTED)))
     if not isinstance(found, dict) or set(found) != {"classifier", "card", "profile"}:
         raise TableError(path.name, "", "is a skops file, but no churn model's", remedy="Use `save_churn_model`.")
+    learned = found["classifier"].horizon
+    if horizon is not None and learned is not None and learned != horizon:
+        raise ArgumentError(f"horizon: found {horizon:g} days, allowed {learned:g}: so far looked the labels that the "
+                            f"model in {path.name} learned from. Ask for these, or train a model for the others.")
     return ChurnModelFile(**found)
 
 

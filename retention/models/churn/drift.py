@@ -27,10 +27,12 @@ def feature_profile(classifier: Any, X: pd.DataFrame) -> dict:
     Returns
     -------
     dict
-        Plain numbers and texts: per feature ``edges`` or ``levels``, and ``shares``; and ``n``. No single row is in it.
+        Plain numbers and texts: per feature ``edges`` or ``levels``, and ``shares``; ``n``, and ``until``, the last
+        snapshot. No single row is in it.
     """
     frame = _prepared(classifier, X)
-    return {"n": len(frame), "features": {str(name): _histogram(frame[name]) for name in frame.columns}}
+    until = f"{pd.to_datetime(X[classifier.time]).max():%Y-%m-%d}" if classifier.time in X.columns else ""
+    return {"n": len(frame), "until": until, "features": {str(name): _histogram(frame[name]) for name in frame.columns}}
 
 
 def churn_drift(model: Any, X: pd.DataFrame, *, trained_on: pd.DataFrame | None = None, y: Any = None) -> pd.DataFrame:

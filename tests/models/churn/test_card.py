@@ -1,5 +1,7 @@
 """A model file gives back the same model, refuses what is not one, and drift is told with its noise."""
 
+import datetime as dt
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -48,6 +50,17 @@ def test_every_calibration_can_be_stored(calibration, tmp_path):
     model = ChurnClassifier(candidates=("logistic",), cv=2, calibration=calibration).fit(X, y)
     stored = load_churn_model(save_churn_model(model, tmp_path / "m.skops", X=X, card=model_card(model, X, y)))
     assert (stored.classifier.predict_proba(X) == model.predict_proba(X)).all()
+
+
+def test_a_file_says_until_when_it_learned_and_for_which_horizon(file, tmp_path):
+    assert load_churn_model(file, horizon=30).trained_until is None  # without snapshots and horizon nothing is known
+    X, y = table()
+    X["snapshot"] = pd.Timestamp("2025-03-01")
+    model = ChurnClassifier(candidates=("logistic",), cv=2, horizon=90).fit(X, y)
+    path = save_churn_model(model, tmp_path / "dated.skops", X=X, card=model_card(model, X, y))
+    assert load_churn_model(path, horizon=90).trained_until == dt.date(2025, 3, 1)
+    with pytest.raises(ArgumentError, match=r"horizon: found 30 days, allowed 90: .* model in dated\.skops"):
+        load_churn_model(path, horizon=30)
 
 
 def test_no_customer_is_in_the_file(file):
