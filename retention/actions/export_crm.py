@@ -1,11 +1,11 @@
 """The same lists in the columns that CRM systems' importers know.
 
-HubSpot: contacts by the labels of its contact properties, tasks by the names of its task properties (knowledge base,
-"Set up import files"; developers' reference of tasks: hs_timestamp is the due date, hs_task_type EMAIL or CALL).
-Salesforce: API names of the objects Contact (LastName is required) and Task (object reference: Subject of at most 255
-characters, ActivityDate is the due date); WhoId, the contact a task belongs to, is only known there, so that ``Email``
-is for looking it up. Mailchimp: labels of a new audience's fields, tags separated by commas ("Format guidelines for
-your import file"). LiveAgent: names of a contact in its API; its importer lets each column be assigned by hand.
+From the vendors' own documents: HubSpot's names of task properties (hs_timestamp is the due date, hs_task_type EMAIL or
+CALL); ActivityDate of Salesforce's Task, whose WhoId, the contact it belongs to, is only known there, so that ``Email``
+is for looking it up; that Mailchimp needs an email field. By common usage, to be looked at when a file is first
+imported: the labels of HubSpot's and Mailchimp's contact fields, tags separated by commas, Salesforce's other API names
+(a Contact must have a LastName; a Subject has at most 255 characters), and LiveAgent's, which are those of its API: its
+importer lets each column be assigned by hand.
 """
 
 from __future__ import annotations
