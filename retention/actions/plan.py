@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from retention.actions.kinds import CANDIDATE, KINDS
-from retention.actions.plan_days import NO_DAY, drawn_arms, place_on_days
+from retention.actions.plan_days import NO_DAY, NUMBERS, drawn_arms, place_on_days
 from retention.actions.plan_eligibility import (
     CHANNELS,
     NAMES,
@@ -134,21 +134,14 @@ def plan_actions(candidates: pd.DataFrame, *, as_of: Any, customers: Any, contac
     _check_names(costs, persuaded, aliases)
     _check_numbers(days, holdout, cap, cap_days, minimum, costs, persuaded, seed)
     check_language(default_language)
-    if customers is None:
-        raise ArgumentError("customers: found none, allowed a customers table with `consent`: without consent nobody "
-                            "may be contacted. Add the table to workspace.toml.")
     frame, ids = _numbered(_checked(candidates, first, days))
     known = known_customers(customers, ids, default_language=default_language)
     last, recent = contacts_before(contacts, ids, as_of=first, aliases=aliases, cap_days=cap_days)
     effects = effects_of(persuaded, measured, aliases)
-    about = known[["known", "consent", "by_email", "by_phone"]].take(frame["customer"])
-    channel = channels_of(frame["kind"].to_numpy(), about)
-    cost = np.array([costs.get(name, 0.0) for name in CHANNELS])[channel]
-    frame = frame.assign(channel=channel, **values_of(frame, effects, cost),
-                         **open_days(frame, last, first=first, days=days))
-    why_not, reasons = _refusals(frame, about, minimum)
+    frame = _described(frame, known, effects, costs).assign(**open_days(frame, last, first=first, days=days))
+    why_not, reasons = _refusals(frame, minimum)
     able = np.flatnonzero(why_not == len(reasons))
-    day, no_day = place_on_days(frame.iloc[able], room=cap - recent, days=days)
+    day, no_day = place_on_days(frame[NUMBERS].iloc[able], room=cap - recent, days=days)
     why_not[able] = np.where(no_day < 0, -1, no_day + len(reasons))
     planned = frame[why_not < 0].assign(day=day[day >= 0])
     planned["arm"] = drawn_arms(planned, holdout=holdout, seed=seed)
@@ -216,10 +209,20 @@ def _numbered(frame: pd.DataFrame) -> tuple[pd.DataFrame, pd.Index]:
     return frame.assign(customer=customer, kind=kind, kind_rank=rank[kind], product_rank=product), pd.Index(ids)
 
 
-def _refusals(frame: pd.DataFrame, about: pd.DataFrame, minimum: float) -> tuple[np.ndarray, list[str]]:
+def _described(frame: pd.DataFrame, known: pd.DataFrame, effects: pd.DataFrame,
+               costs: Mapping[str, float]) -> pd.DataFrame:
+    """The candidates with ``known, consent, channel`` (a number) and what is expected of each."""
+    about = known[["known", "consent", "by_email", "by_phone"]].take(frame["customer"])
+    channel = channels_of(frame["kind"].to_numpy(), about)
+    cost = np.array([costs.get(name, 0.0) for name in CHANNELS])[channel]  # of no channel any: it is refused
+    return frame.assign(known=about["known"].to_numpy(), consent=about["consent"].to_numpy(), channel=channel,
+                        **values_of(frame, effects, cost))
+
+
+def _refusals(frame: pd.DataFrame, minimum: float) -> tuple[np.ndarray, list[str]]:
     """Why a row cannot be planned, whatever the others are: places in the reasons; their number where it can."""
     bound = "it costs" if minimum == 0 else f"{minimum:g}"
-    rules = {"not in the customers table": ~about["known"].to_numpy(), "no consent": ~about["consent"].to_numpy(),
+    rules = {"not in the customers table": ~frame["known"], "no consent": ~frame["consent"],
              "no address for its channels": frame["channel"] < 0,
              "chance or worth of a purchase not known": frame["expected_value"].isna(),
              f"expected to bring less than {bound}": frame["expected_value"] < minimum,

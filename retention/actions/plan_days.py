@@ -11,6 +11,8 @@ from retention.actions.plan_eligibility import DATED
 SAME_KIND, FULL = "another action of the same kind is planned", "contact cap reached"
 WORTH_MORE = "another action is worth more"
 NO_DAY = [SAME_KIND, FULL, WORTH_MORE]
+#: What `place_on_days` goes by.
+NUMBERS = ["customer", "kind", "expected_value", "kind_rank", "product_rank", "first", "final"]
 
 
 def place_on_days(frame: pd.DataFrame, *, room: np.ndarray, days: int) -> tuple[np.ndarray, np.ndarray]:
@@ -23,8 +25,8 @@ def place_on_days(frame: pd.DataFrame, *, room: np.ndarray, days: int) -> tuple[
     Parameters
     ----------
     frame : pandas.DataFrame
-        Numbers of the ``customer`` and ``kind``, ``expected_value``, ``kind_rank, product_rank`` (for ties) and
-        ``first, final``: the days from and up to which it can be taken.
+        The columns `NUMBERS`: those of the ``customer`` and ``kind``, ``expected_value``, ``kind_rank, product_rank``
+        (for ties) and ``first, final``, the days from and up to which it can be taken.
     room : numpy.ndarray
         By customer, the contacts left.
     days : int

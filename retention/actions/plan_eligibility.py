@@ -32,6 +32,9 @@ def known_customers(customers: Any, ids: pd.Index, *, default_language: str) -> 
 
     Missing consent is no; missing texts are empty, and a missing language is the default.
     """
+    if customers is None:
+        raise ArgumentError("customers: found none, allowed a customers table with `consent`: without consent nobody "
+                            "may be contacted. Add the table to workspace.toml.")
     table = as_table(customers, table="customers", needs=("customer_id",))
     consent = table.consent if "consent" in table.columns else ibis.literal(False)
     if not (consent.type().is_boolean() or consent.type().is_null()):
@@ -44,11 +47,11 @@ def known_customers(customers: Any, ids: pd.Index, *, default_language: str) -> 
     frame = table.select("customer_id", consent=consent.cast("boolean").fill_null(False), **reached,
                          **texts).to_pandas()
     _check_once(frame["customer_id"])
-    frame = frame.set_index("customer_id")
-    place = frame.index.get_indexer(ids)
-    frame = frame.iloc[place].reset_index(drop=True)  # -1 takes the last row, which `known` then disowns
-    frame["language"] = frame["language"].mask(frame["language"] == "", default_language)
-    return frame.assign(known=place >= 0)
+    place = pd.Index(frame["customer_id"]).get_indexer(ids)  # -1 for who is not in the table
+    flags = {name: np.append(frame[name].to_numpy(dtype=bool), False)[place] for name in ("consent", *reached)}
+    words = {name: frame[name].astype("str").array.take(place, allow_fill=True, fill_value="") for name in texts}
+    known = pd.DataFrame({"known": place >= 0, **flags, **words})
+    return known.assign(language=known["language"].mask(known["language"] == "", default_language))
 
 
 def _check_once(ids: pd.Series) -> None:

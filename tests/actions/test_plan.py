@@ -281,6 +281,10 @@ def test_no_candidate_makes_an_empty_plan():
     assert list(plan.left_out.columns) == ["customer_id", "action", "due", "reason"]
 
 
+def test_a_customers_table_without_rows_knows_nobody():
+    assert planned(candidates({}), people()).left_out["reason"].tolist() == ["not in the customers table"]
+
+
 def test_everybody_refused_makes_an_empty_plan_with_reasons():
     plan = planned(candidates({}), people("a", consent=False))
     assert plan.actions.empty and plan.left_out["reason"].tolist() == ["no consent"]
