@@ -102,11 +102,14 @@ def fit_gap_model(sample: pd.DataFrame) -> GapModel | None:
     place = SHAPES.index(1.0)
     best = _fit_shape(sample, place)
     for step in (1, -1):
+        begun = place
         while 0 <= place + step < len(SHAPES):
             tried = _fit_shape(sample, place + step)
             if tried[0] >= best[0]:
                 break
             place, best = place + step, tried
+        if place != begun:
+            break  # it rose this way: the other way it falls
     return best[1]
 
 

@@ -54,5 +54,6 @@ def plot_clusters(selection: pd.DataFrame, *, reason: str = "", title: str = "",
         ax.legend(loc="best", fontsize=9)
         finding = (f"Customers fall into {chosen['k'].iloc[0]} clusters that come back in resamples" if len(chosen)
                    else "There are no clusters: customers differ by degrees")
-        note = reason[:1].upper() + reason[1:] or "Clusters must be stable, clear, and clearer than a cloud's."
+        why = reason.removeprefix("there are no clusters: ")
+        note = why[:1].upper() + why[1:] or "Clusters must be stable, clear, and clearer than a cloud's."
         return finish(ax, title=title or finding, subtitle=subtitle or note, source=source)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from retention.plots.parts import nothing_to_draw, percent, percent_axis
-from retention.plots.style import ACCENT, BAD, GOOD, PALETTE, SOFT, WARM, finish, house_style, new_axes
+from retention.plots.style import ACCENT, BAD, GOOD, SOFT, WARM, finish, house_style, new_axes
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _COLOURS = {"New": "#56b4e9", "Active": ACCENT, "Won back": GOOD, "Slowing": WARM, "At risk": BAD, "Lapsed": "#7f7f7f"}
 _LOSING = ("Slowing", "At risk", "Lapsed")
+#: Of the movements, in their order: each in the colour of the state that it leads to.
+_MOVES = [_COLOURS[state] for state in ("New", "Won back", *_LOSING)]
 
 
 def plot_lifecycle(frame: pd.DataFrame, *, title: str = "", subtitle: str = "", source: str = "",
@@ -93,7 +95,7 @@ def plot_lifecycle_flows(frame: pd.DataFrame, *, title: str = "", subtitle: str 
         periods = list(dict.fromkeys(frame["period"]))
         sides = {name: _counted(frame[rows], periods) for name, rows in _movements(frame).items()}
         x, base = np.arange(len(periods)), {1: np.zeros(len(periods)), -1: np.zeros(len(periods))}
-        for colour, (name, counts) in zip([GOOD, PALETTE[4], WARM, BAD, PALETTE[6]], sides.items(), strict=True):
+        for colour, (name, counts) in zip(_MOVES, sides.items(), strict=True):
             sign = 1 if name in _GAINS else -1
             ax.bar(x, sign * counts, bottom=base[sign], width=0.75, color=colour, label=name)
             base[sign] = base[sign] + sign * counts
