@@ -23,6 +23,7 @@ from retention.tables.inputs import as_date, as_table
 
 #: Who was in a tier is asked of the same tiers so many days earlier.
 YEAR = 365
+TOO_FEW = "too few customers for a tier as small as this"
 TAKEN = "everybody who would be in it brings as much as the last of the tier above"
 
 
@@ -109,12 +110,14 @@ def _cut(money: np.ndarray, shares: tuple[float, ...]) -> pd.DataFrame:
     kinds = ["top", *["next"] * (len(shares) - 1), "other"]
     total = np.r_[0.0, money.cumsum()]
     revenue, customers = total[ends] - total[starts], ends - starts
+    missing = np.where(np.diff(np.r_[0, named, len(money)]) == 0, TOO_FEW, TAKEN)
     return pd.DataFrame({
         "tier": [f"{kind} {width:.4g} %" for kind, width in zip(kinds, widths, strict=True)],
         "customers": customers, "ties": np.r_[ends[:-1] - named, 0] * (customers > 0),
         "threshold": [money[end - 1] if end > start else np.nan for start, end in zip(starts, ends, strict=True)],
         "revenue": revenue, "mean_revenue": np.divide(revenue, customers, out=np.full(len(ends), np.nan),
-                                                      where=customers > 0)})
+                                                      where=customers > 0),
+        "reason": np.where(customers > 0, "", missing)})
 
 
 def _with_shares(frame: pd.DataFrame, money: np.ndarray, seed: int) -> pd.DataFrame:
@@ -128,11 +131,10 @@ def _with_shares(frame: pd.DataFrame, money: np.ndarray, seed: int) -> pd.DataFr
         return np.diff(top_shares(money, weights, reached), prepend=0.0)
 
     lower, upper = interval_over_customers(brought, n=n, seed=seed)
-    frame = frame.assign(estimate=frame["revenue"] / money.sum(), lower=lower, upper=upper, n=n,
-                         reason=NO_INTERVAL if n < FEWEST else "")
+    frame = frame.assign(estimate=frame["revenue"] / money.sum(), lower=lower, upper=upper, n=n)
     empty = frame["customers"] == 0
     frame.loc[empty, ["estimate", "lower", "upper"]] = np.nan
-    return frame.assign(reason=frame["reason"].mask(empty, TAKEN))
+    return frame.assign(reason=frame["reason"].where(empty, NO_INTERVAL if n < FEWEST else ""))
 
 
 def _reaches_back(log: Any, day: dt.date) -> bool:

@@ -37,8 +37,8 @@ def plot_clusters(selection: pd.DataFrame, *, reason: str = "", title: str = "",
     with house_style():
         ax = new_axes(ax)
         if selection.empty:
-            return nothing_to_draw(ax, selection.assign(reason=reason), title=title or "There are no clusters",
-                                   what="clusters", source=source)
+            return nothing_to_draw(ax, selection.reindex([0]).assign(reason=reason), what="clusters", source=source,
+                                   title=title or "There are no clusters")
         ax.plot(selection["k"], selection["stability"], "o-", color=WARM, label="stability (adjusted Rand index)")
         ax.plot(selection["k"], selection["silhouette"], "o-", color=ACCENT, label="silhouette")
         clouds = selection[selection["cloud"].notna()]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import retention as rt
 from retention.errors import ArgumentError
-from retention.metrics.tiers import TAKEN, value_tiers
+from retention.metrics.tiers import TAKEN, TOO_FEW, value_tiers
 
 SHARES = (0.1, 0.3)
 
@@ -37,14 +37,15 @@ def test_tiers_equal_a_plain_ranking_and_add_up(money):
             assert row.threshold == min(inside) and row.mean_revenue == pytest.approx(np.mean(inside))
             assert row.estimate == pytest.approx(sum(inside) / sum(money))
         else:
-            assert row.reason == TAKEN or k == len(SHARES)
+            named = [0, *(math.ceil(share * len(money) - 1e-9) for share in SHARES), len(money)]
+            assert row.reason == (TAKEN if named[k + 1] > named[k] else TOO_FEW)
             assert math.isnan(row.estimate) and math.isnan(row.threshold)
     assert frame.customers.sum() == frame.n.iloc[0] == len(money)
 
 
 def test_equal_customers_are_in_one_tier_and_the_ties_are_counted():
-    frame = value_tiers(pd.DataFrame({"monetary": [9.0] * 20}))
-    assert frame.customers.tolist() == [20, 0, 0, 0, 0] and frame.ties.tolist() == [19, 0, 0, 0, 0]
+    frame = value_tiers(pd.DataFrame({"monetary": [9.0] * 100}))
+    assert frame.customers.tolist() == [100, 0, 0, 0, 0] and frame.ties.tolist() == [99, 0, 0, 0, 0]
     assert frame.tier.tolist() == ["top 1 %", "next 4 %", "next 15 %", "next 30 %", "other 50 %"]
     assert frame.reason.tolist() == ["", TAKEN, TAKEN, TAKEN, TAKEN]
 

@@ -32,4 +32,4 @@ def test_no_clusters_is_a_finding_with_its_reason():
 
 def test_too_few_customers_give_a_readable_picture():
     ax = rt.plot_clusters(pd.DataFrame(columns=["k", "silhouette", "stability", "cloud", "chosen"]), reason="few")
-    assert ax.get_title(loc="left") == "There are no clusters"
+    assert rt.alt_text(ax) == "There are no clusters: few"
