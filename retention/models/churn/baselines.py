@@ -92,7 +92,7 @@ def _logistic(features: pd.DataFrame) -> Pipeline:
     words = make_pipeline(FunctionTransformer(_words),
                           OneHotEncoder(min_frequency=20, handle_unknown="infrequent_if_exist"))
     return make_pipeline(ColumnTransformer([("numbers", numbers, numeric), ("words", words, text)]),
-                         LogisticRegression(max_iter=2000))
+                         LogisticRegression(solver="newton-cholesky"))
 
 
 def _numbers(frame: pd.DataFrame, *, columns: list[str]) -> np.ndarray:
