@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from retention.actions.reorder import reorder_dates
+from retention.tables.digits import steady
 from retention.tables.events import is_refund, orders
 
 #: Days ahead in which a purchase counts as one that would have come anyway.
@@ -30,8 +31,9 @@ def with_money(frame: pd.DataFrame, log: ibis.Table, *, as_of: dt.date, margin: 
     if value is not None:
         kept = ids.map(value).where(frame["action"].isin(KEEPING))
         worth = kept.fillna(worth)
-    return frame.assign(chance=frame["chance"].astype(float).fillna(chance),
-                        worth=frame["worth"].astype(float).fillna(worth))
+    # to the digits that a second run repeats: what is worth most must be the same each time
+    return frame.assign(chance=steady(frame["chance"].astype(float).fillna(chance)),
+                        worth=steady(frame["worth"].astype(float).fillna(worth)))
 
 
 def worth_in_words(log: ibis.Table, margin: float | None, value: pd.Series | None) -> str:
@@ -52,7 +54,7 @@ def order_worth(log: ibis.Table, *, as_of: dt.date) -> tuple[pd.Series, float]:
                                               squares=(bought.amount**2).sum()).to_pandas()
     back = log.filter(is_refund(log), log.timestamp < as_of)
     back = back.group_by("customer_id").agg(refunded=back.amount.sum()).to_pandas()
-    sums = sums.set_index("customer_id")
+    sums = sums.set_index("customer_id").sort_index()
     net = sums["bought"] + back.set_index("customer_id")["refunded"].reindex(sums.index).fillna(0.0)
     spread = (sums["squares"] - sums["bought"] ** 2 / sums["n"]).clip(lower=0)
     return credible_means(net, spread, sums["n"])
