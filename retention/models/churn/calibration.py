@@ -7,6 +7,7 @@ forecasts show that it helps.
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 from scipy.optimize import brentq
 from scipy.special import expit
 from sklearn.base import BaseEstimator
@@ -75,7 +76,8 @@ def _two_slopes(log_odds: np.ndarray) -> np.ndarray:
     return np.column_stack([-np.logaddexp(0, -log_odds), np.logaddexp(0, log_odds)])
 
 
-def calibrate(log_odds: np.ndarray, y: np.ndarray, fold: np.ndarray, *, method: str) -> tuple[str, BaseEstimator]:
+def calibrate(log_odds: np.ndarray, y: np.ndarray, fold: np.ndarray, *, method: str,
+              groups: np.ndarray | None = None) -> tuple[str, BaseEstimator]:
     """The map to use, fitted on held-out forecasts, and its name.
 
     Parameters
@@ -88,6 +90,8 @@ def calibrate(log_odds: np.ndarray, y: np.ndarray, fold: np.ndarray, *, method: 
     method : {"auto", "none", "sigmoid", "beta", "isotonic"}
         ``"auto"``: the map that lowers the held-out log loss most, if by more than one standard error of the
         difference; otherwise none. Maps are tried only where the rarer class has rows enough.
+    groups : array, optional
+        The customer of each row: rows of one go together, so that the error is one over customers.
 
     Examples
     --------
@@ -107,9 +111,22 @@ def calibrate(log_odds: np.ndarray, y: np.ndarray, fold: np.ndarray, *, method: 
         if rarer < needed:
             continue
         gain = plain - row_losses(y, _cross_fitted(_MAPS[name], log_odds, y, fold))
-        if gain.mean() > max(best_gain, gain.std() / np.sqrt(len(gain))):
+        if gain.mean() > max(best_gain, clustered_error(gain, groups)):
             best, best_gain = name, gain.mean()
     return best, _MAPS[best]().fit(log_odds, y)
+
+
+def clustered_error(values: np.ndarray, groups: np.ndarray | None) -> float:
+    """Standard error of the mean of ``values`` whose rows go together by customer; each row alone without ``groups``.
+
+    Examples
+    --------
+    >>> values = np.array([1.0, 1.0, 3.0, 3.0])
+    >>> round(clustered_error(values, None), 3), round(clustered_error(values, np.array(["a", "a", "b", "b"])), 3)
+    (0.5, 0.707)
+    """
+    member = np.arange(len(values)) if groups is None else pd.factorize(groups)[0]
+    return float(np.sqrt(np.square(np.bincount(member, weights=values - values.mean())).sum()) / len(values))
 
 
 def _cross_fitted(kind: type, log_odds: np.ndarray, y: np.ndarray, fold: np.ndarray) -> np.ndarray:

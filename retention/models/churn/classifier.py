@@ -137,8 +137,9 @@ class ChurnClassifier(ClassifierMixin, BaseEstimator):
         Raises
         ------
         ArgumentError
-            One class only, missing labels, dates or infinite values among the features, nothing left to learn from,
-            several snapshots without ``horizon``, a candidate that is not installed, a parameter without meaning.
+            One class only, missing labels, customers or snapshots, dates or infinite values among the features, nothing
+            left to learn from, several snapshots without ``horizon``, a candidate that is not installed, a parameter
+            without meaning.
         """
         names = check_candidates(self.candidates)
         self._check_parameters()
@@ -254,7 +255,7 @@ class ChurnClassifier(ClassifierMixin, BaseEstimator):
             forecasts = self.estimator_.log_odds(panel.frame[panel.newest()])
         else:
             self.calibration_, self.calibrator_ = calibrate(found.log_odds, sample.y, found.fold,
-                                                            method=self.calibration)
+                                                            method=self.calibration, groups=sample.groups)
             forecasts = self.calibrator_.map(found.log_odds[sample.newest()])
             if self.base_rate == "latest" and panel.dates is not None:
                 self.shift_ = believed_shift(forecasts, sample.y[sample.newest()])
@@ -264,7 +265,13 @@ class ChurnClassifier(ClassifierMixin, BaseEstimator):
 
 def _reserved(X: Any, column: str) -> np.ndarray | None:
     """A column that makes the folds, if it is there."""
-    return X[column].to_numpy() if isinstance(X, pd.DataFrame) and column in X.columns else None
+    if not isinstance(X, pd.DataFrame) or column not in X.columns:
+        return None
+    missing = int(X[column].isna().sum())
+    if missing:
+        raise ArgumentError(f"{column}: found {missing:,} rows without one, allowed none: it makes the folds. Leave "
+                            "these rows out, or the column.")
+    return X[column].to_numpy()
 
 
 def _are_numbers(y: np.ndarray) -> bool:

@@ -27,12 +27,13 @@ def feature_profile(classifier: Any, X: pd.DataFrame) -> dict:
     Returns
     -------
     dict
-        Plain numbers and texts: per feature ``edges`` or ``levels``, and ``shares``; ``n``, and ``until``, the last
-        snapshot. No single row is in it.
+        Plain numbers and texts: per feature ``edges`` or ``levels``, and ``shares``; ``n``, the customers, whose
+        rows of several snapshots go together; and ``until``, the last snapshot. No single row is in it.
     """
     frame = _prepared(classifier, X)
     until = f"{pd.to_datetime(X[classifier.time]).max():%Y-%m-%d}" if classifier.time in X.columns else ""
-    return {"n": len(frame), "until": until, "features": {str(name): _histogram(frame[name]) for name in frame.columns}}
+    n = X[classifier.group].nunique() if classifier.group in X.columns else len(X)
+    return {"n": int(n), "until": until, "features": {str(name): _histogram(frame[name]) for name in frame.columns}}
 
 
 def churn_drift(model: Any, X: pd.DataFrame, *, trained_on: pd.DataFrame | None = None, y: Any = None) -> pd.DataFrame:

@@ -9,7 +9,7 @@ import pandas as pd
 from sklearn.metrics import roc_auc_score
 
 from retention.errors import ArgumentError
-from retention.models.churn.calibration import level_shift, row_losses
+from retention.models.churn.calibration import clustered_error, level_shift, row_losses
 from retention.models.churn.candidates import assembled, fit_parts, parts_of
 from retention.models.churn.folds import dealt_folds, time_folds
 
@@ -135,14 +135,12 @@ def _lines(forecasts: dict, seconds: dict, panel: Panel, pairs: list[tuple], how
         losses[name], aucs[name] = np.concatenate([loss for loss, _ in scored]), np.mean([auc for _, auc in scored])
     best = min(losses, key=lambda name: losses[name].mean())
     tested = np.concatenate([test for _, test in pairs])
-    member = pd.factorize(tested if panel.groups is None else panel.groups[tested])[0]
+    member = tested if panel.groups is None else panel.groups[tested]
     lines = []
     for name, loss in losses.items():
         gap = loss - losses[best]
-        # The rows of one customer go together: the error is that of a mean over customers of unequal weight.
-        by_customer = np.bincount(member, weights=gap - gap.mean())
         lines.append({"candidate": name, "folds": how, "n": len(gap), "log_loss": loss.mean(), "behind": gap.mean(),
-                      "behind_error": np.sqrt(np.square(by_customer).sum()) / len(gap), "auc": aucs[name],
+                      "behind_error": clustered_error(gap, member), "auc": aucs[name],
                       "seconds": seconds[name]})
     return pd.DataFrame(lines), best
 

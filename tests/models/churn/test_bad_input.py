@@ -1,0 +1,111 @@
+"""What businesses hand in: each fault is handled or refused in words, from the log to the reasons and the drift."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import retention as rt
+from retention.errors import ArgumentError
+
+START = pd.Timestamp("2024-01-01")
+
+
+def log(customers=60, days=400, seed=0):
+    rng = np.random.default_rng(seed)
+    rows = [(f"c{number}", day) for number in range(customers) for day in rng.integers(0, days, 1 + number % 8)]
+    rows += [("early", 0), ("late", days)]
+    who, when = zip(*rows, strict=True)
+    return pd.DataFrame({"customer_id": who, "timestamp": START + pd.to_timedelta(when, unit="D"),
+                         "amount": rng.gamma(2, 20, len(rows))})
+
+
+def table(n=800, seed=0):
+    """Features that tell, beside every column that has broken a model."""
+    rng = np.random.default_rng(seed)
+    frame = pd.DataFrame({"customer_id": [f"c{i}" for i in range(n)], "recency_days": rng.integers(1, 180, n) * 1.0})
+    frame["churned"] = (rng.random(n) < frame["recency_days"] / 200).astype(float)
+    return frame.assign(
+        empty=np.nan, no_text=pd.Series([None] * n, dtype=object), constant=7, account_id=np.arange(n) + 10_000,
+        email=[f"x{i}@y.lt" for i in range(n)], town=[f"t{i}" for i in rng.integers(0, 10_000, n)],
+        mixed=rng.choice(["12,5", "€ 7", "many", "1,200.50", " ", "n/a"], n, p=[0.4, 0.3, 0.01, 0.2, 0.05, 0.04]),
+        rare=np.where(np.arange(n) == 3, "odd", "usual"))
+
+
+def model_of(frame, **settings):
+    return rt.ChurnClassifier(candidates=("blend",), cv=2, **settings).fit(frame.drop(columns="churned"),
+                                                                          frame["churned"])
+
+
+def test_bad_columns_are_left_out_by_name_and_all_that_follows_still_works():
+    frame, later = table(), table(seed=1)
+    X, y = frame.drop(columns="churned"), frame["churned"]
+    model = model_of(frame)
+    reasons = model.dropped_.set_index("column")["reason"]
+    assert reasons[["empty", "no_text", "constant"]].tolist() == ["all missing", "all missing", "constant"]
+    assert reasons["account_id"].startswith("an id") and reasons["email"].startswith("an id")
+    assert {"recency_days", "mixed"} <= set(model.features_)
+    unread = model.unread_.set_index("column").loc["mixed"]
+    assert unread["examples"] == "many" and unread["rows"] == (frame["mixed"] == "many").sum()
+    now = later.drop(columns="churned")
+    assert np.isfinite(model.predict_proba(now)).all()
+    assert rt.churn_reasons(model, now)["reason"].notna().all()
+    assert set(rt.churn_drift(model, now, trained_on=X)["verdict"]) == {"stable"}
+    text = rt.card_text(rt.model_card(model, X, y))
+    assert "left out: constant**: constant" in text and "left out: email**: an id" in text
+    assert set(rt.check_leakage(frame)["severity"]) == {"ok", "not run"}
+
+
+@pytest.mark.parametrize(("spoil", "said"), [
+    (lambda frame: frame.assign(churned=1.0), "y: found one class only.*check how the label was made"),
+    (lambda frame: frame.assign(ratio=np.where(frame.index == 5, np.inf, 1.0)),
+     "ratio: found 1 infinite values.*replace infinity by NaN"),
+    (lambda frame: frame.assign(churned=frame["churned"].where(frame.index > 4)),
+     "y: found 5 missing labels.*leave these rows out"),
+    (lambda frame: frame.assign(customer_id=frame["customer_id"].where(frame.index > 2)),
+     "customer_id: found 3 rows without one, allowed none: it makes the folds. Leave these rows out"),
+    (lambda frame: frame.assign(snapshot=pd.Series(pd.Timestamp("2025-01-01"), frame.index).where(frame.index > 0)),
+     "snapshot: found 1 rows without one"),
+    (lambda frame: frame[["customer_id", "constant", "empty", "churned"]],
+     "no column to learn from.*Dropped: constant, empty")])
+def test_what_cannot_be_learned_from_is_refused_with_a_remedy(spoil, said):
+    with pytest.raises(ArgumentError, match=said):
+        model_of(spoil(table()))
+
+
+def test_an_infinite_value_is_refused_at_scoring_too():
+    model = model_of(table())
+    with pytest.raises(ArgumentError, match="recency_days: found 2 infinite values"):
+        model.predict_proba(table(seed=1).drop(columns="churned").assign(
+            recency_days=lambda rows: rows["recency_days"].where(rows.index > 1, np.inf)))
+
+
+def test_a_horizon_beyond_the_data_is_refused_with_the_latest_date_that_could_be_told():
+    with pytest.raises(ArgumentError, match=r"horizon: found 300 days, of which none is over .* label is unknown"):
+        rt.churn_panel(log(), dates=["2024-06-01", "2024-09-01"], horizon=300, activity_window=90,
+                       features=["purchases"])
+    told = rt.churn_snapshot(log(), as_of="2024-12-01", horizon=120, activity_window=90, features=["purchases"])
+    assert told["churned"].isna().all()
+    assert "churned is unknown. The latest date with labels is 2024-10-08." in told.attrs["notes"][-1]
+
+
+def test_customers_with_one_purchase_are_scored_and_explained_without_gaps():
+    rows = log(customers=300)
+    ask = {"horizon": 60, "activity_window": 120, "features": ["purchases"]}
+    panel = rt.churn_panel(rows, dates=["2024-06-01", "2024-08-01", "2024-10-01"], **ask)
+    assert "customers with one purchase: they have no gaps" in panel.attrs["notes"][0]
+    once = panel["purchase_days"] == 1
+    assert once.sum() > 20 and panel.loc[once, "gap_mean_days"].isna().all()
+    model = model_of(panel, horizon=60)
+    assert np.isfinite(model.predict_proba(panel[once].drop(columns="churned"))).all()
+    reasons = rt.churn_reasons(model, panel[once].drop(columns="churned"), top=40)
+    gaps = reasons[reasons["feature"] == "gap_mean_days"]["reason"]
+    assert len(gaps) and set(gaps) == {"fewer than two orders so far, no gap between any"}
+
+
+def test_a_log_in_which_everybody_came_once_still_has_a_model_without_gaps():
+    rows = log(customers=300).groupby("customer_id", as_index=False).head(1)
+    panel = rt.churn_panel(rows, dates=["2024-03-01", "2024-05-01"], horizon=60, activity_window=60)
+    assert panel["probability_alive"].isna().all()
+    assert any(note.startswith("No purchase model at") for note in panel.attrs["notes"])
+    with pytest.raises(ArgumentError, match="y: found one class only"):
+        model_of(panel, horizon=60)
