@@ -75,10 +75,9 @@ def buyer_types(log: Any, *, as_of: str | dt.date) -> pd.DataFrame:
     table = as_table(log, table="transactions", needs=("customer_id", "timestamp", "amount"))
     each = marked_orders(table, as_of=as_of)
     last_day = ibis.literal(as_of - dt.timedelta(days=1))
-    alike = (each.category.count() == each.count()) & (each.category.nunique() == 1)
     rows = each.group_by("customer_id").agg(
         orders=each.count(), days_ago=last_day.delta(each.day.max(), unit="day"), discounted=each.discounted.mean(),
-        category=alike.ifelse(each.category.min(), ibis.null("string")))
+        category=_one_of_all(each.category, each))
     frame = rows.join(net_revenue(table, as_of=as_of), "customer_id").order_by("customer_id").to_pandas()
     frame = frame.astype({"orders": int, "days_ago": int, "discounted": float, "category": "str"})
     not_told = {kind: f"no `{column}` column: told as {REGULAR}"
@@ -103,9 +102,14 @@ def marked_orders(table: ibis.Table, *, as_of: dt.date) -> ibis.Table:
     cut = (rows.discount.fill_null(0) > 0).any().cast("float64") if "discount" in rows.columns else ibis.null("float64")
     rows = rows.mutate(kind=rows.category.cast("string").strip().lower().nullif("") if "category" in rows.columns
                        else ibis.null("string"))
-    alike = (rows.kind.count() == rows.count()) & (rows.kind.nunique() == 1)
     return rows.group_by(["customer_id", "order_id"]).agg(
-        day=rows.day.min(), discounted=cut, category=alike.ifelse(rows.kind.min(), ibis.null("string")))
+        day=rows.day.min(), discounted=cut, category=_one_of_all(rows.kind, rows))
+
+
+def _one_of_all(names: ibis.expr.types.StringColumn, rows: ibis.Table) -> ibis.expr.types.StringScalar:
+    """The name that all rows of a group have, or none; cheaper than counting different names."""
+    alike = (names.count() == rows.count()) & (names.min() == names.max())
+    return alike.ifelse(names.min(), ibis.null("string"))
 
 
 def _with_chances(frame: pd.DataFrame, each: ibis.Table, not_told: dict[str, str]) -> pd.DataFrame:

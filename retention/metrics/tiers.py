@@ -80,6 +80,7 @@ def value_tiers(log: Any, *, as_of: str | dt.date | None = None,
     money = np.sort(everybody["revenue"].to_numpy())[::-1]
     frame = _cut(money, shares)
     frame = _with_shares(frame, money, seed)
+    frame = frame[[*frame.columns.drop("reason"), "reason"]]
     if "customer_id" not in everybody.columns:
         return _not_followed(frame, "customers without transactions have no earlier year")
     before = as_date(as_of, name="as_of") - dt.timedelta(days=YEAR)
