@@ -169,7 +169,7 @@ def plot_profit(frame: pd.DataFrame, *, currency: str = "", title: str = "", sub
         ax.set(xlim=(0, 1), xlabel="share contacted, most promising first",
                ylabel=f"profit per customer{f', {currency}' if currency else ''}")
         percent_axis(ax.xaxis)
-        ax.legend(fontsize=9, loc="best")
+        ax.legend(fontsize=9, loc="best", frameon=True, facecolor="white", edgecolor="none", framealpha=0.9)
         unit = f" {currency}" if currency else ""
         gap = chosen["estimate"] - everybody["estimate"]
         said = (f"Contacting the {percent(chosen['share'])} that pay earns {_money(chosen['estimate'])}{unit} per "

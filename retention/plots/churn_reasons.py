@@ -143,7 +143,7 @@ def plot_churn_drift(frame: pd.DataFrame, *, title: str = "", subtitle: str = ""
     '1 of 2 has changed since the model was trained: plan'
     """
     with house_style():
-        rows = frame[frame["psi"].notna()].head(_MOST)
+        rows = _most_moved(frame[frame["psi"].notna()])
         if rows.empty:
             return nothing_to_draw(new_axes(ax), frame, title=title, what="drift", source=source)
         ax = new_axes(ax, height=max(2.6, 1.6 + 0.36 * len(rows)))
@@ -160,9 +160,17 @@ def plot_churn_drift(frame: pd.DataFrame, *, title: str = "", subtitle: str = ""
         has = "has" if len(changed) == 1 else "have"
         found = (f"{len(changed)} of {len(frame)} {has} changed since the model was trained: {names}" if changed
                  else "Nothing has changed since the model was trained")
+        less = f" {len(frame) - len(rows)} that moved less are left out." if len(frame) > len(rows) else ""
         note = (f"Blue: stable, orange: moved, red: changed; dashed: .10 and .25; grey tick: what chance reaches in 1 "
-                f"of 20 samples of this size; n {int(rows['n'].iloc[0]):,}. The base rate is judged by its points.")
+                f"of 20 samples of this size; n {int(rows['n'].iloc[0]):,}. The base rate is judged by its "
+                f"points.{less}")
         return finish(ax, title=title or found, subtitle=subtitle or note, source=source)
+
+
+def _most_moved(frame: pd.DataFrame) -> pd.DataFrame:
+    """Of many rows the first; the risk and the base rate, which stand in brackets, are always among them."""
+    own = frame["feature"].astype(str).str.startswith("(")
+    return frame[own | ((~own).cumsum() <= _MOST - own.sum())]
 
 
 def _names(ax: Axes, names: pd.Series) -> None:

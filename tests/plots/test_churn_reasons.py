@@ -62,6 +62,16 @@ def test_drift_counts_what_changed_and_colours_it():
     assert calm.get_title(loc="left") == "Nothing has changed since the model was trained"
 
 
+def test_of_many_features_the_risk_and_the_base_rate_are_always_drawn():
+    names = [*(f"f{number}" for number in range(30)), "(risk)", "(base rate)"]
+    frame = pd.DataFrame({"feature": names, "psi": [0.3 - 0.009 * row for row in range(32)], "noise": 0.01, "n": 500,
+                          "verdict": ["changed"] * 2 + ["stable"] * 30})
+    ax = plot_churn_drift(frame)
+    assert [label.get_text() for label in ax.get_yticklabels()] == [
+        *(f"f{number}" for number in range(13)), "risk", "base rate"]
+    assert ax.get_title(loc="left") == "2 of 32 have changed since the model was trained: f0, f1"
+
+
 @pytest.mark.parametrize("draw", [plot_churn_importance, plot_churn_effect, plot_churn_drift])
 def test_an_empty_frame_gives_a_readable_picture_of_nothing(draw):
     frame = pd.DataFrame({"feature": [], "value": [], "estimate": [], "psi": [], "verdict": [], "reason": []})
