@@ -156,14 +156,13 @@ def _complements(log: ibis.Table, *, as_of: dt.date, days: int, notes: list[str]
     if "product" not in log.columns:
         notes.append("complement offer: the log has no products")
         return pd.DataFrame()
-    advice = recommendations(log, as_of=as_of, count=1)
-    near = advice[advice["score"] > 0]
-    if near.empty:
-        notes.append("complement offer: no two products are bought together often enough")
     bought = purchases(log, as_of=as_of)
     bought = bought.filter(bought.timestamp >= as_of - dt.timedelta(days=RECENT_DAYS))
     recent = bought.select("customer_id").distinct().to_pandas()["customer_id"]
-    rows = near[near["customer_id"].isin(recent)]
+    advice = recommendations(log, as_of=as_of, customers=recent, count=1)
+    rows = advice[advice["score"] > 0]
+    if rows.empty:
+        notes.append("complement offer: no two products are bought together often enough")
     share = (100 * rows["share"]).round().astype(int).clip(lower=1).astype(str)
     unit = {"order": "orders with", "customer": "customers who have"}[advice.attrs["unit"]]
     reason = f"of the {unit} " + rows["because"] + ", " + share + " % have " + rows["product"] + " too"

@@ -68,10 +68,11 @@ def plan_actions(candidates: pd.DataFrame, *, as_of: Any, customers: Any, contac
     """Choose from what could be done what is allowed and worth it, one action per customer and day.
 
     The expected value of a contact is persuaded × (1 − chance) × worth − cost: who would purchase anyway brings
-    nothing. Left out, in this order, is who is not in the customers table, has not consented, has no address, whose
-    chance or worth is not known, who costs more than is expected of it, was contacted for the same not long ago, or
-    would be contacted too often. Of what remains the most valuable chooses its day first; those for one day only keep
-    it, others move to the next free day. One action of a kind per customer in a plan.
+    nothing. The channel is the first of the kind's with an address that is worth its cost. Left out, in this order, is
+    who is not in the customers table, has not consented, has no address, whose chance or worth is not known, who costs
+    more than is expected of it, was contacted for the same not long ago, or would be contacted too often. Of what
+    remains the most valuable chooses its day first; those for one day only keep it, others move to the next free day.
+    One action of a kind per customer in a plan.
 
     Parameters
     ----------
@@ -91,7 +92,8 @@ def plan_actions(candidates: pd.DataFrame, *, as_of: Any, customers: Any, contac
     cap, cap_days : int
         At most so many contacts of a customer, those of the last ``cap_days`` days and the planned ones together.
     costs : mapping of channel to money, optional
-        What one contact costs; a channel that is not named costs nothing.
+        What one contact costs. Name them all: a channel that is not named costs nothing, and is taken where another
+        is not worth its cost.
     persuaded : mapping of action to share, optional
         The business's own assumptions, instead of those in `KINDS`.
     measured : pandas.DataFrame, optional
@@ -138,7 +140,7 @@ def plan_actions(candidates: pd.DataFrame, *, as_of: Any, customers: Any, contac
     known = known_customers(customers, ids, default_language=default_language)
     last, recent = contacts_before(contacts, ids, as_of=first, aliases=aliases, cap_days=cap_days)
     effects = effects_of(persuaded, measured, aliases)
-    frame = _described(frame, known, effects, costs).assign(**open_days(frame, last, first=first, days=days))
+    frame = _described(frame, known, effects, costs, minimum).assign(**open_days(frame, last, first=first, days=days))
     why_not, reasons = _refusals(frame, minimum)
     able = np.flatnonzero(why_not == len(reasons))
     day, no_day = place_on_days(frame[NUMBERS].iloc[able], room=cap - recent, days=days)
@@ -209,14 +211,16 @@ def _numbered(frame: pd.DataFrame) -> tuple[pd.DataFrame, pd.Index]:
     return frame.assign(customer=customer, kind=kind, kind_rank=rank[kind], product_rank=product), pd.Index(ids)
 
 
-def _described(frame: pd.DataFrame, known: pd.DataFrame, effects: pd.DataFrame,
-               costs: Mapping[str, float]) -> pd.DataFrame:
-    """The candidates with ``known, consent, channel`` (a number) and what is expected of each."""
+def _described(frame: pd.DataFrame, known: pd.DataFrame, effects: pd.DataFrame, costs: Mapping[str, float],
+               minimum: float) -> pd.DataFrame:
+    """The candidates with ``known, consent, channel`` (a number), its ``cost`` and what is expected of each."""
     about = known[["known", "consent", "by_email", "by_phone"]].take(frame["customer"])
-    channel = channels_of(frame["kind"].to_numpy(), about)
-    cost = np.array([costs.get(name, 0.0) for name in CHANNELS])[channel]  # of no channel any: it is refused
+    values, prices = values_of(frame, effects), np.array([costs.get(name, 0.0) for name in CHANNELS])
+    channel = channels_of(frame["kind"].to_numpy(), about, brings=values["expected_value"], prices=prices,
+                          minimum=minimum)
+    cost = prices[channel]  # of no channel any: it is refused
     return frame.assign(known=about["known"].to_numpy(), consent=about["consent"].to_numpy(), channel=channel,
-                        **values_of(frame, effects, cost))
+                        cost=cost, **{name: value - cost for name, value in values.items()})
 
 
 def _refusals(frame: pd.DataFrame, minimum: float) -> tuple[np.ndarray, list[str]]:

@@ -68,12 +68,20 @@ def check_language(language: str) -> None:
         raise ArgumentError(f"default_language: found {language!r}, allowed two or three letters such as 'lt'.")
 
 
-def channels_of(kind: np.ndarray, known: pd.DataFrame) -> np.ndarray:
-    """The place in `CHANNELS` of the first channel of each row's kind that has an address; -1 where none has."""
+def channels_of(kind: np.ndarray, known: pd.DataFrame, *, brings: np.ndarray, prices: np.ndarray,
+                minimum: float) -> np.ndarray:
+    """The place in `CHANNELS` of the first channel of each row's kind that has an address and is worth its price.
+
+    Where none is worth it, the first that has an address; -1 where none has. ``brings`` is the expected value of each
+    row before the price of its channel, ``prices`` those of `CHANNELS`.
+    """
     channel = np.full(len(kind), -1)
-    for number, name in enumerate(NAMES):
-        for first in reversed(KINDS[name].channels):
-            channel[(kind == number) & known[f"by_{first}"].to_numpy()] = CHANNELS.index(first)
+    for least in (-np.inf, minimum):
+        for number, name in enumerate(NAMES):
+            for first in reversed(KINDS[name].channels):
+                place = CHANNELS.index(first)
+                fits = known[f"by_{first}"].to_numpy() & ~(brings - prices[place] < least)  # unknown is told elsewhere
+                channel[(kind == number) & fits] = place
     return channel
 
 

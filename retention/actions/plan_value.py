@@ -37,14 +37,13 @@ def effects_of(persuaded: Mapping[str, float], measured: pd.DataFrame | None,
     return table
 
 
-def values_of(frame: pd.DataFrame, effects: pd.DataFrame, cost: np.ndarray) -> dict[str, np.ndarray]:
-    """Of each row ``cost``, ``expected_value`` and its ``lower, upper`` where the effect was measured."""
+def values_of(frame: pd.DataFrame, effects: pd.DataFrame) -> dict[str, np.ndarray]:
+    """Of each row ``expected_value`` and its ``lower, upper`` where the effect was measured, before any cost."""
     persuaded, lower, upper = (effects[name].to_numpy()[frame["kind"]] for name in _SHARES)
     worth = frame["worth"].to_numpy(dtype=float)
     gained = (1 - frame["chance"].to_numpy(dtype=float)) * worth  # of each customer whom the contact persuades
     expected = np.where(frame["kind"] == NAMES.index(ASKING), worth, persuaded * gained)
-    return {"cost": cost, "expected_value": expected - cost, "lower": lower * gained - cost,
-            "upper": upper * gained - cost}
+    return {"expected_value": expected, "lower": lower * gained, "upper": upper * gained}
 
 
 def summary_of(frame: pd.DataFrame, planned: pd.DataFrame, effects: pd.DataFrame) -> pd.DataFrame:

@@ -79,6 +79,17 @@ def test_the_channel_is_the_first_of_the_kind_with_an_address(action, email, pho
     assert plan.left_out["reason"].tolist() == ([] if channel else ["no address for its channels"])
 
 
+@pytest.mark.parametrize(("worth", "channel", "reason"), [
+    (300.0, "phone", None),   # 0.01 × 0.8 × 300 = 2.40 is more than a call
+    (100.0, "email", None),   # 0.80 is more than a letter
+    (1.0, None, "expected to bring less than it costs")])
+def test_a_channel_that_is_not_worth_its_cost_gives_way_to_the_next(worth, channel, reason):
+    rows = candidates({"action": "thank-you", "worth": worth})
+    plan = planned(rows, costs={"phone": 2.0, "email": 0.05})
+    assert plan.actions["channel"].tolist() == ([channel] if channel else [])
+    assert plan.left_out["reason"].tolist() == ([reason] if reason else [])
+
+
 def test_customers_without_name_language_or_addresses_columns():
     bare = pd.DataFrame({"customer_id": ["a"], "consent": [True]})
     assert planned(candidates({}), bare).left_out["reason"].tolist() == ["no address for its channels"]
@@ -131,7 +142,7 @@ def test_expected_value_is_what_the_contact_adds():
     rows = candidates({"customer_id": "a", "chance": 0.9, "worth": 10.0}, {"customer_id": "b", "chance": np.nan},
                       {"customer_id": "c", "worth": np.nan}, {"customer_id": "d", "chance": 0.0, "worth": 30.0},
                       {"customer_id": "e", "action": "survey invitation", "chance": 0.0, "worth": 0.3})
-    plan = planned(rows, costs={"email": 0.1})
+    plan = planned(rows, costs={"email": 0.1, "phone": 2.0})
     assert plan.actions.set_index("customer_id")["expected_value"].to_dict() == pytest.approx({"d": 1.4, "e": 0.2})
     assert plan.left_out.set_index("customer_id")["reason"].to_dict() == {
         "a": "expected to bring less than it costs", "b": "chance or worth of a purchase not known",
