@@ -147,7 +147,7 @@ def test_expected_value_is_what_the_contact_adds():
     assert plan.left_out.set_index("customer_id")["reason"].to_dict() == {
         "a": "expected to bring less than it costs", "b": "chance or worth of a purchase not known",
         "c": "chance or worth of a purchase not known"}
-    dear = planned(rows, costs={"email": 0.1}, minimum=1.5)
+    dear = planned(rows, costs={"email": 0.1, "phone": 2.0}, minimum=1.5)
     assert dear.left_out.set_index("customer_id")["reason"].to_dict()["d"] == "expected to bring less than 1.5"
 
 
