@@ -37,7 +37,7 @@ def test_an_honest_table_passes_every_check_that_could_run():
 
 
 def test_two_scores_made_from_the_label_are_refused_each_by_name():
-    table, rng = honest(), np.random.default_rng(1)
+    table, rng = honest(400), np.random.default_rng(1)
     churned = table["churned"] == 1
     score = np.where(churned, rng.beta(60, 1, len(table)), rng.beta(1, 60, len(table)))
     table = table.assign(Naive_Bayes_mon_1=score, Naive_Bayes_mon_2=1 - score)
@@ -51,7 +51,7 @@ def test_two_scores_made_from_the_label_are_refused_each_by_name():
 
 def test_an_answer_given_after_the_end_is_told_by_how_much_better_it_is_than_all_others():
     """As the satisfaction score of the extended Telco table: 1 and 2 all left, 4 and 5 all stayed, 3 is mixed."""
-    table, rng = honest(3000), np.random.default_rng(2)
+    table, rng = honest(1200), np.random.default_rng(2)
     table["satisfaction"] = np.where(table["churned"] == 1, rng.choice([1, 2, 3], len(table), p=[0.49, 0.28, 0.23]),
                                      rng.choice([3, 4, 5], len(table), p=[0.43, 0.35, 0.22]))
     row = of(check_leakage(table), "separation").iloc[0]
@@ -65,7 +65,7 @@ def test_an_id_does_not_separate_by_being_unique():
     assert [finding.severity for finding in found] == ["ok"]
 
 
-def near_copies(n=300, times=6):
+def near_copies(n=200, times=6):
     """Rows of the same few customers, a little moved, without a column that says so."""
     rng = np.random.default_rng(3)
     X = rng.normal(size=(n, 8))
@@ -76,7 +76,7 @@ def near_copies(n=300, times=6):
 
 def test_near_copies_in_different_folds_are_refused_with_both_aucs():
     row = of(check_leakage(near_copies()), "near-duplicates").iloc[0]
-    assert row["severity"] == "refuse" and row["rows"] == 1800
+    assert row["severity"] == "refuse" and row["rows"] == 1200
     assert "twins share their label in 100% of pairs" in row["finding"]
     random, grouped = map(float, re.search(r"AUC of ([\d.]+), .* together ([\d.]+)$", row["finding"]).groups())
     assert random > 0.95 and grouped < 0.85
@@ -85,8 +85,8 @@ def test_near_copies_in_different_folds_are_refused_with_both_aucs():
 
 def test_rows_that_coincide_because_little_is_known_of_them_are_no_copies():
     rng = np.random.default_rng(4)
-    table = pd.DataFrame(rng.integers(0, 4, size=(3000, 3))).add_prefix("f")
-    table["churned"] = (rng.random(3000) < 1 / (1 + np.exp(4 - table.sum(axis=1)))).astype(float)
+    table = pd.DataFrame(rng.integers(0, 4, size=(1200, 3))).add_prefix("f")
+    table["churned"] = (rng.random(1200) < 1 / (1 + np.exp(4 - table.sum(axis=1)))).astype(float)
     found = check_leakage(table)
     assert of(found, "near-duplicates")["severity"].tolist() == ["ok"]
     assert of(found, "resampling")["severity"].tolist() == ["ok"]
@@ -119,7 +119,7 @@ def smote(table, seed=0):
 
 
 def test_rows_made_between_others_before_the_split_are_refused():
-    rows = of(check_leakage(smote(honest())), "resampling")
+    rows = of(check_leakage(smote(honest(500))), "resampling")
     assert rows["severity"].tolist() == ["refuse", "warn"]
     assert "rows that churned are exactly between two other rows" in rows["finding"].iloc[0]
     assert "exactly half of" in rows["finding"].iloc[1]
