@@ -109,7 +109,7 @@ def fold_scores(told: np.ndarray, y: np.ndarray, folds: pd.DataFrame, weights: n
             test = (folds.iloc[:, seed] == part).to_numpy()
             scorer = RiskScorer(y[test], risk[test], costs=Costs())
             scores = np.array([scorer(weight[test])[shown] for weight in weights])
-            found[:, seed, part, _BY_FOLD] = scores[:, _BY_FOLD].T
+            found[:, seed, part, _BY_FOLD] = scores[:, _BY_FOLD]
     return found
 
 

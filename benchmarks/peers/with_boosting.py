@@ -1,4 +1,8 @@
-"""Defaults of CatBoost, XGBoost and LightGBM on given folds; run by an interpreter of their own."""
+"""Defaults of CatBoost, XGBoost and LightGBM on given folds; run by an interpreter of their own.
+
+Each on one thread: the forecasts are the same, and threads that wait for each other on a busy machine take many times
+as long.
+"""
 
 from __future__ import annotations
 
@@ -13,20 +17,21 @@ def catboost(X: pd.DataFrame, y: np.ndarray, coming: pd.DataFrame) -> np.ndarray
     from catboost import CatBoostClassifier
 
     texts = X.select_dtypes("category").columns.tolist()
-    model = CatBoostClassifier(verbose=False, allow_writing_files=False, cat_features=texts, random_seed=0)
+    model = CatBoostClassifier(verbose=False, allow_writing_files=False, cat_features=texts, random_seed=0,
+                               thread_count=1)
     return model.fit(X, y).predict_proba(coming)[:, 1]
 
 
 def xgboost(X: pd.DataFrame, y: np.ndarray, coming: pd.DataFrame) -> np.ndarray:
     from xgboost import XGBClassifier
 
-    return XGBClassifier(enable_categorical=True).fit(X, y).predict_proba(coming)[:, 1]
+    return XGBClassifier(enable_categorical=True, n_jobs=1).fit(X, y).predict_proba(coming)[:, 1]
 
 
 def lightgbm(X: pd.DataFrame, y: np.ndarray, coming: pd.DataFrame) -> np.ndarray:
     from lightgbm import LGBMClassifier
 
-    return LGBMClassifier(verbosity=-1).fit(X, y).predict_proba(coming)[:, 1]
+    return LGBMClassifier(verbosity=-1, n_jobs=1).fit(X, y).predict_proba(coming)[:, 1]
 
 
 def main() -> None:
