@@ -95,15 +95,18 @@ def because_of(has: sparse.csr_array, near: sparse.csr_array, row: np.ndarray, c
 
 def _nearest_owned(has: sparse.csr_array, near: sparse.csr_array, row: np.ndarray, code: np.ndarray,
                    score: np.ndarray) -> np.ndarray:
-    lengths = np.where(score > 0, np.diff(has.indptr)[row], 0)
-    which = np.repeat(np.arange(len(row)), lengths)
-    step = np.arange(len(which)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    owned = has.indices[has.indptr[row][which] + step]
-    adds = looked_up(near, owned, code[which])
     because = np.full(len(row), -1)
-    order = np.lexsort((owned, -adds, which))
-    first = order[np.diff(which[order], prepend=-1) > 0]
-    because[which[first]] = owned[first]
+    scored = np.flatnonzero(score > 0)
+    lengths = np.diff(has.indptr)[row[scored]]
+    starts = np.cumsum(lengths) - lengths
+    step = np.arange(lengths.sum()) - np.repeat(starts, lengths)
+    owned = has.indices[np.repeat(has.indptr[row[scored]], lengths) + step]
+    adds = looked_up(near, owned, np.repeat(code[scored], lengths))
+    if len(adds):
+        best = np.flatnonzero(adds == np.repeat(np.maximum.reduceat(adds, starts), lengths))
+        which = np.searchsorted(starts, best, side="right") - 1
+        first = np.r_[True, which[1:] != which[:-1]]  # of two as near, the most bought
+        because[scored[which[first]]] = owned[best[first]]
     return because
 
 
