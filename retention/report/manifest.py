@@ -34,7 +34,7 @@ def ingredients(workspace: Any, notebooks: Iterable[Notebook], *, as_of: str,
     """
     return {"workspace": workspace.path.name, "as_of": as_of, "validated": validated,
             "parameters": {name: dict(values) for name, values in parameters.items()},
-            "inputs": _inputs(workspace),
+            "inputs": [*_inputs(workspace), *_named_files(workspace, parameters)],
             "notebooks": {notebook.path.name: notebook.sha256 for notebook in notebooks},
             "kit": {"version": retention.__version__, "sha256": _code()},
             "python": platform.python_version(), "packages": {name: version(name) for name in _PACKAGES}}
@@ -80,6 +80,14 @@ def _inputs(workspace: Any) -> list[dict[str, Any]]:
             file = Path(place)
             entries.append({"table": table, "path": os.path.relpath(file, workspace.path), "sha256": _sha256(file)})
     return entries
+
+
+def _named_files(workspace: Any, parameters: Mapping[str, Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Files that parameters name, such as ``model_file``, counted from the workspace's folder."""
+    named = {value for values in parameters.values() for key, value in values.items()
+             if key.endswith("_file") and value}
+    files = {name: workspace.path / name for name in sorted(named)}
+    return [{"table": None, "path": name, "sha256": _sha256(file)} for name, file in files.items() if file.is_file()]
 
 
 def _sha256(file: Path) -> str:

@@ -14,7 +14,7 @@ import retention as rt
 from retention.errors import ArgumentError
 from retention.report.cells import first_line
 
-from .conftest import FIGURE, NUMBER, contents, write_notebook, write_workspace
+from .conftest import FIGURE, NUMBER, PARAMETERS, contents, write_notebook, write_workspace
 
 OUTSIDE = re.compile(r"(?i)(?:src|href|url|@import)\s*[=(]?\s*[\"']?\s*(?:https?:)?//")
 
@@ -199,6 +199,18 @@ def test_running_again_on_the_same_inputs_changes_nothing(shop, own, out):
     outcome, = rt.run_report(shop, as_of="2025-04-01", out=out, parameters={"code": "007", "share": "0.8"})
     assert (outcome.status, outcome.message.split(":")[0]) == ("unchanged", "unchanged"), outcome
     assert contents(out) == before
+
+
+def test_a_file_that_a_parameter_names_is_an_input(own, tmp_path):
+    shop = write_workspace(tmp_path / "shop", name="Shop")
+    write_notebook(shop / "notebooks" / "01_a.ipynb", "A?", ["import retention as rt\nrt.answer('scored')"],
+                   parameters=f'{PARAMETERS}\nmodel_file = ""')
+    (shop / "churn.skops").write_bytes(b"first")
+    run = {"as_of": "2025-04-01", "out": tmp_path / "reports", "validate": False, "jobs": 1,
+           "parameters": {"model_file": "churn.skops"}}
+    assert [rt.run_report(shop, **run)[0].status for _ in range(2)] == ["published", "unchanged"]
+    (shop / "churn.skops").write_bytes(b"second")
+    assert "made from other inputs (churn.skops)" in rt.run_report(shop, **run)[0].message
 
 
 def test_other_inputs_need_replace_and_the_old_report_is_kept(own, tmp_path):
