@@ -79,20 +79,20 @@ def cdnow() -> None:
 
 
 def retail(path: str | Path) -> None:
-    """UCI's Online Retail: everybody who ever bought, and those active within 180 days."""
+    """UCI's Online Retail: everybody who ever bought, guarded against leakage, and those active within 180 days."""
     with workspace_for(Path(path)) as folder:
         source = rt.load_workspace(folder)
-        retail_of(source, "everybody who ever bought", window=365)
+        guard(source, retail_of(source, "everybody who ever bought", window=365), window=365)
         retail_of(source, "active within 180 days", window=180)
         print("  goal: better than recency and plain logistic regression\n", flush=True)
 
 
-def retail_of(source: rt.Workspace, who: str, *, window: int) -> None:
+def retail_of(source: rt.Workspace, who: str, *, window: int) -> pd.DataFrame:
     began = time.perf_counter()
     panel, tested = backtested(source, tests=["2011-07-13", "2011-08-12", "2011-09-11"], earlier=4, window=window)
     show(f"{source.name}, {who}", tested, time.perf_counter() - began)
     show_each(tested)
-    guard(source, panel, window=window)
+    return panel
 
 
 def guard(source: rt.Workspace, panel: pd.DataFrame, *, window: int) -> None:
