@@ -13,6 +13,7 @@ from scipy import sparse
 from retention.actions.complements_counts import baskets_of, coded, firsts_of, pairs_within, product_codes
 from retention.actions.complements_scores import best_new, looked_up, who_has
 from retention.actions.products import kept
+from retention.tables.events import of_some_customers
 
 #: Orders (customers) added to those of each product, so that few of them do not make two products near.
 _PRIOR = 20
@@ -79,7 +80,7 @@ def chosen_way(lines: ibis.Table, *, as_of: dt.date, days: int, count: int, neig
 
     Made on the lines before those days, so that whoever asks on a holdout has not shown it to the choice.
     """
-    trial = Trial.of(_some(lines), as_of=as_of, days=days)
+    trial = Trial.of(kept(of_some_customers(lines, about=_ENOUGH)), as_of=as_of, days=days)
     if trial is None:
         return WAYS[0]
     met = {unit: meetings(trial.lines, unit, products=len(trial.codes), largest=largest)
@@ -87,16 +88,6 @@ def chosen_way(lines: ibis.Table, *, as_of: dt.date, days: int, count: int, neig
     rates = [trial.hits(nearness(met[way.unit], trial.codes, season=way.season, neighbours=neighbours),
                         count=count).sum() for way in WAYS]
     return WAYS[int(np.argmax(rates))]
-
-
-def _some(lines: ibis.Table) -> ibis.Table:
-    """The lines of about `_ENOUGH` customers: every so-manieth in the order of their ids."""
-    customers = lines.select("customer_id").distinct()
-    step = int(customers.count().execute()) // _ENOUGH
-    if step <= 1:
-        return lines
-    place = ibis.row_number().over(order_by="customer_id")
-    return kept(lines.semi_join(customers.mutate(place=place).filter(ibis._.place % step == 0), "customer_id"))
 
 
 class Trial(NamedTuple):

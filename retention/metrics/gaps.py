@@ -8,7 +8,7 @@ import ibis
 import numpy as np
 import pandas as pd
 
-from retention.tables.events import purchase_days
+from retention.tables.events import of_some_customers, purchase_days
 
 #: Shapes of the Weibull distribution that are tried: below 1 purchases come in bursts, at 1 at random, above regularly.
 SHAPES = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.2, 1.4, 1.7, 2.0, 2.5, 3.0)
@@ -52,12 +52,7 @@ def gap_frame(log: ibis.Table, *, as_of: dt.date, shape: float, by: tuple[str, .
 
 def gap_sample(log: ibis.Table, *, as_of: dt.date, by: tuple[str, ...] = ()) -> pd.DataFrame:
     """`gap_statistics` of every shape for about `LEARN_FROM` customers, spread evenly over their ids."""
-    rows = log.filter(log.timestamp < as_of)
-    customers = rows.select("customer_id").distinct()
-    step = max(1, int(customers.count().to_pandas()) // LEARN_FROM)
-    if step > 1:
-        customers = customers.mutate(place=ibis.row_number().over(order_by="customer_id"))
-        log = rows.semi_join(customers.filter(customers.place % step == 0), "customer_id")
+    log = of_some_customers(log.filter(log.timestamp < as_of), about=LEARN_FROM)
     table = gap_statistics(log, as_of=as_of, shapes=SHAPES, by=by)
     return with_silence(table.order_by(["customer_id", *by]).to_pandas(), as_of)
 

@@ -112,6 +112,21 @@ def around(log: ibis.Table, moments: pd.DataFrame, *, days: int) -> pd.DataFrame
     return flags.assign(revenue=table["revenue"].fillna(0.0).astype(float) if money else float("nan"))
 
 
+def of_some_customers(log: ibis.Table, *, about: int) -> ibis.Table:
+    """The rows of about so many customers: every so-manieth in the order of their ids; all rows where there are fewer.
+
+    Up to twice as many: the step between them is a whole number.
+    """
+    import ibis
+
+    customers = log.select("customer_id").distinct()
+    step = int(customers.count().execute()) // about
+    if step <= 1:
+        return log
+    customers = customers.mutate(place=ibis.row_number().over(order_by="customer_id"))
+    return log.semi_join(customers.filter(customers.place % step == 0), "customer_id")
+
+
 def calendar(periods: list[tuple[dt.date, dt.date]], *, days_before: int = 0) -> ibis.Table:
     """One row per day and period ``k`` it matters to: from ``days_before`` before the period's start to its last day.
 
