@@ -35,7 +35,7 @@ source = "log.parquet"
 """
 
 #: Modules with a ``main`` of their own.
-APART = ("churn", "clv", "complements", "coverage", "holdout", "reorder", "voice")
+APART = ("actions", "churn", "clv", "complements", "coverage", "holdout", "reorder", "voice")
 
 
 def line(what: str, ours: Measured, rival: Measured, goal: str) -> None:

@@ -14,7 +14,7 @@ from retention.actions.complements_recommend import recommendations
 from retention.actions.kinds import CANDIDATE, KINDS
 from retention.actions.occasions import occasions
 from retention.actions.reorder import reorder_dates
-from retention.actions.reorder_evaluation import ReorderEvaluation, evaluate_reorder
+from retention.actions.reorder_evaluation import ReorderEvaluation
 from retention.errors import ArgumentError
 from retention.metrics.lifecycle import lifecycle
 from retention.tables.events import purchases
@@ -136,12 +136,13 @@ def _reorders(log: ibis.Table, *, as_of: dt.date, days: int, evaluations: dict[b
     if "product" not in log.columns:
         notes.append("reorder reminder: the log has no products; dates are of any purchase")
     for by_product in ([True] if "product" in log.columns else []) + [False]:
-        done = evaluations.get(by_product) or evaluate_reorder(log, as_of=as_of, by_product=by_product, seed=seed)
-        dates = reorder_dates(log, as_of=as_of, within_days=done.within_days, by_product=by_product, evaluation=done)
+        done = evaluations.get(by_product)
+        within = {"within_days": done.within_days} if done else {}
+        dates = reorder_dates(log, as_of=as_of, by_product=by_product, evaluation=done, seed=seed, **within)
         name = "product" if by_product else "customer"
-        verdicts[name] = done.verdict
+        verdicts[name] = dates.attrs["verdict"]
         if dates["due"].isna().all():
-            notes.append(f"reorder reminder: no date of a {name} is proven. {done.verdict}")
+            notes.append(f"reorder reminder: no date of a {name} is proven. {verdicts[name]}")
         due = dates[dates["due"] < pd.Timestamp(as_of) + pd.Timedelta(days=days)]
         found.append(due[~due["customer_id"].isin(found[0]["customer_id"])] if found else due)
     rows = pd.concat(found, ignore_index=True)

@@ -22,7 +22,7 @@ _LEAST = 2
 #: Lines of the average product mix that the last days' mix is shrunk by.
 _PRIOR_LINES = 200
 #: The choice of a way is made on about so many customers.
-_ENOUGH = 100_000
+_ENOUGH = 50_000
 
 
 class Way(NamedTuple):

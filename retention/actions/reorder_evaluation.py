@@ -14,12 +14,14 @@ from retention.actions.products import kept, named_products
 from retention.actions.reorder_forecast import HISTORIES, ONE, SEASON, forecast, next_purchases
 from retention.errors import ArgumentError
 from retention.metrics.estimate import Estimate, ratio_of_sums
-from retention.tables.events import purchase_days
+from retention.tables.events import of_some_customers, purchase_days
 from retention.tables.inputs import as_date, as_table
 
 OURS, LAST_GAP, MEAN_GAP = "reorder date", "last gap again", "mean gap"
 METHODS = [OURS, LAST_GAP, MEAN_GAP]
 EVERYONE = "all"
+#: About so many customers suffice to score dates on.
+_ENOUGH = 100_000
 #: Fewer returns than this in the holdout decide nothing.
 RETURNS_NEEDED = 30
 
@@ -93,7 +95,7 @@ def evaluate_reorder(log: Any, *, as_of: Any, within_days: int = 90, level: floa
     have a gap for the rivals to go by; the probability on everybody, for whom not coming back is an outcome like any
     other (``expected_returns`` beside ``returns``, ``expected_inside`` beside ``inside``). The naive dates are last
     purchase + last gap, and + mean gap; where they fall outside the holdout they are moved to its nearest end, which
-    helps them.
+    helps them. Of more than 200,000 customers about 100,000 are scored.
 
     Parameters
     ----------
@@ -139,6 +141,7 @@ def evaluate_reorder(log: Any, *, as_of: Any, within_days: int = 90, level: floa
 def evaluated(days: ibis.Table, *, until: dt.date, within_days: int, level: float, by_product: bool,
               seed: int) -> ReorderEvaluation:
     """What `evaluate_reorder` says of the days that `days_of` gave."""
+    days = kept(of_some_customers(days, about=_ENOUGH))
     cut = until - dt.timedelta(days=within_days)
     rows = forecast(days, as_of=cut, within=within_days, level=level, by_product=by_product)
     outcome = next_purchases(days, since=cut, until=until, by_product=by_product)
