@@ -13,6 +13,7 @@ from retention.models.churn.leakage_findings import Finding, as_findings, not_ru
 from retention.models.churn.leakage_resampling import resampled_rows
 from retention.models.churn.leakage_rows import duplicated_rows, repeated_customers
 from retention.models.churn.leakage_time import open_windows, time_travel
+from retention.models.churn.records import records
 
 if TYPE_CHECKING:
     import numpy as np
@@ -94,8 +95,7 @@ def check_leakage(panel: pd.DataFrame, *, label: str = "churned", id: str | None
     days = known[snapshot] if snapshot in known.columns else None
     findings += resampled_rows(features, truth, ids=ids, days=days, stated_rate=stated_rate, seed=seed)
     findings += open_windows(panel, label=label, id=id, snapshot=snapshot, horizon=horizon,
-                             observed_until=observed_until if observed_until is not None
-                             else getattr(source, "observed_until", None))
+                             observed_until=_last_day(source) if observed_until is None else observed_until)
     findings += _travelled(panel, build=build, source=source, as_of=as_of, snapshot=snapshot)
     found = as_findings(findings)
     if refuse and (found["severity"] == "refuse").any():
@@ -103,6 +103,11 @@ def check_leakage(panel: pd.DataFrame, *, label: str = "churned", id: str | None
         raise TableError("panel", first["columns"], first["finding"], rows=int(first["rows"]) or None,
                          keys=first["keys"], remedy=first["remedy"])
     return found
+
+
+def _last_day(source: Any) -> Any:
+    """The last day that a workspace's records cover; None where there is no workspace to ask."""
+    return records(source).observed_until if hasattr(source, "default_as_of") else None
 
 
 def _checked(panel: pd.DataFrame, label: str) -> pd.DataFrame:

@@ -304,3 +304,11 @@ def test_bad_input_is_refused_in_words():
     few = check_leakage(honest(30))
     assert "fewer than 20 rows" in of(few, "separation")["finding"].iloc[0]
     assert len(check_leakage(honest(0))) == 7
+
+
+def test_a_single_number_in_which_each_row_is_near_the_next_has_no_twins():
+    rng = np.random.default_rng(2)
+    panel = pd.DataFrame({"f0": rng.normal(size=1000), "churned": (rng.random(1000) < 0.3) * 1.0})
+    found = check_leakage(panel).set_index("check")
+    assert found.at["near-duplicates", "severity"] == "ok"
+    assert found.at["near-duplicates", "finding"] == "0 of 1,000 rows looked at have a near twin"
