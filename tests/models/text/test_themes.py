@@ -12,8 +12,8 @@ from retention.metrics.estimate import wilson
 from retention.models.text.lexicon import concept_patterns, request_pattern
 from retention.models.text.themes import comment_themes
 from retention.models.text.topics import OTHER, WORDLESS, CommentTopics
-from retention.report.build import inert
 from retention.report.tabular import as_html
+from retention.tables.private import inert
 
 DEMO = Path(__file__).parents[3] / "data" / "demo"
 SENTENCES = Path(__file__).parents[2] / "fixtures" / "sentences_languages.csv"
