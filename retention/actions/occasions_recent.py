@@ -13,6 +13,7 @@ from retention.actions.kinds import KINDS
 from retention.actions.occasions_history import YEAR, counted, proposed, written
 from retention.metrics.recovery import detractors_followed_up
 from retention.metrics.response import response_rate
+from retention.tables.assignment import contacted
 from retention.tables.inputs import as_table
 
 #: An invitation follows a purchase within so many days, and is answered within so many.
@@ -99,8 +100,7 @@ def _called(contacts: Any, as_of: dt.date, aliases: dict[str, str]) -> pd.DataFr
         return None
     log = as_table(contacts, table="contacts", needs=("customer_id", "timestamp", "action"))
     made = log.filter(log.action.isin([_CALL, *(name for name, kind in aliases.items() if kind == _CALL)]))
-    if "arm" in made.columns:
-        made = made.filter(made.arm.fill_null("treated") != "control")
+    made = contacted(made)
     return _last(made, made.timestamp, as_of)
 
 

@@ -13,6 +13,7 @@ import pandas as pd
 
 from retention.actions.kinds import KINDS
 from retention.errors import ArgumentError, TableError
+from retention.tables.assignment import contacted
 from retention.tables.inputs import as_table
 
 #: Kinds are counted in this order; rows carry the number, which is quicker to go by than the name.
@@ -104,9 +105,7 @@ def contacts_before(contacts: Any, ids: pd.Index, *, as_of: dt.date, aliases: Ma
     place = ids.get_indexer(days["customer_id"])
     there = place >= 0
     last[place[there], days["kind"].to_numpy(dtype=int)[there]] = days["last"].to_numpy(dtype="datetime64[D]")[there]
-    made = table.filter(table.timestamp >= as_of - dt.timedelta(days=cap_days))
-    if "arm" in made.columns:
-        made = made.filter(made.arm.fill_null("treated") != "control")
+    made = contacted(table.filter(table.timestamp >= as_of - dt.timedelta(days=cap_days)))
     made = made.group_by("customer_id").agg(contacts=made.count()).to_pandas()
     place = ids.get_indexer(made["customer_id"])
     counts[place[place >= 0]] = made["contacts"].to_numpy()[place >= 0]

@@ -13,6 +13,7 @@ import pandas as pd
 from retention.errors import ArgumentError
 from retention.metrics.estimate import Estimate, missing, proportion
 from retention.metrics.followed import kind_of, scored_answers
+from retention.tables.assignment import contacted
 from retention.tables.inputs import as_date, as_table
 
 
@@ -77,9 +78,7 @@ def detractors_followed_up(surveys: Any, contacts: Any, *, as_of: Any, actions: 
     place = ibis.row_number().over(group_by="customer_id", order_by=[answers.timestamp.desc(), answers.score.desc()])
     latest = answers.mutate(place=place).filter(ibis._.place == 0).drop("place")
     detractors = latest.filter(kind_of(latest.score) == "detractor")
-    written = log.filter(log.action.isin(wanted), log.timestamp < last)
-    if "arm" in written.columns:
-        written = written.filter(written.arm.fill_null("treated") != "control")
+    written = contacted(log.filter(log.action.isin(wanted), log.timestamp < last))
     pairs = detractors.inner_join(written.select("customer_id", at=written.timestamp), "customer_id")
     firsts = pairs.filter(pairs["at"] > pairs.timestamp).group_by("customer_id").agg(contacted=ibis._["at"].min())
     frame = detractors.left_join(firsts, "customer_id").select(

@@ -13,6 +13,7 @@ import pandas as pd
 from retention.errors import ArgumentError
 from retention.metrics.estimate import Z95, Estimate, estimates, proportion, ratio_of_sums
 from retention.metrics.shrinkage import shrunk_means
+from retention.tables.assignment import contacted
 from retention.tables.events import is_refund, orders
 from retention.tables.inputs import as_date, as_table
 
@@ -201,8 +202,7 @@ def _of_contacts(contacts: Any, price: float | Mapping[str, float] | None) -> ib
                             "`contacts`.")
     if isinstance(price, Mapping) and "channel" not in rows.columns:
         raise ArgumentError("cost_per_message: found prices by channel, allowed one price: contacts have no `channel`.")
-    if "arm" in rows.columns:
-        rows = rows.filter(rows.arm.isnull() | (rows.arm != "control"))
+    rows = contacted(rows)
     paid = ibis.literal(0.0) if isinstance(price, Mapping) else ibis.literal(float(price))
     if isinstance(price, Mapping) and price:
         paid = rows.channel.cases(*((name, float(value)) for name, value in price.items()), else_=0.0)

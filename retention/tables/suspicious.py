@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import ibis
 import pandas as pd
 
+from retention.tables.assignment import contacted
 from retention.tables.census import Census, census
 from retention.tables.contracts import CONTRACTS
 from retention.tables.events import orders
@@ -175,10 +176,8 @@ def _without_consent(workspace: Workspace) -> list[Finding]:
     customers, contacts = workspace.table("customers"), workspace.table("contacts")
     if "consent" not in customers.columns:
         return []
-    if "arm" in contacts.columns:
-        contacts = contacts.filter(contacts.arm.fill_null("treated") != "control")
     refused = customers.filter(~customers.consent).customer_id.to_pandas()
-    reached = contacts.group_by("customer_id").agg(rows=lambda rows: rows.count()).to_pandas()
+    reached = contacted(contacts).group_by("customer_id").agg(rows=lambda rows: rows.count()).to_pandas()
     reached = reached[reached.customer_id.isin(refused)].sort_values("customer_id")
     if not len(reached):
         return []

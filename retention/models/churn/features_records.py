@@ -12,6 +12,7 @@ import ibis
 
 from retention.models.churn.contract_snapshot import as_day
 from retention.models.churn.features_purchases import KEYS, YEAR, on_dates
+from retention.tables.assignment import contacted
 
 HALF_YEAR = 180
 #: An NPS, CSAT or CES score is carried as it is on its own scale.
@@ -69,7 +70,7 @@ def programme_features(programme: ibis.Table, dates: ibis.Table) -> ibis.Table:
 
 def contact_features(contacts: ibis.Table, dates: ibis.Table) -> ibis.Table:
     """Contacts made (not those held back for comparison)."""
-    made = contacts.filter((contacts.arm != "control").fill_null(True)) if "arm" in contacts.columns else contacts
+    made = contacted(contacts)
     rows = on_dates(made.select("customer_id", day=made.timestamp.date()), dates)
     return rows.group_by(list(KEYS)).agg(contacts_90d=_count(rows.age < 90), contacts_365d=_count(rows.age < YEAR))
 
