@@ -12,6 +12,7 @@ import pandas as pd
 from retention.actions.kinds import CANDIDATE
 from retention.errors import TableError
 from retention.tables.events import orders
+from retention.tables.groups import with_facts
 from retention.tables.inputs import as_table
 
 #: Days that make the year over which customers are compared.
@@ -30,7 +31,7 @@ def order_history(log: ibis.Table, *, as_of: dt.date) -> pd.DataFrame:
         since = as_of - dt.timedelta(days=YEAR)
         lines = log.filter(log.timestamp >= since, log.timestamp < as_of)
         spent = lines.group_by("customer_id").agg(revenue=lines.amount.sum().cast("float64"))
-        each = each.left_join(spent, "customer_id").drop("customer_id_right")
+        each = with_facts(each, spent)
         each = each.mutate(bought=each["last"] >= since, revenue=each.revenue.fill_null(0.0))
     each = each.mutate(first=each["first"].cast("timestamp"), last=each["last"].cast("timestamp"))
     return each.order_by("customer_id").to_pandas()

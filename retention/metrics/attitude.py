@@ -13,6 +13,7 @@ from retention.errors import ArgumentError
 from retention.metrics.estimate import ratio_of_sums, wilson
 from retention.metrics.followed import KINDS, kind_of, scored_answers
 from retention.tables.events import purchases
+from retention.tables.groups import with_facts
 from retention.tables.inputs import as_date, as_table
 
 BEHAVIOURS = ("buying", "not buying")
@@ -87,7 +88,7 @@ def attitude_matrix(surveys: Any, transactions: Any, *, as_of: Any, window_days:
     spent = recent.group_by("customer_id").agg(value=recent.amount.sum().cast("float64"))
     each = latest.select("customer_id", attitude=kind_of(latest.score))
     for facts in (bought, spent):
-        each = each.left_join(facts, "customer_id").drop("customer_id_right")
+        each = with_facts(each, facts)
     each = each.order_by("customer_id").to_pandas()
     buying = pd.to_datetime(each["latest_day"]) >= pd.Timestamp(last) - pd.Timedelta(days=window_days)
     each["behaviour"] = np.where(buying, *BEHAVIOURS)

@@ -11,7 +11,8 @@ import pandas as pd
 from retention.errors import ArgumentError
 from retention.metrics.calendar import check_freq, index, index_of, label_of, start_of
 from retention.metrics.estimate import proportion_columns, wilson
-from retention.tables.events import groups_of_customers, purchases
+from retention.tables.events import purchases
+from retention.tables.groups import with_groups
 from retention.tables.inputs import as_columns, as_date, as_table
 
 if TYPE_CHECKING:
@@ -88,9 +89,7 @@ def cohort_retention(log: Any, *, as_of: str | dt.date, freq: str = "M", kind: s
     else:
         rows = purchases(table, as_of=as_of)
         spans = _purchase_spans(rows, freq, window_days if kind == "until" else None)
-    if groups:
-        spans = spans.join(groups_of_customers(rows, groups), "customer_id")
-    counts = _count_spans(spans, groups, disjoint=kind == "activity" and not contracts)
+    counts = _count_spans(with_groups(spans, rows, groups), groups, disjoint=kind == "activity" and not contracts)
     cells = _triangle(counts, groups, as_of=as_of, freq=freq, periods=periods, until=kind == "until")
     cells.attrs = {"freq": freq, "kind": kind, "as_of": as_of.isoformat(), "window_days": window_days}
     return cells

@@ -10,7 +10,8 @@ import numpy as np
 import pandas as pd
 
 from retention.metrics.estimate import Z95, Estimate, missing, ratio_of_sums
-from retention.tables.events import calendar, groups_of_customers, purchases
+from retention.tables.events import calendar, purchases
+from retention.tables.groups import with_groups
 
 Periods = list[tuple[dt.date, dt.date]]
 #: Up to so many customers an interval is bootstrapped; above, it is linearised from sums made by the engine.
@@ -50,9 +51,7 @@ def by_purchases(log: ibis.Table, *, periods: Periods, as_of: dt.date, window_da
     touching = rows.select("customer_id", "day").inner_join(calendar(periods, days_before=window_days), "day")
     cells = touching.group_by(["customer_id", "k", "opens"]).agg(at_start=touching.before.any(),
                                                                  at_end=touching.late.any())
-    cells = cells.inner_join(firsts, "customer_id")
-    if by:
-        cells = cells.left_join(groups_of_customers(log, by), "customer_id").drop("customer_id_right")
+    cells = with_groups(cells.inner_join(firsts, "customer_id"), log, by)
     return _count(cells, by=by, periods=len(periods))
 
 

@@ -13,7 +13,8 @@ from retention.errors import ArgumentError
 from retention.metrics.customers_at import first_day, handed_back, ratios
 from retention.metrics.estimate import Estimate, missing, proportion
 from retention.metrics.survival import kaplan_meier
-from retention.tables.events import activity, groups_of_customers, orders
+from retention.tables.events import activity, orders
+from retention.tables.groups import with_groups
 from retention.tables.inputs import as_columns, as_date, as_period, as_table
 
 
@@ -153,8 +154,7 @@ def first_to_second(log: Any, *, as_of: Any, within_days: int,
     placed = orders(log, as_of=as_date(as_of, name="as_of"))
     placed = placed.mutate(place=ibis.row_number().over(group_by="customer_id", order_by=["day", "order_id"]))
     each = placed.group_by("customer_id").agg(first=placed.day.min(), second=placed.day.min(where=placed.place == 1))
-    if columns:
-        each = each.left_join(groups_of_customers(log, columns), "customer_id").drop("customer_id_right")
+    each = with_groups(each, log, columns)
     watched = ibis.literal(last_day).delta(each["first"], unit="day")
     each = each.mutate(again=each.second.notnull(), watched=watched,
                        days=each.second.delta(each["first"], unit="day").fill_null(watched))
@@ -196,9 +196,7 @@ def _sums(log, as_of, period, by, pairs, *, units=None, n=None, money: bool = Fa
         begin, end = first_day(log, as_of=last) or last - dt.timedelta(days=1), last
     else:
         begin, end = as_period(period)
-    cells = activity(log, periods=[(begin, end)], as_of=last)
-    if columns:
-        cells = cells.left_join(groups_of_customers(log, columns), "customer_id").drop("customer_id_right")
+    cells = with_groups(activity(log, periods=[(begin, end)], as_of=last), log, columns)
     sums, estimates = ratios(cells, pairs, by=columns, periods=1, units=units, n=n)
     return sums, estimates, columns, "period not over" if end > last else ""
 

@@ -14,7 +14,8 @@ from retention.metrics.customers_at import Periods, counts_of_customers, first_d
 from retention.metrics.estimate import Estimate, proportion
 from retention.metrics.rates import mirrored
 from retention.metrics.revenue import PAIRS, recurring
-from retention.tables.events import activity, groups_of_customers
+from retention.tables.events import activity
+from retention.tables.groups import with_groups
 from retention.tables.inputs import as_columns, as_date, as_table
 
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -211,9 +212,7 @@ def _retention(log, periods: Periods, as_of, window_days, by, wanted) -> pd.Data
 def _purchases(log, periods: Periods, as_of, by, wanted, seed) -> pd.DataFrame:
     if set(wanted) <= set(_RETENTION):
         return pd.DataFrame()
-    cells = activity(log, periods=periods, as_of=as_of)
-    if by:
-        cells = cells.left_join(groups_of_customers(log, by), "customer_id").drop("customer_id_right")
+    cells = with_groups(activity(log, periods=periods, as_of=as_of), log, by)
     pairs = {name: pair for name, pair in _OF_ORDERS.items() if name in wanted}
     sums, estimates = ratios(cells, pairs, by=by, periods=len(periods), seed=seed, units=_UNITS)
     if "revenue" in sums:

@@ -11,7 +11,8 @@ import pandas as pd
 from retention.errors import ArgumentError
 from retention.metrics.estimate import proportion_columns
 from retention.metrics.group_shares import group_shares
-from retention.tables.events import groups_of_customers, net_revenue, orders, purchases
+from retention.tables.events import net_revenue, orders, purchases
+from retention.tables.groups import each_group, with_groups
 from retention.tables.inputs import as_columns, as_date, as_table
 
 #: Segment by R (rows, 5 is most recent) and F (1 to 5), both out of five.
@@ -89,8 +90,7 @@ def rfm(log: Any, *, as_of: str | dt.date, bins: int = 5, new_within_days: int =
     bought = orders(table, as_of=as_of)
     bought = bought.group_by("customer_id").agg(first=bought.day.min(), last=bought.day.max(), frequency=bought.count())
     rows = bought.join(net_revenue(table, as_of=as_of).rename(monetary="revenue"), "customer_id")
-    if groups:
-        rows = rows.join(groups_of_customers(purchases(table, as_of=as_of), groups), "customer_id")
+    rows = with_groups(rows, purchases(table, as_of=as_of), groups)
     frame = rows.to_pandas().sort_values("customer_id", ignore_index=True)
 
     last_day = pd.Timestamp(as_of) - pd.Timedelta(days=1)
@@ -150,15 +150,7 @@ def rfm_segments(frame: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
     10       Lost          1    0.5      3.0            0.2
     """
     groups = list(frame.columns[:frame.columns.get_loc("customer_id")])
-    if not groups:
-        return _segments(frame, seed)
-    parts = []
-    for key, part in frame.groupby(groups, dropna=False, sort=True):
-        table = _segments(part, seed)
-        for place, (name, value) in enumerate(zip(groups, key, strict=True)):
-            table.insert(place, name, value)
-        parts.append(table)
-    return pd.concat(parts, ignore_index=True) if parts else _segments(frame, seed)
+    return each_group(frame, groups, lambda part: _segments(part, seed))
 
 
 def _segments(frame: pd.DataFrame, seed: int) -> pd.DataFrame:

@@ -10,7 +10,8 @@ import pandas as pd
 
 from retention.errors import ArgumentError
 from retention.metrics.calendar import check_freq, index, index_of
-from retention.tables.events import groups_of_customers, purchase_days, purchases
+from retention.tables.events import purchase_days, purchases
+from retention.tables.groups import with_groups
 from retention.tables.inputs import as_columns, as_date, as_table
 
 #: Days in one unit of time: a month is a twelfth of the mean year.
@@ -79,9 +80,7 @@ def customer_summary(log: Any, *, as_of: Any, unit: str = "D", by: str | list[st
         T=end.delta(customers.first, unit="day") / DAYS_IN[unit],
         monetary_value=(repeat / frequency.nullif(0)).cast("float64"),
     )
-    if columns:
-        table = table.left_join(groups_of_customers(log, columns), "customer_id").drop("customer_id_right")
-    return table.order_by("customer_id").to_pandas()
+    return with_groups(table, log, columns).order_by("customer_id").to_pandas()
 
 
 def opportunity_summary(log: Any, *, as_of: Any, freq: str = "M", by: str | list[str] | None = None) -> pd.DataFrame:
@@ -141,9 +140,7 @@ def opportunity_summary(log: Any, *, as_of: Any, freq: str = "M", by: str | list
     table = customers.select("customer_id", frequency=(customers.bought - 1).cast("int64"),
                              recency=(customers["last"] - customers["first"]).cast("int64"),
                              n=(ibis.literal(last) - customers["first"]).cast("int64"))
-    if columns:
-        table = table.left_join(groups_of_customers(log, columns), "customer_id").drop("customer_id_right")
-    return table.order_by("customer_id").to_pandas()
+    return with_groups(table, log, columns).order_by("customer_id").to_pandas()
 
 
 def _customers(days: ibis.Table) -> ibis.Table:

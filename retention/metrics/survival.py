@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import warnings
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -14,6 +13,7 @@ from retention.errors import ArgumentError
 from retention.metrics.curves import kaplan_meier
 from retention.metrics.estimate import Z95, Estimate, missing, wilson
 from retention.metrics.spells import spells
+from retention.tables.groups import each_group
 
 __all__ = ["hazard", "kaplan_meier", "restricted_mean_lifetime", "survival", "survival_difference"]
 
@@ -64,7 +64,7 @@ def survival(data: Any, *, as_of: str | dt.date, by: str | list[str] | None = No
     3   5.0        1       0     0.333
     """
     rows, groups = spells(data, as_of=as_of, by=by, observed_from=observed_from, unit=unit)
-    return _each(rows, groups, lambda part: kaplan_meier(*_columns(part), weights=part["customers"]))
+    return each_group(rows, groups, lambda part: kaplan_meier(*_columns(part), weights=part["customers"]))
 
 
 def hazard(data: Any, *, as_of: str | dt.date, by: str | list[str] | None = None, width: float = 1,
@@ -101,7 +101,7 @@ def hazard(data: Any, *, as_of: str | dt.date, by: str | list[str] | None = None
     if not width > 0:
         raise ArgumentError(f"width: found {width!r}, allowed a number above 0.")
     rows, groups = spells(data, as_of=as_of, by=by, observed_from=observed_from, unit=unit)
-    return _each(rows, groups, lambda part: _hazard_steps(part, width))
+    return each_group(rows, groups, lambda part: _hazard_steps(part, width))
 
 
 def restricted_mean_lifetime(data: Any, *, as_of: str | dt.date, horizon: float, by: str | list[str] | None = None,
@@ -138,7 +138,7 @@ def restricted_mean_lifetime(data: Any, *, as_of: str | dt.date, horizon: float,
     rows, groups = spells(data, as_of=as_of, by=by, observed_from=observed_from, unit=unit)
     if not groups:
         return _restricted_mean(rows, horizon, unit)
-    return _each(rows, groups, lambda part: pd.DataFrame([_restricted_mean(part, horizon, unit).to_dict()]))
+    return each_group(rows, groups, lambda part: pd.DataFrame([_restricted_mean(part, horizon, unit).to_dict()]))
 
 
 def survival_difference(data: Any, *, as_of: str | dt.date, by: str | list[str]) -> Estimate:
@@ -188,20 +188,6 @@ def survival_difference(data: Any, *, as_of: str | dt.date, by: str | list[str])
 
 def _columns(rows: pd.DataFrame) -> tuple:
     return rows["duration"], rows["observed"], rows.get("entry")
-
-
-def _each(rows: pd.DataFrame, groups: list[str], compute: Callable[[pd.DataFrame], pd.DataFrame]) -> pd.DataFrame:
-    """What ``compute`` says of each group, one below the other, the group's values in front."""
-    if not groups or rows.empty:
-        frame = compute(rows)
-        return pd.concat([rows[groups].reindex(frame.index), frame], axis=1) if groups else frame
-    tables = []
-    for key, part in rows.groupby(groups, dropna=False, sort=True):
-        table = compute(part)
-        for place, (name, value) in enumerate(zip(groups, key, strict=True)):
-            table.insert(place, name, value)
-        tables.append(table)
-    return pd.concat(tables, ignore_index=True)
 
 
 def _hazard_steps(rows: pd.DataFrame, width: float) -> pd.DataFrame:

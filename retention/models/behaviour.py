@@ -12,6 +12,7 @@ import pandas as pd
 from retention.errors import ArgumentError
 from retention.metrics.buyers import marked_orders
 from retention.tables.events import is_refund, orders, purchases
+from retention.tables.groups import with_facts
 from retention.tables.inputs import as_date, as_table
 
 #: What a feature says of a cluster that has more, or less, of it than the others; and how its value is written.
@@ -74,7 +75,7 @@ def customer_behaviour(log: Any, *, as_of: str | dt.date, min_orders: int = 3) -
     everyone = int(each.count().execute())
     each = each.filter(each.days >= min_orders)
     for part in _of_lines(table, as_of):
-        each = each.left_join(part, "customer_id").drop("customer_id_right")
+        each = with_facts(each, part)
     frame = _features(each.order_by("customer_id").to_pandas(), as_of)
     frame.attrs = {"as_of": as_of.isoformat(), "min_orders": min_orders, "left_out": everyone - len(frame),
                    "customers": everyone}

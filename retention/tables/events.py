@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from retention.tables.groups import with_facts
+
 if TYPE_CHECKING:
     import ibis
     import pandas as pd
@@ -59,17 +61,6 @@ def net_revenue(log: ibis.Table, *, as_of: dt.date) -> ibis.Table:
     customers = purchases(log, as_of=as_of).select("customer_id").distinct()
     rows = log.filter(log.timestamp < as_of).semi_join(customers, "customer_id")
     return rows.group_by("customer_id").agg(revenue=rows.amount.sum().cast("float64"))
-
-
-def groups_of_customers(log: ibis.Table, by: list[str]) -> ibis.Table:
-    """One row per customer with the groups it belongs to: those of its first row in time.
-
-    Rows of one moment are ordered by the groups themselves, so that the answer never depends on the engine.
-    """
-    import ibis
-
-    place = ibis.row_number().over(group_by="customer_id", order_by=["timestamp", *by])
-    return log.select("customer_id", *by, place=place).filter(ibis._.place == 0).drop("place")
 
 
 def around(log: ibis.Table, moments: pd.DataFrame, *, days: int) -> pd.DataFrame:
@@ -168,7 +159,7 @@ def activity(log: ibis.Table, *, periods: list[tuple[dt.date, dt.date]], as_of: 
              "refunded": -rows.amount.sum(where=rows.is_refund).fill_null(0)} if amounts else {}
     cells = rows.group_by(["customer_id", "k", "opens"]).agg(
         orders=rows.count(where=~rows.is_refund), refund_orders=rows.count(where=rows.is_refund), **money)
-    cells = cells.left_join(firsts, "customer_id").drop("customer_id_right")
+    cells = with_facts(cells, firsts)
     return cells.mutate(bought=(cells.orders > 0).cast("int64"), bought_again=(cells.orders > 1).cast("int64"),
                         acquired=((cells.orders > 0) & (cells["first"] >= cells.opens)).cast("int64")).drop(
                             "opens", "first")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -15,6 +15,7 @@ from retention.metrics.spells import spells
 from retention.metrics.value import period_discount
 from retention.models.purchase.columns import rate_of_discount, whole
 from retention.models.purchase.shifted_beta_geometric import ShiftedBetaGeometric
+from retention.tables.groups import each_group
 from retention.tables.inputs import as_date, as_table
 
 _COLUMNS = ["tenure", "customers", "retention", "residual_lifetime", "estimate", "lower", "upper", "n", "reason",
@@ -95,8 +96,8 @@ def contract_value(contracts: Any, *, as_of: str | dt.date, margin: float, disco
                      allow_missing=("end", "monthly_amount"))
     rows, groups = spells(table, as_of=as_of, by=by, observed_from=observed_from, unit="months")
     amounts = _amounts(table, as_date(as_of, name="as_of"), groups)
-    worth = lambda key, months: _of_group(months, amounts.get(key), at, until, margin, monthly)
-    return _by_group(rows, groups, worth, columns=_COLUMNS)
+    worth = lambda part: _of_group(_periods(part), amounts.get(_key(part, groups)), at, until, margin, monthly)
+    return each_group(rows, groups, worth)
 
 
 def contract_survival(contracts: Any, *, as_of: str | dt.date, periods: int, by: str | list[str] | None = None,
@@ -144,8 +145,7 @@ def contract_survival(contracts: Any, *, as_of: str | dt.date, periods: int, by:
     at = np.arange(whole(periods, name="periods", unit="months") + 1)
     table = as_table(contracts, table="subscriptions", needs=("customer_id", "start", "end"), allow_missing=("end",))
     rows, groups = spells(table, as_of=as_of, by=by, observed_from=observed_from, unit="months")
-    return _by_group(rows, groups, lambda key, months: _curve(months, at),
-                     columns=["period", "estimate", "lower", "upper", "n", "reason"])
+    return each_group(rows, groups, lambda part: _curve(_periods(part), at))
 
 
 def _curve(months: pd.DataFrame, at: np.ndarray) -> pd.DataFrame:
@@ -155,18 +155,6 @@ def _curve(months: pd.DataFrame, at: np.ndarray) -> pd.DataFrame:
     return ShiftedBetaGeometric().fit(months).survival_intervals(at)
 
 
-def _by_group(rows: pd.DataFrame, groups: list[str], of_group: Callable[[tuple, pd.DataFrame], pd.DataFrame], *,
-              columns: list[str]) -> pd.DataFrame:
-    """``of_group(key, months)`` of the spells of each group, one table under the other, with the group before."""
-    tables = []
-    for key, part in rows.groupby(groups, dropna=False, sort=True) if groups else [((), rows)]:
-        table = of_group(_plain(key), _periods(part))
-        for place, (name, value) in enumerate(zip(groups, key, strict=True)):
-            table.insert(place, name, value)
-        tables.append(table)
-    return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=[*groups, *columns])
-
-
 def _tenures(values: Sequence[int]) -> np.ndarray:
     at = np.array([whole(value, name="tenures", unit="months") for value in values], dtype=np.int64)
     if not at.size or (np.diff(at) <= 0).any():
@@ -174,7 +162,12 @@ def _tenures(values: Sequence[int]) -> np.ndarray:
     return at
 
 
-def _plain(key: tuple) -> tuple:
+def _key(part: pd.DataFrame, groups: list[str]) -> tuple:
+    """The group that all rows of ``part`` are in, as `_amounts` names it."""
+    return _plain(part[groups].iloc[0]) if groups and len(part) else ()
+
+
+def _plain(key: Iterable) -> tuple:
     """A group's key in which missing values equal each other."""
     return tuple(None if pd.isna(value) else value for value in key)
 
