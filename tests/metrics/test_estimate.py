@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retention.metrics.estimate import Estimate, missing, proportion, proportion_columns, ratio_of_sums, wilson
+from retention.metrics.estimate import (
+    Estimate,
+    estimates,
+    missing,
+    proportion,
+    proportion_columns,
+    ratio_of_sums,
+    wilson,
+)
 
 
 @pytest.mark.parametrize(("successes", "n", "lower", "upper"), [  # Newcombe (1998), Statistics in Medicine 17, table I
@@ -64,3 +72,11 @@ def test_ratio_of_sums_of_one_and_of_nobody():
     assert float(one) == 5 and math.isnan(one.lower) and one.reason == "one customer: no interval"
     assert ratio_of_sums([], []).reason == "nothing to divide by"
     assert ratio_of_sums([1, 2], [0, 0]).reason == "nothing to divide by"
+
+
+def test_estimates_side_by_side_keep_their_order_and_their_reasons():
+    table = estimates({"later": missing("too early", n=3), "b": proportion(3, 4, parts={"kept": 3})}, name="quarter")
+    assert list(table) == ["quarter", "estimate", "lower", "upper", "n", "reason"]
+    assert table["quarter"].tolist() == ["later", "b"] and table["n"].tolist() == [3, 4]
+    assert math.isnan(table["estimate"][0]) and table["reason"].tolist() == ["too early", ""]
+    assert list(estimates({})) == ["name", "estimate", "lower", "upper", "n", "reason"]
