@@ -1,4 +1,4 @@
-"""Personal data taken out of comments before they are quoted."""
+"""Personal data taken out of comments, and which comments may be quoted: only where several customers said the like."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from retention.errors import ArgumentError
+from retention.models.text.language import LANGUAGES
 
 # A name is up to three capitalised words or initials. The lengths are bounded so that no text takes more than time in
 # proportion to its length.
@@ -38,8 +39,11 @@ _CERTAIN = re.compile(rf"\b(?P<before>(?i:{_INTRODUCED})\s*)(?P<name>{_ANY})")
 _PROBABLE = re.compile(rf"\b(?P<before>(?i:{_LIKELY}),?\s+)(?P<name>{_NAME})")
 _SIGNED = re.compile(rf"(?P<before>[.!?…]\s*[-–—~]\s*)(?P<name>{_NAME})\s*$")
 
+#: Characters of a quote; a comment of fewer words than this says too little to stand for others.
+_LENGTH, _WORDS = 160, 3
 
-def masked_comments(comments: Any, *, limit: int | None = None) -> pd.Series:
+
+def masked_comments(comments: Any, *, max_characters: int | None = None) -> pd.Series:
     """Comments with personal data replaced by what it was: ``[name]``, ``[e-mail]``, ``[phone]`` …
 
     Masked are e-mail addresses, links, handles (@somebody), account numbers (IBAN), card and telephone numbers, any
@@ -52,7 +56,7 @@ def masked_comments(comments: Any, *, limit: int | None = None) -> pd.Series:
     ----------
     comments : pandas.Series or iterable of str
         One text a comment; missing stays missing.
-    limit : int, optional
+    max_characters : int, optional
         Cut to so many characters, at a word's end, after masking.
 
     Returns
@@ -64,22 +68,22 @@ def masked_comments(comments: Any, *, limit: int | None = None) -> pd.Series:
     Raises
     ------
     ArgumentError
-        One text instead of many, or a limit below 10.
+        One text instead of many, or fewer characters than 10.
 
     Examples
     --------
     >>> masked_comments(["My name is Ona, call +370 612 34567 or ona@example.lt"]).iloc[0]
     'My name is [name], call [phone] or [e-mail]'
-    >>> masked_comments(["Ako si Maria, ang sarap ng kape!"], limit=28).iloc[0]
+    >>> masked_comments(["Ako si Maria, ang sarap ng kape!"], max_characters=28).iloc[0]
     'Ako si [name], ang sarap ng…'
     """
     if isinstance(comments, (str, bytes)):
         raise ArgumentError("comments: found one text, allowed a Series or list of texts, one a comment: "
                             "wrap it in [ ].")
-    if limit is not None and limit < 10:
-        raise ArgumentError(f"limit: found {limit}, allowed 10 characters or more, or None.")
+    if max_characters is not None and max_characters < 10:
+        raise ArgumentError(f"max_characters: found {max_characters}, allowed 10 characters or more, or None.")
     texts = comments if isinstance(comments, pd.Series) else pd.Series(list(comments), dtype=object)
-    masked = [None if pd.isna(text) else _cut(_masked(str(text)), limit) for text in texts]
+    masked = [None if pd.isna(text) else _cut(_masked(str(text)), max_characters) for text in texts]
     return pd.Series(masked, index=texts.index, dtype="str", name=texts.name)
 
 
@@ -110,3 +114,39 @@ def _cut(text: str, limit: int | None) -> str:
     head = text[:limit - 1]
     whole = head if text[limit - 1] == " " else head.rpartition(" ")[0] or head
     return whole.rstrip(" ,;:.-") + "…"
+
+
+def quotes_of(comments: pd.DataFrame, *, quotes_from: int, text: str = "comment") -> list[str]:
+    """The most representative comment of each language, masked and cut to 160 characters.
+
+    Most representative is the strongest in its theme; of equally strong ones that which the most customers wrote word
+    for word, then the shortest, then the first in the alphabet.
+
+    Parameters
+    ----------
+    comments : pandas.DataFrame
+        ``language, strength, author`` and the column ``text``.
+    quotes_from : int
+        Fewest different authors for anything to be quoted.
+
+    Examples
+    --------
+    >>> said = pd.DataFrame({"comment": ["Too late, says ona@shop.lt", "It was late", "Late"], "language": "en",
+    ...                      "strength": [0.9, 0.8, 0.9], "author": ["a", "b", "c"]})
+    >>> quotes_of(said, quotes_from=3), quotes_of(said, quotes_from=4)
+    (['Too late, says [e-mail]'], [])
+    """
+    if comments.author.nunique() < quotes_from:
+        return []
+    long_enough = comments[comments[text].str.count(r"\w+") >= _WORDS]
+    quotes = []
+    for language in LANGUAGES:
+        spoken = long_enough[long_enough.language == language]
+        if spoken.empty:
+            continue
+        ranked = spoken.assign(strength=spoken.strength.round(2), length=spoken[text].str.len()).groupby(
+            text, as_index=False).agg(strength=("strength", "max"), authors=("author", "nunique"),
+                                      length=("length", "first"))
+        best = ranked.sort_values(["strength", "authors", "length", text], ascending=[False, False, True, True])
+        quotes.append(masked_comments(best[text].head(1), max_characters=_LENGTH).iloc[0])
+    return quotes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,17 +12,29 @@ import numpy as np
 import pandas as pd
 
 from retention.errors import ArgumentError
-from retention.metrics.calendar import check_freq
+from retention.metrics.calendar import check_freq, index_of, label_of, start_of
+from retention.metrics.changes import change_between
+from retention.metrics.estimate import proportion_columns
 from retention.models.text.language import comment_language
-from retention.models.text.lexicon import Concept
-from retention.models.text.requests import repeated_requests
-from retention.models.text.sentences import as_comments, sentences_of
-from retention.models.text.shares import shares_by_group, shares_by_period, shares_of_themes, shares_since
+from retention.models.text.masking import quotes_of
+from retention.models.text.sentences import (
+    Concept,
+    Sentences,
+    as_comments,
+    request_pattern,
+    sentences_of,
+    spellings,
+    stop_words,
+)
 from retention.models.text.topics import OTHER, CommentTopics, themes_of_comments
 from retention.tables.inputs import as_date, as_table
 
 #: Columns of a surveys table that are used where they are there.
 _WANTED = ("customer_id", "timestamp", "question", "score", "comment")
+_ESTIMATE = ["estimate", "lower", "upper", "n", "reason"]
+#: As the answers are counted, best first.
+_GROUPS = ["promoter", "passive", "detractor"]
+_REQUEST_COLUMNS = ["theme", "about", "comments", "customers", "estimate", "lower", "upper", "n", "reason", "quotes"]
 
 
 @dataclass(frozen=True, repr=False, eq=False)
@@ -75,7 +88,7 @@ class CommentThemes:
                 f"{len(self.comments) - self.n:,} without)")
 
 
-def comment_themes(surveys: Any, *, as_of: str | dt.date, k: int | None = None, seed: int = 0,
+def comment_themes(surveys: Any, *, as_of: str | dt.date, limit: int | None = None, seed: int = 0,
                    concepts: Mapping[str, Concept] | None = None, since: str | dt.date | None = None,
                    new_below: float = 0.01, freq: str = "Q", quotes_from: int = 5,
                    repeated_by: int = 3) -> CommentThemes:
@@ -92,8 +105,8 @@ def comment_themes(surveys: Any, *, as_of: str | dt.date, k: int | None = None, 
         from one. A row with a comment but no score counts.
     as_of : date
         Exclusive: the last observed day is the one before.
-    k : int, optional
-        How many themes; see `CommentTopics`.
+    limit : int, optional
+        At most so many themes; see `CommentTopics`.
     seed : int
         Of the resamples that found themes must recur in.
     concepts : mapping, optional
@@ -151,7 +164,7 @@ def comment_themes(surveys: Any, *, as_of: str | dt.date, k: int | None = None, 
         raise ArgumentError(f"new_below: found {new_below}, allowed a share above 0 and at most 1.")
     rows = _comments(surveys, as_of)
     sentences = sentences_of(rows.comment, rows.language)
-    topics = CommentTopics(k=k, concepts=concepts, seed=seed).fit_sentences(sentences)
+    topics = CommentTopics(limit=limit, concepts=concepts, seed=seed).fit_sentences(sentences)
     of_sentence = topics.predict_sentences(sentences)
     rows = rows.join(themes_of_comments(of_sentence, rows.index))
     said = rows[rows.language != "unknown"]
@@ -184,3 +197,143 @@ def _groups(rows: pd.DataFrame) -> pd.Series:
         return pd.Series(None, index=rows.index, dtype=object)
     score = pd.to_numeric(rows.score).where((rows.question == "nps") & rows.score.between(0, 10))
     return pd.cut(score, [-np.inf, 6, 8, np.inf], labels=["detractor", "passive", "promoter"]).astype(object)
+
+
+def shares_of_themes(said: pd.DataFrame, themes: pd.DataFrame, *, quotes_from: int) -> pd.DataFrame:
+    """One row a theme: its words, how many comments and customers, its share and quotes; largest first."""
+    counts = _counted(said, [*themes.theme, OTHER])
+    mentions = said.mentioned.explode().value_counts()
+    of_theme = said.groupby("theme")
+    table = counts.merge(themes.assign(theme=themes.theme.astype(str)), on="theme", how="left")
+    table["mentions"] = table.theme.map(mentions).fillna(0).astype(int)
+    table.loc[table.theme == OTHER, "mentions"] = table.comments
+    table["customers"] = table.theme.map(of_theme.author.nunique()).fillna(0).astype(int)
+    table["words"] = [words if isinstance(words, list) else [] for words in table.words]
+    table["label"] = [", ".join(words[:5]) for words in table.words]
+    table["guided"] = table.guided.fillna(False).astype(bool)
+    table["quotes"] = [quotes_of(of_theme.get_group(row.theme), quotes_from=quotes_from)
+                       if row.theme in of_theme.groups and row.theme != OTHER else [] for row in table.itertuples()]
+    table["last"] = table.theme == OTHER
+    table = table.sort_values(["last", "comments", "mentions", "theme"], ascending=[True, False, False, True],
+                              ignore_index=True)
+    return table[["theme", "label", "words", "guided", "stability", "comments", "mentions", "customers", *_ESTIMATE,
+                  "quotes"]]
+
+
+def shares_by_group(said: pd.DataFrame, order: list[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Share of each theme among promoters, passives and detractors, and how detractors differ from promoters."""
+    tables = [_counted(said[said.group == group], order, f"no {group} left a comment").assign(group=group)
+              for group in _GROUPS]
+    shares = pd.concat(tables, ignore_index=True)[["group", "theme", "comments", *_ESTIMATE]]
+    differences = change_between(tables[2], tables[0], by="theme").rename(
+        columns={"now": "detractors", "before": "promoters", "n": "n_detractors", "n_before": "n_promoters",
+                 "moved": "differs"})
+    reasons = {"missing now": "no detractor left a comment", "missing before": "no promoter left a comment"}
+    differences["reason"] = differences.reason.replace(reasons)
+    return shares, differences
+
+
+def shares_by_period(said: pd.DataFrame, order: list[str], *, as_of: dt.date, freq: str) -> pd.DataFrame:
+    """Share of each theme in each calendar period from the first comment's on; NaN where nobody wrote."""
+    columns = ["period", "start", "end", "complete", "theme", "comments", *_ESTIMATE]
+    if said.empty:
+        return pd.DataFrame(columns=columns)
+    days = said.timestamp.dt.date
+    at = days.map({day: index_of(day, freq) for day in days.unique()})
+    tables = []
+    for number in range(int(at.min()), int(at.max()) + 1):
+        start, end = start_of(number, freq), start_of(number + 1, freq)
+        tables.append(_counted(said[at == number], order, "no comments").assign(
+            period=label_of(start, freq), start=pd.Timestamp(start), end=pd.Timestamp(end), complete=end <= as_of))
+    return pd.concat(tables, ignore_index=True)[columns]
+
+
+def shares_since(said: pd.DataFrame, order: list[str], *, since: dt.date | None, new_below: float) -> pd.DataFrame:
+    """Share of each theme before and since a day, the difference, and whether the theme is new."""
+    columns = ["theme", "now", "before", "estimate", "lower", "upper", "n", "n_before", "p", "p_adjusted", "new",
+               "reason"]
+    if since is None:
+        return pd.DataFrame(columns=columns)
+    late = said.timestamp >= pd.Timestamp(since)
+    change = change_between(_counted(said[late], order), _counted(said[~late], order), by="theme")
+    change["new"] = change.moved & (change.estimate > 0) & (change.before < new_below)
+    change["reason"] = change.reason.replace({"missing now": f"no comments since {since}",
+                                              "missing before": f"no comments before {since}"})
+    ordered = change.sort_values(["new", "p", "theme"], ascending=[False, True, True], ignore_index=True)
+    return ordered[columns]
+
+
+def _counted(said: pd.DataFrame, order: list[str], nobody: str = "no comments") -> pd.DataFrame:
+    """``theme, comments`` and the share with its interval, in the order given."""
+    counts = said.theme.value_counts().reindex(order, fill_value=0).to_numpy()
+    table = pd.DataFrame({"theme": pd.Series(order, dtype=str), "comments": counts.astype(int),
+                          "n": np.full(len(order), len(said), dtype=int)})
+    return proportion_columns(table, successes="comments", n="n", nobody=nobody)
+
+
+def repeated_requests(said: pd.DataFrame, sentences: Sentences, themes: pd.Series, *, repeated_by: int,
+                      quotes_from: int) -> pd.DataFrame:
+    """Requests of several customers: sentences that ask for something, by theme and a word that they share.
+
+    A sentence asks if it has a form of asking of its language ("please", "could you", "sana", "prašau", "norėčiau" …).
+    Within a theme the word that the most customers use makes the first request, with all sentences that have it; then
+    the next among the rest, as long as ``repeated_by`` customers share one.
+
+    Parameters
+    ----------
+    said : pandas.DataFrame
+        The comments with words: ``author, language``, by position.
+    sentences : Sentences
+        Of all comments.
+    themes : pandas.Series
+        Theme of each sentence.
+    repeated_by, quotes_from : int
+        Fewest customers for a request to be listed, and to be quoted.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``theme, about, comments, customers``, the share of the comments with words (``estimate, lower, upper, n,
+        reason``) and ``quotes``; most customers first.
+    """
+    asked = _asking(said, sentences, themes)
+    found = [(theme, word, rows) for theme, of_theme in asked.groupby("theme")
+             for word, rows in _shared_words(of_theme, repeated_by)]
+    if not found:
+        return pd.DataFrame(columns=_REQUEST_COLUMNS)
+    written = spellings(asked.sentence, {word for _, word, _ in found})
+    table = pd.DataFrame({"theme": [theme for theme, _, _ in found], "about": [written[word] for _, word, _ in found],
+                          "comments": [rows.comment.nunique() for *_, rows in found],
+                          "customers": [rows.author.nunique() for *_, rows in found], "n": len(said),
+                          "quotes": [quotes_of(rows, quotes_from=quotes_from, text="sentence") for *_, rows in found]})
+    table = proportion_columns(table, successes="comments", n="n")
+    return table.sort_values(["customers", "theme", "about"], ascending=[False, True, True],
+                             ignore_index=True)[_REQUEST_COLUMNS]
+
+
+def _asking(said: pd.DataFrame, sentences: Sentences, themes: pd.Series) -> pd.DataFrame:
+    """One row a sentence that asks for something: ``comment, author, language, theme, sentence, words, strength``."""
+    asks = [at for at, (words, language) in enumerate(zip(sentences.words, sentences.language, strict=True))
+            if language != "unknown" and request_pattern(language).search(" ".join(words))]
+    comment = sentences.comment[asks]
+    stop = stop_words(())
+    words = [{word for word in sentences.words[at] if len(word) > 2 and word not in stop
+              and not request_pattern(sentences.language[at]).fullmatch(word)} for at in asks]
+    return pd.DataFrame({"comment": comment, "author": said.author.reindex(comment).to_numpy(dtype=object),
+                         "language": sentences.language[asks], "theme": themes.to_numpy(dtype=object)[asks],
+                         "sentence": pd.Series([sentences.text[at] for at in asks], dtype=object),
+                         "words": pd.Series(words, dtype=object), "strength": 1.0})
+
+
+def _shared_words(asked: pd.DataFrame, repeated_by: int) -> list[tuple[str, pd.DataFrame]]:
+    """Words that enough customers share, the most shared first, each with the sentences that no earlier word took."""
+    found = []
+    while True:
+        pairs = asked[["author", "words"]].explode("words").dropna().drop_duplicates()
+        shared = Counter(pairs.words)
+        word, customers = min(shared.items(), key=lambda entry: (-entry[1], entry[0]), default=("", 0))
+        if customers < repeated_by:
+            return found
+        has = pd.Series([word in words for words in asked.words], index=asked.index)
+        found.append((word, asked[has]))
+        asked = asked[~has]

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import scipy.sparse as sp
+from scipy.optimize import linear_sum_assignment
 from sklearn.base import BaseEstimator
+from sklearn.decomposition import NMF, non_negative_factorization
+from sklearn.exceptions import ConvergenceWarning
 from sklearn.utils.validation import check_is_fitted
 
 from retention.errors import ArgumentError
-from retention.models.text.factors import guided_factors, recurring_factors, shares_of
-from retention.models.text.lexicon import concept_patterns
-from retention.models.text.sentences import Sentences, SentenceWeights, as_comments, sentences_of, spellings
+from retention.models.text.sentences import (
+    Sentences,
+    SentenceWeights,
+    as_comments,
+    concept_patterns,
+    sentences_of,
+    spellings,
+)
 
 #: The theme of comments with words that none of the themes explains, and of those without words.
 OTHER, WORDLESS = "other", "no words"
@@ -22,6 +31,12 @@ OTHER, WORDLESS = "other", "no words"
 _FIT_ON = 20_000
 #: Share of a sentence that a theme must explain for the sentence to be about it.
 _ABOUT = 0.2
+#: Numbers of factors tried, resamples of each, and the share of the sentences in a resample.
+_TRIED, _RESAMPLES, _SHARE = (2, 4, 6, 8, 10, 12), 5, 0.8
+#: Mean cosine from which a factor counts as found again.
+_FOUND_AGAIN = 0.7
+#: Fewest sentences worth looking for themes in.
+_FEWEST = 20
 
 
 class CommentTopics(BaseEstimator):
@@ -44,8 +59,8 @@ class CommentTopics(BaseEstimator):
 
     Parameters
     ----------
-    k : int, optional
-        How many themes: the concepts most named, then found ones. By default all concepts that enough comments
+    limit : int, optional
+        At most so many themes: the concepts most named, then found ones. By default all concepts that enough comments
         name, and as many found ones as recur.
     concepts : mapping, optional
         Concepts of the trade to add: ``{"equipment": {"en": "grinder*", "fil": "gilingan", "lt": "malun*"}}``.
@@ -77,9 +92,9 @@ class CommentTopics(BaseEstimator):
     ['delivery', 'delivery', 'price', 'price']
     """
 
-    def __init__(self, *, k: int | None = None, concepts: Any = None, guidance: float = 2.0, min_share: float = 0.01,
-                 seed: int = 0):
-        self.k = k
+    def __init__(self, *, limit: int | None = None, concepts: Any = None, guidance: float = 2.0,
+                 min_share: float = 0.01, seed: int = 0):
+        self.limit = limit
         self.concepts = concepts
         self.guidance = guidance
         self.min_share = min_share
@@ -91,8 +106,8 @@ class CommentTopics(BaseEstimator):
 
     def fit_sentences(self, sentences: Sentences) -> CommentTopics:
         """As `fit`, of comments that were taken apart."""
-        if self.k is not None and (not isinstance(self.k, (int, np.integer)) or self.k < 1):
-            raise ArgumentError(f"k: found {self.k!r}, allowed a whole number of 1 or more, or None.")
+        if self.limit is not None and (not isinstance(self.limit, (int, np.integer)) or self.limit < 1):
+            raise ArgumentError(f"limit: found {self.limit!r}, allowed a whole number of 1 or more, or None.")
         self._weights = SentenceWeights(concept_patterns(self.concepts)).fit(sentences)
         words = self._weights.words(sentences)
         self._named = self._named_concepts(words, sentences)
@@ -133,11 +148,11 @@ class CommentTopics(BaseEstimator):
         return pd.DataFrame({"comment": sentences.comment, "theme": names[best], "strength": strength})
 
     def _named_concepts(self, words: sp.csr_matrix, sentences: Sentences) -> list[int]:
-        """Concepts that enough comments name, at most ``k``: their places, in the lexicon's order."""
+        """Concepts that enough comments name, at most ``limit``: their places, in the lexicon's order."""
         found = sp.coo_matrix(self._weights.concepts(words, sentences.language))
         pairs = np.unique(np.column_stack([sentences.comment[found.row], found.col]), axis=0)
         share = np.bincount(pairs[:, 1], minlength=found.shape[1]) / max(1, len(np.unique(sentences.comment)))
-        most = np.argsort(-share, kind="stable")[:self.k]
+        most = np.argsort(-share, kind="stable")[:self.limit]
         return sorted(int(at) for at in most if share[at] > 0 and share[at] >= self.min_share)
 
     def _find(self, words: sp.csr_matrix, guided: np.ndarray, comment: np.ndarray) -> np.ndarray:
@@ -145,10 +160,10 @@ class CommentTopics(BaseEstimator):
         unexplained = guided.max(axis=1, initial=0) < _ABOUT
         unexplained &= np.asarray(words.sum(axis=1)).ravel() > 0
         left, of_comment = words[unexplained], comment[unexplained]
-        wanted = None if self.k is None else max(0, self.k - len(self._named))
+        wanted = None if self.limit is None else max(0, self.limit - len(self._named))
         self._found, recurrence, self.stability_ = recurring_factors(
             left[self._sample(left.shape[0], _FIT_ON // 4)], k=wanted, seed=self.seed)
-        if self.k is None and len(self._found):
+        if self.limit is None and len(self._found):
             shares = shares_of(self._found, left)
             about = np.where(shares.max(axis=1) >= _ABOUT, shares.argmax(axis=1), -1)
             alone = (about >= 0) & ~np.isin(of_comment, comment[guided.max(axis=1, initial=0) >= _ABOUT])
@@ -196,3 +211,86 @@ def themes_of_comments(sentences: pd.DataFrame, index: pd.Index) -> pd.DataFrame
     return pd.DataFrame({"theme": main.theme.fillna(WORDLESS).to_numpy(dtype=object),
                          "strength": main.strength.fillna(0.0).to_numpy(dtype=float),
                          "mentioned": pd.Series(mentioned, index=index, dtype=object)}, index=index)
+
+
+def guided_factors(words: sp.csr_matrix, concepts: sp.csr_matrix, *, guidance: float) -> np.ndarray:
+    """Factors of words and concepts side by side, one a row, each begun from one concept's column."""
+    weights = sp.csr_matrix(sp.hstack([words, guidance * concepts]))
+    begin = concepts.toarray()
+    company = np.asarray((sp.csr_matrix(begin.T) @ weights).todense()) / np.maximum(begin.sum(axis=0), 1e-9)[:, None]
+    # zeros could not grow: every sentence and word begins with a trace of every theme
+    model = NMF(begin.shape[1], init="custom", max_iter=100, tol=1e-3)
+    _quietly(model.fit_transform, weights, W=begin + 1e-3, H=company + 1e-4)
+    return model.components_
+
+
+def shares_of(factors: np.ndarray, weights: sp.csr_matrix) -> np.ndarray:
+    """How much of each sentence each factor explains: length of its part ÷ length of the sentence, 0 to 1."""
+    if weights.shape[0] == 0:
+        return np.zeros((0, len(factors)))
+    parts, *_ = _quietly(non_negative_factorization, weights, H=factors, n_components=len(factors), update_H=False,
+                         tol=1e-3)
+    parts = parts * np.linalg.norm(factors, axis=1)
+    length = np.sqrt(np.asarray(weights.multiply(weights).sum(axis=1)))
+    return np.clip(parts / np.where(length > 0, length, 1), 0, 1)
+
+
+def recurring_factors(weights: sp.csr_matrix, *, k: int | None,
+                      seed: int) -> tuple[np.ndarray, np.ndarray, pd.DataFrame]:
+    """Factors of ``weights``, as many as recur in resamples, or ``k`` of them.
+
+    Of each number tried, the factors are fitted on all sentences and on resamples of four fifths of them without
+    replacement, matched one to one by their cosine (Greene, O'Callaghan and Cunningham 2014). Taken is the greatest
+    number whose mean cosine is at least 0.7; of its factors, those that reach it themselves.
+
+    Returns
+    -------
+    tuple
+        The factors, one a row; the stability of each; and a frame ``k, stability`` of the numbers tried.
+    """
+    most = min(weights.shape[0] // 5, weights.shape[1] - 1)
+    numbers = [number for number in _TRIED if number <= most] if k is None else [min(k, most)]
+    fitted = {number: _resampled(weights, number, seed) for number in numbers
+              if number > 0 and weights.shape[0] >= _FEWEST}
+    tried = pd.DataFrame({"k": pd.Series(list(fitted), dtype=int),
+                          "stability": pd.Series([cosines.mean() for _, cosines in fitted.values()], dtype=float)})
+    good = tried if k is not None else tried[tried.stability >= _FOUND_AGAIN]
+    if good.empty:
+        return np.zeros((0, weights.shape[1])), np.zeros(0), tried
+    factors, cosines = fitted[int(good.k.max())]
+    kept = cosines >= (_FOUND_AGAIN if k is None else 0)
+    return factors[kept], cosines[kept], tried
+
+
+def _resampled(weights: sp.csr_matrix, number: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
+    """The factors of all sentences, and the mean cosine of each with its counterpart in the resamples."""
+    rng = np.random.default_rng([seed, number])
+    whole = _factors(weights, number)
+    cosines = np.zeros(number)
+    for _ in range(_RESAMPLES):
+        rows = np.sort(rng.choice(weights.shape[0], size=int(_SHARE * weights.shape[0]), replace=False))
+        alike = _direction(whole) @ _direction(_factors(weights[rows], number)).T
+        here, there = linear_sum_assignment(-alike)
+        cosines[here] += alike[here, there] / _RESAMPLES
+    return whole, cosines
+
+
+def _factors(weights: sp.csr_matrix, number: int) -> np.ndarray:
+    model = NMF(number, init="nndsvd", random_state=0, max_iter=200, tol=1e-3)
+    _quietly(model.fit, weights)
+    return model.components_
+
+
+def _direction(factors: np.ndarray) -> np.ndarray:
+    length = np.linalg.norm(factors, axis=1, keepdims=True)
+    return factors / np.where(length > 0, length, 1)
+
+
+def _quietly(act, *data, **settings):
+    """Stopping at ``max_iter`` is meant: themes are settled long before the last digits are.
+
+    A fit without error has its error rounded to a hair below 0, whose root scikit-learn takes.
+    """
+    with warnings.catch_warnings(), np.errstate(invalid="ignore"):
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        return act(*data, **settings)

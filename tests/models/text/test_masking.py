@@ -59,9 +59,9 @@ def test_nothing_personal_of_the_demos_comments_is_left():
 
 
 def test_a_quote_is_cut_at_a_word_after_masking():
-    cut = masked_comments(["Mail me at ona@shop.lt whenever you can"], limit=20).iloc[0]
+    cut = masked_comments(["Mail me at ona@shop.lt whenever you can"], max_characters=20).iloc[0]
     assert cut == "Mail me at [e-mail]…"
-    assert masked_comments(["x" * 50], limit=10).iloc[0] == "x" * 9 + "…"
+    assert masked_comments(["x" * 50], max_characters=10).iloc[0] == "x" * 9 + "…"
 
 
 def test_missing_stays_missing_and_the_index_is_kept():
@@ -73,8 +73,8 @@ def test_missing_stays_missing_and_the_index_is_kept():
 def test_wrong_arguments_say_what_is_allowed():
     with pytest.raises(ArgumentError, match="found one text"):
         masked_comments("Ona")
-    with pytest.raises(ArgumentError, match="limit: found 3, allowed 10"):
-        masked_comments(["Ona"], limit=3)
+    with pytest.raises(ArgumentError, match="max_characters: found 3, allowed 10"):
+        masked_comments(["Ona"], max_characters=3)
 
 
 @pytest.mark.parametrize("text", ["a@", "A.", "my name is ", "1.-", "@a.", "LT12", "A ", ". - "])

@@ -9,10 +9,10 @@ from sklearn.base import clone
 
 from retention.errors import ArgumentError, TableError
 from retention.metrics.estimate import wilson
-from retention.models.text.lexicon import concept_patterns, request_pattern
+from retention.models.text.sentences import concept_patterns, request_pattern
 from retention.models.text.themes import comment_themes
 from retention.models.text.topics import OTHER, WORDLESS, CommentTopics
-from retention.report.channel import as_html
+from retention.report.tabular import as_html
 from retention.tables.private import inert
 
 DEMO = Path(__file__).parents[3] / "data" / "demo"
@@ -118,7 +118,7 @@ def test_themes_of_sentences_written_before_the_lexicon_are_told_though_each_wor
 def test_concepts_of_the_trade_are_added_and_k_takes_the_most_named():
     own = {"parrots": {"en": "parrot*", "lt": "papūg*"}}
     comments = ["Loud parrots", "Garsios papūgos"] * 6 + PLAIN[:3] * 3
-    found = comment_themes(answers(comments), as_of="2025-04-01", concepts=own, k=1)
+    found = comment_themes(answers(comments), as_of="2025-04-01", concepts=own, limit=1)
     assert found.themes.theme.tolist() == ["parrots", OTHER]
     assert found.themes.comments.tolist() == [12, 9]
 
@@ -138,7 +138,7 @@ def test_the_main_theme_is_that_of_most_sentences_and_then_the_first():
 
 
 def test_the_model_is_an_estimator_and_repeats_itself():
-    model = CommentTopics(k=3, seed=5)
+    model = CommentTopics(limit=3, seed=5)
     assert clone(model).get_params() == model.get_params()
     first, second = (clone(model).fit(PLAIN * 5).predict(PLAIN) for _ in range(2))
     pd.testing.assert_frame_equal(first, second)
@@ -205,6 +205,7 @@ def test_a_table_without_comments_or_with_wrong_settings_is_refused():
     for settings, message in [({"since": "2025-04-01"}, "since: found 2025-04-01, allowed a day before"),
                               ({"quotes_from": 1}, "quotes_from: found 1, allowed 2 or more"),
                               ({"repeated_by": 1}, "repeated_by: found 1"), ({"new_below": 0}, "new_below: found 0"),
-                              ({"k": 0}, "k: found 0, allowed a whole number"), ({"freq": "D"}, "freq: found 'D'")]:
+                              ({"limit": 0}, "limit: found 0, allowed a whole number"),
+                              ({"freq": "D"}, "freq: found 'D'")]:
         with pytest.raises(ArgumentError, match=message):
             comment_themes(answers(PLAIN), as_of="2025-04-01", **settings)
