@@ -26,7 +26,7 @@ def coverage(n: int) -> pd.DataFrame:
     """
     from scipy.special import gammaln
 
-    from retention.metrics.answers import adjusted_wald
+    from retention.metrics.surveys import adjusted_wald
 
     promoters, detractors = (axis.ravel() for axis in np.meshgrid(np.arange(n + 1), np.arange(n + 1), indexing="ij"))
     possible = promoters + detractors <= n

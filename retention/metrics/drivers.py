@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from math import comb
 from typing import Any
 
 import ibis
@@ -10,15 +13,17 @@ import numpy as np
 import pandas as pd
 
 from retention.errors import ArgumentError, TableError
-from retention.metrics.answers import ends_of, one_per_invitation
-from retention.metrics.designs import Design, design
-from retention.metrics.shapley import resampled_moments, shapley_of_r_squared
+from retention.metrics.surveys import ends_of, one_per_invitation
 from retention.tables.inputs import as_date, as_table
 
 #: More drivers make more orders of entering than can be walked through.
 MOST = 10
 #: From here on two drivers tell so much the same that their shares are a matter of luck.
 OVERLAP = 5.0
+#: Customers needed for each coefficient.
+PER_COEFFICIENT = 10
+#: Largest matrix of resampling weights held at one time.
+_CELLS = 4_000_000
 
 
 def driver_table(surveys: Any, *, as_of: Any, within_days: int, score: str = "nps",
@@ -266,3 +271,163 @@ def importance_performance(frame: pd.DataFrame, *, scales: Mapping[str, str], sc
     weak = table["performance"] < table["performance"].mean()
     advice = np.select([matters & weak, matters, weak], ["mend first", "keep up", "later"], "let be")
     return table.assign(advice=np.where(table["estimate"].isna(), "", advice))
+
+
+@dataclass(frozen=True)
+class Design:
+    """What a regression needs: matrix, outcome, and for each driver its columns, overlap and warning.
+
+    ``terms`` has one row per coefficient wanted (``driver, level``), ``columns`` the positions in it of those in ``x``;
+    ``reason`` says why there is no regression at all.
+    """
+
+    x: np.ndarray
+    y: np.ndarray
+    terms: pd.DataFrame
+    columns: np.ndarray
+    blocks: dict[str, list[int]]
+    constant: list[str]
+    vif: dict[str, float]
+    warning: dict[str, str]
+    n: int
+    reason: str
+
+
+def design(frame: pd.DataFrame, drivers: list[str], score: str, *, overlap: float) -> Design:
+    """The `Design` of the rows without missing values.
+
+    Raises
+    ------
+    TableError
+        Drivers that say exactly the same.
+
+    Examples
+    --------
+    >>> frame = pd.DataFrame({"score": [1, 2, 3], "speed": [1, 2, 4], "shop": ["N", "N", "S"]})
+    >>> design(frame, ["speed", "shop"], "score", overlap=5).terms.to_dict("list")
+    {'driver': ['speed', 'shop'], 'level': ['', 'S']}
+    """
+    rows = frame[[score, *drivers]].dropna()
+    y = rows[score].to_numpy(dtype=float)
+    columns, terms, constant = [], [], []
+    for name in drivers:
+        made = _dummies(rows[name])
+        terms += [(name, level) for level, _ in made] or [(name, "")]
+        if rows[name].nunique() < 2:
+            constant.append(name)
+        columns += [None] * max(len(made), 1) if name in constant else [values for _, values in made]
+    places = [place for place, values in enumerate(columns) if values is not None]
+    x = np.column_stack([columns[place] for place in places]) if places else np.empty((len(y), 0))
+    owners = [terms[place][0] for place in places]
+    blocks = {name: [at for at, owner in enumerate(owners) if owner == name] for name in dict.fromkeys(owners)}
+    needed = PER_COEFFICIENT * (len(places) + 1)
+    reason = (f"{len(y)} customers with all the values, {needed} needed" if len(y) < needed
+              else "all gave one score" if np.ptp(y) == 0 else "")
+    vif, warning = dict.fromkeys(drivers, np.nan), dict.fromkeys(drivers, "")
+    if not reason and places:
+        vif |= _inflation(x, blocks)
+        warning |= {name: _overlap(name, vif[name], x, blocks) for name in blocks if vif[name] >= overlap}
+    return Design(x, y, pd.DataFrame(terms, columns=["driver", "level"]), np.array(places, dtype=int), blocks, constant,
+                  vif, warning, len(y), reason)
+
+
+def _dummies(values: pd.Series) -> list[tuple[str, np.ndarray]]:
+    """The values themselves, or one 0/1 column for each value but the most frequent."""
+    if pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values):
+        return [("", values.to_numpy(dtype=float))]
+    text = values.astype(str)
+    counts = text.value_counts().sort_index(kind="stable").sort_values(ascending=False, kind="stable")
+    return [(level, (text == level).to_numpy(dtype=float)) for level in sorted(counts.index[1:])]
+
+
+def _inflation(x: np.ndarray, blocks: dict[str, list[int]]) -> dict[str, float]:
+    """Variance inflation of each driver; that of several columns to the power 1/df, which makes them comparable."""
+    correlation = np.corrcoef(x, rowvar=False).reshape(x.shape[1], x.shape[1])
+    _, whole = np.linalg.slogdet(correlation)
+    if np.linalg.eigvalsh(correlation)[0] < 1e-10:
+        raise TableError("drivers", " and ".join(_same(correlation, blocks)), "drivers that say exactly the same",
+                         remedy="Leave one of them out: nothing in the data can tell them apart.")
+    found = {}
+    for name, own in blocks.items():
+        others = [at for at in range(x.shape[1]) if at not in own]
+        _, inside = np.linalg.slogdet(correlation[np.ix_(own, own)])
+        _, rest = np.linalg.slogdet(correlation[np.ix_(others, others)])
+        found[name] = float(np.exp((inside + rest - whole) / len(own)))
+    return found
+
+
+def _same(correlation: np.ndarray, blocks: dict[str, list[int]]) -> list[str]:
+    """The drivers that take part in the combination that is always 0."""
+    direction = np.abs(np.linalg.eigh(correlation)[1][:, 0])
+    return [name for name, own in blocks.items() if direction[own].max() > 1e-4]
+
+
+def _overlap(name: str, vif: float, x: np.ndarray, blocks: dict[str, list[int]]) -> str:
+    correlation = np.abs(np.corrcoef(x, rowvar=False))
+    nearest = max((other for other in blocks if other != name),
+                  key=lambda other: correlation[np.ix_(blocks[name], blocks[other])].max())
+    return f"overlaps with {nearest} (VIF {vif:.1f}): the two are hard to tell apart"
+
+
+def resampled_moments(x: np.ndarray, y: np.ndarray, *, seed: int, draws: int) -> np.ndarray:
+    """Covariance matrices of (x, y): of the sample, then of each bootstrap resample of its rows.
+
+    Examples
+    --------
+    >>> resampled_moments(np.array([[0.0], [2.0]]), np.array([1.0, 3.0]), seed=0, draws=1)[0]
+    array([[1., 1.],
+           [1., 1.]])
+    """
+    z = np.column_stack([x, y])
+    z = z - z.mean(axis=0)
+    n = len(z)
+    products = (z[:, :, None] * z[:, None, :]).reshape(n, -1)
+    rng, even, step = np.random.default_rng(seed), np.full(n, 1 / n), max(1, _CELLS // n)
+    matrices = [_covariances(even[None, :], z, products)]
+    for first in range(0, draws, step):
+        weights = rng.multinomial(n, even, size=min(step, draws - first)) / n
+        matrices.append(_covariances(weights, z, products))
+    return np.concatenate(matrices)
+
+
+def _covariances(weights: np.ndarray, z: np.ndarray, products: np.ndarray) -> np.ndarray:
+    means = weights @ z
+    return (weights @ products).reshape(len(weights), z.shape[1], -1) - means[:, :, None] * means[:, None, :]
+
+
+def shapley_of_r_squared(moments: np.ndarray, blocks: list[list[int]]) -> np.ndarray:
+    """Shapley values of R² for each matrix (rows) and driver (columns): what it adds, over all orders of entering.
+
+    Parameters
+    ----------
+    moments : numpy.ndarray
+        Covariance matrices, the outcome last.
+    blocks : list of list of int
+        The columns of each driver.
+
+    Examples
+    --------
+    >>> shapley_of_r_squared(np.array([[[1.0, 0.0, 0.6], [0.0, 1.0, 0.3], [0.6, 0.3, 1.0]]]), [[0], [1]]).round(2)
+    array([[0.36, 0.09]])
+    """
+    count, names = len(blocks), range(len(blocks))
+    known = {subset: _r_squared(moments, sorted(column for name in subset for column in blocks[name]))
+             for size in range(count + 1) for subset in combinations(names, size)}
+    parts = np.zeros((len(moments), count))
+    for subset, value in known.items():
+        for name in set(names) - set(subset):
+            added = known[tuple(sorted((*subset, name)))] - value
+            parts[:, name] += added / (count * comb(count - 1, len(subset)))
+    return np.maximum(parts, 0)
+
+
+def _r_squared(moments: np.ndarray, columns: list[int]) -> np.ndarray:
+    total = np.maximum(moments[:, -1, -1], np.finfo(float).tiny)
+    if not columns:
+        return np.zeros(len(moments))
+    within = moments[:, columns][:, :, columns]
+    # a resample may lack a value altogether: a trace of ridge keeps its matrix solvable
+    ridge = 1e-10 * np.trace(within, axis1=1, axis2=2)[:, None, None] / len(columns) + np.finfo(float).tiny
+    across = moments[:, columns, -1]
+    solved = np.linalg.solve(within + ridge * np.eye(len(columns)), across[:, :, None])[:, :, 0]
+    return (solved * across).sum(axis=1) / total

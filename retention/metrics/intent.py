@@ -1,17 +1,25 @@
-"""Intent against behaviour: what promoters, passives and detractors did next, and whether the score foretold it."""
+"""Intent against behaviour: what those who would recommend us did next, and who is loyal or merely retained."""
 
 from __future__ import annotations
 
+import datetime as dt
+from typing import Any
+
+import ibis
 import numpy as np
 import pandas as pd
 
+from retention.arguments import whole
 from retention.errors import ArgumentError
 from retention.metrics.changes import change_between, holm
-from retention.metrics.estimate import Z95, Estimate, missing, proportion, ratio_of_sums
-from retention.metrics.followed import KINDS, followed_answers
+from retention.metrics.estimate import Z95, Estimate, missing, proportion, ratio_of_sums, wilson
+from retention.metrics.surveys import count_answers, one_per_invitation
+from retention.tables.events import is_refund, orders, purchases
+from retention.tables.groups import with_facts
+from retention.tables.inputs import as_date, as_table
 
-__all__ = ["followed_answers", "intent_outcomes", "intent_verdict"]
-
+#: From the worst to the best.
+KINDS = ("detractor", "passive", "promoter")
 #: What is looked at: unit, and words for it.
 OUTCOMES = {"repeat": ("share", "who buys again"), "stayed": ("share", "who stays"),
             "orders": ("count", "how often customers order"), "spend": ("money", "how much customers spend"),
@@ -21,6 +29,137 @@ CONTRAST = "promoters − detractors"
 _IN_STRATUM, _FEW = 5, 50
 #: A rank correlation below this is too weak to matter to anybody.
 _NEGLIGIBLE = 0.1
+BEHAVIOURS = ("buying", "not buying")
+#: What to call who says and does what.
+CELLS = {("promoter", "buying"): "loyal", ("passive", "buying"): "inert", ("detractor", "buying"): "inert",
+         ("promoter", "not buying"): "at risk", ("passive", "not buying"): "lost",
+         ("detractor", "not buying"): "lost"}
+
+
+def kind_of(score: ibis.Value) -> ibis.Value:
+    """Promoter from 9, passive from 7, else detractor."""
+    return ibis.cases((score >= 9, "promoter"), (score >= 7, "passive"), else_="detractor")
+
+
+def scored_answers(surveys: Any, *, as_of: dt.date) -> ibis.Table:
+    """Answers to the recommendation question of known customers before ``as_of``: ``customer_id, answered, score``.
+
+    The scores are held to the scale before anything is made of them.
+    """
+    table = as_table(surveys, table="surveys", needs=("customer_id", "timestamp", "question", "score"),
+                     allow_missing=("customer_id", "score"))
+    count_answers(table, question="nps", kind="nps")
+    rows = one_per_invitation(table.filter((table.question == "nps") & table.score.notnull()))
+    rows = rows.filter(rows.customer_id.notnull(), rows.timestamp < as_of)
+    return rows.select("customer_id", "timestamp", answered=rows.timestamp.date(), score=rows.score.cast("float64"))
+
+
+def followed_answers(surveys: Any, transactions: Any, *, as_of: Any, within_days: int, window_days: int,
+                     prior_days: int = 365, customers: Any = None) -> pd.DataFrame:
+    """Each customer's first answer, what the customer bought before it, and what it did in ``within_days`` after.
+
+    The first answer, because later ones are those of customers who stayed. What is bought on the day of the answer
+    came before it. For files made for it, never for publication.
+
+    Parameters
+    ----------
+    surveys, transactions : ibis.Table or pandas.DataFrame
+        Answers to the recommendation question, and purchases with ``amount``.
+    as_of : date
+        Exclusive: the last observed day is the one before.
+    within_days : int
+        How long each customer is followed. Where that time is not over, the outcomes are missing.
+    window_days : int
+        A customer has stayed who bought in the last so many days of the follow-up; not more than ``within_days``.
+    prior_days : int
+        How far back purchases before the answer are counted.
+    customers : ibis.Table or pandas.DataFrame, optional
+        With ``customer_id, referred_by, joined``: who was referred by whom, and when.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per customer who answered: ``customer_id, answered, score, kind`` (detractor, passive, promoter),
+        ``prior_orders, prior_spend`` (in ``prior_days``), ``complete`` (the follow-up is over), ``orders, spend`` (net
+        of refunds), ``repeat, stayed, refunded`` (1 or 0) and, with ``customers``, ``referrals``.
+
+    Raises
+    ------
+    ArgumentError
+        Days that are not 1 or more, or a window longer than the follow-up.
+
+    Examples
+    --------
+    >>> surveys = pd.DataFrame({"customer_id": ["a", "b"], "question": "nps", "score": [9, 3],
+    ...                         "timestamp": pd.to_datetime(["2025-01-10", "2025-01-12"])})
+    >>> log = pd.DataFrame({"customer_id": ["a", "a", "b"], "amount": [5.0, 6.0, 4.0],
+    ...                     "timestamp": pd.to_datetime(["2025-01-10", "2025-02-01", "2025-01-11"])})
+    >>> followed_answers(surveys, log, as_of="2025-06-01", within_days=90, window_days=60)[
+    ...     ["customer_id", "kind", "prior_orders", "orders", "repeat", "stayed"]]
+      customer_id       kind  prior_orders  orders  repeat  stayed
+    0           a   promoter             1     1.0     1.0     0.0
+    1           b  detractor             1     0.0     0.0     0.0
+    """
+    if not 1 <= window_days <= within_days or prior_days < 1:
+        raise ArgumentError(f"within_days, window_days, prior_days: found {within_days}, {window_days}, {prior_days}; "
+                            "allowed 1 or more, and a window not longer than the follow-up.")
+    last = as_date(as_of, name="as_of")
+    log = as_table(transactions, table="transactions", needs=("customer_id", "timestamp", "amount"))
+    answers = scored_answers(surveys, as_of=last)
+    place = ibis.row_number().over(group_by="customer_id", order_by=["timestamp", "score"])
+    first = answers.mutate(place=place).filter(ibis._.place == 0).drop("place", "timestamp")
+    frame = first.mutate(kind=kind_of(first.score)).order_by("customer_id").to_pandas()
+    parts = [_bought(first, log, last, within_days, window_days, prior_days), _refunded(first, log, last, within_days)]
+    counted = ["prior_orders", "prior_spend", "orders", "spend", "late", "refunds"]
+    if customers is not None:
+        parts.append(_referred(first, customers, within_days))
+        counted.append("referrals")
+    for part in parts:
+        frame = frame.merge(part.to_pandas(), on="customer_id", how="left")
+    frame = frame.astype(dict.fromkeys(counted, float)).fillna(dict.fromkeys(counted, 0.0))
+    frame["answered"] = pd.to_datetime(frame["answered"])
+    return _outcomes(frame, last, within_days)
+
+
+def _outcomes(frame: pd.DataFrame, last: dt.date, within_days: int) -> pd.DataFrame:
+    complete = frame["answered"] + pd.Timedelta(days=within_days) < pd.Timestamp(last)
+    referrals = [frame["referrals"]] if "referrals" in frame else []
+    outcomes = pd.concat([frame["orders"], frame["spend"] - frame["refunds"],
+                          (frame["orders"] > 0).astype(float), (frame["late"] > 0).astype(float),
+                          (frame["refunds"] > 0).astype(float), *referrals], axis=1)
+    outcomes.columns = ["orders", "spend", "repeat", "stayed", "refunded", *(["referrals"] if referrals else [])]
+    kept = frame[["customer_id", "answered", "score", "kind", "prior_orders", "prior_spend"]]
+    return kept.assign(prior_orders=kept["prior_orders"].astype(int), complete=complete.to_numpy()).join(
+        outcomes.where(complete, np.nan))
+
+
+def _bought(first: ibis.Table, log: ibis.Table, last: dt.date, within_days: int, window_days: int,
+            prior_days: int) -> ibis.Table:
+    rows = orders(log, as_of=last).inner_join(first, "customer_id")
+    after = rows.day.delta(rows.answered, unit="day")
+    before, inside = (after <= 0) & (after > -prior_days), (after > 0) & (after <= within_days)
+    late = inside & (after > within_days - window_days)
+    return rows.group_by("customer_id").agg(
+        prior_orders=before.sum(), prior_spend=rows.amount.sum(where=before), orders=inside.sum(),
+        spend=rows.amount.sum(where=inside), late=late.sum())
+
+
+def _refunded(first: ibis.Table, log: ibis.Table, last: dt.date, within_days: int) -> ibis.Table:
+    rows = log.filter(is_refund(log), log.timestamp < last).inner_join(first, "customer_id")
+    after = rows.timestamp.date().delta(rows.answered, unit="day")
+    rows = rows.filter((after > 0) & (after <= within_days))
+    return rows.group_by("customer_id").agg(refunds=-rows.amount.sum())
+
+
+def _referred(first: ibis.Table, customers: Any, within_days: int) -> ibis.Table:
+    table = as_table(customers, table="customers", needs=("customer_id", "referred_by", "joined"),
+                     allow_missing=("referred_by", "joined"))
+    friends = table.filter(table.referred_by.notnull(), table.joined.notnull())
+    friends = friends.select(referrer=friends.referred_by, joined=friends.joined.cast("date"))
+    rows = friends.inner_join(first, friends.referrer == first.customer_id)
+    after = rows.joined.delta(rows.answered, unit="day")
+    rows = rows.filter((after > 0) & (after <= within_days))
+    return rows.group_by("customer_id").agg(referrals=rows.count())
 
 
 def intent_outcomes(followed: pd.DataFrame, *, strata: int = 5, seed: int = 0, draws: int = 1000) -> pd.DataFrame:
@@ -239,3 +378,93 @@ def _words(row: dict) -> str:
     if row["lower"] > 0 or row["upper"] < 0:
         return f"the score goes with {name}, but nothing was seen beyond what past purchases tell; {open_end}"
     return f"the score was not seen to foretell {name}; {open_end}"
+
+
+def attitude_matrix(surveys: Any, transactions: Any, *, as_of: Any, window_days: int, answered_within_days: int = 365,
+                    value_days: int = 365, seed: int = 0) -> pd.DataFrame:
+    """Attitude × behaviour: who recommends us and buys, who only buys, who is slipping away, who is gone.
+
+    Attitude is the customer's latest answer to the recommendation question, behaviour whether there was a purchase
+    in the last ``window_days``. A promoter who buys is *loyal*; a passive or detractor who buys is *inert* (retained,
+    for now, by habit or lack of choice); a promoter who no longer buys is *at risk*, the first to win back; others
+    who no longer buy are *lost*.
+
+    Parameters
+    ----------
+    surveys, transactions : ibis.Table or pandas.DataFrame
+        Answers, and purchases with ``amount``.
+    as_of : date
+        Exclusive: the last observed day is the one before.
+    window_days : int
+        For how many days after a purchase somebody is a customer.
+    answered_within_days : int
+        How many days back an answer still tells the attitude.
+    value_days : int
+        How many days back revenue, net of refunds, is counted.
+    seed : int
+        Of the bootstrap over customers.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Six rows: ``attitude, behaviour, cell, customers, share, lower, upper`` (Wilson), ``n`` (all who answered),
+        ``value, share_value, value_each, value_lower, value_upper`` (revenue a customer; bootstrap), ``reason``.
+
+    Raises
+    ------
+    ArgumentError
+        Days that are not 1 or more.
+
+    References
+    ----------
+    Dick & Basu (1994), Customer loyalty: toward an integrated conceptual framework, JAMS 22(2).
+
+    Examples
+    --------
+    >>> surveys = pd.DataFrame({"customer_id": ["a", "b"], "question": "nps", "score": [9, 3],
+    ...                         "timestamp": pd.to_datetime(["2025-01-10", "2025-01-12"])})
+    >>> log = pd.DataFrame({"customer_id": ["a", "b"], "amount": [5.0, 4.0],
+    ...                     "timestamp": pd.to_datetime(["2024-06-01", "2025-01-20"])})
+    >>> cells = attitude_matrix(surveys, log, as_of="2025-02-01", window_days=90)
+    >>> cells.loc[cells.customers > 0, ["attitude", "behaviour", "cell", "value"]]
+        attitude   behaviour     cell  value
+    1   promoter  not buying  at risk    5.0
+    4  detractor      buying    inert    4.0
+    """
+    for name, days in {"window_days": window_days, "answered_within_days": answered_within_days,
+                       "value_days": value_days}.items():
+        whole(name, days, least=1, unit="days")
+    last = as_date(as_of, name="as_of")
+    log = as_table(transactions, table="transactions", needs=("customer_id", "timestamp", "amount"))
+    answers = scored_answers(surveys, as_of=last)
+    answers = answers.filter(answers.timestamp >= last - dt.timedelta(days=answered_within_days))
+    place = ibis.row_number().over(group_by="customer_id", order_by=[answers.timestamp.desc(), answers.score.desc()])
+    latest = answers.mutate(place=place).filter(ibis._.place == 0)
+    bought = purchases(log, as_of=last).group_by("customer_id").agg(latest_day=ibis._.day.max())
+    recent = log.filter(log.timestamp < last, log.timestamp >= last - dt.timedelta(days=value_days))
+    spent = recent.group_by("customer_id").agg(value=recent.amount.sum().cast("float64"))
+    each = latest.select("customer_id", attitude=kind_of(latest.score))
+    for facts in (bought, spent):
+        each = with_facts(each, facts)
+    each = each.order_by("customer_id").to_pandas()
+    buying = pd.to_datetime(each["latest_day"]) >= pd.Timestamp(last) - pd.Timedelta(days=window_days)
+    each["behaviour"] = np.where(buying, *BEHAVIOURS)
+    return _cells(each.fillna({"value": 0.0}), seed)
+
+
+def _cells(each: pd.DataFrame, seed: int) -> pd.DataFrame:
+    rows, n, total = [], len(each), each["value"].sum()
+    for attitude in reversed(KINDS):
+        for behaviour in BEHAVIOURS:
+            value = each.loc[(each["attitude"] == attitude) & (each["behaviour"] == behaviour), "value"].to_numpy(float)
+            mean = ratio_of_sums(value, np.ones(len(value)), unit="money", seed=seed)
+            rows.append({"attitude": attitude, "behaviour": behaviour, "cell": CELLS[attitude, behaviour],
+                         "customers": len(value), "n": n, "value": float(value.sum()),
+                         "share_value": float(value.sum() / total) if total else np.nan, "value_each": mean.estimate,
+                         "value_lower": mean.lower, "value_upper": mean.upper,
+                         "reason": mean.reason if len(value) else "nobody here"})
+    table = pd.DataFrame(rows)
+    for place, (name, side) in enumerate(zip(("share", "lower", "upper"), wilson(table["customers"], table["n"]),
+                                             strict=True), start=4):
+        table.insert(place, name, side)
+    return table

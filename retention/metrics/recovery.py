@@ -12,7 +12,7 @@ import pandas as pd
 
 from retention.errors import ArgumentError
 from retention.metrics.estimate import Estimate, missing, proportion
-from retention.metrics.followed import kind_of, scored_answers
+from retention.metrics.intent import kind_of, scored_answers
 from retention.tables.assignment import contacted
 from retention.tables.inputs import as_date, as_table
 

@@ -7,8 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import retention as rt
-from retention.metrics.serving import ITEMS
-from retention.metrics.shrinkage import shrunk_means
+from retention.metrics.serving import ITEMS, shrunk_means
 
 AS_OF = "2025-07-01"
 

@@ -1,17 +1,10 @@
 """Effects, importance and the map of what to mend first."""
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
 
 import retention as rt
-
-
-@pytest.fixture(autouse=True)
-def close_figures():
-    yield
-    plt.close("all")
 
 
 def title(ax):

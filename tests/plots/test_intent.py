@@ -1,17 +1,10 @@
 """The forest of what promoters, passives and detractors did."""
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
 
 import retention as rt
-
-
-@pytest.fixture(autouse=True)
-def close_figures():
-    yield
-    plt.close("all")
 
 
 def title(ax):
@@ -53,3 +46,23 @@ def test_nothing_differs_nothing_known_and_no_event_are_told():
     assert title(rt.plot_intent(frame(np.nan, np.nan))).startswith("Too few answers to compare promoters")
     assert "none" in words(rt.plot_intent(frame(estimate=0.0)))
     assert title(rt.plot_intent(frame(estimate=np.nan))) == "No behaviour after the answer to show"
+
+
+def cells(customers):
+    corners = [("promoter", "buying", "loyal"), ("promoter", "not buying", "at risk"), ("detractor", "buying", "inert"),
+               ("detractor", "not buying", "lost")]
+    rows = pd.DataFrame(corners, columns=["attitude", "behaviour", "cell"]).assign(customers=customers)
+    n = max(sum(customers), 1)
+    return rows.assign(share=rows.customers / n, n=n, value_each=9.0, share_value=0.25, reason="nobody here")
+
+
+def test_each_cell_has_its_name_share_number_and_value():
+    ax = rt.plot_attitude(cells([40, 10, 30, 0]), currency="EUR")
+    assert title(ax) == "Of those who buy 57 % are loyal; the rest only buy"
+    assert "loyal  50 %" in words(ax) and "40 customers 9 EUR each, 25 % of revenue" in words(ax)
+    assert "nobody" in words(ax) and "n 80 customers" in words(ax)
+
+
+def test_no_buyers_and_no_answers_are_told():
+    assert title(rt.plot_attitude(cells([0, 1, 0, 2]))) == "None of those who answered buys any more"
+    assert title(rt.plot_attitude(cells([0, 0, 0, 0]))) == "No answers to show"

@@ -1,16 +1,8 @@
 """Detractors by week and state."""
 
-import matplotlib.pyplot as plt
 import pandas as pd
-import pytest
 
 import retention as rt
-
-
-@pytest.fixture(autouse=True)
-def close_figures():
-    yield
-    plt.close("all")
 
 
 def title(ax):

@@ -1,18 +1,11 @@
 """Pictures of themes: what stands on top, what is hollow, what the titles say."""
 
-import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 
 from retention.metrics.estimate import proportion_columns
 from retention.plots.style import alt_text
 from retention.plots.themes import plot_theme_groups, plot_theme_trend, plot_themes
-
-
-@pytest.fixture(autouse=True)
-def closed_figures():
-    yield
-    plt.close("all")
 
 
 def shares(rows, columns):

@@ -21,7 +21,7 @@ def plot_nps(frame: pd.DataFrame, *, by: str = "period", title: str = "", subtit
     Parameters
     ----------
     frame : pandas.DataFrame
-        From `nps` with groups or `voice_by_period`: ``promoters, passives, detractors, estimate, lower, upper, n``.
+        From `nps` with groups or `survey_by_period`: ``promoters, passives, detractors, estimate, lower, upper, n``.
     by : str
         The column with the rows' names.
     title, subtitle, source : str

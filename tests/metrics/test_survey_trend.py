@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from retention import answers_needed, ces, change_points, csat, load_workspace, nps, voice_by_period, voice_limits
+from retention import answers_needed, ces, change_points, csat, load_workspace, nps, survey_by_period, survey_limits
 from retention.errors import ArgumentError
 
 YEARS = {2017: (342, 968, 1436), 2018: (447, 935, 1268)}  # San Francisco airport: detractors, passives, promoters
@@ -32,54 +32,54 @@ def steady(months, *, level=40.0, seed=0, n=200):
 
 
 def test_periods_carry_bounds_and_mark_the_one_that_is_not_over():
-    frame = voice_by_period(airport(), as_of="2018-06-01", question="nps", freq="Y")
+    frame = survey_by_period(airport(), as_of="2018-06-01", question="nps", freq="Y")
     assert frame.period.tolist() == ["2017", "2018"] and frame.complete.tolist() == [True, False]
     assert frame.end.tolist() == [pd.Timestamp("2018-01-01"), pd.Timestamp("2019-01-01")]
     assert frame.estimate.round(2).tolist() == [39.84, 30.98]
-    assert len(voice_by_period(airport(), as_of="2018-01-01", question="nps")) == 1
-    assert voice_by_period(airport(), as_of="2010-01-01", question="nps", by="year").empty
+    assert len(survey_by_period(airport(), as_of="2018-01-01", question="nps")) == 1
+    assert survey_by_period(airport(), as_of="2010-01-01", question="nps", by="year").empty
 
 
 def test_limits_are_three_standard_errors_where_only_chance_is_at_work():
-    frame = voice_limits(series([40.0, 41, 40, 41, 40, 41, 40, 41, 40, 41]))
+    frame = survey_limits(series([40.0, 41, 40, 41, 40, 41, 40, 41, 40, 41]))
     assert frame.center.unique().tolist() == [40.5]
     assert (frame.ucl - frame.center).tolist() == pytest.approx([3 * 75 / math.sqrt(200)] * 10)
     assert not frame.signal.any() and (frame.chart == "values").all()
 
 
 def test_limits_widen_by_the_moving_range_where_more_than_chance_is_at_work():
-    frame = voice_limits(series([30.0, 50, 30, 50, 30, 50, 30, 50]))
+    frame = survey_limits(series([30.0, 50, 30, 50, 30, 50, 30, 50]))
     assert (frame.ucl - frame.center).iloc[0] == pytest.approx(3 * 20 / 1.128)  # every neighbour is 20 away
 
 
 def test_limits_are_narrower_where_there_are_more_answers_and_never_beyond_100():
     frame = series([90.0, 92] * 5, n=50)
     frame.loc[3, ["n", "standard_error"]] = [5000, 75 / math.sqrt(5000)]
-    limited = voice_limits(frame)
+    limited = survey_limits(frame)
     reach = limited.center - limited.lcl
     assert reach[3] == pytest.approx(reach[2] / 10) and (limited.ucl <= 100).all()
 
 
 def test_a_period_outside_and_eight_in_a_row_are_signals():
-    frame = voice_limits(series([40.0, 41, 39, 40, 41, 39, 40, 5, 41, 40]))
+    frame = survey_limits(series([40.0, 41, 39, 40, 41, 39, 40, 5, 41, 40]))
     assert frame.rule[frame.signal].tolist() == ["outside its usual range"] and frame.signal[7]
-    run = voice_limits(series([38.0, 39, 38, 42, 43, 42, 42, 43, 42, 42, 43, 38, 37, 36, 36]))
+    run = survey_limits(series([38.0, 39, 38, 42, 43, 42, 42, 43, 42, 42, 43, 38, 37, 36, 36]))
     assert run.rule[10] == "8 in a row on one side" and not run.signal[9]
 
 
 def test_the_running_period_and_unknown_scores_have_no_limits_and_make_none():
     frame = steady(10)
     frame.loc[9, ["complete", "estimate"]] = [False, -90.0]
-    limited = voice_limits(frame)
+    limited = survey_limits(frame)
     assert pd.isna(limited.signal[9]) and np.isnan(limited.lcl[9]) and limited.rule[9] == ""
-    few = voice_limits(frame.head(7))
+    few = survey_limits(frame.head(7))
     assert few.signal.isna().all() and few.chart[0] == "none: fewer than 8 complete periods with a score"
 
 
 def test_groups_have_their_own_limits_and_changes():
     both = pd.concat([steady(10).assign(shop="a"), steady(10, level=0).assign(shop="b")])
     both = both[["shop", *both.columns[:-1]]]
-    limited = voice_limits(both)
+    limited = survey_limits(both)
     assert limited.groupby("shop").center.first().diff().iloc[1] == pytest.approx(-40, abs=8)
     step = series([40.0] * 8 + [0.0] * 8).assign(shop="c")[both.columns]
     assert change_points(pd.concat([both, step])).shop.tolist() == ["c"]
@@ -113,7 +113,7 @@ def test_too_short_a_series_has_no_change_and_the_same_seed_the_same_p():
 
 def test_the_fall_of_the_demo_shop_in_september_2025_is_found():
     workspace = load_workspace("data/demo")
-    months = voice_by_period(workspace.surveys, as_of=workspace.default_as_of, question="nps")
+    months = survey_by_period(workspace.surveys, as_of=workspace.default_as_of, question="nps")
     found = change_points(months)
     assert len(found) == 1 and found.estimate[0] < 0
     assert found.earliest[0] <= "2025-09" <= found.latest[0]  # three deliveries in ten are late from 2025-09-08
@@ -142,14 +142,15 @@ def test_answers_needed_for_other_scores_and_against_a_target():
     weighted = nps([9, 3] * 50, weight=[1, 3] * 50)
     plain = nps(promoters=25, passives=0, detractors=75)
     assert answers_needed(weighted, change=10).answers[0] > 1.2 * answers_needed(plain, change=10).answers[0]
-    few = answers_needed(nps([9] * 5), change=5)
+    assert answers_needed(nps([9] * 5), change=5).reason[0] == "n below 20: the interval is rough"
+    few = answers_needed(nps([9] * 5, min_n=20), change=5)
     assert few.answers.isna().all() and few.reason[0] == "n below 20: counts only"
     assert answers_needed(ces([7] * 30, method="mean"), change=0.5).answers[0] == 0
 
 
 @pytest.mark.parametrize(("call", "words"), [
-    (lambda: voice_by_period(airport(), as_of="2018-01-01", question="joy"), "question: found 'joy', allowed"),
-    (lambda: voice_by_period(airport(), as_of="2018-01-01", question="nps", freq="D"), "freq: found 'D', allowed"),
+    (lambda: survey_by_period(airport(), as_of="2018-01-01", question="joy"), "question: found 'joy', allowed"),
+    (lambda: survey_by_period(airport(), as_of="2018-01-01", question="nps", freq="D"), "freq: found 'D', allowed"),
     (lambda: answers_needed(nps([9] * 30), change=0), "change: found 0, allowed changes other than 0"),
     (lambda: answers_needed(nps([9] * 30), change=5, power=1), "power, response_rate: found 1, None, allowed"),
     (lambda: answers_needed(nps([9] * 30), change=5, against="past"), "against: found 'past', allowed 'sample'"),

@@ -13,7 +13,7 @@ from retention.errors import ArgumentError
 from retention.metrics.calendar import check_freq, index, label_of, start_of
 from retention.metrics.estimate import Z95, Estimate
 from retention.metrics.periods import ENOUGH
-from retention.metrics.voice import ces, csat, nps
+from retention.metrics.surveys import ces, csat, nps
 from retention.tables.inputs import as_columns, as_date, as_table
 
 _SCORES = {"nps": nps, "csat": csat, "ces": ces}
@@ -27,7 +27,7 @@ _CHANGE_COLUMNS = ["period", "start", "earliest", "latest", "before", "after", "
                    "n_before", "p", "reason"]
 
 
-def voice_by_period(surveys: Any, *, as_of: str | dt.date, question: str, freq: str = "M",
+def survey_by_period(surveys: Any, *, as_of: str | dt.date, question: str, freq: str = "M",
                     by: str | list[str] | None = None, **settings: Any) -> pd.DataFrame:
     """The score of each calendar period in which there were answers.
 
@@ -54,7 +54,7 @@ def voice_by_period(surveys: Any, *, as_of: str | dt.date, question: str, freq: 
     --------
     >>> answers = pd.DataFrame({"timestamp": pd.to_datetime(["2025-01-05", "2025-02-03"]), "question": "csat",
     ...                         "score": [5, 2]})
-    >>> voice_by_period(answers, as_of="2025-02-10", question="csat")[["period", "complete", "estimate", "n"]]
+    >>> survey_by_period(answers, as_of="2025-02-10", question="csat")[["period", "complete", "estimate", "n"]]
         period  complete  estimate  n
     0  2025-01      True       1.0  1
     1  2025-02     False       0.0  1
@@ -78,7 +78,7 @@ def voice_by_period(surveys: Any, *, as_of: str | dt.date, question: str, freq: 
     return frame
 
 
-def voice_limits(series: pd.DataFrame) -> pd.DataFrame:
+def survey_limits(series: pd.DataFrame) -> pd.DataFrame:
     """The usual range of a score: which periods stand out of the business's own history.
 
     Laney's chart for scores of varying n: centre ± 3 × σ ÷ √n × σ(z), where σ is the pooled spread of one answer and
@@ -88,7 +88,7 @@ def voice_limits(series: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     series : pandas.DataFrame
-        From `voice_by_period`.
+        From `survey_by_period`.
 
     Returns
     -------
@@ -105,7 +105,7 @@ def voice_limits(series: pd.DataFrame) -> pd.DataFrame:
     --------
     >>> series = pd.DataFrame({"period": range(9), "complete": True, "estimate": [40.0, 41, 39, 40, 5, 42, 40, 39, 41],
     ...                        "standard_error": 4.0, "n": 200, "promoters": 100})
-    >>> voice_limits(series)["signal"].tolist()
+    >>> survey_limits(series)["signal"].tolist()
     [False, False, False, False, True, False, False, False, False]
     """
     groups = list(series.columns[:series.columns.get_loc("period")])
@@ -146,7 +146,7 @@ def _sigmas(rows: pd.DataFrame) -> pd.Series:
     return np.sqrt(max(spread, np.finfo(float).tiny) / rows["n"])
 
 
-def change_points(series: pd.DataFrame, *, seed: int = 0, draws: int = 2000, least: int = 2) -> pd.DataFrame:
+def change_points(series: pd.DataFrame, *, seed: int = 0, draws: int = 2000, min_periods: int = 2) -> pd.DataFrame:
     """Where the level of a score changed for good, found one after the other.
 
     The split with the largest standardised difference of the mean before and after; p by permuting the
@@ -157,10 +157,10 @@ def change_points(series: pd.DataFrame, *, seed: int = 0, draws: int = 2000, lea
     Parameters
     ----------
     series : pandas.DataFrame
-        From `voice_by_period`; only complete periods with a score count.
+        From `survey_by_period`; only complete periods with a score count.
     seed, draws : int
         Of the permutations.
-    least : int
+    min_periods : int
         Fewest periods on each side.
 
     Returns
@@ -187,7 +187,7 @@ def change_points(series: pd.DataFrame, *, seed: int = 0, draws: int = 2000, lea
     groups = list(series.columns[:series.columns.get_loc("period")])
     parts = [part for _, part in series.groupby(groups, dropna=False, sort=True)] if groups else [series]
     found = [dict(zip(groups, part[groups].iloc[0], strict=True)) | row
-             for part in parts for row in _changes(part, np.random.default_rng(seed), draws, least)]
+             for part in parts for row in _changes(part, np.random.default_rng(seed), draws, min_periods)]
     return pd.DataFrame(found, columns=[*groups, *_CHANGE_COLUMNS])
 
 
@@ -262,7 +262,7 @@ def answers_needed(score: Estimate, *, change: float | Iterable[float], power: f
     -------
     pandas.DataFrame
         One row per change: ``change, answers`` (on each side), ``invitations`` (missing without a response rate),
-        ``power, reason``.
+        ``power, reason`` (that of the score, where it has one).
 
     Raises
     ------
@@ -298,4 +298,4 @@ def answers_needed(score: Estimate, *, change: float | Iterable[float], power: f
     invitations = np.full(len(changes), np.nan) if response_rate is None else np.ceil(answers / response_rate)
     whole = [pd.array(column, dtype="Int64") for column in (answers, invitations)]
     return pd.DataFrame({"change": changes, "answers": whole[0], "invitations": whole[1], "power": power,
-                         "reason": "" if known else score.reason or "the score tells no spread of one answer"})
+                         "reason": score.reason or ("" if known else "the score tells no spread of one answer")})

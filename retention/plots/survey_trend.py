@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _TICKS = 9
 
 
-def plot_voice_limits(frame: pd.DataFrame, *, changes: pd.DataFrame | None = None, unit: str = "points",
+def plot_survey_limits(frame: pd.DataFrame, *, changes: pd.DataFrame | None = None, unit: str = "points",
                       what: str = "NPS", title: str = "", subtitle: str = "", source: str = "",
                       ax: Axes | None = None) -> Axes:
     """Draw a control chart: each period's score, the usual range, and where the level changed.
@@ -25,7 +25,7 @@ def plot_voice_limits(frame: pd.DataFrame, *, changes: pd.DataFrame | None = Non
     Parameters
     ----------
     frame : pandas.DataFrame
-        From `voice_limits`, of one group.
+        From `survey_limits`, of one group.
     changes : pandas.DataFrame, optional
         From `change_points`.
     unit : {"points", "share", "score"}
@@ -41,7 +41,7 @@ def plot_voice_limits(frame: pd.DataFrame, *, changes: pd.DataFrame | None = Non
     >>> frame = pd.DataFrame({"period": ["a", "b"], "complete": True, "estimate": [40.0, 5.0], "lower": [35, 0.0],
     ...     "upper": [45, 10.0], "n": 90, "center": 38.0, "lcl": 25.0, "ucl": 50.0, "signal": [False, True],
     ...     "rule": ["", "outside its usual range"], "reason": ""})
-    >>> plot_voice_limits(frame).get_title(loc="left")
+    >>> plot_survey_limits(frame).get_title(loc="left")
     'NPS is +5 in b, below its usual range (+25 to +50)'
     """
     with house_style():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+import ibis
 import numpy as np
 import pandas as pd
 import pytest
@@ -17,7 +18,6 @@ from retention import (
     csat,
     load_workspace,
     nps,
-    nps_difference,
     score_differences,
 )
 from retention.errors import ArgumentError, TableError
@@ -106,13 +106,39 @@ def test_coverage_of_1000_answers_is_93_to_97_per_cent():
     assert found.min() >= 0.94 and found.max() <= 0.96
 
 
-def test_below_20_there_are_counts_and_no_score():
-    few = nps([9] * 10 + [3] * 9)
+def test_a_table_of_fewer_than_20_has_counts_and_no_score():
+    table = pd.DataFrame({"question": "nps", "score": [9] * 10 + [3] * 9})
+    few = nps(table)
     assert math.isnan(float(few)) and few.reason == "n below 20: counts only" and few.n == 19
     assert (few.parts["promoters"], few.parts["detractors"]) == (10, 9)
-    assert float(nps([9] * 10 + [3] * 9, min_n=19)) == pytest.approx(100 / 19)
-    assert nps([]).reason == "no answers" and csat([]).reason == "no answers"
+    asked_for = nps(table, min_n=19)
+    assert float(asked_for) == pytest.approx(100 / 19) and asked_for.reason == "n below 20: the interval is rough"
+    assert nps(pd.concat([table, table.tail(1)])).reason == "" and nps(table.head(0)).reason == "no answers"
     assert nps(airport("nps"), question="other", by="year").empty
+
+
+LIST = [10, 9, 3, 7, 8, 10, 0]
+
+
+@pytest.mark.parametrize("scores", [LIST, tuple(LIST), np.array(LIST), pd.Series(LIST), [*LIST, None], [*LIST, pd.NA],
+                                    pd.Series([*LIST, pd.NA], dtype="Int64"), pd.Series(LIST, dtype=object),
+                                    ibis.memtable(pd.DataFrame({"score": LIST})).score])
+def test_a_plain_list_or_column_is_scored_as_it_is_with_its_caveat(scores):
+    score = nps(scores)
+    assert float(score) == pytest.approx(100 / 7) and score.n == 7
+    assert score.parts["promoters"] == 3 and score.reason == "n below 20: the interval is rough"
+    assert (score.lower, score.upper) == pytest.approx((-39.584, 59.584), abs=0.001)
+
+
+def test_lists_of_one_answer_and_of_none():
+    assert float(nps([9])) == 100 and nps(LIST, min_n=8).reason == "n below 8: counts only"
+    assert float(nps(promoters=3, passives=2, detractors=2)) == pytest.approx(100 / 7)
+    assert float(csat([5])) == 1 and csat([5]).lower == pytest.approx(1 / (1 + 1.959964**2), abs=1e-6)
+    assert float(ces((7, 2))) == 0.5 and csat([5]).reason == ""
+    one = csat([5], method="mean")
+    assert (float(one), one.reason) == (5, "one answer: no interval") and math.isnan(one.lower)
+    for empty in (nps([]), nps([None]), csat([]), ces([], method="mean")):
+        assert empty.reason == "no answers" and math.isnan(float(empty)) and empty.n == 0
 
 
 def test_everybody_delighted_or_furious_stays_within_100_points():
@@ -160,27 +186,24 @@ def test_scores_off_the_scale_are_counted_and_named():
 
 
 def test_difference_of_the_airport_years():
-    change = nps_difference(nps(airport("nps").query("year == 2018")), nps(airport("nps").query("year == 2017")))
-    assert float(change) == pytest.approx(30.98 - 39.84, abs=0.01) and change.n == 5396
-    assert change.lower < float(change) < change.upper < 0 and change.parts["p"] < 1e-4
-    by_year = nps_difference(airport("nps"), by="year")
-    assert float(by_year) == pytest.approx(-float(change)) and by_year.parts["p"] == pytest.approx(change.parts["p"])
+    change = score_differences(airport("nps"), by="year", against="2017").iloc[0]
+    assert change.estimate == pytest.approx(30.98 - 39.84, abs=0.01) and (change.n, change.n_against) == (2650, 2746)
+    assert change.lower < change.estimate < change.upper < 0 and change.p < 1e-4
+    sides = [((p + 0.75) / (n + 3), (d + 0.75) / (n + 3), n + 3) for p, d, n in ((1268, 447, 2650), (1436, 342, 2746))]
+    net = [p - d for p, d, _ in sides]
+    half = 1.959964 * math.sqrt(sum((p + d - (p - d) ** 2) / n for p, d, n in sides))
+    assert (change.lower, change.upper) == pytest.approx([100 * (net[0] - net[1] + end) for end in (-half, half)])
+    other = score_differences(airport("nps"), by="year", against="2018").iloc[0]
+    assert other.estimate == pytest.approx(-change.estimate) and other.p == pytest.approx(change.p)
 
 
 @settings(max_examples=30, deadline=None)
 @given(st.lists(st.integers(7, 60), min_size=6, max_size=6))
 def test_p_is_below_5_per_cent_exactly_where_the_interval_leaves_0_out(counts):
-    names = ("promoters", "passives", "detractors")
-    a, b = (nps(**dict(zip(names, side, strict=True))) for side in (counts[:3], counts[3:]))
-    change = nps_difference(a, b)
-    assert (change.parts["p"] < 0.05) == (change.lower > 0 or change.upper < 0)
-
-
-def test_difference_with_too_few_answers_says_so():
-    change = nps_difference([9] * 30, [9] * 5)
-    assert math.isnan(float(change)) and change.reason == "n below 20: counts only"
-    with pytest.raises(ArgumentError, match="by: question has 1 values with answers, allowed 2"):
-        nps_difference(airport("nps"), by="question")
+    (p, q, d), (x, y, z) = counts[:3], counts[3:]
+    table = shops(a=[9] * p + [8] * q + [3] * d, b=[9] * x + [8] * y + [3] * z)
+    change = score_differences(table, by="shop", against="b").iloc[0]
+    assert (change.p < 0.05) == (change.lower > 0 or change.upper < 0)
 
 
 @pytest.mark.parametrize(("call", "words"), [
@@ -190,6 +213,8 @@ def test_difference_with_too_few_answers_says_so():
     (lambda: nps([9], by="year"), "by: a list of scores has no columns"),
     (lambda: nps([9, 8], weight=[1]), r"weight: found 1 values, allowed as many as scores \(2\)"),
     (lambda: nps([9], weight=[-1]), "weight: found 1 that are zero, negative, missing or infinite"),
+    (lambda: nps(9), "scores: found int that is no list of numbers"),
+    (lambda: nps([[9, 9]]), "scores: found list that is no list of numbers"),
     (lambda: nps("good"), "scores: found str that is no list of numbers"),
     (lambda: csat([5], method="top3"), "method: found 'top3', allowed 'top2' or 'mean'"),
     (lambda: csat([5], scale="five"), "scale: found 'five', allowed two whole numbers such as '1-5'"),
@@ -213,10 +238,13 @@ def test_differences_to_the_rest_equal_two_groups_by_hand():
     found = score_differences(table, by="shop").set_index("shop")
     for shop in ("north", "south", "west"):
         own, rest = (table[rows].score for rows in (table.shop == shop, table.shop != shop))
-        plain = nps_difference(nps(own), nps(rest))
+        sides = [nps(own), nps(rest)]
+        centre = sides[0].parts["adjusted"] - sides[1].parts["adjusted"]
+        spread = math.hypot(*(side.parts["standard_error"] for side in sides))
         row = found.loc[shop]
-        assert (row.estimate, row.lower, row.upper, row.p) == pytest.approx(
-            (plain.estimate, plain.lower, plain.upper, plain.parts["p"]))
+        assert (row.estimate, row.lower, row.upper) == pytest.approx(
+            (float(sides[0]) - float(sides[1]), centre - 1.959964 * spread, centre + 1.959964 * spread), rel=1e-6)
+        assert row.p == pytest.approx(math.erfc(abs(centre) / spread / math.sqrt(2)))
         assert (row.n, row.n_against, row.against) == (50, 100, "the rest")
 
 

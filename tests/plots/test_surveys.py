@@ -1,20 +1,13 @@
 """Pictures of scores: what is compared, what is hollow, what is not shown."""
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
 
-from retention.metrics.voice import csat, nps
-from retention.metrics.voice_trend import voice_by_period
+from retention.metrics.survey_trend import survey_by_period
+from retention.metrics.surveys import csat, nps
 from retention.plots.style import alt_text
-from retention.plots.voice import plot_differences, plot_nps, plot_scores
-
-
-@pytest.fixture(autouse=True)
-def closed_figures():
-    yield
-    plt.close("all")
+from retention.plots.surveys import plot_differences, plot_nps, plot_scores
 
 
 def answers(question="nps", months=3, scores=(10, 9, 9, 8, 3)):
@@ -28,7 +21,7 @@ def words(ax):
 
 
 def test_the_title_compares_periods_that_are_over_and_the_running_one_is_named():
-    frame = voice_by_period(answers(), as_of="2025-03-20", question="nps")
+    frame = survey_by_period(answers(), as_of="2025-03-20", question="nps")
     ax = plot_nps(frame)
     before, last = frame.estimate.iloc[0], frame.estimate.iloc[1]
     assert ax.get_title(loc="left").startswith(f"NPS is {last:+.0f} in 2025-02")
@@ -55,7 +48,7 @@ def test_groups_are_compared_by_name():
 
 
 def test_shares_begin_at_0_and_the_running_period_is_hollow():
-    frame = voice_by_period(answers("csat", scores=(5, 5, 2)).assign(score=lambda f: f.score.clip(upper=5)),
+    frame = survey_by_period(answers("csat", scores=(5, 5, 2)).assign(score=lambda f: f.score.clip(upper=5)),
                             as_of="2025-03-20", question="csat")
     ax = plot_scores(frame, what="satisfaction")
     assert ax.get_ylim()[0] == 0 and ax.get_title(loc="left").startswith("Satisfaction is ")
