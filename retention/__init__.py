@@ -76,8 +76,7 @@ _HOMES = {
     "models.behaviour": ["customer_behaviour"],
     "models.clusters": ["BehaviourClusters"],
     "actions.complements": ["complements"],
-    "actions.complements_recommend": ["recommendations"],
-    "actions.complements_evaluate": ["evaluate_recommendations"],
+    "actions.recommendations": ["recommendations", "evaluate_recommendations"],
     "actions.messages": ["write_messages"],
     "actions.occasions": ["occasions"],
     "actions.reorder": ["reorder_dates"],
@@ -119,10 +118,9 @@ _HOMES = {
     "plots.reorder": ["plot_reorder_scores", "plot_reorder_due"],
     "plots.lifecycle": ["plot_lifecycle", "plot_lifecycle_flows"],
     "plots.plan": ["plot_plan", "plot_left_out"],
-    "report.channel": ["headline", "answer", "decision", "show_table"],
+    "report.channel": ["headline", "answer", "decision", "show_table", "export_plan"],
     "report.numbers": ["percent", "format_number"],
     "report.words": ["about", "rows_line", "source_line"],
-    "report.lists": ["hand_over"],
     "report.run": ["run_report"],
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -45,16 +44,13 @@ def shop(tmp_path):
     return folder
 
 
-def test_help_is_there_at_once():
-    began = time.perf_counter()
+def test_help_loads_nothing_heavy():
     helped = run("--help")
-    taken = time.perf_counter() - began
     assert helped.returncode == 0
     assert all(command in helped.stdout for command in ("init", "check", "report", "notebooks"))
     loaded = subprocess.run([sys.executable, "-c", "import retention.cli, sys; print(*sys.modules)"],
                             capture_output=True, text=True, check=True).stdout.split()
     assert not {"pandas", "ibis", "papermill", "matplotlib", "nbformat", "duckdb"} & set(loaded)
-    assert taken < 3  # half a second alone; the tests share the machine
 
 
 def test_the_version_is_said(call):

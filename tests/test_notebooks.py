@@ -139,7 +139,7 @@ def test_needs_are_tables_or_the_calendar(path):
     assert set(needs) <= {*CONTRACTS, "calendar"}
 
 
-def test_no_two_notebooks_hand_over_a_table_of_one_name():
+def test_no_two_notebooks_keep_a_table_of_one_name():
     names = [ast.literal_eval(keyword.value) for path in NOTEBOOKS for node in nodes(path)
              if isinstance(node, ast.Call) and ast.unparse(node.func) == "rt.show_table"
              for keyword in node.keywords if keyword.arg == "name"]

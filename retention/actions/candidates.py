@@ -10,9 +10,9 @@ import ibis
 import pandas as pd
 
 from retention.actions.candidates_worth import with_money, worth_in_words
-from retention.actions.complements_recommend import recommendations
 from retention.actions.kinds import CANDIDATE, KINDS
 from retention.actions.occasions import occasions
+from retention.actions.recommendations import recommendations
 from retention.actions.reorder import reorder_dates
 from retention.actions.reorder_evaluation import ReorderEvaluation
 from retention.errors import ArgumentError
@@ -160,7 +160,7 @@ def _complements(log: ibis.Table, *, as_of: dt.date, days: int, notes: list[str]
     bought = purchases(log, as_of=as_of)
     bought = bought.filter(bought.timestamp >= as_of - dt.timedelta(days=RECENT_DAYS))
     recent = bought.select("customer_id").distinct().to_pandas()["customer_id"]
-    advice = recommendations(log, as_of=as_of, customers=recent, count=1)
+    advice = recommendations(log, as_of=as_of, customers=recent, limit=1)
     rows = advice[advice["score"] > 0]
     if rows.empty:
         notes.append("complement offer: no two products are bought together often enough")

@@ -5,26 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+import ibis
 import numpy as np
 import pandas as pd
-from scipy.special import gammaln
 
-from retention.actions.complements_counts import (
-    baskets_of,
-    check_whole,
-    coded,
-    firsts_of,
-    pairs_after,
-    pairs_within,
-    product_codes,
-    product_lines,
-    size_lift,
-)
-from retention.actions.products import kept
-from retention.errors import ArgumentError
+from retention.arguments import share, whole
 from retention.metrics.estimate import Z95, proportion_columns
-from retention.tables.inputs import as_date
+from retention.tables.events import cached, named_products, purchases
+from retention.tables.inputs import as_date, as_table
 
+#: What was bought in so many days says what season it is.
+LATELY_DAYS = 30
 _COLUMNS = ["product", "complement", "together", "support", "n", "estimate", "lower", "upper", "base", "lift",
             "lift_lower", "lift_upper", "p", "p_adjusted", "bundled", "holds", "reason"]
 
@@ -100,8 +91,12 @@ def complements(log: Any, *, as_of: str | dt.date, within_days: int | None = Non
     1  grinder      beans        30  30      1.00   2.5
     """
     as_of = as_date(as_of, name="as_of")
-    _check(within_days, min_together, false_discovery, largest, bundled_from)
-    lines = kept(product_lines(log, as_of=as_of))
+    whole("within_days", within_days, least=1, unit="days", or_none=True)
+    whole("min_together", min_together, least=1)
+    whole("largest", largest, least=2)
+    share("false_discovery", false_discovery, zero=False, one=False)
+    share("bundled_from", bundled_from, zero=False, one=False)
+    lines = cached(product_lines(log, as_of=as_of))
     codes = product_codes(lines, as_of=as_of)
     lines = coded(lines, codes)
     if within_days is None:
@@ -115,7 +110,7 @@ def complements(log: Any, *, as_of: str | dt.date, within_days: int | None = Non
         pairs, tested = _after(*counted, products=len(codes))
         by_size = 1.0
     pairs["p_adjusted"] = benjamini_hochberg(pairs["p"].to_numpy(), tests=tested)
-    pairs = _judged(pairs, false_discovery=false_discovery, bundled_from=bundled_from, by_size=by_size)
+    pairs = _with_reasons(pairs, false_discovery=false_discovery, bundled_from=bundled_from, by_size=by_size)
     names = codes["product"].to_numpy()
     pairs = pairs.assign(product=names[pairs["first_code"]], complement=names[pairs["second_code"]])
     order = ["holds", "lift_lower", "together", "first_code", "second_code"]
@@ -124,17 +119,6 @@ def complements(log: Any, *, as_of: str | dt.date, within_days: int | None = Non
                    "within_days": within_days, "units": units, "left_out": left_out, "products": len(codes),
                    "tested": tested, "false_discovery": false_discovery, "size_lift": by_size}
     return pairs
-
-
-def _check(within_days: int | None, min_together: int, false_discovery: float, largest: int,
-           bundled_from: float) -> None:
-    if within_days is not None:
-        check_whole("within_days", within_days, least=1)
-    check_whole("min_together", min_together, least=1)
-    check_whole("largest", largest, least=2)
-    for name, value in {"false_discovery": false_discovery, "bundled_from": bundled_from}.items():
-        if not 0 < value < 1:
-            raise ArgumentError(f"{name}: found {value!r}, allowed above 0 and below 1.")
 
 
 def _with(pairs: pd.DataFrame, single: np.ndarray, *, units: int) -> tuple[pd.DataFrame, int]:
@@ -175,7 +159,7 @@ def _after(pairs: pd.DataFrame, counts: pd.DataFrame, *, products: int) -> tuple
     return frame[frame["n"] > 0].reset_index(drop=True), active * (products - 1)
 
 
-def _judged(pairs: pd.DataFrame, *, false_discovery: float, bundled_from: float, by_size: float) -> pd.DataFrame:
+def _with_reasons(pairs: pd.DataFrame, *, false_discovery: float, bundled_from: float, by_size: float) -> pd.DataFrame:
     pairs = pairs.assign(together=pairs["together"].astype(int), n=pairs["n"].astype(int))
     pairs = proportion_columns(pairs, successes="together", n="n")
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -191,46 +175,129 @@ def _judged(pairs: pd.DataFrame, *, false_discovery: float, bundled_from: float,
 
 
 def fisher_above(together: np.ndarray, n_first: np.ndarray, n_second: np.ndarray, units: Any) -> np.ndarray:
-    """One-sided p of Fisher's exact test for many tables at once; 1 where the two meet no more often than expected.
+    """One-sided p of Fisher's exact test for many tables at once; 1 where the two meet no more often than expected."""
+    from scipy.stats import hypergeom
 
-    SciPy's test takes one table at a time. Above the mean each term of the hypergeometric tail is smaller than the
-    one before, so that the sum ends soon.
-
-    Examples
-    --------
-    >>> float(fisher_above(np.array([3.0]), np.array([4.0]), np.array([4.0]), 8).round(4)[0])
-    0.2429
-    """
-    k, a, b = (np.asarray(values, dtype=float) for values in (together, n_first, n_second))
-    units = np.broadcast_to(np.asarray(units, dtype=float), k.shape)
-    p = np.ones(len(k))
-    rows = np.flatnonzero(k * units > a * b)
-    k, a, b, units = k[rows], a[rows], b[rows], units[rows]
-
-    def choose(n, m):
-        return gammaln(n + 1) - gammaln(m + 1) - gammaln(n - m + 1)
-
-    at = np.exp(choose(a, k) + choose(units - a, b - k) - choose(units, b))
-    term, total = np.ones(len(k)), np.ones(len(k))  # in multiples of the first term, which may be too small to add up
-    while (term > 1e-12 * total).any():
-        term = term * np.maximum(a - k, 0) * np.maximum(b - k, 0) / ((k + 1) * (units - a - b + k + 1))
-        total, k = total + term, k + 1
-    p[rows] = np.minimum(at * total, 1)
+    units = np.broadcast_to(np.asarray(units, dtype=float), together.shape)
+    p = np.ones(len(together))
+    above = together * units > n_first * n_second
+    p[above] = hypergeom.sf(together[above] - 1, units[above], n_first[above], n_second[above])
     return p
 
 
 def benjamini_hochberg(p: np.ndarray, *, tests: int) -> np.ndarray:
     """p adjusted for the false-discovery rate over ``tests`` tests, of which those not in ``p`` have p = 1.
 
-    SciPy's `false_discovery_control` wants all of them, and most pairs of products never meet.
-
-    Examples
-    --------
-    >>> benjamini_hochberg(np.array([0.001, 0.02]), tests=10).round(3).tolist()
-    [0.01, 0.1]
+    Most pairs of products never meet: instead of millions of ones, the factor that they amount to.
     """
-    order = np.argsort(p)
-    stepped = p[order] * tests / np.arange(1, len(p) + 1)
-    adjusted = np.empty(len(p))
-    adjusted[order] = np.minimum(np.minimum.accumulate(stepped[::-1])[::-1], 1) if len(p) else stepped
-    return adjusted
+    from scipy.stats import false_discovery_control
+
+    return np.minimum(false_discovery_control(p) * (tests / len(p)), 1) if len(p) else p
+
+
+def product_lines(log: Any, *, as_of: dt.date) -> ibis.Table:
+    """Purchases before ``as_of`` that name a product, as `named_products` does: ``customer_id, basket, day, product``.
+
+    A basket is an ``order_id`` where the log has them, else one customer-day.
+    """
+    needs = ("customer_id", "timestamp", "product")
+    table = as_table(log, table="transactions", needs=needs, allow_missing=("product",))
+    rows = purchases(named_products(table, as_of=as_of))
+    day = rows.day.cast("string")
+    basket = rows.order_id.cast("string").fill_null(day) if "order_id" in rows.columns else day
+    return rows.select("customer_id", "day", "product", basket=basket)
+
+
+def product_codes(lines: ibis.Table, *, as_of: dt.date) -> pd.DataFrame:
+    """One row per product, the most bought first: ``code`` (from 0), ``product, baskets, lately``.
+
+    ``lately`` counts the baskets of the 30 days before ``as_of``.
+    """
+    bought = lines.group_by(["customer_id", "basket", "product"]).agg(last=lines.day.max())
+    recent = bought["last"] >= as_of - dt.timedelta(days=LATELY_DAYS)
+    frame = bought.group_by("product").agg(baskets=bought.count(), lately=bought.count(where=recent)).to_pandas()
+    frame = frame.sort_values(["baskets", "product"], ascending=[False, True], ignore_index=True)
+    return frame.assign(code=np.arange(len(frame), dtype="int32"))[["code", "product", "baskets", "lately"]]
+
+
+def coded(lines: ibis.Table, codes: pd.DataFrame) -> ibis.Table:
+    """The lines of the products in ``codes``, with their ``code`` for ``key, product``."""
+    names = ibis.memtable(codes[["product", "code"]])
+    return lines.inner_join(names, "product").select("customer_id", "basket", "day", "code")
+
+
+def baskets_of(lines: ibis.Table, *, largest: int) -> tuple[ibis.Table, int, int]:
+    """Products of each basket with up to ``largest`` of them (``customer_id, basket, code``), how many baskets there
+    are, and how many were larger and are left out."""
+    return _up_to(lines.select("customer_id", "basket", "code").distinct(), ["customer_id", "basket"], largest)
+
+
+def firsts_of(lines: ibis.Table, *, largest: int) -> tuple[ibis.Table, int, int]:
+    """When each customer with up to ``largest`` products first bought each (``customer_id, code, first``), how many
+    customers there are, and how many had more products and are left out."""
+    firsts = lines.group_by(["customer_id", "code"]).agg(first=lines.day.min())
+    return _up_to(firsts, ["customer_id"], largest)
+
+
+def _up_to(table: ibis.Table, unit: list[str], largest: int) -> tuple[ibis.Table, int, int]:
+    table = cached(table)
+    sizes = table.group_by(unit).agg(size=table.count())
+    both = sizes.agg(all=sizes.count(), larger=sizes.count(where=sizes["size"] > largest)).to_pandas().iloc[0]
+    if both["larger"]:
+        table = cached(table.semi_join(sizes.filter(sizes["size"] <= largest), unit))
+    return table, int(both["all"]), int(both["larger"])
+
+
+def pairs_within(table: ibis.Table, unit: list[str], *, least: int = 1) -> tuple[pd.DataFrame, np.ndarray]:
+    """How many baskets (or customers: whatever ``unit`` names) have both products of each pair, and each product.
+
+    The pairs have ``first_code < second_code, together``; those with ``together`` below ``least`` stay out.
+    """
+    other = table.view()
+    pairs = table.inner_join(other, [*(table[name] == other[name] for name in unit), table.code < other.code])
+    pairs = pairs.select(first_code=table.code, second_code=other.code)
+    counts = pairs.group_by(["first_code", "second_code"]).agg(together=pairs.count())
+    counts = counts.filter(counts.together >= least).order_by(["first_code", "second_code"])
+    return counts.to_pandas(), _as_counts(table.group_by("code").agg(n=table.count()).to_pandas(), "n")
+
+
+def size_lift(baskets: ibis.Table) -> float:
+    """The lift that any two products have because large baskets hold more of everything.
+
+    If a basket with s products drew them by their popularity alone, two products would meet in proportion to the mean
+    of s (s − 1), and not to the square of the mean s that independence supposes.
+    """
+    sizes = baskets.group_by(["customer_id", "basket"]).agg(size=baskets.count())
+    row = sizes.agg(drawn=(sizes["size"] * (sizes["size"] - 1)).mean(), mean=sizes["size"].mean()).to_pandas().iloc[0]
+    return float(row["drawn"] / row["mean"] ** 2) if row["mean"] else 1.0
+
+
+def pairs_after(firsts: ibis.Table, *, within_days: int, as_of: dt.date,
+                least: int = 1) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """What customers bought for the first time in the days after they first bought something else.
+
+    Only first purchases whose ``within_days`` are over before ``as_of`` count. Columns of the pairs:
+    ``first_code, second_code, together`` (customers who bought the second within the days after the first; those
+    below ``least`` stay out) and ``had`` (who had the second by the day of the first, and could not buy it for
+    the first time any more). Then one row per ``code``: ``n`` (customers who first bought it in time), and ``together,
+    had`` summed over all the products it could come after.
+    """
+    seen = firsts.filter(firsts["first"] <= as_of - dt.timedelta(days=within_days + 1))
+    other = firsts.view()
+    pairs = seen.inner_join(other, [seen.customer_id == other.customer_id, seen.code != other.code])
+    wait = other["first"].delta(seen["first"], unit="day")
+    pairs = pairs.select(first_code=seen.code, second_code=other.code, wait=wait)
+    pairs = pairs.filter(pairs.wait <= within_days)
+    counts = cached(pairs.group_by(["first_code", "second_code"]).agg(together=pairs.count(where=pairs.wait > 0),
+                                                                    had=pairs.count(where=pairs.wait <= 0)))
+    sums = counts.group_by("second_code").agg(together=counts.together.sum(), had=counts.had.sum()).to_pandas()
+    single = seen.group_by("code").agg(n=seen.count()).to_pandas()
+    products = sums.rename(columns={"second_code": "code"}).merge(single, on="code", how="outer").fillna(0)
+    counts = counts.filter(counts.together >= least).order_by(["first_code", "second_code"])
+    return counts.to_pandas(), products.sort_values("code", ignore_index=True)
+
+
+def _as_counts(frame: pd.DataFrame, column: str) -> np.ndarray:
+    counts = np.zeros(int(frame["code"].max()) + 1 if len(frame) else 0)
+    counts[frame["code"].to_numpy(dtype=int)] = frame[column]
+    return counts

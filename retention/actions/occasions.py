@@ -8,11 +8,11 @@ from typing import Any
 
 import pandas as pd
 
-from retention.actions.complements_counts import check_whole
 from retention.actions.kinds import KINDS
 from retention.actions.occasions_days import anniversaries, birthdays, name_day_rows
 from retention.actions.occasions_history import consenting, customers_table, order_history
 from retention.actions.occasions_recent import answer_rate_of, call_backs, invitations, onboarding_checks, thanks
+from retention.arguments import whole
 from retention.errors import ArgumentError
 from retention.tables.inputs import as_date, as_table
 from retention.tables.name_days import checked_name_days
@@ -115,9 +115,9 @@ def occasions(log: Any, *, as_of: str | dt.date, days: int = 7, customers: Any =
 
 def _check(days: int, best: float, within_days: int, onboarding: tuple[int, int], youngest: int, answer_value: float,
            answer_rate: float | None, aliases: dict[str, str]) -> None:
-    check_whole("days", days, least=1)
-    check_whole("within_days", within_days, least=1)
-    check_whole("youngest", youngest, least=0)
+    whole("days", days, least=1)
+    whole("within_days", within_days, least=1)
+    whole("youngest", youngest, least=0)
     if days > 365:
         raise ArgumentError(f"days: found {days}, allowed up to 365, in which no day of the year comes twice.")
     if not 0 < best <= 1:

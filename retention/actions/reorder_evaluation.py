@@ -10,11 +10,10 @@ from typing import Any
 import ibis
 import pandas as pd
 
-from retention.actions.products import kept, named_products
 from retention.actions.reorder_forecast import HISTORIES, ONE, SEASON, forecast, next_purchases
 from retention.errors import ArgumentError
 from retention.metrics.estimate import Estimate, ratio_of_sums
-from retention.tables.events import of_some_customers, purchase_days
+from retention.tables.events import cached, named_products, of_some_customers, purchase_days
 from retention.tables.inputs import as_date, as_table
 
 OURS, LAST_GAP, MEAN_GAP = "reorder date", "last gap again", "mean gap"
@@ -82,7 +81,7 @@ def days_of(log: Any, as_of: Any, within_days: int, level: float, by_product: bo
     day = as_date(as_of, name="as_of")
     by = ["product"] if by_product else []
     days = purchase_days(named_products(table, as_of=day) if by_product else table, as_of=day, by=by)
-    return kept(days.select("customer_id", *by, timestamp=days.day.cast("timestamp"))), day
+    return cached(days.select("customer_id", *by, timestamp=days.day.cast("timestamp"))), day
 
 
 def evaluate_reorder(log: Any, *, as_of: Any, within_days: int = 90, level: float = 0.8, by_product: bool = False,
@@ -141,7 +140,7 @@ def evaluate_reorder(log: Any, *, as_of: Any, within_days: int = 90, level: floa
 def evaluated(days: ibis.Table, *, until: dt.date, within_days: int, level: float, by_product: bool,
               seed: int) -> ReorderEvaluation:
     """What `evaluate_reorder` says of the days that `days_of` gave."""
-    days = kept(of_some_customers(days, about=_ENOUGH))
+    days = cached(of_some_customers(days, about=_ENOUGH))
     cut = until - dt.timedelta(days=within_days)
     rows = forecast(days, as_of=cut, within=within_days, level=level, by_product=by_product)
     outcome = next_purchases(days, since=cut, until=until, by_product=by_product)

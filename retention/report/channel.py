@@ -1,30 +1,42 @@
-"""What a notebook says to the report: headline numbers, one-line answers, decisions and tables.
+"""What a notebook says to the report: headline numbers, one-line answers, decisions, tables and a plan of actions.
 
 Each is shown to the notebook's reader and carried, under one MIME type, to the runner, which reads it
-back out of the executed notebook. nbval compares the carried values exactly.
+back out of the executed notebook. nbval compares the carried values exactly. Only the lists of a plan, which name
+customers, go another way: into a folder of the report that its owner alone can read.
 """
 
 from __future__ import annotations
 
+import math
+import os
 import re
 from collections.abc import Mapping
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from retention.errors import ArgumentError
-from retention.report.markup import marked
-from retention.report.numbers import UNITS, format_interval, format_number
-from retention.report.tabular import as_html, as_text, cell_text, flatten, plain_value
+from retention.report.numbers import MISSING, UNITS, format_interval, format_number
+from retention.tables.digits import steady
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from retention.actions.plan import ActionPlan
     from retention.metrics.estimate import Estimate
 
 MIME = "application/vnd.retention+json"
 #: Columns that would tell one customer from another: published pages carry aggregates only.
 _PRIVATE = {"customer_id", "order_id", "email", "phone", "birthday", "comment"}
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
+#: Names the folder for the lists. The runner sets it for the run that makes a report and for no other: a notebook that
+#: is run again to be validated, or opened in JupyterLab, says the same and writes nothing.
+LISTS_TO = "RETENTION_LISTS_TO"
+#: Where the lists stand in a report.
+LISTS = "actions"
+#: A page is read, a file is searched: longer tables go on in their file.
+SHOWN_ROWS = 60
+_CODE = re.compile(r"`([^`]+)`")
 
 
 def headline(key: str, estimate: Estimate | Mapping[str, Any], *, label: str, definition: str,
@@ -169,6 +181,68 @@ def show_table(frame: pd.DataFrame, *, name: str, caption: str = "",
     _display(record, as_text(written), as_html(flat, written, name, str(caption)))
 
 
+def export_plan(plan: ActionPlan, *, business: str, currency: str, sender: str = "") -> None:
+    """Show how many actions are planned and what is expected of them, and leave the lists with the report.
+
+    In a report ``actions/`` holds what `write_actions` writes, readable by its owner alone; the index page links to
+    it. Once a report. Elsewhere only the table is shown: call `write_actions` to have the lists.
+
+    Parameters
+    ----------
+    plan : ActionPlan
+        From `plan_actions`.
+    business : str
+        Its name, for the letters.
+    currency : str
+        Three letters, for the expected value.
+    sender : str
+        Who signs the letters.
+
+    Raises
+    ------
+    ArgumentError
+        A plan was handed over to this report already.
+
+    Examples
+    --------
+    >>> import pandas as pd, types
+    >>> summary = pd.DataFrame({"action": ["win-back"], "planned": 10, "treated": 9, "control": 1,
+    ...                         "expected_value": 42.5, "lower": None, "upper": None, "basis": "assumed"})
+    >>> export_plan(types.SimpleNamespace(summary=summary, as_of="2025-06-02", days=7), business="Kapė", currency="EUR")
+      action planned treated held out expected value   basis
+    win-back      10       9        1         €42.50 assumed
+    """
+    table, money = _for_reading(plan.summary)
+    show_table(table, name="actions", currency=currency, formats=dict.fromkeys(money, "money"),
+               caption=f"Actions of the {plan.days} days from {plan.as_of}: planned, of whom treated and held out by "
+                       "lot, and the money that the treated are expected to bring")
+    folder = os.environ.get(LISTS_TO)
+    if not folder:
+        return
+    if Path(folder).exists():
+        raise ArgumentError("export_plan: found lists in this report already, allowed one plan a report. Put the "
+                            "candidates together and plan them once, so that nobody is contacted too often.")
+    from retention.actions.export import write_actions
+
+    write_actions(plan, folder, business=business, currency=currency, sender=sender)
+
+
+def _for_reading(summary: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
+    """The summary with few columns, and which of them are money: bounds only where an effect was measured."""
+    bounds = [name for name in ("lower", "upper") if summary[name].notna().any()]
+    columns = {"action": "action", "planned": "planned", "treated": "treated", "control": "held out",
+               "expected_value": "expected value", **{name: name for name in bounds}, "basis": "basis"}
+    return summary[list(columns)].rename(columns=columns), ["expected value", *bounds]
+
+
+def lists_in(report: Path) -> list[dict[str, str]]:
+    """The lists of a report, those for people first: ``name``, and ``href`` from its index page."""
+    folder = report / LISTS
+    names = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
+    names.sort(key=lambda name: (name.count("/"), name))
+    return [{"name": name, "href": f"{LISTS}/{name}"} for name in names]
+
+
 def _check_name(argument: str, value: str) -> None:
     if not isinstance(value, str) or not _NAME.fullmatch(value):
         raise ArgumentError(f"{argument}: found {value!r}, allowed lower-case letters, digits, _ and -.")
@@ -231,3 +305,90 @@ def _about(record: dict, currency: str | None) -> str:
     interval = format_interval(record["lower"], record["upper"], record["unit"], currency=currency)
     counted = f"n {record['n']:,.0f}" if record["n"] else ""
     return ", ".join(part for part in (interval, counted, record["reason"]) if part)
+
+
+def flatten(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with text as column names and its index, if it has a name, as columns."""
+    import pandas as pd
+
+    if not isinstance(frame, pd.DataFrame):
+        raise ArgumentError(f"frame: found {type(frame).__name__}, allowed a pandas.DataFrame.")
+    named = any(name is not None for name in frame.index.names)
+    flat = frame.reset_index() if named else frame.reset_index(drop=True)
+    flat = flat.set_axis([" · ".join(map(str, column)) if isinstance(column, tuple) else str(column)
+                          for column in flat.columns], axis=1)
+    if not flat.columns.is_unique:
+        twice = flat.columns[flat.columns.duplicated()][0]
+        raise ArgumentError(f"frame: column {twice!r} stands more than once.")
+    return flat
+
+
+def plain_value(value: Any) -> Any:
+    """The value as JSON knows it; a float to the digits that a second run repeats, see `steady`."""
+    if value is None or type(value).__name__ in ("NAType", "NaTType"):
+        return None
+    value = value.item() if hasattr(value, "item") else value
+    if isinstance(value, float):
+        return float(steady(value)) if math.isfinite(value) else None
+    if isinstance(value, (bool, int, str)):
+        return value
+    return _date(value) if hasattr(value, "isoformat") else str(value)
+
+
+def _date(value: Any) -> str:
+    return value.isoformat().removesuffix("T00:00:00").replace("T", " ")
+
+
+def cell_text(value: Any, form: str | None, currency: str | None) -> str:
+    """One cell as a reader sees it."""
+    value = plain_value(value)
+    if value is None:
+        return MISSING
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if not isinstance(value, (int, float)):
+        return str(value)
+    if form in UNITS:
+        return format_number(value, form, currency=currency)
+    if form:
+        return format(value, form)
+    if isinstance(value, int) or (value.is_integer() and abs(value) < 1e15):
+        return f"{value:,.0f}"
+    return f"{value:,.3f}" if abs(value) < 100 else f"{value:,.1f}"
+
+
+def as_text(written: Mapping[str, list[str]]) -> str:
+    """The written cells in columns, for a terminal."""
+    widths = [max(map(len, [column, *cells])) for column, cells in written.items()]
+    lines = zip(*([column, *cells] for column, cells in written.items()), strict=True)
+    return "\n".join(" ".join(cell.rjust(width) for cell, width in zip(line, widths, strict=True)) for line in lines)
+
+
+def as_html(flat: pd.DataFrame, written: Mapping[str, list[str]], name: str, caption: str) -> str:
+    """The written cells as a table, numbers to the right."""
+    from pandas.api.types import is_bool_dtype, is_numeric_dtype
+
+    right = [is_numeric_dtype(flat[column]) and not is_bool_dtype(flat[column]) for column in flat.columns]
+    align = ["right" if numeric else "left" for numeric in right]
+    head = "".join(f'<th scope="col" style="text-align:{side}">{escape(column)}</th>'
+                   for column, side in zip(flat.columns, align, strict=True))
+    rows = "".join("<tr>" + "".join(f'<td style="text-align:{side}">{marked(cell)}</td>'
+                                    for cell, side in zip(row, align, strict=True)) + "</tr>"
+                   for row in list(zip(*written.values(), strict=True))[:SHOWN_ROWS])
+    more = len(flat) - SHOWN_ROWS
+    note = f"<p><small>{more:,} more rows in tables/{escape(name)}.csv</small></p>" if more > 0 else ""
+    title = f"<caption>{escape(caption)}</caption>" if caption else ""
+    return (f'<div class="rt-table"><table>{title}<thead><tr>{head}</tr></thead>'
+            f"<tbody>{rows}</tbody></table>"
+            f"{note}</div>")
+
+
+def marked(text: str) -> str:
+    """Escape a text and set what stands between backticks as code.
+
+    Examples
+    --------
+    >>> marked("a < b: see `aliases`")
+    'a &lt; b: see <code>aliases</code>'
+    """
+    return _CODE.sub(r"<code>\1</code>", escape(text))

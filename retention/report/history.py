@@ -1,10 +1,10 @@
-"""A report's headline numbers as a table, and what they were in the reports before it."""
+"""What a report keeps for those after it, and what those before it kept: numbers and manifests."""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -43,6 +43,11 @@ def _first_twice(values: Iterable[str]) -> str | None:
             return value
         seen.add(value)
     return None
+
+
+def save_manifest(folder: Path, content: Mapping[str, Any]) -> None:
+    text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    (folder / "manifest.json").write_text(text, encoding="utf-8")
 
 
 def read_manifest(report: Path) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Which notebooks there are, what each asks, needs and takes, and the values that are passed to it."""
+"""Notebooks as files: what each asks, needs and takes before it is run, and what it said afterwards."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ import hashlib
 import itertools
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from retention.errors import ArgumentError, ReportError
+from retention.report.channel import MIME
 
 #: The runner fills these; passing them by hand would make the page say one thing and the notebook another.
 FILLED = {"workspace": "the WORKSPACE argument", "as_of": "--as-of"}
@@ -197,3 +198,30 @@ def _from_text(text: str, default: Any, refused: ArgumentError) -> Any:
 def _allowed(default: Any) -> str:
     words = {bool: "yes or no", int: "a whole number", float: "a number", str: "a text"}
     return words.get(type(default), f"a {type(default).__name__} as Python writes it")
+
+
+def first_line(source: str) -> str:
+    """The first line of a cell that is not blank, short enough for a message.
+
+    Examples
+    --------
+    >>> first_line("\\n  rate = 1 / 0\\nrate")
+    'rate = 1 / 0'
+    """
+    line = next((line.strip() for line in source.splitlines() if line.strip()), "")
+    return line if len(line) <= 80 else line[:79] + "…"
+
+
+def code_cells(path: str | Path) -> list[dict[str, Any]]:
+    """The code cells of a saved notebook in order."""
+    content = json.loads(Path(path).read_text(encoding="utf-8"))
+    return [cell for cell in content["cells"] if cell["cell_type"] == "code"]
+
+
+def said(path: str | Path) -> Iterator[dict[str, Any]]:
+    """What an executed notebook handed to the report through the channel, in order."""
+    for cell in code_cells(path):
+        for output in cell.get("outputs", []):
+            record = output.get("data", {}).get(MIME)
+            if record is not None:
+                yield record

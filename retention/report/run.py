@@ -1,27 +1,29 @@
-"""A report from beginning to end: choose notebooks, run and validate them, write the pages, publish."""
+"""A report from beginning to end: plan it, run and validate its notebooks, write its pages, publish it."""
 
 from __future__ import annotations
 
 import datetime as dt
 import os
-import re
+import shutil
 import tempfile
-import zoneinfo
+import time
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from retention.errors import ArgumentError, ReportError, RetentionError
-from retention.report.manifest import differences, ingredients
-from retention.report.notebooks import Notebook, check_parameter_names, find_notebooks, notebook_parameters
-from retention.report.pool import Pool, start_workers
+from retention.report.channel import LISTS, LISTS_TO
+from retention.report.history import kpi_table, previous_report, read_manifest, save_manifest
+from retention.report.notebooks import Notebook, said
+from retention.report.pages import write_index, write_overview
+from retention.report.plan import Plan, differences, folder_name, make_plan
 from retention.report.progress import Silent
 from retention.report.publish import discard, fail, locked, new_stage, publish
-
-if TYPE_CHECKING:
-    from retention.workspace import Workspace
+from retention.report.words import until_words
+from retention.report.workers import Pool, Worker, start_workers
+from retention.tables.private import csv_bytes
 
 #: Seconds a cell may run: long for a notebook, short for a stuck night job.
 TIMEOUT = 900
@@ -35,26 +37,6 @@ class Outcome:
     status: str
     message: str
     folder: Path | None = None
-
-
-@dataclass(frozen=True)
-class Plan:
-    """One report to be made: what it reads, what runs, what is passed, and what it will be called."""
-
-    workspace: Workspace
-    name: str
-    as_of: dt.date
-    target: Path
-    notebooks: list[Notebook]
-    not_run: dict[str, str]
-    parameters: dict[str, dict[str, Any]]
-    ingredients: dict[str, Any]
-    validate: bool
-    timeout: int
-
-    @property
-    def to_run(self) -> list[Notebook]:
-        return [notebook for notebook in self.notebooks if notebook.name not in self.not_run]
 
 
 def run_report(workspaces: str | os.PathLike | Iterable[str | os.PathLike], *, as_of: str | dt.date | None = None,
@@ -114,12 +96,12 @@ def run_report(workspaces: str | os.PathLike | Iterable[str | os.PathLike], *, a
     outcomes: list[Outcome] = []
     with locked(out), closing(_Workshop(jobs)) as workshop:
         for path in paths:
-            name = _folder_name(path)
+            name = folder_name(path)
             outcome = Outcome(name, "failed", "stopped")
             try:
                 if any(outcome.workspace == name for outcome in outcomes):
                     raise ArgumentError(f"two workspaces are called {name}; their reports would stand in one folder.")
-                plan = _plan(path, name, out, as_of, notebooks, parameters or {}, validate, timeout)
+                plan = make_plan(path, name, out, as_of, notebooks, parameters or {}, validate, timeout)
                 outcome = _make(plan, out, replace, workshop, progress)
             except RetentionError as error:
                 if debug:
@@ -157,49 +139,7 @@ class _Workshop:
         self._open.close()
 
 
-def _folder_name(path: str | os.PathLike) -> str:
-    folder = Path(path).resolve()
-    if folder.suffix == ".toml":
-        folder = folder.parent
-    return re.sub(r"[^\w.-]+", "-", folder.name).strip(".-") or "workspace"
-
-
-def _plan(path: str | os.PathLike, name: str, out: Path, as_of: str | dt.date | None, only: Iterable[str] | None,
-          given: Mapping[str, Any], validate: bool, timeout: int) -> Plan:
-    from retention.workspace import load_workspace
-
-    workspace = load_workspace(path)
-    notebooks = find_notebooks(workspace.path, only=only)
-    check_parameter_names(notebooks, given)
-    day = _as_of(as_of, workspace)
-    target = out.resolve() / day.isoformat() / name
-    # Relative to where the notebook will be read, so that no page carries a path of this machine.
-    filled = {"workspace": os.path.relpath(workspace.path.resolve(), target / "notebooks"), "as_of": day.isoformat()}
-    parameters = {notebook.name: {key: value for key, value in filled.items() if key in notebook.parameters}
-                  | notebook_parameters(notebook, given) for notebook in notebooks}
-    reasons = {notebook.name: workspace.needs_not_met(notebook.needs, as_of=day) for notebook in notebooks}
-    not_run = {notebook: reason for notebook, reason in reasons.items() if reason}
-    if len(not_run) == len(notebooks):
-        raise ReportError("no notebook can be run: " + "; ".join(f"{key}: {why}" for key, why in not_run.items()) + ".")
-    made_of = ingredients(workspace, notebooks, as_of=day.isoformat(), parameters=parameters, validated=validate)
-    return Plan(workspace, name, day, target, notebooks, not_run, parameters, made_of, validate, timeout)
-
-
-def _as_of(value: str | dt.date | None, workspace: Workspace) -> dt.date:
-    from retention.tables.inputs import as_date
-
-    if value is None:
-        return workspace.default_as_of
-    if value == "today":
-        return dt.datetime.now(zoneinfo.ZoneInfo(workspace.timezone)).date()
-    return as_date(value, name="as_of")
-
-
 def _make(plan: Plan, out: Path, replace: bool, workshop: _Workshop, progress: Any) -> Outcome:
-    from retention.report.build import build_report
-    from retention.report.history import read_manifest
-    from retention.report.overview import write_overview
-
     if plan.target.exists():
         changed = differences(read_manifest(plan.target)["made_of"], plan.ingredients)
         if not changed:
@@ -209,7 +149,7 @@ def _make(plan: Plan, out: Path, replace: bool, workshop: _Workshop, progress: A
                               "--replace makes it again and keeps the old one under superseded.")
     stage = new_stage(out, plan.as_of, plan.name)
     try:
-        build_report(plan, stage.resolve(), out, workshop.pool(), progress)
+        _build(plan, stage.resolve(), out, workshop.pool(), progress)
         kept = publish(stage, plan.target, out=out)
     except RetentionError as error:
         if any((stage / "notebooks").glob("*.ipynb")):
@@ -232,3 +172,136 @@ def _shown(path: Path) -> str:
 
 def _listed(words: list[str]) -> str:
     return ", ".join(words[:4]) + (f" and {len(words) - 4} more" if len(words) > 4 else "")
+
+
+def _build(plan: Plan, stage: Path, out: Path, pool: Pool, progress: Any) -> None:
+    """Make everything of a report inside ``stage``.
+
+    Raises
+    ------
+    ReportError
+        A cell of a notebook failed, or gave something else when run again.
+    TableError
+        A table cannot be used.
+    """
+    from retention.tables.checks import check_tables
+
+    began = time.perf_counter()
+    for folder in ("notebooks", "chapters", "tables"):
+        (stage / folder).mkdir()
+    earlier = previous_report(out, plan.name, plan.as_of)
+    notebooks = _Notebooks(plan, stage, pool, progress, earlier)
+    pool.start()
+    try:  # the tables are checked while the notebooks run
+        quality = check_tables(plan.workspace, as_of=plan.as_of)
+        quality.save(stage)
+    except BaseException as error:
+        pool.stop(error)
+    pool.finish()
+    headlines, chapters = _collect(plan, stage, notebooks.results)
+    kpi_table(headlines, workspace=plan.name, as_of=plan.as_of).to_parquet(stage / "kpis.parquet", index=False)
+    verdict = notebooks.verdict()
+    write_index(plan, stage, quality=quality, headlines=headlines, chapters=chapters, verdict=verdict, earlier=earlier)
+    save_manifest(stage, {
+        "title": plan.workspace.name, "workspace": plan.name, "as_of": plan.as_of.isoformat(),
+        "simulated": bool(plan.workspace.simulated), "currency": plan.workspace.currency,
+        "compared_with": earlier.parent.name if earlier else None, "verdict": verdict,
+        "headlines": headlines, "quality": quality.summary(), "not_run": plan.not_run, "made_of": plan.ingredients,
+        "timing": {"seconds": round(time.perf_counter() - began, 3), "notebooks": notebooks.timing}})
+
+
+class _Notebooks:
+    """The tasks of one report: execute each, then validate and render it, longest first."""
+
+    def __init__(self, plan: Plan, stage: Path, pool: Pool, progress: Any, earlier: Path | None):
+        self.plan, self.stage, self.pool, self.progress = plan, stage, pool, progress
+        self.results: dict[str, dict[str, Any]] = {}
+        self.timing: dict[str, dict[str, float]] = {}
+        expected = read_manifest(earlier)["timing"]["notebooks"] if earlier else {}
+        progress.begin(plan.name, {notebook.name: notebook.code_cells for notebook in plan.to_run},
+                       runs=1 + plan.validate)
+        for place, notebook in enumerate(plan.to_run):
+            longest_first = -expected.get(notebook.name, {}).get("seconds_in_cells", 0.0)
+            pool.put((0, longest_first, place), lambda worker, notebook=notebook: self._execute(worker, notebook))
+
+    def _execute(self, worker: Worker, notebook: Notebook) -> None:
+        path = self._path(notebook)
+        done = worker.do("execute", on_cell=self.progress.watcher(notebook.name, "running"),
+                         source=str(notebook.path.resolve()), target=str(path), timeout=self.plan.timeout,
+                         parameters=self.plan.parameters[notebook.name],
+                         environment={LISTS_TO: str(self.stage / LISTS)})
+        _raise_failure(notebook, done["failure"])
+        self.timing[notebook.name] = {"seconds_executing": round(done["seconds"], 3),
+                                      "seconds_in_cells": round(done["in_cells"], 3)}
+        self.progress.step(notebook.name, f"ran in {done['seconds']:.1f} s")
+        following = (1, -done["in_cells"], 0)
+        # Ten times as long as the longest cell took is not slow any more, it hangs.
+        patience = min(self.plan.timeout, 60 + 10 * done["longest"])
+        self.pool.put(following, lambda worker: self._validate_and_render(worker, notebook, patience))
+
+    def _validate_and_render(self, worker: Worker, notebook: Notebook, patience: float) -> None:
+        path = self._path(notebook)
+        result = {"outputs": 0, "figures": 0}
+        if self.plan.validate:
+            result = worker.do("validate", on_cell=self.progress.watcher(notebook.name, "checking"), path=str(path),
+                               timeout=patience)
+            _raise_failure(notebook, result["failure"])
+            self.timing[notebook.name]["seconds_validating"] = round(result["seconds"], 3)
+            self.progress.step(notebook.name, f"reproduced in {result['seconds']:.1f} s")
+        self.results[notebook.name] = result
+        worker.do("render", path=str(path), target=str(self.stage / "chapters" / f"{notebook.name}.html"),
+                  page=self._page(notebook))
+
+    def _path(self, notebook: Notebook) -> Path:
+        return self.stage / "notebooks" / notebook.path.name
+
+    def _page(self, notebook: Notebook) -> dict[str, Any]:
+        chapters = self.plan.to_run
+        place = chapters.index(notebook)
+        around = {"before": chapters[place - 1] if place else None,
+                  "after": chapters[place + 1] if place + 1 < len(chapters) else None}
+        workspace, until = self.plan.workspace, until_words(self.plan.as_of)
+        simulated = "simulated data · " if workspace.simulated else ""
+        return {"title": notebook.title, "business": workspace.name, "until": until, "language": workspace.language,
+                "notebook": notebook.path.name, "footer": f"{workspace.name} · {simulated}{until}",
+                **{side: other and {"href": f"{other.name}.html", "title": other.title}
+                   for side, other in around.items()}}
+
+    def verdict(self) -> dict[str, Any]:
+        totals = {key: sum(result[key] for result in self.results.values()) for key in ("outputs", "figures")}
+        return {"reproduced": self.plan.validate, "notebooks": len(self.results), **totals}
+
+
+def _raise_failure(notebook: Notebook, failure: dict[str, Any] | None) -> None:
+    if failure is not None:
+        raise ReportError(f"{notebook.path.name}, cell [{failure['number']}] `{failure['line']}`: "
+                          f"{' '.join(failure['error'].split())}")
+
+
+def _collect(plan: Plan, stage: Path, results: dict[str, Any]) -> tuple[list[dict], list[dict]]:
+    """What the notebooks said: the headline numbers, and per chapter its answer, decisions and tables."""
+    headlines, chapters, tables = [], [], set()
+    for notebook in plan.notebooks:
+        chapter = {"name": notebook.name, "title": notebook.title, "answer": "", "lead": "", "decisions": [],
+                   "href": f"chapters/{notebook.name}.html", "not_run": plan.not_run.get(notebook.name, "")}
+        for record in said(stage / "notebooks" / notebook.path.name) if notebook.name in results else ():
+            if record["kind"] == "headline":
+                headlines.append({**record, "chapter": chapter["href"]})
+            elif record["kind"] == "answer":
+                chapter["lead" if record["lead"] else "answer"] = record["text"]
+            elif record["kind"] == "decision":
+                chapter["decisions"].append(record)
+            else:
+                _write_table(record, stage, notebook, tables)
+        chapter["answer"] = chapter["answer"] or chapter["lead"]
+        chapters.append(chapter)
+    if not tables:
+        shutil.rmtree(stage / "tables")
+    return headlines, chapters
+
+
+def _write_table(record: dict[str, Any], stage: Path, notebook: Notebook, taken: set[str]) -> None:
+    if record["name"] in taken:
+        raise ReportError(f"{notebook.path.name}: the name {record['name']!r} is given to a second table.")
+    taken.add(record["name"])
+    (stage / "tables" / f"{record['name']}.csv").write_bytes(csv_bytes(record["columns"], record["rows"]))

@@ -9,6 +9,7 @@ import ibis
 import pandas as pd
 
 from retention.tables.contracts import CONTRACTS
+from retention.tables.events import cached
 from retention.tables.faults import day_of
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def by_customer(checked: ibis.Table, counted: Census, *, before: dt.date | None 
             bits[f"bits_{word}"] = (ibis.literal(1).cast("int64") << shift).bit_or(
                 where=inside & position.between(first, first + _BITS - 1))
     each = named.group_by("customer_id").agg(rows=lambda rows: rows.count(), **bits)
-    return each.cache() if ibis.get_backend(each).name == "duckdb" else each  # elsewhere one may only read
+    return cached(each)
 
 
 def coverage(each: ibis.Table | None, counted: Census, *, before: dt.date | None = None) -> pd.DataFrame:

@@ -1,10 +1,11 @@
-"""What a purchase, a purchase day and an order are: the one place where these words are defined."""
+"""What a purchase, a purchase day, an order and a product are: the one place where these words are defined."""
 
 from __future__ import annotations
 
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from retention.arguments import columns_present
 from retention.tables.groups import with_facts
 
 if TYPE_CHECKING:
@@ -54,6 +55,30 @@ def _by_order(rows: ibis.Table, by: list[str] | tuple[str, ...] = ()) -> ibis.Ta
     rows = with_order_id(rows)
     totals = {"amount": rows.amount.sum()} if "amount" in rows.columns else {}
     return rows.group_by(["customer_id", "order_id", *by]).agg(day=rows.day.min(), **totals)
+
+
+def named_products(log: ibis.Table, *, as_of: dt.date) -> ibis.Table:
+    """The rows before ``as_of`` that name a product, called as it is written most often but for white space.
+
+    Names that differ in case or white space are one product; of two equally frequent ones the first in the alphabet
+    is taken. Rows without a product, and corrections with a ``quantity`` of 0 or less, are left out.
+    """
+    import ibis
+
+    columns_present("product", log.columns, table="transactions",
+                    remedy="Map it in workspace.toml, or ask for dates of customers: by_product=False.")
+    if "quantity" in log.columns:
+        log = log.filter(log.quantity.isnull() | (log.quantity > 0))
+    rows = log.filter(log.timestamp < as_of, log.product.notnull())
+    rows = rows.mutate(product=rows.product.cast("string"))
+    written = rows.group_by(written=rows.product).agg(rows=rows.count())  # few: names are cleaned, not lines
+    written = written.mutate(plain=written.written.re_replace(r"\s+", " ").strip())
+    written = written.mutate(key=written.plain.lower()).filter(ibis._.key != "")
+    spelled = written.group_by(["key", "plain"]).agg(rows=written.rows.sum())
+    place = ibis.row_number().over(group_by="key", order_by=[spelled.rows.desc(), spelled.plain])
+    names = spelled.mutate(place=place).filter(ibis._.place == 0).select("key", product="plain")
+    names = written.inner_join(names, "key").select("written", "product")
+    return rows.rename(written="product").inner_join(names, "written").drop("written")
 
 
 def net_revenue(log: ibis.Table, *, as_of: dt.date) -> ibis.Table:
@@ -168,3 +193,10 @@ def activity(log: ibis.Table, *, periods: list[tuple[dt.date, dt.date]], as_of: 
 def _refund_orders(log: ibis.Table, *, as_of: dt.date) -> ibis.Table:
     rows = log.filter(is_refund(log), log.timestamp < as_of)
     return _by_order(rows.mutate(day=rows.timestamp.date()))
+
+
+def cached(table: ibis.Table) -> ibis.Table:
+    """``table``, computed once where the engine is ours; elsewhere one may only read."""
+    import ibis
+
+    return table.cache() if ibis.get_backend(table).name == "duckdb" else table

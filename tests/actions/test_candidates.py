@@ -98,7 +98,7 @@ def test_dates_are_evaluated_where_that_has_not_been_done(log, proven):
 
 def test_complements_are_the_best_new_product_of_who_purchased_of_late(log, found):
     rows = of_kind(found, "complement offer")
-    advice = rt.recommendations(log, as_of=DAY, count=1).query("score > 0").set_index("customer_id")
+    advice = rt.recommendations(log, as_of=DAY, limit=1).query("score > 0").set_index("customer_id")
     last = log.groupby("customer_id")["timestamp"].max()
     recent = last.index[last >= pd.Timestamp(DAY) - pd.Timedelta(days=30)]
     wanted = advice.loc[advice.index.intersection(recent)]

@@ -12,7 +12,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import retention as rt
-from retention.actions.products import named_products
 from retention.actions.reorder import NO_GAPS
 from retention.actions.reorder_evaluation import LAST_GAP, MEAN_GAP, OURS, _refusals
 from retention.actions.reorder_products import fit_products
@@ -20,6 +19,7 @@ from retention.actions.reorder_season import seasons_of
 from retention.errors import ArgumentError, TableError
 from retention.metrics.gap_model import GapModel, fit_gap_model
 from retention.metrics.gaps import gap_sample
+from retention.tables.events import named_products
 from retention.tables.inputs import as_table
 
 END = "2025-06-01"

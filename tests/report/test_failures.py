@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 import retention as rt
-from retention.report import build
-from retention.report.pool import Worker
+from retention.report import run
+from retention.report.workers import Worker
 
 from .conftest import FIGURE, NUMBER, contents, write_notebook, write_workspace
 
@@ -41,7 +41,7 @@ def refused(business, monkeypatch, *, spoil=None, cells=None):
     if cells is not None:
         write_notebook(shop / "notebooks" / "01_stay.ipynb", "Do they stay?", cells)
     if spoil is not None:
-        validate = build._Notebooks._validate_and_render
+        validate = run._Notebooks._validate_and_render
 
         def spoilt(self, worker, notebook, patience):
             path = self._path(notebook)
@@ -50,7 +50,7 @@ def refused(business, monkeypatch, *, spoil=None, cells=None):
             path.write_text(json.dumps(content))
             validate(self, worker, notebook, patience)
 
-        monkeypatch.setattr(build._Notebooks, "_validate_and_render", spoilt)
+        monkeypatch.setattr(run._Notebooks, "_validate_and_render", spoilt)
     outcome, = rt.run_report(shop, out=out, parameters={"share": "0.7"}, **RUN)
     assert outcome.status == "failed"
     assert "\n" not in outcome.message

@@ -12,7 +12,7 @@ import pytest
 
 import retention as rt
 from retention.errors import ArgumentError
-from retention.report.cells import first_line
+from retention.report.notebooks import first_line
 
 from .conftest import FIGURE, NUMBER, PARAMETERS, contents, write_notebook, write_workspace
 
@@ -53,7 +53,7 @@ def shop(tmp_path_factory):
 def own(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("retention.report.notebooks.shipped_folder", lambda: tmp_path_factory.getbasetemp() / "none")
-        patch.setattr("retention.report.manifest._code", lambda: "of now")  # whoever edits the kit meanwhile
+        patch.setattr("retention.report.plan._code", lambda: "of now")  # whoever edits the kit meanwhile
         yield
 
 

@@ -12,7 +12,7 @@ from retention.metrics.estimate import wilson
 from retention.models.text.sentences import concept_patterns, request_pattern
 from retention.models.text.themes import comment_themes
 from retention.models.text.topics import OTHER, WORDLESS, CommentTopics
-from retention.report.tabular import as_html
+from retention.report.channel import as_html
 from retention.tables.private import inert
 
 DEMO = Path(__file__).parents[3] / "data" / "demo"

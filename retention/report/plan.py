@@ -1,21 +1,98 @@
-"""What a report was made from: inputs, notebooks, versions and parameters, and whether that has changed."""
+"""What a report will be made of, before anything is made: its data, notebooks, parameters and versions."""
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
-import json
 import os
 import platform
+import re
+import zoneinfo
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import retention
-from retention.report.notebooks import Notebook
+from retention.errors import ReportError
+from retention.report.notebooks import Notebook, check_parameter_names, find_notebooks, notebook_parameters
+
+if TYPE_CHECKING:
+    from retention.workspace import Workspace
 
 _PACKAGES = ["duckdb", "ibis-framework", "ipykernel", "lifelines", "matplotlib", "nbconvert", "nbval", "numpy",
              "pandas", "papermill", "pyarrow", "scikit-learn", "scipy", "seaborn"]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One report to be made: what it reads, what runs, what is passed, and what it will be called."""
+
+    workspace: Workspace
+    name: str
+    as_of: dt.date
+    target: Path
+    notebooks: list[Notebook]
+    not_run: dict[str, str]
+    parameters: dict[str, dict[str, Any]]
+    ingredients: dict[str, Any]
+    validate: bool
+    timeout: int
+
+    @property
+    def to_run(self) -> list[Notebook]:
+        return [notebook for notebook in self.notebooks if notebook.name not in self.not_run]
+
+
+def folder_name(path: str | os.PathLike) -> str:
+    """What a workspace's reports are called: its folder's name, in letters that any file system takes."""
+    folder = Path(path).resolve()
+    if folder.suffix == ".toml":
+        folder = folder.parent
+    return re.sub(r"[^\w.-]+", "-", folder.name).strip(".-") or "workspace"
+
+
+def make_plan(path: str | os.PathLike, name: str, out: Path, as_of: str | dt.date | None, only: Iterable[str] | None,
+              given: Mapping[str, Any], validate: bool, timeout: int) -> Plan:
+    """Read a workspace's settings and decide what runs on it, with what, and what the report will be called.
+
+    Raises
+    ------
+    ArgumentError
+        A day, or a parameter, that has no meaning.
+    ReportError
+        No notebook can be run on this workspace, or one has no parameters.
+    WorkspaceError, TableError
+        The workspace or one of its tables cannot be used.
+    """
+    from retention.workspace import load_workspace
+
+    workspace = load_workspace(path)
+    notebooks = find_notebooks(workspace.path, only=only)
+    check_parameter_names(notebooks, given)
+    day = _as_of(as_of, workspace)
+    target = out.resolve() / day.isoformat() / name
+    # Relative to where the notebook will be read, so that no page carries a path of this machine.
+    filled = {"workspace": os.path.relpath(workspace.path.resolve(), target / "notebooks"), "as_of": day.isoformat()}
+    parameters = {notebook.name: {key: value for key, value in filled.items() if key in notebook.parameters}
+                  | notebook_parameters(notebook, given) for notebook in notebooks}
+    reasons = {notebook.name: workspace.needs_not_met(notebook.needs, as_of=day) for notebook in notebooks}
+    not_run = {notebook: reason for notebook, reason in reasons.items() if reason}
+    if len(not_run) == len(notebooks):
+        raise ReportError("no notebook can be run: " + "; ".join(f"{key}: {why}" for key, why in not_run.items()) + ".")
+    made_of = ingredients(workspace, notebooks, as_of=day.isoformat(), parameters=parameters, validated=validate)
+    return Plan(workspace, name, day, target, notebooks, not_run, parameters, made_of, validate, timeout)
+
+
+def _as_of(value: str | dt.date | None, workspace: Workspace) -> dt.date:
+    from retention.tables.inputs import as_date
+
+    if value is None:
+        return workspace.default_as_of
+    if value == "today":
+        return dt.datetime.now(zoneinfo.ZoneInfo(workspace.timezone)).date()
+    return as_date(value, name="as_of")
 
 
 def ingredients(workspace: Any, notebooks: Iterable[Notebook], *, as_of: str,
@@ -58,11 +135,6 @@ def differences(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
     words = {"kit": "the kit", "python": "Python", "packages": "package versions", "parameters": "parameters",
              "validated": "validation"}
     return changed + [word for key, word in words.items() if before.get(key) != now[key]]
-
-
-def save_manifest(folder: Path, content: Mapping[str, Any]) -> None:
-    text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
-    (folder / "manifest.json").write_text(text, encoding="utf-8")
 
 
 def _by_path(inputs: Iterable[Mapping[str, Any]]) -> dict[str, str | None]:

@@ -10,7 +10,7 @@ import pytest
 import retention as rt
 from retention.actions.export_crm import SYSTEMS
 from retention.errors import ArgumentError
-from retention.report.lists import HANDOVER, hand_over
+from retention.report.channel import LISTS_TO, export_plan
 
 from .conftest import write_notebook, write_workspace
 
@@ -23,7 +23,7 @@ rows = pd.DataFrame({"customer_id": ids, "action": "win-back", "due": first, "un
 people = pd.DataFrame({"customer_id": ids, "consent": True, "email": [f"{name}@shop.example" for name in ids],
                        "name": "Ona Kazlauskienė", "language": "lt"})
 plan = rt.plan_actions(rows, as_of=first, customers=people, holdout=0.2)'''
-HAND_OVER = 'rt.hand_over(plan, business="Kapė", currency="EUR", sender="Rūta")'
+EXPORT = 'rt.export_plan(plan, business="Kapė", currency="EUR", sender="Rūta")'
 LISTS = ["README.txt", "contacts.csv", "email.csv", "email.xlsx", "left_out.csv"]
 
 
@@ -31,10 +31,10 @@ LISTS = ["README.txt", "contacts.csv", "email.csv", "email.xlsx", "left_out.csv"
 def out(tmp_path_factory):
     """Reports of a business that hands over, one that does not, and one that fails afterwards."""
     root = tmp_path_factory.mktemp("businesses")
-    cells = {"gives": [PLAN, HAND_OVER], "keeps": [PLAN, "len(plan.actions)"], "fails": [PLAN, HAND_OVER, "1 / 0"]}
+    cells = {"gives": [PLAN, EXPORT], "keeps": [PLAN, "len(plan.actions)"], "fails": [PLAN, EXPORT, "1 / 0"]}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("retention.report.notebooks.shipped_folder", lambda: root / "none")
-        patch.setenv(HANDOVER, str(root / "of the shell"))
+        patch.setenv(LISTS_TO, str(root / "of the shell"))
         for name, written in cells.items():
             write_workspace(root / name, name=name)
             write_notebook(root / name / "notebooks" / "01_act.ipynb", "Whom to contact?", written)
@@ -113,28 +113,28 @@ def made():
 
 
 def test_in_a_notebook_of_ones_own_only_the_table_is_shown(tmp_path, monkeypatch, capsys):
-    monkeypatch.delenv(HANDOVER, raising=False)
+    monkeypatch.delenv(LISTS_TO, raising=False)
     monkeypatch.chdir(tmp_path)
     plan = made()
-    hand_over(plan, business="Kapė", currency="EUR")
+    export_plan(plan, business="Kapė", currency="EUR")
     shown = capsys.readouterr().out
     assert "win-back" in shown
     assert names_in(tmp_path) == []
-    monkeypatch.setenv(HANDOVER, str(tmp_path / "lists"))
-    hand_over(plan, business="Kapė", currency="EUR")
+    monkeypatch.setenv(LISTS_TO, str(tmp_path / "lists"))
+    export_plan(plan, business="Kapė", currency="EUR")
     assert capsys.readouterr().out == shown
     assert (tmp_path / "lists" / "email.csv").exists()
     with pytest.raises(ArgumentError, match="found lists in this report already, allowed one plan a report"):
-        hand_over(plan, business="Kapė", currency="EUR")
+        export_plan(plan, business="Kapė", currency="EUR")
 
 
 def test_bounds_are_shown_where_the_effect_was_measured(monkeypatch, capsys):
-    monkeypatch.delenv(HANDOVER, raising=False)
+    monkeypatch.delenv(LISTS_TO, raising=False)
     plan = made()
-    hand_over(plan, business="Kapė", currency="EUR")
+    export_plan(plan, business="Kapė", currency="EUR")
     assert "lower" not in capsys.readouterr().out
     summary = plan.summary.assign(lower=3.5, upper=9.5, basis="measured")
-    hand_over(dataclasses.replace(plan, summary=summary), business="Kapė", currency="EUR")
+    export_plan(dataclasses.replace(plan, summary=summary), business="Kapė", currency="EUR")
     header, row = capsys.readouterr().out.splitlines()
     assert header.split()[-3:] == ["lower", "upper", "basis"]
     assert row.split()[-3:] == ["€3.50", "€9.50", "measured"]
@@ -146,7 +146,7 @@ def test_a_plan_of_nobody_is_shown_and_written(tmp_path, monkeypatch, capsys):
                                         chance=0.1, worth=1.0)
     people = pd.DataFrame({"customer_id": ["a"], "consent": True})
     nobody = rt.plan_actions(rows, as_of="2025-04-01", customers=people)
-    monkeypatch.setenv(HANDOVER, str(tmp_path / "lists"))
-    hand_over(nobody, business="Kapė", currency="EUR")
+    monkeypatch.setenv(LISTS_TO, str(tmp_path / "lists"))
+    export_plan(nobody, business="Kapė", currency="EUR")
     assert "expected value" in capsys.readouterr().out
     assert names_in(tmp_path / "lists") == ["README.txt", "contacts.csv", "left_out.csv"]

@@ -1,4 +1,9 @@
-"""The runner's side of the workers: start them, hand out jobs, hear how they go, end them."""
+"""The processes that run notebooks: both ends of the line between the runner and its workers.
+
+A worker, ``python -m retention.report.workers``, imports papermill and nbval once and then takes one job after another.
+Jobs arrive as JSON lines on its standard input; events and results leave as JSON lines on its standard output. When
+the input closes, because the runner has ended in whatever way, the worker ends at once and its kernel follows.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +13,13 @@ import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from retention.errors import ReportError
+from retention.report.channel import LISTS_TO
 
 #: Set for every kernel, in both runs, so that the second can be compared with the first. One thread each: workers share
 #: the cores already, and a sum over several threads may come out otherwise in its last digits.
@@ -34,7 +40,7 @@ class Worker:
         environment = {**os.environ, **_STEADY, "IPYTHONDIR": str(self.folder / "ipython"),
                        "JUPYTER_RUNTIME_DIR": str(self.folder / "runtime")}
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen([sys.executable, "-m", "retention.report.worker"], stdin=subprocess.PIPE,
+            self.process = subprocess.Popen([sys.executable, "-m", "retention.report.workers"], stdin=subprocess.PIPE,
                                             stdout=subprocess.PIPE, stderr=log, env=environment, text=True,
                                             encoding="utf-8", start_new_session=True)
 
@@ -157,3 +163,56 @@ class Pool:
             with self._changed:
                 self._open -= 1
                 self._changed.notify_all()
+
+
+def main() -> None:
+    # What libraries print must not reach the line protocol.
+    replies = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8", buffering=1)
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    jobs: queue.Queue[str] = queue.Queue()
+    threading.Thread(target=_read_jobs, args=(jobs,), daemon=True).start()
+
+    from retention.report.execution import execute_notebook, validate_notebook
+    from retention.report.pages import render_notebook
+
+    os.environ.pop(LISTS_TO, None)  # whatever the user's shell says: only a job may name a folder
+    kinds = {"execute": execute_notebook, "validate": validate_notebook, "render": render_notebook}
+    while True:
+        job = json.loads(jobs.get())
+        with _environment(job.pop("environment", {})):
+            _reply(replies, event="done", **_do(kinds[job.pop("kind")], job, replies))
+
+
+@contextmanager
+def _environment(more: Mapping[str, str]) -> Iterator[None]:
+    """Let the kernels of one job find ``more`` in their environment."""
+    os.environ.update(more)
+    try:
+        yield
+    finally:
+        for name in more:
+            os.environ.pop(name)
+
+
+def _read_jobs(jobs: queue.Queue[str]) -> None:
+    for line in sys.stdin:
+        jobs.put(line)
+    os._exit(0)
+
+
+def _do(task: Callable[..., dict], job: dict[str, Any], replies: TextIO) -> dict[str, Any]:
+    try:
+        return {"result": task(**job, on_cell=lambda **cell: _reply(replies, event="cell", **cell))}
+    except Exception as error:  # whatever it is, the runner must hear of it and say where it happened
+        import traceback
+
+        return {"error": f"{type(error).__name__}: {error}", "traceback": traceback.format_exc()}
+
+
+def _reply(replies: TextIO, **message: Any) -> None:
+    replies.write(json.dumps(message, ensure_ascii=False) + "\n")
+    replies.flush()
+
+
+if __name__ == "__main__":
+    main()
