@@ -12,6 +12,7 @@ import ibis
 import numpy as np
 import pandas as pd
 
+from retention.arguments import columns_present, whole
 from retention.errors import ArgumentError, TableError
 from retention.metrics.surveys import ends_of, one_per_invitation
 from retention.tables.inputs import as_date, as_table
@@ -58,8 +59,7 @@ def driver_table(surveys: Any, *, as_of: Any, within_days: int, score: str = "np
     0           a    9.0   4.0
     1           b    3.0   NaN
     """
-    if within_days < 0:
-        raise ArgumentError(f"within_days: found {within_days}, allowed 0 or more.")
+    whole("within_days", within_days, least=0, unit="days")
     last = as_date(as_of, name="as_of")
     table = as_table(surveys, table="surveys", needs=("customer_id", "timestamp", "question", "score"),
                      allow_missing=("customer_id", "score"))
@@ -136,10 +136,8 @@ def _checked(frame: pd.DataFrame, drivers: list[str], score: str) -> Design:
     if not 1 <= len(drivers) <= MOST or score in drivers or len(set(drivers)) < len(drivers):
         raise ArgumentError(f"drivers: found {', '.join(drivers) or 'none'}; allowed 1 to {MOST} different columns, "
                             f"the score ({score}) not among them.")
-    absent = [name for name in (score, *drivers) if name not in frame.columns]
-    if absent:
-        raise TableError("drivers", absent[0], f"column missing; the table has {', '.join(map(str, frame.columns))}",
-                         remedy="`driver_table` makes one row per customer; merge attributes to it.")
+    columns_present([score, *drivers], frame.columns, table="drivers",
+                    remedy="`driver_table` makes one row per customer; merge attributes to it.")
     repeated = frame["customer_id"].duplicated().sum() if "customer_id" in frame else 0
     if repeated:
         raise TableError("drivers", "customer_id", "customers that are there twice", rows=int(repeated),

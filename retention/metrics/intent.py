@@ -10,7 +10,6 @@ import numpy as np
 import pandas as pd
 
 from retention.arguments import whole
-from retention.errors import ArgumentError
 from retention.metrics.changes import change_between, holm
 from retention.metrics.estimate import Z95, Estimate, missing, proportion, ratio_of_sums, wilson
 from retention.metrics.surveys import count_answers, one_per_invitation
@@ -100,9 +99,10 @@ def followed_answers(surveys: Any, transactions: Any, *, as_of: Any, within_days
     0           a   promoter             1     1.0     1.0     0.0
     1           b  detractor             1     0.0     0.0     0.0
     """
-    if not 1 <= window_days <= within_days or prior_days < 1:
-        raise ArgumentError(f"within_days, window_days, prior_days: found {within_days}, {window_days}, {prior_days}; "
-                            "allowed 1 or more, and a window not longer than the follow-up.")
+    whole("within_days", within_days, least=1, unit="days")
+    whole("window_days", window_days, least=1, most=within_days, unit="days",
+          remedy="The window cannot be longer than the follow-up (`within_days`).")
+    whole("prior_days", prior_days, least=1, unit="days")
     last = as_date(as_of, name="as_of")
     log = as_table(transactions, table="transactions", needs=("customer_id", "timestamp", "amount"))
     answers = scored_answers(surveys, as_of=last)
@@ -201,8 +201,8 @@ def intent_outcomes(followed: pd.DataFrame, *, strata: int = 5, seed: int = 0, d
     2  repeat                promoter      0.75      0.75   40
     3  repeat  promoters − detractors     -0.25     -0.25   80
     """
-    if strata < 1 or draws < 100:
-        raise ArgumentError(f"strata, draws: found {strata}, {draws}, allowed 1 or more and 100 or more.")
+    whole("strata", strata, least=1)
+    whole("draws", draws, least=100)
     rows = _complete(followed)
     outcomes = [name for name in OUTCOMES if name in rows]
     kinds = {kind: rows["kind"].to_numpy() == kind for kind in KINDS}

@@ -10,6 +10,7 @@ import ibis
 import numpy as np
 import pandas as pd
 
+from retention.arguments import whole
 from retention.errors import ArgumentError
 from retention.metrics.estimate import Estimate, missing, proportion
 from retention.metrics.intent import kind_of, scored_answers
@@ -71,8 +72,8 @@ def detractors_followed_up(surveys: Any, contacts: Any, *, as_of: Any, actions: 
     last = as_date(as_of, name="as_of")
     log = as_table(contacts, table="contacts", needs=("customer_id", "timestamp", "action"))
     _check_actions(log, wanted)
-    if min(within_days, since_days) < 1:
-        raise ArgumentError(f"within_days, since_days: found {within_days}, {since_days}, allowed 1 or more.")
+    whole("within_days", within_days, least=1, unit="days")
+    whole("since_days", since_days, least=1, unit="days")
     answers = scored_answers(surveys, as_of=last)
     answers = answers.filter(answers.timestamp >= last - dt.timedelta(days=since_days))
     place = ibis.row_number().over(group_by="customer_id", order_by=[answers.timestamp.desc(), answers.score.desc()])

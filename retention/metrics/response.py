@@ -8,6 +8,7 @@ import ibis
 import numpy as np
 import pandas as pd
 
+from retention.arguments import columns_present, number, share, whole
 from retention.errors import ArgumentError, TableError
 from retention.metrics.changes import holm
 from retention.metrics.estimate import Z95, Estimate, missing, proportion, proportion_columns, wilson
@@ -123,10 +124,8 @@ def who_answers(surveys: Any, customers: pd.DataFrame, *, by: str, question: str
 
 
 def _base(customers: pd.DataFrame, by: list[str]) -> pd.DataFrame:
-    for column in ("customer_id", *by):
-        if column not in customers.columns:
-            raise TableError("customers", column, f"column missing; the table has {', '.join(map(str, customers))}",
-                             remedy="Give one row per customer, with the groups to compare.")
+    columns_present(["customer_id", *by], customers.columns, table="customers",
+                    remedy="Give one row per customer, with the groups to compare.")
     repeated = customers["customer_id"].duplicated()
     if repeated.any():
         raise TableError("customers", "customer_id", "customers that are there twice", rows=int(repeated.sum()),
@@ -205,8 +204,7 @@ def weight_answers(surveys: Any, customers: pd.DataFrame, *, by: str | list[str]
     [0.75, 0.75, 1.5]
     """
     groups = [by] if isinstance(by, str) else list(by)
-    if not max_weight > 1:
-        raise ArgumentError(f"max_weight: found {max_weight!r}, allowed a number above 1.")
+    number("max_weight", max_weight, above=1)
     base = _base(customers, groups)
     base = base.assign(**{name: base[name].astype("string").fillna("not stated") for name in groups})
     table = as_table(surveys, table="surveys", needs=("customer_id", "question", "score"),
@@ -280,8 +278,8 @@ def survey_fatigue(surveys: Any, *, within_days: int | None = None, up_to: int =
     0        0  2       1.0    1.0     NaN
     1        1  2       0.5    1.0    -0.5
     """
-    if up_to < 1 or (within_days is not None and within_days < 1):
-        raise ArgumentError(f"up_to, within_days: found {up_to}, {within_days}, allowed 1 or more.")
+    whole("up_to", up_to, least=1)
+    whole("within_days", within_days, least=1, unit="days", or_none=True)
     rows = asked_questions(surveys, needs=("customer_id",))
     rows = rows.filter(rows.customer_id.notnull())
     invitations = rows.group_by("customer_id", "asked").agg(answered=(rows.score.count() > 0).cast("int64"))
@@ -352,6 +350,7 @@ def contact_cap(fatigue: pd.DataFrame, *, fall: float = 0.05) -> Estimate:
     >>> float(contact_cap(rows))
     2.0
     """
+    share("fall", fall, zero=False)
     tired = fatigue[(fatigue["change"] <= -fall) & (fatigue["p_adjusted"] < 0.05)]
     n = int(fatigue["n"].sum())
     if tired.empty:

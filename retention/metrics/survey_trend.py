@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from retention.errors import ArgumentError
+from retention.arguments import choice, reject, share, whole
 from retention.metrics.calendar import check_freq, index, label_of, start_of
 from retention.metrics.estimate import Z95, Estimate
 from retention.metrics.periods import ENOUGH
@@ -61,9 +61,7 @@ def survey_by_period(surveys: Any, *, as_of: str | dt.date, question: str, freq:
     """
     check_freq(freq)
     as_of = as_date(as_of, name="as_of")
-    score = _SCORES.get(question)
-    if score is None:
-        raise ArgumentError(f"question: found {question!r}, allowed 'nps', 'csat' or 'ces'.")
+    score = _SCORES[choice("question", question, _SCORES)]
     table = as_table(surveys, table="surveys", needs=("timestamp", "question", "score"), allow_missing=("score",))
     groups = as_columns(by, table, table="surveys")
     rows = table.filter(table.timestamp < as_of)
@@ -184,6 +182,8 @@ def change_points(series: pd.DataFrame, *, seed: int = 0, draws: int = 2000, min
        period  before  after  estimate
     0       7    40.3   10.4     -29.9
     """
+    whole("min_periods", min_periods, least=1)
+    whole("draws", draws, least=100)
     groups = list(series.columns[:series.columns.get_loc("period")])
     parts = [part for _, part in series.groupby(groups, dropna=False, sort=True)] if groups else [series]
     found = [dict(zip(groups, part[groups].iloc[0], strict=True)) | row
@@ -283,13 +283,12 @@ def answers_needed(score: Estimate, *, change: float | Iterable[float], power: f
     from scipy.special import ndtri
 
     changes = np.atleast_1d(np.asarray(change, dtype=float))
-    sides = {"sample": 2, "fixed": 1}.get(against)
-    if sides is None:
-        raise ArgumentError(f"against: found {against!r}, allowed 'sample' or 'fixed'.")
+    sides = {"sample": 2, "fixed": 1}
+    sides = sides[choice("against", against, sides)]
     if not (np.isfinite(changes) & (changes != 0)).all():
-        raise ArgumentError(f"change: found {change!r}, allowed changes other than 0.")
-    if not 0 < power < 1 or not (response_rate is None or 0 < response_rate <= 1):
-        raise ArgumentError(f"power, response_rate: found {power}, {response_rate}, allowed above 0 and below 1.")
+        reject("change", change, "changes other than 0")
+    share("power", power, zero=False, one=False)
+    share("response_rate", response_rate, zero=False, or_none=True)
     error, effective = score.parts.get("standard_error", np.nan), score.parts.get("n_effective", score.n)
     known = bool(np.isfinite(error))
     # the spread of one answer; a design effect, n ÷ n_effective, makes answers worth less

@@ -10,6 +10,7 @@ import ibis
 import numpy as np
 import pandas as pd
 
+from retention.arguments import as_many, choice, reject
 from retention.errors import ArgumentError, TableError
 from retention.metrics.changes import holm
 from retention.metrics.estimate import Z95, Estimate, missing, wilson
@@ -214,9 +215,8 @@ def score_differences(surveys: Any, *, by: str | list[str], question: str = "nps
       shop against  estimate  differs
     0    N       S      66.7     True
     """
-    if question not in _PREPARED:
-        raise ArgumentError(f"question: found {question!r}, allowed 'nps', 'csat' or 'ces'.")
-    counts, groups, compute = _PREPARED[question](surveys, by=by, question=question, min_n=min_n, **settings)
+    prepared = _PREPARED[choice("question", question, _PREPARED)]
+    counts, groups, compute = prepared(surveys, by=by, question=question, min_n=min_n, **settings)
     keys = counts[groups].drop_duplicates().sort_values(groups, ignore_index=True)
     names = [" · ".join("not stated" if pd.isna(value) else str(value) for value in key)
              for key in keys.itertuples(index=False)]
@@ -238,8 +238,7 @@ def _pairs(names: list[str], against: str) -> list[tuple[int, int | None]]:
         return [(a, None) for a in everyone] if len(names) > 1 else []
     if against == "each other":
         return list(combinations(everyone, 2))
-    if against not in names:
-        raise ArgumentError(f"against: found {against!r}, allowed 'rest', 'each other', {', '.join(names[:8])}.")
+    choice("against", against, ("rest", "each other", *names))
     return [(a, names.index(against)) for a in everyone if names[a] != against]
 
 
@@ -272,8 +271,8 @@ def count_answers(data: Any, *, question: str, kind: str, scale: str | None = No
         counts, groups, scale = _count_list(data, weight), [], scale or _DEFAULT_SCALE[kind]
     low, high = ends_of(scale)
     if kind == "nps" and f"{low}-{high}" not in _NPS_SCALES:
-        raise ArgumentError(f"scale: found {scale!r}, allowed {' or '.join(_NPS_SCALES)}: promoters and detractors are "
-                            "defined on no other. `csat(…, question=…, scale=…)` scores any scale by its top boxes.")
+        reject("scale", scale, f"{' or '.join(_NPS_SCALES)}: promoters and detractors are defined on no other",
+               "`csat(…, question=…, scale=…)` scores any scale by its top boxes.")
     wrong = counts[~counts["score"].between(low, high) | (counts["score"] % 1 != 0)]
     if len(wrong):
         found = ", ".join(f"{score:g}" for score in sorted(wrong["score"].unique())[:5])
@@ -350,8 +349,7 @@ def _count_list(scores: Any, weight: Any) -> pd.DataFrame:
         raise ArgumentError(f"scores: found {type(scores).__name__} that is no list of numbers, allowed numbers, "
                             "missing where there is no answer, or a surveys table.") from None
     weights = pd.Series(1.0, values.index) if weight is None else pd.Series(np.asarray(weight, dtype=float))
-    if len(weights) != len(values):
-        raise ArgumentError(f"weight: found {len(weights)} values, allowed as many as scores ({len(values)}).")
+    as_many("weight", weights, "scores", len(values))
     unfit = int((~((weights > 0) & np.isfinite(weights))).sum())
     if unfit:
         raise ArgumentError(f"weight: found {unfit} that are zero, negative, missing or infinite, allowed above 0.")
@@ -426,8 +424,7 @@ def prepared_boxes(scores: Any, *, methods: dict[str, int | None], method: str, 
                    weight: Any = None, **settings: Any) -> Prepared:
     """The same for a share in the top boxes, as many as ``methods`` says (0: three on a scale of seven, else two),
     or the mean."""
-    if method not in methods:
-        raise ArgumentError(f"method: found {method!r}, allowed {' or '.join(map(repr, methods))}.")
+    choice("method", method, methods)
     counts, groups, (low, high) = count_answers(scores, weight=weight, **settings)
     top = methods[method]
     if top == 0:

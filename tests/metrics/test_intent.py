@@ -145,10 +145,17 @@ def test_nobody_one_kind_and_too_few_are_said():
 
 
 def test_wrong_arguments_are_named():
-    with pytest.raises(ArgumentError, match="found 90, 120, 365; allowed 1 or more, and a window not longer than"):
-        follow(answers([("a", 1, 9)]), purchases([("a", 1, 1)]), window_days=120)
-    with pytest.raises(ArgumentError, match="strata, draws: found 0, 1000"):
+    one = answers([("a", 1, 9)]), purchases([("a", 1, 1)])
+    with pytest.raises(ArgumentError, match="window_days: found 91, allowed a whole number of days from 1 to 90"):
+        follow(*one, window_days=91)
+    for name in ("within_days", "window_days", "prior_days"):
+        with pytest.raises(ArgumentError, match=f"{name}: found 0, allowed a whole number of days from 1"):
+            follow(*one, **{name: 0})
+        assert len(follow(*one, **{"within_days": 1, "window_days": 1, name: 1})) == 1
+    with pytest.raises(ArgumentError, match="strata: found 0, allowed a whole number from 1 on"):
         intent_outcomes(world(50), strata=0)
+    with pytest.raises(ArgumentError, match="draws: found 99, allowed a whole number from 100 on"):
+        intent_outcomes(world(50), draws=99)
     with pytest.raises(TableError, match=r"scores of nps must be whole numbers from 0 to 10, found 11 \(1 row\)"):
         follow(answers([("a", 1, 11)]), purchases([("a", 1, 1)]))
 

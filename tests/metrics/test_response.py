@@ -96,7 +96,7 @@ def test_weights_are_cut_and_strangers_left_out():
     (lambda s: weight_answers(s, base(a=5, b=5), by="segment"), ArgumentError,
      "nobody of segment b answered, and no weight can speak for them: merge such groups"),
     (lambda s: weight_answers(s, base(z=5), by="segment"), ArgumentError, "no answer to 'nps' of anybody in"),
-    (lambda s: weight_answers(s, base(a=5), by="segment", max_weight=1), ArgumentError, "max_weight: found 1, allo"),
+    (lambda s: weight_answers(s, base(a=5), by="segment", max_weight=1), ArgumentError, "max_weight: found 1, a"),
     (lambda s: weight_answers(s, pd.concat([base(a=5)] * 2), by="segment"), TableError,
      r"customers.customer_id: customers that are there twice \(5 rows.*one row per customer"),
     (lambda s: who_answers(s, base(a=5), by="plan"), TableError, "customers.plan: column missing; the table has"),
@@ -191,5 +191,9 @@ def test_one_customer_has_no_interval_of_the_change():
 
 
 def test_wrong_numbers_of_invitations_are_named():
-    with pytest.raises(ArgumentError, match="up_to, within_days: found 0, None, allowed 1 or more"):
+    with pytest.raises(ArgumentError, match="up_to: found 0, allowed a whole number from 1 on"):
         survey_fatigue(asked([]), up_to=0)
+    with pytest.raises(ArgumentError, match="within_days: found 0, allowed a whole number of days from 1 on, or None"):
+        survey_fatigue(asked([]), within_days=0)
+    with pytest.raises(ArgumentError, match=r"fall: found 5, allowed a share above 0 and up to 1. Did you mean 0.05"):
+        contact_cap(survey_fatigue(asked([("a", 0, True)])), fall=5)

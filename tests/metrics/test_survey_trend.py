@@ -152,7 +152,10 @@ def test_answers_needed_for_other_scores_and_against_a_target():
     (lambda: survey_by_period(airport(), as_of="2018-01-01", question="joy"), "question: found 'joy', allowed"),
     (lambda: survey_by_period(airport(), as_of="2018-01-01", question="nps", freq="D"), "freq: found 'D', allowed"),
     (lambda: answers_needed(nps([9] * 30), change=0), "change: found 0, allowed changes other than 0"),
-    (lambda: answers_needed(nps([9] * 30), change=5, power=1), "power, response_rate: found 1, None, allowed"),
+    (lambda: answers_needed(nps([9] * 30), change=5, power=1), "power: found 1, allowed a share above 0 and below 1"),
+    (lambda: answers_needed(nps([9] * 30), change=5, response_rate=25), "response_rate: found 25, .* mean 0.25"),
+    (lambda: change_points(series([40.0] * 9), min_periods=0), "min_periods: found 0, allowed a whole number from 1"),
+    (lambda: change_points(series([40.0] * 9), draws=10), "draws: found 10, allowed a whole number from 100"),
     (lambda: answers_needed(nps([9] * 30), change=5, against="past"), "against: found 'past', allowed 'sample'"),
 ])
 def test_wrong_arguments_are_named(call, words):

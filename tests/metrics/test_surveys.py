@@ -211,7 +211,7 @@ def test_p_is_below_5_per_cent_exactly_where_the_interval_leaves_0_out(counts):
     (lambda: nps(promoters=5), "allowed either scores or all three"),
     (lambda: nps(promoters=5, passives=-1, detractors=0), r"found counts \[5, -1, 0\], allowed counts of 0 or more"),
     (lambda: nps([9], by="year"), "by: a list of scores has no columns"),
-    (lambda: nps([9, 8], weight=[1]), r"weight: found 1 values, allowed as many as scores \(2\)"),
+    (lambda: nps([9, 8], weight=[1]), r"weight: found 1 value, allowed as many as scores \(2\)"),
     (lambda: nps([9], weight=[-1]), "weight: found 1 that are zero, negative, missing or infinite"),
     (lambda: nps(9), "scores: found int that is no list of numbers"),
     (lambda: nps([[9, 9]]), "scores: found list that is no list of numbers"),

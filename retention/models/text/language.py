@@ -62,12 +62,17 @@ def comment_language(comments: Any) -> pd.Series:
     >>> comment_language(["Thank you!", "Ang friendly ng staff", "Ačiū, labai skanu", "👍"]).tolist()
     ['en', 'fil', 'lt', 'unknown']
     """
+    texts = series_of(comments)
+    of_text = {text: _language(text) for text in texts.dropna().unique()}
+    return pd.Series([of_text.get(text, "unknown") for text in texts], index=texts.index, dtype=str, name="language")
+
+
+def series_of(comments: Any) -> pd.Series:
+    """Comments as a Series, one text a comment; one text alone is refused: its letters would be the comments."""
     if isinstance(comments, (str, bytes)):
         raise ArgumentError("comments: found one text, allowed a Series or list of texts, one a comment: "
                             "wrap it in [ ].")
-    texts = comments if isinstance(comments, pd.Series) else pd.Series(list(comments), dtype=object)
-    of_text = {text: _language(text) for text in texts.dropna().unique()}
-    return pd.Series([of_text.get(text, "unknown") for text in texts], index=texts.index, dtype=str, name="language")
+    return comments if isinstance(comments, pd.Series) else pd.Series(list(comments), dtype=object)
 
 
 def words_of(text: str) -> list[str]:

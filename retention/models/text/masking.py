@@ -7,8 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from retention.errors import ArgumentError
-from retention.models.text.language import LANGUAGES
+from retention.arguments import whole
+from retention.models.text.language import LANGUAGES, series_of
 
 # A name is up to three capitalised words or initials. The lengths are bounded so that no text takes more than time in
 # proportion to its length.
@@ -77,12 +77,8 @@ def masked_comments(comments: Any, *, max_characters: int | None = None) -> pd.S
     >>> masked_comments(["Ako si Maria, ang sarap ng kape!"], max_characters=28).iloc[0]
     'Ako si [name], ang sarap ng…'
     """
-    if isinstance(comments, (str, bytes)):
-        raise ArgumentError("comments: found one text, allowed a Series or list of texts, one a comment: "
-                            "wrap it in [ ].")
-    if max_characters is not None and max_characters < 10:
-        raise ArgumentError(f"max_characters: found {max_characters}, allowed 10 characters or more, or None.")
-    texts = comments if isinstance(comments, pd.Series) else pd.Series(list(comments), dtype=object)
+    whole("max_characters", max_characters, least=10, or_none=True)
+    texts = series_of(comments)
     masked = [None if pd.isna(text) else _cut(_masked(str(text)), max_characters) for text in texts]
     return pd.Series(masked, index=texts.index, dtype="str", name=texts.name)
 

@@ -17,7 +17,15 @@ import scipy.sparse as sp
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, TfidfVectorizer
 
 from retention.errors import ArgumentError
-from retention.models.text.language import LANGUAGES, comment_language, folded, surface_words, word_list, words_of
+from retention.models.text.language import (
+    LANGUAGES,
+    comment_language,
+    folded,
+    series_of,
+    surface_words,
+    word_list,
+    words_of,
+)
 
 _END = re.compile(r"(?<=[.!?…])\s+|[\r\n]+")
 #: What is read of one comment: more is not an answer but a document.
@@ -44,10 +52,7 @@ class Sentences:
 
 def as_comments(comments: Any) -> pd.Series:
     """Comments as a Series of text, ``""`` where there is none."""
-    if isinstance(comments, (str, bytes)):
-        raise ArgumentError("comments: found one text, allowed a Series or list of texts, one a comment: "
-                            "wrap it in [ ].")
-    series = comments if isinstance(comments, pd.Series) else pd.Series(list(comments), dtype=object)
+    series = series_of(comments)
     return pd.Series(["" if pd.isna(text) else str(text) for text in series], index=series.index, dtype=object)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from retention.errors import ArgumentError
+from retention.arguments import reject, share, whole
 from retention.metrics.calendar import check_freq, index_of, label_of, start_of
 from retention.metrics.changes import change_between
 from retention.metrics.estimate import proportion_columns
@@ -156,12 +156,10 @@ def comment_themes(surveys: Any, *, as_of: str | dt.date, limit: int | None = No
     check_freq(freq)
     since = None if since is None else as_date(since, name="since")
     if since is not None and since >= as_of:
-        raise ArgumentError(f"since: found {since}, allowed a day before as_of ({as_of}).")
+        reject("since", str(since), f"a day before as_of ({as_of})")
     for name, value in (("quotes_from", quotes_from), ("repeated_by", repeated_by)):
-        if value < 2:
-            raise ArgumentError(f"{name}: found {value}, allowed 2 or more: what one customer wrote is not published.")
-    if not 0 < new_below <= 1:
-        raise ArgumentError(f"new_below: found {new_below}, allowed a share above 0 and at most 1.")
+        whole(name, value, least=2, remedy="What one customer wrote is not published.")
+    share("new_below", new_below, zero=False)
     rows = _comments(surveys, as_of)
     sentences = sentences_of(rows.comment, rows.language)
     topics = CommentTopics(limit=limit, concepts=concepts, seed=seed).fit_sentences(sentences)

@@ -14,7 +14,7 @@ from sklearn.decomposition import NMF, non_negative_factorization
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.utils.validation import check_is_fitted
 
-from retention.errors import ArgumentError
+from retention.arguments import whole
 from retention.models.text.sentences import (
     Sentences,
     SentenceWeights,
@@ -106,8 +106,7 @@ class CommentTopics(BaseEstimator):
 
     def fit_sentences(self, sentences: Sentences) -> CommentTopics:
         """As `fit`, of comments that were taken apart."""
-        if self.limit is not None and (not isinstance(self.limit, (int, np.integer)) or self.limit < 1):
-            raise ArgumentError(f"limit: found {self.limit!r}, allowed a whole number of 1 or more, or None.")
+        whole("limit", self.limit, least=1, or_none=True)
         self._weights = SentenceWeights(concept_patterns(self.concepts)).fit(sentences)
         words = self._weights.words(sentences)
         self._named = self._named_concepts(words, sentences)

@@ -73,7 +73,7 @@ def test_missing_stays_missing_and_the_index_is_kept():
 def test_wrong_arguments_say_what_is_allowed():
     with pytest.raises(ArgumentError, match="found one text"):
         masked_comments("Ona")
-    with pytest.raises(ArgumentError, match="max_characters: found 3, allowed 10"):
+    with pytest.raises(ArgumentError, match="max_characters: found 3, allowed a whole number from 10"):
         masked_comments(["Ona"], max_characters=3)
 
 

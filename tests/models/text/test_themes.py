@@ -202,8 +202,8 @@ def test_comments_on_or_after_as_of_do_not_count():
 def test_a_table_without_comments_or_with_wrong_settings_is_refused():
     with pytest.raises(TableError, match=r"surveys\.comment: column missing"):
         comment_themes(answers(PLAIN).drop(columns="comment"), as_of="2025-04-01")
-    for settings, message in [({"since": "2025-04-01"}, "since: found 2025-04-01, allowed a day before"),
-                              ({"quotes_from": 1}, "quotes_from: found 1, allowed 2 or more"),
+    for settings, message in [({"since": "2025-04-01"}, "since: found '2025-04-01', allowed a day before"),
+                              ({"quotes_from": 1}, "quotes_from: found 1, allowed a whole number from 2"),
                               ({"repeated_by": 1}, "repeated_by: found 1"), ({"new_below": 0}, "new_below: found 0"),
                               ({"limit": 0}, "limit: found 0, allowed a whole number"),
                               ({"freq": "D"}, "freq: found 'D'")]:
