@@ -8,7 +8,7 @@ import ibis
 import numpy as np
 import pandas as pd
 
-from retention.metrics.calendar import index_of, start_of
+from retention.tables.calendar import index, index_of, start_of
 from retention.tables.events import purchase_days
 
 #: A season is the shortest run of at most so many months that holds so large a share of a product's purchases,
@@ -25,14 +25,13 @@ MONTHS = ["January", "February", "March", "April", "May", "June", "July", "Augus
 def seasons_of(log: ibis.Table, *, as_of: dt.date) -> pd.DataFrame:
     """The seasonal products: ``product`` (index), ``month`` (0 is January) and ``months`` of the season, ``share``."""
     days = purchase_days(log, as_of=as_of, by=["product"])
-    counts = days.group_by(product=days.product, year=days.day.year(), month=days.day.month() - 1).agg(
-        days=days.count()).to_pandas()
+    counts = days.group_by(product=days.product, at=index(days.day, "M")).agg(days=days.count()).to_pandas()
+    counts = counts.assign(month=counts["at"] % 12)
     found = _shortest_runs(counts)
     rows = counts.merge(found.reset_index(), on="product", suffixes=("", "_first"))
-    month = rows["year"] * 12 + rows["month"]
-    into = month - rows["month_first"]
-    opens = month - into % 12  # a season that the log shows in part is none: a year's two ends would make one
-    whole = (opens >= (counts["year"] * 12 + counts["month"]).min()) & (opens + rows["months"] <= index_of(as_of, "M"))
+    into = rows["at"] - rows["month_first"]
+    opens = rows["at"] - into % 12  # a season that the log shows in part is none: a year's two ends would make one
+    whole = (opens >= counts["at"].min()) & (opens + rows["months"] <= index_of(as_of, "M"))
     rows = rows.assign(season=into // 12)[(into % 12 < rows["months"]) & whole]
     sold = rows.groupby(["product", "season"])["days"].sum()
     seen = (sold >= SEEN_FROM).groupby("product").sum()
@@ -63,7 +62,7 @@ def season_history(log: ibis.Table, seasons: pd.DataFrame, *, as_of: dt.date) ->
     """
     calendar = ibis.memtable(seasons[["month", "months"]].reset_index())
     days = purchase_days(log, as_of=as_of, by=["product"]).inner_join(calendar, "product")
-    into = days.day.year() * 12 + days.day.month() - 1 - days.month
+    into = index(days.day, "M") - days.month
     days = days.filter(into % 12 < days.months).mutate(season=(into - into % 12) // 12)
     bought = days.group_by(["customer_id", "product", "season"]).agg(first=days.day.min())
     following = bought.season.lead().over(group_by=["customer_id", "product"], order_by="season")
@@ -94,7 +93,7 @@ def put_in_season(frame: pd.DataFrame, seasons: pd.DataFrame, history: pd.DataFr
 
 def _season_at(day: dt.date, month: int) -> tuple[int, int]:
     """Number of the season whose year ``day`` is in, and the months since it began."""
-    return divmod(day.year * 12 + day.month - 1 - month, 12)
+    return divmod(index_of(day, "M") - month, 12)
 
 
 def _first_day(season: int, month: int) -> pd.Timestamp:
@@ -124,7 +123,7 @@ def _dated(rows: pd.DataFrame, season: pd.Series, starts: pd.DataFrame, again: f
     current, into = _season_at(as_of, month)
     offsets = np.sort(np.repeat(starts["offset"], starts["customers"]).to_numpy())
     elapsed = (today - _first_day(current, month)).days
-    last = rows["last"].dt.year * 12 + rows["last"].dt.month - 1 - month
+    last = (rows["last"].dt.year - 1970) * 12 + rows["last"].dt.month - 1 - month
     ongoing = into < season["months"] and (offsets >= elapsed).any()
     target = np.where(ongoing & (last // 12 < current), current, current + 1)
     parts = []

@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 from retention.errors import ArgumentError
-from retention.metrics.calendar import check_freq, index, index_of, label_of, start_of
 from retention.metrics.estimate import proportion_columns, wilson
+from retention.tables.calendar import frequency, index, index_of, label_of, start_of
 from retention.tables.events import purchases
 from retention.tables.groups import with_groups
 from retention.tables.inputs import as_columns, as_date, as_table
@@ -43,7 +43,7 @@ def cohort_retention(log: Any, *, as_of: str | dt.date, freq: str = "M", kind: s
         (``customer_id, start, end``).
     as_of : date
         Exclusive: the last observed day is the one before.
-    freq : {"M", "Q", "Y", "W"}
+    freq : {"week", "month", "quarter", "year"}
         Calendar months, quarters, years, or weeks that begin on Monday.
     kind : {"activity", "until"}
     periods : int, optional
@@ -79,7 +79,8 @@ def cohort_retention(log: Any, *, as_of: str | dt.date, freq: str = "M", kind: s
     """
     as_of = as_date(as_of, name="as_of")
     contracts = "start" in getattr(log, "columns", ()) and "timestamp" not in log.columns
-    _check_choices(freq, kind, periods, window_days, contracts)
+    freq = frequency(freq)
+    _check_choices(kind, periods, window_days, contracts)
     table = as_table(log, table="subscriptions", needs=("customer_id", "start", "end"), allow_missing=("end",)) \
         if contracts else as_table(log, table="transactions", needs=("customer_id", "timestamp"))
     groups = as_columns(by, table, table="subscriptions" if contracts else "transactions")
@@ -129,8 +130,7 @@ def cohort_average(frame: pd.DataFrame) -> pd.DataFrame:
         [*groups, "period", "cohorts", "active", "estimate", "lower", "upper", "n", "reason"]]
 
 
-def _check_choices(freq: str, kind: str, periods: int | None, window_days: int | None, contracts: bool) -> None:
-    check_freq(freq)
+def _check_choices(kind: str, periods: int | None, window_days: int | None, contracts: bool) -> None:
     if kind not in ("activity", "until"):
         raise ArgumentError(f"kind: found {kind!r}, allowed 'activity' or 'until'.")
     if periods is not None and periods < 0:

@@ -10,7 +10,8 @@ import numpy as np
 import pandas as pd
 
 from retention.metrics.estimate import Z95, Estimate, missing, ratio_of_sums
-from retention.tables.events import calendar, purchases
+from retention.tables.calendar import day_of, days_of_periods
+from retention.tables.events import purchases
 from retention.tables.groups import with_groups
 
 Periods = list[tuple[dt.date, dt.date]]
@@ -48,7 +49,7 @@ def by_purchases(log: ibis.Table, *, periods: Periods, as_of: dt.date, window_da
     """`COUNTS` per group and period ``k``: a customer at an instant purchased in the ``window_days`` before it."""
     rows = purchases(log, as_of=as_of)
     firsts = rows.group_by("customer_id").agg(first=rows.day.min())
-    touching = rows.select("customer_id", "day").inner_join(calendar(periods, days_before=window_days), "day")
+    touching = rows.select("customer_id", "day").inner_join(days_of_periods(periods, days_before=window_days), "day")
     cells = touching.group_by(["customer_id", "k", "opens"]).agg(at_start=touching.before.any(),
                                                                  at_end=touching.late.any())
     cells = with_groups(cells.inner_join(firsts, "customer_id"), log, by)
@@ -65,7 +66,7 @@ def contracts_touching(subs: ibis.Table, *, periods: Periods, as_of: dt.date) ->
                                          "opens": [pd.Timestamp(start) for start, _ in periods],
                                          "closes": [pd.Timestamp(end) for _, end in periods]}))
     bounds = bounds.mutate(opens=bounds.opens.date(), closes=bounds.closes.date())
-    subs = subs.mutate(start=_day(subs.start), end=_day(subs.end))
+    subs = subs.mutate(start=day_of(subs.start), end=day_of(subs.end))
     subs = subs.filter(subs.start < as_of)
     rows = subs.inner_join(bounds, [subs.start < bounds.closes, subs.end.isnull() | (subs.end >= bounds.opens),
                                     subs.end.isnull() | (subs.end > subs.start)])
@@ -78,7 +79,7 @@ def by_contracts(subs: ibis.Table, *, periods: Periods, as_of: dt.date, by: list
     A customer's group in a period is that of its earliest contract alive in it.
     """
     rows = contracts_touching(subs, periods=periods, as_of=as_of)
-    firsts = subs.group_by("customer_id").agg(first=_day(subs.start).min())
+    firsts = subs.group_by("customer_id").agg(first=day_of(subs.start).min())
     cells = per_customer(rows, by=by, at_start=rows.at_start.any(), at_end=rows.at_end.any())
     return _count(cells.inner_join(firsts, "customer_id"), by=by, periods=len(periods))
 
@@ -90,12 +91,6 @@ def per_customer(contracts: ibis.Table, *, by: list[str], **sums: ibis.Value) ->
         contracts = contracts.mutate(place=place)
     groups = {column: contracts[column].max(where=contracts.place == 0) for column in by}
     return contracts.group_by(["customer_id", "k", "opens"]).agg(**groups, **sums)
-
-
-def _day(column: ibis.Value) -> ibis.Value:
-    if column.type().is_timestamp():
-        return column.date()
-    return ibis.null("date") if column.type().is_null() else column
 
 
 def _count(cells: ibis.Table, *, by: list[str], periods: int) -> pd.DataFrame:

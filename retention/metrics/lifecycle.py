@@ -10,10 +10,10 @@ import numpy as np
 import pandas as pd
 
 from retention.errors import ArgumentError
-from retention.metrics.calendar import check_freq, index, index_of, label_of, start_of
 from retention.metrics.estimate import proportion_columns
 from retention.metrics.gap_model import GapModel, fit_gap_model
 from retention.metrics.gaps import days_with_gaps, gap_frame, gap_sample
+from retention.tables.calendar import frequency, index, index_of, label_of, start_of
 from retention.tables.inputs import as_date, as_table
 
 #: In the order in which a customer may pass through them.
@@ -181,7 +181,7 @@ def lifecycle_flows(log: Any, *, as_of: Any, freq: str = "M", periods: int = 12,
         As for `lifecycle`.
     as_of : date
         Exclusive; the period it falls into is not over and is left out.
-    freq : {"M", "W", "Q", "Y"}
+    freq : {"week", "month", "quarter", "year"}
         Months, weeks from Monday, quarters or years of the calendar.
     periods : int
         How many of the last whole periods.
@@ -205,7 +205,7 @@ def lifecycle_flows(log: Any, *, as_of: Any, freq: str = "M", periods: int = 12,
     0  2025-02  Not yet      New          1
     1  2025-02   Active  Slowing          1
     """
-    check_freq(freq)
+    freq = frequency(freq)
     until, longest = as_date(as_of, name="as_of"), _longest(longest_gap_days)
     if not (isinstance(periods, int) and periods > 0):
         raise ArgumentError(f"periods: found {periods!r}, allowed a whole number above 0.")

@@ -14,12 +14,11 @@ from retention.metrics.customers_at import Periods, counts_of_customers, first_d
 from retention.metrics.estimate import Estimate, proportion
 from retention.metrics.rates import mirrored
 from retention.metrics.revenue import PAIRS, recurring
+from retention.tables.calendar import IN_A_YEAR, frequency, period_grid
 from retention.tables.events import activity
 from retention.tables.groups import with_groups
 from retention.tables.inputs import as_columns, as_date, as_table
 
-WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-_MONTHS = {"M": 1, "Q": 3, "Y": 12}
 _RETENTION = ["customer_retention_rate", "customer_churn_rate"]
 _OF_ORDERS = {"purchase_frequency": ("orders", "bought"), "average_order_value": ("revenue", "orders"),
               "refund_rate": ("refund_orders", "orders")}
@@ -50,8 +49,8 @@ def period_metrics(log: Any, *, as_of: Any, window_days: int | None = None, freq
     window_days : int, optional
         With transactions: for how many days after a purchase somebody is a customer. Without it, the two
         rates that need it are left out.
-    freq : {"W", "M", "Q", "Y"}
-        Weeks, months, quarters or years, from the first row of the log.
+    freq : {"week", "month", "quarter", "year"}
+        Or its letter, such as "M"; from the first row of the log.
     metrics : list of str, optional
         Which; all by default. Transactions: ``customer_retention_rate, customer_churn_rate, repeat_purchase_rate,
         purchase_frequency, average_order_value, refund_rate, customers_active, orders, revenue`` (of purchases),
@@ -97,7 +96,7 @@ def period_metrics(log: Any, *, as_of: Any, window_days: int | None = None, freq
     >>> series[["period", "estimate", "change"]].to_dict("list")
     {'period': ['2025-01', '2025-02'], 'estimate': [1.0, 2.0], 'change': [nan, 1.0]}
     """
-    last = as_date(as_of, name="as_of")
+    last, freq = as_date(as_of, name="as_of"), frequency(freq)
     log, wanted, columns = _checked(log, metrics, window_days, by)
     grid = period_grid(_begin(log, last), last, freq=freq, week_start=week_start, fiscal_year_start=fiscal_year_start)
     if grid.empty:
@@ -120,44 +119,6 @@ def period_metrics(log: Any, *, as_of: Any, window_days: int | None = None, freq
 
 _ORDER = ["period", "start", "end", "estimate", "lower", "upper", "n", "complete", "previous", "change", "year_ago",
           "change_year", "center", "lcl", "ucl", "signal", "chart", "reason"]
-
-
-def period_grid(begin: dt.date | None, as_of: dt.date, *, freq: str, week_start: str = "monday",
-                fiscal_year_start: int = 1) -> pd.DataFrame:
-    """Periods that hold the days from ``begin`` to ``as_of`` − 1: ``period`` (label), ``start, end, complete``."""
-    if freq not in ("W", *_MONTHS):
-        raise ArgumentError(f"freq: found {freq!r}, allowed W, M, Q, Y.")
-    if week_start not in WEEKDAYS:
-        raise ArgumentError(f"week_start: found {week_start!r}, allowed {', '.join(WEEKDAYS)}.")
-    if fiscal_year_start not in range(1, 13):
-        raise ArgumentError(f"fiscal_year_start: found {fiscal_year_start!r}, allowed a month from 1 to 12.")
-    if begin is None or begin >= as_of:
-        return pd.DataFrame(columns=["period", "start", "end", "complete"])
-    first = pd.Timestamp(begin)
-    if freq == "W":
-        first -= pd.Timedelta(days=(first.weekday() - WEEKDAYS.index(week_start)) % 7)
-        step = pd.DateOffset(days=7)
-    else:
-        months = _MONTHS[freq]
-        into = (first.month - (fiscal_year_start if months > 1 else 1)) % 12 % months
-        first, step = first.replace(day=1) - pd.DateOffset(months=into), pd.DateOffset(months=months)
-    starts = pd.date_range(first, pd.Timestamp(as_of) - pd.Timedelta(days=1), freq=step)
-    ends = pd.DatetimeIndex([start + step for start in starts])
-    complete = ends <= pd.Timestamp(as_of)
-    complete[0] &= (pd.Timestamp(begin) - starts[0]) <= (ends[0] - starts[0]) / 10
-    labels = [_label(start, freq, week_start, fiscal_year_start) for start in starts]
-    return pd.DataFrame({"period": labels, "start": starts, "end": ends, "complete": complete})
-
-
-def _label(start: pd.Timestamp, freq: str, week_start: str, fiscal_year_start: int) -> str:
-    if freq == "M":
-        return f"{start:%Y-%m}"
-    if freq == "W":
-        iso = start.isocalendar()
-        return f"{iso.year}-W{iso.week:02}" if week_start == "monday" else f"{start:%Y-%m-%d}"
-    opened = start - pd.DateOffset(months=fiscal_year_start - 1)  # the calendar on which the fiscal year is the year
-    year = f"{opened.year}" if fiscal_year_start == 1 else f"{opened.year}/{(opened.year + 1) % 100:02}"
-    return year if freq == "Y" else f"{year}-Q{(opened.month + 2) // 3}"
 
 
 def _checked(log: Any, metrics: list[str] | None, window_days: int | None,
@@ -250,8 +211,7 @@ def _totals(sums: pd.DataFrame, column: str, customers: str) -> list[Estimate]:
 def _compared(line: pd.DataFrame, freq: str) -> pd.DataFrame:
     """One metric of one group with the period before, the year before, and its control limits."""
     usable = line["estimate"].where(line["complete"])
-    lag = {"W": 52, "M": 12, "Q": 4, "Y": 1}[freq]
-    previous, year_ago = usable.shift(1).where(line["complete"]), usable.shift(lag).where(line["complete"])
+    previous, year_ago = (usable.shift(lag).where(line["complete"]) for lag in (1, IN_A_YEAR[freq]))
     changes = usable - year_ago
     if freq != "Y" and changes.notna().sum() >= ENOUGH:
         middle, reach, chart = changes.mean(), _reach(changes), CHANGES

@@ -8,8 +8,7 @@ from typing import Any
 import ibis
 import pandas as pd
 
-from retention.errors import ArgumentError
-from retention.metrics.calendar import check_freq, index, index_of
+from retention.tables.calendar import frequency, index, index_of
 from retention.tables.events import purchase_days, purchases
 from retention.tables.groups import with_groups
 from retention.tables.inputs import as_columns, as_date, as_table
@@ -31,7 +30,8 @@ def customer_summary(log: Any, *, as_of: Any, unit: str = "D", by: str | list[st
     as_of : date or str
         Exclusive: the last observed day is ``as_of`` − 1, and T counts to it.
     unit : {"D", "W", "M", "Y"}
-        Unit of ``recency`` and ``T``: days, weeks of 7, months of 365.25 ÷ 12 or years of 365.25 days.
+        Unit of ``recency`` and ``T``: days, weeks of 7, months of 365.25 ÷ 12 or years of 365.25 days; also by its
+        name, such as "week".
     by : str or list of str, optional
         Columns of the log to hand on, with the value of the customer's first row in time.
 
@@ -63,22 +63,21 @@ def customer_summary(log: Any, *, as_of: Any, unit: str = "D", by: str | list[st
     {'customer_id': ['a', 'b'], 'frequency': [1, 0], 'recency': [2.0, 0.0], 'T': [4.0, 1.2857142857142858],
      'monetary_value': [6.0, nan]}
     """
-    if unit not in DAYS_IN:
-        raise ArgumentError(f"unit: found {unit!r}, allowed {', '.join(DAYS_IN)}.")
+    unit = frequency(unit, name="unit", allowed=DAYS_IN)
     last_day = as_date(as_of, name="as_of")
     log = as_table(log, table="transactions", needs=("customer_id", "timestamp"))
     columns = as_columns(by, log, table="transactions")
     days = purchase_days(log, as_of=last_day)
     customers = _customers(days)
-    frequency = customers.days - 1
+    repeats = customers.days - 1
     end = ibis.literal(last_day - dt.timedelta(days=1))
     repeat = customers.total - customers.at_first if "at_first" in customers.columns else ibis.null("float64")
     table = customers.select(
         "customer_id",
-        frequency=frequency.cast("int64"),
+        frequency=repeats.cast("int64"),
         recency=customers.last.delta(customers.first, unit="day") / DAYS_IN[unit],
         T=end.delta(customers.first, unit="day") / DAYS_IN[unit],
-        monetary_value=(repeat / frequency.nullif(0)).cast("float64"),
+        monetary_value=(repeat / repeats.nullif(0)).cast("float64"),
     )
     return with_groups(table, log, columns).order_by("customer_id").to_pandas()
 
@@ -96,7 +95,7 @@ def opportunity_summary(log: Any, *, as_of: Any, freq: str = "M", by: str | list
         Transactions: ``customer_id, timestamp``; refunds are never purchases.
     as_of : date or str
         Exclusive: the last observed day is ``as_of`` − 1.
-    freq : {"W", "M", "Q", "Y"}
+    freq : {"week", "month", "quarter", "year"}
         Weeks from Monday, months, quarters or years of the calendar.
     by : str or list of str, optional
         Columns of the log to hand on, with the value of the customer's first row in time.
@@ -128,7 +127,7 @@ def opportunity_summary(log: Any, *, as_of: Any, freq: str = "M", by: str | list
     >>> opportunity_summary(log, as_of="2025-01-01", freq="Y").to_dict("list")
     {'customer_id': ['a', 'b'], 'frequency': [1, 0], 'recency': [2, 0], 'n': [2, 1]}
     """
-    check_freq(freq)
+    freq = frequency(freq)
     until = as_date(as_of, name="as_of")
     log = as_table(log, table="transactions", needs=("customer_id", "timestamp"))
     columns = as_columns(by, log, table="transactions")

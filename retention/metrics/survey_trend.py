@@ -10,10 +10,10 @@ import numpy as np
 import pandas as pd
 
 from retention.arguments import choice, reject, share, whole
-from retention.metrics.calendar import check_freq, index, label_of, start_of
 from retention.metrics.estimate import Z95, Estimate
 from retention.metrics.periods import ENOUGH
 from retention.metrics.surveys import ces, csat, nps
+from retention.tables.calendar import frequency, index, label_of, start_of
 from retention.tables.inputs import as_columns, as_date, as_table
 
 _SCORES = {"nps": nps, "csat": csat, "ces": ces}
@@ -38,7 +38,7 @@ def survey_by_period(surveys: Any, *, as_of: str | dt.date, question: str, freq:
     as_of : date
         Exclusive: the last observed day is the one before.
     question : {"nps", "csat", "ces"}
-    freq : {"M", "Q", "Y", "W"}
+    freq : {"week", "month", "quarter", "year"}
     by : str or list of str, optional
         Columns to split by.
     **settings
@@ -59,7 +59,7 @@ def survey_by_period(surveys: Any, *, as_of: str | dt.date, question: str, freq:
     0  2025-01      True       1.0  1
     1  2025-02     False       0.0  1
     """
-    check_freq(freq)
+    freq = frequency(freq)
     as_of = as_date(as_of, name="as_of")
     score = _SCORES[choice("question", question, _SCORES)]
     table = as_table(surveys, table="surveys", needs=("timestamp", "question", "score"), allow_missing=("score",))

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 import ibis
 import pandas as pd
 
+from retention.tables.calendar import day_of
 from retention.tables.contracts import CONTRACTS
 from retention.tables.faults import (
     DATE_RULES,
     DUPLICATE,
     EXCLUDED,
     MIXED_ZONES,
-    day_of,
     faults,
     first_fault,
     flags,

@@ -12,10 +12,11 @@ import ibis
 import pandas as pd
 
 from retention.errors import TableError
+from retention.tables.calendar import day_of
 from retention.tables.census import Census, census, judged, observed_window
 from retention.tables.contracts import CONTRACTS
 from retention.tables.coverage import by_customer, coverage, months_missing
-from retention.tables.faults import DUPLICATE, EXCLUDED, LEFT_OUT, day_of, normalised, remedy
+from retention.tables.faults import DUPLICATE, EXCLUDED, LEFT_OUT, normalised, remedy
 from retention.tables.inputs import as_date
 from retention.tables.setaside import first_keys, save_set_aside
 from retention.tables.suspicious import findings, repeated_rows

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import ibis
 import pandas as pd
 
+from retention.tables.calendar import day_of, index, index_of, months_from
 from retention.tables.contracts import CONTRACTS
 from retention.tables.events import cached
-from retention.tables.faults import day_of
 
 if TYPE_CHECKING:
     from retention.tables.census import Census
@@ -35,9 +35,9 @@ def by_customer(checked: ibis.Table, counted: Census, *, before: dt.date | None 
     bits = {}
     if months:
         day = day_of(named[time[0]])
-        position = day.year() * 12 + day.month() - _number(months[0])
+        position = index(day, "M") - index_of(months[0], "M")
         inside = ibis.literal(True) if before is None else day < before
-        for word in range((_number(months[-1]) - _number(months[0])) // _BITS + 1):
+        for word in range((index_of(months[-1], "M") - index_of(months[0], "M")) // _BITS + 1):
             first = word * _BITS
             # The shift is computed for rows outside too; PostgreSQL takes a bare 1 for 32 bits.
             shift = (position - first).clip(0, _BITS - 1).cast("int32")
@@ -85,20 +85,14 @@ def _listed(counted: Census, before: dt.date | None) -> list[dt.date]:
     rows = _rows(counted, before)
     if not len(rows):
         return []
-    numbers = range(_number(rows.index[0]), _number(rows.index[-1]) + 1)
-    if len(numbers) > _MOST_MONTHS:
-        return list(rows.index)
-    return [dt.date((number - 1) // 12, (number - 1) % 12 + 1, 1) for number in numbers]
-
-
-def _number(month: dt.date) -> int:
-    return month.year * 12 + month.month
+    months = index_of(rows.index[-1], "M") - index_of(rows.index[0], "M") + 1
+    return list(rows.index) if months > _MOST_MONTHS else months_from(rows.index[0], rows.index[-1])
 
 
 def _customers(each: ibis.Table, months: list[dt.date]) -> list[int]:
     seen = {}
     for i, month in enumerate(months):
-        word, bit = divmod(_number(month) - _number(months[0]), _BITS)
+        word, bit = divmod(index_of(month, "M") - index_of(months[0], "M"), _BITS)
         seen[f"month_{i}"] = ((each[f"bits_{word}"] >> bit) & 1).sum()
     row = each.agg(**seen).to_pandas().iloc[0]
     return [0 if pd.isna(row[name]) else int(row[name]) for name in seen]

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from retention.arguments import columns_present
+from retention.tables.calendar import days_of_periods
 from retention.tables.groups import with_facts
 
 if TYPE_CHECKING:
@@ -143,26 +144,6 @@ def of_some_customers(log: ibis.Table, *, about: int) -> ibis.Table:
     return log.semi_join(customers.filter(customers.place % step == 0), "customer_id")
 
 
-def calendar(periods: list[tuple[dt.date, dt.date]], *, days_before: int = 0) -> ibis.Table:
-    """One row per day and period ``k`` it matters to: from ``days_before`` before the period's start to its last day.
-
-    Logs are joined to it by equality of the day, which every engine does fast. Columns: ``day``, ``k`` (position in
-    ``periods``), ``opens`` (the period's first day), ``before`` (whether the day is before the period) and
-    ``late`` (whether it is among the ``days_before`` days up to the period's end).
-    """
-    import ibis
-    import pandas as pd
-
-    rows = [pd.DataFrame({"day": pd.date_range(start - dt.timedelta(days=days_before), end, inclusive="left"), "k": k,
-                          "opens": pd.Timestamp(start), "closes": pd.Timestamp(end)})
-            for k, (start, end) in enumerate(periods)]
-    days = pd.concat(rows, ignore_index=True)
-    window = pd.Timedelta(days=days_before)
-    days = days.assign(before=days["day"] < days["opens"], late=days["day"] >= days["closes"] - window)
-    table = ibis.memtable(days.drop(columns="closes"))
-    return table.mutate(day=table.day.date(), opens=table.opens.date())
-
-
 def activity(log: ibis.Table, *, periods: list[tuple[dt.date, dt.date]], as_of: dt.date) -> ibis.Table:
     """What each customer did in each period ``k`` in which it did anything.
 
@@ -179,7 +160,7 @@ def activity(log: ibis.Table, *, periods: list[tuple[dt.date, dt.date]], as_of: 
              for table, flag in ((bought, False), (returned, True))]
     rows = parts[0].union(parts[1])
     firsts = bought.group_by("customer_id").agg(first=bought.day.min())
-    rows = rows.inner_join(calendar(periods), "day")
+    rows = rows.inner_join(days_of_periods(periods), "day")
     money = {"revenue": rows.amount.sum(where=~rows.is_refund).fill_null(0),
              "refunded": -rows.amount.sum(where=rows.is_refund).fill_null(0)} if amounts else {}
     cells = rows.group_by(["customer_id", "k", "opens"]).agg(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import ibis
 
+from retention.tables.calendar import day_of
 from retention.tables.casts import OFFSET
 from retention.tables.contracts import ARMS, CONTRACTS, EVENTS, KINDS, QUESTIONS, SCALES
 
@@ -88,11 +89,6 @@ def remedy(reason: str) -> str:
     if types & {"number", "integer"}:
         return "State `decimal` and `thousands` of the source, or list the codes for blanks as `missing`."
     return "Map the words with `values`, such as { Yes = true, No = false }."
-
-
-def day_of(column: Column) -> Column:
-    """The local day of a date or a timestamp."""
-    return column if column.type().is_date() else column.date()
 
 
 def is_blank(rows: ibis.Table, column: str) -> BooleanValue:

@@ -111,13 +111,21 @@ def as_date(value: Any, *, name: str) -> dt.date:
 def as_period(value: Any, *, name: str = "period") -> tuple[dt.date, dt.date]:
     """Return ``(start, end)``, half-open, as two dates with ``start < end``.
 
+    A calendar period may be given by its name: ``2025``, ``2025-Q4``, ``2025-12``, ``2025-W51`` or ``2025-12-24``.
+
     Examples
     --------
-    >>> as_period(("1997-10-01", "1998-01-01"))
-    (datetime.date(1997, 10, 1), datetime.date(1998, 1, 1))
+    >>> as_period(("1997-10-01", "1998-01-01")) == as_period("1997-Q4")
+    True
     """
+    from retention.tables.calendar import period_named
+
+    named = period_named(value) if isinstance(value, str) else None
+    if named is not None:
+        return named
     if not isinstance(value, (tuple, list)) or len(value) != 2:
-        raise ArgumentError(f"{name}: found {value!r}, allowed a pair (first day, day after the last).")
+        raise ArgumentError(f"{name}: found {value!r}, allowed a pair (first day, day after the last) or the name of "
+                            "a calendar period such as '2025-Q4' or '2025-12'.")
     start, end = (as_date(side, name=name) for side in value)
     if start >= end:
         raise ArgumentError(f"{name}: found {start} to {end}, allowed a start before its end.")

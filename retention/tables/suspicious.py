@@ -10,10 +10,11 @@ import ibis
 import pandas as pd
 
 from retention.tables.assignment import contacted
+from retention.tables.calendar import day_of
 from retention.tables.census import Census, census
 from retention.tables.contracts import CONTRACTS
 from retention.tables.events import orders
-from retention.tables.faults import DUPLICATE, day_of
+from retention.tables.faults import DUPLICATE
 from retention.tables.volumes import DUPLICATE_SHARE, Finding, after, count, of_days, of_tables
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from retention.tables.calendar import months_from
 from retention.tables.contracts import CONTRACTS
 
 if TYPE_CHECKING:
@@ -71,9 +72,7 @@ def months_of(days: dict[dt.date, int]) -> dict[dt.date, int]:
     """Rows by month, months without rows included."""
     if not days:
         return {}
-    first, last = min(days), max(days)
-    numbers = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
-    months = {dt.date(number // 12, number % 12 + 1, 1): 0 for number in numbers}
+    months = dict.fromkeys(months_from(min(days), max(days)), 0)
     for day, rows in days.items():
         months[day.replace(day=1)] += rows
     return months

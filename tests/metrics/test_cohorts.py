@@ -167,7 +167,7 @@ def test_a_plan_change_on_the_first_of_a_month_loses_nobody():
 
 
 @pytest.mark.parametrize(("arguments", "words"), [
-    ({"freq": "D"}, "freq: found 'D', allowed 'M', 'Q', 'Y' or 'W'"),
+    ({"freq": "D"}, "freq: found 'D', allowed 'week', 'month', 'quarter' or 'year'"),
     ({"kind": "loyal"}, "kind: found 'loyal', allowed 'activity' or 'until'"),
     ({"kind": "until"}, "window_days: found None, allowed 1 or more: without contracts"),
     ({"window_days": 90}, "window_days: found 90, allowed only for kind='until' on transactions"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ibis
 
 from retention.models.churn.features_purchases import KEYS
+from retention.tables.calendar import day_of
 
 
 def contract_population(subscriptions: ibis.Table, dates: ibis.Table, *, horizon: int) -> ibis.Table:
@@ -13,7 +14,7 @@ def contract_population(subscriptions: ibis.Table, dates: ibis.Table, *, horizon
     A contract runs at an instant when it started before it and has not ended before it. Who changes from one contract
     to another within the horizon has stayed; who cancels and comes back within it has too.
     """
-    spans = subscriptions.select("customer_id", start=as_day(subscriptions.start), until=as_day(subscriptions.end))
+    spans = subscriptions.select("customer_id", start=day_of(subscriptions.start), until=day_of(subscriptions.end))
     rows = spans.cross_join(dates)
     later = rows.snapshot + ibis.interval(days=horizon)
     rows = rows.mutate(now=_runs(rows, rows.snapshot), then=_runs(rows, later))
@@ -23,10 +24,3 @@ def contract_population(subscriptions: ibis.Table, dates: ibis.Table, *, horizon
 
 def _runs(rows: ibis.Table, instant: ibis.Value) -> ibis.Value:
     return ((rows.start < instant) & (rows.until.isnull() | (rows.until >= instant))).cast("int64")
-
-
-def as_day(column: ibis.Value) -> ibis.Value:
-    """A column of days: of moments their day, of a column without any value missing days."""
-    if column.type().is_null():
-        return ibis.null("date")
-    return column.date() if column.type().is_timestamp() else column

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import ibis
 
-from retention.models.churn.contract_snapshot import as_day
 from retention.models.churn.features_purchases import KEYS, YEAR, on_dates
 from retention.tables.assignment import contacted
+from retention.tables.calendar import day_of
 
 HALF_YEAR = 180
 #: An NPS, CSAT or CES score is carried as it is on its own scale.
@@ -78,8 +78,8 @@ def contact_features(contacts: ibis.Table, dates: ibis.Table) -> ibis.Table:
 def plan_features(subscriptions: ibis.Table, dates: ibis.Table) -> ibis.Table:
     """Contracts: whether one runs, for how long, which, at what price; and how many ended when."""
     carried = [name for name in ("plan", "monthly_amount") if name in subscriptions.columns]
-    contracts = subscriptions.select("customer_id", *carried, day=as_day(subscriptions.start),
-                                     until=as_day(subscriptions.end))
+    contracts = subscriptions.select("customer_id", *carried, day=day_of(subscriptions.start),
+                                     until=day_of(subscriptions.end))
     rows = on_dates(contracts, dates)
     runs = rows.until.isnull() | (rows.until >= rows.snapshot)
     rows = rows.mutate(runs=runs, ended=rows.snapshot.delta(rows.until, unit="day") - 1)

@@ -12,7 +12,6 @@ import numpy as np
 import pandas as pd
 
 from retention.arguments import reject, share, whole
-from retention.metrics.calendar import check_freq, index_of, label_of, start_of
 from retention.metrics.changes import change_between
 from retention.metrics.estimate import proportion_columns
 from retention.models.text.language import comment_language
@@ -27,6 +26,7 @@ from retention.models.text.sentences import (
     stop_words,
 )
 from retention.models.text.topics import OTHER, CommentTopics, themes_of_comments
+from retention.tables.calendar import frequency, index_of, label_of, start_of
 from retention.tables.inputs import as_date, as_table
 
 #: Columns of a surveys table that are used where they are there.
@@ -115,7 +115,7 @@ def comment_themes(surveys: Any, *, as_of: str | dt.date, limit: int | None = No
         Themes are new if they came up on this day or after, for instance since the last report.
     new_below : float
         A theme with at least this share before is not new.
-    freq : {"M", "Q", "Y", "W"}
+    freq : {"week", "month", "quarter", "year"}
         Periods of the trend.
     quotes_from : int
         Fewest customers who share a theme or request for it to be quoted (2 or more). Without ``customer_id``,
@@ -153,7 +153,7 @@ def comment_themes(surveys: Any, *, as_of: str | dt.date, limit: int | None = No
     2     other         0         0
     """
     as_of = as_date(as_of, name="as_of")
-    check_freq(freq)
+    freq = frequency(freq)
     since = None if since is None else as_date(since, name="since")
     if since is not None and since >= as_of:
         reject("since", str(since), f"a day before as_of ({as_of})")

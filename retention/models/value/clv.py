@@ -12,6 +12,7 @@ from sklearn.utils.validation import check_is_fitted
 
 from retention.errors import ArgumentError
 from retention.metrics.estimate import Estimate
+from retention.metrics.summary import DAYS_IN
 from retention.models.purchase.beta_geo import BetaGeoNBD
 from retention.models.purchase.draws import interval as ends_of
 from retention.models.purchase.gamma_gamma import GammaGamma
@@ -19,6 +20,7 @@ from retention.models.value.draws import ValueDraws
 from retention.models.value.log import read_customers
 from retention.models.value.spend import fitted_spend, lifetime_checks
 from retention.models.value.terms import SUMS, Terms, measure_of, terms_of
+from retention.tables.calendar import frequency
 from retention.tables.inputs import as_columns
 
 _INFINITE = "expected spend is infinite: it differs too much between customers for a mean (q is not above 1)"
@@ -113,7 +115,8 @@ class LifetimeValue(BaseEstimator):
         self._by = list(dict.fromkeys([*asked, *covariates]))
         read = read_customers(log, as_of=as_of, unit=unit, by=self._by, refunds=refunds, same_day=same_day,
                               timezone=timezone)
-        self.customers_, self.policy_, self._unit = read.customers, read.policy, unit
+        self.customers_, self.policy_ = read.customers, read.policy
+        self._unit = frequency(unit, name="unit", allowed=DAYS_IN)
         self._kept = 1 - read.refund_share if refunds == "net" else 1.0
         self.model_ = model.fit(self.customers_)
         relation = GammaGamma().independence_check(self.customers_)
