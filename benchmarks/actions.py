@@ -42,7 +42,7 @@ def segments(folder: str) -> None:
     log = _table(folder)
     now, then = (retention.rfm(log, as_of=day) for day in (AS_OF, "2025-07-01"))
     retention.rfm_segments(now)
-    retention.rfm_movement(then, now)
+    retention.rfm_movement(before=then, now=now)
 
 
 def rhythm(folder: str) -> None:
@@ -62,7 +62,7 @@ def buyers(folder: str) -> None:
 def tiers(folder: str) -> None:
     import retention
 
-    retention.value_tiers(_table(folder), as_of=AS_OF, days=365)
+    retention.value_tiers(_table(folder), as_of=AS_OF, window_days=365)
 
 
 def candidates(folder: str) -> None:

@@ -10,8 +10,7 @@ import pandas as pd
 
 from retention.actions.reorder_products import fit_products
 from retention.actions.reorder_season import put_in_season, season_history, season_words, seasons_of
-from retention.metrics.gap_model import GapModel, fit_gap_model
-from retention.metrics.gaps import gap_frame, gap_sample
+from retention.metrics.gap_model import GapModel, fit_gap_model, gap_frame, gap_sample
 from retention.tables.events import purchase_days
 
 ONE, TWO, FEW, MANY, SEASON = "1 purchase", "2 purchases", "3 to 5 purchases", "6 or more purchases", "season"

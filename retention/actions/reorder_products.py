@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from retention.metrics.gap_model import GapModel
-from retention.metrics.gaps import powers_of
+from retention.metrics.gap_model import GapModel, powers_of
 
 #: A product's rhythm counts for as much as that of all products when so many customers of the sample bought it.
 EQUAL_AT = 10

@@ -48,11 +48,11 @@ def buyer_types(log: Any, *, as_of: str | dt.date) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        One row per customer, ordered by ``customer_id``: ``customer_id, type`` (one of ``TYPES``), ``orders, days_ago``
-        (from the last order to the last observed day), ``revenue`` (net of refunds), ``discounted`` (share of its
-        orders), ``discount_chance`` (NaN below two orders), ``category`` (of all its orders; missing where they differ)
-        and ``category_chance`` (NaN below three orders). What the log has no column for is missing, and
-        ``attrs["not_told"]`` says why by type: such customers are "regular". For files made for it, never for
+        One row per customer, ordered by ``customer_id``: ``customer_id, type`` (one of ``TYPES``), ``orders``,
+        ``recency_days`` (from the last order to the last observed day), ``revenue`` (net of refunds), ``discounted``
+        (share of its orders), ``discount_chance`` (NaN below two orders), ``category`` (of all its orders; missing
+        where they differ) and ``category_chance`` (NaN below three orders). What the log has no column for is missing,
+        and ``attrs["not_told"]`` says why by type: such customers are "regular". For files made for it, never for
         publication; `buyer_type_summary` is.
 
     Raises
@@ -76,10 +76,10 @@ def buyer_types(log: Any, *, as_of: str | dt.date) -> pd.DataFrame:
     each = marked_orders(table, as_of=as_of)
     last_day = ibis.literal(as_of - dt.timedelta(days=1))
     rows = each.group_by("customer_id").agg(
-        orders=each.count(), days_ago=last_day.delta(each.day.max(), unit="day"), discounted=each.discounted.mean(),
+        orders=each.count(), recency_days=last_day.delta(each.day.max(), unit="day"), discounted=each.discounted.mean(),
         category=_one_of_all(each.category, each))
     frame = rows.join(net_revenue(table, as_of=as_of), "customer_id").order_by("customer_id").to_pandas()
-    frame = frame.astype({"orders": int, "days_ago": int, "discounted": float, "category": "str"})
+    frame = frame.astype({"orders": int, "recency_days": int, "discounted": float, "category": "str"})
     not_told = {kind: f"no `{column}` column: told as {REGULAR}"
                 for kind, column in ((DISCOUNT_ONLY, "discount"), (LOYALIST, "category"))
                 if column not in table.columns}
@@ -87,8 +87,8 @@ def buyer_types(log: Any, *, as_of: str | dt.date) -> pd.DataFrame:
     frame["type"] = np.select(
         [frame["orders"] == 1, frame["discount_chance"].notna() & (frame["discounted"] == 1),
          frame["category_chance"].notna() & frame["category"].notna()], TYPES[:3], REGULAR)
-    frame = frame[["customer_id", "type", "orders", "days_ago", "revenue", "discounted", "discount_chance", "category",
-                   "category_chance"]]
+    frame = frame[["customer_id", "type", "orders", "recency_days", "revenue", "discounted", "discount_chance",
+                   "category", "category_chance"]]
     frame.attrs = {"as_of": as_of.isoformat(), "not_told": not_told}
     return frame
 
@@ -140,7 +140,7 @@ def buyer_type_summary(frame: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
     pandas.DataFrame
         One row per type, in the order of ``TYPES``: ``type, customers, estimate, lower, upper`` (share of customers,
         Wilson), ``n`` (all customers), ``reason, revenue, share_revenue, revenue_lower, revenue_upper`` (interval over
-        customers), ``orders`` (mean), ``days_ago`` (median since the last order) and ``rule`` in words. A type that
+        customers), ``orders`` (mean), ``recency_days`` (median since the last order) and ``rule`` in words. A type that
         the log cannot tell is NaN with the reason. For "discount-only" and "category loyalist" also ``eligible``
         (customers with orders enough), ``alike`` (those of them whose orders are all alike, of whichever type),
         ``expected`` (how many chance would make), ``beyond`` (those alike whose own chance is below 0.05) and
@@ -167,7 +167,7 @@ def buyer_type_summary(frame: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
     'no `category` column: told as regular'
     """
     table = group_shares(frame["type"], frame["revenue"], names=TYPES, seed=seed)
-    usual = frame.groupby("type").agg(orders=("orders", "mean"), days_ago=("days_ago", "median"))
+    usual = frame.groupby("type").agg(orders=("orders", "mean"), recency_days=("recency_days", "median"))
     table = table.join(usual.reindex(TYPES).astype(float)).rename_axis("type").reset_index()
     table["customers"] = table["customers"].astype(float)
     by_chance = pd.DataFrame([_by_chance(frame, kind) for kind in TYPES])

@@ -76,8 +76,9 @@ def value_concentration(log: Any, *, as_of: str | dt.date | None = None,
     return frame.assign(lower=lower, upper=upper, n=n, reason=NO_INTERVAL if n < FEWEST else "")
 
 
-def revenue_by_customer(log: Any, *, as_of: str | dt.date | None, days: int | None = None) -> pd.DataFrame:
-    """``customer_id`` and ``revenue`` of who bought before ``as_of``, in the last ``days`` or ever.
+def revenue_by_customer(log: Any, *, as_of: str | dt.date | None,
+                        window_days: int | None = None) -> pd.DataFrame:
+    """``customer_id`` and ``revenue`` of who bought before ``as_of``, in the last ``window_days`` or ever.
 
     ``log`` is one of transactions, or a frame of one row per customer with ``monetary``, whose ids are dropped.
     """
@@ -87,8 +88,8 @@ def revenue_by_customer(log: Any, *, as_of: str | dt.date | None, days: int | No
         raise ArgumentError("as_of: found None, allowed a day: transactions are counted up to it.")
     until = as_date(as_of, name="as_of")
     table = as_table(log, table="transactions", needs=("customer_id", "timestamp", "amount"))
-    if days is not None:
-        table = table.filter(table.timestamp >= until - dt.timedelta(days=days))
+    if window_days is not None:
+        table = table.filter(table.timestamp >= until - dt.timedelta(days=window_days))
     return net_revenue(table, as_of=until).order_by("customer_id").to_pandas()
 
 

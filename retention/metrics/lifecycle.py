@@ -9,10 +9,9 @@ import ibis
 import numpy as np
 import pandas as pd
 
-from retention.errors import ArgumentError
+from retention.arguments import whole
 from retention.metrics.estimate import proportion_columns
-from retention.metrics.gap_model import GapModel, fit_gap_model
-from retention.metrics.gaps import days_with_gaps, gap_frame, gap_sample
+from retention.metrics.gap_model import GapModel, days_with_gaps, fit_gap_model, gap_frame, gap_sample
 from retention.tables.calendar import frequency, index, index_of, label_of, start_of
 from retention.tables.inputs import as_date, as_table
 
@@ -78,7 +77,7 @@ def lifecycle(log: Any, *, as_of: Any, longest_gap_days: int = 365) -> pd.DataFr
     0        rare  Active       48
     1      weekly  Lapsed       51
     """
-    until, longest = as_date(as_of, name="as_of"), _longest(longest_gap_days)
+    until, longest = as_date(as_of, name="as_of"), whole("longest_gap_days", longest_gap_days, least=2, unit="days")
     log = as_table(log, table="transactions", needs=("customer_id", "timestamp"))
     model = fit_gap_model(gap_sample(log, as_of=until))
     frame = gap_frame(log, as_of=until, shape=model.shape if model else 1.0)
@@ -87,12 +86,6 @@ def lifecycle(log: Any, *, as_of: Any, longest_gap_days: int = 365) -> pd.DataFr
     numbers = {} if model is None else {name: getattr(model, name) for name in ("shape", "r", "alpha", "a", "b")}
     frame.attrs = {"as_of": until.isoformat(), "longest_gap_days": longest, "model": numbers}
     return frame
-
-
-def _longest(days: int) -> int:
-    if not (isinstance(days, int) and days > 1):
-        raise ArgumentError(f"longest_gap_days: found {days!r}, allowed a whole number of days above 1.")
-    return days
 
 
 def _with_gaps(frame: pd.DataFrame, model: GapModel, longest: int) -> pd.DataFrame:
@@ -206,9 +199,8 @@ def lifecycle_flows(log: Any, *, as_of: Any, freq: str = "M", periods: int = 12,
     1  2025-02   Active  Slowing          1
     """
     freq = frequency(freq)
-    until, longest = as_date(as_of, name="as_of"), _longest(longest_gap_days)
-    if not (isinstance(periods, int) and periods > 0):
-        raise ArgumentError(f"periods: found {periods!r}, allowed a whole number above 0.")
+    until, longest = as_date(as_of, name="as_of"), whole("longest_gap_days", longest_gap_days, least=2, unit="days")
+    periods = whole("periods", periods, least=1)
     log = as_table(log, table="transactions", needs=("customer_id", "timestamp"))
     model = fit_gap_model(gap_sample(log, as_of=until))
     columns = ["period", "start", "end", "before", "now", "customers", "n", "estimate", "lower", "upper", "reason"]

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from retention.errors import ArgumentError
+from retention.arguments import whole
 from retention.metrics.estimate import proportion_columns
 from retention.metrics.group_shares import group_shares
 from retention.tables.events import net_revenue, orders, purchases
@@ -80,10 +80,8 @@ def rfm(log: Any, *, as_of: str | dt.date, bins: int = 5, new_within_days: int =
     0           a             9          2  2  2  Champions
     1           b           282          1  1  1       Lost
     """
-    if not (isinstance(bins, int) and 2 <= bins <= 10):
-        raise ArgumentError(f"bins: found {bins!r}, allowed a whole number from 2 to 10.")
-    if not (isinstance(new_within_days, int) and new_within_days >= 0):
-        raise ArgumentError(f"new_within_days: found {new_within_days!r}, allowed a whole number from 0 on.")
+    bins = whole("bins", bins, least=2, most=10)
+    new_within_days = whole("new_within_days", new_within_days, least=0, unit="days")
     as_of = as_date(as_of, name="as_of")
     table = as_table(log, table="transactions", needs=("customer_id", "timestamp", "amount"))
     groups = as_columns(by, table, table="transactions")
@@ -161,7 +159,7 @@ def _segments(frame: pd.DataFrame, seed: int) -> pd.DataFrame:
                   "revenue_lower", "revenue_upper", "recency_days", "frequency", "monetary"]]
 
 
-def rfm_flows(before: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
+def rfm_flows(*, before: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
     """Where the customers of each segment went between two dates.
 
     Parameters
@@ -181,7 +179,7 @@ def rfm_flows(before: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
     --------
     >>> then = pd.DataFrame({"customer_id": ["a", "b"], "segment": ["Loyal", "Loyal"]})
     >>> today = pd.DataFrame({"customer_id": ["a", "b", "c"], "segment": ["Champions", "At risk", "New"]})
-    >>> rfm_flows(then, today)[["before", "now", "customers", "n", "movement", "estimate"]]
+    >>> rfm_flows(before=then, now=today)[["before", "now", "customers", "n", "movement", "estimate"]]
       before        now  customers  n movement  estimate
     0  Loyal  Champions          1  2       up       0.5
     1  Loyal    At risk          1  2     down       0.5
@@ -198,7 +196,7 @@ def rfm_flows(before: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
     return proportion_columns(flows, successes="customers", n="n")
 
 
-def rfm_movement(before: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
+def rfm_movement(*, before: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
     """How many customers moved up, stayed, moved down or out between two dates: over all and by earlier segment.
 
     Parameters
@@ -217,14 +215,15 @@ def rfm_movement(before: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
     --------
     >>> then = pd.DataFrame({"customer_id": ["a", "b"], "segment": ["Loyal", "Loyal"]})
     >>> today = pd.DataFrame({"customer_id": ["a", "b"], "segment": ["Champions", "Lost"]})
-    >>> rfm_movement(then, today)[["before", "movement", "customers", "n", "estimate"]].head(4)
+    >>> movement = rfm_movement(before=then, now=today)
+    >>> movement[["before", "movement", "customers", "n", "estimate"]].head(4)
       before movement  customers  n  estimate
     0    all       up          1  2       0.5
     1    all     same          0  2       0.0
     2    all     down          0  2       0.0
     3    all      out          1  2       0.5
     """
-    flows = rfm_flows(before, now)
+    flows = rfm_flows(before=before, now=now)
     groups = [EVERYONE, *flows["before"].unique()]
     rows = pd.MultiIndex.from_product([groups, MOVEMENTS], names=["before", "movement"])
     flows = pd.concat([flows.assign(before=EVERYONE), flows.astype({"before": "str"})])

@@ -10,6 +10,7 @@ import ibis
 import numpy as np
 import pandas as pd
 
+from retention.arguments import number, reject, share
 from retention.errors import ArgumentError
 from retention.metrics.estimate import Z95, Estimate, estimates, proportion, ratio_of_sums
 from retention.tables.assignment import contacted
@@ -116,17 +117,15 @@ def cost_to_serve(log: Any, *, as_of: str | dt.date, since: str | dt.date | None
     if contacts is not None:
         entries.append(_of_contacts(contacts, cost_per_message))
     frame = _by_customer(entries, since, as_of)
-    return _judged(frame, sure)
+    return _with_verdicts(frame, sure)
 
 
 def _check(margin: float | None, resold: float, sure: float, since: dt.date | None, as_of: dt.date) -> None:
-    for name, value in {"margin": margin, "resold": resold}.items():
-        if value is not None and not 0 <= value <= 1:
-            raise ArgumentError(f"{name}: found {value!r}, allowed 0 to 1.")
-    if not 0.5 < sure < 1:
-        raise ArgumentError(f"sure: found {sure!r}, allowed above 0.5 and below 1.")
+    share("margin", margin, or_none=True)
+    share("resold", resold)
+    number("sure", sure, above=0.5, below=1)
     if since is not None and since >= as_of:
-        raise ArgumentError(f"since: found {since}, allowed a day before as_of, {as_of}.")
+        reject("since", str(since), f"a day before as_of, {as_of}")
 
 
 def _entry(rows: ibis.Table, when: Any, item: str, money: Any, **more: Any) -> ibis.Table:
@@ -147,8 +146,8 @@ def _of_transactions(rows: ibis.Table, margin: float | None, resold: float) -> i
     if margin is None:
         unknown = int(worth.isnull().sum().execute() or 0)
         if unknown:
-            raise ArgumentError(f"margin: found None, allowed 0 to 1 where purchases have no `cost` ({unknown:,} "
-                                "rows): state the workspace's margin.")
+            raise ArgumentError(f"margin: found None, allowed a share from 0 to 1 where purchases have no `cost` "
+                                f"({unknown:,} rows). State the workspace's margin.")
     item = back.ifelse("refunds", "margin")
     return _entry(rows, rows.timestamp, item, lambda _: worth, revenue=back.ifelse(0.0, rows.amount))
 
@@ -161,8 +160,8 @@ def _of_orders(log: ibis.Table) -> ibis.Table:
 
 def _of_subscriptions(subscriptions: Any, margin: float | None, as_of: dt.date) -> ibis.Table:
     if margin is None:
-        raise ArgumentError("margin: found None, allowed 0 to 1 with `subscriptions`, whose charges have no cost: "
-                            "state the workspace's margin.")
+        raise ArgumentError("margin: found None, allowed a share from 0 to 1 with `subscriptions`, whose charges have "
+                            "no cost. State the workspace's margin.")
     rows = as_table(subscriptions, table="subscriptions", needs=("customer_id", "start", "end", "monthly_amount"),
                     allow_missing=("end", "monthly_amount"))
     rows = rows.mutate(start=rows.start.cast("date"), end=rows.end.cast("date"))
@@ -186,8 +185,7 @@ def _months(first: dt.date | None, as_of: dt.date) -> ibis.Table:
 
 
 def _of_tickets(tickets: Any, cost_per_contact: float | None) -> ibis.Table:
-    if cost_per_contact is None or not cost_per_contact >= 0:
-        raise ArgumentError(f"cost_per_contact: found {cost_per_contact!r}, allowed 0 or more with `tickets`.")
+    number("cost_per_contact", cost_per_contact, least=0, remedy="State what one contact about a ticket costs.")
     rows = as_table(tickets, table="tickets", needs=("customer_id", "opened"))
     count = rows.contacts.fill_null(1) if "contacts" in rows.columns else ibis.literal(1)
     return _entry(rows, rows.opened, "service", lambda _: -count * float(cost_per_contact))
@@ -195,10 +193,8 @@ def _of_tickets(tickets: Any, cost_per_contact: float | None) -> ibis.Table:
 
 def _of_contacts(contacts: Any, price: float | Mapping[str, float] | None) -> ibis.Table:
     rows = as_table(contacts, table="contacts", needs=("customer_id", "timestamp"))
-    prices = price.values() if isinstance(price, Mapping) else [price]
-    if not all(value is not None and value >= 0 for value in prices):
-        raise ArgumentError(f"cost_per_message: found {price!r}, allowed 0 or more, or such by channel, with "
-                            "`contacts`.")
+    for value in price.values() if isinstance(price, Mapping) else [price]:
+        number("cost_per_message", value, least=0, remedy="State what one contact costs, or one price by channel.")
     if isinstance(price, Mapping) and "channel" not in rows.columns:
         raise ArgumentError("cost_per_message: found prices by channel, allowed one price: contacts have no `channel`.")
     rows = contacted(rows)
@@ -227,7 +223,7 @@ def _by_customer(entries: list[ibis.Table], since: dt.date | None, as_of: dt.dat
                         months=np.maximum(frame["days"].to_numpy(dtype=float) * 12 / 365.25, 1.0))
 
 
-def _judged(frame: pd.DataFrame, sure: float) -> pd.DataFrame:
+def _with_verdicts(frame: pd.DataFrame, sure: float) -> pd.DataFrame:
     mean, spread, below = shrunk_means(frame["contribution"], frame["squares"], frame["months"])
     known = ~np.isnan(below)
     frame = frame.assign(monthly=mean, lower=mean - Z95 * spread, upper=mean + Z95 * spread, probability=below)

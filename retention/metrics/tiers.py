@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from retention.errors import ArgumentError
+from retention.arguments import reject, whole
 from retention.metrics.concentration import (
     FEWEST,
     NO_INTERVAL,
@@ -28,7 +28,7 @@ TAKEN = "everybody who would be in it brings as much as the last of the tier abo
 
 
 def value_tiers(log: Any, *, as_of: str | dt.date | None = None,
-                shares: tuple[float, ...] = (0.01, 0.05, 0.2, 0.5), days: int | None = None,
+                shares: tuple[float, ...] = (0.01, 0.05, 0.2, 0.5), window_days: int | None = None,
                 seed: int = 0) -> pd.DataFrame:
     """Rank customers by revenue and cut the ranking at ``shares``: what each tier brings, and whether it lasts.
 
@@ -44,9 +44,10 @@ def value_tiers(log: Any, *, as_of: str | dt.date | None = None,
         Exclusive: the last observed day is the one before. Needed for transactions.
     shares : tuple of float
         Where the ranking is cut: rising, above 0 and below 1.
-    days : int, optional
+    window_days : int, optional
         Only who bought in the last so many days, by what these brought; all days by default. Revenue of all days can
-        only be overtaken, so that tiers last longer than with ``days=365``, where each year has to be earned anew.
+        only be overtaken, so that tiers last longer than with ``window_days=365``, where each year has to be earned
+        anew.
     seed : int
         Of the Poisson bootstrap over customers.
 
@@ -57,12 +58,13 @@ def value_tiers(log: Any, *, as_of: str | dt.date | None = None,
         (least revenue in it), ``revenue, mean_revenue, estimate, lower, upper`` (share of revenue; interval over
         customers, cut at the tiers' shares of customers), ``n`` (all customers), ``reason``; and of who was in the tier
         365 days earlier: ``were`` (customers), ``stayed, stayed_lower, stayed_upper`` (share that is in it or above
-        now; Wilson) and ``stayed_reason``: NaN where the log does not reach back another ``days``, or 365, before that.
+        now; Wilson) and ``stayed_reason``: NaN where the log does not reach back another ``window_days``, or 365,
+        before that.
 
     Raises
     ------
     ArgumentError
-        ``shares`` or ``days`` out of range, or transactions without ``as_of``.
+        ``shares`` or ``window_days`` out of range, or transactions without ``as_of``.
     TableError
         A column is missing or of the wrong type.
 
@@ -75,8 +77,9 @@ def value_tiers(log: Any, *, as_of: str | dt.date | None = None,
     1   next 10 %          3     2       90.0    270.0      0.27
     2  other 80 %          6     0       20.0    230.0      0.23
     """
-    _check(shares, days)
-    everybody = revenue_by_customer(log, as_of=as_of, days=days)
+    _check(shares)
+    window_days = whole("window_days", window_days, least=1, unit="days", or_none=True)
+    everybody = revenue_by_customer(log, as_of=as_of, window_days=window_days)
     money = np.sort(everybody["revenue"].to_numpy())[::-1]
     frame = _cut(money, shares)
     frame = _with_shares(frame, money, seed)
@@ -84,17 +87,15 @@ def value_tiers(log: Any, *, as_of: str | dt.date | None = None,
     if "customer_id" not in everybody.columns:
         return _not_followed(frame, "customers without transactions have no earlier year")
     before = as_date(as_of, name="as_of") - dt.timedelta(days=YEAR)
-    if not _reaches_back(log, before - dt.timedelta(days=days or YEAR)):
-        return _not_followed(frame, f"the log does not reach back {days or YEAR} days before {before}")
-    return _followed(frame, everybody, revenue_by_customer(log, as_of=before, days=days), shares)
+    if not _reaches_back(log, before - dt.timedelta(days=window_days or YEAR)):
+        return _not_followed(frame, f"the log does not reach back {window_days or YEAR} days before {before}")
+    return _followed(frame, everybody, revenue_by_customer(log, as_of=before, window_days=window_days), shares)
 
 
-def _check(shares: tuple[float, ...], days: int | None) -> None:
+def _check(shares: tuple[float, ...]) -> None:
     edges = [0.0, *shares, 1.0]
     if not shares or any(low >= high for low, high in pairwise(edges)):
-        raise ArgumentError(f"shares: found {shares!r}, allowed rising numbers above 0 and below 1.")
-    if days is not None and not (isinstance(days, int) and days > 0):
-        raise ArgumentError(f"days: found {days!r}, allowed a whole number above 0, or None for all days.")
+        reject("shares", shares, "rising numbers above 0 and below 1")
 
 
 def _thresholds(money: np.ndarray, shares: tuple[float, ...]) -> tuple[np.ndarray, np.ndarray]:

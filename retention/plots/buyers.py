@@ -30,7 +30,7 @@ def plot_buyers(frame: pd.DataFrame, *, title: str = "", subtitle: str = "", sou
     >>> import pandas as pd
     >>> frame = pd.DataFrame({"type": ["one-time", "regular"], "customers": [60, 40], "estimate": [0.6, 0.4], "n": 100,
     ...     "lower": [0.5, 0.3], "upper": [0.7, 0.5], "share_revenue": [0.2, 0.8], "revenue_lower": [0.1, 0.7],
-    ...     "revenue_upper": [0.3, 0.9], "days_ago": [210.0, 30.0], "expected": None, "alike": None, "reason": ""})
+    ...     "revenue_upper": [0.3, 0.9], "recency_days": [210.0, 30.0], "expected": None, "alike": None, "reason": ""})
     >>> plot_buyers(frame).get_title(loc="left")
     '60 % of customers bought once; they bring 20 % of revenue'
     """

@@ -17,8 +17,7 @@ from retention.actions.reorder_evaluation import LAST_GAP, MEAN_GAP, OURS, _refu
 from retention.actions.reorder_products import fit_products
 from retention.actions.reorder_season import seasons_of
 from retention.errors import ArgumentError, TableError
-from retention.metrics.gap_model import GapModel, fit_gap_model
-from retention.metrics.gaps import gap_sample
+from retention.metrics.gap_model import GapModel, fit_gap_model, gap_sample
 from retention.tables.events import named_products
 from retention.tables.inputs import as_table
 

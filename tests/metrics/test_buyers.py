@@ -61,7 +61,7 @@ def test_one_time_buyers_say_how_long_ago_and_refunds_are_no_orders():
     log = lines([("a", "1", "tea", 0.0), ("b", "1", "tea", 0.0)])
     refund = log.iloc[[0]].assign(order_id="9", timestamp=pd.Timestamp("2025-02-20"), amount=-4.0)
     frame = rt.buyer_types(pd.concat([log, refund]), as_of=AS_OF)
-    assert frame["type"].eq(ONE_TIME).all() and frame.days_ago.tolist() == [57, 57]
+    assert frame["type"].eq(ONE_TIME).all() and frame.recency_days.tolist() == [57, 57]
     assert frame.revenue.tolist() == [6.0, 10.0]
 
 

@@ -117,7 +117,7 @@ def test_one_customer_and_nobody():
 def test_bins_are_held_to_their_range(bins):
     with pytest.raises(ArgumentError, match="allowed a whole number from 2 to 10"):
         rfm(LOG, as_of="2025-01-01", bins=bins)
-    with pytest.raises(ArgumentError, match="new_within_days: found -1, allowed a whole number from 0 on"):
+    with pytest.raises(ArgumentError, match="new_within_days: found -1, allowed a whole number of days from 0 on"):
         rfm(LOG, as_of="2025-01-01", new_within_days=-1)
 
 
@@ -126,7 +126,7 @@ def test_flows_are_the_shares_of_who_was_there_before():
     names = ["Champions", "Loyal", "Lost"]
     before = pd.DataFrame({"customer_id": range(200), "segment": rng.choice(names, 200)})
     now = pd.DataFrame({"customer_id": range(250), "segment": rng.choice(names, 250)})
-    flows = rt.rfm_flows(before, now)
+    flows = rt.rfm_flows(before=before, now=now)
     was, became = dict(zip(before.customer_id, before.segment, strict=True)), dict(zip(now.customer_id, now.segment,
                                                                                       strict=True))
     for row in flows.itertuples():
@@ -143,7 +143,7 @@ def test_flows_are_the_shares_of_who_was_there_before():
 def test_movements_are_counted_as_by_hand_and_add_up(pairs):
     before = pd.DataFrame({"customer_id": range(len(pairs)), "segment": [was for was, _ in pairs]})
     now = pd.DataFrame({"customer_id": range(len(pairs)), "segment": [became for _, became in pairs]})
-    table = rt.rfm_movement(before, now)
+    table = rt.rfm_movement(before=before, now=now)
     for (whose, movement), rows in table.groupby(["before", "movement"]):
         of = [pair for pair in pairs if whose in ("all", pair[0])]
         gone = ("Hibernating", "Lost")
@@ -156,6 +156,6 @@ def test_movements_are_counted_as_by_hand_and_add_up(pairs):
 
 def test_flows_and_movements_of_nobody_say_so():
     nobody = pd.DataFrame({"customer_id": [], "segment": []})
-    assert rt.rfm_flows(nobody, nobody).empty
-    table = rt.rfm_movement(nobody, nobody)
+    assert rt.rfm_flows(before=nobody, now=nobody).empty
+    table = rt.rfm_movement(before=nobody, now=nobody)
     assert table.before.eq("all").all() and table.estimate.isna().all() and table.reason.eq("nobody to count").all()

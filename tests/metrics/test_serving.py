@@ -90,14 +90,14 @@ def test_since_leaves_out_what_was_before(tables):
 
 
 @pytest.mark.parametrize(("more", "says"), [
-    ({"cost_per_contact": None}, "cost_per_contact: found None, allowed 0 or more with `tickets`"),
+    ({"cost_per_contact": None}, "cost_per_contact: found None, allowed a number from 0 on. State what"),
     ({"cost_per_message": None}, "cost_per_message: found None"),
-    ({"margin": None}, r"margin: found None, allowed 0 to 1 where purchases have no `cost` \(2 rows\)"),
-    ({"margin": 40}, "margin: found 40, allowed 0 to 1"), ({"sure": 0.5}, "sure: found 0.5"),
+    ({"margin": None}, r"margin: found None, allowed a share from 0 to 1 where purchases have no `cost` \(2 rows\)"),
+    ({"margin": 40}, "margin: found 40, allowed a share from 0 to 1"), ({"sure": 0.5}, "sure: found 0.5"),
     ({"margin": None, "subscriptions": pd.DataFrame({
         "customer_id": ["a"], "start": at(0), "end": at(9), "monthly_amount": [1.0]}), "log": "with costs"},
-     "margin: found None, allowed 0 to 1 with `subscriptions`, whose charges have no cost"),
-    ({"since": AS_OF}, "since: found 2025-07-01, allowed a day before as_of")])
+     "margin: found None, allowed a share from 0 to 1 with `subscriptions`, whose charges have no cost"),
+    ({"since": AS_OF}, "since: found '2025-07-01', allowed a day before as_of")])
 def test_what_is_missing_or_out_of_range_is_named(tables, more, says):
     if more.pop("log", ""):
         tables["log"] = tables["log"].fillna({"cost": 0.0})

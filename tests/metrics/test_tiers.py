@@ -87,7 +87,7 @@ def test_who_stayed_is_counted_as_by_loops(days):
         return rows.groupby("customer_id").amount.sum().to_dict()
 
     was, now = plain_tiers(money("2024-01-02")), plain_tiers(money("2025-01-01"))
-    frame = value_tiers(log, as_of="2025-01-01", shares=SHARES, days=days)
+    frame = value_tiers(log, as_of="2025-01-01", shares=SHARES, window_days=days)
     for k, row in enumerate(frame.itertuples()):
         before = [who for who, tier in was.items() if tier == k]
         stayed = [who for who in before if now.get(who, 99) <= k]
@@ -116,7 +116,7 @@ def test_one_customer_nobody_and_no_revenue():
 @pytest.mark.parametrize(("more", "says"), [
     ({"shares": (0.2, 0.1)}, r"shares: found \(0.2, 0.1\), allowed rising numbers above 0 and below 1"),
     ({"shares": (0.5, 1.0)}, "allowed rising numbers"), ({"shares": ()}, "allowed rising numbers"),
-    ({"days": 0}, "days: found 0, allowed a whole number above 0, or None for all days"),
+    ({"window_days": 0}, "window_days: found 0, allowed a whole number of days from 1 on, or None"),
     ({"as_of": None}, "as_of: found None, allowed a day")])
 def test_arguments_are_held_to_their_meaning(more, says):
     with pytest.raises(ArgumentError, match=says):

@@ -108,7 +108,7 @@ def test_behaviour_is_that_of_a_plain_loop():
         assert row.monetary == pytest.approx(own.amount.sum())
         assert row.orders_per_month == pytest.approx(len(days) / (((last - days.index[0]).days + 1) * 12 / 365.25))
         assert row.gap_spread == pytest.approx(gaps.std() / gaps.mean())
-        assert row.silent_gaps == pytest.approx((last - days.index[-1]).days / gaps.mean())
+        assert row.recency_gaps == pytest.approx((last - days.index[-1]).days / gaps.mean())
         assert row.products_per_order == bought["product"].str.strip().str.lower().nunique() / len(days)
         assert row.discount_share == (bought.groupby("timestamp").discount.max() > 0).mean()
         assert row.refund_share == pytest.approx(-back.amount.sum() / bought.amount.sum())
@@ -122,3 +122,13 @@ def test_customers_without_orders_enough_are_counted():
     assert found.empty and found.attrs["left_out"] == 1
     with pytest.raises(rt.ArgumentError, match="min_orders: found 1"):
         rt.customer_behaviour(log, as_of="2025-06-01", min_orders=1)
+
+
+def test_features_in_which_all_are_alike_are_no_features():
+    steady = pd.DataFrame({"customer_id": "a", "amount": 5.0, "timestamp": pd.date_range("2025-01-01", periods=4)})
+    dear = steady.assign(customer_id="b", amount=9.0)
+    found = rt.customer_behaviour(pd.concat([steady, dear]), as_of="2025-02-01")
+    assert found.columns.tolist() == ["customer_id", "monetary", "order_value"]
+    alone = rt.customer_behaviour(steady, as_of="2025-02-01")
+    assert {"orders_per_month", "order_value", "gap_spread", "recency_gaps", "refund_share", "season_share"} == set(
+        alone.columns) - {"customer_id", "monetary"}

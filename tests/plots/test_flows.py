@@ -29,7 +29,7 @@ def bands(ax):
 def flows():
     then = ["Champions"] * 600 + ["Loyal"] * 300 + ["At risk"] * 100
     now = ["Champions"] * 500 + ["Loyal"] * 100 + ["Champions"] * 150 + ["Loyal"] * 146 + ["Lost"] * 104
-    return rt.rfm_flows(segments(*then), segments(*now))
+    return rt.rfm_flows(before=segments(*then), now=segments(*now))
 
 
 def test_the_title_and_the_legend_say_how_many_moved(flows):
@@ -65,4 +65,4 @@ def test_segments_stand_from_the_best_down_on_both_sides_with_their_shares(flows
 
 def test_flows_of_nobody_are_a_readable_picture():
     nobody = segments()
-    assert rt.plot_flows(rt.rfm_flows(nobody, nobody)).get_title(loc="left") == "No flows to show"
+    assert rt.plot_flows(rt.rfm_flows(before=nobody, now=nobody)).get_title(loc="left") == "No flows to show"
