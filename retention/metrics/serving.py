@@ -324,10 +324,10 @@ def _shrunk_variances(residual: np.ndarray, freedom: np.ndarray) -> np.ndarray:
     from scipy.special import digamma, polygamma
 
     pooled = residual.sum() / freedom.sum() if freedom.sum() > 0 else 0.0
-    told = (freedom >= 1) & (residual > 0)
-    if told.sum() < 3:
+    known = (freedom >= 1) & (residual > 0)
+    if known.sum() < 3:
         return np.full(len(residual), pooled)
-    own, half = residual[told] / freedom[told], freedom[told] / 2
+    own, half = residual[known] / freedom[known], freedom[known] / 2
     logs = np.log(own) - digamma(half) + np.log(half)
     beyond = logs.var(ddof=1) - polygamma(1, half).mean()  # spread of the logs beyond that of samples of one variance
     if beyond <= 1e-6:

@@ -110,19 +110,19 @@ def _of_lines(table: ibis.Table, as_of: dt.date) -> list[ibis.Table]:
 def _features(each: pd.DataFrame, as_of: dt.date) -> pd.DataFrame:
     last_day = pd.Timestamp(as_of) - pd.Timedelta(days=1)
     months = ((last_day - pd.to_datetime(each["first"])).dt.days + 1) * 12 / 365.25
-    silent = (last_day - pd.to_datetime(each["last"])).dt.days
+    recency = (last_day - pd.to_datetime(each["last"])).dt.days
     refunded, spent = each["refunded"].fillna(0.0), each["spent"].where(each["spent"] > 0)
     frame = pd.DataFrame({
         "customer_id": each["customer_id"], "monetary": each["spent"] - refunded,
         "orders_per_month": each["days"] / months, "order_value": each["spent"] / each["days"],
-        "gap_spread": each["spread"] / each["gap"], "recency_gaps": silent / each["gap"],
+        "gap_spread": each["spread"] / each["gap"], "recency_gaps": recency / each["gap"],
         "refund_share": (refunded / spent).fillna(0.0), "season_share": each["season_share"].astype(float)})
     if "discount_share" in each.columns:
         frame["discount_share"] = each["discount_share"].astype(float)
     if "products" in each.columns:
         frame["products_per_order"] = each["products"] / each["days"]
-    told = [name for name in FEATURES if name in frame.columns and (len(frame) < 2 or np.ptp(frame[name]) > 0)]
-    return frame[["customer_id", "monetary", *told]]
+    differing = [name for name in FEATURES if name in frame.columns and (len(frame) < 2 or np.ptp(frame[name]) > 0)]
+    return frame[["customer_id", "monetary", *differing]]
 
 
 class BehaviourClusters(BaseEstimator):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
-def plot_complements(frame: pd.DataFrame, *, most: int = 12, title: str = "", subtitle: str = "", source: str = "",
+def plot_complements(frame: pd.DataFrame, *, limit: int = 12, title: str = "", subtitle: str = "", source: str = "",
                      ax: Axes | None = None) -> Axes:
     """Draw how much more often products are bought with (or after) others than otherwise.
 
@@ -22,7 +22,7 @@ def plot_complements(frame: pd.DataFrame, *, most: int = 12, title: str = "", su
     ----------
     frame : pandas.DataFrame
         From `complements`; only pairs that hold are drawn, the surest first, each once, in its more telling direction.
-    most : int
+    limit : int
         Pairs drawn.
     title, subtitle, source : str
         The title states the finding unless one is given.
@@ -40,7 +40,7 @@ def plot_complements(frame: pd.DataFrame, *, most: int = 12, title: str = "", su
         pairs = frame[frame["holds"].astype(bool)]
         pair = [" ".join(sorted(names)) for names in zip(pairs["product"], pairs["complement"], strict=True)]
         pairs = pairs.assign(pair=pair).sort_values("estimate", ascending=False, kind="stable").drop_duplicates("pair")
-        pairs = pairs.sort_values("lift_lower", ascending=False, kind="stable").head(most)
+        pairs = pairs.sort_values("lift_lower", ascending=False, kind="stable").head(limit)
         if pairs.empty:
             return nothing_to_draw(new_axes(ax), frame, title=title, what="complements", source=source)
         ax = new_axes(ax, height=max(2.8, 1.8 + 0.34 * len(pairs)))

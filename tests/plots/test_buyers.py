@@ -1,16 +1,9 @@
 """The picture of the types of buyers."""
 
-import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 
 import retention as rt
-
-
-@pytest.fixture(autouse=True)
-def closed_figures():
-    yield
-    plt.close("all")
 
 
 @pytest.fixture

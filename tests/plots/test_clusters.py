@@ -1,17 +1,9 @@
 """The picture of how many clusters there are."""
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
-import pytest
 
 import retention as rt
-
-
-@pytest.fixture(autouse=True)
-def closed_figures():
-    yield
-    plt.close("all")
 
 
 def test_the_chosen_number_is_said_and_marked():

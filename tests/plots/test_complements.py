@@ -1,16 +1,9 @@
 """The pictures of complements and of hit rates."""
 
-import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 
 import retention as rt
-
-
-@pytest.fixture(autouse=True)
-def closed_figures():
-    yield
-    plt.close("all")
 
 
 @pytest.fixture
@@ -25,6 +18,13 @@ def test_a_pair_is_drawn_once_in_its_more_telling_direction(pairs):
     ax = rt.plot_complements(pairs)
     assert [label.get_text() for label in ax.get_yticklabels()] == ["B → A   n 10"]
     assert ax.get_title(loc="left") == "80 % of who buy “B” also buy “A”: 4 times the usual"
+
+
+def test_the_surest_pairs_are_drawn_up_to_the_limit(pairs):
+    both = pairs.assign(holds=True)
+    assert len(rt.plot_complements(both).get_yticks()) == 2
+    only = rt.plot_complements(both, limit=1)
+    assert [label.get_text() for label in only.get_yticklabels()] == ["B → A   n 10"]
 
 
 def test_chance_is_not_drawn(pairs):

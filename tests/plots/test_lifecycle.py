@@ -1,18 +1,9 @@
 """The pictures of lifecycle states and flows."""
 
-import matplotlib.pyplot as plt
 import pandas as pd
-import pytest
 
 import retention as rt
 from retention.plots.style import alt_text
-
-
-@pytest.fixture(autouse=True)
-def closed_figures():
-    yield
-    plt.close("all")
-
 
 STATES = pd.DataFrame({"state": ["New", "Active", "Lapsed"], "customers": [10, 70, 20], "estimate": [0.1, 0.7, 0.2],
                        "lower": [0.06, 0.6, 0.13], "upper": [0.17, 0.78, 0.29], "n": 100})

@@ -1,18 +1,11 @@
 """The picture of segments."""
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
 
 from retention.metrics.rfm import rfm, rfm_segments
 from retention.plots.rfm import plot_rfm
-
-
-@pytest.fixture(autouse=True)
-def closed_figures():
-    yield
-    plt.close("all")
 
 
 @pytest.fixture(scope="module")

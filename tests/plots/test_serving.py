@@ -1,16 +1,9 @@
 """The picture from margin to contribution."""
 
-import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 
 import retention as rt
-
-
-@pytest.fixture(autouse=True)
-def closed_figures():
-    yield
-    plt.close("all")
 
 
 @pytest.fixture
