@@ -13,7 +13,7 @@ GOAL = "goal: under 90 s, 4096 MiB"
 
 
 def write_people(log: Path, folder: Path) -> None:
-    """Write the customers of a log, of whom seven in ten consent, and contacts by lot two months before the end."""
+    """Write the customers of a log, of whom seven in ten consent, and contacts of two months before the end."""
     import duckdb
 
     duckdb.sql(f"CREATE OR REPLACE TEMP TABLE ids AS SELECT DISTINCT customer_id FROM '{log}'")
@@ -66,11 +66,11 @@ def tiers(folder: str) -> None:
 
 
 def candidates(folder: str) -> None:
-    """Dates with their evaluation, complements, win-back, occasions, chance and worth."""
+    """Dates with their evaluation, complements, win-back, occasions, chance and value."""
     import retention
 
-    found = retention.action_candidates(_table(folder), as_of=AS_OF, customers=_table(folder, "customers"),
-                                        contacts=_table(folder, "contacts"), margin=0.4)
+    tables = {name: _table(folder, name) for name in ("customers", "contacts")}
+    found = retention.action_candidates(_table(folder), as_of=AS_OF, tables=tables, margin=0.4)
     found.to_parquet(Path(folder) / "found.parquet")
 
 
@@ -81,7 +81,7 @@ def plan(folder: str) -> None:
 
     made = retention.plan_actions(pd.read_parquet(Path(folder) / "found.parquet"), as_of=AS_OF,
                                   customers=_table(folder, "customers"), contacts=_table(folder, "contacts"),
-                                  costs={"email": 0.01, "phone": 2.0})
+                                  settings={"costs": {"email": 0.01, "phone": 2.0}})
     print(f"{len(made.actions):,} planned, {len(made.left_out):,} left out")
 
 

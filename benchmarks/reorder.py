@@ -78,7 +78,7 @@ def main(rows: int = 10_000_000, customers: int = 1_000_000, workspaces: tuple[s
          ) -> None:
     import retention
 
-    print("Dates foretold and then held against what happened   goal: below both, 75 to 85 %")
+    print("Dates predicted and then held against what happened   goal: below both, 75 to 85 %")
     for workspace in workspaces:
         score(workspace, by_product=False)
         if "product" in retention.load_workspace(workspace).transactions.columns:

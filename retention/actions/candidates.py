@@ -1,4 +1,4 @@
-"""Every action that could be proposed to a customer in the days to come, with its chance, worth and reason."""
+"""Every action that could be proposed to a customer in the days to come, with its chance, value and reason."""
 
 from __future__ import annotations
 
@@ -7,30 +7,35 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import ibis
+import numpy as np
 import pandas as pd
 
-from retention.actions.candidates_worth import with_money, worth_in_words
-from retention.actions.kinds import CANDIDATE, KINDS
+from retention.actions.kinds import CANDIDATE, KINDS, checked_settings, checked_tables
+from retention.actions.occasions import TABLES as OCCASION_TABLES
 from retention.actions.occasions import occasions
 from retention.actions.recommendations import recommendations
-from retention.actions.reorder import reorder_dates
-from retention.actions.reorder_evaluation import ReorderEvaluation
+from retention.actions.reorder import ReorderEvaluation, reorder_dates
 from retention.errors import ArgumentError
 from retention.metrics.lifecycle import lifecycle
-from retention.tables.events import purchases
+from retention.tables.digits import steady
+from retention.tables.events import is_refund, orders, purchases
 from retention.tables.inputs import as_date, as_table
+from retention.tables.spec import ActionSettings
 
 REORDER, COMPLEMENT, WIN_BACK = "reorder reminder", "complement offer", "win-back"
 #: Who has lapsed for longer is not written to: it has left.
 LAPSED_DAYS = 180
 #: A complement is offered to who purchased so many days ago at most.
 RECENT_DAYS = 30
+#: Days ahead in which a purchase counts as one that would have come anyway.
+CHANCE_DAYS = 30
+#: Kinds that are about keeping the customer, not about its next order.
+KEEPING = ["win-back", "onboarding check", "call back"]
 
 
-def action_candidates(log: Any, *, as_of: Any, days: int = 7, customers: Any = None, surveys: Any = None,
-                      contacts: Any = None, subscriptions: Any = None, tickets: Any = None, name_days: Any = None,
-                      margin: float | None = None, answer_value: float = 0.0, value: pd.Series | None = None,
-                      aliases: Mapping[str, str] | None = None, kinds: Iterable[str] | None = None,
+def action_candidates(log: Any, *, as_of: Any, days: int = 7, tables: Mapping[str, Any] | None = None,
+                      settings: ActionSettings | Mapping[str, Any] | None = None, margin: float | None = None,
+                      customer_value: pd.Series | None = None, kinds: Iterable[str] | None = None,
                       evaluations: Iterable[ReorderEvaluation] = (), seed: int = 0) -> pd.DataFrame:
     """Collect what could be done in ``[as_of, as_of + days)``; `plan_actions` chooses from it.
 
@@ -46,19 +51,18 @@ def action_candidates(log: Any, *, as_of: Any, days: int = 7, customers: Any = N
         Exclusive: the first of the days that actions are for.
     days : int
         How many days.
-    customers, surveys, contacts, tickets, name_days : table, optional
-        What `occasions` goes by; what is missing yields no candidates of its kinds.
-    subscriptions : ibis.Table or pandas.DataFrame, optional
-        ``customer_id, start, end``: who has one that runs is not won back.
+    tables : mapping of str to ibis.Table or pandas.DataFrame, optional
+        By name ``customers, surveys, contacts, tickets, name_days``, which `occasions` goes by, and ``subscriptions``
+        (``customer_id, start, end``: who has one that runs is not won back). What is missing yields no candidates of
+        its kinds.
+    settings : ActionSettings or mapping, optional
+        ``[actions]`` of a workspace, or some of its keys: ``answer_value`` (what one survey answer is worth; 0) and
+        ``aliases`` (what ``contacts`` calls an action, and its kind).
     margin : float, optional
-        What is earned of each unit of ``amount``; without one ``worth`` is revenue.
-    answer_value : float
-        What one survey answer is worth.
-    value : pandas.Series, optional
-        By customer_id, what a customer who is kept is worth within a year: the worth of win-back, onboarding check and
-        call back, instead of one order.
-    aliases : mapping of str to str, optional
-        What ``contacts`` calls an action, and its kind.
+        What is earned of each unit of ``amount``; without one ``value`` is revenue.
+    customer_value : pandas.Series, optional
+        By customer_id, what a customer who is kept is worth within a year: the value of win-back, onboarding check and
+        call back, instead of that of one order.
     kinds : iterable of str, optional
         Names of `KINDS`; all when not given.
     evaluations : iterable of ReorderEvaluation
@@ -70,15 +74,15 @@ def action_candidates(log: Any, *, as_of: Any, days: int = 7, customers: Any = N
     -------
     pandas.DataFrame
         One row per customer, action and product, in the columns of `CANDIDATE`: ``chance`` of a purchase within 30
-        days without contact, by the customer's own rhythm; ``worth`` of one order, the customer's mean net of refunds,
+        days without contact, by the customer's own rhythm; ``value`` of one order, the customer's mean net of refunds,
         shrunk to that of all, × ``margin``. Missing where they cannot be known. For files made for it, never for
-        publication. ``attrs``: ``as_of, days, worth`` (what it is), ``verdicts`` (on the dates) and ``notes`` (what
+        publication. ``attrs``: ``as_of, days, value`` (what it is), ``verdicts`` (on the dates) and ``notes`` (what
         was not proposed, and why).
 
     Raises
     ------
     ArgumentError
-        No such kind, days below 1, or two values for one customer.
+        No such kind, table or setting, days below 1, or two values for one customer.
     TableError
         A column is missing or of the wrong type.
 
@@ -88,10 +92,12 @@ def action_candidates(log: Any, *, as_of: Any, days: int = 7, customers: Any = N
     >>> log = pd.concat([pd.DataFrame({"customer_id": name, "timestamp": weekly[:known], "amount": 12.0})
     ...                  for name, known in [("a", 9), ("b", 9), ("c", 5)]])
     >>> found = action_candidates(log, as_of="2025-03-01", kinds=["win-back"])
-    >>> found[["customer_id", "action", "worth", "reason"]].to_string(index=False, header=False)
+    >>> found[["customer_id", "action", "value", "reason"]].to_string(index=False, header=False)
     'c win-back 12.0 lapsed: silent for 30 days; half of its gaps end within 6, 99 % within 13'
     """
-    first, wanted = as_date(as_of, name="as_of"), _checked(days, kinds, value)
+    first, wanted = as_date(as_of, name="as_of"), _checked(days, kinds, customer_value)
+    rules = checked_settings(settings)
+    given = checked_tables(tables, (*OCCASION_TABLES, "subscriptions"))
     table = as_table(log, table="transactions", needs=("customer_id", "timestamp"))
     span = {"as_of": first, "days": days}
     parts, notes, verdicts = [], [], {}
@@ -102,30 +108,30 @@ def action_candidates(log: Any, *, as_of: Any, days: int = 7, customers: Any = N
     if COMPLEMENT in wanted:
         parts.append(_complements(table, notes=notes, **span))
     if WIN_BACK in wanted:
-        parts.append(_win_back(table, subscriptions, notes=notes, **span))
+        parts.append(_win_back(table, given.get("subscriptions"), notes=notes, **span))
     if wanted - {REORDER, COMPLEMENT, WIN_BACK}:
-        found = occasions(table, customers=customers, surveys=surveys, contacts=contacts, tickets=tickets,
-                          name_days=name_days, answer_value=answer_value, aliases=dict(aliases or {}), **span)
+        occasion_tables = {name: given[name] for name in given if name in OCCASION_TABLES}
+        found = occasions(table, tables=occasion_tables, settings=rules, **span)
         notes += [f"{kind}: {why}" for kind, why in found.attrs["notes"].items() if kind in wanted]
         notes += [f"{why}: {count:,} not proposed" for why, count in found.attrs["set_aside"].items()]
         parts.append(found[found["action"].isin(wanted)])
     frame = _together(parts)
-    frame = with_money(frame, table, as_of=first, margin=margin, value=value)
-    frame.attrs = {"as_of": first.isoformat(), "days": days, "worth": worth_in_words(table, margin, value),
+    frame = with_value(frame, table, as_of=first, margin=margin, customer_value=customer_value)
+    frame.attrs = {"as_of": first.isoformat(), "days": days, "value": value_in_words(table, margin, customer_value),
                    "verdicts": verdicts, "notes": notes}
     return frame
 
 
-def _checked(days: int, kinds: Iterable[str] | None, value: pd.Series | None) -> set[str]:
+def _checked(days: int, kinds: Iterable[str] | None, customer_value: pd.Series | None) -> set[str]:
     if not (isinstance(days, int) and days >= 1):
         raise ArgumentError(f"days: found {days!r}, allowed a whole number above 0.")
     wanted = set(KINDS) if kinds is None else {kinds} if isinstance(kinds, str) else set(kinds)
     if wanted - set(KINDS):
         raise ArgumentError(f"kinds: found {', '.join(sorted(wanted - set(KINDS)))}, allowed {', '.join(KINDS)}.")
-    if value is not None and not value.index.is_unique:
-        twice = value.index[value.index.duplicated()]
-        raise ArgumentError(f"value: found {twice.nunique()} customers with more than one value, allowed one value for "
-                            "each customer_id of the index.")
+    if customer_value is not None and not customer_value.index.is_unique:
+        twice = customer_value.index[customer_value.index.duplicated()]
+        raise ArgumentError(f"customer_value: found {twice.nunique()} customers with more than one value, allowed one "
+                            "value for each customer_id of the index.")
     return wanted
 
 
@@ -199,10 +205,82 @@ def _for_all_days(columns: dict[str, Any], as_of: dt.date, days: int) -> pd.Data
 
 def _together(parts: list[pd.DataFrame]) -> pd.DataFrame:
     """One frame in the columns and types of candidates, sorted by customer, action, day and product."""
-    columns = {"product": "str", "because": "str", "years": "Int64", "chance": float, "worth": float,
+    columns = {"product": "str", "because": "str", "years": "Int64", "chance": float, "value": float,
                "due": "datetime64[us]", "until": "datetime64[us]", "reason": "str", "action": "str"}
     frames = [part.reindex(columns=CANDIDATE).astype(columns) for part in parts if len(part)]
     if not frames:
         return pd.DataFrame(columns=CANDIDATE).astype({**columns, "customer_id": "str"})
     frame = pd.concat(frames, ignore_index=True)
     return frame.sort_values(["customer_id", "action", "due", "product"], ignore_index=True)
+
+
+def with_value(frame: pd.DataFrame, log: ibis.Table, *, as_of: dt.date, margin: float | None,
+               customer_value: pd.Series | None) -> pd.DataFrame:
+    """The candidates with ``chance`` and ``value`` where their source has not said."""
+    if frame.empty:
+        return frame
+    ids = frame["customer_id"]
+    alone = reorder_dates(log, as_of=as_of, within_days=CHANCE_DAYS, proven_only=False)
+    chance = ids.map(alone.set_index("customer_id")["probability"])
+    means, of_all = order_value(log, as_of=as_of) if "amount" in log.columns else (pd.Series(dtype=float), np.nan)
+    value = ids.map(means).fillna(of_all) * (1.0 if margin is None else margin)
+    if customer_value is not None:
+        of_customer = ids.map(customer_value).where(frame["action"].isin(KEEPING))
+        value = of_customer.fillna(value)
+    # to the digits that a second run repeats: what is worth most must be the same each time
+    return frame.assign(chance=steady(frame["chance"].astype(float).fillna(chance)),
+                        value=steady(frame["value"].astype(float).fillna(value)))
+
+
+def value_in_words(log: ibis.Table, margin: float | None, customer_value: pd.Series | None) -> str:
+    """What ``value`` is, for those who read the numbers."""
+    if "amount" not in log.columns:
+        return "not known: the log has no amounts"
+    said = "the revenue of one order: no margin is stated" if margin is None else f"{margin:.3g} of one order's amount"
+    return said if customer_value is None else f"{said}; of {', '.join(KEEPING)}: the value of a customer who is kept"
+
+
+def order_value(log: ibis.Table, *, as_of: dt.date) -> tuple[pd.Series, float]:
+    """Mean value of an order of each customer, net of refunds, shrunk to that of all; and that of all.
+
+    A refund lowers its customer's mean; the spread is that of the orders as they were bought.
+    """
+    bought = orders(log, as_of=as_of)
+    sums = bought.group_by("customer_id").agg(n=bought.count(), bought=bought.amount.sum(),
+                                              squares=(bought.amount**2).sum()).to_pandas()
+    back = log.filter(is_refund(log), log.timestamp < as_of)
+    back = back.group_by("customer_id").agg(refunded=back.amount.sum()).to_pandas()
+    sums = sums.set_index("customer_id").sort_index()
+    net = sums["bought"] + back.set_index("customer_id")["refunded"].reindex(sums.index).fillna(0.0)
+    spread = (sums["squares"] - sums["bought"] ** 2 / sums["n"]).clip(lower=0)
+    return credible_means(net, spread, sums["n"])
+
+
+def credible_means(total: pd.Series, spread: pd.Series, n: pd.Series) -> tuple[pd.Series, float]:
+    """Each mean moved to that of all by n ÷ (n + k), k = variance within ÷ variance between; and the mean of all.
+
+    Linear, with one variance for all, so that in sum nothing is lost; `shrunk_means`, which weighs each customer by
+    its own variance, is pulled to those who spend little, whose orders vary little.
+
+    References
+    ----------
+    Bühlmann & Straub (1970), Glaubwürdigkeit für Schadensätze. Bulletin of the Swiss Association of Actuaries 70.
+
+    Examples
+    --------
+    >>> total, spread, n = pd.Series([40.0, 80.0, 30.0]), pd.Series([60.0, 50.0, 0.0]), pd.Series([4, 4, 1])
+    >>> means, of_all = credible_means(total, spread, n)
+    >>> means.round(2).tolist(), round(of_all, 2)
+    ([10.6, 19.96, 27.76], 16.67)
+    """
+    if total.empty:
+        return total.astype(float), np.nan
+    of_all = total.sum() / n.sum()
+    mean, freedom = total / n, n.sum() - len(n)
+    within = spread.sum() / freedom if freedom > 0 else np.nan
+    effective = n.sum() - (n**2).sum() / n.sum()
+    beyond = (n * (mean - of_all) ** 2).sum() - (len(n) - 1) * within
+    between = max(beyond / effective, 0.0) if effective > 0 and within == within else 0.0
+    own = n * between / (n * between + within) if between else 0.0 * n
+    centre = (own * mean).sum() / own.sum() if between else of_all
+    return own * mean + (1 - own) * centre, float(of_all)

@@ -1,27 +1,31 @@
-"""What came of the actions: treated customers against those held out by lot."""
+"""What came of the actions: treated customers against the control group, with intervals over customers."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import ibis
 import numpy as np
 import pandas as pd
 
-from retention.actions.effect_estimate import Arms, mean_difference, share_difference
 from retention.errors import ArgumentError, TableError
-from retention.metrics.estimate import Estimate, missing
-from retention.tables.contracts import ARMS
+from retention.metrics.changes import change_between
+from retention.metrics.estimate import Estimate, missing, proportion
+from retention.tables.assignment import CONTROL, TREATED
 from retention.tables.events import around
 from retention.tables.inputs import as_columns, as_date, as_table
 
 ALL = "all"
-_NO_HOLD_OUT = "no contact had a hold-out"
-_NUMBERS = ["treated", "control", "estimate", "lower", "upper", "persuaded", "persuaded_lower", "persuaded_upper",
-            "money", "money_lower", "money_upper", "total", "total_lower", "total_upper", "placebo", "placebo_lower",
-            "placebo_upper"]
+#: Campaigns in which all behave alike make the difference surer than chance alone would; by no more than this share of
+#: the variance, so that no interval shrinks to nothing because a few customers happened to do the same.
+LEAST_DESIGN_EFFECT = 0.5
+_NO_CONTROL = "no contact had a control group"
+_NUMBERS = ["treated", "control", "estimate", "lower", "upper", "persuasion_rate", "persuasion_rate_lower",
+            "persuasion_rate_upper", "money", "money_lower", "money_upper", "total", "total_lower",
+            "total_upper", "placebo", "placebo_lower", "placebo_upper"]
 _COLUMNS = ["campaigns", "n_treated", "n_control", *_NUMBERS, "from", "until", "n", "reason"]
 
 
@@ -30,10 +34,11 @@ def evaluate_actions(contacts: Any, log: Any, *, as_of: Any, window_days: int = 
                      by: str = "action") -> pd.DataFrame:
     """How many purchased because they were contacted, and what that brought, by action and over all.
 
-    Only contacts with an arm count, and only campaigns with both arms: within each, the share of the treated contacts
-    after which the customer purchased is held against that of the control arm. Campaigns are weighted by
-    n₁ n₀ ÷ (n₁ + n₀) (Mantel and Haenszel), because the same action is sent to other customers at another time: their
-    sum over campaigns would compare other people. A campaign is one of an action; contacts without a name are one.
+    Only contacts with an ``arm`` count, and only campaigns with a treated and a control group: within each, the share
+    of the treated contacts after which the customer purchased is held against that of the control group. Campaigns are
+    weighted by n₁ n₀ ÷ (n₁ + n₀) (Mantel and Haenszel), because the same action is sent to other customers at another
+    time: their sum over campaigns would compare other people. A campaign is one of an action; contacts without a name
+    are one.
 
     Parameters
     ----------
@@ -59,25 +64,29 @@ def evaluate_actions(contacts: Any, log: Any, *, as_of: Any, window_days: int = 
     pandas.DataFrame
         One row per action, in alphabetical order, and one for "all": ``action`` (or ``by``), ``campaigns, n_treated,
         n_control`` (contacts), ``treated, control`` (shares that purchased, weighted over campaigns), ``estimate,
-        lower, upper`` (their difference), ``persuaded`` (difference ÷ (1 − control): of those who would not have
-        purchased, the share that did), ``money`` (net revenue of the window, × margin, brought by one contact; within a
-        campaign each purchase counts for the last contact before it), ``total`` (money × n_treated), ``placebo`` (the
-        difference in the days before the contact, which chance alone makes), the last four with ``_lower`` and
-        ``_upper``, ``from, until`` (first and last day of the contacts), ``n`` (contacts) and ``reason``: why numbers
-        are missing, what was left out, and whether the placebo excludes 0.
+        lower, upper`` (the uplift: their difference), ``persuasion_rate`` (difference ÷ (1 − control): of those who
+        would not have purchased, the share that did), ``money`` (net revenue of the window, × margin, brought by one
+        contact; within a campaign each purchase counts for the last contact before it), ``total`` (money × n_treated),
+        ``placebo`` (the difference in the days before the contact, which chance alone makes), the last four with
+        ``_lower`` and ``_upper``, ``from, until`` (first and last day of the contacts), ``n`` (contacts) and
+        ``reason``: why numbers are missing, what was left out, and whether the placebo excludes 0.
 
     Raises
     ------
     TableError
-        A column is missing, an arm is neither treated nor control, or a customer is in both arms of a campaign.
+        A column is missing, an ``arm`` is neither treated nor control, or a customer is in both groups of a campaign.
     ArgumentError
         ``window_days`` below 1, or a margin that is no share.
 
     Notes
     -----
     Intervals are over customers, of whom some are contacted several times; see `share_difference`. With one campaign
-    and one contact a customer they are Newcombe's (1998). The arms are compared as they were drawn: whoever was treated
-    and not reached counts as treated.
+    and one contact a customer they are Newcombe's (1998). The groups are compared as they were assigned: whoever was
+    treated and not reached counts as treated.
+
+    References
+    ----------
+    DellaVigna & Gentzkow (2010), Persuasion: Empirical Evidence. Annual Review of Economics 2: the persuasion rate.
 
     Examples
     --------
@@ -88,7 +97,7 @@ def evaluate_actions(contacts: Any, log: Any, *, as_of: Any, window_days: int = 
     >>> found = evaluate_actions(contacts, log, as_of="2025-06-01").set_index("action").loc["win-back"]
     >>> print(f"{found.treated:.2f} {found.control:.2f} {found.estimate:.2f} ({found.lower:.2f} to {found.upper:.2f})")
     0.60 0.40 0.20 (0.06 to 0.33)
-    >>> print(f"{found.persuaded:.2f} {found.money:.2f} {found.total:.0f}")
+    >>> print(f"{found.persuasion_rate:.2f} {found.money:.2f} {found.total:.0f}")
     0.33 4.00 400
     """
     day = as_date(as_of, name="as_of")
@@ -97,17 +106,18 @@ def evaluate_actions(contacts: Any, log: Any, *, as_of: Any, window_days: int = 
     if margin is not None and not 0 <= margin <= 1:
         raise ArgumentError(f"margin: found {margin}, allowed a share from 0 to 1.")
     log = as_table(log, table="transactions", needs=("customer_id", "timestamp"))
-    told = _told(contacts, by, aliases or {}, day, since)
-    if told.empty:
-        return pd.DataFrame([{by: ALL, **_nothing(told, _NO_HOLD_OUT)}], columns=[by, *_COLUMNS])
-    _check_arms(told)
-    told = _with_outcomes(told, log, pd.Timestamp(day), window_days, 1.0 if margin is None else margin)
-    rows = [{by: name, **_row(part, window_days)} for name, part in [*told.groupby(by), (ALL, told)]]
+    made = _assigned_contacts(contacts, by, aliases or {}, day, since)
+    if made.empty:
+        return pd.DataFrame([{by: ALL, **_nothing(made, _NO_CONTROL)}], columns=[by, *_COLUMNS])
+    _check_groups(made)
+    made = _with_outcomes(made, log, pd.Timestamp(day), window_days, 1.0 if margin is None else margin)
+    rows = [{by: name, **_row(part, window_days)} for name, part in [*made.groupby(by), (ALL, made)]]
     return pd.DataFrame(rows, columns=[by, *_COLUMNS])
 
 
-def _told(contacts: Any, by: str, aliases: Mapping[str, str], day: dt.date, since: Any) -> pd.DataFrame:
-    """One row per contact with an arm: ``customer_id, timestamp, action, arm, campaign`` and the column ``by``."""
+def _assigned_contacts(contacts: Any, by: str, aliases: Mapping[str, str], day: dt.date,
+                       since: Any) -> pd.DataFrame:
+    """One row per contact with an ``arm``: ``customer_id, timestamp, action, arm, campaign`` and the column ``by``."""
     table = as_table(contacts, table="contacts", needs=("customer_id", "timestamp", "action"))
     if "campaign" not in table.columns:
         table = table.mutate(campaign=ibis.literal(""))
@@ -120,34 +130,34 @@ def _told(contacts: Any, by: str, aliases: Mapping[str, str], day: dt.date, sinc
     names = {name: table[name].cast("string").fill_null("") for name in {"campaign", by} - {"action"}}
     action = table.action.substitute(dict(aliases)) if aliases else table.action
     when = table.timestamp.cast("timestamp")  # lists give days
-    told = table.select("customer_id", "arm", timestamp=when, action=action, **names).to_pandas()
-    return told.sort_values(["customer_id", "timestamp", "action", "campaign"], ignore_index=True)
+    made = table.select("customer_id", "arm", timestamp=when, action=action, **names).to_pandas()
+    return made.sort_values(["customer_id", "timestamp", "action", "campaign"], ignore_index=True)
 
 
-def _check_arms(told: pd.DataFrame) -> None:
-    unknown = told[~told["arm"].isin(ARMS)]
+def _check_groups(made: pd.DataFrame) -> None:
+    unknown = made[~made["arm"].isin([TREATED, CONTROL])]
     if len(unknown):
-        raise TableError("contacts", "arm", f"expected {' or '.join(ARMS)}, found {unknown['arm'].iloc[0]!r}",
+        raise TableError("contacts", "arm", f"expected {TREATED} or {CONTROL}, found {unknown['arm'].iloc[0]!r}",
                          rows=len(unknown), keys=unknown["customer_id"],
-                         remedy="Map the two arms of a randomised contact to these words, or leave the arm empty.")
+                         remedy="Map the two groups of a randomised contact to these words, or leave `arm` empty.")
     campaign = ["action", "campaign", "customer_id"]
-    both = told.drop_duplicates([*campaign, "arm"])
+    both = made.drop_duplicates([*campaign, "arm"])
     both = both[both.duplicated(campaign)]
     if len(both):
         name = both["campaign"].iloc[0] or both["action"].iloc[0]
-        raise TableError("contacts", "arm", f"in both arms of campaign {name!r}", rows=len(both),
+        raise TableError("contacts", "arm", f"in both groups of campaign {name!r}", rows=len(both),
                          keys=both["customer_id"],
-                         remedy="Name every drawing of lots a campaign of its own, or leave these customers out.")
+                         remedy="Name each random assignment a campaign of its own, or leave these customers out.")
 
 
-def _with_outcomes(told: pd.DataFrame, log: ibis.Table, day: pd.Timestamp, window_days: int,
+def _with_outcomes(made: pd.DataFrame, log: ibis.Table, day: pd.Timestamp, window_days: int,
                    margin: float) -> pd.DataFrame:
     """The contacts with ``over`` (whether their window is), ``before, after`` (0 or 1) and ``money``."""
-    closes = told["timestamp"] + pd.Timedelta(days=window_days)
-    following = told.groupby(["action", "campaign", "customer_id"])["timestamp"].shift(-1)
-    found = around(log, told.assign(until=closes.where(following.isna() | (following > closes), following)),
+    closes = made["timestamp"] + pd.Timedelta(days=window_days)
+    following = made.groupby(["action", "campaign", "customer_id"])["timestamp"].shift(-1)
+    found = around(log, made.assign(until=closes.where(following.isna() | (following > closes), following)),
                    days=window_days)
-    return told.assign(over=closes <= day, money=margin * found["revenue"],
+    return made.assign(over=closes <= day, money=margin * found["revenue"],
                        before=found["before"].astype(float), after=found["after"].astype(float))
 
 
@@ -156,39 +166,40 @@ def _row(part: pd.DataFrame, window_days: int) -> dict[str, Any]:
     reasons = [_counted(len(part) - len(over), f"not counted: the {window_days} days are not over")]
     if over.empty:
         return _nothing(over, reasons[0])
-    arms = over.groupby(["action", "campaign"])["arm"].transform("nunique")
-    both = over[arms == len(ARMS)]
+    groups = over.groupby(["action", "campaign"])["arm"].transform("nunique")
+    both = over[groups == 2]
     if both.empty:
         return _nothing(over, "; ".join(filter(None, [_why_no_pair(over), *reasons])))
-    reasons.append(_counted(len(over) - len(both), "not counted: their campaign has one arm only"))
+    reasons.append(_counted(len(over) - len(both), "not counted: their campaign has one group only"))
     numbers, notes = _compared(both)
     return {**_size(both), **numbers, "reason": "; ".join(filter(None, [*notes, *reasons]))}
 
 
 def _compared(both: pd.DataFrame) -> tuple[dict[str, float], list[str]]:
-    """The numbers of contacts whose campaigns have both arms, and what is to be said of them."""
-    arms = Arms((both["arm"] == ARMS[0]).to_numpy(dtype=float),
-                both.groupby(["action", "campaign"]).ngroup().to_numpy(), pd.factorize(both["customer_id"])[0])
-    difference, persuaded = share_difference(arms, both["after"].to_numpy())
-    placebo, _ = share_difference(arms, both["before"].to_numpy())
+    """The numbers of contacts whose campaigns have both groups, and what is to be said of them."""
+    assignment = Assignment((both["arm"] == TREATED).to_numpy(dtype=float),
+                            both.groupby(["action", "campaign"]).ngroup().to_numpy(),
+                            pd.factorize(both["customer_id"])[0])
+    difference, persuasion_rate = share_difference(assignment, both["after"].to_numpy())
+    placebo, _ = share_difference(assignment, both["before"].to_numpy())
     money = (missing("no amounts in the transactions", unit="money") if both["money"].isna().all()
-             else mean_difference(arms, both["money"].to_numpy()))
-    treated = arms.treated.sum()
+             else mean_difference(assignment, both["money"].to_numpy()))
+    treated = assignment.treated.sum()
     total = Estimate(*(treated * value for value in (money.estimate, money.lower, money.upper)), unit="money")
     numbers = {"treated": difference.parts["now"], "control": difference.parts["before"],
                "estimate": difference.estimate, "lower": difference.lower, "upper": difference.upper}
-    for name, value in (("persuaded", persuaded), ("money", money), ("total", total), ("placebo", placebo)):
+    for name, value in (("persuasion_rate", persuasion_rate), ("money", money), ("total", total), ("placebo", placebo)):
         numbers |= {name: value.estimate, f"{name}_lower": value.lower, f"{name}_upper": value.upper}
     already = "" if placebo.lower <= 0 <= placebo.upper else (
-        f"the arms differed before the contact already, by {100 * placebo.estimate:+.1f} points")
-    return numbers, [already, persuaded.reason, money.reason]
+        f"the groups differed before the contact already, by {100 * placebo.estimate:+.1f} points")
+    return numbers, [already, persuasion_rate.reason, money.reason]
 
 
 def _why_no_pair(over: pd.DataFrame) -> str:
     there = set(over["arm"])
-    if there == set(ARMS):
-        return "no campaign has both arms"
-    return _NO_HOLD_OUT if there == {ARMS[0]} else "nobody was treated"
+    if there == {TREATED, CONTROL}:
+        return "no campaign has a treated and a control group"
+    return _NO_CONTROL if there == {TREATED} else "nobody was treated"
 
 
 def _counted(contacts: int, what: str) -> str:
@@ -197,11 +208,123 @@ def _counted(contacts: int, what: str) -> str:
 
 def _size(part: pd.DataFrame) -> dict[str, Any]:
     days = part["timestamp"].dt.normalize()
-    return {"campaigns": part.groupby(["action", "campaign"]).ngroups, "n_treated": int((part["arm"] == ARMS[0]).sum()),
-            "n_control": int((part["arm"] == ARMS[1]).sum()), "from": days.min(), "until": days.max(), "n": len(part)}
+    return {"campaigns": part.groupby(["action", "campaign"]).ngroups, "n_treated": int((part["arm"] == TREATED).sum()),
+            "n_control": int((part["arm"] == CONTROL).sum()), "from": days.min(), "until": days.max(), "n": len(part)}
 
 
 def _nothing(over: pd.DataFrame, reason: str) -> dict[str, Any]:
     """A row without effect; the share of the treated who purchased stands for itself."""
-    treated = over.loc[over["arm"] == ARMS[0], "after"].mean() if "after" in over else np.nan
+    treated = over.loc[over["arm"] == TREATED, "after"].mean() if "after" in over else np.nan
     return {**_size(over), **dict.fromkeys(_NUMBERS, np.nan), "treated": treated, "reason": reason}
+
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """Contacts of campaigns with a treated and a control group: who was treated, in which campaign, which customer.
+
+    Parameters
+    ----------
+    treated : numpy.ndarray
+        0 or 1 for each contact.
+    campaign, customer : numpy.ndarray
+        Numbers from 0.
+    """
+
+    treated: np.ndarray
+    campaign: np.ndarray
+    customer: np.ndarray
+
+    def means(self, values: np.ndarray) -> tuple[float, float]:
+        """Mean of the treated and of the control group, campaigns weighted alike for both: n₁ n₀ ÷ (n₁ + n₀)."""
+        ours, others = self._sizes()
+        sums = [np.bincount(self.campaign, side * values) for side in (self.treated, 1 - self.treated)]
+        weight = ours * others / (ours + others)
+        # in this order a share of which all purchased is 1 and not a hair less, which is divided by later
+        treated, control = ((weight * (total / size)).sum() / weight.sum()
+                            for total, size in zip(sums, (ours, others), strict=True))
+        return float(treated), float(control)
+
+    def variance(self, values: np.ndarray) -> float:
+        """Of the difference of the means: sandwich over customers, each of whom may stand in it many times.
+
+        The difference is the coefficient of ``treated`` in a regression with one constant a campaign. Its residuals
+        are pooled over campaigns, so that a campaign with one customer in the control group is not taken for a sure
+        one.
+        """
+        ours, others = self._sizes()
+        size = ours + others
+        off_mean = self.treated - (ours / size)[self.campaign]
+        treated, control = self.means(values)
+        level = np.bincount(self.campaign, values) / size
+        residual = values - level[self.campaign] - off_mean * (treated - control)
+        scores = np.bincount(self.customer, off_mean * residual)
+        spent = len(size) - 1  # each further campaign costs a degree of freedom
+        return float((scores**2).sum() / (off_mean**2).sum()**2 * len(values) / max(len(values) - spent, 1))
+
+    def sizes(self) -> tuple[float, float]:
+        """As how many contacts of one campaign each group counts."""
+        ours, others = self._sizes()
+        weight = ours * others / (ours + others)
+        return tuple(float(weight.sum()**2 / (weight**2 / size).sum()) for size in (ours, others))
+
+    def customers(self) -> int:
+        """Customers of the smaller group."""
+        return min(len(np.unique(self.customer[self.treated == side])) for side in (1, 0))
+
+    def _sizes(self) -> tuple[np.ndarray, np.ndarray]:
+        ours = np.bincount(self.campaign, self.treated)
+        return ours, np.bincount(self.campaign) - ours
+
+
+def share_difference(assignment: Assignment, happened: np.ndarray) -> tuple[Estimate, Estimate]:
+    """Difference of the two groups' shares, and that difference ÷ (1 − the control group's share).
+
+    The interval is MOVER's on Wilson's intervals (Newcombe 1998, method 10) of so many contacts as tell as much as
+    these do: their number ÷ the design effect, the variance over customers within campaigns ÷ that of independent
+    contacts of one campaign. One campaign with one contact a customer has a design effect of 1. The second interval
+    holds those ratios of the shares that did not purchase which the same rule does not contradict (Donner and Zou
+    2012), so that it excludes 0 when the first does.
+
+    Returns
+    -------
+    tuple of Estimate
+        Of the first, ``parts`` are ``now`` (treated) and ``before`` (control).
+    """
+    shares, sizes = assignment.means(happened), assignment.sizes()
+    independent = sum(share * (1 - share) / size for share, size in zip(shares, sizes, strict=True))
+    effect = max(assignment.variance(happened) / independent, LEAST_DESIGN_EFFECT) if independent > 0 else 1.0
+    treated, control = (proportion(share * size / effect, size / effect)
+                        for share, size in zip(shares, sizes, strict=True))
+    return change_between(treated, control), _of_the_rest(treated, control)
+
+
+def _of_the_rest(treated: Estimate, control: Estimate) -> Estimate:
+    if control.estimate == 1:
+        return missing("all of the control group purchased")
+    left, base = 1 - treated.estimate, 1 - control.estimate
+    smallest = _ratio_bound(left, base, treated.upper - treated.estimate, control.estimate - control.lower, low=True)
+    largest = _ratio_bound(left, base, treated.estimate - treated.lower, control.upper - control.estimate, low=False)
+    return Estimate(1 - left / base, 1 - largest, 1 - smallest, n=treated.n + control.n)
+
+
+def _ratio_bound(top: float, bottom: float, top_side: float, bottom_side: float, *, low: bool) -> float:
+    """The ratio at which |top − ratio · bottom| is what the two sides of the intervals allow."""
+    middle, high, base = top * bottom, top**2 - top_side**2, bottom**2 - bottom_side**2
+    root = np.sqrt(max(middle**2 - high * base, 0.0))
+    if low:  # the smaller root, in the form that stays exact where `base` is 0
+        return float(high / (middle + root)) if middle + root > 0 else 0.0
+    return float((middle + root) / base)
+
+
+def mean_difference(assignment: Assignment, values: np.ndarray) -> Estimate:
+    """Difference of the two groups' means, in money; Student's t with the customers of the smaller group less one."""
+    treated, control = assignment.means(values)
+    customers = assignment.customers()
+    if customers < 2:
+        return Estimate(treated - control, unit="money", reason="one customer in a group: no interval of the money")
+    from scipy.special import stdtrit
+
+    half = float(stdtrit(customers - 1, 0.975)) * assignment.variance(values)**0.5
+    value = treated - control
+    return Estimate(value, value - half, value + half, n=len(values), unit="money")

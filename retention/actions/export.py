@@ -1,36 +1,56 @@
-"""The lists that leave the house: one a channel for people, CRM imports, and what to record when it is done."""
+"""The lists that leave the house: one a channel for people, CRM imports, and what to record when it is done.
+
+The columns of the CRM imports are from the vendors' own documents: HubSpot's names of task properties (hs_timestamp is
+the due date, hs_task_type EMAIL or CALL); ActivityDate of Salesforce's Task, whose WhoId, the contact it belongs to, is
+only known there, so that ``Email`` is for looking it up; that Mailchimp needs an email field. By common usage, to be
+looked at when a file is first imported: the labels of HubSpot's and Mailchimp's contact fields, tags separated by
+commas, Salesforce's other API names (a Contact must have a LastName; a Subject has at most 255 characters), and
+LiveAgent's, which are those of its API: its importer lets each column be assigned by hand.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+import io
 import os
-from collections.abc import Iterable
+import re
+import zipfile
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from retention.actions.export_crm import SYSTEMS, crm_files
-from retention.actions.export_excel import workbook
 from retention.actions.messages import write_messages
 from retention.errors import ArgumentError
+from retention.tables.assignment import TREATED
 from retention.tables.private import csv_bytes, write_private
 
 if TYPE_CHECKING:
+    from openpyxl.cell import Cell
+
     from retention.actions.plan import ActionPlan
 
 #: Signs that cannot be seen; the line breaks of a message stay.
 _UNSEEN, _BUT_BREAKS = r"[\x00-\x1f\x7f]", r"[\x00-\x09\x0b-\x1f\x7f]"
 #: Longer lists are worked through by machines, and take Excel's library a millisecond a row.
 LONGEST_WORKBOOK = 20_000
+#: Signs that a subject in Salesforce has at most.
+_SUBJECT = 255
+_WIDTHS = {"Due": 11, "Until": 11, "Action": 18, "Customer": 14, "Name": 22, "Email": 28, "Phone": 18, "Language": 10,
+           "Subject": 30, "Message": 70, "Reason": 50, "Campaign": 26}
+_WRAPPED = {"Subject", "Message", "Reason"}
+#: Excel writes no date before 1980 into its archive, and neither date means anything in a list.
+_ALWAYS = (1980, 1, 1, 0, 0, 0)
+_CHANGED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 _ADDRESS = {"email": "Email", "phone": "Phone"}
 _README = """Who to contact, from {first} to {last}: {business}
 
 {lists}
 contacts.csv     Every row of the plan in the columns of the table `contacts`. Append it to that table when the letters
                  are out; then the next report measures what they brought about.
-                 Rows with the arm "control" are held back by lot and MUST NOT be contacted: without them nothing can be
-                 measured. They stand in no other list.
+                 Rows with "control" under `arm` are the control group, chosen at random. They MUST NOT be contacted:
+                 without them nothing can be measured. They stand in no other list.
 left_out.csv     Who is not in the plan, and why.
 {crm}
 These files name customers. Only you can read them; keep it so, and delete them when they are done with.
@@ -38,14 +58,14 @@ These files name customers. Only you can read them; keep it so, and delete them 
 
 
 def write_actions(plan: ActionPlan, folder: str | os.PathLike, *, business: str, currency: str, sender: str = "",
-                  crm: Iterable[str] = tuple(SYSTEMS)) -> list[Path]:
+                  crm: Iterable[str] | None = None) -> list[Path]:
     """Write the lists of a plan into a folder that only its owner can read.
 
     ``email.csv`` and ``.xlsx``, ``phone.csv`` and ``.xlsx``: the treated, by day and then by expected value, with what
     to write or say. ``crm/<system>-<what>.csv``: the same for the importers of CRM systems. ``contacts.csv``: all rows,
-    both arms, to be appended to the table ``contacts``. ``left_out.csv``, ``README.txt``. A list without rows is not
-    written, nor is a workbook of more than 20,000 rows, but ``contacts.csv``, ``left_out.csv`` and ``README.txt``
-    always are. The same plan gives the same bytes.
+    the control group too, to be appended to the table ``contacts``. ``left_out.csv``, ``README.txt``. A list without
+    rows is not written, nor is a workbook of more than 20,000 rows, but ``contacts.csv``, ``left_out.csv`` and
+    ``README.txt`` always are. The same plan gives the same bytes.
 
     A text that a spreadsheet would take for a formula gets an apostrophe before it, in Excel's own way in a workbook.
     Telephone numbers and ids of digits and signs stay as they are: nothing worse can come of them than a sum.
@@ -62,7 +82,7 @@ def write_actions(plan: ActionPlan, folder: str | os.PathLike, *, business: str,
         Three letters, for the expected value.
     sender : str
         Who signs the letters.
-    crm : iterable of {"hubspot", "salesforce", "mailchimp", "liveagent"}
+    crm : iterable of {"hubspot", "salesforce", "mailchimp", "liveagent"}, optional
         Systems to write imports for; all by default. Names are split before their last word.
 
     Returns
@@ -89,11 +109,11 @@ def write_actions(plan: ActionPlan, folder: str | os.PathLike, *, business: str,
     ...     sorted(path.name for path in written)
     ['README.txt', 'contacts.csv', 'email.csv', 'email.xlsx', 'left_out.csv', 'mailchimp-audience.csv']
     """
-    systems = list(crm)
+    systems = list(SYSTEMS if crm is None else crm)
     unknown = [system for system in systems if system not in SYSTEMS]
     if unknown:
         raise ArgumentError(f"crm: found {unknown[0]!r}, allowed {', '.join(SYSTEMS)}.")
-    treated = _in_order(plan.actions[plan.actions["arm"] == "treated"])
+    treated = _in_order(plan.actions[plan.actions["arm"] == TREATED])
     letters = _cleaned(write_messages(treated, business=business, sender=sender))
     lists = {channel: _for_people(rows, channel, currency) for channel, rows in letters.groupby("channel")}
     files: dict[str, bytes] = {}
@@ -153,3 +173,150 @@ def _readme(plan: ActionPlan, business: str, lists: dict[str, pd.DataFrame], imp
     return _README.format(first=plan.as_of, last=last, business=business,
                           lists="\n".join(named or ["Nobody is to be contacted."]),
                           crm=f"\nFor importing into a CRM system, of the same people:\n{files}" if files else "")
+
+
+def workbook(frame: pd.DataFrame, *, sheet: str) -> bytes:
+    """Write texts, days and money with a header that stays, a filter, wrapped texts, and no formula anywhere.
+
+    Texts are cells of type text with the mark that Excel gives to what was typed behind an apostrophe, so that none
+    turns into a formula or a number, not even when it is edited.
+    """
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.utils import get_column_letter
+
+    book = Workbook(write_only=True)
+    page = book.create_sheet(sheet)
+    page.freeze_panes = "A2"
+    last = get_column_letter(max(len(frame.columns), 1))
+    page.auto_filter.ref = f"A1:{last}{len(frame) + 1}"
+    for place, name in enumerate(frame.columns, start=1):
+        page.column_dimensions[get_column_letter(place)].width = _WIDTHS.get(name, 16)
+    page.append([_styled(WriteOnlyCell(page, name), bold=True) for name in frame.columns])
+    # A row is written when it is appended, so that one cell a column serves for all rows; styling each would take half
+    # as long again.
+    cells = [_styled(WriteOnlyCell(page, value), wrap=name in _WRAPPED)
+             for name, value in zip(frame.columns, _kinds(frame), strict=True)]
+    for row in frame.itertuples(index=False):
+        page.append([_filled(cell, value) for cell, value in zip(cells, row, strict=True)])
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return _undated(buffer.getvalue())
+
+
+def _kinds(frame: pd.DataFrame) -> list[Any]:
+    """A value of each column's kind: a day, a number or a text."""
+    return [next((value for value in frame[name] if value != ""), "") for name in frame.columns]
+
+
+def _styled(cell: Cell, *, bold: bool = False, wrap: bool = False) -> Cell:
+    from openpyxl.styles import Alignment, Font
+
+    cell.alignment, cell.font = Alignment(vertical="top", wrap_text=wrap), Font(bold=bold)
+    if isinstance(cell.value, str):
+        cell.data_type, cell.number_format, cell.quotePrefix = "s", "@", True
+    else:
+        cell.number_format = "yyyy-mm-dd" if isinstance(cell.value, dt.date) else "#,##0.00"
+    return cell
+
+
+def _filled(cell: Cell, value: Any) -> Cell | None:
+    if value == "":
+        return None
+    cell.value = value
+    if isinstance(value, str):
+        cell.data_type = "s"  # whatever its first sign is
+    return cell
+
+
+def _undated(content: bytes) -> bytes:
+    """The same workbook without the moments at which it was made."""
+    result = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            part = old.read(entry)
+            if entry.filename == "docProps/core.xml":
+                part = _CHANGED.sub(rb"\g<1>1980-01-01T00:00:00Z", part)
+            new.writestr(zipfile.ZipInfo(entry.filename, _ALWAYS), part, zipfile.ZIP_DEFLATED)
+    return result.getvalue()
+
+
+def crm_files(actions: pd.DataFrame, system: str) -> dict[str, pd.DataFrame]:
+    """The files of one of `SYSTEMS`, by name; ``actions`` are the treated ones with subject and message, in order."""
+    words = actions["name"].str.split()
+    single = words.str.len() == 1
+    last = words.str[-1].fillna("")
+    people = actions.assign(first_name=words.str[:-1].str.join(" ").fillna("").mask(single, last),
+                            last_name=last.mask(single, ""))
+    made = {f"{system}-{what}": make(people) for what, make in SYSTEMS[system].items()}
+    return {name: frame for name, frame in made.items() if len(frame)}
+
+
+def _once(people: pd.DataFrame) -> pd.DataFrame:
+    return people.drop_duplicates("customer_id")
+
+
+def _named(frame: pd.DataFrame, columns: dict[str, str]) -> pd.DataFrame:
+    return frame[list(columns)].set_axis(list(columns.values()), axis=1)
+
+
+def _hubspot_contacts(people: pd.DataFrame) -> pd.DataFrame:
+    return _named(_once(people), {"first_name": "First Name", "last_name": "Last Name", "email": "Email",
+                                  "phone": "Phone Number"})
+
+
+def _hubspot_tasks(people: pd.DataFrame) -> pd.DataFrame:
+    kind = people["channel"].map({"email": "EMAIL", "phone": "CALL"}).fillna("TODO")
+    tasks = people.assign(title=_title(people), body=_body(people), status="NOT_STARTED", priority="MEDIUM", kind=kind)
+    return _named(tasks, {"title": "hs_task_subject", "body": "hs_task_body", "due": "hs_timestamp",
+                          "status": "hs_task_status", "priority": "hs_task_priority", "kind": "hs_task_type",
+                          "email": "Email"})
+
+
+def _salesforce_contacts(people: pd.DataFrame) -> pd.DataFrame:
+    people = _once(people)
+    last = people["last_name"].mask(people["last_name"] == "", people["first_name"])  # a contact must have one
+    alone = people["last_name"] == ""
+    people = people.assign(last_name=last.mask(last == "", people["customer_id"]),
+                           first_name=people["first_name"].mask(alone, ""))
+    return _named(people, {"first_name": "FirstName", "last_name": "LastName", "email": "Email", "phone": "Phone"})
+
+
+def _salesforce_tasks(people: pd.DataFrame) -> pd.DataFrame:
+    tasks = people.assign(title=_title(people), body=_body(people), status="Not Started", priority="Normal")
+    return _named(tasks, {"title": "Subject", "due": "ActivityDate", "status": "Status", "priority": "Priority",
+                          "body": "Description", "email": "Email"})
+
+
+def _mailchimp_audience(people: pd.DataFrame) -> pd.DataFrame:
+    letters = people[(people["channel"] == "email") & (people["email"] != "")]
+    tags = letters.assign(campaign=letters["campaign"].str.replace(r"\s*,\s*", " ", regex=True))
+    tags = tags.drop_duplicates(["email", "campaign"])
+    tags = letters["email"].map(tags.groupby("email")["campaign"].agg(",".join))
+    return _named(letters.assign(tags=tags).drop_duplicates("email"), {
+        "email": "Email Address", "first_name": "First Name", "last_name": "Last Name", "phone": "Phone Number",
+        "tags": "Tags"})
+
+
+def _liveagent_contacts(people: pd.DataFrame) -> pd.DataFrame:
+    return _named(_once(people), {"first_name": "firstname", "last_name": "lastname", "email": "email",
+                                  "phone": "phone", "language": "language", "reason": "note"})
+
+
+def _title(people: pd.DataFrame) -> pd.Series:
+    named = people["name"].mask(people["name"] == "", people["customer_id"])
+    return (people["action"].str.capitalize() + ": " + named).str[:_SUBJECT]
+
+
+def _body(people: pd.DataFrame) -> pd.Series:
+    """Why, and what to write or say."""
+    return people["reason"] + "\n\n" + people["subject"] + "\n" + people["message"]
+
+
+#: System → what → how its file is made.
+SYSTEMS: dict[str, dict[str, Callable[[pd.DataFrame], pd.DataFrame]]] = {
+    "hubspot": {"contacts": _hubspot_contacts, "tasks": _hubspot_tasks},
+    "salesforce": {"contacts": _salesforce_contacts, "tasks": _salesforce_tasks},
+    "mailchimp": {"audience": _mailchimp_audience},
+    "liveagent": {"contacts": _liveagent_contacts},
+}

@@ -1,42 +1,91 @@
-"""Which actions there are, what each is assumed to bring about, and what a proposed action says of itself."""
+"""Which actions there are, what each is assumed to bring about, and the settings that a business gives them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+
+from retention.errors import ArgumentError
+from retention.tables.spec import ActionSettings
+from retention.tables.spec_file import problem_of
 
 
 @dataclass(frozen=True)
 class ActionKind:
-    """One kind of contact, with assumptions that hold until a hold-out group has measured it.
+    """One kind of contact, with assumptions that hold until a control group has measured it.
 
-    ``persuaded`` is the share of customers who purchase because of it, of those who would not have purchased without.
-    ``wait_days`` pass before the same customer is contacted for the same again. A dated kind is for its day only.
+    ``persuasion_rate`` is the share of customers who purchase because of it, of those who would not have purchased
+    without it (DellaVigna and Gentzkow 2010). ``wait_days`` pass before the same customer is contacted for the same
+    again. A dated kind is for its day only.
     """
 
     name: str
-    purpose: str
-    persuaded: float
+    persuasion_rate: float
     channels: tuple[str, ...] = ("email", "phone")
     wait_days: int = 30
     dated: bool = False
 
 
-#: In no order of worth: that is computed for each customer. The shares are assumptions, not findings.
+#: In no order of value: that is computed for each customer. The rates are assumptions, not findings.
 KINDS = {kind.name: kind for kind in [
-    ActionKind("reorder reminder", "the next purchase is due", 0.03, wait_days=14),
-    ActionKind("complement offer", "a product that goes with what the customer has", 0.02),
-    ActionKind("win-back", "silent for longer than its own rhythm explains", 0.05, wait_days=90),
-    ActionKind("onboarding check", "whether the first purchase was right", 0.03, wait_days=3650),
-    ActionKind("thank-you", "one of the best customers", 0.01, ("phone", "email"), wait_days=365),
-    ActionKind("call back", "an unhappy answer that nobody has followed up", 0.05, ("phone", "email"), wait_days=90),
-    ActionKind("anniversary", "years since the first order", 0.02, wait_days=300, dated=True),
-    ActionKind("birthday", "the birthday", 0.02, wait_days=300, dated=True),
-    ActionKind("name day", "the name day", 0.02, wait_days=300, dated=True),
-    ActionKind("survey invitation", "an answer is wanted", 0.0, ("email",), wait_days=90),
+    ActionKind("reorder reminder", 0.03, wait_days=14),
+    ActionKind("complement offer", 0.02),
+    ActionKind("win-back", 0.05, wait_days=90),
+    ActionKind("onboarding check", 0.03, wait_days=3650),
+    ActionKind("thank-you", 0.01, ("phone", "email"), wait_days=365),
+    ActionKind("call back", 0.05, ("phone", "email"), wait_days=90),
+    ActionKind("anniversary", 0.02, wait_days=300, dated=True),
+    ActionKind("birthday", 0.02, wait_days=300, dated=True),
+    ActionKind("name day", 0.02, wait_days=300, dated=True),
+    ActionKind("survey invitation", 0.0, ("email",), wait_days=90),
 ]}
 
 #: Columns of a proposed action, one row per customer, action and product: ``due`` and ``until`` are the first and the
-#: last day on which it makes sense; ``chance`` of a purchase without it; ``worth`` in money if it works; ``reason``
+#: last day on which it makes sense; ``chance`` of a purchase without it; ``value`` in money if it works; ``reason``
 #: in words for the staff. ``product``, ``because`` (a product the customer has) and ``years`` where they mean
 #: something, else missing.
-CANDIDATE = ["customer_id", "action", "due", "until", "product", "because", "years", "chance", "worth", "reason"]
+CANDIDATE = ["customer_id", "action", "due", "until", "product", "because", "years", "chance", "value", "reason"]
+#: Ways to contact a customer.
+CHANNELS = sorted({channel for kind in KINDS.values() for channel in kind.channels})
+
+
+def checked_settings(settings: ActionSettings | Mapping[str, Any] | None) -> ActionSettings:
+    """The settings of ``[actions]``, from a workspace or from a mapping with some of its keys, held to their meaning.
+
+    Raises
+    ------
+    ArgumentError
+        A key that there is not, a number out of range, or an action or channel that does not exist.
+
+    Examples
+    --------
+    >>> checked_settings({"cap": 2}).cap
+    2
+    >>> checked_settings({"costs": {"fax": 1.0}})
+    Traceback (most recent call last):
+    retention.errors.ArgumentError: settings.costs: found 'fax', allowed email, phone.
+    """
+    if not isinstance(settings, ActionSettings):
+        try:
+            settings = ActionSettings.model_validate(dict(settings or {}))
+        except ValidationError as error:
+            problems = "; ".join(problem_of(entry, ActionSettings) for entry in error.errors())
+            raise ArgumentError(f"settings.{problems}.") from None
+    for name, found, allowed in (("costs", settings.costs, CHANNELS),
+                                 ("persuasion_rate", settings.persuasion_rate, KINDS),
+                                 ("aliases", settings.aliases.values(), KINDS)):
+        unknown = ", ".join(map(repr, sorted(set(found) - set(allowed))))
+        if unknown:
+            raise ArgumentError(f"settings.{name}: found {unknown}, allowed {', '.join(allowed)}.")
+    return settings
+
+
+def checked_tables(tables: Mapping[str, Any] | None, allowed: Iterable[str]) -> dict[str, Any]:
+    """The tables that were given, without those that are None; an unknown name is refused."""
+    unknown = sorted(set(tables or {}) - set(allowed))
+    if unknown:
+        raise ArgumentError(f"tables: found {', '.join(map(repr, unknown))}, allowed {', '.join(allowed)}.")
+    return {name: table for name, table in (tables or {}).items() if table is not None}

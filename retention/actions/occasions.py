@@ -4,25 +4,45 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from collections.abc import Mapping
 from typing import Any
 
+import ibis
+import numpy as np
 import pandas as pd
 
-from retention.actions.kinds import KINDS
-from retention.actions.occasions_days import anniversaries, birthdays, name_day_rows
-from retention.actions.occasions_history import consenting, customers_table, order_history
-from retention.actions.occasions_recent import answer_rate_of, call_backs, invitations, onboarding_checks, thanks
+from retention.actions.given_names import by_value, folded, given_names
+from retention.actions.kinds import CANDIDATE, KINDS, checked_settings, checked_tables
 from retention.arguments import whole
-from retention.errors import ArgumentError
+from retention.errors import ArgumentError, TableError
+from retention.metrics.recovery import detractors_followed_up
+from retention.metrics.response import response_rate
+from retention.tables.assignment import contacted
+from retention.tables.events import orders
+from retention.tables.groups import with_facts
 from retention.tables.inputs import as_date, as_table
-from retention.tables.name_days import checked_name_days
+from retention.tables.name_days import checked_name_days, is_day
+from retention.tables.spec import ActionSettings
+
+#: What occasions are read from, beside the log.
+TABLES = ("customers", "surveys", "contacts", "tickets", "name_days")
+#: Days that make the year over which customers are compared.
+YEAR = 365
+#: Nobody so old is a customer: a date that was never filled in, or read wrongly.
+OLDEST = 110
+#: Days that systems write where they know none.
+_PLACEHOLDERS = np.array(["1900-01-01", "1970-01-01"], dtype="datetime64[D]")
+#: An invitation follows a purchase within so many days, and is answered within so many.
+ASK_WITHIN, ANSWERED_WITHIN = 14, 14
+#: How long an unhappy answer calls for a call, and how soon.
+CALL_WITHIN, CALL_SOON = 30, 7
+_CALL = "call back"
 
 
-def occasions(log: Any, *, as_of: str | dt.date, days: int = 7, customers: Any = None, surveys: Any = None,
-              contacts: Any = None, tickets: Any = None, name_days: Any = None, best: float = 0.05,
-              within_days: int = 30, onboarding: tuple[int, int] = (7, 21), youngest: int = 16,
-              answer_value: float = 0.0, answer_rate: float | None = None,
-              aliases: dict[str, str] | None = None) -> pd.DataFrame:
+def occasions(log: Any, *, as_of: str | dt.date, days: int = 7, tables: Mapping[str, Any] | None = None,
+              settings: ActionSettings | Mapping[str, Any] | None = None, best: float = 0.05, within_days: int = 30,
+              onboarding: tuple[int, int] = (7, 21), youngest: int = 16,
+              answer_rate: float | None = None) -> pd.DataFrame:
     """Whom to contact in the coming days, and what for: one row per customer and occasion.
 
     * **anniversary** of the first order, 1, 2, … years ago. Here and with birthdays, 29 February is 28 February in
@@ -45,31 +65,28 @@ def occasions(log: Any, *, as_of: str | dt.date, days: int = 7, customers: Any =
         Exclusive for what is known, and the first day that an action can be due.
     days : int
         Actions due from ``as_of`` on for so many days, 1 to 365.
-    customers : ibis.Table or pandas.DataFrame, optional
-        ``customer_id, consent`` with ``name, birthday, name_day`` (MM-DD) where there are: a customer's own name day
-        goes before the calendar's.
-    surveys, contacts, tickets : ibis.Table or pandas.DataFrame, optional
-        Answers with ``customer_id``; contacts made (control arms aside); tickets with ``first_response``.
-    name_days : ibis.Table or pandas.DataFrame, optional
-        ``name, day`` (MM-DD). A customer's first given name is looked up, whatever its case and accents; of several
-        days of a name the next one counts.
+    tables : mapping of str to ibis.Table or pandas.DataFrame, optional
+        What there is of ``customers`` (``customer_id, consent`` with ``name, birthday, name_day`` (MM-DD) where there
+        are: a customer's own name day goes before the calendar's), ``surveys`` (answers with ``customer_id``),
+        ``contacts`` (those made; control groups aside), ``tickets`` (with ``first_response``) and ``name_days``
+        (``name, day`` (MM-DD): a customer's first given name is looked up, whatever its case and accents; of several
+        days of a name the next one counts).
+    settings : ActionSettings or mapping, optional
+        ``[actions]`` of a workspace, or some of its keys: ``answer_value`` (what an answer to a survey is worth, in
+        money; 0) and ``aliases`` (what ``contacts`` calls an action, and its kind: ``{"phone call": "call back"}``).
     best, within_days, onboarding, youngest
         See above; ``onboarding`` is the first and the last day after the order, ``youngest`` an age in years.
-    answer_value : float
-        What an answer to a survey is worth, in money.
     answer_rate : float, optional
         Share of invitations answered; that of the recommendation question's invitations over a year by default, the
         last 14 days aside, whose answers are still to come.
-    aliases : dict, optional
-        What ``contacts`` calls an action, and its kind: ``{"phone call": "call back"}``.
 
     Returns
     -------
     pandas.DataFrame
         The columns of `retention.actions.kinds.CANDIDATE`, ordered by ``due, action, customer_id``. ``due`` and
         ``until`` are the first and the last day that make sense (``until`` may lie beyond the ``days``), ``years`` is
-        given for anniversaries. ``chance`` and ``worth`` are missing, but for survey invitations: ``chance`` is 0, and
-        ``worth`` is what asking brings as a whole, ``answer_rate`` × ``answer_value``, because nobody is
+        given for anniversaries. ``chance`` and ``value`` are missing, but for survey invitations: ``chance`` is 0, and
+        ``value`` is what asking brings as a whole, ``answer_rate`` × ``answer_value``, because nobody is
         persuaded to purchase. ``attrs``: ``set_aside`` (reason: how many birthdays and name days of
         customers who consented and have ordered), ``notes`` (kind: why nothing of it can be proposed). Customer-level:
         not to be published.
@@ -94,27 +111,27 @@ def occasions(log: Any, *, as_of: str | dt.date, days: int = 7, customers: Any =
     >>> found["reason"].iloc[2]
     'first ordered on 2023-01-03, 2 years ago; 1 order since'
     """
-    today, aliases = as_date(as_of, name="as_of"), aliases or {}
-    _check(days, best, within_days, onboarding, youngest, answer_value, answer_rate, aliases)
+    today, given, rules = as_date(as_of, name="as_of"), checked_tables(tables, TABLES), checked_settings(settings)
+    _check(days, best, within_days, onboarding, youngest, answer_rate)
     table = as_table(log, table="transactions", needs=("customer_id", "timestamp"))
     history = order_history(table, as_of=today)
     parts = [anniversaries(history, as_of=today, days=days),
              onboarding_checks(history, as_of=today, days=days, between=onboarding)]
-    personal, set_aside, notes = _personal(history, customers, name_days, today, days, youngest)
+    personal, set_aside, notes = _personal(history, given, today, days, youngest)
     parts += personal
     if "amount" in table.columns:
         parts.append(thanks(history, as_of=today, best=best, within_days=within_days))
     else:
         notes["thank-you"] = "transactions have no amount: nobody is known to be among the best"
-    asking, unasked = _asking(history, surveys, contacts, tickets, today, answer_value, answer_rate, aliases)
+    asking, unasked = _asking(history, given, today, rules, answer_rate)
     frame = pd.concat([*parts, *asking], ignore_index=True)
     frame = frame.sort_values(["due", "action", "customer_id"], ignore_index=True)
     frame.attrs = {"as_of": today.isoformat(), "days": days, "set_aside": set_aside, "notes": notes | unasked}
     return frame
 
 
-def _check(days: int, best: float, within_days: int, onboarding: tuple[int, int], youngest: int, answer_value: float,
-           answer_rate: float | None, aliases: dict[str, str]) -> None:
+def _check(days: int, best: float, within_days: int, onboarding: tuple[int, int], youngest: int,
+           answer_rate: float | None) -> None:
     whole("days", days, least=1)
     whole("within_days", within_days, least=1)
     whole("youngest", youngest, least=0)
@@ -125,21 +142,17 @@ def _check(days: int, best: float, within_days: int, onboarding: tuple[int, int]
     if len(onboarding) != 2 or not 1 <= onboarding[0] <= onboarding[1]:
         raise ArgumentError(f"onboarding: found {onboarding!r}, allowed the first and the last day after the order, "
                             "such as (7, 21).")
-    if not (answer_value >= 0 and math.isfinite(answer_value)):
-        raise ArgumentError(f"answer_value: found {answer_value!r}, allowed 0 or more.")
     if answer_rate is not None and not 0 <= answer_rate <= 1:
         raise ArgumentError(f"answer_rate: found {answer_rate!r}, allowed 0 to 1.")
-    unknown = sorted(set(aliases.values()) - set(KINDS))
-    if unknown:
-        raise ArgumentError(f"aliases: found {', '.join(unknown)}, allowed {', '.join(KINDS)} on the right.")
 
 
-def _personal(history: pd.DataFrame, customers: Any, name_days: Any, as_of: dt.date, days: int,
-              youngest: int) -> tuple[list[pd.DataFrame], dict[str, int], dict[str, str]]:
+def _personal(history: pd.DataFrame, given: Mapping[str, Any], as_of: dt.date, days: int, youngest: int,
+              ) -> tuple[list[pd.DataFrame], dict[str, int], dict[str, str]]:
     """Birthdays and name days; what was set aside; and why a kind is not proposed."""
-    calendar = None if name_days is None else checked_name_days(as_table(
-        name_days, table="name_days", needs=("name", "day"), allow_missing=("name", "day")).to_pandas())
-    table = None if customers is None else customers_table(customers)
+    calendar = checked_name_days(as_table(
+        given["name_days"], table="name_days", needs=("name", "day"),
+        allow_missing=("name", "day")).to_pandas()) if "name_days" in given else None
+    table = customers_table(given["customers"]) if "customers" in given else None
     if table is None or "consent" not in table.columns:
         why = "no customers table" if table is None else "customers have no consent, and missing means no"
         return [], {}, {"birthday": why, "name day": why}
@@ -159,18 +172,266 @@ def _personal(history: pd.DataFrame, customers: Any, name_days: Any, as_of: dt.d
     return parts, set_aside, notes
 
 
-def _asking(history: pd.DataFrame, surveys: Any, contacts: Any, tickets: Any, as_of: dt.date, answer_value: float,
-            answer_rate: float | None, aliases: dict[str, str]) -> tuple[list[pd.DataFrame], dict[str, str]]:
+def _asking(history: pd.DataFrame, given: Mapping[str, Any], as_of: dt.date, rules: ActionSettings,
+            answer_rate: float | None) -> tuple[list[pd.DataFrame], dict[str, str]]:
     """Survey invitations and calls back, and why a kind is not proposed."""
+    surveys = given.get("surveys")
     if surveys is None or "customer_id" not in surveys.columns:
         why = "no surveys table" if surveys is None else "surveys do not say whose answers they are"
         return [], {"survey invitation": why, "call back": why}
     dated = ("asked",) if "asked" in surveys.columns else ()
     table = as_table(surveys, table="surveys", needs=("customer_id", "timestamp", "question", "score", *dated),
                      allow_missing=("customer_id", "score", "asked"))
-    parts = [call_backs(table, contacts=contacts, tickets=tickets, as_of=as_of, aliases=aliases)]
+    parts = [call_backs(table, contacts=given.get("contacts"), tickets=given.get("tickets"), as_of=as_of,
+                        aliases=rules.aliases)]
     rate = answer_rate_of(table, as_of=as_of) if answer_rate is None else answer_rate
     if math.isnan(rate):
         return parts, {"survey invitation": "no invitation over a year to learn from how many answer: give answer_rate"}
-    parts.append(invitations(history, table, as_of=as_of, rate=rate, answer_value=answer_value))
+    parts.append(invitations(history, table, as_of=as_of, rate=rate, answer_value=rules.answer_value))
     return parts, {}
+
+
+def order_history(log: ibis.Table, *, as_of: dt.date) -> pd.DataFrame:
+    """One row per customer: ``customer_id, first, last`` (days of orders), ``orders``.
+
+    Where the log has amounts also ``bought`` (whether there was an order in the last 365 days) and ``revenue`` (of
+    these days, net of refunds).
+    """
+    placed = orders(log, as_of=as_of)
+    each = placed.group_by("customer_id").agg(first=placed.day.min(), last=placed.day.max(), orders=placed.count())
+    if "amount" in log.columns:
+        since = as_of - dt.timedelta(days=YEAR)
+        lines = log.filter(log.timestamp >= since, log.timestamp < as_of)
+        spent = lines.group_by("customer_id").agg(revenue=lines.amount.sum().cast("float64"))
+        each = with_facts(each, spent)
+        each = each.mutate(bought=each["last"] >= since, revenue=each.revenue.fill_null(0.0))
+    each = each.mutate(first=each["first"].cast("timestamp"), last=each["last"].cast("timestamp"))
+    return each.order_by("customer_id").to_pandas()
+
+
+def consenting(customers: ibis.Table) -> pd.DataFrame:
+    """One row per customer whose consent is true: ``customer_id`` and what there is of ``name, name_day`` and birthday.
+
+    The birthday comes in parts, ``born_year, born_month, born_day``, because it may be any day at all.
+    """
+    agreed = customers.filter(customers.consent.cast("boolean").fill_null(False))
+    chosen = {name: agreed[name].cast("string") for name in ("name",) if name in agreed.columns}
+    if "name_day" in agreed.columns:
+        own = agreed.name_day
+        chosen["name_day"] = own.strftime("%m-%d") if own.type().is_temporal() else own.cast("string")
+    if "birthday" in agreed.columns:
+        born = agreed.birthday.cast("date")
+        chosen |= {"born_year": born.year(), "born_month": born.month(), "born_day": born.day()}
+    people = agreed.select("customer_id", **chosen).order_by("customer_id").to_pandas()
+    twice = people["customer_id"].duplicated()
+    if twice.any():
+        raise TableError("customers", "customer_id", "customers that are there twice", rows=int(twice.sum()),
+                         keys=people.loc[twice, "customer_id"], remedy="Give one row per customer.")
+    return people
+
+
+def customers_table(customers: Any) -> ibis.Table:
+    """The customers as an Ibis table whose ``birthday`` and ``consent``, where there, are of their types."""
+    dated = {"birthday"} & set(getattr(customers, "columns", ()))
+    table = as_table(customers, table="customers", needs=("customer_id", *dated), allow_missing=tuple(dated))
+    if "consent" in table.columns and not (table.consent.type().is_boolean() or table.consent.type().is_null()):
+        raise TableError("customers", "consent", f"expected true or false, found {table.consent.type()}",
+                         remedy="Convert it first, or map it in workspace.toml; what is missing means no.")
+    return table
+
+
+def proposed(action: str, customer_id: pd.Series, *, due: Any, until: Any, reason: pd.Series | str,
+             years: Any = None, value: float = np.nan) -> pd.DataFrame:
+    """Rows of one action in the columns of a candidate, each of its own type whether or not there are rows."""
+    index = customer_id.index
+    frame = pd.DataFrame({
+        "customer_id": customer_id.astype("str"), "action": pd.Series(action, index, dtype="str"),
+        "due": _days(due, index), "until": _days(until, index),
+        "product": pd.Series(np.nan, index, dtype="str"), "because": pd.Series(np.nan, index, dtype="str"),
+        "years": pd.Series(years, index, dtype="Int64"), "chance": pd.Series(np.nan, index),
+        "value": pd.Series(value, index, dtype=float), "reason": pd.Series(reason, index, dtype="str")})
+    return frame[CANDIDATE].reset_index(drop=True)
+
+
+def _days(value: Any, index: pd.Index) -> pd.Series:
+    return pd.Series(value, index).astype("datetime64[us]")
+
+
+def written(days: pd.Series, form: str = "%Y-%m-%d") -> pd.Series:
+    """Days as text."""
+    return days.dt.strftime(form).astype("str")
+
+
+def counted(numbers: pd.Series, noun: str) -> pd.Series:
+    """Numbers with what they count: "no order", "1 order", "14 orders"."""
+    words = numbers.astype("int64").astype("str") + f" {noun}s"
+    return words.mask(numbers == 1, f"1 {noun}").mask(numbers == 0, f"no {noun}")
+
+
+def on_day(years: Any, months: np.ndarray, days: np.ndarray) -> np.ndarray:
+    """The days of the calendar, as ``datetime64[D]``; 29 February is 28 February in years that have none.
+
+    Examples
+    --------
+    >>> on_day(np.array([2024, 2025]), np.array([2, 2]), np.array([29, 29])).astype(str).tolist()
+    ['2024-02-29', '2025-02-28']
+    """
+    years, months, days = (np.asarray(part).astype("int64") for part in (years, months, days))
+    leap = (years % 4 == 0) & ((years % 100 != 0) | (years % 400 == 0))
+    moved = days - ((months == 2) & (days == 29) & ~leap)
+    return ((years - 1970) * 12 + months - 1).astype("datetime64[M]").astype("datetime64[D]") + (moved - 1)
+
+
+def next_day(months: Any, days: Any, *, first: dt.date) -> np.ndarray:
+    """The next time each day of the year comes, from ``first`` on."""
+    this_year, next_year = (on_day(year, months, days) for year in (first.year, first.year + 1))
+    return np.where(this_year < np.datetime64(first, "D"), next_year, this_year)
+
+
+def anniversaries(history: pd.DataFrame, *, as_of: dt.date, days: int) -> pd.DataFrame:
+    """Whole years since the first order."""
+    first = history["first"].dt
+    history = history.assign(due=next_day(first.month, first.day, first=as_of))
+    history["years"] = history["due"].dt.year - first.year
+    rows = history[(history["due"] < _end(as_of, days)) & (history["years"] > 0)]
+    reason = ("first ordered on " + written(rows["first"]) + ", " + counted(rows["years"], "year") + " ago; "
+              + counted(rows["orders"] - 1, "order") + " since")
+    return proposed("anniversary", rows["customer_id"], due=rows["due"], until=rows["due"], reason=reason,
+                    years=rows["years"])
+
+
+def birthdays(people: pd.DataFrame, *, as_of: dt.date, days: int, youngest: int) -> tuple[pd.DataFrame, dict[str, int]]:
+    """Birthdays of people with an order, and how many birthdays were set aside for which reason."""
+    rows = people.dropna(subset=["born_year", "born_month", "born_day"])
+    months, year = rows["born_month"], rows["born_year"].to_numpy()
+    born = on_day(year, months, rows["born_day"])
+    due = next_day(months, rows["born_day"], first=as_of)
+    age = due.astype("datetime64[Y]").astype("int64") + 1970 - year
+    faults = {"birthday: a day that stands for none": np.isin(born, _PLACEHOLDERS),
+              "birthday: in the future": born >= np.datetime64(as_of, "D"),
+              f"birthday: older than {OLDEST}": age > OLDEST, f"birthday: younger than {youngest}": age < youngest}
+    fault = np.select(list(faults.values()), list(faults), "")
+    set_aside = {reason: int((fault == reason).sum()) for reason in faults}
+    rows = rows.assign(due=due)[(fault == "") & (due < _end(as_of, days))]
+    return _kept("birthday", rows), {reason: count for reason, count in set_aside.items() if count}
+
+
+def name_day_rows(people: pd.DataFrame, calendar: pd.DataFrame | None, *, as_of: dt.date,
+                  days: int) -> tuple[pd.DataFrame, dict[str, int]]:
+    """Name days of people with an order: their own ``name_day``, else those of their given name in the calendar."""
+    own = people["name_day"] if "name_day" in people else pd.Series(np.nan, people.index, dtype="str")
+    fits = is_day(own)
+    unfit = int((own.notna() & ~fits).sum())
+    parts = [people[fits].assign(day=own[fits])]
+    if calendar is not None and "name" in people:
+        known = people[~fits].assign(key=by_value(given_names(people.loc[~fits, "name"]), folded))
+        keys = pd.DataFrame({"key": by_value(calendar["name"], folded), "day": calendar["day"]}).drop_duplicates()
+        parts.append(known.dropna(subset="key").merge(keys, on="key"))
+    rows = pd.concat(parts, ignore_index=True)
+    month, day = rows["day"].str[:2].astype("int64"), rows["day"].str[3:].astype("int64")
+    rows = rows.assign(due=next_day(month, day, first=as_of)).sort_values(["customer_id", "due"])
+    rows = rows[rows["due"] < _end(as_of, days)].drop_duplicates("customer_id")
+    return _kept("name day", rows), {"name day: not written MM-DD": unfit} if unfit else {}
+
+
+def _kept(action: str, rows: pd.DataFrame) -> pd.DataFrame:
+    reason = (f"{action} on " + written(rows["due"], "%m-%d") + "; " + counted(rows["orders"], "order")
+              + ", the last on " + written(rows["last"]))
+    return proposed(action, rows["customer_id"], due=rows["due"], until=rows["due"], reason=reason)
+
+
+def _end(as_of: dt.date, days: int) -> np.datetime64:
+    return np.datetime64(as_of, "D") + days
+
+
+def onboarding_checks(history: pd.DataFrame, *, as_of: dt.date, days: int, between: tuple[int, int]) -> pd.DataFrame:
+    """Customers with one order, some time ago."""
+    today = pd.Timestamp(as_of)
+    soonest, latest = (history["first"] + pd.Timedelta(days=number) for number in between)
+    due = soonest.clip(lower=today)
+    rows = history.assign(due=due, until=latest, since=(today - history["first"]).dt.days)
+    rows = rows[(history["orders"] == 1) & (latest >= today) & (due < today + pd.Timedelta(days=days))]
+    reason = ("first ordered on " + written(rows["first"]) + ", " + counted(rows["since"], "day")
+              + " ago; no second order yet")
+    return proposed("onboarding check", rows["customer_id"], due=rows["due"], until=rows["until"], reason=reason)
+
+
+def thanks(history: pd.DataFrame, *, as_of: dt.date, best: float, within_days: int) -> pd.DataFrame:
+    """Those who brought most in the last 365 days, and bought lately. A tie at the border is left out as a whole."""
+    buyers = history[history["bought"] & (history["revenue"] > 0)]
+    allowed = math.ceil(best * int(history["bought"].sum()) - 1e-9)
+    top = buyers[buyers["revenue"].rank(method="max", ascending=False) <= allowed]
+    rows = top[top["last"] >= pd.Timestamp(as_of) - pd.Timedelta(days=within_days)]
+    spent = rows["revenue"].map("{:,.2f}".format).astype("str")
+    reason = (f"among the best {100 * best:g} % of the {int(history['bought'].sum()):,} customers of the last {YEAR} "
+              "days: spent " + spent + " net of refunds, the last time on " + written(rows["last"]))
+    return proposed("thank-you", rows["customer_id"], due=pd.Timestamp(as_of),
+                    until=rows["last"] + pd.Timedelta(days=within_days), reason=reason)
+
+
+def answer_rate_of(surveys: ibis.Table, *, as_of: dt.date) -> float:
+    """Share of the year's invitations to the recommendation question that were answered; NaN where there were none.
+
+    The last days' invitations do not count: answers to them are still to come.
+    """
+    if "asked" not in surveys.columns:
+        return math.nan
+    end = as_of - dt.timedelta(days=ANSWERED_WITHIN)
+    rows = surveys.filter(surveys.asked < end, surveys.asked >= end - dt.timedelta(days=YEAR))
+    rows = rows.mutate(score=ibis.ifelse(rows.timestamp < as_of, rows.score, ibis.null(rows.score.type())))
+    return float(response_rate(rows, question="nps"))
+
+
+def invitations(history: pd.DataFrame, surveys: ibis.Table, *, as_of: dt.date, rate: float,
+                answer_value: float) -> pd.DataFrame:
+    """Customers who bought lately and have not been asked for a while; ``value`` is that of asking as a whole."""
+    today, rest = pd.Timestamp(as_of), KINDS["survey invitation"].wait_days
+    at = surveys.asked.coalesce(surveys.timestamp) if "asked" in surveys.columns else surveys.timestamp
+    asked = surveys.filter(surveys.customer_id.notnull(), at < as_of)
+    asked = asked.mutate(at=at).group_by("customer_id").agg(asked=ibis._["at"].max().cast("timestamp"))
+    rows = history[history["last"] >= today - pd.Timedelta(days=ASK_WITHIN)]
+    rows = rows.merge(asked.to_pandas(), on="customer_id", how="left")
+    rows = rows[~(rows["asked"] >= today - pd.Timedelta(days=rest))]
+    before = ("last asked on " + written(rows["asked"])).where(rows["asked"].notna(), "never asked before")
+    reason = ("bought on " + written(rows["last"]) + "; " + before
+              + f"; {100 * rate:.0f} % of such questions are answered")
+    candidates = proposed("survey invitation", rows["customer_id"], due=today,
+                          until=rows["last"] + pd.Timedelta(days=ASK_WITHIN), reason=reason, value=rate * answer_value)
+    return candidates.assign(chance=0.0)
+
+
+def call_backs(surveys: ibis.Table, *, contacts: Any, tickets: Any, as_of: dt.date,
+               aliases: dict[str, str]) -> pd.DataFrame:
+    """Detractors of the last days whom nobody has called since, and to whom the service desk has not spoken."""
+    spoken = [part for part in (_called(contacts, as_of, aliases), _answered(tickets, as_of)) if part is not None]
+    none = pd.DataFrame({"customer_id": pd.Series(dtype="str"), "timestamp": pd.Series(dtype="datetime64[us]")})
+    log = pd.concat([none, *spoken]).assign(action=pd.Series(dtype="str")).fillna({"action": _CALL})
+    found = detractors_followed_up(surveys, log, as_of=as_of, actions=_CALL, within_days=CALL_SOON,
+                                   since_days=CALL_WITHIN)
+    rows = found[found["contacted"].isna()]
+    reason = ("scored " + rows["score"].map("{:g}".format).astype("str") + " of 10 on " + written(rows["answered"])
+              + "; nobody has called since (" + counted(rows["days_waiting"], "day") + ")")
+    return proposed(_CALL, rows["customer_id"], due=pd.Timestamp(as_of),
+                    until=rows["answered"] + pd.Timedelta(days=CALL_WITHIN), reason=reason)
+
+
+def _called(contacts: Any, as_of: dt.date, aliases: dict[str, str]) -> pd.DataFrame | None:
+    """The last call to each customer: one row each, so that tables of two databases can meet."""
+    if contacts is None:
+        return None
+    log = as_table(contacts, table="contacts", needs=("customer_id", "timestamp", "action"))
+    made = contacted(log.filter(log.action.isin([_CALL, *(name for name, kind in aliases.items() if kind == _CALL)])))
+    return _last(made, made.timestamp, as_of)
+
+
+def _answered(tickets: Any, as_of: dt.date) -> pd.DataFrame | None:
+    """The last first answer of the service desk to each customer."""
+    if tickets is None or "first_response" not in tickets.columns:
+        return None
+    log = as_table(tickets, table="tickets", needs=("customer_id", "first_response"), allow_missing=("first_response",))
+    return _last(log, log.first_response, as_of)
+
+
+def _last(rows: ibis.Table, moment: ibis.Value, as_of: dt.date) -> pd.DataFrame:
+    rows = rows.mutate(moment=moment.cast("timestamp")).filter(ibis._.moment < as_of)
+    return rows.group_by("customer_id").agg(timestamp=rows.moment.max()).to_pandas()

@@ -1,34 +1,47 @@
-"""The list of whom to contact on which day, for what, and with whom held out by lot."""
+"""The list of whom to contact on which day, for what, and who is assigned to the control group at random."""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import ibis
 import numpy as np
 import pandas as pd
 
-from retention.actions.kinds import CANDIDATE, KINDS
-from retention.actions.plan_days import NO_DAY, NUMBERS, drawn_arms, place_on_days
-from retention.actions.plan_eligibility import (
-    CHANNELS,
-    NAMES,
-    channels_of,
-    check_language,
-    contacts_before,
-    known_customers,
-    open_days,
-)
-from retention.actions.plan_value import effects_of, summary_of, values_of
+from retention.actions.kinds import CANDIDATE, CHANNELS, KINDS, checked_settings
 from retention.errors import ArgumentError, TableError
-from retention.tables.inputs import as_date
+from retention.tables.assignment import CONTROL, TREATED, contacted
+from retention.tables.inputs import as_date, as_table
+from retention.tables.spec import ActionSettings
 
 LONGEST_PLAN = 92
 ACTIONS = ["customer_id", "action", "due", "until", "channel", "language", "arm", "expected_value", "basis",
-           "persuaded", "chance", "worth", "cost", "product", "because", "years", "reason", "campaign", "name", "email",
-           "phone"]
+           "persuasion_rate", "chance", "value", "cost", "product", "because", "years", "reason", "campaign", "name",
+           "email", "phone"]
+#: Kinds are counted in this order; rows carry the number, which is quicker to go by than the name.
+NAMES = list(KINDS)
+DATED = np.array([kind.dated for kind in KINDS.values()])
+_WAITS = np.array([kind.wait_days for kind in KINDS.values()], dtype="timedelta64[D]")
+#: Good enough to be sent to, or called; whether anybody answers only a contact can tell.
+_ADDRESSES = {"email": r"^[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]{2,}$", "phone": "[0-9]"}
+#: A language is written "lt", "fil", "lt-LT" or "lt_LT"; Tagalog is the Filipino that our words are in.
+_LANGUAGE = r"^([a-z]{2,3})([-_].*)?$"
+_SAME_LANGUAGE = {"tl": "fil"}
+#: Nobody purchases because of it: its ``value`` is that of asking as a whole.
+ASKING = "survey invitation"
+_RATES = ["persuasion_rate", "persuasion_rate_lower", "persuasion_rate_upper"]
+_SUMMARY = ["action", "proposed", "planned", "treated", "control", "expected_value", "lower", "upper",
+            "persuasion_rate", "basis"]
+#: Why a row has no day.
+SAME_KIND, FULL = "another action of the same kind is planned", "contact cap reached"
+MORE_VALUABLE = "another action is worth more"
+NO_DAY = [SAME_KIND, FULL, MORE_VALUABLE]
+#: What `place_on_days` goes by.
+NUMBERS = ["customer", "kind", "expected_value", "kind_rank", "product_rank", "first", "final"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,15 +51,16 @@ class ActionPlan:
     Parameters
     ----------
     actions : pandas.DataFrame
-        One row per customer and day, treated and held out: ``customer_id, action, due`` (the day), ``until, channel,
-        language, arm`` ("treated", or "control": not to be contacted), ``expected_value, basis`` ("assumed" or
-        "measured"), ``persuaded, chance, worth, cost, product, because, years, reason, campaign, name, email, phone``.
-        For files made for it, never for publication.
+        One row per customer and day, treated and control group: ``customer_id, action, due`` (the day), ``until,
+        channel, language, arm`` ("treated", or "control": not to be contacted), ``expected_value, basis`` ("assumed" or
+        "measured"), ``persuasion_rate, chance, value, cost, product, because, years, reason, campaign, name, email,
+        phone``. For files made for it, never for publication.
     left_out : pandas.DataFrame
         One row per candidate that is not planned: ``customer_id, action, due, reason``.
     summary : pandas.DataFrame
         One row per proposed kind, the most valuable first: ``action, proposed, planned, treated, control,
-        expected_value`` (of the treated) with ``lower, upper`` where the effect was measured, ``persuaded, basis``.
+        expected_value`` (of the treated) with ``lower, upper`` where the effect was measured, ``persuasion_rate,
+        basis``.
     as_of : datetime.date
         The first day of the plan.
     days : int
@@ -61,15 +75,13 @@ class ActionPlan:
 
 
 def plan_actions(candidates: pd.DataFrame, *, as_of: Any, customers: Any, contacts: Any = None, days: int = 7,
-                 holdout: float = 0.1, cap: int = 4, cap_days: int = 30, costs: Mapping[str, float] | None = None,
-                 persuaded: Mapping[str, float] | None = None, measured: pd.DataFrame | None = None,
-                 aliases: Mapping[str, str] | None = None, minimum: float = 0.0, default_language: str = "en",
-                 seed: int = 0) -> ActionPlan:
-    """Choose from what could be done what is allowed and worth it, one action per customer and day.
+                 settings: ActionSettings | Mapping[str, Any] | None = None, measured: pd.DataFrame | None = None,
+                 minimum: float = 0.0, default_language: str = "en", seed: int = 0) -> ActionPlan:
+    """Choose from what could be done what is allowed and pays, one action per customer and day.
 
-    The expected value of a contact is persuaded × (1 − chance) × worth − cost: who would purchase anyway brings
+    The expected value of a contact is persuasion rate × (1 − chance) × value − cost: who would purchase anyway brings
     nothing. The channel is the first of the kind's with an address that is worth its cost. Left out, in this order, is
-    who is not in the customers table, has not consented, has no address, whose chance or worth is not known, who costs
+    who is not in the customers table, has not consented, has no address, whose chance or value is not known, who costs
     more than is expected of it, was contacted for the same not long ago, or would be contacted too often. Of what
     remains the most valuable chooses its day first; those for one day only keep it, others move to the next free day.
     One action of a kind per customer in a plan.
@@ -83,30 +95,26 @@ def plan_actions(candidates: pd.DataFrame, *, as_of: Any, customers: Any, contac
     customers : ibis.Table or pandas.DataFrame
         ``customer_id, consent`` and what there is of ``language, name, email, phone``. Missing consent means no.
     contacts : ibis.Table or pandas.DataFrame, optional
-        ``customer_id, timestamp, action`` and ``arm``: earlier contacts. Those of the control arm count for the waiting
+        ``customer_id, timestamp, action`` and ``arm``: earlier contacts. Those of a control group count for the waiting
         time of their kind, not for the cap.
     days : int
         Length of the plan.
-    holdout : float
-        Share held out by lot, so that the effect can be measured; 0 for none.
-    cap, cap_days : int
-        At most so many contacts of a customer, those of the last ``cap_days`` days and the planned ones together.
-    costs : mapping of channel to money, optional
-        What one contact costs. Name them all: a channel that is not named costs nothing, and is taken where another
-        is not worth its cost.
-    persuaded : mapping of action to share, optional
-        The business's own assumptions, instead of those in `KINDS`.
+    settings : ActionSettings or mapping, optional
+        ``[actions]`` of a workspace, or some of its keys: ``holdout`` (share assigned to the control group at random,
+        so that the effect can be measured; 0 for none; default 0.1), ``cap, cap_days`` (at most so many contacts of a
+        customer, those of the last ``cap_days`` days and the planned ones together; 4 in 30), ``costs`` (what one
+        contact costs, by channel; name them all: a channel that is not named costs nothing, and is taken where another
+        is not worth its cost), ``persuasion_rate`` (by action, the business's own assumptions, instead of those in
+        `KINDS`) and ``aliases`` (what ``contacts`` and ``measured`` call an action, and its kind).
     measured : pandas.DataFrame, optional
-        From `evaluate_actions`: ``action, persuaded, persuaded_lower, persuaded_upper``; goes before all assumptions
-        where there is an interval, below 0 counted as 0.
-    aliases : mapping of str to action, optional
-        What actions are called in ``contacts`` and ``measured``.
+        From `evaluate_actions`: ``action, persuasion_rate, persuasion_rate_lower, persuasion_rate_upper``; goes before
+        all assumptions where there is an interval, below 0 counted as 0.
     minimum : float
         Expected value, in money, below which nobody is contacted.
     default_language : str
         Of customers without one.
     seed : int
-        Key of the lots.
+        Key of the random assignment.
 
     Returns
     -------
@@ -123,56 +131,41 @@ def plan_actions(candidates: pd.DataFrame, *, as_of: Any, customers: Any, contac
     --------
     >>> first = pd.Timestamp("2025-06-01")
     >>> candidates = pd.DataFrame({"customer_id": ["a", "b"], "action": "win-back", "due": first, "until": first,
-    ...     "product": None, "because": None, "years": None, "chance": [0.2, 0.1], "worth": 100.0, "reason": "silent"})
+    ...     "product": None, "because": None, "years": None, "chance": [0.2, 0.1], "value": 100.0, "reason": "silent"})
     >>> customers = pd.DataFrame({"customer_id": ["a", "b"], "consent": [True, None], "email": "x@shop.example"})
-    >>> plan = plan_actions(candidates, as_of="2025-06-01", customers=customers, holdout=0)
+    >>> plan = plan_actions(candidates, as_of="2025-06-01", customers=customers, settings={"holdout": 0})
     >>> plan.actions[["customer_id", "channel", "expected_value", "basis"]].to_string(index=False, header=False)
     'a email   4.0 assumed'
     >>> plan.left_out["reason"].tolist()
     ['no consent']
     """
     first = as_date(as_of, name="as_of")
-    costs, persuaded, aliases = dict(costs or {}), dict(persuaded or {}), dict(aliases or {})
-    _check_names(costs, persuaded, aliases)
-    _check_numbers(days, holdout, cap, cap_days, minimum, costs, persuaded, seed)
+    rules = checked_settings(settings)
+    _check_numbers(days, minimum, seed)
     check_language(default_language)
     frame, ids = _numbered(_checked(candidates, first, days))
     known = known_customers(customers, ids, default_language=default_language)
-    last, recent = contacts_before(contacts, ids, as_of=first, aliases=aliases, cap_days=cap_days)
-    effects = effects_of(persuaded, measured, aliases)
-    frame = _described(frame, known, effects, costs, minimum).assign(**open_days(frame, last, first=first, days=days))
+    last, recent = contacts_before(contacts, ids, as_of=first, aliases=rules.aliases,
+                                   cap_days=rules.cap_days)
+    effects = effects_of(rules, measured)
+    frame = _described(frame, known, effects, rules.costs, minimum)
+    frame = frame.assign(**open_days(frame, last, first=first, days=days))
     why_not, reasons = _refusals(frame, minimum)
     able = np.flatnonzero(why_not == len(reasons))
-    day, no_day = place_on_days(frame[NUMBERS].iloc[able], room=cap - recent, days=days)
+    day, no_day = place_on_days(frame[NUMBERS].iloc[able], room=rules.cap - recent, days=days)
     why_not[able] = np.where(no_day < 0, -1, no_day + len(reasons))
     planned = frame[why_not < 0].assign(day=day[day >= 0])
-    planned["arm"] = drawn_arms(planned, holdout=holdout, seed=seed)
+    planned["arm"] = random_assignment(planned, holdout=rules.holdout, seed=seed)
     said = pd.array([*reasons, *NO_DAY], dtype="str").take(why_not[why_not >= 0])
     left_out = frame.loc[why_not >= 0, ["customer_id", "action", "due"]].assign(reason=said)
     return ActionPlan(_listed(planned, known, effects, first), left_out.reset_index(drop=True),
                       summary_of(frame, planned, effects), first, days)
 
 
-def _check_names(costs: Mapping, persuaded: Mapping, aliases: Mapping) -> None:
-    for name, found, allowed in (("costs", costs, CHANNELS), ("persuaded", persuaded, KINDS),
-                                 ("aliases", aliases.values(), KINDS)):
-        unknown = sorted(set(found) - set(allowed))
-        if unknown:
-            raise ArgumentError(f"{name}: found {', '.join(map(repr, unknown))}, allowed {', '.join(allowed)}.")
-
-
-def _check_numbers(days: int, holdout: float, cap: int, cap_days: int, minimum: float, costs: Mapping,
-                   persuaded: Mapping, seed: int) -> None:
+def _check_numbers(days: int, minimum: float, seed: int) -> None:
     rules = [("days", days, isinstance(days, int) and 1 <= days <= LONGEST_PLAN, f"1 to {LONGEST_PLAN} whole days"),
-             ("holdout", holdout, 0 <= holdout < 1, "a share from 0 to below 1"),
-             ("cap", cap, isinstance(cap, int) and cap >= 0, "a whole number from 0"),
-             ("cap_days", cap_days, isinstance(cap_days, int) and cap_days >= 1, "a whole number from 1"),
              ("minimum", minimum, bool(np.isfinite(minimum)), "an amount of money"),
              ("seed", seed, isinstance(seed, int) and 0 <= seed < 2**64, "a whole number from 0")]
-    rules += [(f"costs[{name!r}]", cost, bool(np.isfinite(cost)) and cost >= 0, "money from 0")
-              for name, cost in costs.items()]
-    rules += [(f"persuaded[{name!r}]", share, 0 <= share <= 1, "a share from 0 to 1")
-              for name, share in persuaded.items()]
     for name, found, fits, allowed in rules:
         if not fits:
             raise ArgumentError(f"{name}: found {found!r}, allowed {allowed}.")
@@ -228,7 +221,7 @@ def _refusals(frame: pd.DataFrame, minimum: float) -> tuple[np.ndarray, list[str
     bound = "it costs" if minimum == 0 else f"{minimum:g}"
     rules = {"not in the customers table": ~frame["known"], "no consent": ~frame["consent"],
              "no address for its channels": frame["channel"] < 0,
-             "chance or worth of a purchase not known": frame["expected_value"].isna(),
+             "chance or value of a purchase not known": frame["expected_value"].isna(),
              f"expected to bring less than {bound}": frame["expected_value"] < minimum,
              "contacted for the same not long ago": frame["first"] > frame["final"]}
     return np.select(list(rules.values()), range(len(rules)), len(rules)), list(rules)
@@ -238,8 +231,230 @@ def _listed(planned: pd.DataFrame, known: pd.DataFrame, effects: pd.DataFrame, f
     """The rows in the columns of a plan, by day and value."""
     planned = planned.sort_values(["day", "expected_value", "customer"], ascending=[True, False, True])
     about = known[["language", "name", "email", "phone"]].take(planned["customer"]).reset_index(drop=True)
-    effect = effects[["persuaded", "basis"]].iloc[planned["kind"]].reset_index(drop=True)
+    effect = effects[["persuasion_rate", "basis"]].iloc[planned["kind"]].reset_index(drop=True)
     channel = pd.array(CHANNELS, dtype="str").take(planned["channel"])
     due = (pd.Timestamp(first) + pd.to_timedelta(planned["day"], unit="D")).astype("datetime64[us]")
     planned = planned.assign(due=due, channel=channel, campaign=planned["action"] + f" {first}")
     return planned.reset_index(drop=True).assign(**about, **effect)[ACTIONS]
+
+
+def known_customers(customers: Any, ids: pd.Index, *, default_language: str) -> pd.DataFrame:
+    """What is known of ``ids``, in their order: ``known, consent, by_email, by_phone, language, name, email, phone``.
+
+    Missing consent is no; missing texts are empty, and a missing language is the default.
+    """
+    if customers is None:
+        raise ArgumentError("customers: found none, allowed a customers table with `consent`: without consent nobody "
+                            "may be contacted. Add the table to workspace.toml.")
+    table = as_table(customers, table="customers", needs=("customer_id",))
+    consent = table.consent if "consent" in table.columns else ibis.literal(False)
+    if not (consent.type().is_boolean() or consent.type().is_null()):
+        raise TableError("customers", "consent", f"expected true or false, found {consent.type()}",
+                         remedy="Map its values in workspace.toml: consent = { column = …, values = { yes = true } }.")
+    texts = {name: table[name].cast("string").strip().fill_null("") if name in table.columns else ibis.literal("")
+             for name in ("language", "name", "email", "phone")}
+    texts["language"] = texts["language"].lower().re_extract(_LANGUAGE, 1).substitute(_SAME_LANGUAGE)
+    reached = {f"by_{channel}": texts[channel].re_search(pattern) for channel, pattern in _ADDRESSES.items()}
+    frame = table.select("customer_id", consent=consent.cast("boolean").fill_null(False), **reached,
+                         **texts).to_pandas()
+    _check_once(frame["customer_id"])
+    place = pd.Index(frame["customer_id"]).get_indexer(ids)  # -1 for who is not in the table
+    flags = {name: np.append(frame[name].to_numpy(dtype=bool), False)[place] for name in ("consent", *reached)}
+    words = {name: frame[name].astype("str").array.take(place, allow_fill=True, fill_value="") for name in texts}
+    known = pd.DataFrame({"known": place >= 0, **flags, **words})
+    return known.assign(language=known["language"].mask(known["language"] == "", default_language))
+
+
+def _check_once(ids: pd.Series) -> None:
+    twice = ids.duplicated(keep=False)
+    if twice.any():
+        raise TableError("customers", "customer_id", "a customer stands in it more than once", rows=int(twice.sum()),
+                         keys=ids[twice].drop_duplicates(),
+                         remedy="Keep one row for each, or read the table through a workspace, which does.")
+
+
+def check_language(language: str) -> None:
+    """Hold the default language to what a customer's may be."""
+    if not re.fullmatch("[a-z]{2,3}", str(language)):
+        raise ArgumentError(f"default_language: found {language!r}, allowed two or three letters such as 'lt'.")
+
+
+def channels_of(kind: np.ndarray, known: pd.DataFrame, *, brings: np.ndarray, prices: np.ndarray,
+                minimum: float) -> np.ndarray:
+    """The place in `CHANNELS` of the first channel of each row's kind that has an address and is worth its price.
+
+    Where none is worth it, the first that has an address; -1 where none has. ``brings`` is the expected value of each
+    row before the price of its channel, ``prices`` those of `CHANNELS`.
+    """
+    channel = np.full(len(kind), -1)
+    for least in (-np.inf, minimum):
+        for number, name in enumerate(NAMES):
+            for first in reversed(KINDS[name].channels):
+                place = CHANNELS.index(first)
+                fits = known[f"by_{first}"].to_numpy() & ~(brings - prices[place] < least)  # unknown is told elsewhere
+                channel[(kind == number) & fits] = place
+    return channel
+
+
+def contacts_before(contacts: Any, ids: pd.Index, *, as_of: dt.date, aliases: Mapping[str, str],
+                    cap_days: int) -> tuple[np.ndarray, np.ndarray]:
+    """Of each of ``ids``: the last day of each kind of contact, customers × kinds, and how many contacts of late.
+
+    A kind is waited for after an assignment to the control group too, which would otherwise be no longer one; but who
+    was assigned to it was not contacted, and so does not count towards the cap.
+    """
+    last = np.full((len(ids), len(NAMES)), np.datetime64("NaT"), dtype="datetime64[D]")
+    counts = np.zeros(len(ids), dtype=int)
+    if contacts is None:
+        return last, counts
+    table = as_table(contacts, table="contacts", needs=("customer_id", "timestamp", "action"))
+    table = table.filter(table.timestamp < as_of)
+    numbers = {written: NAMES.index(kind) for written, kind in ({name: name for name in NAMES} | dict(aliases)).items()}
+    of_kind = table.mutate(kind=table.action.cases(*numbers.items())).filter(ibis._.kind.notnull())
+    days = of_kind.group_by(["customer_id", "kind"]).agg(last=of_kind.timestamp.max()).to_pandas()
+    place = ids.get_indexer(days["customer_id"])
+    there = place >= 0
+    last[place[there], days["kind"].to_numpy(dtype=int)[there]] = days["last"].to_numpy(dtype="datetime64[D]")[there]
+    made = contacted(table.filter(table.timestamp >= as_of - dt.timedelta(days=cap_days)))
+    made = made.group_by("customer_id").agg(contacts=made.count()).to_pandas()
+    place = ids.get_indexer(made["customer_id"])
+    counts[place[place >= 0]] = made["contacts"].to_numpy()[place >= 0]
+    return last, counts
+
+
+def open_days(frame: pd.DataFrame, last: np.ndarray, *, first: dt.date, days: int) -> dict[str, np.ndarray]:
+    """The days, counted from the plan's first, from and up to which each action may be taken: ``first, final``.
+
+    Not before the waiting time of its kind is over; ``final`` is below ``first`` where that is too late.
+    """
+    kind, start = frame["kind"].to_numpy(), np.datetime64(first)
+    due, until = (frame[name].to_numpy(dtype="datetime64[D]") for name in ("due", "until"))
+    waited = last[frame["customer"], kind] + _WAITS[kind]
+    waited = np.where(np.isnat(waited), due, np.maximum(due, waited))
+    final = np.where(DATED[kind], due, np.minimum(until, start + np.timedelta64(days - 1, "D")))
+    return {"first": (waited - start).astype(int), "final": (final - start).astype(int)}
+
+
+def effects_of(rules: ActionSettings, measured: pd.DataFrame | None) -> pd.DataFrame:
+    """By action: ``persuasion_rate`` with ``_lower`` and ``_upper``, and ``basis``; assumptions have no interval."""
+    assumed = {name: rules.persuasion_rate.get(name, kind.persuasion_rate) for name, kind in KINDS.items()}
+    table = pd.DataFrame({"persuasion_rate": assumed, "persuasion_rate_lower": np.nan,
+                          "persuasion_rate_upper": np.nan, "basis": "assumed"})
+    table.loc[ASKING, "persuasion_rate"] = np.nan
+    if measured is None:
+        return table
+    found = measured.assign(action=measured["action"].replace(dict(rules.aliases)))
+    found = found[found["persuasion_rate_lower"].notna() & found["action"].isin(set(KINDS) - {ASKING})]
+    found = found.set_index("action")
+    twice = sorted(set(found.index[found.index.duplicated()]))
+    if twice:
+        raise TableError("measured", "action", f"more than one effect of {', '.join(twice)}", rows=len(found),
+                         remedy="Measure with evaluate_actions and the same aliases, which puts them together.")
+    table.loc[found.index, _RATES] = found[_RATES].astype(float).clip(lower=0)
+    table.loc[found.index, "basis"] = "measured"
+    return table
+
+
+def values_of(frame: pd.DataFrame, effects: pd.DataFrame) -> dict[str, np.ndarray]:
+    """Of each row ``expected_value`` and its ``lower, upper`` where the effect was measured, before any cost."""
+    rate, lower, upper = (effects[name].to_numpy()[frame["kind"]] for name in _RATES)
+    value = frame["value"].to_numpy(dtype=float)
+    gained = (1 - frame["chance"].to_numpy(dtype=float)) * value  # of each customer whom the contact persuades
+    expected = np.where(frame["kind"] == NAMES.index(ASKING), value, rate * gained)
+    return {"expected_value": expected, "lower": lower * gained, "upper": upper * gained}
+
+
+def summary_of(frame: pd.DataFrame, planned: pd.DataFrame, effects: pd.DataFrame) -> pd.DataFrame:
+    """One row per proposed kind, the most valuable first; no customers."""
+    treated = planned[planned["arm"] == TREATED]
+    parts = {"proposed": frame, "planned": planned, "treated": treated,
+             "control": planned[planned["arm"] == CONTROL]}
+    table = pd.DataFrame({name: rows["kind"].value_counts() for name, rows in parts.items()}).fillna(0).astype(int)
+    money = treated.groupby("kind")[["expected_value", "lower", "upper"]].sum(min_count=1).reindex(table.index)
+    table = table.join(money.fillna({"expected_value": 0.0}))
+    kinds = effects.iloc[table.index].rename_axis("action").reset_index()
+    table = table.reset_index(drop=True).assign(**kinds[["action", "persuasion_rate", "basis"]])
+    return table.sort_values(["expected_value", "action"], ascending=[False, True], ignore_index=True)[_SUMMARY]
+
+
+def place_on_days(frame: pd.DataFrame, *, room: np.ndarray, days: int) -> tuple[np.ndarray, np.ndarray]:
+    """Give each row a day, counted from 0, or say why it has none.
+
+    One action per customer and day, one of a kind per customer, and per customer no more than there is ``room`` for.
+    The action worth most chooses first; one that is not for its day only leaves that day to a dated one where it can
+    be moved instead.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        The columns `NUMBERS`: those of the ``customer`` and ``kind``, ``expected_value``, ``kind_rank, product_rank``
+        (for ties) and ``first, final``, the days from and up to which it can be taken.
+    room : numpy.ndarray
+        By customer, the contacts left.
+    days : int
+        Of the plan.
+
+    Returns
+    -------
+    day, why_not : numpy.ndarray
+        In the order of ``frame``: the day, or -1 and the place in `NO_DAY` of the reason (else -1).
+    """
+    order = np.lexsort([frame[name] for name in ("product_rank", "first", "kind_rank")]
+                       + [-frame["expected_value"], frame["customer"]])
+    customer, kind, first, final = (frame[name].to_numpy()[order] for name in ("customer", "kind", "first", "final"))
+    day, why_not = np.full(len(order), -1), np.full(len(order), -1)
+    repeated = pd.Series(customer * len(DATED) + kind).duplicated().to_numpy()
+    why_not[repeated] = NO_DAY.index(SAME_KIND)
+    busy, wanted = (np.zeros((len(room), days), dtype=bool) for _ in range(2))
+    fixed = DATED[kind] & ~repeated
+    wanted[customer[fixed], first[fixed]] = True
+    left = np.array(room)
+    for rows in _in_turns(customer, np.flatnonzero(~repeated)):
+        full = left[customer[rows]] <= 0
+        why_not[rows[full]] = NO_DAY.index(FULL)
+        rows = rows[~full]
+        who = customer[rows]
+        chosen = _first_free(first[rows], final[rows], busy[who], wanted[who] & ~DATED[kind[rows], None])
+        found = chosen >= 0
+        why_not[rows[~found]] = NO_DAY.index(MORE_VALUABLE)
+        day[rows], who = chosen, who[found]
+        busy[who, chosen[found]] = True
+        left[who] -= 1
+    back = np.empty_like(order)
+    back[order] = np.arange(len(order))
+    return day[back], why_not[back]
+
+
+def _in_turns(customer: np.ndarray, rows: np.ndarray) -> list[np.ndarray]:
+    """``rows``, which are sorted by customer, in parts: the first of each customer, the second of each, and so on."""
+    if not len(rows):
+        return []
+    opens = np.r_[True, customer[rows][1:] != customer[rows][:-1]]
+    turn = np.arange(len(rows)) - np.maximum.accumulate(np.where(opens, np.arange(len(rows)), 0))
+    return np.split(rows[np.argsort(turn, kind="stable")], np.cumsum(np.bincount(turn))[:-1])
+
+
+def _first_free(first: np.ndarray, final: np.ndarray, busy: np.ndarray, spared: np.ndarray) -> np.ndarray:
+    """The first day of each row that is not busy, if possible none that is to be spared; -1 where there is none."""
+    day = np.arange(busy.shape[1])
+    free = (day >= first[:, None]) & (day <= final[:, None]) & ~busy
+    better = free & ~spared
+    choice = np.where(better.any(axis=1), better.argmax(axis=1), free.argmax(axis=1))
+    return np.where(free.any(axis=1), choice, -1)
+
+
+def random_assignment(frame: pd.DataFrame, *, holdout: float, seed: int) -> np.ndarray:
+    """"control" for a share ``holdout`` of the rows, else "treated", by a keyed hash of each row alone.
+
+    Neither the other rows nor their order matter, so that a customer's group does not change when the list does.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"customer_id": list("def"), "action": "win-back", "due": pd.Timestamp("2025-01-01")})
+    >>> random_assignment(rows, holdout=0.5, seed=1).tolist(), random_assignment(rows[2:], holdout=0.5, seed=1).tolist()
+    (['treated', 'control', 'treated'], ['treated'])
+    """
+    day = frame["due"].to_numpy(dtype="datetime64[D]").astype(str)
+    keys = frame["customer_id"].astype("str") + "\x1f" + frame["action"].astype("str") + "\x1f" + day
+    drawn = pd.util.hash_array(keys.to_numpy(dtype=object), hash_key=f"{seed:016x}", categorize=False) / 2.0**64
+    return np.where(drawn < holdout, CONTROL, TREATED).astype(object)

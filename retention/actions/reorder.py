@@ -1,17 +1,52 @@
-"""When each customer is due to buy again, of anything or of each product, with the reason in words."""
+"""When each customer is due to buy again, of anything or of each product, and whether such dates are worth having.
+
+Dates come from each customer's own gaps, shrunk to those of the product and of all, or from the calendar of products
+that are bought in one part of the year. They are scored on days that they have not seen, against two naive dates.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
+import ibis
 import numpy as np
 import pandas as pd
 
-from retention.actions.reorder_evaluation import ReorderEvaluation, days_of, evaluated
-from retention.actions.reorder_forecast import ONE, SEASON, forecast
 from retention.errors import ArgumentError
+from retention.metrics.estimate import Estimate, ratio_of_sums
+from retention.metrics.gap_model import GapModel, fit_gap_model, gap_frame, gap_sample, powers_of
+from retention.tables.calendar import index, index_of, start_of
+from retention.tables.events import cached, named_products, of_some_customers, purchase_days
+from retention.tables.inputs import as_date, as_table
 
 NO_GAPS = "nobody has bought twice: there are no gaps to learn from"
+OURS, LAST_GAP, MEAN_GAP = "reorder date", "last gap again", "mean gap"
+METHODS = [OURS, LAST_GAP, MEAN_GAP]
+EVERYONE = "all"
+#: About so many customers suffice to score dates on.
+_ENOUGH = 100_000
+#: Fewer returns than this in the holdout decide nothing.
+RETURNS_NEEDED = 30
+ONE, TWO, FEW, MANY, SEASON = "1 purchase", "2 purchases", "3 to 5 purchases", "6 or more purchases", "season"
+#: How much is known of a customer's rhythm, from nothing to most, and products known by their calendar.
+HISTORIES = [ONE, TWO, FEW, MANY, SEASON]
+#: Gaps of more than a year say nothing of when the next purchase is due.
+_LONGEST_GAP = 365
+#: A product's rhythm counts for as much as that of all products when so many customers of the sample bought it.
+EQUAL_AT = 10
+_ROUNDS = 25
+#: A season is the shortest run of at most so many months that holds so large a share of a product's purchases,
+#: after correction for how much the whole shop sells in each month.
+LONGEST_SEASON, SHARE_IN_SEASON = 4, 0.9
+#: So many purchase days in a whole season make it one that was seen, and two of them make the product seasonal.
+SEEN_FROM, SEASONS_NEEDED = 10, 2
+#: Customers with the mean share of returns that are added to a product's own.
+_ADDED = 10
+MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+          "December"]
 
 
 def reorder_dates(log: Any, *, as_of: Any, within_days: int = 90, level: float = 0.8, by_product: bool = False,
@@ -106,3 +141,403 @@ def _reasons(frame: pd.DataFrame, within: int) -> pd.Series:
     chance = chance.where(frame["probability"] >= 0.01, "less than 1")
     return (times + ", the last time " + days["silence"] + " days before the last one observed" + rhythm + "; " + chance
             + f" % likely to buy in the next {within} days")
+
+
+@dataclass(frozen=True)
+class ReorderEvaluation:
+    """How reorder dates did on a holdout.
+
+    Parameters
+    ----------
+    cut, as_of : datetime.date
+        The dates were predicted at ``cut`` and held against the purchases in ``[cut, as_of)``.
+    within_days : int
+        Days of the holdout.
+    level : float
+        Share of the returns that the interval was meant to hold.
+    by_product : bool
+    scores : pandas.DataFrame
+        ``history`` ("all" and how many purchases were known), ``method, estimate`` (mean absolute error in days),
+        ``lower, upper, n`` (returns), ``reason, difference`` (error less that of the reorder date; above 0 the
+        reorder date is better), ``difference_lower, difference_upper``.
+    coverage : pandas.DataFrame
+        ``history, estimate, lower, upper, n, reason``: share of the returns inside the interval; and of everybody,
+        returned or not: ``everyone, expected_returns, returns, expected_inside, inside`` (shares inside).
+    refusals : mapping of str to str
+        By history why dates are not offered; an empty text where they are.
+    """
+
+    cut: dt.date
+    as_of: dt.date
+    within_days: int
+    level: float
+    by_product: bool
+    scores: pd.DataFrame
+    coverage: pd.DataFrame
+    refusals: Mapping[str, str]
+
+    @property
+    def verdict(self) -> str:
+        """One sentence: what the dates are off by, what the naive ones are, and how often the interval held."""
+        table = self.scores[self.scores["history"] == EVERYONE].set_index("method")
+        if not table.at[OURS, "n"]:
+            return f"Nobody with two purchases before {self.cut} came back by {self.as_of}: nothing to score."
+        errors = {method: f"{table.at[method, 'estimate']:.1f}" for method in METHODS}
+        held = self.coverage.set_index("history").at[EVERYONE, "estimate"]
+        return (f"Off by {errors[OURS]} days on average ({LAST_GAP}: {errors[LAST_GAP]}, {MEAN_GAP}: "
+                f"{errors[MEAN_GAP]}) in {table.at[OURS, 'n']:,} returns; the {100 * self.level:.0f} % interval held "
+                f"{100 * held:.0f} % of them.")
+
+
+def days_of(log: Any, as_of: Any, within_days: int, level: float, by_product: bool) -> tuple[ibis.Table, dt.date]:
+    """The purchase days before ``as_of`` as a log, one row a customer (and product) and day; and ``as_of`` as a day."""
+    if not (isinstance(within_days, int) and within_days > 1):
+        raise ArgumentError(f"within_days: found {within_days!r}, allowed a whole number of days above 1.")
+    if not 0 < level < 1:
+        raise ArgumentError(f"level: found {level!r}, allowed a share between 0 and 1, such as 0.8.")
+    table = as_table(log, table="transactions", needs=("customer_id", "timestamp"))
+    day = as_date(as_of, name="as_of")
+    by = ["product"] if by_product else []
+    days = purchase_days(named_products(table, as_of=day) if by_product else table, as_of=day, by=by)
+    return cached(days.select("customer_id", *by, timestamp=days.day.cast("timestamp"))), day
+
+
+def evaluate_reorder(log: Any, *, as_of: Any, within_days: int = 90, level: float = 0.8, by_product: bool = False,
+                     seed: int = 0) -> ReorderEvaluation:
+    """Predict the last ``within_days`` days from those before, and count what became of it.
+
+    A reorder date says: with this probability the next purchase falls within ``within_days``; if it does, then on this
+    day, and with 80 % probability in this interval. All of the holdout is observed, so that both halves can be scored
+    without guessing at purchases yet to come. Intervals are scored on who came back in it, days on those of them who
+    have a gap for the baselines to go by; the probability on everybody, for whom not coming back is an outcome like any
+    other (``expected_returns`` beside ``returns``, ``expected_inside`` beside ``inside``). The naive dates are last
+    purchase + last gap, and + mean gap; where they fall outside the holdout they are moved to its nearest end, which
+    helps them. Of more than 200,000 customers about 100,000 are scored.
+
+    Parameters
+    ----------
+    log : ibis.Table or pandas.DataFrame
+        Transactions: ``customer_id, timestamp`` and, ``by_product``, ``product``.
+    as_of : date
+        Exclusive end of the holdout.
+    within_days : int
+        Its length.
+    level : float
+        Of the interval.
+    by_product : bool
+        Whether each customer and product has a date of its own.
+    seed : int
+        Of the bootstrap over customers.
+
+    Returns
+    -------
+    ReorderEvaluation
+        Dates are refused for a history with `RETURNS_NEEDED` returns or more whose error is not below that of both
+        baselines with 95 % confidence; a history with fewer shares the verdict of all.
+
+    Raises
+    ------
+    ArgumentError
+        Days or a level out of range.
+    TableError
+        A column is missing.
+
+    Examples
+    --------
+    >>> rows = [(f"c{i}", day) for i in range(60) for day in range(i % 7, 360, 20 + i % 30 + (i * 7 % 5))]
+    >>> log = pd.DataFrame(rows, columns=["customer_id", "day"])
+    >>> log["timestamp"] = pd.Timestamp("2025-01-01") + pd.to_timedelta(log["day"], unit="D")
+    >>> done = evaluate_reorder(log, as_of="2025-12-27")
+    >>> done.cut, int(done.coverage["n"].iloc[0])
+    (datetime.date(2025, 9, 28), 60)
+    """
+    days, until = days_of(log, as_of, within_days, level, by_product)
+    return evaluated(days, until=until, within_days=within_days, level=level, by_product=by_product, seed=seed)
+
+
+def evaluated(days: ibis.Table, *, until: dt.date, within_days: int, level: float, by_product: bool,
+              seed: int) -> ReorderEvaluation:
+    """What `evaluate_reorder` says of the days that `days_of` gave."""
+    days = cached(of_some_customers(days, about=_ENOUGH))
+    cut = until - dt.timedelta(days=within_days)
+    rows = forecast(days, as_of=cut, within=within_days, level=level, by_product=by_product)
+    outcome = next_purchases(days, since=cut, until=until, by_product=by_product)
+    keys = ["customer_id", "product"] if by_product else ["customer_id"]
+    rows = rows.merge(outcome, on=keys, how="left")
+    rows["actual"] = (rows["next"] - pd.Timestamp(cut)).dt.days + 1.0
+    waits = {OURS: rows["wait"], LAST_GAP: rows["last_gap"] - rows["silence"], MEAN_GAP: rows["mean_gap"]
+             - rows["silence"]}
+    for method, wait in waits.items():
+        rows[method] = (rows["actual"] - wait.clip(1, within_days)).abs()
+    parts = {EVERYONE: rows} | {history: rows[rows["history"] == history] for history in HISTORIES}
+    parts = {history: part for history, part in parts.items() if len(part) or history == EVERYONE}
+    scores = pd.DataFrame([row for history, part in parts.items() for row in _scores(history, part, seed)])
+    coverage = pd.DataFrame([_coverage(history, part, level, seed) for history, part in parts.items()])
+    return ReorderEvaluation(cut, until, within_days, level, by_product, scores, coverage, _refusals(scores))
+
+
+def _per_customer(rows: pd.DataFrame, values: pd.Series, unit: str, seed: int) -> Estimate:
+    """The mean of ``values`` with an interval over customers, who may have several rows."""
+    sums = values.astype(float).groupby(rows["customer_id"].to_numpy()).agg(["sum", "size"])
+    return ratio_of_sums(sums["sum"], sums["size"], unit=unit, n=len(rows), seed=seed)
+
+
+def _scores(history: str, part: pd.DataFrame, seed: int) -> list[dict]:
+    rows = part[part["actual"].notna() & (part["n"] > 0) & part["wait"].notna()]
+    table = []
+    for method in METHODS:
+        error = _per_customer(rows, rows[method], "days", seed)
+        row = {"history": history, "method": method} | error.to_dict()
+        if method != OURS:
+            more = _per_customer(rows, rows[method] - rows[OURS], "days", seed)
+            row |= {"difference": more.estimate, "difference_lower": more.lower, "difference_upper": more.upper}
+        table.append(row)
+    return table
+
+
+def _coverage(history: str, part: pd.DataFrame, level: float, seed: int) -> dict:
+    known = part[part["wait"].notna()]
+    came = known["actual"].notna()
+    inside = known["actual"].between(known["wait_lower"], known["wait_upper"])
+    held = _per_customer(known[came], inside[came], "share", seed)
+    chance = known["probability"]
+    return {"history": history} | held.to_dict() | {
+        "everyone": len(known), "expected_returns": float(chance.sum()), "returns": int(came.sum()),
+        "expected_inside": float(level * chance.mean()), "inside": float(inside.mean())}
+
+
+def _refusals(scores: pd.DataFrame) -> dict[str, str]:
+    whole = _refusal(scores[scores["history"] == EVERYONE])
+    refused = {EVERYONE: whole}
+    for history in HISTORIES:
+        table = scores[scores["history"] == history]
+        enough = len(table) > 0 and table["n"].iloc[0] >= RETURNS_NEEDED
+        refused[history] = _refusal(table) if enough else whole
+    refused[ONE] = "one purchase so far: no gap of its own to date the next one by"
+    if not (scores["history"].eq(SEASON) & (scores["n"] >= RETURNS_NEEDED)).any():
+        refused[SEASON] = ""  # its calendar has held for two seasons; a holdout may well lie outside the season
+    return refused
+
+
+def _refusal(table: pd.DataFrame) -> str:
+    table = table.set_index("method")
+    if table.at[OURS, "n"] < RETURNS_NEEDED:
+        return (f"not checked: {table.at[OURS, 'n']} of the customers with two purchases came back in the holdout, "
+                f"{RETURNS_NEEDED} are needed")
+    for baseline in (LAST_GAP, MEAN_GAP):
+        if not table.at[baseline, "difference_lower"] > 0:
+            return (f"not offered: off by {table.at[OURS, 'estimate']:.1f} days on the holdout, not surely better than "
+                    f"{baseline} ({table.at[baseline, 'estimate']:.1f})")
+    return ""
+
+
+def forecast(log: ibis.Table, *, as_of: dt.date, within: int, level: float, by_product: bool) -> pd.DataFrame:
+    """The next purchase of each customer (or customer and product), in days counted from the last observed one.
+
+    Columns: the keys, ``last, n`` (gaps), ``last_gap, mean_gap, own_gap, silence, wait, wait_lower, wait_upper,
+    probability`` (of a purchase within ``within`` days), ``history`` (of `HISTORIES`) and ``calendar`` (words).
+    """
+    by = ("product",) if by_product else ()
+    sample = gap_sample(log, as_of=as_of, by=by)
+    model = fit_gap_model(sample)
+    seasons = seasons_of(log, as_of=as_of) if by_product else pd.DataFrame()
+    in_season = log.product.isin(list(seasons.index)) if len(seasons) else None
+    regular = log if in_season is None else log.filter(~in_season)
+    frame = gap_frame(regular, as_of=as_of, shape=model.shape if model else 1.0, by=by, fewest_gaps=int(by_product))
+    rhythm = model if model is None or not by_product else fit_products(model, sample).of(frame["product"])
+    frame = _waited(frame, rhythm, within, level).assign(calendar="")
+    if in_season is not None:
+        rows = gap_frame(log.filter(in_season), as_of=as_of, shape=1.0, by=by)
+        history = season_history(log, seasons, as_of=as_of)
+        rows = put_in_season(rows, seasons, history, as_of=as_of, within=within, level=level)
+        frame = pd.concat([frame, rows.assign(history=SEASON, own_gap=np.nan,
+                                              calendar=rows["product"].map(season_words(seasons)))])
+        frame = frame.sort_values(["customer_id", "product"], ignore_index=True)
+    span = (frame["last"] - frame["first"]).dt.days
+    return frame.assign(mean_gap=span / frame["n"].where(frame["n"] > 0))
+
+
+def _waited(frame: pd.DataFrame, model: GapModel | None, within: int, level: float) -> pd.DataFrame:
+    n = frame["n"].to_numpy(dtype=float)
+    history = np.select([n == 0, n == 1, n < 5], [ONE, TWO, FEW], MANY)
+    if model is None:
+        absent = dict.fromkeys(["own_gap", "wait", "wait_lower", "wait_upper", "probability"], np.nan)
+        return frame.assign(**absent, history=history)
+    rows = {"n": n, "powers": frame["powers"].to_numpy(), "silence": frame["silence"].to_numpy()}
+    waits = {name: model.wait_quantile(share, within=within, **rows) for name, share in
+             (("wait_lower", (1 - level) / 2), ("wait", 0.5), ("wait_upper", (1 + level) / 2))}
+    return frame.assign(
+        own_gap=model.gap_quantile(0.5, n=n, powers=rows["powers"], longest=_LONGEST_GAP), **waits,
+        probability=model.still_customer(**rows) * model.returns(within, **rows), history=history)
+
+
+def next_purchases(log: ibis.Table, *, since: dt.date, until: dt.date, by_product: bool) -> pd.DataFrame:
+    """The first purchase day in ``[since, until)`` of each customer (and product) that had one: the keys, ``next``."""
+    by = ["product"] if by_product else []
+    days = purchase_days(log, as_of=until, by=by).filter(lambda days: days.day >= since)
+    frame = days.group_by(["customer_id", *by]).agg(next=days.day.min()).to_pandas()
+    return frame.assign(next=pd.to_datetime(frame["next"]))
+
+
+@dataclass(frozen=True)
+class ProductRhythms:
+    """How each product's rhythm differs from that of all: the fitted ``table`` by product, and the ``common`` model."""
+
+    common: GapModel
+    table: pd.DataFrame
+
+    def of(self, products: pd.Series) -> GapModel:
+        """The model with one value of α, a and b for each row; unknown products have those of all."""
+        rows = self.table.reindex(products)
+        common = {"alpha": self.common.alpha, "a": self.common.a, "b": self.common.b}
+        return replace(self.common, **{name: rows[name].fillna(value).to_numpy() for name, value in common.items()})
+
+
+def fit_products(common: GapModel, sample: pd.DataFrame) -> ProductRhythms:
+    """Give each product a scale of its gaps and a share of customers who do not come back for it, shrunk to all.
+
+    Expectation and maximisation with the shape, r and a + b of all products: α of a product is what makes the mean
+    of its customers' rates that of Gamma(r, α), and a ÷ (a + b) is the mean of their probabilities of leaving, both
+    with `EQUAL_AT` customers of the average kind added.
+    """
+    names, place = np.unique(sample["product"].to_numpy(dtype=object), return_inverse=True)
+    n, silence = sample["n"].to_numpy(dtype=float), sample["silence"].to_numpy()
+    done = powers_of(sample, common.shape)
+    size = np.bincount(place)
+    total = common.a + common.b
+    alpha, leaving = np.full(len(names), float(common.alpha)), np.full(len(names), common.a / total)
+    for _ in range(_ROUNDS):
+        model = replace(common, alpha=alpha[place], a=total * leaving[place], b=total * (1 - leaving[place]))
+        stays = model.still_customer(n=n, powers=done, silence=silence)
+        open_end = done + model.alpha
+        rate = (common.r + n) * (stays / (open_end + silence**common.shape) + (1 - stays) / open_end)
+        chance = (model.a + 1 - stays) / (total + n + 1)
+        alpha = common.r * (size + EQUAL_AT) / (np.bincount(place, rate) + EQUAL_AT * common.r / common.alpha)
+        leaving = (np.bincount(place, chance) + EQUAL_AT * common.a / total) / (size + EQUAL_AT)
+    table = pd.DataFrame({"alpha": alpha, "a": total * leaving, "b": total * (1 - leaving)}, index=names)
+    return ProductRhythms(common, table)
+
+
+def seasons_of(log: ibis.Table, *, as_of: dt.date) -> pd.DataFrame:
+    """The seasonal products: ``product`` (index), ``month`` (0 is January) and ``months`` of the season, ``share``."""
+    days = purchase_days(log, as_of=as_of, by=["product"])
+    counts = days.group_by(product=days.product, at=index(days.day, "M")).agg(days=days.count()).to_pandas()
+    counts = counts.assign(month=counts["at"] % 12)
+    found = _shortest_runs(counts)
+    rows = counts.merge(found.reset_index(), on="product", suffixes=("", "_first"))
+    into = rows["at"] - rows["month_first"]
+    opens = rows["at"] - into % 12  # a season that the log shows in part is none: a year's two ends would make one
+    complete = (opens >= counts["at"].min()) & (opens + rows["months"] <= index_of(as_of, "M"))
+    rows = rows.assign(season=into // 12)[(into % 12 < rows["months"]) & complete]
+    sold = rows.groupby(["product", "season"])["days"].sum()
+    seen = (sold >= SEEN_FROM).groupby("product").sum()
+    return found[(seen.reindex(found.index, fill_value=0) >= SEASONS_NEEDED).to_numpy(dtype=bool)]
+
+
+def _shortest_runs(counts: pd.DataFrame) -> pd.DataFrame:
+    """The products that have a run of months as short and as full as a season: ``month, months, share``."""
+    if counts.empty:
+        return pd.DataFrame({"month": [], "months": [], "share": []}, index=pd.Index([], name="product"))
+    of_year = counts.pivot_table(index="product", columns="month", values="days", aggfunc="sum", fill_value=0)
+    of_year = of_year.reindex(columns=range(12), fill_value=0)
+    profile = (of_year / np.maximum(of_year.sum(), 1)).to_numpy()
+    profile = profile / profile.sum(axis=1, keepdims=True)
+    first, length, held = np.zeros(len(profile), dtype=int), np.zeros(len(profile), dtype=int), np.zeros(len(profile))
+    for months in range(1, LONGEST_SEASON + 1):
+        runs = sum(np.roll(profile, -step, axis=1) for step in range(months))
+        new = (length == 0) & (runs.max(axis=1) >= SHARE_IN_SEASON)
+        first[new], held[new], length[new] = runs.argmax(axis=1)[new], runs.max(axis=1)[new], months
+    found = pd.DataFrame({"month": first, "months": length, "share": held}, index=of_year.index)
+    return found[length > 0]
+
+
+def season_history(log: ibis.Table, seasons: pd.DataFrame, *, as_of: dt.date) -> pd.DataFrame:
+    """First purchases in each season: ``product, season`` (number), ``first`` (day), ``customers, again`` (the next).
+
+    One row per product, season and day, whatever the number of customers.
+    """
+    calendar = ibis.memtable(seasons[["month", "months"]].reset_index())
+    days = purchase_days(log, as_of=as_of, by=["product"]).inner_join(calendar, "product")
+    into = index(days.day, "M") - days.month
+    days = days.filter(into % 12 < days.months).mutate(season=(into - into % 12) // 12)
+    bought = days.group_by(["customer_id", "product", "season"]).agg(first=days.day.min())
+    following = bought.season.lead().over(group_by=["customer_id", "product"], order_by="season")
+    bought = bought.mutate(again=(following == bought.season + 1).fill_null(False).cast("int64"))
+    table = bought.group_by(["product", "season", "first"]).agg(customers=bought.count(), again=bought.again.sum())
+    return table.to_pandas().astype({"season": int})
+
+
+def put_in_season(frame: pd.DataFrame, seasons: pd.DataFrame, history: pd.DataFrame, *, as_of: dt.date, within: int,
+                  level: float) -> pd.DataFrame:
+    """Date the rows of seasonal products by the calendar: ``wait, wait_lower, wait_upper, probability``.
+
+    Who has bought in this year's season is due in the next. The day is that of the first purchases of earlier
+    seasons; where the season has begun, of those that came later in it. The probability is the share of a season's
+    buyers who bought in the next one, once more for each season skipped.
+    """
+    start = {product: _starts(seasons.loc[product], history[history["product"] == product]) for product in
+             seasons.index}
+    complete = [(product, *_again(part, start[product], as_of)) for product, part in history.groupby("product")]
+    shares = pd.DataFrame(complete, columns=["product", "again", "buyers"]).set_index("product")
+    mean = shares["again"].sum() / max(shares["buyers"].sum(), 1)
+    parts = []
+    for product, rows in frame.groupby("product"):
+        again = (shares.at[product, "again"] + _ADDED * mean) / (shares.at[product, "buyers"] + _ADDED)
+        parts.append(_dated(rows, seasons.loc[product], start[product], again, as_of, within, level))
+    return pd.concat(parts)
+
+
+def _season_at(day: dt.date, month: int) -> tuple[int, int]:
+    """Number of the season whose year ``day`` is in, and the months since it began."""
+    return divmod(index_of(day, "M") - month, 12)
+
+
+def _first_day(season: int, month: int) -> pd.Timestamp:
+    return pd.Timestamp(start_of(season * 12 + month, "M"))
+
+
+def _starts(season: pd.Series, history: pd.DataFrame) -> pd.DataFrame:
+    """The history of one product with ``offset``, days from the first day of the season to the purchase."""
+    month = int(season["month"])
+    begins = pd.to_datetime([_first_day(number, month) for number in history["season"]])
+    return history.assign(offset=(pd.to_datetime(history["first"]) - begins).dt.days)
+
+
+def _again(part: pd.DataFrame, starts: pd.DataFrame, as_of: dt.date) -> tuple[int, int]:
+    """How many bought again in the next season, of how many, where the next season is over or as good as over."""
+    last_offset = starts["offset"].max()
+    first_days = pd.to_datetime(starts["first"]) - pd.to_timedelta(starts["offset"], unit="D")
+    begun = pd.Series(first_days.to_numpy(), index=part["season"].to_numpy()).groupby(level=0).first()
+    over = begun + pd.DateOffset(years=1) + pd.Timedelta(days=int(last_offset)) < pd.Timestamp(as_of)
+    known = part[part["season"].map(over)]
+    return int(known["again"].sum()), int(known["customers"].sum())
+
+
+def _dated(rows: pd.DataFrame, season: pd.Series, starts: pd.DataFrame, again: float, as_of: dt.date, within: int,
+           level: float) -> pd.DataFrame:
+    month, today = int(season["month"]), pd.Timestamp(as_of)
+    current, into = _season_at(as_of, month)
+    offsets = np.sort(np.repeat(starts["offset"], starts["customers"]).to_numpy())
+    elapsed = (today - _first_day(current, month)).days
+    last = (rows["last"].dt.year - 1970) * 12 + rows["last"].dt.month - 1 - month
+    ongoing = into < season["months"] and (offsets >= elapsed).any()
+    target = np.where(ongoing & (last // 12 < current), current, current + 1)
+    parts = []
+    for number, part in rows.groupby(target):
+        begins = (_first_day(int(number), month) - today).days
+        left = offsets[begins + offsets >= 0] + begins + 1  # day 1 is as_of
+        waits = np.quantile(left, [(1 - level) / 2, 0.5, (1 + level) / 2], method="inverted_cdf")
+        share = (left <= within).sum() / len(offsets)
+        missed = 1 - len(left) / len(offsets)
+        chance = again ** (number - last[part.index] // 12).clip(lower=1)
+        parts.append(part.assign(wait_lower=waits[0], wait=waits[1], wait_upper=waits[2],
+                                 probability=chance * share / (1 - chance * missed)))
+    return pd.concat(parts)
+
+
+def season_words(seasons: pd.DataFrame) -> pd.Series:
+    """Each seasonal product's calendar in words."""
+    last = [MONTHS[(row.month + row.months - 1) % 12] for row in seasons.itertuples()]
+    return pd.Series([f"{100 * row.share:.0f} % of its purchases, the shop's own season taken out, fall in "
+                      + (MONTHS[row.month] if row.months == 1 else f"{MONTHS[row.month]} to {end}")
+                      for row, end in zip(seasons.itertuples(), last, strict=True)], index=seasons.index, dtype="str")

@@ -1,4 +1,4 @@
-"""What actions brought about, measured against those held out."""
+"""What actions brought about, measured against the control group."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _ALL = "all"
 
 def plot_effect(frame: pd.DataFrame, *, title: str = "", subtitle: str = "", source: str = "",
                 ax: Axes | None = None) -> Axes:
-    """Draw by how many points more of the contacted than of the held-out customers purchased, by action.
+    """Draw by how many points more of the contacted customers than of the control group purchased, by action.
 
     Parameters
     ----------
@@ -57,7 +57,7 @@ def plot_effect(frame: pd.DataFrame, *, title: str = "", subtitle: str = "", sou
         ax.set_ylim(len(known) - 0.5, -0.5)
         ax.grid(axis="y", visible=False)
         ax.grid(axis="x", visible=True)
-        ax.set_xlabel("contacted minus held out, points")
+        ax.set_xlabel("contacted minus control group, points")
         return finish(ax, title=title or _finding(known, by), subtitle=subtitle or _note(frame, by), source=source)
 
 
@@ -89,5 +89,5 @@ def _of_hundred(row: pd.Series, by: str, side: str) -> str:
 def _note(frame: pd.DataFrame, by: str) -> str:
     missing = [shorten(name) for name in frame.loc[frame["estimate"].isna() & (frame[by] != _ALL), by]]
     unknown = f" Not measurable yet: {', '.join(missing)}." if missing else ""
-    return ("Share of the contacted who purchased against that of those held out by lot; n: contacts; lines: 95 % "
+    return ("Share of the contacted who purchased against that of the control group; n: contacts; lines: 95 % "
             f"intervals; grey: chance is not excluded.{unknown}")

@@ -65,8 +65,8 @@ def plot_plan(summary: pd.DataFrame, *, currency: str = "", title: str = "", sub
         ax.grid(axis="y", visible=False)
         ax.grid(axis="x", visible=True)
         ax.legend(loc="lower right", fontsize=9)
-        note = ("Number: customers to contact + held out by lot. Expected value: persuaded × (1 − chance without "
-                "contact) × worth − cost, of those to contact"
+        note = ("Number: customers to contact + control group, chosen at random. Expected value: persuasion rate × "
+                "(1 − chance without contact) × value − cost, of those to contact"
                 + ("; lines: 95 % interval of what was measured." if measured.any() else "."))
         return finish(ax, title=title or _finding(rows, currency), subtitle=subtitle or note, source=source)
 
@@ -86,7 +86,7 @@ def _finding(rows: pd.DataFrame, currency: str) -> str:
     return said if len(rows) == 1 else f"{said}; most by {rows['action'].iloc[0]}"
 
 
-def plot_left_out(frame: pd.DataFrame, *, most: int = 8, title: str = "", subtitle: str = "", source: str = "",
+def plot_left_out(frame: pd.DataFrame, *, limit: int = 8, title: str = "", subtitle: str = "", source: str = "",
                   ax: Axes | None = None) -> Axes:
     """Draw why proposed actions were not planned.
 
@@ -94,8 +94,8 @@ def plot_left_out(frame: pd.DataFrame, *, most: int = 8, title: str = "", subtit
     ----------
     frame : pandas.DataFrame
         ``reason, rows``: of ``left_out`` of an `ActionPlan`, counted by reason.
-    most : int
-        Reasons drawn.
+    limit : int
+        How many reasons are drawn.
     title, subtitle, source : str
         The title states the finding unless one is given.
     ax : matplotlib Axes, optional
@@ -112,7 +112,7 @@ def plot_left_out(frame: pd.DataFrame, *, most: int = 8, title: str = "", subtit
         if rows.empty:
             return nothing_to_draw(new_axes(ax), frame.assign(reason="everything proposed is planned"), title=title,
                                    what="action left out", source=source)
-        total, drawn = int(rows["rows"].sum()), rows.head(most)
+        total, drawn = int(rows["rows"].sum()), rows.head(limit)
         ax = new_axes(ax, height=max(2.2, 1.5 + 0.36 * len(drawn)))
         y = np.arange(len(drawn))
         ax.barh(y, drawn["rows"], height=0.6, color=PALETTE[6])

@@ -209,13 +209,13 @@ def export_plan(plan: ActionPlan, *, business: str, currency: str, sender: str =
     >>> summary = pd.DataFrame({"action": ["win-back"], "planned": 10, "treated": 9, "control": 1,
     ...                         "expected_value": 42.5, "lower": None, "upper": None, "basis": "assumed"})
     >>> export_plan(types.SimpleNamespace(summary=summary, as_of="2025-06-02", days=7), business="Kapė", currency="EUR")
-      action planned treated held out expected value   basis
-    win-back      10       9        1         €42.50 assumed
+      action planned treated control group expected value   basis
+    win-back      10       9             1         €42.50 assumed
     """
     table, money = _for_reading(plan.summary)
     show_table(table, name="actions", currency=currency, formats=dict.fromkeys(money, "money"),
-               caption=f"Actions of the {plan.days} days from {plan.as_of}: planned, of whom treated and held out by "
-                       "lot, and the money that the treated are expected to bring")
+               caption=f"Actions of the {plan.days} days from {plan.as_of}: planned, of whom treated and control group "
+                       "(chosen at random), and the money that the treated are expected to bring")
     folder = os.environ.get(LISTS_TO)
     if not folder:
         return
@@ -230,7 +230,7 @@ def export_plan(plan: ActionPlan, *, business: str, currency: str, sender: str =
 def _for_reading(summary: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
     """The summary with few columns, and which of them are money: bounds only where an effect was measured."""
     bounds = [name for name in ("lower", "upper") if summary[name].notna().any()]
-    columns = {"action": "action", "planned": "planned", "treated": "treated", "control": "held out",
+    columns = {"action": "action", "planned": "planned", "treated": "treated", "control": "control group",
                "expected_value": "expected value", **{name: name for name in bounds}, "basis": "basis"}
     return summary[list(columns)].rename(columns=columns), ["expected value", *bounds]
 

@@ -11,7 +11,16 @@ from pathlib import Path, PurePosixPath
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, field_validator, model_validator
+from pydantic import (
+    AliasChoices,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    field_validator,
+    model_validator,
+)
 
 from retention.tables.addresses import has_clear_secret, is_uri
 
@@ -243,15 +252,36 @@ class ChurnSpec(_Strict):
         return days
 
 
-class ActionsSpec(_Strict):
-    """How customers may be contacted, and what is known or assumed of it."""
+class ActionSettings(_Strict):
+    """How customers may be contacted, and what is known or assumed of it: ``[actions]`` of a workspace.
 
-    holdout: float = Field(0.1, ge=0, le=0.5)
-    cap: int = Field(4, ge=1)
+    Parameters
+    ----------
+    holdout : float
+        Share of the planned contacts assigned to the control group at random, so that their effect can be measured.
+    cap, cap_days : int
+        At most so many contacts of a customer in so many days.
+    costs : dict of channel to money
+        What one contact costs.
+    persuasion_rate : dict of action to share
+        Of the customers who would not have purchased without contact, the share that the business assumes to purchase
+        because of it; goes before the kit's own assumptions.
+    answer_value : float
+        What an answer to a survey is worth, in money.
+    aliases : dict of text to action
+        What ``contacts`` calls an action, and the kind that it is.
+    name_days : str
+        File with the calendar of name days.
+    """
+
+    holdout: float = Field(0.1, ge=0, lt=1)
+    cap: int = Field(4, ge=0)
     cap_days: int = Field(30, ge=1)
-    costs: dict[str, Annotated[float, Field(ge=0)]] = {}
-    persuaded: dict[str, Annotated[float, Field(ge=0, le=1)]] = {}
-    answer_value: float = Field(0.0, ge=0)
+    costs: dict[str, Annotated[float, Field(ge=0, allow_inf_nan=False)]] = {}
+    #: The second name is the one it had before.
+    persuasion_rate: dict[str, Annotated[float, Field(ge=0, le=1)]] = Field(
+        {}, validation_alias=AliasChoices("persuasion_rate", "persuaded"))
+    answer_value: float = Field(0.0, ge=0, allow_inf_nan=False)
     aliases: dict[str, str] = {}
     name_days: str | None = None
 
@@ -277,7 +307,7 @@ class WorkspaceSpec(_Strict):
     exclude_customers: list[Annotated[str, BeforeValidator(as_text)]] = []
     aliases: dict[str, Annotated[str, BeforeValidator(as_text)]] = {}
     churn: ChurnSpec
-    actions: ActionsSpec = ActionsSpec()
+    actions: ActionSettings = ActionSettings()
     targets: dict[str, float] = {}
     tables: dict[str, TableSpec] = Field(min_length=1)
     _folder: Path = PrivateAttr(default=Path())

@@ -17,6 +17,7 @@ from retention.tables.addresses import redacted
 from retention.tables.contracts import CONTRACTS
 from retention.tables.spec import (
     ENDINGS,
+    ActionSettings,
     ChurnSpec,
     ColumnSpec,
     SourceSpec,
@@ -36,7 +37,7 @@ def workspace_spec(text: str, *, file: str = "workspace.toml") -> WorkspaceSpec:
     try:
         spec = WorkspaceSpec.model_validate(raw)
     except ValidationError as error:
-        problems = [*(_sentence(entry) for entry in error.errors()), *problems]
+        problems = [*(problem_of(entry) for entry in error.errors()), *problems]
     if problems:
         raise WorkspaceError(file, list(dict.fromkeys(problems)))
     return spec
@@ -79,12 +80,13 @@ def _problems_with_formats(name: str, table: Any) -> list[str]:
     return problems
 
 
-def _sentence(entry: dict[str, Any]) -> str:
+def problem_of(entry: dict[str, Any], whole: type = WorkspaceSpec) -> str:
+    """What pydantic found wrong with a value in ``whole``, as a sentence: key, found, allowed, the nearest name."""
     location = [part for part in entry["loc"] if isinstance(part, (str, int))]
     key = ".".join(str(part) for part in location) or "the file"
     kind, context = entry["type"], entry.get("ctx", {})
     if kind == "extra_forbidden":
-        allowed = [name for name in _model_at(location[:-1]).model_fields if name != "text"]
+        allowed = [name for name in _model_at(location[:-1], whole).model_fields if name != "text"]
         return f"{key}: unknown key; allowed {', '.join(allowed)}" + near(str(location[-1]), allowed)
     if kind == "missing":
         return f"{key}: missing{_HINTS.get(key, '')}"
@@ -95,6 +97,7 @@ def _sentence(entry: dict[str, Any]) -> str:
         return f"{key}: {shown}{reason}" + _near_zone(location, entry["input"])
     allowed = {
         "greater_than_equal": f"at least {context.get('ge')}", "less_than_equal": f"at most {context.get('le')}",
+        "less_than": f"below {context.get('lt')}", "finite_number": "a finite number",
         "literal_error": context.get("expected", ""), "string_pattern_mismatch": "three capitals such as \"EUR\"",
         "float_parsing": "a number", "float_type": "a number", "int_parsing": "a whole number",
         "int_type": "a whole number", "int_from_float": "a whole number", "bool_parsing": "true or false",
@@ -140,11 +143,13 @@ def _near_zone(location: list, value: Any) -> str:
     return f"; did you mean `{names[close[0]]}`?" if close else ""
 
 
-def _model_at(location: list) -> type:
+def _model_at(location: list, whole: type) -> type:
     names = [part for part in location if isinstance(part, str)]
     if not names:
-        return WorkspaceSpec
+        return whole
     if names[0] == "churn":
         return ChurnSpec
+    if names[0] == "actions":
+        return ActionSettings
     inner = {"columns": ColumnSpec, "unpivot": UnpivotSpec, "source": SourceSpec}
     return next((inner[name] for name in reversed(names[2:]) if name in inner), TableSpec)

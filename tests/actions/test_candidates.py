@@ -1,4 +1,4 @@
-"""Candidates: each kind against a plain selection, chance and worth by hand, notes on what is not proposed."""
+"""Candidates: each kind against a plain selection, chance and value by hand, notes on what is not proposed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 import retention as rt
-from retention.actions.candidates_worth import credible_means, order_worth
+from retention.actions.candidates import credible_means, order_value
 from retention.actions.kinds import CANDIDATE, KINDS
 from retention.errors import ArgumentError
 from retention.tables.inputs import as_table
@@ -123,7 +123,7 @@ def test_who_has_a_running_subscription_is_not_won_back(log, found):
     ids = of_kind(found, "win-back")["customer_id"].head(5).tolist()
     subscriptions = pd.DataFrame({"customer_id": ids, "start": pd.to_datetime(["2025-01-01"] * 4 + ["2025-07-01"]),
                                   "end": pd.to_datetime([None, "2025-06-02", "2025-06-01", "2025-02-01", None])})
-    frame = rt.action_candidates(log, as_of=DAY, kinds="win-back", subscriptions=subscriptions)
+    frame = rt.action_candidates(log, as_of=DAY, kinds="win-back", tables={"subscriptions": subscriptions})
     assert set(of_kind(found, "win-back")["customer_id"]) - set(frame["customer_id"]) == set(ids[:2])
 
 
@@ -132,7 +132,7 @@ def test_the_chance_is_that_of_a_purchase_within_thirty_days(log, found):
     assert found["chance"].tolist() == pytest.approx(told.loc[found["customer_id"]].tolist())
 
 
-def plain_worth(log: pd.DataFrame) -> dict[str, float]:
+def plain_value(log: pd.DataFrame) -> dict[str, float]:
     """Bühlmann and Straub's means by their formulas, customer by customer."""
     orders = {}
     for row in log.itertuples():
@@ -152,16 +152,16 @@ def plain_worth(log: pd.DataFrame) -> dict[str, float]:
     return {who: own[who] * mean[who] + (1 - own[who]) * prior for who in n}
 
 
-def test_worth_is_the_margin_of_an_order_net_of_refunds(log, found):
+def test_the_value_is_the_margin_of_an_order_net_of_refunds(log, found):
     back = log.groupby("customer_id").head(1).iloc[::7]
     refunds = back.assign(amount=-back["amount"], timestamp=back["timestamp"] + pd.Timedelta(days=2))
     both = pd.concat([log, refunds])
-    worth, _ = order_worth(as_table(both, table="transactions", needs=()), as_of=DAY)
-    assert worth.to_dict() == pytest.approx(plain_worth(both))
-    assert found["worth"].tolist() == pytest.approx([0.4 * plain_worth(log)[who] for who in found["customer_id"]])
-    before, _ = order_worth(as_table(log, table="transactions", needs=()), as_of=DAY)
-    assert (worth < before).loc[back["customer_id"]].all()
-    assert found.attrs["worth"] == "0.4 of one order's amount"
+    value, _ = order_value(as_table(both, table="transactions", needs=()), as_of=DAY)
+    assert value.to_dict() == pytest.approx(plain_value(both))
+    assert found["value"].tolist() == pytest.approx([0.4 * plain_value(log)[who] for who in found["customer_id"]])
+    before, _ = order_value(as_table(log, table="transactions", needs=()), as_of=DAY)
+    assert (value < before).loc[back["customer_id"]].all()
+    assert found.attrs["value"] == "0.4 of one order's amount"
 
 
 def test_means_are_shrunk_without_losing_money():
@@ -188,38 +188,40 @@ def test_means_of_few_orders(total, spread, n, means):
 def test_who_is_kept_is_worth_more_than_an_order(log, proven):
     lapsed = rt.action_candidates(log, as_of=DAY, kinds=["win-back"])["customer_id"]
     value = pd.Series(99.0, index=lapsed.iloc[1:])
-    frame = rt.action_candidates(log, as_of=DAY, kinds=["win-back", "complement offer"], value=value)
-    rows = of_kind(frame, "win-back").set_index("customer_id")["worth"]
+    frame = rt.action_candidates(log, as_of=DAY, kinds=["win-back", "complement offer"], customer_value=value)
+    rows = of_kind(frame, "win-back").set_index("customer_id")["value"]
     assert (rows[lapsed.iloc[1:]] == 99.0).all() and rows[lapsed.iloc[0]] < 30
-    assert (of_kind(frame, "complement offer")["worth"] < 30).all()
-    assert frame.attrs["worth"] == ("the revenue of one order: no margin is stated; of win-back, onboarding check, "
+    assert (of_kind(frame, "complement offer")["value"] < 30).all()
+    assert frame.attrs["value"] == ("the revenue of one order: no margin is stated; of win-back, onboarding check, "
                                     "call back: the value of a customer who is kept")
-    with pytest.raises(ArgumentError, match="value: found 1 customers with more than one value, allowed one"):
-        rt.action_candidates(log, as_of=DAY, kinds=["win-back"], value=pd.Series([1.0, 2.0], index=["a", "a"]))
+    with pytest.raises(ArgumentError, match="customer_value: found 1 customers with more than one value, allowed one"):
+        rt.action_candidates(log, as_of=DAY, kinds=["win-back"],
+                             customer_value=pd.Series([1.0, 2.0], index=["a", "a"]))
 
 
 def test_occasions_are_among_the_candidates(log):
     customers = pd.DataFrame({"customer_id": log["customer_id"].unique(), "consent": True,
                               "birthday": pd.to_datetime("1980-06-03")})
     customers.loc[0, "birthday"] = pd.Timestamp("1900-01-01")
-    frame = rt.action_candidates(log, as_of=DAY, customers=customers, margin=0.5)
-    occasions = rt.occasions(log, as_of=DAY, customers=customers)
+    frame = rt.action_candidates(log, as_of=DAY, tables={"customers": customers}, margin=0.5)
+    occasions = rt.occasions(log, as_of=DAY, tables={"customers": customers})
     assert set(of_kind(frame, "birthday")["customer_id"]) == set(
         occasions.loc[occasions["action"] == "birthday", "customer_id"])
-    assert frame["chance"].notna().all() and frame["worth"].notna().all()
-    kinds = rt.action_candidates(log, as_of=DAY, customers=customers, kinds=["birthday"])
+    assert frame["chance"].notna().all() and frame["value"].notna().all()
+    kinds = rt.action_candidates(log, as_of=DAY, tables={"customers": customers}, kinds=["birthday"])
     assert set(kinds["action"]) == {"birthday"}
     (reason, count), = occasions.attrs["set_aside"].items()
     assert count == 1 and f"{reason}: 1 not proposed" in kinds.attrs["notes"]
 
 
-def test_survey_invitations_keep_their_own_worth(log):
+def test_survey_invitations_keep_their_own_value(log):
     asked = pd.to_datetime("2025-01-01") + pd.to_timedelta(range(40), unit="D")
     surveys = pd.DataFrame({"customer_id": "x", "timestamp": asked, "asked": asked, "question": "nps",
                             "score": [9.0, np.nan] * 20})
-    rows = rt.action_candidates(log, as_of=DAY, surveys=surveys, kinds=["survey invitation"], answer_value=3.0)
+    rows = rt.action_candidates(log, as_of=DAY, tables={"surveys": surveys}, kinds=["survey invitation"],
+                                settings={"answer_value": 3.0})
     assert len(rows) > 5
-    assert (rows["chance"] == 0).all() and (rows["worth"] == 1.5).all()
+    assert (rows["chance"] == 0).all() and (rows["value"] == 1.5).all()
 
 
 def test_a_log_without_products_says_so(log, proven):
@@ -235,10 +237,10 @@ def test_one_product_goes_with_nothing(log):
     assert frame.attrs["notes"] == ["complement offer: no two products are bought together often enough"]
 
 
-def test_without_amounts_nothing_is_known_of_the_worth(log):
+def test_without_amounts_nothing_is_known_of_the_value(log):
     frame = rt.action_candidates(log.drop(columns="amount"), as_of=DAY, kinds=["win-back"])
-    assert len(frame) and frame["worth"].isna().all() and frame["chance"].notna().all()
-    assert frame.attrs["worth"] == "not known: the log has no amounts"
+    assert len(frame) and frame["value"].isna().all() and frame["chance"].notna().all()
+    assert frame.attrs["value"] == "not known: the log has no amounts"
 
 
 def test_one_customer_who_bought_once_has_no_rhythm():
@@ -246,7 +248,7 @@ def test_one_customer_who_bought_once_has_no_rhythm():
                         "product": ["Beans"]})
     frame = rt.action_candidates(log, as_of=DAY)
     assert frame["action"].tolist() == ["onboarding check", "thank-you"]
-    assert frame["chance"].isna().all() and frame["worth"].tolist() == [5.0, 5.0]
+    assert frame["chance"].isna().all() and frame["value"].tolist() == [5.0, 5.0]
     assert "win-back: nobody has bought on two days: there are no gaps to learn from" in frame.attrs["notes"]
 
 
@@ -266,7 +268,9 @@ def test_an_ibis_table_gives_the_same_and_nothing_is_changed(log, proven, found)
 
 
 @pytest.mark.parametrize(("options", "message"), [
-    ({"kinds": ["bribe"]}, "kinds: found bribe, allowed reorder reminder, "), ({"days": 0}, "days: found 0, allowed")])
+    ({"kinds": ["bribe"]}, "kinds: found bribe, allowed reorder reminder, "), ({"days": 0}, "days: found 0, allowed"),
+    ({"tables": {"survey": None}}, "tables: found 'survey', allowed customers, .*subscriptions"),
+    ({"settings": {"cap": -1}}, "settings.cap: found -1, allowed at least 0")])
 def test_an_argument_without_meaning_is_refused(log, options, message):
     with pytest.raises(ArgumentError, match=message):
         rt.action_candidates(log, as_of=DAY, **options)

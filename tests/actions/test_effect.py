@@ -10,8 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retention.actions.effect import evaluate_actions
-from retention.actions.effect_estimate import Arms, mean_difference, share_difference
+from retention.actions.effect import Assignment, evaluate_actions, mean_difference, share_difference
 from retention.errors import ArgumentError, TableError
 from retention.tables.events import around
 
@@ -89,18 +88,18 @@ def test_shares_are_the_plain_mantel_haenszel_ones(cells):
         came += [1] * a + [0] * (m - a) + [1] * b + [0] * (n - b)
         tops.append(a / m - b / n)
         weights.append(m * n / (m + n))
-    arms = Arms(np.array(treated, float), np.array(campaign), np.arange(len(came)))
-    difference, persuaded = share_difference(arms, np.array(came, float))
+    assignment = Assignment(np.array(treated, float), np.array(campaign), np.arange(len(came)))
+    difference, rate = share_difference(assignment, np.array(came, float))
     plain = sum(w * d for w, d in zip(weights, tops, strict=True)) / sum(weights)
     assert difference.estimate == pytest.approx(plain, abs=1e-12)
     assert difference.lower <= difference.estimate + 1e-12 <= difference.upper + 2e-12
     assert difference.lower >= -1
     assert difference.upper <= 1
     if difference.parts["before"] < 1:
-        assert persuaded.estimate == pytest.approx(plain / (1 - difference.parts["before"]), abs=1e-9)
-        assert persuaded.upper <= 1 + 1e-12
-        assert (persuaded.lower > 1e-9) == (difference.lower > 1e-9)
-        assert (persuaded.upper < -1e-9) == (difference.upper < -1e-9)
+        assert rate.estimate == pytest.approx(plain / (1 - difference.parts["before"]), abs=1e-9)
+        assert rate.upper <= 1 + 1e-12
+        assert (rate.lower > 1e-9) == (difference.lower > 1e-9)
+        assert (rate.upper < -1e-9) == (difference.upper < -1e-9)
 
 
 def coverage(draw, truth, rounds=400):
@@ -114,17 +113,17 @@ def test_intervals_cover_in_one_small_campaign():
     def draw(rng):
         treated = np.repeat([1.0, 0.0], [180, 20])
         came = (rng.random(200) < np.where(treated, 0.2, 0.1)).astype(float)
-        return share_difference(Arms(treated, np.zeros(200, int), np.arange(200)), came)
+        return share_difference(Assignment(treated, np.zeros(200, int), np.arange(200)), came)
 
     assert all(0.9 <= share <= 0.99 for share in coverage(draw, (0.1, 0.1 / 0.9)))
 
 
-def test_intervals_cover_in_many_campaigns_with_one_held_out_each():
+def test_intervals_cover_in_many_campaigns_with_one_control_customer_each():
     def draw(rng):
         base = np.repeat(rng.uniform(0.05, 0.5, 60), 10)
         treated = np.tile(np.r_[0.0, np.ones(9)], 60)
         came = (rng.random(600) < base + 0.1 * treated).astype(float)
-        return share_difference(Arms(treated, np.repeat(np.arange(60), 10), np.arange(600)), came)[:1]
+        return share_difference(Assignment(treated, np.repeat(np.arange(60), 10), np.arange(600)), came)[:1]
 
     share, = coverage(draw, (0.1,))
     assert 0.9 <= share <= 0.99
@@ -135,14 +134,14 @@ def test_intervals_cover_when_the_same_customers_are_contacted_again_and_again()
         customer, campaign = np.divmod(np.arange(800), 8)  # a hundred customers in eight campaigns
         habit = rng.beta(0.5, 1.0, 100)[customer]
         arm = (rng.random(100) < 0.6)[customer].astype(float)  # whose arm stays: the hardest case
-        return Arms(arm, campaign, customer), (rng.random(800) < habit).astype(float)
+        return Assignment(arm, campaign, customer), (rng.random(800) < habit).astype(float)
 
     def draw(rng):
         return share_difference(*contacted(rng))[:1]
 
     def as_if_independent(rng):
-        arms, came = contacted(rng)
-        return share_difference(Arms(arms.treated, arms.campaign, np.arange(800)), came)[:1]
+        made, came = contacted(rng)
+        return share_difference(Assignment(made.treated, made.campaign, np.arange(800)), came)[:1]
 
     assert 0.9 <= coverage(draw, (0.0,))[0] <= 0.99
     assert coverage(as_if_independent, (0.0,))[0] < 0.8
@@ -152,7 +151,7 @@ def test_intervals_of_the_money_cover():
     def draw(rng):
         treated = np.tile(np.r_[np.zeros(2), np.ones(8)], 40)
         spend = rng.gamma(0.5, 40, 400) * (rng.random(400) < 0.3 + 0.2 * treated)
-        return [mean_difference(Arms(treated, np.repeat(np.arange(40), 10), np.arange(400)), spend)]
+        return [mean_difference(Assignment(treated, np.repeat(np.arange(40), 10), np.arange(400)), spend)]
 
     share, = coverage(draw, (0.2 * 20,))
     assert 0.9 <= share <= 0.99
@@ -207,48 +206,49 @@ def test_contacts_from_as_of_on_and_before_since_are_left_out():
 
 
 @pytest.mark.parametrize(("change", "reason"), [
-    (lambda frame: frame.drop(columns="arm"), "no contact had a hold-out"),
-    (lambda frame: frame.assign(arm=pd.Series(pd.NA, index=frame.index, dtype="string")), "no contact had a hold-out"),
-    (lambda frame: frame.assign(arm="treated"), "no contact had a hold-out"),
+    (lambda frame: frame.drop(columns="arm"), "no contact had a control group"),
+    (lambda frame: frame.assign(arm=pd.Series(pd.NA, index=frame.index, dtype="string")),
+     "no contact had a control group"),
+    (lambda frame: frame.assign(arm="treated"), "no contact had a control group"),
     (lambda frame: frame.assign(arm="control"), "nobody was treated"),
-    (lambda frame: frame.assign(campaign=frame["arm"]), "no campaign has both arms"),
+    (lambda frame: frame.assign(campaign=frame["arm"]), "no campaign has a treated and a control group"),
 ])
-def test_without_a_hold_out_there_is_no_effect_and_the_reason_says_so(change, reason):
+def test_without_a_control_group_there_is_no_effect_and_the_reason_says_so(change, reason):
     contacts, log = trial(30, 10)
     row = measured(change(contacts), log)
     assert row.reason == reason
-    assert row[["estimate", "lower", "upper", "persuaded", "money", "total", "control"]].isna().all()
+    assert row[["estimate", "lower", "upper", "persuasion_rate", "money", "total", "control"]].isna().all()
 
 
-def test_the_share_of_the_treated_is_known_without_a_hold_out():
+def test_the_share_of_the_treated_is_known_without_a_control_group():
     contacts, log = trial(30, 0, sizes=(100, 0))
     row = measured(contacts, log)
     assert (row.treated, row.n_treated, row.n_control) == (0.3, 100, 0)
 
 
-def test_campaigns_with_one_arm_are_left_out_and_counted():
+def test_campaigns_with_one_group_are_left_out_and_counted():
     contacts, log = together(trial(30, 10), trial(4, 0, campaign="all of them", prefix="z", sizes=(5, 0)))
     row = measured(contacts, log)
     assert (row.n, row.n_treated, row.treated) == (200, 100, 0.3)
-    assert row.reason == "5 contacts not counted: their campaign has one arm only"
+    assert row.reason == "5 contacts not counted: their campaign has one group only"
 
 
-def test_arms_that_differed_before_are_called_so():
+def test_groups_that_differed_before_are_called_so():
     contacts, log = trial(30, 10)
     before = log[:25].assign(timestamp=DAY - pd.Timedelta(days=9))
     row = measured(contacts, pd.concat([log, before]))
     assert (row.placebo, row.placebo_lower > 0) == (0.25, True)
-    assert row.reason == "the arms differed before the contact already, by +25.0 points"
+    assert row.reason == "the groups differed before the contact already, by +25.0 points"
     assert measured(contacts, pd.concat([log, before[:1]])).reason == ""
 
 
 @pytest.mark.parametrize("sizes", [(10, 10), (1, 9), (7, 3)])
-def test_everybody_in_the_control_arm_purchased(sizes):
+def test_everybody_in_the_control_group_purchased(sizes):
     row = measured(*trial(0, sizes[1], sizes=sizes))
     assert row.control == 1
     assert row.estimate == -1
-    assert np.isnan(row.persuaded)
-    assert row.reason.startswith("all of the control arm purchased")
+    assert np.isnan(row.persuasion_rate)
+    assert row.reason.startswith("all of the control group purchased")
 
 
 @pytest.mark.parametrize("came", [(0, 0), (10, 10)])
@@ -258,11 +258,11 @@ def test_when_all_did_alike_the_interval_has_a_width(came):
     assert row.lower < -0.2 < 0.2 < row.upper
 
 
-def test_one_customer_an_arm_has_no_interval_of_the_money():
+def test_one_customer_a_group_has_no_interval_of_the_money():
     row = measured(*trial(1, 0, sizes=(1, 1)))
     assert (row.estimate, row.money) == (1, 10)
     assert np.isnan(row.money_lower)
-    assert row.reason == "one customer in an arm: no interval of the money"
+    assert row.reason == "one customer in a group: no interval of the money"
 
 
 def test_logs_without_amounts_have_no_money():
@@ -311,7 +311,7 @@ def test_the_inputs_stay_as_they_are():
 
 @pytest.mark.parametrize(("change", "said"), [
     (lambda frame: pd.concat([frame, frame[:2].assign(arm="control")]),
-     r"contacts.arm: in both arms of campaign 'spring' \(2 rows, first: t0, t1\). Name every drawing of lots"),
+     r"contacts.arm: in both groups of campaign 'spring' \(2 rows, first: t0, t1\). Name each random assignment"),
     (lambda frame: frame.assign(arm=frame["arm"].replace("control", "b")),
      r"contacts.arm: expected treated or control, found 'b' \(100 rows"),
     (lambda frame: frame.drop(columns="action"), "contacts.action: column missing"),
@@ -346,6 +346,6 @@ def test_the_win_back_of_the_demo_is_recovered():
                    aliases={"win-back voucher": "win-back"})
     assert row.lower < truth["difference"].mean() < row.upper
     truly = truth["difference"].mean() / (1 - truth["without"].mean())
-    assert row.persuaded_lower < truly < row.persuaded_upper
+    assert row.persuasion_rate_lower < truly < row.persuasion_rate_upper
     assert row.lower > 0
     assert row.reason == ""

@@ -11,8 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 import retention as rt
-from retention.actions.export import write_actions
-from retention.actions.export_crm import SYSTEMS
+from retention.actions.export import SYSTEMS, write_actions
 from retention.errors import ArgumentError
 from retention.tables.private import inert, write_private
 
@@ -25,13 +24,13 @@ def plan(size=60, *, holdout=0.2, **columns):
     first = pd.Timestamp("2025-06-02")
     rows = pd.DataFrame({"customer_id": ids, "due": first, "until": first + pd.Timedelta(days=6), "product": "Beans",
                          "action": ["win-back" if i % 3 else "call back" for i in range(size)], "because": None,
-                         "years": None, "chance": 0.2, "worth": [100.0 + i for i in range(size)],
+                         "years": None, "chance": 0.2, "value": [100.0 + i for i in range(size)],
                          "reason": "silent for 40 days, usually 12"})
     people = pd.DataFrame({"customer_id": ids, "consent": [i > 0 for i in range(size)],
                            "name": [NAMES[i % len(NAMES)] for i in range(size)], "language": "en",
                            "email": [f"someone{i}@shop.example" for i in range(size)],
                            "phone": [f"+370 600 {i:05d}" for i in range(size)]}).assign(**columns)
-    return rt.plan_actions(rows, as_of=first, customers=people, holdout=holdout)
+    return rt.plan_actions(rows, as_of=first, customers=people, settings={"holdout": holdout})
 
 
 def written(folder, of, **options):
@@ -90,7 +89,7 @@ def test_lists_hold_the_treated_alone_by_day_and_value(made):
     assert set(of.actions["arm"]) == {"treated", "control"}
 
 
-def test_those_held_out_stand_in_contacts_alone(made):
+def test_the_control_group_stands_in_contacts_alone(made):
     of, files = made
     control = set(of.actions.loc[of.actions["arm"] == "control", "customer_id"])
     addresses = {f"someone{int(name[1:])}@" for name in control}

@@ -17,9 +17,10 @@ ALONE, PERSUADED = 0.1, 0.25
 @pytest.fixture(scope="module")
 def plan():
     rows = {"customer_id": CUSTOMERS, "action": "win-back", "due": FIRST, "until": FIRST, "product": None,
-            "because": None, "years": None, "chance": ALONE, "worth": 20.0, "reason": "silent for 90 days"}
+            "because": None, "years": None, "chance": ALONE, "value": 20.0, "reason": "silent for 90 days"}
     people = pd.DataFrame({"customer_id": CUSTOMERS, "consent": True, "email": "someone@shop.example"})
-    return rt.plan_actions(pd.DataFrame(rows, columns=CANDIDATE), as_of=FIRST, customers=people, holdout=0.3)
+    return rt.plan_actions(pd.DataFrame(rows, columns=CANDIDATE), as_of=FIRST, customers=people,
+                           settings={"holdout": 0.3})
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +42,7 @@ def effect(sent):
     return rt.evaluate_actions(sent, log, as_of="2025-07-15", window_days=30)
 
 
-def test_the_record_holds_both_arms(plan, sent):
+def test_the_record_holds_both_groups(plan, sent):
     assert len(sent) == len(plan.actions) == len(CUSTOMERS)
     assert set(sent["arm"]) == {"treated", "control"}
     assert (sent["timestamp"] == FIRST).all()
@@ -49,7 +50,7 @@ def test_the_record_holds_both_arms(plan, sent):
 
 def test_the_effect_that_was_built_in_is_measured(effect):
     row = effect.set_index("action").loc["win-back"]
-    assert row["persuaded_lower"] < PERSUADED < row["persuaded_upper"]
+    assert row["persuasion_rate_lower"] < PERSUADED < row["persuasion_rate_upper"]
     assert row["lower"] < (1 - ALONE) * PERSUADED < row["upper"]
     assert row["lower"] > 0
 
@@ -57,15 +58,17 @@ def test_the_effect_that_was_built_in_is_measured(effect):
 def test_the_next_plan_goes_by_what_was_measured(effect, sent):
     later = FIRST + pd.Timedelta(days=120)
     rows = {"customer_id": ["new", "c0001"], "action": "win-back", "due": later, "until": later, "product": None,
-            "because": None, "years": None, "chance": 0.1, "worth": 20.0, "reason": "silent for 90 days"}
+            "because": None, "years": None, "chance": 0.1, "value": 20.0, "reason": "silent for 90 days"}
     people = pd.DataFrame({"customer_id": ["new", "c0001"], "consent": True, "email": "someone@shop.example"})
     found = pd.DataFrame(rows, columns=CANDIDATE)
-    following = rt.plan_actions(found, as_of=later, customers=people, contacts=sent, measured=effect, holdout=0)
-    share = effect.set_index("action").at["win-back", "persuaded"]
+    following = rt.plan_actions(found, as_of=later, customers=people, contacts=sent, measured=effect,
+                                settings={"holdout": 0})
+    share = effect.set_index("action").at["win-back", "persuasion_rate"]
     assert following.actions["basis"].tolist() == ["measured", "measured"]
     assert following.actions["expected_value"].tolist() == pytest.approx([share * 0.9 * 20.0] * 2)
     week = FIRST + pd.Timedelta(days=7)
     too_soon = rt.plan_actions(found.assign(due=week, until=week), as_of=week, customers=people, contacts=sent,
-                               measured=effect, holdout=0)
+                               measured=effect,
+                                settings={"holdout": 0})
     assert too_soon.left_out[["customer_id", "reason"]].to_numpy().tolist() == [
         ["c0001", "contacted for the same not long ago"]]

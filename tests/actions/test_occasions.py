@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import retention as rt
 from retention.actions.kinds import CANDIDATE
-from retention.actions.occasions_days import on_day
+from retention.actions.occasions import TABLES, on_day
 from retention.errors import ArgumentError, TableError
 
 AS_OF = "2025-03-01"
@@ -38,9 +38,16 @@ def everybody(size: int) -> pd.DataFrame:
     return bought(*((f"c{place}", "2024-06-15") for place in range(size)))
 
 
+def occasions(log, *, as_of=AS_OF, **arguments) -> pd.DataFrame:
+    """The occasions, with tables and settings given by their own names."""
+    tables = {name: arguments.pop(name) for name in TABLES if name in arguments}
+    settings = {name: arguments.pop(name) for name in ("answer_value", "aliases") if name in arguments}
+    return rt.occasions(log, as_of=as_of, tables=tables, settings=settings, **arguments)
+
+
 def found(log, action, *, as_of=AS_OF, **arguments) -> dict[str, str]:
     """Customer and due day of the rows of one action."""
-    rows = rt.occasions(log, as_of=as_of, **arguments)
+    rows = occasions(log, as_of=as_of, **arguments)
     rows = rows[rows["action"] == action]
     return dict(zip(rows["customer_id"], rows["due"].dt.strftime("%Y-%m-%d"), strict=True))
 
@@ -114,7 +121,7 @@ def test_occasions_are_those_of_a_plain_search(lines, birthdays, consent, as_of,
                        birthday=birthdays, name=[f"{first} X" for first in ("Ona", "Jonas", "Ana", "Osvaldas") * 2][:6])
     calendar = pd.DataFrame({"name": ["Ona", "Jonas", "Jonas", "Osvaldas"],
                              "day": ["07-26", "12-27", "06-24", "02-29"]})
-    rows = rt.occasions(log, as_of=as_of, days=days, customers=customers, name_days=calendar, best=best)
+    rows = occasions(log, as_of=as_of, days=days, customers=customers, name_days=calendar, best=best)
     ours = {(row.customer_id, row.action, row.due.date()) for row in rows.itertuples()}
     assert ours == plainly(log, customers, calendar, as_of, days, best)
     assert len(ours) == len(rows)
@@ -132,7 +139,7 @@ def test_days_are_put_together_as_the_calendar_does(day):
 def test_the_anniversary_counts_whole_years_and_the_orders_since():
     log = bought(("a", "2023-03-05"), ("a", "2023-03-05"), ("a", "2024-01-01"), ("a", "2024-02-01"),
                  ("b", "2024-03-07"), ("c", "2024-03-08"), ("d", "2025-02-28"))
-    rows = rt.occasions(log, as_of=AS_OF).query("action == 'anniversary'")
+    rows = occasions(log).query("action == 'anniversary'")
     assert rows["customer_id"].tolist() == ["a", "b"]  # c is a day late, d began yesterday
     assert rows["years"].tolist() == [2, 1]
     assert rows["reason"].tolist() == ["first ordered on 2023-03-05, 2 years ago; 2 orders since",
@@ -165,7 +172,7 @@ def test_onboarding_asks_from_day_7_to_day_21_who_has_not_come_back():
         "day21": AS_OF, "day8": AS_OF, "day7": AS_OF, "day1": "2025-03-07"}
     assert "day1" not in found(log, "onboarding check", days=6)
     assert found(log, "onboarding check", onboarding=(22, 22)) == {"day22": AS_OF, "day21": "2025-03-02"}
-    row = rt.occasions(log, as_of=AS_OF).query("customer_id == 'day21'").iloc[0]
+    row = occasions(log).query("customer_id == 'day21'").iloc[0]
     assert row["until"] == pd.Timestamp("2025-03-01")
     assert row["reason"] == "first ordered on 2025-02-08, 21 days ago; no second order yet"
 
@@ -174,7 +181,7 @@ def test_thanks_go_to_the_best_by_net_revenue_who_came_lately():
     log = bought(*((f"c{place:02}", "2025-02-10", 100.0 + place) for place in range(20)), ("c19", "2025-02-11", -50.0),
                  ("old", "2024-02-29", 9999.0), ("away", "2025-01-29", 500.0))
     assert found(log, "thank-you", best=0.1) == {"c18": AS_OF, "c17": AS_OF}  # 3 of 21: away is one, but away
-    rows = rt.occasions(log, as_of=AS_OF, best=0.1).query("customer_id == 'c18' and action == 'thank-you'")
+    rows = occasions(log, best=0.1).query("customer_id == 'c18' and action == 'thank-you'")
     assert rows["reason"].iloc[0] == ("among the best 10 % of the 21 customers of the last 365 days: spent 118.00 "
                                       "net of refunds, the last time on 2025-02-10")
 
@@ -186,7 +193,7 @@ def test_a_tie_at_the_border_thanks_nobody_and_everybody_is_not_the_best():
 
 
 def test_without_amounts_nobody_is_known_to_be_the_best():
-    rows = rt.occasions(bought(("a", "2024-03-02")).drop(columns="amount"), as_of=AS_OF)
+    rows = occasions(bought(("a", "2024-03-02")).drop(columns="amount"), as_of=AS_OF)
     assert rows["action"].tolist() == ["anniversary"]
     assert rows.attrs["notes"]["thank-you"].startswith("transactions have no amount")
 
@@ -196,18 +203,18 @@ def test_without_amounts_nobody_is_known_to_be_the_best():
 def test_birthdays_are_for_those_who_consented_and_have_ordered():
     customers = people(birthday=["1990-03-02"] * 5, consent=pd.Series([True, False, None, True, True], dtype=object))
     assert found(everybody(4), "birthday", customers=customers) == {"c0": "2025-03-02", "c3": "2025-03-02"}
-    reason = rt.occasions(everybody(4), as_of=AS_OF, customers=customers)["reason"].iloc[0]
+    reason = occasions(everybody(4), as_of=AS_OF, customers=customers)["reason"].iloc[0]
     assert reason == "birthday on 03-02; 1 order, the last on 2024-06-15"
 
 
 def test_implausible_birthdays_are_set_aside_and_counted():
     customers = people(birthday=["1900-01-01", "1970-01-01", "1914-03-02", "1915-03-02", "2025-03-01", "2031-03-02",
                                  "2010-03-02", "2009-03-02", None])
-    rows = rt.occasions(everybody(9), as_of=AS_OF, customers=customers)
+    rows = occasions(everybody(9), as_of=AS_OF, customers=customers)
     assert rows["customer_id"].tolist() == ["c3", "c7"]  # 110 and 16 years old
     assert rows.attrs["set_aside"] == {"birthday: a day that stands for none": 2, "birthday: in the future": 2,
                                        "birthday: older than 110": 1, "birthday: younger than 16": 1}
-    grown = rt.occasions(everybody(9), as_of=AS_OF, customers=customers, youngest=18)
+    grown = occasions(everybody(9), as_of=AS_OF, customers=customers, youngest=18)
     assert grown.attrs["set_aside"]["birthday: younger than 18"] == 2
 
 
@@ -221,7 +228,7 @@ def test_a_birthday_on_29_february(as_of, due):
 def test_birthdays_before_time_as_we_store_it_do_no_harm():
     customers = people(customer_id=["c0", "c1"], birthday=None).assign(
         birthday=[dt.date(1, 1, 1), dt.date(1990, 3, 3)])
-    rows = rt.occasions(everybody(2), as_of=AS_OF, customers=customers)
+    rows = occasions(everybody(2), as_of=AS_OF, customers=customers)
     assert rows["customer_id"].tolist() == ["c1"]
     assert rows.attrs["set_aside"] == {"birthday: older than 110": 1}
 
@@ -237,7 +244,7 @@ def test_names_are_looked_up_whatever_their_case_and_accents():
 def test_an_own_name_day_goes_before_the_calendar():
     calendar = pd.DataFrame({"name": ["Jonas"], "day": ["03-03"]})
     customers = people(name=["Jonas"] * 4, name_day=["03-04", "07-01", "24-06", None])
-    rows = rt.occasions(everybody(4), as_of=AS_OF, customers=customers, name_days=calendar)
+    rows = occasions(everybody(4), as_of=AS_OF, customers=customers, name_days=calendar)
     assert dict(zip(rows["customer_id"], rows["due"].dt.day, strict=True)) == {"c0": 4, "c2": 3, "c3": 3}
     assert rows.attrs["set_aside"] == {"name day: not written MM-DD": 1}
     alone = customers.drop(columns="name").assign(name_day=pd.to_datetime(["2000-03-04"] * 4))
@@ -254,7 +261,7 @@ def test_an_own_name_day_goes_before_the_calendar():
         "name day": "customers have no name"}),
 ])
 def test_what_cannot_be_proposed_says_why(customers, name_days, notes):
-    rows = rt.occasions(everybody(1), as_of=AS_OF, customers=customers, name_days=name_days)
+    rows = occasions(everybody(1), customers=customers, name_days=name_days)
     unasked = {"survey invitation": "no surveys table", "call back": "no surveys table"}
     assert rows.empty and rows.attrs["notes"] == notes | unasked
 
@@ -272,10 +279,10 @@ def test_invitations_follow_a_purchase_and_leave_in_peace_who_was_asked():
     log = bought(("new", "2025-02-15"), ("old", "2025-02-14"), ("asked", "2025-02-20"), ("again", "2025-02-20"))
     surveys = answers(("asked", "2024-12-01", 9), ("again", "2024-11-30", None), ("x", "2024-06-01", None),
                       ("y", "2024-06-01", 10), ("z", "2025-02-20", None), ("w", "2024-02-01", 9))
-    rows = rt.occasions(log, as_of=AS_OF, surveys=surveys, answer_value=2.0, days=1)
+    rows = occasions(log, surveys=surveys, answer_value=2.0, days=1)
     rows = rows[rows["action"] == "survey invitation"].set_index("customer_id")
     assert rows.index.tolist() == ["again", "new"]
-    assert rows["worth"].tolist() == [1.0, 1.0]  # 2 of the 4 asked in the year up to 14 days ago answered
+    assert rows["value"].tolist() == [1.0, 1.0]  # 2 of the 4 asked in the year up to 14 days ago answered
     assert rows["chance"].tolist() == [0.0, 0.0]
     assert rows.loc["again", "reason"] == ("bought on 2025-02-20; last asked on 2024-11-30; 50 % of such questions are "
                                            "answered")
@@ -287,18 +294,18 @@ def test_answers_after_as_of_are_not_known_yet():
     surveys = answers(("x", "2024-06-01", 9), ("y", "2024-06-01", 10))
     surveys.loc[1, "timestamp"] = pd.Timestamp(AS_OF)
     log = bought(("a", "2025-02-20"))
-    rows = rt.occasions(log, as_of=AS_OF, surveys=surveys, answer_value=1.0)
-    assert rows.query("action == 'survey invitation'")["worth"].tolist() == [0.5]
+    rows = occasions(log, surveys=surveys, answer_value=1.0)
+    assert rows.query("action == 'survey invitation'")["value"].tolist() == [0.5]
 
 
 def test_without_invitations_the_rate_must_be_given():
     log, surveys = bought(("a", "2025-02-20"), ("b", "2025-02-20")), answers(("a", "2025-01-20", 9))
-    rows = rt.occasions(log, as_of=AS_OF, surveys=surveys.drop(columns="asked"))
+    rows = occasions(log, surveys=surveys.drop(columns="asked"))
     assert "survey invitation" not in set(rows["action"])
     assert rows.attrs["notes"]["survey invitation"].endswith("how many answer: give answer_rate")
-    given_rate = rt.occasions(log, as_of=AS_OF, surveys=surveys.drop(columns="asked"), answer_rate=0.25, answer_value=4)
+    given_rate = occasions(log, surveys=surveys.drop(columns="asked"), answer_rate=0.25, answer_value=4)
     rows = given_rate.query("action == 'survey invitation'")
-    assert (rows["customer_id"].tolist(), rows["worth"].tolist()) == (["b"], [1.0])  # a was asked, by its timestamp
+    assert (rows["customer_id"].tolist(), rows["value"].tolist()) == (["b"], [1.0])  # a was asked, by its timestamp
 
 
 def test_detractors_are_called_until_somebody_has():
@@ -318,7 +325,7 @@ def test_detractors_are_called_until_somebody_has():
     assert sorted(calls) == ["before", "future", "held", "older", "open"]
     assert set(calls.values()) == {AS_OF}
     assert "called" in found(everybody(1), "call back", **arguments)
-    row = rt.occasions(everybody(1), as_of=AS_OF, **arguments).query("customer_id == 'older'").iloc[0]
+    row = occasions(everybody(1), **arguments).query("customer_id == 'older'").iloc[0]
     assert row["until"] == pd.Timestamp("2025-03-01")
     assert row["reason"] == "scored 0 of 10 on 2025-01-30; nobody has called since (29 days)"
     assert sorted(found(everybody(1), "call back", surveys=surveys)) == sorted({*calls, "called", "helped"})
@@ -326,14 +333,14 @@ def test_detractors_are_called_until_somebody_has():
 
 def test_surveys_that_do_not_say_whose_they_are():
     surveys = answers(("a", "2025-02-20", 3)).drop(columns="customer_id")
-    notes = rt.occasions(everybody(1), as_of=AS_OF, surveys=surveys).attrs["notes"]
+    notes = occasions(everybody(1), surveys=surveys).attrs["notes"]
     assert notes["call back"] == notes["survey invitation"] == "surveys do not say whose answers they are"
 
 
 def test_no_comment_and_no_name_is_in_a_reason():
     surveys = answers(("c0", "2025-02-20", 3)).assign(comment="Jonas was rude, call 123")
     customers = people(name=["Jonas Rimkus"], birthday=["1990-03-02"], name_day=["03-03"])
-    rows = rt.occasions(everybody(1), as_of=AS_OF, surveys=surveys, customers=customers, answer_rate=0.1)
+    rows = occasions(everybody(1), surveys=surveys, customers=customers, answer_rate=0.1)
     assert set(rows["action"]) == {"birthday", "name day", "call back"}
     assert not rows["reason"].str.contains("Jonas|Rimkus|1990|123").any()
 
@@ -341,7 +348,7 @@ def test_no_comment_and_no_name_is_in_a_reason():
 # ---- the table -------------------------------------------------------------------------------------------------------
 
 TYPES = {"customer_id": "str", "action": "str", "due": "datetime64[us]", "until": "datetime64[us]", "product": "str",
-         "because": "str", "years": "Int64", "chance": "float64", "worth": "float64", "reason": "str"}
+         "because": "str", "years": "Int64", "chance": "float64", "value": "float64", "reason": "str"}
 
 
 @pytest.mark.parametrize("log", [
@@ -351,23 +358,30 @@ def test_an_empty_table_has_the_columns_and_types_of_a_full_one(log):
     surveys = answers(("z", "2024-06-01", 9))
     arguments = {"customers": people(birthday=["1990-01-01"], name=["Jonas"]), "surveys": surveys,
                  "name_days": pd.DataFrame({"name": ["Jonas"], "day": ["06-24"]})}
-    rows = rt.occasions(log, as_of=AS_OF, **arguments)
+    rows = occasions(log, **arguments)
     assert rows.empty and rows.columns.tolist() == CANDIDATE
     assert {name: str(kind) for name, kind in rows.dtypes.items()} == TYPES
-    full = rt.occasions(bought(("a", "2025-02-20")), as_of=AS_OF, days=30, **arguments)
+    full = occasions(bought(("a", "2025-02-20")), as_of=AS_OF, days=30, **arguments)
     assert {name: str(kind) for name, kind in full.dtypes.items()} == TYPES
     assert set(full["action"]) == {"onboarding check", "survey invitation", "thank-you"}
-    assert full.loc[full["action"] != "survey invitation", ["chance", "worth"]].isna().all(axis=None)
+    assert full.loc[full["action"] != "survey invitation", ["chance", "value"]].isna().all(axis=None)
 
 
 def test_rows_are_ordered_and_the_inputs_stay_as_they_are():
     log = bought(("b", "2024-03-02"), ("a", "2024-03-02"), ("c", "2024-03-01"), ("d", "2025-02-20"))
     before = log.copy()
-    rows = rt.occasions(log, as_of=AS_OF)
+    rows = occasions(log)
     keys = rows[["due", "action", "customer_id"]]
     pd.testing.assert_frame_equal(keys, keys.sort_values(["due", "action", "customer_id"]))
     pd.testing.assert_frame_equal(log, before)
-    pd.testing.assert_frame_equal(rows, rt.occasions(ibis.memtable(log.iloc[::-1]), as_of=dt.date(2025, 3, 1)))
+    pd.testing.assert_frame_equal(rows, occasions(ibis.memtable(log.iloc[::-1]), as_of=dt.date(2025, 3, 1)))
+
+
+def test_tables_and_settings_that_there_are_not_are_refused():
+    with pytest.raises(ArgumentError, match="tables: found 'customer', allowed customers, surveys, contacts, tickets"):
+        rt.occasions(everybody(1), as_of=AS_OF, tables={"customer": people(name=["Jonas"])})
+    with pytest.raises(ArgumentError, match=r"settings\.answer_valeu: unknown key; .*; did you mean `answer_value`"):
+        rt.occasions(everybody(1), as_of=AS_OF, settings={"answer_valeu": 2.0})
 
 
 @pytest.mark.parametrize(("arguments", "error", "message"), [
@@ -377,9 +391,9 @@ def test_rows_are_ordered_and_the_inputs_stay_as_they_are():
     ({"within_days": 0.5}, ArgumentError, "within_days: found 0.5"),
     ({"onboarding": (21, 7)}, ArgumentError, r"onboarding: found \(21, 7\), allowed the first and the last day"),
     ({"youngest": -1}, ArgumentError, "youngest: found -1"),
-    ({"answer_value": math.nan}, ArgumentError, "answer_value: found nan, allowed 0 or more"),
+    ({"answer_value": math.nan}, ArgumentError, "settings.answer_value: found NaN, allowed a finite number"),
     ({"answer_rate": 1.5}, ArgumentError, "answer_rate: found 1.5, allowed 0 to 1"),
-    ({"aliases": {"sms": "spam"}}, ArgumentError, "aliases: found spam, allowed reorder reminder, "),
+    ({"aliases": {"sms": "spam"}}, ArgumentError, "settings.aliases: found 'spam', allowed reorder reminder, "),
     ({"customers": people(birthday=["1990-03-02"]).assign(birthday="2 March")}, TableError,
      "customers.birthday: expected a date or timestamp, found string"),
     ({"customers": people(name=["Jonas"]).assign(consent="yes")}, TableError,
@@ -394,14 +408,13 @@ def test_rows_are_ordered_and_the_inputs_stay_as_they_are():
 ])
 def test_what_makes_no_sense_is_refused(arguments, error, message):
     with pytest.raises(error, match=message):
-        rt.occasions(everybody(1), as_of=AS_OF, **arguments)
+        occasions(everybody(1), **arguments)
 
 
 def test_the_demo_has_every_occasion():
     shop = rt.load_workspace("data/demo")
-    rows = rt.occasions(shop.transactions, as_of="2025-06-22", customers=shop.customers, surveys=shop.surveys,
-                        contacts=shop.contacts, tickets=shop.tickets, name_days=shop.name_days,
-                        answer_value=shop.actions.answer_value, aliases=shop.actions.aliases)
+    tables = {name: getattr(shop, name) for name in TABLES}
+    rows = rt.occasions(shop.transactions, as_of="2025-06-22", tables=tables, settings=shop.actions)
     counts = rows["action"].value_counts()
     assert set(counts.index) == {"anniversary", "birthday", "name day", "onboarding check", "thank-you",
                                  "survey invitation", "call back"}

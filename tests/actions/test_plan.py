@@ -1,4 +1,4 @@
-"""The plan: consent, channels, waiting, the cap, days by a plain second count, lots, values, and bad input."""
+"""The plan: consent, channels, waiting, the cap, days by a plain second count, assignment, values and bad input."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 import retention as rt
 from retention.actions.kinds import CANDIDATE, KINDS
-from retention.actions.plan import ACTIONS
-from retention.actions.plan_days import FULL, SAME_KIND, WORTH_MORE, drawn_arms
+from retention.actions.plan import ACTIONS, FULL, MORE_VALUABLE, SAME_KIND, random_assignment
 from retention.errors import ArgumentError, TableError
+from retention.tables.spec import ActionSettings
 
 FIRST = pd.Timestamp("2025-06-02")
 
@@ -23,7 +23,7 @@ FIRST = pd.Timestamp("2025-06-02")
 def candidates(*rows: dict) -> pd.DataFrame:
     """Candidates that could be taken on any of seven days, unless a row says otherwise."""
     usual = {"customer_id": "a", "action": "win-back", "due": FIRST, "until": FIRST + pd.Timedelta(days=6),
-             "product": None, "because": None, "years": None, "chance": 0.2, "worth": 100.0, "reason": "silent"}
+             "product": None, "because": None, "years": None, "chance": 0.2, "value": 100.0, "reason": "silent"}
     return pd.DataFrame([usual | row for row in rows], columns=CANDIDATE).astype(
         {"due": "datetime64[us]", "until": "datetime64[us]"})
 
@@ -36,7 +36,8 @@ def people(*ids: str, **columns) -> pd.DataFrame:
 
 def planned(rows: pd.DataFrame, customers: pd.DataFrame | None = None, **options) -> rt.ActionPlan:
     known = people(*rows["customer_id"].unique()) if customers is None else customers
-    return rt.plan_actions(rows, as_of=FIRST, customers=known, **{"holdout": 0, **options})
+    settings = {name: options.pop(name) for name in ActionSettings.model_fields if name in options}
+    return rt.plan_actions(rows, as_of=FIRST, customers=known, settings={"holdout": 0, **settings}, **options)
 
 
 def contacts(*rows: tuple) -> pd.DataFrame:
@@ -79,12 +80,12 @@ def test_the_channel_is_the_first_of_the_kind_with_an_address(action, email, pho
     assert plan.left_out["reason"].tolist() == ([] if channel else ["no address for its channels"])
 
 
-@pytest.mark.parametrize(("worth", "channel", "reason"), [
+@pytest.mark.parametrize(("value", "channel", "reason"), [
     (300.0, "phone", None),   # 0.01 × 0.8 × 300 = 2.40 is more than a call
     (100.0, "email", None),   # 0.80 is more than a letter
     (1.0, None, "expected to bring less than it costs")])
-def test_a_channel_that_is_not_worth_its_cost_gives_way_to_the_next(worth, channel, reason):
-    rows = candidates({"action": "thank-you", "worth": worth})
+def test_a_channel_that_is_not_worth_its_cost_gives_way_to_the_next(value, channel, reason):
+    rows = candidates({"action": "thank-you", "value": value})
     plan = planned(rows, costs={"phone": 2.0, "email": 0.05})
     assert plan.actions["channel"].tolist() == ([channel] if channel else [])
     assert plan.left_out["reason"].tolist() == ([reason] if reason else [])
@@ -127,7 +128,7 @@ def test_a_dated_action_is_for_its_day_or_not_at_all():
 
 def test_contacts_of_late_and_planned_ones_together_are_capped():
     kinds = ["win-back", "complement offer", "call back", "thank-you"]
-    rows = candidates(*({"customer_id": name, "action": action, "worth": 100.0 - at} for name in "abc"
+    rows = candidates(*({"customer_id": name, "action": action, "value": 100.0 - at} for name in "abc"
                         for at, action in enumerate(kinds)))
     earlier = contacts(("b", 1, "newsletter", None), ("b", 29, "newsletter", "treated"), ("b", 5, "offer", "control"),
                        ("b", 31, "newsletter", None), *[("c", at, "newsletter", None) for at in range(1, 6)])
@@ -139,14 +140,14 @@ def test_contacts_of_late_and_planned_ones_together_are_capped():
 
 
 def test_expected_value_is_what_the_contact_adds():
-    rows = candidates({"customer_id": "a", "chance": 0.9, "worth": 10.0}, {"customer_id": "b", "chance": np.nan},
-                      {"customer_id": "c", "worth": np.nan}, {"customer_id": "d", "chance": 0.0, "worth": 30.0},
-                      {"customer_id": "e", "action": "survey invitation", "chance": 0.0, "worth": 0.3})
+    rows = candidates({"customer_id": "a", "chance": 0.9, "value": 10.0}, {"customer_id": "b", "chance": np.nan},
+                      {"customer_id": "c", "value": np.nan}, {"customer_id": "d", "chance": 0.0, "value": 30.0},
+                      {"customer_id": "e", "action": "survey invitation", "chance": 0.0, "value": 0.3})
     plan = planned(rows, costs={"email": 0.1, "phone": 2.0})
     assert plan.actions.set_index("customer_id")["expected_value"].to_dict() == pytest.approx({"d": 1.4, "e": 0.2})
     assert plan.left_out.set_index("customer_id")["reason"].to_dict() == {
-        "a": "expected to bring less than it costs", "b": "chance or worth of a purchase not known",
-        "c": "chance or worth of a purchase not known"}
+        "a": "expected to bring less than it costs", "b": "chance or value of a purchase not known",
+        "c": "chance or value of a purchase not known"}
     dear = planned(rows, costs={"email": 0.1, "phone": 2.0}, minimum=1.5)
     assert dear.left_out.set_index("customer_id")["reason"].to_dict()["d"] == "expected to bring less than 1.5"
 
@@ -154,12 +155,14 @@ def test_expected_value_is_what_the_contact_adds():
 def test_what_was_measured_goes_before_what_the_workspace_and_the_kit_assume():
     rows = candidates(*({"action": action} for action in ("win-back", "call back", "thank-you", "anniversary")))
     measured = pd.DataFrame({"action": ["win-back voucher", "call back", "newsletter", "thank-you"],
-                             "persuaded": [0.12, -0.02, 0.5, 0.4], "persuaded_lower": [0.05, -0.06, 0.4, np.nan],
-                             "persuaded_upper": [0.19, 0.02, 0.6, np.nan]})
-    plan = planned(rows, measured=measured, persuaded={"thank-you": 0.3, "win-back": 0.9},
+                             "persuasion_rate": [0.12, -0.02, 0.5, 0.4],
+                             "persuasion_rate_lower": [0.05, -0.06, 0.4, np.nan],
+                             "persuasion_rate_upper": [0.19, 0.02, 0.6, np.nan]})
+    plan = planned(rows, measured=measured, persuasion_rate={"thank-you": 0.3, "win-back": 0.9},
                    aliases={"win-back voucher": "win-back"})
     table = plan.summary.set_index("action")
-    assert table["persuaded"].to_dict() == {"win-back": 0.12, "call back": 0.0, "thank-you": 0.3, "anniversary": 0.02}
+    assert table["persuasion_rate"].to_dict() == {"win-back": 0.12, "call back": 0.0, "thank-you": 0.3,
+                                                  "anniversary": 0.02}
     assert table["basis"].to_dict() == {"win-back": "measured", "call back": "measured", "thank-you": "assumed",
                                         "anniversary": "assumed"}
     assert table.loc["win-back", ["expected_value", "lower", "upper"]].tolist() == pytest.approx([9.6, 4.0, 15.2])
@@ -170,7 +173,7 @@ def test_what_was_measured_goes_before_what_the_workspace_and_the_kit_assume():
 
 
 def test_one_action_a_day_and_the_most_valuable_first():
-    birthday = {"action": "birthday", "due": FIRST, "worth": 50.0}
+    birthday = {"action": "birthday", "due": FIRST, "value": 50.0}
     rows = candidates(birthday, {"action": "win-back"}, {"action": "reorder reminder", "product": "Tea"},
                       {"action": "reorder reminder", "product": "Beans"})
     plan = planned(rows)
@@ -180,7 +183,7 @@ def test_one_action_a_day_and_the_most_valuable_first():
     assert plan.left_out["reason"].tolist() == [SAME_KIND]
     day = planned(candidates(birthday, {"action": "win-back"}), days=1)
     assert day.actions["action"].tolist() == ["win-back"]
-    assert day.left_out[["action", "reason"]].values.tolist() == [["birthday", WORTH_MORE]]
+    assert day.left_out[["action", "reason"]].values.tolist() == [["birthday", MORE_VALUABLE]]
 
 
 def plain_days(rows: list[tuple], room: int, days: int) -> dict[int, tuple[int, str]]:
@@ -201,7 +204,7 @@ def plain_days(rows: list[tuple], room: int, days: int) -> dict[int, tuple[int, 
         free = [day for day in range(first, (first if dated else min(last, days - 1)) + 1) if day not in busy]
         spared = [day for day in free if dated or day not in kept]
         chosen = (spared or free or [-1])[0]
-        result[i] = (chosen, "" if chosen >= 0 else WORTH_MORE)
+        result[i] = (chosen, "" if chosen >= 0 else MORE_VALUABLE)
         busy |= {chosen} - {-1}
     return result
 
@@ -219,7 +222,7 @@ def test_days_are_those_of_a_plain_count(lists, cap):
         rows = [(value, action, first, max(first, last), product) for value, action, first, last, product in rows]
         expected[f"c{who}"] = {rows[i][1:3] + rows[i][4:]: found for i, found in plain_days(rows, cap, 4).items()}
         frames += [{"customer_id": f"c{who}", "action": action, "chance": 0.0, "product": product,
-                    "worth": value / KINDS[action].persuaded, "due": FIRST + pd.Timedelta(days=first),
+                    "value": value / KINDS[action].persuasion_rate, "due": FIRST + pd.Timedelta(days=first),
                     "until": FIRST + pd.Timedelta(days=last)} for value, action, first, last, product in rows]
     rows = candidates(*frames)
     plan = planned(rows, people(*expected), days=4, cap=cap)
@@ -236,7 +239,7 @@ def test_days_are_those_of_a_plain_count(lists, cap):
 
 def test_the_order_of_the_rows_does_not_matter():
     rng = np.random.default_rng(3)
-    rows = candidates(*({"customer_id": f"c{i % 40}", "action": action, "worth": float(rng.integers(1, 4))}
+    rows = candidates(*({"customer_id": f"c{i % 40}", "action": action, "value": float(rng.integers(1, 4))}
                         for i, action in enumerate(rng.choice(sorted(KINDS), 200))))
     one, other = (planned(frame, people(*(f"c{i}" for i in range(40))), holdout=0.3) for frame in
                   (rows.drop_duplicates(["customer_id", "action"]),
@@ -245,7 +248,7 @@ def test_the_order_of_the_rows_does_not_matter():
     pd.testing.assert_frame_equal(one.summary, other.summary)
 
 
-def test_lots_hang_on_the_row_and_the_seed_alone():
+def test_the_assignment_depends_on_the_row_and_the_seed_alone():
     rows = candidates(*({"customer_id": f"c{i}"} for i in range(4000)))
     plan = planned(rows, holdout=0.1, seed=5)
     share = (plan.actions["arm"] == "control").mean()
@@ -256,11 +259,11 @@ def test_lots_hang_on_the_row_and_the_seed_alone():
     both = (other == "control") & (plan.actions.set_index("customer_id")["arm"] == "control")
     assert 10 < both.sum() < 80
     assert (planned(rows, holdout=0).actions["arm"] == "treated").all()
-    moved = drawn_arms(rows.assign(due=FIRST + pd.Timedelta(days=1)), holdout=0.5, seed=5)
-    assert (moved == drawn_arms(rows, holdout=0.5, seed=5)).mean() == pytest.approx(0.5, abs=0.05)
+    moved = random_assignment(rows.assign(due=FIRST + pd.Timedelta(days=1)), holdout=0.5, seed=5)
+    assert (moved == random_assignment(rows, holdout=0.5, seed=5)).mean() == pytest.approx(0.5, abs=0.05)
 
 
-def test_the_lot_of_a_moved_action_is_drawn_for_the_day_it_was_proposed_for():
+def test_a_moved_action_is_assigned_for_the_day_it_was_proposed_for():
     alone = planned(candidates(*({"customer_id": f"c{i}"} for i in range(300))), holdout=0.5)
     rows = candidates(*({"customer_id": f"c{i}", "action": action} for i in range(300)
                         for action in ("win-back", "call back")))
@@ -271,7 +274,7 @@ def test_the_lot_of_a_moved_action_is_drawn_for_the_day_it_was_proposed_for():
 
 
 def test_the_summary_counts_what_the_rows_hold_and_names_nobody():
-    rows = candidates(*({"customer_id": f"c{i}", "action": action, "worth": 10.0 * (1 + i % 3)} for i in range(60)
+    rows = candidates(*({"customer_id": f"c{i}", "action": action, "value": 10.0 * (1 + i % 3)} for i in range(60)
                         for action in ("win-back", "thank-you")))
     plan = planned(rows, people(*(f"c{i}" for i in range(50))), holdout=0.3, cap=1, costs={"phone": 0.05})
     for row in plan.summary.itertuples():
@@ -318,14 +321,14 @@ def test_arguments_are_not_changed():
 
 
 @pytest.mark.parametrize(("options", "message"), [
-    ({"costs": {"fax": 1.0}}, "costs: found 'fax', allowed email, phone"),
-    ({"costs": {"email": -1.0}}, r"costs\['email'\]: found -1.0, allowed money from 0"),
-    ({"persuaded": {"bribe": 0.1}}, "persuaded: found 'bribe', allowed reorder reminder, "),
-    ({"persuaded": {"win-back": 5}}, r"persuaded\['win-back'\]: found 5, allowed a share"),
-    ({"aliases": {"letter": "post"}}, "aliases: found 'post', allowed reorder reminder, "),
-    ({"holdout": 1.0}, "holdout: found 1.0, allowed a share from 0 to below 1"),
-    ({"days": 0}, "days: found 0, allowed 1 to 92 whole days"), ({"cap": -1}, "cap: found -1, allowed"),
-    ({"cap_days": 0}, "cap_days: found 0, allowed"), ({"minimum": np.nan}, "minimum: found nan, allowed"),
+    ({"costs": {"fax": 1.0}}, "settings.costs: found 'fax', allowed email, phone"),
+    ({"costs": {"email": -1.0}}, r"settings\.costs\.email: found -1.0, allowed at least 0"),
+    ({"persuasion_rate": {"bribe": 0.1}}, "settings.persuasion_rate: found 'bribe', allowed reorder reminder, "),
+    ({"persuasion_rate": {"win-back": 5}}, r"settings\.persuasion_rate\.win-back: found 5, allowed at most 1"),
+    ({"aliases": {"letter": "post"}}, "settings.aliases: found 'post', allowed reorder reminder, "),
+    ({"holdout": 1.0}, "settings.holdout: found 1.0, allowed below 1"),
+    ({"days": 0}, "days: found 0, allowed 1 to 92 whole days"), ({"cap": -1}, "settings.cap: found -1, allowed"),
+    ({"cap_days": 0}, "settings.cap_days: found 0, allowed"), ({"minimum": np.nan}, "minimum: found nan, allowed"),
     ({"seed": -1}, "seed: found -1, allowed"), ({"default_language": ""}, "default_language: found '', allowed two")])
 def test_an_argument_without_meaning_is_refused(options, message):
     with pytest.raises(ArgumentError, match=message):
@@ -344,7 +347,7 @@ def test_tables_that_break_their_contract_are_refused():
         planned(candidates({}), people("a", consent="yes"))
     with pytest.raises(TableError, match=r"candidates\.action: found bribe, allowed .* \(1 row\)\. Leave"):
         planned(candidates({"action": "bribe"}))
-    with pytest.raises(TableError, match=r"candidates\.worth: column missing.*action_candidates"):
-        planned(candidates({}).drop(columns="worth"))
+    with pytest.raises(TableError, match=r"candidates\.value: column missing.*action_candidates"):
+        planned(candidates({}).drop(columns="value"))
     with pytest.raises(TableError, match=r"candidates\.due: not from 2025-06-02 to 2025-06-08.*1 row, first: a"):
         planned(candidates({"due": FIRST + pd.Timedelta(days=7), "until": FIRST + pd.Timedelta(days=9)}))

@@ -12,10 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import retention as rt
-from retention.actions.reorder import NO_GAPS
-from retention.actions.reorder_evaluation import LAST_GAP, MEAN_GAP, OURS, _refusals
-from retention.actions.reorder_products import fit_products
-from retention.actions.reorder_season import seasons_of
+from retention.actions.reorder import LAST_GAP, MEAN_GAP, NO_GAPS, OURS, _refusals, fit_products, seasons_of
 from retention.errors import ArgumentError, TableError
 from retention.metrics.gap_model import GapModel, fit_gap_model, gap_sample
 from retention.tables.events import named_products

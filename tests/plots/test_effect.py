@@ -56,5 +56,5 @@ def test_what_cannot_be_measured_is_named():
 
 
 def test_nothing_to_draw_gives_the_reason():
-    frame = effects(all=0.0).assign(estimate=np.nan, reason="no contact had a hold-out")
-    assert "no contact had a hold-out" in alt_text(plot_effect(frame))
+    frame = effects(all=0.0).assign(estimate=np.nan, reason="no contact had a control group")
+    assert "no contact had a control group" in alt_text(plot_effect(frame))

@@ -20,8 +20,8 @@ def summary():
     return pd.DataFrame({"action": ["birthday", "win-back", "call back"], "proposed": [50, 200, 9],
                          "planned": [45, 100, 0], "treated": [40, 90, 0], "control": [5, 10, 0],
                          "expected_value": [12.0, 80.0, 0.0],
-                         "lower": [None, 20.0, None], "upper": [None, 140.0, None], "persuaded": [0.02, 0.1, 0.05],
-                         "basis": ["assumed", "measured", "assumed"]})
+                         "lower": [None, 20.0, None], "upper": [None, 140.0, None],
+                         "persuasion_rate": [0.02, 0.1, 0.05], "basis": ["assumed", "measured", "assumed"]})
 
 
 def bars(ax) -> dict[str, tuple[float, str]]:
@@ -40,7 +40,7 @@ def test_the_plan_shows_numbers_money_and_what_it_rests_on(summary):
     assert [text.get_text() for text in ax.get_legend().get_texts()] == ["effect measured", "effect assumed"]
     assert ax.get_xlabel() == "expected value, EUR"
     assert {"80 (20 to 140)", "12"} <= {text.get_text() for text in ax.texts}
-    assert "held out by lot" in rt.alt_text(ax) and "95 % interval" in rt.alt_text(ax)
+    assert "chosen at random" in rt.alt_text(ax) and "95 % interval" in rt.alt_text(ax)
 
 
 def test_assumptions_alone_have_no_interval(summary):
@@ -66,7 +66,7 @@ def test_what_was_left_out_is_counted_by_reason():
     assert ax.get_title(loc="left") == "40 proposed actions left out, 75 % for “no consent”"
     assert {label: width for label, (width, _) in bars(ax).items()} == {
         "no consent   30": 30, "contact cap reached   10": 10}
-    assert len(rt.plot_left_out(frame, most=1).patches) == 1
+    assert len(rt.plot_left_out(frame, limit=1).patches) == 1
 
 
 def test_nothing_left_out_is_said():

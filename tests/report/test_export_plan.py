@@ -1,4 +1,4 @@
-"""A plan that a notebook hands over: lists in the report for its owner alone, and nowhere else."""
+"""A plan that a notebook exports: lists in the report for its owner alone, and nowhere else."""
 
 import dataclasses
 import json
@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 import retention as rt
-from retention.actions.export_crm import SYSTEMS
+from retention.actions.export import SYSTEMS
 from retention.errors import ArgumentError
 from retention.report.channel import LISTS_TO, export_plan
 
@@ -19,17 +19,17 @@ import retention as rt
 first = pd.Timestamp("2025-04-01")
 ids = [f"secret-{i:02d}" for i in range(30)]
 rows = pd.DataFrame({"customer_id": ids, "action": "win-back", "due": first, "until": first, "product": None,
-                     "because": None, "years": None, "chance": 0.2, "worth": 100.0, "reason": "silent for 40 days"})
+                     "because": None, "years": None, "chance": 0.2, "value": 100.0, "reason": "silent for 40 days"})
 people = pd.DataFrame({"customer_id": ids, "consent": True, "email": [f"{name}@shop.example" for name in ids],
                        "name": "Ona Kazlauskienė", "language": "lt"})
-plan = rt.plan_actions(rows, as_of=first, customers=people, holdout=0.2)'''
+plan = rt.plan_actions(rows, as_of=first, customers=people, settings={"holdout": 0.2})'''
 EXPORT = 'rt.export_plan(plan, business="Kapė", currency="EUR", sender="Rūta")'
 LISTS = ["README.txt", "contacts.csv", "email.csv", "email.xlsx", "left_out.csv"]
 
 
 @pytest.fixture(scope="module")
 def out(tmp_path_factory):
-    """Reports of a business that hands over, one that does not, and one that fails afterwards."""
+    """Reports of a business that exports its plan, one that does not, and one that fails afterwards."""
     root = tmp_path_factory.mktemp("businesses")
     cells = {"gives": [PLAN, EXPORT], "keeps": [PLAN, "len(plan.actions)"], "fails": [PLAN, EXPORT, "1 / 0"]}
     with pytest.MonkeyPatch.context() as patch:
@@ -79,7 +79,7 @@ def test_the_index_links_to_the_lists(report):
 def test_the_table_is_kept_and_the_run_was_validated(report):
     table = pd.read_csv(report / "tables" / "actions.csv")
     assert table["action"].tolist() == ["win-back"]
-    assert table["planned"].sum() == 30 == table["treated"].sum() + table["held out"].sum()
+    assert table["planned"].sum() == 30 == table["treated"].sum() + table["control group"].sum()
     assert json.loads((report / "manifest.json").read_text())["verdict"]["reproduced"] is True
 
 
@@ -92,7 +92,7 @@ def test_no_page_names_a_customer_or_a_folder(report):
     assert b"secret-0" in (report / "actions" / "email.csv").read_bytes()
 
 
-def test_without_a_plan_handed_over_there_is_no_folder(out):
+def test_without_an_exported_plan_there_is_no_folder(out):
     folder = out / "2025-04-01" / "keeps"
     assert not (folder / "actions").exists()
     assert "Action lists" not in (folder / "index.html").read_text(encoding="utf-8")
@@ -143,7 +143,7 @@ def test_bounds_are_shown_where_the_effect_was_measured(monkeypatch, capsys):
 def test_a_plan_of_nobody_is_shown_and_written(tmp_path, monkeypatch, capsys):
     plan = made()
     rows = plan.left_out.head(0).assign(until=plan.actions["until"].head(0), product=None, because=None, years=None,
-                                        chance=0.1, worth=1.0)
+                                        chance=0.1, value=1.0)
     people = pd.DataFrame({"customer_id": ["a"], "consent": True})
     nobody = rt.plan_actions(rows, as_of="2025-04-01", customers=people)
     monkeypatch.setenv(LISTS_TO, str(tmp_path / "lists"))
