@@ -92,6 +92,8 @@ def test_every_mistake_is_reported_at_once_with_key_found_allowed_and_suggestion
     (HEAD + CHURN + '[tables.costs]\nsource = { delimiter = ";" }\n', "exactly one of `path` and `uri`"),
     (HEAD + CHURN + TABLE + 'delimiter = "::"\n', "allowed one character, 'tab' or 'whitespace'"),
     (HEAD + CHURN + TABLE + 'unpivot = { nps = "x" }\n', "tables.transactions.unpivot: allowed only for surveys"),
+    (HEAD + CHURN + TABLE + '[actions]\nhold_out = 0.2\n', "unknown key; allowed holdout, cap, cap_days, costs, "),
+    (HEAD + CHURN + TABLE + '[actions]\nholdout = 1\n', "actions.holdout: found 1, allowed below 1"),
     (HEAD + CHURN + TABLE + 'skip_rows = -1\n', "skip_rows: found -1, allowed at least 0"),
 ])
 def test_a_mistake_names_its_key_and_what_is_allowed(text, expected):
@@ -164,6 +166,12 @@ def test_inputs_are_listed_file_by_file(shop):
               **{"more-2.csv": SALES, "more-1.csv": SALES})
     assert [(table, Path(file).name) for table, file in ws.input_files()] == [
         ("transactions", "sales.csv"), ("transactions", "more-1.csv"), ("transactions", "more-2.csv")]
+
+
+def test_the_assumed_effect_of_an_action_is_read_by_its_old_name_too(shop):
+    for name in ("persuasion_rate", "persuaded"):
+        ws = shop(tables=f'[actions]\n{name} = {{ win-back = 0.2 }}\n' + TABLE)
+        assert ws.spec.actions.persuasion_rate == {"win-back": 0.2}
 
 
 ACTIONS = '[actions]\nname_days = "days.csv"\n'

@@ -11,10 +11,11 @@ import numpy as np
 import pandas as pd
 
 from retention.actions.kinds import CANDIDATE, KINDS, checked_settings, checked_tables
+from retention.actions.occasions import MOST_DAYS, occasions
 from retention.actions.occasions import TABLES as OCCASION_TABLES
-from retention.actions.occasions import occasions
 from retention.actions.recommendations import recommendations
 from retention.actions.reorder import ReorderEvaluation, reorder_dates
+from retention.arguments import choices, whole
 from retention.errors import ArgumentError
 from retention.metrics.lifecycle import lifecycle
 from retention.tables.digits import steady
@@ -123,11 +124,8 @@ def action_candidates(log: Any, *, as_of: Any, days: int = 7, tables: Mapping[st
 
 
 def _checked(days: int, kinds: Iterable[str] | None, customer_value: pd.Series | None) -> set[str]:
-    if not (isinstance(days, int) and days >= 1):
-        raise ArgumentError(f"days: found {days!r}, allowed a whole number above 0.")
-    wanted = set(KINDS) if kinds is None else {kinds} if isinstance(kinds, str) else set(kinds)
-    if wanted - set(KINDS):
-        raise ArgumentError(f"kinds: found {', '.join(sorted(wanted - set(KINDS)))}, allowed {', '.join(KINDS)}.")
+    whole("days", days, least=1, most=MOST_DAYS)
+    wanted = set(choices("kinds", KINDS if kinds is None else kinds, KINDS))
     if customer_value is not None and not customer_value.index.is_unique:
         twice = customer_value.index[customer_value.index.duplicated()]
         raise ArgumentError(f"customer_value: found {twice.nunique()} customers with more than one value, allowed one "

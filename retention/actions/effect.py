@@ -11,7 +11,8 @@ import ibis
 import numpy as np
 import pandas as pd
 
-from retention.errors import ArgumentError, TableError
+from retention.arguments import share, whole
+from retention.errors import TableError
 from retention.metrics.changes import change_between
 from retention.metrics.estimate import Estimate, missing, proportion
 from retention.tables.assignment import CONTROL, TREATED
@@ -101,10 +102,8 @@ def evaluate_actions(contacts: Any, log: Any, *, as_of: Any, window_days: int = 
     0.33 4.00 400
     """
     day = as_date(as_of, name="as_of")
-    if window_days < 1:
-        raise ArgumentError(f"window_days: found {window_days}, allowed a day or more.")
-    if margin is not None and not 0 <= margin <= 1:
-        raise ArgumentError(f"margin: found {margin}, allowed a share from 0 to 1.")
+    whole("window_days", window_days, least=1)
+    share("margin", margin, or_none=True)
     log = as_table(log, table="transactions", needs=("customer_id", "timestamp"))
     made = _assigned_contacts(contacts, by, aliases or {}, day, since)
     if made.empty:

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from retention.actions.messages import write_messages
-from retention.errors import ArgumentError
+from retention.arguments import choice, listing
 from retention.tables.assignment import TREATED
 from retention.tables.private import csv_bytes, write_private
 
@@ -109,10 +109,7 @@ def write_actions(plan: ActionPlan, folder: str | os.PathLike, *, business: str,
     ...     sorted(path.name for path in written)
     ['README.txt', 'contacts.csv', 'email.csv', 'email.xlsx', 'left_out.csv', 'mailchimp-audience.csv']
     """
-    systems = list(SYSTEMS if crm is None else crm)
-    unknown = [system for system in systems if system not in SYSTEMS]
-    if unknown:
-        raise ArgumentError(f"crm: found {unknown[0]!r}, allowed {', '.join(SYSTEMS)}.")
+    systems = [choice("crm", system, SYSTEMS) for system in listing(SYSTEMS if crm is None else crm)]
     treated = _in_order(plan.actions[plan.actions["arm"] == TREATED])
     letters = _cleaned(write_messages(treated, business=business, sender=sender))
     lists = {channel: _for_people(rows, channel, currency) for channel, rows in letters.groupby("channel")}

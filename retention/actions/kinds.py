@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from retention.arguments import choice
 from retention.errors import ArgumentError
 from retention.tables.spec import ActionSettings
 from retention.tables.spec_file import problem_of
@@ -66,7 +67,7 @@ def checked_settings(settings: ActionSettings | Mapping[str, Any] | None) -> Act
     2
     >>> checked_settings({"costs": {"fax": 1.0}})
     Traceback (most recent call last):
-    retention.errors.ArgumentError: settings.costs: found 'fax', allowed email, phone.
+    retention.errors.ArgumentError: settings.costs: found 'fax', allowed 'email' or 'phone'.
     """
     if not isinstance(settings, ActionSettings):
         try:
@@ -77,15 +78,11 @@ def checked_settings(settings: ActionSettings | Mapping[str, Any] | None) -> Act
     for name, found, allowed in (("costs", settings.costs, CHANNELS),
                                  ("persuasion_rate", settings.persuasion_rate, KINDS),
                                  ("aliases", settings.aliases.values(), KINDS)):
-        unknown = ", ".join(map(repr, sorted(set(found) - set(allowed))))
-        if unknown:
-            raise ArgumentError(f"settings.{name}: found {unknown}, allowed {', '.join(allowed)}.")
+        for one in found:
+            choice(f"settings.{name}", one, allowed)
     return settings
 
 
 def checked_tables(tables: Mapping[str, Any] | None, allowed: Iterable[str]) -> dict[str, Any]:
     """The tables that were given, without those that are None; an unknown name is refused."""
-    unknown = sorted(set(tables or {}) - set(allowed))
-    if unknown:
-        raise ArgumentError(f"tables: found {', '.join(map(repr, unknown))}, allowed {', '.join(allowed)}.")
-    return {name: table for name, table in (tables or {}).items() if table is not None}
+    return {choice("tables", name, allowed): table for name, table in (tables or {}).items() if table is not None}

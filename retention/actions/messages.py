@@ -14,7 +14,8 @@ import pandas as pd
 
 from retention.actions.given_names import by_value, given_names, vocative
 from retention.actions.kinds import KINDS
-from retention.errors import ArgumentError, TableError
+from retention.arguments import choices, columns_present, sentence
+from retention.errors import TableError
 
 #: The languages there are letters in.
 LANGUAGES = ("en", "fil", "lt")
@@ -76,10 +77,9 @@ def write_messages(actions: pd.DataFrame, *, business: str, sender: str = "",
     <BLANKLINE>
     Jei tokių žinučių gauti nebenorite, atsakykite STOP ir daugiau jų nesiųsime.
     """
-    allowed = _allowed(languages)
-    business, sender = _cleaned(business) or "", _cleaned(sender) or ""
-    if not business:
-        raise ArgumentError("business: found an empty text, allowed the name that customers know the business by.")
+    allowed = choices("languages", LANGUAGES if languages is None else languages, LANGUAGES)
+    business = sentence("business", _cleaned(business) or "", what="the name that customers know the business by")
+    sender = _cleaned(sender) or ""
     _check(actions)
     facts = _facts(actions)
     asked = by_value(facts["language"], _code).fillna("")
@@ -113,19 +113,8 @@ def placeholders(template: str) -> set[str]:
     return set(_PLACE.findall(template))
 
 
-def _allowed(languages: Iterable[str] | None) -> list[str]:
-    allowed = list(LANGUAGES) if languages is None else [languages] if isinstance(languages, str) else list(languages)
-    unknown = [name for name in allowed if name not in LANGUAGES]
-    if unknown or not allowed:
-        raise ArgumentError(f"languages: found {', '.join(map(repr, unknown)) or 'none'}, allowed "
-                            f"{', '.join(LANGUAGES)}.")
-    return allowed
-
-
 def _check(actions: pd.DataFrame) -> None:
-    if "action" not in actions.columns:
-        raise TableError("actions", "action", f"column missing; the table has {', '.join(map(str, actions.columns))}",
-                         remedy="Give the actions of `plan_actions`.")
+    columns_present("action", actions.columns, table="actions", remedy="Give the actions of `plan_actions`.")
     unknown = ~actions["action"].isin(list(KINDS))
     if unknown.any():
         raise TableError("actions", "action", "no letters for these", rows=int(unknown.sum()),

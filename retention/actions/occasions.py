@@ -13,8 +13,8 @@ import pandas as pd
 
 from retention.actions.given_names import by_value, folded, given_names
 from retention.actions.kinds import CANDIDATE, KINDS, checked_settings, checked_tables
-from retention.arguments import whole
-from retention.errors import ArgumentError, TableError
+from retention.arguments import reject, share, whole
+from retention.errors import TableError
 from retention.metrics.recovery import detractors_followed_up
 from retention.metrics.response import response_rate
 from retention.tables.assignment import contacted
@@ -26,6 +26,8 @@ from retention.tables.spec import ActionSettings
 
 #: What occasions are read from, beside the log.
 TABLES = ("customers", "surveys", "contacts", "tickets", "name_days")
+#: In so many days no day of the year comes twice.
+MOST_DAYS = 365
 #: Days that make the year over which customers are compared.
 YEAR = 365
 #: Nobody so old is a customer: a date that was never filled in, or read wrongly.
@@ -132,18 +134,13 @@ def occasions(log: Any, *, as_of: str | dt.date, days: int = 7, tables: Mapping[
 
 def _check(days: int, best: float, within_days: int, onboarding: tuple[int, int], youngest: int,
            answer_rate: float | None) -> None:
-    whole("days", days, least=1)
+    whole("days", days, least=1, most=MOST_DAYS)
     whole("within_days", within_days, least=1)
     whole("youngest", youngest, least=0)
-    if days > 365:
-        raise ArgumentError(f"days: found {days}, allowed up to 365, in which no day of the year comes twice.")
-    if not 0 < best <= 1:
-        raise ArgumentError(f"best: found {best!r}, allowed above 0 and up to 1.")
+    share("best", best, zero=False)
     if len(onboarding) != 2 or not 1 <= onboarding[0] <= onboarding[1]:
-        raise ArgumentError(f"onboarding: found {onboarding!r}, allowed the first and the last day after the order, "
-                            "such as (7, 21).")
-    if answer_rate is not None and not 0 <= answer_rate <= 1:
-        raise ArgumentError(f"answer_rate: found {answer_rate!r}, allowed 0 to 1.")
+        reject("onboarding", onboarding, "the first and the last day after the order, such as (7, 21)")
+    share("answer_rate", answer_rate, or_none=True)
 
 
 def _personal(history: pd.DataFrame, given: Mapping[str, Any], as_of: dt.date, days: int, youngest: int,

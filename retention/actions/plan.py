@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from retention.actions.kinds import CANDIDATE, CHANNELS, KINDS, checked_settings
+from retention.arguments import columns_present, number, reject, whole
 from retention.errors import ArgumentError, TableError
 from retention.tables.assignment import CONTROL, TREATED, contacted
 from retention.tables.inputs import as_date, as_table
@@ -163,20 +164,14 @@ def plan_actions(candidates: pd.DataFrame, *, as_of: Any, customers: Any, contac
 
 
 def _check_numbers(days: int, minimum: float, seed: int) -> None:
-    rules = [("days", days, isinstance(days, int) and 1 <= days <= LONGEST_PLAN, f"1 to {LONGEST_PLAN} whole days"),
-             ("minimum", minimum, bool(np.isfinite(minimum)), "an amount of money"),
-             ("seed", seed, isinstance(seed, int) and 0 <= seed < 2**64, "a whole number from 0")]
-    for name, found, fits, allowed in rules:
-        if not fits:
-            raise ArgumentError(f"{name}: found {found!r}, allowed {allowed}.")
+    whole("days", days, least=1, most=LONGEST_PLAN)
+    number("minimum", minimum)
+    whole("seed", seed, least=0, most=2**64 - 1)
 
 
 def _checked(candidates: pd.DataFrame, first: dt.date, days: int) -> pd.DataFrame:
     """The candidates, held to their columns, kinds and days."""
-    absent = [name for name in CANDIDATE if name not in candidates.columns]
-    if absent:
-        raise TableError("candidates", absent[0], f"column missing; allowed the columns {', '.join(CANDIDATE)}",
-                         remedy="Make them with action_candidates.")
+    columns_present(CANDIDATE, candidates.columns, table="candidates", remedy="Make them with action_candidates.")
     unknown = sorted(set(candidates["action"].unique()) - set(KINDS), key=str)
     if unknown:
         raise TableError("candidates", "action", f"found {', '.join(map(str, unknown))}, allowed {', '.join(KINDS)}",
@@ -276,7 +271,7 @@ def _check_once(ids: pd.Series) -> None:
 def check_language(language: str) -> None:
     """Hold the default language to what a customer's may be."""
     if not re.fullmatch("[a-z]{2,3}", str(language)):
-        raise ArgumentError(f"default_language: found {language!r}, allowed two or three letters such as 'lt'.")
+        reject("default_language", language, "two or three letters such as 'lt'")
 
 
 def channels_of(kind: np.ndarray, known: pd.DataFrame, *, brings: np.ndarray, prices: np.ndarray,
@@ -288,11 +283,11 @@ def channels_of(kind: np.ndarray, known: pd.DataFrame, *, brings: np.ndarray, pr
     """
     channel = np.full(len(kind), -1)
     for least in (-np.inf, minimum):
-        for number, name in enumerate(NAMES):
+        for place_of_kind, name in enumerate(NAMES):
             for first in reversed(KINDS[name].channels):
                 place = CHANNELS.index(first)
                 fits = known[f"by_{first}"].to_numpy() & ~(brings - prices[place] < least)  # unknown is told elsewhere
-                channel[(kind == number) & fits] = place
+                channel[(kind == place_of_kind) & fits] = place
     return channel
 
 

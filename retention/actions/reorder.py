@@ -15,6 +15,7 @@ import ibis
 import numpy as np
 import pandas as pd
 
+from retention.arguments import share, whole
 from retention.errors import ArgumentError
 from retention.metrics.estimate import Estimate, ratio_of_sums
 from retention.metrics.gap_model import GapModel, fit_gap_model, gap_frame, gap_sample, powers_of
@@ -191,10 +192,8 @@ class ReorderEvaluation:
 
 def days_of(log: Any, as_of: Any, within_days: int, level: float, by_product: bool) -> tuple[ibis.Table, dt.date]:
     """The purchase days before ``as_of`` as a log, one row a customer (and product) and day; and ``as_of`` as a day."""
-    if not (isinstance(within_days, int) and within_days > 1):
-        raise ArgumentError(f"within_days: found {within_days!r}, allowed a whole number of days above 1.")
-    if not 0 < level < 1:
-        raise ArgumentError(f"level: found {level!r}, allowed a share between 0 and 1, such as 0.8.")
+    whole("within_days", within_days, least=2)
+    share("level", level, zero=False, one=False)
     table = as_table(log, table="transactions", needs=("customer_id", "timestamp"))
     day = as_date(as_of, name="as_of")
     by = ["product"] if by_product else []

@@ -119,9 +119,34 @@ def test_win_back_is_for_who_is_at_risk_or_lapsed_not_long_ago(log, found):
     assert (rows["due"] == "2025-06-01").all() and (rows["until"] == "2025-06-07").all()
 
 
+def test_who_has_lapsed_for_180_days_is_written_to_the_last_time():
+    weekly = pd.date_range("2025-01-01", periods=9, freq="7D")
+    log = pd.concat([pd.DataFrame({"customer_id": name, "timestamp": weekly[:known], "amount": 12.0})
+                     for name, known in [("a", 9), ("b", 9), ("c", 5)]])
+    beyond = []
+    for day in pd.date_range("2025-08-08", "2025-08-14"):
+        states = rt.lifecycle(log, as_of=day).set_index("customer_id").loc["c"]
+        assert states["state"] == "Lapsed"
+        beyond.append(states["silence"] - states["lapsed_after"])
+        written_to = rt.action_candidates(log, as_of=day, kinds=["win-back"])["customer_id"].tolist()
+        assert ("c" in written_to) == (beyond[-1] <= 180)
+    assert min(beyond) < 180 < max(beyond)
+
+
+def test_a_complement_is_for_who_purchased_within_thirty_days(log, found):
+    who = of_kind(found, "complement offer")["customer_id"].iloc[0]
+    border = pd.Timestamp(DAY) - pd.Timedelta(days=30)
+    late = (log["customer_id"] == who) & (log["timestamp"] >= border)
+    for moment, offered in ((border, True), (border - pd.Timedelta(seconds=1), False)):
+        moved = log.assign(timestamp=log["timestamp"].mask(late, moment))
+        rows = rt.action_candidates(moved, as_of=DAY, kinds=["complement offer"])
+        assert (who in set(rows["customer_id"])) == offered
+
+
 def test_who_has_a_running_subscription_is_not_won_back(log, found):
     ids = of_kind(found, "win-back")["customer_id"].head(5).tolist()
-    subscriptions = pd.DataFrame({"customer_id": ids, "start": pd.to_datetime(["2025-01-01"] * 4 + ["2025-07-01"]),
+    subscriptions = pd.DataFrame({"customer_id": ids, "start": pd.to_datetime(
+        ["2025-01-01", "2025-06-01", "2025-01-01", "2025-01-01", "2025-06-02"]),
                                   "end": pd.to_datetime([None, "2025-06-02", "2025-06-01", "2025-02-01", None])})
     frame = rt.action_candidates(log, as_of=DAY, kinds="win-back", tables={"subscriptions": subscriptions})
     assert set(of_kind(found, "win-back")["customer_id"]) - set(frame["customer_id"]) == set(ids[:2])
@@ -268,8 +293,9 @@ def test_an_ibis_table_gives_the_same_and_nothing_is_changed(log, proven, found)
 
 
 @pytest.mark.parametrize(("options", "message"), [
-    ({"kinds": ["bribe"]}, "kinds: found bribe, allowed reorder reminder, "), ({"days": 0}, "days: found 0, allowed"),
-    ({"tables": {"survey": None}}, "tables: found 'survey', allowed customers, .*subscriptions"),
+    ({"kinds": ["bribe"]}, "kinds: found 'bribe', allowed one or more of 'reorder reminder', "),
+    ({"days": 0}, "days: found 0, allowed"),
+    ({"tables": {"survey": pd.DataFrame()}}, "tables: found 'survey', allowed 'customers', .* Did you mean 'surveys'"),
     ({"settings": {"cap": -1}}, "settings.cap: found -1, allowed at least 0")])
 def test_an_argument_without_meaning_is_refused(log, options, message):
     with pytest.raises(ArgumentError, match=message):

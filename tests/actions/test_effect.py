@@ -322,8 +322,9 @@ def test_contacts_that_cannot_be_compared_are_refused(change, said):
         evaluate_actions(change(contacts), log, as_of="2025-12-31")
 
 
-@pytest.mark.parametrize(("options", "said"), [({"window_days": 0}, "window_days: found 0, allowed a day or more"),
-                                               ({"margin": 40}, "margin: found 40, allowed a share from 0 to 1")])
+@pytest.mark.parametrize(("options", "said"), [
+    ({"window_days": 0}, "window_days: found 0, allowed a whole number from 1 on"),
+    ({"margin": 40}, "margin: found 40, allowed a share from 0 to 1")])
 def test_arguments_without_meaning_are_refused(options, said):
     with pytest.raises(ArgumentError, match=said):
         evaluate_actions(*trial(3, 1), as_of="2025-12-31", **options)

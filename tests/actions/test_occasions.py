@@ -378,22 +378,22 @@ def test_rows_are_ordered_and_the_inputs_stay_as_they_are():
 
 
 def test_tables_and_settings_that_there_are_not_are_refused():
-    with pytest.raises(ArgumentError, match="tables: found 'customer', allowed customers, surveys, contacts, tickets"):
+    with pytest.raises(ArgumentError, match=r"tables: found 'customer', .* Did you mean 'customers'"):
         rt.occasions(everybody(1), as_of=AS_OF, tables={"customer": people(name=["Jonas"])})
     with pytest.raises(ArgumentError, match=r"settings\.answer_valeu: unknown key; .*; did you mean `answer_value`"):
         rt.occasions(everybody(1), as_of=AS_OF, settings={"answer_valeu": 2.0})
 
 
 @pytest.mark.parametrize(("arguments", "error", "message"), [
-    ({"days": 0}, ArgumentError, "days: found 0, allowed a whole number from 1 on"),
-    ({"days": 366}, ArgumentError, "days: found 366, allowed up to 365"),
-    ({"best": 0}, ArgumentError, "best: found 0, allowed above 0 and up to 1"),
+    ({"days": 0}, ArgumentError, "days: found 0, allowed a whole number from 1 to 365"),
+    ({"days": 366}, ArgumentError, "days: found 366, allowed a whole number from 1 to 365"),
+    ({"best": 0}, ArgumentError, "best: found 0, allowed a share above 0 and up to 1"),
     ({"within_days": 0.5}, ArgumentError, "within_days: found 0.5"),
     ({"onboarding": (21, 7)}, ArgumentError, r"onboarding: found \(21, 7\), allowed the first and the last day"),
     ({"youngest": -1}, ArgumentError, "youngest: found -1"),
     ({"answer_value": math.nan}, ArgumentError, "settings.answer_value: found NaN, allowed a finite number"),
-    ({"answer_rate": 1.5}, ArgumentError, "answer_rate: found 1.5, allowed 0 to 1"),
-    ({"aliases": {"sms": "spam"}}, ArgumentError, "settings.aliases: found 'spam', allowed reorder reminder, "),
+    ({"answer_rate": 1.5}, ArgumentError, "answer_rate: found 1.5, allowed a share from 0 to 1"),
+    ({"aliases": {"sms": "spam"}}, ArgumentError, "settings.aliases: found 'spam', allowed 'reorder reminder', "),
     ({"customers": people(birthday=["1990-03-02"]).assign(birthday="2 March")}, TableError,
      "customers.birthday: expected a date or timestamp, found string"),
     ({"customers": people(name=["Jonas"]).assign(consent="yes")}, TableError,

@@ -321,13 +321,14 @@ def test_arguments_are_not_changed():
 
 
 @pytest.mark.parametrize(("options", "message"), [
-    ({"costs": {"fax": 1.0}}, "settings.costs: found 'fax', allowed email, phone"),
+    ({"costs": {"fax": 1.0}}, "settings.costs: found 'fax', allowed 'email' or 'phone'"),
     ({"costs": {"email": -1.0}}, r"settings\.costs\.email: found -1.0, allowed at least 0"),
-    ({"persuasion_rate": {"bribe": 0.1}}, "settings.persuasion_rate: found 'bribe', allowed reorder reminder, "),
+    ({"persuasion_rate": {"bribe": 0.1}}, "settings.persuasion_rate: found 'bribe', allowed 'reorder"),
     ({"persuasion_rate": {"win-back": 5}}, r"settings\.persuasion_rate\.win-back: found 5, allowed at most 1"),
-    ({"aliases": {"letter": "post"}}, "settings.aliases: found 'post', allowed reorder reminder, "),
+    ({"aliases": {"letter": "post"}}, "settings.aliases: found 'post', allowed 'reorder reminder', "),
     ({"holdout": 1.0}, "settings.holdout: found 1.0, allowed below 1"),
-    ({"days": 0}, "days: found 0, allowed 1 to 92 whole days"), ({"cap": -1}, "settings.cap: found -1, allowed"),
+    ({"days": 0}, "days: found 0, allowed a whole number from 1 to 92"),
+    ({"cap": -1}, "settings.cap: found -1, allowed"),
     ({"cap_days": 0}, "settings.cap_days: found 0, allowed"), ({"minimum": np.nan}, "minimum: found nan, allowed"),
     ({"seed": -1}, "seed: found -1, allowed"), ({"default_language": ""}, "default_language: found '', allowed two")])
 def test_an_argument_without_meaning_is_refused(options, message):

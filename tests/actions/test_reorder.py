@@ -228,9 +228,9 @@ def test_the_two_ends_of_one_year_are_no_two_seasons():
 
 
 def test_arguments_are_held_to_their_meaning(log, evaluation):
-    with pytest.raises(ArgumentError, match="within_days: found 0, allowed a whole number of days above 1"):
+    with pytest.raises(ArgumentError, match="within_days: found 0, allowed a whole number from 2 on"):
         rt.evaluate_reorder(log, as_of=END, within_days=0)
-    with pytest.raises(ArgumentError, match=r"level: found 80, allowed a share between 0 and 1, such as 0\.8"):
+    with pytest.raises(ArgumentError, match=r"level: found 80, allowed a share above 0 and .*Did you mean 0\.8"):
         rt.reorder_dates(log, as_of=END, level=80)
     with pytest.raises(ArgumentError, match=r"found one with within_days=90, .* make it with evaluate_reorder"):
         rt.reorder_dates(log, as_of=END, within_days=30, evaluation=evaluation)
