@@ -1,8 +1,7 @@
-"""What all models of repeat purchases in continuous time share: covariates, the fit, and what a model must bring.
+"""What all models of repeat purchases share: covariates, what can be asked of them, the fit, and what each must bring.
 
 A model is a family of laws over how fast a customer buys and when the customer is lost. It gives its formulas
-as kernels on plain arrays, in any one unit of time; the fit stands here, what is asked of a fitted model in
-``predictions``, both once.
+as kernels on plain arrays, in any one unit of time; the fit, and what is asked of a fitted model, stand here once.
 
 Kernels (``theta`` is one number or array per paper parameter; all broadcast):
 
@@ -27,13 +26,11 @@ import numpy as np
 import pandas as pd
 from sklearn.utils.validation import check_is_fitted
 
-from retention.errors import ArgumentError
-from retention.models.purchase import fitting
-from retention.models.purchase.covariates import Design
-from retention.models.purchase.fitted import FittedByLikelihood
-from retention.models.purchase.frames import purchase_columns, weights
+from retention.arguments import columns_present, number, positive, whole
+from retention.errors import ArgumentError, TableError
+from retention.models.purchase.inputs import horizon_of, purchase_columns, weights
+from retention.models.purchase.likelihood import FittedByLikelihood, Objective, Optimum, maximise
 from retention.models.purchase.numerics import distinct_rows
-from retention.models.purchase.predictions import Predictions
 
 #: Below this many repeat buyers the estimates say more of the few than of the law.
 FEW_REPEAT_BUYERS = 10
@@ -43,6 +40,187 @@ _RUNAWAY = 300.0
 _MANY_ROWS = 40_000
 #: Rows worked on at a time: what comes in between then stays in the cache.
 _BLOCK = 8192
+
+
+class Design:
+    """How named columns of a frame become numbers: learnt from one frame, applied to any other.
+
+    Text, categories and booleans are one-hot coded against their most frequent level; numbers are centred.
+
+    Examples
+    --------
+    >>> frame = pd.DataFrame({"channel": ["web", "shop", "shop"]})
+    >>> design = Design(frame, ["channel"])
+    >>> design.names, design.matrix(frame).ravel().tolist()
+    (['channel=web'], [1.0, 0.0, 0.0])
+    """
+
+    def __init__(self, frame: pd.DataFrame, columns: Sequence[str]):
+        self.columns = [columns] if isinstance(columns, str) else list(columns)
+        self.levels: dict[str, list] = {}
+        self.centres: dict[str, float] = {}
+        self.names: list[str] = []
+        for column in self.columns:
+            values = _covariate(frame, column)
+            if pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values):
+                self.centres[column] = float(values.mean())
+                self.names.append(column)
+            else:
+                counts = values.astype(str).value_counts()
+                base = min(counts.index[counts == counts.max()])  # of equally frequent levels the first by name
+                self.levels[column] = [base, *sorted(set(counts.index) - {base})]
+                self.names.extend(f"{column}={level}" for level in self.levels[column][1:])
+
+    def matrix(self, frame: pd.DataFrame) -> np.ndarray:
+        """One row per customer, one column per name."""
+        parts = [np.empty((len(frame), 0))]
+        for column in self.columns:
+            values = _covariate(frame, column)
+            if column in self.centres:
+                parts.append(values.to_numpy(dtype=float)[:, None] - self.centres[column])
+            else:
+                parts.append(self._one_hot(column, values.astype(str)))
+        return np.hstack(parts)
+
+    def _one_hot(self, column: str, values: pd.Series) -> np.ndarray:
+        levels = self.levels[column]
+        codes = pd.Index(levels).get_indexer(values)
+        if (codes < 0).any():
+            unseen = sorted(set(values[codes < 0]))
+            raise TableError("customers", column, f"levels the model was not fitted on: {', '.join(unseen[:5])}",
+                             rows=int((codes < 0).sum()), keys=values.index[codes < 0][:5],
+                             remedy=f"Fit on data that has them, or map them to one of {', '.join(levels[:5])}.")
+        return (codes[:, None] == np.arange(1, len(levels))).astype(float)
+
+
+def _covariate(frame: pd.DataFrame, column: str) -> pd.Series:
+    columns_present(column, frame.columns, table="customers",
+                    remedy="`customer_summary(…, by=column)` hands a column of the log on.")
+    values = frame[column]
+    empty = values.isna()
+    if empty.any():
+        raise TableError("customers", column, "missing values in a covariate", rows=int(empty.sum()),
+                         keys=frame.index[empty][:5], remedy="Fill them knowingly, for example with 'unknown'.")
+    return values
+
+
+class Predictions:
+    """Mixin of `PurchaseModel`: needs its kernels, ``_rows``, ``_newcomer`` and ``_theta``."""
+
+    def expected_purchases(self, customers: pd.DataFrame, *, horizon: float) -> pd.Series:
+        """Expected number of purchases in the next ``horizon``, given the history."""
+        return self._series(customers, "expected_purchases", self._expected, horizon_of(horizon))
+
+    def expected_purchases_new(self, horizon: float | Sequence[float]) -> float | np.ndarray:
+        """Expected number of repeat purchases of a newcomer up to ``horizon`` after the first purchase.
+
+        With covariates: of a newcomer at the base levels and the mean of the numeric ones.
+        """
+        expected = self._expected(*self._newcomer(), horizon_of(horizon))
+        return np.asarray(expected) if np.ndim(horizon) else float(expected)
+
+    def probability_alive(self, customers: pd.DataFrame) -> pd.Series:
+        """Probability of still being a customer at T."""
+        return self._series(customers, "probability_alive", self._alive)
+
+    def survival(self, customers: pd.DataFrame, *, horizon: float) -> pd.Series:
+        """Probability of still being a customer ``horizon`` after T; P(alive) at horizon 0."""
+        return self._series(customers, "survival", self._survival, horizon_of(horizon))
+
+    def residual_lifetime(self, customers: pd.DataFrame, *, horizon: float) -> pd.Series:
+        """Expected time still a customer within the next ``horizon`` (restricted mean).
+
+        The mean without a horizon is infinite for many fitted models: some customers hardly ever drop out, and
+        these few outlast every bound. The restricted mean is always finite.
+        """
+        return self._series(customers, "residual_lifetime", self._residual, horizon_of(horizon))
+
+    def probability_of_purchases(self, customers: pd.DataFrame, *, horizon: float, up_to: int) -> pd.DataFrame:
+        """Probability of exactly n purchases in the next ``horizon``: one column per n, 0 to ``up_to``."""
+        theta, *history = self._rows(customers)
+        horizon, counts = horizon_of(horizon), range(whole("up_to", up_to, least=0) + 1)
+        columns = {n: self._probability(theta, *history, horizon, n) for n in counts}
+        return pd.DataFrame(columns, index=customers.index)
+
+    def probability_of_purchases_new(self, horizon: float, *, up_to: int) -> pd.Series:
+        """Probability of exactly n repeat purchases of a newcomer up to ``horizon``: one entry per n."""
+        counts, newcomer, horizon = range(whole("up_to", up_to, least=0) + 1), self._newcomer(), horizon_of(horizon)
+        return pd.Series({n: float(self._probability(*newcomer, horizon, n)) for n in counts}, name="probability")
+
+    def probability_no_purchase(self, customers: pd.DataFrame, *, horizon: float) -> pd.Series:
+        """Probability of no purchase in the next ``horizon``: lost, or alive and not buying."""
+        return self._series(customers, "probability_no_purchase", self._probability, horizon_of(horizon), 0)
+
+    def discounted_purchases(self, customers: pd.DataFrame, *, discount: float,
+                             horizon: float | None = None) -> pd.Series:
+        """Present value of the expected purchases, each counted as one at its moment.
+
+        Parameters
+        ----------
+        discount : float
+            Effective rate d per unit of time: a purchase at t counts (1 + d)^−t. Above −1.
+        horizon : float, optional
+            Until when; for ever by default (DERT), for which d must be above 0.
+        """
+        number("discount", discount, above=-1)
+        if horizon is None and discount <= 0:
+            raise ArgumentError(f"discount: found {discount!r} without a horizon, allowed a rate above 0: "
+                                "undiscounted purchases have no finite sum for ever. Name a `horizon`.")
+        until = None if horizon is None else horizon_of(horizon)
+        return self._series(customers, "discounted_purchases", self._discounted, float(np.log1p(discount)), until)
+
+    def alive_path(self, purchases: Sequence[float], *, until: float, step: float) -> pd.DataFrame:
+        """P(alive) of one customer over time, as it would have been seen at each moment.
+
+        Parameters
+        ----------
+        purchases : sequence of float
+            Times since the first purchase (itself at 0) in the model's unit; each moment counts once.
+        until, step : float
+            The last moment looked at and the distance between two.
+
+        Returns
+        -------
+        pandas.DataFrame
+            ``time, probability``.
+        """
+        times = np.unique(horizon_of(purchases, name="purchases"))
+        positive("step", step)
+        if not times.size or times[0] != 0:
+            raise ArgumentError("purchases: found no 0, allowed times since the first purchase, itself at 0.")
+        grid = np.arange(0, np.nextafter(horizon_of(until, name="until") + step * 1e-9, np.inf), step)
+        x = np.searchsorted(times, grid, side="right") - 1
+        theta, *_ = self._newcomer()
+        return pd.DataFrame({"time": grid, "probability": self._alive(theta, x.astype(float), times[x], grid)})
+
+    def simulate(self, customers: Any, *, seed: int, horizon: float = 0) -> pd.DataFrame:
+        """Draw customers from the fitted law.
+
+        Parameters
+        ----------
+        customers : pandas.DataFrame or sequence of float
+            A frame with ``T`` (and the covariates), or the values of T.
+        seed : int
+        horizon : float
+            How far beyond T to go on.
+
+        Returns
+        -------
+        pandas.DataFrame
+            ``frequency, recency, T``, then what nobody can observe: the latent ``rate`` and dropout, ``alive`` at
+            T, and ``future``, the purchases within ``horizon`` after T.
+        """
+        check_is_fitted(self)
+        frame = customers if isinstance(customers, pd.DataFrame) else pd.DataFrame({"T": np.atleast_1d(customers)})
+        T = np.atleast_1d(horizon_of(frame["T"].to_numpy(dtype=float), name="T"))
+        theta = tuple(np.broadcast_to(value, T.shape) for value in self._theta(self._vector_, frame))
+        columns = self._simulate(theta, T, horizon_of(horizon), np.random.default_rng(seed))
+        return pd.DataFrame(columns, index=frame.index)
+
+    def _series(self, customers: pd.DataFrame, name: str, kernel, *arguments) -> pd.Series:
+        theta, x, t_x, T = self._rows(customers)
+        values = np.broadcast_to(kernel(theta, x, t_x, T, *arguments), x.shape)
+        return pd.Series(np.array(values), index=customers.index, name=name)
 
 
 class PurchaseModel(Predictions, FittedByLikelihood):
@@ -86,8 +264,8 @@ class PurchaseModel(Predictions, FittedByLikelihood):
         scale = float(T.max())
         spread = self._deviations(z, weight)
         rows = (x[first], t_x[first] / scale, T[first] / scale, z[0][first], z[1][first], counts)
-        optimum = fitting.maximise(self._objective(rows, spread), self._starts(rows, len(spread)),
-                                   bounded=len(self._parameters), rough=self._rough_objective(rows, spread))
+        optimum = maximise(self._objective(rows, spread), self._starts(rows, len(spread)),
+                           bounded=len(self._parameters), rough=self._rough_objective(rows, spread))
         total = float(weight.sum())
         self._repeat_buyers_ = float(weight[x > 0].sum())
         stretch = np.concatenate([np.ones(len(self._parameters)), 1 / spread])
@@ -134,7 +312,7 @@ class PurchaseModel(Predictions, FittedByLikelihood):
             logs[parameter] = logs[parameter] + sign * gamma * z[which][:, column]
         return tuple(np.exp(value) if np.ndim(value) else float(np.exp(value)) for value in logs)
 
-    def _objective(self, rows: tuple, spread: np.ndarray) -> fitting.Objective:
+    def _objective(self, rows: tuple, spread: np.ndarray) -> Objective:
         x, t_x, T, *z, counts = rows
         share = counts / counts.sum()
         size, coefficients = len(self._parameters), self._coefficients()
@@ -156,7 +334,7 @@ class PurchaseModel(Predictions, FittedByLikelihood):
 
         return objective
 
-    def _rough_objective(self, rows: tuple, spread: np.ndarray) -> fitting.Objective | None:
+    def _rough_objective(self, rows: tuple, spread: np.ndarray) -> Objective | None:
         """The likelihood of a sample of very many rows; the true one is climbed from where it leads.
 
         A row is drawn with a chance that grows with the customers it stands for, and then stands for more of them.
@@ -172,7 +350,7 @@ class PurchaseModel(Predictions, FittedByLikelihood):
     def _starts(self, rows: tuple, coefficients: int) -> list[np.ndarray]:
         raise NotImplementedError
 
-    def _warnings(self, optimum: fitting.Optimum) -> list[str]:
+    def _warnings(self, optimum: Optimum) -> list[str]:
         few = []
         if self._repeat_buyers_ < FEW_REPEAT_BUYERS:
             few = [f"Few repeat buyers ({self._repeat_buyers_:g}): what is fitted on fewer than {FEW_REPEAT_BUYERS} is "
@@ -193,3 +371,52 @@ class PurchaseModel(Predictions, FittedByLikelihood):
         """The base customer on the day of the first purchase."""
         check_is_fitted(self)
         return tuple(np.exp(self._vector_[:len(self._parameters)])), 0.0, 0.0, 0.0
+
+    def frequency_recency(self, *, T: float, horizon: float, up_to: int = 20, steps: int = 25) -> pd.DataFrame:
+        """What to expect of customers of one age, by their repeat purchases and by how long ago the last was.
+
+        Parameters
+        ----------
+        T : float
+            Age of the customers: time since the first purchase, in the unit the model was fitted in.
+        horizon : float
+            How far ahead purchases are expected, in the same unit.
+        up_to : int
+            Highest number of repeat purchases.
+        steps : int
+            How many recencies between 0 and ``T``.
+
+        Returns
+        -------
+        pandas.DataFrame
+            One row per frequency and time since the last purchase: ``frequency``, ``recency``, ``T``, ``since_last``
+            (``T`` − ``recency``), ``probability_alive``, ``expected_purchases``. Who never came back has a recency of
+            0 and therefore one row only.
+
+        Raises
+        ------
+        ArgumentError
+            ``T``, ``horizon``, ``up_to`` or ``steps`` is not above 0.
+
+        References
+        ----------
+        Fader, Hardie & Lee (2005), "Counting your customers" the easy way, Marketing Science 24(2), on the picture of
+        frequency against recency.
+
+        Examples
+        --------
+        >>> from retention import BetaGeoNBD
+        >>> customers = pd.DataFrame({"frequency": [0, 1, 2, 6, 0, 3], "recency": [0.0, 9, 20, 30, 0, 11],
+        ...                           "T": [39.0, 39, 38, 39, 30, 33], "weight": [900, 300, 200, 90, 400, 50]})
+        >>> grid = BetaGeoNBD().fit(customers).frequency_recency(T=39, horizon=52, up_to=2, steps=3)
+        >>> grid[["frequency", "since_last"]].values.tolist()
+        [[0.0, 39.0], [1.0, 0.0], [1.0, 13.0], [1.0, 26.0], [2.0, 0.0], [2.0, 13.0], [2.0, 26.0]]
+        """
+        for name, value in (("T", T), ("horizon", horizon)):
+            positive(name, value, unit="units of time of the frame")
+        most, count = whole("up_to", up_to, least=1), whole("steps", steps, least=1)
+        often, since = np.meshgrid(np.arange(1, most + 1), T * np.arange(count) / count, indexing="ij")
+        grid = pd.DataFrame({"frequency": np.append(0, often.ravel()), "recency": np.append(0.0, T - since.ravel()),
+                             "T": float(T)})
+        return grid.assign(since_last=grid["T"] - grid["recency"], probability_alive=self.probability_alive(grid),
+                           expected_purchases=self.expected_purchases(grid, horizon=horizon))

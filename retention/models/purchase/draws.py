@@ -16,7 +16,7 @@ import numpy as np
 from scipy.special import expit, logit, logsumexp
 
 from retention.errors import ArgumentError
-from retention.models.purchase.frames import purchase_columns, weights
+from retention.models.purchase.inputs import purchase_columns, weights
 from retention.models.purchase.numerics import distinct_rows
 
 if TYPE_CHECKING:

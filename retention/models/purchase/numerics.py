@@ -1,16 +1,22 @@
-"""Special functions that hold where the textbook forms overflow or cancel."""
+"""Special functions that hold where the textbook forms overflow or cancel, and work done once per distinct row."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 import numpy as np
+import pandas as pd
 from scipy.special import gammaln, psi
+
+from retention.errors import ArgumentError
 
 #: From here on Stirling's series to five terms is exact to double precision.
 _LARGE = 20.0
-#: B(2k) / (2k (2k − 1)), the coefficients of Stirling's series for log Γ.
+#: B(2k) / (2k (2k − 1)), the coefficients of Stirling's series for log Γ, and −B(2k) / 2k, those of its derivative ψ.
 _STIRLING = (1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188)
+_OF_PSI = (-1 / 12, 1 / 120, -1 / 252, 1 / 240, -1 / 132)
+#: Relative accuracy of the sums, and how many terms of the continued fraction are tried for it.
+_ACCURACY, _TERMS = 1e-15, 100_000
 
 
 def log_rising(z, n) -> np.ndarray:
@@ -40,14 +46,31 @@ def _stirling(z: np.ndarray) -> np.ndarray:
 
 
 def psi_rising(z, n) -> np.ndarray:
-    """ψ(z + n) − ψ(z): the derivative of `log_rising` by ``z``.
+    """ψ(z + n) − ψ(z): the derivative of `log_rising` by ``z``, without the cancellation of two large values of ψ.
+
+    Where customers hardly differ the likelihood is flat and its curvature comes from differences of this one: what
+    cancels there decides whether the data are found to tell the parameters apart.
 
     Examples
     --------
-    >>> print(f"{psi_rising(2.0, 1):.6f}")
-    0.500000
+    >>> print(f"{psi_rising(2.0, 1):.6f} {psi_rising(1e9, 1) * 1e9:.9f}")
+    0.500000 1.000000000
     """
-    return psi(np.add(z, n)) - psi(z)
+    z, n = np.broadcast_arrays(np.asarray(z, dtype=float), np.asarray(n, dtype=float))
+    large = z > _LARGE
+    if not large.any():
+        return psi(z + n) - psi(z)
+    far = np.maximum(z, _LARGE)
+    smooth = np.log1p(n / far) + n / (2 * far * (far + n)) + _psi_tail(far + n) - _psi_tail(far)
+    return smooth if large.all() else np.where(large, smooth, psi(z + n) - psi(z))
+
+
+def _psi_tail(z: np.ndarray) -> np.ndarray:
+    inverse = 1 / (z * z)
+    total = np.zeros_like(inverse)
+    for coefficient in reversed(_OF_PSI):
+        total = (total + coefficient) * inverse
+    return total
 
 
 def by_count(function: Callable, z, n) -> np.ndarray:
@@ -84,8 +107,6 @@ def distinct_rows(columns) -> tuple[np.ndarray, np.ndarray]:
     >>> first.tolist(), row_of.tolist()
     ([0, 1], [0, 1, 0])
     """
-    import pandas as pd
-
     code, size = np.zeros(len(columns[0]), dtype=np.int64), 1
     for column in columns:
         codes, values = pd.factorize(np.asarray(column))
@@ -98,3 +119,80 @@ def distinct_rows(columns) -> tuple[np.ndarray, np.ndarray]:
     first = np.zeros(len(kept), dtype=np.intp)
     first[row_of[::-1]] = np.arange(len(row_of))[::-1]
     return first, row_of
+
+
+# --- the beta-geometric law: at every period a customer leaves with a chance of its own, beta over customers ---------
+
+def beta_geometric_survival(leave, stay, periods) -> np.ndarray:
+    """P(still there after ``periods``) = B(leave, stay + periods) ÷ B(leave, stay), element by element.
+
+    The chance to leave at a period is Beta(``leave``, ``stay``) over customers. Who has stayed for t periods has
+    ``stay`` + t in its place, which is all that history says.
+
+    Examples
+    --------
+    >>> beta_geometric_survival(3.8, 15.2, [0, 1, 2]).round(4)
+    array([1.   , 0.8  , 0.648])
+    """
+    return np.exp(log_rising(stay, periods) - log_rising(np.add(leave, stay), periods))
+
+
+def beta_geometric_lifetime(leave, stay, *, horizon: int | np.ndarray | None, discount: float = 0.0) -> np.ndarray:
+    """Σ P(still there after j) ÷ (1 + d)^j over j = 1 … ``horizon``, or without end for ``None``.
+
+    Without end and without discount the sum is ``stay`` ÷ (``leave`` − 1), and infinite where ``leave`` ≤ 1: a few
+    customers who never leave then outweigh all others.
+
+    Raises
+    ------
+    ArgumentError
+        No end and a negative discount, where the sum has no limit.
+
+    Examples
+    --------
+    >>> float(beta_geometric_lifetime(3.8, 15.2, horizon=2))
+    1.448
+    >>> float(beta_geometric_lifetime(3.0, 15.0, horizon=None)), float(beta_geometric_lifetime(0.7, 15.0, horizon=None))
+    (7.5, inf)
+    """
+    leave, stay = np.broadcast_arrays(np.asarray(leave, dtype=float), np.asarray(stay, dtype=float))
+    if horizon is not None:
+        return _lifetime_within(leave, stay, horizon, discount)
+    if discount < 0:
+        raise ArgumentError(f"discount: found {discount:g} without a horizon, allowed 0 or more: the value has no "
+                            "limit otherwise. Give a horizon.")
+    if discount == 0:
+        return np.divide(stay, leave - 1, out=np.full(leave.shape, np.inf), where=leave > 1)
+    kept = 1 / (1 + discount)
+    return stay / (leave + stay) * kept * _gauss_fraction(stay + 1, leave + stay + 1, kept)
+
+
+def _lifetime_within(leave: np.ndarray, stay: np.ndarray, horizon: int | np.ndarray, discount: float) -> np.ndarray:
+    """Term by term: each is the one before times a ratio below 1, so that nothing cancels or overflows."""
+    term, total = np.ones(leave.shape), np.zeros(np.broadcast_shapes(leave.shape, np.shape(horizon)))
+    for passed in range(np.max(horizon, initial=0)):
+        term = term * (stay + passed) / ((leave + stay + passed) * (1 + discount))
+        total = total + np.where(passed < np.asarray(horizon), term, 0.0)
+    return total
+
+
+def _gauss_fraction(b: np.ndarray, c: np.ndarray, z: float) -> np.ndarray:
+    """₂F₁(1, b; c; z) for 0 < z < 1 and b < c by Gauss's continued fraction, with Steed's forward recurrence.
+
+    All its coefficients lie between 0 and 1, so that it converges for whatever b and c, where the usual series and
+    transformations of ₂F₁ overflow or cancel (large b, or c − b near a whole number, with z near 1).
+    """
+    ratio, step = np.ones(c.shape), np.ones(c.shape)
+    total = np.ones(c.shape)
+    for k in range(1, _TERMS):
+        n, odd = divmod(k, 2)
+        if odd:
+            coefficient = (b + n) * (c - 1 + n) / ((c - 1 + 2 * n) * (c + 2 * n))
+        else:
+            coefficient = n * (c - 1 - b + n) / ((c + 2 * n - 2) * (c + 2 * n - 1))
+        ratio = 1 / (1 - coefficient * z * ratio)
+        step, before = step * (ratio - 1), step
+        total = total + step
+        if np.all(np.maximum(step, before) <= _ACCURACY * total):  # a large step may follow a small one
+            break
+    return total

@@ -8,17 +8,23 @@ import numpy as np
 import pandas as pd
 from sklearn.utils.validation import check_is_fitted
 
+from retention import arguments
 from retention.errors import ArgumentError
 from retention.metrics.estimate import Z95
-from retention.models.purchase import fitting
-from retention.models.purchase.columns import rate_of_discount, whole
-from retention.models.purchase.fitted import FittedByLikelihood
-from retention.models.purchase.numerics import distinct_rows, log_rising, psi_rising
-from retention.models.purchase.renewals import contract_columns
-from retention.models.purchase.stays import expected_stays, stay_probability
+from retention.models.purchase.inputs import forbid, numbers, periods_of, weights, whole_numbers
+from retention.models.purchase.likelihood import FittedByLikelihood, Optimum, maximise
+from retention.models.purchase.numerics import (
+    beta_geometric_lifetime,
+    beta_geometric_survival,
+    distinct_rows,
+    log_rising,
+    psi_rising,
+)
 
 #: Below this many customers who left the estimates say more of the few than of the law.
 _FEW = 10
+_CUSTOMERS = "For who left, tenure is the number of periods paid for; for who is there, the number of renewals so far."
+_COHORTS = "Give for each cohort how many customers are still there after periods 0, 1, 2, …"
 
 
 class ShiftedBetaGeometric(FittedByLikelihood):
@@ -93,17 +99,17 @@ class ShiftedBetaGeometric(FittedByLikelihood):
 
         leaving = self._left_ / max(float(weight @ (columns[0] - columns[2])), self._left_)
         starts = [np.log([1.0, 1.0 / leaving]), np.log([10.0, 10.0 / leaving]), np.zeros(2)]
-        optimum = fitting.maximise(objective, starts, bounded=2)
+        optimum = maximise(objective, starts, bounded=2)
         self._keep(optimum, customers=float(weight.sum()), rows=len(first),
                    log_likelihood=optimum.value * weight.sum())
         return self
 
-    def _warnings(self, optimum: fitting.Optimum) -> list[str]:
+    def _warnings(self, optimum: Optimum) -> list[str]:
         few = ([f"Only {self._left_:g} customers left: what is fitted on fewer than {_FEW} is a rough guide."]
                if self._left_ < _FEW else [])
         return few + super()._warnings(optimum)
 
-    def _ridges(self, at_bound: dict[str, bool]) -> list[str]:
+    def _identifiability(self, at_bound: dict[str, bool]) -> list[str]:
         if not self._alike(("alpha", "beta"), at_bound):
             return []
         return [f"alpha and beta are as good as unbounded, with a first churn of "
@@ -125,7 +131,7 @@ class ShiftedBetaGeometric(FittedByLikelihood):
         """
         alpha, beta = self._fitted()
         more, renewed = _periods(periods), _periods(tenure, name="tenure")
-        return _by_period(periods, stay_probability(alpha, beta + renewed, more), "survival")
+        return _by_period(periods, beta_geometric_survival(alpha, beta + renewed, more), "survival")
 
     def survival_intervals(self, periods: Any) -> pd.DataFrame:
         """The survival curve of newcomers with 95 % intervals (delta method on the log-log scale).
@@ -139,10 +145,10 @@ class ShiftedBetaGeometric(FittedByLikelihood):
         """
         alpha, beta = self._fitted()
         at = np.atleast_1d(_periods(periods))
-        share = stay_probability(alpha, beta, at)
+        share = beta_geometric_survival(alpha, beta, at)
         later = at > 0  # at 0 all are there, for certain
         depth = np.log(-np.log(share[later]))
-        spread = self._spread(lambda theta: np.log(-np.log(stay_probability(*theta, at[later]))))
+        spread = self._spread(lambda theta: np.log(-np.log(beta_geometric_survival(*theta, at[later]))))
         ends = np.ones((2, len(at)))
         ends[:, later] = np.exp(-np.exp(depth + np.multiply.outer([Z95, -Z95], spread)))
         return pd.DataFrame({"period": at, "estimate": share, "lower": ends[0], "upper": ends[1],
@@ -163,7 +169,7 @@ class ShiftedBetaGeometric(FittedByLikelihood):
 
     def probability_of_renewals(self, horizon: int, *, tenure: int = 0) -> pd.Series:
         """P(exactly k renewals at the next ``horizon`` occasions) for k = 0 … ``horizon``."""
-        until = whole(horizon, name="horizon", unit="periods")
+        until = _periods(horizon, name="horizon")
         stays = np.append(np.asarray(self.survival(range(until + 1), tenure=tenure)), 0.0)
         return pd.Series(stays[:-1] - stays[1:], name="probability")
 
@@ -205,22 +211,23 @@ class ShiftedBetaGeometric(FittedByLikelihood):
         -------
         float, or pandas.Series by tenure
         """
-        return self._residual(tenure, horizon, rate_of_discount(discount), "discounted_residual_lifetime")
+        rate = arguments.number("discount", discount, above=-1)
+        return self._residual(tenure, horizon, rate, "discounted_residual_lifetime")
 
     def _residual(self, tenure: Any, horizon: int | None, discount: float, name: str) -> Any:
         alpha, beta = self._fitted()
-        until = None if horizon is None else whole(horizon, name="horizon", unit="periods")
-        stays = expected_stays(alpha, beta + _periods(tenure, name="tenure"), horizon=until, discount=discount)
+        until = None if horizon is None else _periods(horizon, name="horizon")
+        stays = beta_geometric_lifetime(alpha, beta + _periods(tenure, name="tenure"), horizon=until, discount=discount)
         return _by_period(tenure, stays * (1 + discount), name, index="tenure")
 
     def residual_spread(self, tenure: Any, *, discount: float, horizon: int) -> np.ndarray:
         """Relative standard error of `discounted_residual_lifetime` (delta method); NaN where it was refused."""
         self._fitted()
         at = np.atleast_1d(_periods(tenure, name="tenure"))
-        until, rate = whole(horizon, name="horizon", unit="periods"), rate_of_discount(discount)
+        until, rate = _periods(horizon, name="horizon"), arguments.number("discount", discount, above=-1)
         if until == 0:
             return np.zeros(len(at))
-        return self._spread(lambda theta: np.log(expected_stays(theta[0], theta[1] + at, horizon=until,
+        return self._spread(lambda theta: np.log(beta_geometric_lifetime(theta[0], theta[1] + at, horizon=until,
                                                                 discount=rate)))
 
     def simulate(self, periods: Any, *, seed: int) -> pd.DataFrame:
@@ -253,9 +260,7 @@ class ShiftedBetaGeometric(FittedByLikelihood):
 
 def _periods(value: Any, *, name: str = "periods") -> Any:
     """Whole numbers of 0 or more, of the shape given."""
-    if np.ndim(value) == 0:
-        return whole(value, name=name, unit="periods")
-    return np.array([whole(each, name=name, unit="periods") for each in np.asarray(value).tolist()], dtype=np.int64)
+    return periods_of(value, name=name, unit="periods")
 
 
 def _by_period(asked: Any, values: Any, name: str, *, index: str = "period") -> Any:
@@ -273,3 +278,73 @@ def _check_fittable(tenure: np.ndarray, churned: np.ndarray) -> None:
     if not churned.max() > 0:
         raise ArgumentError("contracts: found nobody who left, allowed some: without them the chance to leave cannot "
                             "be told. Observe for longer.")
+
+
+# --- contracts as rows of the likelihood: customers or cohorts, checked ----------------------------------------------
+
+def contract_columns(contracts: Any) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """``tenure, churned, entered, weight`` of each row, from a frame of customers or of cohorts.
+
+    Raises
+    ------
+    TableError
+        A column is missing, holds no number, or breaks a rule; with the rows that do.
+    ArgumentError
+        Not a frame.
+
+    Examples
+    --------
+    >>> plan = pd.DataFrame({"cohort": "a", "period": [0, 1, 2], "customers": [10, 7, 6]})
+    >>> [column.tolist() for column in contract_columns(plan)]
+    [[1.0, 2.0, 2.0], [1.0, 1.0, 0.0], [0.0, 0.0, 0.0], [3.0, 1.0, 6.0]]
+    """
+    frame = arguments.frame("contracts", contracts, remedy="It needs tenure and churned, or cohort, period and "
+                            f"customers. {_CUSTOMERS}")
+    if "tenure" not in frame.columns and {"period", "customers"} & set(frame.columns):
+        return _of_cohorts(frame)
+    return _of_customers(frame)
+
+
+def _of_customers(frame: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    tenure = whole_numbers(frame, "tenure", table="contracts", remedy=_CUSTOMERS)
+    churned = numbers(frame, "churned", table="contracts", remedy="True for who has left, False for who is there.")
+    entered = (whole_numbers(frame, "entered", table="contracts", remedy="Give the renewals when first watched, or 0.")
+               if "entered" in frame.columns else np.zeros(len(frame)))
+    for column, bad, rule, remedy in (
+            ("churned", ~np.isin(churned, (0, 1)), "expected True or False", "1 and 0 will do."),
+            ("tenure", (churned == 1) & (tenure == 0), "tenure 0 of customers who left",
+             "They have paid for the period that they began: count it."),
+            ("entered", entered > tenure - churned, "watched only after the end",
+             "Leave out customers who left before anybody watched: they are not in the data of the others either.")):
+        forbid(frame, column, bad, rule, table="contracts", remedy=remedy)
+    return tenure, churned, entered, weights(frame, table="contracts")
+
+
+def _of_cohorts(frame: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Who was there a period ago and is not now has left; who is there at the last period is censored."""
+    arguments.columns_present(("cohort", "period", "customers"), frame.columns, table="contracts", remedy=_COHORTS)
+    seen = frame[frame["customers"].notna()].sort_values(["cohort", "period"], kind="stable")
+    period = whole_numbers(seen, "period", table="contracts", remedy=_COHORTS)
+    there = numbers(seen, "customers", table="contracts", remedy=_COHORTS)
+    forbid(seen, "customers", there < 0, "expected numbers of 0 or more", table="contracts", remedy=_COHORTS)
+    cohort = seen.groupby("cohort", sort=False, dropna=False).ngroup().to_numpy()
+    opens = np.append(True, cohort[1:] != cohort[:-1])[:len(cohort)]
+    inside = np.flatnonzero(~opens)
+    forbid(seen, "period", _marked(len(seen), inside[period[inside] != period[inside - 1] + 1]),
+           "periods of a cohort that are not one after the other", table="contracts", remedy=_COHORTS)
+    forbid(seen, "customers", _marked(len(seen), inside[there[inside] > there[inside - 1]]),
+           "cohorts that grow", table="contracts", remedy="Customers who come back are a new cohort. " + _COHORTS)
+    entered = period[np.flatnonzero(opens)][cohort]
+    closes = np.append(opens[1:], True)[:len(cohort)]
+    gone = there[inside - 1] - there[inside]
+    columns = (np.concatenate([period[inside], period[closes]]),
+               np.concatenate([np.ones(len(inside)), np.zeros(closes.sum())]),
+               np.concatenate([entered[inside], entered[closes]]), np.concatenate([gone, there[closes]]))
+    some = columns[-1] > 0
+    return tuple(column[some] for column in columns)
+
+
+def _marked(size: int, places: np.ndarray) -> np.ndarray:
+    marks = np.zeros(size, dtype=bool)
+    marks[places] = True
+    return marks

@@ -8,7 +8,7 @@ from sklearn.exceptions import NotFittedError
 
 import retention as rt
 from retention.errors import ArgumentError, TableError
-from retention.models.purchase import fitting
+from retention.models.purchase import likelihood
 
 
 @pytest.fixture(scope="module")
@@ -129,7 +129,7 @@ def test_a_level_never_seen_names_itself(customers):
     model = rt.BetaGeoNBD(rate_covariates=["channel"]).fit(customers)
     with pytest.raises(TableError, match=r"channel: levels the model was not fitted on: phone \(1 row, first"):
         model.probability_alive(customers.head(1).assign(channel="phone"))
-    with pytest.raises(TableError, match=r"covariate missing.*customer_summary\(…, by=column\)"):
+    with pytest.raises(TableError, match=r"column missing.*customer_summary\(…, by=column\)"):
         model.probability_alive(customers.drop(columns="channel"))
     with pytest.raises(TableError, match="missing values in a covariate"):
         rt.BetaGeoNBD(rate_covariates=["channel"]).fit(customers.assign(channel=None))
@@ -173,7 +173,7 @@ def test_the_alive_path_is_the_probability_seen_each_day(fitted):
     assert path["probability"].tolist() == pytest.approx(fitted.probability_alive(seen).tolist())
     with pytest.raises(ArgumentError, match="purchases: found no 0"):
         fitted.alive_path([1, 2], until=3, step=1)
-    with pytest.raises(ArgumentError, match="step: found 0, allowed a time above 0"):
+    with pytest.raises(ArgumentError, match="step: found 0, allowed a number above 0"):
         fitted.alive_path([0], until=3, step=0)
 
 
@@ -209,7 +209,7 @@ def test_nothing_to_fit():
     frame = pd.DataFrame(GOOD)
     with pytest.raises(TableError, match=r"customers\.T: column missing.*customer_summary"):
         rt.BetaGeoNBD().fit(frame.drop(columns="T"))
-    with pytest.raises(ArgumentError, match=r"found list, allowed a pandas\.DataFrame"):
+    with pytest.raises(ArgumentError, match=r"found a list, allowed a pandas\.DataFrame"):
         rt.BetaGeoNBD().fit([1, 2])
     with pytest.raises(ArgumentError, match="found no rows"):
         rt.BetaGeoNBD().fit(frame.iloc[:0])
@@ -226,7 +226,7 @@ def test_a_horizon_is_a_finite_time(fitted, customers, horizon):
 
 
 def test_discounts_and_counts_that_mean_nothing(fitted, customers):
-    with pytest.raises(ArgumentError, match="discount: found -1, allowed a rate above −1"):
+    with pytest.raises(ArgumentError, match="discount: found -1, allowed a number above -1"):
         fitted.discounted_purchases(customers, discount=-1, horizon=10)
     with pytest.raises(ArgumentError, match=r"without a horizon, allowed a rate above 0.*Name a `horizon`"):
         fitted.discounted_purchases(customers, discount=0)
@@ -250,27 +250,59 @@ def hill(vector):
 
 
 def test_the_climb_finds_the_top_and_its_curvature():
-    found = fitting.maximise(hill, [np.array([-1.5, 2.0])], bounded=2)
+    found = likelihood.maximise(hill, [np.array([-1.5, 2.0])], bounded=2)
     assert found.converged and not found.at_bound.any()
     assert found.vector == pytest.approx([1, 1], abs=1e-6)
     assert found.hessian == pytest.approx(np.array([[-82, 40], [40, -20]]), rel=1e-4)
-    matrix, reason = fitting.covariance(found, 100)
+    matrix, reason = likelihood.covariance(found, 100)
     assert reason == ""
     assert matrix == pytest.approx(np.linalg.inv([[8200, -4000], [-4000, 2000]]), rel=1e-3)
 
 
 def test_a_hill_without_a_top_ends_at_the_bound():
-    found = fitting.maximise(lambda v: (float(v[0] - v[1]**2), np.array([1.0, -2 * v[1]])), [np.zeros(2)], bounded=2)
+    found = likelihood.maximise(lambda v: (float(v[0] - v[1]**2), np.array([1.0, -2 * v[1]])), [np.zeros(2)], bounded=2)
     assert found.at_bound.tolist() == [True, False]
-    assert found.vector[0] == pytest.approx(fitting.UPPER)
-    assert np.isnan(fitting.covariance(found, 10)[0]).all()
+    assert found.vector[0] == pytest.approx(likelihood.UPPER)
+    assert np.isnan(likelihood.covariance(found, 10)[0]).all()
 
 
 def test_a_saddle_and_a_ridge_are_refused_by_name():
     at = {"vector": np.zeros(2), "value": 0.0, "gradient": np.zeros(2), "at_bound": np.zeros(2, bool)}
-    saddle = fitting.Optimum(**at, hessian=np.diag([-1.0, 1.0]), converged=True)
-    ridge = fitting.Optimum(**at, hessian=np.diag([-1.0, -1e-12]), converged=True)
-    lost = fitting.Optimum(**at, hessian=np.diag([-1.0, -1.0]), converged=False)
-    assert "not negative definite" in fitting.covariance(saddle, 100)[1]
-    assert "flat along a ridge" in fitting.covariance(ridge, 100)[1]
-    assert "did not converge" in fitting.covariance(lost, 100)[1]
+    saddle = likelihood.Optimum(**at, hessian=np.diag([-1.0, 1.0]), converged=True)
+    ridge = likelihood.Optimum(**at, hessian=np.diag([-1.0, -1e-12]), converged=True)
+    lost = likelihood.Optimum(**at, hessian=np.diag([-1.0, -1.0]), converged=False)
+    assert "not negative definite" in likelihood.covariance(saddle, 100)[1]
+    assert "flat along a ridge" in likelihood.covariance(ridge, 100)[1]
+    assert "did not converge" in likelihood.covariance(lost, 100)[1]
+
+
+# --- the matrix of frequency and recency -----------------------------------------------------------------------------
+
+@pytest.fixture(scope="module")
+def few_kinds():
+    customers = pd.DataFrame({"frequency": [0, 1, 2, 6, 0, 3], "recency": [0.0, 9, 20, 30, 0, 11],
+                              "T": [39.0, 39, 38, 39, 30, 33], "weight": [900, 300, 200, 90, 400, 50]})
+    return rt.BetaGeoNBD().fit(customers)
+
+
+def test_each_cell_of_the_matrix_is_the_model_asked_for_one_customer(few_kinds):
+    grid = few_kinds.frequency_recency(T=39, horizon=52, up_to=3, steps=4)
+    assert len(grid) == 1 + 3 * 4
+    for row in grid.itertuples():
+        one = pd.DataFrame({"frequency": [row.frequency], "recency": [row.recency], "T": [row.T]})
+        assert few_kinds.probability_alive(one).iloc[0] == pytest.approx(row.probability_alive)
+        assert few_kinds.expected_purchases(one, horizon=52).iloc[0] == pytest.approx(row.expected_purchases)
+    assert np.allclose(grid["recency"] + grid["since_last"], 39)
+
+
+def test_the_longer_ago_the_last_purchase_the_less_alive(few_kinds):
+    grid = few_kinds.frequency_recency(T=39, horizon=52, up_to=5, steps=8)
+    for _, rows in grid[grid.frequency > 0].groupby("frequency"):
+        assert rows.sort_values("since_last")["probability_alive"].is_monotonic_decreasing
+
+
+@pytest.mark.parametrize("wrong", [{"T": 0}, {"horizon": -1}, {"up_to": 0}, {"steps": 0}, {"T": float("nan")}])
+def test_a_matrix_needs_sizes_above_nothing(few_kinds, wrong):
+    name = next(iter(wrong))
+    with pytest.raises(ArgumentError, match=f"{name}: found"):
+        few_kinds.frequency_recency(**{"T": 39, "horizon": 52, **wrong})

@@ -1,5 +1,7 @@
-"""BG/NBD: published figures, a plain simulation, recovery, and the ends of its parameter space."""
+"""BG/NBD and MBG/NBD: published figures, plain simulations, recovery, and the ends of the parameter space."""
 
+import math
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -7,9 +9,14 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.integrate import quad
+from scipy.special import betaln, hyp2f1
+from scipy.stats import beta as beta_law
+from scipy.stats import gamma as gamma_law
 
 import retention as rt
 from retention.errors import ArgumentError
+from retention.models.purchase import beta_geo as law
 
 ROOT = Path(__file__).parents[3]
 #: The published estimates on the CDNOW sample, in weeks.
@@ -269,3 +276,190 @@ def test_more_recent_is_more_alive_and_longer_is_more(theta, x, t_x, horizon):
     assert (worth >= 0).all() and (worth <= near * (1 + 1e-8) + 1e-12).all()
     counts = MODEL.probability_of_purchases(two, horizon=horizon, up_to=5)
     assert counts.to_numpy().min() >= 0 and (counts.sum(axis=1) <= 1 + 1e-9).all()
+
+
+# --- MBG/NBD: the first purchase may be the last ---------------------------------------------------------------------
+
+@pytest.fixture(scope="module")
+def modified():
+    sample = pd.read_csv(ROOT / "tests" / "fixtures" / "cdnow_sample_summary.csv", comment="#",
+                         dtype={"customer_id": str})
+    return rt.ModifiedBetaGeoNBD().fit(sample.rename(columns={"x": "frequency", "t_x": "recency"}))
+
+
+def test_the_modified_model_on_the_cdnow_sample_as_published(modified):
+    assert modified.parameters_.round(3).to_dict() == {"r": 0.525, "alpha": 6.183, "a": 0.891, "b": 1.614}
+    assert modified.converged_ and modified.warnings_ == ()
+
+
+def test_a_one_time_buyer_may_be_lost(modified):
+    silent = pd.DataFrame({"frequency": 0, "recency": 0.0, "T": [0.0, 10.0, 30.0]})
+    alive = modified.probability_alive(silent)
+    assert alive[0] == pytest.approx(modified.b_ / (modified.a_ + modified.b_))
+    assert alive.is_monotonic_decreasing and alive[2] < 0.6
+
+
+def walk(theta, T, horizon, n, seed):
+    """Customers one purchase at a time: buy, then stay or leave, from the very first purchase on."""
+    r, alpha, a, b = theta
+    rng = np.random.default_rng(seed)
+    rate, p = rng.gamma(r, 1 / alpha, n), rng.beta(a, b, n)
+    x, t_x, future = np.zeros(n), np.zeros(n), np.zeros(n)
+    time, here = np.zeros(n), rng.random(n) >= p
+    alive = here.copy()
+    while here.any():
+        time = time + rng.exponential(1 / rate)
+        seen, later = here & (time <= T), here & (time > T) & (time <= T + horizon)
+        x, t_x, future = x + seen, np.where(seen, time, t_x), future + later
+        here &= time <= T + horizon
+        leaves = here & (rng.random(n) < p)
+        alive &= ~(leaves & (time <= T))
+        here &= ~leaves
+    return pd.DataFrame({"frequency": x, "recency": t_x, "T": T, "alive": alive, "future": future})
+
+
+def test_predictions_of_the_modified_model_against_a_walk(modified):
+    walked = walk(tuple(modified.parameters_), 30.0, 26.0, 200_000, seed=1)
+    late = walked["recency"] > 15
+    for group in (walked["frequency"] == 0, (walked["frequency"] == 1) & late, (walked["frequency"] == 2) & ~late):
+        some = walked[group]
+        error = 4 / np.sqrt(len(some))
+        assert modified.probability_alive(some).mean() == pytest.approx(some["alive"].mean(), abs=error / 2)
+        assert (modified.expected_purchases(some, horizon=26).mean()
+                == pytest.approx(some["future"].mean(), abs=error * some["future"].std()))
+        counts = modified.probability_of_purchases(some, horizon=26, up_to=2).mean()
+        assert counts.tolist() == pytest.approx([(some["future"] == n).mean() for n in range(3)], abs=error / 2)
+    shares = walked["frequency"].value_counts(normalize=True)
+    chances = modified.probability_of_purchases_new(30, up_to=4)
+    assert chances.tolist() == pytest.approx(shares[range(5)].tolist(), abs=4e-3)
+    assert modified.expected_purchases_new(30) == pytest.approx(walked["frequency"].mean(), rel=0.03)
+
+
+def test_simulated_customers_are_those_of_the_walk(modified):
+    walked = walk(tuple(modified.parameters_), 30.0, 26.0, 100_000, seed=2)
+    drawn = modified.simulate(np.full(100_000, 30.0), seed=3, horizon=26)
+    for column in ("frequency", "recency", "alive", "future"):
+        error = 5 * (walked[column].std() / np.sqrt(100_000))
+        assert drawn[column].mean() == pytest.approx(walked[column].mean(), abs=error), column
+
+
+def test_recovery_from_a_walk(modified):
+    truth = pd.Series([0.9, 6.0, 1.2, 3.0], index=["r", "alpha", "a", "b"])
+    again = rt.ModifiedBetaGeoNBD().fit(walk(tuple(truth), 50.0, 0.0, 40_000, seed=4))
+    assert ((again.parameters_ - truth).abs() < 3 * again.standard_errors_).all()
+    assert (again.standard_errors_ / again.parameters_ < 0.12).all()
+
+
+def test_gradients_of_the_modified_model_against_finite_differences():
+    theta, T = np.array([0.525, 6.183, 0.891, 1.614]), np.full(5, 39.0)
+    x, t_x = np.array([0.0, 1, 7, 300, 5000]), np.array([0.0, 3, 30, 38, 39])
+    likelihood = rt.ModifiedBetaGeoNBD._log_likelihood
+    for k, derivative in enumerate(likelihood(tuple(theta), x, t_x, T)[1]):
+        step = np.exp(1e-5 * (np.arange(4) == k))
+        up, down = likelihood(tuple(theta * step), x, t_x, T)[0], likelihood(tuple(theta / step), x, t_x, T)[0]
+        assert derivative == pytest.approx((up - down) / 2e-5, rel=1e-5, abs=1e-4)
+
+
+# --- expectations over customers alive, against quadrature that takes its time ---------------------------------------
+
+#: shape, a, b, τ: everyday, a = 1 and a + b = 1 exactly, heavy buyers, long horizons, flat ridges.
+CASES = [(0.24, 0.79, 2.43, 11.8), (5.2, 0.79, 7.4, 1.2), (5.2, 1.0, 7.4, 1.2), (0.3, 0.4, 0.6, 2.0),
+         (5000.24, 0.79, 5002.4, 1.2), (5000.24, 0.79, 5002.4, 0.003), (30.5, 0.2, 31.0, 400.0),
+         (0.24, 0.79, 2.43, 900.0), (3.0, 4000.0, 12000.0, 2.0), (20000.0, 0.8, 2.4, 0.002),
+         (8000.0, 3000.0, 9000.0, 0.001), (1.5, 1.0005, 3.0, 5.0),
+         (2.5, 1.002, 3.0, 1e-6)]
+#: Of these shape, a, b over time; and a rate of losing customers far above that of the observation.
+OVER_TIME = [*(case[:3] for case in CASES[:7]), (60.0, 0.5, 0.7), (2.0, 300.0, 900.0)]
+
+
+def slowly(function, a, b):
+    """The mean of a function of p under beta(a, b): in log p up to the median, in log(1 − p) above, in pieces."""
+    middle = beta_law(a, b).ppf(0.5)
+
+    def half(a, b, edge, chance_of):
+        marks = beta_law(a, b).ppf([1e-13, 1e-6, 1e-3, 0.05])
+        ends = np.unique(np.log(np.maximum([marks[0] * math.exp(-25 / a), *marks, edge], 1e-280)))
+        inside = lambda log_p: (math.exp(a * log_p + (b - 1) * math.log1p(-math.exp(log_p)) - betaln(a, b))
+                                * function(chance_of(math.exp(log_p))))
+        return sum(quad(inside, low, high, epsabs=1e-15, epsrel=1e-12, limit=200)[0]
+                   for low, high in pairwise(ends))
+
+    return half(a, b, middle, lambda p: p) + half(b, a, 1 - middle, lambda q: 1 - q)
+
+
+def area(function, horizon):
+    """The integral from 0 to the horizon by 40 short panels of 40 nodes."""
+    nodes, weights = np.polynomial.legendre.leggauss(40)
+    ends = np.concatenate([[0], np.geomspace(horizon / 1e4, horizon, 40)])
+    middle, half = (ends[1:] + ends[:-1]) / 2, np.diff(ends) / 2
+    return float(np.sum(function(middle[:, None] + half[:, None] * nodes) * weights * half[:, None]))
+
+
+@pytest.mark.parametrize(("shape", "a", "b", "tau"), CASES)
+def test_staying_and_purchases_are_the_means_over_the_dropout_chance(shape, a, b, tau):
+    stay = slowly(lambda p: math.exp(-shape * math.log1p(p * tau)), a, b)
+    assert law.staying(shape, 10.0, a, b, 10 * tau) == pytest.approx(stay, rel=1e-8, abs=1e-13)
+    many = slowly(lambda p: -math.expm1(-shape * math.log1p(p * tau)) / p, a, b)
+    assert law.purchases(shape, 10.0, a, b, 10 * tau) == pytest.approx(many, rel=1e-8)
+
+
+@pytest.mark.parametrize(("shape", "a", "b", "tau"), [(0.5, 1e-5, 5000.0, 2.0),
+                                                      *(case for case in CASES if case[1] < 20 and case[3] < 30)])
+def test_the_closed_form_and_the_sum_agree_where_both_hold(shape, a, b, tau):
+    rows = [np.full((3, 1), value) for value in (shape, a, b, tau)]
+    if shape < 2 * (a + b):
+        summed = law._staying_summed(*rows)
+        assert law._staying_closed(shape, a, b, tau) == pytest.approx(summed, rel=1e-9)
+    if shape < 2 * (a + b) and a != 1 and a + b != 1:
+        assert (law._purchases_closed(shape, a, b, tau)
+                == pytest.approx(law._purchases_summed(*rows), rel=1e-9))
+
+
+def test_the_papers_form_of_expected_purchases():
+    r, alpha, a, b, t = 0.243, 4.414, 0.793, 2.426, 52.0
+    paper = (a + b - 1) / (a - 1) * (1 - (alpha / (alpha + t))**r * hyp2f1(r, b, a + b - 1, t / (alpha + t)))
+    assert law.purchases(r, alpha, a, b, t) == pytest.approx(paper, rel=1e-12)
+
+
+@pytest.mark.parametrize(("shape", "a", "b"), OVER_TIME)
+@pytest.mark.parametrize("delta", [-0.01, 0.0, 0.002, 0.5])
+@pytest.mark.parametrize("horizon", [1.0, 52.0, 400.0])
+def test_sums_over_time_reach_eight_digits(shape, a, b, delta, horizon):
+    rate = 40.0
+
+    slow = area(lambda t: np.exp(-delta * t) * shape / rate * law.staying(shape + 1, rate, a, b, t), horizon)
+    assert law.discounted(shape, rate, a, b, horizon, delta=delta) == pytest.approx(slow, rel=1e-8)
+    if delta == 0:
+        assert slow == pytest.approx(float(law.purchases(shape, rate, a, b, horizon)), rel=1e-8)
+
+
+@pytest.mark.parametrize("delta", [0.0005, 0.002, 0.05, 2.0])
+def test_for_ever_is_the_limit_of_long(delta):
+    args = (3.24, 44.0, 0.79, 5.4)
+    assert (law.discounted(*args, np.inf, delta=delta)
+            == pytest.approx(float(law.discounted(*args, 60 / delta, delta=delta)), rel=1e-9))
+
+
+def test_time_as_a_customer_is_the_area_under_staying():
+    slow = area(lambda t: law.staying(3.24, 44.0, 0.79, 5.4, t), 52)
+    assert law.lifetime(3.24, 44.0, 0.79, 5.4, 52.0) == pytest.approx(slow, rel=1e-9)
+
+
+def test_count_is_the_mean_over_rate_and_dropout():
+    shape, rate, a, b, h = 2.3, 30.0, 1.4, 5.0, 20.0
+    nodes, weights = np.polynomial.legendre.leggauss(80)
+    p, rates = np.meshgrid((nodes + 1) / 2, (nodes + 1) / 2 * 1.2)
+    density = (beta_law(a, b).pdf(p) * gamma_law(shape, scale=1 / rate).pdf(rates)
+               * weights[:, None] * weights / 4 * 1.2)
+    poisson = lambda k: np.exp(-rates * h) * (rates * h)**k / math.factorial(k)
+    for n in range(4):
+        left = p * (1 - p)**(n - 1) * (1 - sum(poisson(k) for k in range(n))) if n else 0
+        mean = np.sum(density * ((1 - p)**n * poisson(n) + left))
+        assert law.count(shape, rate, a, b, h, n=n) == pytest.approx(mean, rel=1e-4)
+
+
+def test_counts_sum_to_one_and_their_mean_is_the_purchases():
+    args = (2.3, 30.0, 1.4, 5.0, 20.0)
+    chances = np.array([law.count(*args, n=n) for n in range(200)])
+    assert chances.sum() == pytest.approx(1, abs=1e-12)
+    assert chances @ np.arange(200) == pytest.approx(float(law.purchases(*args)), rel=1e-10)

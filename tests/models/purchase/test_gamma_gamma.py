@@ -14,8 +14,7 @@ from sklearn.base import clone
 
 from retention import customer_summary, load_workspace
 from retention.errors import ArgumentError, TableError
-from retention.models.purchase.gamma_gamma import GammaGamma
-from retention.models.purchase.independence import spend_slope
+from retention.models.purchase.gamma_gamma import GammaGamma, spend_slope
 
 ROOT = Path(__file__).parents[3]
 
@@ -57,7 +56,7 @@ def test_published_fit(model):
     assert model.n_customers_ == 946
     assert model.parameters_.round(2).tolist() == [6.25, 3.74, 15.44]
     assert round(model.log_likelihood_, 2) == -4055.92
-    assert model.set_aside_.to_dict("records") == [{"reason": "no repeat purchase", "customers": 1411}]
+    assert model.left_out_.to_dict("records") == [{"reason": "no repeat purchase", "customers": 1411}]
     assert model.converged_ and model.warnings_ == ()
 
 
@@ -181,11 +180,11 @@ def test_expected_spend_lies_between_the_customer_and_all(model, x, m, other):
     assert abs(sure - m) <= abs(one - m) + 1e-9
 
 
-def test_what_cannot_enter_is_set_aside_and_still_predicted(cdnow):
+def test_what_cannot_enter_is_left_out_and_still_predicted(cdnow):
     frame = pd.concat([cdnow[["frequency", "monetary_value"]], pd.DataFrame(
         {"frequency": [3, 2, 0], "monetary_value": [0.0, -5.0, math.nan]})], ignore_index=True)
     fitted = GammaGamma().fit(frame)
-    assert fitted.set_aside_.set_index("reason")["customers"].to_dict() == {
+    assert fitted.left_out_.set_index("reason")["customers"].to_dict() == {
         "no repeat purchase": 1412, "repeat purchases of zero or negative mean value": 2}
     assert fitted.n_customers_ == 946
     spend = fitted.expected_spend(frame).tail(3).tolist()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from scipy import special, stats
 
 from retention import ArgumentError, ParetoNBD
-from retention.models.purchase.pareto_numerics import power_integral
+from retention.models.purchase.pareto import power_integral
 
 CDNOW = Path(__file__).parents[2] / "fixtures" / "cdnow_sample_summary.csv"
 THETA = (0.55, 10.6, 0.61, 11.7)
