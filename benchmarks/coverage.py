@@ -15,8 +15,7 @@ import pandas as pd
 from scipy.stats import chisquare
 
 import retention as rt
-from retention.models.purchase.draws import future_purchases, interval, parameter_draws, randomised_pit
-from retention.models.value.draws import ValueDraws
+from retention.models.purchase.draws import ValueDraws, future_purchases, interval, parameter_draws, randomised_pit
 
 #: The law that each model is simulated from: what it says of the CDNOW sample, in weeks.
 LAWS = {"BetaGeoNBD": (0.243, 4.414, 0.793, 2.426), "ModifiedBetaGeoNBD": (0.525, 6.183, 0.891, 1.614),

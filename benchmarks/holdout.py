@@ -1,4 +1,4 @@
-"""Which model of lifetime value foretells best: the table of scores on a holdout, for CDNOW or any workspace.
+"""Which model of lifetime value predicts best: the table of scores on a holdout, for CDNOW or any workspace.
 
 ``python -m benchmarks.holdout`` scores CDNOW, sample and all; ``python -m benchmarks.holdout LOG START END`` another
 log, where LOG is a workspace or a file that ``docs/examples`` has a mapping for, and START to END is the holdout.
@@ -71,7 +71,7 @@ def show(title: str, log: Any, calibration_end: str, holdout_end: str) -> None:
 
 
 def lines(found: ClvEvaluation) -> list[str]:
-    """The table, one line per candidate."""
+    """The table, one line per model and baseline."""
     head = f"  {'':<21}" + "".join(f"{name:>11}" for _, name, _ in PURCHASES)
     rows = [f"  {row['model']:<21}" + "".join(f"{cell(row[column], form):>11}" for column, _, form in PURCHASES)
             for row in found.scores.to_dict("records")]

@@ -15,7 +15,7 @@ with clock("import"):
     for name in ("customer_summary", "clv", "LifetimeValue", "BetaGeoNBD", "GammaGamma", "ParetoNBD"):
         getattr(rt, name)
 
-TERMS = {"horizon": 365, "margin": 1.0, "discount": DISCOUNT_YEAR}  # 12 × 4.345 weeks are 364.98 days
+TERMS = {"horizon_days": 365, "margin": 1.0, "discount": DISCOUNT_YEAR}  # 12 × 4.345 weeks are 364.98 days
 
 
 def lifetime_value(log: str, as_of: str) -> dict:
@@ -34,7 +34,7 @@ def lifetime_value(log: str, as_of: str) -> dict:
         value = mean * model.discounted_purchases(customers, discount=DISCOUNT_WEEK, horizon=WEEKS_AHEAD)
     with clock("whole"):
         table = ibis.duckdb.connect().read_parquet(log)
-        whole = rt.clv(table, as_of=as_of, spend=rt.GammaGamma(), draws=0, **TERMS)
+        whole = rt.clv(table, as_of=as_of, method=rt.LifetimeValue(spend=rt.GammaGamma()), draws=0, **TERMS)
     return {**parameters(model), **parameters(spend), "customers": len(customers), "alive": float(alive.mean()),
             "purchases": float(purchases.sum()), "value": float(value.sum()), "value, one call": float(whole.clv.sum()),
             "value, month by month": float((mean * monthly_discounted(model, customers)).sum())}

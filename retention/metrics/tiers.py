@@ -10,14 +10,14 @@ import numpy as np
 import pandas as pd
 
 from retention.arguments import reject, whole
-from retention.metrics.concentration import (
+from retention.metrics.estimate import proportion_columns
+from retention.metrics.value import (
     FEWEST,
     NO_INTERVAL,
     interval_over_customers,
     revenue_by_customer,
     top_shares,
 )
-from retention.metrics.estimate import proportion_columns
 from retention.tables.events import purchases
 from retention.tables.inputs import as_date, as_table
 

@@ -1,34 +1,35 @@
-"""What a customer is worth: the formula, constant retention, a survival curve, and what the answer hangs on."""
+"""What a customer is worth: by formula, constant retention and survival curve; what it hangs on, and who brings it."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from retention.arguments import choice, number, positive, share
 from retention.errors import ArgumentError
-from retention.metrics.concentration import value_concentration
 from retention.metrics.estimate import Z95, Estimate, missing, ratio_of_sums
-from retention.tables.events import orders, purchases
+from retention.tables.events import net_revenue, orders, purchases
 from retention.tables.inputs import as_date, as_table
 
-__all__ = ["clv_formula", "clv_retention", "clv_sensitivity", "clv_survival", "period_discount", "value_concentration"]
+#: Fewer customers than these give no interval.
+FEWEST = 10
+NO_INTERVAL = f"below {FEWEST} customers: no interval"
 
 
-def period_discount(annual: float, periods_per_year: float) -> float:
+def period_discount(annual: float, *, periods_per_year: float) -> float:
     """Discount per period from an annual one: (1 + d)^(1 ÷ periods) − 1.
 
     Examples
     --------
-    >>> print(f"{period_discount(0.10, 12):.5f}")
+    >>> print(f"{period_discount(0.10, periods_per_year=12):.5f}")
     0.00797
     """
-    if not annual > -1 or not periods_per_year > 0:
-        raise ArgumentError(f"annual, periods_per_year: found {annual!r} and {periods_per_year!r}, allowed a rate "
-                            "above −1 and a number above 0.")
+    number("annual", annual, above=-1)
+    positive("periods_per_year", periods_per_year)
     return (1 + annual) ** (1 / periods_per_year) - 1
 
 
@@ -115,8 +116,7 @@ def _product(factors: list[float | Estimate], parts: dict) -> Estimate:
 def _revenue_rate(log: Any, as_of: str | dt.date, period_days: float, seed: int) -> Estimate:
     as_of = as_date(as_of, name="as_of")
     table = as_table(log, table="transactions", needs=("customer_id", "timestamp", "amount"))
-    if not period_days > 0:
-        raise ArgumentError(f"period_days: found {period_days!r}, allowed a number above 0.")
+    positive("period_days", period_days, unit="days")
     bought = purchases(table, as_of=as_of)
     first = bought.group_by("customer_id").agg(first=bought.day.min())
     bought = orders(table, as_of=as_of)
@@ -164,15 +164,13 @@ def clv_retention(*, margin_per_period: float, retention: float | Estimate, disc
     266.67
     """
     def worth(r: float) -> float:
-        if not 0 <= r <= 1:
-            raise ArgumentError(f"retention: found {r:g}, allowed 0 to 1.")
+        share("retention", r)
         if not 1 + discount - r > 0:
             raise ArgumentError(f"retention, discount: found {r:g} and {discount:g}, allowed only where 1 + discount − "
                                 "retention is above 0: otherwise the value has no end.")
         return margin_per_period * r / (1 + discount - r)
 
-    if not discount > -1:
-        raise ArgumentError(f"discount: found {discount:g}, allowed above −1.")
+    number("discount", discount, above=-1)
     parts = {"margin_per_period": float(margin_per_period), "retention": float(retention), "discount": float(discount)}
     if not isinstance(retention, Estimate):
         return Estimate(worth(retention), unit="money", reason="inputs without intervals", parts=parts)
@@ -186,8 +184,8 @@ def clv_retention(*, margin_per_period: float, retention: float | Estimate, disc
     return Estimate(value, lower, upper, n=retention.n, unit="money", parts=parts)
 
 
-def clv_survival(curve: pd.DataFrame, *, margin_per_period: float, discount: float, horizon: float | None = None,
-                 period: float = 1, first: int = 0) -> Estimate:
+def clv_survival(curve: pd.DataFrame, *, margin_per_period: float, discount: float,
+                 horizon_periods: float | None = None, period: float = 1, first: int = 0) -> Estimate:
     """Σ margin × S(t) ÷ (1 + d)^t over the observed curve, t counting periods.
 
     Parameters
@@ -198,7 +196,7 @@ def clv_survival(curve: pd.DataFrame, *, margin_per_period: float, discount: flo
         Money of a customer who is there at t.
     discount : float
         Per period.
-    horizon : float, optional
+    horizon_periods : float, optional
         Last period that counts; the last one observed by default, and never more.
     period : float
         Length of a period in the unit of ``time``.
@@ -208,7 +206,7 @@ def clv_survival(curve: pd.DataFrame, *, margin_per_period: float, discount: flo
     Returns
     -------
     Estimate
-        Unit ``money``; parts ``horizon, discount, margin_per_period``. The interval follows from Greenwood's
+        Unit ``money``; parts ``horizon_periods, discount, margin_per_period``. The interval follows from Greenwood's
         covariance of the curve; nothing beyond the horizon is counted.
 
     Examples
@@ -222,17 +220,17 @@ def clv_survival(curve: pd.DataFrame, *, margin_per_period: float, discount: flo
     if absent or not curve["time"].is_monotonic_increasing or not curve["time"].is_unique:
         raise ArgumentError("curve: allowed one survival curve with time, at_risk, events, estimate, rising in time: "
                             + (f"{absent[0]} is missing." if absent else "choose one group first."))
-    if not discount > -1 or not period > 0 or first not in (0, 1):
-        raise ArgumentError(f"discount, period, first: found {discount!r}, {period!r}, {first!r}, allowed above −1, "
-                            "above 0, and 0 or 1.")
+    number("discount", discount, above=-1)
+    positive("period", period)
+    choice("first", first, (0, 1))
     if curve.empty:
         return missing("nobody to count", unit="money")
     n = int(curve["at_risk"].iloc[0])
     time = curve["time"].to_numpy(dtype=float)
     observed = time[-1] // period
-    if horizon is not None and horizon > observed and curve["estimate"].iloc[-1] > 0:
-        return missing(f"observed for {observed:g} periods, not {horizon:g}", n=n, unit="money")
-    last = observed if horizon is None else horizon
+    if horizon_periods is not None and horizon_periods > observed and curve["estimate"].iloc[-1] > 0:
+        return missing(f"observed for {observed:g} periods, not {horizon_periods:g}", n=n, unit="money")
+    last = observed if horizon_periods is None else horizon_periods
     t = np.arange(first, int(last) + 1)
     share = np.concatenate([[1.0], curve["estimate"]])[np.searchsorted(time, t * period, side="right")]
     worth = margin_per_period * share / (1 + discount) ** t
@@ -242,7 +240,7 @@ def clv_survival(curve: pd.DataFrame, *, margin_per_period: float, discount: flo
     beyond = np.array([worth[t * period >= at].sum() for at in time])
     spread = Z95 * float(np.sqrt((beyond**2 * weight).sum()))
     value = float(worth.sum())
-    parts = {"horizon": float(last), "discount": float(discount), "margin_per_period": float(margin_per_period)}
+    parts = {"horizon_periods": float(last), "discount": float(discount), "margin_per_period": float(margin_per_period)}
     if spread == 0:
         return Estimate(value, n=n, unit="money", reason="too few departures for an interval", parts=parts)
     return Estimate(value, value - spread, value + spread, n=n, unit="money", parts=parts)
@@ -277,8 +275,7 @@ def clv_sensitivity(formula: Callable[..., Estimate] = clv_formula, *, change: f
     0  retention  lower     103.7       -71.3
     1  retention  upper     323.1       148.1
     """
-    if not 0 < change < 1:
-        raise ArgumentError(f"change: found {change!r}, allowed above 0 and below 1.")
+    share("change", change, zero=False, one=False)
     base, rows = float(formula(**inputs)), []
     for name, given in inputs.items():
         known = isinstance(given, Estimate)
@@ -295,3 +292,108 @@ def clv_sensitivity(formula: Callable[..., Estimate] = clv_formula, *, change: f
     frame = pd.DataFrame(rows)
     width = frame["difference"].abs().groupby(frame["input"]).transform("max").fillna(0)
     return frame.iloc[np.argsort(-width.to_numpy(), kind="stable")].reset_index(drop=True)
+
+
+# --- who brings the revenue: share of the top customers, Gini, and whether 20 % make 80 % ----------------------------
+
+def value_concentration(log: Any, *, as_of: str | dt.date | None = None,
+                        shares: tuple[float, ...] = (0.01, 0.05, 0.1, 0.2, 0.5), seed: int = 0) -> pd.DataFrame:
+    """Share of revenue that the top customers bring, the Gini coefficient, and how few bring 80 %.
+
+    Revenue is net of refunds, customer by customer; who is negative after refunds stays in, so that a share
+    may pass 1 and Gini too. Part of a customer counts as that part of its revenue.
+
+    Parameters
+    ----------
+    log : ibis.Table or pandas.DataFrame
+        Transactions (``customer_id, timestamp, amount``), or a frame of one row per customer with ``monetary``.
+    as_of : date, optional
+        Exclusive: the last observed day is the one before. Needed for transactions.
+    shares : tuple of float
+        Top shares of customers, above 0 and up to 1.
+    seed : int
+        Of the Poisson bootstrap over customers.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``measure`` ("top share", "gini", "share for 80 %"), ``share`` (of the customers; NaN for the others),
+        ``estimate, lower, upper, n, reason``. "share for 80 %" is the smallest share of customers that brings 80 %.
+        ``attrs``: ``curve`` (101 points of the Pareto curve), ``negative`` (customers below 0), ``revenue``.
+
+    References
+    ----------
+    Gastwirth (1972), The estimation of the Lorenz curve and Gini index. Review of Economics and Statistics 54(3).
+
+    Examples
+    --------
+    >>> customers = pd.DataFrame({"monetary": [80.0, 5, 5, 5, 5]})
+    >>> top = value_concentration(customers, shares=(0.2, 0.6))
+    >>> top[["measure", "share", "estimate"]]
+              measure  share  estimate
+    0       top share    0.2       0.8
+    1       top share    0.6       0.9
+    2            gini    NaN       0.6
+    3  share for 80 %    NaN       0.2
+    """
+    wrong = [share for share in shares if not 0 < share <= 1]
+    if wrong:
+        raise ArgumentError(f"shares: found {wrong}, allowed above 0 and up to 1.")
+    money = np.sort(revenue_by_customer(log, as_of=as_of)["revenue"].to_numpy())[::-1]
+    n, total = len(money), money.sum()
+    frame = pd.DataFrame({"measure": [*["top share"] * len(shares), "gini", "share for 80 %"],
+                          "share": [*shares, np.nan, np.nan]})
+    points = np.linspace(0, 1, 101)
+    frame.attrs = {"curve": [], "negative": int((money < 0).sum()), "revenue": float(total), "customers": n}
+    if n == 0 or total <= 0:
+        return frame.assign(estimate=np.nan, lower=np.nan, upper=np.nan, n=n,
+                            reason="no customers" if n == 0 else "no revenue left after refunds")
+    frame.attrs["curve"] = list(zip(points.tolist(), top_shares(money, np.ones(n), points).tolist(), strict=True))
+    frame["estimate"] = _measures(money, np.ones(n), shares)
+    lower, upper = interval_over_customers(lambda weights: _measures(money, weights, shares), n=n, seed=seed)
+    return frame.assign(lower=lower, upper=upper, n=n, reason=NO_INTERVAL if n < FEWEST else "")
+
+
+def revenue_by_customer(log: Any, *, as_of: str | dt.date | None,
+                        window_days: int | None = None) -> pd.DataFrame:
+    """``customer_id`` and ``revenue`` of who bought before ``as_of``, in the last ``window_days`` or ever.
+
+    ``log`` is one of transactions, or a frame of one row per customer with ``monetary``, whose ids are dropped.
+    """
+    if "monetary" in getattr(log, "columns", ()) and "amount" not in log.columns:
+        return pd.DataFrame({"revenue": log["monetary"].to_numpy(dtype=float)})
+    if as_of is None:
+        raise ArgumentError("as_of: found None, allowed a day: transactions are counted up to it.")
+    until = as_date(as_of, name="as_of")
+    table = as_table(log, table="transactions", needs=("customer_id", "timestamp", "amount"))
+    if window_days is not None:
+        table = table.filter(table.timestamp >= until - dt.timedelta(days=window_days))
+    return net_revenue(table, as_of=until).order_by("customer_id").to_pandas()
+
+
+def interval_over_customers(measures: Callable[[np.ndarray], Sequence[float]], *, n: int,
+                            seed: int) -> tuple[Any, Any]:
+    """95 % Poisson bootstrap of ``measures`` of customers with weights; NaN below ``FEWEST`` customers."""
+    if n < FEWEST:
+        return np.nan, np.nan
+    rng = np.random.default_rng(seed)
+    draws = [measures(rng.poisson(1.0, n).astype(float)) for _ in range(1000 if n <= 20_000 else 200)]
+    return tuple(np.nanquantile(draws, [0.025, 0.975], axis=0))
+
+
+def _measures(money: np.ndarray, weights: np.ndarray, shares: tuple[float, ...]) -> list[float]:
+    """The measures of customers sorted from the best, each standing for ``weights`` of them."""
+    spent = np.concatenate([[0.0], (money * weights).cumsum()])
+    people = np.concatenate([[0.0], weights.cumsum()])
+    if spent[-1] <= 0:
+        return [np.nan] * (len(shares) + 2)
+    x, y = people / people[-1], spent / spent[-1]
+    gini = 2 * float(((y[1:] + y[:-1]) / 2 * np.diff(x)).sum()) - 1
+    first = int(np.argmax(y >= 0.8))
+    part = (0.8 - y[first - 1]) / (y[first] - y[first - 1])
+    return [*np.interp(shares, x, y), gini, float(x[first - 1] + part * (x[first] - x[first - 1]))]
+
+
+def top_shares(money: np.ndarray, weights: np.ndarray, shares: np.ndarray) -> np.ndarray:
+    """Share of revenue of the top ``shares`` of customers sorted from the best, each standing for ``weights``."""
+    return np.array(_measures(money, weights, tuple(shares))[:-2])

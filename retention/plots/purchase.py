@@ -35,7 +35,7 @@ def plot_frequency_recency(frame: pd.DataFrame, *, value: str = "expected_purcha
     Examples
     --------
     >>> import pandas as pd
-    >>> frame = pd.DataFrame({"frequency": [1, 1, 20, 20], "silence": [0.0, 30, 0, 30], "T": 39.0,
+    >>> frame = pd.DataFrame({"frequency": [1, 1, 20, 20], "since_last": [0.0, 30, 0, 30], "T": 39.0,
     ...                       "probability_alive": [0.9, 0.7, 0.99, 0.01],
     ...                       "expected_purchases": [1.2, 0.9, 20.0, 0.1]})
     >>> plot_frequency_recency(frame, value="probability_alive").get_ylabel()
@@ -46,7 +46,7 @@ def plot_frequency_recency(frame: pd.DataFrame, *, value: str = "expected_purcha
         if known.empty:
             return nothing_to_draw(new_axes(ax), frame, title=title, what="matrix", source=source)
         ax = new_axes(ax, width=8.4, height=4.6)
-        grid = known.pivot(index="silence", columns="frequency", values=value)
+        grid = known.pivot(index="since_last", columns="frequency", values=value)
         shares = value == "probability_alive"
         mesh = ax.pcolormesh(_edges(grid.columns), _edges(grid.index), grid.to_numpy(), cmap=_blues(),
                              vmin=0, vmax=1 if shares else None, rasterized=True)
@@ -89,9 +89,9 @@ def _levels(values: np.ndarray) -> list[float]:
 
 def _finding(known: pd.DataFrame, value: str, unit: str) -> str:
     """Compare the rarest and the most frequent buyers after a silence of a third of their age."""
-    waits = known["silence"].unique()
+    waits = known["since_last"].unique()
     wait = waits[np.argmin(np.abs(waits - known["T"].iloc[0] / 3))]
-    silent = known[known["silence"] == wait].sort_values("frequency")
+    silent = known[known["since_last"] == wait].sort_values("frequency")
     few, many = silent.iloc[0], silent.iloc[-1]
     sides = [f"{'below 1 %' if row[value] < 0.01 else percent(row[value])}" if value == "probability_alive" else
              f"{'below 0.1' if row[value] < 0.1 else format(row[value], '.1f')}" for row in (few, many)]

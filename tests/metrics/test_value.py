@@ -71,7 +71,7 @@ def test_constant_retention_is_the_sum_without_end():
 
 
 def test_an_annual_discount_compounds_to_itself():
-    assert (1 + period_discount(0.1, 12)) ** 12 == pytest.approx(1.1)
+    assert (1 + period_discount(0.1, periods_per_year=12)) ** 12 == pytest.approx(1.1)
 
 
 def test_survival_with_constant_retention_equals_the_formula():
@@ -81,7 +81,7 @@ def test_survival_with_constant_retention_equals_the_formula():
     worth = clv_survival(curve, margin_per_period=100, discount=0.1, first=1)
     formula = clv_retention(margin_per_period=100, retention=0.8, discount=0.1)
     assert float(worth) == pytest.approx(float(formula), rel=1e-6)
-    assert worth.parts["horizon"] == 60
+    assert worth.parts["horizon_periods"] == 60
 
 
 @settings(max_examples=20, deadline=None)
@@ -98,9 +98,9 @@ def test_survival_value_without_censoring_is_a_mean_with_its_error(durations, di
 
 def test_nothing_is_counted_beyond_what_was_observed():
     curve = kaplan_meier([1, 2, 3], [True, False, False])
-    short = clv_survival(curve, margin_per_period=10, discount=0, horizon=12)
+    short = clv_survival(curve, margin_per_period=10, discount=0, horizon_periods=12)
     assert math.isnan(float(short)) and short.reason == "observed for 3 periods, not 12"
-    assert clv_survival(curve, margin_per_period=10, discount=0, horizon=1).parts["horizon"] == 1
+    assert clv_survival(curve, margin_per_period=10, discount=0, horizon_periods=1).parts["horizon_periods"] == 1
     assert clv_survival(kaplan_meier([], []), margin_per_period=1, discount=0).reason == "nobody to count"
 
 
@@ -160,12 +160,14 @@ def test_concentration_is_net_of_refunds_and_counts_who_is_negative():
     (lambda: clv_formula(average_sale=-1, transactions_per_period=1, margin=1, periods=1), "average_sale: found -1"),
     (lambda: clv_formula(average_sale=1, transactions_per_period=1, margin=35, periods=1),
      "margin: found 35, allowed 0 to 1"),
-    (lambda: clv_retention(margin_per_period=1, retention=1.2, discount=0.5), "retention: found 1.2, allowed 0 to 1"),
+    (lambda: clv_retention(margin_per_period=1, retention=1.2, discount=0.5),
+     "retention: found 1.2, allowed a share from 0 to 1"),
     (lambda: clv_retention(margin_per_period=1, retention=1, discount=0), "found 1 and 0, allowed only where 1"),
-    (lambda: clv_retention(margin_per_period=1, retention=1, discount=-2), "discount: found -2, allowed above"),
-    (lambda: period_discount(-1, 12), "annual, periods_per_year: found -1 and 12"),
+    (lambda: clv_retention(margin_per_period=1, retention=1, discount=-2),
+     "discount: found -2, allowed a number above -1"),
+    (lambda: period_discount(-1, periods_per_year=12), "annual: found -1"),
     (lambda: clv_survival(pd.DataFrame({"time": [1]}), margin_per_period=1, discount=0), "at_risk is missing"),
-    (lambda: clv_sensitivity(change=1, average_sale=1), "change: found 1, allowed above 0 and below 1"),
+    (lambda: clv_sensitivity(change=1, average_sale=1), "change: found 1, allowed a share above 0 and below 1"),
     (lambda: value_concentration(LOG, as_of="2025-01-01", shares=(0, 2)), r"shares: found \[0, 2\]"),
     (lambda: value_concentration(LOG), "as_of: found None, allowed a day"),
 ])

@@ -18,10 +18,10 @@ def closed_figures():
 @pytest.fixture
 def grid():
     often, silent = np.meshgrid([1, 2, 3], [0.0, 10, 20], indexing="ij")
-    frame = pd.DataFrame({"frequency": often.ravel(), "silence": silent.ravel(), "T": 30.0})
-    alive = np.exp(-0.02 * frame["frequency"] * frame["silence"])
+    frame = pd.DataFrame({"frequency": often.ravel(), "since_last": silent.ravel(), "T": 30.0})
+    alive = np.exp(-0.02 * frame["frequency"] * frame["since_last"])
     frame = frame.assign(probability_alive=alive, expected_purchases=alive * frame["frequency"])
-    once = pd.DataFrame({"frequency": [0], "silence": [30.0], "T": [30.0], "probability_alive": [0.5],
+    once = pd.DataFrame({"frequency": [0], "since_last": [30.0], "T": [30.0], "probability_alive": [0.5],
                          "expected_purchases": [0.2]})
     return pd.concat([once, frame], ignore_index=True)
 

@@ -21,7 +21,7 @@ _CELLS = 4_000_000
 
 @dataclass(frozen=True)
 class CountForecast:
-    """Per customer: what the distribution foretold said of the count that came.
+    """Per customer: what the distribution predicted said of the count that came.
 
     Parameters
     ----------
@@ -78,7 +78,7 @@ def mean_pit(below, up_to, at) -> np.ndarray:
 
 def forecast_counts(probabilities: Callable[..., pd.DataFrame], customers: pd.DataFrame, actual, *,
                     columns: tuple[str, ...] = ("frequency", "recency", "T")) -> CountForecast:
-    """Hold each customer's actual count against the distribution foretold for it.
+    """Hold each customer's actual count against the distribution predicted for it.
 
     Customers with equal ``columns`` have one distribution, which is asked for once; the tables of
     probabilities are made in pieces, so that memory does not grow with the number of customers.

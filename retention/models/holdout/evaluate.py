@@ -1,8 +1,9 @@
-"""Which model of lifetime value to trust: fitted on a calibration window, scored on a holdout, beside simple rivals."""
+"""Which model of lifetime value to trust: fitted on calibration, scored on a holdout, beside simple baselines."""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,14 +11,30 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from retention import arguments
 from retention.errors import ArgumentError
 from retention.metrics.estimate import ratio_of_sums
-from retention.models.holdout.candidates import Candidate, in_one_table, model_candidates, rival_candidates
+from retention.models.holdout.baselines import (
+    Prediction,
+    baseline_predictions,
+    earlier_split,
+    in_one_table,
+    model_predictions,
+)
 from retention.models.holdout.counts import LEVELS, mean_pit
-from retention.models.holdout.cut import Snapshot, snapshot
-from retention.models.holdout.rivals import training_snapshot
-from retention.models.holdout.tracking import DRIFT, Cohort, drift, repeats_by_day, repeats_by_month, tracking
-from retention.models.holdout.verdict import best_of, drift_in_words, reason_for
+from retention.models.holdout.split import (
+    DRIFT,
+    Cohort,
+    Split,
+    drift,
+    repeats_by_day,
+    repeats_by_month,
+    split_log,
+    tracking,
+)
+from retention.models.purchase.beta_geo import BetaGeoNBD, ModifiedBetaGeoNBD
+from retention.models.purchase.gamma_gamma import GammaGamma
+from retention.models.purchase.pareto import ParetoNBD
 from retention.models.scores import ACCURACY, accuracy, calibration, deciles, differences
 from retention.tables.inputs import as_date, as_table
 
@@ -28,6 +45,13 @@ _OF_COUNTS = ("log_score", "brier", *(f"{what}_{level}" for level in LEVELS for 
               "pit_distance")
 #: Scores of the value: those of purchases under other names.
 _OF_VALUE = ("bias", "mae", "rmse", "gini")
+#: Scores another may be better at, in words, and whether higher is better (the bias counts by its absolute value).
+BETTER = {"bias": ("comes closer to the total", False), "rmse": ("errs less per customer (RMSE)", False),
+          "gini": ("ranks customers better (Gini)", True)}
+#: Differences below this are the optimiser's, not the data's.
+SAME = 1e-4
+#: A month is named when at least this many purchases are expected of it.
+ENOUGH = 20
 
 
 @dataclass(frozen=True, repr=False)
@@ -43,18 +67,18 @@ class ClvEvaluation:
     value : {"revenue", "margin"}
         What ``value`` means.
     scores : pandas.DataFrame
-        One row per candidate: ``model, kind`` (``model`` or ``rival``), ``log_likelihood, aic`` (calibration), ``n``,
-        ``actual, predicted`` (purchases, totals), ``bias`` (predicted ÷ actual − 1) with ``bias_lower, bias_upper``,
-        ``mae, rmse`` (per customer), ``gini, top_decile_lift`` (area between gains curve and diagonal ÷ that of the
-        perfect ranking; mean actual of the tenth predicted highest ÷ mean of all); for models ``log_score`` (mean
-        log probability given to the count that came), ``brier`` (of any purchase at all), ``coverage_80, width_80,
-        coverage_95, width_95`` (of the predictive interval, in purchases) and ``pit_distance`` (largest distance of
-        the probability integral transform from uniform); ``actual_value, predicted_value, bias_value, mae_value,
-        rmse_value, gini_value``; ``reason``. Mind that MAE is smallest for medians, which are 0 for most
-        customers: it rewards whoever foretells too little.
+        One row per model and baseline: ``model, kind`` (``model`` or ``baseline``), ``log_likelihood, aic``
+        (calibration), ``n``, ``actual, predicted`` (purchases, totals), ``bias`` (predicted ÷ actual − 1) with
+        ``bias_lower, bias_upper``, ``mae, rmse`` (per customer), ``gini, top_decile_lift`` (area between gains curve
+        and diagonal ÷ that of the perfect ranking; mean actual of the tenth predicted highest ÷ mean of all); for
+        models ``log_score`` (mean log probability given to the count that came), ``brier`` (of any purchase at all),
+        ``coverage_80, width_80, coverage_95, width_95`` (of the predictive interval, in purchases) and
+        ``pit_distance`` (largest distance of the probability integral transform from uniform); ``actual_value,
+        predicted_value, bias_value, mae_value, rmse_value, gini_value``; ``reason``. Mind that MAE is smallest for
+        medians, which are 0 for most customers: it rewards whoever predicts too little.
     differences : pandas.DataFrame
-        ``model, score, estimate, lower, upper, n, reason``: each other candidate minus the best, by bootstrap over
-        customers. For ``bias`` and ``bias_value`` of absolute values.
+        ``model, score, estimate, lower, upper, n, reason``: each other one minus the best, by bootstrap over customers.
+        For ``bias`` and ``bias_value`` of absolute values.
     deciles : pandas.DataFrame
         ``model, decile, n, predicted, actual, lower, upper``: mean purchases by decile of the prediction, 10 the
         highest; equal predictions share a decile.
@@ -64,13 +88,13 @@ class ClvEvaluation:
     pit : pandas.DataFrame
         ``model, start, end, share``: the transform's histogram; a tenth each if the distribution is right.
     tracking : pandas.DataFrame
-        Repeat purchases by week, actual and expected, as in `retention.models.holdout.tracking.tracking`.
+        Repeat purchases by week, actual and expected, as in `retention.models.holdout.split.tracking`.
     drift : pandas.DataFrame
-        Actual ÷ expected by month under the best model, as in `retention.models.holdout.tracking.drift`.
+        Actual ÷ expected by month under the best model, as in `retention.models.holdout.split.drift`.
     best : str
         The model with the best log score.
     reason : str
-        Why, what is within noise of it, and where a rival does better.
+        Why, what is within noise of it, and where a baseline does better.
     drift_reason : str
         How the holdout differs from what the best model expects.
     """
@@ -91,18 +115,18 @@ class ClvEvaluation:
     drift_reason: str
 
     def __repr__(self) -> str:
-        return (f"ClvEvaluation(best={self.best!r}, customers={self.customers:,}, candidates={len(self.scores)}, "
+        return (f"ClvEvaluation(best={self.best!r}, customers={self.customers:,}, compared={len(self.scores)}, "
                 f"holdout={self.calibration_end} to {self.holdout_end})")
 
 
 def evaluate_clv(log: Any, *, calibration_end: Any, holdout_end: Any, models: Mapping[str, Any] | None = None,
                  spend: Any = None, margin: float | None = None, draws: int = 500, seed: int = 0) -> ClvEvaluation:
-    """Fit models of lifetime value on a calibration window, and score them on the holdout beside simple rivals.
+    """Fit models of lifetime value on a calibration window, and score them on the holdout beside simple baselines.
 
     Customers are those acquired before ``calibration_end``. What they buy in the holdout is counted in purchase
     days, as in `customer_summary`; value is the amount of these days. Models are fitted on the whole calibration
-    window. Rivals learn from an earlier cut inside it, whose outcome ends where the holdout begins; nothing
-    is ever fitted on the holdout. Rivals: the last period repeated (repeat purchases of a window as long as the
+    window. Baselines learn from an earlier split inside it, whose outcome ends where the holdout begins; nothing
+    is ever fitted on the holdout. Baselines: the last period repeated (repeat purchases of a window as long as the
     holdout, or as the log allows), a table of recency × frequency cells, gradient-boosted trees with Poisson
     loss, and the mean of all. The predictive distribution is that at the fitted parameters: their own
     uncertainty, small beside the process for hundreds of customers, is not in the coverage.
@@ -144,7 +168,6 @@ def evaluate_clv(log: Any, *, calibration_end: Any, holdout_end: Any, models: Ma
 
     Examples
     --------
-    >>> from retention.models.purchase.beta_geo import BetaGeoNBD
     >>> rng = np.random.default_rng(1)
     >>> rate, start = rng.gamma(1, 0.03, 200), rng.integers(0, 90, 200)  # of 200 customers, per day
     >>> log = pd.DataFrame([(f"c{i}", day, 10.0 + i % 7) for i in range(200) for day in start[i] + np.unique(
@@ -153,7 +176,7 @@ def evaluate_clv(log: Any, *, calibration_end: Any, holdout_end: Any, models: Ma
     >>> found = evaluate_clv(log, calibration_end="2025-09-01", holdout_end="2026-01-01", draws=50,
     ...                      models={"BG/NBD": BetaGeoNBD()})
     >>> found
-    ClvEvaluation(best='BG/NBD', customers=200, candidates=5, holdout=2025-09-01 to 2026-01-01)
+    ClvEvaluation(best='BG/NBD', customers=200, compared=5, holdout=2025-09-01 to 2026-01-01)
     >>> found.scores["model"].tolist()
     ['BG/NBD', 'last period repeated', 'recency × frequency', 'boosted trees', 'everyone the mean']
     """
@@ -163,21 +186,21 @@ def evaluate_clv(log: Any, *, calibration_end: Any, holdout_end: Any, models: Ma
     _check_arguments(models, margin, draws)
     models, spend = _defaults(models, spend)
     log = as_table(log, table="transactions", needs=("customer_id", "timestamp"))
-    holdout = snapshot(log, as_of=start, until=end, by=_covariates(models))
+    holdout = split_log(log, as_of=start, until=end, by=_covariates(models))
     _check_holdout(holdout)
     share = 1.0 if margin is None else float(margin)
-    candidates = [*model_candidates(models, spend, holdout, margin=share),
-                  *rival_candidates(training_snapshot(log, holdout), holdout, margin=share, seed=seed)]
+    predictions = [*model_predictions(models, spend, holdout, margin=share),
+                  *baseline_predictions(earlier_split(log, holdout), holdout, margin=share, seed=seed)]
     purchases = holdout.outcome["purchases"].to_numpy(dtype=float)
     value = holdout.outcome["value"].to_numpy(dtype=float) * share
-    scores = in_one_table(candidates, [_scores(one, purchases, value, draws, seed) for one in candidates])
+    scores = in_one_table(predictions, [_scores(one, purchases, value, draws, seed) for one in predictions])
     best = best_of(scores)
-    apart = _differences(candidates, purchases, value, best, draws, seed)
-    cohort, fitted = Cohort(holdout), {one.name: one.fitted for one in candidates if one.fitted is not None}
+    apart = _differences(predictions, purchases, value, best, draws, seed)
+    cohort, fitted = Cohort(holdout), {one.name: one.fitted for one in predictions if one.fitted is not None}
     window = {"acquired_before": start, "until": end}
     months = (drift(repeats_by_month(log, **window), fitted[best], cohort=cohort) if best in fitted
               else pd.DataFrame(columns=DRIFT))
-    usable = [one for one in candidates if one.usable]
+    usable = [one for one in predictions if one.usable]
     frequency = holdout.customers["frequency"].clip(upper=MOST_FREQUENT).to_numpy()
     return ClvEvaluation(
         start, end, len(purchases), "revenue" if margin is None else "margin", scores, apart,
@@ -188,11 +211,6 @@ def evaluate_clv(log: Any, *, calibration_end: Any, holdout_end: Any, models: Ma
 
 
 def _defaults(models: Mapping[str, Any] | None, spend: Any) -> tuple[Mapping[str, Any], Any]:
-    from retention.models.purchase.beta_geo import BetaGeoNBD
-    from retention.models.purchase.gamma_gamma import GammaGamma
-    from retention.models.purchase.modified_beta_geo import ModifiedBetaGeoNBD
-    from retention.models.purchase.pareto import ParetoNBD
-
     if models is None:
         models = {"BG/NBD": BetaGeoNBD(), "MBG/NBD": ModifiedBetaGeoNBD(), "Pareto/NBD": ParetoNBD()}
     return models, GammaGamma() if spend is None else spend
@@ -202,13 +220,11 @@ def _check_arguments(models: Any, margin: Any, draws: Any) -> None:
     if models is not None and not isinstance(models, Mapping):
         raise ArgumentError(f"models: found {type(models).__name__}, allowed a mapping of names to unfitted models, "
                             "such as {'BG/NBD': BetaGeoNBD()}.")
-    if margin is not None and not 0 < margin <= 1:
-        raise ArgumentError(f"margin: found {margin!r}, allowed a share above 0 and up to 1, or None for revenue.")
-    if isinstance(draws, bool) or not isinstance(draws, (int, np.integer)) or draws < 0:
-        raise ArgumentError(f"draws: found {draws!r}, allowed a whole number of 0 or more.")
+    arguments.share("margin", margin, zero=False, or_none=True)
+    arguments.whole("draws", draws, least=0)
 
 
-def _check_holdout(holdout: Snapshot) -> None:
+def _check_holdout(holdout: Split) -> None:
     if not len(holdout.customers):
         raise ArgumentError(f"calibration_end: found {holdout.as_of}, allowed a day after the first purchase: no "
                             "customer was acquired before it.")
@@ -223,8 +239,8 @@ def _covariates(models: Mapping[str, Any]) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def _scores(one: Candidate, purchases: np.ndarray, value: np.ndarray, draws: int, seed: int) -> dict[str, float]:
-    """One row of the table of scores, NaN where the candidate says nothing."""
+def _scores(one: Prediction, purchases: np.ndarray, value: np.ndarray, draws: int, seed: int) -> dict[str, float]:
+    """One row of the table of scores, NaN where the model or baseline says nothing."""
     if not one.usable:
         found = dict.fromkeys((*ACCURACY, "predicted"), np.nan)
         bounds = (np.nan, np.nan)
@@ -241,10 +257,10 @@ def _scores(one: Candidate, purchases: np.ndarray, value: np.ndarray, draws: int
                   **{f"{name}_value": of_value[name] for name in _OF_VALUE}}
 
 
-def _differences(candidates: list[Candidate], purchases: np.ndarray, value: np.ndarray, best: str, draws: int,
+def _differences(predictions: list[Prediction], purchases: np.ndarray, value: np.ndarray, best: str, draws: int,
                  seed: int) -> pd.DataFrame:
     """Differences to the best in purchases and, where amounts are known, in value."""
-    usable = {one.name: one for one in candidates if one.usable}
+    usable = {one.name: one for one in predictions if one.usable}
     if not usable:
         return pd.DataFrame(columns=["model", "score", "estimate", "lower", "upper", "n", "reason"])
     means = {"log_score": {name: one.counts.log_probability for name, one in usable.items() if one.counts}}
@@ -258,7 +274,7 @@ def _differences(candidates: list[Candidate], purchases: np.ndarray, value: np.n
     return pd.concat(tables, ignore_index=True)
 
 
-def _calibration(usable: list[Candidate], purchases: np.ndarray, label: str, groups, draws: int,
+def _calibration(usable: list[Prediction], purchases: np.ndarray, label: str, groups, draws: int,
                  seed: int) -> pd.DataFrame:
     tables = [calibration(purchases, one.purchases, groups=groups(one), draws=draws, seed=seed)
               .rename(columns={"group": label}).assign(model=one.name) for one in usable]
@@ -266,10 +282,113 @@ def _calibration(usable: list[Candidate], purchases: np.ndarray, label: str, gro
     return pd.concat(tables, ignore_index=True)[columns] if tables else pd.DataFrame(columns=columns)
 
 
-def _pit(usable: list[Candidate]) -> pd.DataFrame:
-    """Histogram of the transform in tenths, for candidates that give a distribution."""
+def _pit(usable: list[Prediction]) -> pd.DataFrame:
+    """Histogram of the transform in tenths, for predictions that give a distribution."""
     edges = np.linspace(0, 1, 11)
     tables = [pd.DataFrame({"model": one.name, "start": edges[:-1], "end": edges[1:],
                             "share": np.diff(mean_pit(one.counts.below, one.counts.up_to, edges))})
               for one in usable if one.counts]
     return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=["model", "start", "end", "share"])
+
+
+# --- in words --------------------------------------------------------------------------------------------------------
+
+def best_of(scores: pd.DataFrame) -> str:
+    """The model with the best log score; where no model has one, the one with the smallest RMSE.
+
+    Of models that are the same in effect, as where nobody drops out, it is the one named first. The log score is the
+    mean logarithm of the probability that was given to what each customer then did: the one score that the true
+    law wins on average, whatever it is (a proper score). Baselines give no probabilities.
+    """
+    by_score = scores.dropna(subset="log_score")
+    if len(by_score):
+        return str(by_score.loc[by_score["log_score"] > by_score["log_score"].max() - SAME, "model"].iloc[0])
+    return str(scores.loc[scores["rmse"].idxmin(), "model"]) if scores["rmse"].notna().any() else ""
+
+
+def reason_for(best: str, scores: pd.DataFrame, differences: pd.DataFrame) -> str:
+    """Why it is the best, which models are within noise of it, and where a baseline does better."""
+    if not best:
+        return "Nothing could be fitted: the column reason says why of each."
+    row = scores.set_index("model").loc[best]
+    if np.isnan(row["log_score"]):
+        return (f"No model could be fitted, so that nothing gives probabilities; {best} has the smallest RMSE per "
+                f"customer ({row['rmse']:.3g}).")
+    said = [f"{best} has the best log score of the models ({row['log_score']:.4f} per customer).",
+            _other_models(differences), _total(row), *_better(scores, differences)]
+    return _typeset(" ".join(said))
+
+
+def _total(row: pd.Series) -> str:
+    bounds = "" if np.isnan(row["bias_lower"]) else f" ({row['bias_lower']:+.1%} to {row['bias_upper']:+.1%})"
+    return f"Its total is off by {row['bias']:+.1%}{bounds}."
+
+
+def _other_models(differences: pd.DataFrame) -> str:
+    others = differences[differences["score"].eq("log_score") & differences["estimate"].notna()]
+    if others.empty:
+        return "No other model could be scored."
+    same = others["estimate"].abs() < SAME
+    unsure = others[~same & ~(others["upper"] < 0)]
+    said = [f"The same in effect: {', '.join(others.loc[same, 'model'])}."] if same.any() else []
+    if len(unsure):
+        listed = ", ".join(f"{one.model} ({one.estimate:+.4f}{_range(one, '+.4f')})"
+                           for one in unsure.itertuples(index=False))
+        said.append(f"Within noise of it: {listed}.")
+    return " ".join(said) or "Its lead over the other models is beyond noise."
+
+
+def _better(scores: pd.DataFrame, differences: pd.DataFrame) -> list[str]:
+    """Who is better than the best at something: anyone beyond noise, and baselines within it."""
+    baselines = set(scores.loc[scores["kind"] == "baseline", "model"])
+    clear, perhaps = [], []
+    for one in differences[differences["score"].isin(list(BETTER))].itertuples(index=False):
+        words, higher = BETTER[one.score]
+        if not (one.estimate > SAME if higher else one.estimate < -SAME):
+            continue
+        name = f"the simple baseline “{one.model}”" if one.model in baselines else one.model
+        form = "+.1%" if one.score == "bias" else "+.3g"
+        phrase = f"{name} {words} ({one.estimate:{form}}{_range(one, form)})"
+        if one.lower > 0 if higher else one.upper < 0:
+            clear.append(phrase)
+        elif one.model in baselines:
+            perhaps.append(phrase)
+    said = [f"But beyond noise {'; '.join(clear)}."] if clear else []
+    if perhaps:
+        said.append(f"By no more than noise {'; '.join(perhaps)}.")
+    if not any("baseline" in sentence for sentence in said):
+        said.append("No simple baseline has a better total, error or ranking.")
+    return said
+
+
+def _range(one, form: str) -> str:
+    return "" if np.isnan(one.lower) else f", {one.lower:{form}} to {one.upper:{form}}"
+
+
+def _typeset(text: str) -> str:
+    """Minus signs and spaces before per cent, as in the rest of a report."""
+    return re.sub(r"(?<=\d)%", " %", re.sub(r"(?<![\w-])-(?=[\d.])", "−", text))
+
+
+def drift_in_words(table: pd.DataFrame, name: str) -> str:
+    """One or two sentences: the holdout against calibration beyond what the model expects, and the outlying months."""
+    if table.empty:
+        return "No model could be fitted, so that nothing says what a steady business would have done."
+    whole = table[table["whole"]].set_index("part")
+    before, after = whole.loc["calibration"], whole.loc["holdout"]
+    if np.isnan(after["estimate"]) or np.isnan(before["estimate"]):
+        return "Nothing is expected in one of the two parts, so that they cannot be compared."
+    said = [f"In the holdout the cohort bought {abs(after['estimate'] - 1):.1%} "
+            f"{'more' if after['estimate'] >= 1 else 'less'} often than {name} expects "
+            f"(actual ÷ expected {after['estimate']:.2f}, {after['lower']:.2f} to {after['upper']:.2f}; "
+            f"in calibration {before['estimate']:.2f})."]
+    months = table[~table["whole"] & (table["expected"] >= ENOUGH)]
+    away = months[(months["lower"] > 1) | (months["upper"] < 1)]
+    if away.empty:
+        said.append("No month differs from it by more than chance.")
+        return _typeset(" ".join(said))
+    lowest, highest = months.loc[months["estimate"].idxmin()], months.loc[months["estimate"].idxmax()]
+    said.append(f"{len(away)} of {len(months)} months differ by more than chance, from {lowest['estimate']:.2f} "
+                f"({lowest['start']:%B %Y}) to {highest['estimate']:.2f} ({highest['start']:%B %Y}): season or drift, "
+                "which none of the models knows.")
+    return _typeset(" ".join(said))

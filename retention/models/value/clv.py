@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Any
 
+import ibis
 import numpy as np
 import pandas as pd
 from sklearn.base import BaseEstimator, clone
 from sklearn.utils.validation import check_is_fitted
 
-from retention.errors import ArgumentError
+from retention import arguments
+from retention.errors import ArgumentError, TableError
 from retention.metrics.estimate import Estimate
-from retention.metrics.summary import DAYS_IN
+from retention.metrics.summary import DAYS_IN, customer_summary
+from retention.metrics.value import period_discount
 from retention.models.purchase.beta_geo import BetaGeoNBD
+from retention.models.purchase.draws import ValueDraws
 from retention.models.purchase.draws import interval as ends_of
 from retention.models.purchase.gamma_gamma import GammaGamma
-from retention.models.value.draws import ValueDraws
-from retention.models.value.log import read_customers
-from retention.models.value.spend import fitted_spend, lifetime_checks
-from retention.models.value.terms import SUMS, Terms, measure_of, terms_of
 from retention.tables.calendar import frequency
-from retention.tables.inputs import as_columns
+from retention.tables.events import is_refund, orders
+from retention.tables.inputs import as_columns, as_date, as_table
 
+#: What can be added up over customers, and the unit of the sum.
+SUMS = {"clv": "money", "purchases": "count", "alive": "count"}
 _INFINITE = "expected spend is infinite: it differs too much between customers for a mean (q is not above 1)"
+#: Days of history from which on a season can be told from a trend: two of each.
+_SEASONS = 730
+#: Refunds of less than this share of the money bought hardly move the value.
+_FEW_REFUNDS = 0.02
 
 
 class LifetimeValue(BaseEstimator):
@@ -41,6 +49,16 @@ class LifetimeValue(BaseEstimator):
     spend : "auto" or spend model
         ``"auto"`` is `GammaGamma` where spend and frequency are unrelated over customers, as it assumes, and
         ``GammaGamma(by_frequency=True)`` where its ``independence_check`` finds them related; ``checks_`` says which.
+    unit : {"D", "W", "M", "Y"}
+        Unit of ``recency, T`` and the parameters; the values do not depend on it.
+    refunds : {"exclude", "net"}
+        A refund is never a purchase. ``"net"`` also lowers expected spend by the share of all money bought that
+        was refunded before ``as_of``: one share for all, because few refunds a customer say little of him.
+    same_day : {"one", "orders"}
+        Purchases of one day are one; or orders (``order_id``) count apart, except those of the first day, from
+        which no time has passed.
+    timezone : str, optional
+        Whose days the log's timestamps are in; stated in ``policy_`` only, since logs hold local time.
 
     Attributes
     ----------
@@ -66,20 +84,24 @@ class LifetimeValue(BaseEstimator):
     >>> log = pd.DataFrame({"customer_id": who, "timestamp": pd.Timestamp("2024-01-01") + pd.to_timedelta(days, "D"),
     ...                     "amount": rng.gamma(3, 20 / rng.gamma(4, 0.25, 400)[who])})
     >>> value = LifetimeValue().fit(log, as_of="2025-01-01")
-    >>> table = value.customers(horizon=365, discount=0.1, margin=0.3, draws=200)
+    >>> table = value.customers(horizon_days=365, discount=0.1, margin=0.3, draws=200)
     >>> bool(((table["lower"] < table["clv"]) & (table["clv"] < table["upper"])).mean() > 0.9)
     True
-    >>> total = value.total(horizon=365, discount=0.1, margin=0.3, draws=200)
+    >>> total = value.total(horizon_days=365, discount=0.1, margin=0.3, draws=200)
     >>> total.n == len(table), total.unit, bool(total.lower < table["clv"].sum() < total.upper)
     (True, 'money', True)
     """
 
-    def __init__(self, *, model: Any = None, spend: Any = "auto"):
+    def __init__(self, *, model: Any = None, spend: Any = "auto", unit: str = "W", refunds: str = "exclude",
+                 same_day: str = "one", timezone: str | None = None):
         self.model = model
         self.spend = spend
+        self.unit = unit
+        self.refunds = refunds
+        self.same_day = same_day
+        self.timezone = timezone
 
-    def fit(self, log: Any, *, as_of: str | dt.date, unit: str = "W", by: str | list[str] | None = None,
-            refunds: str = "exclude", same_day: str = "one", timezone: str | None = None) -> LifetimeValue:
+    def fit(self, log: Any, *, as_of: str | dt.date, by: str | list[str] | None = None) -> LifetimeValue:
         """Read the log under the policies given, and fit both models.
 
         Parameters
@@ -88,19 +110,9 @@ class LifetimeValue(BaseEstimator):
             Transactions: one row per line, with ``customer_id, timestamp, amount``.
         as_of : date or str
             Exclusive: the last observed day is ``as_of`` − 1.
-        unit : {"D", "W", "M", "Y"}
-            Unit of ``recency, T`` and the parameters; the values do not depend on it.
         by : str or list of str, optional
             Columns of the log to hand on, with the value of the customer's first row; covariates of the model are
             handed on anyway.
-        refunds : {"exclude", "net"}
-            A refund is never a purchase. ``"net"`` also lowers expected spend by the share of all money bought that
-            was refunded before ``as_of``: one share for all, because few refunds a customer say little of him.
-        same_day : {"one", "orders"}
-            Purchases of one day are one; or orders (``order_id``) count apart, except those of the first day, from
-            which no time has passed.
-        timezone : str, optional
-            Whose days the log's timestamps are in; stated in ``policy_`` only, since logs hold local time.
 
         Raises
         ------
@@ -111,28 +123,26 @@ class LifetimeValue(BaseEstimator):
         """
         model = BetaGeoNBD() if self.model is None else clone(self.model)
         covariates = [*getattr(model, "rate_covariates", ()), *getattr(model, "dropout_covariates", ())]
-        asked = [by] if isinstance(by, str) else list(by or [])
-        self._by = list(dict.fromkeys([*asked, *covariates]))
-        read = read_customers(log, as_of=as_of, unit=unit, by=self._by, refunds=refunds, same_day=same_day,
-                              timezone=timezone)
+        self._by = list(dict.fromkeys([*arguments.listing(by), *covariates]))
+        read = _read_customers(log, as_of=as_of, by=self._by, policies=self)
         self.customers_, self.policy_ = read.customers, read.policy
-        self._unit = frequency(unit, name="unit", allowed=DAYS_IN)
-        self._kept = 1 - read.refund_share if refunds == "net" else 1.0
+        self._unit = frequency(self.unit, name="unit", allowed=DAYS_IN)
+        self._net = 1 - read.refund_share if self.refunds == "net" else 1.0
         self.model_ = model.fit(self.customers_)
         relation = GammaGamma().independence_check(self.customers_)
-        self.spend_ = fitted_spend(self.spend, self.customers_, relation)
-        self.checks_ = lifetime_checks(self.model_, self.spend_, relation, days=read.days,
-                                       refund_share=read.refund_share, refunds=refunds)
+        self.spend_ = _fitted_spend(self.spend, self.customers_, relation)
+        self.checks_ = _checks(self.model_, self.spend_, relation, days=read.days, refund_share=read.refund_share,
+                               net=self.refunds == "net")
         return self
 
-    def customers(self, *, horizon: float | None, discount: float, margin: float | str | None,
+    def customers(self, *, horizon_days: float | None, discount: float, margin: float | str | None,
                   interval: str = "expected", draws: int = 1000, seed: int = 0,
                   prior: str | None = None) -> pd.DataFrame:
         """The value of each customer.
 
         Parameters
         ----------
-        horizon : float or None
+        horizon_days : float or None
             Days ahead of ``as_of``, such as 365; None for ever, where purchases are not counted but discounted.
         discount : float
             Effective rate per year: 0.1 is 10 %.
@@ -159,15 +169,15 @@ class LifetimeValue(BaseEstimator):
             missing. P(alive) is a mean in either kind of interval.
         """
         check_is_fitted(self)
-        terms = terms_of(self.customers_, horizon=horizon, discount=discount, margin=margin, interval=interval,
-                         unit=self._unit)
-        found = self._point(terms)
+        asked = Valuation(horizon_days, discount, margin, interval, draws, seed, prior)
+        margins = asked.margins(self.customers_)
+        found = self._point(asked, margins)
         sides = {f"{name}_{side}": np.nan for name in SUMS for side in ("lower", "upper")}
-        drawn, reason = self._drawn(terms, draws, seed, prior)
+        drawn, reason = self._drawn(asked)
         if drawn is not None:
-            sides |= drawn.intervals(realised=terms.realised)
+            sides |= drawn.intervals(realised=asked.realised)
         known = np.isfinite(found["clv"])
-        factor = np.where(known, terms.margins * self._kept, np.nan)
+        factor = np.where(known, margins * self._net, np.nan)
         history = self.customers_[["customer_id", "frequency", "recency", "T", "monetary_value", *self._by]]
         return history.assign(
             purchases=found["purchases"], purchases_lower=sides["purchases_lower"],
@@ -175,10 +185,10 @@ class LifetimeValue(BaseEstimator):
             probability_alive_lower=sides["alive_lower"], probability_alive_upper=sides["alive_upper"],
             spend=found["spend"], clv=found["clv"], lower=sides["clv_lower"] * factor,
             upper=sides["clv_upper"] * factor,
-            measure=pd.Categorical.from_codes(np.zeros(len(history), dtype=int), [measure_of(margin)]),
+            measure=pd.Categorical.from_codes(np.zeros(len(history), dtype=int), [asked.measure]),
             reason=reason if known.all() else pd.Series(_INFINITE, history.index).mask(known, reason))
 
-    def segments(self, by: str | list[str], *, horizon: float | None, discount: float, margin: float | str | None,
+    def segments(self, by: str | list[str], *, horizon_days: float | None, discount: float, margin: float | str | None,
                  of: str = "clv", interval: str = "expected", draws: int = 1000, seed: int = 0,
                  prior: str | None = None) -> pd.DataFrame:
         """Sums over the customers of each group, with joint intervals.
@@ -200,79 +210,83 @@ class LifetimeValue(BaseEstimator):
         columns = as_columns(by, self.customers_, table="customers")
         groups = self.customers_.groupby(columns, sort=True, dropna=False, observed=True)
         table = groups.size().rename("n").reset_index()
-        estimate, lower, upper, reason = self._sums(groups.ngroup().to_numpy(), horizon, discount, margin, of,
-                                                    interval, draws, seed, prior)
+        asked = Valuation(horizon_days, discount, margin, interval, draws, seed, prior)
+        estimate, lower, upper, reason = self._sums(groups.ngroup().to_numpy(), of, asked)
         return table.assign(estimate=estimate, lower=lower, upper=upper, reason=reason)
 
-    def total(self, *, horizon: float | None, discount: float, margin: float | str | None, of: str = "clv",
+    def total(self, *, horizon_days: float | None, discount: float, margin: float | str | None, of: str = "clv",
               interval: str = "expected", draws: int = 1000, seed: int = 0, prior: str | None = None) -> Estimate:
         """The sum over all customers, with its interval; parameters as in `segments`, ``parts["label"]`` says what."""
         check_is_fitted(self)
         everyone = np.zeros(len(self.customers_), dtype=int)
-        estimate, lower, upper, reason = self._sums(everyone, horizon, discount, margin, of, interval, draws, seed,
-                                                    prior)
-        label = measure_of(margin) if of == "clv" else of
+        asked = Valuation(horizon_days, discount, margin, interval, draws, seed, prior)
+        estimate, lower, upper, reason = self._sums(everyone, of, asked)
+        label = asked.measure if of == "clv" else of
         return Estimate(float(estimate[0]), float(lower[0]), float(upper[0]), n=len(everyone), unit=SUMS[of],
                         reason=str(reason[0]), parts={"label": label})
 
     # --- inside --------------------------------------------------------------------------------------------------
 
-    def _sums(self, groups, horizon, discount, margin, of, interval, draws, seed, prior):
-        if of not in SUMS:
-            raise ArgumentError(f"of: found {of!r}, allowed {', '.join(SUMS)}.")
-        if of == "purchases" and horizon is None:
-            raise ArgumentError("horizon: found None with of='purchases', allowed a number of days: without an end "
-                                "there is no number of purchases.")
-        terms = terms_of(self.customers_, horizon=horizon, discount=discount, margin=margin, interval=interval,
-                         unit=self._unit)
-        found = self._point(terms)
-        estimate = np.bincount(groups, weights=found[of])
-        drawn, reason = self._drawn(terms, draws, seed, prior)
+    def _sums(self, groups: np.ndarray, of: str, asked: Valuation) -> tuple[np.ndarray, ...]:
+        """Sums of ``of`` over each group, their ends, and the reason where there are none."""
+        arguments.choice("of", of, SUMS)
+        if of == "purchases" and asked.horizon_days is None:
+            raise ArgumentError("horizon_days: found None with of='purchases', allowed a number of days: without an "
+                                "end there is no number of purchases.")
+        margins = asked.margins(self.customers_)
+        estimate = np.bincount(groups, weights=self._point(asked, margins)[of])
+        drawn, reason = self._drawn(asked)
         lower, upper = np.full((2, len(estimate)), np.nan)
         if of != "clv" and drawn is not None:
             reason = ""
         if drawn is not None and not reason:
-            factor = terms.margins * self._kept if of == "clv" else np.ones(len(groups))
-            lower, upper = ends_of(drawn.totals(groups, factor, of=of, realised=terms.realised and of != "alive"))
+            factor = margins * self._net if of == "clv" else np.ones(len(groups))
+            lower, upper = ends_of(drawn.totals(groups, factor, of=of, realised=asked.realised and of != "alive"))
         known = np.isfinite(estimate)
         sides = (np.where(known, side, np.nan) for side in (lower, upper))
         return estimate, *sides, np.where(known, reason, _INFINITE)
 
-    def _point(self, terms: Terms) -> dict[str, np.ndarray]:
-        people, horizon = self.customers_, terms.horizon
-        spend = self.spend_.expected_spend(people).to_numpy() * self._kept
-        discounted = self.model_.discounted_purchases(people, discount=terms.rate, horizon=horizon).to_numpy()
+    def _point(self, asked: Valuation, margins: np.ndarray) -> dict[str, np.ndarray]:
+        people, horizon = self.customers_, asked.horizon(self._unit)
+        spend = self.spend_.expected_spend(people).to_numpy() * self._net
+        discounted = self.model_.discounted_purchases(people, discount=asked.rate(self._unit), horizon=horizon)
         purchases = (np.full(len(people), np.nan) if horizon is None
                      else self.model_.expected_purchases(people, horizon=horizon).to_numpy())
-        value = np.multiply(discounted, spend, out=np.full(len(people), np.nan), where=np.isfinite(spend))
+        value = np.multiply(discounted.to_numpy(), spend, out=np.full(len(people), np.nan), where=np.isfinite(spend))
         return {"purchases": purchases, "alive": self.model_.probability_alive(people).to_numpy(), "spend": spend,
-                "clv": value * terms.margins}
+                "clv": value * margins}
 
-    def _drawn(self, terms: Terms, draws: int, seed: int, prior: str | None) -> tuple[ValueDraws | None, str]:
+    def _drawn(self, asked: Valuation) -> tuple[ValueDraws | None, str]:
         """Draws, or None and the reason why there are none."""
-        if isinstance(draws, bool) or not isinstance(draws, (int, np.integer)) or draws < 0:
-            raise ArgumentError(f"draws: found {draws!r}, allowed 0 for no intervals, or a whole number such as 1000.")
-        if draws == 0:
+        if asked.draws == 0:
             return None, "no draws asked for"
         refused = self.spend_._refused_
         try:
-            drawn = ValueDraws(self.model_, None if refused else self.spend_, self.customers_, draws=int(draws),
-                               horizon=terms.horizon, delta=np.log1p(terms.rate), seed=seed, prior=prior)
+            drawn = ValueDraws(self.model_, None if refused else self.spend_, self.customers_, draws=asked.draws,
+                               horizon=asked.horizon(self._unit), delta=np.log1p(asked.rate(self._unit)),
+                               seed=asked.seed, prior=asked.prior)
         except ArgumentError as refusal:
-            if prior is not None:
+            if asked.prior is not None:
                 raise
             return None, str(refusal)
         return drawn, f"no interval of the value, because in spend {refused}" if refused else ""
 
 
-def clv(log: Any, *, as_of: str | dt.date, horizon: float | None, margin: float | str | None, discount: float,
-        model: Any = None, spend: Any = "auto", unit: str = "W", by: str | list[str] | None = None,
-        refunds: str = "exclude", same_day: str = "one", timezone: str | None = None, interval: str = "expected",
+def clv(log: Any, *, as_of: str | dt.date, horizon_days: float | None, margin: float | str | None, discount: float,
+        by: str | list[str] | None = None, method: LifetimeValue | None = None, interval: str = "expected",
         draws: int = 1000, seed: int = 0) -> pd.DataFrame:
     """Lifetime value of each customer, from a log in one call.
 
-    Parameters are those of `LifetimeValue`, its ``fit`` and its ``customers``; use that class for segments, totals,
-    and for what the policies and checks found.
+    Use `LifetimeValue` itself for segments, totals, and for what the policies and checks found.
+
+    Parameters
+    ----------
+    log, as_of, by
+        As in `LifetimeValue.fit`.
+    horizon_days, margin, discount, interval, draws, seed
+        As in `LifetimeValue.customers`.
+    method : LifetimeValue, optional
+        Not fitted: models and policies other than the usual ones, such as ``LifetimeValue(model=ParetoNBD())``.
 
     Returns
     -------
@@ -283,10 +297,212 @@ def clv(log: Any, *, as_of: str | dt.date, horizon: float | None, margin: float 
     --------
     >>> days = pd.to_datetime("2024-01-01") + pd.to_timedelta([0, 20, 50, 0, 0, 9, 0, 40, 0, 0, 80, 95], unit="D")
     >>> log = pd.DataFrame({"customer_id": list("aaabccdefggg"), "timestamp": days, "amount": [9.0, 8, 7] * 4})
-    >>> table = clv(log, as_of="2024-06-01", horizon=365, margin=None, discount=0.1, draws=0)
+    >>> table = clv(log, as_of="2024-06-01", horizon_days=365, margin=None, discount=0.1, draws=0)
     >>> table.columns[:5].tolist(), table["measure"].iloc[0]
     (['customer_id', 'frequency', 'recency', 'T', 'monetary_value'], 'lifetime revenue')
     """
-    value = LifetimeValue(model=model, spend=spend)
-    value.fit(log, as_of=as_of, unit=unit, by=by, refunds=refunds, same_day=same_day, timezone=timezone)
-    return value.customers(horizon=horizon, discount=discount, margin=margin, interval=interval, draws=draws, seed=seed)
+    if method is not None and not isinstance(method, LifetimeValue):
+        arguments.reject("method", method, "a LifetimeValue", "A purchase model goes into it: "
+                         "method=LifetimeValue(model=…).")
+    value = (LifetimeValue() if method is None else clone(method)).fit(log, as_of=as_of, by=by)
+    return value.customers(horizon_days=horizon_days, discount=discount, margin=margin, interval=interval, draws=draws,
+                           seed=seed)
+
+
+@dataclass(frozen=True)
+class Valuation:
+    """Over what time, at what discount and margin a value is counted, and how its intervals are drawn.
+
+    Parameters are those of `LifetimeValue.customers`.
+    """
+
+    horizon_days: float | None
+    discount: float
+    margin: float | str | None
+    interval: str
+    draws: int
+    seed: int
+    prior: str | None
+
+    def __post_init__(self):
+        arguments.choice("interval", self.interval, ("expected", "realised"))
+        arguments.number("horizon_days", self.horizon_days, least=0, unit="days", or_none=True,
+                         remedy="365 is a year, None is for ever.")
+        arguments.number("discount", self.discount, above=-1)
+        if not isinstance(self.margin, str):
+            arguments.share("margin", self.margin, zero=False, or_none=True)
+        arguments.whole("draws", self.draws, least=0, remedy="1000 is usual, 0 is no intervals.")
+        if self.horizon_days is not None:
+            return
+        if self.realised:
+            raise ArgumentError("horizon_days: found None with interval='realised', allowed a number of days: what "
+                                "happens for ever cannot be drawn.")
+        if not self.discount > 0:
+            raise ArgumentError(f"discount: found {self.discount!r} with horizon_days=None, allowed above 0: without a "
+                                "discount the value for ever need not be finite.")
+
+    @property
+    def realised(self) -> bool:
+        """Whether intervals are of what happens, not of its mean."""
+        return self.interval == "realised"
+
+    @property
+    def measure(self) -> str:
+        """What the value is: revenue where nothing was taken off."""
+        return "lifetime revenue" if self.margin is None or self.margin == 1 else "lifetime margin"
+
+    def horizon(self, unit: str) -> float | None:
+        """The horizon in a model's unit of time."""
+        return None if self.horizon_days is None else float(self.horizon_days) / DAYS_IN[unit]
+
+    def rate(self, unit: str) -> float:
+        """Effective discount per unit of time."""
+        return period_discount(self.discount, periods_per_year=365.25 / DAYS_IN[unit])
+
+    def margins(self, customers: pd.DataFrame) -> np.ndarray:
+        """The margin of each customer."""
+        if not isinstance(self.margin, str):
+            return np.full(len(customers), 1.0 if self.margin is None else float(self.margin))
+        column, = as_columns(self.margin, customers, table="customers")
+        if not pd.api.types.is_numeric_dtype(customers[column]):
+            raise TableError("customers", column, f"expected margins, found {customers[column].dtype}",
+                             remedy="A margin is a number above 0 and up to 1.")
+        values = customers[column].to_numpy(dtype=float, na_value=np.nan)
+        bad = ~((values > 0) & (values <= 1))
+        if bad.any():
+            raise TableError("customers", column, "expected margins above 0 and up to 1", rows=int(bad.sum()),
+                             keys=customers["customer_id"][bad], remedy="Fill or correct them before fitting.")
+        return values
+
+
+# --- from the log to one row per customer, under policies that are stated and counted --------------------------------
+
+@dataclass(frozen=True)
+class _CustomerLog:
+    """What a log says of each customer, and what the policies did to its rows.
+
+    Parameters
+    ----------
+    customers : pandas.DataFrame
+        As `customer_summary` returns it.
+    policy : pandas.DataFrame
+        ``rule, value, rows``.
+    refund_share : float
+        Share of the amount bought that was refunded before ``as_of``.
+    days : int
+        Days from the first purchase of the log to the last observed day, both counted.
+    """
+
+    customers: pd.DataFrame
+    policy: pd.DataFrame
+    refund_share: float
+    days: int
+
+
+def _read_customers(log: Any, *, as_of: Any, by: list[str], policies: LifetimeValue) -> _CustomerLog:
+    """Summarise a log for the purchase and spend models, under the policies of the `LifetimeValue`."""
+    arguments.choice("refunds", policies.refunds, ("exclude", "net"))
+    same_day = arguments.choice("same_day", policies.same_day, ("one", "orders"))
+    end = as_date(as_of, name="as_of")
+    log = as_table(log, table="transactions", needs=("customer_id", "timestamp", "amount"))
+    if same_day == "orders" and "order_id" not in log.columns:
+        raise ArgumentError("same_day: found 'orders', allowed where the log has order_id; without it one customer-day "
+                            "is one purchase: same_day='one'.")
+    counted = _count(log, end)
+    if counted["purchases"] == 0:
+        raise TableError("transactions", "timestamp", f"no purchase before {end}",
+                         remedy="Choose a later as_of, or look whether refunds and purchases are told apart.")
+    if counted["currencies"] > 1:
+        raise TableError("transactions", "currency", f"{counted['currencies']} currencies in one log; their amounts "
+                         "cannot be added", remedy="Convert the amounts to one currency, or value each apart.")
+    customers = customer_summary(log, as_of=end, unit=policies.unit, by=by or None)
+    if same_day == "orders":
+        customers = _by_orders(log, customers, end)
+    share = max(counted["refunded"], 0) / counted["bought"] if counted["bought"] > 0 else 0.0
+    first = pd.Timestamp(counted["first"]).date()
+    return _CustomerLog(customers, _policy(customers, counted, end, share, policies), refund_share=share,
+                        days=(end - first).days)
+
+
+def _count(log: ibis.Table, end: dt.date) -> dict:
+    """Count in one pass what each policy touches."""
+    rows = log.mutate(returned=is_refund(log), past=log.timestamp < end)
+    bought, returned = rows.past & ~rows.returned, rows.past & rows.returned
+    currencies = rows.currency.nunique(where=bought) if "currency" in log.columns else ibis.literal(1)
+    counted = rows.agg(purchases=bought.sum(), refunds=returned.sum(), later=(~rows.past).sum(),
+                       zero=(bought & (rows.amount == 0)).sum(), bought=rows.amount.sum(where=bought),
+                       refunded=-rows.amount.sum(where=returned), first=rows.timestamp.min(where=bought),
+                       currencies=currencies).to_pandas().iloc[0].to_dict()
+    for name in ("purchases", "refunds", "later", "zero", "bought", "refunded", "currencies"):
+        counted[name] = 0 if pd.isna(counted[name]) else counted[name]
+    return counted
+
+
+def _by_orders(log: ibis.Table, customers: pd.DataFrame, end: dt.date) -> pd.DataFrame:
+    """Count orders instead of days; those of the first day stay one, for no time passes between them."""
+    bought = orders(log, as_of=end)
+    bought = bought.mutate(first=bought.day.min().over(group_by="customer_id"))
+    later = bought.filter(bought.day > bought["first"])
+    repeat = later.group_by("customer_id").agg(number=later.count(), total=later.amount.sum()).to_pandas()
+    repeat = repeat.set_index("customer_id").reindex(customers["customer_id"])
+    number = repeat["number"].fillna(0).to_numpy(dtype="int64")
+    mean = repeat["total"].to_numpy(dtype=float) / np.where(number > 0, number, np.nan)
+    return customers.assign(frequency=number, monetary_value=mean)
+
+
+def _policy(customers: pd.DataFrame, counted: dict, end: dt.date, share: float,
+            policies: LifetimeValue) -> pd.DataFrame:
+    last = end - dt.timedelta(days=1)
+    merged = int(counted["purchases"]) - int(customers["frequency"].sum()) - len(customers)
+    rows = [
+        ("customer", "whoever bought before the end of observation", len(customers)),
+        ("end of observation", f"{last} is the last day observed; later rows are not read", counted["later"]),
+        ("day", "local calendar day" + (f" in {policies.timezone}" if policies.timezone else ", as the log states it"),
+         counted["purchases"]),
+        ("same day", "purchases of one day are one" if policies.same_day == "one"
+         else "orders of one day are apart, except on the first day", merged),
+        ("refunds", "left out: no purchase, and spend is not reduced" if policies.refunds == "exclude"
+         else f"no purchase; expected spend is reduced by the refunded share, {share:.2%}", counted["refunds"]),
+        ("zero amounts", "a purchase, but no spend", counted["zero"]),
+        ("bought once", "expected to spend what the mean customer does", int((customers["frequency"] == 0).sum())),
+    ]
+    return pd.DataFrame(rows, columns=["rule", "value", "rows"]).astype({"rows": "int64"})
+
+
+# --- the spend model, and what is checked before a value is believed -------------------------------------------------
+
+def _is_related(relation: Estimate) -> bool:
+    """Whether frequency and spend are related beyond what `GammaGamma` allows for, by its independence check."""
+    return relation.parts["verdict"].startswith("related")
+
+
+def _fitted_spend(spend: Any, customers: pd.DataFrame, relation: Estimate) -> GammaGamma:
+    """The spend model asked for, fitted; ``"auto"`` lets spend go with frequency where the two are related."""
+    if isinstance(spend, str):
+        if spend != "auto":
+            raise ArgumentError(f"spend: found {spend!r}, allowed 'auto' or a spend model such as GammaGamma().")
+        return GammaGamma(by_frequency=_is_related(relation)).fit(customers)
+    return clone(spend).fit(customers)
+
+
+def _checks(model: Any, spend: GammaGamma, relation: Estimate, *, days: int, refund_share: float,
+            net: bool) -> pd.DataFrame:
+    """``check, value, verdict, detail``: one row each, the verdict ``fine`` or ``warning``."""
+    allowed = "; the spend model allows for it" if spend.by_frequency else ""
+    rows = [
+        ("purchase model", model.log_likelihood_, not model.warnings_,
+         " ".join(model.warnings_) or f"{type(model).__name__} converged; the value is its log-likelihood."),
+        ("spend model", spend.log_likelihood_, not spend.warnings_,
+         " ".join(spend.warnings_) or f"{type(spend).__name__} converged; the value is its log-likelihood."),
+        ("spend and frequency", relation.estimate, spend.by_frequency or not _is_related(relation),
+         f"{relation.parts['verdict'].rstrip('.')}{allowed}."),
+        ("history", float(days), days >= _SEASONS,
+         "At least two years: a season would show." if days >= _SEASONS else
+         "Days observed: less than two years, in which a season cannot be told from a trend; the models know neither."),
+        ("refunds", refund_share, net or refund_share < _FEW_REFUNDS,
+         "Share of the money bought that was refunded; " + (
+             "expected spend is net of it." if net else "the value is before refunds: refunds='net' "
+             "takes them off." if refund_share >= _FEW_REFUNDS else "too little to matter.")),
+    ]
+    frame = pd.DataFrame(rows, columns=["check", "value", "verdict", "detail"])
+    return frame.assign(verdict=np.where(frame["verdict"].astype(bool), "fine", "warning"))

@@ -9,11 +9,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from retention.arguments import number, share, whole
 from retention.errors import ArgumentError
 from retention.metrics.estimate import Z95
 from retention.metrics.spells import spells
 from retention.metrics.value import period_discount
-from retention.models.purchase.columns import rate_of_discount, whole
 from retention.models.purchase.shifted_beta_geometric import ShiftedBetaGeometric
 from retention.tables.groups import each_group
 from retention.tables.inputs import as_date, as_table
@@ -22,7 +22,7 @@ _COLUMNS = ["tenure", "customers", "retention", "residual_lifetime", "estimate",
             "monthly_amount", "churn", "naive_lifetime", "naive_estimate"]
 
 
-def contract_value(contracts: Any, *, as_of: str | dt.date, margin: float, discount: float, horizon: int,
+def contract_value(contracts: Any, *, as_of: str | dt.date, margin: float, discount: float, horizon_months: int,
                    by: str | list[str] | None = None, tenures: Sequence[int] = (0, 6, 12, 24, 36),
                    observed_from: str | dt.date | None = None) -> pd.DataFrame:
     """Residual value of a contract by tenure, from a shifted beta-geometric model of each group.
@@ -43,7 +43,7 @@ def contract_value(contracts: Any, *, as_of: str | dt.date, margin: float, disco
         Share of the monthly amount that is earned, above 0 and up to 1.
     discount : float
         Effective annual rate, above −1.
-    horizon : int
+    horizon_months : int
         How many months ahead are counted. Nothing beyond is, and projections beyond the tenures seen rest on the law.
     by : str or list of str, optional
         Columns to split by: spells by those of their first contract, amounts by those of the running ones.
@@ -82,16 +82,16 @@ def contract_value(contracts: Any, *, as_of: str | dt.date, margin: float, disco
     >>> months = [1] * 30 + [2] * 15 + [3] * 8 + [4] * 5 + [5] * 3 + [None] * 39
     >>> ends = pd.Series([start + pd.DateOffset(months=m) if m else pd.NaT for start, m in zip(starts, months)])
     >>> plan = pd.DataFrame({"customer_id": range(100), "start": starts, "end": ends, "monthly_amount": 20.0})
-    >>> worth = contract_value(plan, as_of="2025-07-02", margin=0.5, discount=0.1, horizon=24, tenures=[0, 6])
+    >>> worth = contract_value(plan, as_of="2025-07-02", margin=0.5, discount=0.1, horizon_months=24, tenures=[0, 6])
     >>> worth[["tenure", "customers", "retention", "estimate", "naive_estimate"]].round(2)
        tenure  customers  retention  estimate  naive_estimate
     0       0          0       0.69     73.72           45.72
     1       6         39       0.94    148.84           45.72
     """
-    at, until = _tenures(tenures), whole(horizon, name="horizon", unit="months")
-    if isinstance(margin, bool) or not 0 < margin <= 1:
-        raise ArgumentError(f"margin: found {margin!r}, allowed above 0 and up to 1.")
-    monthly = period_discount(rate_of_discount(discount), 12)
+    at, until = _tenures(tenures), whole("horizon_months", horizon_months, least=0, unit="months")
+    share("margin", margin, zero=False)
+    number("discount", discount, above=-1)
+    monthly = period_discount(discount, periods_per_year=12)
     table = as_table(contracts, table="subscriptions", needs=("customer_id", "start", "end", "monthly_amount"),
                      allow_missing=("end", "monthly_amount"))
     rows, groups = spells(table, as_of=as_of, by=by, observed_from=observed_from, unit="months")
@@ -100,7 +100,7 @@ def contract_value(contracts: Any, *, as_of: str | dt.date, margin: float, disco
     return each_group(rows, groups, worth)
 
 
-def contract_survival(contracts: Any, *, as_of: str | dt.date, periods: int, by: str | list[str] | None = None,
+def contract_survival(contracts: Any, *, as_of: str | dt.date, horizon_months: int, by: str | list[str] | None = None,
                       observed_from: str | dt.date | None = None) -> pd.DataFrame:
     """Share of contracts still running by month of their life, projected beyond what was seen.
 
@@ -113,7 +113,7 @@ def contract_survival(contracts: Any, *, as_of: str | dt.date, periods: int, by:
         Subscriptions: ``customer_id, start, end`` (missing while alive).
     as_of : date
         Exclusive: the last observed day is the one before.
-    periods : int
+    horizon_months : int
         Months up to which to project.
     by : str or list of str, optional
         Columns to split by.
@@ -131,7 +131,7 @@ def contract_survival(contracts: Any, *, as_of: str | dt.date, periods: int, by:
     TableError
         A column is missing or of the wrong type, or a contract ends before it starts.
     ArgumentError
-        ``periods`` is not a whole number of months, 0 or more.
+        ``horizon_months`` is not a whole number of months, 0 or more.
 
     Examples
     --------
@@ -139,10 +139,10 @@ def contract_survival(contracts: Any, *, as_of: str | dt.date, periods: int, by:
     >>> months = [1] * 30 + [2] * 15 + [3] * 8 + [4] * 5 + [5] * 3 + [None] * 39
     >>> ends = pd.Series([start + pd.DateOffset(months=m) if m else pd.NaT for start, m in zip(starts, months)])
     >>> plan = pd.DataFrame({"customer_id": range(100), "start": starts, "end": ends})
-    >>> contract_survival(plan, as_of="2025-07-02", periods=12)["estimate"].iloc[[0, 1, 12]].round(2).tolist()
+    >>> contract_survival(plan, as_of="2025-07-02", horizon_months=12)["estimate"].iloc[[0, 1, 12]].round(2).tolist()
     [1.0, 0.69, 0.29]
     """
-    at = np.arange(whole(periods, name="periods", unit="months") + 1)
+    at = np.arange(whole("horizon_months", horizon_months, least=0, unit="months") + 1)
     table = as_table(contracts, table="subscriptions", needs=("customer_id", "start", "end"), allow_missing=("end",))
     rows, groups = spells(table, as_of=as_of, by=by, observed_from=observed_from, unit="months")
     return each_group(rows, groups, lambda part: _curve(_periods(part), at))
@@ -156,7 +156,7 @@ def _curve(months: pd.DataFrame, at: np.ndarray) -> pd.DataFrame:
 
 
 def _tenures(values: Sequence[int]) -> np.ndarray:
-    at = np.array([whole(value, name="tenures", unit="months") for value in values], dtype=np.int64)
+    at = np.array([whole("tenures", value, least=0, unit="months") for value in values], dtype=np.int64)
     if not at.size or (np.diff(at) <= 0).any():
         raise ArgumentError(f"tenures: found {list(values)!r}, allowed one or more, rising.")
     return at

@@ -1,4 +1,4 @@
-"""`evaluate_clv`: the published CDNOW figures, a world in which a model is right, and what cannot be evaluated."""
+"""`evaluate_clv`: the published CDNOW figures, a world in which a model is right, and the words."""
 
 from pathlib import Path
 
@@ -7,9 +7,10 @@ import pandas as pd
 import pytest
 
 import retention as rt
+from retention.models.holdout.evaluate import best_of, drift_in_words, reason_for
 
 ROOT = Path(__file__).parents[3]
-RIVALS = ["last period repeated", "recency × frequency", "boosted trees", "everyone the mean"]
+BASELINES = ["last period repeated", "recency × frequency", "boosted trees", "everyone the mean"]
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +45,7 @@ def row(found, model):
 
 def test_the_papers_likelihoods_and_the_holdout_of_the_cdnow_sample(cdnow):
     assert cdnow.customers == 2357
-    assert cdnow.scores["model"].tolist() == ["BG/NBD", "MBG/NBD", "Pareto/NBD", *RIVALS]
+    assert cdnow.scores["model"].tolist() == ["BG/NBD", "MBG/NBD", "Pareto/NBD", *BASELINES]
     assert row(cdnow, "BG/NBD")["log_likelihood"] == pytest.approx(-9582.429, abs=0.001)
     assert row(cdnow, "BG/NBD")["aic"] == pytest.approx(2 * 9582.429 + 8, abs=0.01)
     assert row(cdnow, "Pareto/NBD")["log_likelihood"] == pytest.approx(-9595.0, abs=0.05)
@@ -75,7 +76,7 @@ def test_expectation_by_purchases_in_calibration_as_a_plain_table(sample, cdnow)
     found = cdnow.by_frequency[cdnow.by_frequency["model"] == "BG/NBD"].set_index("frequency")
     np.testing.assert_allclose(found["predicted"], predicted.groupby(classes).mean())
     np.testing.assert_allclose(found["actual"], after.groupby(classes).mean())
-    assert (found["predicted"] < found["actual"]).all()  # in every class BG/NBD foretells too little
+    assert (found["predicted"] < found["actual"]).all()  # in every class BG/NBD predicts too little
     assert row(cdnow, "BG/NBD")["predicted"] == pytest.approx(predicted.sum())
 
 
@@ -84,12 +85,12 @@ def test_the_probabilities_of_cdnow_are_right_though_its_total_drifts(cdnow):
     assert models["coverage_95"].between(0.95, 0.99).all()
     assert (models["width_95"] > models["width_80"]).all()
     assert (models["pit_distance"] < 0.06).all()
-    assert cdnow.scores.loc[cdnow.scores["kind"] == "rival", "log_score"].isna().all()
+    assert cdnow.scores.loc[cdnow.scores["kind"] == "baseline", "log_score"].isna().all()
 
 
-def test_models_err_less_than_rivals_on_cdnow(cdnow):
+def test_models_err_less_than_baselines_on_cdnow(cdnow):
     by_kind = cdnow.scores.groupby("kind")["rmse"]
-    assert by_kind.max()["model"] < by_kind.min()["rival"]
+    assert by_kind.max()["model"] < by_kind.min()["baseline"]
 
 
 def test_seasonality_of_cdnow_is_shown_and_said(cdnow):
@@ -170,12 +171,12 @@ def one_time_buyers():
     return pd.DataFrame(rows, columns=["customer_id", "timestamp", "amount"])
 
 
-def test_where_no_model_can_be_fitted_the_rivals_are_still_scored_and_it_is_said():
+def test_where_no_model_can_be_fitted_the_baselines_are_still_scored_and_it_is_said():
     found = rt.evaluate_clv(one_time_buyers(), calibration_end="2025-03-10", holdout_end="2025-05-01", draws=10)
     models = found.scores[found.scores["kind"] == "model"]
     assert models["rmse"].isna().all()
     assert models["reason"].str.contains("came back").all()
-    assert found.best in RIVALS
+    assert found.best in BASELINES
     assert "No model could be fitted" in found.reason
     assert "No model could be fitted" in found.drift_reason
     assert found.tracking.empty
@@ -198,10 +199,109 @@ def test_one_customer_is_too_few_for_intervals_and_breaks_nothing():
     ({"calibration_end": "2025-04-25"}, "holdout_end: no customer .* bought from then to 2025-05-01.*earlier"),
     ({"margin": 35}, "margin: found 35, allowed a share above 0 and up to 1"),
     ({"margin": 0.0}, "margin: found 0.0"),
-    ({"draws": -1}, "draws: found -1, allowed a whole number of 0 or more"),
+    ({"draws": -1}, "draws: found -1, allowed a whole number from 0 on"),
     ({"models": ["BG/NBD"]}, "models: found list, allowed a mapping"),
 ])
 def test_arguments_without_meaning(arguments, message):
     dates = {"calibration_end": "2025-03-10", "holdout_end": "2025-05-01"}
     with pytest.raises(rt.ArgumentError, match=message):
         rt.evaluate_clv(one_time_buyers(), **{**dates, **arguments})
+
+
+# --- in words --------------------------------------------------------------------------------------------------------
+
+SCORES = pd.DataFrame({"model": ["one", "two", "cells"], "kind": ["model", "model", "baseline"],
+                       "log_score": [-1.0, -1.2, np.nan], "rmse": [2.0, 2.1, 1.9], "bias": [-0.1, 0.2, 0.3],
+                       "bias_lower": [-0.2, 0.1, 0.2], "bias_upper": [0.0, 0.3, 0.4]})
+
+
+def against(model, score, estimate, lower=np.nan, upper=np.nan):
+    return {"model": model, "score": score, "estimate": estimate, "lower": lower, "upper": upper}
+
+
+def said(*rows):
+    return reason_for("one", SCORES, pd.DataFrame(rows))
+
+
+def test_the_best_has_the_highest_log_score_and_not_the_smallest_error():
+    assert best_of(SCORES) == "one"
+
+
+def test_of_models_the_same_in_effect_the_first_named_is_best():
+    assert best_of(SCORES.assign(log_score=[-1.00001, -1.0, np.nan])) == "one"
+    assert best_of(SCORES.assign(log_score=[-1.01, -1.0, np.nan])) == "two"
+
+
+def test_without_any_model_the_smallest_rmse_decides_and_it_is_said():
+    scores = SCORES.assign(log_score=np.nan)
+    assert best_of(scores) == "cells"
+    assert "No model could be fitted" in reason_for("cells", scores, pd.DataFrame())
+
+
+def test_without_any_candidate_there_is_no_best():
+    scores = SCORES.assign(log_score=np.nan, rmse=np.nan)
+    assert best_of(scores) == ""
+    assert "Nothing could be fitted" in reason_for("", scores, pd.DataFrame())
+
+
+def test_a_clear_lead_is_called_one():
+    text = said(against("two", "log_score", -0.2, -0.3, -0.1))
+    assert text.startswith("one has the best log score of the models (−1.0000 per customer). Its lead over the other "
+                           "models is beyond noise. Its total is off by −10.0 % (−20.0 % to +0.0 %).")
+    assert text.endswith("No simple baseline has a better total, error or ranking.")
+
+
+def test_a_lead_within_noise_is_called_that():
+    text = said(against("two", "log_score", -0.2, -0.3, 0.1))
+    assert "Within noise of it: two (−0.2000, −0.3000 to +0.1000)." in text
+    assert "beyond noise" not in text
+
+
+def test_the_same_in_effect_is_neither_lead_nor_noise():
+    text = said(against("two", "log_score", -1e-9, -2e-9, -1e-10), against("two", "rmse", -1e-8, -2e-8, -1e-9))
+    assert "The same in effect: two." in text
+    assert "errs less" not in text
+
+
+def test_a_baseline_that_is_better_beyond_noise_or_within_is_said_to_be():
+    text = said(against("two", "log_score", -0.2, -0.3, -0.1), against("cells", "gini", 0.05, 0.01, 0.09),
+                against("cells", "rmse", -0.1, -0.3, 0.2), against("cells", "bias", 0.2, 0.1, 0.3))
+    assert "But beyond noise the simple baseline “cells” ranks customers better (Gini) (+0.05, +0.01 to +0.09)." in text
+    assert ("By no more than noise the simple baseline “cells” errs less per customer (RMSE) (−0.1, −0.3 to +0.2)."
+            in text)
+    assert "total (" not in text.split("noise the simple")[1]
+
+
+def test_another_model_that_ranks_better_beyond_noise_is_named():
+    text = said(against("two", "log_score", -0.2, -0.3, -0.1), against("two", "gini", 0.05, 0.01, 0.09),
+                against("two", "rmse", -0.1, -0.3, 0.2))
+    assert "But beyond noise two ranks customers better (Gini)" in text
+    assert "errs less" not in text  # of models only what is beyond noise
+    assert text.endswith("No simple baseline has a better total, error or ranking.")
+
+
+def months(*ratios, expected=100.0):
+    """Months with intervals of ± 0.1, and a whole part of each kind; the first is the calibration's only month."""
+    rows = [{"start": pd.Timestamp(2025, 1 + k, 1), "part": "holdout" if k else "calibration", "whole": False,
+             "expected": expected, "estimate": ratio} for k, ratio in enumerate(ratios)]
+    rows += [rows[0] | {"whole": True}, rows[1] | {"whole": True, "estimate": np.mean(ratios[1:])}]
+    table = pd.DataFrame(rows)
+    return table.assign(lower=table["estimate"] - 0.1, upper=table["estimate"] + 0.1)
+
+
+def test_drift_is_put_in_words_with_the_outlying_months():
+    text = drift_in_words(months(1.0, 0.8, 1.3, 1.05), "one")
+    assert text.startswith("In the holdout the cohort bought 5.0 % more often than one expects "
+                           "(actual ÷ expected 1.05, "
+                           "0.95 to 1.15; in calibration 1.00).")
+    assert "2 of 4 months differ by more than chance, from 0.80 (February 2025) to 1.30 (March 2025)" in text
+
+
+def test_a_steady_business_and_months_too_small_to_tell():
+    assert drift_in_words(months(1.0, 0.95, 1.05), "one").endswith("No month differs from it by more than chance.")
+    assert "No month differs" in drift_in_words(months(1.0, 0.2, 3.0, expected=5.0), "one")
+
+
+def test_drift_that_cannot_be_told():
+    assert "No model could be fitted" in drift_in_words(pd.DataFrame(), "")
+    assert "Nothing is expected" in drift_in_words(months(np.nan, 1.0), "one")

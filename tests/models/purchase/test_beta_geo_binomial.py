@@ -174,7 +174,7 @@ def test_discounting_with_and_without_end(model, donors):
     for discount in (0, -0.1):
         with pytest.raises(ArgumentError, match="no finite sum for ever"):
             model.discounted_purchases(donors, discount=discount)
-    with pytest.raises(ArgumentError, match="discount: found .*above -1"):
+    with pytest.raises(ArgumentError, match=r"discount: found .*above -1"):
         model.discounted_purchases(donors, discount=-1, horizon=3)
 
 

@@ -248,5 +248,5 @@ def test_arguments_are_checked(model):
         model.retention_rate([0, 1])
     with pytest.raises(ArgumentError, match="whole number of periods"):
         model.survival(1.5)
-    with pytest.raises(ArgumentError, match="discount: found .*above -1"):
+    with pytest.raises(ArgumentError, match=r"discount: found .*above -1"):
         model.discounted_residual_lifetime(1, discount=-1)

@@ -14,7 +14,7 @@ from retention.models.purchase.gamma_gamma import GammaGamma
 from retention.models.value.clv import LifetimeValue, clv
 
 CDNOW = Path(__file__).parents[3] / "data" / "cdnow"
-TERMS = {"horizon": 365, "discount": 0.1, "margin": 0.3}
+TERMS = {"horizon_days": 365, "discount": 0.1, "margin": 0.3}
 
 
 def shop(n=500, seed=0, related=0.0):
@@ -54,7 +54,7 @@ def cdnow():
 
 def test_policies_are_counted_on_cdnow(cdnow):
     sample = cdnow.filter(cdnow["sample"].cast("boolean"))
-    fitted = LifetimeValue().fit(sample, as_of="1997-10-01", timezone="America/New_York")
+    fitted = LifetimeValue(timezone="America/New_York").fit(sample, as_of="1997-10-01")
     rows = fitted.policy_.set_index("rule")["rows"]
     raw = sample.to_pandas()
     before = raw[raw["timestamp"] < "1997-10-01"]
@@ -72,7 +72,7 @@ def test_policies_are_counted_on_cdnow(cdnow):
 def test_refunds_are_never_purchases_and_net_takes_their_share_off(log):
     back = log.iloc[::10].assign(amount=lambda rows: -0.5 * rows["amount"])
     both = pd.concat([log, back], ignore_index=True)
-    plain, left_out, net = (LifetimeValue(spend=GammaGamma()).fit(rows, as_of="2025-01-01", refunds=refunds)
+    plain, left_out, net = (LifetimeValue(spend=GammaGamma(), refunds=refunds).fit(rows, as_of="2025-01-01")
                             for rows, refunds in ((log, "exclude"), (both, "exclude"), (both, "net")))
     tables = [fitted.customers(**TERMS, draws=0) for fitted in (plain, left_out, net)]
     pd.testing.assert_frame_equal(tables[0], tables[1])
@@ -87,7 +87,7 @@ def test_refunds_are_never_purchases_and_net_takes_their_share_off(log):
 
 def test_net_of_refunds_shrinks_the_interval_too(log):
     back = log.iloc[::10].assign(amount=lambda rows: -0.5 * rows["amount"])
-    fitted = LifetimeValue(spend=GammaGamma()).fit(pd.concat([log, back]), as_of="2025-01-01", refunds="net")
+    fitted = LifetimeValue(spend=GammaGamma(), refunds="net").fit(pd.concat([log, back]), as_of="2025-01-01")
     table = fitted.customers(**TERMS, draws=100)
     assert ((table["lower"] < table["clv"]) & (table["clv"] < table["upper"])).mean() > 0.95
 
@@ -97,7 +97,7 @@ def test_orders_of_one_day_are_one_or_apart():
     again = log[log["timestamp"].dt.day % 5 == 0]
     log = pd.concat([log.assign(order_id="a"), again.assign(order_id="b", amount=7.0)], ignore_index=True)
     log["order_id"] += log["customer_id"] + log["timestamp"].astype(str)
-    found = LifetimeValue().fit(log, as_of="2025-01-01", same_day="orders").customers_.set_index("customer_id")
+    found = LifetimeValue(same_day="orders").fit(log, as_of="2025-01-01").customers_.set_index("customer_id")
     for customer, rows in list(log[log["timestamp"] < "2025-01-01"].groupby("customer_id"))[::20]:
         later = rows[rows["timestamp"] > rows["timestamp"].min()]
         assert found.loc[customer, "frequency"] == later["order_id"].nunique()
@@ -110,7 +110,7 @@ def test_orders_of_one_day_are_one_or_apart():
 
 def test_orders_apart_need_an_order_id(log):
     with pytest.raises(rt.ArgumentError, match="same_day: found 'orders', allowed where the log has order_id"):
-        LifetimeValue().fit(log, as_of="2025-01-01", same_day="orders")
+        LifetimeValue(same_day="orders").fit(log, as_of="2025-01-01")
 
 
 def test_two_currencies_cannot_be_added(log):
@@ -141,20 +141,23 @@ def test_value_is_margin_times_spend_times_discounted_purchases_by_plain_sums(va
 
 @pytest.mark.parametrize("unit", ["D", "M"])
 def test_values_do_not_depend_on_the_unit_of_time(log, value, unit):
-    other = LifetimeValue(spend=GammaGamma()).fit(log, as_of="2025-01-01", unit=unit)
+    other = LifetimeValue(spend=GammaGamma(), unit=unit).fit(log, as_of="2025-01-01")
     for name in ("purchases", "probability_alive", "clv"):
         assert np.allclose(other.customers(**TERMS, draws=0)[name], value.customers(**TERMS, draws=0)[name], rtol=1e-4)
 
 
 def test_one_call_gives_the_table_of_the_class(log, value):
-    table = clv(log, as_of="2025-01-01", by=["channel", "margin"], spend=GammaGamma(), draws=50, seed=4, **TERMS)
+    table = clv(log, as_of="2025-01-01", by=["channel", "margin"], method=LifetimeValue(spend=GammaGamma()), draws=50,
+                seed=4, **TERMS)
+    with pytest.raises(rt.ArgumentError, match=r"method: found BetaGeoNBD\(\), allowed a LifetimeValue"):
+        clv(log, as_of="2025-01-01", method=rt.BetaGeoNBD(), **TERMS)
     pd.testing.assert_frame_equal(table, value.customers(**TERMS, draws=50, seed=4))
 
 
 def test_horizon_nothing_is_nothing_and_for_ever_is_most(value):
-    none = value.customers(**TERMS | {"horizon": 0}, draws=10)
+    none = value.customers(**TERMS | {"horizon_days": 0}, draws=10)
     assert (none[["purchases", "clv", "upper"]].max() < 1e-12).all()
-    year, ever = (value.customers(**TERMS | {"horizon": horizon}, draws=10) for horizon in (365, None))
+    year, ever = (value.customers(**TERMS | {"horizon_days": horizon}, draws=10) for horizon in (365, None))
     assert (ever["clv"] > year["clv"]).all() and (ever["lower"] > year["lower"]).all()
     assert ever["purchases"].isna().all() and ever["purchases_lower"].isna().all()
 
@@ -162,7 +165,7 @@ def test_horizon_nothing_is_nothing_and_for_ever_is_most(value):
 @settings(max_examples=6, deadline=None)
 @given(st.integers(1, 2000), st.floats(1.1, 3), st.floats(0, 0.5))
 def test_longer_is_more_dearer_money_is_less_and_nothing_is_negative(value, horizon, factor, discount):
-    at = lambda days, rate: value.customers(horizon=days, discount=rate, margin=None, draws=0)["clv"]
+    at = lambda days, rate: value.customers(horizon_days=days, discount=rate, margin=None, draws=0)["clv"]
     base = at(horizon, discount)
     assert (base >= 0).all()
     assert (at(horizon * factor, discount) >= base).all()
@@ -285,16 +288,16 @@ def test_a_refusal_in_spend_leaves_the_intervals_of_purchases(value):
 # --- manners -------------------------------------------------------------------------------------------------------
 
 @pytest.mark.parametrize(("changed", "message"), [
-    ({"horizon": "12M"}, "horizon: found '12M', allowed a number of days .* such as 365"),
-    ({"horizon": -1}, "horizon: found -1"),
-    ({"horizon": float("nan")}, "horizon: found nan"),
-    ({"horizon": None, "discount": 0}, "discount: found 0 with horizon=None, allowed above 0"),
-    ({"horizon": None, "interval": "realised"}, "horizon: found None with interval='realised'"),
-    ({"discount": -1}, "annual, periods_per_year: found -1"),
-    ({"margin": 0}, "margin: found 0, allowed above 0 and up to 1"),
-    ({"margin": 35}, "margin: found 35, allowed above 0 and up to 1"),
+    ({"horizon_days": "12M"}, "horizon_days: found '12M', allowed a number of days .* 365 is a year"),
+    ({"horizon_days": -1}, "horizon_days: found -1"),
+    ({"horizon_days": float("nan")}, "horizon_days: found nan"),
+    ({"horizon_days": None, "discount": 0}, "discount: found 0 with horizon_days=None, allowed above 0"),
+    ({"horizon_days": None, "interval": "realised"}, "horizon_days: found None with interval='realised'"),
+    ({"discount": -1}, "discount: found -1, allowed a number above -1"),
+    ({"margin": 0}, "margin: found 0, allowed a share above 0 and up to 1"),
+    ({"margin": 35}, "margin: found 35, allowed a share above 0 and up to 1.* Did you mean 0.35"),
     ({"interval": "both"}, "interval: found 'both', allowed 'expected' or 'realised'"),
-    ({"draws": -5}, "draws: found -5, allowed 0 for no intervals"),
+    ({"draws": -5}, "draws: found -5, allowed a whole number from 0 on.* 0 is no intervals"),
 ])
 def test_arguments_without_a_meaning_are_named(value, changed, message):
     with pytest.raises(rt.ArgumentError, match=message):
@@ -314,16 +317,16 @@ def test_margins_of_customers_must_be_shares(value):
 ])
 def test_policies_that_are_none_are_named(log, arguments, message):
     with pytest.raises(rt.ArgumentError, match=message):
-        LifetimeValue().fit(log, as_of="2025-01-01", **arguments)
+        LifetimeValue(**arguments).fit(log, as_of="2025-01-01")
 
 
 def test_other_words_are_named(log, value):
     with pytest.raises(rt.ArgumentError, match="spend: found 'none', allowed 'auto' or a spend model"):
         LifetimeValue(spend="none").fit(log, as_of="2025-01-01")
-    with pytest.raises(rt.ArgumentError, match="of: found 'spend', allowed clv, purchases, alive"):
+    with pytest.raises(rt.ArgumentError, match="of: found 'spend', allowed 'clv', 'purchases' or 'alive'"):
         value.total(**TERMS, of="spend")
     with pytest.raises(rt.ArgumentError, match="of='purchases'"):
-        value.total(**TERMS | {"horizon": None}, of="purchases")
+        value.total(**TERMS | {"horizon_days": None}, of="purchases")
 
 
 def test_everyone_who_bought_once_is_said(log):
@@ -343,11 +346,12 @@ def test_models_given_are_left_alone_and_cloned(log):
 
 @pytest.mark.parametrize("name", ["ModifiedBetaGeoNBD", "ParetoNBD"])
 def test_other_purchase_models_value_customers_too(log, name):
-    table = clv(log, as_of="2025-01-01", model=getattr(rt, name)(), draws=10, **TERMS)
+    table = clv(log, as_of="2025-01-01", method=LifetimeValue(model=getattr(rt, name)()), draws=10, **TERMS)
     base = clv(log, as_of="2025-01-01", draws=0, **TERMS)
     assert table["clv"].sum() == pytest.approx(base["clv"].sum(), rel=0.25)
     assert (table["lower"] <= table["upper"]).all()
-    real = clv(log, as_of="2025-01-01", model=getattr(rt, name)(), interval="realised", draws=50, **TERMS)
+    real = clv(log, as_of="2025-01-01", method=LifetimeValue(model=getattr(rt, name)()), interval="realised", draws=50,
+               **TERMS)
     assert (real["upper"] - real["lower"]).sum() > 2 * (table["upper"] - table["lower"]).sum()
 
 

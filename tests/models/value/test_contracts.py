@@ -14,7 +14,7 @@ from retention.errors import ArgumentError, TableError
 from retention.models.purchase.shifted_beta_geometric import ShiftedBetaGeometric
 
 DATA = Path(__file__).parents[3] / "data"
-TERMS = {"margin": 0.4, "discount": 0.1, "horizon": 60}
+TERMS = {"margin": 0.4, "discount": 0.1, "horizon_months": 60}
 
 
 def contracts(left, *, there=0, since="2024-01-01", amount=20.0, plan="a"):
@@ -133,15 +133,15 @@ def test_one_customer():
 
 
 def test_nothing_ahead_is_worth_nothing(plain):
-    now = contract_value(plain, as_of="2024-07-02", margin=0.4, discount=0.1, horizon=0)
+    now = contract_value(plain, as_of="2024-07-02", margin=0.4, discount=0.1, horizon_months=0)
     assert (now[["estimate", "residual_lifetime", "naive_estimate"]] == 0).all(axis=None)
 
 
 @pytest.mark.parametrize(("change", "words"), [
-    ({"margin": 0}, "margin: found 0, allowed above 0"), ({"margin": 1.2}, "margin: found 1.2"),
-    ({"discount": -1}, "discount: found -1, allowed a rate above −1"), ({"horizon": 1.5}, "whole number of months"),
-    ({"horizon": math.nan}, "whole number of months"), ({"tenures": [3, 1]}, "rising"), ({"tenures": []}, "rising"),
-    ({"tenures": [-1]}, "whole number of months"),
+    ({"margin": 0}, "margin: found 0, allowed a share above 0"), ({"margin": 1.2}, "margin: found 1.2"),
+    ({"discount": -1}, "discount: found -1, allowed a number above -1"),
+    ({"horizon_months": 1.5}, "whole number of months"), ({"horizon_months": math.nan}, "whole number of months"),
+    ({"tenures": [3, 1]}, "rising"), ({"tenures": []}, "rising"), ({"tenures": [-1]}, "whole number of months"),
 ])
 def test_bad_arguments_are_refused(plain, change, words):
     with pytest.raises(ArgumentError, match=words):
@@ -150,7 +150,7 @@ def test_bad_arguments_are_refused(plain, change, words):
 
 def test_the_curve_is_that_of_the_model_of_each_group(plain):
     both = pd.concat([plain, contracts([40, 10], there=50, plan="b")])
-    curve = contract_survival(both, as_of="2024-07-02", periods=24, by="plan")
+    curve = contract_survival(both, as_of="2024-07-02", horizon_months=24, by="plan")
     assert curve.groupby("plan")["period"].agg(["min", "max", "size"]).to_numpy().tolist() == [[0, 24, 25]] * 2
     assert curve.groupby("plan")["n"].first().to_dict() == {"a": 1000, "b": 100}
     cohort = pd.DataFrame({"cohort": 0, "period": range(7), "customers": [1000, 869, 743, 653, 593, 551, 517]})
@@ -161,7 +161,7 @@ def test_the_curve_is_that_of_the_model_of_each_group(plain):
 
 
 def test_a_plan_that_nobody_left_has_no_curve():
-    curve = contract_survival(contracts([], there=5), as_of="2024-07-02", periods=12)
+    curve = contract_survival(contracts([], there=5), as_of="2024-07-02", horizon_months=12)
     assert curve["estimate"].isna().all() and set(curve["reason"]) == {"nobody has left yet"}
 
 

@@ -1,17 +1,117 @@
-"""Tracking of a cohort: the published CDNOW curves, and every count against a loop."""
+"""The split of a log against the definition read aloud, the published CDNOW holdout, and a cohort by calendar time."""
 
 import datetime as dt
 from pathlib import Path
 
+import ibis
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import retention as rt
-from retention.models.holdout.cut import snapshot
-from retention.models.holdout.tracking import Cohort, drift, repeats_by_day, repeats_by_month, tracking
+from retention.models.holdout.split import Cohort, drift, repeats_by_day, repeats_by_month, split_log, tracking
 
 ROOT = Path(__file__).parents[3]
+
+
+def log_of(rows):
+    frame = pd.DataFrame(rows, columns=["customer_id", "timestamp", "amount"])
+    return frame.assign(timestamp=pd.to_datetime(frame["timestamp"]), amount=frame["amount"].astype(float))
+
+
+def plain_split(rows, as_of, until):
+    """{customer: (recent, recent value, purchases, value)}, by loops; and the days looked back on."""
+    days = {}
+    for customer, day, amount in rows:
+        if amount >= 0 and day < until:
+            spent = days.setdefault(customer, {})
+            spent[day] = spent.get(day, 0) + amount
+    known = {customer: spent for customer, spent in days.items() if min(spent) < as_of}
+    age = max(((as_of - min(spent)).days for spent in known.values()), default=0)
+    window = min((until - as_of).days, age)
+    table = {}
+    for customer, spent in known.items():
+        recent = [day for day in spent if as_of - dt.timedelta(days=window) <= day < as_of and day > min(spent)]
+        after = [day for day in spent if day >= as_of]
+        table[customer] = (len(recent), sum(spent[day] for day in recent), len(after), sum(spent[day] for day in after))
+    return table, window
+
+
+purchases = st.lists(st.tuples(st.sampled_from("abcd"), st.dates(dt.date(2025, 1, 1), dt.date(2025, 1, 30)),
+                               st.integers(-3, 9)), max_size=25)
+
+
+@given(purchases)
+@settings(max_examples=15, deadline=None)
+def test_equals_the_definition_read_aloud(rows):
+    as_of, until = dt.date(2025, 1, 15), dt.date(2025, 1, 27)
+    split = split_log(log_of(rows), as_of=as_of, until=until)
+    table, window = plain_split(rows, as_of, until)
+    assert split.window_days == window
+    assert split.customers.index.tolist() == split.outcome.index.tolist() == sorted(table)
+    for customer, (recent, recent_value, bought, value) in table.items():
+        assert split.customers.loc[customer, ["recent", "recent_value"]].tolist() == [recent, recent_value]
+        assert split.outcome.loc[customer].tolist() == [bought, value]
+        history = split.customers.loc[customer]
+        assert history["since_last"] == pytest.approx(history["T"] - history["recency"])
+
+
+def test_the_published_holdout_of_the_cdnow_sample_by_purchases_in_calibration():
+    """The walk-through of the R package BTYD prints these means and bin sizes for the 39 weeks after September 1997."""
+    log = rt.load_workspace(ROOT / "data" / "cdnow").with_customers("transactions", "sample")
+    split = split_log(log.filter(log["sample"] == "true"), as_of="1997-10-01", until="1998-07-01")
+    bins = split.outcome["purchases"].groupby(split.customers["frequency"].clip(upper=7)).agg(["size", "mean"])
+    assert bins["size"].tolist() == [1411, 439, 214, 100, 62, 38, 29, 64]
+    printed = [0.2367, 0.6970, 1.3925, 1.5600, 2.5323, 2.9474, 3.8621, 6.3594]
+    np.testing.assert_allclose(bins["mean"], printed, atol=5e-5)
+    assert (split.horizon_weeks, split.observed_days, split.window_days) == (39, 273, 273)
+
+
+def test_an_ibis_table_and_a_frame_give_the_same():
+    frame = log_of([("a", "2025-01-01", 3), ("a", "2025-01-20", 4), ("b", "2025-01-05", 2), ("c", "2025-01-25", 1)])
+    splits = [split_log(log, as_of="2025-01-15", until="2025-02-01") for log in (frame, ibis.memtable(frame))]
+    pd.testing.assert_frame_equal(splits[0].customers, splits[1].customers)
+    pd.testing.assert_frame_equal(splits[0].outcome, splits[1].outcome)
+    assert splits[0].outcome["purchases"].to_dict() == {"a": 1, "b": 0}  # c came only after the split
+
+
+def test_a_log_without_amounts_has_purchases_and_no_values():
+    log = log_of([("a", "2025-01-01", 3), ("a", "2025-01-20", 4)]).drop(columns="amount")
+    split = split_log(log, as_of="2025-01-15", until="2025-02-01")
+    assert split.outcome["purchases"].tolist() == [1]
+    assert split.outcome["value"].isna().all()
+    assert split.customers["recent_value"].isna().all()
+
+
+def test_nobody_acquired_yet_is_an_empty_split():
+    split = split_log(log_of([("a", "2025-02-01", 3)]), as_of="2025-01-15", until="2025-03-01")
+    assert (len(split.customers), len(split.outcome), split.observed_days, split.window_days) == (0, 0, 0, 0)
+
+
+def test_attributes_are_handed_on():
+    log = log_of([("a", "2025-01-01", 3), ("b", "2025-01-02", 3)]).assign(channel=["web", "shop"])
+    split = split_log(log, as_of="2025-01-15", until="2025-03-01", by=["channel"])
+    assert split.customers["channel"].to_dict() == {"a": "web", "b": "shop"}
+
+
+@pytest.mark.parametrize(("arguments", "message"), [
+    ({"as_of": "2025-03-01", "until": "2025-03-01"}, "until: found 2025-03-01, allowed a day after as_of"),
+    ({"as_of": "soon", "until": "2025-03-01"}, "as_of: found 'soon'"),
+])
+def test_dates_without_meaning(arguments, message):
+    with pytest.raises(rt.ArgumentError, match=message):
+        split_log(log_of([("a", "2025-01-01", 3)]), **arguments)
+
+
+def test_a_missing_column_is_named():
+    with pytest.raises(rt.TableError, match=r"transactions\.timestamp: column missing"):
+        split_log(pd.DataFrame({"customer_id": ["a"]}), as_of="2025-01-15", until="2025-03-01")
+
+
+# --- repeat purchases of the cohort by calendar time -----------------------------------------------------------------
+
 CALIBRATION_END, HOLDOUT_END = dt.date(1997, 10, 1), dt.date(1998, 7, 1)
 WINDOW = {"acquired_before": CALIBRATION_END, "until": HOLDOUT_END}
 
@@ -24,7 +124,7 @@ def log():
 
 @pytest.fixture(scope="module")
 def cohort(log):
-    return Cohort(snapshot(log, as_of=CALIBRATION_END, until=HOLDOUT_END))
+    return Cohort(split_log(log, as_of=CALIBRATION_END, until=HOLDOUT_END))
 
 
 @pytest.fixture(scope="module")
@@ -114,7 +214,7 @@ def test_a_month_cut_in_two_by_the_end_of_calibration():
     assert whole["repeats"].to_dict() == {False: 1, True: 2}
     assert whole["squares"].to_dict() == {False: 1, True: 2}  # in the holdout a and b bought once each
     model = rt.BetaGeoNBD().fit(pd.DataFrame({"frequency": [0, 1, 3, 0], "recency": [0.0, 1, 9, 0], "T": [9.0] * 4}))
-    cohort = Cohort(snapshot(log, as_of=end, until=until))
+    cohort = Cohort(split_log(log, as_of=end, until=until))
     table = drift(months, model, cohort=cohort)
     starts = table.loc[~table["whole"], "start"].dt.strftime("%Y-%m-%d").tolist()
     assert starts == ["2025-01-01", "2025-01-15", "2025-02-01"]
@@ -133,10 +233,10 @@ def test_a_model_with_covariates_expects_of_each_newcomer_its_own():
             for day in first[i] + np.unique(np.r_[0, rng.exponential(7 / rate[i], 40).cumsum().astype(int)])]
     log = pd.DataFrame(rows, columns=["customer_id", "channel", "day"])
     log = log.assign(timestamp=pd.Timestamp("2025-01-01") + pd.to_timedelta(log["day"], unit="D"))
-    cut = snapshot(log, as_of="2025-07-01", until="2025-10-01", by=["channel"])
-    model = rt.BetaGeoNBD(rate_covariates=("channel",)).fit(cut.customers)
+    split = split_log(log, as_of="2025-07-01", until="2025-10-01", by=["channel"])
+    model = rt.BetaGeoNBD(rate_covariates=("channel",)).fit(split.customers)
     plain = 0.0
-    for _, customer in cut.customers.iterrows():
+    for _, customer in split.customers.iterrows():
         newcomer = pd.DataFrame({"frequency": [0], "recency": [0.0], "T": [0.0], "channel": [customer["channel"]]})
         plain += model.expected_purchases(newcomer, horizon=customer["T"]).item()
-    assert Cohort(cut).expected(model, [dt.date(2025, 7, 1)]).item() == pytest.approx(plain)
+    assert Cohort(split).expected(model, [dt.date(2025, 7, 1)]).item() == pytest.approx(plain)
