@@ -179,7 +179,7 @@ def _win_back(log: ibis.Table, subscriptions: Any, *, as_of: dt.date, days: int,
     states = lifecycle(log, as_of=as_of)
     if states["lapsed_after"].isna().all():
         notes.append(f"win-back: {states['reason'].iloc[0]}" if len(states) else "win-back: nobody has purchased")
-    lapsed = (states["state"] == "Lapsed") & (states["silence"] <= states["lapsed_after"] + LAPSED_DAYS)
+    lapsed = (states["state"] == "Lapsed") & (states["recency_days"] <= states["lapsed_after"] + LAPSED_DAYS)
     rows = states[(states["state"] == "At risk") | lapsed]
     if subscriptions is not None:
         rows = rows[~rows["customer_id"].isin(_running(subscriptions, as_of))]

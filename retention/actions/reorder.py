@@ -55,9 +55,9 @@ def reorder_dates(log: Any, *, as_of: Any, within_days: int = 90, level: float =
                   seed: int = 0) -> pd.DataFrame:
     """Date the next purchase of each customer, or of each customer and product.
 
-    Own gaps are shrunk to the product's and to those of all, the more, the fewer there are, and the silence so far
-    counts as a gap that has not ended (`retention.metrics.gap_model`). The date and its interval say when, *if* the
-    purchase comes within ``within_days``; ``probability`` says whether. Products bought in one part of the year only,
+    Own gaps are shrunk to the product's and to those of all, the more, the fewer there are, and the days since the last
+    purchase count as a gap that has not ended (`retention.metrics.gap_model`). The date and its interval say when, *if*
+    the purchase comes within ``within_days``; ``probability`` says whether. Products bought in one part of the year,
     seen for two seasons, are dated by their calendar instead, from one purchase on; their date may lie beyond
     ``within_days``. Dates that did not beat "last gap again" and "mean gap" on the last ``within_days`` days are
     not offered.
@@ -132,7 +132,7 @@ def reorder_dates(log: Any, *, as_of: Any, within_days: int = 90, level: float =
 
 def _reasons(frame: pd.DataFrame, within: int) -> pd.Series:
     """How often, how long ago, the own rhythm or the calendar, and the probability."""
-    days = {name: frame[name].fillna(0).round().astype(int).astype(str) for name in ("own_gap", "silence")}
+    days = {name: frame[name].fillna(0).round().astype(int).astype(str) for name in ("own_gap", "recency_days")}
     times = pd.Series(np.where(frame["n"] == 0, "bought once", "bought on " + (frame["n"] + 1).astype(str) + " days"),
                       index=frame.index)
     whose = pd.Series(np.where(frame["history"] == ONE, "all customers'", "such"), index=frame.index)
@@ -140,8 +140,8 @@ def _reasons(frame: pd.DataFrame, within: int) -> pd.Series:
     rhythm = rhythm.where(frame["history"] != SEASON, "; " + frame["calendar"])
     chance = (100 * frame["probability"]).round().fillna(0).astype(int).astype(str)
     chance = chance.where(frame["probability"] >= 0.01, "less than 1")
-    return (times + ", the last time " + days["silence"] + " days before the last one observed" + rhythm + "; " + chance
-            + f" % likely to buy in the next {within} days")
+    return (times + ", the last time " + days["recency_days"] + " days before the last one observed" + rhythm + "; "
+            + chance + f" % likely to buy in the next {within} days")
 
 
 @dataclass(frozen=True)
@@ -264,8 +264,8 @@ def evaluated(days: ibis.Table, *, until: dt.date, within_days: int, level: floa
     keys = ["customer_id", "product"] if by_product else ["customer_id"]
     rows = rows.merge(outcome, on=keys, how="left")
     rows["actual"] = (rows["next"] - pd.Timestamp(cut)).dt.days + 1.0
-    waits = {OURS: rows["wait"], LAST_GAP: rows["last_gap"] - rows["silence"], MEAN_GAP: rows["mean_gap"]
-             - rows["silence"]}
+    waits = {OURS: rows["wait"], LAST_GAP: rows["last_gap"] - rows["recency_days"], MEAN_GAP: rows["mean_gap"]
+             - rows["recency_days"]}
     for method, wait in waits.items():
         rows[method] = (rows["actual"] - wait.clip(1, within_days)).abs()
     parts = {EVERYONE: rows} | {history: rows[rows["history"] == history] for history in HISTORIES}
@@ -333,7 +333,7 @@ def _refusal(table: pd.DataFrame) -> str:
 def forecast(log: ibis.Table, *, as_of: dt.date, within: int, level: float, by_product: bool) -> pd.DataFrame:
     """The next purchase of each customer (or customer and product), in days counted from the last observed one.
 
-    Columns: the keys, ``last, n`` (gaps), ``last_gap, mean_gap, own_gap, silence, wait, wait_lower, wait_upper,
+    Columns: the keys, ``last, n`` (gaps), ``last_gap, mean_gap, own_gap, recency_days, wait, wait_lower, wait_upper,
     probability`` (of a purchase within ``within`` days), ``history`` (of `HISTORIES`) and ``calendar`` (words).
     """
     by = ("product",) if by_product else ()
@@ -362,7 +362,7 @@ def _waited(frame: pd.DataFrame, model: GapModel | None, within: int, level: flo
     if model is None:
         absent = dict.fromkeys(["own_gap", "wait", "wait_lower", "wait_upper", "probability"], np.nan)
         return frame.assign(**absent, history=history)
-    rows = {"n": n, "powers": frame["powers"].to_numpy(), "silence": frame["silence"].to_numpy()}
+    rows = {"n": n, "powers": frame["powers"].to_numpy(), "recency_days": frame["recency_days"].to_numpy()}
     waits = {name: model.wait_quantile(share, within=within, **rows) for name, share in
              (("wait_lower", (1 - level) / 2), ("wait", 0.5), ("wait_upper", (1 + level) / 2))}
     return frame.assign(
@@ -400,16 +400,16 @@ def fit_products(common: GapModel, sample: pd.DataFrame) -> ProductRhythms:
     with `EQUAL_AT` customers of the average kind added.
     """
     names, place = np.unique(sample["product"].to_numpy(dtype=object), return_inverse=True)
-    n, silence = sample["n"].to_numpy(dtype=float), sample["silence"].to_numpy()
+    n, recency_days = sample["n"].to_numpy(dtype=float), sample["recency_days"].to_numpy()
     done = powers_of(sample, common.shape)
     size = np.bincount(place)
     total = common.a + common.b
     alpha, leaving = np.full(len(names), float(common.alpha)), np.full(len(names), common.a / total)
     for _ in range(_ROUNDS):
         model = replace(common, alpha=alpha[place], a=total * leaving[place], b=total * (1 - leaving[place]))
-        stays = model.still_customer(n=n, powers=done, silence=silence)
+        stays = model.still_customer(n=n, powers=done, recency_days=recency_days)
         open_end = done + model.alpha
-        rate = (common.r + n) * (stays / (open_end + silence**common.shape) + (1 - stays) / open_end)
+        rate = (common.r + n) * (stays / (open_end + recency_days**common.shape) + (1 - stays) / open_end)
         chance = (model.a + 1 - stays) / (total + n + 1)
         alpha = common.r * (size + EQUAL_AT) / (np.bincount(place, rate) + EQUAL_AT * common.r / common.alpha)
         leaving = (np.bincount(place, chance) + EQUAL_AT * common.a / total) / (size + EQUAL_AT)

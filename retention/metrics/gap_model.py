@@ -1,4 +1,4 @@
-"""How long customers wait between purchases: each one's own gaps, shrunk to those of all, silence counted as censored.
+"""How long customers wait between purchases: own gaps shrunk to those of all, the one that still runs as censored.
 
 A customer with the rate λ waits a Weibull time: P(gap > t) = exp(−λ tᵏ). Rates differ between customers as a
 Gamma(r, α) distribution; after each purchase a customer leaves for good with a probability that differs as a
@@ -34,7 +34,7 @@ _BOUNDS = [(-3.0, 5.0), (-8.0, 30.0), (-5.0, 6.0), (-5.0, 6.0)]
 class GapModel:
     """The fitted numbers and what follows from them; ``alpha, a, b`` may be arrays, one value a row.
 
-    Its methods take ``n`` (gaps), ``powers`` (Σ gap ** shape) and ``silence`` (days since the last purchase).
+    Its methods take ``n`` (gaps), ``powers`` (Σ gap ** shape) and ``recency_days`` (days since the last purchase).
     """
 
     shape: float
@@ -53,35 +53,35 @@ class GapModel:
         within = 1 - (time / (time + longest**self.shape)) ** count
         return (time * ((1 - within * level) ** (-1 / count) - 1)) ** (1 / self.shape)
 
-    def still_customer(self, *, n: np.ndarray, powers: np.ndarray, silence: np.ndarray) -> np.ndarray:
-        """Probability of not having left, after so long a silence."""
+    def still_customer(self, *, n: np.ndarray, powers: np.ndarray, recency_days: np.ndarray) -> np.ndarray:
+        """Probability of not having left, so long after the last purchase."""
         ended = self.alpha + powers
-        return expit(np.log((self.b + n) / self.a) - (self.r + n) * np.log1p(silence**self.shape / ended))
+        return expit(np.log((self.b + n) / self.a) - (self.r + n) * np.log1p(recency_days**self.shape / ended))
 
-    def returns(self, days: float, *, n: np.ndarray, powers: np.ndarray, silence: np.ndarray) -> np.ndarray:
+    def returns(self, days: float, *, n: np.ndarray, powers: np.ndarray, recency_days: np.ndarray) -> np.ndarray:
         """Probability of the next purchase within ``days`` after the last observed day, of who has not left."""
-        now = powers + self.alpha + silence**self.shape
-        return 1 - (now / (now + (silence + days) ** self.shape - silence**self.shape)) ** (n + self.r)
+        now = powers + self.alpha + recency_days**self.shape
+        return 1 - (now / (now + (recency_days + days) ** self.shape - recency_days**self.shape)) ** (n + self.r)
 
     def wait_quantile(self, level: float, *, within: float, n: np.ndarray, powers: np.ndarray,
-                      silence: np.ndarray) -> np.ndarray:
+                      recency_days: np.ndarray) -> np.ndarray:
         """Days to the next purchase that the share ``level`` do not exceed, of those that end ``within`` so many days.
 
         Day 1 is the first unobserved one: a wait in (j − 1, j] ends on day j.
         """
-        chance = self.returns(within, n=n, powers=powers, silence=silence)
-        now = powers + self.alpha + silence**self.shape
+        chance = self.returns(within, n=n, powers=powers, recency_days=recency_days)
+        now = powers + self.alpha + recency_days**self.shape
         gap = (now * (1 - level * chance) ** (-1 / (n + self.r)) - powers - self.alpha) ** (1 / self.shape)
-        return np.clip(np.floor(gap - silence) + 1, 1, within)
+        return np.clip(np.floor(gap - recency_days) + 1, 1, within)
 
-    def log_likelihood(self, *, n: np.ndarray, powers: np.ndarray, silence: np.ndarray,
+    def log_likelihood(self, *, n: np.ndarray, powers: np.ndarray, recency_days: np.ndarray,
                        log_gaps: np.ndarray) -> tuple[float, np.ndarray]:
-        """Of all rows together: gaps that ended, silences that have not, and leaving; and its slopes in the
+        """Of all rows together: gaps that ended, gaps that have not, and leaving; and its slopes in the
         logarithms of r, α, a and b."""
         r, alpha, a, b = self.r, self.alpha, self.a, self.b
         gaps = n * np.log(self.shape) + (self.shape - 1) * log_gaps
         rates = gammaln(r + n) - gammaln(r) + r * np.log(alpha) - betaln(a, b)
-        ended, open_end = alpha + powers, alpha + powers + silence**self.shape
+        ended, open_end = alpha + powers, alpha + powers + recency_days**self.shape
         log_ended, log_open = np.log(ended), np.log(open_end)
         stayed = betaln(a, b + n + 1) - (r + n) * log_open
         left = betaln(a + 1, b + n) - (r + n) * log_ended
@@ -121,7 +121,8 @@ def fit_gap_model(sample: pd.DataFrame) -> GapModel | None:
 
 def _fit_shape(sample: pd.DataFrame, place: int) -> tuple[float, GapModel]:
     """The loss and the model of one shape."""
-    shape, rows = SHAPES[place], {name: sample[name].to_numpy(dtype=float) for name in ("n", "silence", "log_gaps")}
+    shape, columns = SHAPES[place], ("n", "recency_days", "log_gaps")
+    rows = {name: sample[name].to_numpy(dtype=float) for name in columns}
     rows["powers"] = powers_of(sample, shape)
     typical = rows["powers"].sum() / rows["n"].sum()
 
@@ -164,20 +165,20 @@ def days_with_gaps(log: ibis.Table, *, as_of: dt.date, by: tuple[str, ...] = ())
 
 def gap_frame(log: ibis.Table, *, as_of: dt.date, shape: float, by: tuple[str, ...] = (),
               fewest_gaps: int = 0) -> pd.DataFrame:
-    """`gap_statistics` of one shape in pandas, with ``powers`` and ``silence``, ordered by the keys.
+    """`gap_statistics` of one shape in pandas, with ``powers`` and ``recency_days``, ordered by the keys.
 
-    ``silence`` is the number of days from the last purchase to the last observed day.
+    ``recency_days`` is the number of days from the last purchase to the last observed day.
     """
     table = gap_statistics(log, as_of=as_of, shapes=(shape,), by=by)
     table = table.filter(table.n >= fewest_gaps).rename(powers="powers_0")
-    return with_silence(table.order_by(["customer_id", *by]).to_pandas(), as_of)
+    return with_recency(table.order_by(["customer_id", *by]).to_pandas(), as_of)
 
 
 def gap_sample(log: ibis.Table, *, as_of: dt.date, by: tuple[str, ...] = ()) -> pd.DataFrame:
     """`gap_statistics` of every shape for about `LEARN_FROM` customers, spread evenly over their ids."""
     log = of_some_customers(log.filter(log.timestamp < as_of), about=LEARN_FROM)
     table = gap_statistics(log, as_of=as_of, shapes=SHAPES, by=by)
-    return with_silence(table.order_by(["customer_id", *by]).to_pandas(), as_of)
+    return with_recency(table.order_by(["customer_id", *by]).to_pandas(), as_of)
 
 
 def powers_of(sample: pd.DataFrame, shape: float) -> np.ndarray:
@@ -185,9 +186,9 @@ def powers_of(sample: pd.DataFrame, shape: float) -> np.ndarray:
     return sample[f"powers_{SHAPES.index(shape)}"].to_numpy(dtype=float)
 
 
-def with_silence(frame: pd.DataFrame, as_of: dt.date) -> pd.DataFrame:
-    """Turn the days into timestamps and count ``silence`` to the last observed day, the one before ``as_of``."""
+def with_recency(frame: pd.DataFrame, as_of: dt.date) -> pd.DataFrame:
+    """Turn the days into timestamps and count ``recency_days`` to the last observed day, the one before ``as_of``."""
     first, last = pd.to_datetime(frame["first"]), pd.to_datetime(frame["last"])
-    silence = (pd.Timestamp(as_of) - last).dt.days.to_numpy(dtype=float) - 1
-    return frame.assign(first=first, last=last, silence=silence,
+    recency_days = (pd.Timestamp(as_of) - last).dt.days.to_numpy(dtype=float) - 1
+    return frame.assign(first=first, last=last, recency_days=recency_days,
                         last_gap=frame["last_gap"].astype(float), n=frame["n"].astype(np.int64))

@@ -19,7 +19,7 @@ from retention.tables.inputs import as_date, as_table
 STATES = ["New", "Active", "Won back", "Slowing", "At risk", "Lapsed"]
 #: Who had not bought yet when a period began.
 NOT_YET = "Not yet"
-#: A customer is in a state while its silence is longer than this share of its own gaps.
+#: A customer is in a state while more time has passed since its last purchase than this share of its own gaps.
 LEVELS = {"Slowing": 0.80, "At risk": 0.95, "Lapsed": 0.99}
 NO_GAPS = "nobody has bought on two days: there are no gaps to learn from"
 _SHARE = {state: f"{100 * level:.0f} %" for state, level in LEVELS.items()}
@@ -29,31 +29,31 @@ RULES = {
     "Won back": f"active again after a gap longer than {_SHARE['Lapsed']} of its own earlier ones",
     **{state: f"silent for longer than {share} of its own gaps last" for state, share in _SHARE.items()},
 }
-_FRAME = ["customer_id", "state", "last", "silence", "n", "own_gap", "slowing_after", "at_risk_after", "lapsed_after",
-          "still_customer", "reason"]
+_FRAME = ["customer_id", "state", "last", "recency_days", "n", "own_gap", "slowing_after", "at_risk_after",
+          "lapsed_after", "still_customer", "reason"]
 
 
 def lifecycle(log: Any, *, as_of: Any, longest_gap_days: int = 365) -> pd.DataFrame:
-    """Put each customer into the state that its silence means for it.
+    """Put each customer into the state that the time since its last purchase means for it.
 
     Thirty days are long for who comes every week and nothing for who comes twice a year. Each customer's gaps between
     purchase days are therefore held against its own distribution of gaps, which is shrunk to that of all customers the
-    more, the fewer gaps it has; the present silence counts as a gap that has not ended. The thresholds are the
-    80, 95 and 99 % quantiles of the own gaps of up to ``longest_gap_days`` (``RULES`` has them in words).
+    more, the fewer gaps it has; the days since the last purchase count as a gap that has not ended. The thresholds are
+    the 80, 95 and 99 % quantiles of the own gaps of up to ``longest_gap_days`` (``RULES`` has them in words).
 
     Parameters
     ----------
     log : ibis.Table or pandas.DataFrame
         Transactions: ``customer_id, timestamp``. Several purchases of a day are one; refunds are none.
     as_of : date
-        Exclusive: silence counts to the day before.
+        Exclusive: the time since the last purchase counts to the day before.
     longest_gap_days : int
         A longer gap is a loss and a new beginning, whatever the rhythm: more for goods that last for years.
 
     Returns
     -------
     pandas.DataFrame
-        One row per customer: ``customer_id, state, last`` (purchase day), ``silence`` (days from it to the last
+        One row per customer: ``customer_id, state, last`` (purchase day), ``recency_days`` (days from it to the last
         observed day), ``n`` (gaps), ``own_gap, slowing_after, at_risk_after, lapsed_after`` (days: 50, 80, 95 and 99 %
         quantiles of the own gaps), ``still_customer`` (probability of not having left for good) and ``reason`` in
         words. Where nobody ever came back there are no thresholds: who bought within ``longest_gap_days`` is new, the
@@ -72,8 +72,8 @@ def lifecycle(log: Any, *, as_of: Any, longest_gap_days: int = 365) -> pd.DataFr
     --------
     >>> weekly, rare = (pd.DataFrame({"customer_id": name, "timestamp": pd.date_range(first, periods=4, freq=gap)})
     ...                 for name, first, gap in (("weekly", "2025-02-26", "7D"), ("rare", "2024-04-20", "112D")))
-    >>> lifecycle(pd.concat([weekly, rare]), as_of="2025-05-10")[["customer_id", "state", "silence"]]
-      customer_id   state  silence
+    >>> lifecycle(pd.concat([weekly, rare]), as_of="2025-05-10")[["customer_id", "state", "recency_days"]]
+      customer_id   state  recency_days
     0        rare  Active       48
     1      weekly  Lapsed       51
     """
@@ -82,7 +82,7 @@ def lifecycle(log: Any, *, as_of: Any, longest_gap_days: int = 365) -> pd.DataFr
     model = fit_gap_model(gap_sample(log, as_of=until))
     frame = gap_frame(log, as_of=until, shape=model.shape if model else 1.0)
     frame = _without_gaps(frame, longest) if model is None else _with_gaps(frame, model, longest)
-    frame = frame[_FRAME].astype({"silence": int, "state": "str", "reason": "str"})
+    frame = frame[_FRAME].astype({"recency_days": int, "state": "str", "reason": "str"})
     numbers = {} if model is None else {name: getattr(model, name) for name in ("shape", "r", "alpha", "a", "b")}
     frame.attrs = {"as_of": until.isoformat(), "longest_gap_days": longest, "model": numbers}
     return frame
@@ -90,14 +90,14 @@ def lifecycle(log: Any, *, as_of: Any, longest_gap_days: int = 365) -> pd.DataFr
 
 def _with_gaps(frame: pd.DataFrame, model: GapModel, longest: int) -> pd.DataFrame:
     n, powers = frame["n"].to_numpy(dtype=float), frame["powers"].to_numpy()
-    silence = frame["silence"].to_numpy()
+    recency = frame["recency_days"].to_numpy()
     after = {state: model.gap_quantile(level, n=n, powers=powers, longest=longest) for state, level in LEVELS.items()}
     frame = frame.assign(
         own_gap=model.gap_quantile(0.5, n=n, powers=powers, longest=longest), slowing_after=after["Slowing"],
         at_risk_after=after["At risk"], lapsed_after=after["Lapsed"],
-        still_customer=model.still_customer(n=n, powers=powers, silence=silence))
+        still_customer=model.still_customer(n=n, powers=powers, recency_days=recency))
     won = (n > 0) & (frame["last_gap"] > _before_last_gap(model, frame["last_gap"], n, powers, longest)).to_numpy()
-    states = np.select([silence > after["Lapsed"], silence > after["At risk"], silence > after["Slowing"], n == 0, won],
+    states = np.select([recency > after["Lapsed"], recency > after["At risk"], recency > after["Slowing"], n == 0, won],
                        ["Lapsed", "At risk", "Slowing", "New", "Won back"], "Active")
     return frame.assign(state=states, reason=_reasons(frame, states))
 
@@ -111,8 +111,8 @@ def _before_last_gap(model: GapModel, last_gap: Any, n: Any, powers: Any, longes
 def _reasons(frame: pd.DataFrame, states: np.ndarray) -> pd.Series:
     """The rule of each state with the customer's numbers."""
     days = {name: frame[name].round().astype(int).astype(str) for name in
-            ("silence", "own_gap", "slowing_after", "at_risk_after", "lapsed_after")}
-    gaps = "silent for " + days["silence"] + " days; half of its gaps end within " + days["own_gap"]
+            ("recency_days", "own_gap", "slowing_after", "at_risk_after", "lapsed_after")}
+    gaps = "silent for " + days["recency_days"] + " days; half of its gaps end within " + days["own_gap"]
     last = frame["last_gap"].fillna(0).astype(int).astype(str)
     passed = {"Slowing": "slowing_after", "At risk": "at_risk_after", "Lapsed": "lapsed_after"}
     endings = {state: f", {_SHARE[state]} within " + days[name] for state, name in passed.items()}
@@ -125,7 +125,7 @@ def _reasons(frame: pd.DataFrame, states: np.ndarray) -> pd.Series:
 
 def _without_gaps(frame: pd.DataFrame, longest: int) -> pd.DataFrame:
     absent = dict.fromkeys(["own_gap", "slowing_after", "at_risk_after", "lapsed_after", "still_customer"], np.nan)
-    return frame.assign(**absent, state=np.where(frame["silence"] > longest, "Lapsed", "New"), reason=NO_GAPS)
+    return frame.assign(**absent, state=np.where(frame["recency_days"] > longest, "Lapsed", "New"), reason=NO_GAPS)
 
 
 def lifecycle_states(frame: pd.DataFrame) -> pd.DataFrame:
@@ -140,8 +140,8 @@ def lifecycle_states(frame: pd.DataFrame) -> pd.DataFrame:
     -------
     pandas.DataFrame
         One row per state, in their order, also where nobody is in it: ``state, customers, estimate, lower, upper``
-        (Wilson share of all customers), ``n, reason``, the medians ``silence, own_gap, slowing_after, at_risk_after,
-        lapsed_after`` (days) and ``rule`` in words.
+        (Wilson share of all customers), ``n, reason``, the medians ``recency_days, own_gap, slowing_after,
+        at_risk_after, lapsed_after`` (days) and ``rule`` in words.
 
     Examples
     --------
@@ -152,7 +152,7 @@ def lifecycle_states(frame: pd.DataFrame) -> pd.DataFrame:
     0     New          1  2
     1  Active          1  2
     """
-    days = ["silence", "own_gap", "slowing_after", "at_risk_after", "lapsed_after"]
+    days = ["recency_days", "own_gap", "slowing_after", "at_risk_after", "lapsed_after"]
     groups = frame.groupby("state")
     table = groups[days].median().reindex(STATES).rename_axis("state").reset_index()
     table["customers"] = groups.size().reindex(STATES, fill_value=0).to_numpy()
@@ -236,12 +236,12 @@ def _states_at(log: ibis.Table, model: GapModel, *, as_of: dt.date, freq: str, f
     begins = ibis.memtable(pd.DataFrame({"k": range(first, last + 1), "opens": pd.to_datetime(
         [start_of(k, freq) for k in range(first, last + 1)])}))
     rows = days.inner_join(begins, [days.period < begins.k, begins.k <= days.closing])
-    silence = rows.opens.date().delta(rows.day, unit="day") - 1
+    recency = rows.opens.date().delta(rows.day, unit="day") - 1
     after = {state: model.gap_quantile(level, n=rows.n, powers=rows.powers, longest=longest)
              for state, level in LEVELS.items()}
     earlier = ibis.greatest(rows.powers - rows.gap**model.shape, 0.0)
     lost = model.gap_quantile(LEVELS["Lapsed"], n=rows.n - 1, powers=earlier, longest=longest)
-    state = ibis.cases((silence > after["Lapsed"], "Lapsed"), (silence > after["At risk"], "At risk"),
-                       (silence > after["Slowing"], "Slowing"), (rows.n == 0, "New"), (rows.gap > lost, "Won back"),
+    state = ibis.cases((recency > after["Lapsed"], "Lapsed"), (recency > after["At risk"], "At risk"),
+                       (recency > after["Slowing"], "Slowing"), (rows.n == 0, "New"), (rows.gap > lost, "Won back"),
                        else_="Active")
     return rows.select("customer_id", "k", state=state)

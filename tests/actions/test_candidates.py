@@ -112,7 +112,7 @@ def test_win_back_is_for_who_is_at_risk_or_lapsed_not_long_ago(log, found):
     rows = of_kind(found, "win-back")
     states = rt.lifecycle(log, as_of=DAY).set_index("customer_id")
     wanted = {who for who, row in states.iterrows() if row["state"] == "At risk"
-              or (row["state"] == "Lapsed" and row["silence"] - row["lapsed_after"] <= 180)}
+              or (row["state"] == "Lapsed" and row["recency_days"] - row["lapsed_after"] <= 180)}
     assert set(rows["customer_id"]) == wanted and len(wanted) > 5
     assert (states["state"] == "Lapsed").sum() > sum(states.loc[list(wanted), "state"] == "Lapsed")
     assert set(rows["reason"].str.split(": ").str[0]) == {"at risk", "lapsed"}
@@ -127,7 +127,7 @@ def test_who_has_lapsed_for_180_days_is_written_to_the_last_time():
     for day in pd.date_range("2025-08-08", "2025-08-14"):
         states = rt.lifecycle(log, as_of=day).set_index("customer_id").loc["c"]
         assert states["state"] == "Lapsed"
-        beyond.append(states["silence"] - states["lapsed_after"])
+        beyond.append(states["recency_days"] - states["lapsed_after"])
         written_to = rt.action_candidates(log, as_of=day, kinds=["win-back"])["customer_id"].tolist()
         assert ("c" in written_to) == (beyond[-1] <= 180)
     assert min(beyond) < 180 < max(beyond)

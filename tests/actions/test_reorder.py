@@ -100,9 +100,9 @@ def test_one_purchase_gives_a_probability_and_no_date(log, evaluation):
 def test_reasons_say_how_often_how_long_ago_and_how_likely(log, evaluation):
     dates = rt.reorder_dates(log, as_of=END, evaluation=evaluation)
     row = dates[(dates.history == "6 or more purchases") & (dates.probability > 0.5)].iloc[0]
-    silence = (pd.Timestamp(END) - row["last"]).days - 1
+    days = (pd.Timestamp(END) - row["last"]).days - 1
     assert row.reason == (
-        f"bought on {row.n} days, the last time {silence} days before the last one observed; half of such gaps end "
+        f"bought on {row.n} days, the last time {days} days before the last one observed; half of such gaps end "
         f"within {row.own_gap:.0f} days; {100 * row.probability:.0f} % likely to buy in the next 90 days")
     assert dates.attrs["verdict"] == evaluation.verdict
 
@@ -173,7 +173,7 @@ def test_a_product_has_its_own_rhythm(shop):
 
 def test_a_product_that_few_bought_is_shrunk_to_all():
     common = GapModel(shape=1.0, r=1.0, alpha=50.0, a=0.4, b=1.6)
-    rare = pd.DataFrame({"product": "rare", "n": 1, "silence": 2.0, "powers_5": 1.0}, index=range(1))
+    rare = pd.DataFrame({"product": "rare", "n": 1, "recency_days": 2.0, "powers_5": 1.0}, index=range(1))
     many = pd.concat([rare] * 200, ignore_index=True)
     one, two_hundred = (fit_products(common, rows).table.at["rare", "alpha"] for rows in (rare, many))
     assert two_hundred < 10 < 40 < one < 50

@@ -37,9 +37,9 @@ def plain_states(log: pd.DataFrame, as_of: str, model: dict, longest: int = 365)
     for customer, rows in log[log.timestamp < as_of].groupby("customer_id"):
         days = sorted({moment.normalize() for moment in rows.timestamp})
         gaps = [(later - day).days for day, later in pairwise(days)]
-        silence = (pd.Timestamp(as_of) - days[-1]).days - 1
+        recency_days = (pd.Timestamp(as_of) - days[-1]).days - 1
         passed = [state for state, level in (("Slowing", 0.8), ("At risk", 0.95), ("Lapsed", 0.99))
-                  if silence > quantile(level, gaps)]
+                  if recency_days > quantile(level, gaps)]
         won = gaps and gaps[-1] > quantile(0.99, gaps[:-1])
         states[customer] = passed[-1] if passed else "New" if not gaps else "Won back" if won else "Active"
     return states
@@ -88,16 +88,16 @@ def test_a_gap_quantile_is_where_the_integral_over_the_rates_says():
 
 
 def test_still_a_customer_follows_bayes_rule_by_integration():
-    n, powers, silence = 2, 300.0, 40.0
+    n, powers, recency_days = 2, 300.0, 40.0
     rates = gamma(MODEL.r + n, scale=1 / (MODEL.alpha + powers))
-    silent = quad(lambda rate: np.exp(-rate * silence**MODEL.shape) * rates.pdf(rate), 0, rates.ppf(1 - 1e-12))[0]
+    silent = quad(lambda rate: np.exp(-rate * recency_days**MODEL.shape) * rates.pdf(rate), 0, rates.ppf(1 - 1e-12))[0]
     leaves = beta(MODEL.a, MODEL.b + n).mean()  # having stayed after each of the n purchases before the last
     expected = (1 - leaves) * silent / ((1 - leaves) * silent + leaves)
-    assert MODEL.still_customer(n=n, powers=powers, silence=silence) == pytest.approx(expected, abs=1e-7)
+    assert MODEL.still_customer(n=n, powers=powers, recency_days=recency_days) == pytest.approx(expected, abs=1e-7)
 
 
 def test_waits_are_quantiles_of_the_returns_within_the_limit():
-    row = {"n": np.array([4.0]), "powers": np.array([900.0]), "silence": np.array([20.0])}
+    row = {"n": np.array([4.0]), "powers": np.array([900.0]), "recency_days": np.array([20.0])}
     day = MODEL.wait_quantile(0.5, within=90, **row)
     chance = MODEL.returns(90, **row)
     assert MODEL.returns(day - 1, **row) < chance / 2 <= MODEL.returns(day, **row)
@@ -137,7 +137,7 @@ def test_thresholds_rise_and_everybody_has_one_state_whatever_the_log(rows):
     assert rt.lifecycle_states(frame).customers.sum() == len(frame)
 
 
-def test_the_same_silence_means_more_for_who_comes_often():
+def test_as_many_days_mean_more_for_who_comes_often():
     log = pd.concat([pd.DataFrame({"customer_id": f"{gap}-{i}", "timestamp": pd.date_range(
         end=f"2025-03-{i + 1:02}", periods=12, freq=f"{gap}D")}) for gap in (7, 30) for i in range(3)])
     state = rt.lifecycle(log, as_of="2025-04-05").set_index("customer_id").state
@@ -169,7 +169,7 @@ def test_refunds_are_no_purchases(log):
 def test_reasons_carry_the_numbers_and_the_states_their_rule(log):
     frame = rt.lifecycle(log, as_of="2025-04-10")
     row = frame[frame.state == "At risk"].iloc[0]
-    assert f"silent for {row.silence} days" in row.reason and f"95 % within {row.at_risk_after:.0f}" in row.reason
+    assert f"silent for {row.recency_days} days" in row.reason and f"95 % within {row.at_risk_after:.0f}" in row.reason
     assert frame[frame.n == 0].reason.str.contains("the gaps are those of all customers").all()
     assert rt.lifecycle_states(frame).rule.tolist() == [RULES[state] for state in STATES]
 
