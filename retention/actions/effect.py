@@ -13,8 +13,7 @@ import pandas as pd
 
 from retention.arguments import share, whole
 from retention.errors import TableError
-from retention.metrics.changes import change_between
-from retention.metrics.estimate import Estimate, missing, proportion
+from retention.metrics.estimate import Estimate, change_between, missing, proportion
 from retention.tables.assignment import CONTROL, TREATED
 from retention.tables.events import around
 from retention.tables.inputs import as_columns, as_date, as_table
@@ -295,7 +294,7 @@ def share_difference(assignment: Assignment, happened: np.ndarray) -> tuple[Esti
     effect = max(assignment.variance(happened) / independent, LEAST_DESIGN_EFFECT) if independent > 0 else 1.0
     treated, control = (proportion(share * size / effect, size / effect)
                         for share, size in zip(shares, sizes, strict=True))
-    return change_between(treated, control), _of_the_rest(treated, control)
+    return change_between(before=control, now=treated), _of_the_rest(treated, control)
 
 
 def _of_the_rest(treated: Estimate, control: Estimate) -> Estimate:

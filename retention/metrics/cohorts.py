@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from retention.arguments import choice, whole
 from retention.errors import ArgumentError
+from retention.metrics.customers_at import NEEDS_WINDOW, as_log
 from retention.metrics.estimate import proportion_columns, wilson
 from retention.tables.calendar import frequency, index, index_of, label_of, start_of
 from retention.tables.events import purchases
 from retention.tables.groups import with_groups
-from retention.tables.inputs import as_columns, as_date, as_table
+from retention.tables.inputs import as_columns, as_date
 
 if TYPE_CHECKING:
     import ibis
@@ -78,12 +80,11 @@ def cohort_retention(log: Any, *, as_of: str | dt.date, freq: str = "M", kind: s
     3  2025-02       1          1     NaN       NaN
     """
     as_of = as_date(as_of, name="as_of")
-    contracts = "start" in getattr(log, "columns", ()) and "timestamp" not in log.columns
     freq = frequency(freq)
+    table, name = as_log(log)
+    contracts = name == "subscriptions"
     _check_choices(kind, periods, window_days, contracts)
-    table = as_table(log, table="subscriptions", needs=("customer_id", "start", "end"), allow_missing=("end",)) \
-        if contracts else as_table(log, table="transactions", needs=("customer_id", "timestamp"))
-    groups = as_columns(by, table, table="subscriptions" if contracts else "transactions")
+    groups = as_columns(by, table, table=name)
     if contracts:
         rows = table.mutate(timestamp=table.start.cast("timestamp")).filter(table.start.cast("date") < as_of)
         spans = _contract_spans(rows, as_of, freq, kind)
@@ -131,15 +132,11 @@ def cohort_average(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _check_choices(kind: str, periods: int | None, window_days: int | None, contracts: bool) -> None:
-    if kind not in ("activity", "until"):
-        raise ArgumentError(f"kind: found {kind!r}, allowed 'activity' or 'until'.")
-    if periods is not None and periods < 0:
-        raise ArgumentError(f"periods: found {periods}, allowed 0 or more.")
-    needed = kind == "until" and not contracts
-    if needed and (window_days is None or window_days < 1):
-        raise ArgumentError(f"window_days: found {window_days!r}, allowed 1 or more: without contracts, a customer is "
-                            "who purchased within a window that you state. `suggest_window` proposes one.")
-    if not needed and window_days is not None:
+    choice("kind", kind, ("activity", "until"))
+    whole("periods", periods, least=0, or_none=True)
+    if kind == "until" and not contracts:
+        whole("window_days", window_days, least=1, unit="days", remedy=NEEDS_WINDOW)
+    elif window_days is not None:
         raise ArgumentError(f"window_days: found {window_days!r}, allowed only for kind='until' on transactions.")
 
 

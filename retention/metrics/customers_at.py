@@ -13,7 +13,11 @@ from retention.metrics.estimate import Z95, Estimate, missing, ratio_of_sums
 from retention.tables.calendar import day_of, days_of_periods
 from retention.tables.events import purchases
 from retention.tables.groups import with_groups
+from retention.tables.inputs import as_table
 
+#: Why an analysis of purchases asks for a window.
+NEEDS_WINDOW = ("Without contracts, a customer is somebody who bought within a window that you state; "
+                "`suggest_window` proposes one.")
 Periods = list[tuple[dt.date, dt.date]]
 #: Up to so many customers an interval is bootstrapped; above, it is linearised from sums made by the engine.
 BOOTSTRAP_UP_TO = 5000
@@ -24,6 +28,19 @@ def is_contracts(data: object) -> bool:
     """Whether a table is one of contracts (``start, end``) and not of purchases."""
     columns = getattr(data, "columns", ())
     return "start" in columns and "end" in columns and "timestamp" not in columns
+
+
+def as_log(data: object, *, amounts: bool = False) -> tuple[ibis.Table, str]:
+    """Purchases or contracts as an Ibis table held to its columns, and which of the two: the name of the table.
+
+    With ``amounts``, what was paid (``amount`` or ``monthly_amount``) is held to its type where it is there.
+    """
+    name = "subscriptions" if is_contracts(data) else "transactions"
+    needs = ("customer_id", "start", "end") if name == "subscriptions" else ("customer_id", "timestamp")
+    paid = "monthly_amount" if name == "subscriptions" else "amount"
+    if amounts and paid in getattr(data, "columns", ()):
+        needs = (*needs, paid)
+    return as_table(data, table=name, needs=needs, allow_missing=("end", "monthly_amount")), name
 
 
 def first_day(log: ibis.Table, *, as_of: dt.date) -> dt.date | None:

@@ -10,8 +10,7 @@ import numpy as np
 import pandas as pd
 
 from retention.arguments import whole
-from retention.metrics.changes import change_between, holm
-from retention.metrics.estimate import Z95, Estimate, missing, proportion, ratio_of_sums, wilson
+from retention.metrics.estimate import Z95, Estimate, change_between, holm, missing, proportion, ratio_of_sums, wilson
 from retention.metrics.surveys import count_answers, one_per_invitation
 from retention.tables.events import is_refund, orders, purchases
 from retention.tables.groups import with_facts
@@ -284,7 +283,7 @@ def _crude(values: np.ndarray, unit: str, seed: int) -> Estimate:
 
 
 def _contrast(promoters: Estimate, detractors: Estimate) -> Estimate:
-    change = change_between(promoters, detractors)
+    change = change_between(before=detractors, now=promoters)
     return Estimate(change.estimate, change.lower, change.upper, n=promoters.n + detractors.n, unit=promoters.unit,
                     reason=change.reason)
 

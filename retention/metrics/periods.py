@@ -9,15 +9,16 @@ import ibis
 import numpy as np
 import pandas as pd
 
+from retention.arguments import choices, whole
 from retention.errors import ArgumentError
-from retention.metrics.customers_at import Periods, counts_of_customers, first_day, is_contracts, ratios
+from retention.metrics.customers_at import Periods, as_log, counts_of_customers, first_day, is_contracts, ratios
 from retention.metrics.estimate import Estimate, proportion
 from retention.metrics.rates import mirrored
 from retention.metrics.revenue import PAIRS, recurring
 from retention.tables.calendar import IN_A_YEAR, frequency, period_grid
 from retention.tables.events import activity
 from retention.tables.groups import with_groups
-from retention.tables.inputs import as_columns, as_date, as_table
+from retention.tables.inputs import as_columns, as_date
 
 _RETENTION = ["customer_retention_rate", "customer_churn_rate"]
 _OF_ORDERS = {"purchase_frequency": ("orders", "bought"), "average_order_value": ("revenue", "orders"),
@@ -51,7 +52,7 @@ def period_metrics(log: Any, *, as_of: Any, window_days: int | None = None, freq
         rates that need it are left out.
     freq : {"week", "month", "quarter", "year"}
         Or its letter, such as "M"; from the first row of the log.
-    metrics : list of str, optional
+    metrics : str or list of str, optional
         Which; all by default. Transactions: ``customer_retention_rate, customer_churn_rate, repeat_purchase_rate,
         purchase_frequency, average_order_value, refund_rate, customers_active, orders, revenue`` (of purchases),
         ``net_revenue`` (after refunds), ``new_customers``. Subscriptions: the first two, ``gross_revenue_retention,
@@ -123,26 +124,18 @@ _ORDER = ["period", "start", "end", "estimate", "lower", "upper", "n", "complete
 
 def _checked(log: Any, metrics: list[str] | None, window_days: int | None,
              by: str | list[str] | None) -> tuple[ibis.Table, list[str], list[str]]:
-    table = "subscriptions" if is_contracts(log) else "transactions"
-    needs = ("customer_id", "start", "end") if table == "subscriptions" else ("customer_id", "timestamp")
-    money = [name for name in ("monthly_amount", "amount") if name in getattr(log, "columns", ()) and (
-        name == "amount") == (table == "transactions")]
-    log = as_table(log, table=table, needs=(*needs, *money), allow_missing=("end", "monthly_amount"))
-    known = OF_SUBSCRIPTIONS if table == "subscriptions" else OF_PURCHASES
-    lacking = {}
-    if table == "transactions" and window_days is None:
+    log, table = as_log(log, amounts=True)
+    known, paid, amount = ((OF_SUBSCRIPTIONS, [*PAIRS, "mrr"], "monthly_amount") if table == "subscriptions"
+                           else (OF_PURCHASES, ["average_order_value", "revenue", "net_revenue"], "amount"))
+    lacking = {} if amount in log.columns else dict.fromkeys(paid, f"a column `{amount}`")
+    if window_days is not None:
+        whole("window_days", window_days, least=1, unit="days")
+    elif table == "transactions":
         lacking |= dict.fromkeys(_RETENTION, "`window_days`")
-    if not money:
-        paid = [*PAIRS, "mrr"] if table == "subscriptions" else ["average_order_value", "revenue", "net_revenue"]
-        lacking |= dict.fromkeys(paid, "a column " + ("`monthly_amount`" if table == "subscriptions" else "`amount`"))
-    if metrics is not None and (isinstance(metrics, str) or not len(metrics)):
-        raise ArgumentError(f"metrics: found {metrics!r}, allowed a list of {', '.join(known)}.")
-    for name in metrics or []:
-        if name not in known:
-            raise ArgumentError(f"metrics: found {name!r}, allowed with {table}: {', '.join(known)}.")
+    wanted = [name for name in known if name not in lacking] if metrics is None else choices("metrics", metrics, known)
+    for name in wanted:
         if name in lacking:
             raise ArgumentError(f"metrics: {name} needs {lacking[name]}.")
-    wanted = [name for name in known if name not in lacking] if metrics is None else list(dict.fromkeys(metrics))
     return log, wanted, as_columns(by, log, table=table)
 
 

@@ -1,7 +1,8 @@
-"""Retention and churn of one period, from counts or from tables; rates of orders are handed on from their module."""
+"""Rates of one period: retention and churn from counts or from tables, repeat purchases, order values, refunds."""
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,21 +12,22 @@ import ibis
 import numpy as np
 import pandas as pd
 
+from retention.arguments import choice, not_empty, share, whole
 from retention.errors import ArgumentError
-from retention.metrics.customers_at import COUNTS, counts_of_customers, handed_back, is_contracts
-from retention.metrics.estimate import Z95, Estimate, missing, proportion
-from retention.metrics.orders import (
-    average_order_value,
-    first_to_second,
-    purchase_frequency,
-    refund_rate,
-    repeat_purchase_rate,
+from retention.metrics.customers_at import (
+    COUNTS,
+    NEEDS_WINDOW,
+    as_log,
+    counts_of_customers,
+    first_day,
+    handed_back,
+    ratios,
 )
-from retention.tables.events import purchase_days
+from retention.metrics.estimate import Z95, Estimate, missing, proportion
+from retention.metrics.survival import kaplan_meier
+from retention.tables.events import activity, orders, purchase_days
+from retention.tables.groups import with_groups
 from retention.tables.inputs import as_columns, as_date, as_period, as_table
-
-__all__ = ["average_order_value", "customer_churn_rate", "customer_retention_rate", "first_to_second",
-           "inactivity_churn", "purchase_frequency", "refund_rate", "repeat_purchase_rate", "suggest_window"]
 
 Days = int | Sequence[int]
 _NOBODY = {"start": "no customers at the start", "all": "nobody seen", "end": "no customers at the end"}
@@ -38,9 +40,9 @@ def customer_retention_rate(log: Any = None, *, start: int | None = None, acquir
     """Share of the customers at the start of a period who are still customers at its end.
 
     From counts: (``end`` − ``acquired``) ÷ ``start``, or (``start`` − ``lost``) ÷ ``start``. From a table:
-    |S ∩ E| ÷ |S|, S and E being the customers at start and end. With contracts a customer is who has one alive; with
-    purchases, who bought in the ``window_days`` before. The two agree unless somebody returned or came and went
-    within the period; then ``reason`` says what the count formula would have given.
+    |S ∩ E| ÷ |S|, S and E being the customers at start and end. With contracts, customers are those with a contract
+    alive; with purchases, those who bought in the ``window_days`` before. The two agree unless somebody returned or
+    came and went within the period; then ``reason`` says what the count formula would have given.
 
     Parameters
     ----------
@@ -51,8 +53,8 @@ def customer_retention_rate(log: Any = None, *, start: int | None = None, acquir
     base : {"start", "all", "end"}
         What the retained are divided by: the customers at the start (the rate meant by the word); everyone
         seen (a share of everyone seen who is a retained earlier customer); the customers at the end.
-    period : (date, date)
-        Half-open; with a table only.
+    period : (date, date) or str
+        Half-open, or the name of a calendar period such as "2025-Q4"; with a table only.
     as_of : date
         Exclusive; with a table only. A period that ends after it is not over, and its rate is NaN.
     window_days : int
@@ -79,8 +81,7 @@ def customer_retention_rate(log: Any = None, *, start: int | None = None, acquir
     >>> float(customer_retention_rate(start=150, acquired=50, lost=7, end=193, base="all"))
     0.715
     """
-    if base not in _NOBODY:
-        raise ArgumentError(f"base: found {base!r}, allowed {', '.join(_NOBODY)}.")
+    choice("base", base, _NOBODY)
     counts = {"start": start, "acquired": acquired, "end": end, "lost": lost}
     given = {name: value for name, value in counts.items() if value is not None}
     if log is None:
@@ -157,8 +158,7 @@ def inactivity_churn(log: Any, *, period: tuple, as_of: Any, window_days: Days,
         churn = customer_churn_rate(log, period=period, as_of=as_of, window_days=window, by=by)
         table = pd.DataFrame([churn.to_dict()]) if isinstance(churn, Estimate) else churn
         tables.append(table.assign(window_days=int(window)))
-    if not tables:
-        raise ArgumentError("window_days: found no window, allowed one or more numbers of days.")
+    not_empty("window_days", tables, allowed="one or more numbers of days")
     table = pd.concat(tables, ignore_index=True)
     return table[["window_days", *(column for column in table.columns if column != "window_days")]]
 
@@ -191,8 +191,7 @@ def suggest_window(log: Any, *, as_of: Any, quantile: float = 0.9) -> Estimate:
     >>> float(suggest_window(log, as_of="2025-02-01"))
     30.0
     """
-    if not 0 < quantile < 1:
-        raise ArgumentError(f"quantile: found {quantile!r}, allowed above 0 and below 1.")
+    share("quantile", quantile, zero=False, one=False)
     log = as_table(log, table="transactions", needs=("customer_id", "timestamp"))
     days = purchase_days(log, as_of=as_date(as_of, name="as_of"))
     before = days.day.lag().over(group_by="customer_id", order_by="day")
@@ -200,10 +199,10 @@ def suggest_window(log: Any, *, as_of: Any, quantile: float = 0.9) -> Estimate:
     counted = gaps.group_by("gap").agg(times=gaps.count()).order_by("gap").to_pandas()
     if counted.empty:
         return missing("nobody bought on two days", unit="days")
-    share = counted["times"].cumsum().to_numpy() / counted["times"].sum()
+    up_to = counted["times"].cumsum().to_numpy() / counted["times"].sum()
 
     def gap_at(level: float) -> float:
-        place = min(np.searchsorted(share, level - 1e-12), len(share) - 1)
+        place = min(np.searchsorted(up_to, level - 1e-12), len(up_to) - 1)
         return float(counted["gap"].iloc[place])
 
     estimate = gap_at(quantile)
@@ -214,11 +213,157 @@ def suggest_window(log: Any, *, as_of: Any, quantile: float = 0.9) -> Estimate:
     parts = {"customers": customers, "quantile": quantile}
     if customers == 1:
         return Estimate(estimate, n=n, unit="days", reason="one customer: no interval", parts=parts)
-    p = share[np.searchsorted(counted["gap"], estimate)]
+    p = up_to[np.searchsorted(counted["gap"], estimate)]
     squares = max(sums["aa"] - 2 * p * sums["ab"] + p**2 * sums["bb"], 0)
     half = Z95 * math.sqrt(customers / (customers - 1) * squares) / n
     return Estimate(estimate, gap_at(max(quantile - half, 0)), gap_at(min(quantile + half, 1)), n=n, unit="days",
                     parts=parts)
+
+
+def repeat_purchase_rate(log: Any, *, as_of: Any, period: tuple | None = None,
+                         by: str | list[str] | None = None) -> Estimate | pd.DataFrame:
+    """Customers with at least two orders ÷ customers with at least one, inside ``period``.
+
+    Customers who came late have had less time for a second order; `first_to_second` gives each the same.
+
+    Parameters
+    ----------
+    log : ibis.Table or pandas.DataFrame
+        Transactions: ``customer_id, timestamp``; an order is an ``order_id`` where there are some, else a customer-day.
+    as_of : date
+        Exclusive.
+    period : (date, date) or str, optional
+        Half-open, or the name of a calendar period such as "2025-Q4"; everything before ``as_of`` by default. NaN when
+        it ends after ``as_of``.
+    by : str or list of str, optional
+        Columns that make groups: those of the customer's first row.
+
+    Returns
+    -------
+    Estimate or pandas.DataFrame
+        Wilson interval, ``n`` customers; parts ``customers, repeaters``.
+
+    Examples
+    --------
+    >>> log = pd.DataFrame({"customer_id": ["a", "a", "b"], "timestamp": pd.to_datetime(
+    ...     ["2025-01-01", "2025-01-08", "2025-01-22"])})
+    >>> float(repeat_purchase_rate(log, as_of="2025-02-01"))
+    0.5
+    """
+    sums, _, columns, void = _sums(log, as_of, period, by, {})
+    parts = [{"customers": row["bought"], "repeaters": row["bought_again"]} for row in sums.to_dict("records")]
+    estimates = [proportion(part["repeaters"], part["customers"], parts=part, nobody="no customers") for part in parts]
+    return handed_back(sums, _voided(estimates, void), columns)
+
+
+def purchase_frequency(log: Any, *, as_of: Any, period: tuple | None = None,
+                       by: str | list[str] | None = None) -> Estimate | pd.DataFrame:
+    """Orders ÷ customers who ordered, inside ``period``.
+
+    Parameters and groups are those of `repeat_purchase_rate`. The interval is over customers; parts
+    ``customers, orders``.
+
+    Examples
+    --------
+    >>> log = pd.DataFrame({"customer_id": ["a", "a", "b"], "timestamp": pd.to_datetime(
+    ...     ["2025-01-01", "2025-01-08", "2025-01-22"])})
+    >>> float(purchase_frequency(log, as_of="2025-02-01"))
+    1.5
+    """
+    return _ratio(log, as_of, period, by, ("orders", "bought"), unit="ratio",
+                  parts={"customers": "bought", "orders": "orders"})
+
+
+def average_order_value(log: Any, *, as_of: Any, period: tuple | None = None,
+                        by: str | list[str] | None = None) -> Estimate | pd.DataFrame:
+    """Revenue of the purchases ÷ orders, inside ``period``; refunds are left to `refund_rate`.
+
+    Parameters and groups are those of `repeat_purchase_rate`, and the log needs ``amount``. The interval is
+    over customers, whose orders resemble each other; ``n`` orders; parts ``customers, orders, revenue``.
+
+    Examples
+    --------
+    >>> log = pd.DataFrame({"customer_id": ["a", "a", "b"], "amount": [5.0, 7.0, 3.0], "timestamp": pd.to_datetime(
+    ...     ["2025-01-01", "2025-01-08", "2025-01-22"])})
+    >>> float(average_order_value(log, as_of="2025-02-01"))
+    5.0
+    """
+    return _ratio(log, as_of, period, by, ("revenue", "orders"), unit="money", money=True,
+                  parts={"customers": "bought", "orders": "orders", "revenue": "revenue"})
+
+
+def refund_rate(log: Any, *, as_of: Any, of: str = "orders", period: tuple | None = None,
+                by: str | list[str] | None = None) -> Estimate | pd.DataFrame:
+    """Refunded orders ÷ orders, or refunded amount ÷ amount of the purchases, inside ``period``.
+
+    A refund counts on the day it was given, so that the rate of a period never changes later; it may belong
+    to an order of an earlier period. An order refunded in part is refunded. Orders are counted by the
+    ``order_id`` of the refund rows, whether that is the order bought or a cancellation of its own; without
+    ``order_id``, a customer's refunds of one day are one.
+
+    Parameters and groups are those of `repeat_purchase_rate`; ``of`` is "orders" or "amount". The interval is over
+    customers; parts ``orders, refunded_orders`` and, with amounts, ``revenue, refunded``.
+
+    Examples
+    --------
+    >>> log = pd.DataFrame({"customer_id": ["a", "a", "b"], "amount": [5.0, -4.0, 3.0], "timestamp": pd.to_datetime(
+    ...     ["2025-01-01", "2025-01-08", "2025-01-22"])})
+    >>> float(refund_rate(log, as_of="2025-02-01")), float(refund_rate(log, as_of="2025-02-01", of="amount"))
+    (0.5, 0.5)
+    """
+    choice("of", of, ("orders", "amount"))
+    pair = ("refund_orders", "orders") if of == "orders" else ("refunded", "revenue")
+    return _ratio(log, as_of, period, by, pair, money=of == "amount", n="orders",
+                  parts={"orders": "orders", "refunded_orders": "refund_orders", "revenue": "revenue",
+                         "refunded": "refunded"})
+
+
+def first_to_second(log: Any, *, as_of: Any, within_days: int,
+                    by: str | list[str] | None = None) -> Estimate | pd.DataFrame:
+    """Share of customers who place a second order within ``within_days`` of their first.
+
+    Estimated by Kaplan–Meier: who has not yet been watched for ``within_days`` counts for as long as it was.
+
+    Parameters
+    ----------
+    log : ibis.Table or pandas.DataFrame
+        Transactions: ``customer_id, timestamp``; orders as in `repeat_purchase_rate`.
+    as_of : date
+        Exclusive: customers are watched to the day before.
+    within_days : int
+        The limit, inclusive.
+    by : str or list of str, optional
+        Columns that make groups: those of the customer's first row.
+
+    Returns
+    -------
+    Estimate or pandas.DataFrame
+        Greenwood log-log interval, ``n`` customers; parts ``customers, bought_again`` (within the limit) and
+        ``censored`` (watched for less, without a second order). NaN when nobody has been watched that long.
+
+    Examples
+    --------
+    >>> log = pd.DataFrame({"customer_id": ["a", "a", "b"], "timestamp": pd.to_datetime(
+    ...     ["2025-01-01", "2025-01-08", "2025-01-10"])})
+    >>> float(first_to_second(log, as_of="2025-02-01", within_days=10))
+    0.5
+    """
+    last_day = as_date(as_of, name="as_of") - dt.timedelta(days=1)
+    whole("within_days", within_days, least=1, unit="days")
+    log = as_table(log, table="transactions", needs=("customer_id", "timestamp"))
+    columns = as_columns(by, log, table="transactions")
+    placed = orders(log, as_of=as_date(as_of, name="as_of"))
+    placed = placed.mutate(place=ibis.row_number().over(group_by="customer_id", order_by=["day", "order_id"]))
+    each = placed.group_by("customer_id").agg(first=placed.day.min(), second=placed.day.min(where=placed.place == 1))
+    each = with_groups(each, log, columns)
+    watched = ibis.literal(last_day).delta(each["first"], unit="day")
+    each = each.mutate(again=each.second.notnull(), watched=watched,
+                       days=each.second.delta(each["first"], unit="day").fill_null(watched))
+    counted = each.group_by([*columns, "days", "again"]).agg(customers=each.count(), watched=each.watched.max())
+    counted = counted.order_by([*columns, "days", "again"]).to_pandas()
+    groups = list(counted.groupby(columns, dropna=False)) if columns else [((), counted)]
+    table = pd.DataFrame([key for key, _ in groups], columns=columns)
+    return handed_back(table, [_again_within(part, int(within_days)) for _, part in groups], columns)
 
 
 def _counts_of_table(log, period, as_of, window_days, by) -> tuple[pd.DataFrame, list[str]]:
@@ -226,14 +371,9 @@ def _counts_of_table(log, period, as_of, window_days, by) -> tuple[pd.DataFrame,
     if absent:
         raise ArgumentError(f"{absent[0]}: found none, needed with a table: period=(first day, day after the last), "
                             "as_of=the day after the last observed one.")
-    name = "subscriptions" if is_contracts(log) else "transactions"
-    if name == "subscriptions":
-        log = as_table(log, table=name, needs=("customer_id", "start", "end"), allow_missing=("end",))
-    else:
-        log = as_table(log, table=name, needs=("customer_id", "timestamp"))
-        if not isinstance(window_days, (int, np.integer)) or window_days < 1:
-            raise ArgumentError(f"window_days: found {window_days!r}, allowed a number of days from 1: without "
-                                "contracts a customer is who bought within it. `suggest_window` proposes one.")
+    log, name = as_log(log)
+    if name == "transactions":
+        whole("window_days", window_days, least=1, unit="days", remedy=NEEDS_WINDOW)
     columns = as_columns(by, log, table=name)
     table = counts_of_customers(log, periods=[as_period(period)], as_of=as_date(as_of, name="as_of"),
                                 window_days=window_days, by=columns)
@@ -255,9 +395,8 @@ def _from_row(row: dict, base: str) -> Estimate:
 
 def _checked_counts(given: dict[str, int], base: str) -> dict[str, int]:
     for name, value in given.items():
-        if isinstance(value, bool) or not isinstance(value, (int, float, np.integer, np.floating)) \
-                or not float(value).is_integer() or value < 0:
-            raise ArgumentError(f"{name}: found {value!r}, allowed a whole number from 0.")
+        whole_float = isinstance(value, (float, np.floating)) and float(value).is_integer()
+        whole(name, int(value) if whole_float else value, least=0)  # a spreadsheet gives 150.0
     if "start" not in given or not ("lost" in given or {"acquired", "end"} <= given.keys()):
         raise ArgumentError(f"found {', '.join(given) or 'no counts'}, needed `start` and `lost`, or `start`, "
                             "`acquired` and `end`, or a table with `period` and `as_of`.")
@@ -292,3 +431,43 @@ def _check_end(counts: dict[str, int]) -> None:
     if "lost" in counts and end != start + acquired - counts["lost"]:
         raise ArgumentError(f"end and lost: found end = {end} but start + acquired − lost = "
                             f"{start + acquired - counts['lost']}; the four must agree.")
+
+
+def _again_within(counted: pd.DataFrame, limit: int) -> Estimate:
+    inside, customers = counted["days"] <= limit, counted["customers"]
+    parts = {"customers": int(customers.sum()), "bought_again": int(customers[inside & counted["again"]].sum()),
+             "censored": int(customers[(counted["days"] < limit) & ~counted["again"]].sum())}
+    if counted.empty or counted["watched"].max() < limit:
+        return missing(f"nobody has been watched for {limit} days" if len(counted) else "no customers",
+                       n=parts["customers"], parts=parts)
+    curve = kaplan_meier(counted["days"], counted["again"], weights=customers)
+    row = curve[curve["time"] <= limit].iloc[-1]
+    return Estimate(1 - row["estimate"], 1 - row["upper"], 1 - row["lower"], n=parts["customers"],
+                    reason=row["reason"], parts=parts)
+
+
+def _ratio(log, as_of, period, by, pair: tuple[str, str], *, parts: dict, unit: str = "share", n: str | None = None,
+           money: bool = False) -> Estimate | pd.DataFrame:
+    sums, estimates, columns, void = _sums(log, as_of, period, by, {"it": pair}, units={"it": unit},
+                                           n={"it": n} if n else {}, money=money)
+    shown = {name: column for name, column in parts.items() if column in sums.columns}
+    estimates = [replace(one, parts={name: row[column] for name, column in shown.items()})
+                 for one, row in zip(estimates["it"], sums.to_dict("records"), strict=True)]
+    return handed_back(sums, _voided(estimates, void), columns)
+
+
+def _sums(log, as_of, period, by, pairs, *, units=None, n=None, money: bool = False):
+    needs = ("customer_id", "timestamp", "amount") if money else ("customer_id", "timestamp")
+    log, last = as_table(log, table="transactions", needs=needs), as_date(as_of, name="as_of")
+    columns = as_columns(by, log, table="transactions")
+    if period is None:
+        begin, end = first_day(log, as_of=last) or last - dt.timedelta(days=1), last
+    else:
+        begin, end = as_period(period)
+    cells = with_groups(activity(log, periods=[(begin, end)], as_of=last), log, columns)
+    sums, estimates = ratios(cells, pairs, by=columns, periods=1, units=units, n=n)
+    return sums, estimates, columns, "period not over" if end > last else ""
+
+
+def _voided(estimates: list[Estimate], reason: str) -> list[Estimate]:
+    return [missing(reason, unit=one.unit) for one in estimates] if reason else estimates

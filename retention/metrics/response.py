@@ -10,8 +10,7 @@ import pandas as pd
 
 from retention.arguments import columns_present, number, share, whole
 from retention.errors import ArgumentError, TableError
-from retention.metrics.changes import holm
-from retention.metrics.estimate import Z95, Estimate, missing, proportion, proportion_columns, wilson
+from retention.metrics.estimate import Z95, Estimate, holm, missing, proportion, proportion_columns, wilson
 from retention.metrics.surveys import one_per_invitation
 from retention.tables.inputs import as_columns, as_table
 

@@ -20,7 +20,7 @@ _PARTS = {"start": "before", "lost": "lost", "contraction": "contraction", "expa
           "end": "mrr", "unpriced": "unpriced"}
 
 
-def gross_revenue_retention(subs: Any, *, period: tuple, as_of: Any,
+def gross_revenue_retention(subscriptions: Any, *, period: tuple, as_of: Any,
                             by: str | list[str] | None = None) -> Estimate | pd.DataFrame:
     """Share of the recurring revenue at the start that is still there at the end, expansion left aside.
 
@@ -30,12 +30,13 @@ def gross_revenue_retention(subs: Any, *, period: tuple, as_of: Any,
 
     Parameters
     ----------
-    subs : ibis.Table or pandas.DataFrame
-        Subscriptions: one row per contract, ``customer_id, start, end`` (the first day without it; missing = alive),
+    subscriptions : ibis.Table or pandas.DataFrame
+        One row per contract, ``customer_id, start, end`` (the first day without it; missing = alive),
         ``monthly_amount`` (money a month). Customers with a contract of unknown amount in the period are left
         out and counted in ``parts`` as ``unpriced``.
-    period : (date, date)
-        Half-open. A contract that starts in it is new; one whose ``end`` is in it is lost in it.
+    period : (date, date) or str
+        Half-open, or the name of a calendar period such as "2025-Q4". A contract that starts in it is new; one whose
+        ``end`` is in it is lost in it.
     as_of : date
         Exclusive. A period that ends after it is not over, and its rate is NaN.
     by : str or list of str, optional
@@ -62,10 +63,10 @@ def gross_revenue_retention(subs: Any, *, period: tuple, as_of: Any,
     >>> float(gross_revenue_retention(subs, **march)), float(net_revenue_retention(subs, **march))
     (0.5, 0.75)
     """
-    return _rate("gross_revenue_retention", subs, period, as_of, by)
+    return _rate("gross_revenue_retention", subscriptions, period, as_of, by)
 
 
-def net_revenue_retention(subs: Any, *, period: tuple, as_of: Any,
+def net_revenue_retention(subscriptions: Any, *, period: tuple, as_of: Any,
                           by: str | list[str] | None = None) -> Estimate | pd.DataFrame:
     """Recurring revenue at the end from the customers at the start ÷ their revenue at the start.
 
@@ -79,10 +80,10 @@ def net_revenue_retention(subs: Any, *, period: tuple, as_of: Any,
     >>> float(net_revenue_retention(subs, period=("2025-03-01", "2025-04-01"), as_of="2025-04-01"))
     1.2
     """
-    return _rate("net_revenue_retention", subs, period, as_of, by)
+    return _rate("net_revenue_retention", subscriptions, period, as_of, by)
 
 
-def revenue_churn_rate(subs: Any, *, period: tuple, as_of: Any,
+def revenue_churn_rate(subscriptions: Any, *, period: tuple, as_of: Any,
                        by: str | list[str] | None = None) -> Estimate | pd.DataFrame:
     """Share of the recurring revenue at the start that was lost or contracted: 1 − `gross_revenue_retention`.
 
@@ -95,7 +96,7 @@ def revenue_churn_rate(subs: Any, *, period: tuple, as_of: Any,
     >>> float(revenue_churn_rate(subs, period=("2025-03-01", "2025-04-01"), as_of="2025-04-01"))
     0.25
     """
-    return _rate("revenue_churn_rate", subs, period, as_of, by)
+    return _rate("revenue_churn_rate", subscriptions, period, as_of, by)
 
 
 def recurring(subs: ibis.Table, *, periods: Periods, as_of: dt.date, by: list[str]) -> ibis.Table:

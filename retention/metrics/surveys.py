@@ -12,8 +12,7 @@ import pandas as pd
 
 from retention.arguments import as_many, choice, reject
 from retention.errors import ArgumentError, TableError
-from retention.metrics.changes import holm
-from retention.metrics.estimate import Z95, Estimate, missing, wilson
+from retention.metrics.estimate import Z95, Estimate, holm, missing, wilson
 from retention.tables.inputs import as_columns, as_table
 
 #: Answers from which on the interval of the net promoter score can be relied on.

@@ -1,4 +1,4 @@
-"""How long customers stay: Kaplan–Meier curves, restricted mean lifetime, log-rank tests, hazard by tenure."""
+"""How long customers stay: tenures, Kaplan–Meier curves, restricted mean lifetime, log-rank tests, hazard by tenure."""
 
 from __future__ import annotations
 
@@ -9,33 +9,36 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from retention.errors import ArgumentError
+from retention.arguments import as_many, positive
+from retention.errors import ArgumentError, TableError
 from retention.metrics.estimate import Z95, Estimate, missing, wilson
-from retention.metrics.spells import spells
+from retention.tables.calendar import day_of, frequency
 from retention.tables.groups import each_group
+from retention.tables.inputs import as_columns, as_date, as_table
 
 _GONE = "nobody left at risk"
 _NO_EVENT, _ALL_GONE = "no event yet: no interval", "nobody left at risk: no interval"
+_UNITS = {"M": "months", "D": "days"}
 
 
-def survival(data: Any, *, as_of: str | dt.date, by: str | list[str] | None = None,
+def survival(subscriptions: Any, *, as_of: str | dt.date, by: str | list[str] | None = None,
              observed_from: str | dt.date | None = None, unit: str = "months") -> pd.DataFrame:
     """Share of customers still there by tenure: Kaplan–Meier on contracts.
 
-    Contracts of one customer that touch or overlap are one spell (a change of plan is no departure); a
-    customer who comes back after a gap begins a new spell. Spells alive on the last observed day are
+    Contracts of one customer that touch or overlap are one tenure (a change of plan is no departure); a
+    customer who comes back after a gap begins a new tenure. Tenures that run on the last observed day are
     censored there.
 
     Parameters
     ----------
-    data : ibis.Table or pandas.DataFrame
-        Subscriptions: ``customer_id, start, end`` (missing while alive).
+    subscriptions : ibis.Table or pandas.DataFrame
+        ``customer_id, start, end`` (missing while alive).
     as_of : date
         Exclusive: the last observed day is the one before.
     by : str or list of str, optional
-        Columns to split by, as of the spell's first contract.
+        Columns to split by, as of the tenure's first contract.
     observed_from : date, optional
-        First day from which departures were recorded. Spells that ended before are unseen, so those
+        First day from which departures were recorded. Tenures that ended before are unseen, so those
         that began before enter late (left truncation); without it, they would look immortal.
     unit : {"months", "days"}
         Unit of ``time``; months are calendar months.
@@ -61,11 +64,11 @@ def survival(data: Any, *, as_of: str | dt.date, by: str | list[str] | None = No
     2   3.0        2       1     0.333
     3   5.0        1       0     0.333
     """
-    rows, groups = spells(data, as_of=as_of, by=by, observed_from=observed_from, unit=unit)
+    rows, groups = count_tenures(subscriptions, as_of=as_of, by=by, observed_from=observed_from, unit=unit)
     return each_group(rows, groups, lambda part: kaplan_meier(*_columns(part), weights=part["customers"]))
 
 
-def hazard(data: Any, *, as_of: str | dt.date, by: str | list[str] | None = None, width: float = 1,
+def hazard(subscriptions: Any, *, as_of: str | dt.date, by: str | list[str] | None = None, width: float = 1,
            observed_from: str | dt.date | None = None, unit: str = "months") -> pd.DataFrame:
     """Share of those who reach a tenure that leave within the next ``width``: when customers leave.
 
@@ -75,7 +78,7 @@ def hazard(data: Any, *, as_of: str | dt.date, by: str | list[str] | None = None
 
     Parameters
     ----------
-    data, as_of, by, observed_from, unit
+    subscriptions, as_of, by, observed_from, unit
         As in `survival`.
     width : float
         Width of a step, in ``unit``.
@@ -96,25 +99,24 @@ def hazard(data: Any, *, as_of: str | dt.date, by: str | list[str] | None = None
     1   2.0        2       1     0.500
     2   4.0        1       0       NaN
     """
-    if not width > 0:
-        raise ArgumentError(f"width: found {width!r}, allowed a number above 0.")
-    rows, groups = spells(data, as_of=as_of, by=by, observed_from=observed_from, unit=unit)
+    positive("width", width)
+    rows, groups = count_tenures(subscriptions, as_of=as_of, by=by, observed_from=observed_from, unit=unit)
     return each_group(rows, groups, lambda part: _hazard_steps(part, width))
 
 
-def restricted_mean_lifetime(data: Any, *, as_of: str | dt.date, horizon: float, by: str | list[str] | None = None,
-                             observed_from: str | dt.date | None = None,
-                             unit: str = "months") -> Estimate | pd.DataFrame:
-    """Mean time that a customer stays within the first ``horizon``: the area under the survival curve.
+def restricted_mean_lifetime(subscriptions: Any, *, as_of: str | dt.date, horizon_months: float | None = None,
+                             horizon_days: float | None = None, by: str | list[str] | None = None,
+                             observed_from: str | dt.date | None = None) -> Estimate | pd.DataFrame:
+    """Mean time that a customer stays within a horizon, counted from its start: the area under the survival curve.
 
     The interval is normal, with the variance Σ A(tᵢ)² dᵢ ÷ (nᵢ (nᵢ − dᵢ)), A(t) being the area from t to the horizon.
 
     Parameters
     ----------
-    data, as_of, by, observed_from, unit
+    subscriptions, as_of, by, observed_from
         As in `survival`.
-    horizon : float
-        In ``unit``; NaN where nobody was observed that long.
+    horizon_months, horizon_days : float
+        One of the two, which is also the unit of the answer; NaN where nobody was observed that long.
 
     Returns
     -------
@@ -128,31 +130,34 @@ def restricted_mean_lifetime(data: Any, *, as_of: str | dt.date, horizon: float,
     --------
     >>> contracts = pd.DataFrame({"customer_id": ["a", "b", "c"], "start": pd.to_datetime(["2025-01-01"] * 3),
     ...                           "end": pd.to_datetime(["2025-02-01", "2025-04-01", None])})
-    >>> float(restricted_mean_lifetime(contracts, as_of="2025-06-02", horizon=4))
+    >>> float(restricted_mean_lifetime(contracts, as_of="2025-06-02", horizon_months=4))
     2.6666666666666665
     """
-    if not horizon > 0:
-        raise ArgumentError(f"horizon: found {horizon!r}, allowed a number above 0.")
-    rows, groups = spells(data, as_of=as_of, by=by, observed_from=observed_from, unit=unit)
+    if (horizon_months is None) == (horizon_days is None):
+        raise ArgumentError(f"horizon_months, horizon_days: found {horizon_months!r} and {horizon_days!r}, allowed one "
+                            "of the two.")
+    unit = "months" if horizon_days is None else "days"
+    horizon = positive(f"horizon_{unit}", horizon_months if horizon_days is None else horizon_days)
+    rows, groups = count_tenures(subscriptions, as_of=as_of, by=by, observed_from=observed_from, unit=unit)
     if not groups:
         return _restricted_mean(rows, horizon, unit)
     return each_group(rows, groups, lambda part: pd.DataFrame([_restricted_mean(part, horizon, unit).to_dict()]))
 
 
-def survival_difference(data: Any, *, as_of: str | dt.date, by: str | list[str]) -> Estimate:
+def survival_difference(subscriptions: Any, *, as_of: str | dt.date, by: str | list[str]) -> Estimate:
     """Log-rank test of whether the groups leave at the same pace.
 
     Delayed entry is not taken into account: compare groups where departures were recorded from the start.
 
     Parameters
     ----------
-    data, as_of, by
+    subscriptions, as_of, by
         As in `survival`.
 
     Returns
     -------
     Estimate
-        The χ² statistic (unit ``count``, no interval) with ``n`` spells and the parts ``p``, ``groups``,
+        The χ² statistic (unit ``count``, no interval) with ``n`` tenures and the parts ``p``, ``groups``,
         ``degrees_of_freedom``; NaN with a reason where there are fewer than two groups or no departure.
 
     References
@@ -167,7 +172,7 @@ def survival_difference(data: Any, *, as_of: str | dt.date, by: str | list[str])
     >>> round(float(test), 3), round(test.parts["p"], 3)
     (2.882, 0.09)
     """
-    rows, groups = spells(data, as_of=as_of, by=by, observed_from=None, unit="days")
+    rows, groups = count_tenures(subscriptions, as_of=as_of, by=by, observed_from=None, unit="days")
     n = int(rows["customers"].sum())
     group = rows.groupby(groups, dropna=False).ngroup().to_numpy() if groups else np.zeros(len(rows))
     parts = {"groups": len(np.unique(group)), "degrees_of_freedom": max(len(np.unique(group)) - 1, 0)}
@@ -182,6 +187,111 @@ def survival_difference(data: Any, *, as_of: str | dt.date, by: str | list[str])
         test = multivariate_logrank_test(rows["duration"], group, rows["observed"], weights=rows["customers"])
     return Estimate(float(test.test_statistic), n=n, unit="count", reason="a test has no interval",
                     parts={"p": float(test.p_value), **parts})
+
+
+def count_tenures(subscriptions: Any, *, as_of: str | dt.date, by: str | list[str] | None,
+                  observed_from: str | dt.date | None, unit: str) -> tuple[pd.DataFrame, list[str]]:
+    """Count tenures by how long they lasted: the columns ``by``, ``duration, observed, customers`` and ``entry``.
+
+    Contracts of one customer that touch or overlap are one tenure, in the groups of its first contract. A
+    tenure without an end before ``as_of`` is censored on the last observed day. ``entry`` is there with
+    ``observed_from``: how long the tenure had lasted when it came under observation.
+
+    Examples
+    --------
+    >>> contracts = pd.DataFrame({"customer_id": ["a", "a"], "start": pd.to_datetime(["2025-01-01", "2025-02-01"]),
+    ...                           "end": pd.to_datetime(["2025-02-01", None])})
+    >>> count_tenures(contracts, as_of="2025-03-02", by=None, observed_from=None, unit="months")[0]
+       duration  observed  customers
+    0       2.0     False          1
+    """
+    unit = _UNITS[frequency(unit, name="unit", allowed=_UNITS)]
+    as_of = as_date(as_of, name="as_of")
+    needs = ("customer_id", "start", "end")
+    table = as_table(subscriptions, table="subscriptions", needs=needs, allow_missing=("end",))
+    groups = as_columns(by, table, table="subscriptions")
+    counts = _without_gaps(table, as_of, groups).to_pandas()
+    wrong = int(counts["wrong"].sum())
+    if wrong:
+        raise TableError("subscriptions", "end", "contracts that end before they start", rows=wrong,
+                         remedy="Read the table through a workspace, which sets such rows aside, or correct them.")
+    last = pd.Timestamp(as_of) - pd.Timedelta(days=1)
+    start, end = pd.to_datetime(counts["first"]), pd.to_datetime(counts["last"])
+    rows = counts[groups].assign(duration=_between(start, end.fillna(last), unit), observed=end.notna().to_numpy(),
+                                 customers=counts["customers"])
+    keys = [*groups, "duration", "observed"]
+    if observed_from is not None:
+        opened = pd.Timestamp(as_date(observed_from, name="observed_from"))
+        rows["entry"] = _between(start, start.where(start > opened, opened), unit)
+        rows = rows[(rows["entry"] == 0) | (rows["entry"] < rows["duration"])]
+        keys.append("entry")
+    rows = rows.groupby(keys, dropna=False, sort=True)["customers"].sum().reset_index()
+    return rows, groups
+
+
+def kaplan_meier(durations, observed, entry=None, *, weights=None) -> pd.DataFrame:
+    """Kaplan–Meier curve with Greenwood's log-log interval, with delayed entry where ``entry`` is given.
+
+    S(t) = Π (1 − dᵢ/nᵢ) over the event times tᵢ ≤ t, nᵢ being those who entered before tᵢ and neither had
+    the event nor were censored before it; who is censored at tᵢ still counts in nᵢ. Where every entry is
+    above 0, the curve is conditional on reaching the earliest entry. Where nobody is at risk for a while,
+    it ends there, because what follows is not identified.
+
+    Parameters
+    ----------
+    durations : array-like of float
+        Time to the event or to censoring, in any unit, 0 or more.
+    observed : array-like of bool
+        Whether the event was seen; False is right-censored.
+    entry : array-like of float, optional
+        Time at which each came under observation (left truncation); who has ``entry ≥ duration`` was never
+        observed at risk and is left out.
+    weights : array-like of int, optional
+        How many share each row.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``time, at_risk, events, censored, estimate, lower, upper, reason``, one row per distinct time,
+        beginning at 0 or the earliest entry; empty when there is nobody. The interval is NaN, with a reason,
+        where the curve is still at 1 or already at 0.
+
+    Raises
+    ------
+    ArgumentError
+        Lengths differ, a duration is negative or missing.
+
+    References
+    ----------
+    Kaplan & Meier (1958); Kalbfleisch & Prentice (2002), The Statistical Analysis of Failure Time Data, §1.4.
+
+    Examples
+    --------
+    >>> curve = kaplan_meier([1, 2, 2, 3], [True, True, False, True])
+    >>> curve[["time", "at_risk", "events", "censored", "estimate"]].round(3).to_dict("list")
+    {'time': [0.0, 1.0, 2.0, 3.0], 'at_risk': [4, 4, 3, 1], 'events': [0, 1, 1, 1],
+     'censored': [0, 0, 1, 0], 'estimate': [1.0, 0.75, 0.5, 0.0]}
+    """
+    times, seen, entries, counts = _checked_times(durations, observed, entry, weights)
+    if len(times) == 0:
+        return pd.DataFrame({"time": np.empty(0), "at_risk": np.empty(0, int), "events": np.empty(0, int),
+                             "censored": np.empty(0, int), "estimate": np.empty(0), "lower": np.empty(0),
+                             "upper": np.empty(0), "reason": np.empty(0, object)})
+    from lifelines import KaplanMeierFitter
+
+    fitter = KaplanMeierFitter().fit(times, seen, entry=None if entry is None else entries, weights=counts)
+    table = fitter.event_table
+    entrants = table["entrance"].to_numpy().copy()
+    entrants[0] = 0  # who enters at the first time is at risk at it; later entrants only after their entry
+    estimate = fitter.survival_function_.iloc[:, 0].reindex(table.index).to_numpy()
+    interval = fitter.confidence_interval_.reindex(table.index).to_numpy()
+    reason = np.select([estimate == 1, estimate == 0], [_NO_EVENT, _ALL_GONE], "")
+    interval[reason != ""] = np.nan
+    return pd.DataFrame({"time": table.index.to_numpy(dtype=float),
+                         "at_risk": table["at_risk"].to_numpy(dtype=int) - entrants.astype(int),
+                         "events": table["observed"].to_numpy(dtype=int),
+                         "censored": table["censored"].to_numpy(dtype=int),
+                         "estimate": estimate, "lower": interval[:, 0], "upper": interval[:, 1], "reason": reason})
 
 
 def _columns(rows: pd.DataFrame) -> tuple:
@@ -235,80 +345,40 @@ def _restricted_mean(rows: pd.DataFrame, horizon: float, unit: str) -> Estimate:
     return Estimate(mean, max(mean - spread, 0.0), min(mean + spread, float(horizon)), n=n, unit=unit)
 
 
-# --- the Kaplan–Meier curve itself, from durations -------------------------------------------------------------------
+def _without_gaps(table, as_of: dt.date, groups: list[str]):
+    import ibis
 
-def kaplan_meier(durations, observed, entry=None, *, weights=None) -> pd.DataFrame:
-    """Kaplan–Meier curve with Greenwood's log-log interval, with delayed entry where ``entry`` is given.
-
-    S(t) = Π (1 − dᵢ/nᵢ) over the event times tᵢ ≤ t, nᵢ being those who entered before tᵢ and neither had
-    the event nor were censored before it; who is censored at tᵢ still counts in nᵢ. Where every entry is
-    above 0, the curve is conditional on reaching the earliest entry. Where nobody is at risk for a while,
-    it ends there, because what follows is not identified.
-
-    Parameters
-    ----------
-    durations : array-like of float
-        Time to the event or to censoring, in any unit, 0 or more.
-    observed : array-like of bool
-        Whether the event was seen; False is right-censored.
-    entry : array-like of float, optional
-        Time at which each came under observation (left truncation); who has ``entry ≥ duration`` was never
-        observed at risk and is left out.
-    weights : array-like of int, optional
-        How many share each row.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``time, at_risk, events, censored, estimate, lower, upper, reason``, one row per distinct time,
-        beginning at 0 or the earliest entry; empty when there is nobody. The interval is NaN, with a reason,
-        where the curve is still at 1 or already at 0.
-
-    Raises
-    ------
-    ArgumentError
-        Lengths differ, a duration is negative or missing.
-
-    References
-    ----------
-    Kaplan & Meier (1958); Kalbfleisch & Prentice (2002), The Statistical Analysis of Failure Time Data, §1.4.
-
-    Examples
-    --------
-    >>> curve = kaplan_meier([1, 2, 2, 3], [True, True, False, True])
-    >>> curve[["time", "at_risk", "events", "censored", "estimate"]].round(3).to_dict("list")
-    {'time': [0.0, 1.0, 2.0, 3.0], 'at_risk': [4, 4, 3, 1], 'events': [0, 1, 1, 1],
-     'censored': [0, 0, 1, 0], 'estimate': [1.0, 0.75, 0.5, 0.0]}
-    """
-    times, seen, entries, counts = _checked(durations, observed, entry, weights)
-    if len(times) == 0:
-        return pd.DataFrame({"time": np.empty(0), "at_risk": np.empty(0, int), "events": np.empty(0, int),
-                             "censored": np.empty(0, int), "estimate": np.empty(0), "lower": np.empty(0),
-                             "upper": np.empty(0), "reason": np.empty(0, object)})
-    from lifelines import KaplanMeierFitter
-
-    fitter = KaplanMeierFitter().fit(times, seen, entry=None if entry is None else entries, weights=counts)
-    table = fitter.event_table
-    entrants = table["entrance"].to_numpy().copy()
-    entrants[0] = 0  # who enters at the first time is at risk at it; later entrants only after their entry
-    estimate = fitter.survival_function_.iloc[:, 0].reindex(table.index).to_numpy()
-    interval = fitter.confidence_interval_.reindex(table.index).to_numpy()
-    reason = np.select([estimate == 1, estimate == 0], [_NO_EVENT, _ALL_GONE], "")
-    interval[reason != ""] = np.nan
-    return pd.DataFrame({"time": table.index.to_numpy(dtype=float),
-                         "at_risk": table["at_risk"].to_numpy(dtype=int) - entrants.astype(int),
-                         "events": table["observed"].to_numpy(dtype=int),
-                         "censored": table["censored"].to_numpy(dtype=int),
-                         "estimate": estimate, "lower": interval[:, 0], "upper": interval[:, 1], "reason": reason})
+    rows = table.mutate(start=day_of(table.start), end=day_of(table.end))
+    rows = rows.filter(rows.start < as_of)
+    far = ibis.literal(dt.date.max)
+    rows = rows.mutate(wrong=(rows.end < rows.start).fill_null(False).cast("int32"),
+                       end=ibis.ifelse(rows.end < as_of, rows.end, far).fill_null(far))
+    order = {"group_by": "customer_id", "order_by": ["start", "end"]}
+    covered = rows.end.max().over(ibis.window(rows=(None, -1), **order))
+    rows = rows.mutate(opens=(covered.isnull() | (rows.start > covered)).cast("int32"))
+    rows = rows.mutate(tenure=rows.opens.sum().over(ibis.window(rows=(None, 0), **order)))
+    merged = rows.group_by("customer_id", "tenure").agg(
+        first=rows.start.min(), last=rows.end.max(), wrong=rows.wrong.sum(),
+        **{column: rows[column].first(order_by=[rows.start, rows.end]) for column in groups})
+    merged = merged.mutate(last=merged.last.nullif(far))
+    return merged.group_by(*groups, "first", "last").agg(customers=merged.count(), wrong=merged.wrong.sum())
 
 
-def _checked(durations, observed, entry, weights) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+def _between(start: pd.Series, end: pd.Series, unit: str) -> np.ndarray:
+    """Days, or calendar months: whole where the day of the month agrees or both are month ends, else by 31sts."""
+    if unit == "days":
+        return (end - start).dt.days.to_numpy(dtype=float)
+    months = (end.dt.year - start.dt.year) * 12 + end.dt.month - start.dt.month
+    ends = start.dt.is_month_end & end.dt.is_month_end
+    return (months + (end.dt.day - start.dt.day).where(~ends, 0) / 31).to_numpy(dtype=float)
+
+
+def _checked_times(durations, observed, entry, weights) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     times, seen = np.asarray(durations, dtype=float), np.asarray(observed, dtype=bool)
     entries = np.zeros(len(times)) if entry is None else np.asarray(entry, dtype=float)
     counts = np.ones(len(times)) if weights is None else np.asarray(weights, dtype=float)
     for name, values in (("observed", seen), ("entry", entries), ("weights", counts)):
-        if len(values) != len(times):
-            raise ArgumentError(f"{name}: found {len(values)} values, allowed as many as durations ({len(times)}).")
+        as_many(name, values, "durations", len(times))
     wrong = int((~(times >= 0)).sum())
     if wrong:
         raise ArgumentError(f"durations: found {wrong} negative or missing, allowed 0 or more.")

@@ -169,9 +169,9 @@ def test_a_plan_change_on_the_first_of_a_month_loses_nobody():
 @pytest.mark.parametrize(("arguments", "words"), [
     ({"freq": "D"}, "freq: found 'D', allowed 'week', 'month', 'quarter' or 'year'"),
     ({"kind": "loyal"}, "kind: found 'loyal', allowed 'activity' or 'until'"),
-    ({"kind": "until"}, "window_days: found None, allowed 1 or more: without contracts"),
+    ({"kind": "until"}, "window_days: found None, allowed a whole number of days from 1 on. Without contracts"),
     ({"window_days": 90}, "window_days: found 90, allowed only for kind='until' on transactions"),
-    ({"periods": -1}, "periods: found -1, allowed 0 or more"),
+    ({"periods": -1}, "periods: found -1, allowed a whole number from 0 on"),
 ])
 def test_wrong_arguments_are_named(arguments, words):
     with pytest.raises(ArgumentError, match=words.replace("(", r"\(")):

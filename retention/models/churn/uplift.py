@@ -10,8 +10,7 @@ import numpy as np
 import pandas as pd
 
 from retention.errors import ArgumentError, TableError
-from retention.metrics.changes import change_between
-from retention.metrics.estimate import Estimate, proportion
+from retention.metrics.estimate import Estimate, change_between, proportion
 from retention.models.churn.baselines import LOGISTIC, baselines
 from retention.models.churn.measures import mass_bins
 from retention.models.churn.uplift_words import uplift_in_words
@@ -163,8 +162,8 @@ def _cross_fitted(features: pd.DataFrame, arm: np.ndarray, came: np.ndarray, mod
 
 def _effect(contacted: np.ndarray, alone: np.ndarray) -> Estimate:
     """Difference of two shares; MOVER on Wilson's intervals is Newcombe's."""
-    effect = change_between(proportion(contacted.sum(), len(contacted), nobody="nobody treated here"),
-                            proportion(alone.sum(), len(alone), nobody="nobody left alone here"))
+    effect = change_between(before=proportion(alone.sum(), len(alone), nobody="nobody left alone here"),
+                            now=proportion(contacted.sum(), len(contacted), nobody="nobody treated here"))
     return replace(effect, n=len(contacted) + len(alone))
 
 

@@ -12,7 +12,7 @@ import pandas as pd
 from retention.arguments import number, share, whole
 from retention.errors import ArgumentError
 from retention.metrics.estimate import Z95
-from retention.metrics.spells import spells
+from retention.metrics.survival import count_tenures
 from retention.metrics.value import period_discount
 from retention.models.purchase.shifted_beta_geometric import ShiftedBetaGeometric
 from retention.tables.groups import each_group
@@ -46,7 +46,7 @@ def contract_value(contracts: Any, *, as_of: str | dt.date, margin: float, disco
     horizon_months : int
         How many months ahead are counted. Nothing beyond is, and projections beyond the tenures seen rest on the law.
     by : str or list of str, optional
-        Columns to split by: spells by those of their first contract, amounts by those of the running ones.
+        Columns to split by: tenures by those of their first contract, amounts by those of the running ones.
     tenures : sequence of int
         Numbers of renewals so far at which to value, rising.
     observed_from : date, optional
@@ -59,7 +59,7 @@ def contract_value(contracts: Any, *, as_of: str | dt.date, margin: float, disco
         One row per group and tenure: the columns ``by``, ``tenure``, ``customers`` (there now, from this tenure up to
         the next), ``retention`` (share that renews next), ``residual_lifetime`` (expected renewals within the
         horizon), ``estimate, lower, upper`` (their present value just before the next is due: mean monthly amount ×
-        margin × discounted renewals; delta method, law taken as right), ``n`` (spells fitted), ``reason``,
+        margin × discounted renewals; delta method, law taken as right), ``n`` (tenures fitted), ``reason``,
         ``monthly_amount`` (mean of the running contracts), and of the constant rate ``churn`` (departures ÷
         occasions to renew), ``naive_lifetime`` (1 ÷ churn, in months) and ``naive_estimate`` (present value
         with it, same horizon).
@@ -94,7 +94,7 @@ def contract_value(contracts: Any, *, as_of: str | dt.date, margin: float, disco
     monthly = period_discount(discount, periods_per_year=12)
     table = as_table(contracts, table="subscriptions", needs=("customer_id", "start", "end", "monthly_amount"),
                      allow_missing=("end", "monthly_amount"))
-    rows, groups = spells(table, as_of=as_of, by=by, observed_from=observed_from, unit="months")
+    rows, groups = count_tenures(table, as_of=as_of, by=by, observed_from=observed_from, unit="months")
     amounts = _amounts(table, as_date(as_of, name="as_of"), groups)
     worth = lambda part: _of_group(_periods(part), amounts.get(_key(part, groups)), at, until, margin, monthly)
     return each_group(rows, groups, worth)
@@ -144,7 +144,7 @@ def contract_survival(contracts: Any, *, as_of: str | dt.date, horizon_months: i
     """
     at = np.arange(whole("horizon_months", horizon_months, least=0, unit="months") + 1)
     table = as_table(contracts, table="subscriptions", needs=("customer_id", "start", "end"), allow_missing=("end",))
-    rows, groups = spells(table, as_of=as_of, by=by, observed_from=observed_from, unit="months")
+    rows, groups = count_tenures(table, as_of=as_of, by=by, observed_from=observed_from, unit="months")
     return each_group(rows, groups, lambda part: _curve(_periods(part), at))
 
 
