@@ -1,8 +1,11 @@
 """What every test and every example in a docstring shares."""
 
+import os
 import sys
 
 import pytest
+
+os.environ["RETENTION_STRICT_WORDS"] = "1"  # a message that lacks a variable fails a test
 
 
 @pytest.fixture(autouse=True)

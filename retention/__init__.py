@@ -6,6 +6,7 @@ that ``import retention`` costs next to nothing.
 
 from __future__ import annotations
 
+import difflib
 import importlib
 from importlib.metadata import PackageNotFoundError, version
 
@@ -14,13 +15,14 @@ try:
 except PackageNotFoundError:  # read from a folder that was never installed
     __version__ = "0.0.0"
 
-_HOMES = {
-    "errors": ["RetentionError", "WorkspaceError", "TableError", "ArgumentError", "ReportError"],
+_EXPORTS = {
+    "errors": ["RetentionError", "WordsError", "WorkspaceError", "TableError", "ArgumentError", "ReportError"],
     "workspace": ["load_workspace", "Workspace"],
     "tables.checks": ["check_tables", "Quality"],
     "tables.propose": ["propose_workspace"],
     "tables.simulate": ["simulate_shop", "Shop"],
-    "metrics.estimate": ["Estimate", "estimates", "proportion", "change_between"],
+    "result": ["Result", "Estimate"],
+    "metrics.estimate": ["estimates", "proportion", "change_between"],
     "metrics.summary": ["customer_summary", "opportunity_summary"],
     "metrics.rates": ["customer_retention_rate", "customer_churn_rate", "repeat_purchase_rate", "first_to_second",
                       "purchase_frequency", "average_order_value", "refund_rate", "inactivity_churn",
@@ -81,13 +83,13 @@ _HOMES = {
     "actions.effect": ["evaluate_actions"],
     "actions.export": ["write_actions"],
     "plots.effect": ["plot_effect"],
-    "plots.style": ["show", "alt_text"],
+    "plots.style": ["alt_text"],
+    "display": ["show"],
     "plots.quality": ["plot_coverage", "plot_set_aside"],
     "plots.rates": ["plot_rates", "plot_window"],
     "plots.revenue": ["plot_revenue"],
     "plots.periods": ["plot_periods"],
     "plots.changes": ["plot_changes"],
-    "plots.cohorts": ["plot_cohorts"],
     "plots.survival": ["plot_survival", "plot_hazard"],
     "plots.value": ["plot_sensitivity", "plot_concentration"],
     "plots.purchase": ["plot_frequency_recency", "plot_alive_path"],
@@ -118,17 +120,21 @@ _HOMES = {
     "report.words": ["about", "rows_line", "source_line"],
     "report.run": ["run_report"],
 }
-_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
-__all__ = sorted(_HOME_OF)
+_MODULE_OF = {name: home for home, names in _EXPORTS.items() for name in names}
+__all__ = sorted(_MODULE_OF)
 
 
 def __getattr__(name: str):
-    if name not in _HOME_OF:
-        raise AttributeError(f"module 'retention' has no attribute {name!r}")
-    value = getattr(importlib.import_module(f"retention.{_HOME_OF[name]}"), name)
+    if name == "plot":
+        return importlib.import_module("retention.plots")
+    if name not in _MODULE_OF:
+        near = [known for known in __all__ if name in known] or difflib.get_close_matches(name, __all__, n=3)
+        raise AttributeError(f"module 'retention' has no {name!r}."
+                             + (f" Did you mean {' or '.join(near[:4])}?" if near else ""))
+    value = getattr(importlib.import_module(f"retention.{_MODULE_OF[name]}"), name)
     globals()[name] = value
     return value
 
 
 def __dir__() -> list[str]:
-    return sorted([*globals(), *__all__])
+    return sorted([*globals(), "plot", *__all__])

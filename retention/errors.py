@@ -81,3 +81,7 @@ class ArgumentError(RetentionError, ValueError):
 
 class ReportError(RetentionError):
     """A report that could not be made: which notebook and cell, and what was kept where."""
+
+
+class WordsError(RetentionError):
+    """A message that there is not, or that lacks a variable."""

@@ -12,21 +12,22 @@ from retention.arguments import choice, whole
 from retention.errors import ArgumentError
 from retention.metrics.customers_at import NEEDS_WINDOW, as_log
 from retention.metrics.estimate import proportion_columns, wilson
+from retention.result import Result, as_frame
 from retention.tables.calendar import frequency, index, index_of, label_of, start_of
 from retention.tables.events import purchases
 from retention.tables.groups import with_groups
 from retention.tables.inputs import as_columns, as_date
+from retention.words import reason
 
 if TYPE_CHECKING:
     import ibis
 
 _FAR = 10**6  # the period index of a contract that runs on
-NOT_YET, RUNNING = "not yet observable", "period not over"
 
 
 def cohort_retention(log: Any, *, as_of: str | dt.date, freq: str = "M", kind: str = "activity",
                      periods: int | None = None, window_days: int | None = None,
-                     by: str | list[str] | None = None) -> pd.DataFrame:
+                     since: str | dt.date | None = None, by: str | list[str] | None = None) -> Result:
     """Share of each cohort active in, or still a customer at the end of, the k-th period after acquisition.
 
     A cohort is everybody whose first purchase (or first contract), over the whole log, falls in one calendar
@@ -52,16 +53,20 @@ def cohort_retention(log: Any, *, as_of: str | dt.date, freq: str = "M", kind: s
         The last k to return; as far as the oldest cohort can be observed by default.
     window_days : int, optional
         Days without purchase after which a customer is one no more; needed for transactions ``"until"``.
+    since : date, optional
+        Only cohorts acquired from that day on; all by default.
     by : str or list of str, optional
         Columns to split by; a customer belongs to the group of the first row.
 
     Returns
     -------
-    pandas.DataFrame
+    Result
         The columns ``by``, then ``cohort`` (its first day), ``label``, ``period`` (k), ``customers`` (size of the
         cohort, the denominator), ``active``, ``estimate, lower, upper`` (Wilson), ``n``, ``complete``,
         ``reason``. A period that begins at or after ``as_of`` is NaN; one that is not over has ``complete=False``
-        and, for ``"until"``, is NaN because its end is not there yet. Cohorts of nobody have no rows.
+        and, for ``"until"``, is NaN because its end is not there yet. Cohorts of nobody have no rows. Its part
+        ``average`` is `cohort_average` of it. Facts: ``freq, kind, window_days, cohorts`` (how many), and of the
+        average ``observed`` (whether a period is over), ``first_period, first_share, last_period, last_share``.
 
     Raises
     ------
@@ -93,11 +98,17 @@ def cohort_retention(log: Any, *, as_of: str | dt.date, freq: str = "M", kind: s
         spans = _purchase_spans(rows, freq, window_days if kind == "until" else None)
     counts = _count_spans(with_groups(spans, rows, groups), groups, disjoint=kind == "activity" and not contracts)
     cells = _triangle(counts, groups, as_of=as_of, freq=freq, periods=periods, until=kind == "until")
-    cells.attrs = {"freq": freq, "kind": kind, "as_of": as_of.isoformat(), "window_days": window_days}
-    return cells
+    if since is not None:
+        cells = cells[cells["cohort"] >= pd.Timestamp(as_date(since, name="since"))].reset_index(drop=True)
+    about = {"freq": freq, "kind": kind, "window_days": window_days}
+    average = cohort_average(Result("cohort_retention", cells, facts=about))
+    return Result("cohort_retention", cells, parts={"average": average}, variant="groups" if groups else "",
+                  facts={**average.facts, "cohorts": cells["cohort"].nunique()},
+                  reason="" if len(cells) else reason("no-cohorts"), units={"estimate": "share", "lower": "share",
+                                                                           "upper": "share", "cohort": "day"})
 
 
-def cohort_average(frame: pd.DataFrame) -> pd.DataFrame:
+def cohort_average(cohorts: Result | pd.DataFrame) -> Result:
     """Mean over cohorts, weighted by their size, of the k-th period after acquisition.
 
     Only complete cells count and period 0 does not. The mean is Σ active ÷ Σ customers, so its interval is
@@ -106,13 +117,14 @@ def cohort_average(frame: pd.DataFrame) -> pd.DataFrame:
 
     Parameters
     ----------
-    frame : pandas.DataFrame
+    cohorts : Result or pandas.DataFrame
         What `cohort_retention` returned.
 
     Returns
     -------
-    pandas.DataFrame
-        The columns ``by``, then ``period, cohorts, active, estimate, lower, upper, n, reason``.
+    Result
+        The columns ``by``, then ``period, cohorts, active, estimate, lower, upper, n, reason``. Facts: those of the
+        cohorts, and ``observed, first_period, first_share, last_period, last_share``.
 
     Examples
     --------
@@ -123,12 +135,20 @@ def cohort_average(frame: pd.DataFrame) -> pd.DataFrame:
     0       1        2     1.0  3  0.333333
     1       2        1     1.0  2  0.500000
     """
+    frame = as_frame(cohorts)
     groups = list(frame.columns[:frame.columns.get_loc("cohort")])
     rows = frame[frame["complete"] & (frame["period"] > 0)]
     sums = rows.groupby([*groups, "period"], dropna=False).agg(
         cohorts=("customers", "size"), active=("active", "sum"), n=("customers", "sum")).reset_index()
-    return proportion_columns(sums, successes="active", n="n")[
+    table = proportion_columns(sums, successes="active", n="n")[
         [*groups, "period", "cohorts", "active", "estimate", "lower", "upper", "n", "reason"]]
+    first, last = (table.iloc[place] if len(table) else {} for place in (0, -1))
+    ends = {"first_period": first.get("period"), "first_share": first.get("estimate"),
+            "last_period": last.get("period"), "last_share": last.get("estimate")}
+    return Result("cohort_average", table, facts={**getattr(cohorts, "facts", {}), **ends, "observed": len(table) > 0},
+                  limit=12,
+                  reason="" if len(table) else reason("no-period-over"),
+                  units={"estimate": "share", "lower": "share", "upper": "share"})
 
 
 def _check_choices(kind: str, periods: int | None, window_days: int | None, contracts: bool) -> None:
@@ -216,6 +236,6 @@ def _triangle(counts: pd.DataFrame, groups: list[str], *, as_of: dt.date, freq: 
         label=frame["cohort"].map({at: label_of(start, freq) for at, start in starts.items()}),
         cohort=pd.to_datetime(frame["cohort"].map(starts)),
         estimate=share, lower=lower, upper=upper, n=frame["customers"], complete=complete,
-        reason=np.select([~begun, ~complete], [NOT_YET, RUNNING], ""),
+        reason=np.select([~begun, ~complete], [reason("not-yet-observable"), reason("period-not-over")], ""),
     )[[*groups, "cohort", "label", "period", "customers", "active", "estimate", "lower", "upper", "n", "complete",
        "reason"]]

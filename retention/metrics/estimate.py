@@ -3,77 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from retention.arguments import listing
 from retention.errors import ArgumentError
+from retention.result import Estimate
 
 if TYPE_CHECKING:
     import pandas as pd
 
 #: Two-sided 95 % quantile of the normal distribution.
 Z95 = 1.959963984540054
-
-_UNITS = ("share", "points", "money", "days", "months", "count", "ratio", "score")
-
-
-@dataclass(frozen=True, repr=False)
-class Estimate:
-    """A number, its 95 % interval, and what it was computed from.
-
-    Parameters
-    ----------
-    estimate : float
-        The number; NaN when it cannot be had.
-    lower, upper : float
-        The 95 % interval; NaN when it cannot be had.
-    n : int
-        The denominator: how many customers, orders or answers the number rests on.
-    unit : str
-        ``share`` (0 to 1), ``points`` (NPS), ``money``, ``days``, ``months``, ``count``, ``ratio`` or ``score``.
-    reason : str
-        Why the number or its interval is missing; empty otherwise.
-    parts : mapping of str to float
-        The counts it was computed from, such as ``start`` and ``retained``.
-
-    Examples
-    --------
-    >>> rate = Estimate(0.9, 0.88, 0.92, n=1000)
-    >>> float(rate), rate.n
-    (0.9, 1000)
-    >>> rate
-    Estimate(0.9, lower=0.88, upper=0.92, n=1,000, unit='share')
-    """
-
-    estimate: float
-    lower: float = float("nan")
-    upper: float = float("nan")
-    n: int = 0
-    unit: str = "share"
-    reason: str = ""
-    parts: Mapping[str, float] = field(default_factory=dict)
-
-    def __post_init__(self):
-        if self.unit not in _UNITS:
-            raise ValueError(f"unit: found {self.unit!r}, allowed {', '.join(_UNITS)}")
-        object.__setattr__(self, "parts", MappingProxyType(dict(self.parts)))
-
-    def __float__(self) -> float:
-        return float(self.estimate)
-
-    def __repr__(self) -> str:
-        reason = f", reason={self.reason!r}" if self.reason else ""
-        return (f"Estimate({self.estimate:.6g}, lower={self.lower:.6g}, upper={self.upper:.6g}, n={self.n:,}, "
-                f"unit={self.unit!r}{reason})")
-
-    def to_dict(self) -> dict:
-        """Return the fields as one flat row: ``estimate, lower, upper, n, reason`` and the parts."""
-        return {"estimate": self.estimate, "lower": self.lower, "upper": self.upper, "n": self.n,
-                "reason": self.reason, **self.parts}
 
 
 def missing(reason: str, *, n: int = 0, unit: str = "share", parts: Mapping[str, float] | None = None) -> Estimate:

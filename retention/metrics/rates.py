@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 import ibis
@@ -120,7 +119,7 @@ def customer_churn_rate(log: Any = None, *, start: int | None = None, acquired: 
 
 def mirrored(kept: Estimate) -> Estimate:
     """The share that is not ``kept``."""
-    return replace(kept, estimate=1 - kept.estimate, lower=1 - kept.upper, upper=1 - kept.lower)
+    return kept.replace(estimate=1 - kept.estimate, lower=1 - kept.upper, upper=1 - kept.lower)
 
 
 def inactivity_churn(log: Any, *, period: tuple, as_of: Any, window_days: Days,
@@ -389,7 +388,7 @@ def _from_row(row: dict, base: str) -> Estimate:
                       parts={**{name: row[name] for name in COUNTS}, "formula": formula}, nobody=_NOBODY[base])
     if rate.reason or base != "start" or row["end"] - row["acquired"] == kept:
         return rate
-    return replace(rate, reason=f"the count formula would give {formula:.1%}: it is off by {row['returned']:,} who "
+    return rate.replace(reason=f"the count formula would give {formula:.1%}: it is off by {row['returned']:,} who "
                                 f"returned and {row['acquired_then_lost']:,} acquired and lost in the period")
 
 
@@ -451,7 +450,7 @@ def _ratio(log, as_of, period, by, pair: tuple[str, str], *, parts: dict, unit: 
     sums, estimates, columns, void = _sums(log, as_of, period, by, {"it": pair}, units={"it": unit},
                                            n={"it": n} if n else {}, money=money)
     shown = {name: column for name, column in parts.items() if column in sums.columns}
-    estimates = [replace(one, parts={name: row[column] for name, column in shown.items()})
+    estimates = [one.replace(parts={name: row[column] for name, column in shown.items()})
                  for one, row in zip(estimates["it"], sums.to_dict("records"), strict=True)]
     return handed_back(sums, _voided(estimates, void), columns)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from typing import Any
 
 import ibis
@@ -133,6 +132,6 @@ def _rate(name: str, subs: Any, period, as_of, by) -> Estimate | pd.DataFrame:
     if end > last:
         return handed_back(sums, [missing("period not over")] * len(sums), columns)
     parts = [{part: row[column] for part, column in _PARTS.items()} for row in sums.to_dict("records")]
-    rates = [replace(one, parts=part, reason=one.reason if part["start"] else "no revenue at the start")
+    rates = [one.replace(parts=part, reason=one.reason if part["start"] else "no revenue at the start")
              for one, part in zip(estimates[name], parts, strict=True)]
     return handed_back(sums, rates, columns)

@@ -1,0 +1,45 @@
+"""Pictures: a result, or its finished table, in; matplotlib Axes out.
+
+``rt.plot.<name>(result)`` draws what the analysis ``<name>`` returned, and ``result.plot()`` is the same. One file a
+family; `retention.plots.style.picture` gives each its style, title, source line, empty state and alternative text.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+
+#: The result that is drawn, and the module that draws it; by module, in the order of the chapters.
+_HOMES: dict[str, list[str]] = {
+    "cohorts": ["cohort_retention"],
+}
+#: Results that are drawn by the picture of another one, which has the same columns.
+_AS: dict[str, str] = {
+}
+PICTURES = {name: home for home, names in _HOMES.items() for name in names}
+PICTURES.update({name: PICTURES[other] for name, other in _AS.items()})
+__all__ = sorted(PICTURES)
+
+
+def drawing(name: str) -> Callable:
+    """The function that draws results of this name."""
+    from retention.arguments import did_you_mean
+    from retention.errors import ArgumentError
+
+    if name not in PICTURES:
+        near = did_you_mean(name, PICTURES)
+        raise ArgumentError(f"picture: found {name!r}, of which there is no picture." + (f" {near}" if near else ""))
+    return getattr(importlib.import_module(f"retention.plots.{PICTURES[name]}"), _AS.get(name, name))
+
+
+def __getattr__(name: str) -> Callable:
+    if name in PICTURES:
+        return drawing(name)
+    from retention.arguments import did_you_mean
+
+    near = did_you_mean(name, PICTURES)
+    raise AttributeError(f"there is no picture {name!r}." + (f" {near}" if near else ""))
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import textwrap
+from collections.abc import Callable
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from functools import partial, wraps
+from typing import TYPE_CHECKING, Any
+
+from retention.result import Result
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -24,6 +27,7 @@ _RC = {
     "xtick.color": SOFT, "ytick.color": SOFT, "xtick.labelcolor": INK, "ytick.labelcolor": INK,
     "font.family": "sans-serif", "font.sans-serif": ["DejaVu Sans"], "font.size": 10, "legend.frameon": False,
     "lines.linewidth": 2, "lines.solid_capstyle": "round", "svg.hashsalt": "retention",
+    "text.parse_math": False,  # a dollar in a name is a dollar
 }
 
 
@@ -71,18 +75,50 @@ def alt_text(ax: Axes) -> str:
     return str(ax.figure.get_label())
 
 
-def show(ax: Axes) -> None:
-    """Show the picture in a notebook with its alternative text, once, and close it; elsewhere print that text."""
-    import matplotlib.pyplot as plt
-    from IPython import get_ipython
-    from IPython.display import display
+def picture(draw: Callable[..., Axes]) -> Callable[..., Axes]:
+    """Make a picture of a function that draws a result.
 
-    if get_ipython() is None:
-        plt.close(ax.figure)
-        print(alt_text(ax))
-        return
-    buffer = io.BytesIO()
-    ax.figure.savefig(buffer, format="png", dpi=144, bbox_inches="tight", metadata={"Software": None})
-    plt.close(ax.figure)
-    display({"image/png": buffer.getvalue(), "text/plain": alt_text(ax)}, raw=True,
-            metadata={"image/png": {"alt": alt_text(ax)}})
+    The function is called as ``draw(result, axes, **options)`` inside the house style, only where there is something to
+    draw; ``axes(width=…, height=…)`` gives it the Axes to draw on, which it returns. The decorator adds the title (the
+    result's finding), the subtitle, the source line, the alternative text, and a readable picture of nothing.
+    A finished table is taken in place of a result; it has no facts, so that its title is only what it is called.
+    """
+
+    @wraps(draw)
+    def drawn(result: Any, *, title: str | None = None, subtitle: str | None = None, source: str | None = None,
+              ax: Axes | None = None, **options: Any) -> Axes:
+        if not isinstance(result, Result):
+            result = Result(draw.__name__, result)
+        title = (result.title if result.facts or result.reason else result.label) if title is None else title
+        source = result.context.source if source is None else source
+        with house_style():
+            reason = nothing_because(result)
+            if reason:
+                return _nothing(new_axes(ax, height=2.6), title=title, reason=reason, source=source)
+            ax = draw(result, partial(new_axes, ax), **options)
+            if subtitle is None:
+                subtitle = result.say("subtitle") if result.facts else ""
+            return finish(ax, title=title, subtitle=subtitle, source=source)
+
+    drawn.is_picture = True
+    return drawn
+
+
+def nothing_because(result: Result) -> str:
+    """Why there is nothing to draw; empty where there is something."""
+    table = result.table
+    empty = len(table) == 0 or ("estimate" in table.columns and table["estimate"].isna().all())
+    if not empty:
+        return ""
+    reasons = [reason for reason in table.get("reason", []) if isinstance(reason, str) and reason]
+    return result.reason or (max(set(reasons), key=reasons.count) if reasons else result.say_common("no-rows"))
+
+
+def _nothing(ax: Axes, *, title: str, reason: str, source: str) -> Axes:
+    ax.set_xticks([])
+    ax.set_yticks([])
+    ax.grid(visible=False)
+    for spine in ax.spines.values():
+        spine.set_visible(False)
+    ax.text(0.5, 0.5, textwrap.fill(reason, 60), transform=ax.transAxes, ha="center", va="center", color=SOFT, size=12)
+    return finish(ax, title=title, source=source, alt=f"{title}: {reason}")

@@ -74,7 +74,7 @@ def test_transactions_equal_the_plain_version(rows, freq, window, as_of):
         return any(day < end <= day + dt.timedelta(days=window) for other, day in known if other == who)
 
     frame = cohort_retention(transactions(rows), as_of=as_of, freq=freq, kind="until" if window else "activity",
-                             window_days=window)
+                             window_days=window).table
     assert_same(frame, plain(acquired, is_active, freq, as_of, until=bool(window)))
 
 
@@ -93,7 +93,7 @@ def test_contracts_equal_the_plain_version(rows, freq, kind, as_of):
             return any(first < end <= last for first, last in mine)
         return any(first < end and max(last, first + dt.timedelta(days=1)) > start for first, last in mine)
 
-    frame = cohort_retention(contracts(rows), as_of=as_of, freq=freq, kind=kind)
+    frame = cohort_retention(contracts(rows), as_of=as_of, freq=freq, kind=kind).table
     assert_same(frame, plain(acquired, is_active, freq, as_of, until=kind == "until"))
 
 
@@ -102,7 +102,7 @@ LOG = transactions([("a", "2025-01-05"), ("b", "2025-01-09"), ("c", "2025-01-30"
 
 
 def test_the_triangle_is_blank_where_nothing_can_be_known_and_marks_the_running_period():
-    frame = cohort_retention(LOG, as_of="2025-03-10").set_index(["label", "period"])
+    frame = cohort_retention(LOG, as_of="2025-03-10").table.set_index(["label", "period"])
     assert frame.loc[("2025-01", 2), ["active", "complete", "reason"]].tolist() == [2, False, "period not over"]
     assert frame.loc[("2025-02", 2), "reason"] == "not yet observable"
     assert np.isnan(frame.loc[("2025-02", 2), ["active", "estimate", "lower", "upper"]].astype(float)).all()
@@ -111,58 +111,58 @@ def test_the_triangle_is_blank_where_nothing_can_be_known_and_marks_the_running_
 
 
 def test_a_cohort_that_has_all_left_is_zero_and_not_blank():
-    frame = cohort_retention(transactions([("a", "2025-01-05")]), as_of="2025-04-01")
+    frame = cohort_retention(transactions([("a", "2025-01-05")]), as_of="2025-04-01").table
     assert frame.estimate.tolist() == [1, 0, 0] and frame.complete.all() and (frame.n == 1).all()
 
 
 def test_the_average_takes_complete_cells_after_period_0_weighted_by_size():
-    average = cohort_average(cohort_retention(LOG, as_of="2025-04-01")).set_index("period")
+    average = cohort_average(cohort_retention(LOG, as_of="2025-04-01").table).table.set_index("period")
     assert average.index.tolist() == [1, 2]
     assert average.loc[1, ["cohorts", "active", "n", "estimate"]].tolist() == [2, 2, 4, 0.5]
-    running = cohort_average(cohort_retention(LOG, as_of="2025-03-10"))
+    running = cohort_average(cohort_retention(LOG, as_of="2025-03-10").table).table
     assert running[["period", "cohorts", "n"]].to_numpy().tolist() == [[1, 1, 3]]
 
 
 def test_nobody_gives_an_empty_table_with_its_columns():
-    frame = cohort_retention(LOG, as_of="2024-01-01")
-    assert frame.empty and cohort_average(frame).empty
-    assert list(frame) == list(cohort_retention(LOG, as_of="2025-04-01"))
+    frame = cohort_retention(LOG, as_of="2024-01-01").table
+    assert frame.empty and cohort_average(frame).table.empty
+    assert list(frame) == list(cohort_retention(LOG, as_of="2025-04-01").table)
 
 
 def test_groups_are_those_of_the_first_row_and_add_up():
     log = LOG.assign(channel=["web", "shop", "shop", "shop", "web", "shop", "web", "web"])
-    frame = cohort_retention(log, as_of="2025-04-01", by="channel")
+    frame = cohort_retention(log, as_of="2025-04-01", by="channel").table
     january = frame[(frame.label == "2025-01") & (frame.period == 0)].set_index("channel").customers
     assert january.to_dict() == {"shop": 2, "web": 1}
-    total = cohort_retention(log, as_of="2025-04-01")
+    total = cohort_retention(log, as_of="2025-04-01").table
     pd.testing.assert_series_equal(frame.groupby(["cohort", "period"]).active.sum(min_count=1),
                                    total.set_index(["cohort", "period"]).active)
-    assert list(cohort_average(frame).channel.unique()) == ["shop", "web"]
+    assert list(cohort_average(frame).table.channel.unique()) == ["shop", "web"]
 
 
 def test_refunds_are_no_activity_and_zero_amounts_are():
     log = LOG.assign(amount=[5, 5, 5, -5, 0, 5, 5, 5])
-    frame = cohort_retention(log, as_of="2025-04-01").set_index(["label", "period"])
+    frame = cohort_retention(log, as_of="2025-04-01").table.set_index(["label", "period"])
     assert frame.loc[("2025-01", 1), "active"] == 0 and frame.loc[("2025-02", 0), "customers"] == 1
 
 
 def test_periods_limits_the_columns_and_the_same_answer_comes_from_a_file(tmp_path):
     LOG.to_parquet(tmp_path / "log.parquet")
     table = ibis.duckdb.connect().read_parquet(tmp_path / "log.parquet")
-    frame = cohort_retention(table, as_of="2025-04-01", periods=1)
-    whole = cohort_retention(LOG, as_of="2025-04-01")
+    frame = cohort_retention(table, as_of="2025-04-01", periods=1).table
+    whole = cohort_retention(LOG, as_of="2025-04-01").table
     pd.testing.assert_frame_equal(frame, whole[whole.period <= 1].reset_index(drop=True))
 
 
 def test_labels_name_the_calendar_period():
     for freq, label in (("M", "2025-01"), ("Q", "2025-Q1"), ("Y", "2025"), ("W", "2025-W01")):
-        assert cohort_retention(LOG, as_of="2025-04-01", freq=freq).label.iloc[0] == label
+        assert cohort_retention(LOG, as_of="2025-04-01", freq=freq).table.label.iloc[0] == label
 
 
 def test_a_plan_change_on_the_first_of_a_month_loses_nobody():
     """The second contract begins on the day on which the first ends; who leaves then was there in February."""
     frame = cohort_retention(contracts([("a", "2025-01-10", "2025-03-01"), ("a", "2025-03-01", None),
-                                        ("b", "2025-01-20", "2025-03-01")]), as_of="2025-05-01", kind="until")
+                                        ("b", "2025-01-20", "2025-03-01")]), as_of="2025-05-01", kind="until").table
     assert frame.active.tolist() == [2, 2, 1, 1]
 
 

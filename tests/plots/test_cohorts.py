@@ -1,19 +1,12 @@
-"""The cohort triangle reads its frame rightly, in words and marks."""
+"""The cohort triangle reads its result rightly, in words and marks."""
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
 
-from retention.metrics.cohorts import cohort_average, cohort_retention
-from retention.plots.cohorts import plot_cohorts
+from retention.metrics.cohorts import cohort_retention
+from retention.plots import cohort_retention as draw
 from retention.plots.style import alt_text
-
-
-@pytest.fixture(autouse=True)
-def closed_figures():
-    yield
-    plt.close("all")
 
 
 def cohorts(months=4, as_of="2025-04-15", **settings):
@@ -28,45 +21,43 @@ def words(ax):
 
 
 def test_the_title_states_the_weighted_average_of_whole_periods():
-    frame = cohorts()
-    for ax in (plot_cohorts(frame), plot_cohorts(frame, average=cohort_average(frame))):
-        title = ax.get_title(loc="left").replace("\n", " ")
-        assert title == "80 % of a cohort are active after one month, 60 % after 2 months"
-    assert alt_text(ax).startswith(title)
+    result = cohorts()
+    title = result.plot().get_title(loc="left").replace("\n", " ")
+    assert title == result.title == "80% of a cohort are active after 1 month, 60% after 2 months"
+    assert alt_text(draw(result)).startswith(title)
 
 
 def test_unknown_cells_stay_blank_and_running_ones_are_hatched():
-    frame = cohorts()
-    ax = plot_cohorts(frame)
-    assert sum(text.isdigit() for text in words(ax)) == frame.estimate.notna().sum()
+    table = cohorts().table
+    ax = draw(table)
+    assert sum(text.isdigit() for text in words(ax)) == table.estimate.notna().sum()
     hatched = [patch for patch in ax.patches if patch.get_hatch()]
-    assert len(hatched) == (frame.reason == "period not over").sum() > 0
+    assert len(hatched) == (table.reason == "period not over").sum() > 0
 
 
 def test_each_row_says_its_cohort_and_n_and_the_average_stands_below():
-    frame = cohorts()
-    labels = [tick.get_text() for tick in plot_cohorts(frame, average=cohort_average(frame)).get_yticklabels()]
-    assert labels[0] == "2025-01   n 10" and labels[-1] == "weighted average"
+    labels = [tick.get_text() for tick in cohorts().plot().get_yticklabels()]
+    assert labels[0] == "2025-01 n 10" and labels[-1] == "weighted average"
 
 
 def test_forty_cohorts_fit():
-    ax = plot_cohorts(cohorts(40, as_of="2028-05-01"))
-    assert ax.figure.get_figwidth() <= 14 and len(ax.get_yticklabels()) == 40
+    ax = cohorts(40, as_of="2028-05-01").plot()
+    assert ax.figure.get_figwidth() <= 14 and len(ax.get_yticklabels()) == 41
 
 
 def test_a_cohort_without_a_whole_period_says_so():
-    assert plot_cohorts(cohorts(1, as_of="2025-02-10")).get_title(loc="left") == (
-        "No cohort has been observed for a whole month yet")
+    assert cohorts(1, as_of="2025-02-10").title == "No cohort has been observed for a whole month yet"
 
 
 def test_nothing_known_gives_the_reason_as_a_picture():
-    frame = cohorts().assign(estimate=np.nan, reason="one snapshot: no calendar dates")
-    ax = plot_cohorts(frame)
+    ax = draw(cohorts().table.assign(estimate=np.nan, reason="one snapshot: no calendar dates"))
     assert "one snapshot: no calendar dates" in words(ax) and "one snapshot" in alt_text(ax)
-    assert "the table has no rows" in words(plot_cohorts(cohorts(as_of="2020-01-01")))
+    empty = cohorts(as_of="2020-01-01")
+    assert "nobody was acquired in this time" in words(empty.plot())
+    assert empty.summary() == "Not shown: nobody was acquired in this time."
 
 
 def test_several_groups_are_refused():
-    frame = cohorts()
+    table = cohorts().table
     with pytest.raises(ValueError, match="found several groups, allowed one"):
-        plot_cohorts(pd.concat([frame, frame]))
+        draw(pd.concat([table, table]))

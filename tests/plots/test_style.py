@@ -3,7 +3,8 @@
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 
-from retention.plots.style import PALETTE, alt_text, finish, house_style, new_axes, show
+from retention.display import show
+from retention.plots.style import PALETTE, alt_text, finish, house_style, new_axes
 
 
 def test_the_style_leaves_nothing_behind():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -164,7 +164,7 @@ def _effect(contacted: np.ndarray, alone: np.ndarray) -> Estimate:
     """Difference of two shares; MOVER on Wilson's intervals is Newcombe's."""
     effect = change_between(before=proportion(alone.sum(), len(alone), nobody="nobody left alone here"),
                             now=proportion(contacted.sum(), len(contacted), nobody="nobody treated here"))
-    return replace(effect, n=len(contacted) + len(alone))
+    return effect.replace(n=len(contacted) + len(alone))
 
 
 def _by_group(group: np.ndarray, arm: np.ndarray, came: np.ndarray) -> pd.DataFrame:

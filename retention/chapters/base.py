@@ -1,0 +1,142 @@
+"""What every chapter does alike: fill in what the workspace states, remember, and say why something cannot be had."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import inspect
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from retention.arguments import did_you_mean
+from retention.result import Context, Decision, Decisions, Headline, Result, missing_result
+from retention.words import say
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from retention.workspace import Workspace
+
+Asked = TypeVar("Asked", bound=Callable[..., Any])
+
+
+def question(*needs: str) -> Callable[[Asked], Asked]:
+    """Make a method one of a chapter's questions: it is asked once, gets its context, and says what it lacks.
+
+    ``needs`` are tables, ``"a|b"`` for either, and ``"calendar"`` for dates that are more than one snapshot's. Where
+    one is not there the answer is a `Result` with that reason, and the method is not run. The answer is remembered: the
+    same question with the same arguments is not computed twice on one workspace.
+    """
+
+    def wrap(method: Asked) -> Asked:
+        signature = inspect.signature(method)
+
+        @functools.wraps(method)
+        def asked(self: Chapter, *given: Any, **named: Any) -> Any:
+            bound = signature.bind(self, *given, **named)
+            bound.apply_defaults()
+            arguments = {name: value for name, value in bound.arguments.items() if name != "self"}
+            key = (method.__name__, repr(arguments)) if _plain(arguments) else None
+            if key in self._answers:
+                return self._answers[key]
+            reason = self.shop.needs_not_met(needs, as_of=self.as_of)
+            answer = self.in_context(missing_result(method.__name__, reason) if reason else
+                                     method(self, *given, **named))
+            if key is not None:
+                self._answers[key] = answer
+            return answer
+
+        asked.needs = needs
+        return asked
+
+    return wrap
+
+
+def _plain(value: Any) -> bool:
+    """Whether two values that print alike are alike; a table that prints alike may be another."""
+    if isinstance(value, dict):
+        return all(_plain(item) for item in value.values())
+    if isinstance(value, list | tuple):
+        return all(map(_plain, value))
+    return value is None or isinstance(value, str | bool | int | float | dt.date)
+
+
+class Chapter:
+    """Questions about one subject, asked of a workspace."""
+
+    def __init__(self, shop: Workspace):
+        self.shop = shop
+        self._answers: dict[tuple, Any] = {}
+
+    def __repr__(self) -> str:
+        return f"{type(self).__doc__.splitlines()[0]}\n" + "\n".join(
+            f"  .{name}() – {(getattr(type(self), name).__doc__ or '').splitlines()[0]}" for name in self.questions())
+
+    def __dir__(self) -> list[str]:
+        return self.questions()
+
+    @classmethod
+    def questions(cls) -> list[str]:
+        """The names of what can be asked, in the order they are written in."""
+        return [name for kind in reversed(cls.__mro__) for name, value in vars(kind).items() if hasattr(value, "needs")]
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        near = did_you_mean(name, self.questions())
+        raise AttributeError(f"this chapter has no question {name!r}; it has {', '.join(self.questions())}."
+                             + (f" {near}" if near else ""))
+
+    # ---- what the workspace states
+
+    @property
+    def as_of(self) -> dt.date:
+        """The day after the last observed one."""
+        return self.shop.as_of
+
+    @property
+    def day(self) -> pd.Timestamp:
+        """`as_of` as pandas reckons with it."""
+        import pandas as pd
+
+        return pd.Timestamp(self.as_of)
+
+    @property
+    def settings(self) -> Any:
+        """The settings of the workspace."""
+        return self.shop.settings
+
+    @property
+    def window_days(self) -> int:
+        """Days without a purchase after which a customer is lost; 90 where the workspace states none."""
+        return self.settings.churn.window_days or 90
+
+    def tables(self, *names: str) -> dict[str, Any]:
+        """Those of the tables that the workspace has, by name."""
+        return {name: self.shop.table(name) for name in names if name in self.shop}
+
+    # ---- what an answer is given
+
+    def in_context(self, answer: Any) -> Any:
+        """The answer with the source line, currency and language of the workspace, its parts likewise."""
+        if not isinstance(answer, Result):
+            return answer
+        parts = dict(answer.parts)
+        changed = {name: self.in_context(part) for name, part in parts.items() if isinstance(part, Result)}
+        context = Context(source=self.shop.source_line(), currency=self.settings.currency,
+                          language=self.settings.language)
+        answer = answer.replace(context=context)
+        return answer.replace(parts={**parts, **changed}) if changed else answer
+
+    def headline(self, answer: Result, key: str, *, better: str | None = "higher", series: Any = None) -> Result:
+        """The answer as a number of the index page, held against the target that the workspace states for its key."""
+        return answer.replace(headline=Headline(key, better=better, series=series,
+                                                target=self.settings.targets.get(key)))
+
+    def put_up(self, found: Iterable[Decision]) -> Decisions:
+        """Decisions, in the context of the workspace."""
+        return self.in_context(Decisions(found))
+
+    def say(self, message: str, **facts: Any) -> str:
+        """A message in the language of the workspace."""
+        return say(message, language=self.settings.language, currency=self.settings.currency, **facts)

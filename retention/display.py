@@ -1,0 +1,297 @@
+"""How a result shows itself: HTML and pictures in a notebook, plain text in a terminal, records for the report."""
+
+from __future__ import annotations
+
+import io
+import math
+import os
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from retention.result import PRIVATE, Answer, Decision, Decisions, Estimate, Result
+from retention.words import exists, formats, say
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+#: Under which a result hands its numbers to the report; the runner reads them back out of the executed notebook.
+MIME = "application/vnd.retention+json"
+#: Set by the runner: pages are published, so rows about single customers are not shown.
+PUBLISHED = "RETENTION_PUBLISHED"
+#: Rows of a table that a page or a notebook shows; its file has all.
+SHOWN_ROWS = 40
+
+
+def show(result: Result | Axes) -> None:
+    """Show a result, or a picture of your own, in a notebook; elsewhere print it.
+
+    The last line of a cell shows itself; this is for what stands before it.
+    """
+    from IPython import get_ipython
+    from IPython.display import display
+
+    inside = get_ipython() is not None
+    if not isinstance(result, Result):
+        alt = str(result.figure.get_label())
+        if inside:
+            display_picture(result, alt=alt)
+        else:
+            print(alt)
+            _close(result)
+        return
+    if not inside:
+        print(as_plain(result))
+        return
+    drawn = _drawn(result)
+    plain = as_plain(result, rows=not drawn)
+    display({MIME: {"records": records(result)}, "text/html": as_html(result, table=not drawn), "text/plain": plain},
+            raw=True)
+    if drawn:
+        display_picture(result.plot(title=""), alt=f"{result.title}. {result.say('subtitle')}".strip(". ") + ".")
+
+
+def display_picture(ax: Axes, *, alt: str) -> None:
+    """Show a figure in a notebook with its alternative text, and close it."""
+    from IPython.display import display
+
+    buffer = io.BytesIO()
+    ax.figure.savefig(buffer, format="png", dpi=144, bbox_inches="tight", metadata={"Software": None})
+    _close(ax)
+    display({"image/png": buffer.getvalue(), "text/plain": alt}, raw=True, metadata={"image/png": {"alt": alt}})
+
+
+def _close(ax: Axes) -> None:
+    import matplotlib.pyplot as plt
+
+    plt.close(ax.figure)
+
+
+def _drawn(result: Result) -> bool:
+    return result.has_picture() and result._shown() and not isinstance(result, Answer | Decision | Decisions)
+
+
+def is_private(table: pd.DataFrame) -> bool:
+    """Whether the rows are about single customers."""
+    return bool(PRIVATE & {str(name) for name in [*table.columns, *table.index.names]})
+
+
+# ---- plain text
+
+def as_plain(result: Result, *, rows: bool = True) -> str:
+    """A result in plain text: title, sentences, number or table."""
+    if isinstance(result, Answer | Decisions):
+        return result.summary()
+    if isinstance(result, Decision):
+        return f"{result.title}: {result.summary()}"
+    if isinstance(result, Estimate):
+        label, words = result.label, result.say("summary")
+        head = result.in_words() if result._shown() else result.summary()
+        reason = result.reason if result._shown() else ""
+        lines = (f"{label}: {head}" if label else head, words if result._shown() else "", reason)
+        return "\n".join(filter(None, lines))
+    summary = result.summary()
+    lines = [result.title, summary if summary != result.title else ""]
+    if rows and result._shown():
+        lines.append(_plain_table(result))
+    return "\n".join(line for line in lines if line) or f"{result.name}: {len(result.table):,} rows"
+
+
+def _plain_table(result: Result) -> str:
+    shown = result.table.head(result.limit or 12)
+    flat = _flat(shown)
+    written = {head: [cell_text(value, result.units.get(column), result) for value in flat[column]]
+               for column, head in zip(flat.columns, _heads(flat, result), strict=True)}
+    widths = [max(map(len, [head, *cells])) for head, cells in written.items()]
+    lines = zip(*([head, *cells] for head, cells in written.items()), strict=True)
+    text = "\n".join("  ".join(cell.rjust(width) for cell, width in zip(line, widths, strict=True)) for line in lines)
+    more = len(result.table) - len(shown)
+    return text + (f"\n{say('more-rows', language=result.context.language, rows=more)}" if more else "")
+
+
+# ---- HTML
+
+def as_html(result: Result, *, table: bool = True) -> str:
+    """A result as one block of HTML; every text in it is escaped."""
+    if isinstance(result, Answer):
+        return f'<p class="rt-answer"><strong>{marked(result.summary())}</strong></p>'
+    if isinstance(result, Decisions):
+        blocks = "".join(as_html(one) for one in result.found)
+        return blocks or f'<p class="rt-none">{marked(result.summary())}</p>'
+    if isinstance(result, Decision):
+        return ('<div class="rt-decision" style="border-left:4px solid;padding-left:1em">'
+                f"<strong>{marked(result.title)}</strong><br>{marked(result.summary())}</div>")
+    title, summary = result.title, result.summary()
+    hover = f' title="{escape(result.definition, quote=True)}"' if result.definition else ""
+    head = f'<p class="rt-title"{hover}><strong>{marked(title)}</strong>' + \
+        (f' <span class="rt-hover" style="opacity:.55;cursor:help"{hover}>ⓘ</span>' if hover else "") + "</p>"
+    body = _number_html(result) if isinstance(result, Estimate) and result._shown() else ""
+    if summary and summary != title:
+        body += f'<p class="rt-summary">{marked(summary)}</p>'
+    if table and not isinstance(result, Estimate) and result._shown():
+        body += table_html(result)
+    return f'<div class="rt-result">{head if title else ""}{body}</div>'
+
+
+def _number_html(result: Estimate) -> str:
+    value = formats.number(result.estimate, result.unit, currency=result.context.currency,
+                           language=result.context.language)
+    about = say("about-interval" if not math.isnan(result.lower) else "about-n", language=result.context.language,
+                currency=result.context.currency, **result._facts())
+    about = " · ".join(filter(None, (about, result.reason)))
+    return (f'<p class="rt-number" style="margin:.2em 0"><span style="font-size:1.9em;font-weight:650;line-height:1.3">'
+            f'{escape(value)}</span> <span class="rt-about">{escape(about)}</span></p>')
+
+
+def table_html(result: Result) -> str:
+    """The table as HTML, numbers to the right; rows about customers only where nothing is published."""
+    from pandas.api.types import is_bool_dtype, is_numeric_dtype
+
+    language = result.context.language
+    if is_private(result.table) and os.environ.get(PUBLISHED):
+        hidden = say("private-rows", language=language, rows=len(result.table))
+        return f'<p class="rt-private"><small>{escape(hidden)}</small></p>'
+    flat = _flat(result.table.head(result.limit or SHOWN_ROWS))
+    sides = ["right" if is_numeric_dtype(flat[column]) and not is_bool_dtype(flat[column]) else "left"
+             for column in flat.columns]
+    head = "".join(f'<th scope="col" style="text-align:{side}">{escape(name)}</th>'
+                   for name, side in zip(_heads(flat, result), sides, strict=True))
+    cells = [[cell_text(value, result.units.get(column), result) for value in flat[column]] for column in flat]
+    rows = "".join("<tr>" + "".join(f'<td style="text-align:{side}">{escape(cell)}</td>'
+                                    for cell, side in zip(row, sides, strict=True)) + "</tr>"
+                   for row in zip(*cells, strict=True))
+    more = len(result.table) - len(flat)
+    note = f'<p><small>{escape(say("more-rows", language=language, rows=more))}</small></p>' if more > 0 else ""
+    return f'<div class="rt-table"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{note}</div>'
+
+
+def marked(text: str) -> str:
+    """Escape a text and set what stands between backticks as code.
+
+    Examples
+    --------
+    >>> marked("a < b: see `aliases`")
+    'a &lt; b: see <code>aliases</code>'
+    """
+    import re
+
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text))
+
+
+def _flat(table: pd.DataFrame) -> pd.DataFrame:
+    """The table with text as column names and its index, if it has a name, as columns."""
+    named = any(name is not None for name in table.index.names)
+    flat = table.reset_index() if named else table.reset_index(drop=True)
+    if "reason" in flat.columns and not flat["reason"].fillna("").any():
+        flat = flat.drop(columns="reason")  # nothing is missing
+    return flat.set_axis([" · ".join(map(str, column)) if isinstance(column, tuple) else str(column)
+                          for column in flat.columns], axis=1)
+
+
+def _heads(flat: pd.DataFrame, result: Result) -> list[str]:
+    """What columns are called: the message ``column-<name>``, or the name with blanks."""
+    heads = []
+    for column in flat.columns:
+        message = f"column-{column.replace('_', '-').lower()}"
+        language = result.context.language
+        heads.append(say(message, language=language) if exists(message, language=language) or exists(message)
+                     else column.replace("_", " "))
+    return heads
+
+
+def cell_text(value: Any, form: str | None, result: Result) -> str:
+    """One cell as a reader sees it."""
+    value, language = plain_value(value), result.context.language
+    if value is None:
+        return formats.MISSING
+    if isinstance(value, bool):
+        return say("flag", language=language, value=value)
+    if not isinstance(value, int | float):
+        return formats.day(value, language=language) if form == "day" else formats.plain_text(value)
+    if form in formats.UNITS:
+        return formats.number(value, form, currency=result.context.currency, language=language)
+    if form:
+        digits = int(form.split(".")[1].rstrip("f%")) if "." in form else 0
+        return formats.share(value, digits, language=language) if form.endswith("%") else \
+            formats.decimal(value, digits, language=language, signed=form.startswith("+"))
+    if isinstance(value, int) or (value.is_integer() and abs(value) < 1e15):
+        return formats.decimal(value, 0, language=language)
+    return formats.decimal(value, 3 if abs(value) < 100 else 1, language=language)
+
+
+# ---- records for the report
+
+def records(result: Result) -> list[dict[str, Any]]:
+    """What a result hands to the report: its headline number, its table, an answer, decisions."""
+    if isinstance(result, Answer):
+        return [{"kind": "answer", "text": result.summary(), "lead": result.lead}]
+    if isinstance(result, Decisions):
+        return [{"kind": "decision", "title": one.title, "text": one.summary()} for one in result.found]
+    if isinstance(result, Decision):
+        return [{"kind": "decision", "title": result.title, "text": result.summary()}]
+    made = [_headline(result)] if result.headline is not None and isinstance(result, Estimate) else []
+    if not isinstance(result, Estimate) and len(result.table) and not is_private(result.table):
+        flat = _flat(result.table)
+        made.append({"kind": "table", "name": result.key.lower(), "caption": result.label,
+                     "columns": list(flat.columns),
+                     "rows": [[plain_value(value) for value in row]
+                              for row in flat.astype(object).itertuples(index=False)]})
+    return made
+
+
+def _headline(result: Estimate) -> dict[str, Any]:
+    headline = result.headline
+    numbers = {column: _finite(getattr(result, column)) for column in ("estimate", "lower", "upper", "n")}
+    return {"kind": "headline", "key": headline.key, "label": result.label, "definition": result.definition,
+            "unit": result.unit, **numbers, "reason": result.reason, "better": headline.better,
+            "target": _finite(headline.target), "currency": result.context.currency if result.unit == "money" else None,
+            **_series(headline.series)}
+
+
+def _series(frame: Any) -> dict[str, Any]:
+    if frame is None:
+        return {"series": [], "band": None}
+    frame = getattr(frame, "table", frame)
+    complete = frame["complete"] if "complete" in frame.columns else [True] * len(frame)
+    points = [{"period": str(period), "estimate": _finite(value), "complete": bool(done)}
+              for period, value, done in zip(frame["period"], frame["estimate"], complete, strict=True)]
+    band = None
+    if {"lcl", "ucl"} <= set(frame.columns):
+        limits = frame[["lcl", "ucl"]].dropna()
+        if len(limits):  # limits that follow n differ by period: the last are those in force
+            band = [_finite(limits["lcl"].iloc[-1]), _finite(limits["ucl"].iloc[-1])]
+    return {"series": points, "band": band}
+
+
+def plain_value(value: Any) -> Any:
+    """The value as JSON knows it; a float to the digits that a second run repeats, see `round_significant`.
+
+    Examples
+    --------
+    >>> plain_value(float("nan")), plain_value(True), plain_value(0.1 + 0.2)
+    (None, True, 0.3)
+    """
+    if value is None or type(value).__name__ in ("NAType", "NaTType"):
+        return None
+    value = value.item() if hasattr(value, "item") else value
+    if isinstance(value, float):
+        return round_significant(value) if math.isfinite(value) else None
+    if isinstance(value, bool | int | str):
+        return value
+    return value.isoformat().removesuffix("T00:00:00").replace("T", " ") if hasattr(value, "isoformat") else str(value)
+
+
+def _finite(value: Any) -> float | int | None:
+    value = plain_value(value)
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def round_significant(value: float, digits: int = 9) -> float:
+    """The value to nine significant digits: sums over threads differ after that.
+
+    Examples
+    --------
+    >>> round_significant(1234.56789012)
+    1234.56789
+    """
+    return float(f"{value:.{digits}g}")

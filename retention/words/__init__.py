@@ -1,0 +1,215 @@
+"""Every sentence that a reader sees: messages in Project Fluent's format, one folder a language, one file a subject.
+
+Python chooses the message and passes numbers; plural, order of words and how numbers and dates are written belong
+to the language. In a message, beside Fluent's own selectors, these functions write a value::
+
+    SHARE($x)              78.1%          SHARE($x, digits: 0)     78%
+    POINTS($x)             +34.2          MONEY($x)                €1,870
+    COUNT($n)              2,345          NUM($x, digits: 2)       0.71
+    DAYS($x)               61 days        WEEKS, MONTHS, YEARS     likewise
+    PERIODS($n, $freq)     3 quarters (freq "D", "W", "M", "Q", "Y")
+    DAY($d)                1 January 2026 MONTH($d)                January 2026
+    VALUE($x, $unit)       by its unit    RANGE($lower, $upper, $unit)   76.4 to 79.7%
+    CHANGE($x, $unit)      size of a change, without its sign
+
+A list is written as "a, b and c", a flag is "yes" or "no", what is missing is "–". Text from data is made one harmless
+line; HTML escapes whole sentences where they are shown, so that no message carries markup, but for `code` in backticks.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Mapping
+from contextvars import ContextVar
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from retention.errors import WordsError
+from retention.words import formats
+
+_FOLDER = Path(__file__).parent
+_ENTRY = re.compile(r"^(-?[a-zA-Z][\w-]*)\s*=", re.MULTILINE)
+_REFERENCE = re.compile(r"\{\s*(-?[a-z][\w-]*)[\s.}(]")
+_FREQUENCIES = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year"}
+_currency: ContextVar[str] = ContextVar("currency", default="")
+#: Set in tests: a message that lacks a variable raises instead of showing "–".
+STRICT = "RETENTION_STRICT_WORDS"
+
+
+def languages() -> list[str]:
+    """The languages that have words here."""
+    return sorted(folder.name for folder in _FOLDER.iterdir() if any(folder.glob("*.ftl")))
+
+
+def say(message: str, /, *, language: str = "en", currency: str = "", **facts: Any) -> str:
+    """Fill a message.
+
+    Parameters
+    ----------
+    message : str
+        Its id, or ``"id.attribute"``.
+    language : str
+        Where the language lacks the message, English says it.
+    currency : str
+        Three letters, for MONEY and VALUE.
+    **facts
+        The variables of the message.
+
+    Returns
+    -------
+    str
+        One line of plain text; whoever shows it escapes it for where it is shown.
+
+    Raises
+    ------
+    WordsError
+        There is no such message; and, in tests, a variable is missing.
+
+    Examples
+    --------
+    >>> say("not-shown", reason="there are no surveys")
+    'Not shown: there are no surveys.'
+    """
+    language = language if exists(message, language=language) else "en"
+    if not exists(message, language=language):
+        raise WordsError(f"no message {message!r} in words/{language}.")
+    name, _, attribute = message.partition(".")
+    bundle = _bundle(language)
+    bundle.load(name)
+    found = bundle.fluent.get_message(name)
+    pattern = found.attributes[attribute] if attribute else found.value
+    token = _currency.set(currency)
+    try:
+        text, errors = bundle.fluent.format_pattern(pattern, {key: _fact(value, language)
+                                                              for key, value in facts.items()})
+    finally:
+        _currency.reset(token)
+    if errors and os.environ.get(STRICT):
+        raise WordsError(f"message {message!r}: {'; '.join(map(str, errors))}; it was given "
+                         f"{', '.join(sorted(facts)) or 'nothing'}.")
+    if errors:  # a report goes on without the word; the tests do not
+        text = re.sub(r"\{\$?[\w-]+\}", formats.MISSING, text)
+    return " ".join(text.split())
+
+
+def reason(message: str, /, **facts: Any) -> str:
+    """Why a number is missing: the message ``reason-<message>``, as it stands in a table's column ``reason``.
+
+    Tables hold it in English, whatever the reader's language.
+
+    Examples
+    --------
+    >>> reason("period-not-over")
+    'period not over'
+    """
+    return say(f"reason-{message}", **facts)
+
+
+def exists(message: str, *, language: str = "en") -> bool:
+    """Whether the language has this message, or this attribute of it."""
+    name, _, attribute = message.partition(".")
+    block = _bundle(language).blocks.get(name) if (_FOLDER / language).is_dir() else None
+    if block is None:
+        return False
+    return re.search(rf"^\s+\.{re.escape(attribute)}\s*=", block, re.MULTILINE) is not None if attribute else \
+        re.match(r"[\w-]+\s*=[^\S\n]*(\S|\n\s+[^\s.])", block) is not None
+
+
+def messages(*, language: str = "en") -> dict[str, str]:
+    """Every message of a language with its source text, for tests and translators."""
+    return dict(_bundle(language).blocks)
+
+
+def identifier(name: str) -> str:
+    """The id of a message from a name in Python: ``cohort_retention`` is ``cohort-retention``."""
+    return name.replace("_", "-")
+
+
+class _Bundle:
+    """The words of one language. A message is parsed when it is first said: all at once take half a second."""
+
+    def __init__(self, language: str):
+        from fluent.runtime import FluentBundle
+
+        self.blocks: dict[str, str] = {}
+        for path in sorted((_FOLDER / language).glob("*.ftl")):
+            text = re.sub(r"^#.*\n?", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+            starts = [(entry.group(1), entry.start()) for entry in _ENTRY.finditer(text)]
+            for (name, start), (_, end) in zip(starts, [*starts[1:], ("", len(text))], strict=True):
+                if name in self.blocks:
+                    raise WordsError(f"{path.name}: message {name!r} stands twice in words/{language}.")
+                self.blocks[name] = text[start:end]
+        self.fluent = FluentBundle([language], use_isolating=False, functions=_functions(language))
+        self._loaded: set[str] = set()
+
+    def load(self, name: str) -> None:
+        from fluent.runtime import FluentResource
+
+        if name in self._loaded or name not in self.blocks:
+            return
+        self._loaded.add(name)
+        resource = FluentResource(self.blocks[name])
+        if any(type(entry).__name__ == "Junk" for entry in resource.body):
+            raise WordsError(f"message {name!r} is not Fluent:\n{self.blocks[name]}")
+        self.fluent.add_resource(resource)
+        for other in _REFERENCE.findall(self.blocks[name]):
+            self.load(other)
+
+
+@lru_cache(maxsize=8)
+def _bundle(language: str) -> _Bundle:
+    return _Bundle(language)
+
+
+def _functions(language: str) -> Mapping[str, Any]:
+    def value(x, unit="ratio"):
+        return formats.number(_float(x), str(unit), currency=_currency.get(), language=language)
+
+    def between(lower, upper, unit="ratio"):
+        return formats.interval(_float(lower), _float(upper), str(unit), currency=_currency.get(), language=language,
+                                between=f" {say('between', language=language)} ")
+
+    return {
+        "SHARE": lambda x, digits=1: formats.share(_float(x), int(digits), language=language),
+        "POINTS": lambda x, digits=1: formats.decimal(_float(x), int(digits), language=language, signed=True),
+        "MONEY": lambda x: formats.money(_float(x), _currency.get(), language=language),
+        "COUNT": lambda x: formats.decimal(_float(x), 0, language=language),
+        "NUM": lambda x, digits=2: formats.decimal(_float(x), int(digits), language=language),
+        "DAYS": lambda x: formats.length(_float(x), "day", language=language),
+        "WEEKS": lambda x: formats.length(_float(x), "week", language=language),
+        "MONTHS": lambda x: formats.length(_float(x), "month", language=language),
+        "YEARS": lambda x: formats.length(_float(x), "year", language=language),
+        "PERIODS": lambda x, freq="M": formats.length(_float(x), _FREQUENCIES[str(freq)], language=language),
+        "DAY": lambda x: formats.day(str(x) if x else None, language=language),
+        "MONTH": lambda x: formats.month(str(x) if x else None, language=language),
+        "VALUE": value,
+        "RANGE": between,
+        "CHANGE": lambda x, unit="ratio": formats.change(_float(x), str(unit), currency=_currency.get(),
+                                                         language=language),
+    }
+
+
+def _float(value: Any) -> float:
+    try:
+        return float(value)
+    except (TypeError, ValueError):
+        return float("nan")
+
+
+def _fact(value: Any, language: str) -> Any:
+    """A value as Fluent takes it."""
+    if value is None or type(value).__name__ in ("NAType", "NaTType"):
+        return formats.MISSING
+    if hasattr(value, "item") and getattr(value, "ndim", 0) == 0:
+        value = value.item()
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, (int, float)):
+        return value
+    if hasattr(value, "isoformat"):
+        return value.isoformat()[:10]
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return formats.listed(value, language=language)
+    return float(value) if hasattr(value, "__float__") else formats.plain_text(value)
