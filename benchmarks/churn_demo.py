@@ -1,4 +1,4 @@
-"""Churn in the demo shop against the best that anybody could foretell from what can be seen of its customers.
+"""Churn in the demo shop against the best that anybody could predict from what can be seen of its customers.
 
 The shop is simulated, so that each customer's true probability of a purchase is known: it comes of the latent state,
 which nobody sees. The best possible forecast is the mean of the true probabilities of all customers with the same
@@ -22,8 +22,8 @@ from sklearn.ensemble import HistGradientBoostingRegressor
 from sklearn.metrics import roc_auc_score
 
 import retention as rt
-from retention.models.churn.baselines import baselines
-from retention.models.scores import resampled_weights
+from retention.models.churn.baselines import standard_baselines
+from retention.models.evaluation import resampled_weights
 
 DEMO = Path("data/demo")
 AS_OF, HORIZON, EVERY, SNAPSHOTS = pd.Timestamp("2026-01-01"), 90, 30, 16
@@ -36,22 +36,23 @@ OURS = "classifier"
 
 def forecasts(ws: rt.Workspace) -> pd.DataFrame:
     """Risks on the day by models that learned from the demo's own past, a column per model."""
-    dates = rt.snapshot_dates(ws, horizon=HORIZON, n=SNAPSHOTS, test=AS_OF.date(), every=EVERY, history=360,
-                              observed_until=AS_OF + pd.Timedelta(days=HORIZON))  # the truth is of these days
-    panel = rt.churn_panel(ws, dates=[*dates, AS_OF.date()], horizon=HORIZON, attributes=ATTRIBUTES)
+    truth_until = AS_OF + pd.Timedelta(days=HORIZON)
+    dates = rt.snapshot_dates(ws, horizon_days=HORIZON, n=SNAPSHOTS, test=AS_OF.date(), every_days=EVERY,
+                              history_days=360, observed_until=truth_until)
+    panel = rt.churn_panel(ws, dates=[*dates, AS_OF.date()], horizon_days=HORIZON, attributes=ATTRIBUTES)
     panel = panel.round(dict.fromkeys(panel.select_dtypes("number"), 6))  # sums differ in their last digits by run
     known, now = panel.dropna(subset="churned"), panel[panel["snapshot"] == AS_OF].set_index("customer_id")
     features = known.drop(columns=["churned", "snapshot", "customer_id"])
-    told = {OURS: rt.ChurnClassifier(horizon=HORIZON).fit(known.drop(columns="churned"), known["churned"])}
-    told |= {name: model.fit(features, known["churned"]) for name, model in baselines(features).items()}
-    return pd.DataFrame({name: model.predict_proba(now[model.feature_names_in_])[:, 1] for name, model in told.items()},
-                        index=now.index)
+    models = {OURS: rt.ChurnClassifier(horizon_days=HORIZON).fit(known.drop(columns="churned"), known["churned"])}
+    models |= {name: model.fit(features, known["churned"]) for name, model in standard_baselines(features).items()}
+    return pd.DataFrame({name: model.predict_proba(now[model.feature_names_in_])[:, 1]
+                         for name, model in models.items()}, index=now.index)
 
 
 def seen(ws: rt.Workspace) -> tuple[pd.DataFrame, pd.DataFrame]:
     """What can be seen of the customers of the day: our features, and these with more of what each bought and when."""
-    own = rt.churn_snapshot(ws, as_of=AS_OF.date(), horizon=HORIZON, attributes=ATTRIBUTES).set_index("customer_id")
-    own = own.drop(columns=["snapshot", "churned"]).select_dtypes("number")
+    own = rt.churn_snapshot(ws, as_of=AS_OF.date(), horizon_days=HORIZON, attributes=ATTRIBUTES)
+    own = own.set_index("customer_id").drop(columns=["snapshot", "churned"]).select_dtypes("number")
     log = ws.transactions.select("customer_id", "timestamp", "product", "category", "channel").to_pandas()
     log = log[log["customer_id"].isin(own.index)]
     log = log.assign(age=(AS_OF - log["timestamp"].dt.normalize()).dt.days - 1, web=log["channel"] == "web")
@@ -117,19 +118,19 @@ def expected_auc(risk: np.ndarray, truth: np.ndarray, weight: np.ndarray) -> flo
 
 def main() -> None:
     ws = rt.load_workspace(DEMO)
-    told = forecasts(ws)
+    predicted = forecasts(ws)
     own, more = seen(ws)
-    truth = leaves(pd.read_parquet(DEMO / "truth" / "customers.parquet"), told.index)
-    risks = dict(told.items())
+    truth = leaves(pd.read_parquet(DEMO / "truth" / "customers.parquet"), predicted.index)
+    risks = dict(predicted.items())
     shops = []
     for seed in SHOPS:
         shops.append(another_shop(seed))
         rows = sum(len(shop[2]) for shop in shops)
         for name, place, demo in (("our features", 0, own), ("more features", 1, more)):
-            best = learned([shop[place] for shop in shops], [shop[2] for shop in shops], demo.loc[told.index])
+            best = learned([shop[place] for shop in shops], [shop[2] for shop in shops], demo.loc[predicted.index])
             risks[f"best possible, {name}, {rows:,} others"] = best
     risks |= taught(pd.concat([shop[0] for shop in shops]), np.concatenate([shop[2] for shop in shops]),
-                    own.loc[told.index])
+                    own.loc[predicted.index])
     risks["the latent truth"] = truth
     show(risks, truth)
 

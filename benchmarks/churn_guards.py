@@ -46,9 +46,9 @@ def leaking() -> Iterator[tuple[str, str, str, dict[str, Any]]]:
     yield ("resampling", "rate", "Telco, those who stayed thinned out; 26.54 % are stated to leave",
            {"panel": whole[(left == 1) | (rng.random(len(left)) < 0.36)], "stated_rate": 0.2654})
     ws = rt.load_workspace("data/cdnow")
-    panel = rt.churn_panel(ws, dates=CDNOW_DATES, horizon=90, activity_window=180, features=["purchases"])
+    panel = rt.churn_panel(ws, dates=CDNOW_DATES, horizon_days=90, window_days=180, features=["purchases"])
     yield ("windows", "1998-05-01", "CDNOW, labels filled in before their 90 days are over",
-           {"panel": panel.assign(churned=panel["churned"].fillna(1)), "horizon": 90, "source": ws})
+           {"panel": panel.assign(churned=panel["churned"].fillna(1)), "horizon_days": 90, "source": ws})
     yield ("time travel", "spend_total", "CDNOW, what was spent summed over the whole log",
            {"panel": panel, "build": looks_ahead, "source": ws, "as_of": CDNOW_DATES[1]})
     yield ("repeated customers", "rows", "CDNOW, snapshots stacked and their dates thrown away",
@@ -80,7 +80,7 @@ def smote(table: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
 
 def looks_ahead(source: Any, as_of: Any) -> pd.DataFrame:
     """A pipeline with a mistake: one feature is not cut at the day of the forecast."""
-    made = rt.churn_snapshot(source, as_of=as_of, horizon=90, activity_window=180, features=["purchases"])
+    made = rt.churn_snapshot(source, as_of=as_of, horizon_days=90, window_days=180, features=["purchases"])
     spent = source.transactions.group_by("customer_id").agg(spend_total=lambda log: log.amount.sum()).to_pandas()
     return made.drop(columns="spend_total").merge(spent, on="customer_id")
 

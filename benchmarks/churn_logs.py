@@ -1,4 +1,4 @@
-"""Churn foretold on logs of purchases: each test date from what was known by then, beside what it has to beat."""
+"""Churn predicted on logs of purchases: each test date from what was known by then, beside what it has to beat."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ def backtested(source: Any, *, tests: list[str], earlier: int, window: int) -> t
     window : int
         Days in which a customer has purchased.
     """
-    dates = rt.snapshot_dates(source, horizon=HORIZON, n=earlier, test=tests[-1], every=EVERY)
-    panel = rt.churn_panel(source, dates=[*map(str, dates), *tests], horizon=HORIZON, activity_window=window)
+    dates = rt.snapshot_dates(source, horizon_days=HORIZON, n=earlier, test=tests[-1], every_days=EVERY)
+    panel = rt.churn_panel(source, dates=[*map(str, dates), *tests], horizon_days=HORIZON, window_days=window)
     digits = dict.fromkeys(panel.select_dtypes("number"), 6)  # sums differ in their last digits by run
-    rivals = {AS_LEARNED: rt.ChurnClassifier(base_rate=None)}
-    return panel, rt.backtest_churn(panel.round(digits), horizon=HORIZON, test_dates=tests, rivals=rivals)
+    baselines = {AS_LEARNED: rt.ChurnClassifier(base_rate=None)}
+    return panel, rt.backtest_churn(panel.round(digits), horizon_days=HORIZON, test_dates=tests, baselines=baselines)
 
 
 def show(title: str, tested: rt.ChurnBacktest, seconds: float) -> None:
@@ -98,9 +98,9 @@ def retail_of(source: rt.Workspace, who: str, *, window: int) -> pd.DataFrame:
 def guard(source: rt.Workspace, panel: pd.DataFrame, *, window: int) -> None:
     """The leakage guard on this very pipeline, the history after the first snapshot removed."""
     def build(log: Any, as_of: Any) -> pd.DataFrame:
-        return rt.churn_snapshot(log, as_of=as_of, horizon=HORIZON, activity_window=window)
+        return rt.churn_snapshot(log, as_of=as_of, horizon_days=HORIZON, window_days=window)
 
     last = source.default_as_of - dt.timedelta(days=1)
-    found = rt.check_leakage(panel, horizon=HORIZON, observed_until=last, build=build, source=source)
+    found = rt.check_leakage(panel, horizon_days=HORIZON, observed_until=last, build=build, source=source)
     for row in found.itertuples():
         print(f"  guard, {row.check}: {row.severity}: {row.finding}", flush=True)

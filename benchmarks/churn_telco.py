@@ -25,13 +25,13 @@ from sklearn.preprocessing import OneHotEncoder, StandardScaler
 
 from benchmarks.environments import CannotMake, environment
 from retention.models.churn.classifier import ChurnClassifier
-from retention.models.churn.measures import SCORES, RiskScorer
 from retention.models.churn.profit import Costs
+from retention.models.churn.scores import SCORES, RiskScorer
 
 ROOT = Path(__file__).parent.parent
 TELCO = ROOT / "data" / "telco" / "Customer_Churn.csv"
 SEEDS, FOLDS, DRAWS = 10, 5, 200
-OURS, RIVAL = "retention", "logistic regression"
+OURS, BASELINE = "retention", "logistic regression"
 SHOWN = ("roc_auc", "lift", "ece", "brier")
 #: Scores of a fold that are averaged over folds; the ECE is that of all folds together, whose bins are larger.
 _BY_FOLD = [name != "ece" for name in SHOWN]
@@ -60,15 +60,15 @@ def fold_numbers(y: np.ndarray) -> pd.DataFrame:
 
 def forecasts(model, X: pd.DataFrame, y: np.ndarray, folds: pd.DataFrame) -> tuple[np.ndarray, float]:
     """Held-out probabilities, a row per seed, and the mean seconds of a fit."""
-    told, spent = np.empty((SEEDS, len(y))), 0.0
+    risks, spent = np.empty((SEEDS, len(y))), 0.0
     for seed in range(SEEDS):
         for part in range(FOLDS):
             test = (folds.iloc[:, seed] == part).to_numpy()
             began = time.perf_counter()
             model.fit(X[~test], y[~test])
             spent += time.perf_counter() - began
-            told[seed, test] = model.predict_proba(X[test])[:, 1]
-    return told, spent / (SEEDS * FOLDS)
+            risks[seed, test] = model.predict_proba(X[test])[:, 1]
+    return risks, spent / (SEEDS * FOLDS)
 
 
 def others(X: pd.DataFrame, y: np.ndarray, folds: pd.DataFrame) -> tuple[dict[str, np.ndarray], dict[str, float]]:
@@ -82,8 +82,8 @@ def others(X: pd.DataFrame, y: np.ndarray, folds: pd.DataFrame) -> tuple[dict[st
         if done.returncode:
             raise CannotMake(done.stderr)
         seconds = {name: float(value) for name, value in map(str.split, done.stdout.splitlines())}
-        told = pd.read_parquet(out)
-    return {name: told[[f"{name} {seed}" for seed in range(SEEDS)]].to_numpy().T for name in seconds}, seconds
+        risks = pd.read_parquet(out)
+    return {name: risks[[f"{name} {seed}" for seed in range(SEEDS)]].to_numpy().T for name in seconds}, seconds
 
 
 def all_forecasts(y: np.ndarray, folds: pd.DataFrame, table: pd.DataFrame) -> tuple[dict, dict]:
@@ -91,18 +91,18 @@ def all_forecasts(y: np.ndarray, folds: pd.DataFrame, table: pd.DataFrame) -> tu
     plain = by_hand(table)
     texts = plain.select_dtypes(exclude="number").columns
     columns = make_column_transformer((OneHotEncoder(handle_unknown="ignore"), texts), remainder=StandardScaler())
-    rival = make_pipeline(columns, LogisticRegression(max_iter=1000))
-    pairs = {OURS: forecasts(ChurnClassifier(), table, y, folds), RIVAL: forecasts(rival, plain, y, folds)}
-    told, seconds = others(plain, y, folds)
-    return ({name: pair[0] for name, pair in pairs.items()} | told,
+    plain_model = make_pipeline(columns, LogisticRegression(max_iter=1000))
+    pairs = {OURS: forecasts(ChurnClassifier(), table, y, folds), BASELINE: forecasts(plain_model, plain, y, folds)}
+    risks, seconds = others(plain, y, folds)
+    return ({name: pair[0] for name, pair in pairs.items()} | risks,
             {name: pair[1] for name, pair in pairs.items()} | seconds)
 
 
-def fold_scores(told: np.ndarray, y: np.ndarray, folds: pd.DataFrame, weights: np.ndarray) -> np.ndarray:
+def fold_scores(risks: np.ndarray, y: np.ndarray, folds: pd.DataFrame, weights: np.ndarray) -> np.ndarray:
     """Scores by row of weights of customers, seed, fold and score; the ECE is that of all folds of the seed."""
     shown = [SCORES.index(name) for name in SHOWN]
-    found = np.empty((len(weights), len(told), FOLDS, len(SHOWN)))
-    for seed, risk in enumerate(told):
+    found = np.empty((len(weights), len(risks), FOLDS, len(SHOWN)))
+    for seed, risk in enumerate(risks):
         whole = RiskScorer(y, risk, costs=Costs())
         found[:, seed] = np.array([whole(weight)[shown] for weight in weights])[:, None]
         for part in range(FOLDS):
@@ -113,10 +113,10 @@ def fold_scores(told: np.ndarray, y: np.ndarray, folds: pd.DataFrame, weights: n
     return found
 
 
-def pooled_lift(told: np.ndarray, y: np.ndarray) -> float:
+def pooled_lift(risks: np.ndarray, y: np.ndarray) -> float:
     """Lift of the tenth of all customers whose held-out risks are highest, mean over seeds."""
     place = SCORES.index("lift")
-    return float(np.mean([RiskScorer(y, risk, costs=Costs())(np.ones(len(y)))[place] for risk in told]))
+    return float(np.mean([RiskScorer(y, risk, costs=Costs())(np.ones(len(y)))[place] for risk in risks]))
 
 
 def over_training(differences: np.ndarray) -> tuple[float, float]:
@@ -159,15 +159,15 @@ def main() -> None:
     show(*all_forecasts(y, folds, table), y, folds)
 
 
-def show(told: dict[str, np.ndarray], seconds: dict[str, float], y: np.ndarray, folds: pd.DataFrame) -> None:
+def show(risks: dict[str, np.ndarray], seconds: dict[str, float], y: np.ndarray, folds: pd.DataFrame) -> None:
     rng = np.random.default_rng(0)
     resamples = rng.multinomial(len(y), np.full(len(y), 1 / len(y)), size=DRAWS)
     weights = np.vstack([np.ones(len(y)), resamples]).astype(float)
-    found = {name: fold_scores(risk, y, folds, weights) for name, risk in told.items()}
+    found = {name: fold_scores(risk, y, folds, weights) for name, risk in risks.items()}
     print(f"Telco, {len(y):,} customers, {y.mean():.2%} left; {FOLDS} stratified folds, mean over {SEEDS} seeds of the "
           f"folds.\nStandard errors and intervals of 95 %: {DRAWS} resamples of customers; with training: Nadeau and "
           f"Bengio. No lift exceeds {1 / y.mean():.2f}.")
-    show_scores(found, {name: pooled_lift(risk, y) for name, risk in told.items()}, seconds)
+    show_scores(found, {name: pooled_lift(risk, y) for name, risk in risks.items()}, seconds)
     print()
     show_differences(found)
     print("  goal: roc_auc at least 0.846, lift at least 2.9, ece at most 0.02\n", flush=True)

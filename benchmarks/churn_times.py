@@ -35,7 +35,7 @@ def simulated(rows: int) -> tuple[pd.DataFrame, np.ndarray]:
 def fit_and_score(rows: str, out: str) -> None:
     X, y = simulated(int(rows))
     clocks = [(time.perf_counter(), time.process_time())]
-    model = ChurnClassifier(horizon=90).fit(X, y)
+    model = ChurnClassifier(horizon_days=90).fit(X, y)
     clocks.append((time.perf_counter(), time.process_time()))
     model.predict_proba(X)
     clocks.append((time.perf_counter(), time.process_time()))
@@ -45,7 +45,7 @@ def fit_and_score(rows: str, out: str) -> None:
 
 
 def main() -> None:
-    print(f"Fit and score of a panel of {FEATURES} features and {SNAPSHOTS} snapshots, default candidates (one run; "
+    print(f"Fit and score of a panel of {FEATURES} features and {SNAPSHOTS} snapshots, default learners (one run; "
           "in brackets the seconds of the processors; peak of the process)")
     with tempfile.TemporaryDirectory() as temporary:
         out = Path(temporary) / "spent.json"

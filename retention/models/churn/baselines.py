@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 RECENCY, RECENCY_OVER_GAP, LOGISTIC = "recency only", "recency ÷ own gap", "plain logistic regression"
 
 
-def baselines(features: pd.DataFrame) -> dict[str, Pipeline]:
+def standard_baselines(features: pd.DataFrame) -> dict[str, Pipeline]:
     """Unfitted baselines that the columns allow, by name.
 
     The two rules of thumb rank by one number, and a logistic curve in its logarithm makes probabilities of the
@@ -35,7 +35,7 @@ def baselines(features: pd.DataFrame) -> dict[str, Pipeline]:
     Examples
     --------
     >>> frame = pd.DataFrame({"recency_days": [3.0, 40.0, 5.0, 90.0], "plan": ["a", "b", None, "a"]})
-    >>> models = baselines(frame)
+    >>> models = standard_baselines(frame)
     >>> list(models)
     ['recency only', 'plain logistic regression']
     >>> models["recency only"].fit(frame, [0, 1, 0, 1]).predict_proba(frame)[:, 1].argsort().tolist()

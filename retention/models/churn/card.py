@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from retention.arguments import reject
 from retention.errors import ArgumentError, TableError
 from retention.models.churn.drift import feature_profile
 
@@ -20,8 +21,8 @@ TRUSTED = (
     "functools.partial", "sklearn.utils.validation.check_array",
     "sklearn.ensemble._hist_gradient_boosting.predictor.TreePredictor",
     "retention.models.churn.classifier.ChurnClassifier", "retention.models.churn.preparation.Preparation",
-    "retention.models.churn.encoding.LinearEncoding", "retention.models.churn.candidates.Logistic",
-    "retention.models.churn.candidates.Boosting", "retention.models.churn.candidates.Blend",
+    "retention.models.churn.preparation.LinearEncoding", "retention.models.churn.learners.Logistic",
+    "retention.models.churn.learners.Boosting", "retention.models.churn.learners.Blend",
     "retention.models.churn.calibration.Identity", "retention.models.churn.calibration.Sigmoid",
     "retention.models.churn.calibration.Beta", "retention.models.churn.calibration.Isotonic",
 )
@@ -52,7 +53,7 @@ class ChurnModelFile:
         return dt.date.fromisoformat(self.profile["until"]) if self.profile["until"] else None
 
 
-def model_card(classifier: Any, X: pd.DataFrame, y: Any, *, name: str = "churn risk", horizon: int | None = None,
+def model_card(classifier: Any, X: pd.DataFrame, y: Any, *, name: str = "churn risk", horizon_days: int | None = None,
                scores: pd.DataFrame | None = None, advice: str = "") -> pd.DataFrame:
     """What a reader must know of a model before going by it.
 
@@ -61,7 +62,7 @@ def model_card(classifier: Any, X: pd.DataFrame, y: Any, *, name: str = "churn r
     classifier : fitted ChurnClassifier
     X, y : the rows it was fitted on
     name : str
-    horizon : int, optional
+    horizon_days : int, optional
         Days that the label looks ahead.
     scores : pandas.DataFrame, optional
         ``ChurnBacktest.scores``: the honest ones, of later snapshots.
@@ -79,27 +80,28 @@ def model_card(classifier: Any, X: pd.DataFrame, y: Any, *, name: str = "churn r
     >>> rng = np.random.default_rng(0)
     >>> X = pd.DataFrame({"recency_days": rng.integers(1, 180, 300)})
     >>> y = (rng.random(300) < X["recency_days"] / 200).astype(int)
-    >>> card = model_card(ChurnClassifier(candidates=("logistic",), cv=2).fit(X, y), X, y)
+    >>> card = model_card(ChurnClassifier(learners=("logistic",), cv=2).fit(X, y), X, y)
     >>> card.loc[card["entry"] == "chosen", "value"].item()
     'logistic'
     """
     labels = np.asarray(y)
     rows = [("model", "name", name), ("model", "chosen", classifier.chosen_),
             ("model", "calibration", classifier.calibration_),
-            ("model", "base rate set to", f"{classifier.base_rate_:.1%}"), *_data_rows(classifier, X, labels, horizon)]
-    rows += [("candidates", row.candidate, f"log loss {row.log_loss:.4f}, AUC {row.auc:.3f}, {row.folds}")
-             for row in classifier.candidates_.itertuples()]
+            ("model", "base rate set to", f"{classifier.base_rate_:.1%}"),
+            *_data_rows(classifier, X, labels, horizon_days)]
+    rows += [("learners", row.learner, f"log loss {row.log_loss:.4f}, AUC {row.auc:.3f}, {row.folds}")
+             for row in classifier.learners_.itertuples()]
     rows += [("features", "used", ", ".join(map(str, classifier.features_)))]
     rows += [("features", f"left out: {row.column}", str(row.reason)) for row in classifier.dropped_.itertuples()]
     rows += _score_rows(scores) if scores is not None else [
-        ("scores", "backtest", "none: how well it foretells a later window is not known")]
+        ("scores", "backtest", "none: how well it predicts a later window is not known")]
     rows += [("drift", "advice", advice)] if advice else []
     rows += [("limits", "risk is not uplift", "A high risk does not say that a contact would help."),
              ("limits", "reasons are not causes", "They say what the model goes by.")]
     return pd.DataFrame(rows, columns=["section", "entry", "value"])
 
 
-def _data_rows(classifier: Any, X: pd.DataFrame, labels: np.ndarray, horizon: int | None) -> list[tuple]:
+def _data_rows(classifier: Any, X: pd.DataFrame, labels: np.ndarray, horizon_days: int | None) -> list[tuple]:
     rows = [("data", "rows", f"{len(X):,}"),
             ("data", "churned", f"{np.mean(labels == classifier.classes_[1]):.1%} of rows")]
     if classifier.group in X.columns:
@@ -107,8 +109,8 @@ def _data_rows(classifier: Any, X: pd.DataFrame, labels: np.ndarray, horizon: in
     if classifier.time in X.columns:
         days = pd.to_datetime(X[classifier.time])
         rows.append(("data", "snapshots", f"{days.nunique():,}, {days.min():%Y-%m-%d} to {days.max():%Y-%m-%d}"))
-    if horizon is not None:
-        rows.append(("data", "horizon", f"{horizon:,} days"))
+    if horizon_days is not None:
+        rows.append(("data", "horizon", f"{horizon_days:,} days"))
     return rows
 
 
@@ -147,7 +149,7 @@ def save_churn_model(classifier: Any, path: str | os.PathLike, *, X: pd.DataFram
     Parameters
     ----------
     classifier : fitted ChurnClassifier
-        Of the candidates logistic, boosting or blend.
+        Of the learners logistic, boosting or blend.
     path : path
         Should end in ``.skops``; a file that exists is replaced.
     X : pandas.DataFrame
@@ -170,26 +172,26 @@ def save_churn_model(classifier: Any, path: str | os.PathLike, *, X: pd.DataFram
                                            "profile": feature_profile(classifier, X)}))
     strange = _untrusted(data)
     if strange:
-        raise ArgumentError(f"classifier: found {', '.join(strange)} in it, allowed candidates logistic, boosting and "
+        raise ArgumentError(f"classifier: found {', '.join(strange)} in it, allowed learners logistic, boosting and "
                             "blend in a file. Fit one of these, or keep the model in memory.")
     path = Path(path)
     path.write_bytes(data)
     return path
 
 
-def load_churn_model(path: str | os.PathLike, *, horizon: float | None = None) -> ChurnModelFile:
+def load_churn_model(path: str | os.PathLike, *, horizon_days: float | None = None) -> ChurnModelFile:
     """Read a model file, if nothing is in it but what such a file needs.
 
     Parameters
     ----------
     path : path
-    horizon : float, optional
-        Days ahead that are to be foretold: a model that learned to foretell others is refused.
+    horizon_days : float, optional
+        Days ahead that are to be predicted: a model that learned to predict others is refused.
 
     Raises
     ------
     ArgumentError
-        There is no such file, or its model foretells another horizon.
+        There is no such file, or its model predicts another horizon.
     TableError
         It is no model file, or holds types that are not trusted.
     """
@@ -210,10 +212,10 @@ def load_churn_model(path: str | os.PathLike, *, horizon: float | None = None) -
     found = _with_frames(skops.io.loads(data, trusted=list(TRUSTED)))
     if not isinstance(found, dict) or set(found) != {"classifier", "card", "profile"}:
         raise TableError(path.name, "", "is a skops file, but no churn model's", remedy="Use `save_churn_model`.")
-    learned = found["classifier"].horizon
-    if horizon is not None and learned is not None and learned != horizon:
-        raise ArgumentError(f"horizon: found {horizon:g} days, allowed {learned:g}: so far looked the labels that the "
-                            f"model in {path.name} learned from. Ask for these, or train a model for the others.")
+    learned = found["classifier"].horizon_days
+    if horizon_days is not None and learned is not None and learned != horizon_days:
+        reject("horizon_days", horizon_days, f"{learned:g}: so far looked the labels that the model in {path.name} "
+               "learned from", "Ask for these, or train a model for the others.")
     return ChurnModelFile(**found)
 
 

@@ -74,7 +74,7 @@ def churn_drift(model: Any, X: pd.DataFrame, *, trained_on: pd.DataFrame | None 
     >>> from retention.models.churn.classifier import ChurnClassifier
     >>> rng = np.random.default_rng(0)
     >>> X = pd.DataFrame({"recency_days": rng.integers(1, 180, 600)})
-    >>> model = ChurnClassifier(candidates=("logistic",), cv=2).fit(X, (rng.random(600) < X["recency_days"] / 200) * 1)
+    >>> model = ChurnClassifier(learners=("logistic",), cv=2).fit(X, (rng.random(600) < X["recency_days"] / 200) * 1)
     >>> churn_drift(model, X + 60, trained_on=X).set_index("feature")["verdict"].to_dict()
     {'recency_days': 'changed', '(risk)': 'changed'}
     """
@@ -124,7 +124,7 @@ def retrain_advice(drift: pd.DataFrame) -> str:
 
 def _prepared(classifier: Any, X: pd.DataFrame) -> pd.DataFrame:
     """The features as the model sees them, and the risk it gives."""
-    frame = classifier.preparation_.transform(classifier._table(X, reset=False))
+    frame = classifier.prepared(X)
     return frame.assign(**{_SCORE: classifier.predict_proba(X)[:, 1]})
 
 

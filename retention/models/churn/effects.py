@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from retention.arguments import choice, whole
 from retention.errors import ArgumentError
 from retention.metrics.estimate import Z95
 
@@ -43,18 +44,17 @@ def permutation_importance(classifier: Any, X: pd.DataFrame, y: Any, *, repeats:
     >>> rng = np.random.default_rng(0)
     >>> X = pd.DataFrame({"recency_days": rng.integers(1, 180, 600), "noise": rng.normal(size=600)})
     >>> y = (rng.random(600) < X["recency_days"] / 200).astype(int)
-    >>> model = ChurnClassifier(candidates=("logistic",), cv=2).fit(X[:300], y[:300])
+    >>> model = ChurnClassifier(learners=("logistic",), cv=2).fit(X[:300], y[:300])
     >>> permutation_importance(model, X[300:], y[300:])["feature"].tolist()
     ['recency_days', 'noise']
     """
-    if repeats < 1:
-        raise ArgumentError(f"repeats: found {repeats!r}, allowed a whole number from 1 on.")
+    whole("repeats", repeats, least=1)
     truth = (np.asarray(y) == classifier.classes_[1]).astype(float)
     if len(truth) != len(X) or not len(X):
         raise ArgumentError(f"X, y: found {len(X):,} rows and {len(truth):,} labels, allowed as many, and some.")
     rng = np.random.default_rng(seed)
     rows = np.sort(rng.choice(len(X), min(len(X), _ROWS), replace=False))
-    frame = classifier.preparation_.transform(classifier._table(X.iloc[rows], reset=False)).reset_index(drop=True)
+    frame = classifier.prepared(X.iloc[rows]).reset_index(drop=True)
     truth = truth[rows]
     customers = X[classifier.group].to_numpy()[rows] if classifier.group in X.columns else np.arange(len(rows))
     before = _loss(classifier, frame, truth)
@@ -86,7 +86,7 @@ def _loss(classifier: Any, frame: pd.DataFrame, truth: np.ndarray) -> np.ndarray
     return np.logaddexp(0, odds) - truth * odds
 
 
-def effect_curves(classifier: Any, X: pd.DataFrame, feature: str, *, points: int = 20, seed: int = 0) -> pd.DataFrame:
+def effect_curves(classifier: Any, X: pd.DataFrame, *, feature: str, points: int = 20, seed: int = 0) -> pd.DataFrame:
     """The mean risk if every customer had the same value of one feature, over its values.
 
     Parameters
@@ -116,15 +116,14 @@ def effect_curves(classifier: Any, X: pd.DataFrame, feature: str, *, points: int
     >>> rng = np.random.default_rng(0)
     >>> X = pd.DataFrame({"recency_days": rng.integers(1, 180, 300)})
     >>> y = (rng.random(300) < X["recency_days"] / 200).astype(int)
-    >>> curve = effect_curves(ChurnClassifier(candidates=("logistic",), cv=2).fit(X, y), X, "recency_days")
+    >>> curve = effect_curves(ChurnClassifier(learners=("logistic",), cv=2).fit(X, y), X, feature="recency_days")
     >>> bool(curve["estimate"].iloc[0] < 0.2 < 0.7 < curve["estimate"].iloc[-1])
     True
     """
-    if feature not in classifier.features_:
-        raise ArgumentError(f"feature: found {feature!r}, allowed {', '.join(map(str, classifier.features_))}.")
+    choice("feature", feature, classifier.features_)
     rng = np.random.default_rng(seed)
     rows = np.sort(rng.choice(len(X), min(len(X), _ROWS), replace=False))
-    frame = classifier.preparation_.transform(classifier._table(X.iloc[rows], reset=False)).reset_index(drop=True)
+    frame = classifier.prepared(X.iloc[rows]).reset_index(drop=True)
     column = frame[feature]
     category = isinstance(column.dtype, pd.CategoricalDtype)
     if category:

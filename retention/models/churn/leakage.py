@@ -2,25 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+import copy
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
+from scipy.sparse.csgraph import connected_components
+from scipy.special import gammaln
+from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.metrics import roc_auc_score
+from sklearn.neighbors import NearestNeighbors
 
+from retention.arguments import columns_present
+from retention.arguments import frame as a_frame
 from retention.errors import ArgumentError, TableError
-from retention.models.churn.leakage_columns import separating_columns, telling_names
-from retention.models.churn.leakage_findings import Finding, as_findings, not_run, too_few
-from retention.models.churn.leakage_resampling import resampled_rows
-from retention.models.churn.leakage_rows import duplicated_rows, repeated_customers
-from retention.models.churn.leakage_time import open_windows, time_travel
-from retention.models.churn.records import records
+from retention.models.churn.snapshot import records
+from retention.tables.contracts import CONTRACTS
+from retention.tables.inputs import as_date
 
-if TYPE_CHECKING:
-    import numpy as np
+#: The gravest first.
+SEVERITIES = ("refuse", "warn", "not run", "ok")
+#: Moments of a row that may come after the row itself: not known yet, where they lie on or after the cut.
+_LATER = {"subscriptions": ("end",), "tickets": ("first_response", "resolved")}
+#: What a later moment takes with it.
+_GONE_WITH = {"end": ("cancel_reason",), "resolved": ("satisfaction", "reopened")}
+#: A single feature of this AUC is not a forecast.
+SEPARATES = 0.95
+#: One below that is suspect from here on, where all other features together do clearly worse: by this much.
+SUSPECT, GRAVE, MARGIN = 0.80, 0.90, 0.05
+#: Words that name an outcome or a score made from it.
+_TELLING = re.compile(r"churn|attrit|cancel|naive_?bayes|classifier|target|outcome|\blabel\b|_label\b|left_company|"
+                      r"(?:^|_)(?:exited|future|next_\d+)", re.IGNORECASE)
+#: Of larger tables so many rows are looked at: for columns that separate, and for rows that know each other.
+_ROWS, _TWIN_ROWS = 20_000, 6_000
+_FOLDS = 5
+#: Twins differ by less than this, in standard deviations, root mean square over the numeric columns.
+_NEAR = 0.1
+#: From here on what random folds add to the AUC is a warning, and refused.
+_FLATTERS, _GRAVE = 0.02, 0.05
+#: Share of one class's rows that are copies or interpolations, and how many times that of the other class it is.
+_MADE, _ONE_SIDED = 0.05, 4
+#: Fewer copies than this may be chance.
+_FEW = 20
+_REMEDY = "Use the table as it was; if at all, resample inside each fold."
+_NAMES = ("stayed", "churned")
 
 
 def check_leakage(panel: pd.DataFrame, *, label: str = "churned", id: str | None = "customer_id",
-                  snapshot: str | None = "snapshot", group: str | None = None, horizon: int | None = None,
+                  snapshot: str | None = "snapshot", group: str | None = None, horizon_days: int | None = None,
                   observed_until: Any = None, stated_rate: float | None = None, build: Callable | None = None,
                   source: Any = None, as_of: Any = None, seed: int = 0, refuse: bool = False) -> pd.DataFrame:
     """Look for what makes a churn model look better than it can be.
@@ -35,7 +67,7 @@ def check_leakage(panel: pd.DataFrame, *, label: str = "churned", id: str | None
         Columns that name the customer and the day of the forecast; never features. Ignored where the table has none.
     group : str, optional
         The column by which the folds keep rows together, where they do.
-    horizon : int, optional
+    horizon_days : int, optional
         Days over which the label looks; with ``observed_until`` it is checked that each window is over.
     observed_until : date, optional
         The last observed day; a workspace as ``source`` gives it.
@@ -87,14 +119,14 @@ def check_leakage(panel: pd.DataFrame, *, label: str = "churned", id: str | None
     truth = known[label].astype(float).to_numpy()
     apart = [column for column in (label, id, snapshot, group) if column in known.columns]
     features = known.drop(columns=apart)
-    findings: list[Finding] = [*telling_names(features.columns, label=label)]
+    findings: list[Check] = [*telling_names(features.columns, label=label)]
     findings += [too_few("separation")] if _few(truth) else separating_columns(features, truth, seed=seed)
     ids = known[id] if id in known.columns else None
     findings += repeated_customers(ids, id=id, group=group, snapshot=snapshot in known.columns)
     findings += [too_few("near-duplicates")] if _few(truth) else duplicated_rows(features, truth, ids=ids, seed=seed)
     days = known[snapshot] if snapshot in known.columns else None
     findings += resampled_rows(features, truth, ids=ids, days=days, stated_rate=stated_rate, seed=seed)
-    findings += open_windows(panel, label=label, id=id, snapshot=snapshot, horizon=horizon,
+    findings += open_windows(panel, label=label, id=id, snapshot=snapshot, horizon_days=horizon_days,
                              observed_until=_last_day(source) if observed_until is None else observed_until)
     findings += _travelled(panel, build=build, source=source, as_of=as_of, snapshot=snapshot)
     found = as_findings(findings)
@@ -111,12 +143,8 @@ def _last_day(source: Any) -> Any:
 
 
 def _checked(panel: pd.DataFrame, label: str) -> pd.DataFrame:
-    if not isinstance(panel, pd.DataFrame):
-        raise ArgumentError(f"panel: found {type(panel).__name__}, allowed a pandas.DataFrame, as `churn_panel` and "
-                            "`churn_table` return it.")
-    if label not in panel.columns:
-        raise TableError("panel", label, f"column missing; the table has {', '.join(map(str, panel.columns))}",
-                         remedy="Name the label's column by `label=`.")
+    a_frame("panel", panel, remedy="`churn_panel` and `churn_table` return one.")
+    columns_present(label, panel.columns, table="panel", remedy="Name the label's column by `label`.")
     numbers = pd.to_numeric(panel[label], errors="coerce")
     odd = panel[label].notna() & ~numbers.isin([0, 1])
     if odd.any():
@@ -130,7 +158,7 @@ def _few(truth: np.ndarray) -> bool:
     return min(truth.sum(), len(truth) - truth.sum()) < 20
 
 
-def _travelled(panel, *, build, source, as_of, snapshot) -> list[Finding]:
+def _travelled(panel, *, build, source, as_of, snapshot) -> list[Check]:
     if build is None or source is None:
         return [not_run("time travel", "give `build` and `source`: the function that makes the features, and the log")]
     if as_of is None:
@@ -138,3 +166,482 @@ def _travelled(panel, *, build, source, as_of, snapshot) -> list[Finding]:
             raise ArgumentError("as_of: found None and no snapshot column in the panel, allowed a day of its history.")
         as_of = panel[snapshot].min()
     return time_travel(build, source, as_of=as_of)
+
+
+class Check(NamedTuple):
+    """One check and its result: what was looked for, how grave it is, and in which columns and rows."""
+
+    check: str
+    severity: str
+    finding: str
+    columns: str = ""
+    rows: int = 0
+    keys: tuple = ()
+    remedy: str = ""
+
+
+def fine(check: str, finding: str) -> Check:
+    """Looked, and found nothing."""
+    return Check(check, "ok", finding)
+
+
+def not_run(check: str, why: str) -> Check:
+    """Could not look; to leave it out would read as "nothing found"."""
+    return Check(check, "not run", f"not run: {why}")
+
+
+def too_few(check: str) -> Check:
+    """Fewer than 20 customers of a class: what is found among them may be chance."""
+    return not_run(check, "fewer than 20 rows with a known label in one of the classes")
+
+
+def as_findings(findings: Iterable[Check]) -> pd.DataFrame:
+    """The findings as a table, the gravest first."""
+    ordered = sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
+    return pd.DataFrame(ordered, columns=list(Check._fields))
+
+
+def listed(names: Iterable, *, most: int = 5) -> str:
+    """Names in a row, the first few of many."""
+    names = [str(name) for name in names]
+    more = f" and {len(names) - most:,} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
+
+
+def auc_words(value: float) -> str:
+    """An AUC as it is written: three decimals without a leading zero."""
+    return f"{value:.3f}".removeprefix("0")
+
+
+def open_windows(panel: pd.DataFrame, *, label: str, id: str | None, snapshot: str | None, horizon_days: int | None,
+                 observed_until: Any) -> list[Check]:
+    """Labels that were given although their window ends after the last observed day."""
+    if snapshot not in panel.columns or horizon_days is None or observed_until is None:
+        return [not_run("windows", "give `horizon_days` and `observed_until`, and a panel with a snapshot column")]
+    last = pd.Timestamp(as_date(observed_until, name="observed_until"))
+    ends = pd.to_datetime(panel[snapshot]) + pd.Timedelta(days=horizon_days)  # exclusive
+    unknown = (ends > last + pd.Timedelta(days=1)) & panel[label].notna()
+    if not unknown.any():
+        return [fine("windows", f"every label's window of {horizon_days:,} days is over by {last:%Y-%m-%d}")]
+    rows = panel[unknown]
+    keys = tuple(rows[id].head(5)) if id in panel.columns else tuple(rows.index[:5])
+    days = listed(sorted({f"{day:%Y-%m-%d}" for day in pd.to_datetime(rows[snapshot])}))
+    return [Check("windows", "refuse", f"{len(rows):,} labels of the snapshots {days} look {horizon_days:,} days "
+                    f"ahead, past the last observed day {last:%Y-%m-%d}: who has not come back yet counts as lost",
+                    label, len(rows), keys,
+                    "Set these labels to missing, or use earlier snapshots.")]
+
+
+def time_travel(build: Callable, source: Any, *, as_of: Any) -> list[Check]:
+    """Run the pipeline with and without the history from ``as_of`` on, and name the features that differ.
+
+    Parameters
+    ----------
+    build : callable
+        ``build(source, as_of=as_of)`` → one row per customer, with ``customer_id``.
+    source : Workspace, Ibis table, pandas frame, or mapping of table name to either
+    as_of : date
+        Exclusive, as everywhere.
+    """
+    as_of = as_date(pd.Timestamp(as_of).to_pydatetime(), name="as_of")
+    full, cut = _built(build, source, as_of), _built(build, before(source, as_of=as_of), as_of)
+    found = []
+    strangers = full.index.symmetric_difference(cut.index)
+    if len(strangers):
+        found.append(Check("time travel", "refuse", f"{len(strangers):,} customers are in the table of {as_of} only "
+                             "with the later history, or only without it", "customer_id", len(strangers),
+                             tuple(strangers[:5]), "Choose the customers by rows before `as_of` only."))
+    both = full.index.intersection(cut.index)
+    lost = [name for name in full.columns if name not in cut.columns]
+    differing = {name: _differs(full.loc[both, name], cut.loc[both, name]) for name in full.columns if name not in lost}
+    named = {name: where for name, where in differing.items() if where.any()} | {
+        name: np.ones(len(both), dtype=bool) for name in lost}
+    for name, where in named.items():
+        found.append(Check("time travel", "refuse", f"{name} changes for {int(where.sum()):,} of {len(both):,} "
+                             f"customers when the history from {as_of} on is removed: it looks ahead", str(name),
+                             int(where.sum()), tuple(both[where][:5]), "Build it from rows before `as_of` only."))
+    return found or [fine("time travel", f"all {full.shape[1]:,} features of {len(both):,} customers stay as they are "
+                                         f"when the history from {as_of} on is removed")]
+
+
+def _built(build: Callable, source: Any, as_of: dt.date) -> pd.DataFrame:
+    made = build(source, as_of=as_of)
+    if not isinstance(made, pd.DataFrame) or "customer_id" not in made.columns:
+        raise ArgumentError("build: what it returned is no pandas.DataFrame with `customer_id`, one row per customer.")
+    if made["customer_id"].duplicated().any():
+        twice = made["customer_id"][made["customer_id"].duplicated()]
+        raise TableError("panel", "customer_id", "one row per customer expected of `build`", rows=len(twice),
+                         keys=twice, remedy="Build one snapshot at a time.")
+    labels = [name for name in ("snapshot", "churned") if name in made.columns]  # the label may look ahead
+    return made.drop(columns=labels).set_index("customer_id")
+
+
+def _differs(one: pd.Series, other: pd.Series) -> np.ndarray:
+    numeric = pd.api.types.is_numeric_dtype(one) and pd.api.types.is_numeric_dtype(other)
+    if numeric:
+        one, other = (side.astype(float).to_numpy() for side in (one, other))
+        # sums taken in another order differ in the last digits
+        return ~np.isclose(one, other, rtol=1e-6, atol=1e-9, equal_nan=True)
+    return ((one != other) & ~(one.isna() & other.isna())).to_numpy(dtype=bool)
+
+
+def before(source: Any, *, as_of: dt.date) -> Any:
+    """``source`` as it was known when ``as_of`` began: later rows and later moments removed."""
+    if isinstance(source, Mapping):
+        return {name: _known(table, name, as_of) for name, table in source.items()}
+    if hasattr(source, "table_names"):
+        past = copy.copy(source)
+        past._checked = {name: _known(source.table(name), name, as_of) for name in source.table_names}
+        return past
+    return _known(source, "transactions", as_of)
+
+
+def _known(table: Any, name: str, as_of: dt.date) -> Any:
+    if not CONTRACTS[name].time:
+        return table  # attributes: not dated, so that their history cannot be cut
+    time, cut, columns = CONTRACTS[name].time[0], pd.Timestamp(as_of), table.columns
+    later = [(column, moment) for moment in _LATER.get(name, ()) if moment in columns
+             for column in (moment, *_GONE_WITH.get(moment, ())) if column in columns]
+    if isinstance(table, pd.DataFrame):
+        rows = table[table[time] < cut]
+        return rows.assign(**{column: rows[column].where(rows[moment] < cut) for column, moment in later})
+    rows = table.filter(table[time] < cut)
+    return rows.mutate(**{column: (rows[moment] < cut).fill_null(False).ifelse(rows[column], None)
+                          for column, moment in later})
+
+
+def telling_names(columns: Iterable, *, label: str) -> list[Check]:
+    """Features whose name holds the label's, or a word for the outcome."""
+    columns = [str(column) for column in columns]
+    own = [column for column in columns if label.lower() in column.lower() or _TELLING.search(column)]
+    if not own:
+        return [fine("names", f"no feature of {len(columns):,} is named like the label")]
+    return [Check("names", "warn", f"{listed(own)}: named like the label or a score made from it",
+                    listed(own, most=50), remedy="Leave out what is only known once the outcome is.")]
+
+
+def separating_columns(features: pd.DataFrame, truth: np.ndarray, *, seed: int) -> list[Check]:
+    """Features that alone nearly separate the classes, or much better than all others together."""
+    rows = _sample(truth, seed)
+    features, truth = features.iloc[rows], truth[rows]
+    codes = pd.DataFrame({name: bins_of(features[name]) for name in features.columns}, index=features.index)
+    folds = np.random.default_rng(seed).integers(0, _FOLDS, len(truth))
+    alone = pd.Series({name: auc_of(truth, _other_folds_rate(codes[name].to_numpy(), truth, folds)) for name in codes},
+                      dtype=float).sort_values(ascending=False)
+    if alone.empty:
+        return [fine("separation", "the table has no features")]
+    clear = [name for name, auc in alone.items() if auc >= SEPARATES and _lower(auc, truth) > SEPARATES - MARGIN]
+    suspects = [name for name in alone.index if name not in clear and alone[name] >= SUSPECT][:3]
+    found = []
+    for name in [*clear, *suspects]:
+        others = _others_auc(codes.drop(columns=[*clear, name] if name not in clear else clear), truth, folds, seed)
+        better = alone[name] - others
+        if name not in clear and better < MARGIN:
+            continue
+        grave = name in clear or alone[name] >= GRAVE
+        together = f"all other features together {auc_words(others)}" if len(codes.columns) > 1 else "the only feature"
+        found.append(Check(
+            "separation", "refuse" if grave else "warn",
+            f"{name} {'alone tells who churned' if grave else 'alone tells a lot'} (AUC {auc_words(alone[name])}; "
+            f"{together})", str(name), len(truth),
+            remedy="Find out when its value is written: leave it out unless it was known on the day of the forecast."))
+    return found or [fine("separation", f"no feature alone separates the classes: the best, {alone.index[0]}, has an "
+                                        f"AUC of {auc_words(alone.iloc[0])}")]
+
+
+def bins_of(column: pd.Series, *, most: int = 50) -> np.ndarray:
+    """A column as small whole numbers: categories, or up to ``most`` quantile bins; missing is a bin of its own."""
+    if pd.api.types.is_datetime64_any_dtype(column):
+        column = (column - column.min()).dt.total_seconds()
+    numbers = pd.to_numeric(column, errors="coerce").astype(float)
+    if numbers.notna().sum() < 0.5 * column.notna().sum():
+        codes, _ = pd.factorize(column)  # text; -1 where missing
+        return codes + 1
+    edges = np.unique(numbers.quantile(np.linspace(0, 1, most + 1)).dropna())
+    return np.where(numbers.isna(), 0, 1 + np.searchsorted(edges, numbers, side="left"))
+
+
+def _sample(truth: np.ndarray, seed: int) -> np.ndarray:
+    if len(truth) <= _ROWS:
+        return np.arange(len(truth))
+    return np.sort(np.random.default_rng(seed).choice(len(truth), _ROWS, replace=False))
+
+
+def _other_folds_rate(codes: np.ndarray, truth: np.ndarray, folds: np.ndarray) -> np.ndarray:
+    """The churn rate of each row's bin in the other folds, drawn to the mean by one row's weight.
+
+    A bin met only in the row's own fold says nothing, so that an id cannot separate by being unique.
+    """
+    table = np.zeros((2, folds.max() + 1, codes.max() + 1))
+    np.add.at(table, (0, folds, codes), 1)
+    np.add.at(table, (1, folds, codes), truth)
+    count, churned = table.sum(axis=1)[:, codes] - table[:, folds, codes]
+    mean = (truth.sum() - table[1].sum(axis=1)[folds]) / np.maximum(len(truth) - table[0].sum(axis=1)[folds], 1)
+    return (churned + mean) / (count + 1)
+
+
+def auc_of(truth: np.ndarray, score: np.ndarray) -> float:
+    """Area under the ROC curve."""
+    return float(roc_auc_score(truth, score))
+
+
+def _lower(auc: float, truth: np.ndarray) -> float:
+    """Lower 95 % bound of an AUC (Hanley & McNeil 1982, Radiology 143)."""
+    positive, negative = truth.sum(), len(truth) - truth.sum()
+    both, twice = auc / (2 - auc), 2 * auc**2 / (1 + auc)
+    variance = (auc * (1 - auc) + (positive - 1) * (both - auc**2) + (negative - 1) * (twice - auc**2)) \
+        / (positive * negative)
+    return auc - 1.96 * float(np.sqrt(max(variance, 0)))
+
+
+def _others_auc(codes: pd.DataFrame, truth: np.ndarray, folds: np.ndarray, seed: int) -> float:
+    """Out-of-fold AUC of boosted trees on binned features; a half where there are none."""
+    return auc_of(truth, out_of_fold(codes, truth, folds, seed=seed)) if codes.shape[1] else 0.5
+
+
+def out_of_fold(codes: pd.DataFrame, truth: np.ndarray, folds: np.ndarray, *, seed: int) -> np.ndarray:
+    """Probabilities of churn of each row by small boosted trees that saw the other folds only."""
+    values, chance = codes.to_numpy(dtype=float), np.full(len(truth), truth.mean())
+    for fold in np.unique(folds):
+        train, test = folds != fold, folds == fold
+        if 0 < truth[train].sum() < train.sum():
+            # half the trees of twice the step: they know a twin again as well, in a third of the time
+            model = HistGradientBoostingClassifier(learning_rate=0.2, max_iter=30, max_leaf_nodes=15,
+                                                   early_stopping=False, random_state=seed)
+            chance[test] = model.fit(values[train], truth[train]).predict_proba(values[test])[:, 1]
+    return chance
+
+
+def repeated_customers(ids: pd.Series | None, *, id: str | None, group: str | None, snapshot: bool) -> list[Check]:
+    """The same customer in several rows, and nothing that keeps him in one fold."""
+    if ids is None:
+        return [not_run("repeated customers", "no column says which customer a row is of")]
+    repeated = ids.duplicated(keep=False)
+    if not repeated.any() or group is not None or snapshot:
+        return [fine("repeated customers", "each customer stays in one fold" if repeated.any()
+                     else "each customer has one row")]
+    return [Check("repeated customers", "warn", f"{ids[repeated].nunique():,} customers have several rows "
+                    f"({int(repeated.sum()):,} rows): random folds put them on both sides", str(id),
+                    int(repeated.sum()), tuple(ids[repeated].unique()[:5]), f"Fold by group=\"{id}\".")]
+
+
+def duplicated_rows(features: pd.DataFrame, truth: np.ndarray, *, ids: pd.Series | None, seed: int) -> list[Check]:
+    """Rows that all but coincide and share their label far more often than their features explain.
+
+    Coinciding is no fault in itself: everybody who bought once on the same day coincides. Their labels then agree
+    as often as a model expects that has not seen the twin. Rows of one customer, or copies, agree nearly always.
+    """
+    if features.shape[1] == 0:
+        return [fine("near-duplicates", "the table has no features")]
+    rng = np.random.default_rng(seed)
+    rows = np.arange(len(truth)) if len(truth) <= _TWIN_ROWS else _whole_groups(features, rng)
+    features, truth = features.iloc[rows], truth[rows]
+    labels = features.index if ids is None else ids.iloc[rows]
+    groups = _twin_groups(standardised(features))
+    if np.bincount(groups).max() > 0.2 * len(truth):  # a chain of near ones: only equal rows are twins then
+        groups = features.groupby(list(features.columns), dropna=False, sort=False).ngroup().to_numpy()
+    twins = np.bincount(groups)[groups] > 1
+    if twins.mean() < 0.01:
+        return [fine("near-duplicates", f"{twins.sum():,} of {len(truth):,} rows looked at have a near twin")]
+    codes = pd.DataFrame({name: bins_of(features[name]) for name in features.columns})
+    random = out_of_fold(codes, truth, rng.integers(0, _FOLDS, len(truth)), seed=seed)
+    grouped = out_of_fold(codes, truth, rng.integers(0, _FOLDS, groups.max() + 1)[groups], seed=seed)
+    agreed, expected = agreement(groups, truth, grouped)
+    gap = auc_of(truth, random) - auc_of(truth, grouped)
+    said = (f"{int(twins.sum()):,} of {len(truth):,} rows have a near twin; twins share their label in {agreed:.0%} of "
+            f"pairs, where a model that has not seen the twin expects {expected:.0%}")
+    if agreed - expected < 0.05 or gap < _FLATTERS:
+        return [fine("near-duplicates", said)]
+    return [Check("near-duplicates", "refuse" if gap >= _GRAVE else "warn",
+                    f"{said}: random folds reach an AUC of {auc_words(auc_of(truth, random))}, folds that keep twins "
+                    f"together {auc_words(auc_of(truth, grouped))}", "", int(twins.sum()), tuple(labels[twins][:5]),
+                    "Find the column that says whose rows they are, and fold by it (`group=`), or drop the copies.")]
+
+
+def _whole_groups(features: pd.DataFrame, rng: np.random.Generator) -> np.ndarray:
+    """Rows to look at in a big table: sampled along its order by similarity, so that twins stay together."""
+    codes = np.column_stack([bins_of(features[name], most=10) for name in features.columns])
+    order = np.lexsort(codes.T)
+    blocks = np.array_split(order, len(order) // 50)
+    chosen = rng.choice(len(blocks), _TWIN_ROWS // 50, replace=False)
+    return np.sort(np.concatenate([blocks[at] for at in chosen]))
+
+
+def standardised(features: pd.DataFrame) -> np.ndarray:
+    """Numbers in standard deviations; a category is far from every other; missing is a value of its own."""
+    columns = []
+    for name in features.columns:
+        column = features[name]
+        if pd.api.types.is_numeric_dtype(column):
+            values = column.astype(float).to_numpy()
+            spread = np.nanstd(values) if np.isfinite(values).any() else 0.0
+            columns.append(np.nan_to_num((values - np.nanmean(values)) / spread, nan=-10.0) if spread > 0
+                           else np.isnan(values) * 10.0)
+        else:
+            codes = bins_of(column)
+            columns.append(codes * 100.0)  # so far apart that no other column can make up for it
+    return np.column_stack(columns)
+
+
+def _twin_groups(points: np.ndarray) -> np.ndarray:
+    """A number per row; rows linked by near twins share it."""
+    most = min(8, len(points))
+    near = NearestNeighbors(n_neighbors=most).fit(points)
+    links = near.kneighbors_graph(points, mode="distance")
+    links.data = (links.data <= _NEAR * np.sqrt(points.shape[1])).astype(float)  # a twin's own distance, 0, counts too
+    links.eliminate_zeros()
+    return connected_components(links, directed=False)[1]
+
+
+def agreement(groups: np.ndarray, truth: np.ndarray, chance: np.ndarray) -> tuple[float, float]:
+    """Share of pairs within the groups whose labels agree, each group weighing its rows; and what is expected."""
+    size = np.bincount(groups)
+    known = size > 1
+    pairs = size * (size - 1.0)
+
+    def agree(share):  # Σ over pairs of p q + (1 − p)(1 − q), from the sums of p and of p²
+        total, square = np.bincount(groups, share), np.bincount(groups, share**2)
+        return total**2 - square
+
+    both = (agree(truth) + agree(1 - truth))[known] / pairs[known]
+    expected = (agree(chance) + agree(1 - chance))[known] / pairs[known]
+    return float(np.average(both, weights=size[known])), float(np.average(expected, weights=size[known]))
+
+
+def resampled_rows(features: pd.DataFrame, truth: np.ndarray, *, ids: pd.Series | None, days: pd.Series | None,
+                   stated_rate: float | None, seed: int) -> list[Check]:
+    """Copies or interpolations in one class only, and a base rate that is not the business's.
+
+    Features of few distinct values coincide by themselves, more often in the larger class, and a customer who does
+    nothing looks the same, or lies on a line, at one snapshot after another. So the classes are compared at equal
+    numbers of rows, a customer's own days count once, and copies are held to what the features explain of the labels.
+    """
+    if not len(truth):
+        return [not_run("resampling", "no row has a known label")]
+    found = _rate_findings(truth, stated_rate)
+    if features.shape[1] and 0 < truth.sum() < len(truth):
+        found += _copied(features, truth, ids, days, seed)
+        if features.select_dtypes("number").shape[1] >= 3:
+            found += _interpolated(features.select_dtypes("number"), truth, ids, seed)
+    return found or [fine("resampling", "neither copies nor interpolated rows in one class, base rate "
+                                        f"{truth.mean():.1%}")]
+
+
+def _rate_findings(truth: np.ndarray, stated: float | None) -> list[Check]:
+    rate, n = truth.mean(), len(truth)
+    if stated is not None:
+        noise = 4 * np.sqrt(stated * (1 - stated) / n)
+        if abs(rate - stated) > max(noise, 0.2 * stated):
+            return [Check("resampling", "refuse", f"{rate:.1%} of {n:,} rows churned, {stated:.1%} is stated: rows "
+                            "of one class were added or left out", "", n, (),
+                            "Use the table as the business has it; calibration needs its base rate.")]
+    elif n >= 200 and 2 * truth.sum() == n:
+        return [Check("resampling", "warn", f"exactly half of {n:,} rows churned: a table balanced on purpose",
+                        "", n, (), "Give `stated_rate`, and use the table as the business has it.")]
+    return []
+
+
+def _copied(features: pd.DataFrame, truth: np.ndarray, ids: pd.Series | None, days: pd.Series | None,
+            seed: int) -> list[Check]:
+    cells = features.groupby(list(features.columns), dropna=False, sort=False).ngroup().to_numpy()
+    once = ~_own_later_days(cells, ids, days)
+    cells, truth, features = cells[once], truth[once], features[once]
+    fewest = int(min(truth.sum(), len(truth) - truth.sum()))
+    side, share, rare = _one_sided([copied_share(cells[truth == side], among=fewest) for side in (0, 1)])
+    if side is None:
+        return []
+    again = pd.DataFrame({"cell": cells, "truth": truth}).duplicated().to_numpy() & (truth == side)
+    if again.sum() < _FEW or _explained(features, cells, truth, seed):
+        return []
+    return [_made(side, f"{share:.0%} of the rows that {_NAMES[side]} are copies of another row, {rare:.1%} of the "
+                  f"others, of {fewest:,} rows each", features.index[again])]
+
+
+def _own_later_days(cells: np.ndarray, ids: pd.Series | None, days: pd.Series | None) -> np.ndarray:
+    """Rows in which a customer looks as on another day: nothing has happened, nothing was copied."""
+    if ids is None or days is None:
+        return np.zeros(len(cells), dtype=bool)
+    rows = pd.DataFrame({"cell": cells, "id": ids.to_numpy(), "day": days.to_numpy()})
+    return (rows.duplicated(["cell", "id"]) & ~rows.duplicated() & rows["id"].notna()).to_numpy()
+
+
+def copied_share(cells: np.ndarray, *, among: int) -> float:
+    """Share of rows that repeat one before them, as expected of ``among`` rows drawn from these (Hurlbert 1971).
+
+    Examples
+    --------
+    >>> float(copied_share(np.array([1, 1, 2, 3]), among=4))
+    0.25
+    >>> round(float(copied_share(np.array([1, 1, 2, 3]), among=2)), 4)  # one pair of the six is alike, half of its rows
+    0.0833
+    """
+    if not among:
+        return 0.0
+    n, size = len(cells), np.unique(cells, return_counts=True)[1]
+    rest = n - size  # of a cell nothing is drawn when all ``among`` come from the rest
+    missed = np.zeros(len(size))
+    can = rest >= among
+    missed[can] = np.exp(gammaln(rest[can] + 1) - gammaln(rest[can] - among + 1)
+                         - gammaln(n + 1) + gammaln(n - among + 1))
+    return float(1 - (1 - missed).sum() / among)
+
+
+def _explained(features: pd.DataFrame, cells: np.ndarray, truth: np.ndarray, seed: int) -> bool:
+    """Whether rows that coincide disagree in their label about as often as a model expects that has seen neither."""
+    codes = pd.DataFrame({name: bins_of(features[name]) for name in features.columns})
+    fold = np.random.default_rng(seed).integers(0, _FOLDS, cells.max() + 1)[cells]
+    agreed, expected = agreement(cells, truth, out_of_fold(codes, truth, fold, seed=seed))
+    return 1 - agreed > (1 - expected) / 2
+
+
+def _interpolated(numeric: pd.DataFrame, truth: np.ndarray, ids: pd.Series | None, seed: int) -> list[Check]:
+    once = np.ones(len(truth), dtype=bool) if ids is None else ~(ids.duplicated() & ids.notna()).to_numpy()
+    numeric, truth = numeric[once], truth[once]
+    hit, looked = _between(numeric, truth, np.random.default_rng(seed))
+    side, share, rare = _one_sided([hit[looked & (truth == side)].mean() if (looked & (truth == side)).any() else 0.0
+                                    for side in (0, 1)])
+    if side is None:
+        return []
+    return [_made(side, f"{share:.0%} of the rows that {_NAMES[side]} are exactly between two other rows of their "
+                  f"class, as SMOTE makes them, {rare:.1%} of the others", numeric.index[hit & (truth == side)])]
+
+
+def _one_sided(shares: list[float]) -> tuple[int | None, float, float]:
+    """The class in which rows of a kind are common while they are rare in the other (None: neither), and both."""
+    side = int(np.argmax(shares))
+    common, rare = shares[side], shares[1 - side]
+    return (None if common < _MADE or common < _ONE_SIDED * rare else side), common, rare
+
+
+def _made(side: int, what: str, keys: pd.Index) -> Check:
+    return Check("resampling", "refuse", f"{what}: the table was resampled before it was split", "", len(keys),
+                   tuple(keys[:5]), _REMEDY)
+
+
+def _between(numeric: pd.DataFrame, truth: np.ndarray, rng: np.random.Generator, *, most: int = 400,
+             pool: int = 5_000) -> tuple[np.ndarray, np.ndarray]:
+    """Which of a sample of rows lie on the straight line between two of their nearest neighbours of the class.
+
+    Points on a line have |xa| + |xb| = |ab|. In three dimensions or more that does not happen by itself, except on a
+    grid: a value that an interpolation makes is hardly ever one that another row has, so that only those count. Both
+    classes are looked at in equally many rows, since neighbours are nearer where there are more.
+    """
+    points = standardised(numeric)
+    alone = np.column_stack([~numeric[name].duplicated(keep=False) for name in numeric.columns])
+    hit, looked = np.zeros(len(truth), dtype=bool), np.zeros(len(truth), dtype=bool)
+    size = min(pool, int(truth.sum()), int(len(truth) - truth.sum()))
+    near = min(15, size - 1)
+    if near < 2:
+        return hit, looked
+    for side in (0, 1):
+        rows = rng.choice(np.flatnonzero(truth == side), size, replace=False)
+        asked = rows[:most]
+        at = NearestNeighbors(n_neighbors=near + 1).fit(points[rows]).kneighbors(points[asked])[1][:, 1:]
+        looked[asked] = True
+        steps = points[rows[at]] - points[asked][:, None, :]
+        length = np.linalg.norm(steps, axis=2)
+        apart = np.linalg.norm(steps[:, :, None] - steps[:, None], axis=3)
+        straight = np.isclose(length[:, :, None] + length[:, None], apart, rtol=1e-7, atol=0)
+        moved = ((np.abs(steps) > 1e-9) & alone[asked][:, None, :]).sum(axis=2) >= 3
+        hit[asked] = (straight & moved[:, :, None] & moved[:, None]).any(axis=(1, 2))
+    return hit, looked

@@ -1,28 +1,34 @@
-"""What a ranking by churn risk is worth in money: the expected maximum profit, and the costs it rests on."""
+"""What a ranking by churn risk earns: expected maximum profit, whom to contact, what each assumption changes."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
-from retention.errors import ArgumentError
-from retention.metrics.estimate import Estimate, missing
-from retention.models.scores import Ranking, resampled_weights
+from retention.arguments import columns_present, number, whole
+from retention.errors import ArgumentError, TableError
+from retention.models.evaluation import Ranking, resampled_weights
+
+#: What each assumption is multiplied by, one at a time, unless stated otherwise.
+FACTORS = (0.5, 0.75, 1.0, 1.5, 2.0)
+ASSUMPTIONS = ("success", "clv", "offer", "contact")
 
 
 @dataclass(frozen=True)
 class Costs:
-    """What a retention offer costs, what a customer who stays is worth, and how often the offer works.
+    """What a retention offer costs, what a customer who stays is value, and how often the offer works.
 
-    The values it has unless told otherwise are those published by Verbraken, Verbeke and Baesens (2013) for a
+    The values it has unless stated otherwise are those published by Verbraken, Verbeke and Baesens (2013) for a
     telephone operator. They are no one else's: put in the business's own.
 
     Parameters
     ----------
     clv : float
-        Worth of a customer who would have left and stays, in money; more than the offer.
+        Value of a customer who would have left and stays, in money; more than the offer.
     offer : float
         Cost of the offer to whoever takes it. Customers who would have stayed anyway take it too.
     contact : float
@@ -50,10 +56,10 @@ class Costs:
 
     def __post_init__(self):
         for name in ("offer", "contact"):
-            _hold(name, getattr(self, name), getattr(self, name) >= 0, "0 or more")
+            number(f"costs.{name}", getattr(self, name), least=0)
         for name in ("alpha", "beta"):
-            _hold(name, getattr(self, name), getattr(self, name) > 0, "more than 0")
-        _hold("clv", self.clv, self.clv > self.offer, f"more than the offer ({self.offer:g}): else nobody is worth it")
+            number(f"costs.{name}", getattr(self, name), above=0)
+        number("costs.clv", self.clv, above=self.offer, remedy="An offer that costs more than it saves pays on nobody.")
 
     @property
     def success(self) -> float:
@@ -79,68 +85,6 @@ class Costs:
         return f"{text}: published defaults, not this business's own" if self.published else text
 
 
-def _hold(name: str, value: float, holds: bool, allowed: str) -> None:
-    if not (np.isfinite(value) and holds):
-        raise ArgumentError(f"costs.{name}: found {value:g}, allowed {allowed}.")
-
-
-def maximum_profit(churned: Any, risk: Any, *, costs: Costs, draws: int = 500, seed: int = 0) -> Estimate:
-    """Profit per customer of contacting those of highest risk, at the best cut for each success rate (EMP).
-
-    A would-be churner who is contacted stays with probability γ and is then worth ``clv − offer``; the contact is
-    paid in any case, and who would have stayed takes the offer. With F and G the shares of all customers who are
-    contacted and would leave, or would stay, the profit is ``(γ (clv − offer) − contact) F − (offer + contact) G``.
-    For each γ the cut is the best one; the mean is over γ ~ Beta(alpha, beta). The best cuts are corners of the
-    convex hull of the ROC curve, so that the mean is a sum of incomplete beta functions and nothing is sampled.
-
-    Parameters
-    ----------
-    churned : array-like of 0 and 1, one per customer
-    risk : array-like, one per customer
-        Any score that is higher for those more likely to leave; only its order counts, equal scores go together.
-    costs : Costs
-        The business's own, or ``Costs()`` for the published ones.
-    draws, seed : int
-        Of the bootstrap over customers; no interval with ``draws`` 0.
-
-    Returns
-    -------
-    Estimate
-        Money per customer, contacted or not; ``parts``: ``share`` to contact (mean over γ), ``threshold`` (the risk
-        from which customers are contacted at that share) and ``base_rate``. The best cut is chosen on the same
-        customers it is valued on: with few of them the figure is too high, for every ranking alike.
-
-    Raises
-    ------
-    ArgumentError
-        ``churned`` is not 0 and 1, or lengths differ, or a score is missing.
-
-    Notes
-    -----
-    Source: Verbraken, T., Verbeke, W. and Baesens, B. (2013), A novel profit maximizing metric for measuring
-    classification performance of customer churn prediction models, IEEE Transactions on Knowledge and Data
-    Engineering 25(5).
-
-    Examples
-    --------
-    >>> profit = maximum_profit([0, 1], [0.1, 0.9], costs=Costs(), draws=0)
-    >>> round(profit.estimate, 6), round(profit.parts["share"], 3)
-    (28.0, 0.5)
-    """
-    churned, risk = as_outcome(churned, risk)
-    if len(churned) == 0:
-        return missing("nobody to score", unit="money")
-    ranking = Ranking(risk)
-    profit, share = expected_maximum(*by_place(ranking, churned), costs)
-    drawn = [expected_maximum(*by_place(ranking, churned, weight), costs)[0]
-             for weight in resampled_weights(len(churned), draws=draws, seed=seed)]
-    lower, upper = np.quantile(drawn, [0.025, 0.975]) if drawn else (np.nan, np.nan)
-    threshold = np.quantile(risk, max(1 - share, 0), method="higher") if share > 0 else np.inf
-    return Estimate(profit, float(lower), float(upper), n=len(churned), unit="money",
-                    reason="" if drawn else "no resamples asked for",
-                    parts={"share": share, "threshold": float(threshold), "base_rate": float(churned.mean())})
-
-
 def as_outcome(churned: Any, risk: Any) -> tuple[np.ndarray, np.ndarray]:
     """Both as arrays of numbers, of one length and with nothing missing; ``churned`` is 0 and 1."""
     churned, risk = np.asarray(churned, dtype=float), np.asarray(risk, dtype=float)
@@ -164,7 +108,28 @@ def by_place(ranking: Ranking, churned: np.ndarray, weight: np.ndarray | None = 
 
 
 def expected_maximum(left: np.ndarray, stayed: np.ndarray, costs: Costs) -> tuple[float, float]:
-    """Expected maximum profit per customer, and the expected share to contact, from what `by_place` gives."""
+    """Expected maximum profit per customer (EMP), and the expected share to contact, from what `by_place` gives.
+
+    A would-be churner who is contacted stays with probability γ and is then worth ``clv − offer``; the contact is
+    paid in any case, and who would have stayed takes the offer. With F and G the shares of all customers who are
+    contacted and would leave, or would stay, the profit is ``(γ (clv − offer) − contact) F − (offer + contact) G``.
+    For each γ the cut is the best one; the mean is over γ ~ Beta(alpha, beta). The best cuts are corners of the
+    convex hull of the ROC curve, so that the mean is a sum of incomplete beta functions and nothing is sampled.
+
+    The best cut is chosen on the same customers it is valued on: with few of them the figure is too high, for every
+    ranking alike.
+
+    References
+    ----------
+    Verbraken, T., Verbeke, W. and Baesens, B. (2013), A novel profit maximizing metric for measuring classification
+    performance of customer churn prediction models, IEEE Transactions on Knowledge and Data Engineering 25(5).
+
+    Examples
+    --------
+    >>> profit, share = expected_maximum(np.array([1.0, 0.0]), np.array([0.0, 1.0]), Costs())
+    >>> round(profit, 6), round(share, 3)
+    (28.0, 0.5)
+    """
     from scipy.special import betainc
 
     left, stayed = _corners(left, stayed)
@@ -193,3 +158,200 @@ def _corners(left: np.ndarray, stayed: np.ndarray) -> tuple[np.ndarray, np.ndarr
     left, stayed, size = left[there], stayed[there], size[there]
     ends = isotonic_regression(left / size, weights=size, increasing=False).blocks[1:] - 1
     return tuple(np.concatenate([[0.0], part.cumsum()[ends] / size.sum()]) for part in (left, stayed))
+
+
+def contact_list(scored: pd.DataFrame, *, costs: Costs, risk: str = "risk", clv: str | None = None,
+                 limit: int | None = None) -> pd.DataFrame:
+    """Customers with what contacting each is expected to earn, and whether to: those on whom it earns something.
+
+    Expected profit of contacting a customer with risk p: ``p · (success · (clv − offer) − contact) − (1 − p) ·
+    (offer + contact)``. It is above 0 from the risk ``threshold = (offer + contact) ÷ (success · (clv − offer) +
+    offer)`` on. The risks must be calibrated: the formula takes them at their word.
+
+    Risk is not uplift: the formula takes the offer to keep the same share of would-be leavers everywhere, and to drive
+    nobody away. Where a randomised test has been made, `estimate_uplift` measures that instead.
+
+    Parameters
+    ----------
+    scored : pandas.DataFrame
+        One row per customer, with ``risk`` (probability to leave, 0 to 1) and, for ``clv``, its column.
+    costs : Costs
+        ``costs.success`` is the share of would-be leavers that the offer keeps.
+    risk : str
+        The column of risks.
+    clv : str, optional
+        The column of what each customer is worth who stays; ``costs.clv`` for all unless given.
+    limit : int, optional
+        Contacts that can be made: those that earn most.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns of ``scored`` and ``clv, threshold`` (infinite for who is never worth it), ``expected_profit,
+        contact``; by expected profit, highest first. Customer-level: not to be published.
+
+    Raises
+    ------
+    TableError
+        A column is missing or holds what is no probability or no number.
+    ArgumentError
+        ``limit`` is below 0.
+
+    Examples
+    --------
+    >>> scored = pd.DataFrame({"customer_id": ["a", "b", "c"], "risk": [0.5, 0.9, 0.1], "value": [100.0, 20.0, 900.0]})
+    >>> contact_list(scored, costs=Costs(), clv="value")[["customer_id", "threshold", "expected_profit", "contact"]]
+      customer_id  threshold  expected_profit  contact
+    0           c   0.039711             16.7     True
+    1           a   0.297297              7.5     True
+    2           b   0.846154              0.7     True
+    """
+    whole("limit", limit, least=0, or_none=True)
+    chance, value = _chance_and_value(scored, costs, risk, clv)
+    profit = _expected(chance, _terms(value, costs))
+    gain = costs.success * (value - costs.offer) + costs.offer  # of knowing a leaver from who stays
+    threshold = np.divide(costs.offer + costs.contact, gain, out=np.full(len(gain), np.inf), where=gain > 0)
+    table = scored.assign(clv=value, threshold=threshold, expected_profit=profit)
+    table = table.sort_values("expected_profit", ascending=False, ignore_index=True, kind="stable")
+    within = np.arange(len(table)) < (len(table) if limit is None else limit)
+    return table.assign(contact=(table["expected_profit"] > 0) & within)
+
+
+def _if_contacted(clv: np.ndarray, *, success: float, offer: float, contact: float) -> tuple[np.ndarray, float]:
+    """What contacting earns on a customer who would leave, and on one who would stay."""
+    return success * (clv - offer) - contact, -(offer + contact)
+
+
+def _expected(chance: np.ndarray, terms: dict[str, Any]) -> np.ndarray:
+    """Expected profit of contacting each customer."""
+    leaver, stayer = _if_contacted(**terms)
+    return chance * leaver + (1 - chance) * stayer
+
+
+def _terms(value: np.ndarray, costs: Costs) -> dict[str, Any]:
+    """What is assumed: the value of each customer, and the rest from the costs."""
+    return {"success": costs.success, "clv": value, "offer": costs.offer, "contact": costs.contact}
+
+
+def _chance_and_value(scored: pd.DataFrame, costs: Costs, risk: str, clv: str | None) -> tuple[np.ndarray, np.ndarray]:
+    chance = _column(scored, risk, lambda values: (values >= 0) & (values <= 1), "probabilities from 0 to 1",
+                     "Score with predict_proba, not with decision values or per cent.")
+    if clv is None:
+        return chance, np.full(len(scored), float(costs.clv))
+    return chance, _column(scored, clv, np.isfinite, "a value for each customer",
+                           "Give customers without one the mean of their group, or leave them out knowingly.")
+
+
+def _column(scored: pd.DataFrame, name: str, holds: Any, wanted: str, remedy: str) -> np.ndarray:
+    columns_present(name, scored.columns, table="scored",
+                    remedy="Name the column of risks by `risk`, that of values by `clv`.")
+    values = scored[name].to_numpy(dtype=float, na_value=np.nan)
+    wrong = ~holds(values)
+    if wrong.any():
+        raise TableError("scored", name, f"expected {wanted}, found {values[wrong][0]:g}", rows=int(wrong.sum()),
+                         keys=scored.index[wrong][:5], remedy=remedy)
+    return values
+
+
+def profit_curve(scored: pd.DataFrame, *, costs: Costs, label: str = "churned", risk: str = "risk",
+                 clv: str | None = None, draws: int = 300, seed: int = 0) -> pd.DataFrame:
+    """Profit of contacting the most promising share of customers, as risks expected it and as it would have come.
+
+    Parameters
+    ----------
+    scored : pandas.DataFrame
+        One row per customer of a test snapshot: ``risk``, ``label`` (1 left, 0 stayed) and, for ``clv``, its column.
+    costs, risk, clv
+        As in `contact_list`.
+    label : str
+        Whether the customer left.
+    draws, seed : int
+        Of the bootstrap over customers.
+
+    Returns
+    -------
+    pandas.DataFrame
+        By ``share`` contacted, every 2 % and at the chosen one: ``contacts, threshold`` (lowest risk among them;
+        infinite for none), ``expected`` (profit per customer by the risks), ``estimate, lower, upper`` (by who did
+        leave, customers contacted or not), ``n, chosen`` (the share that `contact_list` takes) and ``reason``.
+        Customers of equal expected profit are contacted in any order, on average.
+
+    Examples
+    --------
+    >>> scored = pd.DataFrame({"churned": [1, 0, 1, 0], "risk": [0.9, 0.2, 0.6, 0.1]})
+    >>> curve = profit_curve(scored, costs=Costs(), draws=20)
+    >>> curve.loc[curve["chosen"], ["share", "contacts", "threshold", "expected", "estimate"]].round(2)
+        share  contacts  threshold  expected  estimate
+    38   0.75         3        0.2     20.23     25.25
+    """
+    chance, value = _chance_and_value(scored, costs, risk, clv)
+    columns_present(label, scored.columns, table="scored",
+                    remedy="A profit curve needs outcomes: score a snapshot whose window is over.")
+    churned, chance = as_outcome(scored[label], chance)
+    expected = _expected(chance, _terms(value, costs))
+    came = np.where(churned == 1, *_if_contacted(**_terms(value, costs)))
+    size = len(scored)
+    if size == 0:
+        raise TableError("scored", risk, "no rows", remedy="Score the customers of a snapshot whose window is over.")
+    chosen = float((expected > 0).mean())
+    share = np.union1d(np.linspace(0, 1, 51), [chosen])
+    ranking = Ranking(expected)
+
+    def profit(values: np.ndarray, weight: np.ndarray) -> np.ndarray:
+        """Per customer, by share contacted."""
+        people, money = (ranking.sums(part).cumsum() / weight.sum() for part in (weight, weight * values))
+        return np.interp(share, np.r_[0, people], np.r_[0, money])
+
+    drawn = [profit(came, weight) for weight in resampled_weights(size, draws=draws, seed=seed)]
+    lower, upper = np.quantile(drawn, [0.025, 0.975], axis=0) if drawn else np.full((2, len(share)), np.nan)
+    contacts = np.rint(share * size).astype(int)
+    lowest = np.r_[np.inf, np.minimum.accumulate(chance[np.argsort(-expected, kind="stable")])]
+    return pd.DataFrame({"share": share, "contacts": contacts, "threshold": lowest[contacts],
+                         "expected": profit(expected, np.ones(size)), "estimate": profit(came, np.ones(size)),
+                         "lower": lower, "upper": upper, "n": size, "chosen": share == chosen,
+                         "reason": "" if drawn else "no resamples asked for"})
+
+
+def profit_sensitivity(scored: pd.DataFrame, *, costs: Costs, factors: Sequence[float] = FACTORS, risk: str = "risk",
+                       clv: str | None = None) -> pd.DataFrame:
+    """What the list and its profit would be were one assumption different, the others as they are.
+
+    Parameters
+    ----------
+    scored, costs, risk, clv
+        As in `contact_list`.
+    factors : sequence of float
+        What each assumption is multiplied by; a column of values is multiplied as a whole.
+
+    Returns
+    -------
+    pandas.DataFrame
+        By ``assumption`` (success, clv, offer, contact) and ``factor``: ``value``, the ``contacts`` and
+        ``expected_profit`` (total) of a list made with it, ``kept_list`` (total of the list made with the assumptions
+        as they are, were they wrong so far) and ``reason``, where a value cannot be.
+
+    Examples
+    --------
+    >>> scored = pd.DataFrame({"risk": [0.5, 0.9, 0.1]})
+    >>> profit_sensitivity(scored, costs=Costs(), factors=[0.5, 1.0]).iloc[:2]
+      assumption  factor  value  contacts  expected_profit  kept_list reason
+    0    success     0.5   0.15         2             31.9       31.9
+    1    success     1.0   0.30         2             71.8       71.8
+    """
+    chance, value = _chance_and_value(scored, costs, risk, clv)
+    terms = _terms(value, costs)
+    as_is = _expected(chance, terms) > 0
+    return pd.DataFrame([_changed(chance, terms, as_is, assumption, float(factor))
+                         for assumption in ASSUMPTIONS for factor in factors])
+
+
+def _changed(chance: np.ndarray, terms: dict[str, Any], as_is: np.ndarray, assumption: str,
+             factor: float) -> dict[str, Any]:
+    terms = terms | {assumption: terms[assumption] * factor}
+    row = {"assumption": assumption, "factor": factor, "value": float(np.mean(terms[assumption]))}
+    if terms["success"] > 1:
+        return row | {"contacts": np.nan, "expected_profit": np.nan, "kept_list": np.nan,
+                      "reason": "more than all of them cannot be kept"}
+    profit = _expected(chance, terms)
+    return row | {"contacts": int((profit > 0).sum()), "expected_profit": float(profit[profit > 0].sum()),
+                  "kept_list": float(profit[as_is].sum()), "reason": ""}

@@ -10,9 +10,59 @@ import pandas as pd
 
 from retention.errors import ArgumentError
 from retention.metrics.estimate import wilson
-from retention.models.churn.measures import BINS, SCORES, RiskScorer, ece_interval, mass_bins
-from retention.models.churn.profit import Costs, as_outcome
-from retention.models.scores import resampled_weights
+from retention.models.churn.profit import Costs, as_outcome, by_place, expected_maximum
+from retention.models.evaluation import (
+    Ranking,
+    dot,
+    ece_interval,
+    pr_auc,
+    quantile_groups,
+    resampled_weights,
+    roc_auc,
+    top_lift,
+)
+
+#: What is scored, in this order; of `brier` and `ece` less is better.
+SCORES = ("roc_auc", "pr_auc", "brier", "ece", "lift", "profit")
+#: Bins of equally many customers in which predicted and actual shares are compared.
+BINS = 10
+
+
+class RiskScorer:
+    """Scores one set of risks, again and again with other weights: the customers are ranked and binned once.
+
+    Parameters
+    ----------
+    churned : array of 0 and 1
+    risk : array
+        Probabilities to leave.
+    costs : Costs
+        For ``profit``.
+
+    Examples
+    --------
+    >>> score = RiskScorer(np.array([0, 0, 1, 1]), np.array([0.1, 0.4, 0.35, 0.8]), costs=Costs())
+    >>> {name: round(float(value), 4) for name, value in zip(SCORES[:3], score(np.ones(4)))}
+    {'roc_auc': 0.75, 'pr_auc': 0.8333, 'brier': 0.1581}
+    """
+
+    def __init__(self, churned: np.ndarray, risk: np.ndarray, *, costs: Costs):
+        self._churned, self._costs = churned, costs
+        self._gap = risk - churned
+        self._square = np.square(self._gap)
+        self._bin = quantile_groups(risk)
+        self._ranking = Ranking(risk)
+
+    def __call__(self, weight: np.ndarray) -> np.ndarray:
+        """The scores in the order of `SCORES`; NaN where there are not both kinds of customers."""
+        left, stayed = by_place(self._ranking, self._churned, weight)
+        customers = weight.sum()
+        brier = dot(weight, self._square) / customers
+        ece = np.abs(np.bincount(self._bin, weights=weight * self._gap)).sum() / customers
+        if not (left.any() and stayed.any()):
+            return np.array([np.nan, np.nan, brier, ece, np.nan, expected_maximum(left, stayed, self._costs)[0]])
+        return np.array([roc_auc(left, stayed), pr_auc(left, stayed), brier, ece, top_lift(left, stayed),
+                         expected_maximum(left, stayed, self._costs)[0]])
 
 
 def churn_scores(predictions: pd.DataFrame, *, models: Sequence[str] | None = None, costs: Costs | None = None,
@@ -215,7 +265,7 @@ def calibration_bins(predictions: pd.DataFrame, *, models: Sequence[str] | None 
     for when, rows in _by_snapshot(predictions, time, group):
         for model in models:
             churned, risk = as_outcome(rows[label], rows[model])
-            frame = pd.DataFrame({"bin": mass_bins(risk, bins=bins) + 1, "predicted": risk, "churned": churned})
+            frame = pd.DataFrame({"bin": quantile_groups(risk, groups=bins), "predicted": risk, "churned": churned})
             table = frame.groupby("bin", as_index=False).agg(n=("churned", "size"), predicted=("predicted", "mean"),
                                                              left=("churned", "sum"))
             actual, lower, upper = wilson(table["left"], table["n"])

@@ -1,38 +1,53 @@
-"""Customers as they were known on a day, and whether they were lost in the days that followed."""
+"""Customers as they were known on a day, and whether they were lost in the days that followed.
+
+From a workspace, a log of purchases, a table of contracts, or a table that says itself who was lost.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import ibis
 import numpy as np
 import pandas as pd
 
+from retention.arguments import choices, columns_present, listing, reject, whole
+from retention.arguments import frame as a_frame
 from retention.errors import ArgumentError, TableError
-from retention.models.churn import features_purchases, features_records
-from retention.models.churn.contract_snapshot import contract_population
-from retention.models.churn.features_model import add_model_features
-from retention.models.churn.features_purchases import KEYS, YEAR, dates_table
-from retention.models.churn.records import Records, days, records
+from retention.metrics.customers_at import is_contracts
+from retention.models.churn import features as features_of
+from retention.models.churn.features import KEYS, YEAR, dates_table
 from retention.tables.digits import steady
-from retention.tables.inputs import as_date
-from retention.workspace import Workspace
+from retention.tables.inputs import as_date, as_table
 
 #: Features that are a count or a sum end so: who has no row in the table has none of it, which is 0.
 _COUNTED = ("_30d", "_90d", "_180d", "_365d", "_total", "_open", "_balance", "_ended", "_member", "on_plan",
             "purchase_days")
+#: Words for lost and kept that need no explanation.
+_LOST, _KEPT = {"yes", "true", "1", "1.0"}, {"no", "false", "0", "0.0"}
+#: Groups of features, each with the table it is made of.
+GROUPS = {"purchases": "transactions", "season": "transactions", "model": "transactions", "surveys": "surveys",
+          "tickets": "tickets", "programme": "programme", "contacts": "contacts", "subscriptions": "subscriptions"}
+_NEEDS = {"transactions": ("customer_id", "timestamp"), "subscriptions": ("customer_id", "start", "end"),
+          "surveys": ("customer_id", "timestamp", "question", "score"), "tickets": ("customer_id", "opened"),
+          "programme": ("customer_id", "timestamp", "event"), "contacts": ("customer_id", "timestamp", "action"),
+          "customers": ("customer_id",)}
+_MAY_MISS = ("end", "score")
+#: What makes somebody a customer, by kind of business: the table and the column that begins its time.
+POPULATION = {"inactivity": ("transactions", "timestamp"), "contract": ("subscriptions", "start")}
 
 
-def churn_snapshot(source: Any, *, as_of: Any, horizon: int, activity_window: int | None = None,
+def churn_snapshot(source: Any, *, as_of: Any, horizon_days: int, window_days: int | None = None,
                    observed_until: Any = None, features: Sequence[str] | None = None,
                    attributes: Sequence[str] = ()) -> pd.DataFrame:
-    """Customers of one day: what was known of each before it, and whether each was lost in the ``horizon`` after it.
+    """Customers of one day: what was known of each before it, and whether each was lost in the days after it.
 
-    Without contracts a customer is who purchased in the ``activity_window`` days before ``as_of``, and is lost
-    (``churned`` = 1) without a purchase in ``[as_of, as_of + horizon)``. With contracts a customer is who has one
-    running at ``as_of``, and is lost with none running at ``as_of + horizon``; a change of contract is no loss.
+    Without contracts a customer is who purchased in the ``window_days`` days before ``as_of``, and is lost
+    (``churned`` = 1) without a purchase in ``[as_of, as_of + horizon_days)``. With contracts a customer is who has one
+    running at ``as_of``, and is lost with none running at ``as_of + horizon_days``; a change of contract is no loss.
 
     Every feature comes from rows dated before ``as_of``, as they were known then: a ticket resolved later is open, a
     contract that ends later runs and its end is unknown, a refund booked later has not happened, and the purchase
@@ -46,9 +61,9 @@ def churn_snapshot(source: Any, *, as_of: Any, horizon: int, activity_window: in
         discount, refund``) or a table of contracts (``customer_id, start, end``).
     as_of : date
         Exclusive: the last day that is known is the one before.
-    horizon : int
+    horizon_days : int
         Days.
-    activity_window : int, optional
+    window_days : int, optional
         Days; needed without contracts, by default the workspace's ``churn.window_days``.
     observed_until : date, optional
         The last observed day: by default what the workspace states, or the last day of the table.
@@ -94,24 +109,24 @@ def churn_snapshot(source: Any, *, as_of: Any, horizon: int, activity_window: in
     --------
     >>> log = pd.DataFrame({"customer_id": ["a", "a", "a", "b"],
     ...                     "timestamp": pd.to_datetime(["2025-01-01", "2025-01-11", "2025-02-05", "2025-01-20"])})
-    >>> table = churn_snapshot(log, as_of="2025-02-01", horizon=5, activity_window=30, features=["purchases"])
+    >>> table = churn_snapshot(log, as_of="2025-02-01", horizon_days=5, window_days=30, features=["purchases"])
     >>> table[["customer_id", "churned", "recency_days", "orders_30d", "gap_mean_days"]]
       customer_id  churned  recency_days  orders_30d  gap_mean_days
     0           a      0.0          20.0         1.0           10.0
     1           b      1.0          11.0         1.0            NaN
     """
     dates = [as_date(as_of, name="as_of")]
-    return _build(source, dates, horizon, activity_window, observed_until, features, attributes)
+    return _build(source, dates, horizon_days, window_days, observed_until, features, attributes)
 
 
-def churn_panel(source: Any, *, dates: Sequence, horizon: int, activity_window: int | None = None,
+def churn_panel(source: Any, *, dates: Sequence, horizon_days: int, window_days: int | None = None,
                 observed_until: Any = None, features: Sequence[str] | None = None,
                 attributes: Sequence[str] = ()) -> pd.DataFrame:
     """Snapshots of several days stacked: what a churn model is trained and tested on.
 
     Parameters
     ----------
-    source, horizon, activity_window, observed_until, features, attributes
+    source, horizon_days, window_days, observed_until, features, attributes
         As in `churn_snapshot`.
     dates : sequence of date
         The days ``as_of``; see `snapshot_dates`. Each is there once.
@@ -133,7 +148,7 @@ def churn_panel(source: Any, *, dates: Sequence, horizon: int, activity_window: 
     --------
     >>> log = pd.DataFrame({"customer_id": ["a", "a", "b"],
     ...                     "timestamp": pd.to_datetime(["2025-01-01", "2025-01-11", "2025-01-20"])})
-    >>> churn_panel(log, dates=["2025-01-05", "2025-01-12", "2025-01-20"], horizon=8, activity_window=30,
+    >>> churn_panel(log, dates=["2025-01-05", "2025-01-12", "2025-01-20"], horizon_days=8, window_days=30,
     ...             features=["purchases"])[["snapshot", "customer_id", "churned", "recency_days"]]
         snapshot customer_id  churned  recency_days
     0 2025-01-05           a      0.0           3.0
@@ -143,83 +158,78 @@ def churn_panel(source: Any, *, dates: Sequence, horizon: int, activity_window: 
     days_of = sorted({as_date(date, name="dates") for date in dates})
     if not days_of:
         raise ArgumentError("dates: found none, allowed one day or more; `snapshot_dates` proposes them.")
-    frame = _build(source, days_of, horizon, activity_window, observed_until, features, attributes)
+    frame = _build(source, days_of, horizon_days, window_days, observed_until, features, attributes)
     if frame.empty:
         raise ArgumentError(f"dates: found nobody who was a customer on {days_of[0]} to {days_of[-1]}, allowed dates "
-                            "with customers. Widen `activity_window` or choose other dates.")
+                            "with customers. Widen `window_days` or choose other dates.")
     if frame["churned"].isna().all():
-        raise ArgumentError(f"horizon: found {horizon} days, of which none is over for dates from {days_of[0]}: every "
-                            f"label is unknown. {frame.attrs['notes'][-1]}")
+        raise ArgumentError(f"horizon_days: found {horizon_days} days, of which none is over for dates from "
+                            f"{days_of[0]}: every label is unknown. {frame.attrs['notes'][-1]}")
     return frame
 
 
-def _build(source: Any, dates: list[dt.date], horizon: int, activity_window: int | None, observed_until: Any,
+def _build(source: Any, dates: list[dt.date], horizon_days: int, window_days: int | None, observed_until: Any,
            features: Sequence[str] | None, attributes: Sequence[str]) -> pd.DataFrame:
-    days(horizon, name="horizon")
+    whole("horizon_days", horizon_days, least=1, unit="days")
     known = records(source, observed_until=observed_until)
-    window = _window(source, known, activity_window)
+    window_days = _window(known, window_days)
     groups = known.open_groups(features)
     if dates[0] <= known.first_day:
         raise ArgumentError(f"as_of: found {dates[0]}, allowed a day after {known.first_day}, the first of the "
                             "records: nothing is known before it.")
     table = dates_table(dates)
-    frame = _population(known, table, horizon=horizon, window=window)
-    for made in _expressions(known, groups, table, horizon, window):
+    frame = _population(known, table, horizon_days=horizon_days, window_days=window_days)
+    for made in _expressions(known, groups, table, horizon_days, window_days):
         frame = _joined(frame, made)
     notes = []
     if "season" in groups:
-        frame = _with_season(frame, known.first_day, horizon)
+        frame = _with_season(frame, known.first_day, horizon_days)
     if "model" in groups:
-        frame, notes = add_model_features(frame, known.tables["transactions"], table, horizon=horizon)
+        log = known.tables["transactions"]
+        frame, notes = features_of.add_model_features(frame, log, table, horizon_days=horizon_days)
     frame = _with_attributes(frame, known, attributes)
     text = [name for name in frame.columns if not pd.api.types.is_numeric_dtype(frame[name])]
     frame = frame.assign(**{name: steady(frame[name].to_numpy(dtype=float, na_value=np.nan))
                             for name in frame.columns if name not in text})
-    notes += _notes(frame, known, horizon, window)
+    notes += _notes(frame, known, horizon_days, window_days)
     frame = frame.sort_values(["snapshot", "customer_id"], ignore_index=True)
     frame.attrs = {"notes": notes}
     return frame
 
 
-def _window(source: Any, known: Records, activity_window: int | None) -> int | None:
+def _window(known: Records, window_days: int | None) -> int | None:
     if known.kind == "contract":
-        if activity_window is not None:
-            raise ArgumentError(f"activity_window: found {activity_window!r}, allowed None with contracts: a customer "
-                                "is who has one running.")
+        if window_days is not None:
+            reject("window_days", window_days, "None with contracts: a customer is who has one running")
         return None
-    if activity_window is None and isinstance(source, Workspace):
-        return source.churn.window_days
-    return days(activity_window, name="activity_window")
+    return whole("window_days", known.window_days if window_days is None else window_days, least=1, unit="days")
 
 
-def _population(known: Records, dates: ibis.Table, *, horizon: int, window: int | None) -> pd.DataFrame:
+def _population(known: Records, dates: ibis.Table, *, horizon_days: int, window_days: int | None) -> pd.DataFrame:
     """Customers of each snapshot, and ``churned`` where the horizon is over."""
     if known.kind == "contract":
-        people = contract_population(known.tables["subscriptions"], dates, horizon=horizon)
+        people = features_of.running_contracts(known.tables["subscriptions"], dates, horizon_days=horizon_days)
     else:
         log = known.tables["transactions"]
-        people = features_purchases.bought_before(log, dates, window=window)
-        later = features_purchases.bought_within(log, dates, horizon=horizon).mutate(came=True)
+        people = features_of.bought_before(log, dates, window_days=window_days)
+        later = features_of.bought_within(log, dates, horizon_days=horizon_days).mutate(came=True)
         people = people.left_join(later, list(KEYS)).select(*KEYS, stayed=ibis._.came.fill_null(False))
     frame = people.to_pandas()
     frame["snapshot"] = pd.to_datetime(frame["snapshot"])
-    over = frame["snapshot"] + pd.Timedelta(days=horizon - 1) <= pd.Timestamp(known.observed_until)
+    over = frame["snapshot"] + pd.Timedelta(days=horizon_days - 1) <= pd.Timestamp(known.observed_until)
     frame["churned"] = np.where(over, 1.0 - frame.pop("stayed").astype("float64"), np.nan)
     return frame
 
 
-def _expressions(known: Records, groups: list[str], dates: ibis.Table, horizon: int,
-                 window: int | None) -> list[ibis.Table]:
+def _expressions(known: Records, groups: list[str], dates: ibis.Table, horizon_days: int,
+                 window_days: int | None) -> list[ibis.Table]:
     tables, made = known.tables, []
     if {"purchases", "model"} & set(groups):
         log = tables["transactions"]
-        made.append(features_purchases.purchase_features(log, dates, horizon=horizon, window=window))
+        made.append(features_of.purchase_features(log, dates, horizon_days=horizon_days, window_days=window_days))
     if "purchases" in groups:
-        made += [features_purchases.refund_features(log, dates), features_purchases.breadth_features(log, dates)]
-    of_records = {"surveys": features_records.survey_features, "tickets": features_records.ticket_features,
-                  "programme": features_records.programme_features, "contacts": features_records.contact_features,
-                  "subscriptions": features_records.plan_features}
-    made += [build(tables[group], dates) for group, build in of_records.items() if group in groups]
+        made += [features_of.refund_features(log, dates), features_of.breadth_features(log, dates)]
+    made += [build(tables[group], dates) for group, build in features_of.OF_RECORDS.items() if group in groups]
     return [table for table in made if table is not None]
 
 
@@ -233,40 +243,255 @@ def _joined(frame: pd.DataFrame, features: ibis.Table) -> pd.DataFrame:
     return frame.fillna(dict.fromkeys(counted, 0))
 
 
-def _with_season(frame: pd.DataFrame, first_day: dt.date, horizon: int) -> pd.DataFrame:
-    middle = frame["snapshot"] + pd.Timedelta(days=horizon / 2)
+def _with_season(frame: pd.DataFrame, first_day: dt.date, horizon_days: int) -> pd.DataFrame:
+    middle = frame["snapshot"] + pd.Timedelta(days=horizon_days / 2)
     angle = 2 * np.pi * (middle.dt.day_of_year - 1) / 365.25
-    told = frame["snapshot"] >= pd.Timestamp(first_day) + pd.Timedelta(days=YEAR)
-    return frame.assign(season_sin=np.sin(angle).where(told), season_cos=np.cos(angle).where(told))
+    known = frame["snapshot"] >= pd.Timestamp(first_day) + pd.Timedelta(days=YEAR)
+    return frame.assign(season_sin=np.sin(angle).where(known), season_cos=np.cos(angle).where(known))
 
 
 def _with_attributes(frame: pd.DataFrame, known: Records, attributes: Sequence[str]) -> pd.DataFrame:
-    wanted = [attributes] if isinstance(attributes, str) else list(attributes)
+    wanted = listing(attributes)
     if not wanted:
         return frame
     if "customers" not in known.tables:
         raise ArgumentError(f"attributes: found {wanted}, which needs the table customers of a workspace.")
     customers = known.tables["customers"]
-    for name in wanted:
-        if name not in customers.columns:
-            raise TableError("customers", name, f"column missing; the table has {', '.join(customers.columns)}",
-                             remedy="Map it in workspace.toml.")
+    columns_present(wanted, customers.columns, table="customers", remedy="Map it in workspace.toml.")
     return frame.merge(customers.select("customer_id", *wanted).to_pandas(), on="customer_id", how="left")
 
 
-def _notes(frame: pd.DataFrame, known: Records, horizon: int, window: int | None) -> list[str]:
+def _notes(frame: pd.DataFrame, known: Records, horizon_days: int, window_days: int | None) -> list[str]:
     notes = []
     gap = frame["gap_mean_days"].median() if "gap_mean_days" in frame else np.nan
-    if window is not None and gap > window:
-        notes.append(f"activity_window is {window} days and half of the customers who came back come every {gap:.0f} "
+    if window_days is not None and gap > window_days:
+        notes.append(f"window_days is {window_days} days and half of the customers who came back come every {gap:.0f} "
                      "days or less often: many are not counted as customers between two purchases.")
     once = int((frame["purchase_days"] == 1).sum()) if "purchase_days" in frame else 0
     if once:
         notes.append(f"{once:,} of {len(frame):,} rows are of customers with one purchase: they have no gaps.")
     open_dates = sorted(frame.loc[frame["churned"].isna(), "snapshot"].unique())
     if open_dates:
-        latest = known.observed_until - dt.timedelta(days=horizon - 1)
-        notes.append(f"The {horizon} days after {pd.Timestamp(open_dates[0]).date()} are not over on "
+        latest = known.observed_until - dt.timedelta(days=horizon_days - 1)
+        notes.append(f"The {horizon_days} days after {pd.Timestamp(open_dates[0]).date()} are not over on "
                      f"{known.observed_until}, the last observed day: churned is unknown. The latest date with labels "
                      f"is {latest}.")
     return notes
+
+
+def snapshot_dates(source: Any, *, horizon_days: int, n: int, test: Any = None, every_days: int | None = None,
+                   history_days: int | None = None, observed_until: Any = None) -> list[dt.date]:
+    """Training dates before a test date: the horizon of the last is over when the test begins.
+
+    Parameters
+    ----------
+    source : Workspace, ibis.Table or pandas.DataFrame
+        As in `churn_snapshot`.
+    horizon_days : int
+        Days ahead that are predicted.
+    n : int
+        How many training dates.
+    test : date, optional
+        The test date, which is not among those returned; by default the latest one whose own horizon is over.
+    every_days : int, optional
+        Days between two training dates; by default the horizon, so that their labels do not overlap.
+    history_days : int, optional
+        Days of records that the first date must have behind it; by default as many as the horizon.
+    observed_until : date, optional
+        As in `churn_snapshot`.
+
+    Returns
+    -------
+    list of datetime.date
+        Ascending; the last is ``test − horizon_days``.
+
+    Raises
+    ------
+    ArgumentError
+        The records are too short for so many dates: says how many there is room for.
+
+    Examples
+    --------
+    >>> log = pd.DataFrame({"customer_id": "a", "timestamp": pd.to_datetime(["2024-01-01", "2025-03-31"])})
+    >>> [str(date) for date in snapshot_dates(log, horizon_days=90, n=2, test="2025-01-01")]
+    ['2024-07-05', '2024-10-03']
+    """
+    whole("horizon_days", horizon_days, least=1, unit="days")
+    whole("n", n, least=1)
+    step = horizon_days if every_days is None else whole("every_days", every_days, least=1, unit="days")
+    behind = horizon_days if history_days is None else whole("history_days", history_days, least=1, unit="days")
+    known = records(source, observed_until=observed_until)
+    latest = known.observed_until - dt.timedelta(days=horizon_days - 1)
+    day = latest if test is None else as_date(test, name="test")
+    if day > latest:
+        raise ArgumentError(f"test: found {day}, allowed {latest} or before: its {horizon_days} days are not over on "
+                            f"{known.observed_until}, the last observed day.")
+    last, earliest = day - dt.timedelta(days=horizon_days), known.first_day + dt.timedelta(days=behind)
+    room = (last - earliest).days // step + 1 if last >= earliest else 0
+    if n > room:
+        raise ArgumentError(f"n: found {n}, allowed up to {room}: the records begin on {known.first_day}, each date "
+                            f"needs {behind} days behind it, and the last lies {horizon_days} days before {day}. "
+                            "Choose fewer dates, a smaller `every_days` or `history_days`, or a shorter "
+                            "`horizon_days`.")
+    return [last - dt.timedelta(days=step * back) for back in reversed(range(n))]
+
+
+def churn_table(frame: pd.DataFrame, *, label: str, id: str | None = None, snapshot: Any = None,
+                positive: Any = None) -> pd.DataFrame:
+    """Bring a table of one row per customer with a label into the shape that `churn_panel` has.
+
+    The columns are taken as they are: whether they were known before the label, nobody can tell from the table (see
+    `check_leakage`). In IBM's Telco table ``tenure`` and ``TotalCharges`` count to the day of the snapshot.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        One row per customer, or per customer and snapshot.
+    label : str
+        The column that says who was lost.
+    id : str, optional
+        The column that names the customer; by default rows are numbered.
+    snapshot : str or date, optional
+        The column with the day of each row, or the one day of all. Without it there is no
+        column ``snapshot``, and folds are made of customers.
+    positive : optional
+        The value of ``label`` that means lost; not needed for yes/no, true/false and 1/0.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``customer_id, snapshot`` (if stated), ``churned`` (1, 0, or missing where the label is blank), then the
+        other columns as they are. ``attrs["notes"]`` says how many labels are blank.
+
+    Raises
+    ------
+    TableError
+        A column is missing, the label has one class, more than two values or values that need ``positive``, or a
+        customer is there twice on a day.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"customerID": ["x", "y"], "tenure": [1, 34], "Churn": ["Yes", "No"]})
+    >>> churn_table(table, label="Churn", id="customerID", snapshot="2020-01-01")
+      customer_id   snapshot  churned  tenure
+    0           x 2020-01-01      1.0       1
+    1           y 2020-01-01      0.0      34
+    """
+    a_frame("frame", frame)
+    by_column = isinstance(snapshot, str) and snapshot in frame.columns
+    columns_present([column for column in (label, id) if column is not None], frame.columns, table="table",
+                    remedy="Name the columns by `label` and `id`.")
+    churned = _labels(frame, label, positive)
+    keys = pd.DataFrame({"customer_id": frame[id].astype(str) if id is not None else np.arange(len(frame)).astype(str)},
+                        index=frame.index)
+    if by_column:
+        keys["snapshot"] = pd.to_datetime(frame[snapshot])
+    elif snapshot is not None:
+        keys["snapshot"] = pd.Timestamp(as_date(snapshot, name="snapshot"))
+    twice = keys.duplicated()
+    if twice.any():
+        raise TableError("table", str(id), "a customer is there twice on a day", rows=int(twice.sum()),
+                         keys=keys.loc[twice, "customer_id"], remedy="Keep one row per customer and snapshot.")
+    used = [column for column in (label, id, snapshot if by_column else None) if column is not None]
+    rest = frame.drop(columns=used)
+    taken = sorted({"customer_id", "snapshot", "churned"} & set(rest.columns))
+    if taken:
+        raise TableError("table", taken[0], "the name is that of a column which is made here",
+                         remedy="Rename the column, or name it as `id`, `snapshot` or `label`.")
+    made = pd.concat([keys.assign(churned=churned), rest], axis=1).reset_index(drop=True)
+    blank = int(churned.isna().sum())
+    made.attrs = {"notes": [f"{blank:,} of {len(made):,} rows have no label: churned is unknown."] if blank else []}
+    return made
+
+
+def _labels(frame: pd.DataFrame, label: str, positive: Any) -> pd.Series:
+    values = frame[label]
+    if not pd.api.types.is_numeric_dtype(values):
+        values = values.astype("object").where(values.notna() & (values.astype(str).str.strip() != ""), None)
+    found = list(pd.unique(values.dropna()))
+    shown = ", ".join(sorted(map(str, found))[:5]) or "none"
+    if len(found) != 2:
+        raise TableError("table", label, f"expected two values, lost and kept; found {len(found)}: {shown}",
+                         remedy="A model needs customers of both kinds and one word for each.")
+    if positive is None:
+        lost = [value for value in found if str(value).strip().lower() in _LOST]
+        kept = [value for value in found if str(value).strip().lower() in _KEPT]
+        if len(lost) != 1 or len(kept) != 1:
+            raise TableError("table", label, f"cannot tell which value means lost: {shown}",
+                             remedy="State it: `positive=…`.")
+        positive = lost[0]
+    elif positive not in found:
+        raise TableError("table", label, f"has no value {positive!r}: {shown}",
+                         remedy="State one of them: `positive=…`.")
+    return (values == positive).astype("float64").where(values.notna())
+
+
+@dataclass(frozen=True)
+class Records:
+    """Tables by name, the kind of business and its window where it states one, and the days that are observed."""
+
+    tables: Mapping[str, ibis.Table]
+    kind: str
+    window_days: int | None
+    first_day: dt.date
+    observed_until: dt.date
+
+    def open_groups(self, features: Sequence[str] | None) -> list[str]:
+        """The groups of features asked for, or all that the tables allow."""
+        if features is None:
+            return [group for group, table in GROUPS.items() if table in self.tables]
+        wanted = choices("features", features, GROUPS)
+        for group in wanted:
+            if GROUPS[group] not in self.tables:
+                raise ArgumentError(f"features: found {group!r}, which needs the table {GROUPS[group]}; there "
+                                    f"{'is' if len(self.tables) == 1 else 'are'} {', '.join(self.tables)}.")
+        return wanted
+
+
+def records(source: Any, *, observed_until: Any = None) -> Records:
+    """Open what a snapshot is made of.
+
+    Parameters
+    ----------
+    source : Workspace, ibis.Table or pandas.DataFrame
+        A workspace, whose ``churn.kind`` decides who a customer is; or a log of purchases, or a table of contracts
+        (``start, end``).
+    observed_until : date, optional
+        The last observed day. By default what the workspace states or its last event; of a table its last day.
+    """
+    shop = source if hasattr(source, "table_names") else None
+    tables, kind = _of_workspace(shop) if shop is not None else _of_table(source)
+    table, column = POPULATION[kind]
+    moments = tables[table]
+    ends = {"first": moments[column].min(), "last": moments[column].max()}
+    if kind == "contract" and not moments.end.type().is_null():
+        ends["ended"] = moments.end.max()
+    found = moments.aggregate(**ends).to_pandas().iloc[0].dropna()
+    if found.empty:
+        raise TableError(table, column, "no rows", rows=0, remedy="A snapshot needs some history.")
+    if observed_until is not None:
+        until = as_date(observed_until, name="observed_until")
+    elif shop is not None:
+        until = shop.default_as_of - dt.timedelta(days=1)
+    else:
+        until = max(pd.Timestamp(day) for day in found).date()
+    window_days = shop.churn.window_days if shop is not None else None
+    return Records(tables, kind, window_days, pd.Timestamp(found["first"]).date(), until)
+
+
+def _of_table(table: Any) -> tuple[dict[str, ibis.Table], str]:
+    name, kind = ("subscriptions", "contract") if is_contracts(table) else ("transactions", "inactivity")
+    return {name: _held(table, name)}, kind
+
+
+def _of_workspace(shop: Any) -> tuple[dict[str, ibis.Table], str]:
+    kind = shop.churn.kind
+    needed = POPULATION[kind][0]
+    if needed not in shop:
+        raise ArgumentError(f"source: {shop.name} has churn.kind = {kind!r} and no table {needed}, allowed a "
+                            "workspace with the table that its kind of churn is about.")
+    return {name: _held(shop.table(name), name) for name in shop.table_names if name in _NEEDS}, kind
+
+
+def _held(table: Any, name: str) -> ibis.Table:
+    return as_table(table, table=name, needs=_NEEDS[name], allow_missing=_MAY_MISS)

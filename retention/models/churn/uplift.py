@@ -1,25 +1,31 @@
-"""Whom a contact moves, which is not who is at risk: effect of a randomised test, and rankings held to it."""
+"""Whom a contact moves, which is not who is at risk: what came of a randomised test, and rankings held to it."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import ibis
 import numpy as np
 import pandas as pd
 
+from retention.arguments import columns_present, whole
 from retention.errors import ArgumentError, TableError
 from retention.metrics.estimate import Estimate, change_between, proportion
-from retention.models.churn.baselines import LOGISTIC, baselines
-from retention.models.churn.measures import mass_bins
-from retention.models.churn.uplift_words import uplift_in_words
-from retention.models.scores import Ranking, resampled_weights
+from retention.models.churn.baselines import LOGISTIC, standard_baselines
+from retention.models.evaluation import Ranking, quantile_groups, resampled_weights
+from retention.tables.contracts import ARMS
+from retention.tables.events import around, purchases
+from retention.tables.inputs import as_date, as_table
 
 #: Columns of a test that describe it and not the customer.
 _NOT_FEATURES = ("customer_id", "timestamp", "day", "snapshot", "arm", "campaign", "churned")
 #: Shares of customers at which the curves are drawn.
 _SHARES = np.linspace(0, 1, 21)
+#: The share at the top of two rankings that is held against each other.
+TOP = 0.2
 
 
 @dataclass(frozen=True, repr=False, eq=False)
@@ -58,12 +64,88 @@ class Uplift:
         return f"Uplift(average={self.average!r}, verdict={self.verdict!r})"
 
 
+def campaign_outcomes(contacts: Any, log: Any, *, campaign: str, horizon_days: int,
+                      observed_until: Any = None) -> pd.DataFrame:
+    """One row per customer of a randomised campaign: treated or control, and whether a purchase followed.
+
+    Parameters
+    ----------
+    contacts : ibis.Table or pandas.DataFrame
+        ``customer_id, timestamp, campaign, arm`` (treated or control; customers of the control group stand there
+        without having been contacted).
+    log : ibis.Table or pandas.DataFrame
+        Transactions: ``customer_id, timestamp``.
+    campaign : str
+        Which of ``contacts.campaign``.
+    horizon_days : int
+        Days from the contact on in which a purchase counts.
+    observed_until : date or str, optional
+        First day that the log does not cover; the day after its last purchase unless given.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``customer_id, timestamp`` (of the contact), ``treated`` (bool) and ``outcome``: 1.0 purchased, 0.0 not, NaN
+        where the days are not over.
+
+    Raises
+    ------
+    TableError
+        A column is missing, a customer is in both groups or in one twice, or a group is empty.
+    ArgumentError
+        The campaign is not in the table, or ``horizon_days`` is below 1.
+
+    Examples
+    --------
+    >>> contacts = pd.DataFrame({"customer_id": ["a", "b"], "timestamp": pd.to_datetime(["2025-10-06"] * 2),
+    ...                          "campaign": "win-back", "arm": ["treated", "control"]})
+    >>> log = pd.DataFrame({"customer_id": ["a", "b"], "amount": [5.0, 4.0],
+    ...                     "timestamp": pd.to_datetime(["2025-10-20", "2026-02-01"])})
+    >>> campaign_outcomes(contacts, log, campaign="win-back", horizon_days=30)[["customer_id", "treated", "outcome"]]
+      customer_id  treated  outcome
+    0           a     True      1.0
+    1           b    False      0.0
+    """
+    whole("horizon_days", horizon_days, least=1, unit="days")
+    contacts = as_table(contacts, table="contacts", needs=("customer_id", "timestamp", "campaign", "arm"),
+                        allow_missing=("campaign", "arm"))
+    log = purchases(as_table(log, table="transactions", needs=("customer_id", "timestamp")))
+    sent = contacts.filter(contacts.campaign == campaign).select("customer_id", "timestamp", "arm")
+    arms = sent.execute().sort_values("customer_id", ignore_index=True)
+    _check_arms(arms, campaign, contacts)
+    # the day's whole log is in: what was bought on the last day counts as observed
+    until = (pd.Timestamp(as_date(observed_until, name="observed_until")) if observed_until is not None
+             else pd.Timestamp(log.day.max().execute()) + pd.Timedelta(days=1))
+    outcome = around(log, arms, days=horizon_days)["after"].astype(float)
+    over = arms["timestamp"] + dt.timedelta(days=horizon_days) <= until
+    return arms.assign(treated=arms["arm"] == "treated", outcome=outcome.where(over)).drop(columns="arm")
+
+
+def _check_arms(arms: pd.DataFrame, campaign: str, contacts: ibis.Table) -> None:
+    if arms.empty:
+        there = contacts.filter(contacts.arm.notnull()).campaign.topk(10).execute()["campaign"]
+        raise ArgumentError(f"campaign: found {campaign!r}, allowed a campaign of `contacts`; those with arms: "
+                            f"{', '.join(map(str, there)) or 'none'}.")
+    unknown = arms[~arms["arm"].isin(ARMS)]
+    if len(unknown):
+        raise TableError("contacts", "arm", f"expected treated or control in campaign {campaign!r}", rows=len(unknown),
+                         keys=unknown["customer_id"], remedy="Only a randomised campaign tells what it brought about.")
+    twice = arms[arms.duplicated("customer_id")]
+    if len(twice):
+        raise TableError("contacts", "customer_id", f"in campaign {campaign!r} more than once", rows=len(twice),
+                         keys=twice["customer_id"], remedy="Keep the first contact, if all were of one arm.")
+    empty = [arm for arm in ARMS if arm not in set(arms["arm"])]
+    if empty:
+        raise TableError("contacts", "arm", f"campaign {campaign!r} has nobody in the {empty[0]} group",
+                         remedy="Without a control group the effect cannot be told from what would have come anyway.")
+
+
 def estimate_uplift(test: pd.DataFrame, *, features: Sequence[str] | None = None, risk: str | None = None,
                     outcome: str = "outcome", treated: str = "treated", model: Any = None, groups: int = 10,
                     folds: int = 5, draws: int = 300, seed: int = 0) -> Uplift:
     """Effect of a randomised contact on average, by risk and by predicted uplift; which ranking is worth using.
 
-    Uplift is predicted by two models, one per arm, each for customers whom it has not seen (cross-fitting):
+    Uplift is predicted by two models, one per group, each for customers whom it has not seen (cross-fitting):
     P(outcome | contacted) − P(outcome | left alone). A ranking's curve gives, for the share s at its top, s × (share
     with the outcome among their treated − among their controls); its Qini is the area above the line of contacting at
     random (Radcliffe 2007), 0 for a ranking that is no better.
@@ -80,7 +162,7 @@ def estimate_uplift(test: pd.DataFrame, *, features: Sequence[str] | None = None
     model : scikit-learn classifier, optional
         Unfitted; plain logistic regression unless given.
     groups : int
-        By how many groups the effect is told.
+        Into how many groups of equal size the customers are cut.
     folds, draws, seed : int
         Of the cross-fitting and of the bootstrap over customers. It keeps the predictions as they are, so that with
         hundreds of customers the interval of a predicted ranking's Qini is about a fifth too narrow.
@@ -95,7 +177,7 @@ def estimate_uplift(test: pd.DataFrame, *, features: Sequence[str] | None = None
     TableError
         A column is missing, or ``treated`` or ``outcome`` are not 0 and 1.
     ArgumentError
-        An arm has too few with or without the outcome to learn from.
+        A group has too few with or without the outcome to learn from.
 
     Examples
     --------
@@ -113,22 +195,20 @@ def estimate_uplift(test: pd.DataFrame, *, features: Sequence[str] | None = None
         name for name in test.columns if name not in (*_NOT_FEATURES, treated, outcome, risk)]
     if not chosen:
         raise ArgumentError("features: found none, allowed at least one column that was known before the contact.")
-    model = baselines(test[chosen])[LOGISTIC] if model is None else model
+    model = standard_baselines(test[chosen])[LOGISTIC] if model is None else model
     contacted, alone = _cross_fitted(test[chosen], arm, came, model, folds, seed)
     at_risk = 1 - alone if risk is None else test[risk].to_numpy(dtype=float)
     scores = {"uplift": contacted - alone, "risk": at_risk}
     average = _effect(came[arm == 1], came[arm == 0])
-    by = {name: _by_group(mass_bins(score, bins=groups), arm, came) for name, score in scores.items()}
+    by = {name: _by_group(quantile_groups(score, groups=groups), arm, came) for name, score in scores.items()}
     curve, qini = _curves(scores, arm, came, draws, seed)
     return Uplift(average, by["risk"], by["uplift"], curve, qini, test.assign(**scores),
                   uplift_in_words(average, by["risk"], qini, scores["uplift"], scores["risk"]))
 
 
 def _check(test: pd.DataFrame, names: list[str]) -> None:
-    absent = [name for name in names if name not in test.columns]
-    if absent:
-        raise TableError("test", absent[0], f"column missing; the table has {', '.join(map(str, test.columns))}",
-                         remedy="`campaign_outcomes` gives arm and outcome; join to it what was known before.")
+    columns_present(names, test.columns, table="test",
+                    remedy="`campaign_outcomes` gives group and outcome; join to it what was known before.")
 
 
 def _zero_one(test: pd.DataFrame, name: str) -> np.ndarray:
@@ -149,7 +229,7 @@ def _cross_fitted(features: pd.DataFrame, arm: np.ndarray, came: np.ndarray, mod
     cell = (2 * arm + came).astype(int)
     smallest = int(np.bincount(cell, minlength=4).min())
     if smallest < 2:
-        raise ArgumentError("test: an arm has fewer than 2 customers with or without the outcome, of "
+        raise ArgumentError("test: treated or control has fewer than 2 customers with or without the outcome, of "
                             f"{len(arm):,} in all; allowed 2 and more of each. Wait for a larger test.")
     chance = np.zeros((2, len(arm)))
     for known, held in StratifiedKFold(min(folds, smallest), shuffle=True, random_state=seed).split(features, cell):
@@ -172,7 +252,7 @@ def _by_group(group: np.ndarray, arm: np.ndarray, came: np.ndarray) -> pd.DataFr
     for number in np.unique(group):
         contacted, alone = (came[(group == number) & (arm == side)] for side in (1, 0))
         effect = _effect(contacted, alone)
-        rows.append({"group": int(number) + 1, "n": len(contacted) + len(alone), "n_treated": len(contacted),
+        rows.append({"group": int(number), "n": len(contacted) + len(alone), "n_treated": len(contacted),
                      "n_control": len(alone), "treated": effect.parts["now"], "control": effect.parts["before"],
                      "estimate": effect.estimate, "lower": effect.lower, "upper": effect.upper,
                      "reason": effect.reason})
@@ -221,3 +301,60 @@ def _with_difference(areas: np.ndarray) -> np.ndarray:
 
 def _bounds(drawn: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
     return np.quantile(drawn, [0.025, 0.975], axis=0) if len(drawn) else np.full((2, *shape), np.nan)
+
+
+def uplift_in_words(average: Estimate, by_risk: pd.DataFrame, qini: pd.DataFrame, uplift: np.ndarray,
+                    risk: np.ndarray) -> str:
+    """Whether the contact works, whom it drives away, whether a ranking helps, and whether risk is uplift here."""
+    areas = qini.set_index("ranking")
+    said = [_on_average(average), _on_groups(by_risk), _on_ranking(areas.loc["uplift"], "predicted uplift"),
+            _on_ranking(areas.loc["risk"], "risk"), _on_agreement(areas, uplift, risk)]
+    return " ".join(sentence for sentence in said if sentence)
+
+
+def _on_average(average: Estimate) -> str:
+    rates = f"{100 * average.parts['now']:.1f} % of the treated against {100 * average.parts['before']:.1f} %"
+    interval = f"{_points(average.estimate)} points, {_points(average.lower)} to {_points(average.upper)}"
+    if average.lower > 0:
+        return f"The contact works: {rates} ({interval})."
+    if average.upper < 0:
+        return f"The contact does harm: {rates} ({interval}). Stop it."
+    return f"The contact's effect is not told apart from none: {rates} ({interval})."
+
+
+def _on_groups(by_risk: pd.DataFrame) -> str:
+    harmed = by_risk[by_risk["upper"] < 0]
+    if harmed.empty:
+        return ""
+    names = ", ".join(f"group {row.group} ({_points(row.estimate)} points)" for row in harmed.itertuples())
+    return f"It drives customers away in {names} of {len(by_risk)} by risk."
+
+
+def _on_ranking(area: pd.Series, name: str) -> str:
+    interval = f"Qini {_signed(area['estimate'])}, {_signed(area['lower'])} to {_signed(area['upper'])}"
+    if area["lower"] > 0:
+        return f"Ranking by {name} finds whom it moves ({interval})."
+    # below random a prediction has only failed: with few customers, folds that leave someone out lean against them
+    return f"Ranking by {name} does not beat contacting at random ({interval})."
+
+
+def _on_agreement(areas: pd.DataFrame, uplift: np.ndarray, risk: np.ndarray) -> str:
+    """How many of those on top of one ranking are on top of the other, and which earns more."""
+    top = max(1, round(TOP * len(uplift)))
+    both = np.intersect1d(np.argsort(-uplift, kind="stable")[:top], np.argsort(-risk, kind="stable")[:top])
+    said = (f"Risk is not uplift: of the fifth at highest risk, {100 * len(both) / top:.0f} % are in the fifth of "
+            "highest predicted uplift")
+    apart = areas.loc["uplift − risk"]
+    if apart["lower"] > 0 and areas.loc["uplift", "lower"] > 0:
+        return f"{said}; rank by uplift, which gains more."
+    if apart["upper"] < 0 and areas.loc["risk", "lower"] > 0:
+        return f"{said}; risk ranks better here all the same."
+    return f"{said}; which of the two gains more, the test is too small to tell."
+
+
+def _points(value: float) -> str:
+    return f"{100 * value:+.1f}".replace("-", "−")
+
+
+def _signed(value: float) -> str:
+    return f"{value:+.4f}".replace("-", "−")

@@ -14,6 +14,7 @@ import pandas as pd
 from retention import arguments
 from retention.errors import ArgumentError
 from retention.metrics.estimate import ratio_of_sums
+from retention.models.evaluation import ACCURACY, accuracy, calibration, differences, quantile_groups
 from retention.models.holdout.baselines import (
     Prediction,
     baseline_predictions,
@@ -35,7 +36,6 @@ from retention.models.holdout.split import (
 from retention.models.purchase.beta_geo import BetaGeoNBD, ModifiedBetaGeoNBD
 from retention.models.purchase.gamma_gamma import GammaGamma
 from retention.models.purchase.pareto import ParetoNBD
-from retention.models.scores import ACCURACY, accuracy, calibration, deciles, differences
 from retention.tables.inputs import as_date, as_table
 
 #: Repeat purchases in calibration from which on customers are one class of `ClvEvaluation.by_frequency`.
@@ -204,7 +204,7 @@ def evaluate_clv(log: Any, *, calibration_end: Any, holdout_end: Any, models: Ma
     frequency = holdout.customers["frequency"].clip(upper=MOST_FREQUENT).to_numpy()
     return ClvEvaluation(
         start, end, len(purchases), "revenue" if margin is None else "margin", scores, apart,
-        deciles=_calibration(usable, purchases, "decile", lambda one: deciles(one.purchases), draws, seed),
+        deciles=_calibration(usable, purchases, "decile", lambda one: quantile_groups(one.purchases), draws, seed),
         by_frequency=_calibration(usable, purchases, "frequency", lambda one: frequency, draws, seed),
         pit=_pit(usable), tracking=tracking(repeats_by_day(log, **window), fitted, cohort=cohort), drift=months,
         best=best, reason=reason_for(best, scores, apart), drift_reason=drift_in_words(months, best))

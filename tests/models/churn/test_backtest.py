@@ -10,7 +10,7 @@ from sklearn.metrics import roc_auc_score
 import retention as rt
 from retention.errors import ArgumentError
 from retention.models.churn.backtest import backtest_churn
-from retention.models.churn.baselines import LOGISTIC, RECENCY, RECENCY_OVER_GAP, baselines
+from retention.models.churn.baselines import LOGISTIC, RECENCY, RECENCY_OVER_GAP, standard_baselines
 from retention.models.churn.profit import Costs
 
 
@@ -30,13 +30,13 @@ def panel(*, hidden=0.0, customers=400, snapshots=7, seed=0):
 class Recorder(ClassifierMixin, BaseEstimator):
     """Learns nothing, and hands what it was shown to ``note``."""
 
-    def __init__(self, *, time="snapshot", horizon=None, note=len):
+    def __init__(self, *, time="snapshot", horizon_days=None, note=len):
         self.time = time
-        self.horizon = horizon
+        self.horizon_days = horizon_days
         self.note = note
 
     def fit(self, X, y):
-        self.note(X.assign(days=self.horizon))
+        self.note(X.assign(days=self.horizon_days))
         self.classes_ = np.array([0, 1])
         return self
 
@@ -67,7 +67,7 @@ def numbers_only():
 def test_training_windows_are_over_before_the_test_date():
     frame = panel()
     notes = Notes()
-    tested = backtest_churn(frame, horizon=60, classifier=Recorder(note=notes), draws=0)
+    tested = backtest_churn(frame, horizon_days=60, classifier=Recorder(note=notes), draws=0)
     ends = [(shown["snapshot"].max() + pd.Timedelta(days=60)) for shown in notes.shown]
     dates = sorted(tested.predictions["snapshot"].unique())
     assert ends == dates  # the newest window that was over ended on the day itself
@@ -77,7 +77,7 @@ def test_training_windows_are_over_before_the_test_date():
 
 
 def test_the_default_is_our_classifier():
-    tested = backtest_churn(panel(hidden=1.5), horizon=60, test_dates=1, draws=10)
+    tested = backtest_churn(panel(hidden=1.5), horizon_days=60, test_dates=1, draws=10)
     auc = tested.scores.set_index("model")["roc_auc"]
     assert auc["classifier"] > auc[RECENCY] + 0.05
 
@@ -88,29 +88,30 @@ def test_what_comes_after_a_test_date_changes_nothing():
     open_then = (frame["snapshot"] < date) & (frame["snapshot"] > date - pd.Timedelta(days=60))
     late = (frame["snapshot"] > date) | open_then
     spoilt = frame.assign(churned=np.where(late, 1 - frame["churned"], frame["churned"]))
-    one, other = (backtest_churn(rows, horizon=60, test_dates=[str(date.date())], classifier=numbers_only(), draws=0)
-                  for rows in (frame, spoilt))
+    ask = {"horizon_days": 60, "test_dates": [str(date.date())], "draws": 0}
+    one, other = (backtest_churn(rows, classifier=numbers_only(), **ask) for rows in (frame, spoilt))
     pd.testing.assert_frame_equal(one.predictions, other.predictions)
 
 
 def test_windows_that_are_not_over_are_not_tested_nor_learned_from():
     frame = panel()
     last = frame["snapshot"].max()
-    tested = backtest_churn(frame.assign(churned=frame["churned"].where(frame["snapshot"] < last)), horizon=60,
+    tested = backtest_churn(frame.assign(churned=frame["churned"].where(frame["snapshot"] < last)), horizon_days=60,
                             classifier=numbers_only(), draws=0)
     assert tested.predictions["snapshot"].max() == last - pd.Timedelta(days=30)
     assert tested.predictions["churned"].notna().all()
 
 
 def test_nothing_beats_recency_where_nothing_else_counts():
-    tested = backtest_churn(panel(), horizon=60, classifier=numbers_only(), draws=150)
+    tested = backtest_churn(panel(), horizon_days=60, classifier=numbers_only(), draws=150)
     assert tested.verdict.startswith("Nothing beats recency: the best, ")
     assert "chance explains" in tested.verdict
     assert "published defaults, not this business's own" in tested.verdict
 
 
 def test_what_beats_recency_is_said_with_its_interval():
-    tested = backtest_churn(panel(hidden=1.5), horizon=60, classifier=numbers_only(), costs=Costs(clv=50), draws=150)
+    tested = backtest_churn(panel(hidden=1.5), horizon_days=60, classifier=numbers_only(), costs=Costs(clv=50),
+                            draws=150)
     assert "Nothing beats" not in tested.verdict
     assert "better than recency only (+0." in tested.verdict
     assert "ahead at 3 of 3 dates" in tested.verdict
@@ -124,13 +125,13 @@ def test_what_beats_recency_is_said_with_its_interval():
 
 
 def test_a_classifier_that_is_worse_is_called_worse():
-    tested = backtest_churn(panel(), horizon=60, classifier=Recorder(), draws=100)
+    tested = backtest_churn(panel(), horizon_days=60, classifier=Recorder(), draws=100)
     assert f"worse than {RECENCY} (−0." in tested.verdict
 
 
-def test_rivals_stand_beside_the_baselines():
-    tested = backtest_churn(panel(), horizon=60, test_dates=1, classifier=numbers_only(),
-                            rivals={"nothing": Recorder()}, draws=20)
+def test_others_stand_beside_the_standard_baselines():
+    tested = backtest_churn(panel(), horizon_days=60, test_dates=1, classifier=numbers_only(),
+                            baselines={"nothing": Recorder()}, draws=20)
     assert "nothing" in tested.predictions
     assert ((tested.differences["model"] == "classifier") & (tested.differences["against"] == "nothing")).sum() == 6
     assert "Only 1 test date: too few" in tested.verdict
@@ -139,21 +140,21 @@ def test_rivals_stand_beside_the_baselines():
 
 def test_without_recency_the_verdict_says_that_it_was_not_held_against_it():
     frame = panel().drop(columns=["recency_days"])
-    model = baselines(frame[["other"]])[LOGISTIC]
-    tested = backtest_churn(frame, horizon=60, classifier=model, draws=20)
+    model = standard_baselines(frame[["other"]])[LOGISTIC]
+    tested = backtest_churn(frame, horizon_days=60, classifier=model, draws=20)
     assert tested.verdict.startswith("Not held against recency: the table has no `recency_days`.")
 
 
 def test_one_kind_at_the_test_date_is_no_verdict():
     frame = panel()
     frame["churned"] = frame["churned"].where(frame["snapshot"] < frame["snapshot"].max(), 0.0)
-    tested = backtest_churn(frame, horizon=60, test_dates=1, classifier=numbers_only(), draws=10)
+    tested = backtest_churn(frame, horizon_days=60, test_dates=1, classifier=numbers_only(), draws=10)
     assert tested.verdict == "No verdict: nobody left: there is nothing to rank."
 
 
 def test_the_rules_of_thumb_rank_by_their_number():
     frame = panel()
-    models = baselines(frame.drop(columns="churned"))
+    models = standard_baselines(frame.drop(columns="churned"))
     risk = {name: model.fit(frame, frame["churned"]).predict_proba(frame)[:, 1] for name, model in models.items()}
     assert roc_auc_score(frame["churned"], risk[RECENCY]) == roc_auc_score(frame["churned"], frame["recency_days"])
     ratio = frame["recency_days"] / frame["gap_mean_days"]
@@ -162,7 +163,7 @@ def test_the_rules_of_thumb_rank_by_their_number():
 
 def test_one_order_has_the_gap_of_the_others():
     frame = pd.DataFrame({"recency_days": [10.0, 40, 10, 40], "gap_mean_days": [20.0, 20, np.nan, np.nan]})
-    model = baselines(frame)[RECENCY_OVER_GAP].fit(frame, [0, 1, 0, 1])
+    model = standard_baselines(frame)[RECENCY_OVER_GAP].fit(frame, [0, 1, 0, 1])
     risk = model.predict_proba(frame)[:, 1]
     assert risk[2:].tolist() == risk[:2].tolist()
 
@@ -170,7 +171,7 @@ def test_one_order_has_the_gap_of_the_others():
 def test_plain_regression_takes_what_tables_hold():
     frame = panel().assign(empty=np.nan, wild=np.inf, count=pd.array([1, None] * 1400, dtype="Int64"), yes=True,
                            word=None, day=pd.Timestamp("2024-01-01"))
-    model = baselines(frame.drop(columns="churned"))[LOGISTIC].fit(frame, frame["churned"])
+    model = standard_baselines(frame.drop(columns="churned"))[LOGISTIC].fit(frame, frame["churned"])
     assert roc_auc_score(frame["churned"], model.predict_proba(frame)[:, 1]) > 0.7
 
 
@@ -181,11 +182,11 @@ def test_the_season_does_not_lead_plain_regression_astray():
     frame["season_sin"] = number.map({0: 0.0, 1: 0.1, 2: 0.5, 3: 0.9, 4: 0.5, 5: 0.1})
     quiet = (number == 0) & (np.random.default_rng(1).random(len(frame)) < 0.7)
     frame["churned"] = frame["churned"].mask(quiet, 0.0)
-    tested = backtest_churn(frame, horizon=60, test_dates=3, classifier=numbers_only(), draws=0)
-    without = backtest_churn(frame.drop(columns="season_sin"), horizon=60, test_dates=3, classifier=numbers_only(),
+    tested = backtest_churn(frame, horizon_days=60, test_dates=3, classifier=numbers_only(), draws=0)
+    without = backtest_churn(frame.drop(columns="season_sin"), horizon_days=60, test_dates=3, classifier=numbers_only(),
                              draws=0)
     pd.testing.assert_series_equal(tested.predictions[LOGISTIC], without.predictions[LOGISTIC])
-    misled = baselines(frame.drop(columns=["customer_id", "snapshot", "churned"]))[LOGISTIC]
+    misled = standard_baselines(frame.drop(columns=["customer_id", "snapshot", "churned"]))[LOGISTIC]
     date = tested.predictions["snapshot"].min()
     known, test = frame[frame["snapshot"] <= date - pd.Timedelta(days=60)], frame[frame["snapshot"] == date]
     astray = misled.fit(known, known["churned"]).predict_proba(test)[:, 1].mean()
@@ -196,47 +197,47 @@ def test_the_season_does_not_lead_plain_regression_astray():
 def test_what_is_missing_tells_plain_regression_something():
     frame = panel(snapshots=2)
     frame["days_since_ticket"] = np.where(frame["churned"] == 1, np.nan, frame["other"])
-    model = baselines(frame[["days_since_ticket"]])[LOGISTIC].fit(frame, frame["churned"])
+    model = standard_baselines(frame[["days_since_ticket"]])[LOGISTIC].fit(frame, frame["churned"])
     assert roc_auc_score(frame["churned"], model.predict_proba(frame)[:, 1]) == 1
 
 
 def test_the_classifier_of_the_last_date_is_handed_on():
     frame = panel(hidden=1.0)
-    tested = backtest_churn(frame, horizon=60, classifier=numbers_only(), draws=0)
+    tested = backtest_churn(frame, horizon_days=60, classifier=numbers_only(), draws=0)
     last = frame[frame["snapshot"] == frame["snapshot"].max()]
-    told = tested.predictions[tested.predictions["snapshot"] == frame["snapshot"].max()]
-    np.testing.assert_array_equal(tested.classifier.predict_proba(last)[:, 1], told["classifier"])
+    known = tested.predictions[tested.predictions["snapshot"] == frame["snapshot"].max()]
+    np.testing.assert_array_equal(tested.classifier.predict_proba(last)[:, 1], known["classifier"])
 
 
 def test_no_list_is_made_of_a_ranking_that_chance_explains():
     rng = np.random.default_rng(0)
     frame = panel(hidden=1.5).assign(coin=rng.random(2800), twin=lambda rows: rows["recency_days"] / 100)
     frame["good"] = 1 / (1 + np.exp(-(frame["recency_days"] - 45) / 25 - 1.5 * frame["other"]))
-    told = frame[["customer_id", "snapshot", "churned", "good", "coin", "twin"]].assign(
+    scored = frame[["customer_id", "snapshot", "churned", "good", "coin", "twin"]].assign(
         **{RECENCY: frame["recency_days"] / 100})
-    found = rt.churn_scores(told, against=RECENCY, draws=100)
+    found = rt.churn_scores(scored, against=RECENCY, draws=100)
     assert rt.objection_to_list(*found, model="good") == ""
     assert "is not clearly above 0.55: this ranking is too close" in rt.objection_to_list(*found, model="coin")
     assert rt.objection_to_list(*found, model="twin") == (
         "The model does not rank better than days since the last order alone (+0.000, +0.000 to +0.000 in AUC): rank "
         "by those, which needs no model.")
     assert "not clearly above 0.95" in rt.objection_to_list(*found, model="good", least=0.95)
-    untold = rt.churn_scores(told, against=RECENCY, draws=0)
-    assert "has no interval (no resamples asked for)" in rt.objection_to_list(*untold, model="good")
-    alone = rt.churn_scores(told[["customer_id", "snapshot", "churned", "good"]], draws=100)
+    without = rt.churn_scores(scored, against=RECENCY, draws=0)
+    assert "has no interval (no resamples asked for)" in rt.objection_to_list(*without, model="good")
+    alone = rt.churn_scores(scored[["customer_id", "snapshot", "churned", "good"]], draws=100)
     assert rt.objection_to_list(*alone, model="good") == ""
 
 
 @pytest.mark.parametrize(("change", "asked", "said"), [
     (lambda frame: frame.drop(columns="snapshot"), {}, "score folds of its customers with `churn_scores`"),
     (lambda frame: frame.drop(columns="churned"), {}, "column 'churned' is missing"),
-    (lambda frame: frame, {"horizon": 400}, "needs another at least 400 days before it"),
-    (lambda frame: frame, {"test_dates": 0}, "found 0, allowed 1 or more"),
+    (lambda frame: frame, {"horizon_days": 400}, "needs another at least 400 days before it"),
+    (lambda frame: frame, {"test_dates": 0}, "test_dates: found 0, allowed a whole number from 1 on"),
     (lambda frame: frame, {"test_dates": ["2024-01-31"]}, "found 2024-01-31, allowed snapshots of the panel"),
     (lambda frame: frame, {"test_dates": []}, "found none"),
     (lambda frame: frame.assign(churned=0.0), {}, "nobody left (1,200 rows): there is nothing to learn"),
     (lambda frame: frame.assign(churned=1.0), {}, "everybody left")])
 def test_what_cannot_be_tested_is_refused(change, asked, said):
     with pytest.raises(ArgumentError) as error:
-        backtest_churn(change(panel()), classifier=numbers_only(), draws=0, **{"horizon": 60, **asked})
+        backtest_churn(change(panel()), classifier=numbers_only(), draws=0, **{"horizon_days": 60, **asked})
     assert said in str(error.value)

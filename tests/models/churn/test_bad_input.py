@@ -32,7 +32,7 @@ def table(n=800, seed=0):
 
 
 def model_of(frame, **settings):
-    return rt.ChurnClassifier(candidates=("blend",), cv=2, **settings).fit(frame.drop(columns="churned"),
+    return rt.ChurnClassifier(learners=("blend",), cv=2, **settings).fit(frame.drop(columns="churned"),
                                                                           frame["churned"])
 
 
@@ -80,32 +80,32 @@ def test_an_infinite_value_is_refused_at_scoring_too():
 
 
 def test_a_horizon_beyond_the_data_is_refused_with_the_latest_date_that_could_be_told():
-    with pytest.raises(ArgumentError, match=r"horizon: found 300 days, of which none is over .* label is unknown"):
-        rt.churn_panel(log(), dates=["2024-06-01", "2024-09-01"], horizon=300, activity_window=90,
+    with pytest.raises(ArgumentError, match=r"horizon_days: found 300 days, of which none is over .* label is unknown"):
+        rt.churn_panel(log(), dates=["2024-06-01", "2024-09-01"], horizon_days=300, window_days=90,
                        features=["purchases"])
-    told = rt.churn_snapshot(log(), as_of="2024-12-01", horizon=120, activity_window=90, features=["purchases"])
+    told = rt.churn_snapshot(log(), as_of="2024-12-01", horizon_days=120, window_days=90, features=["purchases"])
     assert told["churned"].isna().all()
     assert "churned is unknown. The latest date with labels is 2024-10-08." in told.attrs["notes"][-1]
 
 
 def test_customers_with_one_purchase_are_scored_and_explained_without_gaps():
     rows = log(customers=300)
-    ask = {"horizon": 60, "activity_window": 120, "features": ["purchases"]}
+    ask = {"horizon_days": 60, "window_days": 120, "features": ["purchases"]}
     panel = rt.churn_panel(rows, dates=["2024-06-01", "2024-08-01", "2024-10-01"], **ask)
     assert "customers with one purchase: they have no gaps" in panel.attrs["notes"][0]
     once = panel["purchase_days"] == 1
     assert once.sum() > 20 and panel.loc[once, "gap_mean_days"].isna().all()
-    model = model_of(panel, horizon=60)
+    model = model_of(panel, horizon_days=60)
     assert np.isfinite(model.predict_proba(panel[once].drop(columns="churned"))).all()
-    reasons = rt.churn_reasons(model, panel[once].drop(columns="churned"), top=40)
+    reasons = rt.churn_reasons(model, panel[once].drop(columns="churned"), limit=40)
     gaps = reasons[reasons["feature"] == "gap_mean_days"]["reason"]
     assert len(gaps) and set(gaps) == {"fewer than two orders so far, no gap between any"}
 
 
 def test_a_log_in_which_everybody_came_once_still_has_a_model_without_gaps():
     rows = log(customers=300).groupby("customer_id", as_index=False).head(1)
-    panel = rt.churn_panel(rows, dates=["2024-03-01", "2024-05-01"], horizon=60, activity_window=60)
+    panel = rt.churn_panel(rows, dates=["2024-03-01", "2024-05-01"], horizon_days=60, window_days=60)
     assert panel["probability_alive"].isna().all()
     assert any(note.startswith("No purchase model at") for note in panel.attrs["notes"])
     with pytest.raises(ArgumentError, match="y: found one class only"):
-        model_of(panel, horizon=60)
+        model_of(panel, horizon_days=60)

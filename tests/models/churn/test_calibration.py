@@ -1,9 +1,6 @@
-"""Maps only where they help, levels that come out as asked, and folds that keep apart what belongs apart."""
-
-import importlib.util
+"""Maps only where they help, and levels that come out as asked."""
 
 import numpy as np
-import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -21,8 +18,6 @@ from retention.models.churn.calibration import (
     moved_odds,
     row_losses,
 )
-from retention.models.churn.candidates import check_candidates, fit_parts
-from retention.models.churn.folds import dealt_folds, some_customers, time_folds
 
 
 def drawn(rows=20_000, seed=0):
@@ -84,56 +79,3 @@ def test_odds_move_by_the_ratio_of_the_rates():
     assert np.exp(moved_odds(0.2, 0.5)) == pytest.approx(4.0)
     with pytest.raises(ArgumentError, match=r"base_rate: found 1\.0, allowed a share between"):
         moved_odds(0.2, 1.0)
-
-
-@settings(max_examples=50, deadline=None)
-@given(st.lists(st.tuples(st.integers(0, 8), st.integers(0, 1)), min_size=4, max_size=60), st.integers(0, 5))
-def test_a_customer_is_in_one_fold_and_folds_are_even(rows, seed):
-    groups, y = np.array([group for group, _ in rows]), np.array([label for _, label in rows])
-    fold = dealt_folds(y, groups, folds=3, seed=seed)
-    customers = pd.DataFrame({"group": groups, "fold": fold}).drop_duplicates()
-    assert customers["group"].is_unique
-    sizes = customers["fold"].value_counts().reindex(range(3), fill_value=0)
-    assert sizes.max() - sizes.min() <= 1
-
-
-def test_each_fold_has_its_part_of_the_losses():
-    y = np.r_[np.ones(30), np.zeros(300)].astype(int)
-    fold = dealt_folds(y, None, folds=5, seed=0)
-    assert np.bincount(fold, weights=y).tolist() == [6] * 5
-
-
-def test_only_windows_that_were_over_foretell_a_snapshot():
-    times = np.repeat(np.array(["2025-01-01", "2025-02-01", "2025-04-01", "2025-05-02"], "datetime64[ns]"), 2)
-    y = np.array([0, 1] * 4)
-    pairs = time_folds(y, times, horizon=90, folds=3)
-    assert [(train.tolist(), test.tolist()) for train, test in pairs] == [([0, 1, 2, 3], [6, 7]), ([0, 1], [4, 5])]
-
-
-def test_customers_are_drawn_whole():
-    groups = np.repeat(np.arange(500), 4)
-    rows = some_customers(groups, 2000, most=400, seed=0)
-    counts = np.bincount(groups[rows])
-    assert set(counts) == {0, 4} and 250 < len(rows) < 550
-    np.testing.assert_array_equal(some_customers(groups, 2000, most=2000, seed=0), np.arange(2000))
-
-
-@pytest.mark.parametrize("name", ["lightgbm", "catboost"])
-def test_a_candidate_that_is_not_installed_is_refused_with_the_remedy(name, monkeypatch):
-    find = importlib.util.find_spec
-    monkeypatch.setattr("retention.models.churn.candidates.find_spec",
-                        lambda asked: None if asked == name else find(asked))
-    with pytest.raises(ArgumentError, match=rf"found {name}, which is not installed.*retention\[boost\]"):
-        check_candidates(("logistic", name))
-
-
-@pytest.mark.parametrize("name", ["logistic", "boosting", "lightgbm", "catboost"])
-def test_each_model_learns_from_numbers_and_categories_with_gaps(name):
-    rng = np.random.default_rng(0)
-    frame = pd.DataFrame({"days": rng.normal(size=600), "plan": pd.Categorical(rng.choice(["a", "b"], 600))})
-    y = (rng.random(600) < expit(2 * frame["days"] + 2 * (frame["plan"] == "a") - 1)).to_numpy().astype(int)
-    frame.loc[::11, "days"], frame.loc[::13, "plan"] = np.nan, np.nan
-    parts, seconds = fit_parts([name], frame, y, None, seed=0)
-    log_odds = parts[name].log_odds(frame)
-    assert log_odds[y == 1].mean() > log_odds[y == 0].mean() + 1
-    assert seconds[name] > 0

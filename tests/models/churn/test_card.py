@@ -26,7 +26,7 @@ def table(n=600, seed=0):
 
 @pytest.fixture(scope="module")
 def model():
-    return ChurnClassifier(candidates=("blend",), cv=2, calibration="isotonic").fit(*table())
+    return ChurnClassifier(learners=("blend",), cv=2, calibration="isotonic").fit(*table())
 
 
 @pytest.fixture(scope="module")
@@ -40,27 +40,27 @@ def test_a_stored_model_scores_as_before_and_carries_its_card(model, file):
     X, _ = table(seed=1)
     assert (stored.classifier.predict_proba(X) == model.predict_proba(X)).all()
     pd.testing.assert_frame_equal(stored.card, model_card(model, *table()))
-    assert stored.classifier.candidates_["log_loss"].tolist() == model.candidates_["log_loss"].tolist()
+    assert stored.classifier.learners_["log_loss"].tolist() == model.learners_["log_loss"].tolist()
     assert stored.profile["n"] == 600
 
 
 @pytest.mark.parametrize("calibration", ["none", "sigmoid", "beta"])
 def test_every_calibration_can_be_stored(calibration, tmp_path):
     X, y = table(200)
-    model = ChurnClassifier(candidates=("logistic",), cv=2, calibration=calibration).fit(X, y)
+    model = ChurnClassifier(learners=("logistic",), cv=2, calibration=calibration).fit(X, y)
     stored = load_churn_model(save_churn_model(model, tmp_path / "m.skops", X=X, card=model_card(model, X, y)))
     assert (stored.classifier.predict_proba(X) == model.predict_proba(X)).all()
 
 
 def test_a_file_says_until_when_it_learned_and_for_which_horizon(file, tmp_path):
-    assert load_churn_model(file, horizon=30).trained_until is None  # without snapshots and horizon nothing is known
+    assert load_churn_model(file, horizon_days=30).trained_until is None  # no snapshots, no horizon: not known
     X, y = table()
     X["snapshot"] = pd.Timestamp("2025-03-01")
-    model = ChurnClassifier(candidates=("logistic",), cv=2, horizon=90).fit(X, y)
+    model = ChurnClassifier(learners=("logistic",), cv=2, horizon_days=90).fit(X, y)
     path = save_churn_model(model, tmp_path / "dated.skops", X=X, card=model_card(model, X, y))
-    assert load_churn_model(path, horizon=90).trained_until == dt.date(2025, 3, 1)
-    with pytest.raises(ArgumentError, match=r"horizon: found 30 days, allowed 90: .* model in dated\.skops"):
-        load_churn_model(path, horizon=30)
+    assert load_churn_model(path, horizon_days=90).trained_until == dt.date(2025, 3, 1)
+    with pytest.raises(ArgumentError, match=r"horizon_days: found 30, allowed 90: .* model in dated\.skops"):
+        load_churn_model(path, horizon_days=30)
 
 
 def test_no_customer_is_in_the_file(file):
@@ -82,7 +82,7 @@ def test_unknown_types_are_refused_by_name_at_reading_and_at_writing(model, tmp_
         load_churn_model(path)
     odd = model.adjusted(0.3)
     odd.estimator_ = Stranger()
-    with pytest.raises(ArgumentError, match=r"found .*Stranger in it, allowed candidates logistic"):
+    with pytest.raises(ArgumentError, match=r"found .*Stranger in it, allowed learners logistic"):
         save_churn_model(odd, path, X=table()[0], card=pd.DataFrame())
 
 
@@ -103,7 +103,7 @@ def test_the_card_says_what_was_used_left_out_and_how_it_did(model):
     scores = pd.DataFrame({"model": "blend", "snapshot": pd.to_datetime(["2025-03-01", "2025-06-01", None]),
                            "roc_auc": [0.7, 0.71, 0.7], "roc_auc_lower": [0.68, 0.69, 0.68],
                            "roc_auc_upper": [0.72, 0.73, 0.72], "lift": [1.8, 2.0, 1.9]})
-    card = model_card(model, X, y, horizon=90, scores=scores, advice="Go on.")
+    card = model_card(model, X, y, horizon_days=90, scores=scores, advice="Go on.")
     text = card_text(card)
     for line in ("- **rows**: 600", "- **customers**: 600", "- **snapshots**: 1, 2025-03-01 to 2025-03-01",
                  "- **horizon**: 90 days", "- **left out: same**: constant",
@@ -112,7 +112,7 @@ def test_the_card_says_what_was_used_left_out_and_how_it_did(model):
         assert line in text
     undated = card_text(model_card(model, X, y, scores=scores.tail(1)))
     assert "- **blend, held-out customers**: roc_auc 0.700" in undated and "NaT" not in text + undated
-    assert "none: how well it foretells" in card_text(model_card(model, X, y))
+    assert "none: how well it predicts" in card_text(model_card(model, X, y))
 
 
 def test_the_same_law_shows_no_drift_and_another_does(file):
@@ -152,7 +152,7 @@ def test_a_rate_of_few_rows_is_held_to_their_chance():
     """The rate is that of the newest snapshot: how surely it is known is a matter of its rows, not of all."""
     X, y = table()
     X["snapshot"] = np.where(np.arange(600) < 560, "2025-01-01", "2025-04-01").astype("datetime64[ns]")
-    few = ChurnClassifier(candidates=("logistic",), cv=2, horizon=90).fit(X, y)
+    few = ChurnClassifier(learners=("logistic",), cv=2, horizon_days=90).fit(X, y)
     assert few.base_rate_rows_ == 40 and few.base_rate_ == y[560:].mean()
     now = np.zeros(600)
     now[:round(600 * (few.base_rate_ - 0.1))] = 1
@@ -200,12 +200,12 @@ def test_rows_of_one_customer_count_as_one(model):
 
 def test_effect_curves_rise_where_the_law_does_and_count_the_rows(model):
     X, _ = table(seed=7)
-    curve = effect_curves(model, X, "recency_days", points=8)
+    curve = effect_curves(model, X, feature="recency_days", points=8)
     assert curve["estimate"].iloc[-1] - curve["estimate"].iloc[0] > 0.3
     assert curve["n"].sum() == 600
-    plans = effect_curves(model, X, "plan").set_index("value")
+    plans = effect_curves(model, X, feature="plan").set_index("value")
     assert plans.loc["monthly", "lower"] > plans.loc["yearly", "upper"]
     by_hand = model.predict_proba(X.assign(plan="yearly"))[:, 1].mean()
     assert plans.loc["yearly", "estimate"] == pytest.approx(by_hand)
-    with pytest.raises(ArgumentError, match="feature: found 'same', allowed recency_days"):
-        effect_curves(model, X, "same")
+    with pytest.raises(ArgumentError, match="feature: found 'same', allowed 'recency_days'"):
+        effect_curves(model, X, feature="same")

@@ -12,21 +12,21 @@ from sklearn.preprocessing import FunctionTransformer
 from sklearn.utils.estimator_checks import estimator_checks_generator
 
 from retention.errors import ArgumentError
-from retention.models.churn.candidates import Boosting, Logistic
-from retention.models.churn.classifier import ChurnClassifier
+from retention.models.churn.classifier import ChurnClassifier, time_folds
+from retention.models.churn.learners import Boosting, Logistic
 
 QUICK = ("logistic",)
 
 
 #: Asks for arrays of other libraries, and only where the environment is set for them.
 OTHER_ARRAYS = "check_array_api_input"
-MANNERS = [check for _, check in estimator_checks_generator(ChurnClassifier(candidates=QUICK, cv=2))
+MANNERS = [check for _, check in estimator_checks_generator(ChurnClassifier(learners=QUICK, cv=2))
            if check.func.__name__ != OTHER_ARRAYS]
 
 
 @pytest.mark.parametrize("check", MANNERS, ids=lambda check: check.func.__name__)
 def test_scikit_learns_manners(check):
-    check(ChurnClassifier(candidates=QUICK, cv=2))
+    check(ChurnClassifier(learners=QUICK, cv=2))
 
 
 def shop(rows=600, seed=0):
@@ -52,13 +52,13 @@ def panel(rates, rows=800, seed=0):
 
 
 def fitted(frame, **settings):
-    return ChurnClassifier(**{"candidates": QUICK, "horizon": 90, "cv": 3, **settings}).fit(
+    return ChurnClassifier(**{"learners": QUICK, "horizon_days": 90, "cv": 3, **settings}).fit(
         frame.drop(columns="churned"), frame["churned"])
 
 
 def test_works_in_a_pipeline_with_cross_validation_and_clone():
     X, y = shop()
-    model = make_pipeline(FunctionTransformer(), ChurnClassifier(candidates=QUICK, cv=2))
+    model = make_pipeline(FunctionTransformer(), ChurnClassifier(learners=QUICK, cv=2))
     scores = cross_validate(model, X, y, cv=GroupKFold(3), groups=np.arange(len(y)), scoring="roc_auc",
                             error_score="raise")["test_score"]
     assert scores.min() > 0.65
@@ -69,14 +69,14 @@ def test_works_in_a_pipeline_with_cross_validation_and_clone():
 def test_inputs_are_left_as_they_were():
     X, y = shop()
     before = X.copy()
-    ChurnClassifier(candidates=QUICK, cv=2).fit(X, y).predict_proba(X)
+    ChurnClassifier(learners=QUICK, cv=2).fit(X, y).predict_proba(X)
     pd.testing.assert_frame_equal(X, before)
 
 
 def test_records_what_was_compared_and_takes_the_least_loss():
     X, y = shop()
     model = ChurnClassifier(cv=2).fit(X, y)
-    lines = model.candidates_.set_index("candidate")
+    lines = model.learners_.set_index("learner")
     assert list(lines.index) == ["logistic", "boosting", "blend"]
     assert model.chosen_ == lines["log_loss"].idxmin()
     assert lines.loc[model.chosen_, "behind"] == 0
@@ -86,7 +86,7 @@ def test_records_what_was_compared_and_takes_the_least_loss():
 
 def test_the_blend_is_the_mean_of_the_log_odds_of_its_parts():
     X, y = shop()
-    model = ChurnClassifier(candidates=("blend",), cv=2, calibration="none").fit(X, y)
+    model = ChurnClassifier(learners=("blend",), cv=2, calibration="none").fit(X, y)
     frame = model.prepared(X)
     apart = [kind(seed=0).fit(frame, y).log_odds(frame) for kind in (Logistic, Boosting)]
     np.testing.assert_allclose(model.decision_function(X), np.mean(apart, axis=0))
@@ -94,22 +94,29 @@ def test_the_blend_is_the_mean_of_the_log_odds_of_its_parts():
 
 def test_snapshot_and_customer_make_folds_and_are_no_features():
     frame = panel([0.5, 0.5, 0.5])
-    model = fitted(frame, candidates=("logistic", "boosting"))
+    model = fitted(frame, learners=("logistic", "boosting"))
     assert model.features_ == ["recency_days"]
-    assert model.candidates_["folds"][0].startswith("2 newest snapshots")  # nothing is known before the first
-    assert model.candidates_["n"][0] == 1600
+    assert model.learners_["folds"][0].startswith("2 newest snapshots")  # nothing is known before the first
+    assert model.learners_["n"][0] == 1600
     without = model.predict_proba(frame[["recency_days"]])
     np.testing.assert_array_equal(without, model.predict_proba(frame.drop(columns="churned")))
 
 
-def test_a_single_candidate_is_the_same_whether_it_was_compared_or_not():
+def test_a_single_learner_is_the_same_whether_it_was_compared_or_not():
     """Alone it is held out over customers only: the choice needs the snapshots, the calibration does not."""
     frame = panel([0.6, 0.5, 0.4])
-    compared = fitted(frame, candidates=("logistic", "boosting"))
-    alone = fitted(frame, candidates=(compared.chosen_,))
-    assert alone.candidates_["folds"].tolist() == ["3 folds over customers"]
+    compared = fitted(frame, learners=("logistic", "boosting"))
+    alone = fitted(frame, learners=(compared.chosen_,))
+    assert alone.learners_["folds"].tolist() == ["3 folds over customers"]
     X = frame.drop(columns="churned")
     np.testing.assert_array_equal(alone.predict_proba(X), compared.predict_proba(X))
+
+
+def test_only_windows_that_were_over_predict_a_snapshot():
+    times = np.repeat(np.array(["2025-01-01", "2025-02-01", "2025-04-01", "2025-05-02"], "datetime64[ns]"), 2)
+    y = np.array([0, 1] * 4)
+    pairs = time_folds(y, times, horizon_days=90, folds=3)
+    assert [(train.tolist(), test.tolist()) for train, test in pairs] == [([0, 1, 2, 3], [6, 7]), ([0, 1], [4, 5])]
 
 
 def test_the_level_is_that_of_the_newest_snapshot():
@@ -127,9 +134,9 @@ def test_a_feature_that_early_snapshots_do_not_have_yet_is_learned_where_it_is()
     frame = panel([0.5, 0.5, 0.5], rows=300)
     frame["score"] = np.where(frame["snapshot"] == frame["snapshot"].max(), frame["recency_days"] ** 2, np.nan)
     frame["answer"] = pd.Series(np.where(frame["score"].notna(), "given", None), dtype=object)
-    model = fitted(frame, candidates=("logistic", "boosting"))
+    model = fitted(frame, learners=("logistic", "boosting"))
     assert "score" in model.features_
-    assert model.candidates_["log_loss"].notna().all()
+    assert model.learners_["log_loss"].notna().all()
 
 
 def test_a_level_that_is_known_is_set():
@@ -142,7 +149,7 @@ def test_a_level_that_is_known_is_set():
 
 def test_adjusting_multiplies_all_odds_by_the_same_and_leaves_the_model_alone():
     X, y = shop()
-    model = ChurnClassifier(candidates=QUICK, cv=2).fit(X, y)
+    model = ChurnClassifier(learners=QUICK, cv=2).fit(X, y)
     before = model.predict_proba(X)[:, 1]
     after = model.adjusted(0.5 * model.base_rate_).predict_proba(X)[:, 1]
     rate = model.base_rate_
@@ -151,9 +158,9 @@ def test_adjusting_multiplies_all_odds_by_the_same_and_leaves_the_model_alone():
     np.testing.assert_array_equal(model.predict_proba(X)[:, 1], before)
 
 
-def test_the_second_class_in_order_is_the_one_foretold():
+def test_the_second_class_in_order_is_the_one_predicted():
     X, y = shop()
-    model = ChurnClassifier(candidates=QUICK, cv=2).fit(X, np.where(y == 1, "Yes", "No"))
+    model = ChurnClassifier(learners=QUICK, cv=2).fit(X, np.where(y == 1, "Yes", "No"))
     assert model.classes_.tolist() == ["No", "Yes"]
     assert roc_auc_score(y, model.predict_proba(X)[:, 1]) > 0.7
     assert set(model.predict(X)) == {"No", "Yes"}
@@ -161,15 +168,15 @@ def test_the_second_class_in_order_is_the_one_foretold():
 
 def test_the_same_seed_gives_the_same_probabilities():
     X, y = shop()
-    first, second = (ChurnClassifier(candidates=("boosting",), cv=2, seed=5).fit(X, y) for _ in range(2))
+    first, second = (ChurnClassifier(learners=("boosting",), cv=2, seed=5).fit(X, y) for _ in range(2))
     np.testing.assert_array_equal(first.predict_proba(X), second.predict_proba(X))
 
 
 def test_many_rows_are_compared_by_a_part_of_the_customers_and_all_are_learned_from():
     frame = panel([0.5, 0.5], rows=1000)
-    model = fitted(frame.drop(columns="snapshot"), selection_rows=500, candidates=("boosting",))
-    assert 350 < model.candidates_["n"][0] < 650
-    assert model.candidates_["folds"][0] == "3 folds over customers"
+    model = fitted(frame.drop(columns="snapshot"), selection_rows=500, learners=("boosting",))
+    assert 350 < model.learners_["n"][0] < 650
+    assert model.learners_["folds"][0] == "3 folds over customers"
     assert model.base_rate_ == frame["churned"].mean()
 
 
@@ -177,7 +184,7 @@ def test_ids_constants_and_empty_columns_are_dropped_and_recorded():
     X, y = shop()
     X = X.assign(email=[f"a{row}@shop" for row in range(len(X))], customer_no=range(1000, 1000 + len(X)),
                  shop="Vilnius", empty=np.nan)
-    model = ChurnClassifier(candidates=QUICK, cv=2).fit(X, y)
+    model = ChurnClassifier(learners=QUICK, cv=2).fit(X, y)
     reasons = model.dropped_.set_index("column")["reason"]
     assert reasons["shop"] == "constant"
     assert reasons["empty"] == "all missing"
@@ -190,17 +197,17 @@ def test_ten_thousand_categories_tell_nothing_of_the_label_by_themselves():
     X = pd.DataFrame({"town": rng.integers(0, 10_000, 4000).astype(str), "noise": rng.normal(size=4000)})
     X["town"] = "t" + X["town"]
     y = rng.integers(0, 2, 4000)
-    model = ChurnClassifier(candidates=("boosting",), cv=3).fit(X[:2000], y[:2000])
+    model = ChurnClassifier(learners=("boosting",), cv=3).fit(X[:2000], y[:2000])
     assert abs(roc_auc_score(y[2000:], model.predict_proba(X[2000:])[:, 1]) - 0.5) < 0.05
-    assert model.candidates_["auc"][0] < 0.56
+    assert model.learners_["auc"][0] < 0.56
 
 
 def test_few_of_a_class_are_learned_from_as_they_are():
     X = pd.DataFrame({"recency_days": [1.0, 2.0, 3.0, 90.0]})
     model = ChurnClassifier(cv=5).fit(X, [0, 0, 0, 1])
     assert model.chosen_ == "logistic"
-    assert model.candidates_["log_loss"].isna().all()
-    assert "too few of a class" in model.candidates_["folds"][0]
+    assert model.learners_["log_loss"].isna().all()
+    assert "too few of a class" in model.learners_["folds"][0]
 
 
 @pytest.mark.parametrize(("X", "y", "said"), [
@@ -214,17 +221,17 @@ def test_few_of_a_class_are_learned_from_as_they_are():
 ])
 def test_what_cannot_be_learned_from_is_refused_in_words(X, y, said):
     with pytest.raises(ArgumentError, match=said):
-        ChurnClassifier(candidates=QUICK).fit(X, y)
+        ChurnClassifier(learners=QUICK).fit(X, y)
 
 
 @pytest.mark.parametrize(("settings", "said"), [
-    ({"candidates": ("magic",)}, "found 'magic', allowed one or more of logistic"),
-    ({"candidates": ()}, "found none"),
-    ({"calibration": "platt"}, "allowed auto, none, sigmoid"),
+    ({"learners": ("magic",)}, "found 'magic', allowed one or more of 'logistic'"),
+    ({"learners": ()}, "found none"),
+    ({"calibration": "platt"}, "allowed 'auto', 'none', 'sigmoid'"),
     ({"base_rate": 1.5}, "base_rate: found 1.5"),
     ({"base_rate": "newest"}, "base_rate: found 'newest'"),
     ({"cv": 1}, "cv: found 1"),
-    ({"horizon": None}, "horizon: found None.*`snapshot` has 2 snapshots"),
+    ({"horizon_days": None}, "horizon_days: found None.*`snapshot` has 2 snapshots"),
 ])
 def test_parameters_without_meaning_are_refused(settings, said):
     with pytest.raises(ArgumentError, match=said):
@@ -235,11 +242,11 @@ def test_parameters_without_meaning_are_refused(settings, said):
 def test_a_base_rate_of_nobody_or_everybody_is_refused(rate):
     X, y = shop(60)
     with pytest.raises(ArgumentError, match="base_rate"):
-        ChurnClassifier(candidates=QUICK, cv=2).fit(X, y).adjusted(rate)
+        ChurnClassifier(learners=QUICK, cv=2).fit(X, y).adjusted(rate)
 
 
 def test_a_column_that_is_not_there_is_named():
     X, y = shop(100)
-    model = ChurnClassifier(candidates=QUICK, cv=2).fit(X, y)
+    model = ChurnClassifier(learners=QUICK, cv=2).fit(X, y)
     with pytest.raises(ValueError, match="plan"):
         model.predict_proba(X.drop(columns="plan"))

@@ -11,11 +11,16 @@ import pytest
 from sklearn.neighbors import NearestNeighbors
 
 from retention.errors import ArgumentError, TableError
-from retention.models.churn.leakage import check_leakage
-from retention.models.churn.leakage_columns import separating_columns
-from retention.models.churn.leakage_resampling import copied_share, resampled_rows
-from retention.models.churn.leakage_rows import agreement, repeated_customers
-from retention.models.churn.leakage_time import before, time_travel
+from retention.models.churn.leakage import (
+    agreement,
+    before,
+    check_leakage,
+    copied_share,
+    repeated_customers,
+    resampled_rows,
+    separating_columns,
+    time_travel,
+)
 
 
 def honest(n=900, seed=0, columns=6):
@@ -33,7 +38,7 @@ def of(found, check):
 def test_an_honest_table_passes_every_check_that_could_run():
     found = check_leakage(honest())
     assert set(found["severity"]) == {"ok", "not run"}
-    assert of(found, "windows")["finding"].iloc[0].startswith("not run: give `horizon`")
+    assert of(found, "windows")["finding"].iloc[0].startswith("not run: give `horizon_days`")
 
 
 def test_two_scores_made_from_the_label_are_refused_each_by_name():
@@ -227,13 +232,13 @@ def test_the_base_rate_is_held_to_the_stated_one(stated, severity):
 
 def test_labels_of_windows_that_are_not_over_are_counted_with_their_snapshots():
     table = honest(60).assign(snapshot=pd.to_datetime(["2025-01-01", "2025-03-01"] * 30))
-    settings = {"horizon": 30, "observed_until": "2025-03-15"}
+    settings = {"horizon_days": 30, "observed_until": "2025-03-15"}
     row = of(check_leakage(table, **settings), "windows").iloc[0]
     assert (row["severity"], row["rows"], row["keys"][0]) == ("refuse", 30, "c1")
     assert "2025-03-01" in row["finding"] and "2025-01-01" not in row["finding"]
     known = table.assign(churned=table["churned"].where(table["snapshot"] < "2025-02-01"))
     assert of(check_leakage(known, **settings), "windows")["severity"].tolist() == ["ok"]
-    last_day = {"horizon": 30, "observed_until": "2025-03-30"}  # [03-01, 03-31): its last day is the observed one
+    last_day = {"horizon_days": 30, "observed_until": "2025-03-30"}  # [03-01, 03-31): its last day is the observed one
     assert of(check_leakage(table, **last_day), "windows")["severity"].tolist() == ["ok"]
 
 

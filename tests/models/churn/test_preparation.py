@@ -7,8 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retention.errors import ArgumentError
-from retention.models.churn.encoding import LinearEncoding, codes
-from retention.models.churn.preparation import OTHER, Preparation
+from retention.models.churn.preparation import OTHER, LinearEncoding, Preparation
 
 
 def test_texts_that_are_mostly_numbers_become_numbers_and_the_rest_is_counted():
@@ -75,11 +74,6 @@ def test_the_order_of_the_rows_decides_nothing(values, random):
     one, other = (Preparation(rare=2).fit(pd.DataFrame({"mixed": part})) for part in (values, shuffled))
     assert (one.levels_, one.features_, one.dropped_["reason"].tolist()) == (
         other.levels_, other.features_, other.dropped_["reason"].tolist())
-
-
-def test_codes_are_places_among_the_levels():
-    frame = pd.DataFrame({"plan": pd.Categorical(["b", None, "a"], categories=["a", "b"]), "days": [1.0, np.nan, 3.0]})
-    np.testing.assert_array_equal(codes(frame), [[1, 1], [np.nan, np.nan], [0, 3]])
 
 
 def test_the_linear_encoding_centres_clips_and_marks_what_is_missing():

@@ -12,10 +12,14 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 
 import retention as rt
 from retention.errors import ArgumentError
-from retention.models.churn.attributions import _add_leaf, tree_contributions
 from retention.models.churn.classifier import ChurnClassifier
-from retention.models.churn.reason_words import reason_in_words
-from retention.models.churn.reasons import churn_contributions, churn_reasons
+from retention.models.churn.reasons import (
+    _add_leaf,
+    churn_contributions,
+    churn_reasons,
+    reason_in_words,
+    tree_contributions,
+)
 
 
 def table(n=500, seed=0):
@@ -28,9 +32,9 @@ def table(n=500, seed=0):
     return X, (rng.random(n) < 1 / (1 + np.exp(-risk))).astype(int)
 
 
-def fitted(candidate, **settings):
+def fitted(learner, **settings):
     X, y = table()
-    return ChurnClassifier(candidates=(candidate,), cv=2, **settings).fit(X, y), X
+    return ChurnClassifier(learners=(learner,), cv=2, **settings).fit(X, y), X
 
 
 def conditional_value(tree, bins, row, known, at=0):
@@ -55,16 +59,16 @@ def conditional_value(tree, bins, row, known, at=0):
 
 def shapley(model, row):
     """Lundberg's path-dependent Shapley values by their definition, every coalition one by one."""
-    players, worth = range(len(row)), np.zeros(len(row))
+    players, values = range(len(row)), np.zeros(len(row))
     for i in players:
         others = [j for j in players if j != i]
         for size in range(len(others) + 1):
             weight = factorial(size) * factorial(len(row) - size - 1) / factorial(len(row))
             for chosen in combinations(others, size):
                 for (tree,) in model._predictors:
-                    worth[i] += weight * (conditional_value(tree, None, row, {*chosen, i})
+                    values[i] += weight * (conditional_value(tree, None, row, {*chosen, i})
                                           - conditional_value(tree, None, row, set(chosen)))
-    return worth
+    return values
 
 
 def forest(seed=1):
@@ -98,7 +102,7 @@ def test_a_path_over_many_columns_is_summed_alike_with_and_without_the_table_of_
     path = {column: (rng.random(50) < 0.6, share) for column, share in enumerate(rng.uniform(0.1, 0.9, 8))}
     tabled, listed = np.zeros((50, 8)), np.zeros((50, 8))
     _add_leaf(path, 2.0, tabled, np.arange(8))
-    monkeypatch.setattr("retention.models.churn.attributions._TABLED", 0)
+    monkeypatch.setattr("retention.models.churn.reasons._TABLED", 0)
     _add_leaf(path, 2.0, listed, np.arange(8))
     assert tabled == pytest.approx(listed, abs=1e-14)
     everything = np.all([passes for passes, _ in path.values()], axis=0)
@@ -111,9 +115,9 @@ def test_more_than_two_classes_are_refused():
         tree_contributions(HistGradientBoostingClassifier(max_iter=2).fit(X, np.arange(60) % 3), X)
 
 
-@pytest.mark.parametrize("candidate", ["logistic", "boosting", "blend", "lightgbm", "catboost"])
-def test_contributions_add_up_to_the_log_odds_before_calibration(candidate):
-    model, X = fitted(candidate)
+@pytest.mark.parametrize("learner", ["logistic", "boosting", "blend", "lightgbm", "catboost"])
+def test_contributions_add_up_to_the_log_odds_before_calibration(learner):
+    model, X = fitted(learner)
     X.loc[0, "plan"], X.loc[1, "plan"] = "never seen", None
     parts, base = churn_contributions(model, X)
     expected = model.estimator_.log_odds(model.preparation_.transform(X.drop(columns="customer_id")))
@@ -124,7 +128,7 @@ def test_contributions_add_up_to_the_log_odds_before_calibration(candidate):
 def test_reasons_are_the_strongest_contributions_with_their_direction():
     model, X = fitted("blend")
     parts, _ = churn_contributions(model, X)
-    found = churn_reasons(model, X.head(40), top=2)
+    found = churn_reasons(model, X.head(40), limit=2)
     assert list(found.columns) == ["customer_id", "rank", "feature", "value", "contribution", "direction", "reason"]
     for at, (customer, rows) in enumerate(found.groupby("customer_id", sort=False)):
         assert customer == f"c{at}"
@@ -139,8 +143,8 @@ def test_reasons_are_the_strongest_contributions_with_their_direction():
 
 def test_no_reason_wanted_is_refused():
     model, X = fitted("logistic")
-    with pytest.raises(ArgumentError, match="top: found 0"):
-        churn_reasons(model, X, top=0)
+    with pytest.raises(ArgumentError, match="limit: found 0"):
+        churn_reasons(model, X, limit=0)
 
 
 @pytest.mark.parametrize(("feature", "value", "row", "words"), [
@@ -173,7 +177,8 @@ def test_features_read_as_sentences(feature, value, row, words):
 def made():
     """Every feature that a snapshot can have: of all tables and of all their columns."""
     ws = rt.load_workspace(Path(__file__).parents[3] / "data" / "demo")
-    return rt.churn_snapshot(ws, as_of="2025-06-01", horizon=90).drop(columns=["customer_id", "snapshot", "churned"])
+    frame = rt.churn_snapshot(ws, as_of="2025-06-01", horizon_days=90)
+    return frame.drop(columns=["customer_id", "snapshot", "churned"])
 
 
 def test_every_feature_of_a_snapshot_has_words_for_a_value_and_for_none(made):

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from sklearn.metrics import average_precision_score, brier_score_loss, roc_auc_score
 
 from retention.errors import ArgumentError
-from retention.models.churn.measures import SCORES, RiskScorer, ece_interval, mass_bins
-from retention.models.churn.profit import Costs, maximum_profit
-from retention.models.churn.scores import calibration_bins, churn_scores
+from retention.models.churn.profit import Costs
+from retention.models.churn.scores import SCORES, RiskScorer, calibration_bins, churn_scores
+from retention.models.evaluation import ece_interval, quantile_groups
 
 
 def plain_lift(churned, risk):
@@ -59,7 +59,7 @@ def test_a_weight_is_a_customer_counted_so_often(seed):
     assert weighted[0] == pytest.approx(roc_auc_score(churned[often], risk[often]))
     assert weighted[1] == pytest.approx(average_precision_score(churned[often], risk[often]))
     assert weighted[2] == pytest.approx(brier_score_loss(churned[often], risk[often]))
-    assert weighted[5] == pytest.approx(maximum_profit(churned[often], risk[often], costs=Costs(), draws=0).estimate)
+    assert weighted[5] == pytest.approx(RiskScorer(churned[often], risk[often], costs=Costs())(np.ones(len(often)))[5])
 
 
 def test_ece_and_lift_by_hand():
@@ -133,7 +133,7 @@ def test_the_interval_of_the_ece_covers(shift):
         odds = rng.normal(-0.5, 1, 1500)
         true, said = (1 / (1 + np.exp(-odds - extra)) for extra in (0, shift))
         lower, upper = ece_interval((rng.random(1500) < true).astype(float), said, draws=400)
-        wanted = np.abs(np.bincount(mass_bins(said), weights=said - true)).sum() / 1500
+        wanted = np.abs(np.bincount(quantile_groups(said), weights=said - true)).sum() / 1500
         covered += lower <= wanted + 1e-12 and wanted <= upper
     assert covered >= 52
 

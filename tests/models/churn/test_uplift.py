@@ -7,8 +7,7 @@ import pandas as pd
 import pytest
 
 from retention.errors import ArgumentError, TableError
-from retention.models.churn.campaigns import campaign_outcomes
-from retention.models.churn.uplift import estimate_uplift
+from retention.models.churn.uplift import campaign_outcomes, estimate_uplift
 
 DEMO = Path(__file__).parents[3] / "data" / "demo"
 
@@ -96,7 +95,7 @@ def test_the_demo_win_back_is_recovered():
     truth = pd.read_parquet(DEMO / "truth" / "effects.parquet").query("effect.str.startswith('win-back')")
     log = pd.read_parquet(DEMO / "transactions.parquet").dropna(subset=["customer_id", "amount"])
     contacts = pd.read_parquet(DEMO / "contacts.parquet")
-    test = campaign_outcomes(contacts, log, campaign="winback-2025", horizon=60)
+    test = campaign_outcomes(contacts, log, campaign="winback-2025", horizon_days=60)
     assert sorted(test["customer_id"]) == sorted(truth["customer_id"])
     before = log[log["timestamp"] < "2025-10-06"].groupby("customer_id")["timestamp"].agg(["max", "count"])
     known = before["max"].rsub(pd.Timestamp("2025-10-06")).dt.days.rename("recency_days")
@@ -120,33 +119,33 @@ def purchases(*moments):
 def test_only_purchases_from_the_contact_to_the_end_of_the_days_count():
     log = purchases("2025-10-06 09:59", "2025-10-06 10:00", "2025-10-16 10:00")
     log = pd.concat([log, log.iloc[:1].assign(timestamp=pd.Timestamp("2025-11-30"))])
-    found = campaign_outcomes(contacts(), log, campaign="x", horizon=10)
+    found = campaign_outcomes(contacts(), log, campaign="x", horizon_days=10)
     assert found.set_index("customer_id")["outcome"].to_dict() == {"a": 0, "b": 1, "c": 0}
     assert found["treated"].tolist() == [True, False, False]
 
 
 def test_refunds_are_no_purchases():
     log = purchases("2025-10-07", "2025-10-07", "2025-11-20").assign(amount=[-1.0, 2.0, 2.0])
-    assert campaign_outcomes(contacts(), log, campaign="x", horizon=10)["outcome"].tolist() == [0, 1, 0]
+    assert campaign_outcomes(contacts(), log, campaign="x", horizon_days=10)["outcome"].tolist() == [0, 1, 0]
 
 
 def test_days_that_are_not_over_have_no_outcome():
     log = purchases("2025-10-07", "2025-10-08", "2025-10-12")
-    assert campaign_outcomes(contacts(), log, campaign="x", horizon=10)["outcome"].isna().all()
-    known = campaign_outcomes(contacts(), log, campaign="x", horizon=10, observed_until="2025-10-17")
+    assert campaign_outcomes(contacts(), log, campaign="x", horizon_days=10)["outcome"].isna().all()
+    known = campaign_outcomes(contacts(), log, campaign="x", horizon_days=10, observed_until="2025-10-17")
     assert known["outcome"].tolist() == [1, 1, 1]
 
 
 @pytest.mark.parametrize(("changes", "asked", "said"), [
     ({}, {"campaign": "y"}, "found 'y', allowed a campaign of `contacts`; those with arms: x"),
-    ({}, {"horizon": 0}, "horizon: found 0"),
-    ({"arm": "treated"}, {}, "nobody in the control arm"),
+    ({}, {"horizon_days": 0}, "horizon_days: found 0"),
+    ({"arm": "treated"}, {}, "nobody in the control group"),
     ({"arm": ["treated", "control", None]}, {}, "expected treated or control in campaign 'x' (1 row, first: c)"),
     ({"customer_id": ["a", "a", "b"]}, {}, "more than once (1 row, first: a)")])
 def test_what_is_no_randomised_test_is_refused(changes, asked, said):
     with pytest.raises((ArgumentError, TableError)) as error:
         campaign_outcomes(contacts(**changes), purchases(*["2025-10-07"] * 3),
-                          **{"campaign": "x", "horizon": 5, **asked})
+                          **{"campaign": "x", "horizon_days": 5, **asked})
     assert said in str(error.value)
 
 

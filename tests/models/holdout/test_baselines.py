@@ -6,6 +6,7 @@ import pytest
 from sklearn.base import clone
 
 import retention as rt
+from retention.models.evaluation import accuracy
 from retention.models.holdout.baselines import (
     BoostedTrees,
     LastPeriodRepeated,
@@ -14,7 +15,6 @@ from retention.models.holdout.baselines import (
     earlier_split,
 )
 from retention.models.holdout.split import split_log
-from retention.models.scores import accuracy
 
 BASELINES = [MeanOfAll(), LastPeriodRepeated(window_days=91), RecencyFrequency(), BoostedTrees(seed=1)]
 

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retention.models.scores import (
+from retention.models.evaluation import (
     Ranking,
     Scorer,
     accuracy,
     calibration,
-    deciles,
     differences,
     perfect_area,
+    quantile_groups,
     resampled_weights,
 )
 
@@ -97,17 +97,17 @@ def test_equal_scores_share_a_place():
 def test_differences_are_those_of_the_same_resamples():
     rng = np.random.default_rng(4)
     actual = rng.poisson(1.0, 80)
-    candidates = {"a": actual + rng.normal(0, 0.5, 80), "b": np.full(80, actual.mean())}
-    table = differences(actual, candidates, best="a", draws=60, seed=9, per_customer={"log_score": {"a": -actual}})
+    models = {"a": actual + rng.normal(0, 0.5, 80), "b": np.full(80, actual.mean())}
+    table = differences(actual, models, best="a", draws=60, seed=9, per_customer={"log_score": {"a": -actual}})
     drawn = []
     for weight in resampled_weights(80, draws=60, seed=9):
         rows = np.repeat(np.arange(80), weight.astype(int))
-        both = [accuracy(actual[rows], candidates[name][rows]) for name in ("b", "a")]
+        both = [accuracy(actual[rows], models[name][rows]) for name in ("b", "a")]
         drawn.append(both[0]["rmse"] - both[1]["rmse"])
     row = table[table["score"] == "rmse"].iloc[0]
     assert (row["model"], row["n"], row["reason"]) == ("b", 80, "")
-    assert row["estimate"] == pytest.approx(accuracy(actual, candidates["b"])["rmse"]
-                                            - accuracy(actual, candidates["a"])["rmse"])
+    assert row["estimate"] == pytest.approx(accuracy(actual, models["b"])["rmse"]
+                                            - accuracy(actual, models["a"])["rmse"])
     assert [row["lower"], row["upper"]] == pytest.approx(np.quantile(drawn, [0.025, 0.975]).tolist())
     missing = table[table["score"] == "log_score"].iloc[0]
     assert np.isnan(missing["estimate"])
@@ -132,16 +132,16 @@ def test_the_interval_of_a_difference_covers_the_true_one():
     inside = 0
     for repeat in range(40):
         actual = rng.normal(10, 1, 150)
-        candidates = {"a": actual + rng.normal(0, 1, 150), "b": actual + rng.normal(0, 1.5, 150)}
-        row = differences(actual, candidates, best="a", draws=100, seed=repeat).set_index("score").loc["mae"]
+        models = {"a": actual + rng.normal(0, 1, 150), "b": actual + rng.normal(0, 1.5, 150)}
+        row = differences(actual, models, best="a", draws=100, seed=repeat).set_index("score").loc["mae"]
         inside += row["lower"] <= 0.5 * np.sqrt(2 / np.pi) <= row["upper"]
     assert inside >= 35
 
 
 @given(st.lists(st.floats(0, 9), min_size=1, max_size=60))
 @settings(max_examples=40, deadline=None)
-def test_deciles_rise_with_the_prediction_and_ties_stay_together(predicted):
-    found = pd.Series(deciles(predicted))
+def test_groups_rise_with_the_prediction_and_ties_stay_together(predicted):
+    found = pd.Series(quantile_groups(predicted))
     assert found.between(1, 10).all()
     order = np.argsort(predicted, kind="stable")
     assert found.iloc[order].is_monotonic_increasing
@@ -149,7 +149,7 @@ def test_deciles_rise_with_the_prediction_and_ties_stay_together(predicted):
 
 
 def test_deciles_without_ties_are_tenths():
-    counts = pd.Series(deciles(np.random.default_rng(0).normal(size=1000))).value_counts()
+    counts = pd.Series(quantile_groups(np.random.default_rng(0).normal(size=1000))).value_counts()
     assert counts.sort_index().tolist() == [100] * 10
 
 

@@ -11,10 +11,9 @@ from sklearn.base import BaseEstimator
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
-from retention.errors import ArgumentError
+from retention.arguments import choices, reject
 from retention.models.churn.calibration import row_losses
-from retention.models.churn.encoding import LinearEncoding, categorical, codes
-from retention.models.churn.folds import dealt_folds, some_customers
+from retention.models.churn.preparation import LinearEncoding
 
 #: Strengths of the linear model tried; scikit-learn's C, larger is freer.
 STRENGTHS = (0.01, 0.2, 4.0)
@@ -84,24 +83,32 @@ class Boosting(BaseEstimator):
     Attributes
     ----------
     model_ : HistGradientBoostingClassifier
-        Fitted on `codes`, whose columns are the features in order.
+        Fitted on prepared columns, whose categories it takes as they are.
     """
 
     def __init__(self, *, seed: int = 0):
         self.seed = seed
 
     def fit(self, frame: pd.DataFrame, y: np.ndarray, groups: np.ndarray | None = None):
-        matrix = codes(frame)
-        # A feature that no early snapshot has yet: scikit-learn cannot bin nothing, and never splits on one value.
-        matrix[:, np.isnan(matrix).all(axis=0)] = 0.0
         self.model_ = HistGradientBoostingClassifier(
             learning_rate=0.05, max_iter=150, max_leaf_nodes=_leaves(len(frame)), l2_regularization=5.0,
             min_samples_leaf=_rows_of_a_leaf(len(frame)), max_features=0.5, early_stopping=False,
-            categorical_features=categorical(frame), random_state=self.seed).fit(matrix, y)
+            categorical_features="from_dtype", random_state=self.seed).fit(_without_empty(frame), y)
         return self
 
     def log_odds(self, frame: pd.DataFrame) -> np.ndarray:
-        return self.model_.decision_function(codes(frame))
+        return self.model_.decision_function(frame)
+
+
+def _without_empty(frame: pd.DataFrame) -> pd.DataFrame:
+    """A feature that no early snapshot has yet gets one value: scikit-learn cannot bin nothing, nor splits on one."""
+    empty = {name: frame[name].cat.categories[0] if _is_category(frame[name]) else 0.0
+             for name in frame.columns[frame.isna().all()]}
+    return frame.fillna(empty) if empty else frame
+
+
+def _is_category(column: pd.Series) -> bool:
+    return isinstance(column.dtype, pd.CategoricalDtype)
 
 
 class LightGbm(BaseEstimator):
@@ -117,11 +124,11 @@ class LightGbm(BaseEstimator):
             learning_rate=0.05, n_estimators=150, num_leaves=_leaves(len(frame)), reg_lambda=5.0,
             min_child_samples=_rows_of_a_leaf(len(frame)), colsample_bytree=0.5, random_state=self.seed,
             n_jobs=0, deterministic=True, force_row_wise=True, verbosity=-1)  # 0: as many threads as OpenMP is given
-        self.model_.fit(codes(frame), y, categorical_feature=np.flatnonzero(categorical(frame)).tolist())
+        self.model_.fit(frame, y)
         return self
 
     def log_odds(self, frame: pd.DataFrame) -> np.ndarray:
-        return np.asarray(self.model_.booster_.predict(codes(frame), raw_score=True))
+        return np.asarray(self.model_.booster_.predict(frame, raw_score=True))
 
 
 class CatBoost(BaseEstimator):
@@ -134,19 +141,23 @@ class CatBoost(BaseEstimator):
         from catboost import CatBoostClassifier
 
         self.model_ = CatBoostClassifier(iterations=300, learning_rate=0.05, depth=5, random_seed=self.seed,
-                                         allow_writing_files=False, verbose=False,
-                                         cat_features=np.flatnonzero(categorical(frame)).tolist())
-        self.model_.fit(_whole_codes(frame), y)
+                                         allow_writing_files=False, verbose=False, cat_features=categories(frame))
+        self.model_.fit(whole_codes(frame), y)
         return self
 
     def log_odds(self, frame: pd.DataFrame) -> np.ndarray:
-        return np.asarray(self.model_.predict(_whole_codes(frame), prediction_type="RawFormulaVal"))
+        return np.asarray(self.model_.predict(whole_codes(frame), prediction_type="RawFormulaVal"))
 
 
-def _whole_codes(frame: pd.DataFrame) -> pd.DataFrame:
+def categories(frame: pd.DataFrame) -> list[int]:
+    """Places of the columns that are categories."""
+    return [place for place, name in enumerate(frame.columns) if _is_category(frame[name])]
+
+
+def whole_codes(frame: pd.DataFrame) -> pd.DataFrame:
     """CatBoost takes categories as whole numbers only; −1 is missing."""
-    return pd.DataFrame({name: frame[name].cat.codes.astype(int) if kind else frame[name]
-                         for name, kind in zip(frame.columns, categorical(frame), strict=True)}, index=frame.index)
+    return frame.assign(**{name: frame[name].cat.codes.astype(int) for name in frame.columns
+                           if _is_category(frame[name])})
 
 
 class Blend(BaseEstimator):
@@ -161,12 +172,12 @@ class Blend(BaseEstimator):
 
 _MODELS = {"logistic": Logistic, "boosting": Boosting, "lightgbm": LightGbm, "catboost": CatBoost}
 _BLENDED = ("logistic", "boosting")
-#: Candidates that need a package which does not come with the kit.
+#: Those that need a package which does not come with the kit.
 _EXTRA = {"lightgbm": "lightgbm", "catboost": "catboost"}
 
 
-def check_candidates(names: tuple[str, ...]) -> list[str]:
-    """The candidates named, each once.
+def check_learners(names: str | tuple[str, ...]) -> list[str]:
+    """The learners named, each once.
 
     Raises
     ------
@@ -175,30 +186,25 @@ def check_candidates(names: tuple[str, ...]) -> list[str]:
 
     Examples
     --------
-    >>> check_candidates(("blend", "logistic"))
+    >>> check_learners(("blend", "logistic"))
     ['blend', 'logistic']
     """
-    names = [names] if isinstance(names, str) else list(dict.fromkeys(names))
-    known = [*_MODELS, "blend"]
-    strange = [name for name in names if name not in known]
-    if strange or not names:
-        found = ", ".join(map(repr, strange)) or "none"
-        raise ArgumentError(f"candidates: found {found}, allowed one or more of {', '.join(known)}.")
+    names = choices("learners", names, [*_MODELS, "blend"])
     absent = [name for name in names if name in _EXTRA and find_spec(_EXTRA[name]) is None]
     if absent:
-        raise ArgumentError(f"candidates: found {', '.join(absent)}, which is not installed here. "
-                            "Install it by `pip install 'retention[boost]'`, or leave it out of `candidates`.")
+        reject("learners", ", ".join(absent), "those that are installed here",
+               "Install it by `pip install 'retention[boost]'`, or leave it out of `learners`.")
     return names
 
 
 def parts_of(name: str) -> tuple[str, ...]:
-    """The models behind a candidate: itself, or those that are blended."""
+    """The models behind a learner: itself, or those that are blended."""
     return _BLENDED if name == "blend" else (name,)
 
 
 def fit_parts(names: list[str], frame: pd.DataFrame, y: np.ndarray, groups: np.ndarray | None, *,
               seed: int) -> tuple[dict[str, BaseEstimator], dict[str, float]]:
-    """Each model that the candidates need, fitted once, and the seconds that it took."""
+    """Each model that the learners need, fitted once, and the seconds that it took."""
     fitted, seconds = {}, {}
     for part in dict.fromkeys(part for name in names for part in parts_of(name)):
         began = time.perf_counter()
@@ -208,5 +214,38 @@ def fit_parts(names: list[str], frame: pd.DataFrame, y: np.ndarray, groups: np.n
 
 
 def assembled(name: str, parts: dict[str, BaseEstimator]) -> BaseEstimator:
-    """The candidate out of fitted parts."""
+    """The learner out of fitted parts."""
     return Blend(tuple(parts[part] for part in parts_of(name))) if name == "blend" else parts[name]
+
+
+def dealt_folds(y: np.ndarray, groups: np.ndarray | None, *, folds: int, seed: int) -> np.ndarray:
+    """The fold of each row: customers, sorted by their share of losses and shuffled among equals, are dealt like cards.
+
+    So every fold has its part of the losses, and all rows of a customer are in one.
+
+    Parameters
+    ----------
+    y : array of 0 and 1
+    groups : array, optional
+        The customer of each row; without it each row stands alone.
+
+    Examples
+    --------
+    >>> dealt_folds(np.array([0, 0, 1, 1]), np.array(["a", "a", "b", "c"]), folds=2, seed=0).tolist()
+    [0, 0, 0, 1]
+    """
+    member = np.arange(len(y)) if groups is None else pd.factorize(groups)[0]
+    share = np.bincount(member, weights=y) / np.bincount(member)
+    shuffled = np.random.default_rng(seed).random(len(share))
+    fold = np.empty(len(share), dtype=int)
+    fold[np.lexsort((shuffled, share))] = np.arange(len(share)) % folds
+    return fold[member]
+
+
+def some_customers(groups: np.ndarray | None, rows: int, *, most: int, seed: int) -> np.ndarray:
+    """Rows of customers drawn whole, about ``most`` of them; all rows where there are no more."""
+    if rows <= most:
+        return np.arange(rows)
+    member = np.arange(rows) if groups is None else pd.factorize(groups)[0]
+    kept = np.random.default_rng(seed).random(member.max() + 1) < most / rows
+    return np.flatnonzero(kept[member])

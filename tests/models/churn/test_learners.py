@@ -1,0 +1,72 @@
+"""Every learner takes numbers and categories with gaps, and folds keep a customer's rows together."""
+
+import importlib.util
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.special import expit
+
+from retention.errors import ArgumentError
+from retention.models.churn.learners import check_learners, dealt_folds, fit_parts, some_customers
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 8), st.integers(0, 1)), min_size=4, max_size=60), st.integers(0, 5))
+def test_a_customer_is_in_one_fold_and_folds_are_even(rows, seed):
+    groups, y = np.array([group for group, _ in rows]), np.array([label for _, label in rows])
+    fold = dealt_folds(y, groups, folds=3, seed=seed)
+    customers = pd.DataFrame({"group": groups, "fold": fold}).drop_duplicates()
+    assert customers["group"].is_unique
+    sizes = customers["fold"].value_counts().reindex(range(3), fill_value=0)
+    assert sizes.max() - sizes.min() <= 1
+
+
+def test_each_fold_has_its_part_of_the_losses():
+    y = np.r_[np.ones(30), np.zeros(300)].astype(int)
+    fold = dealt_folds(y, None, folds=5, seed=0)
+    assert np.bincount(fold, weights=y).tolist() == [6] * 5
+
+
+def test_customers_are_drawn_whole():
+    groups = np.repeat(np.arange(500), 4)
+    rows = some_customers(groups, 2000, most=400, seed=0)
+    counts = np.bincount(groups[rows])
+    assert set(counts) == {0, 4} and 250 < len(rows) < 550
+    np.testing.assert_array_equal(some_customers(groups, 2000, most=2000, seed=0), np.arange(2000))
+
+
+@pytest.mark.parametrize("name", ["lightgbm", "catboost"])
+def test_a_learner_that_is_not_installed_is_refused_with_the_remedy(name, monkeypatch):
+    find = importlib.util.find_spec
+    monkeypatch.setattr("retention.models.churn.learners.find_spec",
+                        lambda asked: None if asked == name else find(asked))
+    with pytest.raises(ArgumentError, match=rf"'{name}', allowed those that are installed here.*retention\[boost\]"):
+        check_learners(("logistic", name))
+
+
+@pytest.mark.parametrize("name", ["logistic", "boosting", "lightgbm", "catboost"])
+def test_each_model_learns_from_numbers_and_categories_with_gaps(name):
+    rng = np.random.default_rng(0)
+    frame = pd.DataFrame({"days": rng.normal(size=600), "plan": pd.Categorical(rng.choice(["a", "b"], 600))})
+    y = (rng.random(600) < expit(2 * frame["days"] + 2 * (frame["plan"] == "a") - 1)).to_numpy().astype(int)
+    frame.loc[::11, "days"], frame.loc[::13, "plan"] = np.nan, np.nan
+    parts, seconds = fit_parts([name], frame, y, None, seed=0)
+    log_odds = parts[name].log_odds(frame)
+    assert log_odds[y == 1].mean() > log_odds[y == 0].mean() + 1
+    assert seconds[name] > 0
+
+
+@pytest.mark.parametrize("name", ["boosting", "lightgbm"])
+def test_a_feature_that_is_empty_throughout_changes_nothing(name):
+    """Early snapshots have no season yet, and no answers: such a column is learned from as if it were not there."""
+    rng = np.random.default_rng(1)
+    frame = pd.DataFrame({"days": rng.normal(size=400)})
+    y = (rng.random(400) < expit(frame["days"])).to_numpy().astype(int)
+    empty = frame.assign(season=np.nan, answer=pd.Categorical([None] * 400, categories=["no", "yes"]))
+    parts, _ = fit_parts([name], empty, y, None, seed=0)
+    assert np.isfinite(parts[name].log_odds(empty)).all()
+    later = empty.assign(season=1.0, answer=pd.Categorical(["yes"] * 400, categories=["no", "yes"]))
+    np.testing.assert_array_equal(parts[name].log_odds(later), parts[name].log_odds(empty))
