@@ -155,6 +155,49 @@ def test_seven_periods_give_no_limits():
     assert rt.period_metrics(daily([5] * 8), as_of="2024-09-01", metrics=["orders"])["center"].notna().all()
 
 
+def test_limits_are_cut_at_what_a_number_can_be():
+    """Shares lie between 0 and 1, counts and purchases above 0; net revenue may be negative, and is not cut."""
+    few = daily([3, 30] * 6).assign(amount=1.0)
+    refunds = few[few["timestamp"].dt.month == 3].assign(amount=-40.0)
+    series = rt.period_metrics(pd.concat([few, refunds]), as_of="2025-01-01", window_days=20)
+    first = series.drop_duplicates("metric").set_index("metric")
+    assert (first.loc[["orders", "revenue", "customers_active", "new_customers"], "lcl"] == 0).all()
+    assert first.loc["net_revenue", "lcl"] < 0
+    rates = series[series["metric"].isin(["customer_retention_rate", "customer_churn_rate", "repeat_purchase_rate"])]
+    assert rates["lcl"].dropna().ge(0).all() and rates["ucl"].dropna().le(1).all()
+    assert first.loc["orders", "ucl"] > 30
+
+
+def test_what_lies_on_a_limit_is_no_signal():
+    series = rt.period_metrics(daily([7] * 9), as_of="2024-10-01", metrics=["orders"])
+    assert (series["lcl"] == series["estimate"]).all() and (series["ucl"] == series["estimate"]).all()
+    assert not series["signal"].any()
+
+
+def test_counts_carry_the_customers_that_they_rest_on(series, log):
+    month = log[log["timestamp"].between("2024-05-01", "2024-05-31")]
+    assert {cell(series, name, "2024-05")["n"] for name in ("customers_active", "orders", "revenue", "net_revenue",
+                                                            "new_customers")} == {month["customer_id"].nunique()}
+    bought = month.loc[month["amount"] >= 0, "customer_id"].nunique()
+    assert cell(series, "repeat_purchase_rate", "2024-05")["n"] == bought
+
+
+def test_a_period_without_customers_has_no_rates_and_zero_orders():
+    gap = pd.concat([daily([4]), daily([0, 0, 2])])
+    series = rt.period_metrics(gap, as_of="2024-04-01")
+    february = {name: cell(series, name, "2024-02") for name in series["metric"].unique()}
+    assert february["orders"]["estimate"] == 0 and february["orders"]["n"] == 0
+    assert np.isnan(february["repeat_purchase_rate"]["estimate"])
+    assert february["repeat_purchase_rate"]["reason"] == "no customers"
+
+
+@pytest.mark.parametrize(("word", "letter"), [("week", "W"), ("month", "M"), ("quarter", "Q"), ("year", "Y")])
+def test_a_frequency_may_be_a_word(log, word, letter):
+    options = {"as_of": AS_OF, "metrics": ["orders"]}
+    pd.testing.assert_frame_equal(rt.period_metrics(log, freq=word, **options),
+                                  rt.period_metrics(log, freq=letter, **options))
+
+
 def test_groups_add_up_and_have_every_period(log, series):
     grouped = rt.period_metrics(log, as_of=AS_OF, metrics=["orders", "customer_retention_rate"], window_days=60,
                                 by="country")

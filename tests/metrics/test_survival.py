@@ -173,6 +173,26 @@ def test_hazard_of_a_step_multiplies_to_the_curve():
     assert placebo.loc[20, "reason"] == "nobody observed to the end of the step"
 
 
+@pytest.mark.parametrize(("call", "says"), [
+    (lambda subs: hazard(subs, as_of=AS_OF, width=0), "width: found 0, allowed a number above 0"),
+    (lambda subs: restricted_mean_lifetime(subs, as_of=AS_OF, horizon_months=0), "horizon_months: found 0, allowed a"),
+    (lambda subs: restricted_mean_lifetime(subs, as_of=AS_OF, horizon_days=-1), "horizon_days: found -1, allowed a"),
+    (lambda subs: restricted_mean_lifetime(subs, as_of=AS_OF, horizon_days=9, horizon_months=1),
+     "horizon_months, horizon_days: found 1 and 9, allowed one of the two"),
+    (lambda subs: restricted_mean_lifetime(subs, as_of=AS_OF), "found None and None, allowed one of the two"),
+])
+def test_lengths_without_meaning_are_named(call, says):
+    with pytest.raises(ArgumentError, match=says):
+        call(freireich())
+
+
+def test_a_unit_may_be_a_word_and_a_step_narrower_than_one():
+    pd.testing.assert_frame_equal(survival(freireich(), as_of=AS_OF, unit="day"),
+                                  survival(freireich(), as_of=AS_OF, unit="days"))
+    steps = hazard(freireich(), as_of=AS_OF, width=0.5, unit="days")
+    assert (steps["until"] - steps["time"] == 0.5).all() and steps["events"].sum() == 30
+
+
 def test_a_plan_change_is_no_departure_and_a_gap_is():
     frame = pd.DataFrame({"customer_id": ["a", "a", "a", "b", "b"], "plan": ["x", "y", "x", "x", "y"],
                           "start": pd.to_datetime(
