@@ -20,7 +20,7 @@ _EXPORTS = {
     "workspace": ["load_workspace", "Workspace"],
     "tables.checks": ["check_tables", "Quality"],
     "tables.propose": ["propose_workspace"],
-    "tables.simulate": ["simulate_shop", "Shop"],
+    "simulate": ["simulate_shop", "Shop"],
     "result": ["Result", "Estimate"],
     "metrics.estimate": ["estimates", "proportion", "change_between"],
     "metrics.summary": ["customer_summary", "opportunity_summary"],

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import functools
+import tomllib
+import unicodedata
 from dataclasses import dataclass, fields
+from importlib import resources
 
 import numpy as np
 import pandas as pd
 
-from retention.tables.simulate import names
-from retention.tables.simulate.world import World
+from retention.simulate.world import World
 
 #: Acquisition channels: share of newcomers, purchase rate, dropout risk (the last two relative to search).
 CHANNELS = {"search": (0.30, 1.0, 1.0), "social": (0.22, 0.8, 1.3), "referral": (0.13, 1.35, 0.75),
@@ -119,8 +122,8 @@ def _attributes(state: State, channel: np.ndarray, world: World, rng: np.random.
                        np.where(language == "fil", rng.choice(["PH", "LT", "GB"], size=n, p=[0.50, 0.35, 0.15]),
                                 rng.choice(["LT", "IE", "GB", "DE", "PH"], size=n, p=[0.44, 0.17, 0.17, 0.11, 0.11])))
     country[channel == "walk-in"] = "LT"
-    name = names.full_names(language, rng)
-    email = names.addresses(name, rng)
+    name = full_names(language, rng)
+    email = addresses(name, rng)
     # Numbers that no network assigns: 000 follows every country's prefix.
     prefix = pd.Series({"LT": "+370", "IE": "+353", "GB": "+44", "DE": "+49", "PH": "+63"})[country].to_numpy()
     digits = rng.permutation(100_000)[:n] if n <= 100_000 else np.arange(n)
@@ -138,3 +141,41 @@ def _attributes(state: State, channel: np.ndarray, world: World, rng: np.random.
         "birthday": birthday.astype("datetime64[s]"), "joined": world.dates[state.join_day].astype("datetime64[s]"),
         "consent": state.consent, "language": language, "country": country, "acquisition_channel": channel,
         "referred_by": np.where(referred, ids[referrer] if n else ids, None)})
+
+
+# ---- invented names and addresses, in keeping with the customer's language
+
+@functools.cache
+def _names() -> dict[str, list[str]]:
+    return tomllib.loads(resources.files(__package__).joinpath("names.toml").read_text(encoding="utf-8"))
+
+
+def full_names(language: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    """One full name for each customer."""
+    names = _names()
+    given, surname, woman, married = (rng.integers(0, k, len(language)) for k in (20, 20, 2, 2))
+    made = [_lithuanian(g, s, w, m) if code == "lt"
+            else f"{names[f'{code}_given'][g]} {names[f'{code}_surnames'][s]}"
+            for code, g, s, w, m in zip(language, given, surname, woman, married, strict=True)]
+    return np.array(made, dtype=object)
+
+
+def _lithuanian(given: int, surname: int, woman: int, married: int) -> str:
+    names = _names()
+    name = names["lt_surnames"][surname]
+    if not woman:
+        return f"{names['lt_men'][given]} {name}"
+    stem, ending = name[:-2], name[-2:]
+    if married:
+        return f"{names['lt_women'][given]} {stem.removesuffix('i')}ienė"
+    feminine = "ūtė" if stem.endswith("i") else {"as": "aitė", "us": "utė", "is": "ytė"}[ending]
+    return f"{names['lt_women'][given]} {stem}{feminine}"
+
+
+def addresses(name: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    """One e-mail address for each name, all in domains that are reserved for examples."""
+    domain = rng.choice(["example.org", "mail.example.org", "example.net"], size=len(name), p=[0.6, 0.25, 0.15])
+    plain = [unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode() for text in name]
+    local = [text.lower().replace("'", "").replace(" ", ".") for text in plain]
+    return np.array([f"{text}{number}@{at}" for number, (text, at) in enumerate(zip(local, domain, strict=True), 1)],
+                    dtype=object)

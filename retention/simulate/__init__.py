@@ -1,5 +1,5 @@
 """A simulated coffee shop with every table, and the truth behind it."""
 
-from retention.tables.simulate.shop import Shop, simulate_shop
+from retention.simulate.shop import Shop, simulate_shop
 
 __all__ = ["Shop", "simulate_shop"]

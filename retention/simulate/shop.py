@@ -11,11 +11,11 @@ import numpy as np
 import pandas as pd
 
 from retention.errors import ArgumentError
+from retention.simulate import baskets, records, surveys, truth
+from retention.simulate.people import NEVER, State, make_people
+from retention.simulate.process import ORDER, TICKET, Process
+from retention.simulate.world import World, make_world
 from retention.tables.inputs import as_date
-from retention.tables.simulate import baskets, comments, dirt, encounters, programme, records, truth, voice
-from retention.tables.simulate.people import NEVER, State, make_people
-from retention.tables.simulate.process import Process
-from retention.tables.simulate.world import World, make_world
 
 #: Columns that hold a day rather than a moment.
 DAYS = ("birthday", "joined", "start", "end", "period", "day", "until", "dropout", "paused_until")
@@ -138,14 +138,14 @@ def _check(name: str, value, least: int) -> None:
 def _record(process: Process, people: pd.DataFrame, last: int, streams) -> Shop:
     state, world, log = process.state, process.world, process.log
     ids = people["customer_id"].to_numpy()
-    orders, raw_tickets = log.columns("order", encounters.ORDER), log.columns("ticket", encounters.TICKET)
+    orders, raw_tickets = log.columns("order", ORDER), log.columns("ticket", TICKET)
     lines, returned, whole, ledger = _sell(orders, state, world, last, streams)
-    asked = voice.invitations(orders, raw_tickets, last, next(streams))
-    asked = voice.answers(asked, state.rate, last, next(streams))
+    asked = surveys.invitations(orders, raw_tickets, last, next(streams))
+    asked = surveys.answers(asked, state.rate, last, next(streams))
     plans = log.columns("plan start", ("day", "customer", "plan"))
     plan_day = np.full(len(ids), NEVER)
     np.minimum.at(plan_day, plans["customer"], plans["day"])
-    asked, written = comments.write(asked, people, plan_day, world, next(streams))
+    asked, written = surveys.write_comments(asked, people, plan_day, world, next(streams))
     tables = {
         "transactions": records.transactions(lines, returned, whole, ids, world, next(streams)),
         "subscriptions": records.subscriptions(log, ids, world),
@@ -158,8 +158,8 @@ def _record(process: Process, people: pd.DataFrame, last: int, streams) -> Shop:
     effects = truth.effects(process, ids)
     parameters = truth.parameters(tables["transactions"], effects)
     known = truth.customers(process, truth.futures(state, world, last, rest), ids, last)
-    tables["transactions"], spoilt = dirt.soil(tables["transactions"], ids, rest)
-    tables["customers"] = dirt.with_staff(people)
+    tables["transactions"], spoilt = records.soil(tables["transactions"], ids, rest)
+    tables["customers"] = records.with_staff(people)
     hidden = {"customers": known, "events": truth.events(process, ids),
               "comments": truth.comments(written, ids, world), "effects": effects, "dirt": spoilt}
     return Shop(_typed(tables), _typed(hidden), parameters)
@@ -181,7 +181,7 @@ def _sell(orders: dict[str, np.ndarray], state: State, world: World, last: int, 
     whole["order"] = whole.index
     values = lines.groupby("order")["amount"].agg(["sum", "max"]).reindex(whole.index, fill_value=0.0)
     whole["amount"], whole["dearest"] = values["sum"], values["max"]
-    ledger, vouchers = programme.ledger(whole.sort_values(["customer", "minute"]), state, last, next(streams))
+    ledger, vouchers = records.ledger(whole.sort_values(["customer", "minute"]), state, last, next(streams))
     dearest = lines.groupby("order")["amount"].idxmax()[vouchers.index]
     lines.loc[dearest, "discount"] = np.round(lines.loc[dearest, "discount"] + vouchers.to_numpy(), 2)
     lines.loc[dearest, "amount"] = np.round(lines.loc[dearest, "amount"] - vouchers.to_numpy(), 2)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from retention.tables.simulate import baskets, campaigns, encounters, people, records
-from retention.tables.simulate import process as processes
-from retention.tables.simulate.people import State
-from retention.tables.simulate.process import Process
-from retention.tables.simulate.world import World
+from retention.simulate import baskets, people, records
+from retention.simulate import process as processes
+from retention.simulate.people import State
+from retention.simulate.process import Process
+from retention.simulate.world import World
 
 #: Days of the simulated future, and how many futures each customer is given.
 HORIZON, DRAWS, SOON = 365, 24, 90
@@ -31,7 +31,7 @@ def futures(state: State, world: World, last: int, rng: np.random.Generator) -> 
         return made
     clones = state.repeat(alive, DRAWS)
     future = Process(clones, world, rng, story=False).run(last, last + HORIZON)
-    orders = future.log.columns("order", encounters.ORDER)
+    orders = future.log.columns("order", processes.ORDER)
     lines = baskets.fill(orders, clones, world, rng)
     sent_back = baskets.refunds(orders, lines, last + HORIZON, rng)
     both = pd.concat([lines, sent_back.drop(columns="day")], ignore_index=True)
@@ -57,7 +57,7 @@ def futures(state: State, world: World, last: int, rng: np.random.Generator) -> 
 def customers(process: Process, future: pd.DataFrame, ids: np.ndarray, last: int) -> pd.DataFrame:
     """One row per customer: traits, what became of them, and what the next year holds."""
     state, world = process.state, process.world
-    orders = process.log.columns("order", encounters.ORDER)
+    orders = process.log.columns("order", processes.ORDER)
     lowest = pd.Series(orders["mood"]).groupby(orders["customer"]).min().reindex(range(len(ids)))
     gone = ~state.alive
     with np.errstate(invalid="ignore"):
@@ -84,7 +84,7 @@ def customers(process: Process, future: pd.DataFrame, ids: np.ndarray, last: int
 def events(process: Process, ids: np.ndarray) -> pd.DataFrame:
     """Pauses, failures, breaches, dropouts and returns: customer_id, day, event, until."""
     world, log = process.world, process.log
-    orders = log.columns("order", encounters.ORDER)
+    orders = log.columns("order", processes.ORDER)
     parts = []
     for event in ("late", "broken"):
         hit = orders[event].astype(bool)
@@ -122,10 +122,10 @@ def effects(process: Process, ids: np.ndarray) -> pd.DataFrame:
     breach = log.columns("breach", ("day", "customer", "with", "without"))
     parts.append(("breach on dropout in 90 days", breach["customer"], breach["day"], None, breach["with"],
                   breach["without"]))
-    arms = log.columns("winback arm", campaigns.ARM)
+    arms = log.columns("winback arm", processes.ARM)
     parts.append(("win-back voucher on a purchase in 60 days", arms["customer"], arms["day"], arms["treated"],
                   arms["with"], arms["without"]))
-    invited = log.columns("programme arm", campaigns.ARM)
+    invited = log.columns("programme arm", processes.ARM)
     parts.append(("programme invitation on orders in 180 days", invited["customer"], invited["day"],
                   invited["treated"], invited["with"], invited["without"]))
     frames = [pd.DataFrame({"effect": name, "customer_id": ids[who],
@@ -150,10 +150,10 @@ def parameters(log: pd.DataFrame, effect: pd.DataFrame) -> dict:
         "plan_on_dropout_risk": processes.PLAN_ON_RISK,
         "satisfaction_on_log_dropout_risk": -people.MOOD_ON_RISK,
         "satisfaction_on_log_purchase_rate": people.MOOD_ON_RATE,
-        "late_delivery_on_satisfaction": encounters.LATE_ON_MOOD,
-        "broken_grinder_on_satisfaction": encounters.BROKEN_ON_MOOD,
-        "breach_on_satisfaction": encounters.BREACH_ON_MOOD, "breach_leaves_at_once": encounters.BREACH_LEAVES,
-        "programme_invitation_accepted": campaigns.ACCEPTS,
+        "late_delivery_on_satisfaction": processes.LATE_ON_MOOD,
+        "broken_grinder_on_satisfaction": processes.BROKEN_ON_MOOD,
+        "breach_on_satisfaction": processes.BREACH_ON_MOOD, "breach_leaves_at_once": processes.BREACH_LEAVES,
+        "programme_invitation_accepted": processes.ACCEPTS,
         "mean_effects": {name: round(float(value), 5) for name, value in means.items()},
         "complements": {"Hand Grinder": "beans", "V60 Dripper": "Paper Filters 100", "Espresso Machine": "Descaler"},
         "cycles_in_days": {"coffee": "coffee_cycle_days of the customer", "Paper Filters 100": 88, "Descaler": 180},

@@ -11,10 +11,10 @@ import pyarrow.parquet as pq
 import pytest
 
 from retention import ArgumentError, load_workspace, simulate_shop
-from retention.tables.simulate.people import make_people
-from retention.tables.simulate.process import Process
-from retention.tables.simulate.truth import futures
-from retention.tables.simulate.world import make_world
+from retention.simulate.people import make_people
+from retention.simulate.process import Process
+from retention.simulate.truth import futures
+from retention.simulate.world import make_world
 
 DEMO = Path(__file__).parents[2] / "data" / "demo"
 TABLES = ["contacts", "costs", "customers", "programme", "subscriptions", "surveys", "tickets", "transactions"]

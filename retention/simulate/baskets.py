@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from retention.tables.simulate.people import State
-from retention.tables.simulate.world import World
+from retention.simulate.people import State
+from retention.simulate.world import World
 
 #: Product: category, price and unit cost in euros at the start of 2023.
 CATALOGUE = {
