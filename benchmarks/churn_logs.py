@@ -100,7 +100,7 @@ def guard(source: rt.Workspace, panel: pd.DataFrame, *, window: int) -> None:
     def build(log: Any, as_of: Any) -> pd.DataFrame:
         return rt.churn_snapshot(log, as_of=as_of, horizon_days=HORIZON, window_days=window)
 
-    last = source.default_as_of - dt.timedelta(days=1)
+    last = source.as_of - dt.timedelta(days=1)
     found = rt.check_leakage(panel, horizon_days=HORIZON, observed_until=last, build=build, source=source)
     for row in found.itertuples():
         print(f"  guard, {row.check}: {row.severity}: {row.finding}", flush=True)

@@ -69,7 +69,7 @@ def score(workspace: str, *, by_product: bool) -> None:
 
     ws = retention.load_workspace(workspace)
     for days in (90, 180):
-        done = retention.evaluate_reorder(ws.transactions, as_of=ws.default_as_of, within_days=days,
+        done = retention.evaluate_reorder(ws.transactions, as_of=ws.as_of, within_days=days,
                                           by_product=by_product)
         print(f"  {ws.name}, {'products' if by_product else 'customers'}, {days} days: {done.verdict}")
 

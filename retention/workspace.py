@@ -9,32 +9,41 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from retention.errors import ArgumentError, TableError, WorkspaceError
-from retention.tables.contracts import CONTRACTS
-from retention.tables.spec import WorkspaceSpec
-from retention.tables.spec_file import near, workspace_spec
+from retention.arguments import columns_present, did_you_mean
+from retention.errors import ArgumentError, WorkspaceError
+from retention.tables.inputs import as_date
+from retention.tables.schema import SCHEMAS
+from retention.tables.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     import ibis
     import pandas as pd
 
-    from retention.tables.sources import Engine
+    from retention.tables.reader import Reader
 
 _FILE = "workspace.toml"
 
 
-def load_workspace(path: str | os.PathLike) -> Workspace:
+def load_workspace(path: str | os.PathLike, *, as_of: str | dt.date | None = None, segment: str = "") -> Workspace:
     """Return the workspace that a folder, or its ``workspace.toml``, describes. No table is read yet.
 
     Parameters
     ----------
     path : path
         The folder or the file.
+    as_of : date, optional
+        The day that every answer is of (exclusive: the last day that counts is the one before); where it is not
+        given or empty, the day after the last usable event.
+    segment : str
+        The column of a table, or the attribute of its customers, whose groups are compared; what the file states as
+        ``segment`` where it is empty.
 
     Raises
     ------
     WorkspaceError
         The file is not there, is not TOML, or has keys or values that mean nothing: all of them at once.
+    ArgumentError
+        ``as_of`` is no day.
 
     Examples
     --------
@@ -52,52 +61,93 @@ def load_workspace(path: str | os.PathLike) -> Workspace:
         raise WorkspaceError(str(path), [f"found no {_FILE} in it. Make one with `retention init {path} --from FILE`."])
     try:
         text = file.read_text(encoding="utf-8")
-        return Workspace(workspace_spec(text, file=str(file)).at(file.parent), file)
     except UnicodeDecodeError as error:
         raise WorkspaceError(str(file), [f"found a byte that is not UTF-8 at position {error.start}; allowed UTF-8 "
                                          "text. Save the file as UTF-8."]) from None
+    settings = read_settings(text, file=str(file)).at(file.parent)
+    return Workspace(settings, file, as_of=as_date(as_of, name="as_of") if as_of else None, segment=segment)
 
 
 class Workspace:
     """What a business has: its settings and its checked tables, each read when it is first asked for.
 
-    Settings are attributes of the names they have in the file (``currency``, ``margin``, ``churn`` …), and
-    a table is one too: ``workspace.transactions`` is ``workspace.table("transactions")``.
+    A table is an attribute: ``workspace.transactions`` is ``workspace.table("transactions")``. What the file states
+    is in ``settings``, under the names it has there: ``workspace.settings.margin``,
+    ``workspace.settings.churn.window_days``.
     """
 
-    def __init__(self, spec: WorkspaceSpec, file: Path):
-        self.spec, self.file, self.path = spec, file, file.parent
-        self._checked: dict[str, ibis.Table] = {}
+    def __init__(self, settings: Settings, file: Path, *, as_of: dt.date | None = None, segment: str = ""):
+        self.settings, self.file, self.path = settings, file, file.parent
+        self.segment = segment or settings.segment
+        self._as_of, self._cut = as_of, None
+        self._known: dict[str, ibis.Table] = {}
 
     def __repr__(self) -> str:
         return f"Workspace({self.name!r}, {', '.join(self.table_names)})"
 
     def __getattr__(self, name: str) -> Any:
-        if name == "spec" or name.startswith("__"):  # half-made, as copy and pickle make it
+        if name == "settings" or name.startswith("__"):  # half-made, as copy and pickle make it
             raise AttributeError(name)
-        if name in CONTRACTS:
+        if name in SCHEMAS:
             return self.table(name)
-        if name != "tables" and name in WorkspaceSpec.model_fields:
-            return getattr(self.spec, name)
-        raise AttributeError(f"a workspace has no {name!r}" + near(name, dir(self)))
+        if name in Settings.model_fields:
+            raise AttributeError(f"a workspace has no {name!r}; it is `settings.{name}`.")
+        raise AttributeError(f"a workspace has no {name!r}. {did_you_mean(name, dir(self))}".rstrip())
 
     def __dir__(self) -> list[str]:
-        return sorted({*super().__dir__(), *WorkspaceSpec.model_fields, *self.table_names})
+        return sorted({*super().__dir__(), *self.table_names})
 
     def __contains__(self, name: object) -> bool:
-        return name in self.spec.tables
+        return name in self.settings.tables
+
+    @property
+    def name(self) -> str:
+        """What the business is called."""
+        return self.settings.name
+
+    @property
+    def currency(self) -> str:
+        """The one currency that all money is in."""
+        return self.settings.currency
 
     @property
     def table_names(self) -> list[str]:
-        """The tables that the file names, in the order of the contracts."""
-        return [name for name in CONTRACTS if name in self.spec.tables]
+        """The tables that the file names, in the order of the schemas."""
+        return self.settings.table_names
 
     @cached_property
-    def engine(self) -> Engine:
-        """The connections and staged files of this workspace; made when the first table is read."""
-        from retention.tables.sources import Engine
+    def reader(self) -> Reader:
+        """What the tables are read with, and what has been read; made when the first table is asked for."""
+        from retention.tables.reader import Reader
 
-        return Engine()
+        return Reader(self.settings)
+
+    @cached_property
+    def as_of(self) -> dt.date:
+        """The day that every answer is of: the one given, or the day after the last usable event.
+
+        Where ``observed_until`` is stated, it is the day after that. It is exclusive: the last day that counts is the
+        one before.
+        """
+        day = self._as_of or self.reader.last_event() + dt.timedelta(days=1)
+        return day if self._cut is None else min(day, self._cut)
+
+    def before(self, day: str | dt.date) -> Workspace:
+        """Return this workspace as it was known when ``day`` began, for asking what depends on later rows.
+
+        Every table holds the rows before ``day`` only, and what they say of later moments is missing: see
+        `retention.tables.events.known_before`. Customers stay as they are: attributes are not dated. ``as_of`` is at
+        most ``day``.
+
+        Raises
+        ------
+        ArgumentError
+            ``day`` is no day.
+        """
+        day = as_date(day, name="day")
+        past = Workspace(self.settings, self.file, as_of=self._as_of, segment=self.segment)
+        past.reader, past._cut = self.reader, day if self._cut is None else min(day, self._cut)
+        return past
 
     def table(self, name: str) -> ibis.Table:
         """Return a table with its faulty rows filtered out.
@@ -107,26 +157,35 @@ class Workspace:
         ArgumentError
             No such table is named in the file.
         TableError
-            The table breaks its contract, or too many of its rows do.
+            The table breaks its schema, or too many of its rows do.
         """
-        from retention.tables.checks import checked_table
-
         self._require(name)
-        if name not in self._checked:
-            self._checked[name] = checked_table(self, name)
-        return self._checked[name]
+        if self._cut is None:
+            return self.reader.table(name)
+        if name not in self._known:
+            from retention.tables.events import known_before
+
+            self._known[name] = known_before(self.reader.table(name), name, self._cut)
+        return self._known[name]
 
     def raw(self, name: str, *, keep_raw: bool = False) -> ibis.Table:
-        """Return a table mapped to its contract but not checked; see `retention.tables.mapping.mapped_table`."""
-        from retention.tables.mapping import mapped_table
+        """Return a table mapped to its schema but not checked; see `retention.tables.mapping.mapped_table`.
 
+        Raises
+        ------
+        ArgumentError
+            No such table is named in the file, or this is a view of the past: raw rows are the whole source.
+        """
         self._require(name)
-        return mapped_table(self.spec, name, self.engine, keep_raw=keep_raw)
+        if self._cut is not None:
+            raise ArgumentError(f"raw: found a view of what was known before {self._cut}, allowed the workspace "
+                                "itself: raw rows are the whole source.")
+        return self.reader.raw(name, keep_raw=keep_raw)
 
     def _require(self, name: str) -> None:
         if name not in self:
-            raise ArgumentError(f"table: found {name!r}, allowed {', '.join(self.table_names)}: what {self.file} names."
-                                + near(name, self.table_names))
+            raise ArgumentError(f"table: found {name!r}, allowed {', '.join(self.table_names)}: what {self.file} "
+                                f"names. {did_you_mean(name, self.table_names)}".rstrip())
 
     def with_customers(self, name: str, *columns: str) -> ibis.Table:
         """Return table ``name`` with attributes of its customers; missing where the customer is not known.
@@ -139,10 +198,7 @@ class Workspace:
             ``customers`` has no such column.
         """
         log, customers = self.table(name), self.table("customers")
-        for column in columns:
-            if column not in customers.columns:
-                raise TableError("customers", column, f"column missing; the table has {', '.join(customers.columns)}",
-                                 remedy="Map it in workspace.toml." + near(column, customers.columns))
+        columns_present(columns, customers.columns, table="customers", remedy="Map it in workspace.toml.")
         added = [column for column in columns if column not in log.columns]
         if log._find_backend() is not customers._find_backend():
             raise ArgumentError(f"{name} and customers live in different databases and cannot be joined row by row. "
@@ -170,20 +226,6 @@ class Workspace:
         return log.mutate(segment=log[column].cast("string").fill_null("unknown"))
 
     @property
-    def contribution(self) -> float | None:
-        """What is earned of each unit of ``amount``: the margin, taken of the net price where amounts are gross."""
-        return None if self.margin is None else self.margin / (1 + (self.vat_rate or 0) * (self.vat == "gross"))
-
-    @property
-    def default_as_of(self) -> dt.date:
-        """The day after the last usable event, or after ``observed_until`` where that is stated."""
-        if self.observed_until is not None:
-            return self.observed_until + dt.timedelta(days=1)
-        from retention.tables.checks import last_event
-
-        return last_event(self) + dt.timedelta(days=1)
-
-    @property
     def name_days(self) -> pd.DataFrame | None:
         """The calendar of name days, ``name, day`` (MM-DD), that ``actions.name_days`` names; None without one.
 
@@ -194,7 +236,7 @@ class Workspace:
         """
         from retention.tables.name_days import name_days_file, read_name_days
 
-        calendar = self.actions.name_days
+        calendar = self.settings.actions.name_days
         return None if calendar is None else read_name_days(name_days_file(self.path, calendar))
 
     def input_files(self) -> list[tuple[str, str]]:
@@ -203,8 +245,8 @@ class Workspace:
         from retention.tables.sources import places
 
         files = [(name, place) for name in self.table_names
-                 for source in self.spec.tables[name].sources() for place in places(source, self.path, table=name)]
-        calendar = self.actions.name_days
+                 for source in self.settings.tables[name].sources() for place in places(source, self.path, table=name)]
+        calendar = self.settings.actions.name_days
         return files if calendar is None else [*files, ("name_days", str(name_days_file(self.path, calendar)))]
 
     def needs_not_met(self, needs: Iterable[str], *, as_of: dt.date | None = None) -> str | None:
@@ -220,7 +262,7 @@ class Workspace:
         for need in needs:
             either = [name for name in need.split("|") if name in self]
             if need == "calendar":
-                if self.one_snapshot:
+                if self.settings.one_snapshot:
                     return "one snapshot: no calendar dates"
             elif not either:
                 return "no " + " or ".join(f"`{name}`" for name in need.split("|")) + " table"
@@ -229,8 +271,6 @@ class Workspace:
         return None
 
     def _begins_before(self, name: str, as_of: dt.date) -> bool:
-        from retention.tables.census import census
-
         self.table(name)
-        days = census(self, name).days.day
-        return not CONTRACTS[name].time or (len(days) > 0 and days.iloc[0] < as_of)
+        days = self.reader.scan(name).days.day
+        return not SCHEMAS[name].time or (len(days) > 0 and days.iloc[0] < as_of)

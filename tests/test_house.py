@@ -22,7 +22,7 @@ GROUND = ["errors", "arguments", "words", "result", "display"]
 LAYERS = [*GROUND, "tables", "metrics", "models", "actions", "chapters", "workspace", "report", "cli"]
 #: Beside the layers: pictures stand on the ground alone, simulated shops on the tables, and nothing stands on these.
 BESIDE = {"plots": GROUND, "simulate": [*GROUND, "tables"]}
-SAME_FLOOR = {"workspace": "tables", "simulate": "tables"}
+SAME_FLOOR = {"workspace": "tables"}
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 CONSTRAINTS = dict(re.match(r"([\w.-]+)==([^ ;]+)", line).groups()
                    for line in (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines())

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import retention
-from retention.tables.contracts import CONTRACTS
+from retention.tables.schema import SCHEMAS
 
 FOLDER = Path(__file__).parents[1] / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
@@ -136,7 +136,7 @@ def test_cells_are_told_apart(path):
 @every_notebook
 def test_needs_are_tables_or_the_calendar(path):
     needs = [name for need in read(path)["metadata"]["retention"]["needs"] for name in need.split("|")]
-    assert set(needs) <= {*CONTRACTS, "calendar"}
+    assert set(needs) <= {*SCHEMAS, "calendar"}
 
 
 def test_no_two_notebooks_keep_a_table_of_one_name():

@@ -1,15 +1,16 @@
-"""The workspace file: everything wrong with it at once, and what an open workspace answers."""
+"""What an open workspace answers: settings, tables, dates, groups, needs, and itself as it was before a day."""
 
 import datetime as dt
+import re
 import subprocess
 import sys
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import retention
 from retention.errors import ArgumentError, TableError, WorkspaceError
-from retention.tables.spec_file import workspace_spec
 
 HEAD = 'name = "Kiosk"\ncurrency = "EUR"\ntimezone = "Europe/Vilnius"\n'
 CHURN = '[churn]\nkind = "inactivity"\nwindow_days = 90\n'
@@ -28,85 +29,6 @@ def shop(tmp_path):
     return make
 
 
-def problems(text):
-    with pytest.raises(WorkspaceError) as caught:
-        workspace_spec(text)
-    return caught.value.problems
-
-
-def test_every_mistake_is_reported_at_once_with_key_found_allowed_and_suggestion():
-    found = problems("""
-        name = ""
-        currency = "Euro"
-        timezone = "Europe/Vilnus"
-        margni = 0.35
-        vat = "gross"
-        simulated = "perhaps"
-        week_start = "mondey"
-        fiscal_year_start = 13
-        aliases = { a = "b", b = "c" }
-        [churn]
-        kind = "inactivity"
-        [targets]
-        nps = "high"
-        [tables.transaction]
-        source = "a.csv"
-        [tables.surveys]
-        source = ["a.csv", { path = "b.csv", delimeter = ";" }]
-        encoding = "latin-11"
-        date_format = "dd.mm.yyyy"
-        columns = { scroe = "x", comment = { column = "c", value = 1 }, timestamp = { year = 2017 } }
-        [tables.costs]
-        source = "costs.xyz"
-        """)
-    text = "\n".join(found)
-    for expected in (
-            'name: found "", allowed some text', 'currency: found "Euro", allowed three capitals such as "EUR"',
-            'timezone: found "Europe/Vilnus", allowed IANA names', "did you mean `Europe/Vilnius`?",
-            "margni: unknown key; allowed name, currency", "did you mean `margin`?",
-            'vat_rate: required when vat is "gross"', 'simulated: found "perhaps", allowed true or false',
-            'week_start: found "mondey"', "did you mean `monday`?", "fiscal_year_start: found 13, allowed at most 12",
-            "aliases: 'a' becomes 'b', which becomes something else in turn",
-            'churn.window_days: required when churn.kind is "inactivity"',
-            'targets.nps: found "high", allowed a number',
-            "tables.transaction: unknown table; allowed transactions", "did you mean `transactions`?",
-            "tables.surveys.source.1.delimeter: unknown key", "did you mean `delimiter`?",
-            'tables.surveys.encoding: found "latin-11", allowed encodings such as',
-            "tables.surveys.date_format: found", "allowed strptime formats such as '%d/%m/%Y'",
-            "tables.surveys.columns.scroe: unknown column of surveys", "did you mean `score`?",
-            "tables.surveys.columns.comment: allowed exactly one of",
-            "tables.surveys.columns.timestamp: a date from parts needs `year`, `month` and `day`",
-            "tables.costs.source: found 'costs.xyz', whose ending says no format"):
-        assert expected in text, expected
-
-
-@pytest.mark.parametrize(("text", "expected"), [
-    ('name = "x\n', "line 1, column"),
-    (HEAD + 'churn = { kind = "contract" }\n', "tables: missing; at least one table"),
-    (HEAD + "tables.customers.source = 'a.csv'\n", "churn: missing; such as [churn] with kind"),
-    (CHURN + TABLE, "timezone: missing; such as timezone = \"Europe/Vilnius\""),
-    (HEAD + 'margin = 35\n' + CHURN + TABLE, "margin: found 35, allowed at most 1"),
-    (HEAD + 'language = "lt"\n' + CHURN + TABLE, "language: found \"lt\", allowed 'en'"),
-    (HEAD + CHURN + '[tables.costs]\nsource = "s.db"\n', "needs exactly one of `table` and `query`"),
-    (HEAD + CHURN + '[tables.costs]\nsource = "s.db"\ntable = "a"\nquery = "SELECT 1"\n', "exactly one of"),
-    (HEAD + CHURN + '[tables.costs]\nsource = { delimiter = ";" }\n', "exactly one of `path` and `uri`"),
-    (HEAD + CHURN + TABLE + 'delimiter = "::"\n', "allowed one character, 'tab' or 'whitespace'"),
-    (HEAD + CHURN + TABLE + 'unpivot = { nps = "x" }\n', "tables.transactions.unpivot: allowed only for surveys"),
-    (HEAD + CHURN + TABLE + '[actions]\nhold_out = 0.2\n', "unknown key; allowed holdout, cap, cap_days, costs, "),
-    (HEAD + CHURN + TABLE + '[actions]\nholdout = 1\n', "actions.holdout: found 1, allowed below 1"),
-    (HEAD + CHURN + TABLE + 'skip_rows = -1\n', "skip_rows: found -1, allowed at least 0"),
-])
-def test_a_mistake_names_its_key_and_what_is_allowed(text, expected):
-    assert expected in "\n".join(problems(text))
-
-
-@pytest.mark.parametrize("uri", ["postgresql://shop:hunter2@db/shop", "postgresql://shop@db/shop?password=hunter2"])
-def test_a_password_in_clear_is_refused_and_not_repeated(uri):
-    text = "\n".join(problems(HEAD + CHURN + f'[tables.costs]\nsource = "{uri}"\ntable = "costs"\nformt = "x"\n'))
-    assert "a password stands in clear; allowed an environment variable" in text
-    assert "hunter2" not in text
-
-
 def test_a_folder_without_a_workspace_says_how_to_make_one(tmp_path):
     with pytest.raises(WorkspaceError, match=r"found no workspace.toml in it. Make one with `retention init"):
         retention.load_workspace(tmp_path)
@@ -117,16 +39,32 @@ def test_a_folder_without_a_workspace_says_how_to_make_one(tmp_path):
         retention.load_workspace(tmp_path)
 
 
-def test_settings_are_attributes_with_their_defaults(shop):
+def test_settings_are_those_of_the_file_with_their_defaults(shop):
     ws = shop(HEAD + "exclude_customers = [\"staff\", 7]\n")
-    assert (ws.name, ws.currency, ws.timezone, ws.margin, ws.vat) == ("Kiosk", "EUR", "Europe/Vilnius", None, "net")
-    assert (ws.churn.kind, ws.churn.window_days, ws.week_start, ws.fiscal_year_start) == ("inactivity", 90, "monday", 1)
-    assert (ws.simulated, ws.one_snapshot, ws.targets, ws.observed_until) == (False, False, {}, None)
-    assert ws.exclude_customers == ["staff", "7"]
+    stated = ws.settings
+    assert (ws.name, ws.currency, stated.timezone, stated.margin, stated.vat) == (
+        "Kiosk", "EUR", "Europe/Vilnius", None, "net")
+    assert (stated.churn.kind, stated.churn.window_days) == ("inactivity", 90)
+    assert (stated.week_start, stated.fiscal_year_start) == ("monday", 1)
+    assert (stated.simulated, stated.one_snapshot, stated.targets, stated.observed_until) == (False, False, {}, None)
+    assert stated.exclude_customers == ["staff", "7"]
     assert repr(ws) == "Workspace('Kiosk', transactions)"
-    with pytest.raises(AttributeError, match="did you mean `margin`"):
-        ws.margn  # noqa: B018 - the attribute access is what is tested
-    assert "transactions" in dir(ws)
+    assert {"transactions", "settings", "as_of", "segment", "currency"} <= set(dir(ws))
+
+
+@pytest.mark.parametrize(("name", "said"), [
+    ("margin", "it is `settings.margin`"), ("transaction", "Did you mean 'transactions'?"),
+    ("curency", "Did you mean 'currency'?"), ("zebra", "a workspace has no 'zebra'.$")])
+def test_an_unknown_attribute_says_what_is_near(shop, name, said):
+    with pytest.raises(AttributeError, match=re.escape(said) if said[-1] != "$" else said):
+        getattr(shop(), name)
+
+
+@pytest.mark.parametrize(("vat", "share"), [("", 0.35), ('vat = "gross"\nvat_rate = 0.25\n', 0.28),
+                                            ('vat = "net"\nvat_rate = 0.25\n', 0.35)])
+def test_the_contribution_is_the_margin_of_the_net_price(shop, vat, share):
+    assert shop(HEAD + "margin = 0.35\n" + vat).settings.contribution == pytest.approx(share)
+    assert shop().settings.contribution is None
 
 
 def test_the_file_itself_opens_the_same_workspace(shop):
@@ -148,8 +86,55 @@ def test_a_table_outlives_its_workspace(shop):
 
 
 def test_as_of_is_the_day_after_the_last_event_or_after_what_is_declared(shop):
-    assert shop().default_as_of == dt.date(2025, 4, 1)
-    assert shop(HEAD + "observed_until = 2025-04-30\n").default_as_of == dt.date(2025, 5, 1)
+    assert shop().as_of == dt.date(2025, 4, 1)
+    assert shop(HEAD + "observed_until = 2025-04-30\n").as_of == dt.date(2025, 5, 1)
+
+
+def test_as_of_and_segment_are_those_given_or_those_stated(shop):
+    ws = shop(HEAD + 'segment = "customer_id"\n')
+    given = retention.load_workspace(ws.path, as_of="2025-02-01", segment="amount")
+    assert (ws.segment, given.segment, given.as_of) == ("customer_id", "amount", dt.date(2025, 2, 1))
+    assert retention.load_workspace(ws.path, as_of="").as_of == ws.as_of == dt.date(2025, 4, 1)
+    assert ws.segmented("transactions").segment.nunique().execute() == 2
+    assert given.segmented("transactions").segment.nunique().execute() == 3
+    with pytest.raises(ArgumentError, match="as_of: found 'soon', allowed a day"):
+        retention.load_workspace(ws.path, as_of="soon")
+
+
+BOOKS = {
+    "sales.csv": SALES, "people.csv": "customer_id,town\na,Vilnius\nb,Kaunas\n",
+    "plans.csv": "customer_id,start,end,cancel_reason\na,2025-01-01,2025-02-05,price\nb,2025-02-05,,\n"
+                 "c,2025-01-02,2025-02-04,moved\n",
+    "matters.csv": "customer_id,opened,first_response,resolved,satisfaction,reopened\n"
+                   "a,2025-02-01 10:00:00,2025-02-04 23:59:59,2025-02-05 00:00:00,5,false\n"
+                   "b,2025-02-05 00:00:00,,,,\n"}
+TABLES = TABLE + "".join(f'[tables.{name}]\nsource = "{file}.csv"\n' for name, file in [
+    ("customers", "people"), ("subscriptions", "plans"), ("tickets", "matters")])
+
+
+def test_before_a_day_later_rows_and_later_moments_are_not_known(shop):
+    ws = shop(tables=TABLES, **BOOKS)
+    past = ws.before("2025-02-05")
+    assert past.transactions.timestamp.max().execute() == pd.Timestamp("2025-01-03")
+    assert past.customers.count().execute() == 2
+    plans = past.subscriptions.execute().set_index("customer_id")
+    assert list(plans.index) == ["a", "c"] and pd.isna(plans.end["a"]) and pd.isna(plans.cancel_reason["a"])
+    assert (pd.Timestamp(plans.end["c"]), plans.cancel_reason["c"]) == (pd.Timestamp("2025-02-04"), "moved")
+    (matter,) = past.tickets.execute().to_dict("records")
+    assert matter["first_response"] == pd.Timestamp("2025-02-04 23:59:59")
+    assert pd.isna(matter["resolved"]) and pd.isna(matter["satisfaction"]) and pd.isna(matter["reopened"])
+    assert (past.as_of, ws.before("2026-01-01").as_of) == (dt.date(2025, 2, 5), ws.as_of)
+    assert past.before("2025-06-01").as_of == dt.date(2025, 2, 5)
+    assert ws.transactions.count().execute() == 3  # the workspace itself is what it was
+    with pytest.raises(ArgumentError, match="a view of what was known before 2025-02-05"):
+        past.raw("transactions")
+
+
+def test_a_view_of_the_past_reads_nothing_again(shop, monkeypatch):
+    ws = shop()
+    assert ws.transactions.count().execute() == 3
+    monkeypatch.setattr("retention.tables.reader.scan", None)
+    assert ws.before("2025-02-05").transactions.count().execute() == 1
 
 
 def test_customers_are_joined_by_name_and_unknown_ones_are_missing(shop):
@@ -171,7 +156,7 @@ def test_inputs_are_listed_file_by_file(shop):
 def test_the_assumed_effect_of_an_action_is_read_by_its_old_name_too(shop):
     for name in ("persuasion_rate", "persuaded"):
         ws = shop(tables=f'[actions]\n{name} = {{ win-back = 0.2 }}\n' + TABLE)
-        assert ws.spec.actions.persuasion_rate == {"win-back": 0.2}
+        assert ws.settings.actions.persuasion_rate == {"win-back": 0.2}
 
 
 ACTIONS = '[actions]\nname_days = "days.csv"\n'

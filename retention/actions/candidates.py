@@ -18,10 +18,10 @@ from retention.actions.reorder import ReorderEvaluation, reorder_dates
 from retention.arguments import choices, whole
 from retention.errors import ArgumentError
 from retention.metrics.lifecycle import lifecycle
-from retention.tables.digits import steady
 from retention.tables.events import is_refund, orders, purchases
 from retention.tables.inputs import as_date, as_table
-from retention.tables.spec import ActionSettings
+from retention.tables.output import round_significant
+from retention.tables.settings import ActionSettings
 
 REORDER, COMPLEMENT, WIN_BACK = "reorder reminder", "complement offer", "win-back"
 #: Who has lapsed for longer is not written to: it has left.
@@ -226,8 +226,8 @@ def with_value(frame: pd.DataFrame, log: ibis.Table, *, as_of: dt.date, margin: 
         of_customer = ids.map(customer_value).where(frame["action"].isin(KEEPING))
         value = of_customer.fillna(value)
     # to the digits that a second run repeats: what is worth most must be the same each time
-    return frame.assign(chance=steady(frame["chance"].astype(float).fillna(chance)),
-                        value=steady(frame["value"].astype(float).fillna(value)))
+    return frame.assign(chance=round_significant(frame["chance"].astype(float).fillna(chance)),
+                        value=round_significant(frame["value"].astype(float).fillna(value)))
 
 
 def value_in_words(log: ibis.Table, margin: float | None, customer_value: pd.Series | None) -> str:

@@ -24,7 +24,7 @@ import pandas as pd
 from retention.actions.messages import write_messages
 from retention.arguments import choice, listing
 from retention.tables.assignment import TREATED
-from retention.tables.private import csv_bytes, write_private
+from retention.tables.output import csv_bytes, write_private
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell

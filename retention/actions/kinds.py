@@ -10,8 +10,7 @@ from pydantic import ValidationError
 
 from retention.arguments import choice
 from retention.errors import ArgumentError
-from retention.tables.spec import ActionSettings
-from retention.tables.spec_file import problem_of
+from retention.tables.settings import ActionSettings, problem_of
 
 
 @dataclass(frozen=True)
@@ -74,7 +73,7 @@ def checked_settings(settings: ActionSettings | Mapping[str, Any] | None) -> Act
             settings = ActionSettings.model_validate(dict(settings or {}))
         except ValidationError as error:
             problems = "; ".join(problem_of(entry, ActionSettings) for entry in error.errors())
-            raise ArgumentError(f"settings.{problems}.") from None
+            raise ArgumentError(f"settings.{problems}" + "." * (problems[-1] != "?")) from None
     for name, found, allowed in (("costs", settings.costs, CHANNELS),
                                  ("persuasion_rate", settings.persuasion_rate, KINDS),
                                  ("aliases", settings.aliases.values(), KINDS)):

@@ -22,7 +22,7 @@ from retention.tables.events import orders
 from retention.tables.groups import with_facts
 from retention.tables.inputs import as_date, as_table
 from retention.tables.name_days import checked_name_days, is_day
-from retention.tables.spec import ActionSettings
+from retention.tables.settings import ActionSettings
 
 #: What occasions are read from, beside the log.
 TABLES = ("customers", "surveys", "contacts", "tickets", "name_days")

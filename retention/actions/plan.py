@@ -17,7 +17,7 @@ from retention.arguments import columns_present, number, reject, whole
 from retention.errors import ArgumentError, TableError
 from retention.tables.assignment import CONTROL, TREATED, contacted
 from retention.tables.inputs import as_date, as_table
-from retention.tables.spec import ActionSettings
+from retention.tables.settings import ActionSettings
 
 LONGEST_PLAN = 92
 ACTIONS = ["customer_id", "action", "due", "until", "channel", "language", "arm", "expected_value", "basis",

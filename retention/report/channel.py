@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from retention.errors import ArgumentError
 from retention.report.numbers import MISSING, UNITS, format_interval, format_number
-from retention.tables.digits import steady
+from retention.tables.output import round_significant
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -324,12 +324,12 @@ def flatten(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def plain_value(value: Any) -> Any:
-    """The value as JSON knows it; a float to the digits that a second run repeats, see `steady`."""
+    """The value as JSON knows it; a float to the digits that a second run repeats, see `round_significant`."""
     if value is None or type(value).__name__ in ("NAType", "NaTType"):
         return None
     value = value.item() if hasattr(value, "item") else value
     if isinstance(value, float):
-        return float(steady(value)) if math.isfinite(value) else None
+        return float(round_significant(value)) if math.isfinite(value) else None
     if isinstance(value, (bool, int, str)):
         return value
     return _date(value) if hasattr(value, "isoformat") else str(value)

@@ -59,8 +59,8 @@ def write_index(plan: Plan, stage: Path, *, quality: Any, headlines: list[dict],
     warnings = [warning for warning in quality.warnings
                 if not any(decision["text"] in warning for decision in decisions)]
     html = _templates().get_template("index.html.j2").render(
-        css=_styles("index.css"), business=workspace.name, description=workspace.description,
-        language=workspace.language, simulated=workspace.simulated, badge=_reproduced_words(verdict),
+        css=_styles("index.css"), business=workspace.name, description=workspace.settings.description,
+        language=workspace.settings.language, simulated=workspace.settings.simulated, badge=_reproduced_words(verdict),
         facts=facts(workspace, plan.as_of),
         leads=[chapter["lead"] for chapter in chapters if chapter["lead"]], warnings=warnings,
         cards=[_card(headline, before.get(headline["key"])) for headline in headlines],

@@ -89,9 +89,9 @@ def _as_of(value: str | dt.date | None, workspace: Workspace) -> dt.date:
     from retention.tables.inputs import as_date
 
     if value is None:
-        return workspace.default_as_of
+        return workspace.as_of
     if value == "today":
-        return dt.datetime.now(zoneinfo.ZoneInfo(workspace.timezone)).date()
+        return dt.datetime.now(zoneinfo.ZoneInfo(workspace.settings.timezone)).date()
     return as_date(value, name="as_of")
 
 
@@ -142,7 +142,7 @@ def _by_path(inputs: Iterable[Mapping[str, Any]]) -> dict[str, str | None]:
 
 
 def _inputs(workspace: Any) -> list[dict[str, Any]]:
-    from retention.tables.addresses import is_uri, redacted
+    from retention.tables.settings import is_uri, redacted
 
     entries = [{"table": None, "path": workspace.file.name, "sha256": _sha256(workspace.file)}]
     for table, place in sorted(workspace.input_files()):

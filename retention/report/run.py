@@ -23,7 +23,7 @@ from retention.report.progress import Silent
 from retention.report.publish import discard, fail, locked, new_stage, publish
 from retention.report.words import until_words
 from retention.report.workers import Pool, Worker, start_workers
-from retention.tables.private import csv_bytes
+from retention.tables.output import csv_bytes
 
 #: Seconds a cell may run: long for a notebook, short for a stuck night job.
 TIMEOUT = 900
@@ -204,7 +204,7 @@ def _build(plan: Plan, stage: Path, out: Path, pool: Pool, progress: Any) -> Non
     write_index(plan, stage, quality=quality, headlines=headlines, chapters=chapters, verdict=verdict, earlier=earlier)
     save_manifest(stage, {
         "title": plan.workspace.name, "workspace": plan.name, "as_of": plan.as_of.isoformat(),
-        "simulated": bool(plan.workspace.simulated), "currency": plan.workspace.currency,
+        "simulated": bool(plan.workspace.settings.simulated), "currency": plan.workspace.currency,
         "compared_with": earlier.parent.name if earlier else None, "verdict": verdict,
         "headlines": headlines, "quality": quality.summary(), "not_run": plan.not_run, "made_of": plan.ingredients,
         "timing": {"seconds": round(time.perf_counter() - began, 3), "notebooks": notebooks.timing}})
@@ -261,9 +261,10 @@ class _Notebooks:
         around = {"before": chapters[place - 1] if place else None,
                   "after": chapters[place + 1] if place + 1 < len(chapters) else None}
         workspace, until = self.plan.workspace, until_words(self.plan.as_of)
-        simulated = "simulated data · " if workspace.simulated else ""
-        return {"title": notebook.title, "business": workspace.name, "until": until, "language": workspace.language,
-                "notebook": notebook.path.name, "footer": f"{workspace.name} · {simulated}{until}",
+        simulated = "simulated data · " if workspace.settings.simulated else ""
+        return {"title": notebook.title, "business": workspace.name, "until": until,
+                "language": workspace.settings.language, "notebook": notebook.path.name,
+                "footer": f"{workspace.name} · {simulated}{until}",
                 **{side: other and {"href": f"{other.name}.html", "title": other.title}
                    for side, other in around.items()}}
 

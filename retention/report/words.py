@@ -9,7 +9,7 @@ from retention.report.numbers import percent
 from retention.tables.inputs import as_date
 
 if TYPE_CHECKING:
-    from retention.tables.census import Census
+    from retention.tables.scan import Scan
     from retention.workspace import Workspace
 
 # Not from `calendar`, which writes them in the language of the machine.
@@ -41,26 +41,27 @@ def facts(workspace: Workspace, as_of: dt.date | str) -> list[str]:
     counted = _customers(workspace, as_date(as_of, name="as_of"))
     if counted is not None:
         known.append(f"{counted:,} customer{'s' * (counted != 1)}")
-    if workspace.churn.kind == "contract":
+    settings = workspace.settings
+    if settings.churn.kind == "contract":
         known.append("a customer is lost when the contract ends")
     else:
-        known.append(f"no contract: a customer is lost after {workspace.churn.window_days} days without a purchase")
-    if workspace.one_snapshot:
+        known.append(f"no contract: a customer is lost after {settings.churn.window_days} days without a purchase")
+    if settings.one_snapshot:
         known.append("one snapshot: dates are derived from it")
-    margin = f", margin {workspace.margin * 100:.0f} %" if workspace.margin is not None else ""
-    known.append(f"money in {workspace.currency}, {workspace.vat}{margin}")
+    margin = f", margin {settings.margin * 100:.0f} %" if settings.margin is not None else ""
+    known.append(f"money in {workspace.currency}, {settings.vat}{margin}")
     return known
 
 
 def about(workspace: Workspace, as_of: dt.date | str) -> str:
     """One line at the head of a notebook: what is looked at, up to when, and by which definition."""
-    simulated = ["simulated data"] if workspace.simulated else []
+    simulated = ["simulated data"] if workspace.settings.simulated else []
     return " · ".join([f"**{workspace.name}**", *facts(workspace, as_of), *simulated])
 
 
 def source_line(workspace: Workspace, as_of: dt.date | str) -> str:
     """The source line under a picture."""
-    return f"{workspace.name}{' (simulated)' if workspace.simulated else ''}, {until_words(as_of)}"
+    return f"{workspace.name}{' (simulated)' if workspace.settings.simulated else ''}, {until_words(as_of)}"
 
 
 def _customers(workspace: Workspace, as_of: dt.date) -> int | None:
@@ -88,12 +89,10 @@ def rows_line(workspace: Workspace, *tables: str) -> str:
     str
         One sentence a table: rows read, set aside and excluded.
     """
-    from retention.tables.census import census
-
-    return " ".join(_rows(census(workspace, table)) for table in tables)
+    return " ".join(_rows(workspace.reader.scan(table)) for table in tables)
 
 
-def _rows(counted: Census) -> str:
+def _rows(counted: Scan) -> str:
     share = counted.set_aside / counted.read if counted.read else 0
     excluded = f", {counted.excluded:,} of excluded accounts" if counted.excluded else ""
     warning = " More than one row in twenty is missing from what follows." if share > 0.05 else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from retention.tables.contracts import ARMS
+from retention.tables.schema import ARMS
 
 if TYPE_CHECKING:
     import ibis

@@ -1,4 +1,4 @@
-"""SQL that turns what a source holds into what a contract asks for; what cannot be turned becomes missing.
+"""SQL that turns what a source holds into what a table's schema asks for; what cannot be turned becomes missing.
 
 All of it is DuckDB's SQL; ``sqlglot`` writes it in another database's where the table lives there.
 """
@@ -132,7 +132,7 @@ def typed_moment(sql: str, dtype: Any, *, zone: str, source_zone: str | None) ->
 
 
 def parsed(sql: str, kind: str, reading: Reading) -> str:
-    """Trimmed text as the contract's type ``kind``."""
+    """Trimmed text as the schema's type ``kind``."""
     if kind == "text":
         return sql
     if kind == "boolean":
@@ -146,7 +146,7 @@ def parsed(sql: str, kind: str, reading: Reading) -> str:
 
 
 def converted(sql: str, dtype: Any, kind: str, reading: Reading) -> str | None:
-    """A typed value as the contract's type ``kind``, as it is where that fits; None where it has no such meaning."""
+    """A typed value as the schema's type ``kind``, as it is where that fits; None where it has no such meaning."""
     if kind == "text":
         return typed_text(sql, dtype)
     if kind in ("timestamp", "date"):

@@ -1,4 +1,4 @@
-"""Checked tables and the quality section: what was read, kept and set aside, and what looks suspicious."""
+"""The quality section: what was read, kept and set aside, which months are covered, and what looks suspicious."""
 
 from __future__ import annotations
 
@@ -6,95 +6,25 @@ import datetime as dt
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import ibis
 import pandas as pd
 
-from retention.errors import TableError
-from retention.tables.calendar import day_of
-from retention.tables.census import Census, census, judged, observed_window
-from retention.tables.contracts import CONTRACTS
-from retention.tables.coverage import by_customer, coverage, months_missing
-from retention.tables.faults import DUPLICATE, EXCLUDED, LEFT_OUT, normalised, remedy
+from retention.tables.calendar import day_of, index, index_of, months_from
+from retention.tables.events import cached
+from retention.tables.faults import DUPLICATE, EXCLUDED, LEFT_OUT, remedy
 from retention.tables.inputs import as_date
-from retention.tables.setaside import first_keys, save_set_aside
+from retention.tables.scan import Scan
+from retention.tables.schema import SCHEMAS
 from retention.tables.suspicious import findings, repeated_rows
 
 if TYPE_CHECKING:
+    from retention.tables.reader import Reader
     from retention.workspace import Workspace
 
 #: Above this share of rows set aside, the head of a report says so.
 WORTH_SAYING = 0.05
-
-
-def checked_table(workspace: Workspace, table: str) -> ibis.Table:
-    """The rows of a table that keep its contract, as an Ibis expression: nothing is loaded.
-
-    One pass counts the faults first, once for each workspace; rules that no row breaks are then left out of the
-    expression, so that a clean table costs no more than its plain scan. If the data changes, load the workspace again.
-
-    Parameters
-    ----------
-    workspace : Workspace
-        What `load_workspace` returned.
-    table : str
-        One of its tables.
-
-    Returns
-    -------
-    ibis.Table
-        The contract's columns that are mapped (``customers``: and its attributes). Refunds are marked in
-        ``refund`` and their ``amount`` is negative; questions, events, arms and kinds are in lower case;
-        excluded customers are left out.
-
-    Raises
-    ------
-    TableError
-        No row is usable, or a larger share than ``max_set_aside`` would be set aside.
-    """
-    counted = census(workspace, table)
-    _refuse_ruin(workspace, counted)
-    only = dict(counted.reasons)
-    if counted.excluded:
-        only[EXCLUDED] = counted.excluded
-    rows = judged(workspace, table, window=counted.window, only=only)
-    if only:
-        rows = rows.filter(rows._reason.isnull())
-    return _named(workspace, normalised(rows, table), table)
-
-
-def _named(workspace: Workspace, rows: ibis.Table, table: str) -> ibis.Table:
-    """The same rows as a view, where the database is the workspace's own: what is built on it is translated faster."""
-    if ibis.get_backend(rows) is not workspace.engine.duckdb:
-        return rows
-    return workspace.engine.duckdb.create_view(f"checked_{table}", rows, overwrite=True)
-
-
-def _refuse_ruin(workspace: Workspace, counted: Census) -> None:
-    table, most = counted.table, workspace.max_set_aside
-    if not counted.read:
-        raise TableError(table, "", "no rows", rows=0, remedy="Check `source` and `where` in workspace.toml.")
-    judged_rows = counted.read - counted.excluded
-    if not judged_rows:
-        raise TableError(table, "customer_id", "every row belongs to an excluded customer", rows=counted.excluded,
-                         remedy="Check `exclude_customers` in workspace.toml.")
-    if counted.kept and counted.set_aside <= most * judged_rows:
-        return
-    ordered = sorted(counted.reasons.items(), key=lambda item: -item[1])
-    said = ", ".join(f"{reason} {rows:,}" for reason, rows in ordered)
-    share = counted.set_aside / judged_rows
-    rule = (f"no usable row: all {counted.read:,} are set aside ({said})" if not counted.kept else
-            f"{share:.1%} of {judged_rows:,} rows are set aside, allowed {most:.0%} (`max_set_aside`): {said}")
-    worst = ordered[0][0]
-    raise TableError(table, _column_of(worst, table), rule, rows=counted.set_aside,
-                     keys=first_keys(workspace, table, worst, counted.window), remedy=remedy(worst))
-
-
-def _column_of(reason: str, table: str) -> str:
-    if reason == "missing customer":
-        return "customer_id"
-    return next((word for word in reason.split() if word in CONTRACTS[table].columns), "")
 
 
 @dataclass(frozen=True)
@@ -120,7 +50,7 @@ class Quality:
     reasons: pd.DataFrame
     coverage: pd.DataFrame
     findings: pd.DataFrame
-    _workspace: Any = field(default=None, repr=False, compare=False)
+    _reader: Reader | None = field(default=None, repr=False, compare=False)
 
     @property
     def warnings(self) -> list[str]:
@@ -154,8 +84,7 @@ class Quality:
         stood in it. Folder and files can be read by their owner alone: they are about single customers.
         """
         tables = self.tables[self.tables.set_aside > 0].table
-        return [save_set_aside(self._workspace, table, Path(folder), census(self._workspace, table).window)
-                for table in tables]
+        return [_save_rejected(self._reader, table, Path(folder) / "set_aside") for table in tables]
 
 
 def check_tables(workspace: Workspace, *, as_of: str | dt.date | None = None) -> Quality:
@@ -176,11 +105,11 @@ def check_tables(workspace: Workspace, *, as_of: str | dt.date | None = None) ->
     Raises
     ------
     TableError
-        A table cannot be read as its contract says, has no usable row, or too few.
+        A table cannot be read as its schema says, has no usable row, or too few.
 
     Notes
     -----
-    A row with several faults counts once, under the first rule that it breaks in the order of its contract. On a log
+    A row with several faults counts once, under the first rule that it breaks in the order of its schema. On a log
     of many rows this takes three passes: the counts by day, the rows and months by customer, and the rows that are
     exactly alike.
 
@@ -214,22 +143,22 @@ def check_tables(workspace: Workspace, *, as_of: str | dt.date | None = None) ->
     """
     before = None if as_of is None else as_date(as_of, name="as_of")
     counts, reasons, months, customers = [], [], [], {}
-    for table in workspace.table_names:
-        checked = workspace.table(table)
-        counted = census(workspace, table)
-        judged_rows = counted.read - counted.excluded
+    reader = workspace.reader
+    for table in reader.settings.table_names:
+        checked = reader.table(table)
+        counted = reader.scan(table)
         counts.append((table, counted.read, counted.kept, counted.set_aside, counted.excluded,
-                       counted.set_aside / judged_rows))
+                       counted.set_aside / (counted.read - counted.excluded)))
         reasons += _reasons(counted, repeated_rows(checked, table))
         customers[table] = by_customer(checked, counted, before=before)
         months.append(coverage(customers[table], counted, before=before))
     return Quality(
         pd.DataFrame(counts, columns=["table", "read", "kept", "set_aside", "excluded", "share_set_aside"]),
         pd.DataFrame(reasons, columns=["table", "reason", "action", "rows", "share", "remedy"]),
-        pd.concat(months, ignore_index=True), findings(workspace, customers, before=before, reasons=reasons), workspace)
+        pd.concat(months, ignore_index=True), findings(reader, customers, before=before, reasons=reasons), reader)
 
 
-def _reasons(counted: Census, repeated: int) -> list[tuple]:
+def _reasons(counted: Scan, repeated: int) -> list[tuple]:
     flagged = dict(counted.flags)
     if repeated:
         flagged[DUPLICATE] = repeated
@@ -239,38 +168,112 @@ def _reasons(counted: Census, repeated: int) -> list[tuple]:
             for reason, rows in found.items() if rows]
 
 
-def last_event(workspace: Workspace) -> dt.date:
-    """The last day on which something usable happened, over all logs (contracts: starts and ends).
+def _save_rejected(reader: Reader, table: str, folder: Path) -> Path:
+    rows = reader.rejected(table)
+    own = ["_source"] if "_source" in rows.columns else []
+    raw = {column.removeprefix("raw__"): rows[column] for column in rows.columns if column.startswith("raw__")}
+    leading = {"reason": rows._reason, "row": rows._row}
+    if own:
+        leading["source"] = rows._source
+    raw = {f"{name}_" if name in leading else name: column for name, column in raw.items()}
+    folder.mkdir(parents=True, exist_ok=True)
+    folder.chmod(0o700)  # before anything is in it
+    file = folder / f"{table}.parquet"
+    rows.order_by(*own, "_row").select(**leading, **raw).to_parquet(file)
+    file.chmod(0o600)
+    return file
 
-    Where ``observed_until`` is declared, that day. Without it, ends of contracts that stand apart from all the
-    others (9999-12-31 for a running one) do not count.
 
-    Raises
-    ------
-    TableError
-        No table has a dated row.
+# ---- which months a table covers, and which it leaves out
+
+_COVERAGE = ["table", "month", "rows", "customers", "gap"]
+#: Beyond these years a date is a mistake that no rule could place; a row of months for each would drown the rest.
+_MOST_MONTHS = 1200
+#: Months that fit into one whole number of 64 bits with a sign.
+_BITS = 62
+
+
+def by_customer(checked: ibis.Table, counted: Scan, *, before: dt.date | None = None) -> ibis.Table | None:
+    """One row a customer: ``rows``, and in ``bits_0, bits_1, …`` a bit for each month since the first with a row.
+
+    One grouping then answers how many customers each month has and how each id is spelt; distinct customers month by
+    month would be a grouping by customer and month, which takes three times as long. None without customers.
     """
-    if workspace.observed_until is not None:
-        return workspace.observed_until
-    days = []
-    for table in workspace.table_names:
-        if table in ("customers", "costs"):
-            continue
-        workspace.table(table)
-        days += list(census(workspace, table).days.day[-1:])
-        if table == "subscriptions":
-            days += _last_end(workspace)
-    if not days:
-        raise TableError(", ".join(workspace.table_names), "", "no table with events, so no last observed day",
-                         remedy="Declare `observed_until` in workspace.toml.")
-    return max(days)
+    if "customer_id" not in checked.columns:
+        return None
+    named = checked.filter(checked.customer_id.notnull())
+    months, time = _listed(counted, before), SCHEMAS[counted.table].time
+    bits = {}
+    if months:
+        day = day_of(named[time[0]])
+        position = index(day, "M") - index_of(months[0], "M")
+        inside = ibis.literal(True) if before is None else day < before
+        for word in range((index_of(months[-1], "M") - index_of(months[0], "M")) // _BITS + 1):
+            first = word * _BITS
+            # The shift is computed for rows outside too; PostgreSQL takes a bare 1 for 32 bits.
+            shift = (position - first).clip(0, _BITS - 1).cast("int32")
+            bits[f"bits_{word}"] = (ibis.literal(1).cast("int64") << shift).bit_or(
+                where=inside & position.between(first, first + _BITS - 1))
+    each = named.group_by("customer_id").agg(rows=lambda rows: rows.count(), **bits)
+    return cached(each)
 
 
-def _last_end(workspace: Workspace) -> list[dt.date]:
-    rows = workspace.table("subscriptions")
-    ends = rows.filter(rows.end.notnull())
-    counted = ends.mutate(day=day_of(ends.end).cast("string")).group_by("day").agg(rows=lambda days: days.count())
-    frame = counted.to_pandas()
-    days = {dt.date.fromisoformat(str(day)[:10]): int(count) for day, count in zip(frame.day, frame.rows, strict=True)}
-    last = observed_window(days).last
-    return [last] if last is not None else sorted(days)[-1:]
+def coverage(each: ibis.Table | None, counted: Scan, *, before: dt.date | None = None) -> pd.DataFrame:
+    """One row a month from the first row to the last: ``table, month, rows, customers, gap``.
+
+    Parameters
+    ----------
+    each : ibis.Table or None
+        The customers, as `by_customer` returns them.
+    counted : Scan
+        The counts by day.
+    before : date, optional
+        Only rows before this day.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``month`` is its first day; ``customers`` is missing for a table without customers; ``gap`` is true
+        for a month without a row.
+    """
+    months = _listed(counted, before)
+    rows = _rows(counted, before)
+    frame = pd.DataFrame({"table": pd.Series([counted.table] * len(months), dtype="str"),
+                          "month": pd.array(months, dtype="datetime64[us]"),
+                          "rows": rows.reindex(months, fill_value=0).to_numpy()})
+    customers = _customers(each, months) if each is not None and months else [pd.NA] * len(months)
+    frame["customers"] = pd.array(customers, dtype="Int64")
+    return frame.assign(gap=frame.rows == 0)[_COVERAGE]
+
+
+def _rows(counted: Scan, before: dt.date | None) -> pd.Series:
+    days = counted.days if before is None else counted.days[counted.days.day < before]
+    month = pd.Series([day.replace(day=1) for day in days.day], index=days.index, dtype="object")
+    return days.rows.groupby(month).sum().astype("int64")
+
+
+def _listed(counted: Scan, before: dt.date | None) -> list[dt.date]:
+    rows = _rows(counted, before)
+    if not len(rows):
+        return []
+    months = index_of(rows.index[-1], "M") - index_of(rows.index[0], "M") + 1
+    return list(rows.index) if months > _MOST_MONTHS else months_from(rows.index[0], rows.index[-1])
+
+
+def _customers(each: ibis.Table, months: list[dt.date]) -> list[int]:
+    seen = {}
+    for i, month in enumerate(months):
+        word, bit = divmod(index_of(month, "M") - index_of(months[0], "M"), _BITS)
+        seen[f"month_{i}"] = ((each[f"bits_{word}"] >> bit) & 1).sum()
+    row = each.agg(**seen).to_pandas().iloc[0]
+    return [0 if pd.isna(row[name]) else int(row[name]) for name in seen]
+
+
+def months_missing(coverage: pd.DataFrame) -> str:
+    """The months without rows, in words: ``no month missing`` or ``2 months missing (surveys 2024-03, …)``."""
+    gaps = coverage[coverage.gap.astype(bool)]
+    if not len(gaps):
+        return "no month missing"
+    named = [f"{row.table} {row.month:%Y-%m}" for row in gaps.itertuples()]
+    shown = ", ".join(named[:3]) + (", …" if len(named) > 3 else "")
+    return f"{len(gaps)} month{'' if len(gaps) == 1 else 's'} missing ({shown})"

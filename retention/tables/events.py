@@ -1,4 +1,4 @@
-"""What a purchase, a purchase day, an order and a product are: the one place where these words are defined."""
+"""What was known when, what a refund, a purchase, a purchase day, an order and a product are: defined here alone."""
 
 from __future__ import annotations
 
@@ -8,10 +8,56 @@ from typing import TYPE_CHECKING
 from retention.arguments import columns_present
 from retention.tables.calendar import days_of_periods
 from retention.tables.groups import with_facts
+from retention.tables.schema import SCHEMAS
 
 if TYPE_CHECKING:
     import ibis
     import pandas as pd
+
+
+def known_before(rows: ibis.Table | pd.DataFrame, table: str, day: dt.date) -> ibis.Table | pd.DataFrame:
+    """The rows of a log as they were known when ``day`` began.
+
+    Later rows are left out. What an earlier row says of a later moment is missing: a contract that ends later runs and
+    has no reason for its end, a ticket that is settled later is open. Attributes of customers are not dated, so that
+    their history cannot be cut: they stay as they are.
+
+    Parameters
+    ----------
+    rows : ibis.Table or pandas.DataFrame
+        In the columns of its schema.
+    table : str
+        Which table it is, such as ``"subscriptions"``.
+    day : date
+        Exclusive, as everywhere.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> plans = pd.DataFrame({"customer_id": ["a", "b"], "start": pd.to_datetime(["2025-01-01", "2025-03-01"]),
+    ...                       "end": pd.to_datetime(["2025-02-15", None]), "cancel_reason": ["price", None]})
+    >>> known_before(plans, "subscriptions", dt.date(2025, 2, 1))
+      customer_id      start end cancel_reason
+    0           a 2025-01-01 NaT           NaN
+    """
+    import pandas as pd
+
+    schema = SCHEMAS[table]
+    if not schema.time:
+        return rows
+    cut, frame = pd.Timestamp(day), isinstance(rows, pd.DataFrame)
+    rows = rows[rows[schema.time[0]] < cut] if frame else rows.filter(rows[schema.time[0]] < cut)
+    for moment, known_with_it in schema.later.items():
+        gone = [column for column in (moment, *known_with_it) if column in rows.columns]
+        if moment not in rows.columns:
+            continue
+        known = rows[moment] < cut
+        if frame:
+            rows = rows.assign(**{column: rows[column].where(known) for column in gone})
+        else:
+            known = known.fill_null(False)
+            rows = rows.mutate(**{column: known.ifelse(rows[column], None) for column in gone})
+    return rows
 
 
 def is_refund(log: ibis.Table) -> ibis.expr.types.BooleanValue:

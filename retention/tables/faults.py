@@ -13,7 +13,8 @@ import ibis
 
 from retention.tables.calendar import day_of
 from retention.tables.casts import OFFSET
-from retention.tables.contracts import ARMS, CONTRACTS, EVENTS, KINDS, QUESTIONS, SCALES
+from retention.tables.events import is_refund
+from retention.tables.schema import ARMS, EVENTS, KINDS, QUESTIONS, SCALES, SCHEMAS
 
 if TYPE_CHECKING:
     from ibis.expr.types import BooleanValue, Column, StringColumn
@@ -83,7 +84,7 @@ def remedy(reason: str) -> str:
     kind, column = reason.split(" ", 1)
     if kind == "missing":
         return f"Fill `{column}` at the source, or map another column to it."
-    types = {contract.columns[column].type for contract in CONTRACTS.values() if column in contract.columns}
+    types = {schema.columns[column].type for schema in SCHEMAS.values() if column in schema.columns}
     if types & {"timestamp", "date"}:
         return "State `date_format` of the source; only ISO 8601 is read without it."
     if types & {"number", "integer"}:
@@ -182,17 +183,17 @@ def faults(rows: ibis.Table, table: str, *, currency: str = "") -> dict[str, Boo
     """The faults a mapped table can have, in the order in which they are tried, as conditions on a row.
 
     Conditions that need more than the row itself (dates outside the observed time, repeated customers) are not among
-    them: see `retention.tables.census`.
+    them: see `retention.tables.scan`.
     """
-    contract = CONTRACTS[table]
+    schema = SCHEMAS[table]
     found = _table_faults(rows, table, currency)
-    for column in contract.required:
+    for column in schema.required:
         label = "customer" if column == "customer_id" else column
         if (table, column) not in {("subscriptions", "end"), ("surveys", "score")}:
             found[f"missing {label}"] = is_blank(rows, column)
-            if f"{column}__text" in rows.columns and contract.columns[column].type != "text":
+            if f"{column}__text" in rows.columns and schema.columns[column].type != "text":
                 found[f"unparsable {column}"] = is_unparsable(rows, column)
-    return {rule: found[rule] for rule in contract.rules if rule in found}
+    return {rule: found[rule] for rule in schema.rules if rule in found}
 
 
 def first_fault(rows: ibis.Table, conditions: dict[str, BooleanValue], *, excluded: Iterable[str] = ()):
@@ -210,11 +211,11 @@ def flags(rows: ibis.Table, table: str) -> dict[str, BooleanValue]:
     """What is counted about rows that stay, as conditions on a row."""
     found: dict[str, BooleanValue] = {}
     if table == "transactions":
-        found |= {"refund": is_refund_line(rows), "zero amount": rows.amount == 0}
-        found |= {f"negative {column}": (rows[column] < 0) & ~is_refund_line(rows)
+        found |= {"refund": is_refund(rows), "zero amount": rows.amount == 0}
+        found |= {f"negative {column}": (rows[column] < 0) & ~is_refund(rows)
                   for column in ("quantity", "cost", "discount") if column in rows.columns}
     found |= {f"negative {column}": rows[column] < 0 for column in COUNTS
-              if column in rows.columns and column in CONTRACTS[table].columns}
+              if column in rows.columns and column in SCHEMAS[table].columns}
     if table == "subscriptions":
         found["running contract"] = rows.end.isnull()
     if table == "surveys":
@@ -225,8 +226,8 @@ def flags(rows: ibis.Table, table: str) -> dict[str, BooleanValue]:
         if "customer_id" in rows.columns:
             found["no customer"] = is_blank(rows, "customer_id")
     if (zoned := has_offset(rows, table)) is not None:
-        found[MIXED_ZONES] = ~zoned & rows[f"{CONTRACTS[table].time[0]}__text"].contains(":")
-    for name, column in CONTRACTS[table].columns.items():
+        found[MIXED_ZONES] = ~zoned & rows[f"{SCHEMAS[table].time[0]}__text"].contains(":")
+    for name, column in SCHEMAS[table].columns.items():
         if not column.required and column.type != "text" and f"{name}__text" in rows.columns:
             found[f"unparsable {name}"] = is_unparsable(rows, name)
     return found
@@ -234,33 +235,27 @@ def flags(rows: ibis.Table, table: str) -> dict[str, BooleanValue]:
 
 def has_offset(rows: ibis.Table, table: str) -> BooleanValue | None:
     """Whether the text that dates a row states a time zone; None where dates are not read from text."""
-    time = CONTRACTS[table].time[0] if CONTRACTS[table].time else ""
+    time = SCHEMAS[table].time[0] if SCHEMAS[table].time else ""
     return rows[f"{time}__text"].re_search(OFFSET) if f"{time}__text" in rows.columns else None
 
 
-def is_refund_line(rows: ibis.Table) -> BooleanValue:
-    """Whether a line of a mapped transactions table gives money back: said so, or negative."""
-    negative = rows.amount < 0
-    return negative | rows.refund.fill_null(False) if "refund" in rows.columns else negative
-
-
 def normalised(rows: ibis.Table, table: str) -> ibis.Table:
-    """The contract's columns (customers: also attributes) of rows without fault, in one spelling and one sign."""
-    contract = CONTRACTS[table]
+    """The schema's columns (customers: also attributes) of rows without fault, in one spelling and one sign."""
+    schema = SCHEMAS[table]
     changes = {}
     if table == "transactions":
-        changes["refund"] = is_refund_line(rows)
+        changes["refund"] = is_refund(rows)
         if "refund" in rows.columns:
-            changes["amount"] = is_refund_line(rows).ifelse(-rows.amount.abs(), rows.amount)
+            changes["amount"] = is_refund(rows).ifelse(-rows.amount.abs(), rows.amount)
     changes |= {column: _word(rows[column]) for column in ("question", "event", "arm", "kind")
-                if column in rows.columns and column in contract.columns}
+                if column in rows.columns and column in schema.columns}
     if table == "costs":
         changes["period"] = day_of(rows.period).truncate("M")
     changes |= {column: (rows[column] >= 0).ifelse(rows[column], ibis.null(rows[column].type()))
-                for column in COUNTS if column in rows.columns and column in contract.columns}
+                for column in COUNTS if column in rows.columns and column in schema.columns}
     rows = rows.mutate(**changes)
-    own = [column for column in contract.columns if column in rows.columns]
-    if contract.extra:
+    own = [column for column in schema.columns if column in rows.columns]
+    if schema.extra:
         own += [column for column in rows.columns if column not in own and not column.startswith(("_", "raw__"))
                 and not column.endswith("__text")]
     return rows.select(*own)

@@ -1,36 +1,38 @@
-"""The mapped table: a workspace's source columns as the columns of a contract, typed but not yet checked."""
+"""The mapped table: a workspace's source columns as the columns of a schema, typed but not yet checked.
+
+A mapping names columns or writes expressions over them; which expressions are allowed, and how text columns count as
+numbers in them, stands here too.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import duckdb
 import ibis
 import sqlglot
 from sqlglot import exp
 
+from retention.arguments import did_you_mean
 from retention.errors import TableError
 from retention.tables import casts
-from retention.tables.contracts import CONTRACTS, Contract
-from retention.tables.expressions import Bound, bind, find_column, no_such_column
-from retention.tables.sources import Source, quoted
-from retention.tables.spec import ColumnSpec, SourceSpec, UnpivotSpec, WorkspaceSpec
-
-if TYPE_CHECKING:
-    from retention.tables.sources import Engine
+from retention.tables.schema import SCHEMAS, TableSchema
+from retention.tables.settings import ColumnSettings, Settings, SourceSettings, UnpivotSettings
+from retention.tables.sources import Engine, Source, quoted
 
 _SQL_TYPES = {"text": "VARCHAR", "timestamp": "TIMESTAMP", "date": "DATE", "number": "DOUBLE", "integer": "BIGINT",
               "boolean": "BOOLEAN"}
 _IDS = ("customer_id", "referred_by")
 
 
-def mapped_table(spec: WorkspaceSpec, table: str, engine: Engine, *, keep_raw: bool = False) -> ibis.Table:
-    """Return a table with its contract's columns, typed; values that cannot be are missing.
+def mapped_table(settings: Settings, table: str, engine: Engine, *, keep_raw: bool = False) -> ibis.Table:
+    """Return a table with its schema's columns, typed; values that cannot be are missing.
 
     Parameters
     ----------
-    spec : WorkspaceSpec
+    settings : Settings
         The workspace file, with its folder.
     table : str
         One of the tables it names.
@@ -42,7 +44,7 @@ def mapped_table(spec: WorkspaceSpec, table: str, engine: Engine, *, keep_raw: b
     Returns
     -------
     ibis.Table
-        The contract columns that are mapped, or that the source has by their very name (and every other column of
+        The schema's columns that are mapped, or that the source has by their very name (and every other column of
         ``customers``). A column that was parsed from text has beside it ``<column>__text``, the trimmed text,
         missing when blank: so an unparsable value (text, no value) and a missing one (neither) are told apart.
         ``_source`` is the file's name where there are several; ``_blank`` says of an unpivoted answer that the
@@ -53,21 +55,22 @@ def mapped_table(spec: WorkspaceSpec, table: str, engine: Engine, *, keep_raw: b
     TableError
         A source cannot be opened, a column of the mapping is not there, or a required one is not mapped.
     """
-    key = (spec.model_dump_json(), str(spec.folder), table, keep_raw)
+    key = (settings.model_dump_json(), str(settings.folder), table, keep_raw)
     if key not in engine.views:
-        engine.views[key] = _mapped(spec, table, engine, keep_raw)
+        engine.views[key] = _mapped(settings, table, engine, keep_raw)
     return engine.views[key]
 
 
-def _mapped(spec: WorkspaceSpec, table: str, engine: Engine, keep_raw: bool) -> ibis.Table:
-    opened = [(source, engine.open(source, spec.folder, table=table)) for source in spec.tables[table].sources()]
+def _mapped(settings: Settings, table: str, engine: Engine, keep_raw: bool) -> ibis.Table:
+    opened = [(source, engine.open(source, settings.folder, table=table))
+              for source in settings.tables[table].sources()]
     backends = {id(found.backend) for _, found in opened}
     if len(backends) > 1:
         raise TableError(table, "", "its sources live in different databases and cannot be read as one table",
                          remedy="Keep them in one database, or export them as files.")
     several = len(opened) > 1 or opened[0][1].several
     selects = [select for source, found in opened
-               for select in _Mapping(spec, table, source, found, keep_raw, several).selects()]
+               for select in _Mapping(settings, table, source, found, keep_raw, several).selects()]
     names = list(dict.fromkeys(name for select in selects for name in select.columns))
     names.sort(key=lambda name: name.startswith("raw__"))
     types = {name: kind for select in reversed(selects) for name, kind in select.types.items()}
@@ -75,13 +78,13 @@ def _mapped(spec: WorkspaceSpec, table: str, engine: Engine, keep_raw: bool) -> 
     return query(opened[0][1], "\nUNION ALL\n".join(parts), engine=engine, name=table)
 
 
-def rows_left_out(spec: WorkspaceSpec, table: str, engine: Engine) -> int:
+def rows_left_out(settings: Settings, table: str, engine: Engine) -> int:
     """How many rows the conditions in ``where`` keep out of `mapped_table`."""
     total = 0
-    for source in spec.tables[table].sources():
+    for source in settings.tables[table].sources():
         if source.where is not None:
-            found = engine.open(source, spec.folder, table=table)
-            for select in _Mapping(spec, table, source, found, False, False).selects():
+            found = engine.open(source, settings.folder, table=table)
+            for select in _Mapping(settings, table, source, found, False, False).selects():
                 counted = query(found, f"SELECT count(*) AS n {select.tail_left_out}").to_pandas()
                 total += int(counted["n"].iloc[0])
     return total
@@ -137,11 +140,11 @@ class _Raw:
 class _Mapping:
     """One source of one table: binds the mapping to its columns and writes the SELECT."""
 
-    def __init__(self, spec: WorkspaceSpec, table: str, source: SourceSpec, opened: Source, keep_raw: bool,
+    def __init__(self, settings: Settings, table: str, source: SourceSettings, opened: Source, keep_raw: bool,
                  several: bool):
-        self.spec, self.table, self.source, self.opened = spec, table, source, opened
+        self.settings, self.table, self.source, self.opened = settings, table, source, opened
         self.keep_raw, self.several = keep_raw, several
-        self.contract: Contract = CONTRACTS[table]
+        self.schema: TableSchema = SCHEMAS[table]
         self.is_text = {name: opened.is_text or dtype.is_string() for name, dtype in opened.columns.items()}
         # values of a database's text columns are not parsed: only DuckDB can try without failing
         self.parses = not opened.native
@@ -149,10 +152,10 @@ class _Mapping:
     def selects(self) -> list[_Select]:
         """One SELECT, or one for each unpivoted question."""
         raws = {name: self._raw(name, column) for name, column in self.source.columns.items()}
-        for name in self.contract.columns:
+        for name in self.schema.columns:
             if name not in raws and name in self.opened.columns:
-                raws[name] = self._raw(name, ColumnSpec(column=name))
-        if self.contract.extra:
+                raws[name] = self._raw(name, ColumnSettings(column=name))
+        if self.schema.extra:
             raws |= self._attributes(raws)
         if not self.source.unpivot:
             self._require(raws)
@@ -162,7 +165,7 @@ class _Mapping:
                 for question, unpivot in self.source.unpivot.items()]
 
     def _require(self, raws: dict[str, Any]) -> None:
-        absent = [name for name in self.contract.required if name not in raws]
+        absent = [name for name in self.schema.required if name not in raws]
         if absent:
             error = no_such_column(absent[0], self.opened.columns, table=self.table, column=absent[0],
                                    label=self.opened.label)
@@ -173,10 +176,10 @@ class _Mapping:
         taken = {column for raw in raws.values() for column in raw.columns}
         free = {column.strip(): column for column in self.opened.columns
                 if column not in taken and column.strip() not in raws}
-        return {name: self._raw(name, ColumnSpec(column=column)) for name, column in free.items()}
+        return {name: self._raw(name, ColumnSettings(column=column)) for name, column in free.items()}
 
-    def _answer(self, question: str, unpivot: UnpivotSpec) -> dict[str, _Raw]:
-        spec = ColumnSpec(column=unpivot.column, missing=unpivot.missing, decimal=unpivot.decimal)
+    def _answer(self, question: str, unpivot: UnpivotSettings) -> dict[str, _Raw]:
+        spec = ColumnSettings(column=unpivot.column, missing=unpivot.missing, decimal=unpivot.decimal)
         score = self._raw("score", spec)
         blank = _Raw(f"({score.text or score.sql}) IS NULL", False, dtype=ibis.dtype("boolean"))
         answer = {"question": self._constant(question), "score": score, "_blank": blank}
@@ -187,10 +190,10 @@ class _Mapping:
             return _Raw(casts.literal(value), True)
         return _Raw(casts.literal(value), False)
 
-    def _codes(self, column: ColumnSpec) -> list:
+    def _codes(self, column: ColumnSettings) -> list:
         return [*column.missing, *(self.source.missing or [])]
 
-    def _bind(self, name: str, text: str, column: ColumnSpec) -> Bound:
+    def _bind(self, name: str, text: str, column: ColumnSettings) -> Bound:
         codes, reading = self._codes(column), self._reading(column)
         clean = lambda sql: casts.text(sql, codes)
         return bind(text, self.is_text if self.parses else dict.fromkeys(self.is_text, False),
@@ -198,13 +201,13 @@ class _Mapping:
                     as_number=lambda sql: casts.parsed(clean(sql), "number", reading),
                     as_moment=lambda sql: casts.parsed(clean(sql), "timestamp", reading))
 
-    def _reading(self, column: ColumnSpec) -> casts.Reading:
+    def _reading(self, column: ColumnSettings) -> casts.Reading:
         thousands = column.thousands if column.thousands is not None else self.source.thousands
         return casts.Reading(column.decimal or self.source.decimal or ".", thousands or "",
-                             column.format or self.source.date_format, self.spec.timezone, self.source.timezone,
+                             column.format or self.source.date_format, self.settings.timezone, self.source.timezone,
                              self.opened.excel)
 
-    def _raw(self, name: str, column: ColumnSpec) -> _Raw:
+    def _raw(self, name: str, column: ColumnSettings) -> _Raw:
         if column.value is not None:
             return self._constant(column.value)
         if column.year is not None:
@@ -230,7 +233,7 @@ class _Mapping:
             return _Raw(casts.text(bound.sql, codes), True, dtype=dtype)
         return _Raw(casts.without(bound.sql, codes, dtype), False, shown, dtype)
 
-    def _from_parts(self, name: str, column: ColumnSpec) -> _Raw:
+    def _from_parts(self, name: str, column: ColumnSettings) -> _Raw:
         values, shown, used = [], [], []
         for part in ("year", "month", "day", "hour", "minute"):
             cell = getattr(column, part)
@@ -262,7 +265,7 @@ class _Mapping:
 
     def _select(self, raws: dict[str, _Raw]) -> _Select:
         select = _Select()
-        for name in [*self.contract.columns, *(name for name in raws if name not in self.contract.columns)]:
+        for name in [*self.schema.columns, *(name for name in raws if name not in self.schema.columns)]:
             if name in raws:
                 self._add(select, name, raws[name])
         if self.several:
@@ -273,34 +276,34 @@ class _Mapping:
                 select.add(f"raw__{name.strip()}", f"CAST({quoted(name)} AS VARCHAR)", "VARCHAR")
         select.tail = f"FROM {self.opened.relation}"
         if self.source.where is not None:
-            condition = self._bind("where", self.source.where, ColumnSpec(value=True)).sql
+            condition = self._bind("where", self.source.where, ColumnSettings(value=True)).sql
             select.tail_left_out = f"{select.tail} WHERE ({condition}) IS NOT TRUE"
             select.tail += f" WHERE {condition}"
         return select
 
     def _add(self, select: _Select, name: str, raw: _Raw) -> None:
-        column = self.source.columns.get(name, ColumnSpec(column=name))
-        contracted = self.contract.columns.get(name)
-        if contracted is None:
+        column = self.source.columns.get(name, ColumnSettings(column=name))
+        wanted = self.schema.columns.get(name)
+        if wanted is None:
             select.add(name, raw.sql, _SQL_TYPES["boolean"] if name == "_blank" else "")
             return
-        kind = contracted.type
+        kind = wanted.type
         sql = self._values(raw, column, kind) if column.values else self._typed(name, raw, column, kind)
-        if name in _IDS and self.spec.aliases:
+        if name in _IDS and self.settings.aliases:
             pairs = " ".join(f"WHEN {casts.literal(old)} THEN {casts.literal(new)}"
-                             for old, new in self.spec.aliases.items())
+                             for old, new in self.settings.aliases.items())
             sql = f"CASE {sql} {pairs} ELSE {sql} END"
         select.add(name, sql, _SQL_TYPES[kind])
         shown = raw.text or (raw.sql if raw.is_text else None)
         if kind != "text" and shown is not None:
             select.add(f"{name}__text", shown, "VARCHAR")
 
-    def _values(self, raw: _Raw, column: ColumnSpec, kind: str) -> str:
+    def _values(self, raw: _Raw, column: ColumnSettings, kind: str) -> str:
         text = raw.sql if raw.is_text else casts.typed_text(raw.sql, raw.dtype)
         pairs = " ".join(f"WHEN {casts.literal(old)} THEN {casts.literal(new)}" for old, new in column.values.items())
         return f"CASE {text} {pairs}{f' ELSE {text}' if kind == 'text' else ''} END"
 
-    def _typed(self, name: str, raw: _Raw, column: ColumnSpec, kind: str) -> str:
+    def _typed(self, name: str, raw: _Raw, column: ColumnSettings, kind: str) -> str:
         if raw.dtype is None:  # a constant
             raw = _Raw(raw.sql, raw.is_text, dtype=self._type_of(name, raw.sql, raw.sql))
         if raw.is_text:
@@ -315,3 +318,144 @@ class _Mapping:
                              remedy="Map an expression that converts it"
                                     + (", or state `date_format`." if kind in ("timestamp", "date") else "."))
         return converted
+
+
+# ---- expressions
+
+_ARITHMETIC = (exp.Add, exp.Sub, exp.Mul, exp.Div, exp.IntDiv, exp.Mod, exp.Neg, exp.Abs, exp.Round, exp.Floor,
+               exp.Ceil, exp.Sign, exp.Sqrt, exp.Pow)
+_COMPARISONS = (exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE, exp.Between, exp.In)
+_REFUSED = (exp.Query, exp.Subquery, exp.AggFunc, exp.Window, exp.UDTF, exp.Table, exp.Command, exp.Placeholder,
+            exp.Parameter, exp.SessionParameter, exp.ReadCSV, exp.ReadParquet, exp.Star, exp.Lambda)
+_CLOCKS = (exp.CurrentDate, exp.CurrentTimestamp, exp.CurrentTime, exp.CurrentDatetime, exp.Rand, exp.Uuid)
+#: Functions that sqlglot has no class for but that only compute from their arguments.
+_KNOWN = {
+    "array_extract", "contains", "date_diff", "date_part", "date_trunc", "dayname", "dayofmonth", "ends_with",
+    "epoch_ms", "format", "hash", "ifnull", "isfinite", "isinf", "isnan", "json_extract", "json_extract_string",
+    "last_day", "left", "list_extract", "lpad", "ltrim", "make_date", "make_timestamp", "md5", "monthname",
+    "prefix", "printf", "regexp_extract", "regexp_full_match", "regexp_matches", "reverse", "right", "rpad",
+    "rtrim", "split_part", "starts_with", "str_split", "strftime", "string_split", "strip_accents", "strptime",
+    "suffix", "to_days", "to_months", "to_timestamp", "to_years", "translate", "try_strptime",
+}
+
+
+class Bound:
+    """An expression bound to a source: its SQL, and the text columns that count as numbers or moments in it."""
+
+    def __init__(self, sql: str, columns: list[str], parsed: list[str], is_column: bool):
+        self.sql, self.columns, self.parsed, self.is_column = sql, columns, parsed, is_column
+
+
+def find_column(name: str, columns: Iterable[str]) -> str | None:
+    """The source's column of that name: exactly, else but for blanks around it."""
+    columns = list(columns)
+    if name in columns:
+        return name
+    stripped = [column for column in columns if column.strip() == name.strip()]
+    return stripped[0] if len(stripped) == 1 else None
+
+
+def no_such_column(name: str, columns: Iterable[str], *, table: str, column: str, label: str) -> TableError:
+    """The error for a column that a source has not."""
+    columns = list(columns)
+    shown = ", ".join(columns[:40]) + (f" and {len(columns) - 40} more" if len(columns) > 40 else "")
+    return TableError(table, column, f"{label} has no column {name!r}; it has {shown}",
+                      remedy=f"Correct `columns` in workspace.toml. {did_you_mean(name, columns)}".strip())
+
+
+def bind(text: str, columns: Mapping[str, bool], *, table: str, column: str, label: str,
+         as_number: Callable[[str], str], as_moment: Callable[[str], str], as_text: Callable[[str], str]) -> Bound:
+    """Bind a column's name or an expression to a source.
+
+    Parameters
+    ----------
+    text : str
+        The name or expression as it stands in the file.
+    columns : mapping of str to bool
+        The source's columns, and whether each holds text.
+    as_number, as_moment, as_text : callable
+        SQL of a quoted text column as a number, a moment and a trimmed text.
+
+    Raises
+    ------
+    TableError
+        It is neither, names a column that is not there, or does more than compute a value from a row.
+    """
+    exact = find_column(text, columns)
+    if exact is not None:
+        return Bound(quoted(exact), [exact], [], True)
+    tree = _parsed_expression(text, columns, table=table, column=column, label=label)
+    used, parsed = [], []
+    for node in list(tree.find_all(exp.Column)):
+        name = find_column(node.name, columns)
+        if name is None or node.table:
+            shown = node.sql(dialect="duckdb").strip('"')
+            raise no_such_column(shown, columns, table=table, column=column, label=label)
+        used.append(name)
+        sql = quoted(name)
+        if columns[name]:
+            role = _role(node)
+            sql = {"number": as_number, "moment": as_moment, "text": as_text}[role](sql)
+            if role != "text":
+                parsed.append(name)
+        replacement = sqlglot.parse_one(f"({sql})" if columns[name] else sql, read="duckdb")
+        tree = replacement if node is tree else tree
+        node.replace(replacement)
+    for node in list(tree.find_all(exp.Cast)):
+        if type(node) is exp.Cast:
+            node.replace(exp.TryCast(**node.args))
+    if isinstance(tree, exp.Cast) and type(tree) is exp.Cast:
+        tree = exp.TryCast(**tree.args)
+    return Bound(f"({tree.sql(dialect='duckdb')})", used, parsed, False)
+
+
+def _parsed_expression(text: str, columns: Mapping[str, bool], *, table: str, column: str,
+                       label: str) -> exp.Expression:
+    def refuse(what: str) -> TableError:
+        return TableError(table, column, f"the expression {text!r} {what}",
+                          remedy="Allowed is what computes one value from the columns of one row, such as "
+                                 "\"Quantity * UnitPrice\".")
+
+    try:
+        trees = sqlglot.parse(text, read="duckdb")
+    except sqlglot.errors.SqlglotError:
+        trees = None
+    if trees is None or len(trees) != 1 or trees[0] is None or isinstance(trees[0], exp.Alias):
+        if trees and len(trees) > 1:
+            raise refuse("holds more than one statement")
+        raise no_such_column(text, columns, table=table, column=column, label=label)
+    tree = trees[0]
+    for node in tree.walk():
+        if isinstance(node, _CLOCKS):
+            raise refuse("changes from run to run")
+        if isinstance(node, _REFUSED) or not isinstance(node, (exp.Condition, exp.Expression)):
+            raise refuse("holds a query, a file, a statement or a sum over rows")
+        if isinstance(node, exp.Anonymous) and node.name.lower() not in _KNOWN:
+            raise refuse(f"calls {node.name!r}, which is not among the functions allowed here")
+    if isinstance(tree, (exp.DDL, exp.DML, exp.Drop, exp.Set, exp.Pragma, exp.Attach, exp.Copy, exp.Use)):
+        raise refuse("holds a query, a file, a statement or a sum over rows")
+    return tree
+
+
+def _role(node: exp.Column) -> str:
+    child, parent = node, node.parent
+    while isinstance(parent, exp.Paren):
+        child, parent = parent, parent.parent
+    if isinstance(parent, exp.Cast) and parent.to.is_type("date", "timestamp", "timestamptz"):
+        return "moment"
+    if isinstance(parent, _ARITHMETIC):
+        others = [other for other in parent.args.values() if isinstance(other, exp.Expression) and other is not child]
+        return "moment" if any(other.find(exp.Interval) for other in others) else "number"
+    if isinstance(parent, _COMPARISONS):
+        others = [part for value in parent.args.values() for part in (value if isinstance(value, list) else [value])
+                  if isinstance(part, exp.Expression) and part is not child]
+        if any(_is_number(other) for other in others):
+            return "number"
+        if any(isinstance(other, exp.Cast) and other.to.is_type("date", "timestamp") for other in others):
+            return "moment"
+    return "text"
+
+
+def _is_number(node: exp.Expression) -> bool:
+    node = node.unnest()
+    return (isinstance(node, exp.Literal) and not node.is_string) or isinstance(node, _ARITHMETIC)

@@ -1,24 +1,26 @@
-"""Suspicious facts in words: what the counts show, and what single customers and their ids show."""
+"""Suspicious facts in words: what the counts by day show, and what single customers and their ids show."""
 
 from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import math
+from itertools import pairwise
+from statistics import median
 from typing import TYPE_CHECKING
 
 import ibis
 import pandas as pd
 
 from retention.tables.assignment import contacted
-from retention.tables.calendar import day_of
-from retention.tables.census import Census, census
-from retention.tables.contracts import CONTRACTS
+from retention.tables.calendar import day_of, months_from
 from retention.tables.events import orders
 from retention.tables.faults import DUPLICATE
-from retention.tables.volumes import DUPLICATE_SHARE, Finding, after, count, of_days, of_tables
+from retention.tables.scan import Scan
+from retention.tables.schema import SCHEMAS
 
 if TYPE_CHECKING:
-    from retention.workspace import Workspace
+    from retention.tables.reader import Reader
 
 COLUMNS = ["table", "finding", "detail", "severity", "keys"]
 #: One customer with this share of all orders is a till, a guest account or a reseller.
@@ -26,9 +28,40 @@ DOMINANT = 0.20
 #: Customers with fewer of the rows than this are not counted order by order.
 CANDIDATE = 0.01
 MOST_KEYS = 5
+#: A month counts as a jump beyond this multiple of the months before it …
+JUMP = 3.0
+#: … and beyond this multiple of the usual change from month to month (as logarithms) …
+USUAL_CHANGES = 4.0
+#: … if one of the two has so many rows.
+ENOUGH_ROWS = 30
+BUSY_DAY = 10.0
+#: Between euros and cents lies 100; half of its orders of magnitude is 10, prices rarely move by 30 in a month.
+UNIT_JUMP = 30.0
+REFUND_SHARE, DUPLICATE_SHARE = 0.30, 0.01
+STOPS_EARLY_DAYS = 62
+#: What comes in waves: a month without any, or a day with very many, is nothing strange.
+_WAVES = ("surveys", "programme", "contacts")
+PLACEHOLDERS = {dt.date(1899, 12, 30), dt.date(1900, 1, 1), dt.date(1970, 1, 1), dt.date(2099, 12, 31),
+                dt.date(9999, 12, 31)}
 
 
-def findings(workspace: Workspace, customers: dict[str, ibis.Table | None], *, before: dt.date | None,
+@dataclasses.dataclass(frozen=True)
+class Finding:
+    """A suspicious fact: what it is about, in words with figures and what to do, and the customers concerned."""
+
+    table: str
+    finding: str
+    detail: str
+    severity: str = "warning"
+    keys: tuple[str, ...] = ()
+
+
+def count(number: int, noun: str) -> str:
+    """A number with its noun: ``1 row``, ``1,200 rows``."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def findings(reader: Reader, customers: dict[str, ibis.Table | None], *, before: dt.date | None,
              reasons: list[tuple]) -> pd.DataFrame:
     """Every suspicious fact of a workspace: ``table, finding, detail, severity, keys``, warnings first.
 
@@ -37,33 +70,33 @@ def findings(workspace: Workspace, customers: dict[str, ibis.Table | None], *, b
     """
     found: list[Finding] = []
     counts = []
-    for table in workspace.table_names:
-        whole = census(workspace, table)
+    for table in reader.settings.table_names:
+        whole = reader.scan(table)
         counted = whole if before is None else _until(whole, before)
         counts.append(counted)
-        found += of_days(counted, calendar=not workspace.one_snapshot)
+        found += of_days(counted, calendar=not reader.settings.one_snapshot)
         if before is not None:
             found += after(whole, before)
         if customers[table] is not None:
-            found += _ids(workspace, table, customers[table])
+            found += _ids(reader, table, customers[table])
     found += of_tables(counts) + _repeats(reasons)
-    found += _overlaps(workspace) + _late_ends(workspace) + _without_consent(workspace) + _nameless(counts)
+    found += _overlaps(reader) + _late_ends(reader) + _without_consent(reader) + _nameless(counts)
     found.sort(key=lambda finding: finding.severity != "warning")
     rows = [(*dataclasses.astuple(finding)[:4], ", ".join(finding.keys[:MOST_KEYS])) for finding in found]
     return pd.DataFrame(rows, columns=COLUMNS, dtype="str")
 
 
-def _until(counted: Census, before: dt.date) -> Census:
+def _until(counted: Scan, before: dt.date) -> Scan:
     return dataclasses.replace(counted, days=counted.days[counted.days.day < before].reset_index(drop=True))
 
 
 def repeated_rows(checked: ibis.Table, table: str) -> int:
     """How many rows say exactly what an earlier row says of the same customer, in every column of the contract."""
-    if CONTRACTS[table].key or "customer_id" not in checked.columns:
+    if SCHEMAS[table].key or "customer_id" not in checked.columns:
         return 0  # answers without a customer may be alike and come from two people
-    if not CONTRACTS[table].columns["customer_id"].required:
+    if not SCHEMAS[table].columns["customer_id"].required:
         checked = checked.filter(checked.customer_id.notnull())
-    columns = [column for column in CONTRACTS[table].columns if column in checked.columns]
+    columns = [column for column in SCHEMAS[table].columns if column in checked.columns]
     if ibis.get_backend(checked).name == "duckdb":  # 64 bits: a chance of 3 in a million for one false pair in 10⁷
         whole = ibis.struct({column: checked[column] for column in columns}).hash()
         counted = checked.agg(rows=checked.count(), distinct=whole.nunique()).to_pandas()
@@ -80,20 +113,20 @@ def _repeats(reasons: list[tuple]) -> list[Finding]:
             if (reason, action) == (DUPLICATE, "flagged") and share > DUPLICATE_SHARE]
 
 
-def _ids(workspace: Workspace, table: str, customers: ibis.Table) -> list[Finding]:
+def _ids(reader: Reader, table: str, customers: ibis.Table) -> list[Finding]:
     """What the customers of one table show, from its rows by customer."""
     plain = customers.customer_id.lower().replace(" ", "")
     plain = plain.endswith(".0").ifelse(plain.left(plain.length() - 2), plain)
     spelt = customers.mutate(_plain=plain).group_by("_plain").agg(
         ids=lambda same: same.count(), rows=lambda same: same.rows.sum(), most=lambda same: same.rows.max(),
         one=lambda same: same.customer_id.min(), other=lambda same: same.customer_id.max())
-    large = max(2.0, CANDIDATE * census(workspace, table).kept)
+    large = max(2.0, CANDIDATE * reader.scan(table).kept)
     frame = spelt.filter((spelt.ids > 1) | (spelt.most >= large)).to_pandas()
     found = _variants(table, frame[frame.ids > 1])
     if table == "transactions" and (frame.most >= large).any():
-        found += _dominant(workspace.table(table))
-    if table != "customers" and "customers" in workspace:
-        found += _strangers(workspace, table, customers)
+        found += _dominant(reader.table(table))
+    if table != "customers" and "customers" in reader.settings.tables:
+        found += _strangers(reader, table, customers)
     return found
 
 
@@ -121,8 +154,8 @@ def _dominant(checked: ibis.Table) -> list[Finding]:
                     "`exclude_customers`.", keys=(str(totals.who),))]
 
 
-def _strangers(workspace: Workspace, table: str, customers: ibis.Table) -> list[Finding]:
-    known = workspace.table("customers").select("customer_id")
+def _strangers(reader: Reader, table: str, customers: ibis.Table) -> list[Finding]:
+    known = reader.table("customers").select("customer_id")
     if ibis.get_backend(known) is ibis.get_backend(customers):
         unknown = customers.anti_join(known, "customer_id")
         row = unknown.agg(ids=unknown.count(), rows=unknown.rows.sum(), one=unknown.customer_id.min(),
@@ -141,10 +174,10 @@ def _strangers(workspace: Workspace, table: str, customers: ibis.Table) -> list[
                     "warning" if ids / total >= 0.05 else "note", keys=tuple(dict.fromkeys(map(str, keys))))]
 
 
-def _overlaps(workspace: Workspace) -> list[Finding]:
-    if "subscriptions" not in workspace:
+def _overlaps(reader: Reader) -> list[Finding]:
+    if "subscriptions" not in reader.settings.tables:
         return []
-    rows = workspace.table("subscriptions")
+    rows = reader.table("subscriptions")
     following = rows.start.lead().over(group_by="customer_id", order_by=[rows.start, rows.end])
     rows = rows.mutate(_next=following)
     rows = rows.filter(rows._next.notnull() & (rows.end.isnull() | (day_of(rows._next) < day_of(rows.end))))
@@ -158,11 +191,11 @@ def _overlaps(workspace: Workspace) -> list[Finding]:
                     "note", keys=tuple(dict.fromkeys((str(row.one), str(row.other)))))]
 
 
-def _late_ends(workspace: Workspace) -> list[Finding]:
-    if "subscriptions" not in workspace or not len(census(workspace, "subscriptions").days):
+def _late_ends(reader: Reader) -> list[Finding]:
+    if "subscriptions" not in reader.settings.tables or not len(reader.scan("subscriptions").days):
         return []
-    last = workspace.observed_until or census(workspace, "subscriptions").days.day.iloc[-1] + dt.timedelta(days=31)
-    rows = workspace.table("subscriptions")
+    last = reader.settings.observed_until or reader.scan("subscriptions").days.day.iloc[-1] + dt.timedelta(days=31)
+    rows = reader.table("subscriptions")
     late = int(rows.filter(day_of(rows.end) > last).count().to_pandas())
     if not late:
         return []
@@ -171,10 +204,10 @@ def _late_ends(workspace: Workspace) -> list[Finding]:
                     "`observed_until`, and map 9999-12-31 as `missing`.", "note")]
 
 
-def _without_consent(workspace: Workspace) -> list[Finding]:
-    if "contacts" not in workspace or "customers" not in workspace:
+def _without_consent(reader: Reader) -> list[Finding]:
+    if "contacts" not in reader.settings.tables or "customers" not in reader.settings.tables:
         return []
-    customers, contacts = workspace.table("customers"), workspace.table("contacts")
+    customers, contacts = reader.table("customers"), reader.table("contacts")
     if "consent" not in customers.columns:
         return []
     refused = customers.filter(~customers.consent).customer_id.to_pandas()
@@ -188,8 +221,151 @@ def _without_consent(workspace: Workspace) -> list[Finding]:
                     keys=tuple(reached.customer_id.head(MOST_KEYS)))]
 
 
-def _nameless(counts: list[Census]) -> list[Finding]:
+def _nameless(counts: list[Scan]) -> list[Finding]:
     return [Finding(counted.table, "answers without a customer",
                     f"{counted.flags['no customer']:,} of {counted.kept:,} answers name no customer: they count in the "
                     "score, and cannot be joined with purchases.", "note")
             for counted in counts if counted.flags.get("no customer")]
+
+
+# ---- what the counts by day show: jumps, busy days, placeholders, months without rows
+
+
+def of_days(counted: Scan, *, calendar: bool = True) -> list[Finding]:
+    """Everything that the counts of one table show; without a ``calendar`` its months and days are left alone."""
+    if not calendar:
+        return [*_isolated(counted), *_shares(counted)]
+    days = {day: int(rows) for day, rows in zip(counted.days.day, counted.days.rows, strict=True)}
+    return [*_isolated(counted), *_gaps(counted.table, days), *_jumps(counted.table, days),
+            *_busy_days(counted.table, days), *_placeholders(counted.table, days), *_units(counted),
+            *_precision(counted), *_shares(counted)]
+
+
+def _isolated(counted: Scan) -> list[Finding]:
+    said = {"implausibly early date": counted.window.why_first, "future date": counted.window.why_last}
+    return [Finding(counted.table, "isolated dates",
+                    f"{count(counted.reasons[rule], 'row')} set aside as {rule}: {why}. Correct them at the source; if "
+                    "they are real, declare `observed_until` or leave the early rows out with `where`.", "note")
+            for rule, why in said.items() if why and rule in counted.reasons]
+
+
+def months_of(days: dict[dt.date, int]) -> dict[dt.date, int]:
+    """Rows by month, months without rows included."""
+    if not days:
+        return {}
+    months = dict.fromkeys(months_from(min(days), max(days)), 0)
+    for day, rows in days.items():
+        months[day.replace(day=1)] += rows
+    return months
+
+
+def _gaps(table: str, days: dict[dt.date, int]) -> list[Finding]:
+    missing = [month for month, rows in months_of(days).items() if not rows]
+    if not missing or table == "subscriptions":  # contracts need not start every month
+        return []
+    named = ", ".join(f"{month:%Y-%m}" for month in missing[:6]) + (", …" if len(missing) > 6 else "")
+    return [Finding(table, "months without rows",
+                    f"no row in {count(len(missing), 'month')} ({named}). "
+                    "Ask for the missing exports, or say why there are none.",
+                    "note" if table in _WAVES else "warning")]
+
+
+def _jumps(table: str, days: dict[dt.date, int]) -> list[Finding]:
+    """A complete month against the median of the up to six (at least three) complete months before it."""
+    complete = [(month, rows) for month, rows in list(months_of(days).items())[1:-1] if rows]
+    changes = [abs(math.log(later / earlier)) for (_, earlier), (_, later) in pairwise(complete)]
+    if len(changes) < 4:
+        return []
+    least = max(math.log(JUMP), USUAL_CHANGES * median(changes))
+    found, running = [], 0
+    for i in range(3, len(complete)):
+        month, rows = complete[i]
+        usual = median(before for _, before in complete[max(0, i - 6):i])
+        change = math.log(rows / usual)
+        direction = (change >= least) - (change <= -least)
+        if direction and direction != running and max(rows, usual) >= ENOUGH_ROWS:
+            found.append(Finding(
+                table, "jump in volume",
+                f"{rows:,} rows in {month:%Y-%m} against {usual:,.0f} in the median of the months before "
+                f"({rows / usual:.1f} times). Check whether a source was added, doubled or lost, or new customers "
+                "are no longer recorded."))
+        running = direction
+    return found
+
+
+def _busy_days(table: str, days: dict[dt.date, int]) -> list[Finding]:
+    if len(days) < 10 or table in _WAVES:
+        return []
+    usual = median(days.values())
+    busy = sorted((day for day, rows in days.items() if rows >= max(BUSY_DAY * usual, ENOUGH_ROWS)),
+                  key=lambda day: -days[day])
+    if not busy:
+        return []
+    more = f" ({len(busy)} such days)" if len(busy) > 1 else ""
+    return [Finding(table, "day far above the others",
+                    f"{days[busy[0]]:,} rows on {busy[0]}, the median day has {usual:,.0f}{more}. Check whether it is "
+                    "an import date or a default value instead of the day it happened.")]
+
+
+def _placeholders(table: str, days: dict[dt.date, int]) -> list[Finding]:
+    return [Finding(table, "default date",
+                    f"{count(days[day], 'row')} on {day}, a usual placeholder for an unknown "
+                    "date. List it as `missing` if it is one.") for day in sorted(PLACEHOLDERS & days.keys())]
+
+
+def _units(counted: Scan) -> list[Finding]:
+    """Typical amount (geometric mean) of a month against that of the month before."""
+    if "spent" not in counted.days.columns:
+        return []
+    months = counted.days.groupby([day.replace(day=1) for day in counted.days.day])[["spent", "log_amount"]].sum()
+    months = months[months.spent >= 10]
+    typical = (months.log_amount / months.spent).to_dict()
+    ordered = list(typical.items())
+    return [Finding(counted.table, "amounts in another unit",
+                    f"the typical amount goes from {math.exp(earlier):,.2f} to {math.exp(later):,.2f} in "
+                    f"{month:%Y-%m}. Check whether amounts are in cents from then on, and map each source in one unit.")
+            for (_, earlier), (month, later) in pairwise(ordered)
+            if abs(later - earlier) >= math.log(UNIT_JUMP)]
+
+
+def _precision(counted: Scan) -> list[Finding]:
+    if counted.table not in ("transactions", "tickets") or "timed" not in counted.days.columns:
+        return []
+    rows, timed = counted.days.rows.sum(), counted.days.timed.sum()
+    if rows and not timed:
+        return [Finding(counted.table, "no time of day",
+                        "every row stands at midnight: times are known to the day only.", "note")]
+    if rows >= ENOUGH_ROWS and (rows - timed) / rows >= 0.2:
+        return [Finding(counted.table, "time of day on some rows only",
+                        f"{(rows - timed) / rows:.0%} of the rows stand at midnight. Check whether one source gives "
+                        "days only.", "note")]
+    return []
+
+
+def _shares(counted: Scan) -> list[Finding]:
+    refunds = counted.flags.get("refund", 0)
+    if counted.kept and refunds / counted.kept > REFUND_SHARE:
+        return [Finding(counted.table, "many refunds",
+                        f"{refunds:,} of {counted.kept:,} rows ({refunds / counted.kept:.0%}) are refunds. Check the "
+                        "sign of `amount` and the rule in `refund`.")]
+    return []
+
+
+def of_tables(counts: list[Scan]) -> list[Finding]:
+    """Tables that stop well before the last one does."""
+    last = {counted.table: counted.days.day.iloc[-1] for counted in counts
+            if SCHEMAS[counted.table].time and counted.table not in ("costs", "subscriptions") and len(counted.days)}
+    if len(last) < 2:
+        return []
+    latest = max(last, key=lambda table: last[table])
+    return [Finding(table, "ends before the others",
+                    f"the last row is of {day}, {(last[latest] - day).days:,} days before the last of {latest} "
+                    f"({last[latest]}). Ask for the newer export.")
+            for table, day in last.items() if (last[latest] - day).days > STOPS_EARLY_DAYS]
+
+
+def after(counted: Scan, before: dt.date) -> list[Finding]:
+    """Rows that a report of an earlier day does not use."""
+    rows = int(pd.Series(counted.days.rows[counted.days.day >= before]).sum())
+    said = f"{count(rows, 'row')} on or after {before}, not used."
+    return [Finding(counted.table, "rows after the report's day", said, "note")] if rows else []

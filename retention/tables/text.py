@@ -13,10 +13,8 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from retention.errors import TableError
-from retention.tables.sources import STAGED
-from retention.tables.sources import literal as _literal
-from retention.tables.sources import quoted as _quoted
-from retention.tables.spec import SourceSpec
+from retention.tables.settings import SourceSettings
+from retention.tables.sources import STAGED, literal, quoted
 
 if TYPE_CHECKING:
     from retention.tables.sources import Engine
@@ -24,7 +22,7 @@ if TYPE_CHECKING:
 _CANDIDATES = {";": "\";\"", "\t": "\"tab\"", "|": "\"|\"", ",": "\",\""}
 
 
-def staged(engine: Engine, source: SourceSpec, path: Path, *, table: str) -> Path:
+def staged(engine: Engine, source: SourceSettings, path: Path, *, table: str) -> Path:
     """Write ``path`` as a Parquet file of text columns and return where it is."""
     target = engine.new_path(path.name + STAGED)
     if source.kind == "jsonl":
@@ -38,7 +36,7 @@ def staged(engine: Engine, source: SourceSpec, path: Path, *, table: str) -> Pat
             file = _transcoded(engine, path, dialect.encoding, table)
         select = _csv(file, path, table, dialect)
     try:
-        engine.duckdb.raw_sql(f"COPY ({select.sql}) TO {_literal(target)} (FORMAT parquet)")
+        engine.duckdb.raw_sql(f"COPY ({select.sql}) TO {literal(target)} (FORMAT parquet)")
     except duckdb.Error as error:
         raise _explained(engine, error, select, path, table) from None
     return target
@@ -58,7 +56,7 @@ class _Dialect:
         self.header, self.skip_rows = header, skip_rows
 
     @classmethod
-    def of(cls, source: SourceSpec) -> _Dialect:
+    def of(cls, source: SourceSettings) -> _Dialect:
         stated = {name: getattr(source, name) for name in ("delimiter", "encoding", "quote", "header", "skip_rows")}
         if source.kind == "csv" and source.place.lower().endswith(".tsv") and stated["delimiter"] is None:
             stated["delimiter"] = "\t"
@@ -135,17 +133,17 @@ def _csv(file: Path, path: Path, table: str, dialect: _Dialect) -> _Select:
     names = _header(file, path.name, table, dialect)
     head = "true" if dialect.header else "false"
     if dialect.delimiter == "whitespace":
-        reader = (f"read_csv({_literal(file)}, auto_detect = false, header = {head}, skip = {dialect.skip_rows}, "
+        reader = (f"read_csv({literal(file)}, auto_detect = false, header = {head}, skip = {dialect.skip_rows}, "
                   "delim = '\x1f', quote = '', escape = '', columns = {'line': 'VARCHAR'})")
         parts = f"(SELECT regexp_split_to_array(trim(line), '\\s+') AS parts FROM {reader} WHERE trim(line) <> '')"
         wrong = f"SELECT count(*), min(len(parts)) FROM {parts} WHERE len(parts) <> {len(names)}"
         checked = f"CASE WHEN len(parts) = {len(names)} THEN parts ELSE error('ragged') END"
-        listed = ", ".join(f"parts[{number}] AS {_quoted(name)}" for number, name in enumerate(names, start=1))
+        listed = ", ".join(f"parts[{number}] AS {quoted(name)}" for number, name in enumerate(names, start=1))
         return _Select(f"SELECT {listed} FROM (SELECT {checked} AS parts FROM {parts})", len(names), wrong)
-    quote = _literal(dialect.quote)
-    columns = ", ".join(f"{_literal(name)}: 'VARCHAR'" for name in names)
-    shared = (f"{_literal(file)}, auto_detect = false, header = {head}, skip = {dialect.skip_rows}, "
-              f"delim = {_literal(dialect.delimiter)}, quote = {quote}, escape = {quote}, columns = {{{columns}}}")
+    quote = literal(dialect.quote)
+    columns = ", ".join(f"{literal(name)}: 'VARCHAR'" for name in names)
+    shared = (f"{literal(file)}, auto_detect = false, header = {head}, skip = {dialect.skip_rows}, "
+              f"delim = {literal(dialect.delimiter)}, quote = {quote}, escape = {quote}, columns = {{{columns}}}")
     rejects = (f"SELECT count(*) FROM read_csv({shared}, ignore_errors = true, store_rejects = true, "
                "rejects_limit = 0)")
     return _Select(f"SELECT * FROM read_csv({shared})", len(names), rejects)
@@ -196,7 +194,7 @@ def _ragged(engine: Engine, select: _Select, line: re.Match | None) -> tuple[int
 def _json_lines(engine: Engine, path: Path, table: str) -> _Select:
     with path.open("rb") as file:
         shape = "array" if file.read(4096).lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"[" else "newline_delimited"
-    reader = f"read_json_objects({_literal(path)}, format = '{shape}')"
+    reader = f"read_json_objects({literal(path)}, format = '{shape}')"
     try:
         keys = engine.duckdb.raw_sql(
             f"SELECT key FROM (SELECT unnest(json_keys(json)) AS key, row_number() OVER () AS n FROM {reader}) "
@@ -209,7 +207,7 @@ def _json_lines(engine: Engine, path: Path, table: str) -> _Select:
                          remedy="One object a line is needed, such as {\"customer\": \"a\", \"amount\": 3}.")
     check_names([name.strip() for name in names], path.name, table)
     listed = ", ".join(
-        f"json_extract_string(json, {_literal('$.' + _quoted_key(name))}) AS {_quoted(name.strip())}" for name in names)
+        f"json_extract_string(json, {literal('$.' + _quoted_key(name))}) AS {quoted(name.strip())}" for name in names)
     return _Select(f"SELECT {listed} FROM {reader}")
 
 
@@ -238,7 +236,7 @@ def sheet_names(path: Path, *, table: str) -> list[str]:
         return list(book.sheetnames)
 
 
-def _excel_as_csv(engine: Engine, source: SourceSpec, path: Path, table: str) -> Path:
+def _excel_as_csv(engine: Engine, source: SourceSettings, path: Path, table: str) -> Path:
     target = engine.new_path(path.name)
     with contextlib.closing(_workbook(path, table)) as book, target.open("w", encoding="utf-8", newline="") as file:
         if source.sheet is not None and source.sheet not in book.sheetnames:

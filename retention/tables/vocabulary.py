@@ -1,4 +1,4 @@
-"""How exports call what the contracts name: English, common shop and payment systems, Lithuanian."""
+"""How exports call what the schema names: English, common shop and payment systems, Lithuanian."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "new_customers": ("new_customers", "nauji_klientai"),
 }
 #: Columns that hold one survey question each.
-QUESTIONS: dict[str, tuple[str, ...]] = {
+QUESTION_COLUMNS: dict[str, tuple[str, ...]] = {
     "nps": ("nps", "netpro", "nps_score", "recommend", "likelihood_to_recommend", "rekomenduotu"),
     "csat": ("csat", "satisfaction", "overall_satisfaction", "pasitenkinimas"),
     "ces": ("ces", "effort", "ease", "easy", "lengvumas"),

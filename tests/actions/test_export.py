@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 import retention as rt
 from retention.actions.export import SYSTEMS, write_actions
 from retention.errors import ArgumentError
-from retention.tables.private import inert, write_private
+from retention.tables.output import escape_formula, write_private
 
 NAMES = ["Ona Kazlauskienė", 'Jonas "Jo", Petraitis', "Maria\nClara", "=HYPERLINK(1)", ""]
 
@@ -70,7 +70,7 @@ def test_nobody_else_could_read_them_while_they_were_written(tmp_path, monkeypat
         seen.append((mode, bool(flags & os.O_EXCL)))
         return real(path, flags, mode, **more)
 
-    monkeypatch.setattr("retention.tables.private.os.open", watched)
+    monkeypatch.setattr("retention.tables.output.os.open", watched)
     write_private(tmp_path / "new", {"a.csv": b"x", "crm/b.csv": b"y"})
     assert seen == [(0o600, True)] * 2
 
@@ -162,7 +162,7 @@ def test_nothing_is_a_formula(tmp_path):
     ("+370 600 00000", "+370 600 00000"), ("-12", "-12"), ("+1 (555) 010-99", "+1 (555) 010-99"), ("+1+cmd", "'+1+cmd"),
     ("-", "'-"), ("=1", "'=1"), ("@1", "'@1"), ("+", "'+"), ("plain", "plain"), (-3, -3), (None, "")])
 def test_telephone_numbers_stay_and_formulas_do_not(text, safe):
-    assert inert(text) == safe
+    assert escape_formula(text) == safe
 
 
 def test_commas_quotes_and_line_breaks_come_back(made):

@@ -380,7 +380,7 @@ def test_rows_are_ordered_and_the_inputs_stay_as_they_are():
 def test_tables_and_settings_that_there_are_not_are_refused():
     with pytest.raises(ArgumentError, match=r"tables: found 'customer', .* Did you mean 'customers'"):
         rt.occasions(everybody(1), as_of=AS_OF, tables={"customer": people(name=["Jonas"])})
-    with pytest.raises(ArgumentError, match=r"settings\.answer_valeu: unknown key; .*; did you mean `answer_value`"):
+    with pytest.raises(ArgumentError, match=r"settings\.answer_valeu: unknown key; .* Did you mean 'answer_value'\?$"):
         rt.occasions(everybody(1), as_of=AS_OF, settings={"answer_valeu": 2.0})
 
 
@@ -414,7 +414,7 @@ def test_what_makes_no_sense_is_refused(arguments, error, message):
 def test_the_demo_has_every_occasion():
     shop = rt.load_workspace("data/demo")
     tables = {name: getattr(shop, name) for name in TABLES}
-    rows = rt.occasions(shop.transactions, as_of="2025-06-22", tables=tables, settings=shop.actions)
+    rows = rt.occasions(shop.transactions, as_of="2025-06-22", tables=tables, settings=shop.settings.actions)
     counts = rows["action"].value_counts()
     assert set(counts.index) == {"anniversary", "birthday", "name day", "onboarding check", "thank-you",
                                  "survey invitation", "call back"}

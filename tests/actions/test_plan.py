@@ -15,7 +15,7 @@ import retention as rt
 from retention.actions.kinds import CANDIDATE, KINDS
 from retention.actions.plan import ACTIONS, FULL, MORE_VALUABLE, SAME_KIND, random_assignment
 from retention.errors import ArgumentError, TableError
-from retention.tables.spec import ActionSettings
+from retention.tables.settings import ActionSettings
 
 FIRST = pd.Timestamp("2025-06-02")
 

@@ -159,8 +159,9 @@ def test_the_summary_adds_up_and_names_no_customer(tables):
 
 def test_the_demo_has_an_account_of_every_customer():
     shop = rt.load_workspace("data/demo")
-    account = rt.cost_to_serve(shop.transactions, as_of="2026-01-01", margin=shop.margin, tickets=shop.table("tickets"),
-                               cost_per_contact=6, programme=shop.table("programme"), contacts=shop.table("contacts"),
+    account = rt.cost_to_serve(shop.transactions, as_of="2026-01-01", margin=shop.settings.margin,
+                               tickets=shop.table("tickets"), cost_per_contact=6,
+                               programme=shop.table("programme"), contacts=shop.table("contacts"),
                                cost_per_message=0.05)
     assert account.customer_id.is_unique and (account.reason == "").all()
     assert 0 < (account.verdict == "loses money").mean() < (account.verdict == "earns money").mean()
@@ -168,7 +169,8 @@ def test_the_demo_has_an_account_of_every_customer():
 
 def test_subscribers_of_the_demo_lose_no_money_by_being_served():
     shop = rt.load_workspace("data/demo")
-    usual = {"as_of": "2026-01-01", "margin": shop.margin, "tickets": shop.table("tickets"), "cost_per_contact": 6}
+    usual = {"as_of": "2026-01-01", "margin": shop.settings.margin, "tickets": shop.table("tickets"),
+             "cost_per_contact": 6}
     without = rt.cost_to_serve(shop.transactions, **usual).set_index("customer_id")
     account = rt.cost_to_serve(shop.transactions, subscriptions=shop.table("subscriptions"), **usual)
     account = account.set_index("customer_id")

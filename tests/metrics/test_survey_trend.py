@@ -113,7 +113,7 @@ def test_too_short_a_series_has_no_change_and_the_same_seed_the_same_p():
 
 def test_the_fall_of_the_demo_shop_in_september_2025_is_found():
     workspace = load_workspace("data/demo")
-    months = survey_by_period(workspace.surveys, as_of=workspace.default_as_of, question="nps")
+    months = survey_by_period(workspace.surveys, as_of=workspace.as_of, question="nps")
     found = change_points(months)
     assert len(found) == 1 and found.estimate[0] < 0
     assert found.earliest[0] <= "2025-09" <= found.latest[0]  # three deliveries in ten are late from 2025-09-08

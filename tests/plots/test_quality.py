@@ -6,7 +6,7 @@ import pytest
 
 from retention.plots.quality import plot_coverage, plot_set_aside
 from retention.plots.style import alt_text
-from retention.tables.contracts import CONTRACTS
+from retention.tables.schema import SCHEMAS
 
 
 @pytest.fixture(autouse=True)
@@ -17,7 +17,7 @@ def _close_figures():
 
 def coverage(tables, *, months=14, gaps=()):
     frames = []
-    for place, table in enumerate(list(CONTRACTS)[:tables]):
+    for place, table in enumerate(list(SCHEMAS)[:tables]):
         month = pd.date_range("2024-01-01", periods=months, freq="MS")
         gap = [(table, i) in gaps for i in range(months)]
         rows = [0 if missing else 100 * (place + 1) + i for i, missing in enumerate(gap)]
@@ -81,7 +81,7 @@ def test_set_aside_draws_only_what_was_set_aside_largest_first():
 
 
 def test_set_aside_says_how_many_reasons_it_leaves_out():
-    rows = [(table, rule, "set aside", 10, 0.1) for table, contract in CONTRACTS.items() for rule in contract.rules]
+    rows = [(table, rule, "set aside", 10, 0.1) for table, schema in SCHEMAS.items() for rule in schema.rules]
     ax = plot_set_aside(reasons(*rows))
     assert len(ax.get_yticklabels()) == 12
     assert any(f"{len(rows) - 12} smaller ones not shown" in text.get_text() for text in ax.texts)

@@ -81,10 +81,10 @@ def test_the_committed_demo_is_small():
 def test_the_workspace_opens_with_all_tables_and_never_reads_the_truth():
     workspace = load_workspace(DEMO)
     assert sorted(workspace.table_names) == TABLES
-    assert (workspace.name, workspace.currency, workspace.simulated) == ("Kapė", "EUR", True)
+    assert (workspace.name, workspace.currency, workspace.settings.simulated) == ("Kapė", "EUR", True)
     assert not any("truth" in place for _, place in workspace.input_files())
     parameters = json.loads((DEMO / "truth" / "parameters.json").read_text(encoding="utf-8"))
-    assert workspace.margin == round(parameters["contribution_margin"], 2)
+    assert workspace.settings.margin == round(parameters["contribution_margin"], 2)
     log = workspace.table("transactions")
     assert log.filter(log.customer_id == "staff-1").count().execute() == 0
 

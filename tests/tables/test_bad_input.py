@@ -43,7 +43,7 @@ STRUCTURAL = {
     "a mapped column is missing": (
         one_table("t.csv", 'columns = { amount = "totl" }'),
         {"t__csv": "customer_id,timestamp,total\na,2025-01-01,1\n"},
-        TableError, ["transactions.amount", "'totl'", "total", "Did you mean `total`?"]),
+        TableError, ["transactions.amount", "'totl'", "total", "Did you mean 'total'?"]),
     "an expression names a missing column": (
         one_table("t.csv", 'columns = { amount = "Qty * Prise" }'),
         {"t__csv": "customer_id,timestamp,Qty,Price\na,2025-01-01,1,2\n"},
@@ -80,7 +80,7 @@ STRUCTURAL = {
         one_table("postgresql://shop:hunter2@localhost/shop", 'table = "t"'), {},
         WorkspaceError, ["password", "${"]),
     "a key is unknown": (one_table("t.csv", 'delimeter = ";"'), {"t__csv": TEN}, WorkspaceError,
-                         ["delimeter", "did you mean `delimiter`"]),
+                         ["delimeter", "Did you mean 'delimiter'"]),
     "a table is unknown": (one_table("t.csv", table="purchases"), {"t__csv": TEN}, WorkspaceError,
                            ["tables.purchases", "transactions, subscriptions"]),
     "an expression is a statement": (

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from retention import check_tables, load_workspace
 from retention.errors import ArgumentError, TableError
-from retention.tables.census import observed_window
-from retention.tables.checks import last_event
+from retention.tables.scan import observed_window
 
 HEAD = """name = "Shop"
 currency = "EUR"
@@ -44,7 +43,7 @@ def steady(days=120, start=dt.date(2025, 1, 1), each=1):
             for i in range(days) for j in range(each)]
 
 
-def test_a_checked_table_has_the_contract_columns_and_no_faulty_row(tmp_path):
+def test_a_checked_table_has_the_columns_of_its_schema_and_no_faulty_row(tmp_path):
     workspace = shop(tmp_path, transactions=lines(LOG + ",till", "a,2025-01-01,1,7", ",2025-01-02,2,7",
                                                   "b,2025-01-03,3,8"))
     frame = workspace.transactions.to_pandas()
@@ -220,7 +219,7 @@ def test_a_declared_last_day_is_observed_and_the_next_is_in_the_future(tmp_path)
     workspace = shop(tmp_path, head="observed_until = 2025-01-02",
                      transactions=lines(LOG, "a,2025-01-01,1", "a,2025-01-02 23:59:59,1", "a,2025-01-03,1"))
     assert counted(check_tables(workspace), "set aside") == {"future date": 1}
-    assert workspace.default_as_of == dt.date(2025, 1, 3)
+    assert workspace.as_of == dt.date(2025, 1, 3)
 
 
 def test_isolated_dates_are_set_aside_and_the_gap_is_named(tmp_path):
@@ -231,7 +230,7 @@ def test_isolated_dates_are_set_aside_and_the_gap_is_named(tmp_path):
     said = quality.findings[quality.findings.finding == "isolated dates"].detail.tolist()
     assert "no row for 20,089 days between 1970-01-01 and 2025-01-01" in said[0]
     assert "between 2025-03-01 and 2300-12-31" in said[1]
-    assert workspace.default_as_of == dt.date(2025, 3, 2)
+    assert workspace.as_of == dt.date(2025, 3, 2)
 
 
 JAN = {dt.date(2024, 1, day): 10 for day in range(1, 31)}
@@ -259,21 +258,21 @@ def test_the_last_event_is_that_of_any_log(tmp_path):
         tmp_path, transactions=lines(LOG, "a,2025-01-01,1"), customers=lines("customer_id,joined", "a,2025-12-31"),
         subscriptions=lines("customer_id,start,end", "a,2025-01-01,2025-03-04", "b,2025-02-01,"),
         costs=lines("period,kind,amount", "2025-11-01,service,1"))
-    assert last_event(workspace) == dt.date(2025, 3, 4)
-    assert workspace.default_as_of == dt.date(2025, 3, 5)
+    assert workspace.reader.last_event() == dt.date(2025, 3, 4)
+    assert workspace.as_of == dt.date(2025, 3, 5)
 
 
 def test_an_end_in_9999_is_no_event(tmp_path):
     rows = [f"c{i},2025-01-{1 + i % 28:02d},2025-06-{1 + i % 28:02d}" for i in range(40)]
     workspace = shop(tmp_path, subscriptions=lines("customer_id,start,end", *rows, "z,2025-01-01,9999-12-31"))
-    assert last_event(workspace) == dt.date(2025, 6, 28)
+    assert workspace.reader.last_event() == dt.date(2025, 6, 28)
     detail = check_tables(workspace).findings.set_index("finding").detail["ends after the observed time"]
     assert "declare `observed_until`" in detail
 
 
 def test_tables_without_events_have_no_last_day(tmp_path):
     with pytest.raises(TableError, match="Declare `observed_until`"):
-        last_event(shop(tmp_path, customers=lines("customer_id", "a")))
+        shop(tmp_path, customers=lines("customer_id", "a")).reader.last_event()
 
 
 def plainly(rows):

@@ -156,8 +156,8 @@ def test_casts_and_dates_in_expressions_never_fail_on_a_cell(tmp_path):
 
 
 @pytest.mark.parametrize(("expression", "expected"), [
-    ("Quantity * Prise", ["a.csv has no column 'Prise'", "Did you mean `Price`?"]),
-    ("quantity * Price", ["a.csv has no column 'quantity'", "Did you mean `Quantity`?"]),
+    ("Quantity * Prise", ["a.csv has no column 'Prise'", "Did you mean 'Price'?"]),
+    ("quantity * Price", ["a.csv has no column 'quantity'", "Did you mean 'Quantity'?"]),
     ("Quantity Price", ["a.csv has no column 'Quantity Price'"]),
     ("Quantity *", ["a.csv has no column 'Quantity *'"]),
     ("(SELECT 1)", ["holds a query, a file, a statement or a sum over rows"]),
@@ -232,7 +232,8 @@ def test_typed_columns_that_fit_are_taken_as_they_are(tmp_path):
                    tmp_path / "a.parquet")
     ws = workspace(tmp_path, '[tables.transactions]\nsource = "a.parquet"\n')
     assert ws.raw("transactions").columns == ("customer_id", "timestamp", "amount")
-    view = ws.engine.duckdb.raw_sql("SELECT sql FROM duckdb_views() WHERE view_name LIKE 'transactions%'").fetchone()[0]
+    views = ws.reader.engine.duckdb.raw_sql("SELECT sql FROM duckdb_views() WHERE view_name LIKE 'transactions%'")
+    view = views.fetchone()[0]
     assert not re.search("cast|trim|regexp|case", view.partition(" FROM ")[0], re.IGNORECASE)
 
 
@@ -322,4 +323,4 @@ def test_telco_keeps_every_contract_and_dates_it_from_its_tenure():
     months = (last.year - contracts["start"].dt.year) * 12 + last.month - contracts["start"].dt.month
     assert list(months) == list(contracts["tenure"].astype(int))
     assert (contracts["tenure"] == "0").sum() == 11
-    assert ws.default_as_of == dt.date(2020, 1, 1) and ws.needs_not_met(["calendar"])
+    assert ws.as_of == dt.date(2020, 1, 1) and ws.needs_not_met(["calendar"])

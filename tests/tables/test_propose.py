@@ -125,7 +125,7 @@ def test_every_table_is_recognised_by_its_columns(tmp_path):
         (tmp_path / name).write_text(content)
     text, ws = proposed(tmp_path, *files)
     assert ws.table_names == ["subscriptions", "customers", "surveys", "programme", "contacts", "costs"]
-    assert ws.churn.kind == "contract"
+    assert ws.settings.churn.kind == "contract"
     assert "TODO values up to 9 appear: which are codes for no answer?" in text
     assert ws.raw("surveys").question.execute().value_counts().to_dict() == {"nps": 2, "csat": 2}
     assert list(ws.raw("programme").event.execute()) == ["enrol", "earn"]

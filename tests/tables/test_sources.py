@@ -233,7 +233,7 @@ def test_a_file_without_a_header_has_numbered_columns(tmp_path):
     ('source = "a.csv"\nformat = "jsonl"', '1\n2\n', ["a.csv has no rows with named values"]),
     ('source = "a.csv"', "cust,day,qty\n1,2024-01-05,2\n",
      ["transactions.amount: a.csv has no column 'price'; it has cust, day, qty"]),
-    ('source = "a.csv"', ROWS.replace("cust", "Cust"), ["no column 'cust'", "Did you mean `Cust`?"]),
+    ('source = "a.csv"', ROWS.replace("cust", "Cust"), ["no column 'cust'", "Did you mean 'Cust'?"]),
 ])
 def test_a_broken_file_is_named_with_its_remedy(tmp_path, keys, content, expected):
     write(tmp_path, "a.csv", content)
@@ -261,7 +261,7 @@ def test_files_of_one_glob_must_have_the_same_columns(tmp_path):
 @pytest.mark.parametrize(("kind", "old", "new", "expected"), [
     (_excel, '"Sales"', '"Salez"', "a.xlsx has no sheet 'Salez'. Its sheets are Sheet, Sales"),
     (_duckdb, '"sales"', '"sails"', "a.duckdb has no table 'sails'; it has sales. Correct `table` in workspace.toml. "
-                                    "Did you mean `sales`?"),
+                                    "Did you mean 'sales'?"),
     (_sqlite, '"sales"', '"Sales"', "a.sqlite has no table 'Sales'; it has sales"),
     (_sqlite_query, "SELECT *", "DELETE", "`query` is not one SELECT"),
     (_sqlite_query, "qty > 0;", "qty > 0; SELECT 1", "`query` is not one SELECT"),

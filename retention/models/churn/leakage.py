@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -20,15 +19,11 @@ from retention.arguments import columns_present
 from retention.arguments import frame as a_frame
 from retention.errors import ArgumentError, TableError
 from retention.models.churn.snapshot import records
-from retention.tables.contracts import CONTRACTS
+from retention.tables.events import known_before
 from retention.tables.inputs import as_date
 
 #: The gravest first.
 SEVERITIES = ("refuse", "warn", "not run", "ok")
-#: Moments of a row that may come after the row itself: not known yet, where they lie on or after the cut.
-_LATER = {"subscriptions": ("end",), "tickets": ("first_response", "resolved")}
-#: What a later moment takes with it.
-_GONE_WITH = {"end": ("cancel_reason",), "resolved": ("satisfaction", "reopened")}
 #: A single feature of this AUC is not a forecast.
 SEPARATES = 0.95
 #: One below that is suspect from here on, where all other features together do clearly worse: by this much.
@@ -139,7 +134,7 @@ def check_leakage(panel: pd.DataFrame, *, label: str = "churned", id: str | None
 
 def _last_day(source: Any) -> Any:
     """The last day that a workspace's records cover; None where there is no workspace to ask."""
-    return records(source).observed_until if hasattr(source, "default_as_of") else None
+    return records(source).observed_until if hasattr(source, "as_of") else None
 
 
 def _checked(panel: pd.DataFrame, label: str) -> pd.DataFrame:
@@ -288,26 +283,8 @@ def _differs(one: pd.Series, other: pd.Series) -> np.ndarray:
 def before(source: Any, *, as_of: dt.date) -> Any:
     """``source`` as it was known when ``as_of`` began: later rows and later moments removed."""
     if isinstance(source, Mapping):
-        return {name: _known(table, name, as_of) for name, table in source.items()}
-    if hasattr(source, "table_names"):
-        past = copy.copy(source)
-        past._checked = {name: _known(source.table(name), name, as_of) for name in source.table_names}
-        return past
-    return _known(source, "transactions", as_of)
-
-
-def _known(table: Any, name: str, as_of: dt.date) -> Any:
-    if not CONTRACTS[name].time:
-        return table  # attributes: not dated, so that their history cannot be cut
-    time, cut, columns = CONTRACTS[name].time[0], pd.Timestamp(as_of), table.columns
-    later = [(column, moment) for moment in _LATER.get(name, ()) if moment in columns
-             for column in (moment, *_GONE_WITH.get(moment, ())) if column in columns]
-    if isinstance(table, pd.DataFrame):
-        rows = table[table[time] < cut]
-        return rows.assign(**{column: rows[column].where(rows[moment] < cut) for column, moment in later})
-    rows = table.filter(table[time] < cut)
-    return rows.mutate(**{column: (rows[moment] < cut).fill_null(False).ifelse(rows[column], None)
-                          for column, moment in later})
+        return {name: known_before(table, name, as_of) for name, table in source.items()}
+    return source.before(as_of) if hasattr(source, "table_names") else known_before(source, "transactions", as_of)
 
 
 def telling_names(columns: Iterable, *, label: str) -> list[Check]:

@@ -20,8 +20,8 @@ from retention.errors import ArgumentError, TableError
 from retention.metrics.customers_at import is_contracts
 from retention.models.churn import features as features_of
 from retention.models.churn.features import KEYS, YEAR, dates_table
-from retention.tables.digits import steady
 from retention.tables.inputs import as_date, as_table
+from retention.tables.output import round_significant
 
 #: Features that are a count or a sum end so: who has no row in the table has none of it, which is 0.
 _COUNTED = ("_30d", "_90d", "_180d", "_365d", "_total", "_open", "_balance", "_ended", "_member", "on_plan",
@@ -79,7 +79,7 @@ def churn_snapshot(source: Any, *, as_of: Any, horizon_days: int, window_days: i
     pandas.DataFrame
         One row per customer, ordered by ``customer_id``: ``customer_id, snapshot, churned`` (1, 0, or missing while
         the horizon is not over at ``observed_until``), then the features as numbers, to nine significant digits (see
-        `retention.tables.digits`), or text (``plan``, attributes).
+        `retention.tables.output`), or text (``plan``, attributes).
         ``attrs["notes"]`` says in words what is missing and why.
 
         Purchases: ``recency_days, tenure_days`` (from the last and first purchase to the last known day),
@@ -189,7 +189,7 @@ def _build(source: Any, dates: list[dt.date], horizon_days: int, window_days: in
         frame, notes = features_of.add_model_features(frame, log, table, horizon_days=horizon_days)
     frame = _with_attributes(frame, known, attributes)
     text = [name for name in frame.columns if not pd.api.types.is_numeric_dtype(frame[name])]
-    frame = frame.assign(**{name: steady(frame[name].to_numpy(dtype=float, na_value=np.nan))
+    frame = frame.assign(**{name: round_significant(frame[name].to_numpy(dtype=float, na_value=np.nan))
                             for name in frame.columns if name not in text})
     notes += _notes(frame, known, horizon_days, window_days)
     frame = frame.sort_values(["snapshot", "customer_id"], ignore_index=True)
@@ -472,10 +472,10 @@ def records(source: Any, *, observed_until: Any = None) -> Records:
     if observed_until is not None:
         until = as_date(observed_until, name="observed_until")
     elif shop is not None:
-        until = shop.default_as_of - dt.timedelta(days=1)
+        until = shop.as_of - dt.timedelta(days=1)
     else:
         until = max(pd.Timestamp(day) for day in found).date()
-    window_days = shop.churn.window_days if shop is not None else None
+    window_days = shop.settings.churn.window_days if shop is not None else None
     return Records(tables, kind, window_days, pd.Timestamp(found["first"]).date(), until)
 
 
@@ -485,7 +485,7 @@ def _of_table(table: Any) -> tuple[dict[str, ibis.Table], str]:
 
 
 def _of_workspace(shop: Any) -> tuple[dict[str, ibis.Table], str]:
-    kind = shop.churn.kind
+    kind = shop.settings.churn.kind
     needed = POPULATION[kind][0]
     if needed not in shop:
         raise ArgumentError(f"source: {shop.name} has churn.kind = {kind!r} and no table {needed}, allowed a "

@@ -16,9 +16,9 @@ from retention.errors import ArgumentError, TableError
 from retention.metrics.estimate import Estimate, change_between, proportion
 from retention.models.churn.baselines import LOGISTIC, standard_baselines
 from retention.models.evaluation import Ranking, quantile_groups, resampled_weights
-from retention.tables.contracts import ARMS
 from retention.tables.events import around, purchases
 from retention.tables.inputs import as_date, as_table
+from retention.tables.schema import ARMS
 
 #: Columns of a test that describe it and not the customer.
 _NOT_FEATURES = ("customer_id", "timestamp", "day", "snapshot", "arm", "campaign", "churned")

@@ -13,7 +13,7 @@ from retention.models.text.sentences import concept_patterns, request_pattern
 from retention.models.text.themes import comment_themes
 from retention.models.text.topics import OTHER, WORDLESS, CommentTopics
 from retention.report.channel import as_html
-from retention.tables.private import inert
+from retention.tables.output import escape_formula
 
 DEMO = Path(__file__).parents[3] / "data" / "demo"
 SENTENCES = Path(__file__).parents[2] / "fixtures" / "sentences_languages.csv"
@@ -162,7 +162,7 @@ def test_long_comments_and_markup_have_their_theme_and_markup_in_quotes_comes_ou
     page = as_html(quotes, {"quote": list(quotes.quote)}, "quotes", "")
     assert "<script" not in page and "&lt;script&gt;" in page
     quote = comment_themes(answers([formula] * 9), as_of="2025-04-01", quotes_from=2).themes.quotes.iloc[0][0]
-    assert inert(quote) == "'=delivery+1 is late"
+    assert escape_formula(quote) == "'=delivery+1 is late"
 
 
 def test_requests_of_several_customers_are_listed_with_the_word_they_share():

@@ -95,7 +95,7 @@ def test_departures_seen_from_a_day_on_only():
 
 def test_the_demo_shop():
     shop = load_workspace(DATA / "demo")
-    worth = contract_value(shop.subscriptions, as_of=shop.default_as_of, by="plan", **TERMS)
+    worth = contract_value(shop.subscriptions, as_of=shop.as_of, by="plan", **TERMS)
     assert worth["plan"].unique().tolist() == ["Large", "Medium", "Small"]
     assert (worth["lower"] < worth["estimate"]).all() and (worth["reason"] == "").all()
     late = worth[worth["tenure"] >= 12]
@@ -105,7 +105,7 @@ def test_the_demo_shop():
 def test_on_telco_the_window_decides():
     """One snapshot: whether its departures are all there were, or only the last month's, changes everything."""
     telco = load_workspace(DATA / "telco")
-    terms = {"as_of": telco.default_as_of, "by": "plan", "tenures": [12], **TERMS}
+    terms = {"as_of": telco.as_of, "by": "plan", "tenures": [12], **TERMS}
     ever = contract_value(telco.subscriptions, **terms).set_index("plan")
     last = contract_value(telco.subscriptions, observed_from="2019-12-01", **terms).set_index("plan")
     assert ever.loc["Month-to-month", "retention"] > 0.97 and last.loc["Month-to-month", "retention"] < 0.6

@@ -15,7 +15,7 @@ TYPES = ("text", "timestamp", "date", "number", "integer", "boolean")
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a contract: its type, whether a table must have it, what it means and in which unit."""
+    """One column of a table: its type, whether a table must have it, what it means and in which unit."""
 
     type: str
     required: bool = False
@@ -28,7 +28,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Contract:
+class TableSchema:
     """What a table is: one row of it, its columns, and why a row of it is set aside.
 
     Parameters
@@ -46,13 +46,15 @@ class Contract:
     rules : tuple of str
         Reasons to set a row aside, in the order in which they are tried: a row counts under the first.
     extra : bool
-        Whether columns beyond the contract are carried along (attributes of customers).
+        Whether columns beyond these are carried along (attributes of customers).
+    later : mapping of str to tuple of str
+        Moments that may come after the row itself, each with the columns that are known with it and not before.
 
     Examples
     --------
-    >>> CONTRACTS["transactions"].required
+    >>> SCHEMAS["transactions"].required
     ('customer_id', 'timestamp', 'amount')
-    >>> CONTRACTS["transactions"].columns["cost"].meaning
+    >>> SCHEMAS["transactions"].columns["cost"].meaning
     'what the whole line cost the business'
     """
 
@@ -63,10 +65,12 @@ class Contract:
     time: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
     extra: bool = False
+    later: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     required: tuple[str, ...] = field(init=False)
 
     def __post_init__(self):
         object.__setattr__(self, "columns", MappingProxyType(dict(self.columns)))
+        object.__setattr__(self, "later", MappingProxyType(dict(self.later)))
         object.__setattr__(self, "required", tuple(name for name, column in self.columns.items() if column.required))
 
 
@@ -82,7 +86,7 @@ def _customer(required: bool = True) -> Column:
     return Column("text", required, "the customer, as one id in every table")
 
 
-_TRANSACTIONS = Contract(
+_TRANSACTIONS = TableSchema(
     "transactions", "one line of a purchase or refund", {
         "customer_id": _customer(),
         "timestamp": Column("timestamp", True, "when it was bought or given back", "local time"),
@@ -101,7 +105,7 @@ _TRANSACTIONS = Contract(
     rules=("missing customer", *_when("timestamp"), "missing amount", "unparsable amount",
            "amount not finite or absurd", "mixed currency"))
 
-_SUBSCRIPTIONS = Contract(
+_SUBSCRIPTIONS = TableSchema(
     "subscriptions", "one contract of one customer", {
         "customer_id": _customer(),
         "start": Column("date", True, "first day of the contract", "local day"),
@@ -110,10 +114,10 @@ _SUBSCRIPTIONS = Contract(
         "monthly_amount": Column("number", False, "what it is billed at", "money a month"),
         "cancel_reason": Column("text", False, "why it ended, in the customer's or the business's words"),
     },
-    time=("start", "end"),
+    time=("start", "end"), later={"end": ("cancel_reason",)},
     rules=("missing customer", *_when("start"), "unparsable end", "end before start", "negative monthly_amount"))
 
-_CUSTOMERS = Contract(
+_CUSTOMERS = TableSchema(
     "customers", "one customer", {
         "customer_id": _customer(),
         "name": Column("text", False, "never published"),
@@ -128,7 +132,7 @@ _CUSTOMERS = Contract(
     },
     key=("customer_id",), rules=("missing customer", "duplicate customer"), extra=True)
 
-_SURVEYS = Contract(
+_SURVEYS = TableSchema(
     "surveys", "one question put to one person", {
         "customer_id": _customer(False),
         "timestamp": Column("timestamp", True, "when it was answered, or asked if it was not", "local time"),
@@ -145,7 +149,7 @@ _SURVEYS = Contract(
     rules=(*_when("timestamp"), "missing question", "unknown question", "score not a number", "malformed scale",
            "score out of scale", "decimal score", "missing score", "weight zero or negative"))
 
-_TICKETS = Contract(
+_TICKETS = TableSchema(
     "tickets", "one matter brought to support", {
         "customer_id": _customer(),
         "opened": Column("timestamp", True, "when it was brought", "local time"),
@@ -159,10 +163,10 @@ _TICKETS = Contract(
         "satisfaction": Column("number", False, "what the customer thought of it", "scale points"),
         "topic": Column("text", False, "what it was about"),
     },
-    time=("opened",),
+    time=("opened",), later={"first_response": (), "resolved": ("satisfaction", "reopened")},
     rules=("missing customer", *_when("opened"), "first_response before opened", "resolved before opened"))
 
-_PROGRAMME = Contract(
+_PROGRAMME = TableSchema(
     "programme", "one event in the loyalty ledger", {
         "customer_id": _customer(),
         "timestamp": Column("timestamp", True, "when it happened", "local time"),
@@ -175,7 +179,7 @@ _PROGRAMME = Contract(
     time=("timestamp",),
     rules=("missing customer", *_when("timestamp"), "missing event", "unknown event"))
 
-_CONTACTS = Contract(
+_CONTACTS = TableSchema(
     "contacts", "one contact made, or held back, with one customer", {
         "customer_id": _customer(),
         "timestamp": Column("timestamp", True, "when it was made or held back", "local time"),
@@ -187,7 +191,7 @@ _CONTACTS = Contract(
     time=("timestamp",),
     rules=("missing customer", *_when("timestamp"), "missing action", "unknown arm"))
 
-_COSTS = Contract(
+_COSTS = TableSchema(
     "costs", "what one kind of work cost in one month", {
         "period": Column("date", True, "first day of the month", "local day"),
         "kind": Column("text", True, "acquisition, retention or service"),
@@ -200,9 +204,9 @@ _COSTS = Contract(
            "amount not finite or absurd", "negative amount"))
 
 #: Every table a workspace may have, by name.
-CONTRACTS: dict[str, Contract] = {
-    contract.name: contract
-    for contract in (_TRANSACTIONS, _SUBSCRIPTIONS, _CUSTOMERS, _SURVEYS, _TICKETS, _PROGRAMME, _CONTACTS, _COSTS)
+SCHEMAS: dict[str, TableSchema] = {
+    schema.name: schema
+    for schema in (_TRANSACTIONS, _SUBSCRIPTIONS, _CUSTOMERS, _SURVEYS, _TICKETS, _PROGRAMME, _CONTACTS, _COSTS)
 }
 
 QUESTIONS = ("nps", "csat", "ces")

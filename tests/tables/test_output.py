@@ -5,26 +5,26 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retention.tables.digits import steady
+from retention.tables.output import round_significant
 
 
 @settings(max_examples=50, deadline=None)
 @given(st.floats(min_value=1e-12, max_value=1e20), st.sampled_from([-1, 1]))
 def test_no_number_moves_by_more_than_half_its_ninth_digit(size, sign):
-    kept = float(steady(sign * size))
+    kept = float(round_significant(sign * size))
     assert kept == pytest.approx(sign * size, rel=0.5001e-8)
     assert kept == float(f"{kept:.9g}")  # nothing beyond the ninth digit is left
-    assert float(steady(kept)) == kept
+    assert float(round_significant(kept)) == kept
 
 
 def test_sums_in_another_order_become_the_same_number():
     parts = np.random.default_rng(0).gamma(2, 30, size=(500, 40))
     forward, backward = parts.cumsum(axis=1)[:, -1], parts[:, ::-1].cumsum(axis=1)[:, -1]
     assert (forward != backward).any()
-    np.testing.assert_array_equal(steady(forward), steady(backward))
+    np.testing.assert_array_equal(round_significant(forward), round_significant(backward))
 
 
 def test_missing_infinite_zero_and_tiny_numbers_stay_what_they_are():
     values = [np.nan, np.inf, -np.inf, 0.0, -0.0, 1e-320]
-    np.testing.assert_array_equal(steady(values), [np.nan, np.inf, -np.inf, 0, 0, 0])
-    assert steady([]).shape == (0,) and steady([[1.0, 2.0]]).tolist() == [[1.0, 2.0]]
+    np.testing.assert_array_equal(round_significant(values), [np.nan, np.inf, -np.inf, 0, 0, 0])
+    assert round_significant([]).shape == (0,) and round_significant([[1.0, 2.0]]).tolist() == [[1.0, 2.0]]

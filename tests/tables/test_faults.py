@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from retention import check_tables, load_workspace
-from retention.tables.contracts import CONTRACTS
+from retention.tables.schema import SCHEMAS
 
 HEAD = """name = "Shop"
 currency = "EUR"
@@ -191,7 +191,7 @@ def test_every_broken_row_is_counted_under_its_reason(checked, table):
 
 @pytest.mark.parametrize("table", GOOD)
 def test_every_rule_of_a_table_is_tried(table):
-    assert set(CONTRACTS[table].rules) == set(expected(ROW_FAULTS, table))
+    assert set(SCHEMAS[table].rules) == set(expected(ROW_FAULTS, table))
 
 
 FLAGGED = [

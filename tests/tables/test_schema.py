@@ -1,6 +1,6 @@
 import pytest
 
-from retention.tables.contracts import CONTRACTS, SCALES, Column
+from retention.tables.schema import SCALES, SCHEMAS, Column
 
 REQUIRED = {
     "transactions": ("customer_id", "timestamp", "amount"),
@@ -15,16 +15,17 @@ REQUIRED = {
 
 
 def test_the_eight_tables_require_what_the_design_says():
-    assert {name: contract.required for name, contract in CONTRACTS.items()} == REQUIRED
+    assert {name: schema.required for name, schema in SCHEMAS.items()} == REQUIRED
 
 
-@pytest.mark.parametrize("contract", CONTRACTS.values(), ids=list(CONTRACTS))
-def test_a_contract_is_consistent(contract):
-    assert set(contract.key) <= set(contract.columns)
-    assert set(contract.time) <= set(contract.columns)
-    assert len(set(contract.rules)) == len(contract.rules)
-    assert all(column.meaning for column in contract.columns.values())
-    assert contract.extra == (contract.name == "customers")
+@pytest.mark.parametrize("schema", SCHEMAS.values(), ids=list(SCHEMAS))
+def test_a_schema_is_consistent(schema):
+    assert set(schema.key) <= set(schema.columns)
+    assert set(schema.time) <= set(schema.columns)
+    assert len(set(schema.rules)) == len(schema.rules)
+    assert all(column.meaning for column in schema.columns.values())
+    assert set(schema.later) | {column for known in schema.later.values() for column in known} <= set(schema.columns)
+    assert schema.extra == (schema.name == "customers")
 
 
 def test_a_type_that_does_not_exist_is_refused():
@@ -36,6 +37,6 @@ def test_each_question_has_a_scale():
     assert SCALES == {"nps": (0, 10), "csat": (1, 5), "ces": (1, 7)}
 
 
-def test_contracts_cannot_be_changed():
+def test_schemas_cannot_be_changed():
     with pytest.raises(TypeError):
-        CONTRACTS["costs"].columns["amount"] = Column("text")
+        SCHEMAS["costs"].columns["amount"] = Column("text")

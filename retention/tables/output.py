@@ -1,4 +1,4 @@
-"""Files that name customers: for their owner alone from the first byte on, and harmless in a spreadsheet."""
+"""What is written down: numbers that a second run repeats, harmless cells, files that only their owner can read."""
 
 from __future__ import annotations
 
@@ -10,7 +10,32 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from retention.errors import ArgumentError
+
+#: Significant digits kept. Sums of millions of rows agree to twelve or more, whatever the order.
+DIGITS = 9
+#: Powers of ten beyond which a float has none left to scale by.
+_FURTHEST = 290
+
+
+def round_significant(values: Any) -> np.ndarray:
+    """The numbers to nine significant digits; missing and infinite ones as they are.
+
+    Examples
+    --------
+    >>> round_significant([0.1 + 0.2, 1234567.89012, float("nan")]).tolist()
+    [0.3, 1234567.89, nan]
+    """
+    values = np.asarray(values, dtype=float)
+    size = np.abs(values)
+    sized = np.where(np.isfinite(values) & (size > 0), size, 1.0)
+    places = np.clip(DIGITS - 1 - np.floor(np.log10(sized)), -_FURTHEST, _FURTHEST)
+    # dividing by a whole power of ten gives the float next to the decimal; multiplying by its inverse would not
+    up, down = 10.0 ** np.maximum(places, 0), 10.0 ** np.maximum(-places, 0)
+    return np.where(np.isfinite(values), np.round(values * up / down) / up * down, values)
+
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 #: A telephone number or an id. A spreadsheet may reckon with it and do no harm, while a prefix would break it for
@@ -18,14 +43,14 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _NUMBER = re.compile(r"[+-]?[0-9][0-9 ()-]*")
 
 
-def inert(value: Any) -> Any:
+def escape_formula(value: Any) -> Any:
     """A cell that a spreadsheet will not take for a formula; numbers and telephone numbers stay as they are.
 
     Examples
     --------
-    >>> inert("=1+1"), inert(-2.5), inert("-x"), inert(None)
+    >>> escape_formula("=1+1"), escape_formula(-2.5), escape_formula("-x"), escape_formula(None)
     ("'=1+1", -2.5, "'-x", '')
-    >>> inert("+370 (612) 34567"), inert("+cmd|' /C calc'!A0")
+    >>> escape_formula("+370 (612) 34567"), escape_formula("+cmd|' /C calc'!A0")
     ('+370 (612) 34567', "'+cmd|' /C calc'!A0")
     """
     if value is None:
@@ -44,8 +69,8 @@ def csv_bytes(columns: Iterable[str], rows: Iterable[Iterable[Any]], *, for_exce
     """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([inert(name) for name in columns])
-    writer.writerows([inert(value) for value in row] for row in rows)
+    writer.writerow([escape_formula(name) for name in columns])
+    writer.writerows([escape_formula(value) for value in row] for row in rows)
     return text.getvalue().encode("utf-8-sig" if for_excel else "utf-8")
 
 

@@ -1,15 +1,19 @@
-"""What may stand in a workspace.toml: names, types, defaults and the rules between keys."""
+"""What a workspace.toml states: names, types, defaults and rules between keys; every mistake in it is said at once."""
 
 from __future__ import annotations
 
 import codecs
 import datetime as dt
+import difflib
+import json
 import os
 import re
+import tomllib
 import zoneinfo
-from pathlib import Path, PurePosixPath
+from collections.abc import Callable, Iterable
+from pathlib import Path, PurePath, PurePosixPath
 from typing import Annotated, Any, Literal
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from pydantic import (
     AliasChoices,
@@ -18,11 +22,63 @@ from pydantic import (
     ConfigDict,
     Field,
     PrivateAttr,
+    ValidationError,
     field_validator,
     model_validator,
 )
 
-from retention.tables.addresses import has_clear_secret, is_uri
+from retention.arguments import did_you_mean
+from retention.errors import WorkspaceError
+from retention.tables.schema import SCHEMAS
+
+# ---- addresses of sources: what secrets they take from the environment, and how they are shown without them
+
+_VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
+_SECRET_KEYS = {"password", "pwd", "token", "secret", "sslpassword", "access_token"}
+
+
+def is_uri(path: str) -> bool:
+    """Whether a source names a scheme (``https://``, ``postgresql://``) and not a file."""
+    return "://" in path
+
+
+def redacted(text: str) -> str:
+    """``text`` without the passwords of any addresses in it; names of variables stay.
+
+    Examples
+    --------
+    >>> redacted("postgresql://shop:hunter2@db/shop?password=hunter2")
+    'postgresql://shop:***@db/shop?password=***'
+    """
+    text = re.sub(r"(://[^:/@\s]*):(?!\$\{)[^@\s]*@", r"\1:***@", text)
+    keys = "|".join(sorted(_SECRET_KEYS))
+    return re.sub(rf"\b({keys})=(?!\$\{{)[^&\s'\"]+", r"\1=***", text, flags=re.IGNORECASE)
+
+
+def variables(uri: str) -> list[str]:
+    """Names of the environment variables that a URI is completed from."""
+    return _VARIABLE.findall(uri)
+
+
+def filled(uri: str, fill: Callable[[str], str]) -> str:
+    """``uri`` with every ``${NAME}`` replaced by ``fill(NAME)``."""
+    return _VARIABLE.sub(lambda found: fill(found.group(1)), uri)
+
+
+def has_clear_secret(uri: str) -> bool:
+    """Whether a password or the like stands in ``uri`` itself, not as the name of a variable.
+
+    Examples
+    --------
+    >>> has_clear_secret("postgresql://shop:hunter2@db/shop"), has_clear_secret("postgresql://shop:${PGPASSWORD}@db/shop")
+    (True, False)
+    """
+    parts = urlsplit(uri)
+    secrets = [parts.password or "", *(value for key, value in parse_qsl(parts.query) if key.lower() in _SECRET_KEYS)]
+    return any(secret and not _VARIABLE.fullmatch(secret) for secret in secrets)
+
+
+# ---- the keys
 
 Format = Literal["csv", "parquet", "jsonl", "excel", "duckdb", "sqlite", "database"]
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -80,8 +136,8 @@ Missing = Annotated[list[str | int | float | bool], BeforeValidator(as_list)]
 Constant = str | bool | int | float | dt.datetime | dt.date
 
 
-class ColumnSpec(_Strict):
-    """Where a column of the contract comes from: a source column, an expression, a constant, or parts of a date."""
+class ColumnSettings(_Strict):
+    """Where a column of a table comes from: a source column, an expression, a constant, or parts of a date."""
 
     text: str | None = None  # what a bare string said: a column's name or an expression
     column: str | None = None
@@ -103,7 +159,7 @@ class ColumnSpec(_Strict):
     def _from_short_form(cls, data: Any) -> Any:
         if isinstance(data, str):
             return {"text": data}
-        return data if isinstance(data, (dict, ColumnSpec)) else {"value": data}
+        return data if isinstance(data, (dict, ColumnSettings)) else {"value": data}
 
     @field_validator("format")
     @classmethod
@@ -121,7 +177,7 @@ class ColumnSpec(_Strict):
         return self
 
 
-class UnpivotSpec(_Strict):
+class UnpivotSettings(_Strict):
     """One question that stands in a column of its own."""
 
     column: str
@@ -152,8 +208,8 @@ class _SourceKeys(_Strict):
     date_format: DateFormats | None = None
     timezone: str | None = None
     missing: Missing | None = None
-    columns: dict[str, ColumnSpec] = {}
-    unpivot: dict[str, UnpivotSpec] = {}
+    columns: dict[str, ColumnSettings] = {}
+    unpivot: dict[str, UnpivotSettings] = {}
     where: str | None = None
 
     @field_validator("date_format")
@@ -182,7 +238,7 @@ class _SourceKeys(_Strict):
         return text
 
 
-class SourceSpec(_SourceKeys):
+class SourceSettings(_SourceKeys):
     """One file, glob, URL or database of a table."""
 
     path: str | None = None
@@ -220,13 +276,13 @@ def _as_sources(value: Any) -> Any:
     return [{"uri" if is_uri(item) else "path": item} if isinstance(item, str) else item for item in as_list(value)]
 
 
-class TableSpec(_SourceKeys):
+class TableSettings(_SourceKeys):
     """One table of the workspace: its sources and what their columns mean."""
 
-    source: Annotated[list[SourceSpec], BeforeValidator(_as_sources), Field(min_length=1)]
+    source: Annotated[list[SourceSettings], BeforeValidator(_as_sources), Field(min_length=1)]
     drop_duplicates: bool = False
 
-    def sources(self) -> list[SourceSpec]:
+    def sources(self) -> list[SourceSettings]:
         """Each source with the table's keys filled in where it does not say otherwise."""
         merged = []
         for source in self.source:
@@ -234,11 +290,11 @@ class TableSpec(_SourceKeys):
             shared = {name: getattr(self, name) for name in self.model_fields_set if name in _SourceKeys.model_fields}
             columns = {**self.columns, **source.columns}
             unpivot = {**self.unpivot, **source.unpivot}
-            merged.append(SourceSpec.model_construct(**{**shared, **own, "columns": columns, "unpivot": unpivot}))
+            merged.append(SourceSettings.model_construct(**{**shared, **own, "columns": columns, "unpivot": unpivot}))
         return merged
 
 
-class ChurnSpec(_Strict):
+class ChurnSettings(_Strict):
     """When a customer counts as lost."""
 
     kind: Literal["inactivity", "contract"]
@@ -286,8 +342,8 @@ class ActionSettings(_Strict):
     name_days: str | None = None
 
 
-class WorkspaceSpec(_Strict):
-    """The whole file."""
+class Settings(_Strict):
+    """What a workspace.toml states: all of it, held to its rules."""
 
     name: str = Field(min_length=1)
     currency: str = Field(pattern="^[A-Z]{3}$")
@@ -306,10 +362,10 @@ class WorkspaceSpec(_Strict):
     max_set_aside: float = Field(0.5, ge=0, le=1)
     exclude_customers: list[Annotated[str, BeforeValidator(as_text)]] = []
     aliases: dict[str, Annotated[str, BeforeValidator(as_text)]] = {}
-    churn: ChurnSpec
+    churn: ChurnSettings
     actions: ActionSettings = ActionSettings()
     targets: dict[str, float] = {}
-    tables: dict[str, TableSpec] = Field(min_length=1)
+    tables: dict[str, TableSettings] = Field(min_length=1)
     _folder: Path = PrivateAttr(default=Path())
 
     @field_validator("timezone")
@@ -334,12 +390,152 @@ class WorkspaceSpec(_Strict):
         return aliases
 
     @property
+    def table_names(self) -> list[str]:
+        """The tables that the file names, in the order of the schemas."""
+        return [name for name in SCHEMAS if name in self.tables]
+
+    @property
+    def contribution(self) -> float | None:
+        """What is earned of each unit of ``amount``: the margin, taken of the net price where amounts are gross."""
+        return None if self.margin is None else self.margin / (1 + (self.vat_rate or 0) * (self.vat == "gross"))
+
+    @property
     def folder(self) -> Path:
         """The folder that relative paths start from."""
         return self._folder
 
-    def at(self, folder: str | os.PathLike) -> WorkspaceSpec:
-        """This specification with its relative paths starting at ``folder``."""
+    def at(self, folder: str | os.PathLike) -> Settings:
+        """These settings with their relative paths starting at ``folder``."""
         copy = self.model_copy()
         copy._folder = Path(folder)
         return copy
+
+
+# ---- from the text of the file to its settings
+
+
+def read_settings(text: str, *, file: str = "workspace.toml") -> Settings:
+    """Read the text of a workspace file; every mistake in it is reported in one `WorkspaceError`."""
+    try:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise WorkspaceError(file, [f"not TOML: {error}. Text stands in quotes, a table's head in brackets."]) from None
+    problems = _problems_with_tables(raw)
+    try:
+        settings = Settings.model_validate(raw)
+    except ValidationError as error:
+        problems = [*(problem_of(entry) for entry in error.errors()), *problems]
+    if problems:
+        raise WorkspaceError(file, list(dict.fromkeys(problems)))
+    return settings
+
+
+def _problems_with_tables(raw: dict[str, Any]) -> list[str]:
+    tables = raw.get("tables")
+    problems = []
+    for name, table in tables.items() if isinstance(tables, dict) else ():
+        if name not in SCHEMAS:
+            problems.append(f"tables.{name}: unknown table; allowed {', '.join(SCHEMAS)}" + _near(name, SCHEMAS))
+            continue
+        sources = table.get("source") if isinstance(table, dict) else None
+        sources = sources if isinstance(sources, list) else [sources]
+        for where, part in [(f"tables.{name}", table), *((f"tables.{name}.source", source) for source in sources)]:
+            columns = part.get("columns") if isinstance(part, dict) else None
+            for column in columns if isinstance(columns, dict) and not SCHEMAS[name].extra else ():
+                if column not in SCHEMAS[name].columns:
+                    problems.append(f"{where}.columns.{column}: unknown column of {name}; allowed "
+                                    f"{', '.join(SCHEMAS[name].columns)}" + _near(column, SCHEMAS[name].columns))
+        problems += _problems_with_formats(name, table)
+    return problems
+
+
+def _problems_with_formats(name: str, table: Any) -> list[str]:
+    try:
+        sources = TableSettings.model_validate(table).sources()
+    except ValidationError:
+        return []  # said already, key by key
+    problems = []
+    for source in sources:
+        where = f"tables.{name}.source"
+        if source.kind is None and PurePath(source.place).suffix:  # without an ending it may be a folder: see opening
+            problems.append(f"{where}: found {redacted(source.place)!r}, whose ending says no format; allowed "
+                            f"{', '.join(sorted(ENDINGS))}. State `format`, such as format = \"csv\".")
+        elif source.kind in ("database", "duckdb", "sqlite") and (source.table is None) == (source.query is None):
+            problems.append(f"{where}: a database needs exactly one of `table` and `query`: {redacted(source.place)!r}")
+        if source.unpivot and name != "surveys":
+            problems.append(f"tables.{name}.unpivot: allowed only for surveys: one column a question")
+    return problems
+
+
+def problem_of(entry: dict[str, Any], whole: type = Settings) -> str:
+    """What pydantic found wrong with a value in ``whole``, as a sentence: key, found, allowed, the nearest name."""
+    location = [part for part in entry["loc"] if isinstance(part, (str, int))]
+    key = ".".join(str(part) for part in location) or "the file"
+    kind, context = entry["type"], entry.get("ctx", {})
+    if kind == "extra_forbidden":
+        allowed = [name for name in _model_at(location[:-1], whole).model_fields if name != "text"]
+        return f"{key}: unknown key; allowed {', '.join(allowed)}" + _near(str(location[-1]), allowed)
+    if kind == "missing":
+        return f"{key}: missing{_HINTS.get(key, '')}"
+    if kind == "value_error":
+        reason = str(context["error"])
+        unsaid = entry["input"] is None or isinstance(entry["input"], dict)
+        shown = "" if unsaid else _found(entry["input"])
+        return f"{key}: {shown}{reason}" + _near_zone(location, entry["input"])
+    allowed = {
+        "greater_than_equal": f"at least {context.get('ge')}", "less_than_equal": f"at most {context.get('le')}",
+        "less_than": f"below {context.get('lt')}", "finite_number": "a finite number",
+        "literal_error": context.get("expected", ""), "string_pattern_mismatch": "three capitals such as \"EUR\"",
+        "float_parsing": "a number", "float_type": "a number", "int_parsing": "a whole number",
+        "int_type": "a whole number", "int_from_float": "a whole number", "bool_parsing": "true or false",
+        "bool_type": "true or false", "string_type": "text in quotes", "list_type": "a list in brackets",
+        "dict_type": "a table", "model_type": "a table", "string_too_short": "some text",
+        "too_short": "at least one", "date_from_datetime_parsing": "a day such as 2025-12-31",
+        "date_type": "a day such as 2025-12-31", "date_parsing": "a day such as 2025-12-31",
+    }.get(kind, entry["msg"][0].lower() + entry["msg"][1:])
+    return f"{key}: {_found(entry['input'])}allowed {allowed}" + _near_choice(entry)
+
+
+#: What a missing key looks like.
+_HINTS = {
+    "name": "; such as name = \"My shop\"", "currency": "; such as currency = \"EUR\"",
+    "timezone": "; such as timezone = \"Europe/Vilnius\"",
+    "churn": "; such as [churn] with kind = \"inactivity\" and window_days = 90, or kind = \"contract\"",
+    "tables": "; at least one table, such as [tables.transactions] with source = \"purchases.csv\"",
+}
+
+
+def _found(value: Any) -> str:
+    shown = redacted(json.dumps(value, default=str, ensure_ascii=False))
+    return f"found {shown if len(shown) <= 80 else shown[:77] + '…'}, "
+
+
+def _near(name: str, allowed: Iterable[str]) -> str:
+    near = did_you_mean(name, allowed)
+    return f". {near}" if near else ""
+
+
+def _near_choice(entry: dict[str, Any]) -> str:
+    if entry["type"] != "literal_error" or not isinstance(entry["input"], str):
+        return ""
+    return _near(entry["input"].lower(), entry["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", "))
+
+
+def _near_zone(location: list, value: Any) -> str:
+    if location[-1:] != ["timezone"] or not isinstance(value, str):
+        return ""
+    names = {name.rpartition("/")[2].lower(): name for name in sorted(zoneinfo.available_timezones())}
+    close = difflib.get_close_matches(value.rpartition("/")[2].lower(), names, n=1)
+    return f". Did you mean {names[close[0]]!r}?" if close else ""
+
+
+def _model_at(location: list, whole: type) -> type:
+    names = [part for part in location if isinstance(part, str)]
+    if not names:
+        return whole
+    if names[0] == "churn":
+        return ChurnSettings
+    if names[0] == "actions":
+        return ActionSettings
+    inner = {"columns": ColumnSettings, "unpivot": UnpivotSettings, "source": SourceSettings}
+    return next((inner[name] for name in reversed(names[2:]) if name in inner), TableSettings)

@@ -16,7 +16,6 @@ import ibis
 import pandas as pd
 
 from retention.tables.calendar import day_of
-from retention.tables.contracts import CONTRACTS
 from retention.tables.faults import (
     DATE_RULES,
     DUPLICATE,
@@ -27,12 +26,11 @@ from retention.tables.faults import (
     flags,
     has_offset,
 )
-from retention.tables.mapping import rows_left_out
+from retention.tables.schema import SCHEMAS
+from retention.tables.settings import Settings
 
 if TYPE_CHECKING:
     from ibis.expr.types import BooleanValue
-
-    from retention.workspace import Workspace
 
 #: Rows beyond a gap this long, and this few, are not part of the observed time.
 GAP_DAYS, TAIL_SHARE = 366, 0.05
@@ -57,7 +55,7 @@ class Window:
 
 
 @dataclass(frozen=True)
-class Census:
+class Scan:
     """What one table consists of.
 
     Parameters
@@ -128,34 +126,39 @@ def _edge(ordered: list[dt.date], days: Mapping[dt.date, int], *, step: int) -> 
     return edge, why
 
 
-def judged(workspace: Workspace, table: str, *, keep_raw: bool = False, window: Window | None = None,
-           only: Mapping[str, int] | None = None) -> ibis.Table:
-    """The mapped rows with ``_reason``: why a row is set aside, ``excluded customer``, or null.
+def needs_row_numbers(settings: Settings, table: str) -> bool:
+    """Whether the rules of a table ask which of two rows stands first in its source."""
+    return settings.tables[table].drop_duplicates or "duplicate customer" in SCHEMAS[table].rules
+
+
+def with_reason(rows: ibis.Table, table: str, settings: Settings, *, window: Window | None = None,
+                only: Mapping[str, int] | None = None) -> ibis.Table:
+    """Mapped rows with ``_reason``: why a row is set aside, ``excluded customer``, or null.
 
     Parameters
     ----------
+    rows : ibis.Table
+        The mapped table, with row numbers where `needs_row_numbers` says so.
     window : Window, optional
         The observed time; without it the date rules are left out.
     only : mapping, optional
         The reasons to try, when it is known that no row breaks the others: what is not tried costs nothing.
     """
-    contract = CONTRACTS[table]
-    drop = workspace.spec.tables[table].drop_duplicates
-    rows = workspace.raw(table, keep_raw=keep_raw or drop or "duplicate customer" in contract.rules)
-    conditions = faults(rows, table, currency=workspace.currency)
+    schema = SCHEMAS[table]
+    conditions = faults(rows, table, currency=settings.currency)
     repeats = {}
-    if contract.key:
-        repeats["duplicate customer"] = list(contract.key)
-    if drop:
-        repeats[DUPLICATE] = [column for column in contract.columns if column in rows.columns]
+    if schema.key:
+        repeats["duplicate customer"] = list(schema.key)
+    if settings.tables[table].drop_duplicates:
+        repeats[DUPLICATE] = [column for column in schema.columns if column in rows.columns]
     repeats = {rule: columns for rule, columns in repeats.items() if only is None or rule in only}
     rows = rows.mutate(**{f"_repeat_{i}": _repeat(rows, columns) for i, columns in enumerate(repeats.values())})
     conditions |= {rule: rows[f"_repeat_{i}"] > 0 for i, rule in enumerate(repeats)}
-    if window is not None and contract.time:
-        conditions |= _outside(rows, contract.time[0], window)
-    order = [*contract.rules, DUPLICATE]
+    if window is not None and schema.time:
+        conditions |= _outside(rows, schema.time[0], window)
+    order = [*schema.rules, DUPLICATE]
     conditions = {rule: conditions[rule] for rule in order if rule in conditions and (only is None or rule in only)}
-    excluded = () if only is not None and EXCLUDED not in only else _excluded(workspace)
+    excluded = () if only is not None and EXCLUDED not in only else _excluded(settings)
     return rows.mutate(_reason=first_fault(rows, conditions, excluded=excluded))
 
 
@@ -173,22 +176,14 @@ def _outside(rows: ibis.Table, column: str, window: Window) -> dict[str, Boolean
     return found
 
 
-def _excluded(workspace: Workspace) -> set[str]:
-    return {workspace.aliases.get(customer, customer) for customer in workspace.exclude_customers}
+def _excluded(settings: Settings) -> set[str]:
+    return {settings.aliases.get(customer, customer) for customer in settings.exclude_customers}
 
 
-def census(workspace: Workspace, table: str) -> Census:
-    """Count a table once for each workspace; later calls return the same counts."""
-    taken = workspace.__dict__.setdefault("_censuses", {})
-    if table not in taken:
-        taken[table] = _count(workspace, table)
-    return taken[table]
-
-
-def _count(workspace: Workspace, table: str) -> Census:
-    contract = CONTRACTS[table]
-    rows = judged(workspace, table)
-    time = contract.time[0] if contract.time else None
+def scan(rows: ibis.Table, table: str, settings: Settings, *, left_out: int = 0) -> Scan:
+    """Count the mapped ``rows`` of a table in one pass; ``left_out`` more were kept out by its ``where``."""
+    rows = with_reason(rows, table, settings)
+    time = SCHEMAS[table].time[0] if SCHEMAS[table].time else None
     noted = flags(rows, table)
     measures = {f"flag_{i}": condition.sum() for i, condition in enumerate(noted.values())}
     if time and rows[time].type().is_timestamp():
@@ -205,7 +200,7 @@ def _count(workspace: Workspace, table: str) -> Census:
     frame["reason"] = frame.pop("_reason").astype("object").where(lambda reasons: reasons.notna(), None)
     numbers = [column for column in frame.columns if column not in ("day", "reason")]
     frame[numbers] = frame[numbers].astype("float64").fillna(0.0)
-    return _tally(frame, workspace, table, list(noted))
+    return _tally(frame, table, settings, list(noted), left_out)
 
 
 def _as_day(text: object) -> dt.date | None:
@@ -218,11 +213,11 @@ def _as_day(text: object) -> dt.date | None:
         return dt.date.min if "BC" in str(text) or str(text).startswith("-") else dt.date.max
 
 
-def _tally(frame: pd.DataFrame, workspace: Workspace, table: str, noted: list[str]) -> Census:
-    rules = [*CONTRACTS[table].rules, DUPLICATE]
+def _tally(frame: pd.DataFrame, table: str, settings: Settings, noted: list[str], left_out: int) -> Scan:
+    rules = [*SCHEMAS[table].rules, DUPLICATE]
     counted = frame[frame.reason != EXCLUDED]
     days = counted[counted.day.notna()].groupby("day").rows.sum()
-    window = observed_window({day: int(rows) for day, rows in days.items()}, until=workspace.observed_until)
+    window = observed_window({day: int(rows) for day, rows in days.items()}, until=settings.observed_until)
     reasons: Counter[str] = Counter()
     kept = []
     for position, (day, reason, rows) in enumerate(zip(frame.day, frame.reason, frame.rows, strict=True)):
@@ -240,8 +235,7 @@ def _tally(frame: pd.DataFrame, workspace: Workspace, table: str, noted: list[st
     if not good.get("offset", pd.Series(dtype="float64")).sum():
         totals.pop(MIXED_ZONES, None)  # local time throughout is what a log usually has
     stays = good[good.day.notna()].drop(columns=["reason", *(f"flag_{i}" for i in range(len(noted)))])
-    left_out = rows_left_out(workspace.spec, table, workspace.engine)
-    return Census(
+    return Scan(
         table, int(frame.rows.sum()) + left_out, int(frame.rows[frame.reason == EXCLUDED].sum()) + left_out, left_out,
         {rule: reasons[rule] for rule in rules if reasons[rule]},
         {flag: rows for flag, rows in totals.items() if rows},

@@ -1,0 +1,161 @@
+"""The tables of a workspace, read by its settings: mapped, counted and checked, each once.
+
+`retention.workspace` puts a handle on top of it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import ibis
+
+from retention.errors import TableError
+from retention.tables.calendar import day_of
+from retention.tables.faults import EXCLUDED, normalised, remedy
+from retention.tables.mapping import mapped_table, rows_left_out
+from retention.tables.scan import Scan, needs_row_numbers, observed_window, scan, with_reason
+from retention.tables.schema import SCHEMAS
+from retention.tables.settings import Settings
+from retention.tables.sources import Engine
+
+
+class Reader:
+    """Settings, the engine that they are read with, and what has been read.
+
+    If the data changes, a new reader is needed: what was counted stays.
+    """
+
+    def __init__(self, settings: Settings):
+        self.settings = settings
+        self.engine = Engine()
+        self._scans: dict[str, Scan] = {}
+        self._checked: dict[str, ibis.Table] = {}
+
+    def raw(self, table: str, *, keep_raw: bool = False) -> ibis.Table:
+        """A table mapped to its schema but not checked; see `retention.tables.mapping.mapped_table`."""
+        return mapped_table(self.settings, table, self.engine, keep_raw=keep_raw)
+
+    def scan(self, table: str) -> Scan:
+        """What a table consists of, counted once."""
+        if table not in self._scans:
+            rows = self.raw(table, keep_raw=needs_row_numbers(self.settings, table))
+            left_out = rows_left_out(self.settings, table, self.engine)
+            self._scans[table] = scan(rows, table, self.settings, left_out=left_out)
+        return self._scans[table]
+
+    def table(self, table: str) -> ibis.Table:
+        """The rows of a table that keep to its schema, as an Ibis expression: nothing is loaded.
+
+        One pass counts the faults first; rules that no row breaks are then left out of the expression, so that a
+        clean table costs no more than its plain scan.
+
+        Returns
+        -------
+        ibis.Table
+            The schema's columns that are mapped (``customers``: and its attributes). Refunds are marked in
+            ``refund`` and their ``amount`` is negative; questions, events, arms and kinds are in lower case;
+            excluded customers are left out.
+
+        Raises
+        ------
+        TableError
+            No row is usable, or a larger share than ``max_set_aside`` would be set aside.
+        """
+        if table not in self._checked:
+            self._checked[table] = self._check(table)
+        return self._checked[table]
+
+    def rejected(self, table: str) -> ibis.Table:
+        """The rows that are set aside, with ``_reason``, ``_row`` and all that stood in them in ``raw__<column>``."""
+        rows = with_reason(self.raw(table, keep_raw=True), table, self.settings, window=self.scan(table).window)
+        return rows.filter(rows._reason != EXCLUDED)  # null, for a row without fault, is not unequal to anything
+
+    def last_event(self) -> dt.date:
+        """The last day on which something usable happened, over all logs (contracts: starts and ends).
+
+        Where ``observed_until`` is declared, that day. Without it, ends of contracts that stand apart from all the
+        others (9999-12-31 for a running one) do not count.
+
+        Raises
+        ------
+        TableError
+            No table has a dated row.
+        """
+        if self.settings.observed_until is not None:
+            return self.settings.observed_until
+        days = []
+        for table in self.settings.table_names:
+            if table in ("customers", "costs"):
+                continue
+            self.table(table)
+            days += list(self.scan(table).days.day[-1:])
+            if table == "subscriptions":
+                days += self._last_end()
+        if not days:
+            raise TableError(", ".join(self.settings.table_names), "", "no table with events, so no last observed day",
+                             remedy="Declare `observed_until` in workspace.toml.")
+        return max(days)
+
+    def _check(self, table: str) -> ibis.Table:
+        counted = self.scan(table)
+        self._refuse_ruin(counted)
+        only = dict(counted.reasons)
+        if counted.excluded:
+            only[EXCLUDED] = counted.excluded
+        rows = self.raw(table, keep_raw=needs_row_numbers(self.settings, table))
+        rows = with_reason(rows, table, self.settings, window=counted.window, only=only)
+        if only:
+            rows = rows.filter(rows._reason.isnull())
+        return self._named(normalised(rows, table), table)
+
+    def _named(self, rows: ibis.Table, table: str) -> ibis.Table:
+        """The same rows as a view, where the database is our own: what is built on it is translated faster."""
+        if ibis.get_backend(rows) is not self.engine.duckdb:
+            return rows
+        return self.engine.duckdb.create_view(f"checked_{table}", rows, overwrite=True)
+
+    def _refuse_ruin(self, counted: Scan) -> None:
+        table, most = counted.table, self.settings.max_set_aside
+        if not counted.read:
+            raise TableError(table, "", "no rows", rows=0, remedy="Check `source` and `where` in workspace.toml.")
+        of_customers = counted.read - counted.excluded
+        if not of_customers:
+            raise TableError(table, "customer_id", "every row belongs to an excluded customer", rows=counted.excluded,
+                             remedy="Check `exclude_customers` in workspace.toml.")
+        if counted.kept and counted.set_aside <= most * of_customers:
+            return
+        ordered = sorted(counted.reasons.items(), key=lambda item: -item[1])
+        said = ", ".join(f"{reason} {rows:,}" for reason, rows in ordered)
+        share = counted.set_aside / of_customers
+        rule = (f"no usable row: all {counted.read:,} are set aside ({said})" if not counted.kept else
+                f"{share:.1%} of {of_customers:,} rows are set aside, allowed {most:.0%} (`max_set_aside`): {said}")
+        worst = ordered[0][0]
+        raise TableError(table, _column_of(worst, table), rule, rows=counted.set_aside,
+                         keys=self._first_keys(table, worst), remedy=remedy(worst))
+
+    def _first_keys(self, table: str, reason: str) -> list[str]:
+        """What to look for in up to five rows with ``reason``: the unreadable text, else the customer, else the row."""
+        rows = self.rejected(table)
+        rows = rows.filter(rows._reason == reason)
+        text = next((f"{word}__text" for word in reason.split() if word in SCHEMAS[table].columns), "")
+        candidates = [rows[column] for column in (text, "customer_id") if column in rows.columns]
+        numbered = ibis.literal("row ") + rows._row.cast("string")
+        keyed = rows.select("_row", key=ibis.coalesce(*(column.cast("string").nullif("") for column in candidates),
+                                                      numbered))
+        return [str(key) for key in keyed.order_by("_row").limit(5).to_pandas()["key"]]
+
+    def _last_end(self) -> list[dt.date]:
+        rows = self.table("subscriptions")
+        ends = rows.filter(rows.end.notnull())
+        counted = ends.mutate(day=day_of(ends.end).cast("string")).group_by("day").agg(rows=lambda days: days.count())
+        frame = counted.to_pandas()
+        days = {dt.date.fromisoformat(str(day)[:10]): int(count)
+                for day, count in zip(frame.day, frame.rows, strict=True)}
+        last = observed_window(days).last
+        return [last] if last is not None else sorted(days)[-1:]
+
+
+def _column_of(reason: str, table: str) -> str:
+    if reason == "missing customer":
+        return "customer_id"
+    return next((word for word in reason.split() if word in SCHEMAS[table].columns), "")
