@@ -107,6 +107,8 @@ def picture(draw: Callable[..., Axes]) -> Callable[..., Axes]:
 def nothing_because(result: Result) -> str:
     """Why there is nothing to draw; empty where there is something."""
     table = result.table
+    if result.reason and not result._shown():
+        return result.reason
     empty = len(table) == 0 or ("estimate" in table.columns and table["estimate"].isna().all())
     if not empty:
         return ""

@@ -20,14 +20,18 @@ from __future__ import annotations
 
 import os
 import re
+import zlib
 from collections.abc import Iterable, Mapping
 from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from retention.errors import WordsError
 from retention.words import formats
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _FOLDER = Path(__file__).parent
 _ENTRY = re.compile(r"^(-?[a-zA-Z][\w-]*)\s*=", re.MULTILINE)
@@ -75,6 +79,11 @@ def say(message: str, /, *, language: str = "en", currency: str = "", **facts: A
     language = language if exists(message, language=language) else "en"
     if not exists(message, language=language):
         raise WordsError(f"no message {message!r} in words/{language}.")
+    return " ".join(_filled(message, facts, language, currency).split())
+
+
+def _filled(message: str, facts: Mapping[str, Any], language: str, currency: str = "") -> str:
+    """A message, filled, with its blanks as they are."""
     name, _, attribute = message.partition(".")
     bundle = _bundle(language)
     bundle.load(name)
@@ -91,7 +100,40 @@ def say(message: str, /, *, language: str = "en", currency: str = "", **facts: A
                          f"{', '.join(sorted(facts)) or 'nothing'}.")
     if errors:  # a report goes on without the word; the tests do not
         text = re.sub(r"\{\$?[\w-]+\}", formats.MISSING, text)
-    return " ".join(text.split())
+    return text
+
+
+def say_each(message: str, /, *, language: str = "en", **facts: Any) -> pd.Series:
+    """Fill a message for each row of a table: ``facts`` are columns (Series of one index), or the same for all rows.
+
+    Each placeable is filled once for each distinct value of the columns in it, so that a million rows take a second or
+    two. Let a selector hang on few columns, and choose between whole messages in Python.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> say_each("not-shown", reason=pd.Series(["no surveys", "no costs", "no surveys"])).tolist()
+    ['Not shown: no surveys.', 'Not shown: no costs.', 'Not shown: no surveys.']
+    """
+    import pandas as pd
+
+    index = next(value.index for value in facts.values() if isinstance(value, pd.Series))
+    text = pd.Series("", index=index, dtype="str")
+    for piece, names in _bundle(language).pieces(message):
+        if not piece.startswith("{"):
+            text = text + piece
+            continue
+        columns = pd.DataFrame({name: facts[name] for name in names if isinstance(facts.get(name), pd.Series)}, index)
+        same = {name: facts[name] for name in names if name in facts and name not in columns}
+        phrase = _bundle(language).phrase(piece)
+        if not len(columns.columns):
+            text = text + _filled(phrase, same, language)
+            continue
+        place = columns.groupby(list(columns), dropna=False, sort=False).ngroup().to_numpy()
+        said = [_filled(phrase, {**same, **dict(zip(columns, row, strict=True))}, language)
+                for row in columns.drop_duplicates().astype(object).itertuples(index=False, name=None)]
+        text = text + pd.Series(pd.array(said, dtype="str").take(place), index=index)
+    return text
 
 
 def reason(message: str, /, **facts: Any) -> str:
@@ -143,6 +185,41 @@ class _Bundle:
                 self.blocks[name] = text[start:end]
         self.fluent = FluentBundle([language], use_isolating=False, functions=_functions(language))
         self._loaded: set[str] = set()
+        self._pieces: dict[str, list[tuple[str, list[str]]]] = {}
+
+    def pieces(self, message: str) -> list[tuple[str, list[str]]]:
+        """The text of a message in parts, each placeable one of its own, with the variables in it."""
+        from fluent.runtime import FluentResource
+
+        if message not in self._pieces:
+            name, _, attribute = message.partition(".")
+            block = self.blocks[name]
+            entry = FluentResource(block).body[0]
+            pattern = entry.value if not attribute else next(one.value for one in entry.attributes
+                                                             if one.id.name == attribute)
+            self._pieces[message] = [
+                (re.sub(r"\s+", " ", part.value), []) if type(part).__name__ == "TextElement" else
+                (piece := block[part.span.start:part.span.end], sorted(self._variables(piece)))
+                for part in pattern.elements]
+        return self._pieces[message]
+
+    def _variables(self, text: str) -> set[str]:
+        """The variables in a text and in the messages that it refers to."""
+        found = set(re.findall(r"\$([a-z]\w*)", text))
+        return found.union(*(self._variables(self.blocks[name]) for name in _REFERENCE.findall(text)
+                             if name in self.blocks))
+
+    def phrase(self, piece: str) -> str:
+        """A message of its own for a placeable of another."""
+        from fluent.runtime import FluentResource
+
+        name = f"phrase-{zlib.crc32(piece.encode()):08x}"
+        if name not in self._loaded:
+            self._loaded.add(name)
+            self.fluent.add_resource(FluentResource(f"{name} = {piece}\n"))
+            for other in _REFERENCE.findall(piece):
+                self.load(other)
+        return name
 
     def load(self, name: str) -> None:
         from fluent.runtime import FluentResource
