@@ -76,6 +76,15 @@ def is_private(table: pd.DataFrame) -> bool:
     return bool(PRIVATE & {str(name) for name in [*table.columns, *table.index.names]})
 
 
+def _withheld(result: Result) -> bool:
+    """Whether the rows are not shown because the page is published and they are about single customers."""
+    return bool(os.environ.get(PUBLISHED)) and is_private(result.table)
+
+
+def _private_words(result: Result) -> str:
+    return say("private-rows", language=result.context.language, rows=len(result.table))
+
+
 # ---- plain text
 
 def as_plain(result: Result, *, rows: bool = True) -> str:
@@ -93,7 +102,7 @@ def as_plain(result: Result, *, rows: bool = True) -> str:
     summary = result.summary()
     lines = [result.title, summary if summary != result.title else ""]
     if rows and result._shown():
-        lines.append(_plain_table(result))
+        lines.append(_plain_table(result) if not _withheld(result) else _private_words(result))
     return "\n".join(line for line in lines if line) or f"{result.name}: {len(result.table):,} rows"
 
 
@@ -148,9 +157,8 @@ def table_html(result: Result) -> str:
     from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
     language = result.context.language
-    if is_private(result.table) and os.environ.get(PUBLISHED):
-        hidden = say("private-rows", language=language, rows=len(result.table))
-        return f'<p class="rt-private"><small>{escape(hidden)}</small></p>'
+    if _withheld(result):
+        return f'<p class="rt-private"><small>{escape(_private_words(result))}</small></p>'
     flat = _flat(result.table.head(result.limit or SHOWN_ROWS))
     sides = ["right" if is_numeric_dtype(flat[column]) and not is_bool_dtype(flat[column]) else "left"
              for column in flat.columns]

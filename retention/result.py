@@ -193,7 +193,7 @@ class Result:
     @property
     def definition(self) -> str:
         """What is divided by what, and what the interval is."""
-        return self.say("definition")
+        return self.say("definition") if self._facts() or not self.reason else ""
 
     def summary(self) -> str:
         """What was found, in sentences."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import importlib
 import os
 from collections.abc import Iterable
 from functools import cached_property
@@ -10,15 +11,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from retention.arguments import columns_present, did_you_mean
+from retention.chapters import CHAPTERS
 from retention.errors import ArgumentError, WorkspaceError
 from retention.tables.inputs import as_date
 from retention.tables.schema import SCHEMAS
 from retention.tables.settings import Settings, read_settings
+from retention.words import say
 
 if TYPE_CHECKING:
     import ibis
     import pandas as pd
 
+    from retention.result import Result
     from retention.tables.reader import Reader
 
 _FILE = "workspace.toml"
@@ -71,7 +75,8 @@ def load_workspace(path: str | os.PathLike, *, as_of: str | dt.date | None = Non
 class Workspace:
     """What a business has: its settings and its checked tables, each read when it is first asked for.
 
-    A table is an attribute: ``workspace.transactions`` is ``workspace.table("transactions")``. What the file states
+    A table is an attribute: ``workspace.transactions`` is ``workspace.table("transactions")``. A chapter is one too, and
+    asked its questions: ``workspace.retention.cohorts()``; tab completion shows them. What the file states
     is in ``settings``, under the names it has there: ``workspace.settings.margin``,
     ``workspace.settings.churn.window_days``.
     """
@@ -90,12 +95,17 @@ class Workspace:
             raise AttributeError(name)
         if name in SCHEMAS:
             return self.table(name)
+        if name in CHAPTERS:
+            module, kind = CHAPTERS[name]
+            chapter = getattr(importlib.import_module(f"retention.chapters.{module}"), kind)(self)
+            self.__dict__[name] = chapter  # once: it remembers its answers
+            return chapter
         if name in Settings.model_fields:
             raise AttributeError(f"a workspace has no {name!r}; it is `settings.{name}`.")
         raise AttributeError(f"a workspace has no {name!r}. {did_you_mean(name, dir(self))}".rstrip())
 
     def __dir__(self) -> list[str]:
-        return sorted({*super().__dir__(), *self.table_names})
+        return sorted({*super().__dir__(), *self.table_names, *CHAPTERS})
 
     def __contains__(self, name: object) -> bool:
         return name in self.settings.tables
@@ -249,6 +259,18 @@ class Workspace:
         calendar = self.settings.actions.name_days
         return files if calendar is None else [*files, ("name_days", str(name_days_file(self.path, calendar)))]
 
+    def source_line(self) -> str:
+        """The line under a picture: whose data, and up to when."""
+        from retention.chapters.about import context
+
+        return context(self).source
+
+    def about(self, *tables: str) -> Result:
+        """What is looked at, up to when, by which definition, and how many rows of the ``tables`` are used."""
+        from retention.chapters.about import about
+
+        return about(self, *tables)
+
     def needs_not_met(self, needs: Iterable[str], *, as_of: dt.date | None = None) -> str | None:
         """Say in one sentence what of ``needs`` is not there, or return None.
 
@@ -263,14 +285,18 @@ class Workspace:
             either = [name for name in need.split("|") if name in self]
             if need == "calendar":
                 if self.settings.one_snapshot:
-                    return "one snapshot: no calendar dates"
+                    return say("lacks-calendar", language=self.settings.language)
             elif not either:
-                return "no " + " or ".join(f"`{name}`" for name in need.split("|")) + " table"
+                return say("lacks-table", language=self.settings.language, tables=_either(need.split("|")))
             elif as_of is not None and not any(self._begins_before(name, as_of) for name in either):
-                return "no row of " + " or ".join(f"`{name}`" for name in either) + f" before {as_of}"
+                return say("lacks-rows", language=self.settings.language, tables=_either(either), as_of=as_of)
         return None
 
     def _begins_before(self, name: str, as_of: dt.date) -> bool:
         self.table(name)
         days = self.reader.scan(name).days.day
         return not SCHEMAS[name].time or (len(days) > 0 and days.iloc[0] < as_of)
+
+
+def _either(tables: list[str]) -> list[str]:
+    return [f"`{name}`" for name in tables]

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from retention.arguments import did_you_mean
-from retention.result import Context, Decision, Decisions, Headline, Result, missing_result
+from retention.chapters.about import context
+from retention.result import Decision, Decisions, Headline, Result, missing_result
 from retention.words import say
 
 if TYPE_CHECKING:
@@ -123,9 +124,7 @@ class Chapter:
             return answer
         parts = dict(answer.parts)
         changed = {name: self.in_context(part) for name, part in parts.items() if isinstance(part, Result)}
-        context = Context(source=self.shop.source_line(), currency=self.settings.currency,
-                          language=self.settings.language)
-        answer = answer.replace(context=context)
+        answer = answer.replace(context=context(self.shop))
         return answer.replace(parts={**parts, **changed}) if changed else answer
 
     def headline(self, answer: Result, key: str, *, better: str | None = "higher", series: Any = None) -> Result:

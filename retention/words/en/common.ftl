@@ -19,3 +19,56 @@ flag = { $value ->
    *[no] no
   }
 no-rows = the table has no rows
+
+### The head of every chapter and page.
+
+source-line = { $business }{ $simulated ->
+    [yes] { " " }(simulated)
+   *[no] { "" }
+  }, data to { DAY($last) }
+
+about = What this is about
+    .title = { $business }
+    .summary = { about-until } · { about-customers } · { about-lost } · { about-money }{ $one_snapshot ->
+        [yes] { " " }· one snapshot: dates are derived from it
+       *[no] { "" }
+    }{ $simulated ->
+        [yes] { " " }· simulated data
+       *[no] { "" }
+    }.{ $warn ->
+        [yes] { " " }More than one row in twenty is missing from what follows.
+       *[no] { "" }
+    }
+    .until = { about-until }
+    .customers = { about-customers }
+    .lost = { about-lost }
+    .money = { about-money }
+    .snapshot = { $one_snapshot ->
+        [yes] one snapshot: dates are derived from it
+       *[no] { "" }
+    }
+    .simulated = { $simulated ->
+        [yes] simulated data
+       *[no] { "" }
+    }
+about-until = Data to { DAY($last) }
+about-customers = { $customers ->
+    [one] 1 customer
+   *[other] { COUNT($customers) } customers
+  }
+about-lost = { $kind ->
+    [contract] a customer is lost when the contract ends
+   *[inactivity] no contract: a customer is lost after { DAYS($window_days) } without a purchase{ $stated ->
+        [yes] { "" }
+       *[no] { " " }(assumed: the workspace states no window)
+    }
+  }
+about-money = money in { $currency }, { $vat }{ $has_margin ->
+    [yes] , margin { SHARE($margin, digits: 0) }
+   *[no] { "" }
+  }
+
+# What a chapter lacks.
+lacks-table = there is no { $tables } table
+lacks-calendar = one snapshot: no calendar dates
+lacks-rows = no row of { $tables } before { DAY($as_of) }
