@@ -17,6 +17,7 @@ from retention.tables.inputs import as_date
 from retention.tables.schema import SCHEMAS
 from retention.tables.settings import Settings, read_settings
 from retention.words import say
+from retention.words.formats import listed
 
 if TYPE_CHECKING:
     import ibis
@@ -75,8 +76,8 @@ def load_workspace(path: str | os.PathLike, *, as_of: str | dt.date | None = Non
 class Workspace:
     """What a business has: its settings and its checked tables, each read when it is first asked for.
 
-    A table is an attribute: ``workspace.transactions`` is ``workspace.table("transactions")``. A chapter is one too, and
-    asked its questions: ``workspace.retention.cohorts()``; tab completion shows them. What the file states
+    A table is an attribute: ``workspace.transactions`` is ``workspace.table("transactions")``. A chapter is one too,
+    and is asked its questions: ``workspace.retention.cohorts()``; tab completion shows them. What the file states
     is in ``settings``, under the names it has there: ``workspace.settings.margin``,
     ``workspace.settings.churn.window_days``.
     """
@@ -287,9 +288,9 @@ class Workspace:
                 if self.settings.one_snapshot:
                     return say("lacks-calendar", language=self.settings.language)
             elif not either:
-                return say("lacks-table", language=self.settings.language, tables=_either(need.split("|")))
+                return say("lacks-table", language=self.settings.language, tables=self._either(need.split("|")))
             elif as_of is not None and not any(self._begins_before(name, as_of) for name in either):
-                return say("lacks-rows", language=self.settings.language, tables=_either(either), as_of=as_of)
+                return say("lacks-rows", language=self.settings.language, tables=self._either(either), as_of=as_of)
         return None
 
     def _begins_before(self, name: str, as_of: dt.date) -> bool:
@@ -297,6 +298,5 @@ class Workspace:
         days = self.reader.scan(name).days.day
         return not SCHEMAS[name].time or (len(days) > 0 and days.iloc[0] < as_of)
 
-
-def _either(tables: list[str]) -> list[str]:
-    return [f"`{name}`" for name in tables]
+    def _either(self, tables: list[str]) -> str:
+        return listed([f"`{name}`" for name in tables], language=self.settings.language, either=True)

@@ -22,7 +22,6 @@ GROUND = ["errors", "arguments", "words", "result", "display"]
 LAYERS = [*GROUND, "tables", "metrics", "models", "actions", "chapters", "workspace", "report", "cli"]
 #: Beside the layers: pictures stand on the ground alone, simulated shops on the tables, and nothing stands on these.
 BESIDE = {"plots": GROUND, "simulate": [*GROUND, "tables"]}
-SAME_FLOOR = {"workspace": "tables"}
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 CONSTRAINTS = dict(re.match(r"([\w.-]+)==([^ ;]+)", line).groups()
                    for line in (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines())
@@ -49,8 +48,7 @@ def imported_by(path: Path) -> set[str]:
 
 
 def layer_of(module: str) -> str:
-    first = module.split(".")[1]
-    return SAME_FLOOR.get(first, first)
+    return module.split(".")[1]
 
 
 @pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(ROOT)))

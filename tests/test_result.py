@@ -1,4 +1,4 @@
-"""A result is a table, facts, a picture and sentences; a number is one of them; nothing is changed behind one's back."""
+"""A result is a table, facts, a picture and sentences; a number is one; nothing is changed behind one's back."""
 
 import math
 from types import SimpleNamespace
@@ -157,8 +157,9 @@ def test_decisions_take_their_context_along():
 
 @pytest.mark.parametrize(("value", "form", "written"), [
     (0.5, "share", "50.0%"), (1234.5, "money", "€1,234"), (float("nan"), "share", "–"), (True, None, "yes"),
-    (3, None, "3"), (0.25, ".1%", "25.0%"), (2.345, ".1f", "2.3"), (pd.Timestamp("2025-01-02"), "day", "2 January 2025"),
-    (pd.NaT, "day", "–"), ("a\nb", None, "a b"), (1.5, "+.1f", "+1.5")])
+    (3, None, "3"), (0.25, ".1%", "25.0%"), (2.345, ".1f", "2.3"),
+    (pd.Timestamp("2025-01-02"), "day", "2 January 2025"), (pd.NaT, "day", "–"), ("a\nb", None, "a b"),
+    (1.5, "+.1f", "+1.5")])
 def test_cells_are_written_in_their_unit(value, form, written):
     assert cell_text(value, form, Result("x", COHORTS, context=Context(currency="EUR"))) == written
 

@@ -1,4 +1,4 @@
-"""Words: every message is Fluent, is used, is there where it is used; numbers follow the language; data acts nowhere."""
+"""Words: every message is Fluent, its references are there, numbers follow the language, and data acts nowhere."""
 
 import re
 from pathlib import Path

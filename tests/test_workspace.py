@@ -195,11 +195,11 @@ def test_needs_not_met_are_said_in_words(shop):
     ws = shop(HEAD + "one_snapshot = true\n")
     assert ws.needs_not_met(["transactions"]) is None
     assert ws.needs_not_met(["transactions", "calendar"]) == "one snapshot: no calendar dates"
-    assert ws.needs_not_met(["surveys"]) == "no `surveys` table"
-    assert ws.needs_not_met(["surveys|tickets"]) == "no `surveys` or `tickets` table"
+    assert ws.needs_not_met(["surveys"]) == "there is no `surveys` table"
+    assert ws.needs_not_met(["surveys|tickets"]) == "there is no `surveys` or `tickets` table"
     assert ws.needs_not_met(["surveys|transactions"]) is None
     before = ws.needs_not_met(["surveys|transactions"], as_of=dt.date(1990, 1, 1))
-    assert before == "no row of `transactions` before 1990-01-01"
+    assert before == "no row of `transactions` before 1 January 1990"
     assert ws.needs_not_met(["transactions"], as_of=dt.date(2090, 1, 1)) is None
 
 

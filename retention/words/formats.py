@@ -212,20 +212,20 @@ def month(value: dt.date | str | None, *, language: str = "en") -> str:
     return format_skeleton("yMMMM", value, locale=_locale(language))
 
 
-def listed(names: Iterable[Any], *, language: str = "en") -> str:
-    """Names in a row: "a, b and c".
+def listed(names: Iterable[Any], *, language: str = "en", either: bool = False) -> str:
+    """Names in a row: "a, b and c", or of which one will do.
 
     Examples
     --------
-    >>> listed(["web", "shop", "phone"]), listed(["web"]), listed([])
-    ('web, shop and phone', 'web', '')
+    >>> listed(["web", "shop", "phone"]), listed(["web"]), listed(["web", "shop"], either=True)
+    ('web, shop and phone', 'web', 'web or shop')
     """
     names = [plain_text(name) for name in names]
     if len(names) < 2:
         return "".join(names)
     from babel.lists import format_list
 
-    return format_list(names, locale=_locale(language))
+    return format_list(names, style="or" if either else "standard", locale=_locale(language))
 
 
 def _date(value: Any) -> dt.date | None:

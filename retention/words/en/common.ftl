@@ -63,7 +63,7 @@ about-lost = { $kind ->
        *[no] { " " }(assumed: the workspace states no window)
     }
   }
-about-money = money in { $currency }, { $vat }{ $has_margin ->
+about-money = money in { $money_in }, { $vat }{ $has_margin ->
     [yes] , margin { SHARE($margin, digits: 0) }
    *[no] { "" }
   }
