@@ -15,16 +15,19 @@ from retention.metrics.estimate import Z95
 from retention.metrics.survival import count_tenures
 from retention.metrics.value import period_discount
 from retention.models.purchase.shifted_beta_geometric import ShiftedBetaGeometric
+from retention.result import Result
 from retention.tables.groups import each_group
 from retention.tables.inputs import as_date, as_table
+from retention.words import reason
 
 _COLUMNS = ["tenure", "customers", "retention", "residual_lifetime", "estimate", "lower", "upper", "n", "reason",
             "monthly_amount", "churn", "naive_lifetime", "naive_estimate"]
+_MONEY = ("estimate", "lower", "upper", "monthly_amount", "naive_estimate")
 
 
 def contract_value(contracts: Any, *, as_of: str | dt.date, margin: float, discount: float, horizon_months: int,
                    by: str | list[str] | None = None, tenures: Sequence[int] = (0, 6, 12, 24, 36),
-                   observed_from: str | dt.date | None = None) -> pd.DataFrame:
+                   observed_from: str | dt.date | None = None) -> Result:
     """Residual value of a contract by tenure, from a shifted beta-geometric model of each group.
 
     Periods are months. Customers differ in how likely they are to leave, so that who has stayed longer will stay
@@ -55,14 +58,16 @@ def contract_value(contracts: Any, *, as_of: str | dt.date, margin: float, disco
 
     Returns
     -------
-    pandas.DataFrame
+    Result
         One row per group and tenure: the columns ``by``, ``tenure``, ``customers`` (there now, from this tenure up to
         the next), ``retention`` (share that renews next), ``residual_lifetime`` (expected renewals within the
         horizon), ``estimate, lower, upper`` (their present value just before the next is due: mean monthly amount ×
         margin × discounted renewals; delta method, law taken as right), ``n`` (tenures fitted), ``reason``,
         ``monthly_amount`` (mean of the running contracts), and of the constant rate ``churn`` (departures ÷
         occasions to renew), ``naive_lifetime`` (1 ÷ churn, in months) and ``naive_estimate`` (present value
-        with it, same horizon).
+        with it, same horizon). Facts: ``margin, discount, horizon_months``, and of the group that is worth most at the
+        last tenure: ``group, known`` (whether there is a value), ``first_tenure, first_value, tenure, value``
+        (the last), ``naive_value``.
 
     Raises
     ------
@@ -97,11 +102,30 @@ def contract_value(contracts: Any, *, as_of: str | dt.date, margin: float, disco
     rows, groups = count_tenures(table, as_of=as_of, by=by, observed_from=observed_from, unit="months")
     amounts = _amounts(table, as_date(as_of, name="as_of"), groups)
     worth = lambda part: _of_group(_periods(part), amounts.get(_key(part, groups)), at, until, margin, monthly)
-    return each_group(rows, groups, worth)
+    table = each_group(rows, groups, worth)
+    return Result("contract_value", table, variant="groups" if groups else "",
+                  facts={"margin": margin, "discount": discount, "horizon_months": until, **_best(table, groups)},
+                  units={"retention": "share", "churn": "share", "residual_lifetime": "months",
+                         "naive_lifetime": "months", **dict.fromkeys(_MONEY, "money")},
+                  reason="" if len(table) else reason("no-contracts"))
+
+
+def _best(table: pd.DataFrame, groups: list[str]) -> dict[str, Any]:
+    """Of the group whose contracts are worth most at the last tenure: the first value and the last."""
+    last = table[table["tenure"] == table["tenure"].max()].dropna(subset="estimate")
+    if last.empty:
+        return {"known": False}
+    best = last.loc[last["estimate"].astype(float).idxmax()]
+    first = table[table["tenure"] == table["tenure"].min()]
+    for name in groups:
+        first = first[(first[name] == best[name]) | (first[name].isna() & pd.isna(best[name]))]
+    return {"known": True, "group": ", ".join(str(best[name]) for name in groups), "tenure": int(best["tenure"]),
+            "value": best["estimate"], "naive_value": best["naive_estimate"],
+            "first_tenure": int(first["tenure"].iloc[0]), "first_value": first["estimate"].iloc[0]}
 
 
 def contract_survival(contracts: Any, *, as_of: str | dt.date, horizon_months: int, by: str | list[str] | None = None,
-                      observed_from: str | dt.date | None = None) -> pd.DataFrame:
+                      observed_from: str | dt.date | None = None) -> Result:
     """Share of contracts still running by month of their life, projected beyond what was seen.
 
     A shifted beta-geometric model of each group, as in `contract_value`; `survival` is what was observed. The
@@ -122,9 +146,10 @@ def contract_survival(contracts: Any, *, as_of: str | dt.date, horizon_months: i
 
     Returns
     -------
-    pandas.DataFrame
+    Result
         The columns ``by``, then ``period, estimate, lower, upper, n, reason``: one row per group and month from 0 on.
-        A group that nobody has left yet has no curve, and the reason says so.
+        A group that nobody has left yet has no curve, and the reason says so. Facts: ``horizon_months``, and of the
+        group that lasts longest ``group, known`` (whether there is a curve), ``share`` (that is left at the horizon).
 
     Raises
     ------
@@ -145,13 +170,21 @@ def contract_survival(contracts: Any, *, as_of: str | dt.date, horizon_months: i
     at = np.arange(whole("horizon_months", horizon_months, least=0, unit="months") + 1)
     table = as_table(contracts, table="subscriptions", needs=("customer_id", "start", "end"), allow_missing=("end",))
     rows, groups = count_tenures(table, as_of=as_of, by=by, observed_from=observed_from, unit="months")
-    return each_group(rows, groups, lambda part: _curve(_periods(part), at))
+    table = each_group(rows, groups, lambda part: _curve(_periods(part), at))
+    last = table[table["period"] == at[-1]].dropna(subset="estimate")
+    facts = {"horizon_months": int(at[-1]), "known": len(last) > 0}
+    if len(last):
+        best = last.loc[last["estimate"].idxmax()]
+        facts |= {"group": ", ".join(str(best[name]) for name in groups), "share": best["estimate"]}
+    return Result("contract_survival", table, facts=facts, variant="groups" if groups else "",
+                  units=dict.fromkeys(("estimate", "lower", "upper"), "share"),
+                  reason="" if len(table) else reason("no-contracts"))
 
 
 def _curve(months: pd.DataFrame, at: np.ndarray) -> pd.DataFrame:
     if not months["churned"].any():
         return pd.DataFrame({"period": at, "estimate": np.nan, "lower": np.nan, "upper": np.nan,
-                             "n": int(months["weight"].sum()), "reason": "nobody has left yet"})
+                             "n": int(months["weight"].sum()), "reason": reason("nobody-has-left")})
     return ShiftedBetaGeometric().fit(months).survival_intervals(at)
 
 
@@ -206,7 +239,7 @@ def _of_group(periods: pd.DataFrame, amount: tuple[float, float] | None, at: np.
     occasions = float(periods["weight"] @ (periods["tenure"] - periods["entered"]))
     churn = float(periods["weight"] @ periods["churned"]) / occasions if occasions else float("nan")
     if not churn > 0:
-        return worth.assign(reason="nobody has left yet" if occasions else "no occasion to renew observed yet")
+        return worth.assign(reason=reason("nobody-has-left" if occasions else "no-occasion-to-renew"))
     worth["churn"], worth["naive_lifetime"] = churn, 1 / churn
     kept = (1 - churn) ** np.arange(1, until + 1) / (1 + discount) ** np.arange(until)
     worth["naive_estimate"] = pay * margin * kept.sum()
@@ -218,5 +251,5 @@ def _of_group(periods: pd.DataFrame, amount: tuple[float, float] | None, at: np.
     spread = model.residual_spread(at, discount=discount, horizon=until)
     half = np.exp(Z95 * np.sqrt(np.square(spread) + error**2))
     worth["lower"], worth["upper"] = worth["estimate"] / half, worth["estimate"] * half
-    said = "no running contract with an amount" if np.isnan(pay) else " ".join(model.warnings_)
+    said = reason("no-running-contract") if np.isnan(pay) else " ".join(model.warnings_)
     return worth.assign(reason=said if np.isnan(half).any() else "")

@@ -31,7 +31,7 @@ def plain():
 
 
 def test_values_equal_the_sums_written_out(plain):
-    worth = contract_value(plain, as_of="2024-07-02", tenures=[0, 6, 24], **TERMS)
+    worth = contract_value(plain, as_of="2024-07-02", tenures=[0, 6, 24], **TERMS).table
     cohort = pd.DataFrame({"cohort": 0, "period": range(7), "customers": [1000, 869, 743, 653, 593, 551, 517]})
     alpha, beta = ShiftedBetaGeometric().fit(cohort).parameters_
     occasions, gone = 869 + 743 + 653 + 593 + 551 + 517 + 483, 483  # all renewals, and all that were not
@@ -53,7 +53,7 @@ def test_values_equal_the_sums_written_out(plain):
 
 
 def test_one_over_churn_misses_who_has_stayed(plain):
-    worth = contract_value(plain, as_of="2024-07-02", **TERMS)
+    worth = contract_value(plain, as_of="2024-07-02", **TERMS).table
     assert worth["estimate"].is_monotonic_increasing
     assert worth["naive_estimate"].nunique() == 1
     assert (worth["naive_estimate"] < worth["lower"]).all()
@@ -61,9 +61,9 @@ def test_one_over_churn_misses_who_has_stayed(plain):
 
 def test_groups_are_valued_apart(plain):
     both = pd.concat([plain, contracts([300, 150, 90, 60, 50, 40], there=310, amount=50.0, plan="b")])
-    worth = contract_value(both, as_of="2024-07-02", by="plan", **TERMS)
+    worth = contract_value(both, as_of="2024-07-02", by="plan", **TERMS).table
     assert worth.columns.tolist()[:3] == ["plan", "tenure", "customers"]
-    alone = contract_value(plain, as_of="2024-07-02", **TERMS)
+    alone = contract_value(plain, as_of="2024-07-02", **TERMS).table
     pd.testing.assert_frame_equal(worth[worth["plan"] == "a"].drop(columns="plan"), alone)
     assert worth.groupby("plan")["monthly_amount"].first().tolist() == [20, 50]
 
@@ -71,8 +71,8 @@ def test_groups_are_valued_apart(plain):
 def test_months_begun_are_paid_for_and_months_under_way_are_not_renewed():
     half = contracts([50, 25, 12, 6], there=7)
     early = half.assign(end=half["end"] - pd.Timedelta(days=10))  # leaves in the course of the month it has paid for
-    pd.testing.assert_frame_equal(contract_value(half, as_of="2024-05-02", **TERMS),
-                                  contract_value(early, as_of="2024-05-20", **TERMS))
+    pd.testing.assert_frame_equal(contract_value(half, as_of="2024-05-02", **TERMS).table,
+                                  contract_value(early, as_of="2024-05-20", **TERMS).table)
 
 
 def test_departures_seen_from_a_day_on_only():
@@ -85,17 +85,17 @@ def test_departures_seen_from_a_day_on_only():
     table = pd.DataFrame({"customer_id": range(size), "start": start.dt.to_timestamp().to_numpy(),
                           "end": end.where(end < "2025-01-01"), "monthly_amount": 10.0})
     terms = {"as_of": "2025-01-01", "tenures": [0, 12], **TERMS}
-    truth = contract_value(table, **terms)
+    truth = contract_value(table, **terms).table
     lost = table[table["end"].isna() | (table["end"] > "2024-06-01")]  # earlier departures were never recorded
-    entered = contract_value(lost, observed_from="2024-06-01", **terms)
-    immortal = contract_value(lost, **terms)
+    entered = contract_value(lost, observed_from="2024-06-01", **terms).table
+    immortal = contract_value(lost, **terms).table
     assert (immortal["estimate"] > truth["upper"]).all()
     assert ((entered["lower"] < truth["estimate"]) & (truth["estimate"] < entered["upper"])).all()
 
 
 def test_the_demo_shop():
     shop = load_workspace(DATA / "demo")
-    worth = contract_value(shop.subscriptions, as_of=shop.as_of, by="plan", **TERMS)
+    worth = contract_value(shop.subscriptions, as_of=shop.as_of, by="plan", **TERMS).table
     assert worth["plan"].unique().tolist() == ["Large", "Medium", "Small"]
     assert (worth["lower"] < worth["estimate"]).all() and (worth["reason"] == "").all()
     late = worth[worth["tenure"] >= 12]
@@ -106,8 +106,8 @@ def test_on_telco_the_window_decides():
     """One snapshot: whether its departures are all there were, or only the last month's, changes everything."""
     telco = load_workspace(DATA / "telco")
     terms = {"as_of": telco.as_of, "by": "plan", "tenures": [12], **TERMS}
-    ever = contract_value(telco.subscriptions, **terms).set_index("plan")
-    last = contract_value(telco.subscriptions, observed_from="2019-12-01", **terms).set_index("plan")
+    ever = contract_value(telco.subscriptions, **terms).table.set_index("plan")
+    last = contract_value(telco.subscriptions, observed_from="2019-12-01", **terms).table.set_index("plan")
     assert ever.loc["Month-to-month", "retention"] > 0.97 and last.loc["Month-to-month", "retention"] < 0.6
     assert ever.loc["Month-to-month", "estimate"] > 20 * last.loc["Month-to-month", "estimate"]
     assert "do not say how much customers differ" in ever.loc["One year", "reason"]
@@ -115,25 +115,25 @@ def test_on_telco_the_window_decides():
 
 
 def test_where_nothing_can_be_said_the_reason_is():
-    nobody = contract_value(contracts([], there=5), as_of="2024-07-02", **TERMS)
+    nobody = contract_value(contracts([], there=5), as_of="2024-07-02", **TERMS).table
     assert nobody["estimate"].isna().all() and set(nobody["reason"]) == {"nobody has left yet"}
-    today = contract_value(contracts([], there=5), as_of="2024-01-02", **TERMS)
+    today = contract_value(contracts([], there=5), as_of="2024-01-02", **TERMS).table
     assert set(today["reason"]) == {"no occasion to renew observed yet"}
-    gone = contract_value(contracts([5, 3, 2, 4]), as_of="2024-07-02", **TERMS)
+    gone = contract_value(contracts([5, 3, 2, 4]), as_of="2024-07-02", **TERMS).table
     assert set(gone["reason"]) == {"no running contract with an amount"} and gone["estimate"].isna().all()
     assert gone["churn"].notna().all()
     empty = contract_value(contracts([], there=1).head(0).astype({"start": "datetime64[us]"}), as_of="2024-07-02",
-                           by="plan", **TERMS)
+                           by="plan", **TERMS).table
     assert empty.empty and empty.columns[0] == "plan"
 
 
 def test_one_customer():
-    one = contract_value(contracts([1], there=0), as_of="2024-07-02", **TERMS)
+    one = contract_value(contracts([1], there=0), as_of="2024-07-02", **TERMS).table
     assert one["n"].tolist() == [1] * 5 and one["estimate"].isna().all()
 
 
 def test_nothing_ahead_is_worth_nothing(plain):
-    now = contract_value(plain, as_of="2024-07-02", margin=0.4, discount=0.1, horizon_months=0)
+    now = contract_value(plain, as_of="2024-07-02", margin=0.4, discount=0.1, horizon_months=0).table
     assert (now[["estimate", "residual_lifetime", "naive_estimate"]] == 0).all(axis=None)
 
 
@@ -150,7 +150,7 @@ def test_bad_arguments_are_refused(plain, change, words):
 
 def test_the_curve_is_that_of_the_model_of_each_group(plain):
     both = pd.concat([plain, contracts([40, 10], there=50, plan="b")])
-    curve = contract_survival(both, as_of="2024-07-02", horizon_months=24, by="plan")
+    curve = contract_survival(both, as_of="2024-07-02", horizon_months=24, by="plan").table
     assert curve.groupby("plan")["period"].agg(["min", "max", "size"]).to_numpy().tolist() == [[0, 24, 25]] * 2
     assert curve.groupby("plan")["n"].first().to_dict() == {"a": 1000, "b": 100}
     cohort = pd.DataFrame({"cohort": 0, "period": range(7), "customers": [1000, 869, 743, 653, 593, 551, 517]})
@@ -161,7 +161,7 @@ def test_the_curve_is_that_of_the_model_of_each_group(plain):
 
 
 def test_a_plan_that_nobody_left_has_no_curve():
-    curve = contract_survival(contracts([], there=5), as_of="2024-07-02", horizon_months=12)
+    curve = contract_survival(contracts([], there=5), as_of="2024-07-02", horizon_months=12).table
     assert curve["estimate"].isna().all() and set(curve["reason"]) == {"nobody has left yet"}
 
 
