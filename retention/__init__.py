@@ -80,7 +80,6 @@ _EXPORTS = {
     "plots.effect": ["plot_effect"],
     "plots.style": ["alt_text"],
     "display": ["show"],
-    "plots.quality": ["plot_coverage", "plot_set_aside"],
     "plots.rates": ["plot_rates", "plot_window"],
     "plots.revenue": ["plot_revenue"],
     "plots.periods": ["plot_periods"],

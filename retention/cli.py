@@ -191,23 +191,22 @@ def _quality_lines(name: str, quality: Quality) -> Iterator[str]:
     yield f"{name}: {quality.summary()}"
     yield ""
     yield f"{'table':<16}{'read':>13}{'kept':>13}{'excluded':>13}{'set aside':>13}"
-    for row in quality.tables.to_dict("records"):
-        share = f" ({row['share_set_aside'] * 100:.1f} %)" if row["set_aside"] else ""
+    for row in quality.table.to_dict("records"):
+        share = f" ({row['share_set_aside']:.1%})" if row["set_aside"] else ""
         counts = "".join(f"{row[column]:>13,}" for column in ("read", "kept", "excluded", "set_aside"))
         yield f"{row['table']:<16}{counts}{share}"
     for action in ("set aside", "excluded", "flagged"):
-        yield from _reasons(action, quality.reasons)
-    gaps = quality.coverage[quality.coverage["gap"].astype(bool)]
+        yield from _reasons(action, quality.reasons.table)
+    gaps = quality.coverage.table[quality.coverage["gap"].astype(bool)]
     if len(gaps):
         yield from ("", "Months without rows:")
         for table, group in gaps.groupby("table", sort=False):
             yield from _wrapped(f"  {table}: {', '.join(_month(month) for month in group['month'])}")
     if len(quality.findings):
         yield from ("", "Worth a look:")
-        for row in quality.findings.to_dict("records"):
-            keys = row.get("keys")
-            about = f" ({', '.join(map(str, keys))})" if isinstance(keys, (list, tuple)) and keys else \
-                f" ({keys})" if isinstance(keys, str) and keys else ""
+        for number, row in enumerate(quality.findings.table.to_dict("records")):
+            keys = quality.customers["customer_id"][quality.customers["finding"] == number]
+            about = f" ({', '.join(keys)})" if len(keys) else ""
             sign = "!" if row["severity"] == "warning" else "-"
             yield from _wrapped(f"  {sign} {row['table']}: {row['detail']}{about}")
     yield ""

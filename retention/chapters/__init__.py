@@ -8,5 +8,6 @@ from __future__ import annotations
 
 #: Chapters by the name they have on a workspace: module and class. In the order of the notebooks.
 CHAPTERS: dict[str, tuple[str, str]] = {
+    "quality": ("quality", "Quality"),
     "retention": ("retention", "Retention"),
 }

@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 #: The result that is drawn, and the module that draws it; by module, in the order of the chapters.
 _HOMES: dict[str, list[str]] = {
+    "quality": ["quality_coverage", "quality_set_aside"],
     "cohorts": ["cohort_retention"],
 }
 #: Results that are drawn by the picture of another one, which has the same columns.

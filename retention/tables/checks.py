@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import ibis
 import pandas as pd
 
+from retention.result import Context, Result
 from retention.tables.calendar import day_of, index, index_of, months_from
 from retention.tables.events import cached
 from retention.tables.faults import DUPLICATE, EXCLUDED, LEFT_OUT, remedy
 from retention.tables.inputs import as_date
 from retention.tables.scan import Scan
 from retention.tables.schema import SCHEMAS
-from retention.tables.suspicious import findings, repeated_rows
+from retention.tables.suspicious import findings, named, repeated_rows
+from retention.words import say
 
 if TYPE_CHECKING:
     from retention.tables.reader import Reader
@@ -25,57 +26,51 @@ if TYPE_CHECKING:
 
 #: Above this share of rows set aside, the head of a report says so.
 WORTH_SAYING = 0.05
+#: So many reasons are drawn, the largest.
+DRAWN_REASONS = 12
+_REASONS = ["table", "reason", "action", "rows", "share", "remedy"]
 
 
-@dataclass(frozen=True)
-class Quality:
-    """The quality section of a report.
+class Quality(Result):
+    """The quality section of a report: rows by table, and in its parts the reasons, months and suspicious facts.
 
-    Parameters
-    ----------
-    tables : pandas.DataFrame
-        One row a table: ``table, read, kept, set_aside, excluded, share_set_aside``; always
-        ``read = kept + set_aside + excluded``, and the share is of the rows that are not excluded.
-    reasons : pandas.DataFrame
-        One row a table and reason: ``table, reason, action`` (``set aside``, ``flagged`` or ``excluded``),
-        ``rows, share, remedy``. A row that is set aside counts under the first rule it breaks; flags overlap.
-    coverage : pandas.DataFrame
-        One row a table and month between its first and its last: ``table, month, rows, customers, gap``.
-    findings : pandas.DataFrame
-        One row a suspicious fact: ``table, finding, detail, severity`` (``note`` or ``warning``) and
-        ``keys``, at most five customers that it is about, which is not for publishing.
+    Its table has one row a table: ``table, read, kept, set_aside, excluded, share_set_aside``; always
+    ``read = kept + set_aside + excluded``, and the share is of the rows that are not excluded. Its parts:
+
+    - ``reasons``: one row a table and reason: ``table, reason, action`` (``set aside``, ``flagged`` or ``excluded``),
+      ``rows, share, remedy``. A row that is set aside counts under the first rule it breaks; flags overlap.
+    - ``rejected``: those of them that are set aside, most rows first.
+    - ``coverage``: one row a table and month between its first and its last: ``table, month, rows, customers, gap``.
+    - ``findings``: one row a suspicious fact: ``table, finding, detail, severity`` (``note`` or ``warning``).
+    - ``customers``: at most five customers that a suspicious fact is about: ``finding`` (its row), ``customer_id``;
+      not for publishing.
+
+    Facts: ``read, set_aside, share`` (of all rows), ``gaps`` (months without rows) and ``months`` (the first of them).
     """
 
-    tables: pd.DataFrame
-    reasons: pd.DataFrame
-    coverage: pd.DataFrame
-    findings: pd.DataFrame
-    _reader: Reader | None = field(default=None, repr=False, compare=False)
+    def __init__(self, table: pd.DataFrame, *, reader: Reader, **more: Any):
+        super().__init__("check_tables", table, key="quality_tables", units={"share_set_aside": "share"}, **more)
+        self._set(reader=reader)
 
     @property
     def warnings(self) -> list[str]:
         """What has to be said at the head of a report, one sentence each."""
-        high = self.tables[self.tables.share_set_aside > WORTH_SAYING]
-        said = [f"{row.table}: {row.set_aside:,} of {row.read - row.excluded:,} rows "
-                f"({row.share_set_aside:.1%}) are set aside: {self._main_reasons(row.table)}."
-                for row in high.itertuples()]
-        warned = self.findings[self.findings.severity == "warning"]
-        return said + [f"{row.table}: {row.detail}" for row in warned.itertuples()]
+        high = self.table[self.table.share_set_aside > WORTH_SAYING]
+        said = [self.say_common("warning-set-aside", table=row.table, set_aside=row.set_aside,
+                                rows=row.read - row.excluded, share=row.share_set_aside,
+                                reasons=self._main_reasons(row.table)) for row in high.itertuples()]
+        warned = self.findings.table[self.findings.table.severity == "warning"]
+        return said + [self.say_common("warning-finding", table=row.table, detail=row.detail)
+                       for row in warned.itertuples()]
 
-    def _main_reasons(self, table: str) -> str:
-        rows = self.reasons[(self.reasons.table == table) & (self.reasons.action == "set aside")]
-        return ", ".join(f"{row.reason} {row.rows:,}" for row in rows.nlargest(3, "rows").itertuples())
+    def _main_reasons(self, table: str) -> list[str]:
+        rows = self.rejected.table[self.rejected.table.table == table].nlargest(3, "rows")
+        return [self.say_common("warning-reason", reason=row.reason, rows=row.rows) for row in rows.itertuples()]
 
     @property
     def ok(self) -> bool:
         """Whether nothing has to be said at the head of a report."""
         return not self.warnings
-
-    def summary(self) -> str:
-        """One line: rows read, set aside, and the months without rows."""
-        read, aside = int(self.tables["read"].sum()), int(self.tables.set_aside.sum())
-        share = f"{aside / read:.1%}".replace("%", " %") if read else "0 %"
-        return f"{read:,} row{'' if read == 1 else 's'}, {aside:,} set aside ({share}), {months_missing(self.coverage)}"
 
     def save(self, folder: str | os.PathLike) -> list[Path]:
         """Write the rows set aside to ``set_aside/<table>.parquet`` under ``folder`` and return the paths.
@@ -83,8 +78,8 @@ class Quality:
         Each row has its ``reason``, its number in the source (``row``, the first data row is 1) and everything that
         stood in it. Folder and files can be read by their owner alone: they are about single customers.
         """
-        tables = self.tables[self.tables.set_aside > 0].table
-        return [_save_rejected(self._reader, table, Path(folder) / "set_aside") for table in tables]
+        tables = self.table[self.table.set_aside > 0].table
+        return [_save_rejected(self.reader, table, Path(folder) / "set_aside") for table in tables]
 
 
 def check_tables(workspace: Workspace, *, as_of: str | dt.date | None = None) -> Quality:
@@ -100,7 +95,8 @@ def check_tables(workspace: Workspace, *, as_of: str | dt.date | None = None) ->
     Returns
     -------
     Quality
-        Four frames (see there), ``summary()``, ``warnings``, ``ok`` and ``save(folder)``.
+        Rows by table; parts ``reasons, rejected, coverage, findings, customers`` (see there); ``warnings``, ``ok`` and
+        ``save(folder)``.
 
     Raises
     ------
@@ -135,7 +131,7 @@ def check_tables(workspace: Workspace, *, as_of: str | dt.date | None = None) ->
     ...         _ = pathlib.Path(folder, name).write_text(text)
     ...     quality = check_tables(retention.load_workspace(folder))
     >>> quality.summary()
-    '5 rows, 2 set aside (40.0 %), no month missing'
+    '5 rows, 2 set aside (40.0%), no month missing'
     >>> quality.reasons[["reason", "action", "rows"]]
                      reason     action  rows
     0      missing customer  set aside     1
@@ -149,21 +145,52 @@ def check_tables(workspace: Workspace, *, as_of: str | dt.date | None = None) ->
         counted = reader.scan(table)
         counts.append((table, counted.read, counted.kept, counted.set_aside, counted.excluded,
                        counted.set_aside / (counted.read - counted.excluded)))
-        reasons += _reasons(counted, repeated_rows(checked, table))
+        reasons += _reasons(counted, repeated_rows(checked, table), reader.settings.language)
         customers[table] = by_customer(checked, counted, before=before)
         months.append(coverage(customers[table], counted, before=before))
-    return Quality(
-        pd.DataFrame(counts, columns=["table", "read", "kept", "set_aside", "excluded", "share_set_aside"]),
-        pd.DataFrame(reasons, columns=["table", "reason", "action", "rows", "share", "remedy"]),
-        pd.concat(months, ignore_index=True), findings(reader, customers, before=before, reasons=reasons), reader)
+    context = Context(currency=reader.settings.currency, language=reader.settings.language)
+    parts = {**_of_reasons(pd.DataFrame(reasons, columns=_REASONS), context),
+             "coverage": _of_months(pd.concat(months, ignore_index=True), context)}
+    found, parts["customers"] = findings(reader, customers, before=before, reasons=reasons)
+    parts["findings"] = Result("quality_findings", found, facts={"findings": len(found)}, context=context)
+    table = pd.DataFrame(counts, columns=["table", "read", "kept", "set_aside", "excluded", "share_set_aside"])
+    read, aside = int(table["read"].sum()), int(table["set_aside"].sum())
+    facts = {"read": read, "set_aside": aside, "share": aside / read, "gaps": parts["coverage"].facts["gaps"],
+             "months": parts["coverage"].facts["months"]}
+    return Quality(table, reader=reader, facts=facts, parts=parts, context=context)
 
 
-def _reasons(counted: Scan, repeated: int) -> list[tuple]:
+def _of_reasons(reasons: pd.DataFrame, context: Context) -> dict[str, Result]:
+    """All reasons, and those for which rows are set aside, with the first of them as facts."""
+    aside = reasons[reasons.action == "set aside"].sort_values(["rows", "table", "reason"], ignore_index=True,
+                                                               ascending=[False, True, True])
+    facts = {"rows": int(aside.rows.sum()), "smaller": max(0, len(aside) - DRAWN_REASONS)}
+    if len(aside):
+        facts |= {"reason": aside.reason[0], "table": aside.table[0], "top_rows": int(aside.rows[0])}
+    units = {"share": "share"}
+    every = Result("quality_reasons", reasons, facts={"reasons": len(reasons)}, units=units, context=context)
+    return {"reasons": every, "rejected": Result("quality_set_aside", aside, facts=facts, units=units, context=context)}
+
+
+def _of_months(months: pd.DataFrame, context: Context) -> Result:
+    """The months covered, with what is missing and how far each table goes as facts."""
+    language = context.language
+    gaps = [say("table-month", language=language, table=row.table, month=row.month)
+            for row in months[months.gap.astype(bool)].itertuples()]
+    spans = [say("quality-coverage.span", language=language, table=table, first=part.month.min(),
+                 last=part.month.max(), rows=int(part.rows.sum()))
+             for table, part in months.groupby("table", sort=False)]
+    return Result("quality_coverage", months, context=context, units={"month": "day"}, facts={
+        "tables": len(spans), "gaps": len(gaps), "months": named(gaps, limit=3, language=language), "spans": spans})
+
+
+def _reasons(counted: Scan, repeated: int, language: str) -> list[tuple]:
     flagged = dict(counted.flags)
     if repeated:
         flagged[DUPLICATE] = repeated
     excluded = {EXCLUDED: counted.excluded - counted.left_out, LEFT_OUT: counted.left_out}
-    return [(counted.table, reason, action, rows, rows / counted.read, remedy(reason))
+    return [(counted.table, reason, action, rows, rows / counted.read,
+             remedy(reason, language=language))
             for action, found in (("set aside", counted.reasons), ("flagged", flagged), ("excluded", excluded))
             for reason, rows in found.items() if rows]
 
@@ -267,13 +294,3 @@ def _customers(each: ibis.Table, months: list[dt.date]) -> list[int]:
         seen[f"month_{i}"] = ((each[f"bits_{word}"] >> bit) & 1).sum()
     row = each.agg(**seen).to_pandas().iloc[0]
     return [0 if pd.isna(row[name]) else int(row[name]) for name in seen]
-
-
-def months_missing(coverage: pd.DataFrame) -> str:
-    """The months without rows, in words: ``no month missing`` or ``2 months missing (surveys 2024-03, …)``."""
-    gaps = coverage[coverage.gap.astype(bool)]
-    if not len(gaps):
-        return "no month missing"
-    named = [f"{row.table} {row.month:%Y-%m}" for row in gaps.itertuples()]
-    shown = ", ".join(named[:3]) + (", …" if len(named) > 3 else "")
-    return f"{len(gaps)} month{'' if len(gaps) == 1 else 's'} missing ({shown})"

@@ -6,6 +6,7 @@ column read from text, ``<column>__text`` with what stood there, so that missing
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from retention.tables.calendar import day_of
 from retention.tables.casts import OFFSET
 from retention.tables.events import is_refund
 from retention.tables.schema import ARMS, EVENTS, KINDS, QUESTIONS, SCALES, SCHEMAS
+from retention.words import exists, say
 
 if TYPE_CHECKING:
     from ibis.expr.types import BooleanValue, Column, StringColumn
@@ -30,48 +32,11 @@ MIXED_ZONES = "mixed time zones"
 COUNTS = ("contacts", "new_customers")
 _SCALE = r"^\s*(-?\d{1,4})\s*-\s*(-?\d{1,4})\s*$"
 
-_REMEDIES = {
-    "missing customer": "Map the column that holds the customer, or accept that such rows belong to nobody.",
-    "implausibly early date": "Correct the placeholder dates at the source, or list them as `missing`.",
-    "future date": "Correct the dates at the source, or declare `observed_until` if they are real.",
-    "amount not finite or absurd": "Correct the amount at the source.",
-    "mixed currency": "Convert at the source, or keep one currency with `where`.",
-    "unparsable end": "State `date_format`, or list the codes for a running contract as `missing`.",
-    "end before start": "Correct the dates at the source, or check that start and end are not swapped.",
-    "negative monthly_amount": "Map what the customer pays as a positive number.",
-    "duplicate customer": "Keep one row a customer at the source; the first is used here.",
-    "unknown question": f"Map it with `values` to one of {', '.join(QUESTIONS)}.",
-    "score not a number": "List the codes for blanks as `missing`, or map words with `values`.",
-    "malformed scale": "Write the scale as lowest-highest, such as '0-10'.",
-    "score out of scale": "State the `scale`, or list codes such as 11 or 99 as `missing`.",
-    "decimal score": "Map the single answers, not averages of them.",
-    "missing score": "Map `asked` if these people were asked and did not answer.",
-    "weight zero or negative": "Correct the weight, or leave the column out.",
-    "first_response before opened": "Correct the times, or check the time zone of both columns.",
-    "resolved before opened": "Correct the times, or check the time zone of both columns.",
-    "unknown event": f"Map it with `values` to one of {', '.join(EVENTS)}.",
-    "unknown arm": f"Map it with `values` to one of {', '.join(ARMS)}.",
-    "unknown kind": f"Map it with `values` to one of {', '.join(KINDS)}.",
-    "negative amount": "Map costs as positive numbers.",
-    EXCLUDED: "Named in `exclude_customers`.",
-    LEFT_OUT: "As the condition in workspace.toml says.",
-    DUPLICATE: "If the export repeats rows, state `drop_duplicates = true`.",
-    "refund": "Counted in the refund rate and in net value, not as a purchase.",
-    "zero amount": "Counted as a purchase without spend.",
-    "negative cost": "Check the sign of `cost`.",
-    "negative discount": "Check the sign of `discount`.",
-    "negative quantity": "If these lines give goods back, map `refund`.",
-    "negative contacts": "Read as missing; correct the count at the source.",
-    "negative new_customers": "Read as missing; correct the count at the source.",
-    "running contract": "Has no end yet.",
-    "no answer": "Asked and not answered: counts in the response rate.",
-    "blank answer": "The question was left blank.",
-    "no customer": "Counts in the score, and cannot be joined with the customer's purchases.",
-    MIXED_ZONES: "State `timezone` of the source; texts without an offset were read as local time.",
-}
+#: The values that a word may have, by the reason why another one is set aside.
+_ALLOWED = {"unknown question": QUESTIONS, "unknown event": EVENTS, "unknown arm": ARMS, "unknown kind": KINDS}
 
 
-def remedy(reason: str) -> str:
+def remedy(reason: str, *, language: str = "en") -> str:
     """What to do about ``reason``, in one sentence.
 
     Examples
@@ -79,17 +44,15 @@ def remedy(reason: str) -> str:
     >>> remedy("unparsable amount")
     'State `decimal` and `thousands` of the source, or list the codes for blanks as `missing`.'
     """
-    if reason in _REMEDIES:
-        return _REMEDIES[reason]
+    message = "remedy-" + re.sub(r"[^a-z]+", "-", reason).strip("-")
+    if exists(message):
+        return say(message, language=language, allowed=", ".join(_ALLOWED.get(reason, ())))
     kind, column = reason.split(" ", 1)
     if kind == "missing":
-        return f"Fill `{column}` at the source, or map another column to it."
+        return say("remedy-missing", language=language, column=column)
     types = {schema.columns[column].type for schema in SCHEMAS.values() if column in schema.columns}
-    if types & {"timestamp", "date"}:
-        return "State `date_format` of the source; only ISO 8601 is read without it."
-    if types & {"number", "integer"}:
-        return "State `decimal` and `thousands` of the source, or list the codes for blanks as `missing`."
-    return "Map the words with `values`, such as { Yes = true, No = false }."
+    what = "moment" if types & {"timestamp", "date"} else "number" if types & {"number", "integer"} else "word"
+    return say(f"remedy-unparsable-{what}", language=language)
 
 
 def is_blank(rows: ibis.Table, column: str) -> BooleanValue:

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from retention.errors import ArgumentError, TableError
+from retention.result import as_frame
 
 if TYPE_CHECKING:
     import ibis
@@ -22,7 +23,7 @@ def as_table(data: Any, *, table: str, needs: tuple[str, ...],
 
     Parameters
     ----------
-    data : ibis.Table or pandas.DataFrame
+    data : ibis.Table, pandas.DataFrame or Result
         The log. An Ibis table is held to its schema only, so that nothing is scanned; a frame is
         in memory anyway and is also held to having no missing values in the needed columns.
     table : str
@@ -47,6 +48,7 @@ def as_table(data: Any, *, table: str, needs: tuple[str, ...],
     import ibis
     import pandas as pd
 
+    data = as_frame(data)
     if not isinstance(data, (pd.DataFrame, ibis.Table)):
         raise ArgumentError(f"{table}: found {type(data).__name__}, allowed an ibis.Table or a pandas.DataFrame. "
                             f"A workspace's table is `load_workspace(path).{table}`.")

@@ -38,12 +38,16 @@ GAP_DAYS, TAIL_SHARE = 366, 0.05
 
 @dataclass(frozen=True)
 class Window:
-    """The observed time of a table: its first and last plausible day, and the sentences that say why."""
+    """The observed time of a table: its first and last plausible day, and the gaps beyond which they stand.
+
+    A gap is the day before it and the day after it; ``declared`` says that the last day is stated and not found.
+    """
 
     first: dt.date | None = None
     last: dt.date | None = None
-    why_first: str = ""
-    why_last: str = ""
+    gap_first: tuple[dt.date, dt.date] | None = None
+    gap_last: tuple[dt.date, dt.date] | None = None
+    declared: bool = False
 
     def rule(self, day: dt.date | None) -> str | None:
         """The date rule that ``day`` breaks, if any."""
@@ -103,27 +107,25 @@ def observed_window(days: Mapping[dt.date, int], *, until: dt.date | None = None
     """
     ordered = sorted(days)
     inside = [day for day in ordered if until is None or day <= until]
-    first, why_first = _edge(inside, days, step=1)
+    first, gap_first = _edge(inside, days)
     if until is not None:
-        return Window(first, until, why_first, f"`observed_until` is {until}")
-    last, why_last = _edge(ordered[::-1], days, step=-1)
-    return Window(first, last, why_first, why_last)
+        return Window(first, until, gap_first, declared=True)
+    last, gap_last = _edge(ordered[::-1], days)
+    return Window(first, last, gap_first, gap_last)
 
 
-def _edge(ordered: list[dt.date], days: Mapping[dt.date, int], *, step: int) -> tuple[dt.date | None, str]:
-    """The first day that belongs, walking inwards over isolated days."""
+def _edge(ordered: list[dt.date],
+          days: Mapping[dt.date, int]) -> tuple[dt.date | None, tuple[dt.date, dt.date] | None]:
+    """The first day that belongs, walking inwards over isolated days, and the gap before it."""
     allowed = TAIL_SHARE * sum(days[day] for day in ordered)
-    beyond, edge, why = 0, None, ""
+    beyond, edge, gap = 0, None, None
     for outer, inner in pairwise(ordered):
         beyond += days[outer]
         if beyond > allowed:
             break
-        gap = abs((inner - outer).days)
-        if gap > GAP_DAYS:
-            edge = inner
-            sides = (outer, inner) if step == 1 else (inner, outer)
-            why = f"no row for {gap:,} days between {sides[0]} and {sides[1]}"
-    return edge, why
+        if abs((inner - outer).days) > GAP_DAYS:
+            edge, gap = inner, (min(outer, inner), max(outer, inner))
+    return edge, gap
 
 
 def needs_row_numbers(settings: Settings, table: str) -> bool:

@@ -1,13 +1,14 @@
-"""Suspicious facts in words: what the counts by day show, and what single customers and their ids show."""
+"""Suspicious facts: what the counts by day show, and what single customers and their ids show."""
 
 from __future__ import annotations
 
 import dataclasses
 import datetime as dt
 import math
+from collections.abc import Mapping
 from itertools import pairwise
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import ibis
 import pandas as pd
@@ -15,14 +16,15 @@ import pandas as pd
 from retention.tables.assignment import contacted
 from retention.tables.calendar import day_of, months_from
 from retention.tables.events import orders
-from retention.tables.faults import DUPLICATE
+from retention.tables.faults import DATE_RULES, DUPLICATE
 from retention.tables.scan import Scan
 from retention.tables.schema import SCHEMAS
+from retention.words import formats, say
 
 if TYPE_CHECKING:
     from retention.tables.reader import Reader
 
-COLUMNS = ["table", "finding", "detail", "severity", "keys"]
+COLUMNS = ["table", "finding", "detail", "severity"]
 #: One customer with this share of all orders is a till, a guest account or a reseller.
 DOMINANT = 0.20
 #: Customers with fewer of the rows than this are not counted order by order.
@@ -37,7 +39,7 @@ ENOUGH_ROWS = 30
 BUSY_DAY = 10.0
 #: Between euros and cents lies 100; half of its orders of magnitude is 10, prices rarely move by 30 in a month.
 UNIT_JUMP = 30.0
-REFUND_SHARE, DUPLICATE_SHARE = 0.30, 0.01
+REFUND_SHARE, DUPLICATE_SHARE, STRANGERS_SHARE = 0.30, 0.01, 0.05
 STOPS_EARLY_DAYS = 62
 #: What comes in waves: a month without any, or a day with very many, is nothing strange.
 _WAVES = ("surveys", "programme", "contacts")
@@ -47,26 +49,36 @@ PLACEHOLDERS = {dt.date(1899, 12, 30), dt.date(1900, 1, 1), dt.date(1970, 1, 1),
 
 @dataclasses.dataclass(frozen=True)
 class Finding:
-    """A suspicious fact: what it is about, in words with figures and what to do, and the customers concerned."""
+    """A suspicious fact: its kind, the figures that its sentence has, and the customers whom it is about.
+
+    What it is called and says are the messages ``finding-<kind>`` and ``finding-<kind>.detail``.
+    """
 
     table: str
-    finding: str
-    detail: str
+    kind: str
+    facts: Mapping[str, Any] = dataclasses.field(default_factory=dict)
     severity: str = "warning"
     keys: tuple[str, ...] = ()
 
 
-def count(number: int, noun: str) -> str:
-    """A number with its noun: ``1 row``, ``1,200 rows``."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+def named(names: list[str], *, limit: int, language: str) -> list[str]:
+    """The first so many names, and how many more there are."""
+    more = len(names) - limit
+    return [*names[:limit], say("and-more", language=language, more=more)] if more > 0 else names
 
 
 def findings(reader: Reader, customers: dict[str, ibis.Table | None], *, before: dt.date | None,
-             reasons: list[tuple]) -> pd.DataFrame:
-    """Every suspicious fact of a workspace: ``table, finding, detail, severity, keys``, warnings first.
+             reasons: list[tuple]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Every suspicious fact of a workspace, warnings first, and the customers whom they are about.
 
-    ``customers`` has each table's rows by customer. ``keys`` names at most five customers and is kept apart from
-    ``detail``, which may be published.
+    ``customers`` has each table's rows by customer.
+
+    Returns
+    -------
+    facts : pandas.DataFrame
+        ``table, finding, detail, severity`` (``note`` or ``warning``), which may be published.
+    whom : pandas.DataFrame
+        ``finding`` (the row of ``facts``) and ``customer_id``, at most five a fact.
     """
     found: list[Finding] = []
     counts = []
@@ -74,7 +86,7 @@ def findings(reader: Reader, customers: dict[str, ibis.Table | None], *, before:
         whole = reader.scan(table)
         counted = whole if before is None else _until(whole, before)
         counts.append(counted)
-        found += of_days(counted, calendar=not reader.settings.one_snapshot)
+        found += of_days(counted, calendar=not reader.settings.one_snapshot, language=reader.settings.language)
         if before is not None:
             found += after(whole, before)
         if customers[table] is not None:
@@ -82,8 +94,13 @@ def findings(reader: Reader, customers: dict[str, ibis.Table | None], *, before:
     found += of_tables(counts) + _repeats(reasons)
     found += _overlaps(reader) + _late_ends(reader) + _without_consent(reader) + _nameless(counts)
     found.sort(key=lambda finding: finding.severity != "warning")
-    rows = [(*dataclasses.astuple(finding)[:4], ", ".join(finding.keys[:MOST_KEYS])) for finding in found]
-    return pd.DataFrame(rows, columns=COLUMNS, dtype="str")
+    language = reader.settings.language
+    facts = pd.DataFrame([(finding.table, say(f"finding-{finding.kind}", language=language),
+                           say(f"finding-{finding.kind}.detail", language=language, **finding.facts), finding.severity)
+                          for finding in found], columns=COLUMNS, dtype="str")
+    whom = pd.DataFrame([(row, key) for row, finding in enumerate(found) for key in finding.keys[:MOST_KEYS]],
+                        columns=["finding", "customer_id"])
+    return facts, whom
 
 
 def _until(counted: Scan, before: dt.date) -> Scan:
@@ -91,7 +108,7 @@ def _until(counted: Scan, before: dt.date) -> Scan:
 
 
 def repeated_rows(checked: ibis.Table, table: str) -> int:
-    """How many rows say exactly what an earlier row says of the same customer, in every column of the contract."""
+    """How many rows say exactly what an earlier row says of the same customer, in every column of the schema."""
     if SCHEMAS[table].key or "customer_id" not in checked.columns:
         return 0  # answers without a customer may be alike and come from two people
     if not SCHEMAS[table].columns["customer_id"].required:
@@ -107,8 +124,7 @@ def repeated_rows(checked: ibis.Table, table: str) -> int:
 
 
 def _repeats(reasons: list[tuple]) -> list[Finding]:
-    return [Finding(table, "repeated rows", f"{rows:,} rows ({share:.1%}) repeat another row in every column. If they "
-                    "are exported twice, state `drop_duplicates = true`.")
+    return [Finding(table, "repeated-rows", {"rows": rows, "share": share})
             for table, reason, action, rows, share, _ in reasons
             if (reason, action) == (DUPLICATE, "flagged") and share > DUPLICATE_SHARE]
 
@@ -135,10 +151,8 @@ def _variants(table: str, alike: pd.DataFrame) -> list[Finding]:
         return []
     alike = alike.sort_values(["rows", "_plain"], ascending=[False, True])
     keys = tuple(f"{row.one} / {row.other}" for row in alike.head(2).itertuples())
-    return [Finding(table, "ids that differ only in spelling",
-                    f"{int(alike.ids.sum()):,} ids are {len(alike):,} when case, blanks and a trailing '.0' are "
-                    f"ignored ({int(alike.rows.sum()):,} rows). Merge them with `aliases`, or export ids as text.",
-                    keys=keys)]
+    return [Finding(table, "spelling", {"ids": int(alike.ids.sum()), "customers": len(alike),
+                                        "rows": int(alike.rows.sum())}, keys=keys)]
 
 
 def _dominant(checked: ibis.Table) -> list[Finding]:
@@ -148,10 +162,8 @@ def _dominant(checked: ibis.Table) -> list[Finding]:
                       who=each.customer_id.argmax(each.orders)).to_pandas().iloc[0]
     if totals.customers < 10 or totals.most < DOMINANT * totals.orders:
         return []
-    return [Finding("transactions", "one customer with a large share of the orders",
-                    f"one customer has {int(totals.most):,} of {int(totals.orders):,} orders "
-                    f"({totals.most / totals.orders:.0%}). If it is a till or a guest account, name it in "
-                    "`exclude_customers`.", keys=(str(totals.who),))]
+    return [Finding("transactions", "dominant", {"most": int(totals.most), "orders": int(totals.orders),
+                                                 "share": totals.most / totals.orders}, keys=(str(totals.who),))]
 
 
 def _strangers(reader: Reader, table: str, customers: ibis.Table) -> list[Finding]:
@@ -168,10 +180,8 @@ def _strangers(reader: Reader, table: str, customers: ibis.Table) -> list[Findin
         ids, keys, total = len(missing), (missing.min(), missing.max()), len(each)
     if not ids:
         return []
-    return [Finding(table, "customers who are not in `customers`",
-                    f"{ids:,} of {count(total, 'customer')} ({ids / total:.1%}) without a row in `customers`: their "
-                    "attributes are unknown. Export both from the same day, and compare how ids are written.",
-                    "warning" if ids / total >= 0.05 else "note", keys=tuple(dict.fromkeys(map(str, keys))))]
+    return [Finding(table, "strangers", {"ids": ids, "total": total, "share": ids / total},
+                    "warning" if ids / total >= STRANGERS_SHARE else "note", tuple(dict.fromkeys(map(str, keys))))]
 
 
 def _overlaps(reader: Reader) -> list[Finding]:
@@ -185,10 +195,8 @@ def _overlaps(reader: Reader) -> list[Finding]:
                    other=rows.customer_id.max()).to_pandas().iloc[0]
     if not row.rows:
         return []
-    return [Finding("subscriptions", "overlapping contracts",
-                    f"{count(int(row.rows), 'contract')} of {count(int(row.customers), 'customer')} still ran when the "
-                    "customer's next one started. Fine for several products; else end the old one at the source.",
-                    "note", keys=tuple(dict.fromkeys((str(row.one), str(row.other)))))]
+    return [Finding("subscriptions", "overlapping", {"rows": int(row.rows), "customers": int(row.customers)}, "note",
+                    tuple(dict.fromkeys((str(row.one), str(row.other)))))]
 
 
 def _late_ends(reader: Reader) -> list[Finding]:
@@ -199,9 +207,7 @@ def _late_ends(reader: Reader) -> list[Finding]:
     late = int(rows.filter(day_of(rows.end) > last).count().to_pandas())
     if not late:
         return []
-    return [Finding("subscriptions", "ends after the observed time",
-                    f"{count(late, 'end')} after {last}. Planned ends do not count as lost yet: declare "
-                    "`observed_until`, and map 9999-12-31 as `missing`.", "note")]
+    return [Finding("subscriptions", "late-ends", {"ends": late, "last": last}, "note")]
 
 
 def _without_consent(reader: Reader) -> list[Finding]:
@@ -215,38 +221,37 @@ def _without_consent(reader: Reader) -> list[Finding]:
     reached = reached[reached.customer_id.isin(refused)].sort_values("customer_id")
     if not len(reached):
         return []
-    return [Finding("contacts", "contacts without consent",
-                    f"{count(int(reached.rows.sum()), 'contact')} with {count(len(reached), 'customer')} who refused. "
-                    "Stop them first; then find out which list they came from.",
+    return [Finding("contacts", "without-consent", {"rows": int(reached.rows.sum()), "customers": len(reached)},
                     keys=tuple(reached.customer_id.head(MOST_KEYS)))]
 
 
 def _nameless(counts: list[Scan]) -> list[Finding]:
-    return [Finding(counted.table, "answers without a customer",
-                    f"{counted.flags['no customer']:,} of {counted.kept:,} answers name no customer: they count in the "
-                    "score, and cannot be joined with purchases.", "note")
+    return [Finding(counted.table, "nameless", {"answers": counted.flags["no customer"], "kept": counted.kept}, "note")
             for counted in counts if counted.flags.get("no customer")]
 
 
 # ---- what the counts by day show: jumps, busy days, placeholders, months without rows
 
 
-def of_days(counted: Scan, *, calendar: bool = True) -> list[Finding]:
+def of_days(counted: Scan, *, calendar: bool = True, language: str = "en") -> list[Finding]:
     """Everything that the counts of one table show; without a ``calendar`` its months and days are left alone."""
     if not calendar:
         return [*_isolated(counted), *_shares(counted)]
     days = {day: int(rows) for day, rows in zip(counted.days.day, counted.days.rows, strict=True)}
-    return [*_isolated(counted), *_gaps(counted.table, days), *_jumps(counted.table, days),
+    return [*_isolated(counted), *_gaps(counted.table, days, language), *_jumps(counted.table, days),
             *_busy_days(counted.table, days), *_placeholders(counted.table, days), *_units(counted),
             *_precision(counted), *_shares(counted)]
 
 
 def _isolated(counted: Scan) -> list[Finding]:
-    said = {"implausibly early date": counted.window.why_first, "future date": counted.window.why_last}
-    return [Finding(counted.table, "isolated dates",
-                    f"{count(counted.reasons[rule], 'row')} set aside as {rule}: {why}. Correct them at the source; if "
-                    "they are real, declare `observed_until` or leave the early rows out with `where`.", "note")
-            for rule, why in said.items() if why and rule in counted.reasons]
+    window = counted.window
+    gaps = dict(zip(DATE_RULES, (window.gap_first, window.gap_last), strict=True))
+    if window.declared:
+        gaps[DATE_RULES[1]] = (window.last, window.last)
+    return [Finding(counted.table, "isolated-dates",
+                    {"rows": counted.reasons[rule], "rule": rule, "declared": window.declared and rule == DATE_RULES[1],
+                     "day": gap[0], "days": (gap[1] - gap[0]).days, "before": gap[0], "after": gap[1]}, "note")
+            for rule, gap in gaps.items() if gap and rule in counted.reasons]
 
 
 def months_of(days: dict[dt.date, int]) -> dict[dt.date, int]:
@@ -259,14 +264,12 @@ def months_of(days: dict[dt.date, int]) -> dict[dt.date, int]:
     return months
 
 
-def _gaps(table: str, days: dict[dt.date, int]) -> list[Finding]:
+def _gaps(table: str, days: dict[dt.date, int], language: str) -> list[Finding]:
     missing = [month for month, rows in months_of(days).items() if not rows]
     if not missing or table == "subscriptions":  # contracts need not start every month
         return []
-    named = ", ".join(f"{month:%Y-%m}" for month in missing[:6]) + (", …" if len(missing) > 6 else "")
-    return [Finding(table, "months without rows",
-                    f"no row in {count(len(missing), 'month')} ({named}). "
-                    "Ask for the missing exports, or say why there are none.",
+    names = named([formats.month(month, language=language) for month in missing], limit=6, language=language)
+    return [Finding(table, "months-without-rows", {"gaps": len(missing), "months": names},
                     "note" if table in _WAVES else "warning")]
 
 
@@ -284,11 +287,8 @@ def _jumps(table: str, days: dict[dt.date, int]) -> list[Finding]:
         change = math.log(rows / usual)
         direction = (change >= least) - (change <= -least)
         if direction and direction != running and max(rows, usual) >= ENOUGH_ROWS:
-            found.append(Finding(
-                table, "jump in volume",
-                f"{rows:,} rows in {month:%Y-%m} against {usual:,.0f} in the median of the months before "
-                f"({rows / usual:.1f} times). Check whether a source was added, doubled or lost, or new customers "
-                "are no longer recorded."))
+            found.append(Finding(table, "jump-in-volume",
+                                 {"rows": rows, "month": month, "usual": usual, "times": rows / usual}))
         running = direction
     return found
 
@@ -301,16 +301,12 @@ def _busy_days(table: str, days: dict[dt.date, int]) -> list[Finding]:
                   key=lambda day: -days[day])
     if not busy:
         return []
-    more = f" ({len(busy)} such days)" if len(busy) > 1 else ""
-    return [Finding(table, "day far above the others",
-                    f"{days[busy[0]]:,} rows on {busy[0]}, the median day has {usual:,.0f}{more}. Check whether it is "
-                    "an import date or a default value instead of the day it happened.")]
+    return [Finding(table, "busy-day", {"rows": days[busy[0]], "day": busy[0], "usual": usual, "days": len(busy)})]
 
 
 def _placeholders(table: str, days: dict[dt.date, int]) -> list[Finding]:
-    return [Finding(table, "default date",
-                    f"{count(days[day], 'row')} on {day}, a usual placeholder for an unknown "
-                    "date. List it as `missing` if it is one.") for day in sorted(PLACEHOLDERS & days.keys())]
+    return [Finding(table, "default-date", {"rows": days[day], "day": day})
+            for day in sorted(PLACEHOLDERS & days.keys())]
 
 
 def _units(counted: Scan) -> list[Finding]:
@@ -321,9 +317,8 @@ def _units(counted: Scan) -> list[Finding]:
     months = months[months.spent >= 10]
     typical = (months.log_amount / months.spent).to_dict()
     ordered = list(typical.items())
-    return [Finding(counted.table, "amounts in another unit",
-                    f"the typical amount goes from {math.exp(earlier):,.2f} to {math.exp(later):,.2f} in "
-                    f"{month:%Y-%m}. Check whether amounts are in cents from then on, and map each source in one unit.")
+    return [Finding(counted.table, "another-unit",
+                    {"earlier": math.exp(earlier), "later": math.exp(later), "month": month})
             for (_, earlier), (month, later) in pairwise(ordered)
             if abs(later - earlier) >= math.log(UNIT_JUMP)]
 
@@ -333,21 +328,17 @@ def _precision(counted: Scan) -> list[Finding]:
         return []
     rows, timed = counted.days.rows.sum(), counted.days.timed.sum()
     if rows and not timed:
-        return [Finding(counted.table, "no time of day",
-                        "every row stands at midnight: times are known to the day only.", "note")]
+        return [Finding(counted.table, "no-time-of-day", severity="note")]
     if rows >= ENOUGH_ROWS and (rows - timed) / rows >= 0.2:
-        return [Finding(counted.table, "time of day on some rows only",
-                        f"{(rows - timed) / rows:.0%} of the rows stand at midnight. Check whether one source gives "
-                        "days only.", "note")]
+        return [Finding(counted.table, "some-times-of-day", {"share": (rows - timed) / rows}, "note")]
     return []
 
 
 def _shares(counted: Scan) -> list[Finding]:
     refunds = counted.flags.get("refund", 0)
     if counted.kept and refunds / counted.kept > REFUND_SHARE:
-        return [Finding(counted.table, "many refunds",
-                        f"{refunds:,} of {counted.kept:,} rows ({refunds / counted.kept:.0%}) are refunds. Check the "
-                        "sign of `amount` and the rule in `refund`.")]
+        return [Finding(counted.table, "many-refunds", {"refunds": refunds, "kept": counted.kept,
+                                                        "share": refunds / counted.kept})]
     return []
 
 
@@ -358,14 +349,12 @@ def of_tables(counts: list[Scan]) -> list[Finding]:
     if len(last) < 2:
         return []
     latest = max(last, key=lambda table: last[table])
-    return [Finding(table, "ends before the others",
-                    f"the last row is of {day}, {(last[latest] - day).days:,} days before the last of {latest} "
-                    f"({last[latest]}). Ask for the newer export.")
+    return [Finding(table, "ends-early", {"day": day, "days": (last[latest] - day).days, "latest": latest,
+                                          "last": last[latest]})
             for table, day in last.items() if (last[latest] - day).days > STOPS_EARLY_DAYS]
 
 
 def after(counted: Scan, before: dt.date) -> list[Finding]:
     """Rows that a report of an earlier day does not use."""
     rows = int(pd.Series(counted.days.rows[counted.days.day >= before]).sum())
-    said = f"{count(rows, 'row')} on or after {before}, not used."
-    return [Finding(counted.table, "rows after the report's day", said, "note")] if rows else []
+    return [Finding(counted.table, "rows-after", {"rows": rows, "before": before}, "note")] if rows else []

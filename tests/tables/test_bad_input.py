@@ -28,7 +28,8 @@ def write_workspace(folder, tables, *, head=HEAD, **files):
 
 
 def counted(quality, action):
-    rows = quality.reasons[quality.reasons.action == action]
+    rows = quality.reasons.table
+    rows = rows[rows.action == action]
     return dict(zip(rows.reason, rows.rows, strict=True))
 
 

@@ -34,7 +34,8 @@ def lines(header, *rows):
 
 
 def counted(quality, action, table="transactions"):
-    rows = quality.reasons[(quality.reasons.action == action) & (quality.reasons.table == table)]
+    rows = quality.reasons.table
+    rows = rows[(rows.action == action) & (rows.table == table)]
     return dict(zip(rows.reason, rows.rows, strict=True))
 
 
@@ -78,8 +79,8 @@ def test_excluded_customers_are_counted_apart_and_leave_every_table(tmp_path):
                      transactions=lines(LOG, "a,2025-01-01,1", "till,2025-01-02,2", "Till 2,,", "b,,1"),
                      customers=lines("customer_id", "a", "till"))
     quality = check_tables(workspace)
-    assert quality.tables[["read", "kept", "set_aside", "excluded"]].values.tolist() == [[4, 1, 1, 2], [2, 1, 0, 1]]
-    assert quality.tables.share_set_aside[0] == 0.5
+    assert quality.table[["read", "kept", "set_aside", "excluded"]].values.tolist() == [[4, 1, 1, 2], [2, 1, 0, 1]]
+    assert quality.table.share_set_aside[0] == 0.5
     assert counted(quality, "excluded") == {"excluded customer": 2}
     assert workspace.customers.customer_id.to_pandas().tolist() == ["a"]
     assert pd.read_parquet(quality.save(tmp_path)[0]).customer_id.tolist() == ["b"]
@@ -94,8 +95,8 @@ def test_a_row_with_several_faults_counts_under_the_first_rule(tmp_path):
 def test_repeated_rows_stay_unless_the_workspace_drops_them(tmp_path):
     rows = ["a,2025-01-01,1", "a,2025-01-01,1", "a,2025-01-01,1", "a,2025-01-01,2", "b,2025-01-01,1"]
     quality = check_tables(shop(tmp_path, transactions=lines(LOG, *rows)))
-    assert (quality.tables.kept[0], counted(quality, "flagged")) == (5, {"exact duplicate": 2})
-    assert "drop_duplicates = true" in quality.findings.set_index("finding").detail["repeated rows"]
+    assert (quality.table.kept[0], counted(quality, "flagged")) == (5, {"exact duplicate": 2})
+    assert "drop_duplicates = true" in quality.findings.table.set_index("finding").detail["repeated rows"]
     workspace = shop(tmp_path, transactions=lines(LOG, *rows), extra={"transactions": "drop_duplicates = true"})
     quality = check_tables(workspace)
     assert counted(quality, "set aside") == {"exact duplicate": 2}
@@ -128,12 +129,12 @@ def test_a_day_without_a_time_is_not_before_the_hour_it_was_opened(tmp_path):
 def test_the_counts_are_taken_once(tmp_path):
     workspace = shop(tmp_path, transactions=lines(LOG, "a,2025-01-01,1"))
     assert workspace.transactions is workspace.transactions
-    assert check_tables(workspace).tables["read"][0] == 1
+    assert check_tables(workspace).table["read"][0] == 1
 
 
 def test_a_share_at_the_limit_is_still_allowed(tmp_path):
     rows = ["a,2025-01-01,1", ",2025-01-02,1"]
-    assert check_tables(shop(tmp_path, transactions=lines(LOG, *rows))).tables.share_set_aside[0] == 0.5
+    assert check_tables(shop(tmp_path, transactions=lines(LOG, *rows))).table.share_set_aside[0] == 0.5
     with pytest.raises(TableError) as raised:
         check_tables(shop(tmp_path, transactions=lines(LOG, *rows), head="max_set_aside = 0.4"))
     assert str(raised.value) == (
@@ -152,7 +153,7 @@ def test_the_message_names_the_worst_reason_and_its_first_five_values(tmp_path):
 def test_what_is_above_five_per_cent_is_said_at_the_head(tmp_path):
     rows = [*steady(93), *[",2025-01-01,1"] * 4, *["a,2025-01-01,x"] * 3]
     quality = check_tables(shop(tmp_path, transactions=lines(LOG, *rows)))
-    assert quality.warnings[0] == ("transactions: 7 of 100 rows (7.0%) are set aside: missing customer 4, "
+    assert quality.warnings[0] == ("transactions: 7 of 100 rows (7.0%) are set aside: missing customer 4 and "
                                    "unparsable amount 3.")
     assert not quality.ok
 
@@ -160,7 +161,7 @@ def test_what_is_above_five_per_cent_is_said_at_the_head(tmp_path):
 def test_a_clean_log_is_ok(tmp_path):
     quality = check_tables(shop(tmp_path, transactions=lines(LOG, *steady(120))))
     assert quality.ok, quality.warnings
-    assert quality.summary() == "120 rows, 0 set aside (0.0 %), no month missing"
+    assert quality.summary() == "120 rows, 0 set aside (0.0%), no month missing"
 
 
 def test_saved_rows_can_be_read_by_their_owner_alone(tmp_path):
@@ -184,13 +185,13 @@ def test_coverage_shows_the_months_without_rows(tmp_path):
     rows = ["a,2025-01-05,1", "a,2025-01-06,1", "b,2025-01-07,1", "a,2025-04-01,1"]
     quality = check_tables(shop(tmp_path, transactions=lines(LOG, *rows),
                                 costs=lines("period,kind,amount", "2025-01-01,service,1")))
-    months = quality.coverage[quality.coverage.table == "transactions"]
+    months = quality.coverage.table[quality.coverage.table.table == "transactions"]
     assert months.month.dt.strftime("%Y-%m").tolist() == ["2025-01", "2025-02", "2025-03", "2025-04"]
     assert months.rows.tolist() == [3, 0, 0, 1]
     assert months.customers.tolist() == [2, 0, 0, 1]
     assert months.gap.tolist() == [False, True, True, False]
-    assert quality.coverage[quality.coverage.table == "costs"].customers.isna().all()
-    assert quality.summary().endswith("2 months missing (transactions 2025-02, transactions 2025-03)")
+    assert quality.coverage.table[quality.coverage.table.table == "costs"].customers.isna().all()
+    assert quality.summary().endswith("2 months missing (transactions February 2025 and transactions March 2025)")
 
 
 def test_customers_of_each_month_over_many_years(tmp_path):
@@ -198,7 +199,7 @@ def test_customers_of_each_month_over_many_years(tmp_path):
     rows = [(f"c{i * i % 7}", day) for i, day in enumerate(days)]
     workspace = shop(tmp_path, transactions=lines(LOG, *(f"{customer},{day},1" for customer, day in rows)))
     for as_of in ("2021-05-10", "2030-01-01"):
-        months = check_tables(workspace, as_of=as_of).coverage
+        months = check_tables(workspace, as_of=as_of).coverage.table
         seen = {}
         for customer, day in rows:
             if day < dt.date.fromisoformat(as_of):
@@ -209,8 +210,8 @@ def test_customers_of_each_month_over_many_years(tmp_path):
 
 def test_rows_on_or_after_as_of_are_not_covered(tmp_path):
     quality = check_tables(shop(tmp_path, transactions=lines(LOG, *steady(60))), as_of="2025-02-01")
-    assert (quality.coverage.rows.tolist(), quality.tables.kept[0]) == ([31], 60)
-    assert quality.findings.detail.tolist() == ["29 rows on or after 2025-02-01, not used."]
+    assert (quality.coverage.table.rows.tolist(), quality.table.kept[0]) == ([31], 60)
+    assert quality.findings.table.detail.tolist() == ["29 rows on or after 1 February 2025, not used."]
     with pytest.raises(ArgumentError, match="as_of"):
         check_tables(shop(tmp_path, transactions=lines(LOG, *steady(60))), as_of="February")
 
@@ -227,9 +228,9 @@ def test_isolated_dates_are_set_aside_and_the_gap_is_named(tmp_path):
     workspace = shop(tmp_path, transactions=lines(LOG, *rows))
     quality = check_tables(workspace)
     assert counted(quality, "set aside") == {"implausibly early date": 1, "future date": 2}
-    said = quality.findings[quality.findings.finding == "isolated dates"].detail.tolist()
-    assert "no row for 20,089 days between 1970-01-01 and 2025-01-01" in said[0]
-    assert "between 2025-03-01 and 2300-12-31" in said[1]
+    said = quality.findings.table[quality.findings.table.finding == "isolated dates"].detail.tolist()
+    assert "there is no row for 20,089 days between 1 January 1970 and 1 January 2025" in said[0]
+    assert "between 1 March 2025 and 31 December 2300" in said[1]
     assert workspace.as_of == dt.date(2025, 3, 2)
 
 
@@ -266,7 +267,7 @@ def test_an_end_in_9999_is_no_event(tmp_path):
     rows = [f"c{i},2025-01-{1 + i % 28:02d},2025-06-{1 + i % 28:02d}" for i in range(40)]
     workspace = shop(tmp_path, subscriptions=lines("customer_id,start,end", *rows, "z,2025-01-01,9999-12-31"))
     assert workspace.reader.last_event() == dt.date(2025, 6, 28)
-    detail = check_tables(workspace).findings.set_index("finding").detail["ends after the observed time"]
+    detail = check_tables(workspace).findings.table.set_index("finding").detail["ends after the observed time"]
     assert "declare `observed_until`" in detail
 
 
@@ -319,7 +320,7 @@ def test_every_row_is_kept_set_aside_or_excluded_and_counted_once(tmp_path, rows
     workspace = shop(tmp_path, head='exclude_customers = ["till"]\nmax_set_aside = 1.0',
                      transactions=lines(LOG, *(",".join(row) for row in rows)))
     quality = check_tables(workspace)
-    (table,) = quality.tables.to_dict("records")
+    (table,) = quality.table.to_dict("records")
     assert table["read"] == len(rows) == table["kept"] + table["set_aside"] + table["excluded"]
     found = counted(quality, "set aside") | counted(quality, "excluded")
     assert found == plainly(rows)

@@ -59,7 +59,8 @@ def check_rows(folder, table, rows, extra=""):
 
 
 def counted(quality, action):
-    rows = quality.reasons[quality.reasons.action == action]
+    rows = quality.reasons.table
+    rows = rows[rows.action == action]
     return dict(zip(rows.reason, rows.rows, strict=True))
 
 
@@ -182,11 +183,11 @@ def test_every_broken_row_is_counted_under_its_reason(checked, table):
     broken = expected(ROW_FAULTS, table)
     assert counted(quality, "set aside") == broken
     assert len(saved) == broken.total()
-    line = quality.tables.iloc[0]
+    line = quality.table.iloc[0]
     assert (line.read, line.kept, line.set_aside) == (GOOD_ROWS + broken.total(), GOOD_ROWS, broken.total())
-    aside = quality.reasons[quality.reasons.action == "set aside"]
+    aside = quality.reasons.table[quality.reasons.table.action == "set aside"]
     assert aside.share.sum() == pytest.approx(broken.total() / line.read)
-    assert all(remedy.endswith(".") for remedy in quality.reasons.remedy)
+    assert all(remedy.endswith(".") for remedy in quality.reasons["remedy"])
 
 
 @pytest.mark.parametrize("table", GOOD)
@@ -247,7 +248,7 @@ def test_rows_that_where_leaves_out_are_counted_with_what_the_condition_cannot_t
     tables = '[tables.transactions]\nsource = "sales.csv"\nwhere = "status = \'ok\'"\n'
     head = HEAD + 'exclude_customers = ["4"]\n'
     quality = check_tables(load_workspace(write_workspace(tmp_path, tables, head=head, sales__csv=text)))
-    counts = quality.tables.iloc[0]
+    counts = quality.table.iloc[0]
     assert (counts["read"], counts.kept, counts.set_aside, counts.excluded) == (4, 1, 0, 3)
-    excluded = quality.reasons[quality.reasons.action == "excluded"]
+    excluded = quality.reasons.table[quality.reasons.table.action == "excluded"]
     assert dict(zip(excluded.reason, excluded.rows, strict=True)) == {"excluded customer": 1, "left out by `where`": 2}

@@ -22,9 +22,12 @@ def found(tmp_path):
             (tmp_path / f"{name}.csv").write_text("\n".join([header, *rows]) + "\n")
             text += f'[tables.{name}]\nsource = "{name}.csv"\n'
         (tmp_path / "workspace.toml").write_text(text)
-        findings = check_tables(load_workspace(tmp_path)).findings
-        assert findings.columns.tolist() == ["table", "finding", "detail", "severity", "keys"]
-        return {row.finding: (row.detail, row.severity, row.keys) for row in findings.itertuples()}
+        quality = check_tables(load_workspace(tmp_path))
+        findings, whom = quality.findings.table, quality.customers
+        assert findings.columns.tolist() == ["table", "finding", "detail", "severity"]
+        assert whom.columns.tolist() == ["finding", "customer_id"]
+        return {row.finding: (row.detail, row.severity, ", ".join(whom.customer_id[whom.finding == row.Index]))
+                for row in findings.itertuples()}
     return check
 
 
@@ -41,7 +44,7 @@ def test_one_customer_with_a_fifth_of_all_orders(found):
     def guest(i):
         return "guest" if i % 5 == 0 else f"c{i % 47}"
     detail, severity, keys = found(transactions=(LOG, log(who=guest)))["one customer with a large share of the orders"]
-    assert detail == ("one customer has 20 of 100 orders (20%). If it is a till or a guest account, name it in "
+    assert detail == ("One customer has 20 of 100 orders (20%). If it is a till or a guest account, name it in "
                       "`exclude_customers`.")
     assert (severity, keys) == ("warning", "guest")
 
@@ -56,14 +59,14 @@ def test_a_fifth_is_counted_in_orders_and_not_in_lines(found):
 def test_ids_that_differ_only_in_spelling(found):
     rows = [*log(who=lambda i: f"c{i}"), *log(days=2, who=lambda i: ["C1", "c2.0"][i], start=dt.date(2025, 1, 20))]
     detail, _, keys = found(transactions=(LOG, rows))["ids that differ only in spelling"]
-    assert detail.startswith("4 ids are 2 when case, blanks and a trailing '.0' are ignored (4 rows).")
+    assert detail.startswith("4 ids are 2 when case, blanks and a trailing “.0” are ignored (4 rows).")
     assert keys == "C1 / c1, c2 / c2.0"
 
 
 def test_a_jump_in_volume_is_said_once(found):
     rows = [*log(days=181), *log(days=100, each=5, start=dt.date(2025, 7, 1))]
     detail, severity, _ = found(transactions=(LOG, rows))["jump in volume"]
-    assert detail.startswith("155 rows in 2025-07 against 30 in the median of the months before (5.2 times).")
+    assert detail.startswith("155 rows in July 2025 against 30 in the median of the months before (5.2 times).")
     assert severity == "warning"
 
 
@@ -75,7 +78,7 @@ def test_growth_is_no_jump(found):
 def test_a_day_with_ten_times_the_others(found):
     rows = [*log(each=4), *log(days=1, each=36, start=dt.date(2025, 2, 1))]
     assert found(transactions=(LOG, rows))["day far above the others"][0].startswith(
-        "40 rows on 2025-02-01, the median day has 4.")
+        "40 rows on 1 February 2025; the median day has 4.")
     rows = [*log(each=4), *log(days=1, each=35, start=dt.date(2025, 2, 1))]
     assert "day far above the others" not in found(transactions=(LOG, rows))
 
@@ -88,7 +91,7 @@ def test_campaigns_come_in_waves(found):
 def test_amounts_in_cents_from_some_month_on(found):
     rows = [*log(days=59), *log(days=60, start=dt.date(2025, 3, 1), amount="450")]
     assert found(transactions=(LOG, rows))["amounts in another unit"][0].startswith(
-        "the typical amount goes from 4.50 to 450.00 in 2025-03. Check whether amounts are in cents")
+        "The typical amount goes from 4.50 to 450.00 in March 2025. Check whether amounts are in cents")
     rows = [*log(days=59), *log(days=60, start=dt.date(2025, 3, 1), amount="45")]
     assert "amounts in another unit" not in found(transactions=(LOG, rows))
 
@@ -101,7 +104,8 @@ def test_days_without_a_time(found):
 
 def test_default_dates_that_are_too_many_to_stand_apart(found):
     rows = [f"c{i},1970-01-01,1" for i in range(6)] + log(days=40)
-    assert found(transactions=(LOG, rows))["default date"][0].startswith("6 rows on 1970-01-01, a usual placeholder")
+    assert found(transactions=(LOG, rows))["default date"][0].startswith(
+        "6 rows on 1 January 1970, a usual placeholder")
 
 
 def test_many_refunds(found):
@@ -113,7 +117,7 @@ def test_many_refunds(found):
 def test_months_without_rows(found):
     rows = [*log(days=31), *log(days=31, start=dt.date(2025, 4, 1))]
     detail, _, _ = found(transactions=(LOG, rows))["months without rows"]
-    assert detail.startswith("no row in 2 months (2025-02, 2025-03).")
+    assert detail.startswith("No row in 2 months (February 2025 and March 2025).")
 
 
 def test_overlapping_contracts(found):
@@ -153,7 +157,7 @@ def test_a_table_that_ends_before_the_others(found):
     surveys = ["c1,2025-01-05,nps,9", "c2,2025-01-06,nps,8"]
     assert found(transactions=(LOG, log()), surveys=("customer_id,timestamp,question,score", surveys))[
         "ends before the others"][0].startswith(
-            "the last row is of 2025-01-06, 94 days before the last of transactions (2025-04-10)")
+            "The last row is of 6 January 2025, 94 days before the last of transactions (10 April 2025)")
 
 
 def test_one_snapshot_has_no_calendar_to_be_suspicious_about(found):

@@ -1,0 +1,205 @@
+### Can the data be trusted? What was read and set aside, which months are covered, what looks suspicious.
+
+check-tables = Rows by table
+    .title = { $set_aside ->
+        [0] Every row can be used
+       *[other] { SHARE($share) } of the rows are set aside
+    }
+    .summary = { quality-rows }
+    .definition = Every row read is either kept, set aside or excluded, and counts once. The share set aside is of the rows that do not belong to an excluded account.
+
+quality-answer = { quality-rows }
+
+quality-reasons = Why rows are set aside, flagged or excluded, and what to do
+    .title = { $reasons ->
+        [0] No row is set aside, flagged or excluded
+       *[other] Why rows are set aside, flagged or excluded, and what to do
+    }
+    .definition = A row that is set aside counts under the first rule that it breaks. A flagged row is used, and may carry several flags. The share is of all rows of the table.
+
+quality-set-aside = Rows set aside
+    .title = { $rows ->
+        [0] No row is set aside
+       *[other] Most rows set aside: { $reason } ({ $table })
+    }
+    .summary = { $rows ->
+        [0] Every row can be used.
+       *[other] { COUNT($rows) } { $rows ->
+            [one] row is
+           *[other] rows are
+        } missing from every number that follows; { COUNT($top_rows) } of them for the reason “{ $reason }” in { $table }.
+    }
+    .definition = Rows that cannot be used, by the first rule that each breaks.
+    .subtitle = Rows set aside, and their share of the table’s rows{ $smaller ->
+        [0] { "" }
+       *[other] ; { COUNT($smaller) } smaller { $smaller ->
+            [one] reason is
+           *[other] reasons are
+        } not drawn
+    }
+    .bar = { COUNT($rows) } ({ $tiny ->
+        [yes] under { SHARE(0.001) }
+       *[no] { SHARE($share) }
+    })
+    .reason = { $table }: { $reason }
+
+quality-coverage = Months covered
+    .title = { $gaps ->
+        [0] { $tables ->
+            [0] No table has dates
+           *[other] Every month has rows
+        }
+        [one] 1 month has no rows: { $months }
+       *[other] { COUNT($gaps) } months have no rows: { $months }
+    }
+    .summary = { $tables ->
+        [0] No table has dates, so no month can be missing.
+       *[other] Covered: { $spans }.
+    }
+    .definition = A month between the first and the last row of a table is covered when it has at least one row.
+    .subtitle = Rows per month, each table scaled to its largest month (number on the right); red: no row at all
+    .span = { $table } { MONTH($first) } to { MONTH($last) } ({ COUNT($rows) } { $rows ->
+        [one] row
+       *[other] rows
+    })
+
+quality-findings = What looks suspicious
+    .title = { $findings ->
+        [0] Nothing looks suspicious
+        [one] 1 fact to explain before a number is trusted
+       *[other] { COUNT($findings) } facts to explain before a number is trusted
+    }
+    .definition = A warning may distort a number of this report; a note is worth knowing.
+
+# Parts of the sentences above.
+quality-rows = { COUNT($read) } { $read ->
+    [one] row
+   *[other] rows
+  }, { COUNT($set_aside) } set aside ({ SHARE($share) }), { $gaps ->
+    [0] no month missing
+    [one] 1 month missing ({ $months })
+   *[other] { COUNT($gaps) } months missing ({ $months })
+  }
+table-month = { $table } { MONTH($month) }
+and-more = { COUNT($more) } more
+
+# At the head of a report.
+warning-set-aside = { $table }: { COUNT($set_aside) } of { COUNT($rows) } rows ({ SHARE($share) }) are set aside: { $reasons }.
+warning-reason = { $reason } { COUNT($rows) }
+warning-finding = { $table }: { $detail }
+
+### Suspicious facts: what each is called, and in .detail what was found and what to do.
+
+finding-isolated-dates = isolated dates
+    .detail = { finding-rows } set aside as { $rule }: { $declared ->
+        [yes] the last observed day is declared as { DAY($day) }
+       *[no] there is no row for { DAYS($days) } between { DAY($before) } and { DAY($after) }
+    }. Correct them at the source; if they are real, declare `observed_until`, or leave the early rows out with `where`.
+finding-months-without-rows = months without rows
+    .detail = No row in { $gaps ->
+        [one] 1 month
+       *[other] { COUNT($gaps) } months
+    } ({ $months }). Ask for the missing exports, or say why there are none.
+finding-jump-in-volume = jump in volume
+    .detail = { COUNT($rows) } rows in { MONTH($month) } against { COUNT($usual) } in the median of the months before ({ NUM($times, digits: 1) } times). Check whether a source was added, doubled or lost, or new customers are no longer recorded.
+finding-busy-day = day far above the others
+    .detail = { COUNT($rows) } rows on { DAY($day) }; the median day has { COUNT($usual) }{ $days ->
+        [one] { "" }
+       *[other] { " " }({ COUNT($days) } such days)
+    }. Check whether it is an import date or a default value instead of the day it happened.
+finding-default-date = default date
+    .detail = { finding-rows } on { DAY($day) }, a usual placeholder for an unknown date. List it as `missing` if it is one.
+finding-another-unit = amounts in another unit
+    .detail = The typical amount goes from { NUM($earlier) } to { NUM($later) } in { MONTH($month) }. Check whether amounts are in cents from then on, and map each source in one unit.
+finding-no-time-of-day = no time of day
+    .detail = Every row stands at midnight: times are known to the day only.
+finding-some-times-of-day = time of day on some rows only
+    .detail = { SHARE($share, digits: 0) } of the rows stand at midnight. Check whether one source gives days only.
+finding-many-refunds = many refunds
+    .detail = { COUNT($refunds) } of { COUNT($kept) } rows ({ SHARE($share, digits: 0) }) are refunds. Check the sign of `amount` and the rule in `refund`.
+finding-ends-early = ends before the others
+    .detail = The last row is of { DAY($day) }, { DAYS($days) } before the last of { $latest } ({ DAY($last) }). Ask for the newer export.
+finding-rows-after = rows after the report's day
+    .detail = { finding-rows } on or after { DAY($before) }, not used.
+finding-repeated-rows = repeated rows
+    .detail = { COUNT($rows) } rows ({ SHARE($share) }) repeat another row in every column. If they are exported twice, state `drop_duplicates = true`.
+finding-spelling = ids that differ only in spelling
+    .detail = { COUNT($ids) } ids are { COUNT($customers) } when case, blanks and a trailing “.0” are ignored ({ finding-rows }). Merge them with `aliases`, or export ids as text.
+finding-dominant = one customer with a large share of the orders
+    .detail = One customer has { COUNT($most) } of { COUNT($orders) } orders ({ SHARE($share, digits: 0) }). If it is a till or a guest account, name it in `exclude_customers`.
+finding-strangers = customers who are not in `customers`
+    .detail = { COUNT($ids) } of { $total ->
+        [one] 1 customer
+       *[other] { COUNT($total) } customers
+    } ({ SHARE($share) }) without a row in `customers`: their attributes are unknown. Export both from the same day, and compare how ids are written.
+finding-overlapping = overlapping contracts
+    .detail = { $rows ->
+        [one] 1 contract
+       *[other] { COUNT($rows) } contracts
+    } of { $customers ->
+        [one] 1 customer
+       *[other] { COUNT($customers) } customers
+    } still ran when the customer's next one started. Fine for several products; else end the old one at the source.
+finding-late-ends = ends after the observed time
+    .detail = { $ends ->
+        [one] 1 contract ends
+       *[other] { COUNT($ends) } contracts end
+    } after { DAY($last) }. Planned ends do not count as lost yet: declare `observed_until`, and map 9999-12-31 as `missing`.
+finding-without-consent = contacts without consent
+    .detail = { $rows ->
+        [one] 1 contact
+       *[other] { COUNT($rows) } contacts
+    } with { $customers ->
+        [one] 1 customer
+       *[other] { COUNT($customers) } customers
+    } who refused. Stop them first; then find out which list they came from.
+finding-nameless = answers without a customer
+    .detail = { COUNT($answers) } of { COUNT($kept) } answers name no customer: they count in the score, and cannot be joined with purchases.
+finding-rows = { $rows ->
+    [one] 1 row
+   *[other] { COUNT($rows) } rows
+  }
+
+### What to do about each reason for which a row is set aside, flagged or excluded.
+
+remedy-missing-customer = Map the column that holds the customer, or accept that such rows belong to nobody.
+remedy-implausibly-early-date = Correct the placeholder dates at the source, or list them as `missing`.
+remedy-future-date = Correct the dates at the source, or declare `observed_until` if they are real.
+remedy-amount-not-finite-or-absurd = Correct the amount at the source.
+remedy-mixed-currency = Convert at the source, or keep one currency with `where`.
+remedy-unparsable-end = State `date_format`, or list the codes for a running contract as `missing`.
+remedy-end-before-start = Correct the dates at the source, or check that start and end are not swapped.
+remedy-negative-monthly-amount = Map what the customer pays as a positive number.
+remedy-duplicate-customer = Keep one row per customer at the source; the first is used here.
+remedy-unknown-question = Map it with `values` to one of { $allowed }.
+remedy-score-not-a-number = List the codes for blanks as `missing`, or map words with `values`.
+remedy-malformed-scale = Write the scale as lowest-highest, such as “0-10”.
+remedy-score-out-of-scale = State the `scale`, or list codes such as 11 or 99 as `missing`.
+remedy-decimal-score = Map the single answers, not averages of them.
+remedy-missing-score = Map `asked` if these people were asked and did not answer.
+remedy-weight-zero-or-negative = Correct the weight, or leave the column out.
+remedy-first-response-before-opened = Correct the times, or check the time zone of both columns.
+remedy-resolved-before-opened = Correct the times, or check the time zone of both columns.
+remedy-unknown-event = Map it with `values` to one of { $allowed }.
+remedy-unknown-arm = Map it with `values` to one of { $allowed }.
+remedy-unknown-kind = Map it with `values` to one of { $allowed }.
+remedy-negative-amount = Map costs as positive numbers.
+remedy-excluded-customer = Named in `exclude_customers`.
+remedy-left-out-by-where = As the condition in workspace.toml says.
+remedy-exact-duplicate = If the export repeats rows, state `drop_duplicates = true`.
+remedy-refund = Counted in the refund rate and in net value, not as a purchase.
+remedy-zero-amount = Counted as a purchase without spend.
+remedy-negative-cost = Check the sign of `cost`.
+remedy-negative-discount = Check the sign of `discount`.
+remedy-negative-quantity = If these lines give goods back, map `refund`.
+remedy-negative-contacts = Read as missing; correct the count at the source.
+remedy-negative-new-customers = Read as missing; correct the count at the source.
+remedy-running-contract = Has no end yet.
+remedy-no-answer = Asked and not answered: counts in the response rate.
+remedy-blank-answer = The question was left blank.
+remedy-no-customer = Counts in the score, and cannot be joined with the customer's purchases.
+remedy-mixed-time-zones = State the `timezone` of the source; texts without an offset were read as local time.
+remedy-missing = Fill `{ $column }` at the source, or map another column to it.
+remedy-unparsable-moment = State the `date_format` of the source; only ISO 8601 is read without it.
+remedy-unparsable-number = State `decimal` and `thousands` of the source, or list the codes for blanks as `missing`.
+remedy-unparsable-word = Map the words with `values`, such as Yes to true and No to false.
