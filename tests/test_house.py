@@ -84,6 +84,13 @@ def test_each_public_name_is_tested_where_its_package_is(name, folder):
     assert any(re.search(rf"\b{name}\b", path.read_text(encoding="utf-8")) for path in files)
 
 
+def test_no_picture_is_called_like_a_module_of_pictures():
+    # once imported, the module would stand in the picture's place
+    from retention.plots import PICTURES
+
+    assert not set(PICTURES) & {path.stem for path in (PACKAGE / "plots").glob("*.py")}
+
+
 @pytest.mark.parametrize("name", retention.__all__)
 def test_every_public_name_is_there_and_documented(name):
     assert getattr(retention, name).__doc__

@@ -94,7 +94,7 @@ def action_candidates(log: Any, *, as_of: Any, days: int = 7, tables: Mapping[st
     ...                  for name, known in [("a", 9), ("b", 9), ("c", 5)]])
     >>> found = action_candidates(log, as_of="2025-03-01", kinds=["win-back"])
     >>> found[["customer_id", "action", "value", "reason"]].to_string(index=False, header=False)
-    'c win-back 12.0 lapsed: silent for 30 days; half of its gaps end within 6, 99 % within 13'
+    'c win-back 12.0 lapsed: last purchase 30 days ago; half of its gaps end within 6 days, 99% within 13 days'
     """
     first, wanted = as_date(as_of, name="as_of"), _checked(days, kinds, customer_value)
     rules = checked_settings(settings)
@@ -165,18 +165,18 @@ def _complements(log: ibis.Table, *, as_of: dt.date, days: int, notes: list[str]
     bought = bought.filter(bought.timestamp >= as_of - dt.timedelta(days=RECENT_DAYS))
     recent = bought.select("customer_id").distinct().to_pandas()["customer_id"]
     advice = recommendations(log, as_of=as_of, customers=recent, limit=1)
-    rows = advice[advice["score"] > 0]
+    rows = advice.table[advice["score"] > 0]
     if rows.empty:
         notes.append("complement offer: no two products are bought together often enough")
     share = (100 * rows["share"]).round().astype(int).clip(lower=1).astype(str)
-    unit = {"order": "orders with", "customer": "customers who have"}[advice.attrs["unit"]]
+    unit = {"order": "orders with", "customer": "customers who have"}[advice.facts["unit"]]
     reason = f"of the {unit} " + rows["because"] + ", " + share + " % have " + rows["product"] + " too"
     return _for_all_days({"customer_id": rows["customer_id"], "action": COMPLEMENT, "product": rows["product"],
                           "because": rows["because"], "reason": reason}, as_of, days)
 
 
 def _win_back(log: ibis.Table, subscriptions: Any, *, as_of: dt.date, days: int, notes: list[str]) -> pd.DataFrame:
-    states = lifecycle(log, as_of=as_of)
+    states = lifecycle(log, as_of=as_of).table
     if states["lapsed_after"].isna().all():
         notes.append(f"win-back: {states['reason'].iloc[0]}" if len(states) else "win-back: nobody has purchased")
     lapsed = (states["state"] == "Lapsed") & (states["recency_days"] <= states["lapsed_after"] + LAPSED_DAYS)

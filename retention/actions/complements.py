@@ -11,8 +11,10 @@ import pandas as pd
 
 from retention.arguments import share, whole
 from retention.metrics.estimate import Z95, proportion_columns
+from retention.result import Result
 from retention.tables.events import cached, named_products, purchases
 from retention.tables.inputs import as_date, as_table
+from retention.words import reason
 
 #: What was bought in so many days says what season it is.
 LATELY_DAYS = 30
@@ -21,7 +23,7 @@ _COLUMNS = ["product", "complement", "together", "support", "n", "estimate", "lo
 
 
 def complements(log: Any, *, as_of: str | dt.date, within_days: int | None = None, min_together: int = 5,
-                false_discovery: float = 0.05, largest: int = 200, bundled_from: float = 0.9) -> pd.DataFrame:
+                false_discovery: float = 0.05, largest: int = 200, bundled_from: float = 0.9) -> Result:
     """Which products are bought with which, or after which, and what of it is beyond chance.
 
     With: in the same order (where the log has no ``order_id``, on the same customer-day). After: a customer's first
@@ -44,14 +46,14 @@ def complements(log: Any, *, as_of: str | dt.date, within_days: int | None = Non
         Share of the pairs said to hold that may be chance (Benjamini and Hochberg), above 0 and below 1.
     largest : int
         Orders (customers) with more products than this say little of any two of them and are left out:
-        resellers, a shop's own accounts. ``attrs["left_out"]`` counts them.
+        resellers, a shop's own accounts. the fact ``left_out`` counts them.
     bundled_from : float
         Products of which each comes with the other in at least this share of its orders are sold together
         by construction: ``bundled``, and never said to hold.
 
     Returns
     -------
-    pandas.DataFrame
+    Result
         One row per ordered pair: ``product, complement, together`` (orders, or customers), ``support`` (share of all
         orders, or of all customers who could), ``n`` (orders or customers with the product), ``estimate, lower,
         upper`` (confidence: share of ``n`` with the complement; Wilson), ``base`` (the share to compare with: of
@@ -59,9 +61,11 @@ def complements(log: Any, *, as_of: str | dt.date, within_days: int | None = Non
         base``) with ``lift_lower, lift_upper`` (delta method on the logarithm), ``p`` (Fisher's exact test, one-sided;
         1 where the two meet no more often than expected), ``p_adjusted`` (Benjamini and Hochberg over all pairs that
         could be tested), ``bundled``, ``holds`` (p_adjusted up to ``false_discovery``, lift_lower above 1 and above
-        ``attrs["size_lift"]``, not bundled) and ``reason`` (why not). Pairs that hold come first, by lower end of the
-        lift. ``attrs``: ``unit, units, left_out, products, tested`` and ``size_lift`` (the lift any two products have
-        because large orders hold more of everything).
+        the fact ``size_lift``, not bundled) and ``reason`` (why not). Pairs that hold come first, by lower end of the
+        lift. Its part ``pairs`` has those, each once, in its more telling direction. Facts: ``unit`` ("order" or
+        "customer"), ``units`` (how many there are), ``left_out, products, tested, within_days, false_discovery`` and
+        ``size_lift`` (the lift any two products have because large orders hold more of everything); ``pairs`` (how
+        many hold) and of the surest ``product, complement, share`` (confidence), ``lift, n``.
 
     Raises
     ------
@@ -84,7 +88,7 @@ def complements(log: Any, *, as_of: str | dt.date, within_days: int | None = Non
     >>> orders = [["grinder", "beans"]] * 30 + [["beans", "mug"]] * 10 + [["mug"]] * 60
     >>> log = pd.DataFrame([{"customer_id": str(i), "timestamp": pd.Timestamp("2025-01-01"), "product": product}
     ...                     for i, order in enumerate(orders) for product in order])
-    >>> found = complements(log, as_of="2025-02-01")
+    >>> found = complements(log, as_of="2025-02-01").table
     >>> found.loc[found.holds, ["product", "complement", "together", "n", "estimate", "lift"]]
        product complement  together   n  estimate  lift
     0    beans    grinder        30  40      0.75   2.5
@@ -115,10 +119,33 @@ def complements(log: Any, *, as_of: str | dt.date, within_days: int | None = Non
     pairs = pairs.assign(product=names[pairs["first_code"]], complement=names[pairs["second_code"]])
     order = ["holds", "lift_lower", "together", "first_code", "second_code"]
     pairs = pairs.sort_values(order, ascending=[False, False, False, True, True], ignore_index=True)[_COLUMNS]
-    pairs.attrs = {"as_of": as_of.isoformat(), "unit": "order" if within_days is None else "customer",
-                   "within_days": within_days, "units": units, "left_out": left_out, "products": len(codes),
-                   "tested": tested, "false_discovery": false_discovery, "size_lift": by_size}
-    return pairs
+    once = _once(pairs)
+    facts = {"as_of": as_of, "unit": "order" if within_days is None else "customer", "within_days": within_days,
+             "units": units, "left_out": left_out, "products": len(codes), "tested": tested,
+             "false_discovery": false_discovery, "size_lift": by_size, "pairs": len(once)}
+    if len(once):
+        first = once.iloc[0]
+        facts |= {"product": first["product"], "complement": first["complement"], "share": first["estimate"],
+                  "lift": first["lift"], "n": int(first["n"])}
+    return Result("complements", pairs, facts=facts, parts={"pairs": once}, reason=_why_none(pairs, once), limit=20,
+                  units={**dict.fromkeys(("support", "estimate", "lower", "upper", "base"), "share"),
+                         **dict.fromkeys(("lift", "lift_lower", "lift_upper"), ",.2f"),
+                         "p": ",.4f", "p_adjusted": ",.4f"})
+
+
+def _once(pairs: pd.DataFrame) -> pd.DataFrame:
+    """The pairs that hold, each in the direction of the larger confidence, the surest first."""
+    held = pairs[pairs["holds"]]
+    both = [" ".join(sorted(names)) for names in zip(held["product"], held["complement"], strict=True)]
+    held = held.assign(both=both).sort_values("estimate", ascending=False, kind="stable").drop_duplicates("both")
+    held = held.sort_values("lift_lower", ascending=False, kind="stable", ignore_index=True)
+    return held.drop(columns="both")
+
+
+def _why_none(pairs: pd.DataFrame, once: pd.DataFrame) -> str:
+    if len(once):
+        return ""
+    return pairs["reason"].mode().iloc[0] if len(pairs) else reason("no-pairs")
 
 
 def _with(pairs: pd.DataFrame, single: np.ndarray, *, units: int) -> tuple[pd.DataFrame, int]:
@@ -167,11 +194,10 @@ def _with_reasons(pairs: pd.DataFrame, *, false_discovery: float, bundled_from: 
         lower, upper = lift * np.exp(-Z95 * pairs["spread"]), lift * np.exp(Z95 * pairs["spread"])
     bundled = pairs["least"] >= bundled_from
     chance = ~(pairs["p_adjusted"] <= false_discovery) | ~(lower > 1)
-    reasons = {"sold together by construction": bundled, "bought after nothing else: no lift": np.isnan(lift),
-               "may be chance": chance, "no more than large orders explain": ~(lower > by_size)}
-    reason = np.select(list(reasons.values()), list(reasons), "")
-    return pairs.assign(lift=lift, lift_lower=lower, lift_upper=upper, bundled=bundled, holds=reason == "",
-                        reason=reason)
+    reasons = {"bundled": bundled, "no-lift": np.isnan(lift), "may-be-chance": chance,
+               "large-orders": ~(lower > by_size)}
+    why = np.select(list(reasons.values()), [reason(name) for name in reasons], "")
+    return pairs.assign(lift=lift, lift_lower=lower, lift_upper=upper, bundled=bundled, holds=why == "", reason=why)
 
 
 def fisher_above(together: np.ndarray, n_first: np.ndarray, n_second: np.ndarray, units: Any) -> np.ndarray:

@@ -15,8 +15,10 @@ from retention.actions.complements import baskets_of, coded, firsts_of, pairs_wi
 from retention.arguments import whole
 from retention.errors import ArgumentError
 from retention.metrics.estimate import Z95, proportion_columns
+from retention.result import Result
 from retention.tables.events import cached, of_some_customers
 from retention.tables.inputs import as_date
+from retention.words import reason
 
 #: Orders (customers) added to those of each product, so that few of them do not make two products near.
 _PRIOR = 20
@@ -34,7 +36,7 @@ _COLUMNS = ["rule", "hits", "estimate", "lower", "upper", "n", "difference", "di
 
 
 def recommendations(log: Any, *, as_of: str | dt.date, customers: Iterable[str] | None = None, limit: int = 5,
-                    neighbours: int = 100, largest: int = 200, tune_days: int = 30) -> pd.DataFrame:
+                    neighbours: int = 100, largest: int = 200, tune_days: int = 30) -> Result:
     """Products that each customer has not bought, those first that go with what it has.
 
     Two products are as near as the cosine of the customers who have them, or of the orders that hold them: both ÷
@@ -64,12 +66,12 @@ def recommendations(log: Any, *, as_of: str | dt.date, customers: Iterable[str] 
 
     Returns
     -------
-    pandas.DataFrame
+    Result
         One row per customer and rank, ordered by both: ``customer_id, rank`` (from 1), ``product, score`` (0 where it
         is there for being bought most), ``because`` (the product the customer has that adds most to the score;
         missing for score 0) and ``share`` (of the customers, or orders, with ``because`` those that have the product).
-        Who has nearly everything gets fewer rows. ``attrs``: ``unit, season`` (the way taken). Customer-level: not to
-        be published.
+        Who has nearly everything gets fewer rows. Customer-level: not to be published. Facts: ``customers, limit``
+        and ``unit, season`` (the way taken).
 
     References
     ----------
@@ -108,12 +110,13 @@ def recommendations(log: Any, *, as_of: str | dt.date, customers: Iterable[str] 
     known = because >= 0
     frame["share"] = np.nan
     frame.loc[known, "share"] = looked_up(met.together, because[known], code[known]) / met.single[because[known]]
-    frame.attrs = {"as_of": as_of.isoformat(), "unit": way.unit, "season": way.season}
-    return frame
+    return Result("recommendations", frame, reason="" if len(frame) else reason("nothing-to-recommend"),
+                  units={"share": "share"}, facts={"customers": int(frame["customer_id"].nunique()), "limit": limit,
+                                                   "unit": way.unit, "season": way.season})
 
 
 def evaluate_recommendations(log: Any, *, as_of: str | dt.date, horizon_days: int = 60, limit: int = 5,
-                             neighbours: int = 100, largest: int = 200, tune_days: int = 30) -> pd.DataFrame:
+                             neighbours: int = 100, largest: int = 200, tune_days: int = 30) -> Result:
     """Share of customers who bought one of the products recommended to them, and what simpler rules would have had.
 
     `recommendations` are made from the purchases before ``as_of − horizon_days`` and held against those after. Only
@@ -133,13 +136,13 @@ def evaluate_recommendations(log: Any, *, as_of: str | dt.date, horizon_days: in
 
     Returns
     -------
-    pandas.DataFrame
+    Result
         One row per rule ("complements", "most popular": by orders before the cut, "most popular lately": by those of
         its last 30 days): ``rule, hits, estimate, lower, upper`` (hit rate, Wilson), ``n`` (customers who could be
         hit), ``difference`` ("complements" less the rule, over the same customers) with ``difference_lower,
-        difference_upper`` (paired; Agresti and Min), ``beaten`` (the lower end is above 0) and ``reason``. ``attrs``:
-        ``cut, unit, season`` (the way taken), ``offered`` (whether "complements" beats every rival, and so is worth
-        offering).
+        difference_upper`` (paired; Agresti and Min), ``beaten`` (the lower end is above 0) and ``reason``. Facts:
+        ``cut`` (the day), ``customers, limit, unit, season`` (the way taken), ``offered`` (whether "complements" beats
+        every baseline, and so is worth offering), ``ours`` and ``best_baseline`` (hit rates).
 
     References
     ----------
@@ -177,13 +180,15 @@ def evaluate_recommendations(log: Any, *, as_of: str | dt.date, horizon_days: in
             "most popular lately": trial.hits(nothing, limit=limit, order=lately)}
     frame = pd.DataFrame([{"rule": rule, "hits": int(hits[rule].sum()), "n": len(hits[rule]),
                            **_paired(hits["complements"], hits[rule])} for rule in RULES])
-    frame = proportion_columns(frame, successes="hits", n="n", nobody="nobody bought anything new")
+    frame = proportion_columns(frame, successes="hits", n="n", nobody=reason("nobody-bought-new"))
     frame["beaten"] = frame["difference_lower"] > 0
     frame = frame[_COLUMNS]
-    frame.attrs = {"cut": trial.cut.isoformat(), "as_of": as_of.isoformat(), "limit": limit, "unit": way.unit,
-                   "season": way.season,
-                   "offered": bool(frame["beaten"].iloc[1:].all())}
-    return frame
+    rates = frame["estimate"]
+    return Result("evaluate_recommendations", frame, reason="" if frame["n"].iloc[0] else reason("nobody-bought-new"),
+                  units={name: "share" for name in _COLUMNS if name not in ("rule", "hits", "n", "beaten", "reason")},
+                  facts={"cut": trial.cut, "customers": int(frame["n"].iloc[0]), "limit": limit, "unit": way.unit,
+                         "season": way.season, "offered": bool(frame["beaten"].iloc[1:].all()),
+                         "ours": rates.iloc[0], "best_baseline": rates.iloc[1:].max()})
 
 
 def _paired(ours: np.ndarray, theirs: np.ndarray) -> dict[str, float]:

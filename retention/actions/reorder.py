@@ -57,10 +57,10 @@ def reorder_dates(log: Any, *, as_of: Any, within_days: int = 90, level: float =
 
     Own gaps are shrunk to the product's and to those of all, the more, the fewer there are, and the days since the last
     purchase count as a gap that has not ended (`retention.metrics.gap_model`). The date and its interval say when, *if*
-    the purchase comes within ``within_days``; ``probability`` says whether. Products bought in one part of the year,
-    seen for two seasons, are dated by their calendar instead, from one purchase on; their date may lie beyond
-    ``within_days``. Dates that did not beat "last gap again" and "mean gap" on the last ``within_days`` days are
-    not offered.
+    the purchase comes within ``within_days``; ``probability`` says whether. Products bought in one part of the year
+    only, seen for two seasons, are dated by their calendar instead, from one purchase on; their date may lie beyond
+    ``within_days``. Dates that did not beat "last gap again" and "mean gap" on the last ``within_days`` days are not
+    offered.
 
     Parameters
     ----------

@@ -10,28 +10,26 @@ import numpy as np
 import pandas as pd
 
 from retention.metrics.group_shares import group_shares
+from retention.result import Result, as_frame
 from retention.tables.events import net_revenue, purchases, with_order_id
 from retention.tables.inputs import as_date, as_table
+from retention.words import reason, say
 
 ONE_TIME, DISCOUNT_ONLY, LOYALIST, REGULAR = "one-time", "discount-only", "category loyalist", "regular"
 #: In the order in which they are given: who is two of them is the first.
 TYPES = [ONE_TIME, DISCOUNT_ONLY, LOYALIST, REGULAR]
 #: Orders from which a type can be told; with fewer nearly everybody would be of it.
 FEWEST_ORDERS = {DISCOUNT_ONLY: 2, LOYALIST: 3}
-RULES = {
-    ONE_TIME: "one order so far",
-    DISCOUNT_ONLY: "two or more orders, each with a discount",
-    LOYALIST: "three or more orders, all in one category",
-    REGULAR: "everybody else",
-}
+#: The column without which a type cannot be told.
+COLUMNS = {DISCOUNT_ONLY: "discount", LOYALIST: "category"}
 #: A customer whose orders would all be alike with a smaller probability than this is so beyond chance.
 BEYOND = 0.05
 
 
-def buyer_types(log: Any, *, as_of: str | dt.date) -> pd.DataFrame:
+def buyer_types(log: Any, *, as_of: str | dt.date) -> Result:
     """Tell apart who bought once, who buys at a discount only and who buys one category only.
 
-    A type is what a customer did (``RULES``), not what it means: where every second order carries a discount, a quarter
+    A type is what a customer did, not what it means: where every second order carries a discount, a quarter
     of those with two orders are "discount-only" by chance. How likely all k orders of a customer would be alike, were
     each drawn from all orders of the shop, stands beside it: dᵏ for the share d of orders with a discount; Σ qᵏ over
     the categories, q being the share of orders that are wholly in one.
@@ -47,13 +45,13 @@ def buyer_types(log: Any, *, as_of: str | dt.date) -> pd.DataFrame:
 
     Returns
     -------
-    pandas.DataFrame
+    Result
         One row per customer, ordered by ``customer_id``: ``customer_id, type`` (one of ``TYPES``), ``orders``,
         ``recency_days`` (from the last order to the last observed day), ``revenue`` (net of refunds), ``discounted``
         (share of its orders), ``discount_chance`` (NaN below two orders), ``category`` (of all its orders; missing
-        where they differ) and ``category_chance`` (NaN below three orders). What the log has no column for is missing,
-        and ``attrs["not_told"]`` says why by type: such customers are "regular". For files made for it, never for
-        publication; `buyer_type_summary` is.
+        where they differ) and ``category_chance`` (NaN below three orders). What the log has no column for is missing;
+        such customers are "regular". For files made for it, never for publication; `buyer_type_summary` is. Facts:
+        ``customers``, and ``discount_known, category_known`` (whether the log has the column).
 
     Raises
     ------
@@ -80,17 +78,17 @@ def buyer_types(log: Any, *, as_of: str | dt.date) -> pd.DataFrame:
         category=_one_of_all(each.category, each))
     frame = rows.join(net_revenue(table, as_of=as_of), "customer_id").order_by("customer_id").to_pandas()
     frame = frame.astype({"orders": int, "recency_days": int, "discounted": float, "category": "str"})
-    not_told = {kind: f"no `{column}` column: told as {REGULAR}"
-                for kind, column in ((DISCOUNT_ONLY, "discount"), (LOYALIST, "category"))
-                if column not in table.columns}
-    frame = _with_chances(frame, each, not_told)
+    known = {column: column in table.columns for column in COLUMNS.values()}
+    frame = _with_chances(frame, each, known)
     frame["type"] = np.select(
         [frame["orders"] == 1, frame["discount_chance"].notna() & (frame["discounted"] == 1),
          frame["category_chance"].notna() & frame["category"].notna()], TYPES[:3], REGULAR)
     frame = frame[["customer_id", "type", "orders", "recency_days", "revenue", "discounted", "discount_chance",
                    "category", "category_chance"]]
-    frame.attrs = {"as_of": as_of.isoformat(), "not_told": not_told}
-    return frame
+    return Result("buyer_types", frame, reason="" if len(frame) else reason("nobody-bought-yet"),
+                  units={"revenue": "money", "discounted": "share"},
+                  facts={"customers": len(frame), "discount_known": known["discount"],
+                         "category_known": known["category"]})
 
 
 def marked_orders(table: ibis.Table, *, as_of: dt.date) -> ibis.Table:
@@ -112,32 +110,32 @@ def _one_of_all(names: ibis.expr.types.StringColumn, rows: ibis.Table) -> ibis.e
     return alike.ifelse(names.min(), ibis.null("string"))
 
 
-def _with_chances(frame: pd.DataFrame, each: ibis.Table, not_told: dict[str, str]) -> pd.DataFrame:
-    """How likely so many orders would be alike, were they drawn from those of the shop; NaN for what is not told."""
+def _with_chances(frame: pd.DataFrame, each: ibis.Table, known: dict[str, bool]) -> pd.DataFrame:
+    """How likely so many orders would be alike, were they drawn from those of the shop; NaN for what is not known."""
     shop = each.group_by("category").agg(orders=each.count(), cut=each.discounted.sum()).to_pandas()
     k, total = frame["orders"], max(shop["orders"].sum(), 1)
-    share_cut = np.nan if DISCOUNT_ONLY in not_told else shop["cut"].sum() / total
+    share_cut = shop["cut"].sum() / total if known["discount"] else np.nan
     shares = (shop.loc[shop["category"].notna(), "orders"] / total).to_numpy(dtype=float)
     counts = np.sort(k.unique())
-    all_one = pd.Series(np.nan if LOYALIST in not_told else (shares ** counts[:, None]).sum(axis=1), index=counts)
+    all_one = pd.Series((shares ** counts[:, None]).sum(axis=1) if known["category"] else np.nan, index=counts)
     return frame.assign(
         discount_chance=(share_cut ** k.astype(float)).where(k >= FEWEST_ORDERS[DISCOUNT_ONLY]),
         category_chance=k.map(all_one).astype(float).where(k >= FEWEST_ORDERS[LOYALIST]))
 
 
-def buyer_type_summary(frame: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
+def buyer_type_summary(customers: Result | pd.DataFrame, *, seed: int = 0) -> Result:
     """How many customers are of each type, what they bring, and how many of them chance would make.
 
     Parameters
     ----------
-    frame : pandas.DataFrame
+    customers : Result or pandas.DataFrame
         What `buyer_types` returned.
     seed : int
         Of the bootstrap over customers.
 
     Returns
     -------
-    pandas.DataFrame
+    Result
         One row per type, in the order of ``TYPES``: ``type, customers, estimate, lower, upper`` (share of customers,
         Wilson), ``n`` (all customers), ``reason, revenue, share_revenue, revenue_lower, revenue_upper`` (interval over
         customers), ``orders`` (mean), ``recency_days`` (median since the last order) and ``rule`` in words. A type that
@@ -146,7 +144,11 @@ def buyer_type_summary(frame: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
         ``expected`` (how many chance would make), ``beyond`` (those alike whose own chance is below 0.05) and
         ``chance``: the probability of so many or more, which is at most this where ``alike`` is above ``expected``
         by 1 or more, for customers whose chances differ (Hoeffding 1956). Orders are taken as drawn independently:
-        discounts that are given at certain times only make more customers alike than that.
+        discounts that are given at certain times only make more customers alike than that. Facts: ``customers``; of
+        those who bought once ``once, once_share, once_revenue`` (share of revenue, ``revenue_known``) and ``once_days``
+        (median since then); ``beyond`` and ``by_chance`` (types with more than chance makes, and with no more) and
+        ``unknown`` (types that the log cannot tell), with how many of each there are: ``beyond_types, chance_types,
+        unknown_types``.
 
     References
     ----------
@@ -156,7 +158,7 @@ def buyer_type_summary(frame: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
     --------
     >>> log = pd.DataFrame({"customer_id": list("abb"), "amount": [9.0, 9.0, 18.0], "discount": [0.0, 1.0, 1.0],
     ...                     "timestamp": pd.date_range("2025-01-01", periods=3)})
-    >>> table = buyer_type_summary(buyer_types(log, as_of="2025-01-10"))
+    >>> table = buyer_type_summary(buyer_types(log, as_of="2025-01-10")).table
     >>> table[["type", "customers", "share_revenue", "expected"]].round(2)
                     type  customers  share_revenue  expected
     0           one-time        1.0           0.25       NaN
@@ -164,19 +166,41 @@ def buyer_type_summary(frame: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
     2  category loyalist        NaN            NaN       NaN
     3            regular        0.0           0.00       NaN
     >>> table["reason"].iloc[2]
-    'no `category` column: told as regular'
+    'no `category` column: counted as regular'
     """
+    frame = as_frame(customers)
+    known = customers.facts if isinstance(customers, Result) else {}
     table = group_shares(frame["type"], frame["revenue"], names=TYPES, seed=seed)
     usual = frame.groupby("type").agg(orders=("orders", "mean"), recency_days=("recency_days", "median"))
     table = table.join(usual.reindex(TYPES).astype(float)).rename_axis("type").reset_index()
     table["customers"] = table["customers"].astype(float)
     by_chance = pd.DataFrame([_by_chance(frame, kind) for kind in TYPES])
-    table = pd.concat([table, by_chance], axis=1).assign(rule=table["type"].map(RULES))
-    for kind, why in frame.attrs.get("not_told", {}).items():
+    table = pd.concat([table, by_chance], axis=1)
+    table["rule"] = [say("buyer-type-rule", type=kind.replace(" ", "-"), orders=FEWEST_ORDERS.get(kind, 1))
+                     for kind in TYPES]
+    unknown = [kind for kind, column in COLUMNS.items() if not known.get(f"{column}_known", True)]
+    for kind in unknown:
         row = table["type"] == kind
         table.loc[row, table.columns.drop(["type", "n", "reason", "rule"])] = np.nan
-        table.loc[row, "reason"] = why
-    return table
+        table.loc[row, "reason"] = reason("no-column-regular", column=COLUMNS[kind])
+    return Result("buyer_type_summary", table, key="buyer_types", facts=_summary_facts(table, unknown),
+                  reason="" if len(frame) else reason("nobody-bought-yet"), units=_UNITS)
+
+
+_UNITS = {**dict.fromkeys(("estimate", "lower", "upper", "share_revenue", "revenue_lower", "revenue_upper"), "share"),
+          **dict.fromkeys(("customers", "recency_days", "eligible", "alike", "expected", "beyond"), ",.0f"),
+          "revenue": "money", "orders": ",.1f", "chance": ",.3f"}
+
+
+def _summary_facts(table: pd.DataFrame, unknown: list[str]) -> dict[str, Any]:
+    tested = table[table["expected"].notna() & (table["eligible"] > 0)]
+    beyond, by_chance = (tested.loc[rows, "type"].tolist() for rows in
+                         (tested["chance"] < BEYOND, ~(tested["chance"] < BEYOND)))
+    once = table.iloc[0]
+    return {"customers": int(table["n"].iloc[0]), "once": int(once["customers"]), "once_share": once["estimate"],
+            "once_revenue": once["share_revenue"], "revenue_known": bool(pd.notna(once["share_revenue"])),
+            "once_days": once["recency_days"], "beyond": beyond, "beyond_types": len(beyond), "by_chance": by_chance,
+            "chance_types": len(by_chance), "unknown": unknown, "unknown_types": len(unknown)}
 
 
 def _by_chance(frame: pd.DataFrame, kind: str) -> dict[str, float]:

@@ -10,10 +10,12 @@ import numpy as np
 import pandas as pd
 
 from retention.arguments import whole
-from retention.metrics.estimate import proportion_columns
+from retention.metrics.estimate import proportion, proportion_columns
 from retention.metrics.gap_model import GapModel, days_with_gaps, fit_gap_model, gap_frame, gap_sample
+from retention.result import Estimate, Result, as_frame
 from retention.tables.calendar import frequency, index, index_of, label_of, start_of
 from retention.tables.inputs import as_date, as_table
+from retention.words import reason, say, say_each
 
 #: In the order in which a customer may pass through them.
 STATES = ["New", "Active", "Won back", "Slowing", "At risk", "Lapsed"]
@@ -21,25 +23,22 @@ STATES = ["New", "Active", "Won back", "Slowing", "At risk", "Lapsed"]
 NOT_YET = "Not yet"
 #: A customer is in a state while more time has passed since its last purchase than this share of its own gaps.
 LEVELS = {"Slowing": 0.80, "At risk": 0.95, "Lapsed": 0.99}
-NO_GAPS = "nobody has bought on two days: there are no gaps to learn from"
-_SHARE = {state: f"{100 * level:.0f} %" for state, level in LEVELS.items()}
-RULES = {
-    "New": f"one purchase so far, silent for less time than {_SHARE['Slowing']} of first gaps last",
-    "Active": f"silent for less time than {_SHARE['Slowing']} of its own gaps last",
-    "Won back": f"active again after a gap longer than {_SHARE['Lapsed']} of its own earlier ones",
-    **{state: f"silent for longer than {share} of its own gaps last" for state, share in _SHARE.items()},
-}
+#: In rhythm; falling out of it, while something can still be done; and both, which is who has not lapsed.
+IN_RHYTHM, LATE = ["New", "Active", "Won back"], ["Slowing", "At risk"]
+#: States that are away from the own rhythm: to come from one of them into another state is to come back.
+LOSING = [*LATE, "Lapsed"]
+DAYS = ["recency_days", "own_gap", "slowing_after", "at_risk_after", "lapsed_after"]
 _FRAME = ["customer_id", "state", "last", "recency_days", "n", "own_gap", "slowing_after", "at_risk_after",
           "lapsed_after", "still_customer", "reason"]
 
 
-def lifecycle(log: Any, *, as_of: Any, longest_gap_days: int = 365) -> pd.DataFrame:
+def lifecycle(log: Any, *, as_of: Any, longest_gap_days: int = 365) -> Result:
     """Put each customer into the state that the time since its last purchase means for it.
 
     Thirty days are long for who comes every week and nothing for who comes twice a year. Each customer's gaps between
     purchase days are therefore held against its own distribution of gaps, which is shrunk to that of all customers the
     more, the fewer gaps it has; the days since the last purchase count as a gap that has not ended. The thresholds are
-    the 80, 95 and 99 % quantiles of the own gaps of up to ``longest_gap_days`` (``RULES`` has them in words).
+    the 80, 95 and 99 % quantiles of the own gaps of up to ``longest_gap_days`` (`lifecycle_states` has them in words).
 
     Parameters
     ----------
@@ -52,12 +51,14 @@ def lifecycle(log: Any, *, as_of: Any, longest_gap_days: int = 365) -> pd.DataFr
 
     Returns
     -------
-    pandas.DataFrame
+    Result
         One row per customer: ``customer_id, state, last`` (purchase day), ``recency_days`` (days from it to the last
         observed day), ``n`` (gaps), ``own_gap, slowing_after, at_risk_after, lapsed_after`` (days: 50, 80, 95 and 99 %
         quantiles of the own gaps), ``still_customer`` (probability of not having left for good) and ``reason`` in
         words. Where nobody ever came back there are no thresholds: who bought within ``longest_gap_days`` is new, the
-        others have lapsed. For files made for it, never for publication. ``attrs["model"]`` has the fitted numbers.
+        others have lapsed. For files made for it, never for publication. Facts: ``customers, longest_gap_days``, the
+        fitted ``shape, r, alpha, a, b`` (none where nobody came back) and ``manner``, how customers buy: "bursts",
+        "random", "regular" or "once".
 
     Raises
     ------
@@ -83,9 +84,16 @@ def lifecycle(log: Any, *, as_of: Any, longest_gap_days: int = 365) -> pd.DataFr
     frame = gap_frame(log, as_of=until, shape=model.shape if model else 1.0)
     frame = _without_gaps(frame, longest) if model is None else _with_gaps(frame, model, longest)
     frame = frame[_FRAME].astype({"recency_days": int, "state": "str", "reason": "str"})
-    numbers = {} if model is None else {name: getattr(model, name) for name in ("shape", "r", "alpha", "a", "b")}
-    frame.attrs = {"as_of": until.isoformat(), "longest_gap_days": longest, "model": numbers}
-    return frame
+    return Result("lifecycle", frame, reason="" if len(frame) else reason("nobody-bought-yet"),
+                  units={**dict.fromkeys(DAYS, ",.0f"), "last": "day", "still_customer": "share"},
+                  facts={"customers": len(frame), "longest_gap_days": longest, "manner": _manner(model),
+                         **{name: getattr(model, name, None) for name in ("shape", "r", "alpha", "a", "b")}})
+
+
+def _manner(model: GapModel | None) -> str:
+    if model is None:
+        return "once"
+    return "bursts" if model.shape < 1 else "random" if model.shape == 1 else "regular"
 
 
 def _with_gaps(frame: pd.DataFrame, model: GapModel, longest: int) -> pd.DataFrame:
@@ -110,59 +118,97 @@ def _before_last_gap(model: GapModel, last_gap: Any, n: Any, powers: Any, longes
 
 def _reasons(frame: pd.DataFrame, states: np.ndarray) -> pd.Series:
     """The rule of each state with the customer's numbers."""
-    days = {name: frame[name].round().astype(int).astype(str) for name in
-            ("recency_days", "own_gap", "slowing_after", "at_risk_after", "lapsed_after")}
-    gaps = "silent for " + days["recency_days"] + " days; half of its gaps end within " + days["own_gap"]
-    last = frame["last_gap"].fillna(0).astype(int).astype(str)
-    passed = {"Slowing": "slowing_after", "At risk": "at_risk_after", "Lapsed": "lapsed_after"}
-    endings = {state: f", {_SHARE[state]} within " + days[name] for state, name in passed.items()}
-    endings |= dict.fromkeys(("Active", "New"), endings["Slowing"])
-    endings["Won back"] = "; it came back after " + last
-    said = gaps + pd.Series(np.select([states == state for state in STATES], [endings[state] for state in STATES], ""),
-                            index=frame.index)
-    return said.where(frame["n"] > 0, said + " (one purchase so far: the gaps are those of all customers)")
+    state = pd.Series(states, index=frame.index)
+    after = frame["slowing_after"].mask(state == "At risk", frame["at_risk_after"])
+    after = after.mask(state == "Lapsed", frame["lapsed_after"])
+    facts = {"days": frame["recency_days"], "own_gap": frame["own_gap"], "after": after, "gap": frame["last_gap"]}
+    level = state.map(LEVELS).fillna(LEVELS["Slowing"])
+    columns = pd.DataFrame(facts).round().assign(level=level, once=frame["n"] == 0)
+    back = state == "Won back"
+    reasons = pd.Series("", index=frame.index, dtype="str")
+    for message, rows in (("lifecycle-reason", ~back), ("lifecycle-reason-won-back", back)):
+        if rows.any():
+            reasons[rows] = say_each(message, **columns[rows].to_dict("series"))
+    return reasons
 
 
 def _without_gaps(frame: pd.DataFrame, longest: int) -> pd.DataFrame:
     absent = dict.fromkeys(["own_gap", "slowing_after", "at_risk_after", "lapsed_after", "still_customer"], np.nan)
-    return frame.assign(**absent, state=np.where(frame["recency_days"] > longest, "Lapsed", "New"), reason=NO_GAPS)
+    return frame.assign(**absent, state=np.where(frame["recency_days"] > longest, "Lapsed", "New"),
+                        reason=reason("no-gaps"))
 
 
-def lifecycle_states(frame: pd.DataFrame) -> pd.DataFrame:
+def lifecycle_states(customers: Result | pd.DataFrame) -> Result:
     """How many customers are in each state, and what the state means in days.
 
     Parameters
     ----------
-    frame : pandas.DataFrame
+    customers : Result or pandas.DataFrame
         What `lifecycle` returned.
 
     Returns
     -------
-    pandas.DataFrame
+    Result
         One row per state, in their order, also where nobody is in it: ``state, customers, estimate, lower, upper``
         (Wilson share of all customers), ``n, reason``, the medians ``recency_days, own_gap, slowing_after,
-        at_risk_after, lapsed_after`` (days) and ``rule`` in words.
+        at_risk_after, lapsed_after`` (days) and ``rule`` in words. Facts: ``customers``, the shares ``in_rhythm, late``
+        (slowing or at risk) and ``lapsed``; ``slowing`` (customers) with their medians ``slowing_days`` (since the last
+        purchase) and ``slowing_lapsed_after``; and ``manner`` as in `lifecycle`.
 
     Examples
     --------
     >>> log = pd.DataFrame({"customer_id": ["a", "a", "b"], "timestamp": pd.to_datetime(
     ...     ["2025-01-01", "2025-01-15", "2025-01-20"])})
-    >>> lifecycle_states(lifecycle(log, as_of="2025-01-25"))[["state", "customers", "n"]].head(2)
+    >>> lifecycle_states(lifecycle(log, as_of="2025-01-25")).table[["state", "customers", "n"]].head(2)
         state  customers  n
     0     New          1  2
     1  Active          1  2
     """
-    days = ["recency_days", "own_gap", "slowing_after", "at_risk_after", "lapsed_after"]
+    frame = as_frame(customers)
     groups = frame.groupby("state")
-    table = groups[days].median().reindex(STATES).rename_axis("state").reset_index()
+    table = groups[DAYS].median().reindex(STATES).rename_axis("state").reset_index()
     table["customers"] = groups.size().reindex(STATES, fill_value=0).to_numpy()
     table = proportion_columns(table.assign(n=len(frame)), successes="customers", n="n")
-    return table[["state", "customers", "estimate", "lower", "upper", "n", "reason", *days]].assign(
-        rule=table["state"].map(RULES))
+    table = table[["state", "customers", "estimate", "lower", "upper", "n", "reason", *DAYS]].assign(
+        rule=[say("lifecycle-rule", state=state.replace(" ", "-"), level=LEVELS.get(state, LEVELS["Slowing"]),
+                  lapsed=LEVELS["Lapsed"]) for state in STATES])
+    of = table.set_index("state")
+    share = of["estimate"]
+    facts = {"customers": len(frame), "in_rhythm": share[IN_RHYTHM].sum(), "late": share[LATE].sum(),
+             "lapsed": share["Lapsed"], "slowing": int(of.loc["Slowing", "customers"]),
+             "slowing_days": of.loc["Slowing", "recency_days"],
+             "slowing_lapsed_after": of.loc["Slowing", "lapsed_after"],
+             "manner": customers.facts["manner"] if isinstance(customers, Result) else "regular"}
+    return Result("lifecycle_states", table, facts=facts, key="lifecycle",
+                  reason="" if len(frame) else reason("nobody-bought-yet"),
+                  units={**dict.fromkeys(DAYS, ",.0f"), "estimate": "share", "lower": "share", "upper": "share"})
+
+
+def customers_waning(customers: Result | pd.DataFrame) -> Estimate:
+    """Share of the customers who have not lapsed that are slowing or at risk by their own rhythm.
+
+    Parameters
+    ----------
+    customers : Result or pandas.DataFrame
+        What `lifecycle` returned.
+
+    Returns
+    -------
+    Estimate
+        Share, Wilson's interval, ``n`` the customers who have not lapsed.
+
+    Examples
+    --------
+    >>> float(customers_waning(pd.DataFrame({"state": ["Active", "Slowing", "Lapsed"]})))
+    0.5
+    """
+    state = as_frame(customers)["state"]
+    return proportion(int(state.isin(LATE).sum()), int((state != "Lapsed").sum()),
+                      nobody=reason("all-lapsed")).replace(name="customers_waning")
 
 
 def lifecycle_flows(log: Any, *, as_of: Any, freq: str = "M", periods: int = 12,
-                    longest_gap_days: int = 365) -> pd.DataFrame:
+                    longest_gap_days: int = 365) -> Result:
     """How many customers went from which state to which, period by period.
 
     The states are those of `lifecycle` at the beginnings of periods, with the distribution of gaps learned once from
@@ -183,11 +229,14 @@ def lifecycle_flows(log: Any, *, as_of: Any, freq: str = "M", periods: int = 12,
 
     Returns
     -------
-    pandas.DataFrame
+    Result
         One row per period and pair of states that anybody moved between or stayed in: ``period`` (label), ``start,
         end`` (half-open), ``before`` (at ``start``; "Not yet" for who first bought in the period), ``now`` (at
-        ``end``), ``customers``, ``n`` (customers of ``before``), ``estimate, lower, upper`` (Wilson share of them) and
-        ``reason``. Empty where nobody has bought on two days.
+        ``end``), ``movement`` ("first_purchase" or "came_back" into rhythm; "began_to_slow", "came_to_risk" or "lapsed"
+        out of it or further away; empty where neither), ``customers``, ``n`` (customers of ``before``), ``estimate,
+        lower, upper`` (Wilson share of them) and ``reason``. Empty where nobody has bought on two days. Its part
+        ``waning`` has by ``period`` the share of those not lapsed who were slowing or at risk at its end. Facts, of the
+        last period: ``period, gained, slowed, lapsed``.
 
     Examples
     --------
@@ -203,9 +252,8 @@ def lifecycle_flows(log: Any, *, as_of: Any, freq: str = "M", periods: int = 12,
     periods = whole("periods", periods, least=1)
     log = as_table(log, table="transactions", needs=("customer_id", "timestamp"))
     model = fit_gap_model(gap_sample(log, as_of=until))
-    columns = ["period", "start", "end", "before", "now", "customers", "n", "estimate", "lower", "upper", "reason"]
     if model is None:
-        return pd.DataFrame(columns=columns)
+        return _flows(pd.DataFrame(columns=_FLOWS))
     last = index_of(until, freq)
     states = _states_at(log, model, as_of=until, freq=freq, first=last - periods, last=last, longest=longest)
     in_order = ibis.window(group_by="customer_id", order_by="k")
@@ -218,8 +266,9 @@ def lifecycle_flows(log: Any, *, as_of: Any, freq: str = "M", periods: int = 12,
     ends = [start_of(int(k), freq) for k in flows["k"]]
     starts = [start_of(int(k) - 1, freq) for k in flows["k"]]
     flows = flows.assign(period=[label_of(start, freq) for start in starts], start=pd.to_datetime(starts),
-                         end=pd.to_datetime(ends), n=flows.groupby(["k", "before"])["customers"].transform("sum"))
-    return proportion_columns(flows, successes="customers", n="n")[columns]
+                         end=pd.to_datetime(ends), movement=_movement(flows),
+                         n=flows.groupby(["k", "before"])["customers"].transform("sum"))
+    return _flows(proportion_columns(flows, successes="customers", n="n")[_FLOWS])
 
 
 def _states_at(log: ibis.Table, model: GapModel, *, as_of: dt.date, freq: str, first: int, last: int,
@@ -245,3 +294,31 @@ def _states_at(log: ibis.Table, model: GapModel, *, as_of: dt.date, freq: str, f
                        (recency > after["Slowing"], "Slowing"), (rows.n == 0, "New"), (rows.gap > lost, "Won back"),
                        else_="Active")
     return rows.select("customer_id", "k", state=state)
+
+
+_FLOWS = ["period", "start", "end", "before", "now", "movement", "customers", "n", "estimate", "lower", "upper",
+          "reason"]
+
+
+def _movement(flows: pd.DataFrame) -> np.ndarray:
+    """What a flow is a case of; empty where customers stayed, or moved within their rhythm."""
+    new, out = flows["before"] == NOT_YET, flows["now"].isin(LOSING)
+    worse = {"began_to_slow": "Slowing", "came_to_risk": "At risk", "lapsed": "Lapsed"}
+    moved = flows["before"] != flows["now"]
+    return np.select([new & ~out, flows["before"].isin(LOSING) & ~out,
+                      *(moved & (flows["now"] == state) for state in worse.values())],
+                     ["first_purchase", "came_back", *worse], "")
+
+
+def _flows(table: pd.DataFrame) -> Result:
+    last = table[table["period"] == table["period"].iloc[-1]] if len(table) else table
+    moved = last.groupby("movement")["customers"].sum()
+    facts = {} if table.empty else {
+        "period": last["period"].iloc[0], "gained": int(moved.reindex(["first_purchase", "came_back"]).sum()),
+        "slowed": int(moved.get("began_to_slow", 0)), "lapsed": int(moved.get("lapsed", 0))}
+    here = table[table["now"] != "Lapsed"]
+    late = here["customers"].where(here["now"].isin(LATE), 0).groupby(here["period"], sort=False).sum()
+    late = (late / here.groupby("period", sort=False)["customers"].sum()).rename("estimate").reset_index()
+    return Result("lifecycle_flows", table, facts=facts, parts={"waning": late},
+                  reason=reason("no-gaps") if table.empty else "",
+                  units={"estimate": "share", "lower": "share", "upper": "share", "start": "day", "end": "day"})

@@ -9,11 +9,13 @@ import numpy as np
 import pandas as pd
 
 from retention.arguments import whole
-from retention.metrics.estimate import proportion_columns
+from retention.metrics.estimate import proportion, proportion_columns
 from retention.metrics.group_shares import group_shares
+from retention.result import Estimate, Result, as_frame
 from retention.tables.events import net_revenue, orders, purchases
 from retention.tables.groups import each_group, with_groups
 from retention.tables.inputs import as_columns, as_date, as_table
+from retention.words import reason
 
 #: Segment by R (rows, 5 is most recent) and F (1 to 5), both out of five.
 GRID = {
@@ -28,18 +30,22 @@ SEGMENTS = ["Champions", "Loyal", "Potential loyalists", "New", "Promising", "Ne
             "At risk", "Can't lose", "Hibernating", "Lost"]
 #: Segments of who is gone: to come here from any other is to move out.
 GONE = ["Hibernating", "Lost"]
+#: Segments to win back while it can still be done, and those that the best slip into.
+AT_RISK = ["At risk", "Can't lose"]
+BEST, SLIPPING = ["Champions", "Loyal"], ["At risk", "Can't lose", "Hibernating", "Lost", "About to sleep"]
 #: Where a customer may go between two dates: to an earlier segment of `SEGMENTS`, none, a later one, or one of `GONE`.
 MOVEMENTS = ["up", "same", "down", "out"]
 EVERYONE = "all"
+_SHARES = dict.fromkeys(("share", "lower", "upper", "share_revenue", "revenue_lower", "revenue_upper"), "share")
 
 
 def rfm(log: Any, *, as_of: str | dt.date, bins: int = 5, new_within_days: int = 30,
-        by: str | list[str] | None = None) -> pd.DataFrame:
+        by: str | list[str] | None = None) -> Result:
     """Score each customer by how recently, how often and for how much it bought.
 
     A score is 1 + the whole number of ``bins``-ths of the customers who are strictly worse. Equal values have equal
-    scores, so that where many are equal (most have one order) some scores stay empty: ``attrs["scores"]`` names
-    those in use. Segments go by R and F, as in ``GRID``. A customer with one order, acquired within the last
+    scores, so that where many are equal (most have one order) some scores stay empty: the part ``scores`` has those in
+    use. Segments go by R and F, as in ``GRID``. A customer with one order, acquired within the last
     ``new_within_days``, is "New" and stands apart: it has no scores, and those of the others do not count it. Newcomers
     are recent because they are new, so that after a good month every old customer would score as less recent.
 
@@ -59,10 +65,12 @@ def rfm(log: Any, *, as_of: str | dt.date, bins: int = 5, new_within_days: int =
 
     Returns
     -------
-    pandas.DataFrame
+    Result
         One row per customer: the columns ``by``, then ``customer_id, recency_days, frequency`` (orders),
         ``monetary`` (net revenue), ``R, F, M`` (whole numbers; missing for the new) and ``segment``. For files made
-        for it, never for publication.
+        for it, never for publication. Its part ``scores`` has ``score`` (R, F or M), ``value`` and ``customers``.
+        Facts: ``as_of, bins, new_within_days, customers, new, coarse`` (those of R, F and M that do not use all
+        scores) and ``coarse_scores`` (how many of the three).
 
     Raises
     ------
@@ -97,9 +105,14 @@ def rfm(log: Any, *, as_of: str | dt.date, bins: int = 5, new_within_days: int =
     new = (frame["frequency"] == 1) & (tenure < new_within_days)
     frame = _scored(frame, new, groups, bins)
     frame = frame[[*groups, "customer_id", "recency_days", "frequency", "monetary", "R", "F", "M", "segment"]]
-    frame.attrs = {"as_of": as_of.isoformat(), "bins": bins,
-                   "scores": {score: sorted(int(value) for value in frame[score].dropna().unique()) for score in "RFM"}}
-    return frame
+    in_use = {score: frame[score].dropna().value_counts().sort_index() for score in "RFM"}
+    scores = pd.concat(in_use, names=["score", "value"]).rename("customers").reset_index()
+    used = scores["score"].value_counts()
+    coarse = [score for score in "RFM" if 0 < used.get(score, 0) < bins]
+    return Result("rfm", frame, parts={"scores": scores}, reason="" if len(frame) else reason("nobody-bought-yet"),
+                  units={"monetary": "money", "recency_days": "count"},
+                  facts={"as_of": as_of, "bins": bins, "new_within_days": new_within_days, "customers": len(frame),
+                         "new": int(new.sum()), "coarse": coarse, "coarse_scores": len(coarse)})
 
 
 def _scored(frame: pd.DataFrame, new: pd.Series, groups: list[str], bins: int) -> pd.DataFrame:
@@ -120,35 +133,75 @@ def _scored(frame: pd.DataFrame, new: pd.Series, groups: list[str], bins: int) -
     return frame.assign(segment=segment)
 
 
-def rfm_segments(frame: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
+def top_spenders_inactive(customers: Result | pd.DataFrame, *, bins: int | None = None) -> Estimate:
+    """Share of the customers of the best class by revenue who are in the lowest two fifths of recency.
+
+    What a ranking by revenue alone does not show: it mixes those who spend now with those who spent once and are gone.
+
+    Parameters
+    ----------
+    customers : Result or pandas.DataFrame
+        What `rfm` returned.
+    bins : int, optional
+        Its scores per dimension, where a table without facts is given; else those of the result.
+
+    Returns
+    -------
+    Estimate
+        Share, Wilson's interval, ``n`` the customers whose M is ``bins``. Facts: ``bins``.
+
+    Examples
+    --------
+    >>> customers = pd.DataFrame({"R": [1, 2, 5, 5], "M": [5, 5, 5, 1]})
+    >>> top_spenders_inactive(customers, bins=5)
+    Best customers by revenue who may have left: 66.7% (20.8 to 93.9%, n 3)
+    Sorted by revenue alone, 67% of the best 3 are in the lowest two fifths of recency: they may already have left.
+    """
+    bins = customers.facts["bins"] if bins is None and isinstance(customers, Result) else whole("bins", bins, least=2)
+    frame = as_frame(customers)
+    best = frame[(frame["M"] == bins).fillna(False).astype(bool)]
+    inactive = int((best["R"] <= 0.4 * bins).sum())
+    return proportion(inactive, len(best), nobody=reason("too-few-to-rank")).replace(
+        name="top_spenders_inactive", facts={"bins": bins})
+
+
+def rfm_segments(customers: Result | pd.DataFrame, *, seed: int = 0) -> Result:
     """How many customers each segment has, and what they bring.
 
     Parameters
     ----------
-    frame : pandas.DataFrame
+    customers : Result or pandas.DataFrame
         What `rfm` returned.
     seed : int
         Of the bootstrap over customers.
 
     Returns
     -------
-    pandas.DataFrame
+    Result
         The columns ``by``, then ``segment, customers, share, lower, upper`` (Wilson), ``n`` (all customers),
         ``revenue, share_revenue, revenue_lower, revenue_upper`` (bootstrap over customers), and the means
-        ``recency_days, frequency, monetary``. Every segment has a row; the means of an empty one are NaN.
+        ``recency_days, frequency, monetary``. Every segment has a row; the means of an empty one are NaN. Facts,
+        where there is one group: ``segment`` (which brings most), its ``share`` and ``share_revenue``,
+        ``revenue_known`` (whether there is any), ``at_risk`` and ``at_risk_revenue`` (customers at risk, and what they
+        brought so far).
 
     Examples
     --------
     >>> log = pd.DataFrame({"customer_id": ["a", "a", "b"], "amount": [5.0, 7.0, 3.0],
     ...                     "timestamp": pd.to_datetime(["2025-01-01", "2025-03-01", "2024-06-01"])})
-    >>> segments = rfm_segments(rfm(log, as_of="2025-03-11", bins=2))
+    >>> segments = rfm_segments(rfm(log, as_of="2025-03-11", bins=2)).table
     >>> segments.loc[segments.customers > 0, ["segment", "customers", "share", "revenue", "share_revenue"]]
           segment  customers  share  revenue  share_revenue
     0   Champions          1    0.5     12.0            0.8
     10       Lost          1    0.5      3.0            0.2
     """
+    frame = as_frame(customers)
     groups = list(frame.columns[:frame.columns.get_loc("customer_id")])
-    return each_group(frame, groups, lambda part: _segments(part, seed))
+    table = each_group(frame, groups, lambda part: _segments(part, seed))
+    return Result("rfm_segments", table, variant="groups" if groups else "", facts={} if groups else _brings(table),
+                  key="segments", reason="" if len(frame) else reason("nobody-bought-yet"),
+                  units={**_SHARES, "revenue": "money", "monetary": "money", "recency_days": ",.0f",
+                         "frequency": ",.1f"})
 
 
 def _segments(frame: pd.DataFrame, seed: int) -> pd.DataFrame:
@@ -159,21 +212,35 @@ def _segments(frame: pd.DataFrame, seed: int) -> pd.DataFrame:
                   "revenue_lower", "revenue_upper", "recency_days", "frequency", "monetary"]]
 
 
-def rfm_flows(*, before: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
+def _brings(table: pd.DataFrame) -> dict[str, Any]:
+    """Who brings most, and what those at risk brought."""
+    there = table[table["customers"] > 0]
+    if there.empty:
+        return {}
+    known = there["share_revenue"].notna().any()
+    best = there.loc[there["share_revenue"].idxmax()] if known else there.iloc[0]
+    risk = table[table["segment"].isin(AT_RISK)]
+    return {"segment": best["segment"], "share": best["share"], "share_revenue": best["share_revenue"],
+            "revenue_known": bool(known), "at_risk": int(risk["customers"].sum()),
+            "at_risk_revenue": float(risk["revenue"].sum())}
+
+
+def rfm_flows(*, before: Result | pd.DataFrame, now: Result | pd.DataFrame) -> Result:
     """Where the customers of each segment went between two dates.
 
     Parameters
     ----------
-    before, now : pandas.DataFrame
+    before, now : Result or pandas.DataFrame
         What `rfm` returned for an earlier and a later ``as_of``. Who was no customer at the earlier one is in no flow.
 
     Returns
     -------
-    pandas.DataFrame
+    Result
         One row per pair of segments that anybody moved between: ``before, now, customers, n`` (customers of the
         earlier segment), ``movement`` ("up" to a segment earlier in ``SEGMENTS``, "same", "down", or "out": from
         another segment to "Hibernating" or "Lost"), ``estimate, lower, upper`` (Wilson share of them), ``reason``;
-        segments in their order, as ordered categories.
+        segments in their order, as ordered categories. Facts: ``customers`` (who were customers at the earlier date),
+        ``up, same, down, out`` and ``down_or_out`` (shares of them).
 
     Examples
     --------
@@ -184,6 +251,7 @@ def rfm_flows(*, before: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
     0  Loyal  Champions          1  2       up       0.5
     1  Loyal    At risk          1  2     down       0.5
     """
+    before, now = as_frame(before), as_frame(now)
     both = before[["customer_id", "segment"]].merge(now[["customer_id", "segment"]], on="customer_id",
                                                     suffixes=("_before", "_now"))
     pairs = both.rename(columns={"segment_before": "before", "segment_now": "now"})
@@ -193,29 +261,35 @@ def rfm_flows(*, before: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
     was, is_now = flows["before"].cat.codes, flows["now"].cat.codes
     out = flows["now"].isin(GONE) & ~flows["before"].isin(GONE)
     flows["movement"] = np.select([out, is_now < was, is_now > was], ["out", "up", "down"], "same")
-    return proportion_columns(flows, successes="customers", n="n")
+    flows = proportion_columns(flows, successes="customers", n="n")
+    total = int(flows["customers"].sum())
+    moved = (flows.groupby("movement")["customers"].sum().reindex(MOVEMENTS, fill_value=0) / max(total, 1)).to_dict()
+    return Result("rfm_flows", flows, units={"estimate": "share", "lower": "share", "upper": "share"},
+                  reason="" if total else reason("no-earlier-customers"),
+                  facts={"customers": total, **moved, "down_or_out": moved["down"] + moved["out"]})
 
 
-def rfm_movement(*, before: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
+def rfm_movement(*, before: Result | pd.DataFrame, now: Result | pd.DataFrame) -> Result:
     """How many customers moved up, stayed, moved down or out between two dates: over all and by earlier segment.
 
     Parameters
     ----------
-    before, now : pandas.DataFrame
+    before, now : Result or pandas.DataFrame
         As for `rfm_flows`, which says what the movements are.
 
     Returns
     -------
-    pandas.DataFrame
+    Result
         ``before`` ("all", then the earlier segments that anybody was in), ``movement, customers, n`` (customers of
         ``before``), ``estimate, lower, upper`` (Wilson share of them) and ``reason``: four rows each, also where nobody
-        moved so.
+        moved so. Its part ``shares`` has a row each: ``before, up, same, down, out, n``. Facts: ``customers``, and of
+        all of them ``up, up_lower, up_upper`` and ``down_or_out``.
 
     Examples
     --------
     >>> then = pd.DataFrame({"customer_id": ["a", "b"], "segment": ["Loyal", "Loyal"]})
     >>> today = pd.DataFrame({"customer_id": ["a", "b"], "segment": ["Champions", "Lost"]})
-    >>> movement = rfm_movement(before=then, now=today)
+    >>> movement = rfm_movement(before=then, now=today).table
     >>> movement[["before", "movement", "customers", "n", "estimate"]].head(4)
       before movement  customers  n  estimate
     0    all       up          1  2       0.5
@@ -223,10 +297,48 @@ def rfm_movement(*, before: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
     2    all     down          0  2       0.0
     3    all      out          1  2       0.5
     """
-    flows = rfm_flows(before=before, now=now)
+    flows = rfm_flows(before=before, now=now).table
     groups = [EVERYONE, *flows["before"].unique()]
     rows = pd.MultiIndex.from_product([groups, MOVEMENTS], names=["before", "movement"])
     flows = pd.concat([flows.assign(before=EVERYONE), flows.astype({"before": "str"})])
     counts = flows.groupby(["before", "movement"])["customers"].sum().reindex(rows, fill_value=0).reset_index()
     counts["n"] = counts.groupby("before")["customers"].transform("sum")
-    return proportion_columns(counts, successes="customers", n="n")
+    table = proportion_columns(counts, successes="customers", n="n")
+    wide = table.pivot(index="before", columns="movement", values="estimate").reindex(table["before"].unique())
+    wide = wide[MOVEMENTS].assign(n=table.groupby("before")["n"].first()).rename_axis(columns=None).reset_index()
+    everyone = table.iloc[:len(MOVEMENTS)].set_index("movement")
+    up, customers = everyone.loc["up"], int(everyone["n"].iloc[0])
+    facts = {"customers": customers, "up": up["estimate"], "up_lower": up["lower"], "up_upper": up["upper"],
+             "down_or_out": everyone.loc[["down", "out"], "customers"].sum() / customers if customers else np.nan}
+    why = "" if customers else reason("no-earlier-customers")
+    shares = Result("rfm_movement", wide, key="segment_moves", facts=facts, reason=why,
+                    units=dict.fromkeys(MOVEMENTS, "share"))
+    return Result("rfm_movement", table, facts=facts, reason=why, parts={"shares": shares},
+                  units={"estimate": "share", "lower": "share", "upper": "share"})
+
+
+def best_customers_slipped(*, before: Result | pd.DataFrame, now: Result | pd.DataFrame) -> Estimate:
+    """Share of those who were champions or loyal and are now about to sleep, at risk, hibernating or lost.
+
+    Parameters
+    ----------
+    before, now : Result or pandas.DataFrame
+        As for `rfm_flows`.
+
+    Returns
+    -------
+    Estimate
+        Share, Wilson's interval, ``n`` the customers who were in one of ``BEST`` and are now in one of ``SLIPPING``.
+
+    Examples
+    --------
+    >>> then = pd.DataFrame({"customer_id": ["a", "b"], "segment": ["Loyal", "Champions"]})
+    >>> today = pd.DataFrame({"customer_id": ["a", "b"], "segment": ["Champions", "At risk"]})
+    >>> float(best_customers_slipped(before=then, now=today))
+    0.5
+    """
+    flows = rfm_flows(before=before, now=now).table
+    were = flows[flows["before"].isin(BEST)]
+    slipped = were.loc[were["now"].isin(SLIPPING), "customers"].sum()
+    return proportion(int(slipped), int(were["customers"].sum()),
+                      nobody=reason("no-best-customers-earlier")).replace(name="best_customers_slipped")

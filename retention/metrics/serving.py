@@ -12,11 +12,16 @@ import pandas as pd
 
 from retention.arguments import number, reject, share
 from retention.errors import ArgumentError
-from retention.metrics.estimate import Z95, Estimate, estimates, proportion, ratio_of_sums
+from retention.metrics.estimate import Z95, estimates, proportion, ratio_of_sums
+from retention.result import Estimate, Result, as_frame
 from retention.tables.assignment import contacted
 from retention.tables.events import is_refund, orders
 from retention.tables.inputs import as_date, as_table
+from retention.words import reason
 
+BELOW, LOSES, EARNS = "below 0 so far", "surely lose money", "surely earn money"
+_MONEY = dict.fromkeys(("revenue", "margin", "plans", "refunds", "service", "programme", "contact", "contribution",
+                        "monthly", "lower", "upper"), "money")
 #: What a contribution is made of, in the order of the account; all but the first two are costs and not above 0.
 ITEMS = ["margin", "plans", "refunds", "service", "programme", "contact"]
 
@@ -24,7 +29,7 @@ ITEMS = ["margin", "plans", "refunds", "service", "programme", "contact"]
 def cost_to_serve(log: Any, *, as_of: str | dt.date, since: str | dt.date | None = None, margin: float | None = None,
                   resold: float = 0.0, subscriptions: Any = None, tickets: Any = None,
                   cost_per_contact: float | None = None, programme: Any = None, contacts: Any = None,
-                  cost_per_message: float | Mapping[str, float] | None = None, sure: float = 0.95) -> pd.DataFrame:
+                  cost_per_message: float | Mapping[str, float] | None = None, sure: float = 0.95) -> Result:
     """Contribution per customer: margin less what serving it cost; and who loses money.
 
     What a customer left so far is an account, not an estimate. Whether it loses money in the long run, should it go on
@@ -68,7 +73,7 @@ def cost_to_serve(log: Any, *, as_of: str | dt.date, since: str | dt.date | None
 
     Returns
     -------
-    pandas.DataFrame
+    Result
         One row per customer with any event, ordered by ``customer_id``: ``customer_id, orders`` (by ``order_id``, else
         customer-days), ``revenue`` (of purchases and plans), ``margin`` (of purchases), ``plans`` (margin of plans),
         ``refunds, service, programme, contact`` (money; costs are negative), ``contribution`` (their sum), ``months``
@@ -76,6 +81,7 @@ def cost_to_serve(log: Any, *, as_of: str | dt.date, since: str | dt.date | None
         interval), ``probability`` that it is below 0, and
         ``verdict`` ("loses money", "earns money", "not sure"). The interval is NaN, with a ``reason``, below three
         customers. Customer-level: not to be published; `serving_summary` is.
+        Facts: ``customers, sure``.
 
     Raises
     ------
@@ -116,8 +122,9 @@ def cost_to_serve(log: Any, *, as_of: str | dt.date, since: str | dt.date | None
         entries.append(_entry(rows.filter(rows.cost.notnull()), rows.timestamp, "programme", lambda r: -r.cost))
     if contacts is not None:
         entries.append(_of_contacts(contacts, cost_per_message))
-    frame = _by_customer(entries, since, as_of)
-    return _with_verdicts(frame, sure)
+    frame = _with_verdicts(_by_customer(entries, since, as_of), sure)
+    return Result("cost_to_serve", frame, reason="" if len(frame) else reason("no-customers"),
+                  facts={"customers": len(frame), "sure": sure}, units=_MONEY)
 
 
 def _check(margin: float | None, resold: float, sure: float, since: dt.date | None, as_of: dt.date) -> None:
@@ -228,28 +235,30 @@ def _with_verdicts(frame: pd.DataFrame, sure: float) -> pd.DataFrame:
     known = ~np.isnan(below)
     frame = frame.assign(monthly=mean, lower=mean - Z95 * spread, upper=mean + Z95 * spread, probability=below)
     frame["verdict"] = np.select([below >= sure, below <= 1 - sure], ["loses money", "earns money"], "not sure")
-    frame["reason"] = np.where(known, "", "below three customers: nothing to shrink to")
+    frame["reason"] = np.where(known, "", reason("below-three-customers"))
     return frame[["customer_id", "orders", "revenue", *ITEMS, "contribution", "months", "monthly", "lower", "upper",
                   "probability", "verdict", "reason"]]
 
 
-def serving_summary(account: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
+def serving_summary(account: Result | pd.DataFrame, *, seed: int = 0) -> Result:
     """The whole account, and how many customers lose money: without customer ids, so that it can be published.
 
     Parameters
     ----------
-    account : pandas.DataFrame
+    account : Result or pandas.DataFrame
         What `cost_to_serve` returned.
     seed : int
         Of the bootstrap over customers.
 
     Returns
     -------
-    pandas.DataFrame
+    Result
         ``measure, money`` (total, where there is one), ``estimate, lower, upper, n, reason``: of each item of the
         account and of ``contribution`` the share of revenue (bootstrap over customers); "below 0 so far", "surely lose
         money" and "surely earn money" are shares of customers (Wilson), with what these left; "expected to lose money"
-        is the mean probability, whose interval is over customers.
+        is the mean probability, whose interval is over customers. Facts: ``customers``, ``taken`` (share of the margin
+        that serving takes), ``below, below_share, below_money`` (who cost more than they left so far, and how much)
+        and ``surely_lose`` (customers).
 
     Examples
     --------
@@ -257,18 +266,18 @@ def serving_summary(account: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
     ...     "refunds": [0.0, 0, -20], "service": [0.0, -6, 0], "programme": 0.0, "contact": 0.0,
     ...     "contribution": [50.0, 14, -15], "probability": [0.01, 0.2, 0.9],
     ...     "verdict": ["earns money", "not sure", "not sure"]})
-    >>> serving_summary(account)[["measure", "money", "estimate"]].iloc[[0, 6, 7]]
+    >>> serving_summary(account).table[["measure", "money", "estimate"]].iloc[[0, 6, 7]]
               measure  money  estimate
     0          margin   75.0  0.441176
     6    contribution   49.0  0.288235
     7  below 0 so far  -15.0  0.333333
     """
+    account = as_frame(account)
     revenue, left, n = account["revenue"], account["contribution"], len(account)
     named: dict[str, Estimate] = {name: ratio_of_sums(account[name], revenue, unit="share", seed=seed)
                                   for name in [*ITEMS, "contribution"]}
     money = {name: float(account[name].sum()) for name in named}
-    groups = {"below 0 so far": left < 0, "surely lose money": account["verdict"] == "loses money",
-              "surely earn money": account["verdict"] == "earns money"}
+    groups = {BELOW: left < 0, LOSES: account["verdict"] == "loses money", EARNS: account["verdict"] == "earns money"}
     for name, inside in groups.items():
         named[name], money[name] = proportion(int(inside.sum()), n), float(left[inside].sum())
     chance = account["probability"].dropna()
@@ -276,7 +285,13 @@ def serving_summary(account: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
     money["expected to lose money"] = np.nan
     table = estimates(named, name="measure")
     table.insert(1, "money", table["measure"].map(money))
-    return table
+    earned = money["margin"] + money["plans"]
+    facts = {"customers": n, "taken": (earned - money["contribution"]) / earned if earned else np.nan,
+             "below": int(groups[BELOW].sum()), "below_share": named[BELOW].estimate, "below_money": -money[BELOW],
+             "surely_lose": int(groups[LOSES].sum())}
+    return Result("serving_summary", table, facts=facts, key="cost_to_serve",
+                  reason="" if earned else reason("no-margin-earned") if n else reason("no-customers"),
+                  units={"money": "money", "estimate": "share", "lower": "share", "upper": "share"})
 
 
 def shrunk_means(total: Any, squares: Any, n: Any) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

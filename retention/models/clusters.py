@@ -18,21 +18,15 @@ from retention.arguments import share, whole
 from retention.errors import ArgumentError, TableError
 from retention.metrics.buyers import marked_orders
 from retention.metrics.group_shares import group_shares
+from retention.result import Result, as_frame
 from retention.tables.events import is_refund, orders, purchases
 from retention.tables.groups import with_facts
 from retention.tables.inputs import as_date, as_table
+from retention.words import exists, identifier, reason, say
 
-#: What a feature says of a cluster that has more, or less, of it than the others; and how its value is written.
-FEATURES = {
-    "orders_per_month": ("buys more often", "buys less often", "{:.2g} orders a month"),
-    "order_value": ("spends more per order", "spends less per order", "{:.4g} per order"),
-    "gap_spread": ("buys at irregular times", "buys at regular times", "gaps vary by {:.0%}"),
-    "recency_gaps": ("has been silent for long", "has bought recently", "silent for {:.2g} of its own gaps"),
-    "products_per_order": ("buys ever new products", "buys the same products", "{:.2g} new products an order"),
-    "discount_share": ("buys at a discount", "buys at full price", "{:.0%} of its orders discounted"),
-    "refund_share": ("sends more back", "sends less back", "{:.0%} of its money refunded"),
-    "season_share": ("buys at the year's end", "buys all year", "{:.0%} of its orders in November and December"),
-}
+#: What is measured of each customer; the messages ``feature-…`` say what more and less of each means.
+FEATURES = ["orders_per_month", "order_value", "gap_spread", "recency_gaps", "products_per_order", "discount_share",
+            "refund_share", "season_share"]
 #: Customers that the choice of k is made on; from so many on, the clusters are fitted in batches.
 _SAMPLE, _SEEN, _BATCHES_FROM = 2_000, 1_000, 100_000
 #: Clouds without clusters that the silhouette must beat, of each of two kinds: more than all 19 is p below 0.05.
@@ -40,11 +34,11 @@ _CLOUDS = 19
 _FEWEST = 50
 
 
-def customer_behaviour(log: Any, *, as_of: str | dt.date, min_orders: int = 3) -> pd.DataFrame:
+def customer_behaviour(log: Any, *, as_of: str | dt.date, min_orders: int = 3) -> Result:
     """One row per customer with enough orders: how often, for how much, how regularly, what, and at what time.
 
-    Who has fewer than ``min_orders`` has no rhythm to speak of and is left out (``attrs["left_out"]``): these customers
-    are told apart by `rfm` and `customer_summary`.
+    Who has fewer than ``min_orders`` has no rhythm to speak of and is left out: these customers are told apart by `rfm`
+    and `customer_summary`.
 
     Parameters
     ----------
@@ -57,20 +51,21 @@ def customer_behaviour(log: Any, *, as_of: str | dt.date, min_orders: int = 3) -
 
     Returns
     -------
-    pandas.DataFrame
+    Result
         ``customer_id, monetary`` (net of refunds), and the features: ``orders_per_month`` (days with an order ÷ months
         from the first to ``as_of``), ``order_value`` (mean amount of such a day), ``gap_spread`` (standard deviation ÷
         mean of the gaps between them), ``recency_gaps`` (days since the last ÷ mean gap), ``products_per_order``
         (different products ÷ days), ``discount_share`` (share of orders with a discount), ``refund_share``
         (refunded ÷ bought), ``season_share`` (share of the days in November and December). Those that the log has no
         column for, and those in which all customers are alike, are not there. Customer-level: not to be published.
+        Facts: ``customers`` (all), ``left_out, described`` (customers without and with orders enough), ``min_orders``.
 
     Examples
     --------
     >>> log = pd.DataFrame({"customer_id": list("aaab"), "amount": [10.0, 20.0, 30.0, 5.0],
     ...                     "timestamp": pd.to_datetime(["2025-01-01", "2025-01-11", "2025-01-31", "2025-01-05"])})
-    >>> frame = customer_behaviour(log, as_of="2025-03-02")
-    >>> frame["customer_id"].tolist(), frame.attrs["left_out"]
+    >>> found = customer_behaviour(log, as_of="2025-03-02")
+    >>> found["customer_id"].tolist(), found.facts["left_out"]
     (['a'], 1)
     """
     min_orders = whole("min_orders", min_orders, least=2)
@@ -88,9 +83,11 @@ def customer_behaviour(log: Any, *, as_of: str | dt.date, min_orders: int = 3) -
     for part in _of_lines(table, as_of):
         each = with_facts(each, part)
     frame = _features(each.order_by("customer_id").to_pandas(), as_of)
-    frame.attrs = {"as_of": as_of.isoformat(), "min_orders": min_orders, "left_out": everyone - len(frame),
-                   "customers": everyone}
-    return frame
+    return Result("customer_behaviour", frame,
+                  reason="" if len(frame) else reason("nobody-with-orders", orders=min_orders),
+                  units={"monetary": "money", "order_value": "money"},
+                  facts={"customers": everyone, "left_out": everyone - len(frame), "described": len(frame),
+                         "min_orders": min_orders})
 
 
 def _of_lines(table: ibis.Table, as_of: dt.date) -> list[ibis.Table]:
@@ -186,12 +183,12 @@ class BehaviourClusters(BaseEstimator):
         self.resamples = resamples
         self.seed = seed
 
-    def fit(self, frame: pd.DataFrame) -> BehaviourClusters:
+    def fit(self, frame: Result | pd.DataFrame) -> BehaviourClusters:
         """Choose k and find the clusters.
 
         Parameters
         ----------
-        frame : pandas.DataFrame
+        frame : Result or pandas.DataFrame
             What `customer_behaviour` returned, or any with columns of numbers besides ``customer_id, monetary``.
 
         Raises
@@ -202,6 +199,7 @@ class BehaviourClusters(BaseEstimator):
         from threadpoolctl import threadpool_limits
 
         self._check()
+        frame = as_frame(frame)
         self.features_ = [name for name in frame.columns if name not in ("customer_id", "monetary")]
         values = self._values(frame)
         self.n_ = len(values)
@@ -209,7 +207,7 @@ class BehaviourClusters(BaseEstimator):
         self.k_, self.reason_ = 1, ""
         with threadpool_limits(1):  # small matrices, on which threads wait for each other
             if self.n_ < _FEWEST or not self.features_:
-                self.reason_ = (f"below {_FEWEST} customers" if self.features_ else "customers do not differ")
+                self.reason_ = reason("below-customers", n=_FEWEST) if self.features_ else reason("customers-alike")
             else:
                 self._scale = PowerTransformer().fit(values[_some(self.n_, 50_000, self.seed)])
                 scaled = self._scale.transform(values)
@@ -254,13 +252,11 @@ class BehaviourClusters(BaseEstimator):
         if len(fit):
             self.k_ = int(fit.loc[fit["silhouette"].idxmax(), "k"])
         elif table["cloud"].notna().any():
-            self.reason_ = "there are no clusters: a single cloud would look no different"
+            self.reason_ = reason("clusters-like-none")
         elif len(stable):
-            self.reason_ = (f"there are no clusters: those that come back in resamples run into each other (silhouette "
-                            f"up to {stable['silhouette'].max():.2f}, wanted {self.clear_from:g})")
+            self.reason_ = reason("clusters-not-clear", best=stable["silhouette"].max(), wanted=self.clear_from)
         else:
-            self.reason_ = (f"there are no clusters: none comes back in resamples (adjusted Rand up to "
-                            f"{table['stability'].max():.2f}, wanted {self.stable_from:g})")
+            self.reason_ = reason("clusters-not-stable", best=table["stability"].max(), wanted=self.stable_from)
         self.selection_ = table.assign(chosen=table["k"] == self.k_)
 
     def _stability(self, sample: np.ndarray, labels: np.ndarray, k: int, rng: np.random.Generator) -> float:
@@ -278,31 +274,45 @@ class BehaviourClusters(BaseEstimator):
         self._centres = model.cluster_centers_[largest_first]
         return np.argsort(largest_first)[model.labels_]
 
-    def predict(self, frame: pd.DataFrame) -> pd.Series:
+    def predict(self, frame: Result | pd.DataFrame) -> pd.Series:
         """Cluster of each customer of another frame with the same features: that of the nearest centre."""
         check_is_fitted(self)
+        frame = as_frame(frame)
         if self.k_ == 1:
             return pd.Series(0, index=frame.index, name="cluster")
         scaled = self._scale.transform(self._values(frame))
         return pd.Series(pairwise_distances_argmin(scaled, self._centres), index=frame.index, name="cluster")
 
-    def describe(self, frame: pd.DataFrame) -> pd.DataFrame:
+    def selection(self) -> Result:
+        """Which numbers of clusters were tried, how they came out, and which was chosen: ``selection_`` as a result.
+
+        Facts: ``k``, ``customers`` and ``why`` (there are no clusters; empty where there are).
+        """
+        check_is_fitted(self)
+        return Result("cluster_selection", self.selection_,
+                      facts={"k": self.k_, "customers": self.n_, "why": self.reason_},
+                      reason="" if len(self.selection_) else self.reason_,
+                      units=dict.fromkeys(("silhouette", "stability", "cloud"), ",.2f"))
+
+    def describe(self, frame: Result | pd.DataFrame) -> Result:
         """What sets each cluster apart, how large it is and what it brings.
 
         Parameters
         ----------
-        frame : pandas.DataFrame
+        frame : Result or pandas.DataFrame
             The one that was fitted, with ``monetary``.
 
         Returns
         -------
-        pandas.DataFrame
+        Result
             One row per cluster, the largest first: ``cluster, words`` (up to three features in which it differs most
             from all customers, by at least half a standard deviation of the scaled feature, with its median and
             theirs), ``customers, estimate, lower, upper, n`` (share of customers, Wilson), ``revenue, share_revenue,
             revenue_lower, revenue_upper`` (bootstrap over customers), ``reason``, and the median of each feature.
+            Its part ``selection`` is that of the method. Facts: ``k, customers, why``.
         """
         check_is_fitted(self)
+        frame = as_frame(frame)
         if not frame.index.equals(self.labels_.index):
             raise ArgumentError("frame: found other customers, allowed those that were fitted.")
         medians = frame[self.features_].groupby(self.labels_).median()
@@ -311,19 +321,25 @@ class BehaviourClusters(BaseEstimator):
         table = table.assign(cluster=range(self.k_), words=words, reason=self.reason_)
         order = ["cluster", "words", "customers", "estimate", "lower", "upper", "n", "revenue", "share_revenue",
                  "revenue_lower", "revenue_upper", "reason"]
-        return table[order].join(medians)
+        shares = dict.fromkeys(("estimate", "lower", "upper", "share_revenue", "revenue_lower", "revenue_upper"),
+                               "share")
+        selection = self.selection()
+        return Result("clusters", table[order].join(medians), facts=selection.facts, parts={"selection": selection},
+                      units={**shares, "revenue": "money"}, reason=self.reason_)
 
     def _words(self, cluster: int, medians: pd.DataFrame, frame: pd.DataFrame) -> str:
         if self.k_ == 1:
-            return "all customers"
+            return say("cluster-everybody")
         apart = pd.Series(self._centres[cluster], index=self.features_)
         most = apart[apart.abs() >= 0.5].abs().nlargest(3).index
         parts = []
         for name in most:
-            more, less, form = FEATURES.get(name, (f"more {name}", f"less {name}", "{:.3g}"))
-            own, all_of_them = form.format(medians.loc[cluster, name]), form.format(frame[name].median())
-            parts.append(f"{more if apart[name] > 0 else less} ({own}; all: {all_of_them})")
-        return "; ".join(parts) or "near the average in everything"
+            known = f"feature-{identifier(name)}"
+            message = known if exists(known) else "feature-other"
+            parts.append(say("cluster-feature", what=say(message, more=bool(apart[name] > 0), feature=name),
+                             own=say(f"{message}.value", value=medians.loc[cluster, name]),
+                             all=say(f"{message}.value", value=frame[name].median())))
+        return "; ".join(parts) or say("cluster-average")
 
 
 def _some(n: int, limit: int, seed: int) -> np.ndarray:

@@ -13,6 +13,10 @@ from collections.abc import Callable
 _HOMES: dict[str, list[str]] = {
     "quality": ["quality_coverage", "quality_set_aside"],
     "cohorts": ["cohort_retention"],
+    "segments": ["rfm_segments", "rfm_flows", "buyer_type_summary", "value_tiers", "cluster_selection",
+                 "serving_summary"],
+    "lifecycle": ["lifecycle_states", "lifecycle_flows"],
+    "products": ["complements", "evaluate_recommendations"],
 }
 #: Results that are drawn by the picture of another one, which has the same columns.
 _AS: dict[str, str] = {

@@ -55,7 +55,7 @@ def percent_axis(axis) -> None:
     """Ticks of shares as per cent."""
     from matplotlib.ticker import FuncFormatter
 
-    axis.set_major_formatter(FuncFormatter(lambda value, _: f"{100 * value:g} %"))
+    axis.set_major_formatter(FuncFormatter(lambda value, _: f"{100 * value:g}%"))
 
 
 def shorten(name: object, width: int = 28) -> str:

@@ -98,7 +98,7 @@ def test_dates_are_evaluated_where_that_has_not_been_done(log, proven):
 
 def test_complements_are_the_best_new_product_of_who_purchased_of_late(log, found):
     rows = of_kind(found, "complement offer")
-    advice = rt.recommendations(log, as_of=DAY, limit=1).query("score > 0").set_index("customer_id")
+    advice = rt.recommendations(log, as_of=DAY, limit=1).table.query("score > 0").set_index("customer_id")
     last = log.groupby("customer_id")["timestamp"].max()
     recent = last.index[last >= pd.Timestamp(DAY) - pd.Timedelta(days=30)]
     wanted = advice.loc[advice.index.intersection(recent)]
@@ -110,7 +110,7 @@ def test_complements_are_the_best_new_product_of_who_purchased_of_late(log, foun
 
 def test_win_back_is_for_who_is_at_risk_or_lapsed_not_long_ago(log, found):
     rows = of_kind(found, "win-back")
-    states = rt.lifecycle(log, as_of=DAY).set_index("customer_id")
+    states = rt.lifecycle(log, as_of=DAY).table.set_index("customer_id")
     wanted = {who for who, row in states.iterrows() if row["state"] == "At risk"
               or (row["state"] == "Lapsed" and row["recency_days"] - row["lapsed_after"] <= 180)}
     assert set(rows["customer_id"]) == wanted and len(wanted) > 5
@@ -125,7 +125,7 @@ def test_who_has_lapsed_for_180_days_is_written_to_the_last_time():
                      for name, known in [("a", 9), ("b", 9), ("c", 5)]])
     beyond = []
     for day in pd.date_range("2025-08-08", "2025-08-14"):
-        states = rt.lifecycle(log, as_of=day).set_index("customer_id").loc["c"]
+        states = rt.lifecycle(log, as_of=day).table.set_index("customer_id").loc["c"]
         assert states["state"] == "Lapsed"
         beyond.append(states["recency_days"] - states["lapsed_after"])
         written_to = rt.action_candidates(log, as_of=day, kinds=["win-back"])["customer_id"].tolist()

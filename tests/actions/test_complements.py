@@ -38,7 +38,7 @@ def random_log():
 
 
 def test_counts_are_those_of_a_plain_loop(random_log):
-    found = rt.complements(random_log, as_of=AS_OF, min_together=1)
+    found = rt.complements(random_log, as_of=AS_OF, min_together=1).table
     baskets = random_log.groupby("order_id")["product"].agg(set)
     row = found[(found["product"] == "grinder") & (found.complement == "beans")].iloc[0]
     both = sum({"grinder", "beans"} <= basket for basket in baskets)
@@ -50,10 +50,15 @@ def test_counts_are_those_of_a_plain_loop(random_log):
 
 
 def test_what_was_planted_holds_and_chance_does_not(random_log):
-    found = rt.complements(random_log, as_of=AS_OF)
+    result = rt.complements(random_log, as_of=AS_OF)
+    found = result.table
     assert set(found[found.holds]["product"]) == {"grinder", "beans"}
-    assert found.attrs["tested"] == 22 * 21
+    assert result.facts["tested"] == 22 * 21 and result.facts["pairs"] == 1
     assert set(found[~found.holds].reason) == {"may be chance"}
+    once = result.pairs.iloc[0]
+    assert once.estimate == found[found.holds].estimate.max() == result.facts["share"]
+    assert result.title == (f"{100 * once.estimate:.0f}% of orders with “{once['product']}” also have "
+                            f"“{once.complement}”: {once.lift:.1f} times as often as usual")
 
 
 @settings(max_examples=40, deadline=None)
@@ -75,7 +80,7 @@ def test_unlisted_pairs_count_as_tests_that_found_nothing(p, unlisted):
 
 def test_after_counts_first_purchases_within_days_of_who_could(random_log):
     days = 30
-    found = rt.complements(random_log, as_of=AS_OF, within_days=days, min_together=1)
+    found = rt.complements(random_log, as_of=AS_OF, within_days=days, min_together=1).table
     first = random_log.assign(day=random_log.timestamp.dt.date).groupby(["customer_id", "product"]).day.min()
     last = dt.date.fromisoformat(AS_OF) - dt.timedelta(days=days + 1)
     for row in found.sample(8, random_state=1).itertuples():
@@ -92,7 +97,7 @@ def test_after_counts_first_purchases_within_days_of_who_could(random_log):
 def test_after_finds_what_follows_and_not_what_precedes():
     orders = [(f"a{i}", 0, ["machine"]) for i in range(60)] + [(f"a{i}", 20, ["descaler"]) for i in range(40)]
     orders += [(f"b{i}", 0, ["mug"]) for i in range(200)] + [(f"b{i}", 20, ["descaler"]) for i in range(8)]
-    found = rt.complements(log_of(orders), as_of=AS_OF, within_days=30)
+    found = rt.complements(log_of(orders), as_of=AS_OF, within_days=30).table
     assert found.loc[found.holds, ["product", "complement", "together", "n"]].to_numpy().tolist() == [
         ["machine", "descaler", 40, 60]]
     assert found.base.iloc[0] == pytest.approx(8 / 200)
@@ -102,13 +107,13 @@ def test_spellings_are_one_product_and_negative_quantities_none():
     log = log_of([(f"c{i}", 0, [["Tea", "tea ", "TEA"][i % 3] if i % 4 else "Tea", "Pot"]) for i in range(30)])
     log["quantity"] = 1
     log.loc[log.index[-2:], "quantity"] = -1
-    found = rt.complements(log, as_of=AS_OF)
+    found = rt.complements(log, as_of=AS_OF).table
     assert set(found["product"]) == {"Tea", "Pot"} and (found.n == 29).all()
 
 
 def test_sold_together_by_construction_never_holds():
     orders = [(f"c{i}", 0, ["saucer", "cup"]) for i in range(40)] + [(f"d{i}", 0, ["cake"]) for i in range(200)]
-    found = rt.complements(log_of(orders), as_of=AS_OF)
+    found = rt.complements(log_of(orders), as_of=AS_OF).table
     assert found.bundled.all() and not found.holds.any()
     assert set(found.reason) == {"sold together by construction"}
 
@@ -116,16 +121,17 @@ def test_sold_together_by_construction_never_holds():
 def test_huge_orders_are_left_out_and_counted():
     orders = [("reseller", 0, [f"p{k}" for k in range(30)])] + [(f"c{i}", 0, ["p1", "p2"]) for i in range(9)]
     found = rt.complements(log_of(orders), as_of=AS_OF, largest=20)
-    assert (found.attrs["units"], found.attrs["left_out"]) == (10, 1)
-    assert found.n.max() == 9
+    assert (found.facts["units"], found.facts["left_out"]) == (10, 1)
+    assert found["n"].max() == 9
 
 
 def test_large_orders_raise_every_lift_and_explain_it():
     rng = np.random.default_rng(0)
     orders = [(f"c{i}", 0, [f"p{k}" for k in rng.choice(100, 15 if i % 2 else 1, replace=False)])
               for i in range(2000)]
-    found = rt.complements(log_of(orders), as_of=AS_OF)
-    assert found.attrs["size_lift"] == pytest.approx(np.mean([15 * 14, 0]) / 8**2)
+    result = rt.complements(log_of(orders), as_of=AS_OF)
+    found = result.table
+    assert result.facts["size_lift"] == pytest.approx(np.mean([15 * 14, 0]) / 8**2)
     assert (found.lift_lower > 1).mean() > 0.5
     assert found.holds.mean() < 0.05
     assert "no more than large orders explain" in set(found.reason)
@@ -134,8 +140,9 @@ def test_large_orders_raise_every_lift_and_explain_it():
 @pytest.mark.parametrize("orders", [[("a", 0, ["tea"])], [(f"c{i}", 0, ["tea"]) for i in range(20)],
                                     [("a", 200, ["tea", "pot"])]])
 def test_one_product_one_customer_and_nobody_yet_have_no_pairs(orders):
-    assert rt.complements(log_of(orders), as_of=AS_OF).empty
-    assert rt.complements(log_of(orders), as_of=AS_OF, within_days=10).empty
+    nothing = rt.complements(log_of(orders), as_of=AS_OF)
+    assert nothing.table.empty and nothing.summary().startswith("Not shown: no two products were bought together")
+    assert rt.complements(log_of(orders), as_of=AS_OF, within_days=10).table.empty
 
 
 @pytest.mark.parametrize(("wrong", "says"), [

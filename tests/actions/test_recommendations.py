@@ -38,7 +38,7 @@ def test_a_log_without_products_is_refused():
 
 
 def test_recommendations_are_new_ranked_and_say_why(random_log):
-    found = rt.recommendations(random_log, as_of=AS_OF, limit=3)
+    found = rt.recommendations(random_log, as_of=AS_OF, limit=3).table
     has = random_log.groupby("customer_id")["product"].agg(set)
     assert set(found.customer_id) == set(has.index)
     assert all(row.product not in has[row.customer_id] for row in found.itertuples())
@@ -50,9 +50,10 @@ def test_recommendations_are_new_ranked_and_say_why(random_log):
 
 
 def test_scores_are_those_of_a_plain_sum(random_log):
-    found = rt.recommendations(random_log, as_of=AS_OF, limit=30)
-    assert found.attrs["season"] in (0.0, 0.5)
-    unit = "order_id" if found.attrs["unit"] == "order" else "customer_id"
+    result = rt.recommendations(random_log, as_of=AS_OF, limit=30)
+    found, ways = result.table, result.facts
+    assert ways["season"] in (0.0, 0.5)
+    unit = "order_id" if ways["unit"] == "order" else "customer_id"
     sets = random_log.groupby("product")[unit].agg(set)
     lately = random_log[random_log.timestamp >= pd.Timestamp(AS_OF) - pd.Timedelta(days=30)]
     ever, now = random_log["product"].value_counts(), lately["product"].value_counts()
@@ -63,26 +64,28 @@ def test_scores_are_those_of_a_plain_sum(random_log):
         for owned in set(random_log.loc[random_log.customer_id == row.customer_id, "product"]):
             both = len(sets[owned] & sets[row.product])
             total += (both >= 2) * both / np.sqrt((len(sets[owned]) + 20) * (len(sets[row.product]) + 20))
-        assert row.score == pytest.approx(total * season ** found.attrs["season"], rel=1e-4)
+        assert row.score == pytest.approx(total * season ** ways["season"], rel=1e-4)
 
 
 def test_where_nothing_is_near_the_most_bought_follow():
     orders = [(f"c{i}", 0, ["tea"]) for i in range(5)] + [(f"d{i}", 0, ["cake"]) for i in range(9)]
-    found = rt.recommendations(log_of(orders), as_of=AS_OF, limit=2)
+    found = rt.recommendations(log_of(orders), as_of=AS_OF, limit=2).table
     assert found.groupby("customer_id")["product"].first()["c0"] == "cake"
     assert (found.score == 0).all() and found.because.isna().all()
 
 
 def test_recommendations_beat_the_most_bought_on_the_demo():
     log = rt.load_workspace("data/demo").transactions
-    found = rt.evaluate_recommendations(log, as_of="2026-01-01", horizon_days=90)
-    assert found.attrs["offered"] and found.beaten.tolist() == [False, True, True]
+    result = rt.evaluate_recommendations(log, as_of="2026-01-01", horizon_days=90)
+    found = result.table
+    assert result.facts["offered"] and found.beaten.tolist() == [False, True, True]
+    assert result.summary() == "They beat every simpler rule beyond chance, and are worth offering."
     assert found.n.iloc[0] > 500 and found.difference_lower.iloc[1] > 0.1
 
 
 def test_recommendations_never_see_what_comes_later(random_log):
     shorter = random_log[random_log.timestamp < "2025-04-15"]
-    before, after = (rt.recommendations(table, as_of="2025-04-15") for table in (shorter, random_log))
+    before, after = (rt.recommendations(table, as_of="2025-04-15").table for table in (shorter, random_log))
     pd.testing.assert_frame_equal(before, after)
 
 
@@ -90,7 +93,7 @@ def test_evaluation_counts_only_who_could_be_hit():
     orders = [(f"c{i}", 0, ["tea", "pot"]) for i in range(20)] + [(f"d{i}", 1, ["tea"]) for i in range(10)]
     orders += [(f"d{i}", 140, ["pot"]) for i in range(6)] + [("c1", 140, ["tea"]), ("new", 140, ["pot"]),
                                                           ("c2", 140, ["novelty"])]
-    found = rt.evaluate_recommendations(log_of(orders), as_of=AS_OF, horizon_days=30, limit=1)
+    found = rt.evaluate_recommendations(log_of(orders), as_of=AS_OF, horizon_days=30, limit=1).table
     assert (found.n.iloc[0], found.hits.iloc[0]) == (6, 6)
 
 
@@ -100,9 +103,9 @@ def test_an_evaluation_without_a_past_is_refused():
 
 
 def test_recommendations_for_some_are_those_they_have_among_all(random_log):
-    everybody = rt.recommendations(random_log, as_of=AS_OF)
+    everybody = rt.recommendations(random_log, as_of=AS_OF).table
     some = everybody["customer_id"].unique()[[1, 4]].tolist()
-    only = rt.recommendations(random_log, as_of=AS_OF, customers=[*some, "nobody"])
+    only = rt.recommendations(random_log, as_of=AS_OF, customers=[*some, "nobody"]).table
     expected = everybody[everybody["customer_id"].isin(some)].reset_index(drop=True)
     pd.testing.assert_frame_equal(only, expected)
     assert set(only["customer_id"]) == set(some)
@@ -121,4 +124,4 @@ def test_numbers_below_one_are_refused(argument):
 @pytest.mark.parametrize("orders", [[("a", 0, ["tea"])], [(f"c{i}", 0, ["tea"]) for i in range(20)],
                                     [("a", 200, ["tea", "pot"])]])
 def test_one_product_one_customer_and_nobody_yet_get_nothing(orders):
-    assert rt.recommendations(log_of(orders), as_of=AS_OF).empty
+    assert rt.recommendations(log_of(orders), as_of=AS_OF).table.empty

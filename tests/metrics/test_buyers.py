@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import retention as rt
 from retention.errors import TableError
-from retention.metrics.buyers import DISCOUNT_ONLY, LOYALIST, ONE_TIME, REGULAR, RULES, TYPES
+from retention.metrics.buyers import DISCOUNT_ONLY, LOYALIST, ONE_TIME, REGULAR, TYPES
 
 AS_OF = "2025-03-01"
 
@@ -50,7 +50,7 @@ def plain_types(rows):
                           st.sampled_from(["tea", " Tea", "mugs", "", None]), st.sampled_from([0.0, 0.0, 2.5])),
                 min_size=1, max_size=40))
 def test_types_and_chances_equal_the_plain_version(rows):
-    frame = rt.buyer_types(lines(rows), as_of=AS_OF).set_index("customer_id")
+    frame = rt.buyer_types(lines(rows), as_of=AS_OF).table.set_index("customer_id")
     plain = plain_types(rows)
     assert frame["type"].to_dict() == {who: kind for who, (kind, *_) in plain.items()}
     assert frame.discount_chance.tolist() == pytest.approx([cut for _, cut, _ in plain.values()], nan_ok=True)
@@ -60,7 +60,7 @@ def test_types_and_chances_equal_the_plain_version(rows):
 def test_one_time_buyers_say_how_long_ago_and_refunds_are_no_orders():
     log = lines([("a", "1", "tea", 0.0), ("b", "1", "tea", 0.0)])
     refund = log.iloc[[0]].assign(order_id="9", timestamp=pd.Timestamp("2025-02-20"), amount=-4.0)
-    frame = rt.buyer_types(pd.concat([log, refund]), as_of=AS_OF)
+    frame = rt.buyer_types(pd.concat([log, refund]), as_of=AS_OF).table
     assert frame["type"].eq(ONE_TIME).all() and frame.recency_days.tolist() == [57, 57]
     assert frame.revenue.tolist() == [6.0, 10.0]
 
@@ -73,8 +73,10 @@ def test_without_order_ids_a_day_is_an_order():
 def test_what_the_log_cannot_tell_is_said_and_not_counted():
     log = lines([("a", "1", "tea", 1.0), ("a", "2", "tea", 1.0), ("b", "1", "tea", 1.0)])
     table = rt.buyer_type_summary(rt.buyer_types(log.drop(columns=["discount", "category"]), as_of=AS_OF))
-    table = table.set_index("type")
-    assert table.loc[DISCOUNT_ONLY, "reason"] == "no `discount` column: told as regular"
+    assert table.facts["unknown"] == [DISCOUNT_ONLY, LOYALIST]
+    assert "These data cannot tell who is discount-only and category loyalist." in table.summary()
+    table = table.table.set_index("type")
+    assert table.loc[DISCOUNT_ONLY, "reason"] == "no `discount` column: counted as regular"
     assert table.loc[LOYALIST, ["customers", "estimate", "revenue", "expected"]].isna().all()
     assert table.customers.dropna().to_dict() == {ONE_TIME: 1, REGULAR: 1}
 
@@ -88,8 +90,8 @@ def chance_shop(seed, customers=400):
 
 
 def test_in_a_shop_of_chance_as_many_are_alike_as_chance_makes():
-    tables = [rt.buyer_type_summary(rt.buyer_types(chance_shop(seed, customers=1000), as_of=AS_OF)).set_index("type")
-              for seed in range(2)]
+    tables = [rt.buyer_type_summary(rt.buyer_types(chance_shop(seed, customers=1000), as_of=AS_OF)).table.set_index(
+        "type") for seed in range(2)]
     for kind in (DISCOUNT_ONLY, LOYALIST):
         found, expected = (sum(table.loc[kind, column] for table in tables) for column in ("alike", "expected"))
         assert expected > 40 and found == pytest.approx(expected, abs=3 * expected**0.5)
@@ -98,14 +100,17 @@ def test_in_a_shop_of_chance_as_many_are_alike_as_chance_makes():
 
 def test_buyers_beyond_chance_are_found():
     hunters = lines([(f"h{who}", str(order), "tea", 1.0) for who in range(20) for order in range(4)])
-    table = rt.buyer_type_summary(rt.buyer_types(pd.concat([chance_shop(1), hunters]), as_of=AS_OF))
-    row = table.set_index("type").loc[DISCOUNT_ONLY]
+    found = rt.buyer_type_summary(rt.buyer_types(pd.concat([chance_shop(1), hunters]), as_of=AS_OF))
+    assert DISCOUNT_ONLY in found.facts["beyond"] and "More customers than chance would make are" in found.summary()
+    row = found.table.set_index("type").loc[DISCOUNT_ONLY]
     assert row.beyond >= 20 and row.chance < 1e-4 and row.alike > row.expected + 15
 
 
 def test_the_summary_adds_up_and_states_its_rules():
-    table = rt.buyer_type_summary(rt.buyer_types(chance_shop(2), as_of=AS_OF))
-    assert table["type"].tolist() == TYPES and table.rule.tolist() == list(RULES.values())
+    table = rt.buyer_type_summary(rt.buyer_types(chance_shop(2), as_of=AS_OF)).table
+    assert table["type"].tolist() == TYPES
+    assert table.rule.tolist() == ["one order so far", "2 or more orders, each with a discount",
+                                   "3 or more orders, all in one category", "everybody else"]
     assert table.customers.sum() == 400 and table.estimate.sum() == pytest.approx(1)
     assert table.share_revenue.sum() == pytest.approx(1)
     known = table[table.customers > 0]
@@ -116,6 +121,9 @@ def test_the_summary_adds_up_and_states_its_rules():
 def test_nobody_and_a_missing_column():
     log = chance_shop(3, customers=5)
     nobody = rt.buyer_types(log, as_of="2024-01-01")
-    assert nobody.empty and rt.buyer_type_summary(nobody).reason.eq("nobody to count").all()
+    assert nobody.table.empty
+    summary = rt.buyer_type_summary(nobody)
+    assert summary.table["reason"].eq("nobody to count").all()
+    assert summary.summary() == "Not shown: nobody has bought anything in this time."
     with pytest.raises(TableError, match=r"transactions\.amount: column missing"):
         rt.buyer_types(log.drop(columns="amount"), as_of=AS_OF)

@@ -15,9 +15,10 @@ from scipy.stats import beta, gamma
 import retention as rt
 from retention.errors import ArgumentError, TableError
 from retention.metrics.gap_model import SHAPES, GapModel, fit_gap_model, gap_frame, gap_sample
-from retention.metrics.lifecycle import NO_GAPS, NOT_YET, RULES, STATES
+from retention.metrics.lifecycle import NOT_YET, STATES
 from retention.tables.inputs import as_table
 
+NO_GAPS = "nobody has bought on two days: there are no gaps to learn from"
 MODEL = GapModel(shape=1.4, r=0.9, alpha=60.0, a=0.4, b=1.6)
 
 
@@ -46,15 +47,15 @@ def plain_states(log: pd.DataFrame, as_of: str, model: dict, longest: int = 365)
 
 
 def test_states_equal_the_plain_version(log):
-    frame = rt.lifecycle(log, as_of="2025-04-10")
-    assert dict(zip(frame.customer_id, frame.state, strict=True)) == plain_states(
-        log, "2025-04-10", frame.attrs["model"])
+    found = rt.lifecycle(log, as_of="2025-04-10")
+    frame = found.table
+    assert dict(zip(frame.customer_id, frame.state, strict=True)) == plain_states(log, "2025-04-10", found.facts)
     assert set(frame.state) == set(STATES)  # every rule was put to the test
 
 
 def test_flows_join_the_states_of_two_beginnings(log):
-    flows = rt.lifecycle_flows(log, as_of="2025-05-01", periods=3)
-    model = rt.lifecycle(log, as_of="2025-05-01").attrs["model"]
+    flows = rt.lifecycle_flows(log, as_of="2025-05-01", periods=3).table
+    model = rt.lifecycle(log, as_of="2025-05-01").facts
     for start, end in (("2025-02-01", "2025-03-01"), ("2025-03-01", "2025-04-01"), ("2025-04-01", "2025-05-01")):
         before, now = plain_states(log, start, model), plain_states(log, end, model)
         pairs = pd.Series([(before.get(who, NOT_YET), state) for who, state in now.items()]).value_counts().to_dict()
@@ -65,12 +66,13 @@ def test_flows_join_the_states_of_two_beginnings(log):
 
 
 def test_the_period_that_is_not_over_has_no_flows(log):
-    assert rt.lifecycle_flows(log, as_of="2025-04-30", periods=2).period.unique().tolist() == ["2025-02", "2025-03"]
+    flows = rt.lifecycle_flows(log, as_of="2025-04-30", periods=2)
+    assert flows["period"].unique().tolist() == ["2025-02", "2025-03"]
 
 
 @pytest.mark.parametrize("freq", ["W", "Q", "Y"])
 def test_flows_of_other_periods_begin_and_end_with_them(log, freq):
-    flows = rt.lifecycle_flows(log, as_of="2025-05-01", freq=freq, periods=1)
+    flows = rt.lifecycle_flows(log, as_of="2025-05-01", freq=freq, periods=1).table
     first = {"W": "2025-04-21", "Q": "2025-01-01", "Y": "2024-01-01"}[freq]
     end = {"W": "2025-04-28", "Q": "2025-04-01", "Y": "2025-01-01"}[freq]
     assert (flows.start.unique(), flows.end.unique()) == (pd.Timestamp(first), pd.Timestamp(end))
@@ -129,49 +131,86 @@ def test_the_engine_and_plain_python_agree_on_the_sums(log):
 def test_thresholds_rise_and_everybody_has_one_state_whatever_the_log(rows):
     log = pd.DataFrame({"customer_id": [str(who) for who, _ in rows],
                         "timestamp": pd.Timestamp("2024-01-01") + pd.to_timedelta([day for _, day in rows], unit="D")})
-    frame = rt.lifecycle(log, as_of="2025-03-01")
+    frame = rt.lifecycle(log, as_of="2025-03-01").table
     assert frame.customer_id.tolist() == sorted(set(log.customer_id)) and frame.state.isin(STATES).all()
     known = frame[frame.reason != NO_GAPS]
     assert (known.own_gap < known.slowing_after).all() and (known.slowing_after < known.at_risk_after).all()
     assert (known.at_risk_after < known.lapsed_after).all() and (known.lapsed_after < 365).all()
-    assert rt.lifecycle_states(frame).customers.sum() == len(frame)
+    assert rt.lifecycle_states(frame).table.customers.sum() == len(frame)
 
 
 def test_as_many_days_mean_more_for_who_comes_often():
     log = pd.concat([pd.DataFrame({"customer_id": f"{gap}-{i}", "timestamp": pd.date_range(
         end=f"2025-03-{i + 1:02}", periods=12, freq=f"{gap}D")}) for gap in (7, 30) for i in range(3)])
-    state = rt.lifecycle(log, as_of="2025-04-05").set_index("customer_id").state
+    state = rt.lifecycle(log, as_of="2025-04-05").table.set_index("customer_id").state
     assert (state["7-0"], state["30-0"]) == ("Lapsed", "Active")
 
 
 def test_all_new_and_all_lost_without_a_second_purchase():
     once = pd.DataFrame({"customer_id": ["a", "b"], "timestamp": pd.to_datetime(["2025-01-01", "2025-01-03"])})
-    new, lost = rt.lifecycle(once, as_of="2025-01-10"), rt.lifecycle(once, as_of="2026-01-10")
+    new, lost = (rt.lifecycle(once, as_of=day).table for day in ("2025-01-10", "2026-01-10"))
+    assert rt.lifecycle_states(rt.lifecycle(once, as_of="2025-01-10")).summary().startswith("Nobody has come back yet.")
     assert new.state.tolist() == ["New", "New"] and lost.state.tolist() == ["Lapsed", "Lapsed"]
     assert new.reason.eq(NO_GAPS).all() and new.slowing_after.isna().all()
-    assert rt.lifecycle_flows(once, as_of="2025-03-01").empty
+    assert rt.lifecycle_flows(once, as_of="2025-03-01").summary() == f"Not shown: {NO_GAPS}."
 
 
 def test_nobody_gives_empty_tables():
     nobody = pd.DataFrame({"customer_id": ["a"], "timestamp": pd.to_datetime(["2025-01-01"])})
-    frame = rt.lifecycle(nobody, as_of="2024-01-01")
+    frame = rt.lifecycle(nobody, as_of="2024-01-01").table
     assert frame.empty and "lapsed_after" in frame
-    states = rt.lifecycle_states(frame)
+    states = rt.lifecycle_states(frame).table
     assert states.customers.eq(0).all() and states.reason.eq("nobody to count").all()
 
 
 def test_refunds_are_no_purchases(log):
     refunds = log.assign(amount=5.0)
     refunds = pd.concat([refunds, refunds.assign(timestamp=refunds.timestamp + pd.Timedelta(days=3), amount=-5.0)])
-    pd.testing.assert_frame_equal(rt.lifecycle(refunds, as_of="2025-04-10"), rt.lifecycle(log, as_of="2025-04-10"))
+    with_refunds, without = (rt.lifecycle(rows, as_of="2025-04-10").table for rows in (refunds, log))
+    pd.testing.assert_frame_equal(with_refunds, without)
 
 
 def test_reasons_carry_the_numbers_and_the_states_their_rule(log):
-    frame = rt.lifecycle(log, as_of="2025-04-10")
-    row = frame[frame.state == "At risk"].iloc[0]
-    assert f"silent for {row.recency_days} days" in row.reason and f"95 % within {row.at_risk_after:.0f}" in row.reason
+    frame = rt.lifecycle(log, as_of="2025-04-10").table
+    row = frame[(frame.state == "At risk") & (frame.n > 0)].iloc[0]
+    assert row.reason == (f"last purchase {row.recency_days} days ago; half of its gaps end within {row.own_gap:.0f} "
+                          f"days, 95% within {row.at_risk_after:.0f} days")
+    active = frame[frame.state == "Active"].iloc[0]
+    assert active.reason.endswith(f", 80% within {active.slowing_after:.0f} days")
+    lapsed = frame[(frame.state == "Lapsed") & (frame.n > 0)].iloc[0]
+    assert lapsed.reason.endswith(f", 99% within {lapsed.lapsed_after:.0f} days")
     assert frame[frame.n == 0].reason.str.contains("the gaps are those of all customers").all()
-    assert rt.lifecycle_states(frame).rule.tolist() == [RULES[state] for state in STATES]
+    assert not frame[frame.n > 0].reason.str.contains("all customers").any()
+    assert frame[frame.state == "Won back"].reason.str.contains("it came back after").all()
+    rules = rt.lifecycle_states(frame).table.set_index("state").rule
+    assert rules["At risk"] == "last purchase longer ago than 95% of the customer's own gaps last"
+    assert rules["Won back"].startswith("active again after a gap longer than 99%") and rules.is_unique
+
+
+def test_movements_are_those_into_rhythm_and_out_of_it(log):
+    flows = rt.lifecycle_flows(log, as_of="2025-05-01", periods=3)
+    late, lapsed = ["Slowing", "At risk"], ["Lapsed"]
+    for row in flows.table.itertuples():
+        out = row.now in late + lapsed
+        expected = ("came_back" if row.before in late + lapsed and not out
+                    else "first_purchase" if row.before == NOT_YET and not out
+                    else "" if row.before == row.now or not out
+                    else {"Slowing": "began_to_slow", "At risk": "came_to_risk", "Lapsed": "lapsed"}[row.now])
+        assert row.movement == expected
+    april = flows.table[flows.table.period == "2025-04"]
+    assert flows.facts["lapsed"] == april[(april.now == "Lapsed") & (april.before != "Lapsed")].customers.sum()
+    here = april[april.now != "Lapsed"]
+    share = here[here.now.isin(late)].customers.sum() / here.customers.sum()
+    assert flows.waning.set_index("period").estimate["2025-04"] == pytest.approx(share)
+    assert flows.waning.period.tolist() == ["2025-02", "2025-03", "2025-04"]
+
+
+def test_customers_who_wane_are_those_late_of_all_not_lapsed(log):
+    found = rt.lifecycle(log, as_of="2025-04-10")
+    waning, states = rt.customers_waning(found), rt.lifecycle_states(found).facts
+    assert float(waning) == pytest.approx(states["late"] / (1 - states["lapsed"]))
+    gone = rt.customers_waning(pd.DataFrame({"state": ["Lapsed"]}))
+    assert gone.summary() == "Not shown: every customer has lapsed."
 
 
 def test_arguments_are_held_to_their_meaning(log):

@@ -31,7 +31,7 @@ def tables():
 def account_of(tables, **more):
     usual = {"margin": 0.4, "tickets": tables["tickets"], "cost_per_contact": 4, "programme": tables["programme"],
              "contacts": tables["contacts"], "cost_per_message": {"letter": 1.5, "email": 0.1}}
-    return rt.cost_to_serve(tables["log"], as_of=AS_OF, **(usual | more)).set_index("customer_id")
+    return rt.cost_to_serve(tables["log"], as_of=AS_OF, **(usual | more)).table.set_index("customer_id")
 
 
 def test_the_account_is_that_of_a_plain_ledger(tables):
@@ -46,10 +46,10 @@ def test_the_account_is_that_of_a_plain_ledger(tables):
 
 def test_an_order_of_several_lines_is_one_order(tables):
     log = tables["log"].iloc[:4].assign(order_id=["1", "1", "2", "2"])
-    counted = rt.cost_to_serve(log, as_of=AS_OF, margin=0.4).set_index("customer_id").orders
+    counted = rt.cost_to_serve(log, as_of=AS_OF, margin=0.4).table.set_index("customer_id").orders
     assert counted.to_dict() == {"a": 1, "b": 1}
-    by_day = rt.cost_to_serve(log.drop(columns="order_id"), as_of=AS_OF, margin=0.4).set_index("customer_id").orders
-    assert by_day.to_dict() == {"a": 1, "b": 2}
+    by_day = rt.cost_to_serve(log.drop(columns="order_id"), as_of=AS_OF, margin=0.4).table
+    assert by_day.set_index("customer_id").orders.to_dict() == {"a": 1, "b": 2}
 
 
 def test_plans_bring_their_margin_for_every_day_they_were_alive(tables):
@@ -66,7 +66,8 @@ def test_plans_bring_their_margin_for_every_day_they_were_alive(tables):
 
 def test_plans_count_from_the_first_day_that_counts_and_give_the_same_in_every_month(tables):
     plans = pd.DataFrame({"customer_id": list("xyz"), "start": at(0, 0, 100), "end": pd.NaT, "monthly_amount": 10.0})
-    account = rt.cost_to_serve(tables["log"][:0], as_of=AS_OF, since="2025-05-01", margin=1.0, subscriptions=plans)
+    account = rt.cost_to_serve(tables["log"][:0], as_of=AS_OF, since="2025-05-01", margin=1.0,
+                               subscriptions=plans).table
     assert account.revenue.tolist() == pytest.approx([10 * 61 * 12 / 365.25] * 3)
     assert account.months.tolist() == pytest.approx([61 * 12 / 365.25] * 3)
     assert (account.verdict == "earns money").all() and account.monthly.to_numpy() == pytest.approx(10, rel=0.02)
@@ -79,7 +80,7 @@ def test_no_plan_before_as_of_is_no_plan(tables):
 
 def test_goods_that_can_be_sold_again_make_a_refund_cheaper():
     log = pd.DataFrame({"customer_id": ["a"], "timestamp": at(1), "amount": [-100.0]})
-    back = rt.cost_to_serve(log, as_of=AS_OF, margin=0.4, resold=0.5)
+    back = rt.cost_to_serve(log, as_of=AS_OF, margin=0.4, resold=0.5).table
     assert back.contribution.iloc[0] == pytest.approx(-100 + 0.5 * 60)
 
 
@@ -106,9 +107,9 @@ def test_what_is_missing_or_out_of_range_is_named(tables, more, says):
 
 
 def test_nobody_and_one_customer_have_an_account_without_an_interval(tables):
-    nobody = rt.cost_to_serve(tables["log"], as_of="2024-01-01", margin=0.4)
+    nobody = rt.cost_to_serve(tables["log"], as_of="2024-01-01", margin=0.4).table
     assert nobody.empty
-    one = rt.cost_to_serve(tables["log"].iloc[2:3], as_of=AS_OF, margin=0.4)
+    one = rt.cost_to_serve(tables["log"].iloc[2:3], as_of=AS_OF, margin=0.4).table
     assert np.isnan(one.probability.iloc[0]) and one.reason.iloc[0].startswith("below three customers")
     assert one.verdict.iloc[0] == "not sure"
 
@@ -151,7 +152,14 @@ def test_shrunk_means_lie_within_the_range_of_the_means(customers):
 
 def test_the_summary_adds_up_and_names_no_customer(tables):
     account = account_of(tables).reset_index()
-    summary = rt.serving_summary(account).set_index("measure")
+    result = rt.serving_summary(account)
+    summary = result.table.set_index("measure")
+    left = account.contribution
+    assert result.facts["below"] == (left < 0).sum()
+    assert result.facts["below_money"] == pytest.approx(-left[left < 0].sum())
+    earned = account.margin.sum() + account.plans.sum()
+    assert result.facts["taken"] == pytest.approx(1 - left.sum() / earned)
+    assert result.title.startswith(f"Serving customers takes {100 * result.facts['taken']:.0f}% of the margin; ")
     assert summary.loc[ITEMS, "money"].sum() == pytest.approx(summary.loc["contribution", "money"])
     assert summary.loc["below 0 so far", "estimate"] == 2 / 4
     assert "customer_id" not in summary.columns
@@ -162,7 +170,7 @@ def test_the_demo_has_an_account_of_every_customer():
     account = rt.cost_to_serve(shop.transactions, as_of="2026-01-01", margin=shop.settings.margin,
                                tickets=shop.table("tickets"), cost_per_contact=6,
                                programme=shop.table("programme"), contacts=shop.table("contacts"),
-                               cost_per_message=0.05)
+                               cost_per_message=0.05).table
     assert account.customer_id.is_unique and (account.reason == "").all()
     assert 0 < (account.verdict == "loses money").mean() < (account.verdict == "earns money").mean()
 
@@ -171,8 +179,8 @@ def test_subscribers_of_the_demo_lose_no_money_by_being_served():
     shop = rt.load_workspace("data/demo")
     usual = {"as_of": "2026-01-01", "margin": shop.settings.margin, "tickets": shop.table("tickets"),
              "cost_per_contact": 6}
-    without = rt.cost_to_serve(shop.transactions, **usual).set_index("customer_id")
-    account = rt.cost_to_serve(shop.transactions, subscriptions=shop.table("subscriptions"), **usual)
+    without = rt.cost_to_serve(shop.transactions, **usual).table.set_index("customer_id")
+    account = rt.cost_to_serve(shop.transactions, subscriptions=shop.table("subscriptions"), **usual).table
     account = account.set_index("customer_id")
     subscribers = account.index[account.plans > 0]
     assert (without.reindex(subscribers).contribution < 0).sum() > (account.loc[subscribers].contribution < 0).sum()

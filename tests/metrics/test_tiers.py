@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 
 import retention as rt
 from retention.errors import ArgumentError
-from retention.metrics.tiers import TAKEN, TOO_FEW, value_tiers
+from retention.metrics.tiers import value_tiers
 
 SHARES = (0.1, 0.3)
+TOO_FEW = "too few customers for a tier as small as this"
+TAKEN = "everybody who would be in it brings as much as the last of the tier above"
 
 
 def plain_tiers(money: dict, shares=SHARES) -> dict:
@@ -28,7 +30,7 @@ def plain_tiers(money: dict, shares=SHARES) -> dict:
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.integers(0, 12), min_size=1, max_size=40).filter(any))
 def test_tiers_equal_a_plain_ranking_and_add_up(money):
-    frame = value_tiers(pd.DataFrame({"monetary": money}), shares=SHARES)
+    frame = value_tiers(pd.DataFrame({"monetary": money}), shares=SHARES).table
     tiers = plain_tiers(dict(enumerate(money)))
     for k, row in enumerate(frame.itertuples()):
         inside = [money[who] for who, tier in tiers.items() if tier == k]
@@ -44,18 +46,18 @@ def test_tiers_equal_a_plain_ranking_and_add_up(money):
 
 
 def test_equal_customers_are_in_one_tier_and_the_ties_are_counted():
-    frame = value_tiers(pd.DataFrame({"monetary": [9.0] * 100}))
+    frame = value_tiers(pd.DataFrame({"monetary": [9.0] * 100})).table
     assert frame.customers.tolist() == [100, 0, 0, 0, 0] and frame.ties.tolist() == [99, 0, 0, 0, 0]
-    assert frame.tier.tolist() == ["top 1 %", "next 4 %", "next 15 %", "next 30 %", "other 50 %"]
+    assert frame.tier.tolist() == ["top 1%", "next 4%", "next 15%", "next 30%", "other 50%"]
     assert frame.reason.tolist() == ["", TAKEN, TAKEN, TAKEN, TAKEN]
 
 
 def test_the_tiers_sum_up_to_the_concentration():
     money = pd.DataFrame({"monetary": np.random.default_rng(1).lognormal(3, 1, 1000)})
-    frame, tops = value_tiers(money), rt.value_concentration(money, shares=(0.01, 0.05, 0.2, 0.5))
-    assert frame.estimate.cumsum().iloc[:4].to_numpy() == pytest.approx(tops.estimate.iloc[:4].to_numpy())
+    frame, tops = value_tiers(money).table, rt.value_concentration(money, shares=(0.01, 0.05, 0.2, 0.5))
+    assert frame.estimate.cumsum().iloc[:4].to_numpy() == pytest.approx(tops["estimate"].iloc[:4].to_numpy())
     assert ((frame.lower < frame.estimate) & (frame.estimate < frame.upper)).all()
-    pd.testing.assert_frame_equal(frame, value_tiers(money))
+    pd.testing.assert_frame_equal(frame, value_tiers(money).table)
 
 
 def test_intervals_hold_the_share_of_the_world_that_customers_are_drawn_from():
@@ -64,7 +66,7 @@ def test_intervals_hold_the_share_of_the_world_that_customers_are_drawn_from():
     true = world[:200_000].sum() / world.sum()
     held = []
     for _ in range(30):
-        top = value_tiers(pd.DataFrame({"monetary": rng.choice(world, 300)}), shares=(0.2,)).iloc[0]
+        top = value_tiers(pd.DataFrame({"monetary": rng.choice(world, 300)}), shares=(0.2,)).table.iloc[0]
         held.append(top.lower <= true <= top.upper)
     assert np.mean(held) >= 0.85
 
@@ -87,7 +89,7 @@ def test_who_stayed_is_counted_as_by_loops(days):
         return rows.groupby("customer_id").amount.sum().to_dict()
 
     was, now = plain_tiers(money("2024-01-02")), plain_tiers(money("2025-01-01"))
-    frame = value_tiers(log, as_of="2025-01-01", shares=SHARES, window_days=days)
+    frame = value_tiers(log, as_of="2025-01-01", shares=SHARES, window_days=days).table
     for k, row in enumerate(frame.itertuples()):
         before = [who for who, tier in was.items() if tier == k]
         stayed = [who for who in before if now.get(who, 99) <= k]
@@ -97,19 +99,23 @@ def test_who_stayed_is_counted_as_by_loops(days):
 
 def test_a_history_too_short_and_a_frame_of_customers_have_no_earlier_year():
     log = log_of_three_years()
-    short = value_tiers(log, as_of="2023-12-31")
+    short = value_tiers(log, as_of="2023-12-31").table
     assert short.stayed.isna().all() and short.customers.sum() > 0
-    assert short.stayed_reason.eq("the log does not reach back 365 days before 2022-12-31").all()
-    frame = value_tiers(pd.DataFrame({"customer_id": ["a"], "monetary": [3.0]}))
+    assert short.stayed_reason.eq("the log does not reach back 365 days before 31 December 2022").all()
+    frame = value_tiers(pd.DataFrame({"customer_id": ["a"], "monetary": [3.0]})).table
     assert frame.stayed_reason.eq("customers without transactions have no earlier year").all()
 
 
 def test_one_customer_nobody_and_no_revenue():
-    one = value_tiers(pd.DataFrame({"monetary": [3.0]}), shares=SHARES)
+    one = value_tiers(pd.DataFrame({"monetary": [3.0]}), shares=SHARES).table
     assert one.customers.tolist() == [1, 0, 0] and one.reason.iloc[0] == "below 10 customers: no interval"
-    nobody = value_tiers(log_of_three_years(), as_of="2021-01-01")
+    nobody = value_tiers(log_of_three_years(), as_of="2021-01-01").table
     assert nobody.customers.sum() == 0 and nobody.reason.eq("no customers").all()
-    free = value_tiers(pd.DataFrame({"monetary": [0.0, 0.0]}), shares=SHARES)
+    odd = value_tiers(pd.DataFrame({"monetary": np.arange(1000.0)}), shares=(0.005, 0.0525)).table
+    assert odd.tier.tolist() == ["top 0.5%", "next 4.75%", "other 94.75%"]
+    no_revenue = value_tiers(pd.DataFrame({"monetary": [0.0, 0.0]}), shares=SHARES)
+    assert no_revenue.summary() == "Not shown: no revenue left after refunds."
+    free = no_revenue.table
     assert free.reason.eq("no revenue left after refunds").all() and free.estimate.isna().all()
 
 

@@ -37,11 +37,12 @@ def test_three_clouds_are_three_clusters(three):
 def test_description_says_what_sets_apart_how_large_and_what_it_brings(three):
     _, frame = three
     found = rt.BehaviourClusters(k_max=4, resamples=4).fit(frame)
-    table = found.describe(frame)
+    table = found.describe(frame).table
     assert table.customers.is_monotonic_decreasing and table.customers.sum() == table.n.iloc[0] == 500
     assert table.share_revenue.sum() == pytest.approx(1) and (table.lower < table.estimate).all()
     often = table.loc[table.orders_per_month.idxmax(), "words"]
     assert "buys more often" in often and "orders a month; all:" in often
+    assert found.describe(frame).title == "500 customers in 3 clusters"
     dear = table.loc[table.order_value.idxmax(), "words"]
     assert dear.startswith("spends more per order")
 
@@ -54,9 +55,11 @@ def test_one_cloud_has_no_clusters(cloud):
               "long and correlated": np.exp(rng.normal(0, 1, (400, 1)) + rng.normal(0, 0.4, (400, 3)))}[cloud]
     frame = frame_of(values)
     found = rt.BehaviourClusters(k_max=4, resamples=6).fit(frame)
-    assert found.k_ == 1 and found.reason_.startswith("there are no clusters")
+    assert found.k_ == 1 and found.reason_
+    assert found.selection().title == "There are no clusters: customers differ by degrees"
+    assert found.describe(frame).summary() == f"Not shown: {found.reason_}."
     assert (found.labels_ == 0).all() and (found.predict(frame) == 0).all()
-    assert found.describe(frame).words.tolist() == ["all customers"]
+    assert found.describe(frame).table.words.tolist() == ["all customers"]
 
 
 def test_few_customers_and_customers_all_alike_are_no_clusters(three):
@@ -98,7 +101,7 @@ def test_behaviour_is_that_of_a_plain_loop():
                         "timestamp": pd.Timestamp("2024-06-01") + pd.to_timedelta(rng.integers(0, 300, 60), unit="D"),
                         "product": rng.choice(["Tea", "tea ", "Pot"], 60), "discount": rng.choice([0.0, 1.0], 60)})
     log.loc[:4, "amount"] *= -1
-    found = rt.customer_behaviour(log, as_of="2025-06-01").set_index("customer_id")
+    found = rt.customer_behaviour(log, as_of="2025-06-01").table.set_index("customer_id")
     for customer, own in log.groupby("customer_id"):
         bought, back = own[own.amount >= 0], own[own.amount < 0]
         days = bought.groupby("timestamp").amount.sum()
@@ -119,7 +122,8 @@ def test_customers_without_orders_enough_are_counted():
     log = pd.DataFrame({"customer_id": ["a", "b"], "amount": [1.0, -2.0],
                         "timestamp": pd.to_datetime(["2025-01-01", "2025-01-02"])})
     found = rt.customer_behaviour(log, as_of="2025-06-01")
-    assert found.empty and found.attrs["left_out"] == 1
+    assert found.table.empty and found.facts["left_out"] == 1
+    assert found.summary() == "Not shown: nobody has orders on 3 days or more."
     with pytest.raises(rt.ArgumentError, match="min_orders: found 1"):
         rt.customer_behaviour(log, as_of="2025-06-01", min_orders=1)
 
@@ -127,8 +131,8 @@ def test_customers_without_orders_enough_are_counted():
 def test_features_in_which_all_are_alike_are_no_features():
     steady = pd.DataFrame({"customer_id": "a", "amount": 5.0, "timestamp": pd.date_range("2025-01-01", periods=4)})
     dear = steady.assign(customer_id="b", amount=9.0)
-    found = rt.customer_behaviour(pd.concat([steady, dear]), as_of="2025-02-01")
+    found = rt.customer_behaviour(pd.concat([steady, dear]), as_of="2025-02-01").table
     assert found.columns.tolist() == ["customer_id", "monetary", "order_value"]
-    alone = rt.customer_behaviour(steady, as_of="2025-02-01")
+    alone = rt.customer_behaviour(steady, as_of="2025-02-01").table
     assert {"orders_per_month", "order_value", "gap_spread", "recency_gaps", "refund_share", "season_share"} == set(
         alone.columns) - {"customer_id", "monetary"}
