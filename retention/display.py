@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 MIME = "application/vnd.retention+json"
 #: Set by the runner: pages are published, so rows about single customers are not shown.
 PUBLISHED = "RETENTION_PUBLISHED"
+_HOVER = ("cursor:help;opacity:.6;border:1px solid;border-radius:50%;padding:0 .4em;font-size:.75em;font-weight:400;"
+          "vertical-align:.15em")
 #: Rows of a table that a page or a notebook shows; its file has all.
 SHOWN_ROWS = 40
 
@@ -58,7 +60,9 @@ def display_picture(ax: Axes, *, alt: str) -> None:
     buffer = io.BytesIO()
     ax.figure.savefig(buffer, format="png", dpi=144, bbox_inches="tight", metadata={"Software": None})
     _close(ax)
-    display({"image/png": buffer.getvalue(), "text/plain": alt}, raw=True, metadata={"image/png": {"alt": alt}})
+    png = buffer.getvalue()
+    width = int.from_bytes(png[16:20], "big") // 2  # drawn at twice the size, for sharp screens
+    display({"image/png": png, "text/plain": alt}, raw=True, metadata={"image/png": {"alt": alt, "width": width}})
 
 
 def _close(ax: Axes) -> None:
@@ -133,7 +137,7 @@ def as_html(result: Result, *, table: bool = True) -> str:
     title, summary = result.title, result.summary()
     hover = f' title="{escape(result.definition, quote=True)}"' if result.definition else ""
     head = f'<p class="rt-title"{hover}><strong>{marked(title)}</strong>' + \
-        (f' <span class="rt-hover" style="opacity:.55;cursor:help"{hover}>ⓘ</span>' if hover else "") + "</p>"
+        (f' <span class="rt-hover" style="{_HOVER}"{hover}>?</span>' if hover else "") + "</p>"
     body = _number_html(result) if isinstance(result, Estimate) and result._shown() else ""
     if summary and summary != title:
         body += f'<p class="rt-summary">{marked(summary)}</p>'
@@ -165,7 +169,7 @@ def table_html(result: Result) -> str:
     head = "".join(f'<th scope="col" style="text-align:{side}">{escape(name)}</th>'
                    for name, side in zip(_heads(flat, result), sides, strict=True))
     cells = [[cell_text(value, result.units.get(column), result) for value in flat[column]] for column in flat]
-    rows = "".join("<tr>" + "".join(f'<td style="text-align:{side}">{escape(cell)}</td>'
+    rows = "".join("<tr>" + "".join(f'<td style="text-align:{side}">{marked(cell)}</td>'
                                     for cell, side in zip(row, sides, strict=True)) + "</tr>"
                    for row in zip(*cells, strict=True))
     more = len(result.table) - len(flat)

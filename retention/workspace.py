@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from retention.tables.reader import Reader
 
 _FILE = "workspace.toml"
+#: What tab completion offers beside chapters and tables; the rest serves the kit itself.
+_OFFERED = ("about", "as_of", "before", "currency", "name", "path", "segment", "segmented", "settings", "table")
 
 
 def load_workspace(path: str | os.PathLike, *, as_of: str | dt.date | None = None, segment: str = "") -> Workspace:
@@ -106,7 +108,7 @@ class Workspace:
         raise AttributeError(f"a workspace has no {name!r}. {did_you_mean(name, dir(self))}".rstrip())
 
     def __dir__(self) -> list[str]:
-        return sorted({*super().__dir__(), *self.table_names, *CHAPTERS})
+        return sorted({*_OFFERED, *self.table_names, *CHAPTERS})
 
     def __contains__(self, name: object) -> bool:
         return name in self.settings.tables
