@@ -14,10 +14,10 @@ report: .venv/.core
 
 test: .venv/.dev
 	$(BIN)/ruff check .
-	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 lab: .venv-lab/.lab
-	$(LAB)/jupyter lab --notebook-dir . --LabApp.default_url=/lab/tree/notebooks $(ARGS)
+	$(LAB)/retention lab $(ARGS)
 
 bench: .venv/.dev
 	$(BIN)/python -m benchmarks $(ARGS)

@@ -5,7 +5,10 @@ import sys
 
 import pytest
 
+from retention.report.environment import THREADS
+
 os.environ["RETENTION_STRICT_WORDS"] = "1"  # a message that lacks a variable fails a test
+os.environ.update(THREADS)  # before a test imports what reads them
 
 
 @pytest.fixture(autouse=True)

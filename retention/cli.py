@@ -164,9 +164,7 @@ def list_notebooks(to: Annotated[Path | None, typer.Option(help="Copy them into 
                                                            show_default=False)] = None,
                    debug: Debug = False) -> None:
     """List the notebooks that come with the kit, or copy them to change them."""
-    import shutil
-
-    from retention.report.notebooks import find_notebooks
+    from retention.report.notebooks import copy_notebook, find_notebooks
 
     found = find_notebooks()
     if to is None:
@@ -177,10 +175,33 @@ def list_notebooks(to: Annotated[Path | None, typer.Option(help="Copy them into 
     taken = [notebook.path.name for notebook in found if (to / notebook.path.name).exists()]
     if taken:
         raise RetentionError(f"{to / taken[0]} exists and is not overwritten.")
-    to.mkdir(parents=True, exist_ok=True)
     for notebook in found:
-        shutil.copyfile(notebook.path, to / notebook.path.name)
+        copy_notebook(notebook.path, to)
     print(f"Copied {len(found)} notebooks to {to}.")
+
+
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def lab(context: typer.Context,
+        to: Annotated[Path, typer.Option(help="Folder of the copies; those you have edited stay as they are.")] =
+        Path("reports/lab"), debug: Debug = False) -> None:
+    """Open copies of the kit's notebooks in JupyterLab; further options are JupyterLab's own."""
+    import importlib.util
+    import os
+
+    from retention.report.environment import THREADS
+    from retention.report.notebooks import find_notebooks, scratch_copies
+
+    if importlib.util.find_spec("jupyterlab") is None:
+        raise RetentionError("JupyterLab is not installed beside the kit. Install it: pip install 'retention[lab]', or "
+                             "make lab in a checkout.")
+    for name in scratch_copies(find_notebooks(), to):
+        _say(f"{to / name} was edited and stays as it is; the kit's own has changed since. Move yours away to get it.")
+    root, folder = Path.cwd(), to.resolve()
+    root = root if folder.is_relative_to(root) else folder
+    command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={root}",
+               f"--LabApp.default_url=/lab/tree/{folder.relative_to(root).as_posix()}", *context.args]
+    sys.stdout.flush()
+    os.execve(sys.executable, command, {**os.environ, **THREADS})
 
 
 def _quality_lines(name: str, quality: Quality) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """The command line: what it says, where, and with which exit code."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 
 import retention
 from retention import cli
+from retention.report.notebooks import find_notebooks
 
 RETENTION = str(Path(sys.executable).parent / "retention")
 WORKSPACE = ('name = "Shop"\ncurrency = "EUR"\ntimezone = "Europe/Vilnius"\n[churn]\nkind = "inactivity"\n'
@@ -170,6 +172,29 @@ def test_notebooks_are_listed_and_copied(call, tmp_path, monkeypatch):
     monkeypatch.setattr("retention.report.notebooks.shipped_folder", lambda: kit)
     assert call("notebooks") == (0, "01_a: A? (needs surveys)\n", "")
     assert call("notebooks", "--to", tmp_path / "mine")[0] == 0
-    assert (tmp_path / "mine" / "01_a.ipynb").read_text() == (kit / "01_a.ipynb").read_text()
+    assert json.loads((tmp_path / "mine" / "01_a.ipynb").read_text())["cells"][0]["source"] == "x = 1"
     code, _, errors = call("notebooks", "--to", tmp_path / "mine")
     assert (code, "exists and is not overwritten" in errors) == (1, True)
+
+
+def test_lab_opens_copies_with_the_threads_of_the_runner(call, tmp_path, monkeypatch):
+    started = []
+    monkeypatch.setattr("os.execve", lambda *arguments: started.append(arguments))
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: name)
+    monkeypatch.setenv("OMP_NUM_THREADS", "7")
+    monkeypatch.chdir(tmp_path)
+    assert call("lab", "--port", "9999")[0] == 0
+    (_, command, environment), = started
+    assert command[-3:] == ["--LabApp.default_url=/lab/tree/reports/lab", "--port", "9999"]
+    assert f"--ServerApp.root_dir={tmp_path}" in command
+    assert environment["OMP_NUM_THREADS"] == "1"
+    copies = sorted(path.name for path in (tmp_path / "reports" / "lab").iterdir())
+    assert copies == sorted(notebook.path.name for notebook in find_notebooks())
+
+
+def test_lab_says_what_is_missing(call, tmp_path, monkeypatch):
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    monkeypatch.chdir(tmp_path)
+    code, _, errors = call("lab")
+    assert (code, "pip install 'retention[lab]'" in errors) == (1, True)
+    assert list(tmp_path.iterdir()) == []

@@ -25,6 +25,7 @@ from retention.report.notebooks import code_cells, first_line
 _ENGINE = "retention"
 _now_in: dict[str, Any] = {}
 _SANITIZE = Path(__file__).with_name("templates") / "sanitize.cfg"
+_SETTINGS = _SANITIZE.with_name("pytest.ini")
 _PICTURES = ("image/png", "image/jpeg")
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -124,13 +125,14 @@ def _never_executed(cells: list[dict]) -> dict | None:
 
 
 def _rerun(path: str, cells: list[dict], timeout: float, on_cell: Callable[..., None]) -> dict | None:
-    watch = _Watch(cells, on_cell)
+    watch = _Watch(Path(path), cells, on_cell)
     log = io.StringIO()
-    arguments = [path, "--nbval", f"--nbval-sanitize-with={_SANITIZE}", f"--nbval-cell-timeout={timeout}",
-                 "--nbval-kernel-name=python3", "--exitfirst", "--color=no", "-q", "-c", "/dev/null",
-                 f"--rootdir={Path(path).parent}", "-p", "no:cacheprovider", "-p", "no:doctest",
-                 "-p", "no:hypothesispytest", "-p", "no:xdist", "--capture=no"]
-    with contextlib.redirect_stdout(log), contextlib.redirect_stderr(log):
+    # The folder is named by a dot, and the file by the plug-in: pytest takes brackets in a name for a parameter.
+    arguments = [".", "-p", "nbval.plugin", "--nbval", f"--nbval-sanitize-with={_SANITIZE}",
+                 f"--nbval-cell-timeout={timeout}", "--nbval-kernel-name=python3", "--exitfirst", "--color=no", "-q",
+                 "-c", str(_SETTINGS), "--rootdir=.", "--noconftest", "-p", "no:cacheprovider", "-p", "no:doctest",
+                 "-p", "no:python", "--capture=no"]
+    with contextlib.redirect_stdout(log), contextlib.redirect_stderr(log), contextlib.chdir(Path(path).parent):
         code = pytest.main(arguments, plugins=[watch])
     if watch.failure is None and (code != 0 or watch.passed != len(cells)):
         return {"number": 0, "line": "", "error": f"validation did not finish: {log.getvalue().strip()[-500:]}"}
@@ -140,10 +142,13 @@ def _rerun(path: str, cells: list[dict], timeout: float, on_cell: Callable[..., 
 class _Watch:
     """The pytest plug-in: compares figures too, notices a dead kernel, and keeps the first failure."""
 
-    def __init__(self, cells: list[dict], on_cell: Callable[..., None]):
-        self.cells, self.on_cell = cells, on_cell
+    def __init__(self, path: Path, cells: list[dict], on_cell: Callable[..., None]):
+        self.path, self.cells, self.on_cell = path, cells, on_cell
         self.failure: dict | None = None
         self.passed = 0
+
+    def pytest_ignore_collect(self, collection_path):
+        return not (collection_path == Path.cwd() or collection_path.samefile(self.path))
 
     def pytest_collection_modifyitems(self, items):
         for item in items:

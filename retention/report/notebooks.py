@@ -6,6 +6,7 @@ import ast
 import hashlib
 import itertools
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -70,6 +71,64 @@ def find_notebooks(workspace_folder: str | Path | None = None, *, only: Iterable
     if not paths:
         raise ReportError(f"no notebook found in {' or '.join(map(str, folders))}.")
     return [inspect_notebook(path) for path in paths]
+
+
+def copy_notebook(path: Path, folder: Path) -> Path:
+    """Copy a notebook so that it still finds the workspace that it names by default, if that is a path from where it
+    stood; its metadata note what was copied."""
+    content = json.loads(path.read_text(encoding="utf-8"))
+    original = _code(content)
+    for cell in content["cells"]:
+        if "parameters" in cell.get("metadata", {}).get("tags", []):
+            cell["source"] = _moved(_source(cell), path.parent, folder)
+    content["metadata"].setdefault("retention", {})["copied"] = {"of": original, "code": _code(content)}
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / path.name
+    target.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return target
+
+
+def scratch_copies(notebooks: Iterable[Notebook], folder: Path) -> list[str]:
+    """Copy notebooks to work on, without touching what somebody has worked on; return the names of copies that the kit
+    has since changed and that were kept because they had been edited.
+
+    A copy counts as edited when one of its cells was; outputs alone are made again by running it.
+    """
+    kept = []
+    for notebook in notebooks:
+        target = folder / notebook.path.name
+        if target.exists():
+            try:
+                content = json.loads(target.read_text(encoding="utf-8"))
+                copied = content["metadata"]["retention"]["copied"]
+                edited = _code(content) != copied["code"]
+            except (ValueError, KeyError, TypeError):  # somebody's own of the same name
+                copied, edited = {"of": ""}, True
+            if copied["of"] == _code(json.loads(notebook.path.read_text(encoding="utf-8"))):
+                continue
+            if edited:
+                kept.append(target.name)
+                continue
+        copy_notebook(notebook.path, folder)
+    return kept
+
+
+def _moved(source: str, before: Path, now: Path) -> str:
+    """The parameters with a ``workspace`` that is a path from one folder as the path from another."""
+    lines = source.splitlines()
+    for statement in ast.parse(source).body:
+        name, value = ast.unparse(statement).partition(" = ")[::2]
+        if name == "workspace":
+            place = before / ast.literal_eval(value)
+            if not Path(ast.literal_eval(value)).is_absolute() and place.exists():
+                relative = Path(os.path.relpath(place.resolve(), now.resolve())).as_posix()
+                lines[statement.lineno - 1:statement.end_lineno] = [f"workspace = {json.dumps(relative)}"]
+    return "\n".join(lines)
+
+
+def _code(content: Mapping[str, Any]) -> str:
+    cells = [(cell["cell_type"], _source(cell)) for cell in content["cells"]]
+    return hashlib.sha256(json.dumps(cells).encode()).hexdigest()
 
 
 def _choose(paths: list[Path], only: list[str]) -> list[Path]:

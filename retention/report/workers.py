@@ -14,35 +14,40 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any, TextIO
 
 from retention.errors import ReportError
-from retention.report.channel import LISTS_TO
-
-#: Set for every kernel, in both runs, so that the second can be compared with the first. One thread each: workers share
-#: the cores already, and a sum over several threads may come out otherwise in its last digits.
-_STEADY = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1",
-           "PYTHONHASHSEED": "0", "TQDM_DISABLE": "1", "MPLBACKEND": "module://matplotlib_inline.backend_inline",
-           "PYTHONIOENCODING": "utf-8", "JUPYTER_PREFER_ENV_PATH": "1", "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
+from retention.report.environment import steady_environment
+from retention.report.kernels import SOCKET, KernelServer, can_fork, use_forked_kernels
 
 
 class Worker:
-    """One worker process; it and its kernel end with this process, however that ends."""
+    """One worker process; it and its kernel end with this process, however that ends.
 
-    def __init__(self, folder: Path):
-        self.folder, self.log = folder, folder / "worker.log"
+    Parameters
+    ----------
+    folder : Path
+        A private folder for what it and its kernels write.
+    kernels : KernelServer, optional
+        Where its kernels come from; by default each is a new process.
+    """
+
+    def __init__(self, folder: Path, *, kernels: KernelServer | None = None):
+        self.log, self._kernels = folder / "worker.log", kernels
+        self._environment = steady_environment(folder)
         self._start()
 
     def _start(self) -> None:
-        # The user's own IPython start-up files and history have no place in a report.
-        environment = {**os.environ, **_STEADY, "IPYTHONDIR": str(self.folder / "ipython"),
-                       "JUPYTER_RUNTIME_DIR": str(self.folder / "runtime")}
-        with self.log.open("ab") as log:
+        with ExitStack() as opened:
+            log, environment, line = opened.enter_context(self.log.open("ab")), self._environment, []
+            if self._kernels is not None:
+                line = [opened.enter_context(self._kernels.connect()).fileno()]
+                environment = {**environment, SOCKET: str(line[0])}
             self.process = subprocess.Popen([sys.executable, "-m", "retention.report.workers"], stdin=subprocess.PIPE,
                                             stdout=subprocess.PIPE, stderr=log, env=environment, text=True,
-                                            encoding="utf-8", start_new_session=True)
+                                            encoding="utf-8", start_new_session=True, pass_fds=line)
 
     def do(self, kind: str, *, on_cell: Callable[..., None] | None = None, **job: Any) -> dict[str, Any]:
         """Do one job and return its result.
@@ -90,20 +95,24 @@ class Worker:
 
 @contextmanager
 def start_workers(number: int, folder: Path) -> Iterator[list[Worker]]:
-    """Start ``number`` workers that keep their own files under ``folder``, and end them all when left."""
+    """Start ``number`` workers, and what their kernels come from, with their own files under ``folder``; end them all
+    when left."""
     workers: list[Worker] = []
-    try:
-        for place in range(number):
-            own = folder / f"worker-{place}"
-            own.mkdir(parents=True)
-            workers.append(Worker(own))
-        yield workers
-    finally:
-        for worker in workers:
-            with suppress(OSError):
-                worker.process.stdin.close()
-        for worker in workers:
-            worker.end()
+    with ExitStack() as started:
+        kernels = None
+        if can_fork():
+            kernels = KernelServer(steady_environment(folder / "kernels"), folder / "kernels" / "server.log")
+            started.callback(kernels.end)
+        try:
+            for place in range(number):
+                workers.append(Worker(folder / f"worker-{place}", kernels=kernels))
+            yield workers
+        finally:
+            for worker in workers:
+                with suppress(OSError):
+                    worker.process.stdin.close()
+            for worker in workers:
+                worker.end()
 
 
 class Pool:
@@ -175,7 +184,7 @@ def main() -> None:
     from retention.report.execution import execute_notebook, validate_notebook
     from retention.report.pages import render_notebook
 
-    os.environ.pop(LISTS_TO, None)  # whatever the user's shell says: only a job may name a folder
+    use_forked_kernels()
     kinds = {"execute": execute_notebook, "validate": validate_notebook, "render": render_notebook}
     while True:
         job = json.loads(jobs.get())

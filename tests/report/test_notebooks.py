@@ -8,6 +8,7 @@ from retention.report.notebooks import (
     find_notebooks,
     inspect_notebook,
     notebook_parameters,
+    scratch_copies,
 )
 
 from .conftest import write_notebook
@@ -104,3 +105,43 @@ def test_an_unknown_parameter_names_those_there_are(notebook):
         check_parameter_names([notebook], ["week"])
     with pytest.raises(ArgumentError, match="'as_of' is set by --as-of"):
         check_parameter_names([notebook], ["as_of"])
+
+
+@pytest.fixture
+def kit(tmp_path):
+    """A kit with one notebook that names a workspace beside its folder."""
+    (tmp_path / "kit" / "data" / "demo").mkdir(parents=True)
+    path = tmp_path / "kit" / "notebooks" / "01_a.ipynb"
+    parameters = 'workspace = "../data/demo"\nn = 1'
+    return lambda *cells: inspect_notebook(write_notebook(path, "A?", cells, parameters=parameters))
+
+
+def test_a_scratch_copy_finds_the_workspace_that_its_original_names(kit, tmp_path):
+    folder = tmp_path / "far" / "off" / "lab"
+    assert scratch_copies([kit("1")], folder) == []
+    copy = inspect_notebook(folder / "01_a.ipynb")
+    assert (folder / copy.parameters["workspace"]).resolve() == (tmp_path / "kit" / "data" / "demo").resolve()
+    assert (copy.parameters["n"], copy.title) == (1, "A?")
+
+
+def test_a_copy_is_made_anew_when_the_kit_changed_but_never_over_edited_code(kit, tmp_path):
+    folder, copy = tmp_path / "lab", tmp_path / "lab" / "01_a.ipynb"
+
+    def change(**cell):
+        content = json.loads(copy.read_text())
+        content["cells"][-1].update(cell)
+        copy.write_text(json.dumps(content))
+
+    scratch_copies([kit("1")], folder)
+    change(outputs=[{"output_type": "stream", "name": "stdout", "text": "run"}], execution_count=1)
+    assert scratch_copies([kit("1")], folder) == []
+    assert "run" in copy.read_text()  # the kit's is the same, so what was run stays
+    assert scratch_copies([kit("2")], folder) == []
+    assert "".join(json.loads(copy.read_text())["cells"][-1]["source"]) == "2"
+    change(source="my own")
+    assert scratch_copies([kit("2")], folder) == []
+    assert scratch_copies([kit("3")], folder) == ["01_a.ipynb"]
+    assert json.loads(copy.read_text())["cells"][-1]["source"] == "my own"
+    copy.write_text("{}")
+    assert scratch_copies([kit("3")], folder) == ["01_a.ipynb"]
+    assert copy.read_text() == "{}"

@@ -183,7 +183,8 @@ def test_no_path_of_the_machine_is_published(report, shop, out):
 def test_the_same_inputs_give_the_same_bytes(shop, own, out, report, tmp_path):
     again = tmp_path / "reports"
     shutil.copytree(out / "2025-03-01", again / "2025-03-01")
-    rt.run_report(shop, as_of="2025-04-01", out=again, parameters={"code": "007", "share": "0.8"})
+    outcome, = rt.run_report(shop, as_of="2025-04-01", out=again, parameters={"code": "007", "share": "0.8"})
+    assert outcome.status == "published", outcome
     first, second = contents(report), contents(again / "2025-04-01" / "shop")
     assert set(first) == set(second)
     for name in sorted(name for name in first if first[name] != second[name]):
