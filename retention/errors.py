@@ -41,7 +41,7 @@ class WorkspaceError(RetentionError):
 
 
 class TableError(RetentionError):
-    """A table that breaks its contract.
+    """A table that breaks its schema.
 
     Parameters
     ----------

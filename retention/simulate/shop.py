@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from retention.arguments import whole
 from retention.errors import ArgumentError
 from retention.simulate import baskets, records, surveys, truth
 from retention.simulate.people import NEVER, State, make_people
@@ -112,8 +113,8 @@ def simulate_shop(*, customers: int = 5000, start: str | dt.date = "2023-01-01",
     >>> len(shop.tables["customers"])
     21
     """
-    _check("customers", customers, 1)
-    _check("seed", seed, 0)
+    whole("customers", customers, least=1)
+    whole("seed", seed, least=0)
     first, until = as_date(start, name="start"), as_date(end, name="end")
     if first >= until:
         raise ArgumentError(f"end: found {until}, allowed a day after start, {first}.")
@@ -130,16 +131,11 @@ def simulate_shop(*, customers: int = 5000, start: str | dt.date = "2023-01-01",
     return _record(process, people, last, streams)
 
 
-def _check(name: str, value, least: int) -> None:
-    if isinstance(value, bool) or not isinstance(value, (int, np.integer)) or value < least:
-        raise ArgumentError(f"{name}: found {value!r}, allowed a whole number from {least}.")
-
-
 def _record(process: Process, people: pd.DataFrame, last: int, streams) -> Shop:
     state, world, log = process.state, process.world, process.log
     ids = people["customer_id"].to_numpy()
     orders, raw_tickets = log.columns("order", ORDER), log.columns("ticket", TICKET)
-    lines, returned, whole, ledger = _sell(orders, state, world, last, streams)
+    lines, returned, placed, ledger = _sell(orders, state, world, last, streams)
     asked = surveys.invitations(orders, raw_tickets, last, next(streams))
     asked = surveys.answers(asked, state.rate, last, next(streams))
     plans = log.columns("plan start", ("day", "customer", "plan"))
@@ -147,7 +143,7 @@ def _record(process: Process, people: pd.DataFrame, last: int, streams) -> Shop:
     np.minimum.at(plan_day, plans["customer"], plans["day"])
     asked, written = surveys.write_comments(asked, people, plan_day, world, next(streams))
     tables = {
-        "transactions": records.transactions(lines, returned, whole, ids, world, next(streams)),
+        "transactions": records.transactions(lines, returned, placed, ids, world, next(streams)),
         "subscriptions": records.subscriptions(log, ids, world),
         "surveys": records.surveys(asked, ids, world),
         "tickets": records.tickets(raw_tickets, asked, ids, world, last, next(streams)),
@@ -175,14 +171,14 @@ def _sell(orders: dict[str, np.ndarray], state: State, world: World, last: int, 
     """Fill the baskets, replay the programme, and take its vouchers off the lines."""
     lines = baskets.fill(orders, state, world, next(streams))
     rng = next(streams)
-    whole = pd.DataFrame({name: orders[name] for name in ("customer", "day", "web", "member")})
-    whole["minute"] = records.order_minutes(orders, rng)
-    whole["number"] = whole["minute"].rank(method="first").astype(int)
-    whole["order"] = whole.index
-    values = lines.groupby("order")["amount"].agg(["sum", "max"]).reindex(whole.index, fill_value=0.0)
-    whole["amount"], whole["dearest"] = values["sum"], values["max"]
-    ledger, vouchers = records.ledger(whole.sort_values(["customer", "minute"]), state, last, next(streams))
+    placed = pd.DataFrame({name: orders[name] for name in ("customer", "day", "web", "member")})
+    placed["minute"] = records.order_minutes(orders, rng)
+    placed["number"] = placed["minute"].rank(method="first").astype(int)
+    placed["order"] = placed.index
+    values = lines.groupby("order")["amount"].agg(["sum", "max"]).reindex(placed.index, fill_value=0.0)
+    placed["amount"], placed["dearest"] = values["sum"], values["max"]
+    ledger, vouchers = records.ledger(placed.sort_values(["customer", "minute"]), state, last, next(streams))
     dearest = lines.groupby("order")["amount"].idxmax()[vouchers.index]
     lines.loc[dearest, "discount"] = np.round(lines.loc[dearest, "discount"] + vouchers.to_numpy(), 2)
     lines.loc[dearest, "amount"] = np.round(lines.loc[dearest, "amount"] - vouchers.to_numpy(), 2)
-    return lines, baskets.refunds(orders, lines, last, rng), whole, ledger
+    return lines, baskets.refunds(orders, lines, last, rng), placed, ledger

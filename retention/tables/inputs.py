@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+import functools
+import inspect
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from retention.arguments import choice, columns_present
 from retention.errors import ArgumentError, TableError
 from retention.result import as_frame
 
 if TYPE_CHECKING:
     import ibis
     import pandas as pd
+
+Asked = TypeVar("Asked", bound=Callable[..., Any])
 
 #: Columns that hold a moment or a day, wherever they stand.
 TIME_COLUMNS = {"timestamp", "start", "end", "opened", "first_response", "resolved", "due", "asked", "joined",
@@ -52,10 +58,7 @@ def as_table(data: Any, *, table: str, needs: tuple[str, ...],
     if not isinstance(data, (pd.DataFrame, ibis.Table)):
         raise ArgumentError(f"{table}: found {type(data).__name__}, allowed an ibis.Table or a pandas.DataFrame. "
                             f"A workspace's table is `load_workspace(path).{table}`.")
-    absent = [column for column in needs if column not in data.columns]
-    if absent:
-        raise TableError(table, absent[0], f"column missing; the table has {', '.join(map(str, data.columns))}",
-                         remedy="Rename the column, or map it in workspace.toml.")
+    columns_present(needs, data.columns, table=table)
     if isinstance(data, pd.DataFrame):
         _check_frame(data, table, [column for column in needs if column not in allow_missing])
         data = ibis.memtable(data.reset_index(drop=True))
@@ -143,3 +146,51 @@ def as_columns(by: str | list[str] | tuple[str, ...] | None, data: Any, *, table
                              f"`by` names a column the table has not: {', '.join(map(str, data.columns))}",
                              remedy="Customer attributes are joined first: `workspace.with_customers(table, column)`.")
     return columns
+
+
+def own_names(function: Asked) -> Asked:
+    """Let a function of plain tables be told what their columns are called: the keyword ``columns``.
+
+    ``columns={"customer_id": "Customer ID"}`` gives the names that the kit knows and those in the tables; they are
+    renamed before the function sees them. Where several tables are given, each takes those that it has.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> @own_names
+    ... def buyers(log, *, as_of):
+    ...     return log["customer_id"].nunique()
+    >>> buyers(pd.DataFrame({"Customer ID": ["a", "b", "a"]}), as_of=None, columns={"customer_id": "Customer ID"})
+    2
+    """
+    signature = inspect.signature(function)
+
+    @functools.wraps(function)
+    def told(*given: Any, columns: Mapping[str, str] | None = None, **named: Any) -> Any:
+        if not columns:
+            return function(*given, **named)
+        bound = signature.bind_partial(*given, **named)
+        tables = {name: as_frame(value) for name, value in bound.arguments.items() if _is_table(as_frame(value))}
+        there = [column for table in tables.values() for column in table.columns]
+        for own in columns.values():
+            choice("columns", own, there)
+        bound.arguments.update({name: _renamed(table, columns) for name, table in tables.items()})
+        return function(*bound.args, **bound.kwargs)
+
+    more = inspect.Parameter("columns", inspect.Parameter.KEYWORD_ONLY, default=None,
+                             annotation="Mapping[str, str] | None")
+    told.__signature__ = signature.replace(parameters=[*signature.parameters.values(), more])
+    return told
+
+
+def _is_table(value: Any) -> bool:
+    return hasattr(value, "columns") and hasattr(value, "rename")
+
+
+def _renamed(table: Any, columns: Mapping[str, str]) -> Any:
+    """The table with the kit's names; a column of another meaning that has such a name gives way."""
+    here = {own: name for name, own in columns.items() if own in table.columns}
+    in_the_way = [name for own, name in here.items() if name != own and name in table.columns]
+    if hasattr(table, "iloc"):
+        return table.drop(columns=in_the_way).rename(columns=here)
+    return table.drop(*in_the_way).rename({name: own for own, name in here.items()})

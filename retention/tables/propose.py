@@ -32,23 +32,20 @@ from retention.tables.vocabulary import (
     named,
     plain,
 )
+from retention.words import say
 
 _HEAD = """\
-# Proposed from the files named below. Read it line by line, settle every TODO, then:
+# {head}
 #   retention check FOLDER
 
 name = {name}
 currency = {currency}
 timezone = {timezone}
-# margin = 0.35        # TODO share of an amount that is left after its cost: without it value is stated as revenue
+# margin = 0.35        # {margin}
 
 [churn]
 {churn}
 """
-_CONTRACT = 'kind = "contract"'
-_INACTIVITY = """\
-kind = "inactivity"
-window_days = 90            # TODO days without a purchase after which a customer counts as lost"""
 
 
 def propose_workspace(files: Iterable[str | Path], *, name: str) -> str:
@@ -98,16 +95,20 @@ def propose_workspace(files: Iterable[str | Path], *, name: str) -> str:
     kinds = {look.table for look in looks}
     currencies = [currency for look in looks if (currency := look.currency())]
     lithuanian = any(look.is_lithuanian() for look in looks)
-    settled = lithuanian and '"Europe/Vilnius"    # the names are Lithuanian'
-    head = _HEAD.format(
-        name=_quote(name), timezone=settled or '"UTC"    # TODO where the business is, such as "Europe/Vilnius"',
-        currency=f"{_quote(currencies[0])}    # as in the files" if currencies else '"EUR"    # TODO',
-        churn=_CONTRACT if "subscriptions" in kinds else _INACTIVITY)
+    zone = _noted("Europe/Vilnius", "lithuanian") if lithuanian else _noted("UTC", "timezone")
+    currency = _noted(currencies[0], "currency") if currencies else _noted("EUR", "currency-unknown")
+    window = f'kind = "inactivity"\nwindow_days = 90            # {say("propose-window")}'
+    head = _HEAD.format(head=say("propose-head"), name=_quote(name), currency=currency, timezone=zone,
+                        margin=say("propose-margin"), churn='kind = "contract"' if "subscriptions" in kinds else window)
     blocks = []
     for table in (table for table in SCHEMAS if table in kinds):
         found = [look for look in looks if look.table == table]
         blocks += [_block(look, many=len(found) > 1) for look in found]
     return "\n".join([head, *blocks])
+
+
+def _noted(value: str, message: str) -> str:
+    return f"{_quote(value)}    # {say(f'propose-{message}')}"
 
 
 def _quote(text: str) -> str:
@@ -129,7 +130,7 @@ def _block(look: Look, *, many: bool) -> str:
 def _numbers(look: Look) -> list[str]:
     style, lines = look.style(), []
     if style is not None and look.source.is_text:
-        seen = f"{_quote(style.example)} in `{style.name}`"
+        seen = say("propose-seen", example=_quote(style.example), column=style.name)
         if style.decimal == ",":
             lines.append(_line("decimal", '","', seen))
         if style.thousands:
@@ -148,26 +149,26 @@ def _dates(look: Look) -> list[str]:
         twins = {**TWINS, **{month: day for day, month in TWINS.items()}}
         twin = twins.get(best)
         if twin and profile.dates.get(twin) == profile.dates[best]:
-            lines += [f"# TODO dates: no day in `{profile.name}` is above 12: does the day or the month come first?",
+            lines += [f"# {say('propose-date-open', column=profile.name)}",
                       f"# date_format = {_quote(best)}", f"# date_format = {_quote(twin)}"]
         elif twin:
             against = failing(look.engine, look.source, profile.name, twin)
-            first = "day" if best in TWINS else "month"
-            settled[best] = f"{_quote(against)} in `{profile.name}`: so the {first} comes first"
+            settled[best] = say("propose-date-settled", example=_quote(against), column=profile.name,
+                                first="day" if best in TWINS else "month")
         else:
-            settled[best] = f"as in `{profile.name}`"
+            settled[best] = say("propose-date-plain", column=profile.name)
     if len(settled) == 1:
         lines += [_line("date_format", _quote(form), why) for form, why in settled.items()]
     elif settled:
         lines.append(f"date_format = [{', '.join(map(_quote, settled))}]    # {'; '.join(settled.values())}")
     if any("utc" in plain(column).split("_") for column in look.mapping.values()):
-        lines.append(_line("timezone", '"UTC"', "as the columns' names say"))
+        lines.append(_line("timezone", '"UTC"', say("propose-utc")))
     return lines
 
 
 def _codes(look: Look) -> list[str]:
     codes = sorted({code for profile in look.used() for code in profile.codes})
-    return [_line("missing", f"[{', '.join(map(_quote, codes))}]", "codes for blanks that appear")] if codes else []
+    return [_line("missing", f"[{', '.join(map(_quote, codes))}]", say("propose-codes"))] if codes else []
 
 
 def _column(look: Look, name: str) -> str:
@@ -175,20 +176,20 @@ def _column(look: Look, name: str) -> str:
     kind, extras = SCHEMAS[look.table].columns[name].type, {}
     if profile.currency and kind == "number":
         bare = f"regexp_replace({_identifier(column)}, '[^0-9,.+-]', '', 'g')"
-        return _line(name, _quote(bare), f"without the sign in {_quote(profile.example)}")
+        return _line(name, _quote(bare), say("propose-sign", example=_quote(profile.example)))
     style = look.style()
     if profile.is_number and kind == "number" and style and style.decimal == "," and profile.has_point:
         extras["decimal"] = '"."'
     words = look.words(name, column, kind)
     if words is None:
-        held = ", ".join(look.values(column)[:8])
-        return f"# TODO {name} = {_quote(column)}    # holds {held}: map them with `values`"
+        held = say("propose-values", values=", ".join(look.values(column)[:8]))
+        return f"# TODO {name} = {_quote(column)}    # {held}"
     if words:
         extras["values"] = "{ " + ", ".join(f"{_quote(old)} = {new}" for old, new in words.items()) + " }"
     others = [other for other in named(name, list(look.profiles)) if other not in look.mapping.values()]
-    note = f"or {', '.join(f'`{other}`' for other in others[:3])}?" if others else ""
+    note = say("propose-or", columns=", ".join(f"`{other}`" for other in others[:3])) if others else ""
     if name == "amount" and column not in named(name, [column]):
-        note = "TODO the only number left: is it what the whole line was sold for?"
+        note = say("propose-only-number")
     if not extras:
         return _line(name, _quote(column), note)
     listed = ", ".join(f"{key} = {value}" for key, value in extras.items())
@@ -203,12 +204,13 @@ def _open_questions(look: Look) -> list[str]:
             continue
         if name == "amount" and look.price():
             product = " * ".join(map(_identifier, look.price()))
-            lines.append(_line("amount", _quote(product), "no column of line totals was found"))
+            lines.append(_line("amount", _quote(product), say("propose-product")))
             continue
         wanted = SCHEMAS[look.table].columns[name]
         fits = [column for column in free if look.fits(column, wanted)] or free
-        candidates = ", ".join(fits[:12]) or "none left"
-        lines.append(f"# TODO {name} = \"…\"    # {wanted.meaning}: which of {candidates}?")
+        candidates = ", ".join(fits[:12]) or say("propose-none-left")
+        asked = say("propose-which", meaning=wanted.meaning, candidates=candidates)
+        lines.append(f"# TODO {name} = \"…\"    # {asked}")
     return lines
 
 
@@ -217,13 +219,13 @@ def _question(look: Look, question: str) -> str:
     top = max((float(value.replace(",", ".")) for value in look.values(column, 100)
                if re.fullmatch(r"[+-]?\d+([.,]\d+)?", value)), default=0)
     scale = "0-10" if question == "nps" else "1-7" if 5 < top <= 7 else "1-5"
-    note = f"TODO values up to {top:g} appear: which are codes for no answer?" if top > int(scale[2:]) else ""
+    note = say("propose-scale", top=f"{top:g}") if top > int(scale[2:]) else ""
     return _line(question, f"{{ column = {_quote(column)}, missing = [], scale = {_quote(scale)} }}", note)
 
 
 def _line(key: str, value: str, note: str = "") -> str:
     text = f"{key} = {value}"
-    return f"{text:<27} # {note}".replace("\n", " ") if note else text
+    return f"{text:<27} # {note}" if note else text
 
 
 def _identifier(name: str) -> str:
@@ -248,13 +250,13 @@ def look_at(engine: Engine, path: Path) -> Look:
         code, why = encoding_of(path)
         sign = delimiter_of(path, code)
         if code != "utf-8":
-            keys["encoding"], notes["encoding"] = code, why + ("; or is it cp1257?" if code == "cp1252" else "")
+            keys["encoding"], notes["encoding"] = code, why
         if sign != ("\t" if path.suffix.lower() == ".tsv" else ","):
             keys["delimiter"] = "tab" if sign == "\t" else sign
     if kind == "excel":
         sheets = sheet_names(path, table=path.name)
         if len(sheets) > 1:
-            keys["sheet"], notes["sheet"] = sheets[0], f"the others are {', '.join(sheets[1:])}"
+            keys["sheet"], notes["sheet"] = sheets[0], say("propose-sheets", sheets=", ".join(sheets[1:]))
     source = engine.open(SourceSettings(path=str(path.resolve()), **keys), Path(), table=path.name)
     look = Look(engine, path, source, profiles(engine, source), keys, notes)
     look.settle()
@@ -432,7 +434,7 @@ def encoding_of(path: Path) -> tuple[str, str]:
     """The encoding of a text file, and the evidence (empty when it is UTF-8)."""
     head = path.read_bytes()[:4]
     if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return "utf-16", "the file begins with the mark of UTF-16"
+        return "utf-16", say("propose-utf-16")
     with path.open("rb") as file:
         for number, line in enumerate(file, start=1):
             try:
@@ -443,7 +445,8 @@ def encoding_of(path: Path) -> tuple[str, str]:
                 others = sum(not sign.isascii() for sign in baltic)
                 name = "cp1257" if telling and telling == others and _is_lithuanian(path) else "cp1252"
                 shown = line.decode(name, errors="replace").strip()[:40]
-                return name, f"byte 0x{line[error.start]:02x} in line {number} is not UTF-8; so read: {shown}"
+                return name, say("propose-byte", byte=f"0x{line[error.start]:02x}", line=number, shown=shown,
+                                 doubtful=name == "cp1252")
     return "utf-8", ""
 
 

@@ -1,0 +1,67 @@
+"""What functions on plain tables are given: their own names of columns, a result in place of its table, days."""
+
+import datetime as dt
+
+import ibis
+import pandas as pd
+import pytest
+
+from retention import ArgumentError, TableError
+from retention.result import Result
+from retention.tables.inputs import as_date, as_table, own_names
+
+LOG = pd.DataFrame({"Customer ID": ["a", "b", "a"], "day": pd.to_datetime(["2025-01-01", "2025-01-02", "2025-01-09"]),
+                    "customer_id": [1, 2, 3]})
+NAMES = {"customer_id": "Customer ID", "timestamp": "day"}
+
+
+@own_names
+def seen(log, contacts=None, *, as_of="today"):
+    rows = as_table(log, table="transactions", needs=("customer_id", "timestamp"))
+    frame = rows.order_by("timestamp").to_pandas()
+    return frame.customer_id.tolist(), None if contacts is None else contacts["customer_id"].tolist(), as_of
+
+
+@pytest.mark.parametrize("table", [LOG, ibis.memtable(LOG), Result("log", LOG)], ids=["frame", "ibis", "result"])
+def test_columns_go_by_the_names_of_the_table(table):
+    assert seen(table, columns=NAMES) == (["a", "b", "a"], None, "today")
+
+
+def test_each_of_several_tables_takes_the_names_that_it_has():
+    contacts = pd.DataFrame({"Customer ID": ["z"]})
+    assert seen(LOG, contacts=contacts, as_of="now", columns=NAMES) == (["a", "b", "a"], ["z"], "now")
+
+
+def test_the_table_that_is_given_keeps_its_names():
+    before = LOG.copy()
+    seen(LOG, columns=NAMES)
+    pd.testing.assert_frame_equal(LOG, before)
+
+
+def test_without_names_nothing_is_renamed():
+    with pytest.raises(TableError, match=r"transactions\.timestamp: column missing; the table has Customer ID, day"):
+        seen(LOG)
+
+
+def test_a_name_that_no_table_has_is_named():
+    with pytest.raises(ArgumentError, match=r"columns: found 'Customer Id', allowed .* Did you mean 'Customer ID'\?"):
+        seen(LOG, columns={"customer_id": "Customer Id"})
+
+
+def test_a_result_is_taken_for_its_table_and_a_list_is_not():
+    table = Result("log", LOG.rename(columns={"day": "timestamp"}))
+    assert as_table(table, table="transactions", needs=("customer_id",)).count().execute() == 3
+    with pytest.raises(ArgumentError, match=r"transactions: found list, allowed an ibis.Table or a pandas.DataFrame"):
+        as_table([1], table="transactions", needs=())
+
+
+@pytest.mark.parametrize("given", ["2025-01-05", dt.date(2025, 1, 5), dt.datetime(2025, 1, 5),
+                                   pd.Timestamp("2025-01-05")])
+def test_a_day_is_a_day_however_it_is_given(given):
+    assert as_date(given, name="as_of") == dt.date(2025, 1, 5)
+
+
+@pytest.mark.parametrize("given", ["January", 5, None, dt.datetime(2025, 1, 5, 1), pd.Timestamp("2025-01-05 00:00:01")])
+def test_what_is_no_day_is_named(given):
+    with pytest.raises(ArgumentError, match=r"as_of: found .*, allowed a day"):
+        as_date(given, name="as_of")
