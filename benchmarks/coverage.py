@@ -84,10 +84,10 @@ def coverage(name: str, *, sets: int, customers: int = 1500,
 
 def add_one(tally: Tally, places: list, name: str, frame: pd.DataFrame, model, spend, seed: int,
             prior: str | None) -> None:
-    wald = model.intervals()
+    wald = model.intervals().table
     for truth, row in zip(LAWS[name], wald.itertuples(), strict=True):
         tally.add(f"parameter {row.parameter}", truth, row.lower, row.upper)
-    for truth, row in zip(SPEND, spend.intervals().itertuples(), strict=True):
+    for truth, row in zip(SPEND, spend.intervals().table.itertuples(), strict=True):
         tally.add(f"parameter {row.parameter} of spend", truth, row.lower, row.upper)
     truth = truths(name, frame)
     drawn = ValueDraws(model, spend, frame, horizon=HORIZON, delta=DELTA, draws=DRAWS, seed=seed, prior=prior)

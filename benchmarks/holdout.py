@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import retention
-from retention.models.holdout.evaluate import ClvEvaluation
+from retention.result import Result
 
 EXAMPLES = Path(__file__).parents[1] / "docs" / "examples"
 #: What is printed of the scores: column, heading, form.
@@ -60,21 +60,22 @@ def show(title: str, log: Any, calibration_end: str, holdout_end: str) -> None:
     began = time.perf_counter()
     found = retention.evaluate_clv(log, calibration_end=calibration_end, holdout_end=holdout_end)
     seconds = time.perf_counter() - began
-    actual = found.scores.iloc[0]
-    print(f"\n{title}: {found.customers:,} customers acquired before {found.calibration_end}; in the holdout to "
-          f"{found.holdout_end} they bought on {actual['actual']:,.0f} days for {actual['actual_value']:,.0f}"
+    actual = found.table.iloc[0]
+    facts = found.facts
+    print(f"\n{title}: {facts['customers']:,} customers acquired before {facts['calibration_end']}; in the holdout to "
+          f"{facts['holdout_end']} they bought on {actual['actual']:,.0f} days for {actual['actual_value']:,.0f}"
           f"   ({seconds:.1f} s)")
     print("\n".join(lines(found)))
-    print(f"  {found.reason}\n  {found.drift_reason}")
-    for row in found.scores[found.scores["reason"] != ""].itertuples(index=False):
+    print(f"  {found.summary()}\n  {found.drift.summary()}")
+    for row in found.table[found["reason"] != ""].itertuples(index=False):
         print(f"  {row.model}: {row.reason}")
 
 
-def lines(found: ClvEvaluation) -> list[str]:
+def lines(found: Result) -> list[str]:
     """The table, one line per model and baseline."""
     head = f"  {'':<21}" + "".join(f"{name:>11}" for _, name, _ in PURCHASES)
     rows = [f"  {row['model']:<21}" + "".join(f"{cell(row[column], form):>11}" for column, _, form in PURCHASES)
-            for row in found.scores.to_dict("records")]
+            for row in found.table.to_dict("records")]
     return [head, *rows]
 
 

@@ -36,7 +36,8 @@ def lifetime_value(log: str, as_of: str) -> dict:
         table = ibis.duckdb.connect().read_parquet(log)
         whole = rt.clv(table, as_of=as_of, method=rt.LifetimeValue(spend=rt.GammaGamma()), draws=0, **TERMS)
     return {**parameters(model), **parameters(spend), "customers": len(customers), "alive": float(alive.mean()),
-            "purchases": float(purchases.sum()), "value": float(value.sum()), "value, one call": float(whole.clv.sum()),
+            "purchases": float(purchases.sum()), "value": float(value.sum()),
+            "value, one call": float(whole["clv"].sum()),
             "value, month by month": float((mean * monthly_discounted(model, customers)).sum())}
 
 
@@ -65,7 +66,7 @@ def intervals(log: str, as_of: str, ends: str, draws: str) -> dict:
         fitted = rt.LifetimeValue(spend=rt.GammaGamma()).fit(table, as_of=as_of)
         with clock("interval ends"):
             customers = fitted.customers(draws=int(draws), seed=1, prior="flat", **TERMS)
-    customers.rename(columns={"lower": "value_lower", "upper": "value_upper"}).to_parquet(ends)
+    customers.table.rename(columns={"lower": "value_lower", "upper": "value_upper"}).to_parquet(ends)
     return {"customers": len(customers)}
 
 

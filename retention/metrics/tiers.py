@@ -13,8 +13,8 @@ from retention.arguments import reject, whole
 from retention.metrics.estimate import proportion_columns
 from retention.metrics.value import (
     FEWEST,
-    NO_INTERVAL,
     interval_over_customers,
+    no_interval,
     revenue_by_customer,
     top_shares,
 )
@@ -153,7 +153,7 @@ def _with_shares(frame: pd.DataFrame, money: np.ndarray, seed: int) -> pd.DataFr
     frame = frame.assign(estimate=frame["revenue"] / money.sum(), lower=lower, upper=upper, n=n)
     empty = frame["customers"] == 0
     frame.loc[empty, ["estimate", "lower", "upper"]] = np.nan
-    return frame.assign(reason=frame["reason"].where(empty, NO_INTERVAL if n < FEWEST else ""))
+    return frame.assign(reason=frame["reason"].where(empty, no_interval() if n < FEWEST else ""))
 
 
 def _reaches_back(log: Any, day: dt.date) -> bool:

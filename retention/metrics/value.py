@@ -12,12 +12,13 @@ import pandas as pd
 from retention.arguments import choice, number, positive, share
 from retention.errors import ArgumentError
 from retention.metrics.estimate import Z95, Estimate, missing, ratio_of_sums
+from retention.result import Result, as_frame
 from retention.tables.events import net_revenue, orders, purchases
 from retention.tables.inputs import as_date, as_table
+from retention.words import reason
 
 #: Fewer customers than these give no interval.
 FEWEST = 10
-NO_INTERVAL = f"below {FEWEST} customers: no interval"
 
 
 def period_discount(annual: float, *, periods_per_year: float) -> float:
@@ -47,7 +48,7 @@ def clv_formula(log: Any = None, *, margin: float | Estimate, periods: float | E
     log : ibis.Table or pandas.DataFrame, optional
         Transactions (``customer_id, timestamp, amount``; revenue is net of refunds), with ``as_of``.
     margin : float or Estimate
-        Share of revenue, 0 to 1. With 1 the result is lifetime *revenue*, and ``parts["label"]`` says so.
+        Share of revenue, 0 to 1. With 1 the result is lifetime *revenue*, and the fact ``measure`` says so.
     periods : float or Estimate
         How many periods a customer stays, such as 1 ÷ churn rate or `restricted_mean_lifetime`.
     average_sale, transactions_per_period : float or Estimate, optional
@@ -62,14 +63,14 @@ def clv_formula(log: Any = None, *, margin: float | Estimate, periods: float | E
     Returns
     -------
     Estimate
-        Unit ``money``; parts: the four factors and ``label``. The intervals of factors given as Estimates are
-        carried over on the log scale, as if independent; without any, there is none.
+        Unit ``money``; parts: the four factors. The intervals of factors given as Estimates are carried over on the log
+        scale, as if independent; without any, there is none. Facts: ``measure`` ("margin" or "revenue").
 
     Examples
     --------
     >>> worth = clv_formula(average_sale=20, transactions_per_period=6, periods=3, margin=0.35)
-    >>> round(float(worth), 2), worth.parts["label"]
-    (126.0, 'lifetime margin')
+    >>> round(float(worth), 2), worth.facts["measure"]
+    (126.0, 'margin')
     """
     if log is not None:
         if average_sale is not None or transactions_per_period is not None or as_of is None:
@@ -89,8 +90,8 @@ def clv_formula(log: Any = None, *, margin: float | Estimate, periods: float | E
             raise ArgumentError(f"{name}: found {float(value):g}, allowed "
                                 f"{'0 to 1' if name == 'margin' else '0 or more'}.")
     parts |= {name: float(value) for name, value in factors.items() if name != "revenue_per_period"}
-    parts["label"] = "lifetime revenue" if float(margin) == 1 else "lifetime margin"
-    return _product(list(factors.values()), parts)
+    return _product(list(factors.values()), parts).replace(
+        name="clv_formula", facts={"measure": "revenue" if float(margin) == 1 else "margin"})
 
 
 def _product(factors: list[float | Estimate], parts: dict) -> Estimate:
@@ -99,16 +100,15 @@ def _product(factors: list[float | Estimate], parts: dict) -> Estimate:
     n = min((factor.n for factor in uncertain), default=0)
     if np.isnan(value):
         absent = (factor.reason for factor in uncertain if np.isnan(factor.estimate) and factor.reason)
-        reason = next(absent, "an input is missing")
-        return missing(reason, n=n, unit="money", parts=parts)
+        return missing(next(absent, reason("input-missing")), n=n, unit="money", parts=parts)
     low, high = 0.0, 0.0
     for factor in uncertain:
         if not (0 < factor.lower <= factor.estimate <= factor.upper):
-            return Estimate(value, n=n, unit="money", reason="an input has no interval above 0", parts=parts)
+            return Estimate(value, n=n, unit="money", reason=reason("input-not-above-zero"), parts=parts)
         low += np.log(factor.estimate / factor.lower) ** 2
         high += np.log(factor.upper / factor.estimate) ** 2
     if not uncertain:
-        return Estimate(value, unit="money", reason="inputs without intervals", parts=parts)
+        return Estimate(value, unit="money", reason=reason("inputs-without-intervals"), parts=parts)
     lower, upper = value * float(np.exp(-np.sqrt(low))), value * float(np.exp(np.sqrt(high)))
     return Estimate(value, lower, upper, n=n, unit="money", parts=parts)
 
@@ -147,7 +147,7 @@ def clv_retention(*, margin_per_period: float, retention: float | Estimate, disc
     Returns
     -------
     Estimate
-        Unit ``money``; the interval is that of ``retention`` put through the formula.
+        Unit ``money``; the interval is that of ``retention`` put through the formula. Parts: the three inputs.
 
     Raises
     ------
@@ -172,25 +172,25 @@ def clv_retention(*, margin_per_period: float, retention: float | Estimate, disc
 
     number("discount", discount, above=-1)
     parts = {"margin_per_period": float(margin_per_period), "retention": float(retention), "discount": float(discount)}
+    about = {"unit": "money", "parts": parts, "name": "clv_retention"}
     if not isinstance(retention, Estimate):
-        return Estimate(worth(retention), unit="money", reason="inputs without intervals", parts=parts)
+        return Estimate(worth(retention), reason=reason("inputs-without-intervals"), **about)
     if np.isnan(retention.estimate):
-        return missing(retention.reason, n=retention.n, unit="money", parts=parts)
+        return Estimate(float("nan"), n=retention.n, reason=retention.reason, **about)
     value = worth(retention.estimate)
     if np.isnan(retention.lower) or 1 + discount - retention.upper <= 0:
-        return Estimate(value, n=retention.n, unit="money", reason=retention.reason or "the upper end has no bound",
-                        parts=parts)
+        return Estimate(value, n=retention.n, reason=retention.reason or reason("no-upper-bound"), **about)
     lower, upper = sorted((worth(retention.lower), worth(retention.upper)))
-    return Estimate(value, lower, upper, n=retention.n, unit="money", parts=parts)
+    return Estimate(value, lower, upper, n=retention.n, **about)
 
 
-def clv_survival(curve: pd.DataFrame, *, margin_per_period: float, discount: float,
+def clv_survival(curve: Result | pd.DataFrame, *, margin_per_period: float, discount: float,
                  horizon_periods: float | None = None, period: float = 1, first: int = 0) -> Estimate:
     """Σ margin × S(t) ÷ (1 + d)^t over the observed curve, t counting periods.
 
     Parameters
     ----------
-    curve : pandas.DataFrame
+    curve : Result or pandas.DataFrame
         What `survival` returned for one group (``time, at_risk, events, estimate``).
     margin_per_period : float
         Money of a customer who is there at t.
@@ -216,6 +216,7 @@ def clv_survival(curve: pd.DataFrame, *, margin_per_period: float, discount: flo
     >>> float(clv_survival(curve, margin_per_period=10, discount=0))
     17.5
     """
+    curve = as_frame(curve)
     absent = [name for name in ("time", "at_risk", "events", "estimate") if name not in curve.columns]
     if absent or not curve["time"].is_monotonic_increasing or not curve["time"].is_unique:
         raise ArgumentError("curve: allowed one survival curve with time, at_risk, events, estimate, rising in time: "
@@ -223,13 +224,15 @@ def clv_survival(curve: pd.DataFrame, *, margin_per_period: float, discount: flo
     number("discount", discount, above=-1)
     positive("period", period)
     choice("first", first, (0, 1))
+    about = {"unit": "money", "name": "clv_survival"}
     if curve.empty:
-        return missing("nobody to count", unit="money")
+        return Estimate(float("nan"), reason=reason("nobody-to-count"), **about)
     n = int(curve["at_risk"].iloc[0])
     time = curve["time"].to_numpy(dtype=float)
     observed = time[-1] // period
     if horizon_periods is not None and horizon_periods > observed and curve["estimate"].iloc[-1] > 0:
-        return missing(f"observed for {observed:g} periods, not {horizon_periods:g}", n=n, unit="money")
+        return Estimate(float("nan"), n=n, reason=reason("observed-too-short", observed=observed,
+                                                         wanted=horizon_periods), **about)
     last = observed if horizon_periods is None else horizon_periods
     t = np.arange(first, int(last) + 1)
     share = np.concatenate([[1.0], curve["estimate"]])[np.searchsorted(time, t * period, side="right")]
@@ -242,12 +245,12 @@ def clv_survival(curve: pd.DataFrame, *, margin_per_period: float, discount: flo
     value = float(worth.sum())
     parts = {"horizon_periods": float(last), "discount": float(discount), "margin_per_period": float(margin_per_period)}
     if spread == 0:
-        return Estimate(value, n=n, unit="money", reason="too few departures for an interval", parts=parts)
-    return Estimate(value, value - spread, value + spread, n=n, unit="money", parts=parts)
+        return Estimate(value, n=n, reason=reason("too-few-departures"), parts=parts, **about)
+    return Estimate(value, value - spread, value + spread, n=n, parts=parts, **about)
 
 
 def clv_sensitivity(formula: Callable[..., Estimate] = clv_formula, *, change: float = 0.2,
-                    **inputs: Any) -> pd.DataFrame:
+                    **inputs: Any) -> Result:
     """How the value moves when one input at a time moves by ± ``change`` of itself.
 
     An input given as an Estimate moves to the ends of its own interval instead, which is what the data leave open.
@@ -263,9 +266,11 @@ def clv_sensitivity(formula: Callable[..., Estimate] = clv_formula, *, change: f
 
     Returns
     -------
-    pandas.DataFrame
+    Result
         ``input, side ('lower', 'upper'), value, estimate, base, difference, reason``, the widest first; NaN with the
-        reason where the formula does not allow the moved input.
+        reason where the formula does not allow the moved input. Facts: ``base, change``; of the widest ``input, low,
+        high`` (ends of the value); ``alike`` (whether all are as wide), ``refused`` (how many moves the formula does
+        not allow).
 
     Examples
     --------
@@ -284,20 +289,29 @@ def clv_sensitivity(formula: Callable[..., Estimate] = clv_formula, *, change: f
             try:
                 worth = formula(**{**inputs, name: value})
                 moved = worth.estimate
-                reason = worth.reason if np.isnan(moved) else ""
+                why = worth.reason if np.isnan(moved) else ""
             except ArgumentError as problem:
-                moved, reason = float("nan"), str(problem)
+                moved, why = float("nan"), str(problem)
             rows.append({"input": name, "side": side, "value": value, "estimate": moved, "base": base,
-                         "difference": moved - base, "reason": reason})
+                         "difference": moved - base, "reason": why})
     frame = pd.DataFrame(rows)
     width = frame["difference"].abs().groupby(frame["input"]).transform("max").fillna(0)
-    return frame.iloc[np.argsort(-width.to_numpy(), kind="stable")].reset_index(drop=True)
+    table = frame.iloc[np.argsort(-width.to_numpy(), kind="stable")].reset_index(drop=True)
+    known = table.dropna(subset="difference")
+    facts = {"base": base, "change": change, "refused": len(table) - len(known)}
+    if len(known):
+        ends = known.loc[known["input"] == known["input"].iloc[0], "estimate"]
+        widths = known["difference"].abs().groupby(known["input"]).max()
+        facts |= {"input": known["input"].iloc[0], "low": min(ends.min(), base), "high": max(ends.max(), base),
+                  "alike": len(widths) > 1 and bool(np.allclose(widths, widths.iloc[0]))}
+    return Result("clv_sensitivity", table, facts=facts, reason="" if len(known) else reason("nothing-to-move"),
+                  units=dict.fromkeys(("estimate", "base", "difference"), "money"))
 
 
 # --- who brings the revenue: share of the top customers, Gini, and whether 20 % make 80 % ----------------------------
 
 def value_concentration(log: Any, *, as_of: str | dt.date | None = None,
-                        shares: tuple[float, ...] = (0.01, 0.05, 0.1, 0.2, 0.5), seed: int = 0) -> pd.DataFrame:
+                        shares: tuple[float, ...] = (0.01, 0.05, 0.1, 0.2, 0.5), seed: int = 0) -> Result:
     """Share of revenue that the top customers bring, the Gini coefficient, and how few bring 80 %.
 
     Revenue is net of refunds, customer by customer; who is negative after refunds stays in, so that a share
@@ -316,10 +330,13 @@ def value_concentration(log: Any, *, as_of: str | dt.date | None = None,
 
     Returns
     -------
-    pandas.DataFrame
+    Result
         ``measure`` ("top share", "gini", "share for 80 %"), ``share`` (of the customers; NaN for the others),
         ``estimate, lower, upper, n, reason``. "share for 80 %" is the smallest share of customers that brings 80 %.
-        ``attrs``: ``curve`` (101 points of the Pareto curve), ``negative`` (customers below 0), ``revenue``.
+        Part ``curve``: 101 points of the Pareto curve, ``customers, revenue`` (shares). Facts: ``n, revenue, negative``
+        (customers below 0), ``gini``, ``top, top_share`` (of the share nearest to a fifth) with ``top_lower,
+        top_upper``, and ``few`` (customers who bring 80 %) with ``few_lower, few_upper`` and
+        ``interval`` (whether there is one).
 
     References
     ----------
@@ -343,15 +360,36 @@ def value_concentration(log: Any, *, as_of: str | dt.date | None = None,
     n, total = len(money), money.sum()
     frame = pd.DataFrame({"measure": [*["top share"] * len(shares), "gini", "share for 80 %"],
                           "share": [*shares, np.nan, np.nan]})
-    points = np.linspace(0, 1, 101)
-    frame.attrs = {"curve": [], "negative": int((money < 0).sum()), "revenue": float(total), "customers": n}
+    facts = {"n": n, "negative": int((money < 0).sum()), "revenue": float(total)}
+    units = {"share": "share", "estimate": ".3f", "lower": ".3f", "upper": ".3f"}
     if n == 0 or total <= 0:
-        return frame.assign(estimate=np.nan, lower=np.nan, upper=np.nan, n=n,
-                            reason="no customers" if n == 0 else "no revenue left after refunds")
-    frame.attrs["curve"] = list(zip(points.tolist(), top_shares(money, np.ones(n), points).tolist(), strict=True))
+        why = reason("no-customers" if n == 0 else "no-revenue-left")
+        return Result("value_concentration", frame.assign(estimate=np.nan, lower=np.nan, upper=np.nan, n=n, reason=why),
+                      facts=facts, reason=why, units=units)
+    points = np.linspace(0, 1, 101)
+    curve = pd.DataFrame({"customers": points, "revenue": top_shares(money, np.ones(n), points)})
     frame["estimate"] = _measures(money, np.ones(n), shares)
     lower, upper = interval_over_customers(lambda weights: _measures(money, weights, shares), n=n, seed=seed)
-    return frame.assign(lower=lower, upper=upper, n=n, reason=NO_INTERVAL if n < FEWEST else "")
+    table = frame.assign(lower=lower, upper=upper, n=n, reason=no_interval() if n < FEWEST else "")
+    return Result("value_concentration", table, facts=facts | _main_shares(table, len(shares)), parts={"curve": curve},
+                  units=units)
+
+
+def _main_shares(table: pd.DataFrame, many: int) -> dict[str, float]:
+    """The facts of the share nearest to a fifth, of the Gini coefficient and of the share for 80 %."""
+    tops, gini, few = table.iloc[:many], table.iloc[many], table.iloc[many + 1]
+    facts = {"gini": gini["estimate"], "few": few["estimate"], "few_lower": few["lower"], "few_upper": few["upper"],
+             "interval": bool(np.isfinite(few["lower"]))}
+    if many:
+        top = tops.iloc[int(np.argmin(np.abs(tops["share"].to_numpy() - 0.2)))]
+        facts |= {"top": top["share"], "top_share": top["estimate"], "top_lower": top["lower"],
+                  "top_upper": top["upper"]}
+    return facts
+
+
+def no_interval() -> str:
+    """Why measures of few customers have no interval."""
+    return reason("too-few-for-an-interval", fewest=FEWEST)
 
 
 def revenue_by_customer(log: Any, *, as_of: str | dt.date | None,
@@ -360,6 +398,7 @@ def revenue_by_customer(log: Any, *, as_of: str | dt.date | None,
 
     ``log`` is one of transactions, or a frame of one row per customer with ``monetary``, whose ids are dropped.
     """
+    log = as_frame(log)
     if "monetary" in getattr(log, "columns", ()) and "amount" not in log.columns:
         return pd.DataFrame({"revenue": log["monetary"].to_numpy(dtype=float)})
     if as_of is None:

@@ -17,6 +17,8 @@ _HOMES: dict[str, list[str]] = {
                  "serving_summary"],
     "lifecycle": ["lifecycle_states", "lifecycle_flows"],
     "products": ["complements", "evaluate_recommendations"],
+    "value": ["clv_sensitivity", "value_concentration", "frequency_recency", "alive_path", "clv_tracking",
+              "clv_deciles"],
 }
 #: Results that are drawn by the picture of another one, which has the same columns.
 _AS: dict[str, str] = {

@@ -29,7 +29,8 @@ LOG = pd.DataFrame({"customer_id": ["a", "a", "b", "c", "c"], "amount": [10.0, 2
 
 def test_the_formula_multiplies_and_names_revenue_by_its_name():
     worth = clv_formula(average_sale=20, transactions_per_period=6, periods=3, margin=1)
-    assert float(worth) == 360 and worth.parts["label"] == "lifetime revenue" and worth.unit == "money"
+    assert float(worth) == 360 and worth.unit == "money"
+    assert worth.facts["measure"] == "revenue" and worth.label == "Lifetime revenue by the formula"
     assert float(clv_formula(average_sale=20, transactions_per_period=6, periods=3, margin=0.35)) == pytest.approx(126)
     assert math.isnan(worth.lower) and worth.reason == "inputs without intervals"
 
@@ -105,13 +106,14 @@ def test_nothing_is_counted_beyond_what_was_observed():
 
 
 def test_sensitivity_moves_one_input_at_a_time():
-    frame = clv_sensitivity(average_sale=10, transactions_per_period=2, periods=3, margin=0.9)
+    frame = clv_sensitivity(average_sale=10, transactions_per_period=2, periods=3, margin=0.9).table
     assert frame.base.eq(54).all() and len(frame) == 8
     sale = frame[(frame.input == "average_sale") & (frame.side == "upper")].iloc[0]
     assert (sale.value, sale.estimate) == pytest.approx((12, 64.8))
     margin = frame[(frame.input == "margin") & (frame.side == "upper")].iloc[0]
     assert np.isnan(margin.estimate) and "margin: found 1.08, allowed 0 to 1" in margin.reason
-    known = clv_sensitivity(clv_retention, margin_per_period=100, retention=Estimate(0.7, 0.6, 0.8, n=9), discount=0.1)
+    known = clv_sensitivity(clv_retention, margin_per_period=100, retention=Estimate(0.7, 0.6, 0.8, n=9),
+                            discount=0.1).table
     assert known[known.input == "retention"].value.tolist() == [0.6, 0.8]
     assert known.input.iloc[0] == "retention"
 
@@ -124,7 +126,7 @@ def gini(values):
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.integers(0, 50), min_size=1, max_size=9).filter(any))
 def test_concentration_equals_the_plain_version(money):
-    frame = value_concentration(pd.DataFrame({"monetary": money}), shares=(0.5, 1.0)).set_index("measure")
+    frame = value_concentration(pd.DataFrame({"monetary": money}), shares=(0.5, 1.0)).table.set_index("measure")
     assert frame.loc["gini", "estimate"] == pytest.approx(gini(money))
     ranked, half = sorted(money, reverse=True), len(money) / 2
     plain = sum(ranked[:int(half)]) + (half % 1) * ranked[min(int(half), len(money) - 1)]
@@ -132,26 +134,28 @@ def test_concentration_equals_the_plain_version(money):
 
 
 def test_concentration_of_equal_customers_and_of_one():
-    equal = value_concentration(pd.DataFrame({"monetary": [5.0] * 100})).set_index("measure").estimate
+    equal = value_concentration(pd.DataFrame({"monetary": [5.0] * 100})).table.set_index("measure").estimate
     assert equal["gini"] == pytest.approx(0) and equal["share for 80 %"] == pytest.approx(0.8)
-    one = value_concentration(pd.DataFrame({"monetary": [5.0]}))
+    one = value_concentration(pd.DataFrame({"monetary": [5.0]})).table
     assert one.reason.unique().tolist() == ["below 10 customers: no interval"]
 
 
 def test_concentration_has_intervals_that_hold_the_estimate_and_repeat_with_the_seed():
     money = pd.DataFrame({"monetary": np.random.default_rng(3).lognormal(3, 1.2, 400)})
-    frame, again = value_concentration(money, seed=5), value_concentration(money, seed=5)
+    frame, again = value_concentration(money, seed=5).table, value_concentration(money, seed=5).table
     assert ((frame.lower < frame.estimate) & (frame.estimate < frame.upper)).all() and frame.n.eq(400).all()
     pd.testing.assert_frame_equal(frame, again)
-    assert len(frame.attrs["curve"]) == 101
+    curve = value_concentration(money).curve
+    assert len(curve) == 101 and curve["revenue"].is_monotonic_increasing and curve["revenue"].iloc[-1] == 1
 
 
 def test_concentration_is_net_of_refunds_and_counts_who_is_negative():
     log = pd.concat([LOG, pd.DataFrame({"customer_id": ["b", "z"], "amount": [-35.0, -9.0],
                                         "timestamp": pd.to_datetime(["2024-12-31"] * 2)})])
-    frame = value_concentration(log, as_of="2025-01-01", shares=(1.0,))
-    assert frame.attrs["negative"] == 1 and frame.attrs["customers"] == 3 and frame.attrs["revenue"] == 25
-    assert value_concentration(log, as_of="2023-01-01").reason.unique().tolist() == ["no customers"]
+    found = value_concentration(log, as_of="2025-01-01", shares=(1.0,))
+    assert (found.facts["negative"], found.facts["n"], found.facts["revenue"]) == (1, 3, 25)
+    nobody = value_concentration(log, as_of="2023-01-01")
+    assert nobody.reason == "no customers" and nobody["reason"].unique().tolist() == ["no customers"]
 
 
 @pytest.mark.parametrize(("call", "words"), [
@@ -167,9 +171,9 @@ def test_concentration_is_net_of_refunds_and_counts_who_is_negative():
      "discount: found -2, allowed a number above -1"),
     (lambda: period_discount(-1, periods_per_year=12), "annual: found -1"),
     (lambda: clv_survival(pd.DataFrame({"time": [1]}), margin_per_period=1, discount=0), "at_risk is missing"),
-    (lambda: clv_sensitivity(change=1, average_sale=1), "change: found 1, allowed a share above 0 and below 1"),
-    (lambda: value_concentration(LOG, as_of="2025-01-01", shares=(0, 2)), r"shares: found \[0, 2\]"),
-    (lambda: value_concentration(LOG), "as_of: found None, allowed a day"),
+    (lambda: clv_sensitivity(change=1, average_sale=1).table, "change: found 1, allowed a share above 0 and below 1"),
+    (lambda: value_concentration(LOG, as_of="2025-01-01", shares=(0, 2)).table, r"shares: found \[0, 2\]"),
+    (lambda: value_concentration(LOG).table, "as_of: found None, allowed a day"),
 ])
 def test_wrong_arguments_are_named(call, words):
     with pytest.raises(ArgumentError, match=words):

@@ -23,6 +23,7 @@ from sklearn.base import BaseEstimator, clone
 from retention.errors import ArgumentError
 from retention.models.holdout.counts import CountForecast, forecast_counts
 from retention.models.holdout.split import DAYS_IN_WEEK, Split, split_log
+from retention.words import reason
 
 #: What is predicted.
 TARGETS = ("purchases", "value")
@@ -83,7 +84,7 @@ def _model(name: str, model: Any, holdout: Split, each: np.ndarray, why_not: str
     counts = forecast_counts(partial(fitted.probability_of_purchases, horizon=holdout.horizon_weeks), customers, actual,
                              columns=tuple(dict.fromkeys(depends)))
     aic = 2 * len(fitted.parameters_) - 2 * fitted.log_likelihood_
-    reasons = [*fitted.warnings_, *([why_not] if why_not else [])]
+    reasons = [*fitted.warnings_, *([f"{why_not}."] if why_not else [])]
     return Prediction(name, "model", purchases, purchases * each, log_likelihood=float(fitted.log_likelihood_),
                      aic=float(aic), counts=counts, fitted=fitted, reason=" ".join(reasons))
 
@@ -91,21 +92,21 @@ def _model(name: str, model: Any, holdout: Split, each: np.ndarray, why_not: str
 def _expected_value(spend: Any, holdout: Split, margin: float) -> tuple[np.ndarray, str]:
     """Expected value of one purchase of each customer, or NaN and why."""
     if holdout.outcome["value"].isna().any():
-        return np.full(len(holdout.customers), np.nan), "No values: the log has no amounts."
+        return np.full(len(holdout.customers), np.nan), reason("no-values", why=reason("without-amounts"))
     try:
         fitted = clone(spend).fit(holdout.customers)
         each = fitted.expected_spend(holdout.customers).to_numpy(dtype=float) * margin
     except ArgumentError as error:
-        return np.full(len(holdout.customers), np.nan), f"No values: {error}"
+        return np.full(len(holdout.customers), np.nan), reason("no-values", why=str(error).rstrip("."))
     finite = np.isfinite(each).all()
-    return each, "" if finite else "No values: the expected spend of some customers is not finite."
+    return each, "" if finite else reason("no-values", why=reason("spend-not-finite"))
 
 
 def baseline_predictions(training: Split, holdout: Split, *, margin: float, seed: int) -> list[Prediction]:
     """Fit the baselines on the earlier split and ask them about the holdout."""
     baselines = {"last period repeated": LastPeriodRepeated(window_days=holdout.window_days),
               "recency × frequency": RecencyFrequency(), "boosted trees": BoostedTrees(seed=seed),
-              "everyone the mean": MeanOfAll()}
+              "mean of all customers": MeanOfAll()}
     return [_baseline(name, baseline, training, holdout, margin) for name, baseline in baselines.items()]
 
 

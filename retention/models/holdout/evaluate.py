@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -36,91 +33,33 @@ from retention.models.holdout.split import (
 from retention.models.purchase.beta_geo import BetaGeoNBD, ModifiedBetaGeoNBD
 from retention.models.purchase.gamma_gamma import GammaGamma
 from retention.models.purchase.pareto import ParetoNBD
+from retention.result import Result
 from retention.tables.inputs import as_date, as_table
+from retention.words import reason
 
-#: Repeat purchases in calibration from which on customers are one class of `ClvEvaluation.by_frequency`.
+#: Repeat purchases in calibration from which on customers are one class of the part ``by_frequency``.
 MOST_FREQUENT = 7
 #: Scores that only a distribution has.
 _OF_COUNTS = ("log_score", "brier", *(f"{what}_{level}" for level in LEVELS for what in ("coverage", "width")),
               "pit_distance")
+_UNITS = {**dict.fromkeys(("bias", "bias_lower", "bias_upper", "coverage_80", "coverage_95", "bias_value"), "share"),
+          **dict.fromkeys(("mae", "rmse", "gini", "gini_value", "top_decile_lift", "width_80", "width_95"), ",.2f"),
+          **dict.fromkeys(("log_score", "brier"), ",.3f"), "predicted": "count",
+          **dict.fromkeys(("actual_value", "predicted_value", "mae_value", "rmse_value"), "money")}
 #: Scores of the value: those of purchases under other names.
 _OF_VALUE = ("bias", "mae", "rmse", "gini")
-#: Scores another may be better at, in words, and whether higher is better (the bias counts by its absolute value).
-BETTER = {"bias": ("comes closer to the total", False), "rmse": ("errs less per customer (RMSE)", False),
-          "gini": ("ranks customers better (Gini)", True)}
+#: Scores another may be better at, the fact that names who is, and whether higher is better (bias by absolute value).
+BETTER = (("bias", "better_total", False), ("rmse", "better_error", False), ("gini", "better_ranking", True))
+#: A total this near is as expected.
+CLOSE = 0.02
 #: Differences below this are the optimiser's, not the data's.
 SAME = 1e-4
 #: A month is named when at least this many purchases are expected of it.
 ENOUGH = 20
 
 
-@dataclass(frozen=True, repr=False)
-class ClvEvaluation:
-    """What `evaluate_clv` found; all tables are aggregates and may be published.
-
-    Parameters
-    ----------
-    calibration_end, holdout_end : datetime.date
-        The holdout is ``[calibration_end, holdout_end)``.
-    customers : int
-        Customers acquired before ``calibration_end``: all scores are over them.
-    value : {"revenue", "margin"}
-        What ``value`` means.
-    scores : pandas.DataFrame
-        One row per model and baseline: ``model, kind`` (``model`` or ``baseline``), ``log_likelihood, aic``
-        (calibration), ``n``, ``actual, predicted`` (purchases, totals), ``bias`` (predicted ÷ actual − 1) with
-        ``bias_lower, bias_upper``, ``mae, rmse`` (per customer), ``gini, top_decile_lift`` (area between gains curve
-        and diagonal ÷ that of the perfect ranking; mean actual of the tenth predicted highest ÷ mean of all); for
-        models ``log_score`` (mean log probability given to the count that came), ``brier`` (of any purchase at all),
-        ``coverage_80, width_80, coverage_95, width_95`` (of the predictive interval, in purchases) and
-        ``pit_distance`` (largest distance of the probability integral transform from uniform); ``actual_value,
-        predicted_value, bias_value, mae_value, rmse_value, gini_value``; ``reason``. Mind that MAE is smallest for
-        medians, which are 0 for most customers: it rewards whoever predicts too little.
-    differences : pandas.DataFrame
-        ``model, score, estimate, lower, upper, n, reason``: each other one minus the best, by bootstrap over customers.
-        For ``bias`` and ``bias_value`` of absolute values.
-    deciles : pandas.DataFrame
-        ``model, decile, n, predicted, actual, lower, upper``: mean purchases by decile of the prediction, 10 the
-        highest; equal predictions share a decile.
-    by_frequency : pandas.DataFrame
-        ``model, frequency, n, predicted, actual, lower, upper``: the same by repeat purchases in calibration, 7
-        standing for 7 and more.
-    pit : pandas.DataFrame
-        ``model, start, end, share``: the transform's histogram; a tenth each if the distribution is right.
-    tracking : pandas.DataFrame
-        Repeat purchases by week, actual and expected, as in `retention.models.holdout.split.tracking`.
-    drift : pandas.DataFrame
-        Actual ÷ expected by month under the best model, as in `retention.models.holdout.split.drift`.
-    best : str
-        The model with the best log score.
-    reason : str
-        Why, what is within noise of it, and where a baseline does better.
-    drift_reason : str
-        How the holdout differs from what the best model expects.
-    """
-
-    calibration_end: dt.date
-    holdout_end: dt.date
-    customers: int
-    value: str
-    scores: pd.DataFrame
-    differences: pd.DataFrame
-    deciles: pd.DataFrame
-    by_frequency: pd.DataFrame
-    pit: pd.DataFrame
-    tracking: pd.DataFrame
-    drift: pd.DataFrame
-    best: str
-    reason: str
-    drift_reason: str
-
-    def __repr__(self) -> str:
-        return (f"ClvEvaluation(best={self.best!r}, customers={self.customers:,}, compared={len(self.scores)}, "
-                f"holdout={self.calibration_end} to {self.holdout_end})")
-
-
 def evaluate_clv(log: Any, *, calibration_end: Any, holdout_end: Any, models: Mapping[str, Any] | None = None,
-                 spend: Any = None, margin: float | None = None, draws: int = 500, seed: int = 0) -> ClvEvaluation:
+                 spend: Any = None, margin: float | None = None, draws: int = 500, seed: int = 0) -> Result:
     """Fit models of lifetime value on a calibration window, and score them on the holdout beside simple baselines.
 
     Customers are those acquired before ``calibration_end``. What they buy in the holdout is counted in purchase
@@ -151,8 +90,37 @@ def evaluate_clv(log: Any, *, calibration_end: Any, holdout_end: Any, models: Ma
 
     Returns
     -------
-    ClvEvaluation
-        Tables of scores, calibration, tracking and drift, and the best with the reason in words.
+    Result
+        One row per model and baseline, all aggregates: ``model, kind`` (``model`` or ``baseline``), ``log_likelihood,
+        aic`` (calibration), ``n``, ``actual, predicted`` (purchases, totals), ``bias`` (predicted ÷ actual − 1) with
+        ``bias_lower, bias_upper``, ``mae, rmse`` (per customer), ``gini, top_decile_lift`` (area between gains curve
+        and diagonal ÷ that of the perfect ranking; mean actual of the tenth predicted highest ÷ mean of all); for
+        models ``log_score`` (mean log probability given to the count that came), ``brier`` (of any purchase at all),
+        ``coverage_80, width_80, coverage_95, width_95`` (of the predictive interval, in purchases) and
+        ``pit_distance`` (largest distance of the probability integral transform from uniform); ``actual_value,
+        predicted_value, bias_value, mae_value, rmse_value, gini_value``; ``reason``. Mind that MAE is smallest for
+        medians, which are 0 for most customers: it rewards whoever predicts too little.
+
+        Parts, each a Result:
+
+        - ``differences``: ``model, score, estimate, lower, upper, n, reason``: each other one minus the best, by
+          bootstrap over customers; for ``bias`` and ``bias_value`` of absolute values.
+        - ``deciles``: ``model, decile, n, predicted, actual, lower, upper``: mean purchases by decile of the
+          prediction, 10 the highest; equal predictions share a decile.
+        - ``by_frequency``: ``model, frequency, n, predicted, actual, lower, upper``: the same by repeat purchases in
+          calibration, 7 standing for 7 and more.
+        - ``pit``: ``model, start, end, share``: the transform's histogram; a tenth each if the distribution is right.
+        - ``tracking``: repeat purchases by week, actual and expected, as `retention.models.holdout.split.tracking` has
+          them.
+        - ``drift``: actual ÷ expected by month under the best model, as `retention.models.holdout.split.drift` has it.
+
+        Facts: ``calibration_end, holdout_end, days`` (of the holdout), ``customers`` (acquired before it: all scores
+        are over them), ``value`` ("revenue" or "margin"), ``best`` (the model with the best log score) and ``kind``
+        ("model", "baseline" where no model could be fitted, "none"), its ``log_score, rmse``, ``off`` (size of the
+        bias) with ``side`` ("low", "high"), ``off_lower, off_upper, off_known``; ``lead`` over the other models
+        ("clear", "open", "alone"), which are the ``same`` in effect and which are ``close`` (within noise), with
+        ``same_count, close_count``; who is better beyond noise: ``better_total, better_error, better_ranking``, each
+        with ``…_count``; baselines better by no more than noise: ``perhaps, perhaps_count``; and ``baseline_better``.
 
     Raises
     ------
@@ -175,10 +143,10 @@ def evaluate_clv(log: Any, *, calibration_end: Any, holdout_end: Any, models: Ma
     >>> log["timestamp"] = pd.Timestamp("2025-01-01") + pd.to_timedelta(log.pop("day"), unit="D")
     >>> found = evaluate_clv(log, calibration_end="2025-09-01", holdout_end="2026-01-01", draws=50,
     ...                      models={"BG/NBD": BetaGeoNBD()})
-    >>> found
-    ClvEvaluation(best='BG/NBD', customers=200, compared=5, holdout=2025-09-01 to 2026-01-01)
-    >>> found.scores["model"].tolist()
-    ['BG/NBD', 'last period repeated', 'recency × frequency', 'boosted trees', 'everyone the mean']
+    >>> found.facts["best"], found.facts["customers"]
+    ('BG/NBD', 200)
+    >>> found["model"].tolist()
+    ['BG/NBD', 'last period repeated', 'recency × frequency', 'boosted trees', 'mean of all customers']
     """
     start, end = as_date(calibration_end, name="calibration_end"), as_date(holdout_end, name="holdout_end")
     if end <= start:
@@ -202,12 +170,17 @@ def evaluate_clv(log: Any, *, calibration_end: Any, holdout_end: Any, models: Ma
               else pd.DataFrame(columns=DRIFT))
     usable = [one for one in predictions if one.usable]
     frequency = holdout.customers["frequency"].clip(upper=MOST_FREQUENT).to_numpy()
-    return ClvEvaluation(
-        start, end, len(purchases), "revenue" if margin is None else "margin", scores, apart,
-        deciles=_calibration(usable, purchases, "decile", lambda one: quantile_groups(one.purchases), draws, seed),
-        by_frequency=_calibration(usable, purchases, "frequency", lambda one: frequency, draws, seed),
-        pit=_pit(usable), tracking=tracking(repeats_by_day(log, **window), fitted, cohort=cohort), drift=months,
-        best=best, reason=reason_for(best, scores, apart), drift_reason=drift_in_words(months, best))
+    parts = {"differences": Result("clv_differences", apart),
+             "deciles": _deciles(usable, purchases, best, draws, seed),
+             "by_frequency": Result("clv_by_frequency", _calibration(usable, purchases, "frequency",
+                                                                     lambda one: frequency, draws, seed)),
+             "pit": Result("clv_pit", _pit(usable), units={"share": "share"}),
+             "tracking": _tracked(tracking(repeats_by_day(log, **window), fitted, cohort=cohort), best),
+             "drift": _drifted(months, best)}
+    facts = {"calibration_end": start, "holdout_end": end, "days": (end - start).days, "customers": len(purchases),
+             "value": "revenue" if margin is None else "margin", "best": best}
+    return Result("evaluate_clv", scores, facts=facts | _of_best(best, scores) | _beside(best, scores, apart),
+                  parts=parts, units=_UNITS)
 
 
 def _defaults(models: Mapping[str, Any] | None, spend: Any) -> tuple[Mapping[str, Any], Any]:
@@ -291,7 +264,7 @@ def _pit(usable: list[Prediction]) -> pd.DataFrame:
     return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=["model", "start", "end", "share"])
 
 
-# --- in words --------------------------------------------------------------------------------------------------------
+# --- facts -----------------------------------------------------------------------------------------------------------
 
 def best_of(scores: pd.DataFrame) -> str:
     """The model with the best log score; where no model has one, the one with the smallest RMSE.
@@ -306,89 +279,89 @@ def best_of(scores: pd.DataFrame) -> str:
     return str(scores.loc[scores["rmse"].idxmin(), "model"]) if scores["rmse"].notna().any() else ""
 
 
-def reason_for(best: str, scores: pd.DataFrame, differences: pd.DataFrame) -> str:
-    """Why it is the best, which models are within noise of it, and where a baseline does better."""
+def _of_best(best: str, scores: pd.DataFrame) -> dict[str, Any]:
+    """How good the best is, as facts."""
     if not best:
-        return "Nothing could be fitted: the column reason says why of each."
+        return {"kind": "none"}
     row = scores.set_index("model").loc[best]
-    if np.isnan(row["log_score"]):
-        return (f"No model could be fitted, so that nothing gives probabilities; {best} has the smallest RMSE per "
-                f"customer ({row['rmse']:.3g}).")
-    said = [f"{best} has the best log score of the models ({row['log_score']:.4f} per customer).",
-            _other_models(differences), _total(row), *_better(scores, differences)]
-    return _typeset(" ".join(said))
+    bias, lower, upper = row["bias"], row["bias_lower"], row["bias_upper"]
+    return {"kind": "baseline" if np.isnan(row["log_score"]) else "model", "log_score": row["log_score"],
+            "rmse": row["rmse"], "off": abs(bias), "side": "low" if bias < 0 else "high", "off_lower": lower,
+            "off_upper": upper, "off_known": bool(np.isfinite(lower))}
 
 
-def _total(row: pd.Series) -> str:
-    bounds = "" if np.isnan(row["bias_lower"]) else f" ({row['bias_lower']:+.1%} to {row['bias_upper']:+.1%})"
-    return f"Its total is off by {row['bias']:+.1%}{bounds}."
-
-
-def _other_models(differences: pd.DataFrame) -> str:
-    others = differences[differences["score"].eq("log_score") & differences["estimate"].notna()]
-    if others.empty:
-        return "No other model could be scored."
-    same = others["estimate"].abs() < SAME
-    unsure = others[~same & ~(others["upper"] < 0)]
-    said = [f"The same in effect: {', '.join(others.loc[same, 'model'])}."] if same.any() else []
-    if len(unsure):
-        listed = ", ".join(f"{one.model} ({one.estimate:+.4f}{_range(one, '+.4f')})"
-                           for one in unsure.itertuples(index=False))
-        said.append(f"Within noise of it: {listed}.")
-    return " ".join(said) or "Its lead over the other models is beyond noise."
-
-
-def _better(scores: pd.DataFrame, differences: pd.DataFrame) -> list[str]:
-    """Who is better than the best at something: anyone beyond noise, and baselines within it."""
+def _beside(best: str, scores: pd.DataFrame, apart: pd.DataFrame) -> dict[str, Any]:
+    """Which models are within noise of the best, and who is better at something, as facts."""
+    others = apart[apart["score"].eq("log_score") & apart["estimate"].notna()]
+    alike = others["estimate"].abs() < SAME
+    close = others.loc[~alike & ~(others["upper"] < 0), "model"].tolist()
+    same = others.loc[alike, "model"].tolist()
+    lead = "alone" if others.empty else "open" if same or close else "clear"
+    facts = {"lead": lead, "same": same, "same_count": len(same), "close": close, "close_count": len(close)}
     baselines = set(scores.loc[scores["kind"] == "baseline", "model"])
-    clear, perhaps = [], []
-    for one in differences[differences["score"].isin(list(BETTER))].itertuples(index=False):
-        words, higher = BETTER[one.score]
-        if not (one.estimate > SAME if higher else one.estimate < -SAME):
-            continue
-        name = f"the simple baseline “{one.model}”" if one.model in baselines else one.model
-        form = "+.1%" if one.score == "bias" else "+.3g"
-        phrase = f"{name} {words} ({one.estimate:{form}}{_range(one, form)})"
-        if one.lower > 0 if higher else one.upper < 0:
-            clear.append(phrase)
-        elif one.model in baselines:
-            perhaps.append(phrase)
-    said = [f"But beyond noise {'; '.join(clear)}."] if clear else []
-    if perhaps:
-        said.append(f"By no more than noise {'; '.join(perhaps)}.")
-    if not any("baseline" in sentence for sentence in said):
-        said.append("No simple baseline has a better total, error or ranking.")
-    return said
+    better, perhaps = {name: [] for _, name, _ in BETTER}, []
+    for score, name, higher in BETTER:
+        for one in apart[apart["score"] == score].itertuples(index=False):
+            if not (one.estimate > SAME if higher else one.estimate < -SAME):
+                continue
+            if one.lower > 0 if higher else one.upper < 0:
+                better[name].append(one.model)
+            elif one.model in baselines:
+                perhaps.append(one.model)
+    perhaps = list(dict.fromkeys(perhaps))
+    for name, models in better.items():
+        facts |= {name: models, f"{name}_count": len(models)}
+    found = baselines & {*perhaps, *(model for models in better.values() for model in models)}
+    return facts | {"perhaps": perhaps, "perhaps_count": len(perhaps), "baseline_better": bool(found)}
 
 
-def _range(one, form: str) -> str:
-    return "" if np.isnan(one.lower) else f", {one.lower:{form}} to {one.upper:{form}}"
+def _deciles(usable: list[Prediction], purchases: np.ndarray, best: str, draws: int, seed: int) -> Result:
+    """Prediction against what came by tenths, with the facts of the best."""
+    table = _calibration(usable, purchases, "decile", lambda one: quantile_groups(one.purchases), draws, seed)
+    rows = table[table["model"] == best].sort_values("decile")
+    facts = {"model": best, "groups": len(rows)}
+    if len(rows):
+        top = rows.iloc[-1]
+        gap = top["actual"] / top["predicted"] - 1 if top["predicted"] else float("nan")
+        facts |= {"right": int(rows["predicted"].between(rows["lower"], rows["upper"]).sum()), "top_gap": abs(gap),
+                  "top_side": _side(gap, close=0.005),
+                  "smallest": int(rows["n"].min()),
+                  "biggest": int(rows["n"].max()) if rows["n"].nunique() > 1 else 0}
+    return Result("clv_deciles", table, facts=facts, units={"predicted": ",.2f", "actual": ",.2f", "lower": ",.2f",
+                                                            "upper": ",.2f"},
+                  reason="" if len(rows) else reason("nothing-fitted"))
 
 
-def _typeset(text: str) -> str:
-    """Minus signs and spaces before per cent, as in the rest of a report."""
-    return re.sub(r"(?<=\d)%", " %", re.sub(r"(?<![\w-])-(?=[\d.])", "−", text))
+def _tracked(table: pd.DataFrame, best: str) -> Result:
+    """Repeat purchases by week, with how far the total of the best lies from what came."""
+    ahead = table[(table["part"] == "holdout") & (table["model"] == best)]
+    actual = ahead["actual"].sum()
+    gap = ahead["expected"].sum() / actual - 1 if actual else float("nan")
+    return Result("clv_tracking", table, facts={"model": best, "gap": abs(gap), "side": _side(gap, close=CLOSE)},
+                  units={"start": "day", "expected": "count", "cumulative_expected": "count"}, limit=12,
+                  reason="" if len(ahead) else reason("no-model-fitted"))
 
 
-def drift_in_words(table: pd.DataFrame, name: str) -> str:
-    """One or two sentences: the holdout against calibration beyond what the model expects, and the outlying months."""
+def _side(gap: float, *, close: float) -> str:
+    return "none" if np.isnan(gap) else "close" if abs(gap) < close else "fewer" if gap < 0 else "more"
+
+
+def _drifted(table: pd.DataFrame, best: str) -> Result:
+    """The holdout against calibration beyond what the model expects, and the outlying months, as facts."""
+    units = {"start": "day", "expected": "count", **dict.fromkeys(("estimate", "lower", "upper"), ",.2f")}
     if table.empty:
-        return "No model could be fitted, so that nothing says what a steady business would have done."
+        return Result("clv_drift", table, reason=reason("no-model-fitted"), units=units)
     whole = table[table["whole"]].set_index("part")
-    before, after = whole.loc["calibration"], whole.loc["holdout"]
-    if np.isnan(after["estimate"]) or np.isnan(before["estimate"]):
-        return "Nothing is expected in one of the two parts, so that they cannot be compared."
-    said = [f"In the holdout the cohort bought {abs(after['estimate'] - 1):.1%} "
-            f"{'more' if after['estimate'] >= 1 else 'less'} often than {name} expects "
-            f"(actual ÷ expected {after['estimate']:.2f}, {after['lower']:.2f} to {after['upper']:.2f}; "
-            f"in calibration {before['estimate']:.2f})."]
+    then, ahead = whole.loc["calibration"], whole.loc["holdout"]
+    if np.isnan(ahead["estimate"]) or np.isnan(then["estimate"]):
+        return Result("clv_drift", table, reason=reason("nothing-expected"), units=units)
     months = table[~table["whole"] & (table["expected"] >= ENOUGH)]
     away = months[(months["lower"] > 1) | (months["upper"] < 1)]
-    if away.empty:
-        said.append("No month differs from it by more than chance.")
-        return _typeset(" ".join(said))
-    lowest, highest = months.loc[months["estimate"].idxmin()], months.loc[months["estimate"].idxmax()]
-    said.append(f"{len(away)} of {len(months)} months differ by more than chance, from {lowest['estimate']:.2f} "
-                f"({lowest['start']:%B %Y}) to {highest['estimate']:.2f} ({highest['start']:%B %Y}): season or drift, "
-                "which none of the models knows.")
-    return _typeset(" ".join(said))
+    facts = {"model": best, "size": abs(ahead["estimate"] - 1), "side": "more" if ahead["estimate"] >= 1 else "less",
+             "ratio": ahead["estimate"], "lower": ahead["lower"], "upper": ahead["upper"],
+             "ratio_then": then["estimate"], "months": len(months), "away": len(away)}
+    if len(away):
+        lowest, highest = months.loc[months["estimate"].idxmin()], months.loc[months["estimate"].idxmax()]
+        facts |= {"lowest": lowest["estimate"], "lowest_month": lowest["start"], "highest": highest["estimate"],
+                  "highest_month": highest["start"]}
+    return Result("clv_drift", table, facts=facts, units=units)

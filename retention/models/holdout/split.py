@@ -16,6 +16,7 @@ from retention.metrics.estimate import Z95
 from retention.metrics.summary import customer_summary
 from retention.tables.events import purchase_days
 from retention.tables.inputs import as_columns, as_date, as_table
+from retention.words import reason
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -280,5 +281,5 @@ def _ratios(table: pd.DataFrame) -> pd.DataFrame:
     ratio = table["actual"] / expected
     half = Z95 * np.sqrt(table["squares"] - table["actual"] ** 2 / table["n"]) / expected
     table = table.assign(estimate=ratio, lower=(ratio - half).clip(lower=0), upper=ratio + half,
-                         reason=np.where(expected.isna(), "nothing is expected yet", ""))
+                         reason=np.where(expected.isna(), reason("nothing-expected"), ""))
     return table[DRIFT]

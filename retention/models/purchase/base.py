@@ -28,9 +28,13 @@ from sklearn.utils.validation import check_is_fitted
 
 from retention.arguments import columns_present, number, positive, whole
 from retention.errors import ArgumentError, TableError
+from retention.metrics.summary import DAYS_IN
 from retention.models.purchase.inputs import horizon_of, purchase_columns, weights
 from retention.models.purchase.likelihood import FittedByLikelihood, Objective, Optimum, maximise
 from retention.models.purchase.numerics import distinct_rows
+from retention.result import Result
+from retention.tables.calendar import frequency
+from retention.words import say
 
 #: Below this many repeat buyers the estimates say more of the few than of the law.
 FEW_REPEAT_BUYERS = 10
@@ -169,7 +173,7 @@ class Predictions:
         until = None if horizon is None else horizon_of(horizon)
         return self._series(customers, "discounted_purchases", self._discounted, float(np.log1p(discount)), until)
 
-    def alive_path(self, purchases: Sequence[float], *, until: float, step: float) -> pd.DataFrame:
+    def alive_path(self, purchases: Sequence[float], *, until: float, step: float, unit: str = "W") -> Result:
         """P(alive) of one customer over time, as it would have been seen at each moment.
 
         Parameters
@@ -178,11 +182,14 @@ class Predictions:
             Times since the first purchase (itself at 0) in the model's unit; each moment counts once.
         until, step : float
             The last moment looked at and the distance between two.
+        unit : {"D", "W", "M", "Y"}
+            What the model's unit of time is, for the words.
 
         Returns
         -------
-        pandas.DataFrame
-            ``time, probability``.
+        Result
+            ``time, probability``. Part ``purchases``: ``time`` of each. Facts: ``freq`` (the unit), ``last`` (time
+            since the last purchase at the end), ``share`` (the probability then).
         """
         times = np.unique(horizon_of(purchases, name="purchases"))
         positive("step", step)
@@ -191,7 +198,11 @@ class Predictions:
         grid = np.arange(0, np.nextafter(horizon_of(until, name="until") + step * 1e-9, np.inf), step)
         x = np.searchsorted(times, grid, side="right") - 1
         theta, *_ = self._newcomer()
-        return pd.DataFrame({"time": grid, "probability": self._alive(theta, x.astype(float), times[x], grid)})
+        path = pd.DataFrame({"time": grid, "probability": self._alive(theta, x.astype(float), times[x], grid)})
+        facts = {"freq": frequency(unit, name="unit", allowed=DAYS_IN), "last": grid[-1] - times[-1],
+                 "share": path["probability"].iloc[-1]}
+        return Result("alive_path", path, parts={"purchases": pd.DataFrame({"time": times})}, facts=facts,
+                      units={"probability": "share"}, limit=12)
 
     def simulate(self, customers: Any, *, seed: int, horizon: float = 0) -> pd.DataFrame:
         """Draw customers from the fitted law.
@@ -353,8 +364,7 @@ class PurchaseModel(Predictions, FittedByLikelihood):
     def _warnings(self, optimum: Optimum) -> list[str]:
         few = []
         if self._repeat_buyers_ < FEW_REPEAT_BUYERS:
-            few = [f"Few repeat buyers ({self._repeat_buyers_:g}): what is fitted on fewer than {FEW_REPEAT_BUYERS} is "
-                   "a rough guide."]
+            few = [say("warning-few-came-back", customers=self._repeat_buyers_, fewest=FEW_REPEAT_BUYERS)]
         # where no interval can be had, a parameter far from one is one that the data let run away
         far = np.abs(optimum.vector) > (np.log(_RUNAWAY) if self._refused_ else np.inf)
         return few + super()._warnings(replace(optimum, at_bound=far | optimum.at_bound))
@@ -372,7 +382,8 @@ class PurchaseModel(Predictions, FittedByLikelihood):
         check_is_fitted(self)
         return tuple(np.exp(self._vector_[:len(self._parameters)])), 0.0, 0.0, 0.0
 
-    def frequency_recency(self, *, T: float, horizon: float, up_to: int = 20, steps: int = 25) -> pd.DataFrame:
+    def frequency_recency(self, *, T: float, horizon: float, up_to: int = 20, steps: int = 25,
+                          unit: str = "W") -> Result:
         """What to expect of customers of one age, by their repeat purchases and by how long ago the last was.
 
         Parameters
@@ -385,13 +396,17 @@ class PurchaseModel(Predictions, FittedByLikelihood):
             Highest number of repeat purchases.
         steps : int
             How many recencies between 0 and ``T``.
+        unit : {"D", "W", "M", "Y"}
+            What the model's unit of time is, for the words.
 
         Returns
         -------
-        pandas.DataFrame
+        Result
             One row per frequency and time since the last purchase: ``frequency``, ``recency``, ``T``, ``since_last``
             (``T`` − ``recency``), ``probability_alive``, ``expected_purchases``. Who never came back has a recency of
-            0 and therefore one row only.
+            0 and therefore one row only. Facts: ``T, horizon, freq`` (the unit); after a third of the time, ``wait``,
+            without a purchase, of customers who came back ``few`` and ``many`` times: ``few_alive, few_purchases,
+            many_alive, many_purchases``.
 
         Raises
         ------
@@ -418,5 +433,21 @@ class PurchaseModel(Predictions, FittedByLikelihood):
         often, since = np.meshgrid(np.arange(1, most + 1), T * np.arange(count) / count, indexing="ij")
         grid = pd.DataFrame({"frequency": np.append(0, often.ravel()), "recency": np.append(0.0, T - since.ravel()),
                              "T": float(T)})
-        return grid.assign(since_last=grid["T"] - grid["recency"], probability_alive=self.probability_alive(grid),
+        grid = grid.assign(since_last=grid["T"] - grid["recency"], probability_alive=self.probability_alive(grid),
                            expected_purchases=self.expected_purchases(grid, horizon=horizon))
+        facts = {"T": T, "horizon": horizon, "freq": frequency(unit, name="unit", allowed=DAYS_IN)}
+        return Result("frequency_recency", grid, facts=facts | _after_a_third(grid, T), limit=12,
+                      units={"probability_alive": "share", "expected_purchases": ",.2f"})
+
+
+def _after_a_third(grid: pd.DataFrame, T: float) -> dict[str, float]:
+    """The facts of the rarest and the most frequent repeat buyers after a third of their age without a purchase."""
+    known = grid[grid["frequency"] > 0]
+    waits = known["since_last"].unique()
+    wait = waits[np.argmin(np.abs(waits - T / 3))]
+    quiet = known[known["since_last"] == wait].sort_values("frequency")
+    facts = {"wait": wait}
+    for side, row in (("few", quiet.iloc[0]), ("many", quiet.iloc[-1])):
+        facts |= {side: int(row["frequency"]), f"{side}_alive": row["probability_alive"],
+                  f"{side}_purchases": row["expected_purchases"]}
+    return facts

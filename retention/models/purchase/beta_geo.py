@@ -22,6 +22,7 @@ from scipy.special import betainc, betaln, expit, gammaln, hyp2f1, xlogy
 
 from retention.models.purchase.base import PurchaseModel
 from retention.models.purchase.numerics import by_count, log_rising, over_distinct, psi_rising
+from retention.words import say
 
 #: Points of the sum over p: eight digits or more for shapes up to 1e4 and horizons up to a thousand times the rate.
 _POINTS = np.linspace(0, 1, 224)
@@ -88,17 +89,13 @@ class BetaGeoNBD(PurchaseModel):
         share = self.a_ / (self.a_ + self.b_)
         if rest["r"] and self.r_ > 1:
             rest["r"] = rest["alpha"] = False
-            said.append(f"r and alpha grow without bound while r/alpha = {self.r_ / self.alpha_:.3g} stays: customers "
-                        "do not differ in how often they buy in this data.")
+            said.append(say("warning-alike-in-buying"))
         if rest["a"] or rest["b"]:
             rest["a"] = rest["b"] = False
             if min(self.a_, self.b_) > 1:
-                said.append(f"a and b grow without bound while a/(a + b) = {share:.3g} stays: dropout does not differ "
-                            "between customers in this data.")
+                said.append(say("warning-alike-in-leaving"))
             else:
-                said.append(f"a/(a + b) runs to {share:.3g}: in this data "
-                            + ("hardly anyone is seen to drop out." if share < 0.5 else
-                               "almost everyone drops out at the first chance."))
+                said.append(say("warning-hardly-anyone-leaves" if share < 0.5 else "warning-almost-everyone-leaves"))
         return said + super()._identifiability(rest)
 
     @staticmethod

@@ -31,6 +31,8 @@ from retention.models.purchase.numerics import (
     over_distinct,
     psi_rising,
 )
+from retention.result import Result
+from retention.words import say
 
 _REMEDY = "`opportunity_summary(log, as_of=…)` makes such a frame."
 #: Below this many customers who ever came back the estimates say more of the few than of the law.
@@ -275,17 +277,16 @@ class BetaGeoBetaBinomial(Predictions, FittedByLikelihood):
         return self
 
     def _warnings(self, optimum: Optimum) -> list[str]:
-        few = ([f"Only {self._repeat_buyers_:g} customers ever came back: what is fitted on fewer than {_FEW} is a "
-                "rough guide."] if self._repeat_buyers_ < _FEW else [])
+        few = ([say("warning-few-came-back", customers=self._repeat_buyers_, fewest=_FEW)]
+               if self._repeat_buyers_ < _FEW else [])
         return few + super()._warnings(optimum)
 
     def _identifiability(self, at_bound: dict[str, bool]) -> list[str]:
         said = []
-        for pair, act in ((("alpha", "beta"), "buying at an opportunity"), (("gamma", "delta"), "leaving")):
+        for pair, warning in ((("alpha", "beta"), "warning-alike-in-buying"),
+                              (("gamma", "delta"), "warning-alike-in-leaving")):
             if self._alike(pair, at_bound):
-                a, b = self.parameters_[list(pair)]
-                said.append(f"{pair[0]} and {pair[1]} are as good as unbounded ({a:.3g}, {b:.3g}) with a mean chance "
-                            f"of {act} of {a / (a + b):.3g}: the data do not say how much customers differ in it.")
+                said.append(say(warning))
         return said
 
     def _rows(self, customers: pd.DataFrame) -> tuple:
@@ -317,7 +318,7 @@ class BetaGeoBetaBinomial(Predictions, FittedByLikelihood):
         at = lambda *distinct: count_chances(theta, *distinct, until, up_to=most)
         return pd.DataFrame(over_distinct(at, *history), index=customers.index)
 
-    def alive_path(self, purchases: Sequence[int], *, until: int, step: int = 1) -> pd.DataFrame:
+    def alive_path(self, purchases: Sequence[int], *, until: int, step: int = 1, unit: str = "M") -> Result:
         """P(alive at the next opportunity) of one customer, as it would have been seen after each opportunity.
 
         Parameters
@@ -326,15 +327,17 @@ class BetaGeoBetaBinomial(Predictions, FittedByLikelihood):
             Numbers of the opportunities at which the customer bought; the first purchase of all is 0.
         until, step : int
             The last opportunity looked at, and the distance between two.
+        unit : {"D", "W", "M", "Y"}
+            What an opportunity is, for the words.
 
         Returns
         -------
-        pandas.DataFrame
-            ``time, probability``.
+        Result
+            ``time, probability``, as for the other models.
         """
         bought = _opportunities(purchases, name="purchases")
         return super().alive_path(bought, until=_opportunities(until, name="until"),
-                                  step=_opportunities(step, name="step"))
+                                  step=_opportunities(step, name="step"), unit=unit)
 
     def simulate(self, customers: Any, *, seed: int, horizon: int = 0) -> pd.DataFrame:
         """Draw customers from the fitted law.

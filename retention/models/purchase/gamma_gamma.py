@@ -11,10 +11,12 @@ from sklearn.utils.validation import check_is_fitted
 
 from retention import arguments
 from retention.errors import ArgumentError
-from retention.metrics.estimate import Z95, Estimate, missing
+from retention.metrics.estimate import Z95
 from retention.models.purchase.inputs import SUMMARY, numbers, weights, whole_numbers
 from retention.models.purchase.likelihood import FittedByLikelihood, Objective, Optimum, maximise
 from retention.models.purchase.numerics import log_rising, psi_rising
+from retention.result import Estimate
+from retention.words import reason, say
 
 #: Below this many repeat buyers the estimates say more of the few than of the law.
 _FEW = 10
@@ -183,21 +185,17 @@ class GammaGamma(FittedByLikelihood):
         return self._at(vector, whole_numbers(customers, "frequency"))
 
     def _warnings(self, optimum: Optimum) -> list[str]:
-        said = ([f"Only {self._used_:g} customers came back: what is fitted on fewer than {_FEW} is a rough guide."]
-                if self._used_ < _FEW else [])
+        said = ([say("warning-few-came-back", customers=self._used_, fewest=_FEW)] if self._used_ < _FEW else [])
         if self.q_ <= 1:
-            said.append(f"q is {self.q_:.3g}, not above 1: spend differs so much between customers that its mean over "
-                        "all is infinite, and so is the expected spend of who has no repeat purchase.")
+            said.append(say("warning-infinite-spend"))
         return said + super()._warnings(optimum)
 
     def _identifiability(self, at_bound: dict[str, bool]) -> list[str]:
         said = []
         if at_bound["p"]:
-            said.append(f"p stands at the boundary ({self.p_:.3g}): each customer spends nearly the same at every "
-                        "purchase, as far as the data show.")
+            said.append(say("warning-same-spend-each-time"))
         if at_bound["q"] or at_bound["v"]:
-            said.append(f"q and v stand at the boundary ({self.q_:.3g}, {self.v_:.3g}): customers do not differ in "
-                        "what they spend beyond what chance explains.")
+            said.append(say("warning-alike-in-spend"))
         return said
 
     def _rows(self, customers: pd.DataFrame) -> tuple[tuple, np.ndarray, np.ndarray]:
@@ -229,9 +227,10 @@ class GammaGamma(FittedByLikelihood):
         -------
         Estimate
             Pearson's correlation (unit ``ratio``) with an interval that does not assume normal data. Parts: its
-            ``p_value``; ``slope, slope_lower, slope_upper, slope_p_value``, the power; and ``verdict``, a sentence that
-            begins with unrelated (the interval of the power holds 0), weak (the power is at most 0.15 from 0), related
-            or unknown.
+            ``p_value``; ``slope, slope_lower, slope_upper, slope_p_value``, the power. Facts: ``verdict``, which is
+            "unrelated" (the interval of the power holds 0), "weak" (the power is at most 0.15 from 0), "related" or
+            "unknown"; ``twice`` (by what share customers who buy twice as often spend more, or less, per purchase),
+            ``more`` (whether more).
         """
         x, m = _columns(customers)
         usable = (x > 0) & (m > 0)
@@ -290,8 +289,8 @@ def _columns(customers: Any) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _left_out(x: np.ndarray, m: np.ndarray, weight: np.ndarray) -> pd.DataFrame:
-    reasons = {"no repeat purchase": x == 0, "repeat purchases of zero or negative mean value": (x > 0) & (m <= 0)}
-    rows = [{"reason": reason, "customers": float(weight[rows].sum())} for reason, rows in reasons.items()]
+    reasons = {reason("no-repeat-purchase"): x == 0, reason("no-positive-spend"): (x > 0) & (m <= 0)}
+    rows = [{"reason": why, "customers": float(weight[rows].sum())} for why, rows in reasons.items()]
     frame = pd.DataFrame([row for row in rows if row["customers"]], columns=["reason", "customers"])
     whole = frame["customers"] == frame["customers"].round()
     return frame.astype({"customers": "int64"}) if whole.all() else frame
@@ -311,21 +310,22 @@ def spend_and_frequency(x: np.ndarray, m: np.ndarray, weight: np.ndarray) -> Est
     >>> rng = np.random.default_rng(1)
     >>> x = rng.poisson(3, 500) + 1
     >>> found = spend_and_frequency(x, rng.gamma(2, 10, 500) * x, np.ones(500))
-    >>> found.lower > 0.3, round(found.parts["slope"], 1), found.parts["verdict"].split(":")[0]
+    >>> found.lower > 0.3, round(found.parts["slope"], 1), found.facts["verdict"]
     (True, 1.0, 'related')
     """
     n = weight.sum()
     count = int(n) if n == int(n) else float(n)
     if n < _FEW or x.min() == x.max() or m.min() == m.max():
-        reason = (f"fewer than {_FEW} customers with a repeat purchase" if n < _FEW
-                  else "frequency or spend is the same for all")
-        return missing(reason, n=count, unit="ratio", parts={"verdict": f"unknown: {reason}."})
+        why = reason("few-repeat-buyers", fewest=_FEW) if n < _FEW else reason("same-for-all")
+        return Estimate(float("nan"), n=count, unit="ratio", reason=why, name="spend_and_frequency",
+                        facts={"verdict": "unknown"})
     r, error = _correlation(x, m, weight)
     lower, upper = np.tanh(np.arctanh(r) + np.array([-Z95, Z95]) * error)
     slope, slope_error = spend_slope(x, m, weight)
     parts = {"p_value": _two_sided(np.arctanh(r) / error), "slope": slope, "slope_lower": slope - Z95 * slope_error,
              "slope_upper": slope + Z95 * slope_error, "slope_p_value": _two_sided(slope / slope_error)}
-    return Estimate(r, float(lower), float(upper), n=count, unit="ratio", parts=parts | {"verdict": _verdict(parts)})
+    return Estimate(r, float(lower), float(upper), n=count, unit="ratio", parts=parts, name="spend_and_frequency",
+                    facts={"verdict": _verdict(parts), "twice": abs(2**slope - 1), "more": slope > 0})
 
 
 def spend_slope(x: np.ndarray, m: np.ndarray, weight: np.ndarray) -> tuple[float, float]:
@@ -377,10 +377,6 @@ def _two_sided(z: float) -> float:
 
 
 def _verdict(parts: dict) -> str:
-    slope = parts["slope"]
     if parts["slope_lower"] <= 0 <= parts["slope_upper"]:
-        return "unrelated: the data show no relation between how often and how much a customer buys."
-    twice = f"who buys twice as often spends {abs(2**slope - 1):.0%} {'more' if slope > 0 else 'less'} per purchase"
-    if abs(slope) <= _WEAK:
-        return f"weak: {twice}, which matters little."
-    return f"related: {twice}; the plain model does not allow for it, `GammaGamma(by_frequency=True)` does."
+        return "unrelated"
+    return "weak" if abs(parts["slope"]) <= _WEAK else "related"

@@ -13,6 +13,8 @@ from sklearn.utils.validation import check_is_fitted
 
 from retention.errors import ArgumentError
 from retention.metrics.estimate import Z95
+from retention.result import Result
+from retention.words import reason, say
 
 #: Mean log-likelihood per customer and its gradient at a vector.
 Objective = Callable[[np.ndarray], tuple[float, np.ndarray]]
@@ -155,14 +157,14 @@ def covariance(optimum: Optimum, customers: float) -> tuple[np.ndarray, str]:
     """Inverse of the information, or NaN throughout and the reason why it is refused."""
     refused = np.full_like(optimum.hessian, np.nan)
     if optimum.at_bound.any():
-        return refused, "the likelihood is largest at the boundary, where it has no usual standard errors"
+        return refused, reason("fit-at-boundary")
     if not optimum.converged:
-        return refused, "the fit did not converge"
+        return refused, reason("fit-not-converged")
     values, vectors = np.linalg.eigh(-optimum.hessian * customers)
     if values.min() < -_FLAT:
-        return refused, "the Hessian is not negative definite at the fitted parameters"
+        return refused, reason("fit-no-maximum")
     if values.min() < _FLAT:
-        return refused, "the likelihood is flat along a ridge, so the data do not tell the parameters apart"
+        return refused, reason("fit-flat")
     return (vectors / values) @ vectors.T, ""
 
 
@@ -192,7 +194,7 @@ class FittedByLikelihood(BaseEstimator):
         matrix, self._refused_ = covariance(optimum, customers)
         matrix = matrix * np.outer(stretch, stretch)
         if not np.isfinite(errors).all():
-            matrix, self._refused_ = np.full_like(matrix, np.nan), "the data do not tell the slope"
+            matrix, self._refused_ = np.full_like(matrix, np.nan), reason("fit-no-slope")
         matrix = self._beside(matrix, np.asarray(errors, dtype=float))
         values = self._back(self._vector_)
         size = len(self._parameters)
@@ -223,36 +225,36 @@ class FittedByLikelihood(BaseEstimator):
         return np.concatenate([np.exp(vector[:size]), vector[size:]])
 
     def _warnings(self, optimum: Optimum) -> list[str]:
-        said = [] if optimum.converged else ["The fit did not converge: the gradient per customer is still "
-                                             f"{np.abs(optimum.gradient).max():.1e}."]
+        said = [] if optimum.converged else [say("warning-not-converged")]
         unbounded = self._identifiability(dict(zip(self._parameters, optimum.at_bound, strict=False)))
         if self._refused_ and optimum.converged and not unbounded:
-            unbounded = [f"No standard errors and no intervals: {self._refused_}."]
+            unbounded = [say("warning-no-intervals", reason=self._refused_)]
         return said + unbounded
 
     def _identifiability(self, at_bound: dict[str, bool]) -> list[str]:
         """One sentence per parameter at the boundary, in words; models know what it means and override this."""
-        return [f"{name} stands at the boundary ({self.parameters_[name]:.3g}): the data do not bound it."
-                for name, pressed in at_bound.items() if pressed]
+        return [say("warning-at-boundary", name=name) for name, pressed in at_bound.items() if pressed]
 
     def _alike(self, pair: tuple[str, str], at_bound: dict[str, bool]) -> bool:
         """Whether a beta law has shrunk to a point, or stands at the boundary: nothing is known of its spread then."""
         shrunk = bool(self._refused_) and self.parameters_[list(pair)].sum() > _ALIKE
         return shrunk or at_bound[pair[0]] or at_bound[pair[1]]
 
-    def intervals(self) -> pd.DataFrame:
+    def intervals(self) -> Result:
         """95 % intervals of the parameters: normal on the log scale (coefficients as they are).
 
         Returns
         -------
-        pandas.DataFrame
+        Result
             One row per parameter: ``parameter, estimate, lower, upper, n, reason``.
         """
         check_is_fitted(self)
         half = Z95 * np.sqrt(np.diag(self.covariance_))
-        return pd.DataFrame({"parameter": self.parameters_.index, "estimate": self.parameters_.to_numpy(),
-                             "lower": self._back(self._vector_ - half), "upper": self._back(self._vector_ + half),
-                             "n": self.n_customers_, "reason": self._refused_})
+        table = pd.DataFrame({"parameter": self.parameters_.index, "estimate": self.parameters_.to_numpy(),
+                              "lower": self._back(self._vector_ - half), "upper": self._back(self._vector_ + half),
+                              "n": self.n_customers_, "reason": self._refused_})
+        return Result("model_parameters", table, facts={"model": type(self).__name__, "n": self.n_customers_,
+                                                        "log_likelihood": self.log_likelihood_})
 
     def _spread(self, function: Callable[[tuple], np.ndarray]) -> np.ndarray:
         """Standard error of ``function(theta)`` by the delta method; NaN where the covariance was refused."""

@@ -21,6 +21,7 @@ from scipy.special import expit, exprel, gammaln, roots_legendre, xlogy
 
 from retention.models.purchase.base import PurchaseModel
 from retention.models.purchase.numerics import by_count, log_rising, over_distinct, psi_rising
+from retention.words import say
 
 #: Shape s below which practically nobody is lost: s log(1 + T/β) is then under 2 % for every β within its bounds.
 _NOBODY_LOST = 1e-3
@@ -95,16 +96,13 @@ class ParetoNBD(PurchaseModel):
         said, rest = [], dict(loose)
         if rest["r"] and self.r_ > 1:
             rest["r"] = rest["alpha"] = False
-            said.append(f"r and alpha grow without bound while r/alpha = {self.r_ / self.alpha_:.3g} stays: customers "
-                        "do not differ in how often they buy in this data.")
+            said.append(say("warning-alike-in-buying"))
         if rest["s"] and self.s_ > 1:
             rest["s"] = rest["beta"] = False
-            said.append(f"s and beta grow without bound while s/beta = {self.s_ / self.beta_:.3g} stays: customers do "
-                        "not differ in how soon they are lost in this data.")
+            said.append(say("warning-alike-in-leaving"))
         elif self._refused_ and self.s_ < _NOBODY_LOST:
             rest["s"] = rest["beta"] = False
-            said.append("In this data hardly anyone was lost, so that s and beta cannot be told and P(alive) is close "
-                        "to 1 for all. Observe for longer before dropout is read from it.")
+            said.append(say("warning-hardly-anyone-leaves"))
         return said + super()._identifiability(rest)
 
     @staticmethod

@@ -20,6 +20,7 @@ from retention.models.purchase.numerics import (
     log_rising,
     psi_rising,
 )
+from retention.words import say
 
 #: Below this many customers who left the estimates say more of the few than of the law.
 _FEW = 10
@@ -105,16 +106,13 @@ class ShiftedBetaGeometric(FittedByLikelihood):
         return self
 
     def _warnings(self, optimum: Optimum) -> list[str]:
-        few = ([f"Only {self._left_:g} customers left: what is fitted on fewer than {_FEW} is a rough guide."]
-               if self._left_ < _FEW else [])
+        few = [say("warning-few-left", customers=self._left_, fewest=_FEW)] if self._left_ < _FEW else []
         return few + super()._warnings(optimum)
 
     def _identifiability(self, at_bound: dict[str, bool]) -> list[str]:
         if not self._alike(("alpha", "beta"), at_bound):
             return []
-        return [f"alpha and beta are as good as unbounded, with a first churn of "
-                f"{self.alpha_ / (self.alpha_ + self.beta_):.3g}: the data do not say how much customers differ in it, "
-                "so that there are no intervals and the curve is that of a constant rate."]
+        return [say("warning-constant-churn", churn=self.alpha_ / (self.alpha_ + self.beta_))]
 
     def survival(self, periods: Any, *, tenure: int = 0) -> Any:
         """P(still a customer after so many more periods), of a newcomer or of a customer with ``tenure`` renewals.

@@ -21,13 +21,17 @@ from retention.models.purchase.beta_geo import BetaGeoNBD
 from retention.models.purchase.draws import ValueDraws
 from retention.models.purchase.draws import interval as ends_of
 from retention.models.purchase.gamma_gamma import GammaGamma
+from retention.result import Result
 from retention.tables.calendar import frequency
 from retention.tables.events import is_refund, orders
 from retention.tables.inputs import as_columns, as_date, as_table
+from retention.words import reason, say
 
 #: What can be added up over customers, and the unit of the sum.
 SUMS = {"clv": "money", "purchases": "count", "alive": "count"}
-_INFINITE = "expected spend is infinite: it differs too much between customers for a mean (q is not above 1)"
+_UNITS = {**dict.fromkeys(("clv", "lower", "upper", "spend", "monetary_value"), "money"),
+          **dict.fromkeys(("probability_alive", "probability_alive_lower", "probability_alive_upper"), "share"),
+          **dict.fromkeys(("purchases", "purchases_lower", "purchases_upper", "recency", "T"), ",.1f")}
 #: Days of history from which on a season can be told from a trend: two of each.
 _SEASONS = 730
 #: Refunds of less than this share of the money bought hardly move the value.
@@ -65,10 +69,10 @@ class LifetimeValue(BaseEstimator):
     customers_ : pandas.DataFrame
         The customer summary that both models were fitted on.
     model_, spend_ : fitted models
-    policy_ : pandas.DataFrame
+    policy_ : Result
         ``rule, value, rows``: what was taken for a customer, a day and a purchase, and how many rows that touched.
-    checks_ : pandas.DataFrame
-        ``check, value, verdict, detail``; the verdict is ``fine`` or ``warning``.
+    checks_ : Result
+        ``check, value, verdict, detail``; the verdict is ``fine`` or ``warning``. Fact: ``warnings``, how many.
 
     References
     ----------
@@ -137,7 +141,7 @@ class LifetimeValue(BaseEstimator):
 
     def customers(self, *, horizon_days: float | None, discount: float, margin: float | str | None,
                   interval: str = "expected", draws: int = 1000, seed: int = 0,
-                  prior: str | None = None) -> pd.DataFrame:
+                  prior: str | None = None) -> Result:
         """The value of each customer.
 
         Parameters
@@ -161,36 +165,41 @@ class LifetimeValue(BaseEstimator):
 
         Returns
         -------
-        pandas.DataFrame
+        Result
             One row per customer, ordered by ``customer_id``: ``customer_id, frequency, recency, T, monetary_value``,
             the columns ``by``, ``purchases, purchases_lower, purchases_upper, probability_alive,
             probability_alive_lower, probability_alive_upper, spend`` (per purchase), ``clv, lower, upper``
             (discounted), ``measure`` ("lifetime margin" or "lifetime revenue") and ``reason``, why an interval is
-            missing. P(alive) is a mean in either kind of interval.
+            missing. P(alive) is a mean in either kind of interval. For files made for it, never for publication.
+            Facts: ``customers, total`` (of what is known), ``each`` (mean), ``alive`` (expected number still
+            customers), ``measure`` ("margin" or "revenue"), ``horizon_days`` (0 for ever), ``discount``.
         """
         check_is_fitted(self)
         asked = Valuation(horizon_days, discount, margin, interval, draws, seed, prior)
         margins = asked.margins(self.customers_)
         found = self._point(asked, margins)
         sides = {f"{name}_{side}": np.nan for name in SUMS for side in ("lower", "upper")}
-        drawn, reason = self._drawn(asked)
+        drawn, why = self._drawn(asked)
         if drawn is not None:
             sides |= drawn.intervals(realised=asked.realised)
         known = np.isfinite(found["clv"])
         factor = np.where(known, margins * self._net, np.nan)
         history = self.customers_[["customer_id", "frequency", "recency", "T", "monetary_value", *self._by]]
-        return history.assign(
+        table = history.assign(
             purchases=found["purchases"], purchases_lower=sides["purchases_lower"],
             purchases_upper=sides["purchases_upper"], probability_alive=found["alive"],
             probability_alive_lower=sides["alive_lower"], probability_alive_upper=sides["alive_upper"],
             spend=found["spend"], clv=found["clv"], lower=sides["clv_lower"] * factor,
             upper=sides["clv_upper"] * factor,
-            measure=pd.Categorical.from_codes(np.zeros(len(history), dtype=int), [asked.measure]),
-            reason=reason if known.all() else pd.Series(_INFINITE, history.index).mask(known, reason))
+            measure=pd.Categorical.from_codes(np.zeros(len(history), dtype=int), [f"lifetime {asked.measure}"]),
+            reason=why if known.all() else pd.Series(reason("infinite-spend"), history.index).mask(known, why))
+        return Result("clv", table, units=_UNITS, limit=12, facts={
+            "customers": len(table), "total": np.nansum(found["clv"]), "each": np.nanmean(found["clv"]),
+            "alive": found["alive"].sum(), **asked.facts})
 
     def segments(self, by: str | list[str], *, horizon_days: float | None, discount: float, margin: float | str | None,
                  of: str = "clv", interval: str = "expected", draws: int = 1000, seed: int = 0,
-                 prior: str | None = None) -> pd.DataFrame:
+                 prior: str | None = None) -> Result:
         """Sums over the customers of each group, with joint intervals.
 
         Parameters
@@ -202,28 +211,39 @@ class LifetimeValue(BaseEstimator):
 
         Returns
         -------
-        pandas.DataFrame
+        Result
             One row per group, ordered: the columns ``by``, ``n`` (customers), ``estimate, lower, upper`` (of the sum)
-            and ``reason``. The other parameters are those of `customers`.
+            and ``reason``. The other parameters are those of `customers`. Facts: ``of``; ``group, value, group_each``
+            of the group with the highest sum per customer; ``measure, horizon_days, discount``.
         """
         check_is_fitted(self)
         columns = as_columns(by, self.customers_, table="customers")
         groups = self.customers_.groupby(columns, sort=True, dropna=False, observed=True)
         table = groups.size().rename("n").reset_index()
         asked = Valuation(horizon_days, discount, margin, interval, draws, seed, prior)
-        estimate, lower, upper, reason = self._sums(groups.ngroup().to_numpy(), of, asked)
-        return table.assign(estimate=estimate, lower=lower, upper=upper, reason=reason)
+        estimate, lower, upper, why = self._sums(groups.ngroup().to_numpy(), of, asked)
+        table = table.assign(estimate=estimate, lower=lower, upper=upper, reason=why)
+        facts = {"of": of, **asked.facts}
+        each = (table["estimate"] / table["n"]).dropna()
+        if len(each):
+            best = table.loc[each.idxmax()]
+            facts |= {"group": ", ".join(str(best[name]) for name in columns), "value": best["estimate"],
+                      "group_each": each.max()}
+        return Result("clv", table, variant="groups", facts=facts,
+                      units=dict.fromkeys(("estimate", "lower", "upper"), SUMS[of]))
 
     def total(self, *, horizon_days: float | None, discount: float, margin: float | str | None, of: str = "clv",
               interval: str = "expected", draws: int = 1000, seed: int = 0, prior: str | None = None) -> Estimate:
-        """The sum over all customers, with its interval; parameters as in `segments`, ``parts["label"]`` says what."""
+        """The sum over all customers, with its interval; parameters as in `segments`.
+
+        Facts: ``of, measure, horizon_days, discount``.
+        """
         check_is_fitted(self)
         everyone = np.zeros(len(self.customers_), dtype=int)
         asked = Valuation(horizon_days, discount, margin, interval, draws, seed, prior)
-        estimate, lower, upper, reason = self._sums(everyone, of, asked)
-        label = asked.measure if of == "clv" else of
+        estimate, lower, upper, why = self._sums(everyone, of, asked)
         return Estimate(float(estimate[0]), float(lower[0]), float(upper[0]), n=len(everyone), unit=SUMS[of],
-                        reason=str(reason[0]), parts={"label": label})
+                        reason=str(why[0]), name="clv_total", facts={"of": of, **asked.facts})
 
     # --- inside --------------------------------------------------------------------------------------------------
 
@@ -235,16 +255,16 @@ class LifetimeValue(BaseEstimator):
                                 "end there is no number of purchases.")
         margins = asked.margins(self.customers_)
         estimate = np.bincount(groups, weights=self._point(asked, margins)[of])
-        drawn, reason = self._drawn(asked)
+        drawn, why = self._drawn(asked)
         lower, upper = np.full((2, len(estimate)), np.nan)
         if of != "clv" and drawn is not None:
-            reason = ""
-        if drawn is not None and not reason:
+            why = ""
+        if drawn is not None and not why:
             factor = margins * self._net if of == "clv" else np.ones(len(groups))
             lower, upper = ends_of(drawn.totals(groups, factor, of=of, realised=asked.realised and of != "alive"))
         known = np.isfinite(estimate)
         sides = (np.where(known, side, np.nan) for side in (lower, upper))
-        return estimate, *sides, np.where(known, reason, _INFINITE)
+        return estimate, *sides, np.where(known, why, reason("infinite-spend"))
 
     def _point(self, asked: Valuation, margins: np.ndarray) -> dict[str, np.ndarray]:
         people, horizon = self.customers_, asked.horizon(self._unit)
@@ -259,7 +279,7 @@ class LifetimeValue(BaseEstimator):
     def _drawn(self, asked: Valuation) -> tuple[ValueDraws | None, str]:
         """Draws, or None and the reason why there are none."""
         if asked.draws == 0:
-            return None, "no draws asked for"
+            return None, reason("no-draws")
         refused = self.spend_._refused_
         try:
             drawn = ValueDraws(self.model_, None if refused else self.spend_, self.customers_, draws=asked.draws,
@@ -269,12 +289,12 @@ class LifetimeValue(BaseEstimator):
             if asked.prior is not None:
                 raise
             return None, str(refusal)
-        return drawn, f"no interval of the value, because in spend {refused}" if refused else ""
+        return drawn, reason("no-interval-of-spend", why=refused) if refused else ""
 
 
 def clv(log: Any, *, as_of: str | dt.date, horizon_days: float | None, margin: float | str | None, discount: float,
         by: str | list[str] | None = None, method: LifetimeValue | None = None, interval: str = "expected",
-        draws: int = 1000, seed: int = 0) -> pd.DataFrame:
+        draws: int = 1000, seed: int = 0) -> Result:
     """Lifetime value of each customer, from a log in one call.
 
     Use `LifetimeValue` itself for segments, totals, and for what the policies and checks found.
@@ -290,7 +310,7 @@ def clv(log: Any, *, as_of: str | dt.date, horizon_days: float | None, margin: f
 
     Returns
     -------
-    pandas.DataFrame
+    Result
         As `LifetimeValue.customers`.
 
     Examples
@@ -349,7 +369,12 @@ class Valuation:
     @property
     def measure(self) -> str:
         """What the value is: revenue where nothing was taken off."""
-        return "lifetime revenue" if self.margin is None or self.margin == 1 else "lifetime margin"
+        return "revenue" if self.margin is None or self.margin == 1 else "margin"
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What a sentence about the value says of how it was counted; a horizon of 0 is for ever."""
+        return {"measure": self.measure, "horizon_days": self.horizon_days or 0, "discount": self.discount}
 
     def horizon(self, unit: str) -> float | None:
         """The horizon in a model's unit of time."""
@@ -385,7 +410,7 @@ class _CustomerLog:
     ----------
     customers : pandas.DataFrame
         As `customer_summary` returns it.
-    policy : pandas.DataFrame
+    policy : Result
         ``rule, value, rows``.
     refund_share : float
         Share of the amount bought that was refunded before ``as_of``.
@@ -394,7 +419,7 @@ class _CustomerLog:
     """
 
     customers: pd.DataFrame
-    policy: pd.DataFrame
+    policy: Result
     refund_share: float
     days: int
 
@@ -451,29 +476,24 @@ def _by_orders(log: ibis.Table, customers: pd.DataFrame, end: dt.date) -> pd.Dat
 
 
 def _policy(customers: pd.DataFrame, counted: dict, end: dt.date, share: float,
-            policies: LifetimeValue) -> pd.DataFrame:
+            policies: LifetimeValue) -> Result:
     last = end - dt.timedelta(days=1)
     merged = int(counted["purchases"]) - int(customers["frequency"].sum()) - len(customers)
-    rows = [
-        ("customer", "whoever bought before the end of observation", len(customers)),
-        ("end of observation", f"{last} is the last day observed; later rows are not read", counted["later"]),
-        ("day", "local calendar day" + (f" in {policies.timezone}" if policies.timezone else ", as the log states it"),
-         counted["purchases"]),
-        ("same day", "purchases of one day are one" if policies.same_day == "one"
-         else "orders of one day are apart, except on the first day", merged),
-        ("refunds", "left out: no purchase, and spend is not reduced" if policies.refunds == "exclude"
-         else f"no purchase; expected spend is reduced by the refunded share, {share:.2%}", counted["refunds"]),
-        ("zero amounts", "a purchase, but no spend", counted["zero"]),
-        ("bought once", "expected to spend what the mean customer does", int((customers["frequency"] == 0).sum())),
-    ]
-    return pd.DataFrame(rows, columns=["rule", "value", "rows"]).astype({"rows": "int64"})
+    rows = {"customer": len(customers), "end-of-observation": counted["later"], "day": counted["purchases"],
+            "same-day": merged, "refunds": counted["refunds"], "zero-amounts": counted["zero"],
+            "bought-once": int((customers["frequency"] == 0).sum())}
+    facts = {"last": last, "zoned": bool(policies.timezone), "timezone": policies.timezone or "",
+             "same_day": policies.same_day, "refunds": policies.refunds, "share": share}
+    table = pd.DataFrame([(rule.replace("-", " "), say(f"policy-{rule}", **facts), many)
+                          for rule, many in rows.items()], columns=["rule", "value", "rows"])
+    return Result("valuation_policy", table.astype({"rows": "int64"}), facts=facts)
 
 
 # --- the spend model, and what is checked before a value is believed -------------------------------------------------
 
 def _is_related(relation: Estimate) -> bool:
     """Whether frequency and spend are related beyond what `GammaGamma` allows for, by its independence check."""
-    return relation.parts["verdict"].startswith("related")
+    return relation.facts["verdict"] == "related"
 
 
 def _fitted_spend(spend: Any, customers: pd.DataFrame, relation: Estimate) -> GammaGamma:
@@ -486,23 +506,18 @@ def _fitted_spend(spend: Any, customers: pd.DataFrame, relation: Estimate) -> Ga
 
 
 def _checks(model: Any, spend: GammaGamma, relation: Estimate, *, days: int, refund_share: float,
-            net: bool) -> pd.DataFrame:
+            net: bool) -> Result:
     """``check, value, verdict, detail``: one row each, the verdict ``fine`` or ``warning``."""
-    allowed = "; the spend model allows for it" if spend.by_frequency else ""
+    fitted = lambda one: " ".join(one.warnings_) or say("check-converged", model=type(one).__name__)
+    refunds = "net" if net else "many" if refund_share >= _FEW_REFUNDS else "few"
     rows = [
-        ("purchase model", model.log_likelihood_, not model.warnings_,
-         " ".join(model.warnings_) or f"{type(model).__name__} converged; the value is its log-likelihood."),
-        ("spend model", spend.log_likelihood_, not spend.warnings_,
-         " ".join(spend.warnings_) or f"{type(spend).__name__} converged; the value is its log-likelihood."),
+        ("purchase model", model.log_likelihood_, not model.warnings_, fitted(model)),
+        ("spend model", spend.log_likelihood_, not spend.warnings_, fitted(spend)),
         ("spend and frequency", relation.estimate, spend.by_frequency or not _is_related(relation),
-         f"{relation.parts['verdict'].rstrip('.')}{allowed}."),
-        ("history", float(days), days >= _SEASONS,
-         "At least two years: a season would show." if days >= _SEASONS else
-         "Days observed: less than two years, in which a season cannot be told from a trend; the models know neither."),
-        ("refunds", refund_share, net or refund_share < _FEW_REFUNDS,
-         "Share of the money bought that was refunded; " + (
-             "expected spend is net of it." if net else "the value is before refunds: refunds='net' "
-             "takes them off." if refund_share >= _FEW_REFUNDS else "too little to matter.")),
+         relation.say("allowed" if spend.by_frequency else "summary")),
+        ("history", float(days), days >= _SEASONS, say("check-history", enough=days >= _SEASONS)),
+        ("refunds", refund_share, refunds != "many", say("check-refunds", refunds=refunds)),
     ]
-    frame = pd.DataFrame(rows, columns=["check", "value", "verdict", "detail"])
-    return frame.assign(verdict=np.where(frame["verdict"].astype(bool), "fine", "warning"))
+    table = pd.DataFrame(rows, columns=["check", "value", "verdict", "detail"])
+    table = table.assign(verdict=np.where(table["verdict"].astype(bool), "fine", "warning"))
+    return Result("valuation_checks", table, facts={"warnings": int((table["verdict"] == "warning").sum())})

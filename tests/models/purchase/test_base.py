@@ -35,7 +35,7 @@ def test_what_a_fit_leaves_behind(fitted, customers):
     assert fitted.parameters_.tolist() == [fitted.r_, fitted.alpha_, fitted.a_, fitted.b_]
     assert fitted.n_customers_ == 2000
     assert fitted.n_rows_ == len(customers[["frequency", "recency", "T"]].drop_duplicates()) < 2000
-    table = fitted.intervals()
+    table = fitted.intervals().table
     assert table.columns.tolist() == ["parameter", "estimate", "lower", "upper", "n", "reason"]
     assert (table["lower"] < table["estimate"]).all() and (table["estimate"] < table["upper"]).all()
     assert table["upper"][1] == pytest.approx(
@@ -236,7 +236,7 @@ def test_discounts_and_counts_that_mean_nothing(fitted, customers):
 
 def test_few_repeat_buyers_are_said(customers):
     few = pd.concat([customers[customers["frequency"] == 0].head(50), customers[customers["frequency"] > 0].head(9)])
-    assert rt.BetaGeoNBD().fit(few).warnings_[0].startswith("Few repeat buyers (9)")
+    assert rt.BetaGeoNBD().fit(few).warnings_[0].startswith("Only 9 customers came back")
     enough = pd.concat([few, customers[customers["frequency"] > 0].iloc[9:10]])
     assert not any("Few repeat buyers" in sentence for sentence in rt.BetaGeoNBD().fit(enough).warnings_)
 
@@ -272,7 +272,7 @@ def test_a_saddle_and_a_ridge_are_refused_by_name():
     ridge = likelihood.Optimum(**at, hessian=np.diag([-1.0, -1e-12]), converged=True)
     lost = likelihood.Optimum(**at, hessian=np.diag([-1.0, -1.0]), converged=False)
     assert "not negative definite" in likelihood.covariance(saddle, 100)[1]
-    assert "flat along a ridge" in likelihood.covariance(ridge, 100)[1]
+    assert "the likelihood is flat" in likelihood.covariance(ridge, 100)[1]
     assert "did not converge" in likelihood.covariance(lost, 100)[1]
 
 
@@ -286,7 +286,7 @@ def few_kinds():
 
 
 def test_each_cell_of_the_matrix_is_the_model_asked_for_one_customer(few_kinds):
-    grid = few_kinds.frequency_recency(T=39, horizon=52, up_to=3, steps=4)
+    grid = few_kinds.frequency_recency(T=39, horizon=52, up_to=3, steps=4).table
     assert len(grid) == 1 + 3 * 4
     for row in grid.itertuples():
         one = pd.DataFrame({"frequency": [row.frequency], "recency": [row.recency], "T": [row.T]})
@@ -296,7 +296,7 @@ def test_each_cell_of_the_matrix_is_the_model_asked_for_one_customer(few_kinds):
 
 
 def test_the_longer_ago_the_last_purchase_the_less_alive(few_kinds):
-    grid = few_kinds.frequency_recency(T=39, horizon=52, up_to=5, steps=8)
+    grid = few_kinds.frequency_recency(T=39, horizon=52, up_to=5, steps=8).table
     for _, rows in grid[grid.frequency > 0].groupby("frequency"):
         assert rows.sort_values("since_last")["probability_alive"].is_monotonic_decreasing
 

@@ -339,7 +339,7 @@ def test_the_law_is_found_again():
     model = ParetoNBD().fit(pd.DataFrame(drawn))
     off = (np.log(model.parameters_) - np.log(THETA)) / np.sqrt(np.diag(model.covariance_))
     assert (off.abs() < 4).all() and model.converged_
-    intervals = model.intervals()
+    intervals = model.intervals().table
     assert (intervals.lower < intervals.estimate).all() and (intervals.estimate < intervals.upper).all()
 
 
@@ -370,18 +370,16 @@ def test_where_nobody_is_lost_the_fit_says_so_and_predicts():
     recency = np.where(x > 0, T * rng.random(2000) ** (1 / np.maximum(x, 1)), 0)
     customers = pd.DataFrame({"frequency": x, "recency": recency, "T": T})
     model = ParetoNBD().fit(customers)
-    assert any("hardly anyone was lost" in sentence for sentence in model.warnings_)
+    assert any("Hardly anyone is seen to leave" in sentence for sentence in model.warnings_)
     assert model.probability_alive(customers).min() > 0.98
-    assert model.standard_errors_.isna().all() and model.intervals().reason.ne("").all()
+    assert model.standard_errors_.isna().all() and model.intervals()["reason"].ne("").all()
 
 
 def test_where_customers_do_not_differ_the_fit_says_so_and_predicts():
     alike = pd.DataFrame({"frequency": [4] * 10 + [5] * 10, "recency": np.linspace(10, 40, 20), "T": 40.0})
     model = ParetoNBD().fit(alike)
-    assert any("how often they buy" in sentence and f"{model.r_ / model.alpha_:.3g}" in sentence
-               for sentence in model.warnings_)
-    assert any("how soon they are lost" in sentence and f"{model.s_ / model.beta_:.3g}" in sentence
-               for sentence in model.warnings_)
+    assert any("how often they buy" in sentence for sentence in model.warnings_)
+    assert any("how soon they leave" in sentence for sentence in model.warnings_)
     rate, loss = model.r_ / model.alpha_, model.s_ / model.beta_
     assert model.expected_purchases_new(30) == pytest.approx(rate / loss * (1 - np.exp(-loss * 30)), rel=1e-3)
     assert model.intervals()[["lower", "upper"]].isna().all(axis=None)

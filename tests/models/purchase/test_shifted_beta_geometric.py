@@ -108,7 +108,7 @@ def test_triangles_with_cells_not_yet_observed(cohorts, model):
 def test_simulated_customers_give_the_parameters_back(model):
     drawn = model.simulate(np.full(60_000, 12), seed=1)
     again = ShiftedBetaGeometric().fit(drawn)
-    ends = again.intervals().set_index("parameter")
+    ends = again.intervals().table.set_index("parameter")
     assert ((ends["lower"] < model.parameters_) & (model.parameters_ < ends["upper"])).all()
     assert (drawn["tenure"] == 12).mean() == pytest.approx(model.survival(11), abs=0.01)
 

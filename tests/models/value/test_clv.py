@@ -55,7 +55,7 @@ def cdnow():
 def test_policies_are_counted_on_cdnow(cdnow):
     sample = cdnow.filter(cdnow["sample"].cast("boolean"))
     fitted = LifetimeValue(timezone="America/New_York").fit(sample, as_of="1997-10-01")
-    rows = fitted.policy_.set_index("rule")["rows"]
+    rows = fitted.policy_.table.set_index("rule")["rows"]
     raw = sample.to_pandas()
     before = raw[raw["timestamp"] < "1997-10-01"]
     days = len(before[["customer_id", "timestamp"]].drop_duplicates())
@@ -64,8 +64,8 @@ def test_policies_are_counted_on_cdnow(cdnow):
     assert rows["same day"] == len(before) - days
     assert rows["zero amounts"] == (before["amount"] == 0).sum() > 0
     assert rows["bought once"] == 1411
-    said = fitted.policy_.set_index("rule")["value"]
-    assert "1997-09-30" in said["end of observation"] and "America/New_York" in said["day"]
+    said = fitted.policy_.table.set_index("rule")["value"]
+    assert "30 September 1997" in said["end of observation"] and "America/New_York" in said["day"]
     assert fitted.model_.log_likelihood_ == pytest.approx(-9582.429, abs=5e-4)
 
 
@@ -74,21 +74,21 @@ def test_refunds_are_never_purchases_and_net_takes_their_share_off(log):
     both = pd.concat([log, back], ignore_index=True)
     plain, left_out, net = (LifetimeValue(spend=GammaGamma(), refunds=refunds).fit(rows, as_of="2025-01-01")
                             for rows, refunds in ((log, "exclude"), (both, "exclude"), (both, "net")))
-    tables = [fitted.customers(**TERMS, draws=0) for fitted in (plain, left_out, net)]
+    tables = [fitted.customers(**TERMS, draws=0).table for fitted in (plain, left_out, net)]
     pd.testing.assert_frame_equal(tables[0], tables[1])
     share = -back["amount"].sum() / log["amount"].sum()
     assert np.allclose(tables[2]["clv"], tables[1]["clv"] * (1 - share))
     assert np.allclose(tables[2]["spend"], tables[1]["spend"] * (1 - share))
-    assert left_out.policy_.set_index("rule").loc["refunds", "rows"] == len(back)
-    assert f"{share:.2%}" in net.policy_.set_index("rule").loc["refunds", "value"]
-    checks = [fitted.checks_.set_index("check").loc["refunds", "verdict"] for fitted in (plain, left_out, net)]
+    assert left_out.policy_.table.set_index("rule").loc["refunds", "rows"] == len(back)
+    assert f"{share:.2%}" in net.policy_.table.set_index("rule").loc["refunds", "value"]
+    checks = [fitted.checks_.table.set_index("check").loc["refunds", "verdict"] for fitted in (plain, left_out, net)]
     assert checks == ["fine", "warning", "fine"]
 
 
 def test_net_of_refunds_shrinks_the_interval_too(log):
     back = log.iloc[::10].assign(amount=lambda rows: -0.5 * rows["amount"])
     fitted = LifetimeValue(spend=GammaGamma(), refunds="net").fit(pd.concat([log, back]), as_of="2025-01-01")
-    table = fitted.customers(**TERMS, draws=100)
+    table = fitted.customers(**TERMS, draws=100).table
     assert ((table["lower"] < table["clv"]) & (table["clv"] < table["upper"])).mean() > 0.95
 
 
@@ -127,7 +127,7 @@ def test_nobody_who_bought_is_said(log):
 # --- values --------------------------------------------------------------------------------------------------------
 
 def test_value_is_margin_times_spend_times_discounted_purchases_by_plain_sums(value):
-    table = value.customers(**TERMS, draws=0)
+    table = value.customers(**TERMS, draws=0).table
     some = value.customers_.iloc[::50]
     weeks = np.linspace(0, 365 / 7, 400)
     expected = np.column_stack([value.model_.expected_purchases(some, horizon=week) for week in weeks])
@@ -148,16 +148,16 @@ def test_values_do_not_depend_on_the_unit_of_time(log, value, unit):
 
 def test_one_call_gives_the_table_of_the_class(log, value):
     table = clv(log, as_of="2025-01-01", by=["channel", "margin"], method=LifetimeValue(spend=GammaGamma()), draws=50,
-                seed=4, **TERMS)
+                seed=4, **TERMS).table
     with pytest.raises(rt.ArgumentError, match=r"method: found BetaGeoNBD\(\), allowed a LifetimeValue"):
         clv(log, as_of="2025-01-01", method=rt.BetaGeoNBD(), **TERMS)
-    pd.testing.assert_frame_equal(table, value.customers(**TERMS, draws=50, seed=4))
+    pd.testing.assert_frame_equal(table, value.customers(**TERMS, draws=50, seed=4).table)
 
 
 def test_horizon_nothing_is_nothing_and_for_ever_is_most(value):
-    none = value.customers(**TERMS | {"horizon_days": 0}, draws=10)
+    none = value.customers(**TERMS | {"horizon_days": 0}, draws=10).table
     assert (none[["purchases", "clv", "upper"]].max() < 1e-12).all()
-    year, ever = (value.customers(**TERMS | {"horizon_days": horizon}, draws=10) for horizon in (365, None))
+    year, ever = (value.customers(**TERMS | {"horizon_days": horizon}, draws=10).table for horizon in (365, None))
     assert (ever["clv"] > year["clv"]).all() and (ever["lower"] > year["lower"]).all()
     assert ever["purchases"].isna().all() and ever["purchases_lower"].isna().all()
 
@@ -175,11 +175,11 @@ def test_longer_is_more_dearer_money_is_less_and_nothing_is_negative(value, hori
 def test_revenue_is_called_revenue(value):
     assert value.customers(**TERMS, draws=0)["measure"].unique().tolist() == ["lifetime margin"]
     assert value.customers(**TERMS | {"margin": None}, draws=0)["measure"].unique().tolist() == ["lifetime revenue"]
-    assert value.total(**TERMS | {"margin": None}, draws=0).parts["label"] == "lifetime revenue"
+    assert value.total(**TERMS | {"margin": None}, draws=0).label == "Revenue still to come from all customers"
 
 
 def test_a_margin_of_its_own_for_each_customer(value):
-    whole, own = (value.customers(**TERMS | {"margin": margin}, draws=100) for margin in (None, "margin"))
+    whole, own = (value.customers(**TERMS | {"margin": margin}, draws=100).table for margin in (None, "margin"))
     for name in ("clv", "lower", "upper"):
         assert np.allclose(own[name], whole[name] * value.customers_["margin"])
     total = value.total(**TERMS | {"margin": "margin"}, draws=100)
@@ -189,15 +189,15 @@ def test_a_margin_of_its_own_for_each_customer(value):
 
 def test_spend_that_goes_with_frequency_is_found_and_allowed_for():
     related = LifetimeValue().fit(shop(related=6.0), as_of="2025-01-01")
-    checks = related.checks_.set_index("check")
+    checks = related.checks_.table.set_index("check")
     assert related.spend_.by_frequency
-    assert "the spend model allows for it" in checks.loc["spend and frequency", "detail"]
+    assert "the model of spend allows for it" in checks.loc["spend and frequency", "detail"]
     plain = LifetimeValue(spend=GammaGamma()).fit(shop(related=6.0), as_of="2025-01-01")
-    assert plain.checks_.set_index("check").loc["spend and frequency", "verdict"] == "warning"
+    assert plain.checks_.table.set_index("check").loc["spend and frequency", "verdict"] == "warning"
     once = related.customers_["frequency"] == 0
     spends = [fitted.customers(**TERMS, draws=0)["spend"][once] for fitted in (related, plain)]
     assert spends[0].max() < spends[1].min()
-    drawn = related.customers(**TERMS, draws=100, interval="realised")
+    drawn = related.customers(**TERMS, draws=100, interval="realised").table
     assert (drawn["upper"] >= drawn["lower"]).all() and drawn["upper"].sum() > drawn["clv"].sum()
 
 
@@ -205,7 +205,7 @@ def test_infinite_spend_is_a_reason_and_not_a_value(log):
     fitted = LifetimeValue(spend=GammaGamma()).fit(log, as_of="2025-01-01")
     fitted.spend_.q_ = 0.9
     fitted.spend_._vector_ = np.log([fitted.spend_.p_, 0.9, fitted.spend_.v_])
-    table = fitted.customers(**TERMS, draws=0)
+    table = fitted.customers(**TERMS, draws=0).table
     once = table["frequency"] == 0
     assert table.loc[once, "clv"].isna().all() and table.loc[~once, "clv"].notna().all()
     assert table.loc[once, "reason"].str.contains("infinite").all()
@@ -216,7 +216,7 @@ def test_infinite_spend_is_a_reason_and_not_a_value(log):
 # --- intervals -----------------------------------------------------------------------------------------------------
 
 def test_intervals_of_what_happens_are_wider_than_those_of_means(value):
-    mean, real = (value.customers(**TERMS, interval=interval, draws=300) for interval in ("expected", "realised"))
+    mean, real = (value.customers(**TERMS, interval=interval, draws=300).table for interval in ("expected", "realised"))
     buying = mean["purchases"] > 0.5
     for name in ("purchases_upper", "upper"):
         assert (real[name] > mean[name])[buying].all()
@@ -228,7 +228,7 @@ def test_intervals_of_what_happens_are_wider_than_those_of_means(value):
 
 
 def test_mean_of_what_happens_is_what_is_expected(value):
-    table = value.segments("channel", **TERMS, interval="realised", draws=300)
+    table = value.segments("channel", **TERMS, interval="realised", draws=300).table
     assert (table["lower"] < table["estimate"]).all() and (table["estimate"] < table["upper"]).all()
     wide = value.total(**TERMS, of="purchases", interval="realised", draws=300)
     assert (wide.lower + wide.upper) / 2 == pytest.approx(wide.estimate, rel=0.05)
@@ -236,7 +236,7 @@ def test_mean_of_what_happens_is_what_is_expected(value):
 
 @pytest.mark.parametrize("of", ["clv", "purchases", "alive"])
 def test_segments_add_up_to_the_total(value, of):
-    parts = value.segments("channel", **TERMS, of=of, draws=100)
+    parts = value.segments("channel", **TERMS, of=of, draws=100).table
     total = value.total(**TERMS, of=of, draws=100)
     assert parts["channel"].tolist() == ["shop", "web"]
     assert parts["n"].sum() == total.n == len(value.customers_)
@@ -247,38 +247,38 @@ def test_segments_add_up_to_the_total(value, of):
 def test_a_segment_is_the_sum_of_its_customers_per_draw(value):
     """By one customer at a time: the interval of a segment of one is the customer's own."""
     value.customers_["one"] = value.customers_["customer_id"]
-    alone = value.segments("one", **TERMS, draws=100)
-    table = value.customers(**TERMS, draws=100)
+    alone = value.segments("one", **TERMS, draws=100).table
+    table = value.customers(**TERMS, draws=100).table
     assert np.allclose(alone["lower"], table["lower"]) and np.allclose(alone["upper"], table["upper"])
 
 
 def test_the_same_seed_gives_the_same_and_another_nearly(value):
-    one, again, other = (value.customers(**TERMS, draws=400, seed=seed) for seed in (1, 1, 2))
+    one, again, other = (value.customers(**TERMS, draws=400, seed=seed).table for seed in (1, 1, 2))
     pd.testing.assert_frame_equal(one, again)
     assert not one["upper"].equals(other["upper"])
     assert np.median(np.abs(one["upper"] / other["upper"] - 1)) < 0.05
 
 
 def test_no_draws_no_intervals(value):
-    table = value.customers(**TERMS, draws=0)
+    table = value.customers(**TERMS, draws=0).table
     assert table[["lower", "upper", "purchases_lower", "probability_alive_upper"]].isna().all(axis=None)
     assert set(table["reason"]) == {"no draws asked for"}
 
 
 def test_a_refused_covariance_refuses_intervals_with_its_reason(value):
     fitted = clone(value).fit(shop(200), as_of="2025-01-01")
-    fitted.model_._refused_ = "the likelihood is flat along a ridge"
-    table, total = fitted.customers(**TERMS, draws=100), fitted.total(**TERMS, draws=100)
+    fitted.model_._refused_ = "the likelihood is flat"
+    table, total = fitted.customers(**TERMS, draws=100).table, fitted.total(**TERMS, draws=100)
     assert table["clv"].notna().all() and table["lower"].isna().all()
-    assert table["reason"].str.contains("flat along a ridge").all()
-    assert np.isfinite(total.estimate) and np.isnan(total.lower) and "flat along a ridge" in total.reason
+    assert table["reason"].str.contains("flat").all()
+    assert np.isfinite(total.estimate) and np.isnan(total.lower) and "flat" in total.reason
 
 
 def test_a_refusal_in_spend_leaves_the_intervals_of_purchases(value):
     fitted = clone(value).fit(shop(200), as_of="2025-01-01")
     fitted.spend_._refused_ = "p stands at the boundary"
     for interval in ("expected", "realised"):
-        table = fitted.customers(**TERMS, interval=interval, draws=100)
+        table = fitted.customers(**TERMS, interval=interval, draws=100).table
         assert table["lower"].isna().all() and table["purchases_lower"].notna().all()
         assert table["reason"].str.contains("in spend p stands").all()
     assert np.isfinite(fitted.total(**TERMS, of="purchases", draws=100).lower)
@@ -340,18 +340,18 @@ def test_models_given_are_left_alone_and_cloned(log):
     fitted = clone(asked).fit(log, as_of="2025-01-01")
     assert "channel" in fitted.customers_.columns  # a covariate is handed on unasked
     assert not hasattr(model, "parameters_") and fitted.get_params()["model"].rate_covariates == ["channel"]
-    table = fitted.customers(**TERMS, draws=20)
+    table = fitted.customers(**TERMS, draws=20).table
     assert table["lower"].notna().all()
 
 
 @pytest.mark.parametrize("name", ["ModifiedBetaGeoNBD", "ParetoNBD"])
 def test_other_purchase_models_value_customers_too(log, name):
-    table = clv(log, as_of="2025-01-01", method=LifetimeValue(model=getattr(rt, name)()), draws=10, **TERMS)
-    base = clv(log, as_of="2025-01-01", draws=0, **TERMS)
+    table = clv(log, as_of="2025-01-01", method=LifetimeValue(model=getattr(rt, name)()), draws=10, **TERMS).table
+    base = clv(log, as_of="2025-01-01", draws=0, **TERMS).table
     assert table["clv"].sum() == pytest.approx(base["clv"].sum(), rel=0.25)
     assert (table["lower"] <= table["upper"]).all()
     real = clv(log, as_of="2025-01-01", method=LifetimeValue(model=getattr(rt, name)()), interval="realised", draws=50,
-               **TERMS)
+               **TERMS).table
     assert (real["upper"] - real["lower"]).sum() > 2 * (table["upper"] - table["lower"]).sum()
 
 
