@@ -1,11 +1,15 @@
 """The tables of a workspace, read by its settings: mapped, counted and checked, each once.
 
-`retention.workspace` puts a handle on top of it.
+`retention.workspace` puts a handle on top of it. A run of several processes, such as a report, checks its tables in one
+of them and keeps them for the others: see `Reader.keep`.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+import os
+from pathlib import Path
 
 import ibis
 
@@ -17,6 +21,9 @@ from retention.tables.scan import Scan, needs_row_numbers, observed_window, scan
 from retention.tables.schema import SCHEMAS
 from retention.tables.settings import Settings
 from retention.tables.sources import Engine
+
+#: Names the folder of tables that were kept, for every process of a run.
+KEPT = "RETENTION_KEPT_TABLES"
 
 
 class Reader:
@@ -30,6 +37,31 @@ class Reader:
         self.engine = Engine()
         self._scans: dict[str, Scan] = {}
         self._checked: dict[str, ibis.Table] = {}
+        self._kept = self._place(os.environ[KEPT]) if os.environ.get(KEPT) else None
+
+    def keep(self, folder: str | os.PathLike) -> None:
+        """Check every table and keep it in ``folder``, with what was counted.
+
+        Readers of the same settings then take it from there, in processes in which the variable `KEPT` names the
+        folder, and do not check it anew. What is not in this process' own database stays where it is. The folder holds
+        rows of customers: it is made for its owner alone, and whoever made it removes it.
+        """
+        place = self._place(folder)
+        place.mkdir(parents=True, mode=0o700)
+        for table in self.settings.table_names:
+            rows = self.table(table)
+            if ibis.get_backend(rows) is self.engine.duckdb:
+                rows.to_parquet(place / f"{table}.parquet")
+                self.scan(table).save(place / f"{table}.days.parquet")
+
+    def _place(self, folder: str | os.PathLike) -> Path:
+        """Where tables of these settings, read from this folder of a workspace, are kept."""
+        said = f"{self.settings.folder.resolve()}\n{self.settings.model_dump_json()}"
+        return Path(folder) / hashlib.sha256(said.encode()).hexdigest()[:16]
+
+    def _file(self, name: str) -> Path | None:
+        file = self._kept / name if self._kept else None
+        return file if file is not None and file.exists() else None
 
     def raw(self, table: str, *, keep_raw: bool = False) -> ibis.Table:
         """A table mapped to its schema but not checked; see `retention.tables.mapping.mapped_table`."""
@@ -37,6 +69,8 @@ class Reader:
 
     def scan(self, table: str) -> Scan:
         """What a table consists of, counted once."""
+        if table not in self._scans and (file := self._file(f"{table}.days.parquet")):
+            self._scans[table] = Scan.load(file)
         if table not in self._scans:
             rows = self.raw(table, keep_raw=needs_row_numbers(self.settings, table))
             left_out = rows_left_out(self.settings, table, self.engine)
@@ -61,6 +95,8 @@ class Reader:
         TableError
             No row is usable, or a larger share than ``max_set_aside`` would be set aside.
         """
+        if table not in self._checked and (file := self._file(f"{table}.parquet")):
+            self._checked[table] = self._named(self.engine.duckdb.read_parquet(file), table)
         if table not in self._checked:
             self._checked[table] = self._check(table)
         return self._checked[table]

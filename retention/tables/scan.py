@@ -6,14 +6,18 @@ Every later question about faults, months and volumes is answered from these few
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import ibis
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from retention.tables.calendar import day_of
 from retention.tables.faults import (
@@ -91,6 +95,24 @@ class Scan:
     @property
     def kept(self) -> int:
         return self.read - self.set_aside - self.excluded
+
+    def save(self, file: Path) -> None:
+        """Write the counts as one Parquet file, the days as its rows and the rest beside them."""
+        about = {name: value for name, value in vars(self).items() if name != "days"}
+        text = json.dumps(about, default=lambda value: value.isoformat() if isinstance(value, dt.date) else vars(value))
+        days = pa.Table.from_pandas(self.days, preserve_index=False)
+        pq.write_table(days.replace_schema_metadata({**(days.schema.metadata or {}), "scan": text}), file)
+
+    @classmethod
+    def load(cls, file: Path) -> Scan:
+        """The counts that `save` wrote."""
+        days = pq.read_table(file)
+        about = json.loads(days.schema.metadata[b"scan"])
+        window = about.pop("window")
+        day = lambda text: None if text is None else dt.date.fromisoformat(text)
+        gaps = {name: window[name] and tuple(map(day, window[name])) for name in ("gap_first", "gap_last")}
+        observed = Window(day(window["first"]), day(window["last"]), **gaps, declared=window["declared"])
+        return cls(**about, days=days.to_pandas(date_as_object=True), window=observed)
 
 
 def observed_window(days: Mapping[dt.date, int], *, until: dt.date | None = None) -> Window:

@@ -3,8 +3,8 @@
 import ibis
 import pandas as pd
 import pytest
-from retention.models.churn.features_records import contact_features
 
+from retention.models.churn.features import contact_features
 from retention.tables.assignment import contacted
 
 
