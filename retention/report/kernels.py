@@ -39,7 +39,7 @@ PRELOADED = (
     "sklearn.linear_model", "sklearn.metrics", "sklearn.model_selection", "sklearn.pipeline",
     "sklearn.feature_extraction.text", "sklearn.decomposition",
     "ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.zmqshell", "retention.metrics.estimate",
-    "retention.tables.spec", "retention.report.channel")
+    "retention.tables.settings", "retention.report.channel")
 #: The environment variable that tells a worker which of its file descriptors leads to the server.
 SOCKET = "RETENTION_KERNELS"
 _NAME = "retention-forked"
