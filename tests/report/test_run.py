@@ -105,7 +105,7 @@ def test_the_manifest_says_what_the_report_was_made_from(report):
     assert all(len(entry["sha256"]) == 64 for entry in made_of["inputs"])
     assert made_of["parameters"]["01_stay"]["code"] == "007"
     assert made_of["packages"]["papermill"]
-    assert manifest["not_run"] == {"03_voice": "no `surveys` table"}
+    assert manifest["not_run"] == {"03_voice": "there is no `surveys` table"}
     assert manifest["verdict"] == {"reproduced": True, "notebooks": 2, "outputs": 7, "figures": 1}
     assert manifest["compared_with"] == "2025-03-01"
     assert set(manifest["timing"]["notebooks"]["01_stay"]) == {"seconds_executing", "seconds_in_cells",
@@ -159,7 +159,7 @@ def test_the_index_says_what_moved_what_was_answered_and_what_was_not_run(report
     assert "▲ up 30.0 points: moved, was 50.0 %" in index
     assert "target 60.0 % reached" in index
     assert "Half &lt;b&gt;stay&lt;/b&gt;." in index
-    assert "not run: no <code>surveys</code> table" in index
+    assert "not run: there is no <code>surveys</code> table" in index
     assert "the report of 1 March 2025" in index
     assert "✓ reproduced: 2 notebooks, 7 outputs, 1 figure" in index
     assert "simulated data" in index
