@@ -228,8 +228,9 @@ class Result:
         return _below("plots").drawing(self.name)(self, ax=ax, **options)
 
     def has_picture(self) -> bool:
-        """Whether there is a picture of this kind of result."""
-        return self.name in _below("plots").PICTURES
+        """Whether there is a picture of this kind of result; a single number has one only where it shows its parts."""
+        plots = _below("plots")
+        return self.name in plots.PICTURES and not (isinstance(self, Estimate) and self.name in plots.OF_GROUPS)
 
     # ---- in a notebook, in a terminal
 

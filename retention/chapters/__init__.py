@@ -10,4 +10,5 @@ from __future__ import annotations
 CHAPTERS: dict[str, tuple[str, str]] = {
     "quality": ("quality", "Quality"),
     "retention": ("retention", "Retention"),
+    "contracts": ("contracts", "Contracts"),
 }

@@ -14,6 +14,7 @@ from retention.result import Decision, Decisions, Headline, Result, missing_resu
 from retention.words import say
 
 if TYPE_CHECKING:
+    import ibis
     import pandas as pd
 
     from retention.workspace import Workspace
@@ -115,6 +116,18 @@ class Chapter:
     def tables(self, *names: str) -> dict[str, Any]:
         """Those of the tables that the workspace has, by name."""
         return {name: self.shop.table(name) for name in names if name in self.shop}
+
+    def split(self, name: str, by: str | None) -> tuple[ibis.Table, str | None]:
+        """A table, and the column of it that makes groups: ``by`` may be a column or an attribute of the customers.
+
+        ``"segment"`` is what the workspace compares, in a column of that name.
+        """
+        if not by:
+            return self.shop.table(name), None
+        if by == "segment":
+            return self.shop.segmented(name), by
+        table = self.shop.table(name)
+        return (table if by in table.columns else self.shop.with_customers(name, by)), by
 
     # ---- what an answer is given
 

@@ -9,11 +9,13 @@ import ibis
 import numpy as np
 import pandas as pd
 
-from retention.metrics.estimate import Z95, Estimate, missing, ratio_of_sums
+from retention.metrics.estimate import Z95, Estimate, in_groups, missing, ratio_of_sums
+from retention.result import Result
 from retention.tables.calendar import day_of, days_of_periods
 from retention.tables.events import purchases
 from retention.tables.groups import with_groups
 from retention.tables.inputs import as_table
+from retention.words import reason
 
 #: Why an analysis of purchases asks for a window.
 NEEDS_WINDOW = ("Without contracts, a customer is somebody who bought within a window that you state; "
@@ -57,7 +59,7 @@ def counts_of_customers(data: ibis.Table, *, periods: Periods, as_of: dt.date, w
     else:
         table = by_purchases(data, periods=periods, as_of=as_of, window_days=window_days, by=by)
         begins = (first_day(data, as_of=as_of) or as_of) + dt.timedelta(days=window_days)
-    void = ["period not over" if end > as_of else "window reaches before the data" if start < begins else ""
+    void = [reason("period-not-over") if end > as_of else reason("window-before-data") if start < begins else ""
             for start, end in periods]
     return table.assign(void=table["k"].map(dict(enumerate(void))))
 
@@ -190,17 +192,18 @@ def _small_groups(cells: ibis.Table, sums: pd.DataFrame, keys: list[str], needed
 def _linearised(row: Mapping[str, float], top: str, bottom: str, *, unit: str, n: int) -> Estimate:
     customers, total = row["customers"], row[bottom]
     if customers == 0 or total == 0:
-        return missing("nothing to divide by", n=n, unit=unit)
+        return missing(reason("nothing-to-divide-by"), n=n, unit=unit)
     value = row[top] / total
     squares = row[f"{top} × {top}"] - 2 * value * row[f"{top} × {bottom}"] + value**2 * row[f"{bottom} × {bottom}"]
     half = Z95 * np.sqrt(customers / (customers - 1) * max(squares, 0)) / total
     return Estimate(value, value - half, value + half, n=n, unit=unit)
 
 
-def handed_back(table: pd.DataFrame, estimates: list[Estimate], by: list[str]) -> Estimate | pd.DataFrame:
-    """The one estimate there is without groups, else a table of them: groups, numbers, parts."""
+def handed_back(name: str, table: pd.DataFrame, estimates: list[Estimate], by: list[str], *, unit: str = "share",
+                units: Mapping[str, str] | None = None) -> Estimate | Result:
+    """The one estimate there is without groups, else a result of them: groups, numbers, parts in their ``units``."""
     if not by:
-        return estimates[0]
+        return estimates[0].replace(name=name, key=name)
     empty = {"estimate": np.empty(0), "lower": np.empty(0), "upper": np.empty(0), "n": np.empty(0, int), "reason": []}
     rows = pd.DataFrame([one.to_dict() for one in estimates] or empty)
-    return pd.concat([table[by].reset_index(drop=True), rows], axis=1)
+    return in_groups(name, pd.concat([table[by].reset_index(drop=True), rows], axis=1), by=by, unit=unit, units=units)

@@ -9,18 +9,23 @@ import numpy as np
 
 from retention.arguments import listing
 from retention.errors import ArgumentError
-from retention.result import Estimate
+from retention.result import Estimate, Result, as_frame
+from retention.words import group_name, reason
 
 if TYPE_CHECKING:
     import pandas as pd
 
 #: Two-sided 95 % quantile of the normal distribution.
 Z95 = 1.959963984540054
+#: Groups of fewer than so many are in the table, and make no headline.
+FEW = 20
+#: The columns of a table of estimates, after the names of its groups.
+NUMBERS = ["estimate", "lower", "upper", "n", "reason"]
 
 
-def missing(reason: str, *, n: int = 0, unit: str = "share", parts: Mapping[str, float] | None = None) -> Estimate:
+def missing(because: str, *, n: int = 0, unit: str = "share", parts: Mapping[str, float] | None = None) -> Estimate:
     """An estimate that cannot be had, and why."""
-    return Estimate(float("nan"), n=n, unit=unit, reason=reason, parts=parts or {})
+    return Estimate(float("nan"), n=n, unit=unit, reason=because, parts=parts or {})
 
 
 def wilson(successes, n) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -47,22 +52,61 @@ def wilson(successes, n) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
 
 def proportion(successes: float, n: float, *, parts: Mapping[str, float] | None = None,
-               nobody: str = "nobody to count") -> Estimate:
-    """A share with its Wilson interval, or a missing one saying ``nobody`` when ``n`` is 0."""
+               nobody: str = "") -> Estimate:
+    """A share with its Wilson interval, or a missing one saying ``nobody`` (to count) when ``n`` is 0."""
     if n == 0:
-        return missing(nobody, parts=parts)
+        return missing(nobody or reason("nobody"), parts=parts)
     share, lower, upper = (float(value) for value in wilson(successes, n))
     return Estimate(share, lower, upper, n=int(n), parts=parts or {})
 
 
-def proportion_columns(frame: pd.DataFrame, *, successes: str, n: str, nobody: str = "nobody to count") -> pd.DataFrame:
+def proportion_columns(frame: pd.DataFrame, *, successes: str, n: str, nobody: str = "") -> pd.DataFrame:
     """Return ``frame`` with ``estimate, lower, upper, n, reason`` from two of its columns."""
     share, lower, upper = wilson(frame[successes], frame[n])
-    reason = np.where(frame[n].to_numpy() == 0, nobody, "")
-    return frame.assign(estimate=share, lower=lower, upper=upper, n=frame[n], reason=reason)
+    because = np.where(frame[n].to_numpy() == 0, nobody or reason("nobody"), "")
+    return frame.assign(estimate=share, lower=lower, upper=upper, n=frame[n], reason=because)
 
 
-def estimates(named: Mapping[str, Estimate], *, name: str = "name") -> pd.DataFrame:
+def in_groups(name: str, table: pd.DataFrame, *, by: list[str], unit: str,
+              units: Mapping[str, str] | None = None) -> Result:
+    """A table of estimates of groups as the result ``name``, with the facts of `spread`."""
+    return Result(name, table, variant="groups", facts=spread(table, by=by, unit=unit),
+                  reason="" if len(table) else reason("nobody"),
+                  units={**dict.fromkeys(("estimate", "lower", "upper"), unit), **(units or {})})
+
+
+def spread(table: pd.DataFrame, *, by: list[str], unit: str) -> dict[str, object]:
+    """What a title says of estimates side by side: how far apart they are, and which is lowest and highest.
+
+    Groups of fewer than 20 are left out, unless there are no others.
+
+    Returns
+    -------
+    dict
+        ``groups`` (compared), ``spread`` ("none", "one", "alike" or "range"), ``low, lowest, high, highest`` (number
+        and name), ``lower, upper`` (the interval of a single one), ``unit``.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> table = pd.DataFrame({"plan": ["a", "b"], "estimate": [0.4, 0.6], "lower": 0.1, "upper": 0.9, "n": 50})
+    >>> facts = spread(table, by=["plan"], unit="share")
+    >>> facts["spread"], facts["lowest"], facts["high"]
+    ('range', 'a', 0.6)
+    """
+    known = table[table["estimate"].notna()]
+    known = known[known["n"] >= FEW] if (known["n"] >= FEW).any() else known
+    facts = {"groups": len(known), "unit": unit, "spread": "none"}
+    if known.empty:
+        return {**facts, "low": None, "lowest": None, "high": None, "highest": None, "lower": None, "upper": None}
+    low, high = (known.loc[getattr(known["estimate"].astype(float), side)()] for side in ("idxmin", "idxmax"))
+    kind = "one" if len(known) == 1 else "alike" if low["estimate"] == high["estimate"] else "range"
+    return {**facts, "spread": kind, "low": float(low["estimate"]), "high": float(high["estimate"]),
+            "lowest": group_name(low[by].tolist()), "highest": group_name(high[by].tolist()),
+            "lower": low["lower"], "upper": low["upper"]}
+
+
+def estimates(named: Mapping[str, Estimate], *, name: str = "name") -> Result:
     """Put estimates side by side as a table.
 
     Parameters
@@ -74,8 +118,9 @@ def estimates(named: Mapping[str, Estimate], *, name: str = "name") -> pd.DataFr
 
     Returns
     -------
-    pandas.DataFrame
-        One row each: ``name, estimate, lower, upper, n, reason``, in the order given.
+    Result
+        One row each: ``name, estimate, lower, upper, n, reason``, in the order given. Facts: those of `spread`, in the
+        unit of the first.
 
     Examples
     --------
@@ -87,9 +132,9 @@ def estimates(named: Mapping[str, Estimate], *, name: str = "name") -> pd.DataFr
     """
     import pandas as pd
 
-    columns = ["estimate", "lower", "upper", "n", "reason"]
-    rows = [{name: label, **{column: getattr(value, column) for column in columns}} for label, value in named.items()]
-    return pd.DataFrame(rows, columns=[name, *columns])
+    rows = [{name: label, **{column: getattr(value, column) for column in NUMBERS}} for label, value in named.items()]
+    unit = next((value.unit for value in named.values()), "share")
+    return in_groups("estimates", pd.DataFrame(rows, columns=[name, *NUMBERS]), by=[name], unit=unit)
 
 
 def ratio_of_sums(numerator, denominator, *, unit: str = "ratio", n: int | None = None, seed: int = 0,
@@ -121,10 +166,10 @@ def ratio_of_sums(numerator, denominator, *, unit: str = "ratio", n: int | None 
     n = customers if n is None else int(n)
     total = bottom.sum()
     if customers == 0 or total == 0:
-        return missing("nothing to divide by", n=n, unit=unit, parts=parts)
+        return missing(reason("nothing-to-divide-by"), n=n, unit=unit, parts=parts)
     value = float(top.sum() / total)
     if customers == 1:
-        return Estimate(value, n=n, unit=unit, reason="one customer: no interval", parts=parts or {})
+        return Estimate(value, n=n, unit=unit, reason=reason("one-customer"), parts=parts or {})
     if customers <= bootstrap_up_to:
         lower, upper = _bootstrap_ratio(top, bottom, seed=seed, draws=draws)
     else:
@@ -144,8 +189,8 @@ def _bootstrap_ratio(top: np.ndarray, bottom: np.ndarray, *, seed: int, draws: i
     return tuple(np.nanquantile(ratios, [0.025, 0.975]))
 
 
-def change_between(*, before: Estimate | pd.DataFrame, now: Estimate | pd.DataFrame,
-                   by: str | list[str] | None = None) -> Estimate | pd.DataFrame:
+def change_between(*, before: Estimate | Result | pd.DataFrame, now: Estimate | Result | pd.DataFrame,
+                   by: str | list[str] | None = None) -> Estimate | Result:
     """Difference of an estimate between two independent samples, with its 95 % interval.
 
     The interval is MOVER's (Zou and Donner 2008): lower = d − √((now − its lower)² + (before's upper − before)²),
@@ -163,11 +208,13 @@ def change_between(*, before: Estimate | pd.DataFrame, now: Estimate | pd.DataFr
 
     Returns
     -------
-    Estimate or pandas.DataFrame
-        Now minus before. Tables have ``[by], now, before, estimate, lower, upper, n, n_before, p,
+    Estimate or Result
+        Now minus before; facts ``unit`` and ``direction`` ("up", "down", or "none" where the interval holds 0). Of
+        tables, a result with ``[by], now, before, estimate, lower, upper, n, n_before, p,
         p_adjusted, moved, reason``: ``p`` is two-sided, from the interval's width; ``p_adjusted`` is
         Holm's over the groups compared; ``moved`` is true where ``p_adjusted`` < 0.05. A group missing
-        on one side has NaN and a reason. Sorted by ``p``.
+        on one side has NaN and a reason. Sorted by ``p``. Facts: ``unit``, ``groups`` (compared), ``moved`` (how many),
+        ``first, first_change, direction`` (the surest).
 
     Raises
     ------
@@ -182,16 +229,16 @@ def change_between(*, before: Estimate | pd.DataFrame, now: Estimate | pd.DataFr
     """
     if isinstance(now, Estimate) and isinstance(before, Estimate):
         value, lower, upper = _mover(now.estimate, now.lower, now.upper, before.estimate, before.lower, before.upper)
-        reason = now.reason or before.reason or ("" if np.isfinite(value) else "one of the two is missing")
-        return Estimate(float(value), float(lower), float(upper), n=now.n, unit=now.unit,
-                        reason="" if np.isfinite(lower) else reason,
+        because = now.reason or before.reason or ("" if np.isfinite(value) else reason("one-of-two-missing"))
+        return Estimate(float(value), float(lower), float(upper), n=now.n, unit=now.unit, name="change_between",
+                        reason="" if np.isfinite(lower) else because, facts={"direction": _direction(lower, upper)},
                         parts={"now": now.estimate, "before": before.estimate, "n_before": before.n})
     if isinstance(now, Estimate) or isinstance(before, Estimate) or by is None:
         raise ArgumentError("before, now: found an Estimate against a table, or tables without `by`; allowed two "
                             "Estimates, or two tables with `by` naming the columns that tell their groups apart.")
-    keys = listing(by)
+    keys, unit = listing(by), getattr(now, "units", {}).get("estimate", "share")
     wanted = [*keys, "estimate", "lower", "upper", "n"]
-    both = now[wanted].merge(before[wanted], on=keys, how="outer", suffixes=("", "_before"))
+    both = as_frame(now)[wanted].merge(as_frame(before)[wanted], on=keys, how="outer", suffixes=("", "_before"))
     value, lower, upper = _mover(both.estimate, both.lower, both.upper,
                                  both.estimate_before, both.lower_before, both.upper_before)
     table = both[keys].assign(now=both.estimate, before=both.estimate_before, estimate=value, lower=lower, upper=upper,
@@ -199,9 +246,21 @@ def change_between(*, before: Estimate | pd.DataFrame, now: Estimate | pd.DataFr
     table["p"] = _two_sided(table)
     table["p_adjusted"] = holm(table.p.to_numpy())
     table["moved"] = table.p_adjusted < 0.05
-    absent = np.select([both.estimate.isna(), both.estimate_before.isna()], ["missing now", "missing before"], "")
-    table["reason"] = absent
-    return table.sort_values(["p", *keys], ignore_index=True)
+    table["reason"] = np.select([both.estimate.isna(), both.estimate_before.isna()],
+                                [reason("missing-now"), reason("missing-before")], "")
+    table = table.sort_values(["p", *keys], ignore_index=True)
+    known, surest = table[table["estimate"].notna()], table.iloc[:1]
+    facts = {"unit": unit, "groups": len(known), "moved": int(table["moved"].sum()),
+             "first": group_name(surest[keys].iloc[0].tolist()) if len(known) else None,
+             "first_change": surest["estimate"].iloc[0] if len(known) else None,
+             "direction": _direction(surest["lower"].iloc[0], surest["upper"].iloc[0]) if len(known) else "none"}
+    numbers = ("now", "before", "estimate", "lower", "upper")
+    return Result("change_between", table, variant="groups", facts=facts, units=dict.fromkeys(numbers, unit),
+                  reason="" if len(known) else reason("nothing-to-compare"))
+
+
+def _direction(lower: float, upper: float) -> str:
+    return "up" if lower > 0 else "down" if upper < 0 else "none"
 
 
 def _mover(now, now_lower, now_upper, before, before_lower, before_upper):

@@ -12,18 +12,21 @@ import pandas as pd
 from retention.arguments import choices, whole
 from retention.errors import ArgumentError
 from retention.metrics.customers_at import Periods, as_log, counts_of_customers, first_day, is_contracts, ratios
-from retention.metrics.estimate import Estimate, proportion
+from retention.metrics.estimate import FEW, Estimate, proportion, spread
 from retention.metrics.rates import mirrored
 from retention.metrics.revenue import PAIRS, recurring
+from retention.result import Result
 from retention.tables.calendar import IN_A_YEAR, frequency, period_grid
 from retention.tables.events import activity
 from retention.tables.groups import with_groups
 from retention.tables.inputs import as_columns, as_date
+from retention.words import group_name, reason, say
 
 _RETENTION = ["customer_retention_rate", "customer_churn_rate"]
 _OF_ORDERS = {"purchase_frequency": ("orders", "bought"), "average_order_value": ("revenue", "orders"),
               "refund_rate": ("refund_orders", "orders")}
 _UNITS = {"purchase_frequency": "ratio", "average_order_value": "money"}
+_MONEY = {"average_order_value", "revenue", "net_revenue", "mrr"}
 _COUNTS = {"customers_active": "bought", "orders": "orders", "revenue": "revenue", "net_revenue": "net_revenue",
            "new_customers": "acquired"}
 _OF_CONTRACTS = {"mrr": "mrr", "customers": "closing"}
@@ -32,12 +35,13 @@ OF_PURCHASES = [*_RETENTION, "repeat_purchase_rate", *_OF_ORDERS, *_COUNTS]
 OF_SUBSCRIPTIONS = [*_RETENTION, *PAIRS, *_OF_CONTRACTS]
 #: Fewer complete periods than this give no control limits.
 ENOUGH = 8
-VALUES, CHANGES, NONE = "values", "changes on a year ago", f"none: fewer than {ENOUGH} complete periods"
+#: As many intervals as can be told apart when they overlap.
+BANDS = 3
 
 
 def period_metrics(log: Any, *, as_of: Any, window_days: int | None = None, freq: str = "M",
                    metrics: list[str] | None = None, by: str | list[str] | None = None, seed: int = 0,
-                   week_start: str = "monday", fiscal_year_start: int = 1) -> pd.DataFrame:
+                   week_start: str = "monday", fiscal_year_start: int = 1) -> Result:
     """The metrics of purchases or contracts period by period, with comparisons and control limits.
 
     Parameters
@@ -68,7 +72,7 @@ def period_metrics(log: Any, *, as_of: Any, window_days: int | None = None, freq
 
     Returns
     -------
-    pandas.DataFrame
+    Result
         One row per group, metric and period: the groups, ``metric, period`` (label), ``start, end`` (half-open),
         ``estimate, lower, upper, n, complete, previous, change`` (from the period before), ``year_ago,
         change_year``, ``center, lcl, ucl, signal`` (outside the limits; missing where there are none), ``chart`` and
@@ -79,6 +83,14 @@ def period_metrics(log: Any, *, as_of: Any, window_days: int | None = None, freq
         periods of the group's own history. Where at least 8 of them have a year before, the chart is that of
         the changes on a year ago, so that the season is compared with itself (``chart`` = "changes on a year
         ago"); else of the values; with fewer than 8 there are none. Shares and counts are cut at their bounds.
+
+        Each metric is a part of its name, a result ``period_metric`` with its rows. Its facts: ``metric, unit, freq``;
+        ``state`` ("none", "running": only the current period is known, or "known"); of the last complete period
+        ``period, value, place`` ("within" its limits, "above", "below" or "none"), ``chart`` ("values", "changes" or
+        "none"), ``change, before_period`` (on the one before), ``direction``, ``change_year``; what a picture shows:
+        ``intervals, bands, year_ago, running`` (flags), ``outside`` (how many periods), ``blank, blank_periods`` (why
+        some are missing, and how many); with groups those of `estimates` for the last complete period, and ``small``
+        (groups of fewer than 20, which are not drawn).
 
     Raises
     ------
@@ -96,30 +108,99 @@ def period_metrics(log: Any, *, as_of: Any, window_days: int | None = None, freq
     >>> series = period_metrics(log, as_of="2025-03-01", metrics=["orders"])
     >>> series[["period", "estimate", "change"]].to_dict("list")
     {'period': ['2025-01', '2025-02'], 'estimate': [1.0, 2.0], 'change': [nan, 1.0]}
+    >>> series.orders.title
+    'Orders: 2 in 2025-02, 1 more than in 2025-01'
     """
     last, freq = as_date(as_of, name="as_of"), frequency(freq)
     log, wanted, columns = _checked(log, metrics, window_days, by)
     grid = period_grid(_begin(log, last), last, freq=freq, week_start=week_start, fiscal_year_start=fiscal_year_start)
     if grid.empty:
-        return pd.DataFrame(columns=[*columns, "metric", *_ORDER])
+        return _handed_back(pd.DataFrame(columns=[*columns, "metric", *_ORDER]), columns, wanted, freq)
     periods = list(zip(grid["start"].dt.date, grid["end"].dt.date, strict=True))
     tables = [_retention(log, periods, last, window_days, columns, wanted)]
     tables.append(_contracts(log, periods, last, columns, wanted, seed) if is_contracts(log)
                   else _purchases(log, periods, last, columns, wanted, seed))
     filled = [table for table in tables if len(table)]
     if not filled:  # groups, and nobody in any
-        return pd.DataFrame(columns=[*columns, "metric", *_ORDER])
+        return _handed_back(pd.DataFrame(columns=[*columns, "metric", *_ORDER]), columns, wanted, freq)
     series = pd.concat(filled, ignore_index=True)
     series = series.merge(grid.assign(k=range(len(grid))), on="k")
     series["metric"] = pd.Categorical(series["metric"], wanted)
     series = series.sort_values([*columns, "metric", "k"], ignore_index=True).astype({"metric": "str"})
     lines = series.groupby([*columns, "metric"], sort=False, dropna=False)
     compared = pd.concat([_compared(line, freq) for _, line in lines], ignore_index=True)
-    return compared[[*columns, "metric", *_ORDER]]
+    return _handed_back(compared[[*columns, "metric", *_ORDER]], columns, wanted, freq)
 
 
 _ORDER = ["period", "start", "end", "estimate", "lower", "upper", "n", "complete", "previous", "change", "year_ago",
           "change_year", "center", "lcl", "ucl", "signal", "chart", "reason"]
+
+
+def unit_of(metric: str) -> str:
+    """The unit of a metric: a share unless it is money, a ratio or a count."""
+    if metric in _MONEY:
+        return "money"
+    return _UNITS.get(metric, "count" if metric in {*_COUNTS, *_OF_CONTRACTS} else "share")
+
+
+def _handed_back(table: pd.DataFrame, by: list[str], metrics: list[str], freq: str) -> Result:
+    parts = {metric: over_time(table[table["metric"] == metric].reset_index(drop=True), metric, by, freq)
+             for metric in metrics}
+    return Result("period_metrics", table, parts=parts, variant="groups" if by else "",
+                  facts={"freq": freq, "metrics": len(metrics), "periods": table["period"].nunique()},
+                  reason="" if len(table) else reason("no-rows-before"))
+
+
+def over_time(line: pd.DataFrame, metric: str, by: list[str], freq: str) -> Result:
+    """One metric over time, with what is to be said of its last complete period."""
+    unit = unit_of(metric)
+    numbers = ["estimate", "lower", "upper", "previous", "change", "year_ago", "change_year", "center", "lcl", "ucl"]
+    facts = {"metric": metric, "freq": freq, "unit": unit, "state": "none", "period": None, "value": None,
+             "place": "none", "chart": "none", "change": None, "before_period": None, "direction": "none",
+             "change_year": None}
+    known = line[line["complete"].astype(bool) & line["estimate"].notna()]
+    if len(known):
+        row = known.iloc[-1]
+        facts |= {"state": "known", "period": row["period"], "value": row["estimate"], "place": _place(row),
+                  "chart": "none" if pd.isna(row["center"]) else "changes" if row["chart"] == _chart("changes") else
+                  "values"}
+        if not by:
+            facts |= {"change": row["change"], "before_period": known["period"].iloc[-2] if len(known) > 1 else None,
+                      "direction": "none" if pd.isna(row["change"]) else "up" if row["change"] >= 0 else "down",
+                      "change_year": row["change_year"]}
+    elif line["estimate"].notna().any():
+        row = line[line["estimate"].notna()].iloc[-1]
+        facts |= {"state": "running", "period": row["period"], "value": row["estimate"]}
+    facts |= _seen(line)
+    if by and len(line):
+        facts |= spread(known[known["period"] == known["period"].max()], by=by, unit=unit)
+        last = known.groupby(by, dropna=False)["n"].last()
+        small = last[last < FEW] if (last >= FEW).any() else last.iloc[:0]
+        facts |= {"small": [group_name(key) for key in small.index] or "none", "few": FEW,
+                  "bands": len(last) - len(small) <= BANDS}
+    return Result("period_metric", line, facts=facts, variant="groups" if by else "", key=metric,
+                  units={**dict.fromkeys(numbers, unit), "start": "day", "end": "day"},
+                  reason="" if len(line) else reason("no-rows-before"))
+
+
+def _seen(line: pd.DataFrame) -> dict[str, Any]:
+    """What there is to see of one metric, for the words beside its picture."""
+    blank = line.loc[line["estimate"].isna(), "reason"]
+    return {"intervals": line["lower"].notna().any(), "bands": line["period"].nunique() > 3,
+            "year_ago": line["year_ago"].notna().any(),
+            "running": (line["estimate"].notna() & ~line["complete"].astype(bool)).any(),
+            "outside": int(line["signal"].fillna(False).sum()),
+            "blank": list(dict.fromkeys(blank)), "blank_periods": len(blank)}
+
+
+def _place(row: pd.Series) -> str:
+    if pd.isna(row["signal"]):
+        return "none"
+    return "within" if not row["signal"] else "above" if row["estimate"] > row["ucl"] else "below"
+
+
+def _chart(kind: str) -> str:
+    return say("period-chart", kind=kind, enough=ENOUGH)
 
 
 def _checked(log: Any, metrics: list[str] | None, window_days: int | None,
@@ -156,8 +237,9 @@ def _retention(log, periods: Periods, as_of, window_days, by, wanted) -> pd.Data
     if not set(_RETENTION) & set(wanted):
         return pd.DataFrame()
     counts = counts_of_customers(log, periods=periods, as_of=as_of, window_days=window_days, by=by)
+    nobody = reason("no-customers-at-start")
     kept = [Estimate(np.nan, reason=row["void"]) if row["void"]
-            else proportion(row["retained"], row["start"], nobody="no customers at the start")
+            else proportion(row["retained"], row["start"], nobody=nobody)
             for row in counts.to_dict("records")]
     shown = {"customer_retention_rate": kept, "customer_churn_rate": [mirrored(one) for one in kept]}
     return pd.concat([_rows(counts, by, name, shown[name]) for name in _RETENTION if name in wanted])
@@ -172,7 +254,8 @@ def _purchases(log, periods: Periods, as_of, by, wanted, seed) -> pd.DataFrame:
     if "revenue" in sums:
         sums = sums.assign(net_revenue=sums["revenue"] - sums["refunded"])
     if "repeat_purchase_rate" in wanted:
-        estimates["repeat_purchase_rate"] = [proportion(again, n, nobody="no customers")
+        nobody = reason("no-customers")
+        estimates["repeat_purchase_rate"] = [proportion(again, n, nobody=nobody)
                                              for again, n in zip(sums["bought_again"], sums["bought"], strict=True)]
     estimates |= {name: _totals(sums, column, "customers") for name, column in _COUNTS.items() if name in wanted}
     return pd.concat([_rows(sums, by, name, found) for name, found in estimates.items()])
@@ -187,17 +270,19 @@ def _contracts(subs, periods: Periods, as_of, by, wanted, seed) -> pd.DataFrame:
     cells = recurring(subs, periods=closed, as_of=as_of, by=by)
     pairs = {name: pair for name, pair in PAIRS.items() if name in wanted}
     sums, estimates = ratios(cells, pairs, by=by, periods=len(periods), seed=seed, n=dict.fromkeys(pairs, "opening"))
-    void = ["period not over" if end > as_of else "" for _, end in periods]
+    not_over, no_revenue = reason("period-not-over"), reason("no-revenue-at-start")
+    void = [not_over if end > as_of else "" for _, end in periods]
     for found in estimates.values():
         for place, (k, before) in enumerate(zip(sums["k"], sums["before"], strict=True)):
-            reason = void[k] or ("" if before else "no revenue at the start")
-            found[place] = Estimate(np.nan, n=found[place].n, reason=reason) if reason else found[place]
+            because = void[k] or ("" if before else no_revenue)
+            found[place] = Estimate(np.nan, n=found[place].n, reason=because) if because else found[place]
     estimates |= {name: _totals(sums, column, "closing") for name, column in _OF_CONTRACTS.items() if name in wanted}
     return pd.concat([_rows(sums, by, name, found) for name, found in estimates.items()])
 
 
 def _totals(sums: pd.DataFrame, column: str, customers: str) -> list[Estimate]:
-    return [Estimate(float(total), n=int(n), unit="count", reason="counted, not estimated: no interval")
+    counted = reason("counted")
+    return [Estimate(float(total), n=int(n), unit="count", reason=counted)
             for total, n in zip(sums[column], sums[customers], strict=True)]
 
 
@@ -207,12 +292,12 @@ def _compared(line: pd.DataFrame, freq: str) -> pd.DataFrame:
     previous, year_ago = (usable.shift(lag).where(line["complete"]) for lag in (1, IN_A_YEAR[freq]))
     changes = usable - year_ago
     if freq != "Y" and changes.notna().sum() >= ENOUGH:
-        middle, reach, chart = changes.mean(), _reach(changes), CHANGES
+        middle, reach, chart = changes.mean(), _reach(changes), _chart("changes")
         center = year_ago + middle
     else:
         enough = usable.notna().sum() >= ENOUGH
-        middle, reach, chart = (usable.mean(), _reach(usable), VALUES) if enough else (np.nan, np.nan, NONE)
-        center = usable * 0 + middle
+        middle, reach, chart = (usable.mean(), _reach(usable), "values") if enough else (np.nan, np.nan, "none")
+        center, chart = usable * 0 + middle, _chart(chart)
     bounded = line["metric"].iloc[0] in (*_RETENTION, "repeat_purchase_rate", "gross_revenue_retention",
                                          "revenue_churn_rate")
     floor, roof = (-np.inf if line["metric"].iloc[0] == "net_revenue" else 0), (1 if bounded else np.inf)

@@ -22,20 +22,22 @@ from retention.metrics.customers_at import (
     handed_back,
     ratios,
 )
-from retention.metrics.estimate import Z95, Estimate, missing, proportion
+from retention.metrics.estimate import NUMBERS, Z95, Estimate, in_groups, missing, proportion
 from retention.metrics.survival import kaplan_meier
+from retention.result import Result
 from retention.tables.events import activity, orders, purchase_days
 from retention.tables.groups import with_groups
 from retention.tables.inputs import as_columns, as_date, as_period, as_table
+from retention.words import reason
 
 Days = int | Sequence[int]
-_NOBODY = {"start": "no customers at the start", "all": "nobody seen", "end": "no customers at the end"}
+_BASES = {"start": "no-customers-at-start", "all": "nobody-seen", "end": "no-customers-at-end"}
 
 
 def customer_retention_rate(log: Any = None, *, start: int | None = None, acquired: int | None = None,
                             end: int | None = None, lost: int | None = None, base: str = "start",
                             period: tuple | None = None, as_of: Any = None, window_days: int | None = None,
-                            by: str | list[str] | None = None) -> Estimate | pd.DataFrame:
+                            by: str | list[str] | None = None) -> Estimate | Result:
     """Share of the customers at the start of a period who are still customers at its end.
 
     From counts: (``end`` − ``acquired``) ÷ ``start``, or (``start`` − ``lost``) ÷ ``start``. From a table:
@@ -63,10 +65,10 @@ def customer_retention_rate(log: Any = None, *, start: int | None = None, acquir
 
     Returns
     -------
-    Estimate or pandas.DataFrame
+    Estimate or Result
         With a Wilson interval. ``parts``: ``start, end, retained, lost, acquired, returned, acquired_then_lost, seen,
-        formula`` (those that are known). With ``by`` a table: the groups, ``estimate, lower, upper, n, reason``
-        and the parts.
+        formula`` (those that are known). With ``by`` the groups, ``estimate, lower, upper, n, reason`` and the parts;
+        facts as in `estimates`.
 
     Raises
     ------
@@ -80,7 +82,7 @@ def customer_retention_rate(log: Any = None, *, start: int | None = None, acquir
     >>> float(customer_retention_rate(start=150, acquired=50, lost=7, end=193, base="all"))
     0.715
     """
-    choice("base", base, _NOBODY)
+    choice("base", base, _BASES)
     counts = {"start": start, "acquired": acquired, "end": end, "lost": lost}
     given = {name: value for name, value in counts.items() if value is not None}
     if log is None:
@@ -88,18 +90,22 @@ def customer_retention_rate(log: Any = None, *, start: int | None = None, acquir
             raise ArgumentError("period, as_of, window_days and by belong to a table, and there is none: give `log`.")
         parts = _checked_counts(given, base)
         n = parts["start"] + parts["acquired"] if base == "all" else parts[base]
-        return proportion(parts["retained"], n, parts=parts, nobody=_NOBODY[base])
+        rate = proportion(parts["retained"], n, parts=parts, nobody=reason(_BASES[base]) if n == 0 else "")
+        return rate.replace(name="customer_retention_rate", key="customer_retention_rate", variant=_variant(base))
     if given:
         raise ArgumentError(f"found a table and the count{'s' * (len(given) > 1)} {', '.join(given)}, allowed one of "
                             "the two: a table brings its own counts.")
     table, columns = _counts_of_table(log, period, as_of, window_days, by)
-    return handed_back(table, [_from_row(row, base) for row in table.to_dict("records")], columns)
+    rates = [_from_row(row, base) for row in table.to_dict("records")]
+    if not columns:
+        rates = [rates[0].replace(variant=_variant(base))]
+    return handed_back("customer_retention_rate", table, rates, columns)
 
 
 def customer_churn_rate(log: Any = None, *, start: int | None = None, acquired: int | None = None,
                         end: int | None = None, lost: int | None = None, period: tuple | None = None,
                         as_of: Any = None, window_days: int | None = None,
-                        by: str | list[str] | None = None) -> Estimate | pd.DataFrame:
+                        by: str | list[str] | None = None) -> Estimate | Result:
     """Share of the customers at the start of a period who are lost at its end: 1 − `customer_retention_rate`.
 
     Parameters, columns returned, errors and censoring are those of `customer_retention_rate`.
@@ -113,8 +119,9 @@ def customer_churn_rate(log: Any = None, *, start: int | None = None, acquired: 
     kept = customer_retention_rate(log, start=start, acquired=acquired, end=end, lost=lost, period=period, as_of=as_of,
                                    window_days=window_days, by=by)
     if isinstance(kept, Estimate):
-        return mirrored(kept)
-    return kept.assign(estimate=1 - kept["estimate"], lower=1 - kept["upper"], upper=1 - kept["lower"])
+        return mirrored(kept).replace(name="customer_churn_rate", key="customer_churn_rate")
+    table = kept.table.assign(estimate=1 - kept["estimate"], lower=1 - kept["upper"], upper=1 - kept["lower"])
+    return in_groups("customer_churn_rate", table, by=as_columns(by, kept, table="rates"), unit="share")
 
 
 def mirrored(kept: Estimate) -> Estimate:
@@ -123,7 +130,7 @@ def mirrored(kept: Estimate) -> Estimate:
 
 
 def inactivity_churn(log: Any, *, period: tuple, as_of: Any, window_days: Days,
-                     by: str | list[str] | None = None) -> Estimate | pd.DataFrame:
+                     by: str | list[str] | None = None) -> Estimate | Result:
     """Share of the customers active at the start of a period who have not bought for ``window_days`` at its end.
 
     For businesses without contracts, where the answer hangs on the window: give several to see how it moves.
@@ -139,9 +146,10 @@ def inactivity_churn(log: Any, *, period: tuple, as_of: Any, window_days: Days,
 
     Returns
     -------
-    Estimate or pandas.DataFrame
+    Estimate or Result
         With several windows one row a window (and group): ``window_days``, the groups, ``estimate, lower, upper, n,
-        reason`` and the parts. NaN where a window reaches before the first day of the log.
+        reason`` and the parts. NaN where a window reaches before the first day of the log. Facts: ``windows`` (how many
+        could be had), ``first_days, first_share, last_days, last_share`` (of the shortest and the longest).
 
     Examples
     --------
@@ -151,15 +159,20 @@ def inactivity_churn(log: Any, *, period: tuple, as_of: Any, window_days: Days,
     1.0
     """
     if isinstance(window_days, (int, np.integer)):
-        return customer_churn_rate(log, period=period, as_of=as_of, window_days=window_days, by=by)
-    tables = []
-    for window in window_days:
-        churn = customer_churn_rate(log, period=period, as_of=as_of, window_days=window, by=by)
-        table = pd.DataFrame([churn.to_dict()]) if isinstance(churn, Estimate) else churn
-        tables.append(table.assign(window_days=int(window)))
-    not_empty("window_days", tables, allowed="one or more numbers of days")
+        churn = customer_churn_rate(log, period=period, as_of=as_of, window_days=window_days, by=by)
+        return churn.replace(name="inactivity_churn", key="inactivity_churn",
+                             facts={**churn.facts, "window_days": int(window_days)})
+    tables = [customer_churn_rate(log, period=period, as_of=as_of, window_days=window, by=by).table.assign(
+        window_days=int(window)) for window in not_empty("window_days", list(window_days),
+                                                         allowed="one or more numbers of days")]
     table = pd.concat(tables, ignore_index=True)
-    return table[["window_days", *(column for column in table.columns if column != "window_days")]]
+    table = table[["window_days", *(column for column in table.columns if column != "window_days")]]
+    known = table[table["estimate"].notna()].sort_values("window_days")
+    first, last = (known.iloc[place] if len(known) else {} for place in (0, -1))
+    return Result("inactivity_churn", table, variant="windows", units=dict.fromkeys(NUMBERS[:3], "share"),
+                  facts={"windows": len(known), "first_days": first.get("window_days"),
+                         "first_share": first.get("estimate"), "last_days": last.get("window_days"),
+                         "last_share": last.get("estimate")})
 
 
 def suggest_window(log: Any, *, as_of: Any, quantile: float = 0.9) -> Estimate:
@@ -197,7 +210,7 @@ def suggest_window(log: Any, *, as_of: Any, quantile: float = 0.9) -> Estimate:
     gaps = days.mutate(gap=days.day.delta(before, unit="day")).filter(ibis._.gap.notnull())
     counted = gaps.group_by("gap").agg(times=gaps.count()).order_by("gap").to_pandas()
     if counted.empty:
-        return missing("nobody bought on two days", unit="days")
+        return missing(reason("nobody-bought-twice"), unit="days").replace(name="suggest_window", key="suggest_window")
     up_to = counted["times"].cumsum().to_numpy() / counted["times"].sum()
 
     def gap_at(level: float) -> float:
@@ -211,16 +224,16 @@ def suggest_window(log: Any, *, as_of: Any, quantile: float = 0.9) -> Estimate:
     customers, n = int(sums["customers"]), int(counted["times"].sum())
     parts = {"customers": customers, "quantile": quantile}
     if customers == 1:
-        return Estimate(estimate, n=n, unit="days", reason="one customer: no interval", parts=parts)
+        return Estimate(estimate, n=n, unit="days", reason=reason("one-customer"), parts=parts, name="suggest_window")
     p = up_to[np.searchsorted(counted["gap"], estimate)]
     squares = max(sums["aa"] - 2 * p * sums["ab"] + p**2 * sums["bb"], 0)
     half = Z95 * math.sqrt(customers / (customers - 1) * squares) / n
     return Estimate(estimate, gap_at(max(quantile - half, 0)), gap_at(min(quantile + half, 1)), n=n, unit="days",
-                    parts=parts)
+                    parts=parts, name="suggest_window")
 
 
 def repeat_purchase_rate(log: Any, *, as_of: Any, period: tuple | None = None,
-                         by: str | list[str] | None = None) -> Estimate | pd.DataFrame:
+                         by: str | list[str] | None = None) -> Estimate | Result:
     """Customers with at least two orders ÷ customers with at least one, inside ``period``.
 
     Customers who came late have had less time for a second order; `first_to_second` gives each the same.
@@ -239,7 +252,7 @@ def repeat_purchase_rate(log: Any, *, as_of: Any, period: tuple | None = None,
 
     Returns
     -------
-    Estimate or pandas.DataFrame
+    Estimate or Result
         Wilson interval, ``n`` customers; parts ``customers, repeaters``.
 
     Examples
@@ -251,12 +264,13 @@ def repeat_purchase_rate(log: Any, *, as_of: Any, period: tuple | None = None,
     """
     sums, _, columns, void = _sums(log, as_of, period, by, {})
     parts = [{"customers": row["bought"], "repeaters": row["bought_again"]} for row in sums.to_dict("records")]
-    estimates = [proportion(part["repeaters"], part["customers"], parts=part, nobody="no customers") for part in parts]
-    return handed_back(sums, _voided(estimates, void), columns)
+    nobody = reason("no-customers")
+    estimates = [proportion(part["repeaters"], part["customers"], parts=part, nobody=nobody) for part in parts]
+    return handed_back("repeat_purchase_rate", sums, _voided(estimates, void), columns)
 
 
 def purchase_frequency(log: Any, *, as_of: Any, period: tuple | None = None,
-                       by: str | list[str] | None = None) -> Estimate | pd.DataFrame:
+                       by: str | list[str] | None = None) -> Estimate | Result:
     """Orders ÷ customers who ordered, inside ``period``.
 
     Parameters and groups are those of `repeat_purchase_rate`. The interval is over customers; parts
@@ -269,12 +283,12 @@ def purchase_frequency(log: Any, *, as_of: Any, period: tuple | None = None,
     >>> float(purchase_frequency(log, as_of="2025-02-01"))
     1.5
     """
-    return _ratio(log, as_of, period, by, ("orders", "bought"), unit="ratio",
+    return _ratio("purchase_frequency", log, as_of, period, by, ("orders", "bought"), unit="ratio",
                   parts={"customers": "bought", "orders": "orders"})
 
 
 def average_order_value(log: Any, *, as_of: Any, period: tuple | None = None,
-                        by: str | list[str] | None = None) -> Estimate | pd.DataFrame:
+                        by: str | list[str] | None = None) -> Estimate | Result:
     """Revenue of the purchases ÷ orders, inside ``period``; refunds are left to `refund_rate`.
 
     Parameters and groups are those of `repeat_purchase_rate`, and the log needs ``amount``. The interval is
@@ -287,12 +301,12 @@ def average_order_value(log: Any, *, as_of: Any, period: tuple | None = None,
     >>> float(average_order_value(log, as_of="2025-02-01"))
     5.0
     """
-    return _ratio(log, as_of, period, by, ("revenue", "orders"), unit="money", money=True,
+    return _ratio("average_order_value", log, as_of, period, by, ("revenue", "orders"), unit="money", money=True,
                   parts={"customers": "bought", "orders": "orders", "revenue": "revenue"})
 
 
 def refund_rate(log: Any, *, as_of: Any, of: str = "orders", period: tuple | None = None,
-                by: str | list[str] | None = None) -> Estimate | pd.DataFrame:
+                by: str | list[str] | None = None) -> Estimate | Result:
     """Refunded orders ÷ orders, or refunded amount ÷ amount of the purchases, inside ``period``.
 
     A refund counts on the day it was given, so that the rate of a period never changes later; it may belong
@@ -312,13 +326,13 @@ def refund_rate(log: Any, *, as_of: Any, of: str = "orders", period: tuple | Non
     """
     choice("of", of, ("orders", "amount"))
     pair = ("refund_orders", "orders") if of == "orders" else ("refunded", "revenue")
-    return _ratio(log, as_of, period, by, pair, money=of == "amount", n="orders",
+    return _ratio("refund_rate", log, as_of, period, by, pair, money=of == "amount", n="orders",
                   parts={"orders": "orders", "refunded_orders": "refund_orders", "revenue": "revenue",
                          "refunded": "refunded"})
 
 
 def first_to_second(log: Any, *, as_of: Any, within_days: int,
-                    by: str | list[str] | None = None) -> Estimate | pd.DataFrame:
+                    by: str | list[str] | None = None) -> Estimate | Result:
     """Share of customers who place a second order within ``within_days`` of their first.
 
     Estimated by Kaplan–Meier: who has not yet been watched for ``within_days`` counts for as long as it was.
@@ -336,7 +350,7 @@ def first_to_second(log: Any, *, as_of: Any, within_days: int,
 
     Returns
     -------
-    Estimate or pandas.DataFrame
+    Estimate or Result
         Greenwood log-log interval, ``n`` customers; parts ``customers, bought_again`` (within the limit) and
         ``censored`` (watched for less, without a second order). NaN when nobody has been watched that long.
 
@@ -362,7 +376,13 @@ def first_to_second(log: Any, *, as_of: Any, within_days: int,
     counted = counted.order_by([*columns, "days", "again"]).to_pandas()
     groups = list(counted.groupby(columns, dropna=False)) if columns else [((), counted)]
     table = pd.DataFrame([key for key, _ in groups], columns=columns)
-    return handed_back(table, [_again_within(part, int(within_days)) for _, part in groups], columns)
+    rates = [_again_within(part, int(within_days)) for _, part in groups]
+    result = handed_back("first_to_second", table, rates, columns)
+    return result.replace(facts={**result.facts, "within_days": int(within_days)})
+
+
+def _variant(base: str) -> str:
+    return "" if base == "start" else f"of-{base}"
 
 
 def _counts_of_table(log, period, as_of, window_days, by) -> tuple[pd.DataFrame, list[str]]:
@@ -385,11 +405,11 @@ def _from_row(row: dict, base: str) -> Estimate:
     start, kept = row["start"], row["retained"]
     formula = (row["end"] - row["acquired"]) / start if start else float("nan")
     rate = proportion(kept, row[{"start": "start", "all": "seen", "end": "end"}[base]],
-                      parts={**{name: row[name] for name in COUNTS}, "formula": formula}, nobody=_NOBODY[base])
+                      parts={**{name: row[name] for name in COUNTS}, "formula": formula}, nobody=reason(_BASES[base]))
     if rate.reason or base != "start" or row["end"] - row["acquired"] == kept:
         return rate
-    return rate.replace(reason=f"the count formula would give {formula:.1%}: it is off by {row['returned']:,} who "
-                                f"returned and {row['acquired_then_lost']:,} acquired and lost in the period")
+    return rate.replace(reason=reason("count-formula", formula=formula, returned=row["returned"],
+                                      fleeting=row["acquired_then_lost"]))
 
 
 def _checked_counts(given: dict[str, int], base: str) -> dict[str, int]:
@@ -437,7 +457,7 @@ def _again_within(counted: pd.DataFrame, limit: int) -> Estimate:
     parts = {"customers": int(customers.sum()), "bought_again": int(customers[inside & counted["again"]].sum()),
              "censored": int(customers[(counted["days"] < limit) & ~counted["again"]].sum())}
     if counted.empty or counted["watched"].max() < limit:
-        return missing(f"nobody has been watched for {limit} days" if len(counted) else "no customers",
+        return missing(reason("nobody-watched", days=limit) if len(counted) else reason("no-customers"),
                        n=parts["customers"], parts=parts)
     curve = kaplan_meier(counted["days"], counted["again"], weights=customers)
     row = curve[curve["time"] <= limit].iloc[-1]
@@ -445,14 +465,15 @@ def _again_within(counted: pd.DataFrame, limit: int) -> Estimate:
                     reason=row["reason"], parts=parts)
 
 
-def _ratio(log, as_of, period, by, pair: tuple[str, str], *, parts: dict, unit: str = "share", n: str | None = None,
-           money: bool = False) -> Estimate | pd.DataFrame:
+def _ratio(name: str, log, as_of, period, by, pair: tuple[str, str], *, parts: dict, unit: str = "share",
+           n: str | None = None, money: bool = False) -> Estimate | Result:
     sums, estimates, columns, void = _sums(log, as_of, period, by, {"it": pair}, units={"it": unit},
                                            n={"it": n} if n else {}, money=money)
     shown = {name: column for name, column in parts.items() if column in sums.columns}
     estimates = [one.replace(parts={name: row[column] for name, column in shown.items()})
                  for one, row in zip(estimates["it"], sums.to_dict("records"), strict=True)]
-    return handed_back(sums, _voided(estimates, void), columns)
+    units = dict.fromkeys({"revenue", "refunded"} & shown.keys(), "money")
+    return handed_back(name, sums, _voided(estimates, void), columns, unit=unit, units=units)
 
 
 def _sums(log, as_of, period, by, pairs, *, units=None, n=None, money: bool = False):
@@ -465,8 +486,8 @@ def _sums(log, as_of, period, by, pairs, *, units=None, n=None, money: bool = Fa
         begin, end = as_period(period)
     cells = with_groups(activity(log, periods=[(begin, end)], as_of=last), log, columns)
     sums, estimates = ratios(cells, pairs, by=columns, periods=1, units=units, n=n)
-    return sums, estimates, columns, "period not over" if end > last else ""
+    return sums, estimates, columns, reason("period-not-over") if end > last else ""
 
 
-def _voided(estimates: list[Estimate], reason: str) -> list[Estimate]:
-    return [missing(reason, unit=one.unit) for one in estimates] if reason else estimates
+def _voided(estimates: list[Estimate], because: str) -> list[Estimate]:
+    return [missing(because, unit=one.unit) for one in estimates] if because else estimates

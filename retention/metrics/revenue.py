@@ -6,11 +6,12 @@ import datetime as dt
 from typing import Any
 
 import ibis
-import pandas as pd
 
 from retention.metrics.customers_at import Periods, contracts_touching, handed_back, per_customer, ratios
 from retention.metrics.estimate import Estimate, missing
+from retention.result import Result
 from retention.tables.inputs import as_columns, as_date, as_period, as_table
+from retention.words import reason
 
 #: What each rate divides: columns of `recurring`.
 PAIRS = {"gross_revenue_retention": ("kept", "before"), "net_revenue_retention": ("after", "before"),
@@ -20,7 +21,7 @@ _PARTS = {"start": "before", "lost": "lost", "contraction": "contraction", "expa
 
 
 def gross_revenue_retention(subscriptions: Any, *, period: tuple, as_of: Any,
-                            by: str | list[str] | None = None) -> Estimate | pd.DataFrame:
+                            by: str | list[str] | None = None) -> Estimate | Result:
     """Share of the recurring revenue at the start that is still there at the end, expansion left aside.
 
     (start − lost − contraction) ÷ start, over the customers at the start; never above 1. Contracts of one
@@ -43,10 +44,10 @@ def gross_revenue_retention(subscriptions: Any, *, period: tuple, as_of: Any,
 
     Returns
     -------
-    Estimate or pandas.DataFrame
+    Estimate or Result
         Interval over customers; ``n`` customers at the start. ``parts`` in money a month: ``start, lost, contraction,
-        expansion, new, end`` with start − lost − contraction + expansion + new = end. With ``by`` a table of
-        the groups, ``estimate, lower, upper, n, reason`` and the parts.
+        expansion, new, end`` with start − lost − contraction + expansion + new = end. With ``by`` the
+        groups, ``estimate, lower, upper, n, reason`` and the parts; facts as in `estimates`.
 
     Raises
     ------
@@ -55,6 +56,7 @@ def gross_revenue_retention(subscriptions: Any, *, period: tuple, as_of: Any,
 
     Examples
     --------
+    >>> import pandas as pd
     >>> subs = pd.DataFrame({"customer_id": ["a", "b", "b"], "monthly_amount": [10.0, 10.0, 15.0],
     ...     "start": pd.to_datetime(["2025-01-01", "2025-01-01", "2025-03-10"]),
     ...     "end": pd.to_datetime(["2025-03-20", "2025-03-10", None])})
@@ -66,7 +68,7 @@ def gross_revenue_retention(subscriptions: Any, *, period: tuple, as_of: Any,
 
 
 def net_revenue_retention(subscriptions: Any, *, period: tuple, as_of: Any,
-                          by: str | list[str] | None = None) -> Estimate | pd.DataFrame:
+                          by: str | list[str] | None = None) -> Estimate | Result:
     """Recurring revenue at the end from the customers at the start ÷ their revenue at the start.
 
     (start − lost − contraction + expansion) ÷ start; above 1 when those who stay buy more than those who
@@ -74,6 +76,7 @@ def net_revenue_retention(subscriptions: Any, *, period: tuple, as_of: Any,
 
     Examples
     --------
+    >>> import pandas as pd
     >>> subs = pd.DataFrame({"customer_id": ["a", "a"], "monthly_amount": [10.0, 12.0],
     ...     "start": pd.to_datetime(["2025-01-01", "2025-03-10"]), "end": pd.to_datetime(["2025-03-10", None])})
     >>> float(net_revenue_retention(subs, period=("2025-03-01", "2025-04-01"), as_of="2025-04-01"))
@@ -83,13 +86,14 @@ def net_revenue_retention(subscriptions: Any, *, period: tuple, as_of: Any,
 
 
 def revenue_churn_rate(subscriptions: Any, *, period: tuple, as_of: Any,
-                       by: str | list[str] | None = None) -> Estimate | pd.DataFrame:
+                       by: str | list[str] | None = None) -> Estimate | Result:
     """Share of the recurring revenue at the start that was lost or contracted: 1 − `gross_revenue_retention`.
 
     Parameters, columns and errors are those of `gross_revenue_retention`.
 
     Examples
     --------
+    >>> import pandas as pd
     >>> subs = pd.DataFrame({"customer_id": ["a", "b"], "monthly_amount": [10.0, 30.0],
     ...     "start": pd.to_datetime(["2025-01-01", "2025-01-01"]), "end": pd.to_datetime(["2025-03-10", None])})
     >>> float(revenue_churn_rate(subs, period=("2025-03-01", "2025-04-01"), as_of="2025-04-01"))
@@ -122,7 +126,7 @@ def recurring(subs: ibis.Table, *, periods: Periods, as_of: dt.date, by: list[st
     return cells.drop("at_start", "at_end", "blind", "opens")
 
 
-def _rate(name: str, subs: Any, period, as_of, by) -> Estimate | pd.DataFrame:
+def _rate(name: str, subs: Any, period, as_of, by) -> Estimate | Result:
     subs = as_table(subs, table="subscriptions", needs=("customer_id", "start", "end", "monthly_amount"),
                     allow_missing=("end", "monthly_amount"))
     columns = as_columns(by, subs, table="subscriptions")
@@ -130,8 +134,15 @@ def _rate(name: str, subs: Any, period, as_of, by) -> Estimate | pd.DataFrame:
     cells = recurring(subs, periods=[(begin, end)], as_of=last, by=columns)
     sums, estimates = ratios(cells, {name: PAIRS[name]}, by=columns, periods=1, n={name: "opening"})
     if end > last:
-        return handed_back(sums, [missing("period not over")] * len(sums), columns)
+        return handed_back(name, sums, [missing(reason("period-not-over"))] * len(sums), columns)
     parts = [{part: row[column] for part, column in _PARTS.items()} for row in sums.to_dict("records")]
-    rates = [one.replace(parts=part, reason=one.reason if part["start"] else "no revenue at the start")
-             for one, part in zip(estimates[name], parts, strict=True)]
-    return handed_back(sums, rates, columns)
+    rates = [one.replace(parts=part, reason=one.reason if part["start"] else reason("no-revenue-at-start"),
+                         facts=_split(part)) for one, part in zip(estimates[name], parts, strict=True)]
+    return handed_back(name, sums, rates, columns, units=dict.fromkeys([*_PARTS][:-1], "money"))
+
+
+def _split(part: dict[str, float]) -> dict[str, float | bool]:
+    """The two rates of one set of amounts, for the title of the picture that shows what moved them."""
+    start = part["start"] or float("nan")
+    gross = (part["start"] - part["lost"] - part["contraction"]) / start
+    return {"gross": gross, "net": gross + part["expansion"] / start, "gross_known": bool(part["start"])}

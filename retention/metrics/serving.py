@@ -283,7 +283,7 @@ def serving_summary(account: Result | pd.DataFrame, *, seed: int = 0) -> Result:
     chance = account["probability"].dropna()
     named["expected to lose money"] = ratio_of_sums(chance, np.ones(len(chance)), unit="share", seed=seed)
     money["expected to lose money"] = np.nan
-    table = estimates(named, name="measure")
+    table = estimates(named, name="measure").table
     table.insert(1, "money", table["measure"].map(money))
     earned = money["margin"] + money["plans"]
     facts = {"customers": n, "taken": (earned - money["contribution"]) / earned if earned else np.nan,

@@ -11,18 +11,21 @@ import pandas as pd
 
 from retention.arguments import as_many, positive
 from retention.errors import ArgumentError, TableError
-from retention.metrics.estimate import Z95, Estimate, missing, wilson
+from retention.metrics.estimate import Z95, Estimate, in_groups, missing, wilson
+from retention.result import Result
 from retention.tables.calendar import day_of, frequency
 from retention.tables.groups import each_group
 from retention.tables.inputs import as_columns, as_date, as_table
+from retention.words import group_name, reason
 
-_GONE = "nobody left at risk"
-_NO_EVENT, _ALL_GONE = "no event yet: no interval", "nobody left at risk: no interval"
+#: Where fewer than so many are left, a curve is thin: it is shaded, and makes no headline.
+THIN = 10
 _UNITS = {"M": "months", "D": "days"}
+_SHARES = dict.fromkeys(("estimate", "lower", "upper"), "share")
 
 
 def survival(subscriptions: Any, *, as_of: str | dt.date, by: str | list[str] | None = None,
-             observed_from: str | dt.date | None = None, unit: str = "months") -> pd.DataFrame:
+             observed_from: str | dt.date | None = None, unit: str = "months") -> Result:
     """Share of customers still there by tenure: Kaplan–Meier on contracts.
 
     Contracts of one customer that touch or overlap are one tenure (a change of plan is no departure); a
@@ -45,8 +48,11 @@ def survival(subscriptions: Any, *, as_of: str | dt.date, by: str | list[str] | 
 
     Returns
     -------
-    pandas.DataFrame
-        The columns ``by``, then those of `kaplan_meier`.
+    Result
+        The columns ``by``, then those of `kaplan_meier`. Facts: ``unit``; ``groups`` (curves), ``last`` (the longest
+        tenure seen), ``thin, thin_from`` (whether, and from when, a curve rests on fewer than 10); and, at
+        the tenure ``at`` that every curve reaches with as many as 10, ``best, best_share, worst, worst_share`` and
+        ``alike`` (to the whole per cent).
 
     Raises
     ------
@@ -65,11 +71,14 @@ def survival(subscriptions: Any, *, as_of: str | dt.date, by: str | list[str] | 
     3   5.0        1       0     0.333
     """
     rows, groups = count_tenures(subscriptions, as_of=as_of, by=by, observed_from=observed_from, unit=unit)
-    return each_group(rows, groups, lambda part: kaplan_meier(*_columns(part), weights=part["customers"]))
+    table = each_group(rows, groups, lambda part: kaplan_meier(*_columns(part), weights=part["customers"]))
+    unit = _UNITS[frequency(unit, name="unit", allowed=_UNITS)]
+    return Result("survival", table, variant="groups" if groups else "", facts=curve_facts(table, groups, unit),
+                  units={**_SHARES, "time": ",.1f"}, reason="" if len(table) else reason("nobody"))
 
 
 def hazard(subscriptions: Any, *, as_of: str | dt.date, by: str | list[str] | None = None, width: float = 1,
-           observed_from: str | dt.date | None = None, unit: str = "months") -> pd.DataFrame:
+           observed_from: str | dt.date | None = None, unit: str = "months") -> Result:
     """Share of those who reach a tenure that leave within the next ``width``: when customers leave.
 
     1 − S(t + w) ÷ S(t) from the curve within each step, so that who is censored inside a step counts for as
@@ -85,9 +94,11 @@ def hazard(subscriptions: Any, *, as_of: str | dt.date, by: str | list[str] | No
 
     Returns
     -------
-    pandas.DataFrame
+    Result
         The columns ``by``, then ``time`` (start of the step), ``until`` (its end), ``at_risk`` (just after its
         start), ``events``, ``estimate, lower, upper, n, reason``; a step to whose end nobody was observed is NaN.
+        Facts: ``unit, groups, leaving`` (whether anybody has left) and, of the step in which the largest share leaves,
+        ``peak, peak_from, peak_until, peak_group``.
 
     Examples
     --------
@@ -101,12 +112,15 @@ def hazard(subscriptions: Any, *, as_of: str | dt.date, by: str | list[str] | No
     """
     positive("width", width)
     rows, groups = count_tenures(subscriptions, as_of=as_of, by=by, observed_from=observed_from, unit=unit)
-    return each_group(rows, groups, lambda part: _hazard_steps(part, width))
+    table = each_group(rows, groups, lambda part: _hazard_steps(part, width))
+    return Result("hazard", table, variant="groups" if groups else "",
+                  facts=hazard_facts(table, groups, _UNITS[frequency(unit, name="unit", allowed=_UNITS)]),
+                  units={**_SHARES, "time": ",.1f", "until": ",.1f"}, reason="" if len(table) else reason("nobody"))
 
 
 def restricted_mean_lifetime(subscriptions: Any, *, as_of: str | dt.date, horizon_months: float | None = None,
                              horizon_days: float | None = None, by: str | list[str] | None = None,
-                             observed_from: str | dt.date | None = None) -> Estimate | pd.DataFrame:
+                             observed_from: str | dt.date | None = None) -> Estimate | Result:
     """Mean time that a customer stays within a horizon, counted from its start: the area under the survival curve.
 
     The interval is normal, with the variance Σ A(tᵢ)² dᵢ ÷ (nᵢ (nᵢ − dᵢ)), A(t) being the area from t to the horizon.
@@ -120,7 +134,8 @@ def restricted_mean_lifetime(subscriptions: Any, *, as_of: str | dt.date, horizo
 
     Returns
     -------
-    Estimate, or pandas.DataFrame with ``estimate, lower, upper, n, reason`` when ``by`` is given
+    Estimate, or Result with ``estimate, lower, upper, n, reason`` when ``by`` is given
+        Fact: ``horizon``.
 
     References
     ----------
@@ -140,12 +155,15 @@ def restricted_mean_lifetime(subscriptions: Any, *, as_of: str | dt.date, horizo
     horizon = positive(f"horizon_{unit}", horizon_months if horizon_days is None else horizon_days)
     rows, groups = count_tenures(subscriptions, as_of=as_of, by=by, observed_from=observed_from, unit=unit)
     if not groups:
-        return _restricted_mean(rows, horizon, unit)
-    return each_group(rows, groups, lambda part: pd.DataFrame([_restricted_mean(part, horizon, unit).to_dict()]))
+        return _restricted_mean(rows, horizon, unit).replace(
+            name="restricted_mean_lifetime", key="restricted_mean_lifetime", facts={"horizon": horizon})
+    table = each_group(rows, groups, lambda part: pd.DataFrame([_restricted_mean(part, horizon, unit).to_dict()]))
+    result = in_groups("restricted_mean_lifetime", table, by=groups, unit=unit)
+    return result.replace(facts={**result.facts, "horizon": horizon})
 
 
 def survival_difference(subscriptions: Any, *, as_of: str | dt.date, by: str | list[str]) -> Estimate:
-    """Log-rank test of whether the groups leave at the same pace.
+    """Log-rank test of whether the groups leave at the same speed.
 
     Delayed entry is not taken into account: compare groups where departures were recorded from the start.
 
@@ -158,7 +176,8 @@ def survival_difference(subscriptions: Any, *, as_of: str | dt.date, by: str | l
     -------
     Estimate
         The χ² statistic (unit ``count``, no interval) with ``n`` tenures and the parts ``p``, ``groups``,
-        ``degrees_of_freedom``; NaN with a reason where there are fewer than two groups or no departure.
+        ``degrees_of_freedom``; NaN with a reason where there are fewer than two groups or no departure. Fact:
+        ``verdict`` ("differ" where p is below 0.05, else "alike") and ``p_size``.
 
     References
     ----------
@@ -177,16 +196,53 @@ def survival_difference(subscriptions: Any, *, as_of: str | dt.date, by: str | l
     group = rows.groupby(groups, dropna=False).ngroup().to_numpy() if groups else np.zeros(len(rows))
     parts = {"groups": len(np.unique(group)), "degrees_of_freedom": max(len(np.unique(group)) - 1, 0)}
     if parts["groups"] < 2:
-        return missing("fewer than two groups to compare", n=n, unit="count", parts=parts)
+        return missing(reason("fewer-than-two-groups"), n=n, unit="count", parts=parts).replace(
+            name="survival_difference", key="survival_difference")
     if not rows["observed"].any():
-        return missing("nobody has left yet", n=n, unit="count", parts=parts)
+        return missing(reason("nobody-has-left"), n=n, unit="count", parts=parts).replace(
+            name="survival_difference", key="survival_difference")
     from lifelines.statistics import multivariate_logrank_test
 
     with warnings.catch_warnings():  # lifelines 0.30 passes pandas arguments by position, which pandas 4 will refuse
         warnings.simplefilter("ignore", pd.errors.Pandas4Warning)
         test = multivariate_logrank_test(rows["duration"], group, rows["observed"], weights=rows["customers"])
-    return Estimate(float(test.test_statistic), n=n, unit="count", reason="a test has no interval",
-                    parts={"p": float(test.p_value), **parts})
+    return Estimate(float(test.test_statistic), n=n, unit="count", reason=reason("a-test"), name="survival_difference",
+                    parts={"p": float(test.p_value), **parts},
+                    facts={"verdict": "differ" if test.p_value < 0.05 else "alike",
+                           "p_size": "tiny" if test.p_value < 0.001 else "small" if test.p_value < 0.01 else "other"})
+
+
+def hazard_facts(table: pd.DataFrame, groups: list[str], unit: str) -> dict[str, Any]:
+    """What a title says of the shares that leave; see `hazard`."""
+    known = table[table["estimate"].notna()]
+    peak = known.loc[known["estimate"].idxmax()] if len(known) else {}
+    return {"unit": unit, "leaving": bool(len(known) and peak["estimate"] > 0),
+            "groups": known.groupby(groups, dropna=False).ngroups if groups else 1, "peak": peak.get("estimate"),
+            "peak_from": peak.get("time"), "peak_until": peak.get("until"),
+            "peak_group": group_name([peak[name] for name in groups]) if groups and len(known) else None}
+
+
+def curve_facts(table: pd.DataFrame, groups: list[str], unit: str) -> dict[str, Any]:
+    """What a title says of survival curves; see `survival`."""
+    known = table[table["estimate"].notna()]
+    curves = {group_name(key): part for key, part in known.groupby(groups, dropna=False, sort=True)} if groups else \
+        {"": known} if len(known) else {}
+    facts = {"unit": unit, "groups": len(curves), "last": known["time"].max() if len(known) else None,
+             **dict.fromkeys(("thin_from", "at", "best", "best_share", "worst", "worst_share")), "thin": False,
+             "alike": False}
+    if not curves:
+        return facts
+    solid = {name: curve.loc[curve["at_risk"] >= THIN, "time"].max() for name, curve in curves.items()}
+    thin = [end for name, end in solid.items() if end < facts["last"]]
+    at = min([curve["time"].iloc[-1] for curve in curves.values()] + [end for end in solid.values() if end == end])
+    rounded = float(12 * (at // 12) if unit == "months" and at >= 12 else np.floor(10 * at) / 10)
+    at = rounded if any(curve["time"].iloc[0] <= rounded for curve in curves.values()) else at
+    shares = {name: float(curve.loc[curve["time"] <= at, "estimate"].iloc[-1]) for name, curve in curves.items()
+              if (curve["time"] <= at).any()}
+    best, worst = max(shares, key=shares.get), min(shares, key=shares.get)
+    return {**facts, "thin": bool(thin), "thin_from": min(thin) if thin else None, "at": at, "best": best,
+            "best_share": shares[best], "worst": worst, "worst_share": shares[worst],
+            "alike": len(shares) > 1 and round(shares[best], 2) == round(shares[worst], 2)}
 
 
 def count_tenures(subscriptions: Any, *, as_of: str | dt.date, by: str | list[str] | None,
@@ -285,13 +341,13 @@ def kaplan_meier(durations, observed, entry=None, *, weights=None) -> pd.DataFra
     entrants[0] = 0  # who enters at the first time is at risk at it; later entrants only after their entry
     estimate = fitter.survival_function_.iloc[:, 0].reindex(table.index).to_numpy()
     interval = fitter.confidence_interval_.reindex(table.index).to_numpy()
-    reason = np.select([estimate == 1, estimate == 0], [_NO_EVENT, _ALL_GONE], "")
-    interval[reason != ""] = np.nan
+    because = np.select([estimate == 1, estimate == 0], [reason("no-event-yet"), reason("nobody-at-risk-interval")], "")
+    interval[because != ""] = np.nan
     return pd.DataFrame({"time": table.index.to_numpy(dtype=float),
                          "at_risk": table["at_risk"].to_numpy(dtype=int) - entrants.astype(int),
                          "events": table["observed"].to_numpy(dtype=int),
                          "censored": table["censored"].to_numpy(dtype=int),
-                         "estimate": estimate, "lower": interval[:, 0], "upper": interval[:, 1], "reason": reason})
+                         "estimate": estimate, "lower": interval[:, 0], "upper": interval[:, 1], "reason": because})
 
 
 def _columns(rows: pd.DataFrame) -> tuple:
@@ -317,7 +373,8 @@ def _hazard_steps(rows: pd.DataFrame, width: float) -> pd.DataFrame:
     _, lower, upper = wilson(np.where(np.isnan(leaving), 0, n * leaving), np.where(np.isnan(leaving), 0, n))
     return pd.DataFrame({"time": begin, "until": end, "at_risk": at_risk, "events": events, "estimate": leaving,
                          "lower": lower, "upper": upper, "n": at_risk,
-                         "reason": np.select([gone, unseen], [_GONE, "nobody observed to the end of the step"], "")})
+                         "reason": np.select([gone, unseen], [reason("nobody-at-risk"), reason("step-not-observed")],
+                                             "")})
 
 
 def _at(time: np.ndarray, share: np.ndarray, points: np.ndarray) -> np.ndarray:
@@ -329,9 +386,9 @@ def _restricted_mean(rows: pd.DataFrame, horizon: float, unit: str) -> Estimate:
     n = int(rows["customers"].sum())
     curve = kaplan_meier(*_columns(rows), weights=rows["customers"])
     if curve.empty:
-        return missing("nobody to count", n=n, unit=unit)
+        return missing(reason("nobody"), n=n, unit=unit)
     if curve["time"].iloc[-1] < horizon and curve["estimate"].iloc[-1] > 0:
-        return missing(f"nobody observed for {horizon:g} {unit}", n=n, unit=unit)
+        return missing(reason("nobody-observed-for", length=horizon, unit=unit), n=n, unit=unit)
     curve = curve[curve["time"] <= horizon]
     time = np.concatenate([[0.0], curve["time"], [horizon]])
     areas = np.concatenate([[1.0], curve["estimate"]]) * np.diff(time)
@@ -341,7 +398,7 @@ def _restricted_mean(rows: pd.DataFrame, horizon: float, unit: str) -> Estimate:
     weight = np.divide(events, at_risk * left, out=np.zeros(len(curve)), where=(left > 0) & (at_risk > 0))
     mean, spread = float(areas.sum()), Z95 * float(np.sqrt((beyond**2 * weight).sum()))
     if spread == 0:
-        return Estimate(mean, n=n, unit=unit, reason="too few departures for an interval")
+        return Estimate(mean, n=n, unit=unit, reason=reason("too-few-departures"))
     return Estimate(mean, max(mean - spread, 0.0), min(mean + spread, float(horizon)), n=n, unit=unit)
 
 

@@ -12,7 +12,10 @@ from collections.abc import Callable
 #: The result that is drawn, and the module that draws it; by module, in the order of the chapters.
 _HOMES: dict[str, list[str]] = {
     "quality": ["quality_coverage", "quality_set_aside"],
+    "rates": ["estimates", "change_between", "inactivity_churn"],
+    "periods": ["period_metrics", "period_metric", "gross_revenue_retention", "revenue_retention"],
     "cohorts": ["cohort_retention"],
+    "tenures": ["survival", "hazard", "contract_survival"],
     "segments": ["rfm_segments", "rfm_flows", "buyer_type_summary", "value_tiers", "cluster_selection",
                  "serving_summary"],
     "lifecycle": ["lifecycle_states", "lifecycle_flows"],
@@ -22,7 +25,14 @@ _HOMES: dict[str, list[str]] = {
 }
 #: Results that are drawn by the picture of another one, which has the same columns.
 _AS: dict[str, str] = {
+    **dict.fromkeys(["customer_retention_rate", "customer_churn_rate", "repeat_purchase_rate", "purchase_frequency",
+                     "average_order_value", "refund_rate", "first_to_second", "revenue_churn_rate",
+                     "restricted_mean_lifetime", "retention_variants", "contracts_lifetimes"], "estimates"),
+    "retention_window": "inactivity_churn", "retention_changes": "change_between",
+    "contract_projection": "contract_survival", "net_revenue_retention": "gross_revenue_retention",
 }
+#: Of these a picture compares groups; of one number it would be a dot.
+OF_GROUPS = frozenset({name for name, other in _AS.items() if other == "estimates"} | {"inactivity_churn"})
 PICTURES = {name: home for home, names in _HOMES.items() for name in names}
 PICTURES.update({name: PICTURES[other] for name, other in _AS.items()})
 __all__ = sorted(PICTURES)

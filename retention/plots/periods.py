@@ -1,128 +1,123 @@
-"""Pictures of a metric over time, against its own usual range."""
+"""A metric over time, against its own usual range, and recurring revenue: retained over time, moved in one period."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
-from retention.plots.rates import FEW, joined, written
-from retention.plots.style import ACCENT, BAD, BAND, PALETTE, SOFT, finish, house_style, new_axes
+from retention.arguments import choice
+from retention.plots.rates import number_axis, side_by_side
+from retention.plots.style import ACCENT, BAD, BAND, GOOD, PALETTE, SOFT, WARM, picture
+from retention.result import Estimate, Result, as_frame
+from retention.words import group_name, say
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 #: As many labels as fit under a picture of the usual width.
 TICKS = 9
-#: As many intervals as can be told apart when they overlap.
-BANDS = 3
-_MONEY = {"average_order_value", "revenue", "net_revenue", "mrr"}
-_WORDS = {"average_order_value": "average order value", "mrr": "monthly recurring revenue",
-          "customers_active": "active customers"}
+#: As many intervals as can be told apart when they overlap; groups below `FEW` are not drawn.
+BANDS, FEW = 3, 20
+_LINES = {"net_revenue_retention": WARM, "gross_revenue_retention": ACCENT}
+_STEPS = ["start", "lost", "contraction", "expansion", "new", "end"]
 
 
-def plot_periods(frame: pd.DataFrame, *, metric: str, currency: str = "", title: str = "", subtitle: str = "",
-                 source: str = "", ax: Axes | None = None) -> Axes:
-    """Draw one metric over time: intervals, control limits, the year before, the current period hollow.
-
-    Parameters
-    ----------
-    frame : pandas.DataFrame
-        From `period_metrics`. With groups one line each, without limits.
-    metric : str
-        Which of its metrics.
-    currency : str
-        For money.
-    title, subtitle, source : str
-        The title states the finding unless one is given.
-    ax : matplotlib Axes, optional
+def period_metrics(result: Result | pd.DataFrame, *, metric: str = "", **options: Any) -> Axes:
+    """Draw one of the metrics over time, the first of them unless ``metric`` names another; see `period_metric`.
 
     Examples
     --------
     >>> import pandas as pd
-    >>> frame = pd.DataFrame({"metric": "orders", "period": ["2025-01", "2025-02"], "estimate": [10.0, 12.0],
+    >>> table = pd.DataFrame({"metric": "orders", "period": ["2025-01", "2025-02"], "estimate": [10.0, 12.0],
     ...     "lower": float("nan"), "upper": float("nan"), "complete": True, "change": [float("nan"), 2.0],
     ...     "year_ago": float("nan"), "lcl": float("nan"), "ucl": float("nan"), "signal": pd.NA, "chart": "none",
     ...     "reason": ""})
-    >>> plot_periods(frame, metric="orders").get_title(loc="left")
-    'Orders: 12 in 2025-02, 2 more than in 2025-01'
+    >>> len(period_metrics(table, metric="orders").lines)
+    1
     """
-    line = frame[frame["metric"] == metric].reset_index(drop=True)
-    unit = "money" if metric in _MONEY else "share" if metric.endswith(("_rate", "_retention")) else (
-        "ratio" if metric == "purchase_frequency" else "count")
-    word = _WORDS.get(metric, metric.replace("_", " "))
-    name = f"{word[0].upper()}{word[1:]}"
-    groups = list(frame.columns[:list(frame.columns).index("metric")])
-    with house_style():
-        ax = new_axes(ax)
-        if line["estimate"].isna().all():
-            ax.text(0.5, 0.5, "; ".join(dict.fromkeys(line["reason"])) or f"no {word} in the table",
-                    transform=ax.transAxes, ha="center", color=SOFT)
-            ax.set_xticks([])
-            ax.set_yticks([])
-            return finish(ax, title=title or f"{name} cannot be had yet", subtitle=subtitle, source=source)
-        many = bool(groups) and line["period"].duplicated().any()
-        drawn = _draw_groups(ax, line, groups) if many else _draw_one(ax, line)
-        finding = _finding_of_groups(line, groups, unit, currency) if many else _finding(line, unit, currency)
-        periods = line["period"].drop_duplicates()
-        ax.set_xlim(-0.6, len(periods) - 0.4)
-        ax.set_xticks(*spaced_labels(periods, TICKS))
-        _upright(ax, line, unit, currency)
-        return finish(ax, title=title or f"{name}{finding}", subtitle=subtitle or drawn, source=source)
+    frame = as_frame(result)
+    there = list(frame["metric"].unique())
+    if not there:
+        return period_metric(result, **options)
+    metric = choice("metric", metric, there) if metric else there[0]
+    part = getattr(result, "parts", {}).get(metric)
+    if part is not None:
+        return period_metric(part.replace(context=result.context), **options)
+    return period_metric(frame[frame["metric"] == metric].reset_index(drop=True),
+                         **{"title": say("metric-name", metric=metric), **options})
 
 
-def spaced_labels(periods: pd.Series, most: int) -> tuple[list[int], list[str]]:
-    """Positions and labels of at most ``most`` periods, the last among them."""
-    step = max(1, -(-len(periods) // most))
+period_metrics.is_picture = True
+
+
+@picture
+def period_metric(result: Result, axes: Callable[..., Axes]) -> Axes:
+    """Draw one metric over time: intervals, control limits, the year before, the current period hollow.
+
+    With groups one line each, without limits.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> table = pd.DataFrame({"metric": "orders", "period": ["2025-01", "2025-02"], "estimate": [10.0, 12.0],
+    ...     "lower": float("nan"), "upper": float("nan"), "complete": [True, False], "change": [float("nan"), 2.0],
+    ...     "year_ago": float("nan"), "lcl": float("nan"), "ucl": float("nan"), "signal": pd.NA, "chart": "none",
+    ...     "reason": ""})
+    >>> [tick.get_text() for tick in period_metric(table).get_xticklabels()]
+    ['2025-01', '2025-02']
+    """
+    line, unit = result.table.reset_index(drop=True), result.units.get("estimate", "ratio")
+    groups = list(line.columns[:line.columns.get_loc("metric")])
+    ax = axes()
+    if groups and line["period"].duplicated().any():
+        _draw_groups(ax, result, line, groups)
+    else:
+        _draw_one(ax, line)
+    periods = line["period"].drop_duplicates()
+    ax.set_xlim(-0.6, len(periods) - 0.4)
+    ax.set_xticks(*spaced_labels(periods, TICKS))
+    values = line[["estimate", "lower", "upper", "ucl", "year_ago"]].astype(float).to_numpy()
+    lowest, highest = np.nanmin([0, *values.ravel()]), np.nanmax(values)
+    ax.set_ylim(lowest * 1.08, 1 if unit == "share" and 0.8 < highest <= 1 else (highest or 1) * 1.08)
+    number_axis(ax.yaxis, result, unit)
+    return ax
+
+
+def spaced_labels(periods: pd.Series, limit: int) -> tuple[list[int], list[str]]:
+    """Positions and labels of at most ``limit`` periods, the last among them."""
+    step = max(1, -(-len(periods) // limit))
     places = list(range((len(periods) - 1) % step, len(periods), step))
     return places, [periods.iloc[place] for place in places]
 
 
-def _upright(ax: Axes, line: pd.DataFrame, unit: str, currency: str) -> None:
-    values = line[["estimate", "lower", "upper", "ucl", "year_ago"]].astype(float).to_numpy()
-    lowest, highest = np.nanmin([0, *values.ravel()]), np.nanmax(values)
-    ax.set_ylim(lowest * 1.08, 1 if unit == "share" and 0.8 < highest <= 1 else (highest or 1) * 1.08)
-    ax.yaxis.set_major_formatter(lambda value, _: written(value, unit, short=True))
-    if unit == "money" and currency:
-        ax.set_ylabel(currency)
-
-
-def _draw_one(ax: Axes, line: pd.DataFrame) -> str:
+def _draw_one(ax: Axes, line: pd.DataFrame) -> None:
     numbers = line[["estimate", "lower", "upper", "lcl", "ucl", "year_ago"]].astype(float)
     places, done = np.arange(len(line)), line["complete"].to_numpy(dtype=bool)
-    words = []
     if numbers["lcl"].notna().any():
         for side in ("lcl", "ucl"):
             ax.step(places, numbers[side], where="mid", color=SOFT, lw=1, ls=(0, (4, 3)))
-        words.append("dashed: its usual range" + (", given the year before" if _of_changes(line) else ""))
-    if numbers["lower"].notna().any():
-        if len(line) > 3:
-            ax.fill_between(places, numbers["lower"].where(done), numbers["upper"].where(done), color=BAND, lw=0)
-        else:
-            ax.vlines(places, numbers["lower"], numbers["upper"], color=ACCENT, lw=2)
-        words.append(f"{'band' if len(line) > 3 else 'line'}: 95 % interval")
+    if len(line) > BANDS:
+        ax.fill_between(places, numbers["lower"].where(done), numbers["upper"].where(done), color=BAND, lw=0)
+    else:
+        ax.vlines(places, numbers["lower"], numbers["upper"], color=ACCENT, lw=2)
     if numbers["year_ago"].notna().any():
         ax.plot(places, numbers["year_ago"], "D", color=SOFT, ms=3, ls="none", mfc="white", mew=0.9)
-        words.append("diamond: a year before")
     ax.plot(places, numbers["estimate"].where(done), "o-", color=ACCENT, ms=4.5)
-    if not done.all() and numbers["estimate"][~done].notna().any():
+    if numbers["estimate"][~done].notna().any():
         ax.plot(places[~done], numbers["estimate"][~done], "o", color=ACCENT, mfc="white", ms=6, mew=1.5)
-        words.append("hollow: not complete")
     outside = line["signal"].fillna(False).to_numpy(dtype=bool)
     if outside.any():
         ax.plot(places[outside], numbers["estimate"][outside], "o", color=BAD, ms=8)
-        words.append(f"red: outside it ({outside.sum()})")
-    unseen = line.loc[line["estimate"].isna(), "reason"].value_counts(sort=False)
-    words += [f"blank: {reason} ({count})" for reason, count in unseen.items()]
-    said = "; ".join(words)
-    return f"{said[:1].upper()}{said[1:]}"
 
 
-def _draw_groups(ax: Axes, line: pd.DataFrame, groups: list[str]) -> str:
+def _draw_groups(ax: Axes, result: Result, line: pd.DataFrame, groups: list[str]) -> None:
     ends = []
     order = {period: place for place, period in enumerate(line["period"].drop_duplicates())}
-    parts = dict(iter(_known(line).groupby(groups, sort=False, dropna=False)))
+    known = line[line["complete"].astype(bool) & line["estimate"].notna()]
+    parts = dict(iter(known.groupby(groups, sort=False, dropna=False)))
     large = {key: part for key, part in parts.items() if part["n"].iloc[-1] >= FEW} or parts
     for number, (key, part) in enumerate(large.items()):
         colour = PALETTE[number % len(PALETTE)]
@@ -130,49 +125,93 @@ def _draw_groups(ax: Axes, line: pd.DataFrame, groups: list[str]) -> str:
         if len(large) <= BANDS:
             ax.fill_between(places, numbers["lower"], numbers["upper"], color=colour, alpha=0.13, lw=0)
         ax.plot(places, numbers["estimate"], "o-", color=colour, ms=3.5)
-        ends.append((numbers["estimate"].iloc[-1], joined(key), colour))
+        ends.append((numbers["estimate"].iloc[-1], group_name(key, language=result.context.language), colour))
     gap, above = line["estimate"].max() * 0.055, -np.inf
     for height, name, colour in sorted(ends):
         above = max(height, above + gap)
         ax.annotate(name, (1, above), xycoords=("axes fraction", "data"), xytext=(6, 0), textcoords="offset points",
                     va="center", color=colour, fontsize=9, annotation_clip=False)
-    small = ", ".join(joined(key) for key in parts if key not in large)
-    return ("Complete periods" + ("; band: 95 % interval" if len(large) <= BANDS else "; intervals are in the table")
-            + (f"; not drawn, n below {FEW}: {small}" if small else ""))
 
 
-def _of_changes(line: pd.DataFrame) -> bool:
-    return line["chart"].iloc[0] == "changes on a year ago"
+# ---- recurring revenue
+
+@picture
+def gross_revenue_retention(result: Result, axes: Callable[..., Axes]) -> Axes:
+    """Draw how recurring revenue moved from the start to the end of one period; with groups, their rates side by side.
+
+    Examples
+    --------
+    >>> from retention.result import Estimate
+    >>> parts = {"start": 80, "lost": 10, "contraction": 12, "expansion": 5, "new": 40, "end": 103}
+    >>> rate = Estimate(0.725, name="gross_revenue_retention", parts=parts, facts={"gross": 0.725, "net": 0.7875,
+    ...                 "gross_known": True})
+    >>> [text.get_text() for text in gross_revenue_retention(rate).texts][1]
+    '−10.00'
+    """
+    if not isinstance(result, Estimate):
+        return side_by_side(result, axes)
+    ax, parts = axes(), {name: float(result.parts[name]) for name in _STEPS}
+    level, top = 0.0, 0.0
+    for place, name in enumerate(_STEPS):
+        size = parts[name] * (-1 if name in ("lost", "contraction") else 1)
+        total = name in ("start", "end")
+        foot = 0.0 if total else level
+        ax.bar(place, size, bottom=foot, width=0.62,
+               color=ACCENT if total else BAD if size < 0 else GOOD if size > 0 else SOFT)
+        level = foot + size
+        top = max(top, foot, level)
+        text = result.write(size, "money")
+        ax.annotate(text if total or size <= 0 else f"+{text}", (place, max(foot, level)), xytext=(0, 4),
+                    textcoords="offset points", ha="center", fontsize=9)
+        if name != "end":
+            ax.plot([place + 0.31, place + 0.69], [level, level], color=SOFT, lw=0.8)
+    ax.set_xticks(range(len(_STEPS)), [result.say_common("revenue-step", step=name) for name in _STEPS])
+    ax.set_ylim(0, top * 1.12 or 1)
+    number_axis(ax.yaxis, result, "money")
+    ax.set_ylabel(result.say_common("revenue-axis"))
+    return ax
 
 
-def _known(line: pd.DataFrame) -> pd.DataFrame:
-    return line[line["complete"].astype(bool) & line["estimate"].notna()]
+@picture
+def revenue_retention(result: Result, axes: Callable[..., Axes]) -> Axes:
+    """Draw gross and net revenue retention over time.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> table = pd.DataFrame({"metric": ["gross_revenue_retention", "net_revenue_retention"], "period": "2025-Q4",
+    ...     "estimate": [0.9, 1.02], "lower": [0.85, 0.95], "upper": [0.94, 1.1]})
+    >>> [text.get_text() for text in revenue_retention(table).texts]
+    ['net', 'gross']
+    """
+    frame, ax = result.table, axes()
+    lines = {metric: frame[frame["metric"] == metric].reset_index(drop=True) for metric in _LINES}
+    lines = {metric: line for metric, line in lines.items() if line["estimate"].notna().any()}
+    top, ends = 1.0, {}
+    for metric, line in lines.items():
+        places, numbers = np.arange(len(line)), line[["estimate", "lower", "upper"]].astype(float)
+        ax.fill_between(places, numbers["lower"], numbers["upper"], color=_LINES[metric], alpha=0.16, lw=0)
+        ax.plot(places, numbers["estimate"], "o-", color=_LINES[metric], ms=4)
+        known = numbers[numbers["estimate"].notna()]
+        top = np.nanmax([top, known["upper"].max(), known["estimate"].max()])
+        ends[metric] = known["estimate"].iloc[-1]
+    _label_ends(ax, result, ends, len(line), top)
+    ax.axhline(1, color=SOFT, ls="--", lw=1)
+    ax.set_ylim(0, top * 1.06)
+    ax.set_xlim(-0.5, len(line) - 0.5)
+    ax.set_xticks(*spaced_labels(line["period"], TICKS))
+    number_axis(ax.yaxis, result, "share")
+    return ax
 
 
-def _finding(line: pd.DataFrame, unit: str, currency: str) -> str:
-    known = _known(line)
-    if known.empty:
-        row = line[line["estimate"].notna()].iloc[-1]
-        return f": {written(row['estimate'], unit, currency)} so far in {row['period']}"
-    row = known.iloc[-1]
-    said = f": {written(row['estimate'], unit, currency)} in {row['period']}"
-    if pd.notna(row["signal"]):
-        place = "within" if not row["signal"] else "above" if row["estimate"] > row["ucl"] else "below"
-        return f"{said}; its change on a year ago is {place} the usual" if _of_changes(line) else (
-            f"{said}, {place} its usual range")
-    if pd.isna(row["change"]):
-        return said
-    size = abs(row["change"])
-    moved = f"{size * 100:.1f} points" if unit == "share" else written(size, unit, currency)
-    return f"{said}, {moved} {'more' if row['change'] >= 0 else 'less'} than in {known['period'].iloc[-2]}"
-
-
-def _finding_of_groups(line: pd.DataFrame, groups: list[str], unit: str, currency: str) -> str:
-    known = _known(line)
-    if known.empty:
-        return ": no complete period yet"
-    last = known[known["period"] == known["period"].max()].sort_values("estimate", kind="stable")
-    last = last[last["n"] >= FEW] if (last["n"] >= FEW).any() else last
-    low, high = (f"{joined(row[groups])} {written(row['estimate'], unit, currency)}"
-                 for _, row in last.iloc[[0, -1]].iterrows())
-    return f" in {last['period'].iloc[0]}: " + (low if len(last) == 1 else f"from {low} to {high}")
+def _label_ends(ax: Axes, result: Result, ends: dict[str, float], periods: int, top: float) -> None:
+    """Name each line at its end, net above gross, far enough apart to be read."""
+    at = dict(ends)
+    if len(at) == 2:
+        net, gross = (at[metric] for metric in _LINES)
+        shift = max(0.0, 0.06 * top - (net - gross)) / 2
+        at = dict(zip(_LINES, (net + shift, gross - shift), strict=True))
+    for metric, height in at.items():
+        ax.annotate(result.say_common("revenue-line", metric=metric), (periods - 0.5, height), xytext=(4, 0),
+                    textcoords="offset points", va="center", color=_LINES[metric], fontweight="bold",
+                    annotation_clip=False)

@@ -1,173 +1,169 @@
-"""Pictures of rates side by side, and of how inactivity churn hangs on its window."""
+"""Rates side by side, what moved between two times, and how churn depends on its window."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from retention.plots.style import ACCENT, BAND, INK, SOFT, WARM, finish, house_style, new_axes
+from retention.plots.style import ACCENT, BAND, INK, SOFT, WARM, picture
+from retention.result import Estimate, Result
+from retention.words import group_name
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
-#: Groups below this n are drawn, and make no title.
-FEW = 20
 
-
-def plot_rates(frame: pd.DataFrame, *, label: str | list[str] | None = None, what: str = "the rate",
-               unit: str = "share", currency: str = "", title: str = "", subtitle: str = "", source: str = "",
-               ax: Axes | None = None) -> Axes:
+@picture
+def estimates(result: Result, axes: Callable[..., Axes]) -> Axes:
     """Draw rates side by side, variants of one or groups of customers, each with its interval and n.
 
-    Parameters
-    ----------
-    frame : pandas.DataFrame
-        One row a rate, drawn in this order: what it is called, then ``estimate, lower, upper, n, reason``.
-    label : str or list of str, optional
-        The columns with the names; by default all before ``estimate``.
-    what : str
-        What is drawn, for the title: "customer retention".
-    unit : {"share", "money", "ratio", "days"}
-        Shares are drawn in per cent.
-    currency : str
-        For money.
-    title, subtitle, source : str
-        The title states the finding unless one is given.
-    ax : matplotlib Axes, optional
+    Every column before ``estimate`` names the rows.
 
     Examples
     --------
     >>> import pandas as pd
-    >>> frame = pd.DataFrame({"channel": ["web", "shop"], "estimate": [0.4, 0.6], "lower": [0.3, 0.5],
+    >>> table = pd.DataFrame({"channel": ["web", "shop"], "estimate": [0.4, 0.6], "lower": [0.3, 0.5],
     ...                       "upper": [0.5, 0.7], "n": [90, 95], "reason": ["", ""]})
-    >>> plot_rates(frame, what="retention").get_title(loc="left")
-    'Retention runs from 40.0 % (web) to 60.0 % (shop)'
+    >>> [label.get_text() for label in estimates(table).get_yticklabels()]
+    ['web', 'shop']
     """
-    columns = [label] if isinstance(label, str) else label or list(frame.columns[:frame.columns.get_loc("estimate")])
-    names = [joined(row) for row in frame[columns].itertuples(index=False)] if columns else [what] * len(frame)
-    with house_style():
-        ax = new_axes(ax, height=max(2.2, 1.2 + 0.42 * len(frame)))
-        places = np.arange(len(frame))[::-1]
-        top = np.nanmax([0, *frame["estimate"], *frame["upper"]]) or 1
-        for place, row in zip(places, frame.to_dict("records"), strict=True):
-            if np.isnan(row["estimate"]):
-                ax.text(top * 0.01, place, row["reason"], va="center", color=SOFT, fontsize=9, style="italic")
-                continue
-            ax.plot([row["lower"], row["upper"]], [place, place], color=ACCENT, lw=2, solid_capstyle="round")
-            ax.plot(row["estimate"], place, "o", color=ACCENT, ms=7)
-        for place, n in zip(places, frame["n"], strict=True):
-            ax.annotate(f"n {n:,.0f}", (1, place), xycoords=("axes fraction", "data"), xytext=(6, 0),
-                        textcoords="offset points", va="center", fontsize=9, color=SOFT)
-        _horizontal(ax, top, unit, currency)
-        ax.set_yticks(places, names)
-        ax.set_ylim(-0.6, max(len(frame), 1) - 0.4)
-        return finish(ax, title=title or _range(frame, names, what, unit, currency), source=source,
-                      subtitle=subtitle or "Dot: estimate; line: 95 % interval")
+    return side_by_side(result, axes)
 
 
-def _horizontal(ax: Axes, top: float, unit: str, currency: str) -> None:
-    ax.set_xlim(0, 1 if unit == "share" and 0.8 < top <= 1 else top * 1.08)
-    ax.xaxis.set_major_formatter(lambda value, _: written(value, unit, currency, short=True))
+def side_by_side(result: Result, axes: Callable[..., Axes]) -> Axes:
+    """The picture `estimates`, for those that are drawn alike where they come in groups."""
+    frame, unit = result.table, result.units.get("estimate", "share")
+    groups = list(frame.columns[:frame.columns.get_loc("estimate")])
+    names = [group_name(row, language=result.context.language) for row in frame[groups].itertuples(index=False)] \
+        if groups else [result.label]
+    ax = axes(height=max(2.2, 1.2 + 0.42 * len(frame)))
+    places = np.arange(len(frame))[::-1]
+    numbers = frame[["estimate", "lower", "upper"]].to_numpy(dtype=float)
+    low, top = np.nanmin([0, *numbers.ravel()]), np.nanmax([0, *numbers.ravel()]) or 1
+    for place, row in zip(places, frame.to_dict("records"), strict=True):
+        if np.isnan(row["estimate"]):
+            ax.text(top * 0.01, place, row["reason"], va="center", color=SOFT, fontsize=9, style="italic")
+            continue
+        ax.plot([row["lower"], row["upper"]], [place, place], color=ACCENT, lw=2, solid_capstyle="round")
+        ax.plot(row["estimate"], place, "o", color=ACCENT, ms=7)
+    for place, n in zip(places, frame["n"], strict=True):
+        ax.annotate(result.say_common("rates-n", n=n), (1, place), xycoords=("axes fraction", "data"), xytext=(6, 0),
+                    textcoords="offset points", va="center", fontsize=9, color=SOFT)
+    ax.set_xlim(low * 1.08, 1 if unit == "share" and 0.8 < top <= 1 else top * 1.08)
+    number_axis(ax.xaxis, result, unit)
     ax.grid(axis="y", visible=False)
     ax.grid(axis="x", visible=True)
+    ax.set_yticks(places, names)
+    ax.set_ylim(-0.6, len(frame) - 0.4)
+    return ax
 
 
-def joined(names: Iterable) -> str:
-    """The name of a group of one or more columns; a missing one is "not known"."""
-    return " · ".join("not known" if name is None or name != name else str(name) for name in names)
+def number_axis(axis, result: Result, unit: str) -> None:
+    """Ticks in the unit of the numbers; whole per cents without a decimal."""
+    from retention.words import formats
+
+    language, currency = result.context.language, result.context.currency
+
+    def written(value: float, _) -> str:
+        if unit == "share":
+            return formats.share(value, 0 if abs(value * 100 - round(value * 100)) < 1e-6 else 1, language=language)
+        if unit == "money":
+            return formats.money(value, currency, language=language, short=True)
+        digits = 0 if abs(value - round(value)) < 1e-6 else 2
+        return formats.decimal(value, digits, language=language, signed=unit == "points")
+
+    axis.set_major_formatter(written)
 
 
-def written(value: float, unit: str, currency: str = "", *, short: bool = False) -> str:
-    """A number in its unit for a title, or ``short`` for an axis."""
-    if unit == "share":
-        return f"{round(value * 100, 6):g} %" if short else f"{value * 100:.1f} %"
-    decimals = 0 if unit in ("count", "days") or (short and value == round(value)) or abs(value) >= 1000 else 2
-    return f"{value:,.{decimals}f}" + (f" {currency}" if unit == "money" and currency and not short else
-                                       " days" if unit == "days" and not short else "")
-
-
-def _range(frame: pd.DataFrame, names: list[str], what: str, unit: str, currency: str) -> str:
-    name = f"{what[0].upper()}{what[1:]}"
-    known = [(row["estimate"], called, row) for row, called in zip(frame.to_dict("records"), names, strict=True)
-             if not np.isnan(row["estimate"])]
-    known = [entry for entry in known if entry[2]["n"] >= FEW] or known  # a handful make no headline
-    if not known:
-        return f"{name} cannot be had yet"
-    (low, lowest, one), (high, highest, _) = (pick(known, key=lambda entry: entry[0]) for pick in (min, max))
-    if len(known) == 1:
-        interval = "" if np.isnan(one["lower"]) else (f" (between {written(one['lower'], unit, currency)} and "
-                                                      f"{written(one['upper'], unit, currency)})")
-        return f"{name} is {written(low, unit, currency)}{interval}"
-    if low == high:
-        return f"{name} is {written(low, unit, currency)} in all {len(known)}"
-    return f"{name} runs from {written(low, unit, currency)} ({lowest}) to {written(high, unit, currency)} ({highest})"
-
-
-def plot_window(frame: pd.DataFrame, *, suggested: float | None = None, title: str = "", subtitle: str = "",
-                source: str = "", ax: Axes | None = None) -> Axes:
-    """Draw how inactivity churn moves with the window after which a customer counts as lost.
-
-    Parameters
-    ----------
-    frame : pandas.DataFrame
-        From `inactivity_churn` with several windows: ``window_days, estimate, lower, upper, n, reason``.
-    suggested : Estimate or float, optional
-        From `suggest_window`: marked, with its interval where it has one.
-    title, subtitle, source : str
-        The title states the finding unless one is given.
-    ax : matplotlib Axes, optional
+@picture
+def change_between(result: Result, axes: Callable[..., Axes]) -> Axes:
+    """Draw the change of each group with its interval, the surest on top; filled where it is beyond chance.
 
     Examples
     --------
     >>> import pandas as pd
-    >>> frame = pd.DataFrame({"window_days": [30, 90], "estimate": [0.7, 0.5], "lower": [0.6, 0.4],
-    ...                       "upper": [0.8, 0.6], "n": [90, 190], "reason": ["", ""]})
-    >>> print(plot_window(frame).get_title(loc="left"))
-    Churn is 70.0 % if lost means 30 days without a purchase, 50.0 % if it means 90
+    >>> table = pd.DataFrame({"plan": ["S", "L"], "now": [0.5, 0.5], "estimate": [0.1, -0.02], "lower": [0.05, -0.06],
+    ...                       "upper": [0.15, 0.02], "moved": [True, False], "reason": ["", ""]})
+    >>> [label.get_text() for label in change_between(table).get_yticklabels()]
+    ['L', 'S']
     """
+    frame, unit = result.table, result.units.get("estimate", "share")
+    groups = list(frame.columns[:frame.columns.get_loc("now")]) if "now" in frame else []
+    known = frame[frame["estimate"].notna()].iloc[::-1]
+    scale = 100 if unit == "share" else 1
+    ax = axes(height=max(2.2, 1.2 + 0.42 * len(known)))
+    rows = np.arange(len(known))
+    for row, (_, group) in zip(rows, known.iterrows(), strict=True):
+        moved = bool(group.get("moved", group["lower"] > 0 or group["upper"] < 0))
+        colour = ACCENT if moved else SOFT
+        ax.plot([group["lower"] * scale, group["upper"] * scale], [row, row], color=colour, lw=2,
+                solid_capstyle="round")
+        ax.plot(group["estimate"] * scale, row, "o", color=colour, ms=7, mew=1.6, mfc=colour if moved else "white")
+    ax.axvline(0, color=SOFT, lw=1)
+    ax.grid(axis="y", visible=False)
+    ax.grid(axis="x", visible=True)
+    names = [group_name(row, language=result.context.language) for row in known[groups].itertuples(index=False)] \
+        if groups else [result.label]
+    ax.set_yticks(rows, names)
+    ax.set_ylim(-0.6, len(known) - 0.4)
+    number_axis(ax.xaxis, result, "points" if unit == "share" else unit)
+    ax.set_xlabel(result.say("axis", unit=unit))
+    return ax
+
+
+@picture
+def inactivity_churn(result: Result, axes: Callable[..., Axes], *,
+                     suggested: Estimate | float | None = None) -> Axes:
+    """Draw how inactivity churn moves with the window after which a customer counts as lost.
+
+    ``suggested``, from `suggest_window`, is marked with its interval; by default the part of that name.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> table = pd.DataFrame({"window_days": [30, 90], "estimate": [0.7, 0.5], "lower": [0.6, 0.4],
+    ...                       "upper": [0.8, 0.6], "n": [90, 190], "reason": ["", ""]})
+    >>> inactivity_churn(table).get_title(loc="left")
+    'Customers lost through inactivity'
+    """
+    if "window_days" not in result.columns:
+        return side_by_side(result, axes)
     numbers = ["window_days", "estimate", "lower", "upper"]
-    frame = frame.astype(dict.fromkeys(numbers, float)).sort_values("window_days")
+    frame = result.table.astype(dict.fromkeys(numbers, float)).sort_values("window_days")
     known = frame[frame["estimate"].notna()]
-    unseen = frame[frame["estimate"].isna()]
-    with house_style():
-        ax = new_axes(ax)
-        days = known["window_days"]
-        ax.fill_between(days, known["lower"], known["upper"], color=BAND, lw=0)
-        ax.plot(days, known["estimate"], "o-", color=ACCENT, ms=6)
-        if len(known) == 1:
-            ax.vlines(days, known["lower"], known["upper"], color=ACCENT)
-        ax.set_ylim(0, min(1, 1.12 * known["upper"].max()) if len(known) else 1)
-        ax.yaxis.set_major_formatter(lambda value, _: written(value, "share", short=True))
-        drawn = known if len(known) else frame
-        ax.set_xlim(0, drawn["window_days"].max() * 1.05 if len(drawn) else 1)
-        ax.set_xlabel("days without a purchase after which a customer counts as lost")
-        if suggested is not None and not np.isnan(float(suggested)):
-            lower, upper = (getattr(suggested, side, np.nan) for side in ("lower", "upper"))
-            if not np.isnan(lower):
-                ax.axvspan(lower, upper, color=WARM, alpha=0.18, lw=0)
-            ax.axvline(float(suggested), color=WARM, ls="--", lw=1.6)
-            right = float(suggested) > 0.6 * ax.get_xlim()[1]
-            ax.annotate(f"suggested by the data:\n{float(suggested):.0f} days", (float(suggested), 0),
-                        xycoords=("data", "axes fraction"), xytext=(-6 if right else 6, 8), textcoords="offset points",
-                        ha="right" if right else "left", fontsize=9, color=INK)
-        if known.empty:
-            ax.text(0.5, 0.5, "; ".join(dict.fromkeys(unseen["reason"])) or "no window", transform=ax.transAxes,
-                    ha="center", color=SOFT)
-        left_out = "" if unseen.empty or known.empty else "; not drawn: " + ", ".join(
-            f"{row.window_days:.0f} days ({row.reason})" for row in unseen.itertuples())
-        return finish(ax, title=title or _moves(known), source=source,
-                      subtitle=subtitle or f"Share of the customers active at the start; band: 95 % interval{left_out}")
-
-
-def _moves(known: pd.DataFrame) -> str:
-    if known.empty:
-        return "No window can be observed yet"
-    first, last = known.iloc[0], known.iloc[-1]
-    said = (f"Churn is {written(first['estimate'], 'share')} if lost means {first['window_days']:.0f} days without a "
-            "purchase")
+    ax = axes()
+    days = known["window_days"]
+    ax.fill_between(days, known["lower"], known["upper"], color=BAND, lw=0)
+    ax.plot(days, known["estimate"], "o-", color=ACCENT, ms=6)
     if len(known) == 1:
-        return said
-    return f"{said}, {written(last['estimate'], 'share')} if it means {last['window_days']:.0f}"
+        ax.vlines(days, known["lower"], known["upper"], color=ACCENT)
+    ax.set_ylim(0, min(1, 1.12 * known["upper"].max()))
+    number_axis(ax.yaxis, result, "share")
+    ax.set_xlim(0, frame["window_days"].max() * 1.05)
+    ax.set_xlabel(result.say_common("inactivity-churn-windows.axis"))
+    _unseen(ax, frame[frame["estimate"].isna()])
+    suggested = result.parts.get("suggested") if suggested is None else suggested
+    if suggested is not None and not np.isnan(float(suggested)):
+        _suggestion(ax, result, suggested)
+    return ax
+
+
+def _unseen(ax: Axes, frame: pd.DataFrame) -> None:
+    """Windows that could not be had, with the reason, where they would stand."""
+    for row in frame.itertuples():
+        ax.annotate(row.reason, (row.window_days, 0), xytext=(0, 6), textcoords="offset points", rotation=90,
+                    ha="center", va="bottom", fontsize=8, color=SOFT, style="italic")
+
+
+def _suggestion(ax: Axes, result: Result, suggested: Estimate | float) -> None:
+    lower, upper = (getattr(suggested, side, np.nan) for side in ("lower", "upper"))
+    if not np.isnan(lower):
+        ax.axvspan(lower, upper, color=WARM, alpha=0.18, lw=0)
+    ax.axvline(float(suggested), color=WARM, ls="--", lw=1.6)
+    right = float(suggested) > 0.6 * ax.get_xlim()[1]
+    ax.annotate(result.say_common("inactivity-churn-windows.suggested", days=float(suggested)), (float(suggested), 0),
+                xycoords=("data", "axes fraction"), xytext=(-6 if right else 6, 8), textcoords="offset points",
+                ha="right" if right else "left", fontsize=9, color=INK)

@@ -150,6 +150,19 @@ def reason(message: str, /, **facts: Any) -> str:
     return say(f"reason-{message}", **facts)
 
 
+def group_name(values: Any, *, language: str = "en") -> str:
+    """What a group of one column, or of several, is called; a value that is missing is "not stated".
+
+    Examples
+    --------
+    >>> group_name("web"), group_name(("web", None))
+    ('web', 'web · not stated')
+    """
+    values = values if isinstance(values, tuple | list) else [values]
+    return " · ".join(say("group-not-stated", language=language) if value is None or value != value
+                      else formats.plain_text(value) for value in values)
+
+
 def exists(message: str, *, language: str = "en") -> bool:
     """Whether the language has this message, or this attribute of it."""
     name, _, attribute = message.partition(".")

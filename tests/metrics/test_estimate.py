@@ -99,7 +99,7 @@ def test_the_interval_covers_the_true_difference_of_two_shares():
     sides = [wilson(rng.binomial(n, p, draws), np.full(draws, n)) for p, n in (first, second)]
     frames = [pd.DataFrame({"draw": range(draws), "estimate": side[0], "lower": side[1], "upper": side[2], "n": 1})
               for side in sides]
-    change = rt.change_between(now=frames[0], before=frames[1], by="draw")
+    change = rt.change_between(now=frames[0], before=frames[1], by="draw").table
     covered = (change.lower <= 0.06) & (change.upper >= 0.06)
     assert 0.94 <= covered.mean() <= 0.96
 
@@ -113,21 +113,21 @@ def groups(**counts):
 def test_holm_adjusts_over_the_groups_and_the_surest_comes_first():
     now = groups(a=(900, 1000), b=(520, 1000), c=(51, 100))
     before = groups(a=(500, 1000), b=(480, 1000), c=(50, 100))
-    change = rt.change_between(before=before, now=now, by="plan")
+    change = rt.change_between(before=before, now=now, by="plan").table
     assert list(change.plan) == ["a", "b", "c"]
     assert change.p_adjusted.iloc[1] == pytest.approx(2 * change.p.iloc[1])
     assert list(change.moved) == [True, False, False]
 
 
 def test_no_change_is_no_evidence():
-    change = rt.change_between(before=groups(a=(50, 100)), now=groups(a=(50, 100)), by="plan").iloc[0]
+    change = rt.change_between(before=groups(a=(50, 100)), now=groups(a=(50, 100)), by="plan").table.iloc[0]
     assert change.estimate == 0
     assert change.p == pytest.approx(1)
 
 
 def test_a_group_missing_on_one_side_is_said_so_and_not_counted_in_holm():
     change = rt.change_between(now=groups(a=(60, 100), new=(5, 10)), before=groups(a=(40, 100), gone=(5, 10)),
-                               by="plan")
+                               by="plan").table
     reasons = dict(zip(change.plan, change.reason, strict=True))
     assert reasons == {"a": "", "new": "missing before", "gone": "missing now"}
     assert change.set_index("plan").p_adjusted["a"] == change.set_index("plan").p["a"]

@@ -35,7 +35,7 @@ def subs(log):
 
 @pytest.fixture(scope="module")
 def series(log):
-    return rt.period_metrics(log, as_of=AS_OF, window_days=60)
+    return rt.period_metrics(log, as_of=AS_OF, window_days=60).table
 
 
 def cell(series, metric, period):
@@ -66,7 +66,7 @@ def test_every_cell_is_the_metric_of_its_period(series, log, metric, one):
     ("revenue_churn_rate", rt.revenue_churn_rate),
 ])
 def test_every_cell_of_contracts_is_the_metric_of_its_period(subs, metric, one):
-    series = rt.period_metrics(subs, as_of=AS_OF, metrics=[metric])
+    series = rt.period_metrics(subs, as_of=AS_OF, metrics=[metric]).table
     row, alone = cell(series, metric, "2024-05"), one(subs, period=PERIOD, as_of=AS_OF)
     assert [row["estimate"], row["lower"], row["upper"], row["n"]] == pytest.approx(
         [alone.estimate, alone.lower, alone.upper, alone.n])
@@ -84,7 +84,7 @@ def test_counts_and_sums_by_plain_pandas(series, log):
 
 
 def test_contracts_by_plain_pandas(subs):
-    series = rt.period_metrics(subs, as_of=AS_OF)
+    series = rt.period_metrics(subs, as_of=AS_OF).table
     assert list(series["metric"].unique()) == OF_SUBSCRIPTIONS
     alive = subs[(subs["start"] < "2024-06-01") & ~(subs["end"] < "2024-06-01")]
     assert cell(series, "mrr", "2024-05")["estimate"] == pytest.approx(alive["monthly_amount"].sum())
@@ -140,7 +140,7 @@ def daily(counts):
 
 def test_limits_of_the_values_by_hand_and_a_jump_that_signals():
     counts = [20, 21, 20, 21, 20, 21, 20, 21, 20, 50, 20, 21]
-    series = rt.period_metrics(daily(counts), as_of="2025-01-01", metrics=["orders"])
+    series = rt.period_metrics(daily(counts), as_of="2025-01-01", metrics=["orders"]).table
     reach = 2.66 * np.abs(np.diff(counts)).mean()
     np.testing.assert_allclose(series["ucl"], np.mean(counts) + reach)
     np.testing.assert_allclose(series["lcl"], max(np.mean(counts) - reach, 0))
@@ -149,7 +149,7 @@ def test_limits_of_the_values_by_hand_and_a_jump_that_signals():
 
 
 def test_seven_periods_give_no_limits():
-    series = rt.period_metrics(daily([5] * 7), as_of="2024-08-01", metrics=["orders"])
+    series = rt.period_metrics(daily([5] * 7), as_of="2024-08-01", metrics=["orders"]).table
     assert series[["center", "lcl", "ucl", "signal"]].isna().all().all()
     assert (series["chart"] == "none: fewer than 8 complete periods").all()
     assert rt.period_metrics(daily([5] * 8), as_of="2024-09-01", metrics=["orders"])["center"].notna().all()
@@ -159,7 +159,7 @@ def test_limits_are_cut_at_what_a_number_can_be():
     """Shares lie between 0 and 1, counts and purchases above 0; net revenue may be negative, and is not cut."""
     few = daily([3, 30] * 6).assign(amount=1.0)
     refunds = few[few["timestamp"].dt.month == 3].assign(amount=-40.0)
-    series = rt.period_metrics(pd.concat([few, refunds]), as_of="2025-01-01", window_days=20)
+    series = rt.period_metrics(pd.concat([few, refunds]), as_of="2025-01-01", window_days=20).table
     first = series.drop_duplicates("metric").set_index("metric")
     assert (first.loc[["orders", "revenue", "customers_active", "new_customers"], "lcl"] == 0).all()
     assert first.loc["net_revenue", "lcl"] < 0
@@ -169,7 +169,7 @@ def test_limits_are_cut_at_what_a_number_can_be():
 
 
 def test_what_lies_on_a_limit_is_no_signal():
-    series = rt.period_metrics(daily([7] * 9), as_of="2024-10-01", metrics=["orders"])
+    series = rt.period_metrics(daily([7] * 9), as_of="2024-10-01", metrics=["orders"]).table
     assert (series["lcl"] == series["estimate"]).all() and (series["ucl"] == series["estimate"]).all()
     assert not series["signal"].any()
 
@@ -184,7 +184,7 @@ def test_counts_carry_the_customers_that_they_rest_on(series, log):
 
 def test_a_period_without_customers_has_no_rates_and_zero_orders():
     gap = pd.concat([daily([4]), daily([0, 0, 2])])
-    series = rt.period_metrics(gap, as_of="2024-04-01")
+    series = rt.period_metrics(gap, as_of="2024-04-01").table
     february = {name: cell(series, name, "2024-02") for name in series["metric"].unique()}
     assert february["orders"]["estimate"] == 0 and february["orders"]["n"] == 0
     assert np.isnan(february["repeat_purchase_rate"]["estimate"])
@@ -194,13 +194,13 @@ def test_a_period_without_customers_has_no_rates_and_zero_orders():
 @pytest.mark.parametrize(("word", "letter"), [("week", "W"), ("month", "M"), ("quarter", "Q"), ("year", "Y")])
 def test_a_frequency_may_be_a_word(log, word, letter):
     options = {"as_of": AS_OF, "metrics": ["orders"]}
-    pd.testing.assert_frame_equal(rt.period_metrics(log, freq=word, **options),
-                                  rt.period_metrics(log, freq=letter, **options))
+    pd.testing.assert_frame_equal(rt.period_metrics(log, freq=word, **options).table,
+                                  rt.period_metrics(log, freq=letter, **options).table)
 
 
 def test_groups_add_up_and_have_every_period(log, series):
     grouped = rt.period_metrics(log, as_of=AS_OF, metrics=["orders", "customer_retention_rate"], window_days=60,
-                                by="country")
+                                by="country").table
     assert list(grouped.columns[:3]) == ["country", "metric", "period"]
     assert len(grouped) == 2 * 2 * 27
     total = grouped[grouped["metric"] == "orders"].groupby("period")["estimate"].sum()
@@ -213,19 +213,19 @@ def test_groups_add_up_and_have_every_period(log, series):
 
 def test_the_same_seed_gives_the_same_numbers(log):
     options = {"as_of": AS_OF, "metrics": ["average_order_value"]}
-    pd.testing.assert_frame_equal(rt.period_metrics(log, **options), rt.period_metrics(log, **options))
-    other = rt.period_metrics(log, **options, seed=1)
+    pd.testing.assert_frame_equal(rt.period_metrics(log, **options).table, rt.period_metrics(log, **options).table)
+    other = rt.period_metrics(log, **options, seed=1).table
     assert not other["lower"].equals(rt.period_metrics(log, **options)["lower"])
 
 
 def test_no_rows_before_as_of_is_an_empty_table(log):
-    empty = rt.period_metrics(log, as_of="2020-01-01", window_days=60, by="country")
+    empty = rt.period_metrics(log, as_of="2020-01-01", window_days=60, by="country").table
     assert len(empty) == 0 and {"country", "metric", "estimate", "signal", "reason"} <= set(empty.columns)
 
 
 def test_one_customer_in_one_period():
     one = pd.DataFrame({"customer_id": ["a"], "timestamp": [pd.Timestamp("2025-01-01")], "amount": [5.0]})
-    series = rt.period_metrics(one, as_of="2025-02-01", window_days=30)
+    series = rt.period_metrics(one, as_of="2025-02-01", window_days=30).table
     assert len(series) == len(OF_PURCHASES) and series["complete"].all()
     assert cell(series, "average_order_value", "2025-01")["reason"] == "one customer: no interval"
 
@@ -246,11 +246,11 @@ def test_arguments_without_meaning(log, options, says):
 
 
 def test_without_a_window_the_rates_that_need_it_are_left_out(log):
-    series = rt.period_metrics(log.drop(columns="amount"), as_of=AS_OF, freq="Y")
+    series = rt.period_metrics(log.drop(columns="amount"), as_of=AS_OF, freq="Y").table
     assert list(series["metric"].unique()) == ["repeat_purchase_rate", "purchase_frequency", "refund_rate",
                                                "customers_active", "orders", "new_customers"]
 
 
 def test_contracts_without_amounts_still_count_customers(subs):
-    series = rt.period_metrics(subs.drop(columns="monthly_amount"), as_of=AS_OF)
+    series = rt.period_metrics(subs.drop(columns="monthly_amount"), as_of=AS_OF).table
     assert list(series["metric"].unique()) == ["customer_retention_rate", "customer_churn_rate", "customers"]

@@ -192,7 +192,7 @@ def test_no_group_seen_is_an_empty_table_that_can_be_compared():
     asked = {"as_of": "2025-06-01", "window_days": 14, "by": "plan"}
     now = rt.customer_retention_rate(log, period=("2025-03-15", "2025-04-15"), **asked)
     before = rt.customer_retention_rate(log, period=("2024-03-15", "2024-04-15"), **asked)
-    assert len(now) == 1 and before.empty
+    assert len(now) == 1 and len(before) == 0
     assert rt.change_between(before=before, now=now, by="plan")["reason"].tolist() == ["missing before"]
 
 
@@ -223,7 +223,7 @@ def test_the_log_may_live_in_sqlite(tmp_path):
         here, there = (rt.customer_retention_rate(table, period=MARCH, as_of=AS_OF, window_days=30, by=by)
                        for table in (log, stored))
         if by:
-            pd.testing.assert_frame_equal(here, there)
+            pd.testing.assert_frame_equal(here.table, there.table)
         else:
             assert here.to_dict() == there.to_dict()
     assert float(rt.suggest_window(stored, as_of=AS_OF)) == float(rt.suggest_window(log, as_of=AS_OF))
@@ -444,7 +444,7 @@ def test_nobody_watched_long_enough_is_missing(as_of, reason):
 
 
 def test_the_second_order_by_groups():
-    table = rt.first_to_second(WITH_IDS, as_of=END, within_days=10, by="channel").set_index("channel")
+    table = rt.first_to_second(WITH_IDS, as_of=END, within_days=10, by="channel").table.set_index("channel")
     assert table["estimate"].to_dict() == {"shop": 0, "web": 0.5}
     assert table["reason"].to_dict() == {"shop": "no event yet: no interval", "web": ""}
 
@@ -477,7 +477,7 @@ def test_the_log_of_orders_may_live_in_sqlite(tmp_path):
         WITH_IDS.to_sql("log", database, index=False, if_exists="append")
     stored = ibis.sqlite.connect(tmp_path / "shop.db").table("log")
     for metric in (rt.repeat_purchase_rate, rt.purchase_frequency, rt.average_order_value, rt.refund_rate):
-        here, there = (metric(table, as_of=END, by="channel") for table in (WITH_IDS, stored))
+        here, there = (metric(table, as_of=END, by="channel").table for table in (WITH_IDS, stored))
         pd.testing.assert_frame_equal(here, there)
-    pd.testing.assert_frame_equal(*(rt.first_to_second(table, as_of=END, within_days=10, by="channel")
+    pd.testing.assert_frame_equal(*(rt.first_to_second(table, as_of=END, within_days=10, by="channel").table
                                     for table in (WITH_IDS, stored)))

@@ -116,7 +116,8 @@ def test_the_contracts_may_live_in_sqlite(tmp_path):
                          "plan TEXT)")
         subs.to_sql("subs", database, index=False, if_exists="append")
     stored = ibis.sqlite.connect(tmp_path / "shop.db").table("subs")
-    pd.testing.assert_frame_equal(*(rt.net_revenue_retention(table, **MARCH, by="plan") for table in (subs, stored)))
+    pd.testing.assert_frame_equal(*(rt.net_revenue_retention(table, **MARCH, by="plan").table
+                                    for table in (subs, stored)))
 
 
 def test_revenue_needs_amounts():

@@ -125,7 +125,7 @@ def freireich():
 
 
 def test_curves_by_group_of_freireich_from_contracts():
-    curve = survival(freireich(), as_of=AS_OF, by="arm", unit="days")
+    curve = survival(freireich(), as_of=AS_OF, by="arm", unit="days").table
     at_ten = curve[curve.time == 10].set_index("arm")
     assert at_ten.loc["6-MP", "estimate"] == pytest.approx(0.7529, abs=1e-4)
     placebo = curve[(curve.arm == "placebo") & (curve.time == 12)]
@@ -155,15 +155,15 @@ def test_restricted_mean_is_the_area_with_its_greenwood_error():
 
 
 def test_restricted_mean_beyond_what_was_observed_is_missing():
-    far = restricted_mean_lifetime(freireich(), as_of=AS_OF, horizon_days=60, by="arm").set_index("arm")
+    far = restricted_mean_lifetime(freireich(), as_of=AS_OF, horizon_days=60, by="arm").table.set_index("arm")
     assert far.loc["6-MP", "reason"] == "nobody observed for 60 days" and np.isnan(far.loc["6-MP", "estimate"])
     assert far.loc["placebo", "estimate"] == pytest.approx(np.mean(FREIREICH["placebo"][0]))
 
 
 def test_hazard_of_a_step_multiplies_to_the_curve():
-    steps = hazard(freireich(), as_of=AS_OF, width=5, unit="days", by="arm")
+    steps = hazard(freireich(), as_of=AS_OF, width=5, unit="days", by="arm").table
     sixmp = steps[steps.arm == "6-MP"]
-    curve = survival(freireich(), as_of=AS_OF, by="arm", unit="days")
+    curve = survival(freireich(), as_of=AS_OF, by="arm", unit="days").table
     at_20 = curve[(curve.arm == "6-MP") & (curve.time <= 20)].estimate.iloc[-1]
     assert (1 - sixmp.estimate.iloc[:4]).prod() == pytest.approx(at_20)
     assert sixmp.events.sum() == 9 and (sixmp.lower - 1e-12 <= sixmp.estimate).all()
@@ -174,7 +174,7 @@ def test_hazard_of_a_step_multiplies_to_the_curve():
 
 
 @pytest.mark.parametrize(("call", "says"), [
-    (lambda subs: hazard(subs, as_of=AS_OF, width=0), "width: found 0, allowed a number above 0"),
+    (lambda subs: hazard(subs, as_of=AS_OF, width=0).table, "width: found 0, allowed a number above 0"),
     (lambda subs: restricted_mean_lifetime(subs, as_of=AS_OF, horizon_months=0), "horizon_months: found 0, allowed a"),
     (lambda subs: restricted_mean_lifetime(subs, as_of=AS_OF, horizon_days=-1), "horizon_days: found -1, allowed a"),
     (lambda subs: restricted_mean_lifetime(subs, as_of=AS_OF, horizon_days=9, horizon_months=1),
@@ -187,9 +187,9 @@ def test_lengths_without_meaning_are_named(call, says):
 
 
 def test_a_unit_may_be_a_word_and_a_step_narrower_than_one():
-    pd.testing.assert_frame_equal(survival(freireich(), as_of=AS_OF, unit="day"),
-                                  survival(freireich(), as_of=AS_OF, unit="days"))
-    steps = hazard(freireich(), as_of=AS_OF, width=0.5, unit="days")
+    pd.testing.assert_frame_equal(survival(freireich(), as_of=AS_OF, unit="day").table,
+                                  survival(freireich(), as_of=AS_OF, unit="days").table)
+    steps = hazard(freireich(), as_of=AS_OF, width=0.5, unit="days").table
     assert (steps["until"] - steps["time"] == 0.5).all() and steps["events"].sum() == 30
 
 
@@ -198,17 +198,18 @@ def test_a_plan_change_is_no_departure_and_a_gap_is():
                           "start": pd.to_datetime(
                               ["2024-01-01", "2024-02-01", "2024-03-01", "2024-01-01", "2024-06-01"]),
                           "end": pd.to_datetime(["2024-02-01", "2024-04-01", "2024-03-15", "2024-03-01", None])})
-    curve = survival(frame, as_of="2024-08-02")
+    curve = survival(frame, as_of="2024-08-02").table
     assert curve[curve.events > 0][["time", "at_risk"]].to_numpy().tolist() == [[2, 3], [3, 1]]
-    assert survival(frame, as_of="2024-08-02", by="plan").groupby("plan").at_risk.max().to_dict() == {"x": 2, "y": 1}
+    by_plan = survival(frame, as_of="2024-08-02", by="plan").table
+    assert by_plan.groupby("plan").at_risk.max().to_dict() == {"x": 2, "y": 1}
 
 
 def test_an_end_on_or_after_as_of_is_not_known_yet():
     frame = pd.DataFrame({"customer_id": ["a", "b"], "start": pd.to_datetime(["2024-01-01", "2024-12-25"]),
                           "end": pd.to_datetime(["2024-03-01", "2025-06-01"])})
-    assert survival(frame, as_of="2024-03-01").events.sum() == 0
-    assert survival(frame, as_of="2024-03-02").events.sum() == 1
-    assert survival(frame, as_of="2024-01-01").empty
+    assert survival(frame, as_of="2024-03-01").table.events.sum() == 0
+    assert survival(frame, as_of="2024-03-02").table.events.sum() == 1
+    assert survival(frame, as_of="2024-01-01").table.empty
 
 
 def test_contracts_that_end_before_they_start_are_counted():
@@ -231,8 +232,8 @@ def telco():
 
 def test_telco_depends_on_what_its_snapshot_shows():
     """If departures of all past months are in it, 59 % reach six years; if of the last month only, nobody does."""
-    naive = survival(telco(), as_of="2025-01-02").set_index("time")
+    naive = survival(telco(), as_of="2025-01-02").table.set_index("time")
     assert naive.index.max() == 72 and naive.at_risk.iloc[0] == 7043 and naive.events.sum() == 1869
     assert naive.estimate[72] == pytest.approx(0.59, abs=0.005)
-    late = survival(telco(), as_of="2025-01-02", observed_from="2024-12-01").set_index("time")
+    late = survival(telco(), as_of="2025-01-02", observed_from="2024-12-01").table.set_index("time")
     assert late.estimate.iloc[-1] < 0.001

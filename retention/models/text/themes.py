@@ -222,7 +222,7 @@ def shares_by_group(said: pd.DataFrame, order: list[str]) -> tuple[pd.DataFrame,
     tables = [_counted(said[said.group == group], order, f"no {group} left a comment").assign(group=group)
               for group in _GROUPS]
     shares = pd.concat(tables, ignore_index=True)[["group", "theme", "comments", *_ESTIMATE]]
-    differences = change_between(before=tables[0], now=tables[2], by="theme").rename(
+    differences = change_between(before=tables[0], now=tables[2], by="theme").table.rename(
         columns={"now": "detractors", "before": "promoters", "n": "n_detractors", "n_before": "n_promoters",
                  "moved": "differs"})
     reasons = {"missing now": "no detractor left a comment", "missing before": "no promoter left a comment"}
@@ -252,7 +252,7 @@ def shares_since(said: pd.DataFrame, order: list[str], *, since: dt.date | None,
     if since is None:
         return pd.DataFrame(columns=columns)
     late = said.timestamp >= pd.Timestamp(since)
-    change = change_between(before=_counted(said[~late], order), now=_counted(said[late], order), by="theme")
+    change = change_between(before=_counted(said[~late], order), now=_counted(said[late], order), by="theme").table
     change["new"] = change.moved & (change.estimate > 0) & (change.before < new_below)
     change["reason"] = change.reason.replace({"missing now": f"no comments since {since}",
                                               "missing before": f"no comments before {since}"})

@@ -18,6 +18,7 @@ flag = { $value ->
     [yes] yes
    *[no] no
   }
+group-not-stated = not stated
 no-rows = the table has no rows
 
 ### The head of every chapter and page.
@@ -70,5 +71,6 @@ about-money = money in { $money_in }, { $vat }{ $has_margin ->
 
 # What a chapter lacks.
 lacks-table = there is no { $tables } table
+lacks-monthly-amount = contracts have no `monthly_amount`
 lacks-calendar = one snapshot: no calendar dates
 lacks-rows = no row of { $tables } before { DAY($as_of) }

@@ -1,5 +1,249 @@
 ### Do customers stay? Rates, quarters, cohorts, the second purchase.
 
+## Rates side by side: variants of one, or groups of customers.
+
+# Follows the name of a rate: "Customer retention runs from 40.0% (web) to 60.0% (shop)".
+rates-spread = { $spread ->
+    [none] is not known yet
+    [one] is { VALUE($low, $unit) }
+    [alike] is { VALUE($low, $unit) } in all { COUNT($groups) } groups
+   *[range] runs from { VALUE($low, $unit) } ({ $lowest }) to { VALUE($high, $unit) } ({ $highest })
+  }
+rates-range = { $spread ->
+    [none] not known yet
+    [one] { VALUE($low, $unit) }
+    [alike] { VALUE($low, $unit) } in all { COUNT($groups) } groups
+   *[range] from { VALUE($low, $unit) } ({ $lowest }) to { VALUE($high, $unit) } ({ $highest })
+  }
+rates-subtitle = Dot: estimate; line: 95% interval
+rates-n = n { COUNT($n) }
+
+estimates = Rates side by side
+    .title = The rate { rates-spread }
+    .subtitle = { rates-subtitle }
+
+customer-retention-rate = Customers retained
+    .definition = Customers at both the start and the end of the period ÷ customers at its start; Wilson interval.
+customer-retention-rate-of-all = Retained, of everyone seen
+    .definition = Customers at both the start and the end of the period ÷ everyone who was a customer at its start or joined in it.
+customer-retention-rate-of-end = Retained, of customers at the end
+    .definition = Customers at both the start and the end of the period ÷ customers at its end.
+customer-retention-rate-groups = Customers retained, by group
+    .title = Customer retention { rates-spread }
+    .subtitle = { rates-subtitle }
+
+customer-churn-rate = Customers lost
+    .definition = Customers at the start of the period who are none at its end ÷ customers at its start; Wilson interval.
+customer-churn-rate-groups = Customers lost, by group
+    .title = Customer churn { rates-spread }
+    .subtitle = { rates-subtitle }
+
+inactivity-churn = Customers lost through inactivity
+    .definition = Customers active at the start of the period who have not bought within the window at its end ÷ customers active at its start.
+inactivity-churn-groups = Customers lost through inactivity, by group
+    .title = Churn { rates-spread }
+    .subtitle = { rates-subtitle }
+inactivity-churn-windows = Churn by the window that defines it
+    .title = { $windows ->
+        [0] No window can be observed yet
+        [one] Churn is { SHARE($first_share) } if lost means { DAYS($first_days) } without a purchase
+       *[other] Churn is { SHARE($first_share) } if lost means { DAYS($first_days) } without a purchase, { SHARE($last_share) } if it means { DAYS($last_days) }
+    }
+    .subtitle = Share of the customers active at the start; band: 95% interval
+    .axis = days without a purchase after which a customer counts as lost
+    .suggested = suggested by the data: { DAYS($days) }
+
+suggest-window = Window suggested by the data
+    .summary = Nine in ten repeat purchases happen within { DAYS($estimate) } of the one before.
+    .definition = 90th percentile of the days between one purchase day of a customer and the next. Only gaps that have ended are counted, so that a short record suggests too short a window.
+
+repeat-purchase-rate = Customers who bought at least twice
+    .definition = Customers with at least two orders ÷ customers with at least one; Wilson interval. It grows with the age of the records, and cannot be compared between businesses or years.
+repeat-purchase-rate-groups = Customers who bought at least twice, by group
+    .title = The share of customers who bought at least twice { rates-spread }
+    .subtitle = { rates-subtitle }
+
+purchase-frequency = Orders per customer
+    .definition = Orders ÷ customers who ordered; interval over customers.
+purchase-frequency-groups = Orders per customer, by group
+    .title = The number of orders per customer { rates-spread }
+    .subtitle = { rates-subtitle }
+
+average-order-value = Average order value
+    .definition = Revenue of the purchases ÷ orders; refunds are left out. Interval over customers.
+average-order-value-groups = Average order value, by group
+    .title = The average order value { rates-spread }
+    .subtitle = { rates-subtitle }
+
+refund-rate = Orders refunded
+    .definition = Refunded orders ÷ orders, or refunded amount ÷ amount of the purchases. A refund counts on the day it was given.
+refund-rate-groups = Orders refunded, by group
+    .title = The refund rate { rates-spread }
+    .subtitle = { rates-subtitle }
+
+first-to-second = Second purchase within { DAYS($within_days) }
+    .definition = Kaplan–Meier share of first-time buyers who bought again in time; customers who joined recently are censored, not counted as lost.
+first-to-second-groups = Second purchase within { DAYS($within_days) }, by group
+    .title = The share who buy a second time within { DAYS($within_days) } { rates-spread }
+    .subtitle = { rates-subtitle }
+
+## What moved between two times.
+
+change-between = Change
+    .title = { change-moved }
+    .summary = { change-moved }
+    .definition = Now − before, with MOVER's interval, which is made of the intervals of the two.
+    .subtitle = Dot: change; line: 95% interval; filled: beyond chance after Holm's correction
+    .axis = { $unit ->
+        [share] change in percentage points
+        [points] change in points
+       *[other] change
+    }
+change-between-groups =
+    .title = { change-in-groups }
+    .summary = { change-in-groups }
+
+change-moved = { $direction ->
+    [up] Up by { change-size }
+    [down] Down by { change-size }
+   *[none] No change beyond chance
+  }
+change-size = { $unit ->
+    [share] { CHANGE($estimate, $unit) } percentage points
+    [points] { CHANGE($estimate, $unit) } points
+   *[other] { CHANGE($estimate, $unit) }
+  }
+change-first = { $first }, { $direction ->
+    [down] down
+   *[up] up
+  } { $unit ->
+    [share] { CHANGE($first_change, $unit) } percentage points
+    [points] { CHANGE($first_change, $unit) } points
+   *[other] { CHANGE($first_change, $unit) }
+  }
+change-in-groups = { $moved ->
+    [0] { $groups ->
+        [0] No group can be compared
+        [one] No change beyond chance
+       *[other] None of { COUNT($groups) } groups changed beyond chance
+    }
+   *[other] { $groups ->
+        [one] Changed beyond chance: { change-first }
+       *[other] { COUNT($moved) } of { COUNT($groups) } groups changed beyond chance, most clearly { change-first }
+    }
+  }
+
+## Metrics period by period.
+
+period-metrics = Metrics by period
+    .title = { $metrics ->
+        [one] One metric
+       *[other] { COUNT($metrics) } metrics
+    } over { PERIODS($periods, $freq) }
+period-metric = One metric over time
+    .title = { metric-name }{ $state ->
+        [none] : not known yet
+        [running] : { VALUE($value, $unit) } so far in { $period }
+       *[known] : { VALUE($value, $unit) } in { $period }{ period-place }
+    }
+    .subtitle = { period-legend }
+    .definition = { metric-definition }
+period-metric-groups =
+    .title = { metric-name }{ $state ->
+        [known] {" "}in { $period }: { rates-range }
+       *[other] : no complete period yet
+    }
+    .subtitle = { period-legend-groups }
+period-place = { $chart ->
+    [changes] ; its change on a year ago is { $place } the usual range
+    [values] , { $place } its usual range
+   *[none] { $direction ->
+        [up] , { period-change } more than in { $before_period }
+        [down] , { period-change } less than in { $before_period }
+       *[none] { "" }
+    }
+  }
+period-change = { $unit ->
+    [share] { CHANGE($change, $unit) } percentage points
+   *[other] { CHANGE($change, $unit) }
+  }
+# What is drawn; each part only where it is there.
+period-legend = Dot: one period{ $chart ->
+    [changes] ; dashed: its usual range, given the year before
+    [values] ; dashed: its usual range
+   *[none] { "" }
+  }{ $intervals ->
+    [no] { "" }
+   *[yes] { $bands ->
+        [no] ; line: 95% interval
+       *[yes] ; band: 95% interval
+    }
+  }{ $year_ago ->
+    [no] { "" }
+   *[yes] ; diamond: a year before
+  }{ $running ->
+    [no] { "" }
+   *[yes] ; hollow: not over
+  }{ $outside ->
+    [0] { "" }
+   *[other] ; red: outside its usual range ({ COUNT($outside) })
+  }{ $blank_periods ->
+    [0] { "" }
+   *[other] ; blank: { $blank } ({ COUNT($blank_periods) })
+  }
+period-legend-groups = Complete periods{ $bands ->
+    [no] ; intervals are in the table
+   *[yes] ; band: 95% interval
+  }{ $small ->
+    [none] { "" }
+   *[other] ; not drawn, n below { COUNT($few) }: { $small }
+  }
+# In a table's column: what the control limits are limits of.
+period-chart = { $kind ->
+    [values] values
+    [changes] changes on a year ago
+   *[none] none: fewer than { COUNT($enough) } complete periods
+  }
+
+metric-name = { $metric ->
+    [customer_retention_rate] Customer retention
+    [customer_churn_rate] Customer churn
+    [repeat_purchase_rate] Customers with two orders or more
+    [purchase_frequency] Orders per customer
+    [average_order_value] Average order value
+    [refund_rate] Refund rate
+    [customers_active] Customers who bought
+    [orders] Orders
+    [revenue] Revenue
+    [net_revenue] Net revenue
+    [new_customers] New customers
+    [gross_revenue_retention] Gross revenue retention
+    [net_revenue_retention] Net revenue retention
+    [revenue_churn_rate] Revenue churn
+    [mrr] Monthly recurring revenue
+   *[customers] Customers
+  }
+metric-definition = { $metric ->
+    [customer_retention_rate] Customers at both the start and the end of the period ÷ customers at its start.
+    [customer_churn_rate] Customers at the start of the period who are none at its end ÷ customers at its start.
+    [repeat_purchase_rate] Customers with at least two orders in the period ÷ customers with at least one.
+    [purchase_frequency] Orders ÷ customers who ordered in the period.
+    [average_order_value] Revenue of the purchases ÷ orders; refunds are left out.
+    [refund_rate] Refunded orders ÷ orders; a refund counts on the day it was given.
+    [customers_active] Customers with at least one order in the period.
+    [orders] Orders in the period.
+    [revenue] Amounts of all purchases in the period, before refunds.
+    [net_revenue] Amounts of all purchases in the period less the refunds given in it.
+    [new_customers] Customers whose first order ever is in the period.
+    [gross_revenue_retention] Recurring revenue at the start of the period that was neither lost nor reduced ÷ recurring revenue at its start.
+    [net_revenue_retention] Recurring revenue at the end of the period from customers at its start ÷ recurring revenue at its start.
+    [revenue_churn_rate] Recurring revenue lost or reduced in the period ÷ recurring revenue at its start.
+    [mrr] Recurring revenue a month at the end of the period.
+   *[customers] Customers with a running contract at the end of the period.
+  } Usual range: the control limits of an individuals chart, from the business's own complete periods.
+
+## Cohorts.
+
 cohort-retention = Retention by cohort
     .title = { $observed ->
         [no] No cohort has been observed for a whole { cohort-period } yet
@@ -44,3 +288,119 @@ cohort-later = { $last_period ->
     [1] { "" }
    *[other] , { SHARE($last_share, digits: 0) } after { PERIODS($last_period, $freq) }
   }
+
+## The chapter: what was asked of a workspace.
+
+retention-answer = { $known ->
+    [no] No retention rate yet: { $reason }.
+   *[yes] { SHARE($share) } of customers stayed through { $quarter }{ retention-answer-year }{ retention-answer-place }{ retention-answer-since }.
+  }
+retention-answer-year = { $compared ->
+    [none] { "" }
+    [unlike] , with no fair comparison to the year before ({ SHARE($new_before, digits: 0) } were new then, { SHARE($new_now, digits: 0) } now)
+   *[alike] , { $year_direction ->
+        [up] up { CHANGE($change_year, "share") } percentage points on the year before
+        [down] down { CHANGE($change_year, "share") } percentage points on the year before
+       *[none] the same as the year before
+    }
+  }
+retention-answer-place = { $place ->
+    [none] { "" }
+    [within] , within the range of the business's own history
+   *[outside] , outside the range of the business's own history
+  }
+retention-answer-since = { $later ->
+    [no] { "" }
+   *[yes] ; there is no rate since then ({ $later_reason })
+  }
+
+retention-rate = Customers retained, { $freq ->
+    [W] week
+    [M] month
+    [Q] quarter
+    [Y] year
+   *[none] period
+  }
+    .summary = { $n ->
+        [0] Nobody was a customer at the start.
+       *[other] Of { COUNT($start) } customers at the start of { $period }, { COUNT($retained) } were customers at its end.
+    }
+    .definition = Bought in the { DAYS($window_days) } before both ends of the { retention-period } ÷ bought in the { DAYS($window_days) } before its start.{ $limits ->
+        [yes] { " " }Band: own history.
+       *[no] { "" }
+    }
+retention-period = { $freq ->
+    [W] week
+    [M] month
+    [Q] quarter
+    [Y] year
+   *[none] period
+  }
+
+retention-variants = Retention: three divisions of the same customers
+    .title = { $known ->
+        [no] No quarter has a rate yet
+       *[yes] { SHARE($share, digits: 0) } stayed in { $period }; the count formula would say { SHARE($formula, digits: 0) }
+    }
+    .summary = { $known ->
+        [no] No quarter has a rate yet: { $because }.
+       *[yes] In { $period }, { COUNT($start) } were customers at the start and { COUNT($retained) } of them at the end: { SHARE($share) }. { $differs ->
+            [yes] The formula says { SHARE($formula) }, because { COUNT($returned) } earlier customers came back and { COUNT($fleeting) } came and went within the quarter.
+           *[no] The formula agrees this time ({ COUNT($returned) } earlier customers came back and { COUNT($fleeting) } came and went within the quarter), and need not the next.
+        } The shares of everyone seen and of customers at the end fall when business grows, even if nobody leaves.
+    }
+    .definition = Customers at both ends of the period ÷ customers at its start, everyone seen in it, or customers at its end.
+    .subtitle = { rates-subtitle }
+retention-variant = { $base ->
+    [start] of customers at the start
+    [all] of everyone seen
+   *[end] of customers at the end
+  }
+
+retention-window = How long is gone?
+    .title = { $windows ->
+        [0] No window can be observed yet
+        [one] Churn is { SHARE($first_share) } if lost means { DAYS($first_days) } without a purchase
+       *[other] Churn is { SHARE($first_share) } if lost means { DAYS($first_days) } without a purchase, { SHARE($last_share) } if it means { DAYS($last_days) }
+    }
+    .summary = This report uses { DAYS($window_days) }; { $side ->
+        [unknown] nobody has bought on two days yet, so that nothing tells whether it suits
+        [short] nine gaps in ten end within { DAYS($suggested_days) } (n { COUNT($gaps) }), so it is too short: some who count as lost are only pausing
+       *[long] nine gaps in ten end within { DAYS($suggested_days) } (n { COUNT($gaps) }), so it is long enough
+    }. A shorter window counts pausing customers as lost, a longer one notices real losses later. Only gaps that have ended are counted, which makes the suggestion too short where many customers are recent. Compare periods at one window only.
+    .definition = Customers active at the start of the quarter who have not bought within the window at its end ÷ customers active at its start.
+    .subtitle = Share of the customers active at the start; band: 95% interval
+
+retention-quarters = The last complete quarters
+    .summary = Customers are those who bought in the quarter; the refund rate is orders refunded ÷ orders.
+
+retention-changes = Retention against the same quarter a year before
+    .title = { $moved ->
+        [0] { $groups ->
+            [0] Retention cannot be compared with a year before yet
+            [one] Retention did not change beyond chance
+           *[other] Retention changed beyond chance in none of { COUNT($groups) } groups
+        }
+       *[other] { $groups ->
+            [one] Retention changed beyond chance: { change-first }
+           *[other] Retention changed beyond chance in { COUNT($moved) } of { COUNT($groups) } groups, most clearly { change-first }
+        }
+    }
+    .summary = { $compared ->
+        [none] There is no quarter a year earlier to compare with yet.
+       *[other] Of those who bought in the quarter before, { SHARE($new_now, digits: 0) } were new customers; a year earlier { SHARE($new_before, digits: 0) }.{ $compared ->
+            [unlike] { " " }The two are not alike: new customers leave more often, so that the change says who the customers were rather than how they were kept.
+           *[alike] { "" }
+        }
+    }
+    .definition = Retention of the last quarter − retention of the same quarter a year before, group by group, with Newcombe's interval and Holm's correction for how many groups are compared.
+    .subtitle = Dot: change; line: 95% interval; filled: beyond chance after Holm's correction
+    .axis = change in percentage points
+
+retention-decision-moved =
+    .title = Retention of “{ $group }” changed
+    .text = { SHARE($now) } against { SHARE($before) } in the same quarter a year ago ({ RANGE($lower_points, $upper_points, "points") } percentage points, n { COUNT($n) }).
+
+second-purchase = Second purchase within { DAYS($within_days) }
+    .summary = { SHARE($estimate) } buy a second time within { DAYS($within_days) }. { SHARE($repeat) } of all customers have bought at least twice so far (n { COUNT($customers) }); that figure grows with the age of the records and cannot be compared between businesses or years.
+    .definition = Kaplan–Meier share of first-time buyers who bought again in time; recent ones are censored, not counted as lost.
