@@ -21,6 +21,9 @@ MIME = "application/vnd.retention+json"
 PUBLISHED = "RETENTION_PUBLISHED"
 _HOVER = ("cursor:help;opacity:.6;border:1px solid;border-radius:50%;padding:0 .4em;font-size:.75em;font-weight:400;"
           "vertical-align:.15em")
+#: Names the folder for the lists of a plan. Set by the runner for the run that makes a report and for no other: a
+#: notebook that is run again to be validated, or opened in JupyterLab, says the same and writes nothing.
+LISTS_TO = "RETENTION_LISTS_TO"
 #: Rows of a table that a page or a notebook shows; its file has all.
 SHOWN_ROWS = 40
 

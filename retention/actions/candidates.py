@@ -10,18 +10,20 @@ import ibis
 import numpy as np
 import pandas as pd
 
-from retention.actions.kinds import CANDIDATE, KINDS, checked_settings, checked_tables
-from retention.actions.occasions import MOST_DAYS, occasions
+from retention.actions.kinds import CANDIDATE, KINDS, UNITS, checked_settings, checked_tables
+from retention.actions.occasions import MOST_DAYS, not_proposed, occasions, together
 from retention.actions.occasions import TABLES as OCCASION_TABLES
 from retention.actions.recommendations import recommendations
-from retention.actions.reorder import ReorderEvaluation, reorder_dates
+from retention.actions.reorder import reorder_dates
 from retention.arguments import choices, whole
 from retention.errors import ArgumentError
 from retention.metrics.lifecycle import lifecycle
+from retention.result import Result
 from retention.tables.events import is_refund, orders, purchases
 from retention.tables.inputs import as_date, as_table
 from retention.tables.output import round_significant
 from retention.tables.settings import ActionSettings
+from retention.words import reason, say_each
 
 REORDER, COMPLEMENT, WIN_BACK = "reorder reminder", "complement offer", "win-back"
 #: Who has lapsed for longer is not written to: it has left.
@@ -37,7 +39,7 @@ KEEPING = ["win-back", "onboarding check", "call back"]
 def action_candidates(log: Any, *, as_of: Any, days: int = 7, tables: Mapping[str, Any] | None = None,
                       settings: ActionSettings | Mapping[str, Any] | None = None, margin: float | None = None,
                       customer_value: pd.Series | None = None, kinds: Iterable[str] | None = None,
-                      evaluations: Iterable[ReorderEvaluation] = (), seed: int = 0) -> pd.DataFrame:
+                      evaluations: Iterable[Result] = (), seed: int = 0) -> Result:
     """Collect what could be done in ``[as_of, as_of + days)``; `plan_actions` chooses from it.
 
     Reorder reminders where a proven date falls into these days, of a product or, where the customer has none, of any
@@ -66,19 +68,21 @@ def action_candidates(log: Any, *, as_of: Any, days: int = 7, tables: Mapping[st
         call back, instead of that of one order.
     kinds : iterable of str, optional
         Names of `KINDS`; all when not given.
-    evaluations : iterable of ReorderEvaluation
+    evaluations : iterable of Result
         From `evaluate_reorder`, where they have been made already.
     seed : int
         Of the evaluations' bootstraps.
 
     Returns
     -------
-    pandas.DataFrame
+    Result
         One row per customer, action and product, in the columns of `CANDIDATE`: ``chance`` of a purchase within 30
         days without contact, by the customer's own rhythm; ``value`` of one order, the customer's mean net of refunds,
         shrunk to that of all, × ``margin``. Missing where they cannot be known. For files made for it, never for
-        publication. ``attrs``: ``as_of, days, value`` (what it is), ``verdicts`` (on the dates) and ``notes`` (what
-        was not proposed, and why).
+        publication. Part ``not_proposed``: ``action, reason, rows`` (missing where nothing of the kind can be
+        proposed). Facts: ``as_of, days, proposed`` (rows), ``customers, value_of`` ("margin", "revenue" or "unknown":
+        what the value of an order is), ``margin, customer_value`` (whether one was given), ``not_proposed`` (rows of
+        the part).
 
     Raises
     ------
@@ -101,26 +105,25 @@ def action_candidates(log: Any, *, as_of: Any, days: int = 7, tables: Mapping[st
     given = checked_tables(tables, (*OCCASION_TABLES, "subscriptions"))
     table = as_table(log, table="transactions", needs=("customer_id", "timestamp"))
     span = {"as_of": first, "days": days}
-    parts, notes, verdicts = [], [], {}
+    parts, left = [], []
     if REORDER in wanted:
-        found, verdicts = _reorders(table, evaluations={done.by_product: done for done in evaluations}, seed=seed,
-                                    notes=notes, **span)
-        parts.append(found)
+        made = {done.facts["by_product"]: done for done in evaluations}
+        parts.append(_reorders(table, evaluations=made, seed=seed, left=left, **span))
     if COMPLEMENT in wanted:
-        parts.append(_complements(table, notes=notes, **span))
+        parts.append(_complements(table, left=left, **span))
     if WIN_BACK in wanted:
-        parts.append(_win_back(table, given.get("subscriptions"), notes=notes, **span))
+        parts.append(_win_back(table, given.get("subscriptions"), left=left, **span))
     if wanted - {REORDER, COMPLEMENT, WIN_BACK}:
         occasion_tables = {name: given[name] for name in given if name in OCCASION_TABLES}
         found = occasions(table, tables=occasion_tables, settings=rules, **span)
-        notes += [f"{kind}: {why}" for kind, why in found.attrs["notes"].items() if kind in wanted]
-        notes += [f"{why}: {count:,} not proposed" for why, count in found.attrs["set_aside"].items()]
-        parts.append(found[found["action"].isin(wanted)])
-    frame = _together(parts)
-    frame = with_value(frame, table, as_of=first, margin=margin, customer_value=customer_value)
-    frame.attrs = {"as_of": first.isoformat(), "days": days, "value": value_in_words(table, margin, customer_value),
-                   "verdicts": verdicts, "notes": notes}
-    return frame
+        left += [row for row in found.not_proposed.table.to_dict("records") if row["action"] in wanted]
+        parts.append(found.table[found["action"].isin(wanted)])
+    frame = with_value(_together(parts), table, as_of=first, margin=margin, customer_value=customer_value)
+    value_of = "unknown" if "amount" not in table.columns else "revenue" if margin is None else "margin"
+    facts = {**span, "proposed": len(frame), "customers": frame["customer_id"].nunique(), "value_of": value_of,
+             "margin": margin, "customer_value": customer_value is not None, "not_proposed": len(left)}
+    return Result("action_candidates", frame, facts=facts, parts={"not_proposed": together(left)}, units=UNITS,
+                  reason="" if len(frame) else reason("nothing-proposed"))
 
 
 def _checked(days: int, kinds: Iterable[str] | None, customer_value: pd.Series | None) -> set[str]:
@@ -133,33 +136,32 @@ def _checked(days: int, kinds: Iterable[str] | None, customer_value: pd.Series |
     return wanted
 
 
-def _reorders(log: ibis.Table, *, as_of: dt.date, days: int, evaluations: dict[bool, ReorderEvaluation], seed: int,
-              notes: list[str]) -> tuple[pd.DataFrame, dict[str, str]]:
+def _reorders(log: ibis.Table, *, as_of: dt.date, days: int, evaluations: dict[bool, Result], seed: int,
+              left: list[dict[str, Any]]) -> pd.DataFrame:
     """Proven dates that fall into the days: those of products, and of customers who have none of a product."""
-    verdicts, found = {}, []
+    found = []
     if "product" not in log.columns:
-        notes.append("reorder reminder: the log has no products; dates are of any purchase")
+        left.append(not_proposed(REORDER, reason("dates-of-any-purchase")))
     for by_product in ([True] if "product" in log.columns else []) + [False]:
         done = evaluations.get(by_product)
-        within = {"within_days": done.within_days} if done else {}
-        dates = reorder_dates(log, as_of=as_of, by_product=by_product, evaluation=done, seed=seed, **within)
-        name = "product" if by_product else "customer"
-        verdicts[name] = dates.attrs["verdict"]
-        if dates["due"].isna().all():
-            notes.append(f"reorder reminder: no date of a {name} is proven. {verdicts[name]}")
+        within = {"within_days": done.facts["within_days"]} if done else {}
+        dated = reorder_dates(log, as_of=as_of, by_product=by_product, evaluation=done, seed=seed, **within)
+        dates = dated.table
+        if not dated.facts["dated"]:
+            left.append(not_proposed(REORDER, reason("no-date-proven", by_product=by_product,
+                                                     because=dated.reason)))
         due = dates[dates["due"] < pd.Timestamp(as_of) + pd.Timedelta(days=days)]
         found.append(due[~due["customer_id"].isin(found[0]["customer_id"])] if found else due)
     rows = pd.concat(found, ignore_index=True)
     product = rows["product"] if "product" in rows else pd.Series(pd.NA, index=rows.index, dtype="str")
-    reason = rows["reason"].str.replace(" days before the last one observed", " days ago")
-    reason = (product + ": ").fillna("") + reason
+    because = (product + ": ").fillna("") + rows["reason"]
     return pd.DataFrame({"customer_id": rows["customer_id"], "action": REORDER, "due": rows["due"],
-                         "until": rows["upper"], "product": product, "reason": reason}), verdicts
+                         "until": rows["upper"], "product": product, "reason": because})
 
 
-def _complements(log: ibis.Table, *, as_of: dt.date, days: int, notes: list[str]) -> pd.DataFrame:
+def _complements(log: ibis.Table, *, as_of: dt.date, days: int, left: list[dict[str, Any]]) -> pd.DataFrame:
     if "product" not in log.columns:
-        notes.append("complement offer: the log has no products")
+        left.append(not_proposed(COMPLEMENT, reason("no-products")))
         return pd.DataFrame()
     bought = purchases(log, as_of=as_of)
     bought = bought.filter(bought.timestamp >= as_of - dt.timedelta(days=RECENT_DAYS))
@@ -167,18 +169,18 @@ def _complements(log: ibis.Table, *, as_of: dt.date, days: int, notes: list[str]
     advice = recommendations(log, as_of=as_of, customers=recent, limit=1)
     rows = advice.table[advice["score"] > 0]
     if rows.empty:
-        notes.append("complement offer: no two products are bought together often enough")
-    share = (100 * rows["share"]).round().astype(int).clip(lower=1).astype(str)
-    unit = {"order": "orders with", "customer": "customers who have"}[advice.facts["unit"]]
-    reason = f"of the {unit} " + rows["because"] + ", " + share + " % have " + rows["product"] + " too"
+        left.append(not_proposed(COMPLEMENT, reason("no-complements")))
+    because = say_each("action-candidates.because-complement", unit=advice.facts["unit"], has=rows["because"],
+                       product=rows["product"], share=rows["share"].round(2).clip(lower=0.01))
     return _for_all_days({"customer_id": rows["customer_id"], "action": COMPLEMENT, "product": rows["product"],
-                          "because": rows["because"], "reason": reason}, as_of, days)
+                          "because": rows["because"], "reason": because}, as_of, days)
 
 
-def _win_back(log: ibis.Table, subscriptions: Any, *, as_of: dt.date, days: int, notes: list[str]) -> pd.DataFrame:
+def _win_back(log: ibis.Table, subscriptions: Any, *, as_of: dt.date, days: int,
+              left: list[dict[str, Any]]) -> pd.DataFrame:
     states = lifecycle(log, as_of=as_of).table
     if states["lapsed_after"].isna().all():
-        notes.append(f"win-back: {states['reason'].iloc[0]}" if len(states) else "win-back: nobody has purchased")
+        left.append(not_proposed(WIN_BACK, states["reason"].iloc[0] if len(states) else reason("nobody-purchased")))
     lapsed = (states["state"] == "Lapsed") & (states["recency_days"] <= states["lapsed_after"] + LAPSED_DAYS)
     rows = states[(states["state"] == "At risk") | lapsed]
     if subscriptions is not None:
@@ -218,7 +220,7 @@ def with_value(frame: pd.DataFrame, log: ibis.Table, *, as_of: dt.date, margin: 
     if frame.empty:
         return frame
     ids = frame["customer_id"]
-    alone = reorder_dates(log, as_of=as_of, within_days=CHANCE_DAYS, proven_only=False)
+    alone = reorder_dates(log, as_of=as_of, within_days=CHANCE_DAYS, proven_only=False).table
     chance = ids.map(alone.set_index("customer_id")["probability"])
     means, of_all = order_value(log, as_of=as_of) if "amount" in log.columns else (pd.Series(dtype=float), np.nan)
     value = ids.map(means).fillna(of_all) * (1.0 if margin is None else margin)
@@ -228,14 +230,6 @@ def with_value(frame: pd.DataFrame, log: ibis.Table, *, as_of: dt.date, margin: 
     # to the digits that a second run repeats: what is worth most must be the same each time
     return frame.assign(chance=round_significant(frame["chance"].astype(float).fillna(chance)),
                         value=round_significant(frame["value"].astype(float).fillna(value)))
-
-
-def value_in_words(log: ibis.Table, margin: float | None, customer_value: pd.Series | None) -> str:
-    """What ``value`` is, for those who read the numbers."""
-    if "amount" not in log.columns:
-        return "not known: the log has no amounts"
-    said = "the revenue of one order: no margin is stated" if margin is None else f"{margin:.3g} of one order's amount"
-    return said if customer_value is None else f"{said}; of {', '.join(KEEPING)}: the value of a customer who is kept"
 
 
 def order_value(log: ibis.Table, *, as_of: dt.date) -> tuple[pd.Series, float]:

@@ -13,25 +13,28 @@ import pandas as pd
 
 from retention.arguments import share, whole
 from retention.errors import TableError
-from retention.metrics.estimate import Estimate, change_between, missing, proportion
+from retention.metrics.estimate import change_between, missing, proportion
+from retention.result import Estimate, Result
 from retention.tables.assignment import CONTROL, TREATED
 from retention.tables.events import around
 from retention.tables.inputs import as_columns, as_date, as_table
+from retention.words import reason
 
 ALL = "all"
 #: Campaigns in which all behave alike make the difference surer than chance alone would; by no more than this share of
 #: the variance, so that no interval shrinks to nothing because a few customers happened to do the same.
 LEAST_DESIGN_EFFECT = 0.5
-_NO_CONTROL = "no contact had a control group"
 _NUMBERS = ["treated", "control", "estimate", "lower", "upper", "persuasion_rate", "persuasion_rate_lower",
             "persuasion_rate_upper", "money", "money_lower", "money_upper", "total", "total_lower",
             "total_upper", "placebo", "placebo_lower", "placebo_upper"]
+_UNITS = {name: "money" if name.startswith(("money", "total")) else "share" for name in _NUMBERS}
+_UNITS |= {"from": "day", "until": "day"}
 _COLUMNS = ["campaigns", "n_treated", "n_control", *_NUMBERS, "from", "until", "n", "reason"]
 
 
 def evaluate_actions(contacts: Any, log: Any, *, as_of: Any, window_days: int = 30, since: Any = None,
                      aliases: Mapping[str, str] | None = None, margin: float | None = None,
-                     by: str = "action") -> pd.DataFrame:
+                     by: str = "action") -> Result:
     """How many purchased because they were contacted, and what that brought, by action and over all.
 
     Only contacts with an ``arm`` count, and only campaigns with a treated and a control group: within each, the share
@@ -61,7 +64,7 @@ def evaluate_actions(contacts: Any, log: Any, *, as_of: Any, window_days: int = 
 
     Returns
     -------
-    pandas.DataFrame
+    Result
         One row per action, in alphabetical order, and one for "all": ``action`` (or ``by``), ``campaigns, n_treated,
         n_control`` (contacts), ``treated, control`` (shares that purchased, weighted over campaigns), ``estimate,
         lower, upper`` (the uplift: their difference), ``persuasion_rate`` (difference ÷ (1 − control): of those who
@@ -69,7 +72,11 @@ def evaluate_actions(contacts: Any, log: Any, *, as_of: Any, window_days: int = 
         contact; within a campaign each purchase counts for the last contact before it), ``total`` (money × n_treated),
         ``placebo`` (the difference in the days before the contact, which chance alone makes), the last four with
         ``_lower`` and ``_upper``, ``from, until`` (first and last day of the contacts), ``n`` (contacts) and
-        ``reason``: why numbers are missing, what was left out, and whether the placebo excludes 0.
+        ``reason``: why numbers are missing, what was left out, and whether the placebo excludes 0. Facts:
+        ``window_days, by, groups`` (rows but "all"), ``worked, harmed`` (whose intervals lie above, below 0) and of the
+        best group, of the worst where none worked and one did harm: ``which, points, points_lower, points_upper`` (the
+        difference in points), ``per_hundred`` (without its sign) and ``small`` (below 1); ``unmeasured`` (names of
+        groups without a number), ``unmeasured_count``.
 
     Raises
     ------
@@ -94,7 +101,7 @@ def evaluate_actions(contacts: Any, log: Any, *, as_of: Any, window_days: int = 
     ...     "timestamp": pd.Timestamp("2025-03-01"), "arm": ["treated", "control"] * 100})
     >>> log = pd.DataFrame({"customer_id": [str(i) for i in range(0, 120, 2)] + [str(i) for i in range(1, 80, 2)],
     ...     "timestamp": pd.Timestamp("2025-03-10"), "amount": 20.0})
-    >>> found = evaluate_actions(contacts, log, as_of="2025-06-01").set_index("action").loc["win-back"]
+    >>> found = evaluate_actions(contacts, log, as_of="2025-06-01").table.set_index("action").loc["win-back"]
     >>> print(f"{found.treated:.2f} {found.control:.2f} {found.estimate:.2f} ({found.lower:.2f} to {found.upper:.2f})")
     0.60 0.40 0.20 (0.06 to 0.33)
     >>> print(f"{found.persuasion_rate:.2f} {found.money:.2f} {found.total:.0f}")
@@ -106,11 +113,31 @@ def evaluate_actions(contacts: Any, log: Any, *, as_of: Any, window_days: int = 
     log = as_table(log, table="transactions", needs=("customer_id", "timestamp"))
     made = _assigned_contacts(contacts, by, aliases or {}, day, since)
     if made.empty:
-        return pd.DataFrame([{by: ALL, **_nothing(made, _NO_CONTROL)}], columns=[by, *_COLUMNS])
+        return _result([{by: ALL, **_nothing(made, reason("no-control-group"))}], by, window_days)
     _check_groups(made)
     made = _with_outcomes(made, log, pd.Timestamp(day), window_days, 1.0 if margin is None else margin)
     rows = [{by: name, **_row(part, window_days)} for name, part in [*made.groupby(by), (ALL, made)]]
-    return pd.DataFrame(rows, columns=[by, *_COLUMNS])
+    return _result(rows, by, window_days)
+
+
+def _result(rows: list[dict[str, Any]], by: str, window_days: int) -> Result:
+    """The rows as an answer, with what its sentences need."""
+    table = pd.DataFrame(rows, columns=[by, *_COLUMNS])
+    single = table[table[by] != ALL]
+    known = single[single["estimate"].notna()].sort_values("estimate", ascending=False, kind="stable")
+    worked, harmed = known[known["lower"] > 0], known[known["upper"] < 0]
+    chosen = worked.head(1) if len(worked) else harmed.tail(1) if len(harmed) else known.head(1)
+    facts = {"window_days": window_days, "by": by, "groups": len(single), "worked": len(worked), "harmed": len(harmed),
+             "which": "", "points": np.nan, "points_lower": np.nan, "points_upper": np.nan, "per_hundred": np.nan,
+             "small": False,
+             "unmeasured": list(single.loc[single["estimate"].isna(), by]),
+             "unmeasured_count": int(single["estimate"].isna().sum())}
+    for row in chosen.to_dict("records"):
+        facts |= {"which": row[by], "points": 100 * row["estimate"], "points_lower": 100 * row["lower"],
+                  "points_upper": 100 * row["upper"], "per_hundred": 100 * abs(row["estimate"]),
+                  "small": abs(row["estimate"]) < 0.01}
+    return Result("evaluate_actions", table, facts=facts, units=_UNITS,
+                  reason=table["reason"].iloc[-1] if table["estimate"].isna().all() else "")
 
 
 def _assigned_contacts(contacts: Any, by: str, aliases: Mapping[str, str], day: dt.date,
@@ -161,14 +188,14 @@ def _with_outcomes(made: pd.DataFrame, log: ibis.Table, day: pd.Timestamp, windo
 
 def _row(part: pd.DataFrame, window_days: int) -> dict[str, Any]:
     over = part[part["over"]]
-    reasons = [_counted(len(part) - len(over), f"not counted: the {window_days} days are not over")]
+    reasons = [_counted("window-not-over", len(part) - len(over), window_days=window_days)]
     if over.empty:
         return _nothing(over, reasons[0])
     groups = over.groupby(["action", "campaign"])["arm"].transform("nunique")
     both = over[groups == 2]
     if both.empty:
         return _nothing(over, "; ".join(filter(None, [_why_no_pair(over), *reasons])))
-    reasons.append(_counted(len(over) - len(both), "not counted: their campaign has one group only"))
+    reasons.append(_counted("one-group-only", len(over) - len(both)))
     numbers, notes = _compared(both)
     return {**_size(both), **numbers, "reason": "; ".join(filter(None, [*notes, *reasons]))}
 
@@ -180,7 +207,7 @@ def _compared(both: pd.DataFrame) -> tuple[dict[str, float], list[str]]:
                             pd.factorize(both["customer_id"])[0])
     difference, persuasion_rate = share_difference(assignment, both["after"].to_numpy())
     placebo, _ = share_difference(assignment, both["before"].to_numpy())
-    money = (missing("no amounts in the transactions", unit="money") if both["money"].isna().all()
+    money = (missing(reason("no-amounts"), unit="money") if both["money"].isna().all()
              else mean_difference(assignment, both["money"].to_numpy()))
     treated = assignment.treated.sum()
     total = Estimate(*(treated * value for value in (money.estimate, money.lower, money.upper)), unit="money")
@@ -188,20 +215,20 @@ def _compared(both: pd.DataFrame) -> tuple[dict[str, float], list[str]]:
                "estimate": difference.estimate, "lower": difference.lower, "upper": difference.upper}
     for name, value in (("persuasion_rate", persuasion_rate), ("money", money), ("total", total), ("placebo", placebo)):
         numbers |= {name: value.estimate, f"{name}_lower": value.lower, f"{name}_upper": value.upper}
-    already = "" if placebo.lower <= 0 <= placebo.upper else (
-        f"the groups differed before the contact already, by {100 * placebo.estimate:+.1f} points")
+    already = "" if placebo.lower <= 0 <= placebo.upper else reason("groups-differed",
+                                                                    difference=100 * placebo.estimate)
     return numbers, [already, persuasion_rate.reason, money.reason]
 
 
 def _why_no_pair(over: pd.DataFrame) -> str:
     there = set(over["arm"])
     if there == {TREATED, CONTROL}:
-        return "no campaign has a treated and a control group"
-    return _NO_CONTROL if there == {TREATED} else "nobody was treated"
+        return reason("no-campaign-with-both-groups")
+    return reason("no-control-group" if there == {TREATED} else "nobody-treated")
 
 
-def _counted(contacts: int, what: str) -> str:
-    return f"{contacts:,} contact{'s' * (contacts != 1)} {what}" if contacts else ""
+def _counted(message: str, contacts: int, **facts: Any) -> str:
+    return reason(message, contacts=contacts, **facts) if contacts else ""
 
 
 def _size(part: pd.DataFrame) -> dict[str, Any]:
@@ -210,10 +237,10 @@ def _size(part: pd.DataFrame) -> dict[str, Any]:
             "n_control": int((part["arm"] == CONTROL).sum()), "from": days.min(), "until": days.max(), "n": len(part)}
 
 
-def _nothing(over: pd.DataFrame, reason: str) -> dict[str, Any]:
+def _nothing(over: pd.DataFrame, why: str) -> dict[str, Any]:
     """A row without effect; the share of the treated who purchased stands for itself."""
     treated = over.loc[over["arm"] == TREATED, "after"].mean() if "after" in over else np.nan
-    return {**_size(over), **dict.fromkeys(_NUMBERS, np.nan), "treated": treated, "reason": reason}
+    return {**_size(over), **dict.fromkeys(_NUMBERS, np.nan), "treated": treated, "reason": why}
 
 
 
@@ -299,7 +326,7 @@ def share_difference(assignment: Assignment, happened: np.ndarray) -> tuple[Esti
 
 def _of_the_rest(treated: Estimate, control: Estimate) -> Estimate:
     if control.estimate == 1:
-        return missing("all of the control group purchased")
+        return missing(reason("all-of-control-purchased"))
     left, base = 1 - treated.estimate, 1 - control.estimate
     smallest = _ratio_bound(left, base, treated.upper - treated.estimate, control.estimate - control.lower, low=True)
     largest = _ratio_bound(left, base, treated.estimate - treated.lower, control.upper - control.estimate, low=False)
@@ -320,7 +347,7 @@ def mean_difference(assignment: Assignment, values: np.ndarray) -> Estimate:
     treated, control = assignment.means(values)
     customers = assignment.customers()
     if customers < 2:
-        return Estimate(treated - control, unit="money", reason="one customer in a group: no interval of the money")
+        return Estimate(treated - control, unit="money", reason=reason("one-customer-in-a-group"))
     from scipy.special import stdtrit
 
     half = float(stdtrit(customers - 1, 0.975)) * assignment.variance(values)**0.5

@@ -14,6 +14,7 @@ import datetime as dt
 import io
 import os
 import re
+import textwrap
 import zipfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -23,18 +24,21 @@ import pandas as pd
 
 from retention.actions.messages import write_messages
 from retention.arguments import choice, listing
+from retention.display import LISTS_TO
+from retention.errors import ArgumentError
+from retention.result import Result
 from retention.tables.assignment import TREATED
 from retention.tables.output import csv_bytes, write_private
+from retention.words import say
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
-
-    from retention.actions.plan import ActionPlan
 
 #: Signs that cannot be seen; the line breaks of a message stay.
 _UNSEEN, _BUT_BREAKS = r"[\x00-\x1f\x7f]", r"[\x00-\x09\x0b-\x1f\x7f]"
 #: Longer lists are worked through by machines, and take Excel's library a millisecond a row.
 LONGEST_WORKBOOK = 20_000
+_README_WIDTH = 118
 #: Signs that a subject in Salesforce has at most.
 _SUBJECT = 255
 _WIDTHS = {"Due": 11, "Until": 11, "Action": 18, "Customer": 14, "Name": 22, "Email": 28, "Phone": 18, "Language": 10,
@@ -43,21 +47,8 @@ _WRAPPED = {"Subject", "Message", "Reason"}
 #: Excel writes no date before 1980 into its archive, and neither date means anything in a list.
 _ALWAYS = (1980, 1, 1, 0, 0, 0)
 _CHANGED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
-_ADDRESS = {"email": "Email", "phone": "Phone"}
-_README = """Who to contact, from {first} to {last}: {business}
 
-{lists}
-contacts.csv     Every row of the plan in the columns of the table `contacts`. Append it to that table when the letters
-                 are out; then the next report measures what they brought about.
-                 Rows with "control" under `arm` are the control group, chosen at random. They MUST NOT be contacted:
-                 without them nothing can be measured. They stand in no other list.
-left_out.csv     Who is not in the plan, and why.
-{crm}
-These files name customers. Only you can read them; keep it so, and delete them when they are done with.
-"""
-
-
-def write_actions(plan: ActionPlan, folder: str | os.PathLike, *, business: str, currency: str, sender: str = "",
+def write_actions(plan: Result, folder: str | os.PathLike, *, business: str, currency: str, sender: str = "",
                   crm: Iterable[str] | None = None) -> list[Path]:
     """Write the lists of a plan into a folder that only its owner can read.
 
@@ -72,7 +63,7 @@ def write_actions(plan: ActionPlan, folder: str | os.PathLike, *, business: str,
 
     Parameters
     ----------
-    plan : ActionPlan
+    plan : Result
         From `plan_actions`.
     folder : path
         New or empty; it is made with mode 0700, and its files with 0600.
@@ -97,13 +88,14 @@ def write_actions(plan: ActionPlan, folder: str | os.PathLike, *, business: str,
 
     Examples
     --------
-    >>> import tempfile, types
+    >>> import tempfile
+    >>> from retention.actions.plan import plan_actions
     >>> day = pd.Timestamp("2025-06-02")
-    >>> row = {"customer_id": "7", "action": "win-back", "due": day, "until": day, "channel": "email", "language": "en",
-    ...        "arm": "treated", "expected_value": 4.2, "reason": "silent for 90 days", "campaign": "win-back June",
-    ...        "name": "Ona Kazlauskienė", "email": "ona@shop.example", "phone": ""}
-    >>> plan = types.SimpleNamespace(actions=pd.DataFrame([row]), as_of=day.date(), days=7,
-    ...     left_out=pd.DataFrame(columns=["customer_id", "action", "due", "reason"]))
+    >>> candidates = pd.DataFrame({"customer_id": ["7"], "action": "win-back", "due": day, "until": day,
+    ...     "product": None, "because": None, "years": None, "chance": 0.2, "value": 100.0,
+    ...     "reason": "no purchase for 90 days"})
+    >>> customers = pd.DataFrame({"customer_id": ["7"], "consent": True, "email": "ona@shop.example"})
+    >>> plan = plan_actions(candidates, as_of=day, customers=customers, settings={"holdout": 0})
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     written = write_actions(plan, folder, business="Kapė", currency="EUR", crm=["mailchimp"])
     ...     sorted(path.name for path in written)
@@ -111,7 +103,7 @@ def write_actions(plan: ActionPlan, folder: str | os.PathLike, *, business: str,
     """
     systems = [choice("crm", system, SYSTEMS) for system in listing(SYSTEMS if crm is None else crm)]
     treated = _in_order(plan.actions[plan.actions["arm"] == TREATED])
-    letters = _cleaned(write_messages(treated, business=business, sender=sender))
+    letters = _cleaned(write_messages(treated, business=business, sender=sender).table)
     lists = {channel: _for_people(rows, channel, currency) for channel, rows in letters.groupby("channel")}
     files: dict[str, bytes] = {}
     for channel, frame in lists.items():
@@ -124,6 +116,45 @@ def write_actions(plan: ActionPlan, folder: str | os.PathLike, *, business: str,
     files["left_out.csv"] = _csv(_cleaned(plan.left_out))
     files["README.txt"] = _readme(plan, business, lists, list(imports)).encode()
     return write_private(folder, files)
+
+
+def export_plan(plan: Result, *, business: str, currency: str, sender: str = "") -> Result:
+    """Leave the lists of a plan with the report that is being made.
+
+    In a report the folder ``actions/`` then holds what `write_actions` writes, readable by its owner alone; the index
+    page links to it. Once a report. Elsewhere nothing is written: `write_actions` writes the lists where you say.
+
+    Parameters
+    ----------
+    plan : Result
+        From `plan_actions`.
+    business : str
+        Its name, for the letters.
+    currency : str
+        Three letters, for the expected value.
+    sender : str
+        Who signs the letters.
+
+    Returns
+    -------
+    Result
+        ``list, rows``: how many contacts each list names. Facts: ``contacts, control``.
+
+    Raises
+    ------
+    ArgumentError
+        A plan was exported to this report already.
+    """
+    folder = os.environ.get(LISTS_TO)
+    if folder and Path(folder).exists():
+        raise ArgumentError("export_plan: found lists in this report already, allowed one plan a report. Put the "
+                            "candidates together and plan them once, so that nobody is contacted too often.")
+    if folder:
+        write_actions(plan, folder, business=business, currency=currency, sender=sender)
+    channels = plan.actions.loc[plan.actions["arm"] == TREATED, "channel"].value_counts().sort_index()
+    table = pd.DataFrame({"list": [*channels.index, "contacts", "left_out"],
+                          "rows": [*channels, len(plan.actions), len(plan.left_out)]})
+    return Result("export_plan", table, facts={"contacts": plan.facts["contacts"], "control": plan.facts["control"]})
 
 
 def _in_order(actions: pd.DataFrame) -> pd.DataFrame:
@@ -146,10 +177,10 @@ def _cleaned(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _for_people(rows: pd.DataFrame, channel: str, currency: str) -> pd.DataFrame:
-    columns = {"due": "Due", "until": "Until", "action": "Action", "customer_id": "Customer", "name": "Name",
-               channel: _ADDRESS[channel], "language": "Language", "subject": "Subject", "message": "Message",
-               "reason": "Reason", "expected_value": f"Expected value ({currency})", "campaign": "Campaign"}
-    return rows.assign(expected_value=rows["expected_value"].round(2))[list(columns)].rename(columns=columns)
+    columns = ["due", "until", "action", "customer_id", "name", channel, "language", "subject", "message", "reason",
+               "expected_value", "campaign"]
+    rows = rows.assign(expected_value=rows["expected_value"].round(2))[columns]
+    return rows.set_axis([say("list-column", column=name, money_in=currency) for name in columns], axis=1)
 
 
 def _contacts(actions: pd.DataFrame) -> pd.DataFrame:
@@ -162,14 +193,21 @@ def _csv(frame: pd.DataFrame, *, for_excel: bool = False) -> bytes:
     return csv_bytes(frame.columns, rows, for_excel=for_excel)
 
 
-def _readme(plan: ActionPlan, business: str, lists: dict[str, pd.DataFrame], imports: list[str]) -> str:
-    last = plan.as_of + dt.timedelta(days=plan.days - 1)
-    named = [f"{channel + ('.csv, .xlsx' if len(frame) <= LONGEST_WORKBOOK else '.csv'):<16} {len(frame):,} to contact "
-             f"by {channel}, by day and expected value." for channel, frame in lists.items()]
-    files = "".join(f"crm/{name}.csv\n" for name in imports)
-    return _README.format(first=plan.as_of, last=last, business=business,
-                          lists="\n".join(named or ["Nobody is to be contacted."]),
-                          crm=f"\nFor importing into a CRM system, of the same people:\n{files}" if files else "")
+def _readme(plan: Result, business: str, lists: dict[str, pd.DataFrame], imports: list[str]) -> str:
+    """What each file is for, in two columns."""
+    about = [(channel + (".csv, .xlsx" if len(frame) <= LONGEST_WORKBOOK else ".csv"),
+              say("list-readme.of-channel", contacts=len(frame), channel=channel)) for channel, frame in lists.items()]
+    files = [("contacts.csv", say("list-readme.contacts")), ("", say("list-readme.control")),
+             ("left_out.csv", say("list-readme.left-out"))]
+    blocks = [[say("list-readme.title", first=plan.facts["as_of"], last=plan.facts["until"], business=business)],
+              [_entry(*one) for one in about] or [say("list-readme.nobody")], [_entry(*one) for one in files],
+              [say("list-readme.imports"), *(f"crm/{name}.csv" for name in imports)] if imports else [],
+              textwrap.wrap(say("list-readme.private"), _README_WIDTH)]
+    return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+
+
+def _entry(name: str, text: str) -> str:
+    return textwrap.fill(text, _README_WIDTH, initial_indent=f"{name:<17}", subsequent_indent=" " * 17)
 
 
 def workbook(frame: pd.DataFrame, *, sheet: str) -> bytes:
@@ -242,7 +280,7 @@ def crm_files(actions: pd.DataFrame, system: str) -> dict[str, pd.DataFrame]:
     """The files of one of `SYSTEMS`, by name; ``actions`` are the treated ones with subject and message, in order."""
     words = actions["name"].str.split()
     single = words.str.len() == 1
-    last = words.str[-1].fillna("")
+    last = words.str[-1].astype("str").fillna("")
     people = actions.assign(first_name=words.str[:-1].str.join(" ").fillna("").mask(single, last),
                             last_name=last.mask(single, ""))
     made = {f"{system}-{what}": make(people) for what, make in SYSTEMS[system].items()}

@@ -48,6 +48,8 @@ KINDS = {kind.name: kind for kind in [
 #: in words for the staff. ``product``, ``because`` (a product the customer has) and ``years`` where they mean
 #: something, else missing.
 CANDIDATE = ["customer_id", "action", "due", "until", "product", "because", "years", "chance", "value", "reason"]
+#: How they are written for a reader.
+UNITS = {"due": "day", "until": "day", "chance": "share", "value": "money"}
 #: Ways to contact a customer.
 CHANNELS = sorted({channel for kind in KINDS.values() for channel in kind.channels})
 

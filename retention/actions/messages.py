@@ -16,6 +16,8 @@ from retention.actions.given_names import by_value, given_names, vocative
 from retention.actions.kinds import KINDS
 from retention.arguments import choices, columns_present, sentence
 from retention.errors import TableError
+from retention.result import Result, as_frame
+from retention.words import reason
 
 #: The languages there are letters in.
 LANGUAGES = ("en", "fil", "lt")
@@ -24,8 +26,8 @@ _NOT_ALWAYS = {"product", "because", "years"}
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
-def write_messages(actions: pd.DataFrame, *, business: str, sender: str = "",
-                   languages: Iterable[str] | None = None) -> pd.DataFrame:
+def write_messages(actions: Result | pd.DataFrame, *, business: str, sender: str = "",
+                   languages: Iterable[str] | None = None) -> Result:
     """Give each action a subject and a message in the customer's language, plain text.
 
     A message greets by the first given name (see `retention.actions.given_names`), in Lithuanian in the vocative, or
@@ -35,7 +37,7 @@ def write_messages(actions: pd.DataFrame, *, business: str, sender: str = "",
 
     Parameters
     ----------
-    actions : pandas.DataFrame
+    actions : Result or pandas.DataFrame
         One row per action: ``action`` and what there is of ``language, name, product, because, years, channel``. All
         that comes from data is put in as it is, but for line breaks and signs that cannot be seen, which become
         spaces.
@@ -49,9 +51,10 @@ def write_messages(actions: pd.DataFrame, *, business: str, sender: str = "",
 
     Returns
     -------
-    pandas.DataFrame
-        The frame with ``language`` (the one used), ``subject`` and ``message``. ``attrs["other_language"]``: language
-        asked for, or "not stated": how many rows were written in the first one instead.
+    Result
+        The frame with ``language`` (the one used), ``subject`` and ``message``. Part ``other_language``: ``language``
+        asked for, or "not stated", and how many ``rows`` were written in the first one instead. Facts: ``written``
+        (rows), ``other`` (of them in the first language instead).
 
     Raises
     ------
@@ -77,6 +80,7 @@ def write_messages(actions: pd.DataFrame, *, business: str, sender: str = "",
     <BLANKLINE>
     Jei tokių žinučių gauti nebenorite, atsakykite STOP ir daugiau jų nesiųsime.
     """
+    actions = as_frame(actions)
     allowed = choices("languages", LANGUAGES if languages is None else languages, LANGUAGES)
     business = sentence("business", _cleaned(business) or "", what="the name that customers know the business by")
     sender = _cleaned(sender) or ""
@@ -90,9 +94,10 @@ def write_messages(actions: pd.DataFrame, *, business: str, sender: str = "",
         frame.loc[rows.index, ["subject", "message"]] = _letters(rows, known, words(language), action)
     written = frame[["language", "subject", "message"]].astype("str").set_axis(actions.index)
     other = asked[asked != used].replace("", "not stated").value_counts().sort_index()
-    result = actions.assign(**{name: written[name] for name in written})
-    result.attrs = {**actions.attrs, "other_language": {code: int(count) for code, count in other.items()}}
-    return result
+    other = other.rename_axis("language").rename("rows").reset_index()
+    return Result("write_messages", actions.assign(**{name: written[name] for name in written}),
+                  facts={"written": len(actions), "other": int(other["rows"].sum())}, parts={"other_language": other},
+                  reason="" if len(actions) else reason("nothing-planned"))
 
 
 @cache

@@ -12,17 +12,19 @@ import numpy as np
 import pandas as pd
 
 from retention.actions.given_names import by_value, folded, given_names
-from retention.actions.kinds import CANDIDATE, KINDS, checked_settings, checked_tables
+from retention.actions.kinds import CANDIDATE, KINDS, UNITS, checked_settings, checked_tables
 from retention.arguments import reject, share, whole
 from retention.errors import TableError
 from retention.metrics.recovery import detractors_followed_up
 from retention.metrics.response import response_rate
+from retention.result import Result
 from retention.tables.assignment import contacted
 from retention.tables.events import orders
 from retention.tables.groups import with_facts
 from retention.tables.inputs import as_date, as_table
 from retention.tables.name_days import checked_name_days, is_day
 from retention.tables.settings import ActionSettings
+from retention.words import reason, say_each
 
 #: What occasions are read from, beside the log.
 TABLES = ("customers", "surveys", "contacts", "tickets", "name_days")
@@ -44,7 +46,7 @@ _CALL = "call back"
 def occasions(log: Any, *, as_of: str | dt.date, days: int = 7, tables: Mapping[str, Any] | None = None,
               settings: ActionSettings | Mapping[str, Any] | None = None, best: float = 0.05, within_days: int = 30,
               onboarding: tuple[int, int] = (7, 21), youngest: int = 16,
-              answer_rate: float | None = None) -> pd.DataFrame:
+              answer_rate: float | None = None) -> Result:
     """Whom to contact in the coming days, and what for: one row per customer and occasion.
 
     * **anniversary** of the first order, 1, 2, … years ago. Here and with birthdays, 29 February is 28 February in
@@ -84,14 +86,15 @@ def occasions(log: Any, *, as_of: str | dt.date, days: int = 7, tables: Mapping[
 
     Returns
     -------
-    pandas.DataFrame
+    Result
         The columns of `retention.actions.kinds.CANDIDATE`, ordered by ``due, action, customer_id``. ``due`` and
         ``until`` are the first and the last day that make sense (``until`` may lie beyond the ``days``), ``years`` is
         given for anniversaries. ``chance`` and ``value`` are missing, but for survey invitations: ``chance`` is 0, and
         ``value`` is what asking brings as a whole, ``answer_rate`` × ``answer_value``, because nobody is
-        persuaded to purchase. ``attrs``: ``set_aside`` (reason: how many birthdays and name days of
-        customers who consented and have ordered), ``notes`` (kind: why nothing of it can be proposed). Customer-level:
-        not to be published.
+        persuaded to purchase. Customer-level: not to be published. Its part ``not_proposed`` says what was not
+        proposed: ``action, reason, rows`` (birthdays and name days of customers who consented and have ordered;
+        missing where nothing of the kind can be proposed at all). Facts: ``as_of, days, proposed`` (rows) and
+        ``customers``.
 
     Raises
     ------
@@ -111,7 +114,7 @@ def occasions(log: Any, *, as_of: str | dt.date, days: int = 7, tables: Mapping[
     1           a         thank-you 2025-01-01
     2           a       anniversary 2025-01-03
     >>> found["reason"].iloc[2]
-    'first ordered on 2023-01-03, 2 years ago; 1 order since'
+    'first ordered on 3 January 2023, 2 years ago; 1 order since'
     """
     today, given, rules = as_date(as_of, name="as_of"), checked_tables(tables, TABLES), checked_settings(settings)
     _check(days, best, within_days, onboarding, youngest, answer_rate)
@@ -119,17 +122,19 @@ def occasions(log: Any, *, as_of: str | dt.date, days: int = 7, tables: Mapping[
     history = order_history(table, as_of=today)
     parts = [anniversaries(history, as_of=today, days=days),
              onboarding_checks(history, as_of=today, days=days, between=onboarding)]
-    personal, set_aside, notes = _personal(history, given, today, days, youngest)
+    personal, left = _personal(history, given, today, days, youngest)
     parts += personal
     if "amount" in table.columns:
         parts.append(thanks(history, as_of=today, best=best, within_days=within_days))
     else:
-        notes["thank-you"] = "transactions have no amount: nobody is known to be among the best"
+        left.append(not_proposed("thank-you", reason("no-amounts-to-rank")))
     asking, unasked = _asking(history, given, today, rules, answer_rate)
     frame = pd.concat([*parts, *asking], ignore_index=True)
     frame = frame.sort_values(["due", "action", "customer_id"], ignore_index=True)
-    frame.attrs = {"as_of": today.isoformat(), "days": days, "set_aside": set_aside, "notes": notes | unasked}
-    return frame
+    return Result("occasions", frame, parts={"not_proposed": together(left + unasked)}, units=UNITS,
+                  facts={"as_of": today, "days": days, "proposed": len(frame),
+                         "customers": frame["customer_id"].nunique()},
+                  reason="" if len(frame) else reason("nothing-proposed"))
 
 
 def _check(days: int, best: float, within_days: int, onboarding: tuple[int, int], youngest: int,
@@ -144,38 +149,40 @@ def _check(days: int, best: float, within_days: int, onboarding: tuple[int, int]
 
 
 def _personal(history: pd.DataFrame, given: Mapping[str, Any], as_of: dt.date, days: int, youngest: int,
-              ) -> tuple[list[pd.DataFrame], dict[str, int], dict[str, str]]:
-    """Birthdays and name days; what was set aside; and why a kind is not proposed."""
+              ) -> tuple[list[pd.DataFrame], list[dict[str, Any]]]:
+    """Birthdays and name days, and what was not proposed."""
     calendar = checked_name_days(as_table(
         given["name_days"], table="name_days", needs=("name", "day"),
         allow_missing=("name", "day")).to_pandas()) if "name_days" in given else None
     table = customers_table(given["customers"]) if "customers" in given else None
     if table is None or "consent" not in table.columns:
-        why = "no customers table" if table is None else "customers have no consent, and missing means no"
-        return [], {}, {"birthday": why, "name day": why}
+        why = reason("no-table", table="customers") if table is None else reason("no-consent-column")
+        return [], [not_proposed("birthday", why), not_proposed("name day", why)]
     people = consenting(table).merge(history, on="customer_id")
-    parts, set_aside, notes = [], {}, {}
+    parts, left = [], []
     if "born_year" in people:
-        rows, set_aside = birthdays(people, as_of=as_of, days=days, youngest=youngest)
+        rows, unfit = birthdays(people, as_of=as_of, days=days, youngest=youngest)
         parts.append(rows)
+        left += unfit
     else:
-        notes["birthday"] = "customers have no birthday"
+        left.append(not_proposed("birthday", reason("no-column", table="customers", column="birthday")))
     if "name_day" in people or ("name" in people and calendar is not None):
         rows, unfit = name_day_rows(people, calendar, as_of=as_of, days=days)
         parts.append(rows)
-        set_aside |= unfit
+        left += unfit
     else:
-        notes["name day"] = "no calendar of name days" if calendar is None else "customers have no name"
-    return parts, set_aside, notes
+        left.append(not_proposed("name day", reason("no-name-days") if calendar is None else
+                                 reason("no-column", table="customers", column="name")))
+    return parts, left
 
 
 def _asking(history: pd.DataFrame, given: Mapping[str, Any], as_of: dt.date, rules: ActionSettings,
-            answer_rate: float | None) -> tuple[list[pd.DataFrame], dict[str, str]]:
-    """Survey invitations and calls back, and why a kind is not proposed."""
+            answer_rate: float | None) -> tuple[list[pd.DataFrame], list[dict[str, Any]]]:
+    """Survey invitations and calls back, and what was not proposed."""
     surveys = given.get("surveys")
     if surveys is None or "customer_id" not in surveys.columns:
-        why = "no surveys table" if surveys is None else "surveys do not say whose answers they are"
-        return [], {"survey invitation": why, "call back": why}
+        why = reason("no-table", table="surveys") if surveys is None else reason("anonymous-surveys")
+        return [], [not_proposed("survey invitation", why), not_proposed("call back", why)]
     dated = ("asked",) if "asked" in surveys.columns else ()
     table = as_table(surveys, table="surveys", needs=("customer_id", "timestamp", "question", "score", *dated),
                      allow_missing=("customer_id", "score", "asked"))
@@ -183,9 +190,9 @@ def _asking(history: pd.DataFrame, given: Mapping[str, Any], as_of: dt.date, rul
                         aliases=rules.aliases)]
     rate = answer_rate_of(table, as_of=as_of) if answer_rate is None else answer_rate
     if math.isnan(rate):
-        return parts, {"survey invitation": "no invitation over a year to learn from how many answer: give answer_rate"}
+        return parts, [not_proposed("survey invitation", reason("no-invitations"))]
     parts.append(invitations(history, table, as_of=as_of, rate=rate, answer_value=rules.answer_value))
-    return parts, {}
+    return parts, []
 
 
 def order_history(log: ibis.Table, *, as_of: dt.date) -> pd.DataFrame:
@@ -254,15 +261,16 @@ def _days(value: Any, index: pd.Index) -> pd.Series:
     return pd.Series(value, index).astype("datetime64[us]")
 
 
-def written(days: pd.Series, form: str = "%Y-%m-%d") -> pd.Series:
-    """Days as text."""
-    return days.dt.strftime(form).astype("str")
+def not_proposed(action: str, why: str, rows: int | None = None) -> dict[str, Any]:
+    """What was not proposed of an action, and why; without ``rows`` nothing of it can be."""
+    return {"action": action, "reason": why, "rows": rows}
 
 
-def counted(numbers: pd.Series, noun: str) -> pd.Series:
-    """Numbers with what they count: "no order", "1 order", "14 orders"."""
-    words = numbers.astype("int64").astype("str") + f" {noun}s"
-    return words.mask(numbers == 1, f"1 {noun}").mask(numbers == 0, f"no {noun}")
+def together(left: list[dict[str, Any]]) -> Result:
+    """What was not proposed, ``action, reason, rows``; a fact: ``kinds``, how many lines there are."""
+    table = pd.DataFrame(left, columns=["action", "reason", "rows"])
+    table = table.astype({"action": "str", "reason": "str", "rows": "Int64"})
+    return Result("not_proposed", table, facts={"kinds": len(table)})
 
 
 def on_day(years: Any, months: np.ndarray, days: np.ndarray) -> np.ndarray:
@@ -291,30 +299,32 @@ def anniversaries(history: pd.DataFrame, *, as_of: dt.date, days: int) -> pd.Dat
     history = history.assign(due=next_day(first.month, first.day, first=as_of))
     history["years"] = history["due"].dt.year - first.year
     rows = history[(history["due"] < _end(as_of, days)) & (history["years"] > 0)]
-    reason = ("first ordered on " + written(rows["first"]) + ", " + counted(rows["years"], "year") + " ago; "
-              + counted(rows["orders"] - 1, "order") + " since")
-    return proposed("anniversary", rows["customer_id"], due=rows["due"], until=rows["due"], reason=reason,
+    because = say_each("occasions.because-anniversary", first=rows["first"], years=rows["years"].astype(int),
+                       n=rows["orders"].astype(int) - 1)
+    return proposed("anniversary", rows["customer_id"], due=rows["due"], until=rows["due"], reason=because,
                     years=rows["years"])
 
 
-def birthdays(people: pd.DataFrame, *, as_of: dt.date, days: int, youngest: int) -> tuple[pd.DataFrame, dict[str, int]]:
+def birthdays(people: pd.DataFrame, *, as_of: dt.date, days: int,
+              youngest: int) -> tuple[pd.DataFrame, list[dict[str, Any]]]:
     """Birthdays of people with an order, and how many birthdays were set aside for which reason."""
     rows = people.dropna(subset=["born_year", "born_month", "born_day"])
     months, year = rows["born_month"], rows["born_year"].to_numpy()
     born = on_day(year, months, rows["born_day"])
     due = next_day(months, rows["born_day"], first=as_of)
     age = due.astype("datetime64[Y]").astype("int64") + 1970 - year
-    faults = {"birthday: a day that stands for none": np.isin(born, _PLACEHOLDERS),
-              "birthday: in the future": born >= np.datetime64(as_of, "D"),
-              f"birthday: older than {OLDEST}": age > OLDEST, f"birthday: younger than {youngest}": age < youngest}
+    faults = {reason("birthday-placeholder"): np.isin(born, _PLACEHOLDERS),
+              reason("birthday-in-future"): born >= np.datetime64(as_of, "D"),
+              reason("birthday-too-old", age=OLDEST): age > OLDEST,
+              reason("birthday-too-young", age=youngest): age < youngest}
     fault = np.select(list(faults.values()), list(faults), "")
-    set_aside = {reason: int((fault == reason).sum()) for reason in faults}
+    left = [not_proposed("birthday", why, int((fault == why).sum())) for why in faults if (fault == why).any()]
     rows = rows.assign(due=due)[(fault == "") & (due < _end(as_of, days))]
-    return _kept("birthday", rows), {reason: count for reason, count in set_aside.items() if count}
+    return _on_the_day("birthday", rows), left
 
 
 def name_day_rows(people: pd.DataFrame, calendar: pd.DataFrame | None, *, as_of: dt.date,
-                  days: int) -> tuple[pd.DataFrame, dict[str, int]]:
+                  days: int) -> tuple[pd.DataFrame, list[dict[str, Any]]]:
     """Name days of people with an order: their own ``name_day``, else those of their given name in the calendar."""
     own = people["name_day"] if "name_day" in people else pd.Series(np.nan, people.index, dtype="str")
     fits = is_day(own)
@@ -328,13 +338,14 @@ def name_day_rows(people: pd.DataFrame, calendar: pd.DataFrame | None, *, as_of:
     month, day = rows["day"].str[:2].astype("int64"), rows["day"].str[3:].astype("int64")
     rows = rows.assign(due=next_day(month, day, first=as_of)).sort_values(["customer_id", "due"])
     rows = rows[rows["due"] < _end(as_of, days)].drop_duplicates("customer_id")
-    return _kept("name day", rows), {"name day: not written MM-DD": unfit} if unfit else {}
+    left = [not_proposed("name day", reason("name-day-format"), unfit)] if unfit else []
+    return _on_the_day("name day", rows), left
 
 
-def _kept(action: str, rows: pd.DataFrame) -> pd.DataFrame:
-    reason = (f"{action} on " + written(rows["due"], "%m-%d") + "; " + counted(rows["orders"], "order")
-              + ", the last on " + written(rows["last"]))
-    return proposed(action, rows["customer_id"], due=rows["due"], until=rows["due"], reason=reason)
+def _on_the_day(action: str, rows: pd.DataFrame) -> pd.DataFrame:
+    because = say_each("occasions.because-day", action=action, due=rows["due"], n=rows["orders"].astype(int),
+                       last=rows["last"])
+    return proposed(action, rows["customer_id"], due=rows["due"], until=rows["due"], reason=because)
 
 
 def _end(as_of: dt.date, days: int) -> np.datetime64:
@@ -348,9 +359,8 @@ def onboarding_checks(history: pd.DataFrame, *, as_of: dt.date, days: int, betwe
     due = soonest.clip(lower=today)
     rows = history.assign(due=due, until=latest, since=(today - history["first"]).dt.days)
     rows = rows[(history["orders"] == 1) & (latest >= today) & (due < today + pd.Timedelta(days=days))]
-    reason = ("first ordered on " + written(rows["first"]) + ", " + counted(rows["since"], "day")
-              + " ago; no second order yet")
-    return proposed("onboarding check", rows["customer_id"], due=rows["due"], until=rows["until"], reason=reason)
+    because = say_each("occasions.because-onboarding", first=rows["first"], since_days=rows["since"].astype(int))
+    return proposed("onboarding check", rows["customer_id"], due=rows["due"], until=rows["until"], reason=because)
 
 
 def thanks(history: pd.DataFrame, *, as_of: dt.date, best: float, within_days: int) -> pd.DataFrame:
@@ -359,11 +369,10 @@ def thanks(history: pd.DataFrame, *, as_of: dt.date, best: float, within_days: i
     allowed = math.ceil(best * int(history["bought"].sum()) - 1e-9)
     top = buyers[buyers["revenue"].rank(method="max", ascending=False) <= allowed]
     rows = top[top["last"] >= pd.Timestamp(as_of) - pd.Timedelta(days=within_days)]
-    spent = rows["revenue"].map("{:,.2f}".format).astype("str")
-    reason = (f"among the best {100 * best:g} % of the {int(history['bought'].sum()):,} customers of the last {YEAR} "
-              "days: spent " + spent + " net of refunds, the last time on " + written(rows["last"]))
+    because = say_each("occasions.because-thanks", best=best, whole=float(100 * best).is_integer(), days=YEAR,
+                       customers=int(history["bought"].sum()), spent=rows["revenue"], last=rows["last"])
     return proposed("thank-you", rows["customer_id"], due=pd.Timestamp(as_of),
-                    until=rows["last"] + pd.Timedelta(days=within_days), reason=reason)
+                    until=rows["last"] + pd.Timedelta(days=within_days), reason=because)
 
 
 def answer_rate_of(surveys: ibis.Table, *, as_of: dt.date) -> float:
@@ -389,11 +398,10 @@ def invitations(history: pd.DataFrame, surveys: ibis.Table, *, as_of: dt.date, r
     rows = history[history["last"] >= today - pd.Timedelta(days=ASK_WITHIN)]
     rows = rows.merge(asked.to_pandas(), on="customer_id", how="left")
     rows = rows[~(rows["asked"] >= today - pd.Timedelta(days=rest))]
-    before = ("last asked on " + written(rows["asked"])).where(rows["asked"].notna(), "never asked before")
-    reason = ("bought on " + written(rows["last"]) + "; " + before
-              + f"; {100 * rate:.0f} % of such questions are answered")
+    because = say_each("occasions.because-invitation", last=rows["last"], asked=rows["asked"], rate=rate,
+                       before=rows["asked"].notna())
     candidates = proposed("survey invitation", rows["customer_id"], due=today,
-                          until=rows["last"] + pd.Timedelta(days=ASK_WITHIN), reason=reason, value=rate * answer_value)
+                          until=rows["last"] + pd.Timedelta(days=ASK_WITHIN), reason=because, value=rate * answer_value)
     return candidates.assign(chance=0.0)
 
 
@@ -406,10 +414,10 @@ def call_backs(surveys: ibis.Table, *, contacts: Any, tickets: Any, as_of: dt.da
     found = detractors_followed_up(surveys, log, as_of=as_of, actions=_CALL, within_days=CALL_SOON,
                                    since_days=CALL_WITHIN)
     rows = found[found["contacted"].isna()]
-    reason = ("scored " + rows["score"].map("{:g}".format).astype("str") + " of 10 on " + written(rows["answered"])
-              + "; nobody has called since (" + counted(rows["days_waiting"], "day") + ")")
+    because = say_each("occasions.because-call", score=rows["score"], answered=rows["answered"],
+                       waiting_days=rows["days_waiting"].astype(int))
     return proposed(_CALL, rows["customer_id"], due=pd.Timestamp(as_of),
-                    until=rows["answered"] + pd.Timedelta(days=CALL_WITHIN), reason=reason)
+                    until=rows["answered"] + pd.Timedelta(days=CALL_WITHIN), reason=because)
 
 
 def _called(contacts: Any, as_of: dt.date, aliases: dict[str, str]) -> pd.DataFrame | None:

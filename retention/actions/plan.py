@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import ibis
@@ -15,11 +14,18 @@ import pandas as pd
 from retention.actions.kinds import CANDIDATE, CHANNELS, KINDS, checked_settings
 from retention.arguments import columns_present, number, reject, whole
 from retention.errors import ArgumentError, TableError
+from retention.result import Result, as_frame
 from retention.tables.assignment import CONTROL, TREATED, contacted
 from retention.tables.inputs import as_date, as_table
 from retention.tables.settings import ActionSettings
+from retention.words import reason
 
 LONGEST_PLAN = 92
+#: A reason that fewer customers share is published without its numbers.
+SHARED_BY = 5
+#: The kind says why.
+_SELF_EXPLAINING = ["birthday", "name day", "anniversary"]
+_UNITS = {"expected_value": "money", "lower": "money", "upper": "money", "persuasion_rate": "share"}
 ACTIONS = ["customer_id", "action", "due", "until", "channel", "language", "arm", "expected_value", "basis",
            "persuasion_rate", "chance", "value", "cost", "product", "because", "years", "reason", "campaign", "name",
            "email", "phone"]
@@ -37,47 +43,16 @@ ASKING = "survey invitation"
 _RATES = ["persuasion_rate", "persuasion_rate_lower", "persuasion_rate_upper"]
 _SUMMARY = ["action", "proposed", "planned", "treated", "control", "expected_value", "lower", "upper",
             "persuasion_rate", "basis"]
-#: Why a row has no day.
-SAME_KIND, FULL = "another action of the same kind is planned", "contact cap reached"
-MORE_VALUABLE = "another action is worth more"
-NO_DAY = [SAME_KIND, FULL, MORE_VALUABLE]
+#: Why a row has no day: messages among the reasons.
+SAME_KIND, FULL, MORE_VALUABLE = NO_DAY = ["plan-same-kind", "plan-cap-reached", "plan-another-is-worth-more"]
 #: What `place_on_days` goes by.
 NUMBERS = ["customer", "kind", "expected_value", "kind_rank", "product_rank", "first", "final"]
 
 
-@dataclass(frozen=True, eq=False)
-class ActionPlan:
-    """Whom to contact, who was left out and why, and what is expected of it.
-
-    Parameters
-    ----------
-    actions : pandas.DataFrame
-        One row per customer and day, treated and control group: ``customer_id, action, due`` (the day), ``until,
-        channel, language, arm`` ("treated", or "control": not to be contacted), ``expected_value, basis`` ("assumed" or
-        "measured"), ``persuasion_rate, chance, value, cost, product, because, years, reason, campaign, name, email,
-        phone``. For files made for it, never for publication.
-    left_out : pandas.DataFrame
-        One row per candidate that is not planned: ``customer_id, action, due, reason``.
-    summary : pandas.DataFrame
-        One row per proposed kind, the most valuable first: ``action, proposed, planned, treated, control,
-        expected_value`` (of the treated) with ``lower, upper`` where the effect was measured, ``persuasion_rate,
-        basis``.
-    as_of : datetime.date
-        The first day of the plan.
-    days : int
-        How many days it is for.
-    """
-
-    actions: pd.DataFrame
-    left_out: pd.DataFrame
-    summary: pd.DataFrame
-    as_of: dt.date
-    days: int
-
-
-def plan_actions(candidates: pd.DataFrame, *, as_of: Any, customers: Any, contacts: Any = None, days: int = 7,
-                 settings: ActionSettings | Mapping[str, Any] | None = None, measured: pd.DataFrame | None = None,
-                 minimum: float = 0.0, default_language: str = "en", seed: int = 0) -> ActionPlan:
+def plan_actions(candidates: Result | pd.DataFrame, *, as_of: Any, customers: Any, contacts: Any = None, days: int = 7,
+                 settings: ActionSettings | Mapping[str, Any] | None = None,
+                 measured: Result | pd.DataFrame | None = None, minimum: float = 0.0, default_language: str = "en",
+                 seed: int = 0) -> Result:
     """Choose from what could be done what is allowed and pays, one action per customer and day.
 
     The expected value of a contact is persuasion rate × (1 − chance) × value − cost: who would purchase anyway brings
@@ -89,7 +64,7 @@ def plan_actions(candidates: pd.DataFrame, *, as_of: Any, customers: Any, contac
 
     Parameters
     ----------
-    candidates : pandas.DataFrame
+    candidates : Result or pandas.DataFrame
         From `action_candidates`; the same customer and action may come with several products.
     as_of : date
         The first day of the plan; contacts before it count.
@@ -107,7 +82,7 @@ def plan_actions(candidates: pd.DataFrame, *, as_of: Any, customers: Any, contac
         contact costs, by channel; name them all: a channel that is not named costs nothing, and is taken where another
         is not worth its cost), ``persuasion_rate`` (by action, the business's own assumptions, instead of those in
         `KINDS`) and ``aliases`` (what ``contacts`` and ``measured`` call an action, and its kind).
-    measured : pandas.DataFrame, optional
+    measured : Result or pandas.DataFrame, optional
         From `evaluate_actions`: ``action, persuasion_rate, persuasion_rate_lower, persuasion_rate_upper``; goes before
         all assumptions where there is an interval, below 0 counted as 0.
     minimum : float
@@ -119,7 +94,24 @@ def plan_actions(candidates: pd.DataFrame, *, as_of: Any, customers: Any, contac
 
     Returns
     -------
-    ActionPlan
+    Result
+        One row per proposed kind, the most valuable first: ``action, proposed, planned, treated, control,
+        expected_value`` (of the treated) with ``lower, upper`` where the effect was measured, ``persuasion_rate,
+        basis``. Parts:
+
+        * ``actions``: one row per customer and day, treated and control group: ``customer_id, action, due`` (the day),
+          ``until, channel, language, arm`` ("treated", or "control": not to be contacted), ``expected_value, basis``
+          ("assumed" or "measured"), ``persuasion_rate, chance, value, cost, product, because, years, reason, campaign,
+          name, email, phone``. For files made for it, never for publication; so is
+        * ``left_out``: one row per candidate that is not planned: ``customer_id, action, due, reason``.
+        * ``refused``: the rows of ``left_out`` counted by reason, ``by_day``: contacts to make on each day, by channel,
+          and ``reasons``: the most frequent reason of each kind, its numbers left out where fewer than five customers
+          share it.
+
+        Facts: ``as_of, until`` (first and last day), ``days, proposed, planned, contacts`` (treated), ``control,
+        expected_value`` (of all contacts), ``assumed_share`` (of that money, from effects not yet measured),
+        ``top_action, kinds`` (planned ones), ``measured`` (whether an effect was), ``has_consent`` (whether consent is
+        on record at all), ``minimum``.
 
     Raises
     ------
@@ -144,11 +136,11 @@ def plan_actions(candidates: pd.DataFrame, *, as_of: Any, customers: Any, contac
     rules = checked_settings(settings)
     _check_numbers(days, minimum, seed)
     check_language(default_language)
-    frame, ids = _numbered(_checked(candidates, first, days))
+    frame, ids = _numbered(_checked(as_frame(candidates), first, days))
     known = known_customers(customers, ids, default_language=default_language)
     last, recent = contacts_before(contacts, ids, as_of=first, aliases=rules.aliases,
                                    cap_days=rules.cap_days)
-    effects = effects_of(rules, measured)
+    effects = effects_of(rules, as_frame(measured))
     frame = _described(frame, known, effects, rules.costs, minimum)
     frame = frame.assign(**open_days(frame, last, first=first, days=days))
     why_not, reasons = _refusals(frame, minimum)
@@ -157,10 +149,68 @@ def plan_actions(candidates: pd.DataFrame, *, as_of: Any, customers: Any, contac
     why_not[able] = np.where(no_day < 0, -1, no_day + len(reasons))
     planned = frame[why_not < 0].assign(day=day[day >= 0])
     planned["arm"] = random_assignment(planned, holdout=rules.holdout, seed=seed)
-    said = pd.array([*reasons, *NO_DAY], dtype="str").take(why_not[why_not >= 0])
+    said = pd.array([reason(why, minimum=minimum) for why in [*reasons, *NO_DAY]], dtype="str")
+    said = said.take(why_not[why_not >= 0])
     left_out = frame.loc[why_not >= 0, ["customer_id", "action", "due"]].assign(reason=said)
-    return ActionPlan(_listed(planned, known, effects, first), left_out.reset_index(drop=True),
-                      summary_of(frame, planned, effects), first, days)
+    left_out = left_out.reset_index(drop=True)
+    actions, summary = _listed(planned, known, effects, first), summary_of(frame, planned, effects)
+    has_consent = "consent" in as_frame(customers).columns
+    return Result("plan_actions", summary, facts=_facts(actions, summary, first, days, minimum, has_consent),
+                  reason=_why_none(frame, actions, has_consent), units=_UNITS,
+                  parts={"actions": actions, "left_out": left_out, "refused": _refused(left_out),
+                         "by_day": _by_day(actions), "reasons": _frequent_reasons(actions)})
+
+
+def _facts(actions: pd.DataFrame, summary: pd.DataFrame, first: dt.date, days: int, minimum: float,
+           has_consent: bool) -> dict[str, Any]:
+    treated = actions[actions["arm"] == TREATED]
+    money = float(treated["expected_value"].sum())
+    assumed = float(treated.loc[treated["basis"] == "assumed", "expected_value"].sum())
+    planned = summary[summary["planned"] > 0]
+    return {"as_of": first, "until": first + dt.timedelta(days=days - 1), "days": days,
+            "proposed": int(summary["proposed"].sum()), "planned": len(actions), "contacts": len(treated),
+            "control": len(actions) - len(treated), "expected_value": money,
+            "assumed_share": assumed / money if money else None,
+            "top_action": planned["action"].iloc[0] if len(planned) else "", "kinds": len(planned),
+            "measured": bool((planned["basis"] == "measured").any()), "has_consent": has_consent, "minimum": minimum}
+
+
+def _why_none(frame: pd.DataFrame, actions: pd.DataFrame, has_consent: bool) -> str:
+    if len(actions):
+        return ""
+    return reason("nothing-proposed" if frame.empty else "nothing-planned" if has_consent else "no-consent-column")
+
+
+def _refused(left_out: pd.DataFrame) -> Result:
+    """The candidates left out, by reason: ``reason, rows``, most first."""
+    table = left_out.groupby("reason").size().rename("rows").reset_index()
+    table = table.sort_values(["rows", "reason"], ascending=[False, True], ignore_index=True)
+    facts = {"rows": len(left_out), "top_reason": "", "top_share": None}
+    if len(table):
+        facts |= {"top_reason": table["reason"].iloc[0], "top_share": table["rows"].iloc[0] / len(left_out)}
+    return Result("plan_left_out", table, facts=facts, reason="" if len(table) else reason("nothing-left-out"),
+                  units={"rows": "count"})
+
+
+def _by_day(actions: pd.DataFrame) -> Result:
+    """Contacts to make on each day: ``due`` and a column for each channel."""
+    treated = actions[actions["arm"] == TREATED]
+    table = treated.groupby(["due", "channel"]).size().unstack(fill_value=0).reindex(columns=CHANNELS, fill_value=0)
+    table = table.rename_axis(columns=None).reset_index()
+    return Result("plan_by_day", table, facts={"contacts": len(treated), "days": len(table)},
+                  reason="" if len(table) else reason("nothing-planned"), units={"due": "day"})
+
+
+def _frequent_reasons(actions: pd.DataFrame) -> Result:
+    """The most frequent reason of each kind; where fewer than five share it, without its numbers."""
+    told = actions[~actions["action"].isin(_SELF_EXPLAINING)]
+    shared = told.groupby(["action", "reason"]).size().rename("customers").reset_index()
+    shared = shared.sort_values(["customers", "action", "reason"], ascending=[False, True, True])
+    shared = shared.drop_duplicates("action").sort_values("action", ignore_index=True)
+    bare = shared["reason"].str.replace(r"\d[\d.,-]*", "…", regex=True)
+    table = shared.assign(reason=shared["reason"].mask(shared["customers"] < SHARED_BY, bare))[["action", "reason"]]
+    return Result("plan_reasons", table, facts={"kinds": len(table), "shared_by": SHARED_BY},
+                  reason="" if len(table) else reason("nothing-planned"))
 
 
 def _check_numbers(days: int, minimum: float, seed: int) -> None:
@@ -213,12 +263,10 @@ def _described(frame: pd.DataFrame, known: pd.DataFrame, effects: pd.DataFrame, 
 
 def _refusals(frame: pd.DataFrame, minimum: float) -> tuple[np.ndarray, list[str]]:
     """Why a row cannot be planned, whatever the others are: places in the reasons; their number where it can."""
-    bound = "it costs" if minimum == 0 else f"{minimum:g}"
-    rules = {"not in the customers table": ~frame["known"], "no consent": ~frame["consent"],
-             "no address for its channels": frame["channel"] < 0,
-             "chance or value of a purchase not known": frame["expected_value"].isna(),
-             f"expected to bring less than {bound}": frame["expected_value"] < minimum,
-             "contacted for the same not long ago": frame["first"] > frame["final"]}
+    rules = {"plan-unknown-customer": ~frame["known"], "plan-no-consent": ~frame["consent"],
+             "plan-no-address": frame["channel"] < 0, "plan-value-unknown": frame["expected_value"].isna(),
+             "plan-below-cost" if minimum == 0 else "plan-below-minimum": frame["expected_value"] < minimum,
+             "plan-contacted-lately": frame["first"] > frame["final"]}
     return np.select(list(rules.values()), range(len(rules)), len(rules)), list(rules)
 
 

@@ -7,7 +7,6 @@ that are bought in one part of the year. They are scored on days that they have 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,11 +18,12 @@ from retention.arguments import share, whole
 from retention.errors import ArgumentError
 from retention.metrics.estimate import Estimate, ratio_of_sums
 from retention.metrics.gap_model import GapModel, fit_gap_model, gap_frame, gap_sample, powers_of
+from retention.result import Result
 from retention.tables.calendar import index, index_of, start_of
 from retention.tables.events import cached, named_products, of_some_customers, purchase_days
 from retention.tables.inputs import as_date, as_table
+from retention.words import reason, say, say_each
 
-NO_GAPS = "nobody has bought twice: there are no gaps to learn from"
 OURS, LAST_GAP, MEAN_GAP = "reorder date", "last gap again", "mean gap"
 METHODS = [OURS, LAST_GAP, MEAN_GAP]
 EVERYONE = "all"
@@ -31,6 +31,7 @@ EVERYONE = "all"
 _ENOUGH = 100_000
 #: Fewer returns than this in the holdout decide nothing.
 RETURNS_NEEDED = 30
+_DATE_UNITS = {"last": "day", "due": "day", "lower": "day", "upper": "day", "own_gap": ",.0f", "probability": "share"}
 ONE, TWO, FEW, MANY, SEASON = "1 purchase", "2 purchases", "3 to 5 purchases", "6 or more purchases", "season"
 #: How much is known of a customer's rhythm, from nothing to most, and products known by their calendar.
 HISTORIES = [ONE, TWO, FEW, MANY, SEASON]
@@ -51,8 +52,7 @@ MONTHS = ["January", "February", "March", "April", "May", "June", "July", "Augus
 
 
 def reorder_dates(log: Any, *, as_of: Any, within_days: int = 90, level: float = 0.8, by_product: bool = False,
-                  evaluation: ReorderEvaluation | None = None, proven_only: bool = True,
-                  seed: int = 0) -> pd.DataFrame:
+                  evaluation: Result | None = None, proven_only: bool = True, seed: int = 0) -> Result:
     """Date the next purchase of each customer, or of each customer and product.
 
     Own gaps are shrunk to the product's and to those of all, the more, the fewer there are, and the days since the last
@@ -76,7 +76,7 @@ def reorder_dates(log: Any, *, as_of: Any, within_days: int = 90, level: float =
         Of the interval.
     by_product : bool
         One row per customer and product bought on at least two days (seasonal ones: once), not per customer.
-    evaluation : ReorderEvaluation, optional
+    evaluation : Result, optional
         From `evaluate_reorder` with the same ``within_days`` and ``by_product``; made when not given.
     proven_only : bool
         Whether to leave out dates that are not proven; ``False`` gives them all, and evaluates nothing.
@@ -85,12 +85,14 @@ def reorder_dates(log: Any, *, as_of: Any, within_days: int = 90, level: float =
 
     Returns
     -------
-    pandas.DataFrame
+    Result
         ``customer_id`` (and ``product``), ``last`` (purchase day), ``n`` (purchase days), ``own_gap`` (days: half of
         the gaps end sooner), ``due, lower, upper`` (days; missing where not offered), ``probability`` (of a purchase
         within ``within_days``), ``history`` (what is known of the rhythm: "1 purchase" … "6 or more purchases",
-        "season") and ``reason`` in words. For files made for it, never for publication. ``attrs`` has ``as_of,
-        within_days, level, verdict``.
+        "season") and ``reason`` in words. For files made for it, never for publication. Its part ``evaluation`` is
+        that of `evaluate_reorder`, None where nothing was evaluated. Facts: ``as_of, within_days, level, by_product,
+        rows, dated`` (how many have a date), and of the first week in which one falls due ``week`` (its Monday),
+        ``week_due, week_expected`` (purchases). The reason is why no date at all is offered.
 
     Raises
     ------
@@ -110,84 +112,60 @@ def reorder_dates(log: Any, *, as_of: Any, within_days: int = 90, level: float =
     days, day = days_of(log, as_of, within_days, level, by_product)
     if proven_only and evaluation is None:
         evaluation = evaluated(days, until=day, within_days=within_days, level=level, by_product=by_product, seed=seed)
-    if evaluation is not None and (evaluation.within_days, evaluation.by_product) != (within_days, by_product):
-        raise ArgumentError(f"evaluation: found one with within_days={evaluation.within_days}, by_product="
-                            f"{evaluation.by_product}, allowed one with {within_days} and {by_product}: make it with "
-                            "evaluate_reorder and the same arguments.")
+    made = None if evaluation is None else (evaluation.facts["within_days"], evaluation.facts["by_product"])
+    if made is not None and made != (within_days, by_product):
+        raise ArgumentError(f"evaluation: found one with within_days={made[0]}, by_product={made[1]}, allowed one with "
+                            f"{within_days} and {by_product}: make it with evaluate_reorder and the same arguments.")
     frame = forecast(days, as_of=day, within=within_days, level=level, by_product=by_product)
     first = pd.Timestamp(day) - pd.Timedelta(days=1)
     for name, wait in (("due", "wait"), ("lower", "wait_lower"), ("upper", "wait_upper")):
         frame[name] = first + pd.to_timedelta(frame[wait], unit="D")
-    refused = frame["history"].map(evaluation.refusals) if proven_only else pd.Series("", index=frame.index)
-    refused = refused.mask(frame["wait"].isna(), NO_GAPS).astype("str")
+    refused = pd.Series("", index=frame.index)
+    if proven_only:
+        refused = frame["history"].map(evaluation.offered.set_index("history")["reason"])
+    refused = refused.mask(frame["wait"].isna(), reason("reorder-no-gaps")).astype("str")
     frame.loc[refused != "", ["due", "lower", "upper"]] = pd.NaT
     frame["reason"] = _reasons(frame, within_days).where(refused == "", refused)
     frame = frame.assign(n=frame["n"] + 1, history=frame["history"].astype("str"))
     keys = ["customer_id", "product"] if by_product else ["customer_id"]
     frame = frame[[*keys, "last", "n", "own_gap", "due", "lower", "upper", "probability", "history", "reason"]]
-    frame.attrs = {"as_of": day.isoformat(), "within_days": within_days, "level": level,
-                   "verdict": evaluation.verdict if evaluation is not None else "not evaluated"}
-    return frame
+    about = {"as_of": day, "within_days": within_days, "level": level, "by_product": by_product}
+    return Result("reorder_dates", frame, facts=about | _first_week(frame), reason=_why_none(frame),
+                  parts={"evaluation": evaluation}, units=_DATE_UNITS)
 
 
-def _reasons(frame: pd.DataFrame, within: int) -> pd.Series:
-    """How often, how long ago, the own rhythm or the calendar, and the probability."""
-    days = {name: frame[name].fillna(0).round().astype(int).astype(str) for name in ("own_gap", "recency_days")}
-    times = pd.Series(np.where(frame["n"] == 0, "bought once", "bought on " + (frame["n"] + 1).astype(str) + " days"),
-                      index=frame.index)
-    whose = pd.Series(np.where(frame["history"] == ONE, "all customers'", "such"), index=frame.index)
-    rhythm = "; half of " + whose + " gaps end within " + days["own_gap"] + " days"
-    rhythm = rhythm.where(frame["history"] != SEASON, "; " + frame["calendar"])
-    chance = (100 * frame["probability"]).round().fillna(0).astype(int).astype(str)
-    chance = chance.where(frame["probability"] >= 0.01, "less than 1")
-    return (times + ", the last time " + days["recency_days"] + " days before the last one observed" + rhythm + "; "
-            + chance + f" % likely to buy in the next {within} days")
+def _first_week(frame: pd.DataFrame) -> dict[str, Any]:
+    """How many dates there are, and what falls into the first week that has any."""
+    due = frame.loc[frame["due"].notna(), ["due", "probability"]]
+    facts = {"rows": len(frame), "dated": len(due), "week": None, "week_due": 0, "week_expected": 0.0}
+    if len(due):
+        week = due["due"].dt.to_period("W-SUN").dt.start_time
+        first = due[week == week.min()]
+        facts |= {"week": week.min().date(), "week_due": len(first), "week_expected": float(first["probability"].sum())}
+    return facts
 
 
-@dataclass(frozen=True)
-class ReorderEvaluation:
-    """How reorder dates did on a holdout.
+def _why_none(frame: pd.DataFrame) -> str:
+    """Why there is no date at all: what holds for most rows."""
+    if frame.empty:
+        return reason("nobody-purchased")
+    return "" if frame["due"].notna().any() else frame["reason"].value_counts().index[0]
 
-    Parameters
-    ----------
-    cut, as_of : datetime.date
-        The dates were predicted at ``cut`` and held against the purchases in ``[cut, as_of)``.
-    within_days : int
-        Days of the holdout.
-    level : float
-        Share of the returns that the interval was meant to hold.
-    by_product : bool
-    scores : pandas.DataFrame
-        ``history`` ("all" and how many purchases were known), ``method, estimate`` (mean absolute error in days),
-        ``lower, upper, n`` (returns), ``reason, difference`` (error less that of the reorder date; above 0 the
-        reorder date is better), ``difference_lower, difference_upper``.
-    coverage : pandas.DataFrame
-        ``history, estimate, lower, upper, n, reason``: share of the returns inside the interval; and of everybody,
-        returned or not: ``everyone, expected_returns, returns, expected_inside, inside`` (shares inside).
-    refusals : mapping of str to str
-        By history why dates are not offered; an empty text where they are.
-    """
 
-    cut: dt.date
-    as_of: dt.date
-    within_days: int
-    level: float
-    by_product: bool
-    scores: pd.DataFrame
-    coverage: pd.DataFrame
-    refusals: Mapping[str, str]
-
-    @property
-    def verdict(self) -> str:
-        """One sentence: what the dates are off by, what the naive ones are, and how often the interval held."""
-        table = self.scores[self.scores["history"] == EVERYONE].set_index("method")
-        if not table.at[OURS, "n"]:
-            return f"Nobody with two purchases before {self.cut} came back by {self.as_of}: nothing to score."
-        errors = {method: f"{table.at[method, 'estimate']:.1f}" for method in METHODS}
-        held = self.coverage.set_index("history").at[EVERYONE, "estimate"]
-        return (f"Off by {errors[OURS]} days on average ({LAST_GAP}: {errors[LAST_GAP]}, {MEAN_GAP}: "
-                f"{errors[MEAN_GAP]}) in {table.at[OURS, 'n']:,} returns; the {100 * self.level:.0f} % interval held "
-                f"{100 * held:.0f} % of them.")
+def _reasons(frame: pd.DataFrame, within_days: int) -> pd.Series:
+    """How often, when last, the own rhythm or the calendar, and the probability."""
+    chance = frame["probability"].round(2).where(frame["probability"] >= 0.01, 0.0)
+    columns = {"n": frame["n"].astype(int) + 1, "last": frame["last"], "chance": chance}
+    season = frame["history"] == SEASON
+    own = frame["own_gap"].fillna(0).round().astype(int)
+    said = say_each("reorder-dates.because", gap=own, everyone=frame["history"] == ONE, within_days=within_days,
+                    **columns)
+    if season.any():
+        rows = {name: values[season] for name, values in columns.items()}
+        of_season = say_each("reorder-dates.because-season", within_days=within_days, season=frame["calendar"][season],
+                             **rows)
+        said = said.mask(season, of_season.reindex(said.index))
+    return said
 
 
 def days_of(log: Any, as_of: Any, within_days: int, level: float, by_product: bool) -> tuple[ibis.Table, dt.date]:
@@ -202,7 +180,7 @@ def days_of(log: Any, as_of: Any, within_days: int, level: float, by_product: bo
 
 
 def evaluate_reorder(log: Any, *, as_of: Any, within_days: int = 90, level: float = 0.8, by_product: bool = False,
-                     seed: int = 0) -> ReorderEvaluation:
+                     seed: int = 0) -> Result:
     """Predict the last ``within_days`` days from those before, and count what became of it.
 
     A reorder date says: with this probability the next purchase falls within ``within_days``; if it does, then on this
@@ -230,9 +208,17 @@ def evaluate_reorder(log: Any, *, as_of: Any, within_days: int = 90, level: floa
 
     Returns
     -------
-    ReorderEvaluation
-        Dates are refused for a history with `RETURNS_NEEDED` returns or more whose error is not below that of both
-        baselines with 95 % confidence; a history with fewer shares the verdict of all.
+    Result
+        ``history`` ("all" and how many purchases were known), ``method, estimate`` (mean absolute error in days),
+        ``lower, upper, n`` (returns), ``reason, difference`` (error less that of the reorder date; above 0 the
+        reorder date is better), ``difference_lower, difference_upper``. Parts: ``coverage`` (``history, estimate,
+        lower, upper, n, reason``: share of the returns inside the interval; and of everybody, returned or not:
+        ``everyone, expected_returns, returns, expected_inside, inside``, the last two shares) and ``offered``
+        (``history, offered, reason``): dates are refused for a history with `RETURNS_NEEDED` returns or more whose
+        error is not below that of both baselines with 95 % confidence; a history with fewer shares the verdict of all.
+        Facts: ``cut`` (the day the dates were predicted on), ``as_of, until`` (last day of the holdout), ``within_days,
+        level, by_product, returns, error, last_gap_error, mean_gap_error, better_error`` (the smaller of the two)
+        and ``held`` (share of the returns inside the interval).
 
     Raises
     ------
@@ -247,7 +233,7 @@ def evaluate_reorder(log: Any, *, as_of: Any, within_days: int = 90, level: floa
     >>> log = pd.DataFrame(rows, columns=["customer_id", "day"])
     >>> log["timestamp"] = pd.Timestamp("2025-01-01") + pd.to_timedelta(log["day"], unit="D")
     >>> done = evaluate_reorder(log, as_of="2025-12-27")
-    >>> done.cut, int(done.coverage["n"].iloc[0])
+    >>> done.facts["cut"], done.facts["returns"]
     (datetime.date(2025, 9, 28), 60)
     """
     days, until = days_of(log, as_of, within_days, level, by_product)
@@ -255,7 +241,7 @@ def evaluate_reorder(log: Any, *, as_of: Any, within_days: int = 90, level: floa
 
 
 def evaluated(days: ibis.Table, *, until: dt.date, within_days: int, level: float, by_product: bool,
-              seed: int) -> ReorderEvaluation:
+              seed: int) -> Result:
     """What `evaluate_reorder` says of the days that `days_of` gave."""
     days = cached(of_some_customers(days, about=_ENOUGH))
     cut = until - dt.timedelta(days=within_days)
@@ -272,7 +258,19 @@ def evaluated(days: ibis.Table, *, until: dt.date, within_days: int, level: floa
     parts = {history: part for history, part in parts.items() if len(part) or history == EVERYONE}
     scores = pd.DataFrame([row for history, part in parts.items() for row in _scores(history, part, seed)])
     coverage = pd.DataFrame([_coverage(history, part, level, seed) for history, part in parts.items()])
-    return ReorderEvaluation(cut, until, within_days, level, by_product, scores, coverage, _refusals(scores))
+    refused = _refusals(scores)
+    offered = pd.DataFrame({"history": list(refused), "offered": [not why for why in refused.values()],
+                            "reason": list(refused.values())})
+    of_all = scores[scores["history"] == EVERYONE].set_index("method")
+    errors = of_all["estimate"]
+    facts = {"cut": cut, "as_of": until, "until": until - dt.timedelta(days=1), "within_days": within_days,
+             "level": level, "by_product": by_product, "returns": int(of_all.at[OURS, "n"]), "error": errors[OURS],
+             "last_gap_error": errors[LAST_GAP], "mean_gap_error": errors[MEAN_GAP],
+             "better_error": errors[[LAST_GAP, MEAN_GAP]].min(), "held": coverage["estimate"].iloc[0]}
+    why = "" if facts["returns"] else reason("reorder-no-returns", cut=cut)
+    return Result("evaluate_reorder", scores, facts=facts, reason=why, parts={"coverage": coverage, "offered": offered},
+                  units={"estimate": ",.1f", "lower": ",.1f", "upper": ",.1f", "difference": ",.1f",
+                         "difference_lower": ",.1f", "difference_upper": ",.1f"})
 
 
 def _per_customer(rows: pd.DataFrame, values: pd.Series, unit: str, seed: int) -> Estimate:
@@ -312,7 +310,7 @@ def _refusals(scores: pd.DataFrame) -> dict[str, str]:
         table = scores[scores["history"] == history]
         enough = len(table) > 0 and table["n"].iloc[0] >= RETURNS_NEEDED
         refused[history] = _refusal(table) if enough else whole
-    refused[ONE] = "one purchase so far: no gap of its own to date the next one by"
+    refused[ONE] = reason("reorder-one-purchase")
     if not (scores["history"].eq(SEASON) & (scores["n"] >= RETURNS_NEEDED)).any():
         refused[SEASON] = ""  # its calendar has held for two seasons; a holdout may well lie outside the season
     return refused
@@ -321,12 +319,11 @@ def _refusals(scores: pd.DataFrame) -> dict[str, str]:
 def _refusal(table: pd.DataFrame) -> str:
     table = table.set_index("method")
     if table.at[OURS, "n"] < RETURNS_NEEDED:
-        return (f"not checked: {table.at[OURS, 'n']} of the customers with two purchases came back in the holdout, "
-                f"{RETURNS_NEEDED} are needed")
+        return reason("reorder-too-few-returns", n=table.at[OURS, "n"], needed=RETURNS_NEEDED)
     for baseline in (LAST_GAP, MEAN_GAP):
         if not table.at[baseline, "difference_lower"] > 0:
-            return (f"not offered: off by {table.at[OURS, 'estimate']:.1f} days on the holdout, not surely better than "
-                    f"{baseline} ({table.at[baseline, 'estimate']:.1f})")
+            return reason("reorder-not-better", error=table.at[OURS, "estimate"], baseline=baseline,
+                          baseline_error=table.at[baseline, "estimate"])
     return ""
 
 
@@ -536,7 +533,6 @@ def _dated(rows: pd.DataFrame, season: pd.Series, starts: pd.DataFrame, again: f
 
 def season_words(seasons: pd.DataFrame) -> pd.Series:
     """Each seasonal product's calendar in words."""
-    last = [MONTHS[(row.month + row.months - 1) % 12] for row in seasons.itertuples()]
-    return pd.Series([f"{100 * row.share:.0f} % of its purchases, the shop's own season taken out, fall in "
-                      + (MONTHS[row.month] if row.months == 1 else f"{MONTHS[row.month]} to {end}")
-                      for row, end in zip(seasons.itertuples(), last, strict=True)], index=seasons.index, dtype="str")
+    return pd.Series([say("reorder-dates.season", share=row.share, months=row.months, first=MONTHS[row.month],
+                          last=MONTHS[(row.month + row.months - 1) % 12]) for row in seasons.itertuples()],
+                     index=seasons.index, dtype="str")

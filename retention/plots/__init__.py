@@ -22,6 +22,7 @@ _HOMES: dict[str, list[str]] = {
     "products": ["complements", "evaluate_recommendations"],
     "value": ["clv_sensitivity", "value_concentration", "frequency_recency", "alive_path", "clv_tracking",
               "clv_deciles"],
+    "actions": ["evaluate_reorder", "reorder_dates", "plan_actions", "plan_left_out", "evaluate_actions"],
 }
 #: Results that are drawn by the picture of another one, which has the same columns.
 _AS: dict[str, str] = {

@@ -1,14 +1,12 @@
-"""What a notebook says to the report: headline numbers, one-line answers, decisions, tables and a plan of actions.
+"""What a notebook says to the report: headline numbers, one-line answers, decisions and tables.
 
 Each is shown to the notebook's reader and carried, under one MIME type, to the runner, which reads it
-back out of the executed notebook. nbval compares the carried values exactly. Only the lists of a plan, which name
-customers, go another way: into a folder of the report that its owner alone can read.
+back out of the executed notebook. nbval compares the carried values exactly.
 """
 
 from __future__ import annotations
 
 import math
-import os
 import re
 from collections.abc import Mapping
 from html import escape
@@ -22,16 +20,12 @@ from retention.tables.output import round_significant
 if TYPE_CHECKING:
     import pandas as pd
 
-    from retention.actions.plan import ActionPlan
     from retention.metrics.estimate import Estimate
 
 MIME = "application/vnd.retention+json"
 #: Columns that would tell one customer from another: published pages carry aggregates only.
 _PRIVATE = {"customer_id", "order_id", "email", "phone", "birthday", "comment"}
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
-#: Names the folder for the lists. The runner sets it for the run that makes a report and for no other: a notebook that
-#: is run again to be validated, or opened in JupyterLab, says the same and writes nothing.
-LISTS_TO = "RETENTION_LISTS_TO"
 #: Where the lists stand in a report.
 LISTS = "actions"
 #: A page is read, a file is searched: longer tables go on in their file.
@@ -179,60 +173,6 @@ def show_table(frame: pd.DataFrame, *, name: str, caption: str = "",
     record = {"kind": "table", "name": name, "caption": str(caption), "columns": list(flat.columns),
               "rows": [[plain_value(value) for value in row] for row in flat.astype(object).itertuples(index=False)]}
     _display(record, as_text(written), as_html(flat, written, name, str(caption)))
-
-
-def export_plan(plan: ActionPlan, *, business: str, currency: str, sender: str = "") -> None:
-    """Show how many actions are planned and what is expected of them, and leave the lists with the report.
-
-    In a report ``actions/`` holds what `write_actions` writes, readable by its owner alone; the index page links to
-    it. Once a report. Elsewhere only the table is shown: call `write_actions` to have the lists.
-
-    Parameters
-    ----------
-    plan : ActionPlan
-        From `plan_actions`.
-    business : str
-        Its name, for the letters.
-    currency : str
-        Three letters, for the expected value.
-    sender : str
-        Who signs the letters.
-
-    Raises
-    ------
-    ArgumentError
-        A plan was handed over to this report already.
-
-    Examples
-    --------
-    >>> import pandas as pd, types
-    >>> summary = pd.DataFrame({"action": ["win-back"], "planned": 10, "treated": 9, "control": 1,
-    ...                         "expected_value": 42.5, "lower": None, "upper": None, "basis": "assumed"})
-    >>> export_plan(types.SimpleNamespace(summary=summary, as_of="2025-06-02", days=7), business="Kapė", currency="EUR")
-      action planned treated control group expected value   basis
-    win-back      10       9             1         €42.50 assumed
-    """
-    table, money = _for_reading(plan.summary)
-    show_table(table, name="actions", currency=currency, formats=dict.fromkeys(money, "money"),
-               caption=f"Actions of the {plan.days} days from {plan.as_of}: planned, of whom treated and control group "
-                       "(chosen at random), and the money that the treated are expected to bring")
-    folder = os.environ.get(LISTS_TO)
-    if not folder:
-        return
-    if Path(folder).exists():
-        raise ArgumentError("export_plan: found lists in this report already, allowed one plan a report. Put the "
-                            "candidates together and plan them once, so that nobody is contacted too often.")
-    from retention.actions.export import write_actions
-
-    write_actions(plan, folder, business=business, currency=currency, sender=sender)
-
-
-def _for_reading(summary: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
-    """The summary with few columns, and which of them are money: bounds only where an effect was measured."""
-    bounds = [name for name in ("lower", "upper") if summary[name].notna().any()]
-    columns = {"action": "action", "planned": "planned", "treated": "treated", "control": "control group",
-               "expected_value": "expected value", **{name: name for name in bounds}, "basis": "basis"}
-    return summary[list(columns)].rename(columns=columns), ["expected value", *bounds]
 
 
 def lists_in(report: Path) -> list[dict[str, str]]:

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from retention.display import LISTS_TO
 from retention.errors import ArgumentError, ReportError, RetentionError
-from retention.report.channel import LISTS, LISTS_TO
+from retention.report.channel import LISTS
 from retention.report.history import kpi_table, previous_report, read_manifest, save_manifest
 from retention.report.notebooks import Notebook, said
 from retention.report.pages import write_index, write_overview

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 
 import ibis
@@ -41,11 +40,23 @@ def log():
     return shop()
 
 
+def refused(evaluation: rt.Result, why: str) -> rt.Result:
+    """An evaluation that refuses every date for one reason; for none where it is empty."""
+    offered = evaluation.offered.assign(reason=why, offered=not why)
+    return evaluation.replace(parts={**evaluation.parts, "offered": offered})
+
+
+def left(result: rt.Result) -> list[tuple]:
+    """What was not proposed and why."""
+    rows = result.not_proposed.table
+    return list(zip(rows["action"], rows["reason"], strict=True))
+
+
 @pytest.fixture(scope="module")
 def proven(log):
     """Evaluations of a log too small to prove anything, with nothing refused."""
     done = [rt.evaluate_reorder(log, as_of=DAY, by_product=by_product) for by_product in (True, False)]
-    return [dataclasses.replace(one, refusals=dict.fromkeys(one.refusals, "")) for one in done]
+    return [refused(one, "") for one in done]
 
 
 @pytest.fixture(scope="module")
@@ -53,23 +64,25 @@ def found(log, proven):
     return rt.action_candidates(log, as_of=DAY, kinds=OWN, evaluations=proven, margin=0.4)
 
 
-def of_kind(frame: pd.DataFrame, action: str) -> pd.DataFrame:
+def of_kind(result: rt.Result, action: str) -> pd.DataFrame:
+    frame = result.table
     return frame[frame["action"] == action].reset_index(drop=True)
 
 
 def test_the_columns_are_those_of_a_candidate(found):
     assert list(found.columns) == CANDIDATE
     assert set(found["action"]) == set(OWN)
-    assert not found.duplicated(["customer_id", "action", "product"]).any()
+    assert not found.table.duplicated(["customer_id", "action", "product"]).any()
     assert found["due"].between("2025-06-01", "2025-06-07").all() and (found["until"] >= found["due"]).all()
-    assert found.attrs["as_of"] == "2025-06-01" and found.attrs["notes"] == []
+    assert found.facts["as_of"] == DAY and left(found) == []
+    assert found.not_proposed.title == "Every kind of action can be proposed"
 
 
 def test_reminders_are_the_dates_of_the_week_and_products_go_before_customers(log, proven, found):
     rows = of_kind(found, "reorder reminder")
     soon = pd.Timestamp(DAY) + pd.Timedelta(days=7)
-    products, customers = (rt.reorder_dates(log, as_of=DAY, by_product=by_product, evaluation=one) for by_product, one
-                           in zip((True, False), proven, strict=True))
+    products, customers = (rt.reorder_dates(log, as_of=DAY, by_product=by_product, evaluation=one).table
+                           for by_product, one in zip((True, False), proven, strict=True))
     wanted = {(row.customer_id, row.product): (row.due, row.upper) for row in products.itertuples() if row.due < soon}
     with_product = {customer for customer, _ in wanted}
     wanted |= {(row.customer_id, None): (row.due, row.upper) for row in customers.itertuples()
@@ -79,21 +92,22 @@ def test_reminders_are_the_dates_of_the_week_and_products_go_before_customers(lo
                     strict=True)) == wanted
     assert rows["product"].notna().any() and rows["product"].isna().any()
     said = rows["reason"].where(rows["product"].notna(), "").iloc[int(rows["product"].notna().argmax())]
-    assert said.startswith(("Beans: bought on", "Filter: bought on", "Mug: bought on")) and "days ago;" in said
+    assert said.startswith(("Beans: bought on", "Filter: bought on", "Mug: bought on")) and ", last on " in said
 
 
 def test_dates_that_are_not_proven_yield_no_reminder(log, proven):
-    refused = [dataclasses.replace(one, refusals=dict.fromkeys(one.refusals, "not offered")) for one in proven]
-    frame = rt.action_candidates(log, as_of=DAY, kinds=["reorder reminder"], evaluations=refused)
-    assert frame.empty and list(frame.columns) == CANDIDATE
-    assert frame.attrs["verdicts"] == {"product": proven[0].verdict, "customer": proven[1].verdict}
-    assert frame.attrs["notes"] == [f"reorder reminder: no date of a {name} is proven. {verdict}"
-                                    for name, verdict in frame.attrs["verdicts"].items()]
+    none = [refused(one, "not offered") for one in proven]
+    frame = rt.action_candidates(log, as_of=DAY, kinds=["reorder reminder"], evaluations=none)
+    assert frame.table.empty and list(frame.columns) == CANDIDATE
+    assert left(frame) == [("reorder reminder", f"no predicted date of {name} is reliable: not offered")
+                           for name in ("a product", "a customer's next purchase")]
+    assert frame.summary() == "Not shown: there is nothing to propose."
 
 
 def test_dates_are_evaluated_where_that_has_not_been_done(log, proven):
     frame = rt.action_candidates(log, as_of=DAY, kinds=["reorder reminder"])
-    assert frame.attrs["verdicts"] == {"product": proven[0].verdict, "customer": proven[1].verdict}
+    reasons = [rt.reorder_dates(log, as_of=DAY, by_product=by_product).reason for by_product in (True, False)]
+    assert [why.split("is reliable: ")[1] for _, why in left(frame)] == [why for why in reasons if why] != []
 
 
 def test_complements_are_the_best_new_product_of_who_purchased_of_late(log, found):
@@ -105,7 +119,7 @@ def test_complements_are_the_best_new_product_of_who_purchased_of_late(log, foun
     assert rows.set_index("customer_id")["product"].to_dict() == wanted["product"].to_dict()
     first = rows.iloc[0]
     share = round(100 * wanted.at[first["customer_id"], "share"])
-    assert f"{first['because']}, {share} % have {first['product']} too" in first["reason"]
+    assert f"{first['because']}, {share}% have {first['product']} too" in first["reason"]
 
 
 def test_win_back_is_for_who_is_at_risk_or_lapsed_not_long_ago(log, found):
@@ -153,7 +167,8 @@ def test_who_has_a_running_subscription_is_not_won_back(log, found):
 
 
 def test_the_chance_is_that_of_a_purchase_within_thirty_days(log, found):
-    told = rt.reorder_dates(log, as_of=DAY, within_days=30, proven_only=False).set_index("customer_id")["probability"]
+    dates = rt.reorder_dates(log, as_of=DAY, within_days=30, proven_only=False).table
+    told = dates.set_index("customer_id")["probability"]
     assert found["chance"].tolist() == pytest.approx(told.loc[found["customer_id"]].tolist())
 
 
@@ -186,7 +201,7 @@ def test_the_value_is_the_margin_of_an_order_net_of_refunds(log, found):
     assert found["value"].tolist() == pytest.approx([0.4 * plain_value(log)[who] for who in found["customer_id"]])
     before, _ = order_value(as_table(log, table="transactions", needs=()), as_of=DAY)
     assert (value < before).loc[back["customer_id"]].all()
-    assert found.attrs["value"] == "0.4 of one order's amount"
+    assert found.summary().startswith("The value of an action is 40% of what the customer spends on an average order")
 
 
 def test_means_are_shrunk_without_losing_money():
@@ -217,8 +232,8 @@ def test_who_is_kept_is_worth_more_than_an_order(log, proven):
     rows = of_kind(frame, "win-back").set_index("customer_id")["value"]
     assert (rows[lapsed.iloc[1:]] == 99.0).all() and rows[lapsed.iloc[0]] < 30
     assert (of_kind(frame, "complement offer")["value"] < 30).all()
-    assert frame.attrs["value"] == ("the revenue of one order: no margin is stated; of win-back, onboarding check, "
-                                    "call back: the value of a customer who is kept")
+    assert frame.summary().endswith("no margin is stated. For a win-back, an onboarding check and a call back it is "
+                                    "the value of a customer who stays.")
     with pytest.raises(ArgumentError, match="customer_value: found 1 customers with more than one value, allowed one"):
         rt.action_candidates(log, as_of=DAY, kinds=["win-back"],
                              customer_value=pd.Series([1.0, 2.0], index=["a", "a"]))
@@ -231,12 +246,12 @@ def test_occasions_are_among_the_candidates(log):
     frame = rt.action_candidates(log, as_of=DAY, tables={"customers": customers}, margin=0.5)
     occasions = rt.occasions(log, as_of=DAY, tables={"customers": customers})
     assert set(of_kind(frame, "birthday")["customer_id"]) == set(
-        occasions.loc[occasions["action"] == "birthday", "customer_id"])
+        occasions["customer_id"][occasions["action"] == "birthday"])
     assert frame["chance"].notna().all() and frame["value"].notna().all()
     kinds = rt.action_candidates(log, as_of=DAY, tables={"customers": customers}, kinds=["birthday"])
     assert set(kinds["action"]) == {"birthday"}
-    (reason, count), = occasions.attrs["set_aside"].items()
-    assert count == 1 and f"{reason}: 1 not proposed" in kinds.attrs["notes"]
+    assert ("birthday", "a day that stands for an unknown one") in left(occasions)
+    assert left(kinds) == [("birthday", "a day that stands for an unknown one")]
 
 
 def test_survey_invitations_keep_their_own_value(log):
@@ -251,21 +266,21 @@ def test_survey_invitations_keep_their_own_value(log):
 
 def test_a_log_without_products_says_so(log, proven):
     frame = rt.action_candidates(log.drop(columns="product"), as_of=DAY, kinds=OWN, evaluations=proven[1:])
-    assert frame.attrs["notes"] == ["reorder reminder: the log has no products; dates are of any purchase",
-                                    "complement offer: the log has no products"]
+    assert left(frame) == [("reorder reminder", "the transactions name no products: dates are those of any purchase"),
+                           ("complement offer", "the transactions name no products")]
     assert set(frame["action"]) == {"reorder reminder", "win-back"} and frame["product"].isna().all()
 
 
 def test_one_product_goes_with_nothing(log):
     frame = rt.action_candidates(log.assign(product="Beans"), as_of=DAY, kinds=["complement offer"])
-    assert frame.empty
-    assert frame.attrs["notes"] == ["complement offer: no two products are bought together often enough"]
+    assert len(frame) == 0
+    assert left(frame) == [("complement offer", "no two products are bought together often enough")]
 
 
 def test_without_amounts_nothing_is_known_of_the_value(log):
     frame = rt.action_candidates(log.drop(columns="amount"), as_of=DAY, kinds=["win-back"])
     assert len(frame) and frame["value"].isna().all() and frame["chance"].notna().all()
-    assert frame.attrs["value"] == "not known: the log has no amounts"
+    assert frame.summary() == "The value of an action is not known: the transactions have no amounts."
 
 
 def test_one_customer_who_bought_once_has_no_rhythm():
@@ -274,21 +289,21 @@ def test_one_customer_who_bought_once_has_no_rhythm():
     frame = rt.action_candidates(log, as_of=DAY)
     assert frame["action"].tolist() == ["onboarding check", "thank-you"]
     assert frame["chance"].isna().all() and frame["value"].tolist() == [5.0, 5.0]
-    assert "win-back: nobody has bought on two days: there are no gaps to learn from" in frame.attrs["notes"]
+    assert "win-back" in dict(left(frame))
 
 
 def test_nobody_has_purchased():
     log = pd.DataFrame({"customer_id": ["a"], "timestamp": pd.to_datetime(["2025-07-20"]), "amount": [5.0],
                         "product": ["Beans"]})
     frame = rt.action_candidates(log, as_of=DAY)
-    assert frame.empty and list(frame.columns) == CANDIDATE
-    assert "win-back: nobody has purchased" in frame.attrs["notes"]
+    assert len(frame) == 0 and list(frame.columns) == CANDIDATE
+    assert ("win-back", "nobody has purchased yet") in left(frame)
 
 
 def test_an_ibis_table_gives_the_same_and_nothing_is_changed(log, proven, found):
     before = log.copy()
     frame = rt.action_candidates(ibis.memtable(log), as_of=DAY, kinds=OWN, evaluations=proven, margin=0.4)
-    pd.testing.assert_frame_equal(frame, found)
+    pd.testing.assert_frame_equal(frame.table, found.table)
     pd.testing.assert_frame_equal(log, before)
 
 
@@ -306,4 +321,4 @@ def test_a_plan_can_be_made_of_them(log, found):
     customers = pd.DataFrame({"customer_id": log["customer_id"].unique(), "consent": True, "email": "a@shop.example"})
     plan = rt.plan_actions(found, as_of=DAY, customers=customers)
     assert len(plan.actions) + len(plan.left_out) == len(found)
-    assert set(plan.summary["action"]) == set(OWN) <= set(KINDS)
+    assert set(plan["action"]) == set(OWN) <= set(KINDS)

@@ -33,7 +33,7 @@ def together(*trials):
 
 
 def measured(contacts, log, action="all", **options):
-    frame = evaluate_actions(contacts, log, **{"as_of": "2025-12-31", **options})
+    frame = evaluate_actions(contacts, log, **{"as_of": "2025-12-31", **options}).table
     return frame.set_index(frame.columns[0]).loc[action]
 
 
@@ -270,12 +270,25 @@ def test_logs_without_amounts_have_no_money():
     row = measured(contacts, log.drop(columns="amount"))
     assert row.estimate == pytest.approx(0.2)
     assert np.isnan(row.money)
-    assert row.reason == "no amounts in the transactions"
+    assert row.reason == "the transactions have no amounts"
+
+
+def test_what_is_said_are_the_numbers_of_the_best_action():
+    contacts, log = together(trial(30, 10, action="letter"), trial(20, 20, action="birthday", prefix="b"))
+    result = evaluate_actions(contacts, log, as_of="2025-12-31")
+    row = result.table.set_index("action").loc["letter"]
+    assert (result.facts["worked"], result.facts["harmed"], result.facts["groups"]) == (1, 0, 2)
+    assert result.facts["points"] == pytest.approx(100 * row.estimate)
+    assert result.title == "Of 100 customers contacted for letter, 20 more purchased than without the contact"
+    harm = evaluate_actions(*trial(10, 30), as_of="2025-12-31")
+    assert harm.title == "Of 100 customers contacted for win-back, 20 fewer purchased than without the contact"
+    early = evaluate_actions(contacts, log, as_of="2025-03-05")
+    assert early.summary() == "Not shown: 400 contacts not counted: the 30 days are not over."
 
 
 def test_actions_are_told_apart_renamed_and_put_together():
     contacts, log = together(trial(30, 10, action="letter"), trial(20, 20, action="birthday", prefix="b"))
-    frame = evaluate_actions(contacts, log, as_of="2025-12-31", aliases={"letter": "win-back"})
+    frame = evaluate_actions(contacts, log, as_of="2025-12-31", aliases={"letter": "win-back"}).table
     assert frame["action"].tolist() == ["birthday", "win-back", "all"]
     assert frame["estimate"].tolist() == pytest.approx([0, 0.2, 0.1])
     assert frame["n"].tolist() == [200, 200, 400]
@@ -284,7 +297,7 @@ def test_actions_are_told_apart_renamed_and_put_together():
 def test_other_columns_tell_apart_too():
     contacts, log = together(trial(30, 10), trial(20, 20, prefix="b", campaign="autumn"))
     frame = evaluate_actions(contacts.assign(channel=contacts["campaign"].map({"spring": "email"})), log,
-                             as_of="2025-12-31", by="channel")
+                             as_of="2025-12-31", by="channel").table
     assert frame["channel"].tolist() == ["", "email", "all"]
     assert evaluate_actions(contacts, log, as_of="2025-12-31", by="campaign")["campaigns"].tolist() == [1, 1, 2]
 

@@ -1,7 +1,6 @@
 """Lists of a plan: what stands in them, who can read them, and that nothing in them is a formula."""
 
 import csv
-import dataclasses
 import io
 import os
 import stat
@@ -12,6 +11,7 @@ from openpyxl import load_workbook
 
 import retention as rt
 from retention.actions.export import SYSTEMS, write_actions
+from retention.display import LISTS_TO
 from retention.errors import ArgumentError
 from retention.tables.output import escape_formula, write_private
 
@@ -107,7 +107,7 @@ def test_contacts_can_be_appended_and_measured(made):
     assert found["arm"].value_counts().to_dict() == of.actions["arm"].value_counts().to_dict()
     log = pd.DataFrame({"customer_id": found["customer_id"], "timestamp": pd.Timestamp("2025-06-20"), "amount": 5.0})
     contacts = found.assign(timestamp=pd.to_datetime(found["timestamp"]))
-    measured = rt.evaluate_actions(contacts, log, as_of="2025-09-01").set_index("action")
+    measured = rt.evaluate_actions(contacts, log, as_of="2025-09-01").table.set_index("action")
     assert measured.loc["all", "n"] == len(found)
     assert measured.loc["win-back", "campaigns"] == 1
 
@@ -119,7 +119,7 @@ def test_who_was_left_out_is_listed_with_the_reason(made):
 
 def test_the_readme_says_what_must_not_be_done(made):
     text = made[1]["README.txt"].read_text(encoding="utf-8")
-    assert "from 2025-06-02 to 2025-06-08: Kapė" in text
+    assert "from 2 June 2025 to 8 June 2025: Kapė" in text
     assert "MUST NOT be contacted" in text
     assert max(len(line) for line in text.splitlines()) <= 120
 
@@ -143,7 +143,8 @@ def test_the_workbook_is_for_reading(made):
 def test_nothing_is_a_formula(tmp_path):
     evil = ["=cmd|' /C calc'!A0", "+SUM(1)", "-cmd", "@x", "\t=1", "\r=1"]
     of = plan(len(evil) + 1, holdout=0.0, name=["x", *evil])
-    of = dataclasses.replace(of, actions=of.actions.assign(reason=of.actions["name"], campaign=of.actions["name"]))
+    changed = of.actions.assign(reason=of.actions["name"], campaign=of.actions["name"])
+    of = of.replace(parts={**of.parts, "actions": changed})
     files = written(tmp_path / "new", of)
     for name, path in files.items():
         if path.suffix == ".csv":
@@ -218,11 +219,17 @@ def test_who_has_two_actions_is_one_contact_with_two_tags(tmp_path):
     of = plan(3, holdout=0.0)
     twice = pd.concat([of.actions, of.actions.assign(campaign="birthday, June", due=of.actions["due"]
                                                      + pd.Timedelta(days=2))])
-    files = written(tmp_path / "new", dataclasses.replace(of, actions=twice))
+    files = written(tmp_path / "new", of.replace(parts={**of.parts, "actions": twice}))
     audience = rows(files["crm/mailchimp-audience.csv"])
     assert [row["Tags"] for row in audience] == ["win-back 2025-06-02,birthday June"] * len(audience)
     assert len(rows(files["crm/hubspot-contacts.csv"])) == 2
     assert len(rows(files["crm/hubspot-tasks.csv"])) == 4
+
+
+def test_customers_without_names_have_lists_and_imports_too(tmp_path):
+    files = written(tmp_path / "new", plan(3, name=None, holdout=0.0))
+    assert [row["Name"] for row in rows(files["email.csv"])] == [""] * 2
+    assert {row["LastName"] for row in rows(files["crm/salesforce-contacts.csv"])} == {"c01", "c02"}
 
 
 def test_a_salesforce_subject_is_not_too_long(tmp_path):
@@ -260,3 +267,24 @@ def test_an_unknown_system_is_refused_before_anything_is_written(tmp_path):
     with pytest.raises(ArgumentError, match="crm: found 'sap', allowed 'hubspot', 'salesforce', 'mailchimp' or"):
         written(tmp_path / "new", plan(4), crm=["sap"])
     assert not (tmp_path / "new").exists()
+
+
+def test_a_plan_is_left_with_a_report_once_and_nowhere_else(tmp_path, monkeypatch):
+    of = plan(20)
+    monkeypatch.delenv(LISTS_TO, raising=False)
+    monkeypatch.chdir(tmp_path)
+    shown = rt.export_plan(of, business="Kapė", currency="EUR")
+    assert list(tmp_path.iterdir()) == []
+    monkeypatch.setenv(LISTS_TO, str(tmp_path / "lists"))
+    again = rt.export_plan(of, business="Kapė", currency="EUR")
+    assert again == shown and again.summary() == shown.summary() and (tmp_path / "lists" / "email.csv").exists()
+    with pytest.raises(ArgumentError, match="found lists in this report already, allowed one plan a report"):
+        rt.export_plan(of, business="Kapė", currency="EUR")
+
+
+def test_what_is_said_of_the_lists_is_what_stands_in_them(made):
+    of, files = made
+    found = rt.export_plan(of, business="Kapė", currency="EUR")
+    counts = dict(zip(found["list"], found["rows"], strict=True))
+    assert counts == {name: len(rows(files[f"{name}.csv"])) for name in ("email", "phone", "contacts", "left_out")}
+    assert found.title == f"The lists name {counts['email'] + counts['phone']} contacts to make"

@@ -39,7 +39,7 @@ def effect(sent):
     buyers = sent.loc[alone | (moved & (sent["arm"] == "treated")), "customer_id"]
     days = pd.to_timedelta(rng.integers(1, 30, len(buyers)), unit="D")
     log = pd.DataFrame({"customer_id": buyers, "timestamp": FIRST + days, "amount": 20.0})
-    return rt.evaluate_actions(sent, log, as_of="2025-07-15", window_days=30)
+    return rt.evaluate_actions(sent, log, as_of="2025-07-15", window_days=30).table
 
 
 def test_the_record_holds_both_groups(plan, sent):

@@ -23,7 +23,7 @@ ALLOWED = {"product", "because", "years", "business"}
 def letter(action: str = "birthday", **facts) -> pd.Series:
     """One message, from the facts of one action."""
     frame = pd.DataFrame({"action": [action]} | {name: [value] for name, value in facts.items()})
-    return rt.write_messages(frame, business="Kapė", sender="Rūta").iloc[0]
+    return rt.write_messages(frame, business="Kapė", sender="Rūta").table.iloc[0]
 
 
 # ---- the letters -----------------------------------------------------------------------------------------------------
@@ -148,12 +148,13 @@ def test_other_languages_are_written_in_the_first_and_counted():
     frame = pd.DataFrame({"action": "birthday", "language": ["lt", "de", "de-AT", None, "", "Lithuanian", "EN"]})
     written = rt.write_messages(frame, business="Kapė")
     assert written["language"].tolist() == ["lt", "en", "en", "en", "en", "en", "en"]
-    assert written.attrs["other_language"] == {"de": 2, "lithuanian": 1, "not stated": 2}
+    assert written.other_language.to_numpy().tolist() == [["de", 2], ["lithuanian", 1], ["not stated", 2]]
+    assert "5 are in the first language instead" in written.summary()
     only = rt.write_messages(frame, business="Kapė", languages=["lt", "en"])
     assert only["language"].tolist() == ["lt"] * 6 + ["en"]
     without = rt.write_messages(frame[["action"]], business="Kapė", languages="fil")
     assert without["language"].unique().tolist() == ["fil"]
-    assert without.attrs["other_language"] == {"not stated": 7}
+    assert without.other_language.to_numpy().tolist() == [["not stated", 7]]
 
 
 def test_on_the_phone_the_message_is_what_to_say():
@@ -204,19 +205,17 @@ def test_the_frame_keeps_its_rows_order_index_and_columns():
                           "language": ["lt", "en", "fil"], "years": pd.array([None, 2, None], dtype="Int64")},
                          index=[7, 7, 3])
     before = frame.copy()
-    frame.attrs["as_of"] = "2025-01-01"
-    written = rt.write_messages(frame, business="Kapė")
+    written = rt.write_messages(frame, business="Kapė").table
     pd.testing.assert_frame_equal(frame, before)
     assert written.index.tolist() == [7, 7, 3]
     assert written.columns.tolist() == [*frame.columns, "subject", "message"]
     assert written["subject"].tolist() == ["Seniai nesimatėme", "Happy birthday!", "Matagal na rin po"]
-    assert written.attrs == {"as_of": "2025-01-01", "other_language": {}}
 
 
 def test_no_action_gives_no_message():
     empty = rt.write_messages(pd.DataFrame({"action": pd.Series(dtype="str")}), business="Kapė")
     assert empty.columns.tolist() == ["action", "language", "subject", "message"]
-    assert len(empty) == 0 and empty.attrs["other_language"] == {}
+    assert len(empty) == len(empty.other_language) == 0
 
 
 @pytest.mark.parametrize(("columns", "arguments", "error", "message"), [

@@ -38,11 +38,17 @@ def everybody(size: int) -> pd.DataFrame:
     return bought(*((f"c{place}", "2024-06-15") for place in range(size)))
 
 
-def occasions(log, *, as_of=AS_OF, **arguments) -> pd.DataFrame:
+def occasions(log, *, as_of=AS_OF, **arguments) -> rt.Result:
     """The occasions, with tables and settings given by their own names."""
     tables = {name: arguments.pop(name) for name in TABLES if name in arguments}
     settings = {name: arguments.pop(name) for name in ("answer_value", "aliases") if name in arguments}
     return rt.occasions(log, as_of=as_of, tables=tables, settings=settings, **arguments)
+
+
+def left(result: rt.Result) -> dict[tuple[str, str], int | None]:
+    """What was not proposed and why, with how many rows where some were."""
+    rows = result.not_proposed.table
+    return {(row.action, row.reason): None if pd.isna(row.rows) else row.rows for row in rows.itertuples()}
 
 
 def found(log, action, *, as_of=AS_OF, **arguments) -> dict[str, str]:
@@ -121,7 +127,7 @@ def test_occasions_are_those_of_a_plain_search(lines, birthdays, consent, as_of,
                        birthday=birthdays, name=[f"{first} X" for first in ("Ona", "Jonas", "Ana", "Osvaldas") * 2][:6])
     calendar = pd.DataFrame({"name": ["Ona", "Jonas", "Jonas", "Osvaldas"],
                              "day": ["07-26", "12-27", "06-24", "02-29"]})
-    rows = occasions(log, as_of=as_of, days=days, customers=customers, name_days=calendar, best=best)
+    rows = occasions(log, as_of=as_of, days=days, customers=customers, name_days=calendar, best=best).table
     ours = {(row.customer_id, row.action, row.due.date()) for row in rows.itertuples()}
     assert ours == plainly(log, customers, calendar, as_of, days, best)
     assert len(ours) == len(rows)
@@ -139,11 +145,11 @@ def test_days_are_put_together_as_the_calendar_does(day):
 def test_the_anniversary_counts_whole_years_and_the_orders_since():
     log = bought(("a", "2023-03-05"), ("a", "2023-03-05"), ("a", "2024-01-01"), ("a", "2024-02-01"),
                  ("b", "2024-03-07"), ("c", "2024-03-08"), ("d", "2025-02-28"))
-    rows = occasions(log).query("action == 'anniversary'")
+    rows = occasions(log).table.query("action == 'anniversary'")
     assert rows["customer_id"].tolist() == ["a", "b"]  # c is a day late, d began yesterday
     assert rows["years"].tolist() == [2, 1]
-    assert rows["reason"].tolist() == ["first ordered on 2023-03-05, 2 years ago; 2 orders since",
-                                       "first ordered on 2024-03-07, 1 year ago; no order since"]
+    assert rows["reason"].tolist() == ["first ordered on 5 March 2023, 2 years ago; 2 orders since",
+                                       "first ordered on 7 March 2024, 1 year ago; no order since"]
 
 
 @pytest.mark.parametrize(("as_of", "due"), [("2025-02-26", "2025-02-28"), ("2028-02-26", "2028-02-29")])
@@ -172,18 +178,18 @@ def test_onboarding_asks_from_day_7_to_day_21_who_has_not_come_back():
         "day21": AS_OF, "day8": AS_OF, "day7": AS_OF, "day1": "2025-03-07"}
     assert "day1" not in found(log, "onboarding check", days=6)
     assert found(log, "onboarding check", onboarding=(22, 22)) == {"day22": AS_OF, "day21": "2025-03-02"}
-    row = occasions(log).query("customer_id == 'day21'").iloc[0]
+    row = occasions(log).table.query("customer_id == 'day21'").iloc[0]
     assert row["until"] == pd.Timestamp("2025-03-01")
-    assert row["reason"] == "first ordered on 2025-02-08, 21 days ago; no second order yet"
+    assert row["reason"] == "first ordered on 8 February 2025, 21 days ago; no second order yet"
 
 
 def test_thanks_go_to_the_best_by_net_revenue_who_came_lately():
     log = bought(*((f"c{place:02}", "2025-02-10", 100.0 + place) for place in range(20)), ("c19", "2025-02-11", -50.0),
                  ("old", "2024-02-29", 9999.0), ("away", "2025-01-29", 500.0))
     assert found(log, "thank-you", best=0.1) == {"c18": AS_OF, "c17": AS_OF}  # 3 of 21: away is one, but away
-    rows = occasions(log, best=0.1).query("customer_id == 'c18' and action == 'thank-you'")
-    assert rows["reason"].iloc[0] == ("among the best 10 % of the 21 customers of the last 365 days: spent 118.00 "
-                                      "net of refunds, the last time on 2025-02-10")
+    rows = occasions(log, best=0.1).table.query("customer_id == 'c18' and action == 'thank-you'")
+    assert rows["reason"].iloc[0] == ("among the best 10% of the 21 customers of the last 365 days: spent 118.00 "
+                                      "net of refunds, last on 10 February 2025")
 
 
 def test_a_tie_at_the_border_thanks_nobody_and_everybody_is_not_the_best():
@@ -195,7 +201,7 @@ def test_a_tie_at_the_border_thanks_nobody_and_everybody_is_not_the_best():
 def test_without_amounts_nobody_is_known_to_be_the_best():
     rows = occasions(bought(("a", "2024-03-02")).drop(columns="amount"), as_of=AS_OF)
     assert rows["action"].tolist() == ["anniversary"]
-    assert rows.attrs["notes"]["thank-you"].startswith("transactions have no amount")
+    assert left(rows)["thank-you", "the transactions have no amounts, so the best customers are not known"] is None
 
 
 # ---- birthdays and name days -----------------------------------------------------------------------------------------
@@ -204,7 +210,7 @@ def test_birthdays_are_for_those_who_consented_and_have_ordered():
     customers = people(birthday=["1990-03-02"] * 5, consent=pd.Series([True, False, None, True, True], dtype=object))
     assert found(everybody(4), "birthday", customers=customers) == {"c0": "2025-03-02", "c3": "2025-03-02"}
     reason = occasions(everybody(4), as_of=AS_OF, customers=customers)["reason"].iloc[0]
-    assert reason == "birthday on 03-02; 1 order, the last on 2024-06-15"
+    assert reason == "birthday on 2 March 2025; 1 order, the last on 15 June 2024"
 
 
 def test_implausible_birthdays_are_set_aside_and_counted():
@@ -212,10 +218,11 @@ def test_implausible_birthdays_are_set_aside_and_counted():
                                  "2010-03-02", "2009-03-02", None])
     rows = occasions(everybody(9), as_of=AS_OF, customers=customers)
     assert rows["customer_id"].tolist() == ["c3", "c7"]  # 110 and 16 years old
-    assert rows.attrs["set_aside"] == {"birthday: a day that stands for none": 2, "birthday: in the future": 2,
-                                       "birthday: older than 110": 1, "birthday: younger than 16": 1}
+    counted = {why: rows for (action, why), rows in left(rows).items() if action == "birthday"}
+    assert counted == {"a day that stands for an unknown one": 2, "in the future": 2, "older than 110 years": 1,
+                       "younger than 16 years": 1}
     grown = occasions(everybody(9), as_of=AS_OF, customers=customers, youngest=18)
-    assert grown.attrs["set_aside"]["birthday: younger than 18"] == 2
+    assert left(grown)["birthday", "younger than 18 years"] == 2
 
 
 @pytest.mark.parametrize(("as_of", "due"), [("2025-02-25", "2025-02-28"), ("2024-02-25", "2024-02-29")])
@@ -230,7 +237,7 @@ def test_birthdays_before_time_as_we_store_it_do_no_harm():
         birthday=[dt.date(1, 1, 1), dt.date(1990, 3, 3)])
     rows = occasions(everybody(2), as_of=AS_OF, customers=customers)
     assert rows["customer_id"].tolist() == ["c1"]
-    assert rows.attrs["set_aside"] == {"birthday: older than 110": 1}
+    assert left(rows)["birthday", "older than 110 years"] == 1
 
 
 def test_names_are_looked_up_whatever_their_case_and_accents():
@@ -246,24 +253,26 @@ def test_an_own_name_day_goes_before_the_calendar():
     customers = people(name=["Jonas"] * 4, name_day=["03-04", "07-01", "24-06", None])
     rows = occasions(everybody(4), as_of=AS_OF, customers=customers, name_days=calendar)
     assert dict(zip(rows["customer_id"], rows["due"].dt.day, strict=True)) == {"c0": 4, "c2": 3, "c3": 3}
-    assert rows.attrs["set_aside"] == {"name day: not written MM-DD": 1}
+    assert left(rows)["name day", "not written MM-DD"] == 1
     alone = customers.drop(columns="name").assign(name_day=pd.to_datetime(["2000-03-04"] * 4))
     assert len(found(everybody(4), "name day", customers=alone)) == 4
 
 
 @pytest.mark.parametrize(("customers", "name_days", "notes"), [
-    (None, None, {"birthday": "no customers table", "name day": "no customers table"}),
-    (people(birthday=["1990-03-02"]).drop(columns="consent"), None, {
-        "birthday": "customers have no consent, and missing means no",
-        "name day": "customers have no consent, and missing means no"}),
-    (people(name=["Jonas"]), None, {"birthday": "customers have no birthday", "name day": "no calendar of name days"}),
+    (None, None, {"birthday": "no `customers` table", "name day": "no `customers` table"}),
+    (people(birthday=["1990-03-02"]).drop(columns="consent"), None, dict.fromkeys(
+        ["birthday", "name day"],
+        "the `customers` table has no column `consent`, and no recorded consent means no")),
+    (people(name=["Jonas"]), None, {"birthday": "the `customers` table has no column `birthday`",
+                                    "name day": "no calendar of name days"}),
     (people(birthday=["1990-06-02"]), pd.DataFrame({"name": ["Jonas"], "day": ["06-24"]}), {
-        "name day": "customers have no name"}),
+        "name day": "the `customers` table has no column `name`"}),
 ])
 def test_what_cannot_be_proposed_says_why(customers, name_days, notes):
     rows = occasions(everybody(1), customers=customers, name_days=name_days)
-    unasked = {"survey invitation": "no surveys table", "call back": "no surveys table"}
-    assert rows.empty and rows.attrs["notes"] == notes | unasked
+    unasked = {"survey invitation": "no `surveys` table", "call back": "no `surveys` table"}
+    assert rows.table.empty and left(rows) == dict.fromkeys((notes | unasked).items())
+    assert rows.summary() == "Not shown: there is nothing to propose."
 
 
 # ---- surveys and calls -----------------------------------------------------------------------------------------------
@@ -284,8 +293,8 @@ def test_invitations_follow_a_purchase_and_leave_in_peace_who_was_asked():
     assert rows.index.tolist() == ["again", "new"]
     assert rows["value"].tolist() == [1.0, 1.0]  # 2 of the 4 asked in the year up to 14 days ago answered
     assert rows["chance"].tolist() == [0.0, 0.0]
-    assert rows.loc["again", "reason"] == ("bought on 2025-02-20; last asked on 2024-11-30; 50 % of such questions are "
-                                           "answered")
+    assert rows.loc["again", "reason"] == ("bought on 20 February 2025; last asked on 30 November 2024; 50% of such "
+                                           "questions are answered")
     assert "never asked before" in rows.loc["new", "reason"]
     assert rows["until"].dt.strftime("%m-%d").tolist() == ["03-06", "03-01"]
 
@@ -295,16 +304,16 @@ def test_answers_after_as_of_are_not_known_yet():
     surveys.loc[1, "timestamp"] = pd.Timestamp(AS_OF)
     log = bought(("a", "2025-02-20"))
     rows = occasions(log, surveys=surveys, answer_value=1.0)
-    assert rows.query("action == 'survey invitation'")["value"].tolist() == [0.5]
+    assert rows.table.query("action == 'survey invitation'")["value"].tolist() == [0.5]
 
 
 def test_without_invitations_the_rate_must_be_given():
     log, surveys = bought(("a", "2025-02-20"), ("b", "2025-02-20")), answers(("a", "2025-01-20", 9))
     rows = occasions(log, surveys=surveys.drop(columns="asked"))
     assert "survey invitation" not in set(rows["action"])
-    assert rows.attrs["notes"]["survey invitation"].endswith("how many answer: give answer_rate")
+    assert any(action == "survey invitation" and why.endswith("give `answer_rate`") for action, why in left(rows))
     given_rate = occasions(log, surveys=surveys.drop(columns="asked"), answer_rate=0.25, answer_value=4)
-    rows = given_rate.query("action == 'survey invitation'")
+    rows = given_rate.table.query("action == 'survey invitation'")
     assert (rows["customer_id"].tolist(), rows["value"].tolist()) == (["b"], [1.0])  # a was asked, by its timestamp
 
 
@@ -325,16 +334,17 @@ def test_detractors_are_called_until_somebody_has():
     assert sorted(calls) == ["before", "future", "held", "older", "open"]
     assert set(calls.values()) == {AS_OF}
     assert "called" in found(everybody(1), "call back", **arguments)
-    row = occasions(everybody(1), **arguments).query("customer_id == 'older'").iloc[0]
+    row = occasions(everybody(1), **arguments).table.query("customer_id == 'older'").iloc[0]
     assert row["until"] == pd.Timestamp("2025-03-01")
-    assert row["reason"] == "scored 0 of 10 on 2025-01-30; nobody has called since (29 days)"
+    assert row["reason"] == "scored 0 of 10 on 30 January 2025; not called in the 29 days since"
     assert sorted(found(everybody(1), "call back", surveys=surveys)) == sorted({*calls, "called", "helped"})
 
 
 def test_surveys_that_do_not_say_whose_they_are():
     surveys = answers(("a", "2025-02-20", 3)).drop(columns="customer_id")
-    notes = occasions(everybody(1), surveys=surveys).attrs["notes"]
-    assert notes["call back"] == notes["survey invitation"] == "surveys do not say whose answers they are"
+    notes = left(occasions(everybody(1), surveys=surveys))
+    why = "the surveys do not say whose answers they are"
+    assert {("call back", why), ("survey invitation", why)} <= set(notes)
 
 
 def test_no_comment_and_no_name_is_in_a_reason():
@@ -358,10 +368,10 @@ def test_an_empty_table_has_the_columns_and_types_of_a_full_one(log):
     surveys = answers(("z", "2024-06-01", 9))
     arguments = {"customers": people(birthday=["1990-01-01"], name=["Jonas"]), "surveys": surveys,
                  "name_days": pd.DataFrame({"name": ["Jonas"], "day": ["06-24"]})}
-    rows = occasions(log, **arguments)
+    rows = occasions(log, **arguments).table
     assert rows.empty and rows.columns.tolist() == CANDIDATE
     assert {name: str(kind) for name, kind in rows.dtypes.items()} == TYPES
-    full = occasions(bought(("a", "2025-02-20")), as_of=AS_OF, days=30, **arguments)
+    full = occasions(bought(("a", "2025-02-20")), as_of=AS_OF, days=30, **arguments).table
     assert {name: str(kind) for name, kind in full.dtypes.items()} == TYPES
     assert set(full["action"]) == {"onboarding check", "survey invitation", "thank-you"}
     assert full.loc[full["action"] != "survey invitation", ["chance", "value"]].isna().all(axis=None)
@@ -370,11 +380,11 @@ def test_an_empty_table_has_the_columns_and_types_of_a_full_one(log):
 def test_rows_are_ordered_and_the_inputs_stay_as_they_are():
     log = bought(("b", "2024-03-02"), ("a", "2024-03-02"), ("c", "2024-03-01"), ("d", "2025-02-20"))
     before = log.copy()
-    rows = occasions(log)
+    rows = occasions(log).table
     keys = rows[["due", "action", "customer_id"]]
     pd.testing.assert_frame_equal(keys, keys.sort_values(["due", "action", "customer_id"]))
     pd.testing.assert_frame_equal(log, before)
-    pd.testing.assert_frame_equal(rows, occasions(ibis.memtable(log.iloc[::-1]), as_of=dt.date(2025, 3, 1)))
+    pd.testing.assert_frame_equal(rows, occasions(ibis.memtable(log.iloc[::-1]), as_of=dt.date(2025, 3, 1)).table)
 
 
 def test_tables_and_settings_that_there_are_not_are_refused():
@@ -414,7 +424,7 @@ def test_what_makes_no_sense_is_refused(arguments, error, message):
 def test_the_demo_has_every_occasion():
     shop = rt.load_workspace("data/demo")
     tables = {name: getattr(shop, name) for name in TABLES}
-    rows = rt.occasions(shop.transactions, as_of="2025-06-22", tables=tables, settings=shop.settings.actions)
+    rows = rt.occasions(shop.transactions, as_of="2025-06-22", tables=tables, settings=shop.settings.actions).table
     counts = rows["action"].value_counts()
     assert set(counts.index) == {"anniversary", "birthday", "name day", "onboarding check", "thank-you",
                                  "survey invitation", "call back"}

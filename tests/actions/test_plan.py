@@ -13,11 +13,13 @@ from hypothesis import strategies as st
 
 import retention as rt
 from retention.actions.kinds import CANDIDATE, KINDS
-from retention.actions.plan import ACTIONS, FULL, MORE_VALUABLE, SAME_KIND, random_assignment
+from retention.actions.plan import ACTIONS, NO_DAY, random_assignment
 from retention.errors import ArgumentError, TableError
 from retention.tables.settings import ActionSettings
+from retention.words import reason
 
 FIRST = pd.Timestamp("2025-06-02")
+SAME_KIND, FULL, MORE_VALUABLE = (reason(one) for one in NO_DAY)
 
 
 def candidates(*rows: dict) -> pd.DataFrame:
@@ -34,7 +36,7 @@ def people(*ids: str, **columns) -> pd.DataFrame:
     return pd.DataFrame({"customer_id": list(ids)} | usual | columns)
 
 
-def planned(rows: pd.DataFrame, customers: pd.DataFrame | None = None, **options) -> rt.ActionPlan:
+def planned(rows: pd.DataFrame, customers: pd.DataFrame | None = None, **options) -> rt.Result:
     known = people(*rows["customer_id"].unique()) if customers is None else customers
     settings = {name: options.pop(name) for name in ActionSettings.model_fields if name in options}
     return rt.plan_actions(rows, as_of=FIRST, customers=known, settings={"holdout": 0, **settings}, **options)
@@ -54,7 +56,7 @@ def test_a_row_says_all_that_a_list_needs():
         "a", "win-back", "email", "lt", "treated", "assumed", "Ona", "someone@shop.example", "+370 600 00000", "Beans",
         "silent for 40 days", "win-back 2025-06-02"]
     assert row["expected_value"] == pytest.approx(0.05 * 0.8 * 100 - 0.5)
-    assert (plan.as_of, plan.days) == (dt.date(2025, 6, 2), 7)
+    assert (plan.facts["as_of"], plan.facts["until"]) == (dt.date(2025, 6, 2), dt.date(2025, 6, 8))
 
 
 def test_only_who_said_yes_is_contacted():
@@ -62,7 +64,7 @@ def test_only_who_said_yes_is_contacted():
     plan = planned(rows, people("a", "b", "c", consent=[True, False, None]))
     assert plan.actions["customer_id"].tolist() == ["a"]
     assert plan.left_out.set_index("customer_id")["reason"].to_dict() == {
-        "b": "no consent", "c": "no consent", "d": "not in the customers table"}
+        "b": "no consent", "c": "no consent", "d": "not in the `customers` table"}
     without = planned(rows, people("a", "b", "c", "d").drop(columns="consent"))
     assert without.actions.empty and set(without.left_out["reason"]) == {"no consent"}
     silent = planned(rows, people("a", "b", "c", "d", consent=None))
@@ -146,10 +148,10 @@ def test_expected_value_is_what_the_contact_adds():
     plan = planned(rows, costs={"email": 0.1, "phone": 2.0})
     assert plan.actions.set_index("customer_id")["expected_value"].to_dict() == pytest.approx({"d": 1.4, "e": 0.2})
     assert plan.left_out.set_index("customer_id")["reason"].to_dict() == {
-        "a": "expected to bring less than it costs", "b": "chance or value of a purchase not known",
-        "c": "chance or value of a purchase not known"}
+        "a": "expected to bring less than it costs", "b": "the chance or the value of a purchase is not known",
+        "c": "the chance or the value of a purchase is not known"}
     dear = planned(rows, costs={"email": 0.1, "phone": 2.0}, minimum=1.5)
-    assert dear.left_out.set_index("customer_id")["reason"].to_dict()["d"] == "expected to bring less than 1.5"
+    assert dear.left_out.set_index("customer_id")["reason"].to_dict()["d"] == "expected to bring less than 1.50"
 
 
 def test_what_was_measured_goes_before_what_the_workspace_and_the_kit_assume():
@@ -160,7 +162,7 @@ def test_what_was_measured_goes_before_what_the_workspace_and_the_kit_assume():
                              "persuasion_rate_upper": [0.19, 0.02, 0.6, np.nan]})
     plan = planned(rows, measured=measured, persuasion_rate={"thank-you": 0.3, "win-back": 0.9},
                    aliases={"win-back voucher": "win-back"})
-    table = plan.summary.set_index("action")
+    table = plan.table.set_index("action")
     assert table["persuasion_rate"].to_dict() == {"win-back": 0.12, "call back": 0.0, "thank-you": 0.3,
                                                   "anniversary": 0.02}
     assert table["basis"].to_dict() == {"win-back": "measured", "call back": "measured", "thank-you": "assumed",
@@ -245,7 +247,7 @@ def test_the_order_of_the_rows_does_not_matter():
                   (rows.drop_duplicates(["customer_id", "action"]),
                    rows.drop_duplicates(["customer_id", "action"]).sample(frac=1, random_state=1)))
     pd.testing.assert_frame_equal(one.actions, other.actions)
-    pd.testing.assert_frame_equal(one.summary, other.summary)
+    pd.testing.assert_frame_equal(one.table, other.table)
 
 
 def test_the_assignment_depends_on_the_row_and_the_seed_alone():
@@ -277,32 +279,32 @@ def test_the_summary_counts_what_the_rows_hold_and_names_nobody():
     rows = candidates(*({"customer_id": f"c{i}", "action": action, "value": 10.0 * (1 + i % 3)} for i in range(60)
                         for action in ("win-back", "thank-you")))
     plan = planned(rows, people(*(f"c{i}" for i in range(50))), holdout=0.3, cap=1, costs={"phone": 0.05})
-    for row in plan.summary.itertuples():
+    for row in plan.table.itertuples():
         own = plan.actions[plan.actions["action"] == row.action]
         treated = own[own["arm"] == "treated"]
         assert (row.proposed, row.planned, row.treated, row.control) == (60, len(own), len(treated),
                                                                          len(own) - len(treated))
         assert row.expected_value == pytest.approx(treated["expected_value"].sum())
     assert len(plan.actions) + len(plan.left_out) == len(rows)
-    assert plan.summary["action"].tolist() == ["win-back", "thank-you"]
-    assert "customer_id" not in plan.summary.columns
+    assert plan.table["action"].tolist() == ["win-back", "thank-you"]
+    assert "customer_id" not in plan.table.columns
 
 
 def test_no_candidate_makes_an_empty_plan():
     plan = planned(candidates(), people("a"), contacts=contacts())
-    assert plan.actions.empty and plan.left_out.empty and plan.summary.empty
+    assert plan.actions.empty and plan.left_out.empty and plan.table.empty
     assert list(plan.actions.columns) == ACTIONS
     assert list(plan.left_out.columns) == ["customer_id", "action", "due", "reason"]
 
 
 def test_a_customers_table_without_rows_knows_nobody():
-    assert planned(candidates({}), people()).left_out["reason"].tolist() == ["not in the customers table"]
+    assert planned(candidates({}), people()).left_out["reason"].tolist() == ["not in the `customers` table"]
 
 
 def test_everybody_refused_makes_an_empty_plan_with_reasons():
     plan = planned(candidates({}), people("a", consent=False))
     assert plan.actions.empty and plan.left_out["reason"].tolist() == ["no consent"]
-    assert plan.summary[["proposed", "planned", "expected_value"]].values.tolist() == [[1, 0, 0.0]]
+    assert plan.table[["proposed", "planned", "expected_value"]].values.tolist() == [[1, 0, 0.0]]
 
 
 def test_an_ibis_table_does_as_well_as_a_frame():
