@@ -71,7 +71,7 @@ def candidates(folder: str) -> None:
 
     tables = {name: _table(folder, name) for name in ("customers", "contacts")}
     found = retention.action_candidates(_table(folder), as_of=AS_OF, tables=tables, margin=0.4)
-    found.to_parquet(Path(folder) / "found.parquet")
+    found.table.to_parquet(Path(folder) / "found.parquet")
 
 
 def plan(folder: str) -> None:
