@@ -11,4 +11,5 @@ CHAPTERS: dict[str, tuple[str, str]] = {
     "quality": ("quality", "Quality"),
     "retention": ("retention", "Retention"),
     "contracts": ("contracts", "Contracts"),
+    "segments": ("segments", "Segments"),
 }

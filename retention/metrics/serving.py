@@ -81,7 +81,7 @@ def cost_to_serve(log: Any, *, as_of: str | dt.date, since: str | dt.date | None
         interval), ``probability`` that it is below 0, and
         ``verdict`` ("loses money", "earns money", "not sure"). The interval is NaN, with a ``reason``, below three
         customers. Customer-level: not to be published; `serving_summary` is.
-        Facts: ``customers, sure``.
+        Facts: ``customers, sure, cost_per_contact`` and ``priced`` (whether there are tickets that have a price).
 
     Raises
     ------
@@ -124,7 +124,8 @@ def cost_to_serve(log: Any, *, as_of: str | dt.date, since: str | dt.date | None
         entries.append(_of_contacts(contacts, cost_per_message))
     frame = _with_verdicts(_by_customer(entries, since, as_of), sure)
     return Result("cost_to_serve", frame, reason="" if len(frame) else reason("no-customers"),
-                  facts={"customers": len(frame), "sure": sure}, units=_MONEY)
+                  facts={"customers": len(frame), "sure": sure, "cost_per_contact": cost_per_contact,
+                         "priced": tickets is not None}, units=_MONEY)
 
 
 def _check(margin: float | None, resold: float, sure: float, since: dt.date | None, as_of: dt.date) -> None:
@@ -258,7 +259,7 @@ def serving_summary(account: Result | pd.DataFrame, *, seed: int = 0) -> Result:
         money" and "surely earn money" are shares of customers (Wilson), with what these left; "expected to lose money"
         is the mean probability, whose interval is over customers. Facts: ``customers``, ``taken`` (share of the margin
         that serving takes), ``below, below_share, below_money`` (who cost more than they left so far, and how much)
-        and ``surely_lose`` (customers).
+        and ``surely_lose`` (customers); ``cost_per_contact`` and ``priced`` as in `cost_to_serve`.
 
     Examples
     --------
@@ -272,6 +273,7 @@ def serving_summary(account: Result | pd.DataFrame, *, seed: int = 0) -> Result:
     6    contribution   49.0  0.288235
     7  below 0 so far  -15.0  0.333333
     """
+    given = account.facts if isinstance(account, Result) else {}
     account = as_frame(account)
     revenue, left, n = account["revenue"], account["contribution"], len(account)
     named: dict[str, Estimate] = {name: ratio_of_sums(account[name], revenue, unit="share", seed=seed)
@@ -288,7 +290,8 @@ def serving_summary(account: Result | pd.DataFrame, *, seed: int = 0) -> Result:
     earned = money["margin"] + money["plans"]
     facts = {"customers": n, "taken": (earned - money["contribution"]) / earned if earned else np.nan,
              "below": int(groups[BELOW].sum()), "below_share": named[BELOW].estimate, "below_money": -money[BELOW],
-             "surely_lose": int(groups[LOSES].sum())}
+             "surely_lose": int(groups[LOSES].sum()), "priced": given.get("priced", False),
+             "cost_per_contact": given.get("cost_per_contact")}
     return Result("serving_summary", table, facts=facts, key="cost_to_serve",
                   reason="" if earned else reason("no-margin-earned") if n else reason("no-customers"),
                   units={"money": "money", "estimate": "share", "lower": "share", "upper": "share"})

@@ -97,6 +97,8 @@ def rfm_flows(result: Result, axes: Callable[..., Axes]) -> Axes:
     >>> [text.get_text() for text in rfm_flows(table).get_legend().get_texts()]
     ['up 75%', 'same 0%', 'down 0%', 'out 25%']
     """
+    from matplotlib.patches import Patch
+
     frame = result.table
     ax = axes(width=8.6, height=6.2)
     flows = frame.assign(share=frame["customers"] / frame["customers"].sum())
@@ -107,12 +109,12 @@ def rfm_flows(result: Result, axes: Callable[..., Axes]) -> Axes:
     for flow in flows[flows["share"] >= _SMALL].itertuples():
         _draw_band(ax, flow.leaves, flow.arrives, flow.share, _MOVED[flow.movement])
     shares = flows.groupby("movement")["share"].sum().reindex(list(_MOVED), fill_value=0.0)
-    for movement, share in shares.items():
-        ax.bar(0, 0, color=_MOVED[movement], label=result.say("movement", movement=movement, share=share))
+    keys = [Patch(color=_MOVED[movement], label=result.say("movement", movement=movement, share=share))
+            for movement, share in shares.items()]
     small = flows.loc[flows["share"] < _SMALL, "share"].sum()
     if small:
-        ax.bar(0, 0, color="white", edgecolor=SOFT, label=result.say("small", share=small))
-    ax.legend(loc="upper center", bbox_to_anchor=(0.5, 0.0), ncols=5, fontsize=9.5, handlelength=1.2)
+        keys.append(Patch(facecolor="white", edgecolor=SOFT, label=result.say("small", share=small)))
+    ax.legend(handles=keys, loc="upper center", bbox_to_anchor=(0.5, 0.0), ncols=5, fontsize=9.5, handlelength=1.2)
     ax.set_xlim(-0.5, 1.5)
     ax.set_ylim(1 + _GAP * max(len(left), len(right)), -0.02)
     ax.set_axis_off()

@@ -160,7 +160,7 @@ def test_who_stayed_is_said_where_it_is_known(tiers):
     assert any(text.endswith("still 80%") for text in texts)
     assert sum(text.startswith("from") and "still" in text for text in texts) == 2
     assert "in the tier a year ago" in alt_text(ax)
-    assert known.summary().startswith("Of 25 customers who were in the top 5% a year earlier, 80% are there now")
+    assert known.summary().startswith("Of those in the top 5% a year earlier (n 25), 80% are there now")
 
 
 def test_no_revenue_gives_a_picture_of_nothing_with_the_reason():
@@ -200,7 +200,8 @@ SUMMARY = pd.DataFrame({"measure": ["margin", "refunds", "service", "programme",
 
 
 def served(table, **facts):
-    return Result("serving_summary", table, facts={"taken": 0.4, "surely_lose": 1, "customers": 50} | facts)
+    return Result("serving_summary", table, facts={"taken": 0.4, "surely_lose": 1, "customers": 50, "priced": True,
+                                                    "cost_per_contact": 6.0} | facts)
 
 
 def test_bars_step_down_from_the_margin_to_what_is_left():

@@ -1,7 +1,7 @@
 ### Who are the customers? Segments, lifecycle, types of buyers, value tiers, clusters, cost to serve.
 
 rfm = Recency, frequency and revenue of each customer
-    .title = { COUNT($customers) } customers, scored by recency, frequency and revenue
+    .title = { about-customers }, scored by recency, frequency and revenue
     .summary = Scores run from 1 to { $bins } and compare customers with each other: somebody is always at the bottom, in good years too.{ rfm-new }{ rfm-coarse }
     .definition = Recency is the days since the last order, frequency the number of orders, monetary value the revenue after refunds. Each is scored against the other customers who are not new; the segment follows from recency and frequency.
 
@@ -45,11 +45,11 @@ rfm-movement = Moves by earlier segment
     .definition = Customers of the earlier segment who moved so ÷ all customers of that segment.
 
 best-customers-slipped = Best customers who slipped
-    .summary = Of { COUNT($n) } customers who were Champions or Loyal then, { SHARE($estimate, digits: 0) } are now about to sleep, at risk, hibernating or lost.
+    .summary = Of those who were Champions or Loyal then, { SHARE($estimate, digits: 0) } are now about to sleep, at risk, hibernating or lost.
     .definition = Customers who were Champions or Loyal then and are now About to sleep, At risk, Can't lose, Hibernating or Lost ÷ all who were Champions or Loyal then; Wilson's 95% interval.
 
 lifecycle = Where each customer stands
-    .title = { COUNT($customers) } customers by their own rhythm of buying
+    .title = { about-customers } by their own rhythm of buying
     .summary = { lifecycle-manner }
     .definition = Each customer's days since the last purchase are compared with that customer's own gaps between purchases, which are shrunk towards those of all customers, the more so the fewer there are.
 
@@ -60,7 +60,7 @@ lifecycle-states = Customers by their own rhythm
     .subtitle = Share of { COUNT($customers) } customers by their own rhythm; lines: 95% intervals.
 
 lifecycle-flows = Moves in and out of rhythm
-    .title = In { $period } { COUNT($gained) } customers came into rhythm, { COUNT($slowed) } began to slow and { COUNT($lapsed) } lapsed
+    .title = In { $period }, { COUNT($gained) } customers came into rhythm, { COUNT($slowed) } began to slow and { COUNT($lapsed) } lapsed
     .summary = Look for the months in which more customers fell out of rhythm than came into it.
     .definition = Customers whose state at the end of a period differs from that at its beginning. Into rhythm: first purchases, and those who came back from slowing, risk or lapse.
     .subtitle = Customers who changed state in each period: above 0 into rhythm, below 0 out of it or further away.
@@ -72,7 +72,7 @@ lifecycle-flows = Moves in and out of rhythm
     .lapsed = lapsed
 
 customers-waning = Customers out of rhythm
-    .summary = Of { COUNT($n) } customers who have not lapsed, { SHARE($estimate, digits: 0) } are slowing or at risk: later than usual for them.
+    .summary = Of the customers who have not lapsed, { SHARE($estimate, digits: 0) } are slowing or at risk: later than is usual for them.
     .definition = Slowing or at risk by their own rhythm ÷ all customers who have not lapsed.
 
 # The rule and, for each customer, the reason of a state.
@@ -95,7 +95,7 @@ lifecycle-manner = { $manner ->
   }
 
 buyer-types = What kind of buyer each customer is
-    .title = { COUNT($customers) } customers by what they bought
+    .title = { about-customers } by what they bought
     .definition = One-time: one order so far. Discount-only: two or more orders, each with a discount. Category loyalist: three or more orders, all in one category. Regular: everybody else.
 
 buyer-type-summary = Types of buyers
@@ -131,7 +131,7 @@ buyer-type-rule = { $type ->
 value-tiers = Value tiers
     .title = The { $tier } of customers bring { SHARE($share, digits: 0) } of revenue
     .summary = { $stayed_known ->
-        [yes] Of { COUNT($were) } customers who were in the { $tier } a year earlier, { SHARE($stayed, digits: 0) } are there now: a tier whose members change is luck as much as loyalty.
+        [yes] Of those in the { $tier } a year earlier (n { COUNT($were) }), { SHARE($stayed, digits: 0) } are there now: a tier whose members change is luck as much as loyalty.
        *[no] Whether tiers last is not known: { $stayed_reason }.
     }
     .definition = Customers ranked by revenue after refunds and cut at fixed shares of customers; equal customers are in one tier. Shares of revenue with an interval from a bootstrap over customers; stayed: of those in the tier a year earlier, the share that is in it or above now, with Wilson's interval.
@@ -161,7 +161,7 @@ cluster-selection = Are there natural groups of customers?
        *[other] Customers fall into { $k } clusters that come back in resamples
     }
     .summary = { $k ->
-        [1] Of { COUNT($customers) } customers: { $why }. Segments by a stated rule are the better cut.
+        [1] Tried on { about-customers }: { $why }. Segments by a stated rule are the better cut.
        *[other] These groups are there without a rule that makes them; treat them as one more way to look at customers, not as their nature.
     }
     .definition = k-means on how customers buy, tried with 2 clusters and more. A number of clusters counts only where the clusters come back in halves of the customers (stability), are apart (silhouette), and are further apart than in data of the same spread without clusters.
@@ -230,18 +230,21 @@ feature-other = { $more ->
     .value = { NUM($value, digits: 2) }
 
 cost-to-serve = What each customer leaves
-    .title = What { COUNT($customers) } customers leave after all it costs to serve them
+    .title = What is left of { about-customers } after all it costs to serve them
     .definition = Margin of purchases and plans less refunds, service, rewards and contacts, for each customer. The monthly mean is shrunk towards that of all customers, the more so the fewer months there are.
 
 serving-summary = What serving customers costs
     .title = Serving customers takes { SHARE($taken, digits: 0) } of the margin; { serving-losers }
-    .summary = { SHARE($below_share) } of customers have cost more than they left so far ({ MONEY($below_money) }); { $surely_lose ->
-        [0] of none of them is it sure that they go on like that
-        [one] of one it is sure that it goes on like that
-       *[other] of { COUNT($surely_lose) } it is sure that they go on like that
-    }. A loss so far can be a single refund: it is no reason to part with anybody.
+    .summary = { SHARE($below_share) } of customers have cost more than they brought so far, { MONEY($below_money) } together. A loss in the long run is sure for { $surely_lose ->
+        [0] none
+        [one] one
+       *[other] { COUNT($surely_lose) }
+    } of { COUNT($customers) }. A loss so far can be a single refund: it is no reason to part with anybody.
     .definition = Margin of purchases and plans less refunds, service, rewards and contacts. Sure: the probability that the customer's mean month is below 0 is at least 95%.
-    .subtitle = Margin of all that was charged, less what serving cost; n { COUNT($customers) } customers.
+    .subtitle = Margin of all that was charged, less what serving cost; n { COUNT($customers) } customers.{ $priced ->
+        [yes] { " " }Each contact about a ticket at { MONEY($cost_per_contact) }.
+       *[no] { "" }
+    }
     .axis = money
     .item = { $item ->
         [margin] margin

@@ -1,0 +1,118 @@
+"""The chapter of segments: answers, decisions, and a readable word on every question, whatever the workspace."""
+
+import matplotlib.pyplot as plt
+import pandas as pd
+import pytest
+
+import retention as rt
+from retention.chapters.segments import Segments
+from retention.display import as_html, records
+from retention.result import Estimate, Result
+
+WORKSPACE = """
+name = "Tiny"
+currency = "EUR"
+timezone = "Europe/Vilnius"
+{margin}
+[churn]
+kind = "inactivity"
+window_days = 90
+[tables.transactions]
+source = "purchases.csv"
+"""
+
+
+@pytest.fixture(scope="module")
+def demo():
+    return rt.load_workspace("data/demo", as_of="2026-01-01")
+
+
+@pytest.fixture
+def tiny(tmp_path):
+    def make(rows, margin=""):
+        frame = pd.DataFrame(rows, columns=["customer_id", "timestamp", "amount"])
+        frame.to_csv(tmp_path / "purchases.csv", index=False)
+        (tmp_path / "workspace.toml").write_text(WORKSPACE.format(margin=margin), encoding="utf-8")
+        return rt.load_workspace(tmp_path)
+    return make
+
+
+SOME = [(f"c{who}", f"2025-{1 + (5 * who + 3 * k) % 12:02}-{1 + who % 28:02}", 5.0 + who) for who in range(12)
+        for k in range(1 + who % 4)]
+ONE = [("a", "2025-03-01", 0.0)]
+
+
+@pytest.mark.parametrize("name", Segments.questions())
+def test_every_question_of_the_demo_says_and_draws_itself(demo, name):
+    found = getattr(demo.segments, name)()
+    if not isinstance(found, Result):
+        pytest.skip("no result yet")
+    assert found.context.currency == "EUR" and found.summary() and as_html(found) and repr(found)
+    if found.has_picture():
+        ax = found.plot()
+        assert ax.get_title(loc="left").replace("\n", " ") == found.title
+        plt.close(ax.figure)
+
+
+@pytest.mark.parametrize("rows", [SOME, ONE])
+def test_few_customers_get_an_answer_or_a_reason(tiny, rows):
+    shop = tiny(rows)
+    for name in Segments.questions():
+        found = getattr(shop.segments, name)()
+        if isinstance(found, Result):
+            assert found.summary() and as_html(found) and repr(found), name
+
+
+def test_a_workspace_without_purchases_says_so_to_every_question():
+    shop = rt.load_workspace("data/telco")
+    for name in Segments.questions():
+        found = getattr(shop.segments, name)()
+        assert found.summary() == "Not shown: there is no `transactions` table." and as_html(found), name
+
+
+def test_the_answer_and_the_decisions_are_those_of_the_numbers(demo):
+    segments, slipped = demo.segments.rfm(), demo.segments.slipped()
+    best = segments.table.loc[segments["share_revenue"].idxmax()]
+    assert demo.segments.answer().summary() == (
+        f"“{best.segment}” are {100 * best.share:.0f}% of customers and bring {100 * best.share_revenue:.0f}% of "
+        f"revenue; {100 * float(slipped):.1f}% of those who were Champions or Loyal slipped in 6 months.")
+    win_back, remind = records(demo.segments.decisions())
+    risk = segments.table[segments["segment"].isin(["At risk", "Can't lose"])]
+    assert win_back["text"].startswith(f"{risk.customers.sum()} customers at risk brought €{risk.revenue.sum():,.0f}")
+    slow = demo.segments.lifecycle().table.set_index("state").loc["Slowing"]
+    assert remind["text"].startswith(f"{slow.customers} customers have not bought for longer than usual")
+    assert f"lapsed after {slow.lapsed_after:.0f} days" in remind["text"]
+
+
+def test_the_share_out_of_rhythm_is_a_number_of_the_index(demo):
+    (headline,) = records(demo.segments.waning())
+    assert (headline["key"], headline["better"], headline["unit"]) == ("customers_waning", "lower", "share")
+    assert len(headline["series"]) == 12 and headline["series"][-1]["period"] == "2025-12"
+    assert headline["definition"].startswith("Slowing or at risk by their own rhythm ÷")
+    assert headline["series"][-1]["estimate"] == pytest.approx(headline["estimate"], abs=0.05)
+
+
+def test_questions_share_their_work_and_can_be_asked_otherwise(demo):
+    assert demo.segments.rfm() is demo.segments.rfm() and demo.segments.rfm(bins=3) is not demo.segments.rfm()
+    assert demo.segments.rfm(bins=3).customers.facts["bins"] == 3
+    assert demo.segments.movement(months=3).facts != demo.segments.movement().facts
+    assert isinstance(demo.segments.slipped(months=3), Estimate)
+
+
+def test_the_moves_have_a_row_a_segment_and_their_counts_beside_it(demo):
+    moves = demo.segments.movement()
+    assert moves.key == "segment_moves" and list(moves) == ["before", "up", "same", "down", "out", "n"]
+    assert moves.table[["up", "same", "down", "out"]].sum(axis=1).to_numpy() == pytest.approx(1)
+    assert len(moves.counts) == 4 * len(moves)
+
+
+def test_serving_needs_a_margin_and_a_table_of_costs(demo, tiny):
+    assert demo.segments.serving().facts["cost_per_contact"] == 6.0
+    dear = demo.segments.serving(cost_per_contact=60.0)
+    assert dear.facts["taken"] > demo.segments.serving().facts["taken"] and "at €60.00" in dear.say("subtitle")
+    assert tiny(SOME).segments.serving().reason == "the workspace states no margin"
+    assert tiny(SOME, "margin = 0.4").segments.serving().reason == "there is no table of what serving costs"
+
+
+def test_no_revenue_has_no_answer(tiny):
+    assert tiny(ONE).segments.answer().summary() == "Not shown: no revenue left after refunds."
