@@ -125,12 +125,16 @@ def unexpected_words(error: Exception) -> str:
 
 
 class _Workshop:
-    """The workers: started at once, so that they load papermill while the workspace is read, ended with the run."""
+    """The workers: started at once, so that they load papermill while the workspace is read, ended with the run.
+
+    ``tables`` is a private folder for what the notebooks read, which goes with them.
+    """
 
     def __init__(self, jobs: int):
         self._open = ExitStack()
-        folder = self._open.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True))
-        self._workers = self._open.enter_context(start_workers(jobs, Path(folder)))
+        folder = Path(self._open.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True)))
+        self.tables = folder / "tables"
+        self._workers = self._open.enter_context(start_workers(jobs, folder))
 
     def pool(self) -> Pool:
         """A fresh queue before the same workers."""
@@ -150,7 +154,7 @@ def _make(plan: Plan, out: Path, replace: bool, workshop: _Workshop, progress: A
                               "--replace makes it again and keeps the old one under superseded.")
     stage = new_stage(out, plan.as_of, plan.name)
     try:
-        _build(plan, stage.resolve(), out, workshop.pool(), progress)
+        _build(plan, stage.resolve(), out, workshop, progress)
         kept = publish(stage, plan.target, out=out)
     except RetentionError as error:
         if any((stage / "notebooks").glob("*.ipynb")):
@@ -175,7 +179,7 @@ def _listed(words: list[str]) -> str:
     return ", ".join(words[:4]) + (f" and {len(words) - 4} more" if len(words) > 4 else "")
 
 
-def _build(plan: Plan, stage: Path, out: Path, pool: Pool, progress: Any) -> None:
+def _build(plan: Plan, stage: Path, out: Path, workshop: _Workshop, progress: Any) -> None:
     """Make everything of a report inside ``stage``.
 
     Raises
@@ -191,9 +195,11 @@ def _build(plan: Plan, stage: Path, out: Path, pool: Pool, progress: Any) -> Non
     for folder in ("notebooks", "chapters", "tables"):
         (stage / folder).mkdir()
     earlier = previous_report(out, plan.name, plan.as_of)
-    notebooks = _Notebooks(plan, stage, pool, progress, earlier)
+    plan.workspace.reader.keep(workshop.tables)  # once for all notebooks
+    pool = workshop.pool()
+    notebooks = _Notebooks(plan, stage, workshop.tables, pool, progress, earlier)
     pool.start()
-    try:  # the tables are checked while the notebooks run
+    try:  # what is suspicious is looked for while the notebooks run
         quality = check_tables(plan.workspace, as_of=plan.as_of)
         quality.save(stage)
     except BaseException as error:
@@ -214,8 +220,11 @@ def _build(plan: Plan, stage: Path, out: Path, pool: Pool, progress: Any) -> Non
 class _Notebooks:
     """The tasks of one report: execute each, then validate and render it, longest first."""
 
-    def __init__(self, plan: Plan, stage: Path, pool: Pool, progress: Any, earlier: Path | None):
+    def __init__(self, plan: Plan, stage: Path, tables: Path, pool: Pool, progress: Any, earlier: Path | None):
+        from retention.tables.reader import KEPT
+
         self.plan, self.stage, self.pool, self.progress = plan, stage, pool, progress
+        self.tables = {KEPT: str(tables)}
         self.results: dict[str, dict[str, Any]] = {}
         self.timing: dict[str, dict[str, float]] = {}
         expected = read_manifest(earlier)["timing"]["notebooks"] if earlier else {}
@@ -230,7 +239,7 @@ class _Notebooks:
         done = worker.do("execute", on_cell=self.progress.watcher(notebook.name, "running"),
                          source=str(notebook.path.resolve()), target=str(path), timeout=self.plan.timeout,
                          parameters=self.plan.parameters[notebook.name],
-                         environment={LISTS_TO: str(self.stage / LISTS)})
+                         environment={LISTS_TO: str(self.stage / LISTS), **self.tables})
         _raise_failure(notebook, done["failure"])
         self.timing[notebook.name] = {"seconds_executing": round(done["seconds"], 3),
                                       "seconds_in_cells": round(done["in_cells"], 3)}
@@ -245,7 +254,7 @@ class _Notebooks:
         result = {"outputs": 0, "figures": 0}
         if self.plan.validate:
             result = worker.do("validate", on_cell=self.progress.watcher(notebook.name, "checking"), path=str(path),
-                               timeout=patience)
+                               timeout=patience, environment=self.tables)
             _raise_failure(notebook, result["failure"])
             self.timing[notebook.name]["seconds_validating"] = round(result["seconds"], 3)
             self.progress.step(notebook.name, f"reproduced in {result['seconds']:.1f} s")

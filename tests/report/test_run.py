@@ -6,6 +6,7 @@ import re
 import shutil
 import stat
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -264,3 +265,15 @@ def test_a_parameter_that_no_notebook_knows_is_refused_before_anything_is_made(s
 
 def test_first_line_of_a_long_cell_is_cut():
     assert len(first_line("x" * 200)) == 80
+
+
+def test_the_tables_are_checked_once_for_both_runs_of_every_notebook(tmp_path, no_shipped):
+    folder = write_workspace(tmp_path / "shop", name="Shop")
+    write_notebook(folder / "notebooks" / "01_rows.ipynb", "How many rows?", [
+        'import retention as rt\nfrom pathlib import Path\nshop = rt.load_workspace(workspace)\n'
+        'Path(tables).write_text(str(shop.reader._file("transactions.parquet")))\nlen(shop.transactions.execute())'],
+        parameters=PARAMETERS + f'\ntables = "{tmp_path / "tables"}"')
+    (outcome,) = rt.run_report([folder], out=tmp_path / "reports", as_of="2025-04-01")
+    assert outcome.status == "published", outcome.message
+    kept = Path((tmp_path / "tables").read_text())
+    assert kept.parents[1].name == "tables" and not kept.exists()  # read from there, and gone with the run
