@@ -125,11 +125,9 @@ def _reasons(frame: pd.DataFrame, states: np.ndarray) -> pd.Series:
     level = state.map(LEVELS).fillna(LEVELS["Slowing"])
     columns = pd.DataFrame(facts).round().assign(level=level, once=frame["n"] == 0)
     back = state == "Won back"
-    reasons = pd.Series("", index=frame.index, dtype="str")
-    for message, rows in (("lifecycle-reason", ~back), ("lifecycle-reason-won-back", back)):
-        if rows.any():
-            reasons[rows] = say_each(message, **columns[rows].to_dict("series"))
-    return reasons
+    said = [say_each(message, **columns[rows].to_dict("series"))
+            for message, rows in (("lifecycle-reason", ~back), ("lifecycle-reason-won-back", back)) if rows.any()]
+    return pd.concat(said).reindex(frame.index) if said else pd.Series("", index=frame.index, dtype="str")
 
 
 def _without_gaps(frame: pd.DataFrame, longest: int) -> pd.DataFrame:

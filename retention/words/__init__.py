@@ -130,9 +130,13 @@ def say_each(message: str, /, *, language: str = "en", **facts: Any) -> pd.Serie
         if not len(columns.columns):
             text = text + _filled(phrase, same, language)
             continue
-        place = columns.groupby(list(columns), dropna=False, sort=False).ngroup().to_numpy()
-        said = [_filled(phrase, {**same, **dict(zip(columns, row, strict=True))}, language)
-                for row in columns.drop_duplicates().astype(object).itertuples(index=False, name=None)]
+        if len(columns.columns) == 1:  # far cheaper than groups
+            place, values = pd.factorize(columns.iloc[:, 0], use_na_sentinel=False)
+            rows = [(value,) for value in values.tolist()]
+        else:
+            place = columns.groupby(list(columns), dropna=False, sort=False).ngroup().to_numpy()
+            rows = columns.drop_duplicates().astype(object).itertuples(index=False, name=None)
+        said = [_filled(phrase, {**same, **dict(zip(columns, row, strict=True))}, language) for row in rows]
         text = text + pd.Series(pd.array(said, dtype="str").take(place), index=index)
     return text
 
