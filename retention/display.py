@@ -101,7 +101,7 @@ def as_plain(result: Result, *, rows: bool = True) -> str:
     if isinstance(result, Decision):
         return f"{result.title}: {result.summary()}"
     if isinstance(result, Estimate):
-        label, words = result.label, result.say("summary")
+        label, words = result.label, result.say("summary") if result._shown() else ""
         head = result.in_words() if result._shown() else result.summary()
         reason = result.reason if result._shown() else ""
         lines = (f"{label}: {head}" if label else head, words if result._shown() else "", reason)

@@ -12,4 +12,6 @@ CHAPTERS: dict[str, tuple[str, str]] = {
     "retention": ("retention", "Retention"),
     "contracts": ("contracts", "Contracts"),
     "segments": ("segments", "Segments"),
+    "voice": ("voice", "Voice"),
+    "drivers": ("drivers", "Drivers"),
 }

@@ -15,7 +15,9 @@ import pandas as pd
 from retention.arguments import columns_present, whole
 from retention.errors import ArgumentError, TableError
 from retention.metrics.surveys import ends_of, one_per_invitation
+from retention.result import Result, as_frame
 from retention.tables.inputs import as_date, as_table
+from retention.words import reason, say
 
 #: More drivers make more orders of entering than can be walked through.
 MOST = 10
@@ -28,7 +30,7 @@ _CELLS = 4_000_000
 
 
 def driver_table(surveys: Any, *, as_of: Any, within_days: int, score: str = "nps",
-                 ratings: tuple[str, ...] = ("csat", "ces")) -> pd.DataFrame:
+                 ratings: tuple[str, ...] = ("csat", "ces")) -> Result:
     """One row per customer: the latest recommendation, and the mean of its other ratings in the days before it.
 
     Parameters
@@ -46,22 +48,22 @@ def driver_table(surveys: Any, *, as_of: Any, within_days: int, score: str = "np
 
     Returns
     -------
-    pandas.DataFrame
-        ``customer_id``, ``score`` and the ratings. Attributes are merged to it by ``customer_id``. For files made
-        for it, never for publication.
+    Result
+        ``customer_id``, ``score`` and the ratings. Attributes are merged to its table by ``customer_id``. For files
+        made for it, never for publication. Facts: ``customers, within_days``.
 
     Examples
     --------
     >>> surveys = pd.DataFrame({"customer_id": ["a", "a", "b"], "question": ["csat", "nps", "nps"],
     ...     "score": [4, 9, 3], "timestamp": pd.to_datetime(["2025-01-05", "2025-01-10", "2025-01-12"])})
-    >>> driver_table(surveys, as_of="2025-02-01", within_days=30, ratings=("csat",))
+    >>> driver_table(surveys, as_of="2025-02-01", within_days=30, ratings=("csat",)).table
       customer_id  score  csat
     0           a    9.0   4.0
     1           b    3.0   NaN
     """
     whole("within_days", within_days, least=0, unit="days")
     last = as_date(as_of, name="as_of")
-    table = as_table(surveys, table="surveys", needs=("customer_id", "timestamp", "question", "score"),
+    table = as_table(as_frame(surveys), table="surveys", needs=("customer_id", "timestamp", "question", "score"),
                      allow_missing=("customer_id", "score"))
     rows = one_per_invitation(table.filter(table.score.notnull(), table.customer_id.notnull(), table.timestamp < last),
                               mixed=True)
@@ -74,10 +76,12 @@ def driver_table(surveys: Any, *, as_of: Any, within_days: int, score: str = "np
     ago = both.answered.delta(both.day, unit="day")
     near = (ago >= 0) & (ago <= within_days)
     means = {name: both.score.mean(where=near & (both.question == name)) for name in ratings}
-    return both.group_by("customer_id").agg(score=both.outcome.max(), **means).order_by("customer_id").to_pandas()
+    frame = both.group_by("customer_id").agg(score=both.outcome.max(), **means).order_by("customer_id").to_pandas()
+    return Result("driver_table", frame, facts={"customers": len(frame), "within_days": within_days},
+                  reason="" if len(frame) else reason("no-recommendation"))
 
 
-def driver_effects(frame: pd.DataFrame, *, drivers: list[str], score: str = "score") -> pd.DataFrame:
+def driver_effects(frame: Result | pd.DataFrame, *, drivers: list[str], score: str = "score") -> Result:
     """How far the score moves with each driver, all others held still: linear regression with robust intervals.
 
     Standard errors are HC3 (they need neither equal spread nor normal scores), with Student's t. Association, not
@@ -85,7 +89,7 @@ def driver_effects(frame: pd.DataFrame, *, drivers: list[str], score: str = "sco
 
     Parameters
     ----------
-    frame : pandas.DataFrame
+    frame : Result or pandas.DataFrame
         One row per customer, from `driver_table` or put together otherwise. Rows with a missing value are left out.
     drivers : list of str
         Numeric columns (ratings) or others (attributes, as against the most frequent value). At most 10.
@@ -94,11 +98,14 @@ def driver_effects(frame: pd.DataFrame, *, drivers: list[str], score: str = "sco
 
     Returns
     -------
-    pandas.DataFrame
+    Result
         One row per numeric driver and per value of the others: ``driver, level`` (against the most frequent one),
         ``estimate, lower, upper`` (points of score for one point of the driver, or for the value), ``n`` (customers
         used), ``p, vif`` (variance inflation; that of the whole driver to the power 1/df), ``warning`` (from a VIF of
-        5), ``reason`` (fewer than 10 customers for each coefficient, or a driver that is the same for all).
+        5), ``reason`` (fewer than 10 customers for each coefficient, or a driver that is the same for all). Facts:
+        ``drivers`` (how many), ``n``, ``sure`` (coefficients surely not 0), ``overlapping`` (drivers hard to tell
+        apart) and how many ``overlaps``, and of the surest coefficient ``driver, level, has_level, estimate, lower,
+        upper``.
 
     Raises
     ------
@@ -120,16 +127,37 @@ def driver_effects(frame: pd.DataFrame, *, drivers: list[str], score: str = "sco
     0  speed            1.77
     1   shop     S      0.23
     """
-    plan = _checked(frame, drivers, score)
+    plan = _checked(as_frame(frame), drivers, score)
     rows = plan.terms.assign(n=plan.n, vif=plan.terms["driver"].map(plan.vif),
                              warning=plan.terms["driver"].map(plan.warning))
-    reason = _reasons(rows["driver"], plan)
+    reasons = _reasons(rows["driver"], plan)
     numbers = np.full((len(rows), 4), np.nan)
     if not plan.reason and len(plan.columns):
         numbers[plan.columns] = _robust(plan.x, plan.y)
     rows[["estimate", "lower", "upper", "p"]] = numbers
-    return rows.assign(reason=reason)[["driver", "level", "estimate", "lower", "upper", "n", "p", "vif", "warning",
-                                       "reason"]]
+    table = rows.assign(reason=reasons)[["driver", "level", "estimate", "lower", "upper", "n", "p", "vif", "warning",
+                                         "reason"]]
+    return Result("driver_effects", table, reason=_nothing_known(table),
+                  facts={"drivers": len(drivers), "n": plan.n, **_overlapping(table), **_surest(table)},
+                  units=dict.fromkeys(("estimate", "lower", "upper", "vif"), ",.2f") | {"p": ",.3f"})
+
+
+def _nothing_known(table: pd.DataFrame) -> str:
+    return "" if table["estimate"].notna().any() else table["reason"].iloc[0] or reason("nothing-explained")
+
+
+def _overlapping(table: pd.DataFrame) -> dict[str, Any]:
+    told = list(dict.fromkeys(table.loc[table["warning"] != "", "driver"]))
+    return {"overlapping": told, "overlaps": len(told)}
+
+
+def _surest(table: pd.DataFrame) -> dict[str, Any]:
+    sure = (table["lower"] > 0) | (table["upper"] < 0)
+    if not sure.any():
+        return {"sure": 0} | dict.fromkeys(("driver", "level", "has_level", "estimate", "lower", "upper"))
+    row = table.loc[(table["estimate"].abs() / (table["upper"] - table["lower"])).where(sure).idxmax()]
+    return {"sure": int(sure.sum()), "has_level": bool(row["level"]),
+            **{name: row[name] for name in ("driver", "level", "estimate", "lower", "upper")}}
 
 
 def _checked(frame: pd.DataFrame, drivers: list[str], score: str) -> Design:
@@ -146,7 +174,7 @@ def _checked(frame: pd.DataFrame, drivers: list[str], score: str) -> Design:
 
 
 def _reasons(drivers: pd.Series, plan: Design) -> np.ndarray:
-    return np.where(drivers.isin(plan.constant) & (plan.reason == ""), "the same for all", plan.reason)
+    return np.where(drivers.isin(plan.constant) & (plan.reason == ""), reason("driver-same-for-all"), plan.reason)
 
 
 def _robust(x: np.ndarray, y: np.ndarray) -> np.ndarray:
@@ -167,8 +195,8 @@ def _robust(x: np.ndarray, y: np.ndarray) -> np.ndarray:
     return np.column_stack([beta, beta - half, beta + half, p])
 
 
-def driver_importance(frame: pd.DataFrame, *, drivers: list[str], score: str = "score", seed: int = 0,
-                      draws: int = 500) -> pd.DataFrame:
+def driver_importance(frame: Result | pd.DataFrame, *, drivers: list[str], score: str = "score", seed: int = 0,
+                      draws: int = 500) -> Result:
     """Each driver's share of what the drivers explain of the score together: Shapley values of R² (LMG).
 
     R² is split by the mean of what a driver adds over all orders of entering. Shares add to 1 and are never negative,
@@ -183,9 +211,11 @@ def driver_importance(frame: pd.DataFrame, *, drivers: list[str], score: str = "
 
     Returns
     -------
-    pandas.DataFrame
+    Result
         One row per driver, the most important first: ``driver, estimate, lower, upper`` (share of the explained;
         percentile bootstrap), ``explained`` (its part of R²), ``r_squared`` (of all), ``n, vif, warning, reason``.
+        Facts: ``drivers, n, r_squared, overlapping, overlaps``, and of the most important ``driver, estimate, lower,
+        upper, first`` (whether its interval lies above those of all others).
 
     References
     ----------
@@ -200,7 +230,7 @@ def driver_importance(frame: pd.DataFrame, *, drivers: list[str], score: str = "
     0  speed      0.98
     1  taste      0.02
     """
-    plan = _checked(frame, drivers, score)
+    plan = _checked(as_frame(frame), drivers, score)
     table = pd.DataFrame({"driver": drivers, "n": plan.n})
     table["vif"], table["warning"] = (table["driver"].map(part) for part in (plan.vif, plan.warning))
     table["reason"] = _reasons(table["driver"], plan)
@@ -217,11 +247,19 @@ def driver_importance(frame: pd.DataFrame, *, drivers: list[str], score: str = "
         table.loc[place, ["lower", "upper"]] = np.nanquantile(shares[1:], [0.025, 0.975], axis=0).T
         table["r_squared"] = float(total[0, 0])
     order = ["driver", "estimate", "lower", "upper", "explained", "r_squared", "n", "vif", "warning", "reason"]
-    return table[order].sort_values(["estimate", "driver"], ascending=[False, True], ignore_index=True)
+    table = table[order].sort_values(["estimate", "driver"], ascending=[False, True], ignore_index=True)
+    best = table.iloc[0]
+    others = table["upper"].iloc[1:].max() if len(table) > 1 else -np.inf
+    return Result("driver_importance", table, reason=_nothing_known(table),
+                  facts={"drivers": len(table), "n": plan.n, "r_squared": best["r_squared"], **_overlapping(table),
+                         "first": bool(best["lower"] > others),
+                         **{name: best[name] for name in ("driver", "estimate", "lower", "upper")}},
+                  units=dict.fromkeys(("estimate", "lower", "upper", "explained", "r_squared"), "share")
+                  | {"vif": ",.2f"})
 
 
-def importance_performance(frame: pd.DataFrame, *, scales: Mapping[str, str], score: str = "score", seed: int = 0,
-                           draws: int = 500) -> pd.DataFrame:
+def importance_performance(frame: Result | pd.DataFrame, *, scales: Mapping[str, str], score: str = "score",
+                           seed: int = 0, draws: int = 500) -> Result:
     """Where to begin: how much each rating matters beside how well it does.
 
     Parameters
@@ -233,10 +271,11 @@ def importance_performance(frame: pd.DataFrame, *, scales: Mapping[str, str], sc
 
     Returns
     -------
-    pandas.DataFrame
+    Result
         `driver_importance` with ``performance, performance_lower, performance_upper`` (mean rating from 0, the worst
-        of its scale, to 100; Student) and ``advice``: "mend first" (matters more than the mean driver, does worse),
-        "keep up" (matters, does well), "let be" (matters less, does well), "later" (matters less, does worse).
+        of its scale, to 100; Student) and ``advice``: "improve first" (matters more than the mean driver, does worse),
+        "keep up" (matters, does well), "no action" (matters less, does well), "low priority" (matters less, does
+        worse). Facts: ``n``, ``improve`` (the drivers to improve first) and how many ``urgent``.
 
     References
     ----------
@@ -247,13 +286,15 @@ def importance_performance(frame: pd.DataFrame, *, scales: Mapping[str, str], sc
     >>> frame = pd.DataFrame({"score": [2, 4, 5, 8, 9, 10] * 10, "speed": [1, 2, 2, 4, 5, 5] * 10,
     ...                       "taste": [4, 3, 5, 4, 3, 5] * 10})
     >>> importance_performance(frame, scales={"speed": "1-5", "taste": "1-5"})[["driver", "performance", "advice"]]
-      driver  performance      advice
-    0  speed    54.166667  mend first
-    1  taste    75.000000      let be
+      driver  performance         advice
+    0  speed    54.166667  improve first
+    1  taste    75.000000      no action
     """
     from scipy.special import stdtrit
 
-    table = driver_importance(frame, drivers=list(scales), score=score, seed=seed, draws=draws)
+    frame = as_frame(frame)
+    found = driver_importance(frame, drivers=list(scales), score=score, seed=seed, draws=draws)
+    table = found.table.copy()
     rows = frame.dropna(subset=[score, *scales])
     numbers = []
     for name in table["driver"]:
@@ -267,8 +308,13 @@ def importance_performance(frame: pd.DataFrame, *, scales: Mapping[str, str], sc
     table[["performance", "performance_lower", "performance_upper"]] = np.array(numbers, dtype=float).reshape(-1, 3)
     matters = table["estimate"] >= table["estimate"].mean()
     weak = table["performance"] < table["performance"].mean()
-    advice = np.select([matters & weak, matters, weak], ["mend first", "keep up", "later"], "let be")
-    return table.assign(advice=np.where(table["estimate"].isna(), "", advice))
+    advice = np.select([matters & weak, matters, weak], ["improve first", "keep up", "low priority"], "no action")
+    table = table.assign(advice=np.where(table["estimate"].isna(), "", advice))
+    improve = list(table.loc[table["advice"] == "improve first", "driver"])
+    return Result("importance_performance", table, reason=found.reason,
+                  facts={"n": found.facts["n"], "improve": improve, "urgent": len(improve)},
+                  units={**found.units, **dict.fromkeys(("performance", "performance_lower", "performance_upper"),
+                  ",.1f")})
 
 
 @dataclass(frozen=True)
@@ -319,14 +365,14 @@ def design(frame: pd.DataFrame, drivers: list[str], score: str, *, overlap: floa
     owners = [terms[place][0] for place in places]
     blocks = {name: [at for at, owner in enumerate(owners) if owner == name] for name in dict.fromkeys(owners)}
     needed = PER_COEFFICIENT * (len(places) + 1)
-    reason = (f"{len(y)} customers with all the values, {needed} needed" if len(y) < needed
-              else "all gave one score" if np.ptp(y) == 0 else "")
+    why = (reason("few-complete", n=len(y), needed=needed) if len(y) < needed
+           else reason("one-score") if np.ptp(y) == 0 else "")
     vif, warning = dict.fromkeys(drivers, np.nan), dict.fromkeys(drivers, "")
-    if not reason and places:
+    if not why and places:
         vif |= _inflation(x, blocks)
         warning |= {name: _overlap(name, vif[name], x, blocks) for name in blocks if vif[name] >= overlap}
     return Design(x, y, pd.DataFrame(terms, columns=["driver", "level"]), np.array(places, dtype=int), blocks, constant,
-                  vif, warning, len(y), reason)
+                  vif, warning, len(y), why)
 
 
 def _dummies(values: pd.Series) -> list[tuple[str, np.ndarray]]:
@@ -364,7 +410,7 @@ def _overlap(name: str, vif: float, x: np.ndarray, blocks: dict[str, list[int]])
     correlation = np.abs(np.corrcoef(x, rowvar=False))
     nearest = max((other for other in blocks if other != name),
                   key=lambda other: correlation[np.ix_(blocks[name], blocks[other])].max())
-    return f"overlaps with {nearest} (VIF {vif:.1f}): the two are hard to tell apart"
+    return say("driver-warning", other=nearest, vif=vif)
 
 
 def resampled_moments(x: np.ndarray, y: np.ndarray, *, seed: int, draws: int) -> np.ndarray:

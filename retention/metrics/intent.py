@@ -10,23 +10,25 @@ import numpy as np
 import pandas as pd
 
 from retention.arguments import whole
-from retention.metrics.estimate import Z95, Estimate, change_between, holm, missing, proportion, ratio_of_sums, wilson
+from retention.metrics.estimate import Z95, change_between, holm, missing, proportion, ratio_of_sums, wilson
 from retention.metrics.surveys import count_answers, one_per_invitation
+from retention.result import Estimate, Result, as_frame
 from retention.tables.events import is_refund, orders, purchases
 from retention.tables.groups import with_facts
 from retention.tables.inputs import as_date, as_table
+from retention.words import reason, say
 
 #: From the worst to the best.
 KINDS = ("detractor", "passive", "promoter")
-#: What is looked at: unit, and words for it.
-OUTCOMES = {"repeat": ("share", "who buys again"), "stayed": ("share", "who stays"),
-            "orders": ("count", "how often customers order"), "spend": ("money", "how much customers spend"),
-            "refunded": ("share", "who asks for refunds"), "referrals": ("count", "who brings friends")}
+#: What is looked at, and its unit.
+OUTCOMES = {"repeat": "share", "stayed": "share", "orders": "count", "spend": "money", "refunded": "share",
+            "referrals": "count"}
 CONTRAST = "promoters − detractors"
 #: Fewest customers of each kind in a stratum, and fewest followed for a verdict.
 _IN_STRATUM, _FEW = 5, 50
-#: A rank correlation below this is too weak to matter to anybody.
-_NEGLIGIBLE = 0.1
+#: A rank correlation below this is too weak to matter to anybody; what one is called from here on.
+NEGLIGIBLE = 0.1
+_STRENGTH = ((0.5, "strongly"), (0.3, "moderately"), (NEGLIGIBLE, "weakly"), (0.0, "barely"))
 BEHAVIOURS = ("buying", "not buying")
 #: What to call who says and does what.
 CELLS = {("promoter", "buying"): "loyal", ("passive", "buying"): "inert", ("detractor", "buying"): "inert",
@@ -44,7 +46,7 @@ def scored_answers(surveys: Any, *, as_of: dt.date) -> ibis.Table:
 
     The scores are held to the scale before anything is made of them.
     """
-    table = as_table(surveys, table="surveys", needs=("customer_id", "timestamp", "question", "score"),
+    table = as_table(as_frame(surveys), table="surveys", needs=("customer_id", "timestamp", "question", "score"),
                      allow_missing=("customer_id", "score"))
     count_answers(table, question="nps", kind="nps")
     rows = one_per_invitation(table.filter((table.question == "nps") & table.score.notnull()))
@@ -53,7 +55,7 @@ def scored_answers(surveys: Any, *, as_of: dt.date) -> ibis.Table:
 
 
 def followed_answers(surveys: Any, transactions: Any, *, as_of: Any, within_days: int, window_days: int,
-                     prior_days: int = 365, customers: Any = None) -> pd.DataFrame:
+                     prior_days: int = 365, customers: Any = None) -> Result:
     """Each customer's first answer, what the customer bought before it, and what it did in ``within_days`` after.
 
     The first answer, because later ones are those of customers who stayed. What is bought on the day of the answer
@@ -76,10 +78,11 @@ def followed_answers(surveys: Any, transactions: Any, *, as_of: Any, within_days
 
     Returns
     -------
-    pandas.DataFrame
+    Result
         One row per customer who answered: ``customer_id, answered, score, kind`` (detractor, passive, promoter),
         ``prior_orders, prior_spend`` (in ``prior_days``), ``complete`` (the follow-up is over), ``orders, spend`` (net
-        of refunds), ``repeat, stayed, refunded`` (1 or 0) and, with ``customers``, ``referrals``.
+        of refunds), ``repeat, stayed, refunded`` (1 or 0) and, with ``customers``, ``referrals``. Facts: ``customers``
+        (who answered), ``complete`` (of them followed to the end), ``within_days, window_days, prior_days``.
 
     Raises
     ------
@@ -117,7 +120,11 @@ def followed_answers(surveys: Any, transactions: Any, *, as_of: Any, within_days
         frame = frame.merge(part.to_pandas(), on="customer_id", how="left")
     frame = frame.astype(dict.fromkeys(counted, float)).fillna(dict.fromkeys(counted, 0.0))
     frame["answered"] = pd.to_datetime(frame["answered"])
-    return _outcomes(frame, last, within_days)
+    table = _outcomes(frame, last, within_days)
+    return Result("followed_answers", table, reason="" if len(table) else reason("no-recommendation"),
+                  facts={"customers": len(table), "complete": int(table["complete"].sum()), "within_days": within_days,
+                         "window_days": window_days, "prior_days": prior_days},
+                  units={"answered": "day", "prior_spend": "money", "spend": "money"})
 
 
 def _outcomes(frame: pd.DataFrame, last: dt.date, within_days: int) -> pd.DataFrame:
@@ -161,7 +168,7 @@ def _referred(first: ibis.Table, customers: Any, within_days: int) -> ibis.Table
     return rows.group_by("customer_id").agg(referrals=rows.count())
 
 
-def intent_outcomes(followed: pd.DataFrame, *, strata: int = 5, seed: int = 0, draws: int = 1000) -> pd.DataFrame:
+def intent_outcomes(followed: Result | pd.DataFrame, *, strata: int = 5, seed: int = 0, draws: int = 1000) -> Result:
     """What detractors, passives and promoters did after their answer, as it is and among equally frequent buyers.
 
     Promoters often were better customers before they were asked. ``adjusted`` is direct standardisation: each kind is
@@ -171,7 +178,7 @@ def intent_outcomes(followed: pd.DataFrame, *, strata: int = 5, seed: int = 0, d
 
     Parameters
     ----------
-    followed : pandas.DataFrame
+    followed : Result or pandas.DataFrame
         From `followed_answers`; only complete follow-ups count.
     strata : int
     seed, draws : int
@@ -179,11 +186,14 @@ def intent_outcomes(followed: pd.DataFrame, *, strata: int = 5, seed: int = 0, d
 
     Returns
     -------
-    pandas.DataFrame
+    Result
         One row per outcome and group (``detractor, passive, promoter``, "promoters − detractors"): ``outcome, group,
         estimate, lower, upper, n, adjusted, adjusted_lower, adjusted_upper, unit, reason``. Outcomes: ``repeat``
         (bought again), ``stayed``, ``refunded`` (shares: Wilson, differences Newcombe), ``orders, spend, referrals``
-        (a customer: bootstrap). Adjusted intervals are bootstrapped within kinds and strata.
+        (a customer: bootstrap). Adjusted intervals are bootstrapped within kinds and strata. Facts: ``within_days``,
+        ``outcomes`` (how many), ``comparable`` (whether any could be adjusted), ``differing`` (in how many promoters
+        surely differ from detractors of equally many earlier orders), and of the surest of these ``outcome, unit,
+        adjusted, lower, upper, higher``.
 
     References
     ----------
@@ -210,18 +220,34 @@ def intent_outcomes(followed: pd.DataFrame, *, strata: int = 5, seed: int = 0, d
     adjusted = _standardised(values, kinds, level, np.random.default_rng(seed), draws)
     table = []
     for place, outcome in enumerate(outcomes):
-        unit = OUTCOMES[outcome][0]
+        unit = OUTCOMES[outcome]
         crude = {kind: _crude(values[member, place], unit, seed) for kind, member in kinds.items()}
         crude[CONTRAST] = _contrast(crude["promoter"], crude["detractor"])
         table += [{"outcome": outcome, "group": group, "estimate": one.estimate, "lower": one.lower,
                    "upper": one.upper, "n": one.n, **_columns(adjusted.get(group), place), "unit": unit,
-                   "reason": one.reason or ("" if group in adjusted else "too few of a kind to adjust")}
+                   "reason": one.reason or ("" if group in adjusted else reason("too-few-of-a-kind"))}
                   for group, one in crude.items()]
-    return pd.DataFrame(table, columns=["outcome", "group", "estimate", "lower", "upper", "n", "adjusted",
-                                        "adjusted_lower", "adjusted_upper", "unit", "reason"])
+    table = pd.DataFrame(table, columns=["outcome", "group", "estimate", "lower", "upper", "n", "adjusted",
+                                         "adjusted_lower", "adjusted_upper", "unit", "reason"])
+    return Result("intent_outcomes", table, reason="" if len(rows) else reason("nobody-followed"),
+                  facts={"within_days": getattr(followed, "facts", {}).get("within_days"), "outcomes": len(outcomes),
+                         **_surest_outcome(table)})
 
 
-def _complete(followed: pd.DataFrame) -> pd.DataFrame:
+def _surest_outcome(table: pd.DataFrame) -> dict[str, Any]:
+    contrast = table[(table["group"] == CONTRAST) & table["adjusted_lower"].notna()].reset_index(drop=True)
+    sure = (contrast["adjusted_lower"] > 0) | (contrast["adjusted_upper"] < 0)
+    facts = {"comparable": len(contrast) > 0, "differing": int(sure.sum())}
+    if not sure.any():
+        return facts | dict.fromkeys(("outcome", "unit", "adjusted", "lower", "upper", "higher"))
+    size = contrast["adjusted"].abs() / (contrast["adjusted_upper"] - contrast["adjusted_lower"])
+    row = contrast.loc[size.where(sure).idxmax()]
+    return facts | {"outcome": row["outcome"], "unit": row["unit"], "adjusted": row["adjusted"],
+                    "lower": row["adjusted_lower"], "upper": row["adjusted_upper"], "higher": bool(row["adjusted"] > 0)}
+
+
+def _complete(followed: Result | pd.DataFrame) -> pd.DataFrame:
+    followed = as_frame(followed)
     return followed[followed["complete"].astype(bool)].reset_index(drop=True)
 
 
@@ -274,11 +300,11 @@ def _columns(standardised: tuple[np.ndarray, np.ndarray] | None, place: int) -> 
 
 def _crude(values: np.ndarray, unit: str, seed: int) -> Estimate:
     if len(values) == 0:
-        return missing("nobody followed to the end", unit=unit)
+        return missing(reason("nobody-followed"), unit=unit)
     if unit == "share":
         return proportion(values.sum(), len(values))
     if np.ptp(values) == 0:
-        return Estimate(float(values[0]), n=len(values), unit=unit, reason="all alike: no interval")
+        return Estimate(float(values[0]), n=len(values), unit=unit, reason=reason("all-alike"))
     return ratio_of_sums(values, np.ones(len(values)), unit=unit, seed=seed)
 
 
@@ -288,8 +314,8 @@ def _contrast(promoters: Estimate, detractors: Estimate) -> Estimate:
                     reason=change.reason)
 
 
-def intent_verdict(followed: pd.DataFrame) -> pd.DataFrame:
-    """Whether the score foretold what customers did: rank correlations, and a verdict in plain words.
+def intent_verdict(followed: Result | pd.DataFrame, *, language: str = "en") -> Result:
+    """Whether the score predicted what customers did: rank correlations, and a verdict in plain words.
 
     Spearman's correlation of the score with each outcome, and the partial one given the orders before the answer:
     what the score tells that past purchases do not. Intervals by Fisher's z with Bonett and Wright's variance,
@@ -297,15 +323,19 @@ def intent_verdict(followed: pd.DataFrame) -> pd.DataFrame:
 
     Parameters
     ----------
-    followed : pandas.DataFrame
+    followed : Result or pandas.DataFrame
         From `followed_answers`; only complete follow-ups count.
+    language : str
+        Of the verdicts.
 
     Returns
     -------
-    pandas.DataFrame
+    Result
         One row per outcome: ``outcome, estimate, lower, upper, n, partial, partial_lower, partial_upper, p,
         p_adjusted`` (of the partial correlation; Holm over the outcomes), ``predicts`` (``p_adjusted`` < 0.05),
-        ``verdict, reason``.
+        ``verdict`` (a sentence), ``reason``. Facts: ``within_days, n``, ``outcomes`` (how many could be judged),
+        ``predicted`` (how many the score predicts), and of the one it predicts best ``outcome, partial, strength``
+        ("barely" below 0.1, "weakly" below 0.3, "moderately" below 0.5, "strongly").
 
     References
     ----------
@@ -317,7 +347,7 @@ def intent_verdict(followed: pd.DataFrame) -> pd.DataFrame:
     >>> followed = pd.DataFrame({"score": [0, 5, 7, 8, 9, 10] * 20, "prior_orders": [1, 2, 1, 2] * 30,
     ...                          "orders": [1.0, 0, 2, 2, 0, 1] * 20, "complete": True})
     >>> intent_verdict(followed)["verdict"][0]
-    'the score was not seen to foretell how often customers order; one of up to 0.18 cannot be excluded'
+    'The score was not seen to predict how often customers order; a connection of up to 0.18 cannot be ruled out.'
     """
     rows = _complete(followed)
     outcomes = [name for name in OUTCOMES if name in rows]
@@ -326,25 +356,34 @@ def intent_verdict(followed: pd.DataFrame) -> pd.DataFrame:
                                   "partial_upper", "p", "reason"])
     table.insert(9, "p_adjusted", holm(table["p"].to_numpy(dtype=float)))
     table.insert(10, "predicts", table["p_adjusted"] < 0.05)
-    table.insert(11, "verdict", [_words(row) for row in table.to_dict("records")])
-    return table
+    table.insert(11, "verdict", [say("intent-verdict.sentence", language=language, **_verdict(row))
+                                 for row in table.to_dict("records")])
+    told, best = table[table["reason"] == ""], table[table["predicts"]]
+    row = best.loc[best["partial"].abs().idxmax()] if len(best) else {}
+    return Result("intent_verdict", table,
+                  reason="" if len(told) else table["reason"].iloc[0] if len(table) else reason("nobody-followed"),
+                  facts={"within_days": getattr(followed, "facts", {}).get("within_days"), "n": len(rows),
+                         "outcomes": len(told), "predicted": len(best), "outcome": row.get("outcome"),
+                         "partial": row.get("partial"), "strength": _strength(row["partial"]) if len(row) else None},
+                  units=dict.fromkeys(("estimate", "lower", "upper", "partial", "partial_lower", "partial_upper"),
+                  ",.2f") | {"p": ",.3f", "p_adjusted": ",.3f"})
 
 
 def _correlations(rows: pd.DataFrame, outcome: str) -> dict:
     absent = dict.fromkeys(("estimate", "lower", "upper", "partial", "partial_lower", "partial_upper", "p"), np.nan)
     n = len(rows)
     if n < _FEW:
-        return absent | {"n": n, "reason": f"fewer than {_FEW} customers followed to the end"}
+        return absent | {"n": n, "reason": reason("few-followed", least=_FEW)}
     ranks = rows[["score", outcome, "prior_orders"]].rank().to_numpy()
     spread = np.ptp(ranks, axis=0)
     if spread[0] == 0 or spread[1] == 0:
-        return absent | {"n": n, "reason": "all gave one score" if spread[0] == 0 else "all did the same"}
+        return absent | {"n": n, "reason": reason("one-score" if spread[0] == 0 else "one-deed")}
     x, y, z = (ranks - ranks.mean(axis=0)).T
     plain = float(x @ y / np.sqrt(x @ x * (y @ y)))
     if spread[2] > 0:
         x, y = (side - (side @ z) / (z @ z) * z for side in (x, y))
     if min(x @ x, y @ y) < 1e-9 * n:
-        return absent | {"n": n, "reason": "past purchases alone tell the score or the outcome"}
+        return absent | {"n": n, "reason": reason("past-tells-all")}
     partial = float(x @ y / np.sqrt(x @ x * (y @ y)))
     lower, upper, _ = _fisher(plain, n - 3)
     partial_lower, partial_upper, p = _fisher(partial, n - 4)
@@ -361,26 +400,21 @@ def _fisher(rho: float, freedom: int) -> tuple[float, float, float]:
             float(2 * ndtr(-abs(centre) / error)))
 
 
-def _words(row: dict) -> str:
-    name = OUTCOMES[row["outcome"]][1]
-    if row["reason"]:
-        return f"it cannot be told whether the score foretells {name}: {row['reason']}"
-    size, reach = abs(row["partial"]), max(-row["partial_lower"], row["partial_upper"])
-    if row["predicts"]:
-        strength = "barely" if size < 0.1 else "weakly" if size < 0.3 else "moderately" if size < 0.5 else "strongly"
-        return (f"the score {strength} foretells {name}: the higher, the {'more' if row['partial'] > 0 else 'less'}, "
-                "also among customers who bought equally often before")
-    if reach < _NEGLIGIBLE:
-        return (f"the score predicts nothing of {name}: any connection beyond past purchases is weaker than "
-                f"{_NEGLIGIBLE}")
-    open_end = f"one of up to {reach:.2f} cannot be excluded"
-    if row["lower"] > 0 or row["upper"] < 0:
-        return f"the score goes with {name}, but nothing was seen beyond what past purchases tell; {open_end}"
-    return f"the score was not seen to foretell {name}; {open_end}"
+def _strength(rho: float) -> str:
+    return next(word for least, word in _STRENGTH if abs(rho) >= least)
+
+
+def _verdict(row: dict) -> dict[str, Any]:
+    """What the sentence of an outcome needs: which verdict, how strong, and what cannot be ruled out."""
+    reach = max(-row["partial_lower"], row["partial_upper"])
+    kind = ("unknown" if row["reason"] else "predicts" if row["predicts"] else "nothing" if reach < NEGLIGIBLE else
+            "related" if row["lower"] > 0 or row["upper"] < 0 else "unseen")
+    return {"outcome": row["outcome"], "kind": kind, "reason": row["reason"], "reach": reach, "least": NEGLIGIBLE,
+            "strength": "" if row["reason"] else _strength(row["partial"]), "higher": bool(row["partial"] > 0)}
 
 
 def attitude_matrix(surveys: Any, transactions: Any, *, as_of: Any, window_days: int, answered_within_days: int = 365,
-                    value_days: int = 365, seed: int = 0) -> pd.DataFrame:
+                    value_days: int = 365, seed: int = 0) -> Result:
     """Attitude × behaviour: who recommends us and buys, who only buys, who is slipping away, who is gone.
 
     Attitude is the customer's latest answer to the recommendation question, behaviour whether there was a purchase
@@ -405,9 +439,12 @@ def attitude_matrix(surveys: Any, transactions: Any, *, as_of: Any, window_days:
 
     Returns
     -------
-    pandas.DataFrame
+    Result
         Six rows: ``attitude, behaviour, cell, customers, share, lower, upper`` (Wilson), ``n`` (all who answered),
         ``value, share_value, value_each, value_lower, value_upper`` (revenue a customer; bootstrap), ``reason``.
+        Facts: ``window_days``, ``customers`` (who answered), ``buying`` (of them who buy), ``loyal_share`` (of those
+        who buy), ``at_risk`` (promoters who stopped buying) and what one of these brought: ``at_risk_each,
+        at_risk_lower, at_risk_upper, at_risk_known``.
 
     Raises
     ------
@@ -424,7 +461,7 @@ def attitude_matrix(surveys: Any, transactions: Any, *, as_of: Any, window_days:
     ...                         "timestamp": pd.to_datetime(["2025-01-10", "2025-01-12"])})
     >>> log = pd.DataFrame({"customer_id": ["a", "b"], "amount": [5.0, 4.0],
     ...                     "timestamp": pd.to_datetime(["2024-06-01", "2025-01-20"])})
-    >>> cells = attitude_matrix(surveys, log, as_of="2025-02-01", window_days=90)
+    >>> cells = attitude_matrix(surveys, log, as_of="2025-02-01", window_days=90).table
     >>> cells.loc[cells.customers > 0, ["attitude", "behaviour", "cell", "value"]]
         attitude   behaviour     cell  value
     1   promoter  not buying  at risk    5.0
@@ -448,7 +485,17 @@ def attitude_matrix(surveys: Any, transactions: Any, *, as_of: Any, window_days:
     each = each.order_by("customer_id").to_pandas()
     buying = pd.to_datetime(each["latest_day"]) >= pd.Timestamp(last) - pd.Timedelta(days=window_days)
     each["behaviour"] = np.where(buying, *BEHAVIOURS)
-    return _cells(each.fillna({"value": 0.0}), seed)
+    table = _cells(each.fillna({"value": 0.0}), seed)
+    counts = table.groupby("cell")["customers"].sum()
+    buying, slipping = int(counts["loyal"] + counts["inert"]), table[table["cell"] == "at risk"].iloc[0]
+    return Result("attitude_matrix", table, reason="" if len(each) else reason("no-recommendation"),
+                  facts={"window_days": window_days, "customers": len(each), "buying": buying,
+                         "loyal_share": counts["loyal"] / buying if buying else None,
+                         "at_risk": slipping["customers"], "at_risk_each": slipping["value_each"],
+                         "at_risk_lower": slipping["value_lower"], "at_risk_upper": slipping["value_upper"],
+                         "at_risk_known": bool(np.isfinite(slipping["value_lower"]))},
+                  units=dict.fromkeys(("share", "lower", "upper", "share_value"), "share")
+                  | dict.fromkeys(("value", "value_each", "value_lower", "value_upper"), "money"))
 
 
 def _cells(each: pd.DataFrame, seed: int) -> pd.DataFrame:
@@ -461,7 +508,7 @@ def _cells(each: pd.DataFrame, seed: int) -> pd.DataFrame:
                          "customers": len(value), "n": n, "value": float(value.sum()),
                          "share_value": float(value.sum() / total) if total else np.nan, "value_each": mean.estimate,
                          "value_lower": mean.lower, "value_upper": mean.upper,
-                         "reason": mean.reason if len(value) else "nobody here"})
+                         "reason": mean.reason if len(value) else reason("nobody-here")})
     table = pd.DataFrame(rows)
     for place, (name, side) in enumerate(zip(("share", "lower", "upper"), wilson(table["customers"], table["n"]),
                                              strict=True), start=4):

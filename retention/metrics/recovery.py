@@ -1,4 +1,4 @@
-"""Mending what went wrong: detractors nobody has spoken to yet, and what one bad rating takes to undo."""
+"""Putting right what went wrong: detractors who have had no answer, and how many good ratings make up for a bad one."""
 
 from __future__ import annotations
 
@@ -12,14 +12,16 @@ import pandas as pd
 
 from retention.arguments import whole
 from retention.errors import ArgumentError
-from retention.metrics.estimate import Estimate, missing, proportion
+from retention.metrics.estimate import missing, proportion
 from retention.metrics.intent import kind_of, scored_answers
+from retention.result import Estimate, Result, as_frame
 from retention.tables.assignment import contacted
 from retention.tables.inputs import as_date, as_table
+from retention.words import reason
 
 
 def detractors_followed_up(surveys: Any, contacts: Any, *, as_of: Any, actions: str | Iterable[str],
-                           within_days: int = 7, since_days: int = 90) -> pd.DataFrame:
+                           within_days: int = 7, since_days: int = 90) -> Result:
     """The closed loop: every recent detractor, when it answered, and whether anybody has been in touch since.
 
     A customer counts with the latest answer; who has meanwhile answered 7 or more is no detractor any more. Only
@@ -42,11 +44,13 @@ def detractors_followed_up(surveys: Any, contacts: Any, *, as_of: Any, actions: 
 
     Returns
     -------
-    pandas.DataFrame
+    Result
         One row per detractor, the longest waiting first: ``customer_id, answered, score, contacted`` (day of the
         first contact, or missing), ``due`` (``answered`` + ``within_days``), ``days_waiting`` (to the contact, or to
         the last observed day), ``state``: "in time", "late", "open" (not contacted, not due) or "overdue". For files
-        made for it, never for publication.
+        made for it, never for publication. Facts: ``within_days, since_days, actions, actions_known`` (whether the
+        contacts hold any), ``detractors``, how many are ``in_time, late, open, overdue``, ``due`` (all but the open),
+        ``share_in_time`` (of all), and ``oldest`` (the day on which the longest waiting of the overdue answered).
 
     Raises
     ------
@@ -70,8 +74,8 @@ def detractors_followed_up(surveys: Any, contacts: Any, *, as_of: Any, actions: 
     """
     wanted = [actions] if isinstance(actions, str) else list(actions)
     last = as_date(as_of, name="as_of")
-    log = as_table(contacts, table="contacts", needs=("customer_id", "timestamp", "action"))
-    _check_actions(log, wanted)
+    log = as_table(as_frame(contacts), table="contacts", needs=("customer_id", "timestamp", "action"))
+    there = _check_actions(log, wanted)
     whole("within_days", within_days, least=1, unit="days")
     whole("since_days", since_days, least=1, unit="days")
     answers = scored_answers(surveys, as_of=last)
@@ -84,15 +88,25 @@ def detractors_followed_up(surveys: Any, contacts: Any, *, as_of: Any, actions: 
     firsts = pairs.filter(pairs["at"] > pairs.timestamp).group_by("customer_id").agg(contacted=ibis._["at"].min())
     frame = detractors.left_join(firsts, "customer_id").select(
         "customer_id", "answered", "score", contacted=ibis._.contacted.cast("date")).to_pandas()
-    return _states(frame, last, within_days)
+    table = _states(frame, last, within_days)
+    counts = table["state"].value_counts()
+    states = {state.replace(" ", "_"): int(counts.get(state, 0)) for state in ("in time", "late", "open", "overdue")}
+    waiting = table.loc[table["state"] == "overdue", "answered"]
+    return Result("detractors_followed_up", table, reason="" if len(table) else reason("no-detractor"),
+                  facts={"within_days": within_days, "since_days": since_days, "detractors": len(table), **states,
+                         "actions": wanted, "actions_known": bool(there & set(wanted)),
+                         "due": len(table) - states["open"], "oldest": waiting.min() if len(waiting) else None,
+                         "share_in_time": states["in_time"] / len(table) if len(table) else None},
+                  units=dict.fromkeys(("answered", "contacted", "due"), "day"))
 
 
-def _check_actions(log: ibis.Table, wanted: list[str]) -> None:
+def _check_actions(log: ibis.Table, wanted: list[str]) -> set[str]:
     there = set(log.select("action").distinct().to_pandas()["action"].dropna())
     unknown = sorted(set(wanted) - there)
     if not wanted or (unknown and there):
         found = f"{', '.join(unknown)}, which is not in the contacts" if unknown else "none"
         raise ArgumentError(f"actions: found {found}; allowed {', '.join(sorted(there)[:8])}.")
+    return there
 
 
 def _states(frame: pd.DataFrame, last: dt.date, within_days: int) -> pd.DataFrame:
@@ -108,12 +122,12 @@ def _states(frame: pd.DataFrame, last: dt.date, within_days: int) -> pd.DataFram
         column.map(order) if column.name == "state" else column))
 
 
-def closed_loop_rate(followed_up: pd.DataFrame) -> Estimate:
+def closed_loop_rate(followed_up: Result | pd.DataFrame) -> Estimate:
     """Share of detractors who heard from us in time.
 
     Parameters
     ----------
-    followed_up : pandas.DataFrame
+    followed_up : Result or pandas.DataFrame
         From `detractors_followed_up`. Who is neither contacted nor due yet is not counted.
 
     Returns
@@ -126,10 +140,11 @@ def closed_loop_rate(followed_up: pd.DataFrame) -> Estimate:
     >>> float(closed_loop_rate(pd.DataFrame({"state": ["in time", "overdue", "overdue", "late", "open"]})))
     0.25
     """
-    counts = followed_up["state"].value_counts()
+    counts = as_frame(followed_up)["state"].value_counts()
     parts = {state.replace(" ", "_"): int(counts.get(state, 0)) for state in ("in time", "late", "overdue", "open")}
     due = parts["in_time"] + parts["late"] + parts["overdue"]
-    return proportion(parts["in_time"], due, parts=parts, nobody="no detractor whose time is up")
+    rate = proportion(parts["in_time"], due, parts=parts, nobody=reason("no-detractor-due"))
+    return rate.replace(name="closed_loop_rate", key="closed_loop_rate")
 
 
 def rating_recovery(mean: Estimate | float, *, negative: float, positive: float) -> Estimate:
@@ -149,7 +164,8 @@ def rating_recovery(mean: Estimate | float, *, negative: float, positive: float)
     -------
     Estimate
         Unit ``count``; the interval is that of the mean, carried through. NaN where the mean is not below
-        ``positive``: no number of such ratings restores it. Part ``exact``: before rounding up.
+        ``positive``: no number of such ratings restores it. Part ``exact``: before rounding up. Facts: ``mean,
+        negative, positive``.
 
     Examples
     --------
@@ -160,14 +176,16 @@ def rating_recovery(mean: Estimate | float, *, negative: float, positive: float)
         raise ArgumentError(f"negative, positive: found {negative}, {positive}, allowed a lower before a higher one.")
     value = float(mean)
     n = mean.n if isinstance(mean, Estimate) else 0
+    named = {"name": "rating_recovery", "facts": {"mean": value, "negative": negative, "positive": positive}}
     if np.isnan(value):
-        return missing(mean.reason if isinstance(mean, Estimate) else "no mean", n=n, unit="count")
+        why = mean.reason if isinstance(mean, Estimate) else reason("no-mean")
+        return missing(why, n=n, unit="count").replace(**named)
     if not negative <= value < positive:
-        return missing(f"the mean {value:g} is not between the two ratings: none restores it", n=n, unit="count")
+        return missing(reason("not-restorable", mean=value), n=n, unit="count").replace(**named)
     sides = (mean.lower, mean.upper) if isinstance(mean, Estimate) else (np.nan, np.nan)
     lower, upper = (np.ceil((side - negative) / (positive - side)) if side < positive else np.inf if side >= positive
                     else np.nan for side in sides)
     exact = (value - negative) / (positive - value)
     return Estimate(float(np.ceil(exact - 1e-9)), float(max(lower, 0)), float(upper), n=n, unit="count",
-                    reason="" if np.isfinite([lower, upper]).all() else "the mean has no interval that ends below "
-                    "the positive rating", parts={"exact": exact})
+                    reason="" if np.isfinite([lower, upper]).all() else reason("mean-unbounded"),
+                    parts={"exact": exact}, **named)

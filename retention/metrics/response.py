@@ -10,9 +10,11 @@ import pandas as pd
 
 from retention.arguments import columns_present, number, share, whole
 from retention.errors import ArgumentError, TableError
-from retention.metrics.estimate import Z95, Estimate, holm, missing, proportion, proportion_columns, wilson
-from retention.metrics.surveys import one_per_invitation
+from retention.metrics.estimate import Z95, holm, missing, proportion, proportion_columns, wilson
+from retention.metrics.surveys import group_names, one_per_invitation
+from retention.result import Estimate, Result, as_frame
 from retention.tables.inputs import as_columns, as_table
+from retention.words import reason
 
 #: Rounds of raking; margins that contradict each other never meet.
 _ROUNDS = 200
@@ -20,7 +22,7 @@ SECONDS_A_DAY = 86_400
 
 
 def response_rate(surveys: Any, *, by: str | list[str] | None = None,
-                  question: str | None = None) -> Estimate | pd.DataFrame:
+                  question: str | None = None) -> Estimate | Result:
     """Share of the questions asked that were answered.
 
     Parameters
@@ -34,8 +36,9 @@ def response_rate(surveys: Any, *, by: str | list[str] | None = None,
 
     Returns
     -------
-    Estimate, or pandas.DataFrame when ``by`` is given
-        With Wilson's interval and the parts ``asked, answered``.
+    Estimate, or Result when ``by`` is given
+        With Wilson's interval and the parts (columns) ``asked, answered``. Facts of groups: ``groups``, and which
+        answers most and least: ``best, best_estimate, worst, worst_estimate``.
 
     Examples
     --------
@@ -49,27 +52,34 @@ def response_rate(surveys: Any, *, by: str | list[str] | None = None,
     counts = counted.agg(asked=lambda t: t.count(), answered=lambda t: t.score.count()).to_pandas()
     if groups:
         counts = counts.sort_values(groups, ignore_index=True)
-        return proportion_columns(counts, successes="answered", n="asked")
+        table = proportion_columns(counts, successes="answered", n="asked")
+        names = group_names(table, groups)
+        ends = {"best": table["estimate"].idxmax(), "worst": table["estimate"].idxmin()} if names else {}
+        return Result("response_rate", table, variant="groups", reason="" if names else reason("nobody-asked"),
+                      facts={"groups": len(table), **{name: names[at] for name, at in ends.items()},
+                             **{f"{name}_estimate": table.loc[at, "estimate"] for name, at in ends.items()}},
+                      units=dict.fromkeys(("estimate", "lower", "upper"), "share"))
     asked, answered = (int(counts[name].sum()) for name in ("asked", "answered"))
-    return proportion(answered, asked, nobody="nobody was asked", parts={"asked": asked, "answered": answered})
+    rate = proportion(answered, asked, nobody=reason("nobody-asked"), parts={"asked": asked, "answered": answered})
+    return rate.replace(name="response_rate", key="response_rate")
 
 
 def asked_questions(surveys: Any, *, question: str | None = None, needs: tuple[str, ...] = ()) -> ibis.Table:
     """Rows that go back to an invitation, one for each question asked."""
-    table = as_table(surveys, table="surveys", needs=("question", "score", "asked", *needs),
+    table = as_table(as_frame(surveys), table="surveys", needs=("question", "score", "asked", *needs),
                      allow_missing=("score", "asked", "customer_id"))
     rows = table.filter(table.asked.notnull())
     return one_per_invitation(rows if question is None else rows.filter(rows.question == question), mixed=True)
 
 
-def who_answers(surveys: Any, customers: pd.DataFrame, *, by: str, question: str | None = None) -> pd.DataFrame:
+def who_answers(surveys: Any, customers: pd.DataFrame, *, by: str, question: str | None = None) -> Result:
     """Who answers, group by group, beside who the customers are: where the answers do not speak for everybody.
 
     Parameters
     ----------
     surveys : ibis.Table or pandas.DataFrame
         ``customer_id, question, score, asked``.
-    customers : pandas.DataFrame
+    customers : pandas.DataFrame or Result
         The customer base: one row per customer, ``customer_id`` and the column ``by``, such as the segments of `rfm`
         as of the day the questions began (segments of today already know how it went on).
     by : str
@@ -78,11 +88,13 @@ def who_answers(surveys: Any, customers: pd.DataFrame, *, by: str, question: str
 
     Returns
     -------
-    pandas.DataFrame
+    Result
         One row per group: ``by, customers, share_customers, asked, answered`` (invitations), ``people`` (customers
         with an answer), ``share_people`` (of them all), ``estimate, lower, upper, n`` (answered ÷ asked, Wilson's
         interval with the effective number of invitations, n invitations), ``p, p_adjusted`` (against all other
-        groups; Holm), ``differs`` and ``reason``, in the order of ``by``.
+        groups; Holm), ``differs`` and ``reason``, in the order of ``by``. Facts: ``by``, ``customers, people`` (of them
+        who answered), ``silent`` (groups in which nobody did) and ``silent_groups`` (how many), and of the group whose
+        two shares lie furthest apart: ``group, share_people, share_customers, more``.
 
     Raises
     ------
@@ -119,10 +131,29 @@ def who_answers(surveys: Any, customers: pd.DataFrame, *, by: str, question: str
     table["p"] = [_differ(own, others) for own, others in sides]
     table["p_adjusted"] = holm(table["p"].to_numpy(dtype=float))
     table["differs"] = table["p_adjusted"] < 0.05
-    return table.assign(reason=np.where(table["asked"] == 0, "nobody was asked", ""))
+    table = table.assign(reason=np.where(table["asked"] == 0, reason("nobody-asked"), ""))
+    people = int(table["people"].sum())
+    return Result("who_answers", table, facts={"by": by, **_widest_gap(table, by)},
+                  reason="" if people else reason("no-answers"),
+                  units=dict.fromkeys(("share_customers", "share_people", "estimate", "lower", "upper"), "share")
+                  | {"p": ",.3f", "p_adjusted": ",.3f"})
 
 
-def _base(customers: pd.DataFrame, by: list[str]) -> pd.DataFrame:
+def _widest_gap(table: pd.DataFrame, by: str) -> dict[str, Any]:
+    names = group_names(table, [by])
+    silent = [name for name, people in zip(names, table["people"], strict=True) if not people]
+    facts = {"customers": int(table["customers"].sum()), "people": int(table["people"].sum()), "silent": silent,
+             "silent_groups": len(silent)}
+    gap = table["share_people"] - table["share_customers"]
+    if not facts["people"]:
+        return facts | dict.fromkeys(("group", "share_people", "share_customers", "more"))
+    at = gap.abs().idxmax()
+    return facts | {"group": names[at], "more": bool(gap[at] > 0), "share_people": table.loc[at, "share_people"],
+                    "share_customers": table.loc[at, "share_customers"]}
+
+
+def _base(customers: Result | pd.DataFrame, by: list[str]) -> pd.DataFrame:
+    customers = as_frame(customers)
     columns_present(["customer_id", *by], customers.columns, table="customers",
                     remedy="Give one row per customer, with the groups to compare.")
     repeated = customers["customer_id"].duplicated()
@@ -167,13 +198,13 @@ def weight_answers(surveys: Any, customers: pd.DataFrame, *, by: str | list[str]
 
     One column in ``by`` is post-stratification: weight = share of the customers ÷ share of the answers. Several are
     raking: their margins are met in turn until all hold. Weights are cut at ``max_weight`` times the mean and have the
-    mean 1. They mend who answers, not what the silent of the same group would have said.
+    mean 1. They correct who answers, not what those of the same group who did not answer would have said.
 
     Parameters
     ----------
     surveys : ibis.Table or pandas.DataFrame
         ``customer_id, question, score``.
-    customers : pandas.DataFrame
+    customers : pandas.DataFrame or Result
         The customer base: one row per customer, ``customer_id`` and the columns ``by``.
     by : str or list of str
     question : str
@@ -206,7 +237,7 @@ def weight_answers(surveys: Any, customers: pd.DataFrame, *, by: str | list[str]
     number("max_weight", max_weight, above=1)
     base = _base(customers, groups)
     base = base.assign(**{name: base[name].astype("string").fillna("not stated") for name in groups})
-    table = as_table(surveys, table="surveys", needs=("customer_id", "question", "score"),
+    table = as_table(as_frame(surveys), table="surveys", needs=("customer_id", "question", "score"),
                      allow_missing=("score", "customer_id"))
     rows = one_per_invitation(table.filter((table.question == question) & table.score.notnull()))
     rows = rows.drop(*({*groups, "weight"} & set(rows.columns)))
@@ -244,7 +275,7 @@ def _rake(cells: pd.DataFrame, base: pd.DataFrame, groups: list[str], max_weight
     return cut * total / (answers * cut).sum()
 
 
-def survey_fatigue(surveys: Any, *, within_days: int | None = None, up_to: int = 5) -> pd.DataFrame:
+def survey_fatigue(surveys: Any, *, within_days: int | None = None, up_to: int = 5) -> Result:
     """How many answer, by how many invitations they had already had: and the same customers at their first.
 
     Those with many invitations are not those with one: often the best customers. So each row is also compared with
@@ -262,11 +293,13 @@ def survey_fatigue(surveys: Any, *, within_days: int | None = None, up_to: int =
 
     Returns
     -------
-    pandas.DataFrame
+    Result
         One row per number of earlier invitations: ``earlier`` (0, 1, …), ``customers, answered, estimate, lower, upper,
         n`` (answered ÷ invitations, Wilson's interval with their effective number, n invitations), ``first``
         (answered ÷ first invitations of the same customers), ``change, change_lower, change_upper, p, p_adjusted``
-        (from that first to now; Holm) and ``reason``.
+        (from that first to now; Holm) and ``reason``. Facts: ``within_days, invitations``, ``most`` (the most earlier
+        invitations anybody had), ``first_estimate`` (answered of the first invitations), ``tired`` (whether the same
+        customers answer less at some number), and there ``earlier, estimate, first``.
 
     Examples
     --------
@@ -297,7 +330,15 @@ def survey_fatigue(surveys: Any, *, within_days: int | None = None, up_to: int =
     table = pd.DataFrame([_tired(int(earlier), part) for earlier, part in cells.groupby("earlier")],
                          columns=_FATIGUE)
     table["p_adjusted"] = holm(table["p"].to_numpy(dtype=float))
-    return table
+    less = table[(table["change"].astype(float) < 0) & (table["p_adjusted"] < 0.05)]
+    row = less.iloc[0] if len(less) else {}
+    return Result("survey_fatigue", table, reason="" if len(table) else reason("nobody-asked"),
+                  facts={"within_days": within_days, "invitations": int(table["n"].sum()), "tired": len(less) > 0,
+                         "most": int(table["earlier"].max()) if len(table) else 0,
+                         "first_estimate": table["estimate"].iloc[0] if len(table) else None,
+                         **{name: row.get(name) for name in ("earlier", "estimate", "first")}},
+                  units=dict.fromkeys(("estimate", "lower", "upper", "first", "change", "change_lower",
+                                       "change_upper"), "share") | {"p": ",.3f", "p_adjusted": ",.3f"})
 
 
 _FATIGUE = ["earlier", "customers", "answered", "estimate", "lower", "upper", "n", "first", "change", "change_lower",
@@ -321,16 +362,16 @@ def _tired(earlier: int, part: pd.DataFrame) -> dict:
         row |= {"change_lower": row["change"] - Z95 * error, "change_upper": row["change"] + Z95 * error,
                 "p": float(2 * ndtr(-abs(row["change"]) / error))}
     else:
-        row["reason"] = "too few customers for an interval of the change"
+        row["reason"] = reason("one-customer-change")
     return row
 
 
-def contact_cap(fatigue: pd.DataFrame, *, fall: float = 0.05) -> Estimate:
+def contact_cap(fatigue: Result | pd.DataFrame, *, fall: float = 0.05) -> Estimate:
     """After how many invitations the same customers answer clearly less: a cap that the data support.
 
     Parameters
     ----------
-    fatigue : pandas.DataFrame
+    fatigue : Result or pandas.DataFrame
         From `survey_fatigue`; with ``within_days`` the cap holds for that many days.
     fall : float
         The smallest fall in the response rate that matters, as a share of 1.
@@ -340,7 +381,8 @@ def contact_cap(fatigue: pd.DataFrame, *, fall: float = 0.05) -> Estimate:
     Estimate
         Unit ``count``: invitations before the first row whose rate lies by ``fall`` or more below the same
         customers' first, surely so (``p_adjusted`` < 0.05). NaN with a reason where there is none: then these
-        data call for no cap, which is not to say that more invitations than were tried do no harm.
+        data call for no cap, which is not to say that more invitations than were tried do no harm. Part ``change``:
+        by how much the same customers answer less.
 
     Examples
     --------
@@ -350,11 +392,11 @@ def contact_cap(fatigue: pd.DataFrame, *, fall: float = 0.05) -> Estimate:
     2.0
     """
     share("fall", fall, zero=False)
+    fatigue = as_frame(fatigue)
     tired = fatigue[(fatigue["change"] <= -fall) & (fatigue["p_adjusted"] < 0.05)]
     n = int(fatigue["n"].sum())
     if tired.empty:
         most = int(fatigue["earlier"].max()) if len(fatigue) else 0
-        return missing(f"no clear fall up to {most} earlier invitations: no cap follows from these data", n=n,
-                       unit="count")
-    return Estimate(float(tired["earlier"].min()), n=n, unit="count", reason="read off a table: no interval",
+        return missing(reason("no-fall", invitations=most), n=n, unit="count").replace(name="contact_cap")
+    return Estimate(float(tired["earlier"].min()), n=n, unit="count", reason=reason("read-off"), name="contact_cap",
                     parts={"change": float(tired.sort_values("earlier")["change"].iloc[0])})

@@ -10,11 +10,13 @@ import numpy as np
 import pandas as pd
 
 from retention.arguments import choice, reject, share, whole
-from retention.metrics.estimate import Z95, Estimate
+from retention.metrics.estimate import Z95
 from retention.metrics.periods import ENOUGH
 from retention.metrics.surveys import ces, csat, nps
+from retention.result import Estimate, Result, as_frame
 from retention.tables.calendar import frequency, index, label_of, start_of
 from retention.tables.inputs import as_columns, as_date, as_table
+from retention.words import reason
 
 _SCORES = {"nps": nps, "csat": csat, "ces": ces}
 #: As many periods in a row on one side of the centre are a signal: by chance, one stretch of 8 in 128.
@@ -28,7 +30,7 @@ _CHANGE_COLUMNS = ["period", "start", "earliest", "latest", "before", "after", "
 
 
 def survey_by_period(surveys: Any, *, as_of: str | dt.date, question: str, freq: str = "M",
-                    by: str | list[str] | None = None, **settings: Any) -> pd.DataFrame:
+                    by: str | list[str] | None = None, **settings: Any) -> Result:
     """The score of each calendar period in which there were answers.
 
     Parameters
@@ -46,9 +48,11 @@ def survey_by_period(surveys: Any, *, as_of: str | dt.date, question: str, freq:
 
     Returns
     -------
-    pandas.DataFrame
+    Result
         The columns ``by``, then ``period`` (label), ``start, end`` (half-open), ``complete`` and what the function
-        returns for groups.
+        returns for groups. Facts: ``question, unit, freq``, ``scored`` (periods that are over and have a score; all
+        with a score where none is over), ``running`` (whether one is not over), ``n_least, n_most`` (answers), and of
+        the last two of the scored: ``period, estimate, lower, upper, n, earlier_period, earlier_estimate``.
 
     Examples
     --------
@@ -62,10 +66,12 @@ def survey_by_period(surveys: Any, *, as_of: str | dt.date, question: str, freq:
     freq = frequency(freq)
     as_of = as_date(as_of, name="as_of")
     score = _SCORES[choice("question", question, _SCORES)]
-    table = as_table(surveys, table="surveys", needs=("timestamp", "question", "score"), allow_missing=("score",))
+    table = as_table(as_frame(surveys), table="surveys", needs=("timestamp", "question", "score"),
+                     allow_missing=("score",))
     groups = as_columns(by, table, table="surveys")
     rows = table.filter(table.timestamp < as_of)
-    frame = score(rows.mutate(period=index(rows.timestamp, freq)), by=[*groups, "period"], **settings)
+    scores = score(rows.mutate(period=index(rows.timestamp, freq)), by=[*groups, "period"], **settings)
+    frame, unit = scores.table, scores.facts["unit"]
     starts = [start_of(int(at), freq) for at in frame["period"]]
     ends = [start_of(int(at) + 1, freq) for at in frame["period"]]
     place = len(groups)
@@ -73,10 +79,30 @@ def survey_by_period(surveys: Any, *, as_of: str | dt.date, question: str, freq:
     frame.insert(place + 1, "start", pd.to_datetime(pd.Series(starts, dtype=object)))
     frame.insert(place + 2, "end", pd.to_datetime(pd.Series(ends, dtype=object)))
     frame.insert(place + 3, "complete", [end <= as_of for end in ends])
-    return frame
+    return Result("survey_by_period", frame, reason=scores.reason, variant="groups" if groups else "",
+                  key=f"{question}_by_period",
+                  facts={"question": question, "unit": unit, "freq": freq, **_last_two(frame)},
+                  units=dict.fromkeys(("estimate", "lower", "upper"), unit) | {"start": "day", "end": "day"})
 
 
-def survey_limits(series: pd.DataFrame) -> pd.DataFrame:
+def scored_periods(frame: pd.DataFrame) -> pd.DataFrame:
+    """The periods that are over and have a score, which may be compared; all with a score where none is over."""
+    known = frame[frame["estimate"].notna()]
+    over = known[known["complete"].astype(bool)]
+    return known if over.empty else over
+
+
+def _last_two(frame: pd.DataFrame) -> dict[str, Any]:
+    scored = scored_periods(frame)
+    facts = {"scored": len(scored), "running": bool((~frame["complete"].astype(bool)).any()),
+             "n_least": frame["n"].min() if len(frame) else 0, "n_most": frame["n"].max() if len(frame) else 0}
+    last = scored.iloc[-1] if len(scored) else {}
+    earlier = scored.iloc[-2] if len(scored) > 1 else {}
+    return facts | {name: last.get(name) for name in ("period", "estimate", "lower", "upper", "n")} | {
+        f"earlier_{name}": earlier.get(name) for name in ("period", "estimate")}
+
+
+def survey_limits(series: Result | pd.DataFrame) -> Result:
     """The usual range of a score: which periods stand out of the business's own history.
 
     Laney's chart for scores of varying n: centre ± 3 × σ ÷ √n × σ(z), where σ is the pooled spread of one answer and
@@ -85,15 +111,18 @@ def survey_limits(series: pd.DataFrame) -> pd.DataFrame:
 
     Parameters
     ----------
-    series : pandas.DataFrame
+    series : Result or pandas.DataFrame
         From `survey_by_period`.
 
     Returns
     -------
-    pandas.DataFrame
+    Result
         The series with ``center, lcl, ucl, signal`` (missing where there are no limits), ``rule`` (which one the
         period broke: "outside its usual range", "8 in a row on one side") and ``chart`` ("values", or why there are
-        no limits: fewer than 8 complete periods with a score). Points and shares are cut at their bounds.
+        no limits: fewer than 8 complete periods with a score). Points and shares are cut at their bounds. Facts: those
+        of the series, ``limited`` (whether there are limits), ``signals`` (periods that broke a rule), and where the
+        last period that is over stands: ``place`` ("below", "within", "above" or "unknown"), ``lcl, ucl``; ``moved``
+        (new levels in the part ``changes``, where one is given to it).
 
     References
     ----------
@@ -106,28 +135,47 @@ def survey_limits(series: pd.DataFrame) -> pd.DataFrame:
     >>> survey_limits(series)["signal"].tolist()
     [False, False, False, False, True, False, False, False, False]
     """
-    groups = list(series.columns[:series.columns.get_loc("period")])
-    parts = [part for _, part in series.groupby(groups, dropna=False, sort=False)] if groups else [series]
-    return pd.concat([_limited(part) for part in parts]) if parts else _limited(series)
+    frame = as_frame(series)
+    groups = list(frame.columns[:frame.columns.get_loc("period")])
+    lines = [line for _, line in frame.groupby(groups, dropna=False, sort=False)] if groups else [frame]
+    table = pd.concat([_limited(line) for line in lines]) if lines else _limited(frame)
+    unit = _unit(frame)
+    about = {"question": None, "freq": None, "unit": unit, **_last_two(frame), **getattr(series, "facts", {})}
+    over = scored_periods(table)
+    last = over.iloc[-1] if len(over) else {"lcl": np.nan, "ucl": np.nan, "estimate": np.nan}
+    low, high = float(last["lcl"]), float(last["ucl"])
+    place = ("unknown" if np.isnan(low) else "below" if last["estimate"] < low else
+             "above" if last["estimate"] > high else "within")
+    return Result("survey_limits", table, reason=series.reason if isinstance(series, Result) else "",
+                  variant="groups" if groups else "",
+                  facts={**about, "limited": bool(table["lcl"].notna().any()),
+                         "signals": int(table["signal"].fillna(False).sum()), "place": place, "lcl": low, "ucl": high,
+                         "moved": 0},
+                  units=dict.fromkeys(("estimate", "lower", "upper", "center", "lcl", "ucl"), unit)
+                  | {"start": "day", "end": "day"})
+
+
+def _unit(frame: pd.DataFrame) -> str:
+    """The unit of a score, by the counts that stand beside it."""
+    return "points" if "promoters" in frame else "share" if {"satisfied", "agreed"} & set(frame.columns) else "score"
 
 
 def _limited(line: pd.DataFrame) -> pd.DataFrame:
     usable = line["complete"].astype(bool) & line["estimate"].notna() & line["standard_error"].notna()
     if usable.sum() < ENOUGH:
         return line.assign(center=np.nan, lcl=np.nan, ucl=np.nan, signal=pd.array([pd.NA] * len(line), dtype="boolean"),
-                           rule="", chart=f"none: fewer than {ENOUGH} complete periods with a score")
+                           rule="", chart=reason("no-limits", least=ENOUGH))
     rows = line[usable]
     center, sigma = _center(rows), _sigmas(rows)
     z = (rows["estimate"] - center) / sigma
     reach = 3 * sigma * max(1.0, z.diff().abs().mean() / _D2)
-    shares = {"satisfied", "agreed"} & set(line.columns)
-    low, high = (-100, 100) if "promoters" in line else (0, 1) if shares else (-np.inf, np.inf)
+    low, high = {"points": (-100, 100), "share": (0, 1), "score": (-np.inf, np.inf)}[_unit(line)]
     lcl, ucl = (center - reach).clip(lower=low), (center + reach).clip(upper=high)
     outside = (rows["estimate"] < lcl) | (rows["estimate"] > ucl)
     side = np.sign(rows["estimate"] - center)
     run = side.groupby((side != side.shift()).cumsum()).cumcount() + 1
     rule = np.select([outside, (run >= RUN) & (side != 0)],
-                     ["outside its usual range", f"{RUN} in a row on one side"], "")
+                     [reason("rule-outside"), reason("rule-run", run=RUN)], "")
     rule = pd.Series(rule, rows.index)
     return line.assign(center=pd.Series(center, rows.index), lcl=lcl, ucl=ucl,
                        signal=(rule != "").astype("boolean").reindex(line.index),
@@ -144,7 +192,7 @@ def _sigmas(rows: pd.DataFrame) -> pd.Series:
     return np.sqrt(max(spread, np.finfo(float).tiny) / rows["n"])
 
 
-def change_points(series: pd.DataFrame, *, seed: int = 0, draws: int = 2000, min_periods: int = 2) -> pd.DataFrame:
+def change_points(series: Result | pd.DataFrame, *, seed: int = 0, draws: int = 2000, min_periods: int = 2) -> Result:
     """Where the level of a score changed for good, found one after the other.
 
     The split with the largest standardised difference of the mean before and after; p by permuting the
@@ -154,7 +202,7 @@ def change_points(series: pd.DataFrame, *, seed: int = 0, draws: int = 2000, min
 
     Parameters
     ----------
-    series : pandas.DataFrame
+    series : Result or pandas.DataFrame
         From `survey_by_period`; only complete periods with a score count.
     seed, draws : int
         Of the permutations.
@@ -163,11 +211,14 @@ def change_points(series: pd.DataFrame, *, seed: int = 0, draws: int = 2000, min
 
     Returns
     -------
-    pandas.DataFrame
+    Result
         One row per change: the columns before ``period``, ``period, start`` (the first of the new level), ``earliest,
         latest`` (periods that fit nearly as well as the first: within 3.84 of the largest squared statistic),
         ``before, after`` (levels), ``estimate, lower, upper`` (after − before; too sure of itself by the search),
-        ``n, n_before`` (answers), ``p`` and ``reason``; empty where nothing changed beyond chance.
+        ``n, n_before`` (answers), ``p`` and ``reason``; empty where nothing changed beyond chance. Facts: ``question,
+        unit, freq``, ``changes`` (how many), ``enough`` (whether there are periods enough to look), and of the last
+        change ``period, earliest, latest, exact`` (whether these two are the same), ``before, after, higher, p,
+        p_small``.
 
     References
     ----------
@@ -184,11 +235,23 @@ def change_points(series: pd.DataFrame, *, seed: int = 0, draws: int = 2000, min
     """
     whole("min_periods", min_periods, least=1)
     whole("draws", draws, least=100)
-    groups = list(series.columns[:series.columns.get_loc("period")])
-    parts = [part for _, part in series.groupby(groups, dropna=False, sort=True)] if groups else [series]
+    frame = as_frame(series)
+    groups = list(frame.columns[:frame.columns.get_loc("period")])
+    parts = [part for _, part in frame.groupby(groups, dropna=False, sort=True)] if groups else [frame]
     found = [dict(zip(groups, part[groups].iloc[0], strict=True)) | row
              for part in parts for row in _changes(part, np.random.default_rng(seed), draws, min_periods)]
-    return pd.DataFrame(found, columns=[*groups, *_CHANGE_COLUMNS])
+    table = pd.DataFrame(found, columns=[*groups, *_CHANGE_COLUMNS])
+    over = frame["complete"].astype(bool) & frame["estimate"].notna()
+    told = {"question": None, "freq": None, "unit": _unit(frame), **getattr(series, "facts", {})}
+    last = table.iloc[-1] if len(table) else {}
+    facts = {name: last.get(name) for name in ("period", "earliest", "latest", "before", "after", "p")}
+    return Result("change_points", table, variant="groups" if groups else "",
+                  facts={name: told[name] for name in ("question", "freq", "unit")} | facts | {
+                      "changes": len(table), "enough": bool(over.sum() >= 2 * min_periods),
+                      "exact": facts["earliest"] == facts["latest"], "p_small": bool(len(table) and last["p"] < 0.001),
+                      "higher": bool(len(table) and last["estimate"] > 0)},
+                  units=dict.fromkeys(("before", "after", "estimate", "lower", "upper"), told["unit"])
+                  | {"start": "day", "p": ",.3f"})
 
 
 def _changes(line: pd.DataFrame, rng: np.random.Generator, draws: int, least: int) -> list[dict]:
@@ -239,7 +302,7 @@ def _change(rows: pd.DataFrame, values: np.ndarray, weights: np.ndarray, statist
 
 
 def answers_needed(score: Estimate, *, change: float | Iterable[float], power: float = 0.8,
-                   response_rate: float | None = None, against: str = "sample") -> pd.DataFrame:
+                   response_rate: float | None = None, against: str = "sample") -> Result:
     """How many answers it takes to see a change: "for 5 points you need n answers each time".
 
     n = k × ((z₀.₉₇₅ + z_power) × σ ÷ change)², σ being the spread of one answer now (with the design effect, where the
@@ -260,9 +323,12 @@ def answers_needed(score: Estimate, *, change: float | Iterable[float], power: f
 
     Returns
     -------
-    pandas.DataFrame
+    Result
         One row per change: ``change, answers`` (on each side), ``invitations`` (missing without a response rate),
-        ``power, reason`` (that of the score, where it has one).
+        ``power, reason`` (that of the score, where it has one). Facts: ``unit, power, against``, ``have`` (answers of
+        the score), ``known`` (whether it can be told), ``asked, asked_answers`` (5 points where asked for, else the
+        smallest change, and what it takes), ``shows`` ("none", "some" or "all" of the changes), ``seen`` (the smallest
+        that can be seen with the answers there are), ``unseen`` (the largest that cannot), ``largest``.
 
     Raises
     ------
@@ -295,6 +361,19 @@ def answers_needed(score: Estimate, *, change: float | Iterable[float], power: f
     spread = error * np.sqrt((effective + _ADDED[score.unit]) * score.n / effective) if known else np.nan
     answers = np.ceil(sides * ((Z95 + ndtri(power)) * spread / changes) ** 2)
     invitations = np.full(len(changes), np.nan) if response_rate is None else np.ceil(answers / response_rate)
-    whole = [pd.array(column, dtype="Int64") for column in (answers, invitations)]
-    return pd.DataFrame({"change": changes, "answers": whole[0], "invitations": whole[1], "power": power,
-                         "reason": score.reason or ("" if known else "the score tells no spread of one answer")})
+    whole_numbers = [pd.array(column, dtype="Int64") for column in (answers, invitations)]
+    table = pd.DataFrame({"change": changes, "answers": whole_numbers[0], "invitations": whole_numbers[1],
+                          "power": power, "reason": score.reason or ("" if known else reason("no-spread"))})
+    return Result("answers_needed", table, units={"change": score.unit, "power": "share"},
+                  facts={"unit": score.unit, "power": power, "against": against, "have": score.n, "known": known,
+                         **_what_is_seen(np.abs(changes), answers, score.n, score.unit)},
+                  reason="" if known else table["reason"].iloc[0])
+
+
+def _what_is_seen(changes: np.ndarray, answers: np.ndarray, have: int, unit: str) -> dict[str, Any]:
+    usual = np.flatnonzero(changes == (5 if unit == "points" else 0.05))
+    asked = usual[0] if len(usual) else changes.argmin()
+    seen, unseen = changes[answers <= have], changes[answers > have]
+    return {"asked": changes[asked], "asked_answers": answers[asked], "largest": changes.max(),
+            "shows": "none" if not len(seen) else "some" if len(unseen) else "all",
+            "seen": seen.min() if len(seen) else None, "unseen": unseen.max() if len(unseen) else None}

@@ -12,9 +12,15 @@ import pandas as pd
 
 from retention.arguments import as_many, choice, reject
 from retention.errors import ArgumentError, TableError
-from retention.metrics.estimate import Z95, Estimate, holm, missing, wilson
+from retention.metrics.estimate import Z95, holm, missing, wilson
+from retention.result import Estimate, Result, as_frame
 from retention.tables.inputs import as_columns, as_table
+from retention.words import reason
 
+#: So many differences, the surest, are drawn.
+DRAWN = 12
+#: What a group is compared with where that is all the others together.
+REST = "the rest"
 #: Answers from which on the interval of the net promoter score can be relied on.
 FEW = 20
 #: Promoters, passives and detractors added before the interval is computed.
@@ -31,7 +37,7 @@ _REACH = {"points": 200.0, "share": 1.0, "score": np.inf}
 
 def nps(scores: Any = None, *, promoters: int | None = None, passives: int | None = None,
         detractors: int | None = None, by: str | list[str] | None = None, weight: Any = None,
-        min_n: int | None = None, question: str = "nps", scale: str | None = None) -> Estimate | pd.DataFrame:
+        min_n: int | None = None, question: str = "nps", scale: str | None = None) -> Estimate | Result:
     """Net promoter score in points: 100 × (share scoring 9–10 − share scoring 0–6).
 
     The interval is adjusted Wald (add ¾ promoter, 1½ passive, ¾ detractor, then n + 3), clipped to ±100.
@@ -59,10 +65,12 @@ def nps(scores: Any = None, *, promoters: int | None = None, passives: int | Non
 
     Returns
     -------
-    Estimate, or pandas.DataFrame when ``by`` is given
+    Estimate, or Result when ``by`` is given
         Parts (columns): ``promoters, passives, detractors`` (answers), ``adjusted`` and ``standard_error`` of
         the interval, and with weights ``n_effective, design_effect``. Of a score from fewer than 20 answers
-        ``reason`` says that its interval is rough: of 20 it holds the truth in 91 to 98 of 100 samples.
+        ``reason`` says that its interval is rough: of 20 it holds the truth in 91 to 98 of 100 samples. Facts of
+        groups: ``question, unit, groups``, ``scored`` (those with a score), ``best, best_estimate, worst,
+        worst_estimate`` (the highest and the lowest).
 
     Raises
     ------
@@ -91,14 +99,15 @@ def nps(scores: Any = None, *, promoters: int | None = None, passives: int | Non
         if min(given) < 0 or by is not None or weight is not None:
             raise ArgumentError(f"nps: found counts {given}, allowed counts of 0 or more, without by or weight.")
         counts = np.array(given, dtype=float)
-        return score_of(counts, counts, float(sum(given)), 1 if min_n is None else min_n, False)
+        return score_of(counts, counts, float(sum(given)), 1 if min_n is None else min_n, False).replace(name="nps")
+    scores = as_frame(scores)
     if min_n is None:
         min_n = FEW if hasattr(scores, "columns") else 1
-    return of_each(*prepared_nps(scores, question=question, by=by, weight=weight, min_n=min_n, scale=scale))
+    return _of_each("nps", prepared_nps(scores, question=question, by=by, weight=weight, min_n=min_n, scale=scale))
 
 
 def csat(scores: Any, *, method: str = "top2", scale: str | None = None, by: str | list[str] | None = None,
-         weight: Any = None, question: str = "csat", min_n: int = 1) -> Estimate | pd.DataFrame:
+         weight: Any = None, question: str = "csat", min_n: int = 1) -> Estimate | Result:
     """Customer satisfaction: share of answers in the two top boxes, or their mean.
 
     Parameters
@@ -114,21 +123,21 @@ def csat(scores: Any, *, method: str = "top2", scale: str | None = None, by: str
 
     Returns
     -------
-    Estimate, or pandas.DataFrame when ``by`` is given
+    Estimate, or Result when ``by`` is given
         Unit ``share`` or ``score``; parts ``satisfied`` (answers; of shares), ``adjusted, standard_error`` (what
-        differences are computed from), and with weights ``n_effective, design_effect``.
+        differences are computed from), and with weights ``n_effective, design_effect``. Facts as of `nps`.
 
     Examples
     --------
     >>> print(f"{float(csat([5, 4, 4, 3, None])):.0%}, mean {float(csat([5, 4, 4, 3], method='mean')):.2f}")
     75%, mean 4.00
     """
-    return of_each(*_prepared_csat(scores, method=method, question=question, scale=scale, by=by, weight=weight,
-                                   min_n=min_n))
+    return _of_each("csat", _prepared_csat(as_frame(scores), method=method, question=question, scale=scale, by=by,
+                                           weight=weight, min_n=min_n))
 
 
 def ces(scores: Any, *, method: str = "agree", scale: str | None = None, by: str | list[str] | None = None,
-        weight: Any = None, question: str = "ces", min_n: int = 1) -> Estimate | pd.DataFrame:
+        weight: Any = None, question: str = "ces", min_n: int = 1) -> Estimate | Result:
     """Customer effort score: share agreeing that it was easy, or the mean agreement.
 
     Parameters
@@ -144,17 +153,17 @@ def ces(scores: Any, *, method: str = "agree", scale: str | None = None, by: str
 
     Returns
     -------
-    Estimate, or pandas.DataFrame when ``by`` is given
+    Estimate, or Result when ``by`` is given
         Unit ``share`` or ``score``; parts ``agreed`` (answers; of shares), ``adjusted, standard_error`` (what
-        differences are computed from), and with weights ``n_effective, design_effect``.
+        differences are computed from), and with weights ``n_effective, design_effect``. Facts as of `nps`.
 
     Examples
     --------
     >>> float(ces([7, 6, 5, 4])), float(ces([5, 4, 3, 1], scale="1-5"))
     (0.75, 0.5)
     """
-    return of_each(*_prepared_ces(scores, method=method, question=question, scale=scale, by=by, weight=weight,
-                                  min_n=min_n))
+    return _of_each("ces", _prepared_ces(as_frame(scores), method=method, question=question, scale=scale, by=by,
+                                         weight=weight, min_n=min_n))
 
 
 def _difference(a: dict, b: dict, unit: str) -> tuple[float, float, float, float]:
@@ -170,7 +179,7 @@ def _difference(a: dict, b: dict, unit: str) -> tuple[float, float, float, float
 
 
 def score_differences(surveys: Any, *, by: str | list[str], question: str = "nps", against: str = "rest",
-                      min_n: int = FEW, **settings: Any) -> pd.DataFrame:
+                      min_n: int = FEW, **settings: Any) -> Result:
     """How the score of each group differs from another, with correction for the number of comparisons.
 
     Parameters
@@ -190,11 +199,14 @@ def score_differences(surveys: Any, *, by: str | list[str], question: str = "nps
 
     Returns
     -------
-    pandas.DataFrame
+    Result
         The columns ``by``, then ``against, score, score_against, estimate, lower, upper`` (the difference; adjusted
         Wald for NPS, Agresti and Caffo's for shares, normal for means), ``n, n_against, p`` (two-sided),
         ``p_adjusted`` (Holm's, over the comparisons made), ``differs`` (``p_adjusted`` < 0.05) and ``reason``, the
-        surest difference first. The interval is that of one comparison by itself.
+        surest difference first. The interval is that of one comparison by itself. Facts: ``question, unit,
+        comparisons`` (made), ``too_few`` (not made, for want of answers), ``drawn, hidden`` (of those made),
+        ``differing`` (beyond chance), and of the largest of these, else of the surest: ``group, versus, versus_rest,
+        estimate, lower, upper, n, higher``.
 
     Raises
     ------
@@ -215,20 +227,51 @@ def score_differences(surveys: Any, *, by: str | list[str], question: str = "nps
     0    N       S      66.7     True
     """
     prepared = _PREPARED[choice("question", question, _PREPARED)]
-    counts, groups, compute = prepared(surveys, by=by, question=question, min_n=min_n, **settings)
+    counts, groups, compute = prepared(as_frame(surveys), by=by, question=question, min_n=min_n, **settings)
     keys = counts[groups].drop_duplicates().sort_values(groups, ignore_index=True)
-    names = [" · ".join("not stated" if pd.isna(value) else str(value) for value in key)
-             for key in keys.itertuples(index=False)]
+    names = group_names(keys, groups)
     member = counts.groupby(groups, dropna=False, sort=True).ngroup().to_numpy()
     rows = [_compared(compute, counts, member == a, member != a if b is None else member == b)
-            | {"against": "the rest" if b is None else names[b], "place": a}
+            | {"against": REST if b is None else names[b], "place": a}
             for a, b in _pairs(names, against)]
     order = ["against", "score", "score_against", "estimate", "lower", "upper", "n", "n_against", "p", "reason"]
     table = pd.DataFrame(rows, columns=[*order, "place"])
     table.insert(order.index("reason"), "p_adjusted", holm(table["p"].to_numpy(dtype=float)))
     table.insert(order.index("reason") + 1, "differs", table["p_adjusted"] < 0.05)
     table = keys.join(table.set_index("place"), how="right").reset_index(drop=True)
-    return table.sort_values(["p", *groups, "against"], ignore_index=True)
+    table = table.sort_values(["p", *groups, "against"], ignore_index=True)
+    unit = compute(counts.head(0)).unit
+    nothing = "no-answers" if keys.empty else "one-group" if table.empty else ""
+    return Result("score_differences", table, reason=reason(nothing) if nothing else "",
+                  facts={"question": question, "unit": unit, **_largest_difference(table, groups)},
+                  units=dict.fromkeys(("score", "score_against", "estimate", "lower", "upper"), unit)
+                  | {"p": ",.3f", "p_adjusted": ",.3f"})
+
+
+def _largest_difference(table: pd.DataFrame, groups: list[str]) -> dict[str, Any]:
+    known = table[table["estimate"].notna()].reset_index(drop=True)
+    sure = known[known["differs"].astype(bool)]
+    facts = {"comparisons": len(known), "too_few": len(table) - len(known), "differing": len(sure),
+             "drawn": min(len(known), DRAWN), "hidden": max(len(known) - DRAWN, 0)}
+    if known.empty:
+        return facts | dict.fromkeys(("group", "versus", "versus_rest", "estimate", "lower", "upper", "n", "higher"))
+    at = sure["estimate"].abs().idxmax() if len(sure) else 0
+    row = known.loc[at]
+    return facts | {"group": group_names(known, groups)[at], "versus": row["against"],
+                    "versus_rest": bool(row["against"] == REST), "higher": bool(row["estimate"] > 0),
+                    **{name: row[name] for name in ("estimate", "lower", "upper", "n")}}
+
+
+def group_names(table: pd.DataFrame, groups: list[str]) -> list[str]:
+    """What each row's group is called: the values of its columns, joined.
+
+    Examples
+    --------
+    >>> group_names(pd.DataFrame({"shop": ["N", None], "plan": ["a", "b"]}), ["shop", "plan"])
+    ['N · a', 'not stated · b']
+    """
+    return [" · ".join("not stated" if pd.isna(value) else str(value) for value in key)
+            for key in table[groups].itertuples(index=False)]
 
 
 def _pairs(names: list[str], against: str) -> list[tuple[int, int | None]]:
@@ -244,11 +287,11 @@ def _pairs(names: list[str], against: str) -> list[tuple[int, int | None]]:
 def _compared(compute, counts: pd.DataFrame, own: np.ndarray, other: np.ndarray) -> dict:
     sides = [compute(counts[rows].reset_index(drop=True)) for rows in (own, other)]
     a, b = (side.to_dict() for side in sides)
-    reason = a["reason"] or b["reason"]
+    why = a["reason"] or b["reason"]
     known = np.isfinite([a["standard_error"], b["standard_error"]]).all()
     value, lower, upper, p = _difference(a, b, sides[0].unit) if known else (np.nan,) * 4
     return {"score": a["estimate"], "score_against": b["estimate"], "estimate": value, "lower": lower, "upper": upper,
-            "n": a["n"], "n_against": b["n"], "p": p, "reason": reason}
+            "n": a["n"], "n_against": b["n"], "p": p, "reason": why}
 
 
 def count_answers(data: Any, *, question: str, kind: str, scale: str | None = None, by: str | list[str] | None = None,
@@ -389,7 +432,7 @@ def score_of(answers: np.ndarray, weights: np.ndarray, squares: float, min_n: in
         return _no_score(n, min_n, "points", parts, weighted)
     effective = weights.sum() ** 2 / squares
     shares = weights / weights.sum()
-    rough = f"n below {FEW}: the interval is rough" if n < FEW else ""
+    rough = reason("rough-interval", least=FEW) if n < FEW else ""
     centre, error = (float(value) for value in adjusted_wald(*(shares * effective)))
     parts |= _moments(centre, error) | _effects(n, effective, weighted)
     return Estimate(float(100 * (shares[0] - shares[2])), max(centre - Z95 * error, -100.0),
@@ -399,7 +442,8 @@ def score_of(answers: np.ndarray, weights: np.ndarray, squares: float, min_n: in
 def _no_score(n: int, min_n: int, unit: str, parts: dict[str, int], weighted: bool) -> Estimate:
     """Counts alone; the columns are there for every group, whether or not it has a score."""
     absent = dict.fromkeys((*MOMENTS, *(_WEIGHTED if weighted else ())), np.nan)
-    return missing(f"n below {min_n}: counts only" if n else "no answers", n=n, unit=unit, parts=parts | absent)
+    return missing(reason("counts-only", least=min_n) if n else reason("no-answers"), n=n, unit=unit,
+                   parts=parts | absent)
 
 
 def _moments(centre: float, error: float) -> dict[str, float]:
@@ -465,7 +509,7 @@ def _box_score(rows: pd.DataFrame, above: int | None, part: str, min_n: int, wei
 def _mean_score(rows: pd.DataFrame, weight: float, effective: float, n: int, effects: dict[str, float]) -> Estimate:
     mean = float((rows["score"] * rows["weights"]).sum() / weight)
     if effective <= 1:
-        return Estimate(mean, n=n, unit="score", reason="one answer: no interval",
+        return Estimate(mean, n=n, unit="score", reason=reason("one-answer"),
                         parts=_moments(np.nan, np.nan) | effects)
     from scipy.special import stdtrit
 
@@ -475,11 +519,25 @@ def _mean_score(rows: pd.DataFrame, weight: float, effective: float, n: int, eff
     return Estimate(mean, mean - half, mean + half, n=n, unit="score", parts=_moments(mean, error) | effects)
 
 
-def of_each(counts: pd.DataFrame, groups: list[str], compute: Callable[[pd.DataFrame], Estimate]) -> Any:
-    """One Estimate without groups; with them, a frame of one row each."""
+def _of_each(name: str, prepared: Prepared) -> Estimate | Result:
+    """One Estimate without groups; with them, a Result of one row each."""
+    counts, groups, compute = prepared
     if not groups:
-        return compute(counts)
+        return compute(counts).replace(name=name, key=name)
+    nobody = compute(counts.head(0))
     rows = [dict(zip(groups, key, strict=True)) | compute(part).to_dict()
             for key, part in counts.groupby(groups, dropna=False, sort=True)]
-    empty = [*groups, *compute(counts).to_dict()] if not rows else None
-    return pd.DataFrame(rows, columns=empty)
+    table = pd.DataFrame(rows, columns=None if rows else [*groups, *nobody.to_dict()])
+    return Result(name, table, variant="groups", reason="" if rows else nobody.reason,
+                  facts={"question": name, "unit": nobody.unit, **_extremes(table, groups)},
+                  units=dict.fromkeys(("estimate", "lower", "upper"), nobody.unit))
+
+
+def _extremes(table: pd.DataFrame, groups: list[str]) -> dict[str, Any]:
+    known = table[table["estimate"].notna()].reset_index(drop=True)
+    facts = {"groups": len(table), "scored": len(known)}
+    if known.empty:
+        return facts | dict.fromkeys(("best", "best_estimate", "worst", "worst_estimate"))
+    names, ends = group_names(known, groups), {"best": known["estimate"].idxmax(), "worst": known["estimate"].idxmin()}
+    return facts | {name: names[at] for name, at in ends.items()} | {
+        f"{name}_estimate": known.loc[at, "estimate"] for name, at in ends.items()}

@@ -23,6 +23,13 @@ _HOMES: dict[str, list[str]] = {
     "value": ["clv_sensitivity", "value_concentration", "frequency_recency", "alive_path", "clv_tracking",
               "clv_deciles"],
     "actions": ["evaluate_reorder", "reorder_dates", "plan_actions", "plan_left_out", "evaluate_actions"],
+    "surveys": ["nps", "csat", "survey_by_period", "score_differences"],
+    "survey_trend": ["survey_limits", "answers_needed"],
+    "response": ["who_answers", "survey_fatigue"],
+    "intent": ["intent_outcomes", "attitude_matrix"],
+    "recovery": ["detractors_followed_up"],
+    "drivers": ["driver_effects", "driver_importance", "importance_performance"],
+    "themes": ["comment_themes", "theme_groups", "theme_trend"],
 }
 #: Results that are drawn by the picture of another one, which has the same columns.
 _AS: dict[str, str] = {
@@ -31,9 +38,11 @@ _AS: dict[str, str] = {
                      "restricted_mean_lifetime", "retention_variants", "contracts_lifetimes"], "estimates"),
     "retention_window": "inactivity_churn", "retention_changes": "change_between",
     "contract_projection": "contract_survival", "net_revenue_retention": "gross_revenue_retention",
+    "ces": "csat",
 }
 #: Of these a picture compares groups; of one number it would be a dot.
-OF_GROUPS = frozenset({name for name, other in _AS.items() if other == "estimates"} | {"inactivity_churn"})
+OF_GROUPS = frozenset({name for name, other in _AS.items() if other == "estimates"}
+                      | {"inactivity_churn", "csat", "ces"})
 PICTURES = {name: home for home, names in _HOMES.items() for name in names}
 PICTURES.update({name: PICTURES[other] for name, other in _AS.items()})
 __all__ = sorted(PICTURES)

@@ -91,3 +91,8 @@ def apart(places: list[float], gap: float) -> list[float]:
 def group_names(frame: pd.DataFrame, before: str) -> list[str]:
     """The columns that stand before ``before``: those that the metric was split by."""
     return list(frame.columns[:frame.columns.get_loc(before)])
+
+
+def legend_below(ax: Axes, *, columns: int) -> None:
+    """Put the legend under the axes, where no mark can lie behind it; the source line makes room for it."""
+    ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.5 / ax.figure.get_figheight()), ncols=columns, fontsize=9)

@@ -63,7 +63,10 @@ def finish(ax: Axes, *, title: str, subtitle: str = "", source: str = "", alt: s
         ax.annotate("\n".join(subtitle_lines), (0, 1), xytext=(0, 7), xycoords="axes fraction",
                     textcoords="offset points", fontsize=9.5, color=SOFT, va="bottom", ha="left", linespacing=1.25)
     if source:
-        below = 34 if ax.get_xlabel() == "" else 44 + ax.xaxis.labelpad
+        legend = ax.get_legend()
+        under = legend is not None and legend.get_bbox_to_anchor().y0 < ax.bbox.y0 - 1
+        lines = max((label.get_text().count("\n") for label in ax.get_xticklabels()), default=0)
+        below = 66 if under else (34 if ax.get_xlabel() == "" else 44 + ax.xaxis.labelpad) + 12 * lines
         ax.annotate(textwrap.fill(source, small), (0, 0), xytext=(0, -below), xycoords="axes fraction",
                     textcoords="offset points", fontsize=8.5, color=SOFT, va="top", ha="left")
     figure.set_label(alt or ". ".join(part for part in (title, subtitle) if part))

@@ -30,7 +30,8 @@ def purchases(rows):
 
 
 def follow(surveys, log, **settings):
-    return followed_answers(surveys, log, **{"as_of": "2026-01-01", "within_days": 90, "window_days": 30} | settings)
+    given = {"as_of": "2026-01-01", "within_days": 90, "window_days": 30} | settings
+    return followed_answers(surveys, log, **given).table
 
 
 def test_the_edges_of_the_follow_up():
@@ -75,7 +76,7 @@ def world(n=900, *, effect=0.0, frequent=0.0, seed=0):
 
 def test_standardisation_equals_the_formula_by_hand():
     frame = world(frequent=0.5)
-    table = intent_outcomes(frame, strata=2).query("outcome == 'orders'").set_index("group")
+    table = intent_outcomes(frame, strata=2).table.query("outcome == 'orders'").set_index("group")
     high = frame.prior_orders > np.quantile(frame.prior_orders, 0.5, method="inverted_cdf")
     if not high.any():
         high = frame.prior_orders >= np.quantile(frame.prior_orders, 0.5)
@@ -86,38 +87,38 @@ def test_standardisation_equals_the_formula_by_hand():
 
 
 def test_what_only_frequent_buying_explains_is_adjusted_away():
-    table = intent_outcomes(world(3000, frequent=0.7, seed=1)).query(f"group == '{CONTRAST}'").set_index("outcome")
-    row = table.loc["orders"]
+    table = intent_outcomes(world(3000, frequent=0.7, seed=1)).table
+    row = table[table.group == CONTRAST].set_index("outcome").loc["orders"]
     assert row.lower > 0.3 and abs(row.adjusted) < 0.35 * row.estimate
-    verdict = intent_verdict(world(3000, frequent=0.7, seed=1)).set_index("outcome").loc["orders"]
+    verdict = intent_verdict(world(3000, frequent=0.7, seed=1)).table.set_index("outcome").loc["orders"]
     assert verdict.lower > 0.1 and abs(verdict.partial) < 0.06 and not verdict.predicts
-    assert verdict.verdict.startswith(("the score predicts nothing of how often", "the score goes with how often"))
+    assert verdict.verdict.startswith(("The score predicts nothing of how often", "The score goes with how often"))
 
 
 def test_a_score_that_tells_is_said_to_tell():
-    table = intent_verdict(world(1500, effect=0.15, seed=2)).set_index("outcome")
+    table = intent_verdict(world(1500, effect=0.15, seed=2)).table.set_index("outcome")
     assert table.predicts["orders"]
-    assert table.verdict["orders"].startswith("the score moderately foretells how often customers order: the higher, "
-                                              "the more, also among customers who bought equally often")
-    below = intent_verdict(world(1500, effect=-0.15, seed=2)).set_index("outcome")
-    assert ": the higher, the less, " in below.verdict["spend"]
+    assert table.verdict["orders"].startswith("The score moderately predicts how often customers order: higher scores "
+                                              "go with more of it, also among customers who had bought equally often")
+    below = intent_verdict(world(1500, effect=-0.15, seed=2)).table.set_index("outcome")
+    assert " go with less of it, " in below.verdict["spend"]
 
 
 def test_a_score_that_tells_nothing_is_said_to_tell_nothing():
-    table = intent_verdict(world(4000, seed=3)).set_index("outcome")
+    table = intent_verdict(world(4000, seed=3)).table.set_index("outcome")
     assert not table.predicts.any()
-    assert table.verdict["orders"].startswith("the score predicts nothing of how often customers order")
-    assert table.verdict["refunded"] == "it cannot be told whether the score foretells who asks for refunds: " \
-                                        "all did the same"
-    few = intent_verdict(world(40))
+    assert table.verdict["orders"].startswith("The score predicts nothing of how often customers order")
+    assert table.verdict["refunded"] == "Whether the score predicts who asks for refunds cannot be said: all did " \
+                                        "the same."
+    few = intent_verdict(world(40)).table
     assert set(few.reason) == {"fewer than 50 customers followed to the end"} and few.estimate.isna().all()
-    some = intent_verdict(world(80, seed=5)).set_index("outcome").verdict["spend"]
-    assert some.startswith("the score was not seen to foretell how much customers spend; one of up to 0.")
+    some = intent_verdict(world(80, seed=5)).table.set_index("outcome").verdict["spend"]
+    assert some.startswith("The score was not seen to predict how much customers spend; a connection of up to 0.")
 
 
 def test_rank_correlation_is_spearmans_and_its_partial_is_that_of_the_ranks_left_over():
     frame = world(400, effect=0.1, frequent=0.4, seed=6)
-    row = intent_verdict(frame).set_index("outcome").loc["orders"]
+    row = intent_verdict(frame).table.set_index("outcome").loc["orders"]
     rho = {(a, b): spearmanr(frame[a], frame[b]).statistic for a in frame for b in frame
            if {a, b} <= {"score", "orders", "prior_orders"}}
     x, y, z = rho["score", "orders"], rho["score", "prior_orders"], rho["orders", "prior_orders"]
@@ -130,17 +131,17 @@ def test_rank_correlation_is_spearmans_and_its_partial_is_that_of_the_ranks_left
 def test_the_interval_of_the_partial_correlation_covers_nothing_95_times_in_100():
     held = [row.partial_lower <= 0 <= row.partial_upper for seed in range(100)
             for row in intent_verdict(world(200, frequent=0.4, seed=seed)[
-                ["score", "prior_orders", "orders", "complete"]]).itertuples()]
+                ["score", "prior_orders", "orders", "complete"]]).table.itertuples()]
     assert np.mean(held) >= 0.89
 
 
 def test_nobody_one_kind_and_too_few_are_said():
-    empty = intent_outcomes(world(50).assign(complete=False))
+    empty = intent_outcomes(world(50).assign(complete=False)).table
     assert set(empty.reason) == {"nobody followed to the end"} and len(empty) == 20
-    happy = intent_outcomes(world(200).assign(kind="promoter")).set_index(["outcome", "group"])
+    happy = intent_outcomes(world(200).assign(kind="promoter")).table.set_index(["outcome", "group"])
     assert happy.reason["repeat", "detractor"] == "nobody followed to the end"
     assert happy.adjusted.isna().all() and happy.reason["repeat", "promoter"] == "too few of a kind to adjust"
-    none = intent_outcomes(world(300)).set_index(["outcome", "group"]).loc[("refunded", "promoter")]
+    none = intent_outcomes(world(300)).table.set_index(["outcome", "group"]).loc[("refunded", "promoter")]
     assert none.estimate == 0 and none.upper > 0 and np.isnan(none.adjusted_lower)
 
 
@@ -163,7 +164,7 @@ def test_wrong_arguments_are_named():
 def test_the_demo_shop_equals_a_plain_count():
     workspace = load_workspace("data/demo")
     frame = followed_answers(workspace.surveys, workspace.transactions, as_of="2026-01-01", within_days=180,
-                             window_days=90)
+                             window_days=90).table
     log = workspace.transactions.to_pandas()
     log["day"] = log.timestamp.dt.normalize()
     bought = log[log.amount >= 0].merge(frame[frame.complete][["customer_id", "answered"]])
@@ -179,7 +180,7 @@ def matrix(answers, bought, **settings):
     for table in (surveys, log):
         table["timestamp"] = pd.to_datetime(table.timestamp)
     return attitude_matrix(surveys.astype({"score": float}), log.astype({"amount": float}),
-                           **{"as_of": "2026-01-01", "window_days": 90} | settings)
+                           **{"as_of": "2026-01-01", "window_days": 90} | settings).table
 
 
 def test_the_latest_answer_and_the_last_purchase_choose_the_cell():
@@ -215,7 +216,7 @@ def test_wrong_days_are_named():
 
 def test_the_matrix_of_the_demo_shop_equals_a_plain_count():
     workspace = load_workspace("data/demo")
-    table = attitude_matrix(workspace.surveys, workspace.transactions, as_of="2026-01-01", window_days=90)
+    table = attitude_matrix(workspace.surveys, workspace.transactions, as_of="2026-01-01", window_days=90).table
     surveys, log = workspace.surveys.to_pandas(), workspace.transactions.to_pandas()
     rated = surveys[(surveys.question == "nps") & surveys.score.notna() & (surveys.timestamp >= "2025-01-01")]
     latest = rated.sort_values(["timestamp", "score"]).groupby("customer_id").score.last()

@@ -18,7 +18,7 @@ def table(rows, column):
 def loop(answers, contacts, **given_settings):
     surveys = table(answers, "score").assign(question="nps").astype({"score": float})
     wanted = {"as_of": "2025-03-01", "actions": "call"} | given_settings
-    return detractors_followed_up(surveys, table(contacts, "action"), **wanted)
+    return detractors_followed_up(surveys, table(contacts, "action"), **wanted).table
 
 
 ANSWERS = [("late", "2025-02-01", 3), ("soon", "2025-02-01", 0), ("never", "2025-02-02", 6), ("new", "2025-02-26", 1),
@@ -42,7 +42,7 @@ def test_who_was_kept_from_being_written_to_has_not_been_heard():
     calls = table(contacts, "action")
     surveys = table([("a", "2025-02-01", 1)], "score").assign(question="nps").astype({"score": float})
     for arm, state in (("control", "overdue"), ("treated", "in time")):
-        frame = detractors_followed_up(surveys, calls.assign(arm=arm), as_of="2025-03-01", actions=["call"])
+        frame = detractors_followed_up(surveys, calls.assign(arm=arm), as_of="2025-03-01", actions=["call"]).table
         assert frame.state.tolist() == [state]
 
 
@@ -78,7 +78,8 @@ def test_the_interval_of_the_mean_is_carried_through():
 
 
 def test_a_mean_that_cannot_be_restored_says_so():
-    assert rating_recovery(5.0, negative=1, positive=5).reason.startswith("the mean 5 is not between the two ratings")
+    best = rating_recovery(5.0, negative=1, positive=5)
+    assert best.reason.startswith("the mean 5.00 is not between the two ratings")
     assert rating_recovery(csat([], method="mean"), negative=1, positive=5).reason == "no answers"
     sure = rating_recovery(csat([5] * 9 + [4], method="mean"), negative=1, positive=5)
     assert float(sure) == 39 and sure.upper == np.inf and "no interval that ends below" in sure.reason

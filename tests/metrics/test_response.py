@@ -24,7 +24,7 @@ def test_response_rate_counts_questions_asked():
     asked = pd.to_datetime(pd.Series(["2025-01-01", "2025-01-02", None, "2025-01-03"]))
     table = pd.DataFrame({"question": ["nps", "nps", "nps", "ces"], "score": [9, None, 8, None], "asked": asked})
     assert (float(response_rate(table)), response_rate(table).n) == (pytest.approx(1 / 3), 3)
-    rates = response_rate(table, by="question").set_index("question")
+    rates = response_rate(table, by="question").table.set_index("question")
     assert rates.estimate.to_dict() == {"ces": 0, "nps": 0.5} and rates.answered.to_dict() == {"ces": 0, "nps": 1}
     assert response_rate(table, question="csat").reason == "nobody was asked"
 
@@ -40,7 +40,7 @@ def test_an_invitation_answered_twice_or_with_a_row_for_the_asking_counts_once()
 def test_groups_have_their_shares_of_customers_and_of_those_who_answered():
     surveys = invitations([(f"loyal{i}", 9 if i < 30 else None) for i in range(40)]
                           + [(f"lost{i}", 3 if i < 5 else None) for i in range(40)])
-    table = who_answers(surveys, base(loyal=50, lost=150), by="segment").set_index("segment")
+    table = who_answers(surveys, base(loyal=50, lost=150), by="segment").table.set_index("segment")
     assert table.share_customers.to_dict() == {"lost": 0.75, "loyal": 0.25}
     assert table.share_people.round(3).to_dict() == {"lost": 0.143, "loyal": 0.857}
     assert table.estimate.to_dict() == {"lost": 0.125, "loyal": 0.75} and table.differs.all()
@@ -50,17 +50,17 @@ def test_groups_have_their_shares_of_customers_and_of_those_who_answered():
 def test_one_busy_customer_does_not_pass_for_many():
     many = invitations([("loyal0", 9)] * 60 + [(f"loyal{i}", None) for i in range(1, 31)]
                        + [(f"lost{i}", 9 if i % 3 else None) for i in range(60)])
-    row = who_answers(many, base(loyal=40, lost=80), by="segment").set_index("segment").loc["loyal"]
+    row = who_answers(many, base(loyal=40, lost=80), by="segment").table.set_index("segment").loc["loyal"]
     assert row.upper - row.lower > 0.5 and not row.differs  # 60 of 90 answered, but by one customer
 
 
 def test_groups_where_all_or_nobody_answered_keep_an_interval():
     surveys = invitations([(f"a{i}", 9) for i in range(5)] + [(f"b{i}", None) for i in range(5)])
-    table = who_answers(surveys, base(a=5, b=5, c=5), by="segment").set_index("segment")
+    table = who_answers(surveys, base(a=5, b=5, c=5), by="segment").table.set_index("segment")
     assert table.lower["a"] > 0.5 and table.upper["b"] == pytest.approx(0.434, abs=0.001)
     assert np.isnan(table.estimate["c"]) and table.reason["c"] == "nobody was asked" and np.isnan(table.p["c"])
-    assert who_answers(surveys.head(0), base(a=5), by="segment").reason.tolist() == ["nobody was asked"]
-    assert who_answers(surveys, base(a=5).head(0), by="segment").empty
+    assert who_answers(surveys.head(0), base(a=5), by="segment").table.reason.tolist() == ["nobody was asked"]
+    assert who_answers(surveys, base(a=5).head(0), by="segment").table.empty
 
 
 def test_weights_give_each_group_its_share_and_mend_the_score():
@@ -118,7 +118,7 @@ def test_champions_of_the_demo_shop_answer_most():
     workspace = load_workspace("data/demo")
     asked = workspace.surveys
     table = who_answers(asked.filter(asked.timestamp >= "2025-01-01"), rfm(workspace.transactions, as_of="2025-01-01"),
-                        by="segment")
+                        by="segment").table
     assert table.loc[table.estimate[table.n > 100].idxmax(), "segment"] == "Champions"
     assert table.asked.sum() == 3006 and table.differs[table.segment == "Champions"].all()
 
@@ -153,7 +153,7 @@ def plain(frame, up_to):
 
 def test_counts_equal_those_made_by_hand():
     frame = world(60, fall=0.2)
-    table = survey_fatigue(frame, up_to=3)
+    table = survey_fatigue(frame, up_to=3).table
     for row in table.itertuples():
         cells = plain(frame, 3)[row.earlier]
         assert (row.n, row.answered) == (len(cells), sum(answer for _, answer, _ in cells))
@@ -162,17 +162,17 @@ def test_counts_equal_those_made_by_hand():
 
 
 def test_keen_customers_do_not_hide_that_they_tire():
-    table = survey_fatigue(world(2000, fall=0.25, keener=0.09, seed=1))
+    table = survey_fatigue(world(2000, fall=0.25, keener=0.09, seed=1)).table
     assert table.estimate[0] - table.estimate[2] < 0.22  # pooled, the fall looks smaller than it is
     assert table.change[2] == pytest.approx(-0.25, abs=0.07) and table.p_adjusted[2] < 0.001
     assert float(contact_cap(table)) == 2
 
 
 def test_no_fall_no_cap_and_it_is_said_what_was_tried():
-    cap = contact_cap(survey_fatigue(world(400, seed=2)))
+    cap = contact_cap(survey_fatigue(world(400, seed=2)).table)
     assert np.isnan(float(cap)) and cap.reason == ("no clear fall up to 4 earlier invitations: "
                                                    "no cap follows from these data")
-    nobody = survey_fatigue(asked([]).astype({"customer_id": str}))
+    nobody = survey_fatigue(asked([]).astype({"customer_id": str})).table
     assert contact_cap(nobody).reason.startswith("no clear fall up to 0")
 
 
@@ -180,12 +180,12 @@ def test_a_window_forgets_old_invitations_and_one_letter_with_two_questions_is_o
     frame = asked([("a", 0, True), ("a", 10, False), ("a", 200, True)])
     both = pd.concat([frame, frame.assign(question="ces")])
     assert survey_fatigue(both)[["earlier", "n"]].to_numpy().tolist() == [[0, 1], [1, 1], [2, 1]]
-    near = survey_fatigue(both, within_days=30)
+    near = survey_fatigue(both, within_days=30).table
     assert near[["earlier", "n"]].to_numpy().tolist() == [[0, 2], [1, 1]]
 
 
 def test_one_customer_has_no_interval_of_the_change():
-    table = survey_fatigue(asked([("a", 0, True), ("a", 10, False)]))
+    table = survey_fatigue(asked([("a", 0, True), ("a", 10, False)])).table
     assert table.change[1] == -1 and np.isnan(table.p[1])
     assert table.reason[1] == "too few customers for an interval of the change"
 

@@ -37,16 +37,16 @@ def airport(question):
 
 
 def test_airport_nps_is_39_84_and_30_98():
-    scores = nps(airport("nps"), by="year").set_index("year")
+    scores = nps(airport("nps"), by="year").table.set_index("year")
     assert scores.n.to_dict() == {2017: 2746, 2018: 2650}
     assert scores.estimate.round(2).to_dict() == {2017: 39.84, 2018: 30.98}
     assert scores.loc[2017, ["promoters", "passives", "detractors"]].tolist() == [1436, 968, 342]
 
 
 def test_airport_satisfaction_is_82_1_and_78_4_per_cent():
-    shares = csat(airport("csat"), by="year")
+    shares = csat(airport("csat"), by="year").table
     assert (100 * shares.estimate).round(1).tolist() == [82.1, 78.4]
-    means = csat(airport("csat"), by="year", method="mean")
+    means = csat(airport("csat"), by="year", method="mean").table
     assert means.estimate.round(3).tolist() == [4.064, 4.003]
     values = airport("csat").query("year == 2017").score
     assert means.upper[0] - means.estimate[0] == pytest.approx(1.9608 * values.std() / math.sqrt(len(values)), rel=1e-4)
@@ -114,7 +114,7 @@ def test_a_table_of_fewer_than_20_has_counts_and_no_score():
     asked_for = nps(table, min_n=19)
     assert float(asked_for) == pytest.approx(100 / 19) and asked_for.reason == "n below 20: the interval is rough"
     assert nps(pd.concat([table, table.tail(1)])).reason == "" and nps(table.head(0)).reason == "no answers"
-    assert nps(airport("nps"), question="other", by="year").empty
+    assert nps(airport("nps"), question="other", by="year").table.empty
 
 
 LIST = [10, 9, 3, 7, 8, 10, 0]
@@ -186,14 +186,14 @@ def test_scores_off_the_scale_are_counted_and_named():
 
 
 def test_difference_of_the_airport_years():
-    change = score_differences(airport("nps"), by="year", against="2017").iloc[0]
+    change = score_differences(airport("nps"), by="year", against="2017").table.iloc[0]
     assert change.estimate == pytest.approx(30.98 - 39.84, abs=0.01) and (change.n, change.n_against) == (2650, 2746)
     assert change.lower < change.estimate < change.upper < 0 and change.p < 1e-4
     sides = [((p + 0.75) / (n + 3), (d + 0.75) / (n + 3), n + 3) for p, d, n in ((1268, 447, 2650), (1436, 342, 2746))]
     net = [p - d for p, d, _ in sides]
     half = 1.959964 * math.sqrt(sum((p + d - (p - d) ** 2) / n for p, d, n in sides))
     assert (change.lower, change.upper) == pytest.approx([100 * (net[0] - net[1] + end) for end in (-half, half)])
-    other = score_differences(airport("nps"), by="year", against="2018").iloc[0]
+    other = score_differences(airport("nps"), by="year", against="2018").table.iloc[0]
     assert other.estimate == pytest.approx(-change.estimate) and other.p == pytest.approx(change.p)
 
 
@@ -202,7 +202,7 @@ def test_difference_of_the_airport_years():
 def test_p_is_below_5_per_cent_exactly_where_the_interval_leaves_0_out(counts):
     (p, q, d), (x, y, z) = counts[:3], counts[3:]
     table = shops(a=[9] * p + [8] * q + [3] * d, b=[9] * x + [8] * y + [3] * z)
-    change = score_differences(table, by="shop", against="b").iloc[0]
+    change = score_differences(table, by="shop", against="b").table.iloc[0]
     assert (change.p < 0.05) == (change.lower > 0 or change.upper < 0)
 
 
@@ -235,7 +235,7 @@ def shops(**scores):
 
 def test_differences_to_the_rest_equal_two_groups_by_hand():
     table = shops(north=[9] * 40 + [3] * 10, south=[9] * 20 + [3] * 30, west=[9] * 30 + [8] * 20)
-    found = score_differences(table, by="shop").set_index("shop")
+    found = score_differences(table, by="shop").table.set_index("shop")
     for shop in ("north", "south", "west"):
         own, rest = (table[rows].score for rows in (table.shop == shop, table.shop != shop))
         sides = [nps(own), nps(rest)]
@@ -250,7 +250,7 @@ def test_differences_to_the_rest_equal_two_groups_by_hand():
 
 def test_holm_multiplies_the_smallest_p_by_the_number_of_pairs():
     table = shops(a=[9] * 30 + [3] * 20, b=[9] * 28 + [3] * 22, c=[9] * 10 + [3] * 40)
-    pairs = score_differences(table, by="shop", against="each other")
+    pairs = score_differences(table, by="shop", against="each other").table
     assert len(pairs) == 3 and pairs.p.is_monotonic_increasing
     assert pairs.p_adjusted[0] == pytest.approx(3 * pairs.p[0])
     assert pairs.p_adjusted[1] == pytest.approx(max(2 * pairs.p[1], pairs.p_adjusted[0]))
@@ -263,34 +263,34 @@ def test_alike_groups_are_seldom_called_different():
     wrong = 0
     for _ in range(20):
         table = pd.DataFrame({"score": rng.choice([3, 8, 9], 1200), "shop": rng.integers(0, 8, 1200)})
-        wrong += score_differences(table.assign(question="nps"), by="shop").differs.any()
+        wrong += score_differences(table.assign(question="nps"), by="shop").table.differs.any()
     assert wrong <= 4  # 1 expected at 5 %; without correction, about 6
 
 
 def test_a_small_group_is_not_compared_and_one_group_has_no_other():
-    found = score_differences(shops(north=[9] * 40, tiny=[3] * 5), by="shop", against="north")
+    found = score_differences(shops(north=[9] * 40, tiny=[3] * 5), by="shop", against="north").table
     assert found.reason.tolist() == ["n below 20: counts only"] and found.estimate.isna().all()
-    assert score_differences(shops(north=[9] * 40), by="shop").empty
-    assert score_differences(shops(north=[9] * 40).head(0), by="shop").empty
+    assert score_differences(shops(north=[9] * 40), by="shop").table.empty
+    assert score_differences(shops(north=[9] * 40).head(0), by="shop").table.empty
 
 
 def test_shares_and_means_are_compared_too():
     table = shops(north=[5] * 40 + [1] * 10, south=[5] * 20 + [1] * 30).assign(question="csat")
-    share = score_differences(table, by="shop", question="csat", against="south").iloc[0]
+    share = score_differences(table, by="shop", question="csat", against="south").table.iloc[0]
     a, b = 41 / 52, 21 / 52  # one success and one failure more on each side
     half = 1.959964 * math.sqrt((a * (1 - a) + b * (1 - b)) / 52)
     assert (share.estimate, share.lower, share.upper) == pytest.approx((0.4, a - b - half, a - b + half), abs=1e-5)
-    mean = score_differences(table, by="shop", question="csat", method="mean", against="south").iloc[0]
+    mean = score_differences(table, by="shop", question="csat", method="mean", against="south").table.iloc[0]
     assert mean.estimate == pytest.approx(4.2 - 2.6) and mean.differs
     same = score_differences(shops(a=[4] * 30, b=[4] * 30).assign(question="csat"), by="shop", question="csat",
-                             method="mean")
+                             method="mean").table
     assert same.p.tolist() == [1, 1] and not same.differs.any()
 
 
 def test_weights_widen_a_difference_by_the_design_effect():
     table = shops(north=[9] * 60 + [3] * 40, south=[9] * 50 + [3] * 50)
     table["weight"] = np.tile([0.2, 1.8], 100)
-    plain, weighted = (score_differences(table, by="shop", against="south", **given).iloc[0]
+    plain, weighted = (score_differences(table, by="shop", against="south", **given).table.iloc[0]
                        for given in ({}, {"weight": "weight"}))
     assert weighted.upper - weighted.lower > 1.2 * (plain.upper - plain.lower)
 

@@ -1,10 +1,11 @@
-"""Effects, importance and the map of what to mend first."""
+"""Effects, importance and the map of what to improve first."""
 
 import numpy as np
 import pandas as pd
 import pytest
 
-import retention as rt
+from retention.metrics.drivers import driver_effects, driver_importance, importance_performance
+from retention.plots.style import alt_text
 
 
 def title(ax):
@@ -15,40 +16,58 @@ def words(ax):
     return " | ".join(text.get_text().replace("\n", " ") for text in ax.texts)
 
 
-def frame():
-    return pd.DataFrame({"driver": ["speed", "taste", "price"], "level": ["", "", "S"], "estimate": [0.6, 0.3, 0.1],
-                         "lower": [0.5, 0.2, -0.1], "upper": [0.7, 0.45, 0.2], "r_squared": 0.4, "n": 60,
-                         "performance": [55.0, 75.0, 60.0], "performance_lower": 50.0, "performance_upper": 80.0,
-                         "advice": ["mend first", "keep up", "later"], "warning": ["", "", "overlaps"], "reason": ""})
+def world(n=400, *, weight=1.0, seed=0):
+    rng = np.random.default_rng(seed)
+    speed, taste = (np.clip(np.round(rng.normal(mean, 1, n)), 1, 5) for mean in (2.2, 4))
+    shop = rng.choice(["N", "S"], n, p=[0.7, 0.3])
+    return pd.DataFrame({"score": weight * speed + rng.normal(size=n), "speed": speed, "taste": taste, "shop": shop})
 
 
 def test_effects_name_the_surest_and_leave_the_unsure_hollow():
-    ax = rt.plot_effects(frame())
-    assert title(ax) == "Surest to go with the score: speed, +0.6 for each step up"
-    assert [label.get_text() for label in ax.get_yticklabels()] == ["speed", "taste", "price: S"]
+    found = driver_effects(world(), drivers=["speed", "taste", "shop"])
+    ax = found.plot()
+    assert title(ax) == "Surest to go with the score: speed, +1.0 for each step up"
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["speed", "taste", "shop: S"]
     dots = [line for line in ax.lines if line.get_marker() == "o"]
-    assert [dot.get_markerfacecolor() == "white" for dot in dots] == [False, False, True]
-    assert "Hard to tell apart: price." in words(ax)
-    unsure = frame().assign(lower=-1.0)
-    assert title(rt.plot_effects(unsure)) == "No driver goes with the score beyond chance"
+    assert [dot.get_markerfacecolor() == "white" for dot in dots] == [False, True, True]
+    assert "an association and not a cause" in found.summary()
+    again = world().assign(again=lambda frame: frame.speed + np.tile([0.0, 0.01], 200))
+    both = driver_effects(again, drivers=["speed", "again", "taste"])
+    assert "Hard to tell apart: speed and again." in alt_text(both.plot()).replace("\n", " ")
+    assert "overlaps with again (VIF " in both.table.warning[0]
+    nothing = driver_effects(world(weight=0.0), drivers=["taste"])
+    assert nothing.title == "No driver goes with the score beyond chance"
+
+
+def test_a_value_against_the_most_frequent_one_is_named():
+    frame = world(weight=0).assign(score=lambda frame: 2.0 * (frame.shop == "S") + frame.taste % 2)
+    assert driver_effects(frame, drivers=["shop"]).title == "Surest to go with the score: shop, +2.0 for S"
 
 
 def test_importance_says_whether_the_first_is_surely_the_first():
-    assert title(rt.plot_importance(frame())) == "Speed matters most: 60 % of what the drivers explain"
-    close = frame().assign(lower=[0.4, 0.2, 0.05])
-    assert title(rt.plot_importance(close)) == "No driver is surely the first; speed comes out at 60 %"
-    assert "explain 40 % of the score; n 60 customers" in words(rt.plot_importance(frame()))
+    found = driver_importance(world(), drivers=["speed", "taste"], draws=100)
+    assert title(found.plot()).startswith("“speed” matters most: ") and "of what the drivers explain" in found.title
+    assert "n 400 customers" in alt_text(found.plot()) and "explains" in found.summary()
+    close = driver_importance(world(weight=0.0), drivers=["speed", "taste"], draws=100)
+    assert close.title.startswith("No driver is surely the first; “")
 
 
-def test_the_map_names_what_to_mend_first():
-    ax = rt.plot_importance_performance(frame())
-    assert title(ax) == "Mend first: speed"
-    assert {"speed", "taste", "price", "mend first", "keep up", "later", "let be"} <= set(words(ax).split(" | "))
-    fine = frame().assign(advice="keep up")
-    assert title(rt.plot_importance_performance(fine)) == "Nothing that matters much does worse than the rest"
+def test_the_map_names_what_to_improve_first():
+    found = importance_performance(world(), scales={"speed": "1-5", "taste": "1-5"}, draws=100)
+    ax = found.plot()
+    assert title(ax) == "Improve first: speed"
+    assert {"speed", "taste", "improve first", "keep up", "low priority", "no action"} <= set(words(ax).split(" | "))
+    fine = importance_performance(world().assign(speed=lambda frame: 6 - frame.speed), draws=100,
+                                  scales={"speed": "1-5", "taste": "1-5"})
+    assert fine.title in ("Improve first: speed", "Nothing that matters much does worse than the rest")
+    assert fine.facts["urgent"] == (fine.table.advice == "improve first").sum()
 
 
-@pytest.mark.parametrize("plot", [rt.plot_effects, rt.plot_importance, rt.plot_importance_performance])
-def test_too_few_answers_are_a_readable_picture(plot):
-    ax = plot(frame().assign(estimate=np.nan, reason="29 customers with all the values, 30 needed"))
-    assert "29 customers with all the values, 30 needed" in words(ax)
+@pytest.mark.parametrize("ask", [
+    lambda frame: driver_effects(frame, drivers=["speed", "taste"]),
+    lambda frame: driver_importance(frame, drivers=["speed", "taste"]),
+    lambda frame: importance_performance(frame, scales={"speed": "1-5", "taste": "1-5"})])
+def test_too_few_answers_are_a_readable_picture(ask):
+    found = ask(world(29))
+    assert "29 customers with all the values, 30 needed" in words(found.plot())
+    assert found.summary() == "Not shown: 29 customers with all the values, 30 needed."

@@ -1,10 +1,11 @@
-"""The forest of what promoters, passives and detractors did."""
+"""The forest of what promoters, passives and detractors did, and the matrix of what customers say and do."""
 
 import numpy as np
 import pandas as pd
-import pytest
 
-import retention as rt
+from retention.metrics.intent import attitude_matrix, intent_outcomes
+from retention.plots.style import alt_text
+from retention.result import Context
 
 
 def title(ax):
@@ -15,54 +16,63 @@ def words(ax):
     return " | ".join(text.get_text().replace("\n", " ") for text in ax.texts)
 
 
-def frame(low=0.1, high=0.3, **columns):
-    groups = ["detractor", "passive", "promoter", "promoters − detractors"]
-    rows = pd.DataFrame({"outcome": "repeat", "group": groups, "estimate": [0.5, 0.6, 0.8, 0.3],
-                         "lower": [0.4, 0.5, 0.7, 0.2], "upper": [0.6, 0.7, 0.9, 0.4], "n": [40, 50, 60, 100],
-                         "adjusted": [0.55, 0.6, 0.75, 0.2], "adjusted_lower": [0.5, 0.5, 0.7, low],
-                         "adjusted_upper": [0.6, 0.7, 0.8, high], "unit": "share", "reason": ""})
+def followed(n=200, **columns):
+    kinds = np.repeat(["detractor", "passive", "promoter"], n)
+    rng = np.random.default_rng(1)
+    share = {"detractor": 0.3, "passive": 0.5, "promoter": 0.8}
+    rows = pd.DataFrame({"kind": kinds, "complete": True, "prior_orders": np.tile([1, 2, 3, 4], 3 * n // 4),
+                         "repeat": [float(rng.random() < share[kind]) for kind in kinds], "spend": 10.0,
+                         "refunded": 0.0})
     return rows.assign(**columns)
 
 
+def test_each_outcome_stands_against_the_mean_and_what_is_adjusted_is_hollow():
+    found = intent_outcomes(followed()).replace(context=Context(currency="EUR"))
+    ax = found.plot()
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["bought again", "spend each", "had a refund"]
+    dots = [line for line in ax.lines if line.get_marker() == "o" and len(line.get_xdata()) == 1]
+    assert [dot.get_markerfacecolor() == "white" for dot in dots[:6]] == [False, True] * 3
+    rates = found.table.query("outcome == 'repeat'").estimate[:3]
+    assert [dot.get_xdata()[0] for dot in dots[:6:2]] == [rate / rates.mean() for rate in rates]
+    assert "€10.00" in words(ax) and "none" in words(ax)
+    assert [text.get_text() for text in ax.get_legend().get_texts()] == [
+        "detractors, n 200", "passives, n 200", "promoters, n 200"]
+
+
 def test_the_title_names_what_differs_among_equal_buyers():
-    both = pd.concat([frame(), frame(-0.1, 0.2, outcome="spend", unit="money", estimate=[90.0, 100, 120, 30])])
-    ax = rt.plot_intent(both, currency="EUR")
-    assert title(ax) == "Among equal buyers promoters differ from detractors: bought again"
-    assert [label.get_text() for label in ax.get_yticklabels()] == ["bought again", "spend each"]
-    assert "80 %" in words(ax) and "120 EUR" in words(ax)
-    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["detractors, n 40", "passives, n 50",
-                                                                       "promoters, n 60"]
+    found = intent_outcomes(followed())
+    assert found.title.startswith("Of customers who had bought equally often, promoters bought again more often than "
+                                  "detractors, by ") and found.title.endswith(" percentage points")
+    alike = intent_outcomes(followed(repeat=np.tile([0.0, 1, 1, 0, 1, 0, 0, 1], 75)))
+    assert alike.title.endswith("promoters did nothing that detractors did not")
+    few = intent_outcomes(followed().head(300))
+    assert few.title == "Too few answers to compare promoters with detractors who had bought equally often"
+    nobody = intent_outcomes(followed(complete=False))
+    assert "nobody followed to the end" in words(nobody.plot())
 
 
-def test_shares_are_drawn_against_the_mean_of_all():
-    ax = rt.plot_intent(frame())
-    mean = np.average([0.5, 0.6, 0.8], weights=[40, 50, 60])
-    dots = [float(line.get_xdata()[0]) for line in ax.lines if line.get_marker() == "o" and len(line.get_xdata()) == 1]
-    assert dots == pytest.approx([value / mean for value in (0.5, 0.55, 0.6, 0.6, 0.8, 0.75)])
-
-
-def test_nothing_differs_nothing_known_and_no_event_are_told():
-    assert title(rt.plot_intent(frame(-0.1, 0.1))) == "Among equal buyers promoters did nothing that detractors did not"
-    assert title(rt.plot_intent(frame(np.nan, np.nan))).startswith("Too few answers to compare promoters")
-    assert "none" in words(rt.plot_intent(frame(estimate=0.0)))
-    assert title(rt.plot_intent(frame(estimate=np.nan))) == "No behaviour after the answer to show"
-
-
-def cells(customers):
-    corners = [("promoter", "buying", "loyal"), ("promoter", "not buying", "at risk"), ("detractor", "buying", "inert"),
-               ("detractor", "not buying", "lost")]
-    rows = pd.DataFrame(corners, columns=["attitude", "behaviour", "cell"]).assign(customers=customers)
-    n = max(sum(customers), 1)
-    return rows.assign(share=rows.customers / n, n=n, value_each=9.0, share_value=0.25, reason="nobody here")
+def matrix(answers, bought):
+    surveys = pd.DataFrame(answers, columns=["customer_id", "score"]).assign(
+        question="nps", timestamp=pd.Timestamp("2025-06-01"))
+    log = pd.DataFrame(bought, columns=["customer_id", "timestamp", "amount"]).assign(
+        timestamp=lambda frame: pd.to_datetime(frame.timestamp))
+    return attitude_matrix(surveys.astype({"score": float}), log.astype({"amount": float}), as_of="2026-01-01",
+                           window_days=90).replace(context=Context(currency="EUR"))
 
 
 def test_each_cell_has_its_name_share_number_and_value():
-    ax = rt.plot_attitude(cells([40, 10, 30, 0]), currency="EUR")
-    assert title(ax) == "Of those who buy 57 % are loyal; the rest only buy"
-    assert "loyal  50 %" in words(ax) and "40 customers 9 EUR each, 25 % of revenue" in words(ax)
-    assert "nobody" in words(ax) and "n 80 customers" in words(ax)
+    found = matrix([(f"p{i}", 9) for i in range(10)] + [(f"d{i}", 3) for i in range(10)],
+                   [(f"{kind}{i}", "2025-12-01", 10) for kind, many in (("p", 8), ("d", 6)) for i in range(many)])
+    ax = found.plot()
+    assert title(ax) == "Of those who buy, 57% are loyal; the others buy without recommending us"
+    assert "loyal 40%" in words(ax) and "8 customers €10.00 each, 57% of revenue" in words(ax)
+    assert "nobody" in words(ax) and "n 20 customers" in alt_text(ax)
+    assert found.summary().startswith("At risk are the 2 promoters who have not bought for 90 days")
+    assert [label.get_text() for label in ax.get_yticklabels()][:3] == ["promoters", "passives", "detractors"]
 
 
 def test_no_buyers_and_no_answers_are_told():
-    assert title(rt.plot_attitude(cells([0, 1, 0, 2]))) == "None of those who answered buys any more"
-    assert title(rt.plot_attitude(cells([0, 0, 0, 0]))) == "No answers to show"
+    assert matrix([("a", 9)], [("a", "2024-01-01", 5)]).title == "None of those who answered buys any more"
+    nobody = matrix([], [("a", "2025-12-01", 5)])
+    assert nobody.summary() == "Not shown: nobody answered the recommendation question (`nps`)."
+    assert "nobody answered" in words(nobody.plot())

@@ -2,27 +2,33 @@
 
 import pandas as pd
 
-import retention as rt
+from retention.metrics.recovery import detractors_followed_up
 
 
 def title(ax):
     return ax.get_title(loc="left").replace("\n", " ")
 
 
-def frame(*rows):
-    table = pd.DataFrame(rows, columns=["answered", "state"])
-    return table.assign(answered=pd.to_datetime(table.answered))
+def loop(answers, calls):
+    surveys, contacts = (pd.DataFrame(rows, columns=["customer_id", "timestamp"]).assign(
+        timestamp=lambda frame: pd.to_datetime(frame.timestamp)) for rows in (answers, calls))
+    return detractors_followed_up(surveys.assign(question="nps", score=3.0), contacts.assign(action="call"),
+                                  as_of="2025-02-28", actions="call")
 
 
 def test_weeks_without_detractors_keep_their_place_and_the_title_counts_the_overdue():
-    ax = rt.plot_follow_up(frame(("2025-01-06", "overdue"), ("2025-01-12", "in time"), ("2025-01-20", "overdue")))
-    assert title(ax) == "2 of 3 detractors still wait to hear from us, past the time"
+    found = loop([("a", "2025-01-06"), ("b", "2025-01-12"), ("c", "2025-01-20")], [("b", "2025-01-13")])
+    ax = found.plot()
+    assert title(ax) == "2 of 3 detractors still wait for an answer, past the 7 days allowed"
     heights = [patch.get_height() for patch in ax.patches]
     assert heights == [1, 0, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0]  # in time, late, overdue, open: three weeks each
     assert "overdue, 2" in [text.get_text() for text in ax.get_legend().get_texts()]
+    assert found.summary() == ("2 of the 3 whose time is up have not been contacted; the one who has waited longest "
+                               "answered on 6 January 2025.")
 
 
 def test_nobody_waits_and_nobody_complained_are_told():
-    assert title(rt.plot_follow_up(frame(("2025-01-06", "in time"), ("2025-01-07", "late")))) == (
-        "No detractor waits too long; 50 % heard from us in time")
-    assert title(rt.plot_follow_up(frame())) == "No detractor to hear"
+    found = loop([("a", "2025-01-06"), ("b", "2025-01-07")], [("a", "2025-01-07"), ("b", "2025-02-20")])
+    assert found.title == "No detractor waits too long; 50% had an answer in time"
+    nobody = loop([], [("a", "2025-01-07")])
+    assert "no detractor in this time" in [text.get_text() for text in nobody.plot().texts]

@@ -1,9 +1,10 @@
-"""Who answers, beside who the customers are."""
+"""Who answers, beside who the customers are; and answers by number of invitations."""
 
 import numpy as np
 import pandas as pd
 
-import retention as rt
+from retention.metrics.response import survey_fatigue, who_answers
+from retention.plots.style import alt_text
 
 
 def title(ax):
@@ -14,46 +15,50 @@ def words(ax):
     return " | ".join(text.get_text().replace("\n", " ") for text in ax.texts)
 
 
-def frame(**asked):
-    rows = pd.DataFrame({"segment": ["Loyal", "Lost"], "customers": [40, 60], "share_customers": [0.4, 0.6],
-                         "people": [30, 10], "share_people": [0.75, 0.25], "estimate": [0.6, 0.2], "lower": [0.5, 0.1],
-                         "upper": [0.7, 0.3], "n": [50, 50], "differs": [True, False], "reason": ""})
-    return rows.assign(**asked)
+def surveys(rows):
+    """(customer, day, answered) triples."""
+    frame = pd.DataFrame(rows, columns=["customer_id", "day", "answered"])
+    at = pd.Timestamp("2025-01-01") + pd.to_timedelta(frame.day, unit="D")
+    return pd.DataFrame({"customer_id": frame.customer_id, "question": "nps", "asked": at, "timestamp": at,
+                         "score": np.where(frame.answered, 9.0, np.nan)})
+
+
+def base(**sizes):
+    rows = [(f"{name}{i}", name) for name, size in sizes.items() for i in range(size)]
+    return pd.DataFrame(rows, columns=["customer_id", "segment"])
 
 
 def test_the_widest_gap_is_the_title_and_the_rates_stand_at_the_side():
-    ax = rt.plot_who_answers(frame(), by="segment", source="Source: shop")
-    assert title(ax) == "“Loyal” are 75 % of those who answered and 40 % of the customers"
-    assert "60 % (50 % to 70 %) of 50" in words(ax) and "Source: shop" in words(ax)
-    assert "n 100; 40 answered" in words(ax)
+    asked = surveys([(f"loyal{i}", 0, i < 30) for i in range(40)] + [(f"lost{i}", 0, i < 10) for i in range(60)])
+    found = who_answers(asked, base(loyal=40, lost=60, new=5), by="segment")
+    ax = found.plot(source="Source: shop")
+    assert title(ax) == "“loyal” are 75% of those who answered and 38% of the customers"
+    assert "75% (59.6 to 85.9%) of 40" in words(ax) and "Source: shop" in words(ax) and "not asked" in words(ax)
+    assert "n 105; 40 answered" in alt_text(ax)
     bold = [text.get_text() for text in ax.texts if text.get_fontweight() == "bold"]
-    assert bold == ["60 % (50 % to 70 %) of 50"]
+    assert bold == ["17% (9.3 to 28.1%) of 60", "75% (59.6 to 85.9%) of 40"]
+    assert "The score hears more of “loyal”" in found.summary() and "Nobody speaks for new:" in found.summary()
 
 
-def test_a_group_that_was_not_asked_is_named_and_nobody_is_readable():
-    assert "not asked" in words(rt.plot_who_answers(frame(estimate=[0.6, None]).astype({"estimate": float}),
-                                                    by="segment"))
-    assert title(rt.plot_who_answers(frame(people=0), by="segment")) == "No answers to show"
-
-
-def invited(change, p):
-    return pd.DataFrame({"earlier": [0, 1, 2], "estimate": [0.4, 0.38, 0.3], "lower": 0.27, "upper": 0.45,
-                         "n": [900, 600, 300], "first": [0.4, 0.41, 0.45], "change": [np.nan, -0.03, change],
-                         "p_adjusted": [np.nan, 0.4, p], "reason": ""})
+def test_nobody_is_readable():
+    found = who_answers(surveys([("a0", 0, False)]), base(a=2), by="segment")
+    assert "no answers" in words(found.plot()) and found.summary() == "Not shown: no answers."
 
 
 def test_fatigue_is_told_from_the_same_customers():
-    ax = rt.plot_fatigue(invited(-0.15, 0.001))
-    assert title(ax) == "After 2 invitations the same customers answer less: 30 %, not 45 %"
-    assert [label.get_text() for label in ax.get_xticklabels()] == ["0\nn 900", "1\nn 600", "2 or more\nn 300"]
+    rng = np.random.default_rng(1)
+    found = survey_fatigue(surveys([(f"c{i}", 30 * k, rng.random() < 0.5 - 0.2 * (k == 2))
+                                    for i in range(600) for k in range(3)]))
+    ax = found.plot()
+    assert title(ax).startswith("After 2 invitations the same customers answer less: ") and ", not 5" in title(ax)
+    assert [label.get_text() for label in ax.get_xticklabels()] == ["0\nn 600", "1\nn 600", "2 or more\nn 600"]
     assert ax.get_ylim()[0] == 0
 
 
 def test_no_fatigue_and_no_invitation_are_told():
-    assert title(rt.plot_fatigue(invited(-0.15, 0.2), source="Source: shop")).startswith("No fatigue seen: ")
-    assert title(rt.plot_fatigue(invited(0, 1).head(0))) == "No response rate to show"
-
-
-def test_one_invitation_each_is_no_sign_of_vigour():
-    ax = rt.plot_fatigue(invited(0, 1).head(1))
-    assert title(ax) == "Nobody was asked twice yet; 40 % answered"
+    steady = survey_fatigue(surveys([(f"c{i}", 30 * k, i % 2) for i in range(40) for k in range(2)]))
+    assert steady.title.startswith("No fatigue seen: ")
+    once = survey_fatigue(surveys([(f"c{i}", 0, i < 4) for i in range(10)]))
+    assert once.title == "Nobody was asked twice yet; 40% answered"
+    nobody = survey_fatigue(surveys([]).astype({"customer_id": str}))
+    assert title(nobody.plot()) == "Answers after many invitations" and "nobody was asked" in words(nobody.plot())

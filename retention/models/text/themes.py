@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -25,72 +24,26 @@ from retention.models.text.sentences import (
     stop_words,
 )
 from retention.models.text.topics import OTHER, CommentTopics, themes_of_comments
+from retention.result import Result, as_frame
 from retention.tables.calendar import frequency, index_of, label_of, start_of
 from retention.tables.inputs import as_date, as_table
+from retention.words import reason
 
 #: Columns of a surveys table that are used where they are there.
 _WANTED = ("customer_id", "timestamp", "question", "score", "comment")
+#: So many themes are drawn, and so many of them over time.
+DRAWN, DRAWN_OVER_TIME = 12, 4
+_SHARES = dict.fromkeys(("estimate", "lower", "upper"), "share")
 _ESTIMATE = ["estimate", "lower", "upper", "n", "reason"]
 #: As the answers are counted, best first.
 _GROUPS = ["promoter", "passive", "detractor"]
 _REQUEST_COLUMNS = ["theme", "about", "comments", "customers", "estimate", "lower", "upper", "n", "reason", "quotes"]
 
 
-@dataclass(frozen=True, repr=False, eq=False)
-class CommentThemes:
-    """Themes of comments, from `comment_themes`. All tables of estimates have ``estimate, lower, upper, n, reason``.
-
-    Parameters
-    ----------
-    themes : pandas.DataFrame
-        One row a theme, largest first, ``"other"`` last: ``theme, label`` (its words), ``words`` (list), ``guided``,
-        ``stability``, ``comments`` (of which it is the main theme), ``mentions`` (in which it occurs), ``customers``,
-        the share of the comments with words of which it is the main theme, and ``quotes`` (list of masked, cut
-        comments; empty where too few customers share the theme).
-    by_group : pandas.DataFrame
-        ``group`` (promoter, passive, detractor: answers to the NPS question), ``theme, comments`` and the share of the
-        group's comments.
-    differences : pandas.DataFrame
-        ``theme``, share among ``detractors`` and ``promoters``, their difference with interval, ``p, p_adjusted``
-        (Holm over the themes) and ``differs``.
-    trend : pandas.DataFrame
-        ``period, start, end, complete, theme, comments`` and the share of the period's comments.
-    new : pandas.DataFrame
-        ``theme``, share ``now`` (since the date) and ``before``, their difference with interval, ``p, p_adjusted`` and
-        ``new``: hardly there before, and more since, beyond chance. Empty without a date.
-    requests : pandas.DataFrame
-        ``theme, about`` (the word they share), ``comments, customers``, the share of the comments, and ``quotes``.
-    comments : pandas.DataFrame
-        One row a comment, by time: its identifying columns, ``language, theme, strength, mentioned``. Customer-level:
-        not to be published.
-    stability : pandas.DataFrame
-        ``k, stability`` of the numbers of found themes that were tried.
-    """
-
-    themes: pd.DataFrame
-    by_group: pd.DataFrame
-    differences: pd.DataFrame
-    trend: pd.DataFrame
-    new: pd.DataFrame
-    requests: pd.DataFrame
-    comments: pd.DataFrame
-    stability: pd.DataFrame
-
-    @property
-    def n(self) -> int:
-        """Comments with words: the denominator of the shares."""
-        return int((self.comments.language != "unknown").sum())
-
-    def __repr__(self) -> str:
-        themes = int((self.themes.theme != OTHER).sum())
-        return (f"CommentThemes({themes} themes in {self.n:,} comments with words, "
-                f"{len(self.comments) - self.n:,} without)")
-
-
 def comment_themes(surveys: Any, *, as_of: str | dt.date, limit: int | None = None, seed: int = 0,
                    concepts: Mapping[str, Concept] | None = None, since: str | dt.date | None = None,
                    new_below: float = 0.01, freq: str = "Q", quotes_from: int = 5,
-                   repeated_by: int = 3) -> CommentThemes:
+                   repeated_by: int = 3) -> Result:
     """Themes of the comments in English, Filipino and Lithuanian, their shares, what is new and what is asked for.
 
     The themes are those of `CommentTopics`: those that a concept guides are the same in all three languages, found ones
@@ -124,7 +77,32 @@ def comment_themes(surveys: Any, *, as_of: str | dt.date, limit: int | None = No
 
     Returns
     -------
-    CommentThemes
+    Result
+        One row a theme, largest first, ``"other"`` last: ``theme, label`` (its words), ``words`` (list), ``guided``,
+        ``stability``, ``comments`` (of which it is the main theme), ``mentions`` (in which it occurs), ``customers``,
+        ``estimate, lower, upper, n, reason`` (share of the comments with words of which it is the main theme) and
+        ``quotes`` (list of masked, cut comments; empty where too few customers share the theme). Facts: ``comments``
+        (with words), ``wordless, themes`` (how many), ``hidden`` (how many are not drawn), and of the largest ``theme,
+        estimate, lower, upper``. Parts:
+
+        - ``by_group``: ``group`` (promoter, passive, detractor: answers to the NPS question), ``theme, comments`` and
+          the share of the group's comments. Facts, of the theme on which they are furthest apart: ``theme, detractors,
+          promoters, comparable``.
+        - ``differences``: ``theme``, share among ``detractors`` and ``promoters``, their difference with interval,
+          ``p, p_adjusted`` (Holm over the themes) and ``differs``. Facts: ``more`` (themes that detractors surely write
+          more of), how many ``differing``, and of the surest ``theme, detractors, promoters``.
+        - ``trend``: ``period, start, end, complete, theme, comments`` and the share of the period's comments. Facts:
+          ``drawn`` (the themes that moved most surely since the date; the largest without one), ``periods`` (that are
+          over), and which of these moved most: ``theme, period, estimate, earlier_period, earlier_estimate,
+          beyond_chance``.
+        - ``new``: ``theme``, share ``now`` (since the date) and ``before``, their difference with interval, ``p,
+          p_adjusted`` and ``new``: hardly there before, and more since, beyond chance. Empty without a date. Facts:
+          ``since, n, new_themes`` (how many), and of the surest ``theme, now, before, estimate, lower, upper``.
+        - ``requests``: ``theme, about`` (the word they share), ``comments, customers``, the share of the comments, and
+          ``quotes``. Facts: ``requests`` (how many), ``about, theme, customers`` of the most frequent.
+        - ``comments``: one row a comment, by time: its identifying columns, ``language, theme, strength, mentioned``.
+          Customer-level: not to be published.
+        - ``stability``: ``k, stability`` of the numbers of found themes that were tried.
 
     Raises
     ------
@@ -143,9 +121,9 @@ def comment_themes(surveys: Any, *, as_of: str | dt.date, limit: int | None = No
     >>> answers = pd.DataFrame({"comment": ["Late delivery!", "Vėlavo siunta", "Ang mahal", "👍"] * 5,
     ...                         "timestamp": pd.Timestamp("2025-03-01"), "question": "nps", "score": [2, 9, 8, 9] * 5})
     >>> found = comment_themes(answers, as_of="2025-04-01")
-    >>> found
-    CommentThemes(2 themes in 15 comments with words, 5 without)
-    >>> found.themes[["theme", "comments", "mentions"]]
+    >>> print(found.title)
+    Customers write most about “delivery”: 67% of comments (41.7 to 84.8%)
+    >>> found[["theme", "comments", "mentions"]]
           theme  comments  mentions
     0  delivery        10        10
     1     price         5         5
@@ -166,19 +144,87 @@ def comment_themes(surveys: Any, *, as_of: str | dt.date, limit: int | None = No
     rows = rows.join(themes_of_comments(of_sentence, rows.index))
     said = rows[rows.language != "unknown"]
     order = [*topics.themes_.theme, OTHER]
+    table = shares_of_themes(said, topics.themes_, quotes_from=quotes_from)
     by_group, differences = shares_by_group(said, order)
-    return CommentThemes(
-        themes=shares_of_themes(said, topics.themes_, quotes_from=quotes_from), by_group=by_group,
-        differences=differences, trend=shares_by_period(said, order, as_of=as_of, freq=freq),
-        new=shares_since(said, order, since=since, new_below=new_below),
-        requests=repeated_requests(said, sentences, of_sentence.theme, repeated_by=repeated_by,
-                                   quotes_from=quotes_from),
-        comments=rows.drop(columns=["comment", "group", "author"]), stability=topics.stability_)
+    new = shares_since(said, order, since=since, new_below=new_below)
+    drawn = [theme for theme in (new if len(new) else table).theme if theme != OTHER][:DRAWN_OVER_TIME]
+    named = table[table.theme != OTHER]
+    first = named.iloc[0] if len(named) else {}
+    return Result(
+        "comment_themes", table, reason="" if len(said) else reason("no-comments"),
+        facts={"comments": len(said), "wordless": len(rows) - len(said), "themes": len(named),
+               "hidden": max(len(named) - DRAWN, 0),
+               **{name: first.get(name) for name in ("theme", "estimate", "lower", "upper")}},
+        parts={"by_group": _group_result(by_group), "differences": _difference_result(differences),
+               "trend": _trend_result(shares_by_period(said, order, as_of=as_of, freq=freq), drawn),
+               "new": _new_result(new, since),
+               "requests": _request_result(repeated_requests(
+                   said, sentences, of_sentence.theme, repeated_by=repeated_by, quotes_from=quotes_from)),
+               "comments": rows.drop(columns=["comment", "group", "author"]), "stability": topics.stability_},
+        units={**_SHARES, "stability": ",.2f"})
+
+
+def _group_result(table: pd.DataFrame) -> Result:
+    wide = table[table.theme != OTHER].pivot(index="theme", columns="group", values="estimate").reindex(columns=_GROUPS)
+    apart = (wide["detractor"] - wide["promoter"]).abs()
+    theme = apart.idxmax() if apart.notna().any() else None
+    return Result("theme_groups", table, units=_SHARES,
+                  reason="" if table.estimate.notna().any() else reason("no-comments"),
+                  facts={"comparable": theme is not None, "theme": theme,
+                         "detractors": None if theme is None else wide.loc[theme, "detractor"],
+                         "promoters": None if theme is None else wide.loc[theme, "promoter"]})
+
+
+def _difference_result(table: pd.DataFrame) -> Result:
+    more = table[table.differs.astype(bool) & (table.estimate > 0)]
+    first = more.iloc[0] if len(more) else {}
+    return Result("theme_differences", table,
+                  reason="" if table.estimate.notna().any() else reason("no-two-groups"),
+                  facts={"more": list(more.theme), "differing": len(more),
+                         **{name: first.get(name) for name in ("theme", "detractors", "promoters")}},
+                  units={**_SHARES, **dict.fromkeys(("detractors", "promoters"), "share"), "p": ",.3f",
+                         "p_adjusted": ",.3f"})
+
+
+def _trend_result(table: pd.DataFrame, drawn: list[str]) -> Result:
+    over = table[table.complete.astype(bool) & table.theme.isin(drawn) & table.estimate.notna()]
+    periods = list(dict.fromkeys(over.period))
+    facts = dict.fromkeys(("theme", "period", "estimate", "earlier_period", "earlier_estimate", "beyond_chance"))
+    if len(periods) > 1:
+        earlier, last = periods[-2:]
+        then, now = (over[over.period == period].set_index("theme") for period in (earlier, last))
+        theme = (now.estimate - then.estimate).abs().idxmax()
+        now, then = now.loc[theme], then.loc[theme]
+        facts = {"theme": theme, "period": last, "estimate": now.estimate, "earlier_period": earlier,
+                 "earlier_estimate": then.estimate,
+                 # intervals side by side are a stricter judge than a test, which suits the largest of several
+                 "beyond_chance": bool(now.lower > then.upper or now.upper < then.lower)}
+    return Result("theme_trend", table, units={**_SHARES, "start": "day", "end": "day"},
+                  reason="" if table.estimate.notna().any() else reason("no-comments"),
+                  facts={"drawn": drawn, "periods": len(periods), "running": bool((~table.complete.astype(bool)).any()),
+                         "n_least": int(table.n.min()) if len(table) else 0,
+                         "n_most": int(table.n.max()) if len(table) else 0, **facts})
+
+
+def _new_result(table: pd.DataFrame, since: dt.date | None) -> Result:
+    new = table[table.new.astype(bool)]
+    first = new.iloc[0] if len(new) else {}
+    return Result("new_themes", table, reason="" if len(table) else reason("no-date-to-compare"),
+                  facts={"since": since, "n": int(table.n.max()) if len(table) else 0, "new_themes": len(new),
+                         **{name: first.get(name)
+                            for name in ("theme", "now", "before", "estimate", "lower", "upper")}},
+                  units={**_SHARES, **dict.fromkeys(("now", "before"), "share"), "p": ",.3f", "p_adjusted": ",.3f"})
+
+
+def _request_result(table: pd.DataFrame) -> Result:
+    first = table.iloc[0] if len(table) else {}
+    return Result("comment_requests", table, reason="" if len(table) else reason("no-requests"), units=_SHARES,
+                  facts={"requests": len(table), **{name: first.get(name) for name in ("about", "theme", "customers")}})
 
 
 def _comments(surveys: Any, as_of: dt.date) -> pd.DataFrame:
     """The comments before ``as_of``, by time, with their language, group and author."""
-    table = as_table(surveys, table="surveys", needs=("timestamp", "comment"), allow_missing=("comment",))
+    table = as_table(as_frame(surveys), table="surveys", needs=("timestamp", "comment"), allow_missing=("comment",))
     rows = table.filter(table.comment.notnull() & (table.timestamp < as_of))
     rows = rows.select([name for name in _WANTED if name in rows.columns]).to_pandas()
     keys = [name for name in ("timestamp", "customer_id", "question", "comment") if name in rows]
@@ -219,15 +265,15 @@ def shares_of_themes(said: pd.DataFrame, themes: pd.DataFrame, *, quotes_from: i
 
 def shares_by_group(said: pd.DataFrame, order: list[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Share of each theme among promoters, passives and detractors, and how detractors differ from promoters."""
-    tables = [_counted(said[said.group == group], order, f"no {group} left a comment").assign(group=group)
+    tables = [_counted(said[said.group == group], order, reason(f"no-{group}-comment")).assign(group=group)
               for group in _GROUPS]
     shares = pd.concat(tables, ignore_index=True)[["group", "theme", "comments", *_ESTIMATE]]
-    differences = change_between(before=tables[0], now=tables[2], by="theme").table.rename(
+    differences = as_frame(change_between(before=tables[0], now=tables[2], by="theme")).rename(
         columns={"now": "detractors", "before": "promoters", "n": "n_detractors", "n_before": "n_promoters",
                  "moved": "differs"})
-    reasons = {"missing now": "no detractor left a comment", "missing before": "no promoter left a comment"}
-    differences["reason"] = differences.reason.replace(reasons)
-    return shares, differences
+    return shares, differences.assign(reason=np.select(
+        [differences.detractors.isna(), differences.promoters.isna()],
+        [reason("no-detractor-comment"), reason("no-promoter-comment")], ""))
 
 
 def shares_by_period(said: pd.DataFrame, order: list[str], *, as_of: dt.date, freq: str) -> pd.DataFrame:
@@ -240,7 +286,7 @@ def shares_by_period(said: pd.DataFrame, order: list[str], *, as_of: dt.date, fr
     tables = []
     for number in range(int(at.min()), int(at.max()) + 1):
         start, end = start_of(number, freq), start_of(number + 1, freq)
-        tables.append(_counted(said[at == number], order, "no comments").assign(
+        tables.append(_counted(said[at == number], order).assign(
             period=label_of(start, freq), start=pd.Timestamp(start), end=pd.Timestamp(end), complete=end <= as_of))
     return pd.concat(tables, ignore_index=True)[columns]
 
@@ -252,20 +298,21 @@ def shares_since(said: pd.DataFrame, order: list[str], *, since: dt.date | None,
     if since is None:
         return pd.DataFrame(columns=columns)
     late = said.timestamp >= pd.Timestamp(since)
-    change = change_between(before=_counted(said[~late], order), now=_counted(said[late], order), by="theme").table
-    change["new"] = change.moved & (change.estimate > 0) & (change.before < new_below)
-    change["reason"] = change.reason.replace({"missing now": f"no comments since {since}",
-                                              "missing before": f"no comments before {since}"})
+    change = as_frame(change_between(before=_counted(said[~late], order), now=_counted(said[late], order), by="theme"))
+    change = change.assign(
+        new=change.moved & (change.estimate > 0) & (change.before < new_below),
+        reason=np.select([change.now.isna(), change.before.isna()],
+                         [reason("no-comments-since", day=since), reason("no-comments-before", day=since)], ""))
     ordered = change.sort_values(["new", "p", "theme"], ascending=[False, True, True], ignore_index=True)
     return ordered[columns]
 
 
-def _counted(said: pd.DataFrame, order: list[str], nobody: str = "no comments") -> pd.DataFrame:
+def _counted(said: pd.DataFrame, order: list[str], nobody: str = "") -> pd.DataFrame:
     """``theme, comments`` and the share with its interval, in the order given."""
     counts = said.theme.value_counts().reindex(order, fill_value=0).to_numpy()
     table = pd.DataFrame({"theme": pd.Series(order, dtype=str), "comments": counts.astype(int),
                           "n": np.full(len(order), len(said), dtype=int)})
-    return proportion_columns(table, successes="comments", n="n", nobody=nobody)
+    return proportion_columns(table, successes="comments", n="n", nobody=nobody or reason("no-comments"))
 
 
 def repeated_requests(said: pd.DataFrame, sentences: Sentences, themes: pd.Series, *, repeated_by: int,

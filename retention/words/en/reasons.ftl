@@ -91,3 +91,81 @@ reason-too-few-to-rank = too few customers to sort into classes
 reason-window-before-data = window reaches before the data
 reason-windows-alike = records are taken to be complete, so that both would be equal
 reason-without-amounts = the log has no amounts
+
+# Surveys
+reason-no-answers = no answers
+reason-counts-only = n below { COUNT($least) }: counts only
+reason-rough-interval = n below { COUNT($least) }: the interval is rough
+reason-one-answer = one answer: no interval
+reason-one-group = one group: there is none to compare it with
+reason-no-limits = none: fewer than { COUNT($least) } complete periods with a score
+reason-rule-outside = outside its usual range
+reason-rule-run = { COUNT($run) } in a row on one side
+reason-no-spread = the score tells no spread of one answer
+reason-nobody-asked = nobody was asked
+reason-one-customer-change = too few customers for an interval of the change
+reason-no-fall = no clear fall up to { COUNT($invitations) } earlier invitations: no cap follows from these data
+reason-read-off = read off a table: no interval
+reason-asked-once = nobody was asked twice
+reason-no-recommendation = nobody answered the recommendation question (`nps`)
+reason-no-satisfaction = nobody answered how satisfied they are (`csat`)
+reason-no-effort = nobody answered how easy it was (`ces`)
+reason-no-customer = the answers name no customer (`customer_id`)
+reason-not-asked = no column says who was `asked`, so it is not known how many did not answer
+reason-nobody-of-a-year-ago = none of the customers of a year ago has answered since
+reason-no-weights = the answers cannot be weighted: there are no weights, and no customers of a year ago to weight to
+reason-no-groups-known = no groups are known, or nobody answered in the last 365 days
+reason-no-score-period = no { $freq ->
+    [W] week
+    [M] month
+    [Q] quarter
+   *[Y] year
+  } that is over has { COUNT($least) } answers
+reason-one-period = no { $freq ->
+    [W] week
+    [M] month
+    [Q] quarter
+   *[Y] year
+  } before it has a score
+
+# Answers and what followed
+reason-nobody-followed = nobody followed to the end
+reason-few-followed = fewer than { COUNT($least) } customers followed to the end
+reason-not-followed-yet = nobody has been followed for { DAYS($days) } yet
+reason-all-alike = all alike: no interval
+reason-too-few-of-a-kind = too few of a kind to adjust
+reason-one-score = all gave one score
+reason-one-deed = all did the same
+reason-past-tells-all = past purchases alone tell the score or the outcome
+reason-nobody-here = nobody here
+reason-no-detractor = no detractor in this time
+reason-no-detractor-due = no detractor whose time is up
+reason-no-mean = no mean
+reason-not-restorable = the mean { NUM($mean, digits: 2) } is not between the two ratings: none restores it
+reason-mean-unbounded = the mean has no interval that ends below the positive rating
+
+# Drivers and comments
+reason-few-complete = { COUNT($n) } customers with all the values, { COUNT($needed) } needed
+reason-driver-same-for-all = the same for all
+reason-nothing-explained = the drivers explain nothing of the score
+reason-nothing-known = nothing is known of those who answered
+reason-few-rated = only { $n ->
+    [one] 1 customer
+   *[other] { COUNT($n) } customers
+  } rated both satisfaction and effort in the { DAYS($days) } before they answered
+reason-one-rating = most customers gave no second rating to compare with
+reason-no-comments = no comments
+reason-no-comment-column = no column `comment`
+reason-few-comments = only { $n ->
+    [one] 1 comment
+   *[other] { COUNT($n) } comments
+  } with words
+reason-no-promoter-comment = no promoter left a comment
+reason-no-passive-comment = no passive left a comment
+reason-no-detractor-comment = no detractor left a comment
+reason-no-two-groups = promoters or detractors left no comments
+reason-no-comments-since = no comments since { DAY($day) }
+reason-no-comments-before = no comments before { DAY($day) }
+reason-no-date-to-compare = there is no period to compare with the time before
+reason-no-requests = no request was made by several customers
+reason-few-complaints = too few detractors wrote about one thing

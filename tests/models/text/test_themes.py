@@ -42,11 +42,11 @@ def demo():
 
 def test_each_share_of_the_demo_is_within_5_points_of_the_truth(demo):
     found, both, _ = demo
-    assert len(both) == found.n == 1_673
+    assert len(both) == found.facts["comments"] == 1_673
     # a found theme is named after what most of its comments truly are, as a reader of its words would name it
     table = pd.crosstab(both.theme, both.theme_true)
-    named = {theme: TRUE_NAME.get(theme, theme) for theme in found.themes.theme[found.themes.guided]}
-    named |= {theme: table.loc[theme].idxmax() for theme in found.themes.theme[~found.themes.guided] if theme != OTHER}
+    named = {theme: TRUE_NAME.get(theme, theme) for theme in found.table.theme[found.table.guided]}
+    named |= {theme: table.loc[theme].idxmax() for theme in found.table.theme[~found.table.guided] if theme != OTHER}
     ours = both.theme.map({**named, OTHER: "general"})
     shares, true = (themes.value_counts(normalize=True) for themes in (ours, both.theme_true))
     assert shares.sub(true, fill_value=0).abs().max() < 0.05
@@ -55,11 +55,11 @@ def test_each_share_of_the_demo_is_within_5_points_of_the_truth(demo):
 
 def test_the_main_share_adds_up_and_mentions_are_at_least_as_many(demo):
     found, *_ = demo
-    assert found.themes.estimate.sum() == pytest.approx(1) and found.themes.comments.sum() == found.n
-    assert (found.themes.mentions >= found.themes.comments).all()
-    assert (found.themes.customers <= found.themes.comments).all()
-    _, lower, upper = wilson(found.themes.comments, found.n)
-    np.testing.assert_allclose(found.themes[["lower", "upper"]], np.column_stack([lower, upper]))
+    assert found.table.estimate.sum() == pytest.approx(1) and found.table.comments.sum() == found.facts["comments"]
+    assert (found.table.mentions >= found.table.comments).all()
+    assert (found.table.customers <= found.table.comments).all()
+    _, lower, upper = wilson(found.table.comments, found.facts["comments"])
+    np.testing.assert_allclose(found.table[["lower", "upper"]], np.column_stack([lower, upper]))
 
 
 def test_groups_and_periods_are_counted_as_by_hand(demo):
@@ -68,41 +68,42 @@ def test_groups_and_periods_are_counted_as_by_hand(demo):
     kind = np.where(rows.score >= 9, "promoter", np.where(rows.score >= 7, "passive", "detractor"))
     nps = (rows.question == "nps") & rows.score.notna()
     by_hand = pd.crosstab(kind[nps], rows.theme[nps])
-    for row in found.by_group.itertuples():
+    for row in found.by_group.table.itertuples():
         counted = by_hand.loc[row.group].get(row.theme, 0)
         assert (row.comments, row.n) == (counted, by_hand.loc[row.group].sum())
     per_quarter = pd.crosstab(rows.timestamp.dt.to_period("Q").astype(str).str.replace("Q", "-Q"), rows.theme)
-    for row in found.trend.itertuples():
+    for row in found.trend.table.itertuples():
         assert row.comments == per_quarter.loc[row.period].get(row.theme, 0)
-    assert found.trend.complete.all()
+    assert found.trend.table.complete.all()
 
 
 def test_the_website_theme_of_the_demo_is_new(demo):
     found, *_ = demo
-    assert found.new.theme[found.new.new].tolist() == ["app"]
-    assert found.differences.differs.any() and (found.differences.p_adjusted >= found.differences.p).all()
+    assert found.new.table.theme[found.new.table.new].tolist() == ["app"]
+    apart = found.differences.table
+    assert apart.differs.any() and (apart.p_adjusted >= apart.p).all()
 
 
 def test_nothing_personal_and_no_rare_theme_is_quoted(demo):
     found, _, surveys = demo
     names = set(pd.read_parquet(DEMO / "customers.parquet").name.dropna())
-    quotes = [quote for quotes in [*found.themes.quotes, *found.requests.quotes] for quote in quotes]
+    quotes = [quote for quotes in [*found.table.quotes, *found.requests.table.quotes] for quote in quotes]
     assert quotes and all(len(quote) <= 160 for quote in quotes)
     assert not any("@" in quote or any(name in quote for name in names) for quote in quotes)
-    assert not any(found.themes.quotes[(found.themes.customers < 5) | (found.themes.theme == OTHER)])
+    assert not any(found.table.quotes[(found.table.customers < 5) | (found.table.theme == OTHER)])
     assert not set(surveys.customer_id.dropna()) & set(repr(found).split())
 
 
 def test_the_same_theme_in_three_languages_is_one():
     found = comment_themes(answers(PLAIN * 5), as_of="2025-04-01")
-    assert found.themes.set_index("theme").comments.to_dict() == {"delivery": 15, "price": 15, OTHER: 0}
+    assert found.table.set_index("theme").comments.to_dict() == {"delivery": 15, "price": 15, OTHER: 0}
     assert set(found.comments.language) == {"en", "fil", "lt"}
 
 
 def test_a_theme_the_lexicon_does_not_know_is_found_if_it_recurs():
     unknown = ["Parrots squawk so loudly", "The parrots squawk loudly", "Those squawking parrots squawk"] * 8
     found = comment_themes(answers(PLAIN * 5 + unknown), as_of="2025-04-01")
-    row = found.themes[~found.themes.guided & found.themes.theme.str.contains("parrots")].iloc[0]
+    row = found.table[~found.table.guided & found.table.theme.str.contains("parrots")].iloc[0]
     assert row.comments >= 16 and row.stability >= 0.7 and "squawk" in row.words
     assert (found.stability.stability <= 1 + 1e-9).all()
 
@@ -119,8 +120,8 @@ def test_concepts_of_the_trade_are_added_and_k_takes_the_most_named():
     own = {"parrots": {"en": "parrot*", "lt": "papūg*"}}
     comments = ["Loud parrots", "Garsios papūgos"] * 6 + PLAIN[:3] * 3
     found = comment_themes(answers(comments), as_of="2025-04-01", concepts=own, limit=1)
-    assert found.themes.theme.tolist() == ["parrots", OTHER]
-    assert found.themes.comments.tolist() == [12, 9]
+    assert found.table.theme.tolist() == ["parrots", OTHER]
+    assert found.table.comments.tolist() == [12, 9]
 
 
 @pytest.mark.parametrize("concepts", [{"x": "word"}, {"x": {"de": "wort"}}, {"x": {}}, {"x": {"en": "a(b"}}])
@@ -147,27 +148,27 @@ def test_the_model_is_an_estimator_and_repeats_itself():
 @pytest.mark.parametrize("comments", [[], [None, None], ["👍", "!!!"], ["Late delivery"], ["the the"]])
 def test_few_comments_or_none_are_no_accident(comments):
     found = comment_themes(answers(comments, score=3.0), as_of="2025-04-01", since="2025-02-01")
-    assert found.themes.comments.sum() == found.n <= 1
-    assert found.requests.empty and found.themes.quotes.map(len).sum() == 0
-    if found.n == 0:
-        assert found.themes.estimate.isna().all() and set(found.themes.reason) == {"no comments"}
-    assert set(found.by_group.reason[found.by_group.group == "promoter"]) == {"no promoter left a comment"}
+    assert found.table.comments.sum() == found.facts["comments"] <= 1
+    assert found.requests.table.empty and found.table.quotes.map(len).sum() == 0
+    if found.facts["comments"] == 0:
+        assert found.table.estimate.isna().all() and set(found.table.reason) == {"no comments"}
+    assert set(found.by_group.table.reason[found.by_group.table.group == "promoter"]) == {"no promoter left a comment"}
 
 
 def test_long_comments_and_markup_have_their_theme_and_markup_in_quotes_comes_out_inert():
     script, formula, long = "<script>alert(1)</script> delivery is late", "=delivery+1 is late", "delivery " * 1_200
     found = comment_themes(answers([script, formula, long] * 4), as_of="2025-04-01", quotes_from=2)
     assert set(found.comments.theme) == {"delivery"}
-    quotes = pd.DataFrame({"quote": [script, *found.themes.quotes.iloc[0]]})
+    quotes = pd.DataFrame({"quote": [script, *found.table.quotes.iloc[0]]})
     page = as_html(quotes, {"quote": list(quotes.quote)}, "quotes", "")
     assert "<script" not in page and "&lt;script&gt;" in page
-    quote = comment_themes(answers([formula] * 9), as_of="2025-04-01", quotes_from=2).themes.quotes.iloc[0][0]
+    quote = comment_themes(answers([formula] * 9), as_of="2025-04-01", quotes_from=2).table.quotes.iloc[0][0]
     assert escape_formula(quote) == "'=delivery+1 is late"
 
 
 def test_requests_of_several_customers_are_listed_with_the_word_they_share():
     asked = ["Please add oat milk", "Could you offer oat milk?", "I wish you had oat milk"] * 2 + ["Please add a swing"]
-    found = comment_themes(answers(asked + PLAIN), as_of="2025-04-01", repeated_by=3, quotes_from=3).requests
+    found = comment_themes(answers(asked + PLAIN), as_of="2025-04-01", repeated_by=3, quotes_from=3).requests.table
     assert found.about.tolist()[:1] in (["milk"], ["oat"]) and found.customers.iloc[0] == 6
     assert not found.about.isin(["swing"]).any() and found.quotes.iloc[0]
 
@@ -181,22 +182,22 @@ def test_forms_of_asking(language, text):
 def test_one_customer_who_asks_often_is_not_several():
     rows = answers(["Please add oat milk"] * 9).assign(customer_id="a")
     found = comment_themes(rows, as_of="2025-04-01")
-    assert found.requests.empty and found.themes.quotes.map(len).sum() == 0
+    assert found.requests.table.empty and found.table.quotes.map(len).sum() == 0
 
 
 def test_a_new_theme_must_have_been_absent_and_a_running_period_is_marked():
     early = answers(PLAIN[:3] * 20, timestamp=pd.Timestamp("2025-01-05"))
     late = answers(PLAIN * 10, timestamp=pd.Timestamp("2025-03-05"))
     found = comment_themes(pd.concat([early, late]), as_of="2025-03-20", since="2025-03-01", freq="M")
-    assert found.new.theme[found.new.new].tolist() == ["price"]
-    assert found.trend.groupby("period").complete.first().to_dict() == {"2025-01": True, "2025-02": True,
+    assert found.new.table.theme[found.new.table.new].tolist() == ["price"]
+    assert found.trend.table.groupby("period").complete.first().to_dict() == {"2025-01": True, "2025-02": True,
                                                                         "2025-03": False}
-    empty = found.trend[found.trend.period == "2025-02"]
+    empty = found.trend.table[found.trend.table.period == "2025-02"]
     assert empty.estimate.isna().all() and set(empty.reason) == {"no comments"}
 
 
 def test_comments_on_or_after_as_of_do_not_count():
-    assert comment_themes(answers(PLAIN), as_of="2025-03-01").n == 0
+    assert comment_themes(answers(PLAIN), as_of="2025-03-01").facts["comments"] == 0
 
 
 def test_a_table_without_comments_or_with_wrong_settings_is_refused():
