@@ -26,6 +26,8 @@ _HOVER = ("cursor:help;opacity:.6;border:1px solid;border-radius:50%;padding:0 .
 LISTS_TO = "RETENTION_LISTS_TO"
 #: Rows of a table that a page or a notebook shows; its file has all.
 SHOWN_ROWS = 40
+#: Rows of a workspace's table, where it is looked at.
+FIRST_ROWS = 10
 
 
 def show(result: Result | Axes) -> None:
@@ -90,6 +92,32 @@ def _withheld(result: Result) -> bool:
 
 def _private_words(result: Result) -> str:
     return say("private-rows", language=result.context.language, rows=len(result.table))
+
+
+def show_rows_of_tables() -> None:
+    """Let a notebook show a table of a workspace by its first rows, and not by how they are computed.
+
+    Elsewhere, and where IPython is not used, nothing is changed.
+    """
+    import sys
+
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    if shell is not None:
+        formatters, kind = shell.display_formatter.formatters, ("ibis.expr.types.relations", "Table")
+        formatters["text/html"].for_type_by_name(*kind, lambda table: first_rows(table, html=True))
+        formatters["text/plain"].for_type_by_name(*kind, lambda table, printer, _: printer.text(first_rows(table)))
+
+
+def first_rows(table: Any, *, html: bool = False) -> str:
+    """The first rows of an Ibis table by the names of its columns; rows of customers where nothing is published."""
+    rows, frame = int(table.count().execute()), table.limit(FIRST_ROWS).to_pandas()
+    if os.environ.get(PUBLISHED) and is_private(frame):
+        said = say("private-rows", rows=rows)
+        return f'<p class="rt-private"><small>{escape(said)}</small></p>' if html else said
+    said = say("table-rows", rows=rows, shown=len(frame))
+    if not html:
+        return f"{frame.to_string(index=False)}\n{said}"
+    return f'<div class="rt-table">{frame.to_html(index=False, border=0)}<p><small>{escape(said)}</small></p></div>'
 
 
 # ---- plain text

@@ -131,8 +131,10 @@ class Workspace:
     @cached_property
     def reader(self) -> Reader:
         """What the tables are read with, and what has been read; made when the first table is asked for."""
+        from retention.display import show_rows_of_tables
         from retention.tables.reader import Reader
 
+        show_rows_of_tables()
         return Reader(self.settings)
 
     @cached_property

@@ -210,3 +210,29 @@ def test_opening_a_workspace_reads_no_table(tmp_path):
             "print([name for name in ('pandas', 'ibis', 'duckdb') if name in sys.modules])")
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.fixture
+def notebook():
+    """Runs code in a kernel of its own and returns what each cell shows, by type."""
+    from nbclient import NotebookClient
+    from nbformat.v4 import new_code_cell, new_notebook
+
+    def run(*cells):
+        cells = [new_code_cell(cell) for cell in cells]
+        made = NotebookClient(new_notebook(cells=cells), kernel_name="python3").execute()
+        return [cell.outputs[-1]["data"] for cell in made.cells]
+    return run
+
+
+def test_a_table_shows_its_rows_in_a_notebook_and_those_of_customers_never_on_a_page(shop, notebook):
+    ws = shop(tables=TABLE + '[tables.costs]\nsource = "costs.csv"\n',
+              **{"costs.csv": "period,kind,amount,channel\n" + "2025-01-01,service,7,<b>post</b>\n" * 12})
+    opened = f"import os, retention as rt\nshop = rt.load_workspace({str(ws.path)!r})\n"
+    own, costs, page, same = notebook(opened + "shop.transactions", "shop.costs",
+                                      "os.environ['RETENTION_PUBLISHED'] = '1'\nshop.transactions", "shop.costs")
+    assert own["text/plain"].split()[:4] == ["customer_id", "timestamp", "amount", "refund"]
+    assert "2025-02-05" in own["text/html"] and "3 rows, of which 3 are shown" in own["text/plain"]
+    assert "12 rows, of which 10 are shown" in costs["text/html"] and "&lt;b&gt;post" in costs["text/html"]
+    assert "3 rows about single customers" in page["text/html"] and "2025-02-05" not in str(page)
+    assert same == costs

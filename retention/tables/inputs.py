@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import inspect
+import weakref
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 Asked = TypeVar("Asked", bound=Callable[..., Any])
 
+_QUIET: weakref.WeakSet = weakref.WeakSet()
 #: Columns that hold a moment or a day, wherever they stand.
 TIME_COLUMNS = {"timestamp", "start", "end", "opened", "first_response", "resolved", "due", "asked", "joined",
                 "birthday"}
@@ -62,8 +64,18 @@ def as_table(data: Any, *, table: str, needs: tuple[str, ...],
     if isinstance(data, pd.DataFrame):
         _check_frame(data, table, [column for column in needs if column not in allow_missing])
         data = ibis.memtable(data.reset_index(drop=True))
+        draw_no_progress(ibis.get_backend(data))
     _check_types(data, table, needs)
     return data
+
+
+def draw_no_progress(backend: Any) -> None:
+    """Keep a DuckDB from drawing progress bars between the results of a notebook, which it does by itself."""
+    if backend.name == "duckdb" and backend not in _QUIET:
+        # only where they are on: where they cannot be drawn, the setting cannot be changed either
+        if backend.raw_sql("SELECT current_setting('enable_progress_bar')").fetchone()[0]:
+            backend.raw_sql("SET enable_progress_bar = false")
+        _QUIET.add(backend)
 
 
 def _check_frame(frame: pd.DataFrame, table: str, needs: list[str]) -> None:

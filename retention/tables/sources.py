@@ -29,6 +29,7 @@ from sqlglot import exp
 
 from retention.arguments import did_you_mean
 from retention.errors import TableError
+from retention.tables.inputs import draw_no_progress
 from retention.tables.settings import SourceSettings, filled, is_uri, redacted, variables
 
 #: Reserved names of the row number and the file within a relation.
@@ -98,12 +99,13 @@ class Engine:
 
     @property
     def duckdb(self):
-        """The in-process DuckDB; it never fetches extensions by itself."""
+        """The in-process DuckDB; it never fetches extensions by itself, and draws no progress bars."""
         if self._duckdb is None:
             self._duckdb = ibis.duckdb.connect()
             for setting in ("autoinstall_known_extensions = false", "autoload_known_extensions = false",
                             "TimeZone = 'UTC'"):
                 self._duckdb.raw_sql(f"SET {setting}")
+            draw_no_progress(self._duckdb)
         return self._duckdb
 
     @property

@@ -9,6 +9,11 @@ about-interval = 95% interval { RANGE($lower, $upper, $unit) }, n { COUNT($n) }
 about-n = n { COUNT($n) }
 picture-source = Source: { $source }
 more-rows = { COUNT($rows) } more rows
+table-rows = { $rows ->
+    [0] no row
+    [one] 1 row
+   *[other] { COUNT($rows) } rows, of which { COUNT($shown) } are shown
+  }
 private-rows = { $rows ->
     [one] One row about a single customer: shown in a notebook of your own, never on a published page.
    *[other] { COUNT($rows) } rows about single customers: shown in a notebook of your own, never on a published page.
