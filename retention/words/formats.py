@@ -62,15 +62,19 @@ def decimal(value: float | None, digits: int = 0, *, language: str = "en", signe
 
 
 def share(value: float | None, digits: int = 1, *, language: str = "en") -> str:
-    """A share in per cent.
+    """A share in per cent; without digits, one all the same where it would read as none or all and is neither.
 
     Examples
     --------
     >>> share(0.7812), share(0.7812, 0), share(0.7812, language="lt")
     ('78.1%', '78%', '78,1\\xa0%')
+    >>> share(0.004, 0), share(0.997, 0), share(0.0, 0), share(1.0, 0)
+    ('0.4%', '99.7%', '0%', '100%')
     """
     if not _known(value):
         return MISSING
+    if digits == 0 and (0 < abs(value) < 0.01 or 0.99 < abs(value) < 1):
+        digits = 1
     pattern = _locale(language).percent_formats[None].pattern
     return re.sub(r"[#,0.]+", decimal(value * 100, digits, language=language), pattern, count=1)
 
