@@ -16,7 +16,7 @@ from retention.arguments import columns_present, whole
 from retention.errors import ArgumentError, TableError
 from retention.metrics.surveys import ends_of, one_per_invitation
 from retention.result import Result, as_frame
-from retention.tables.inputs import as_date, as_table
+from retention.tables.inputs import as_date, as_table, own_names
 from retention.words import reason, say
 
 #: More drivers make more orders of entering than can be walked through.
@@ -29,6 +29,7 @@ PER_COEFFICIENT = 10
 _CELLS = 4_000_000
 
 
+@own_names
 def driver_table(surveys: Any, *, as_of: Any, within_days: int, score: str = "nps",
                  ratings: tuple[str, ...] = ("csat", "ces")) -> Result:
     """One row per customer: the latest recommendation, and the mean of its other ratings in the days before it.
@@ -45,6 +46,8 @@ def driver_table(surveys: Any, *, as_of: Any, within_days: int, score: str = "np
         The question to explain.
     ratings : tuple of str
         The questions to explain it by. Ratings not given in that time are missing.
+    columns : mapping of str to str, optional
+        What the columns are called in the tables, where that differs: ``{"score": "Q7"}``.
 
     Returns
     -------

@@ -15,7 +15,7 @@ from retention.metrics.surveys import count_answers, one_per_invitation
 from retention.result import Estimate, Result, as_frame
 from retention.tables.events import is_refund, orders, purchases
 from retention.tables.groups import with_facts
-from retention.tables.inputs import as_date, as_table
+from retention.tables.inputs import as_date, as_table, own_names
 from retention.words import reason, say
 
 #: From the worst to the best.
@@ -54,6 +54,7 @@ def scored_answers(surveys: Any, *, as_of: dt.date) -> ibis.Table:
     return rows.select("customer_id", "timestamp", answered=rows.timestamp.date(), score=rows.score.cast("float64"))
 
 
+@own_names
 def followed_answers(surveys: Any, transactions: Any, *, as_of: Any, within_days: int, window_days: int,
                      prior_days: int = 365, customers: Any = None) -> Result:
     """Each customer's first answer, what the customer bought before it, and what it did in ``within_days`` after.
@@ -75,6 +76,8 @@ def followed_answers(surveys: Any, transactions: Any, *, as_of: Any, within_days
         How far back purchases before the answer are counted.
     customers : ibis.Table or pandas.DataFrame, optional
         With ``customer_id, referred_by, joined``: who was referred by whom, and when.
+    columns : mapping of str to str, optional
+        What the columns are called in the tables, where that differs: ``{"score": "Q7"}``.
 
     Returns
     -------
@@ -413,6 +416,7 @@ def _verdict(row: dict) -> dict[str, Any]:
             "strength": "" if row["reason"] else _strength(row["partial"]), "higher": bool(row["partial"] > 0)}
 
 
+@own_names
 def attitude_matrix(surveys: Any, transactions: Any, *, as_of: Any, window_days: int, answered_within_days: int = 365,
                     value_days: int = 365, seed: int = 0) -> Result:
     """Attitude × behaviour: who recommends us and buys, who only buys, who is slipping away, who is gone.
@@ -436,6 +440,8 @@ def attitude_matrix(surveys: Any, transactions: Any, *, as_of: Any, window_days:
         How many days back revenue, net of refunds, is counted.
     seed : int
         Of the bootstrap over customers.
+    columns : mapping of str to str, optional
+        What the columns are called in the tables, where that differs: ``{"score": "Q7"}``.
 
     Returns
     -------

@@ -16,10 +16,11 @@ from retention.metrics.estimate import missing, proportion
 from retention.metrics.intent import kind_of, scored_answers
 from retention.result import Estimate, Result, as_frame
 from retention.tables.assignment import contacted
-from retention.tables.inputs import as_date, as_table
+from retention.tables.inputs import as_date, as_table, own_names
 from retention.words import reason
 
 
+@own_names
 def detractors_followed_up(surveys: Any, contacts: Any, *, as_of: Any, actions: str | Iterable[str],
                            within_days: int = 7, since_days: int = 90) -> Result:
     """The closed loop: every recent detractor, when it answered, and whether anybody has been in touch since.
@@ -41,6 +42,8 @@ def detractors_followed_up(surveys: Any, contacts: Any, *, as_of: Any, actions: 
         How soon a detractor should hear from us.
     since_days : int
         How far back answers are looked at.
+    columns : mapping of str to str, optional
+        What the columns are called in the tables, where that differs: ``{"score": "Q7"}``.
 
     Returns
     -------

@@ -13,7 +13,7 @@ from retention.errors import ArgumentError, TableError
 from retention.metrics.estimate import Z95, holm, missing, proportion, proportion_columns, wilson
 from retention.metrics.surveys import group_names, one_per_invitation
 from retention.result import Estimate, Result, as_frame
-from retention.tables.inputs import as_columns, as_table
+from retention.tables.inputs import as_columns, as_table, own_names
 from retention.words import reason
 
 #: Rounds of raking; margins that contradict each other never meet.
@@ -21,6 +21,7 @@ _ROUNDS = 200
 SECONDS_A_DAY = 86_400
 
 
+@own_names
 def response_rate(surveys: Any, *, by: str | list[str] | None = None,
                   question: str | None = None) -> Estimate | Result:
     """Share of the questions asked that were answered.
@@ -33,6 +34,8 @@ def response_rate(surveys: Any, *, by: str | list[str] | None = None,
     by : str or list of str, optional
     question : str, optional
         One question only; all by default.
+    columns : mapping of str to str, optional
+        What the columns are called in the tables, where that differs: ``{"score": "Q7"}``.
 
     Returns
     -------
@@ -72,6 +75,7 @@ def asked_questions(surveys: Any, *, question: str | None = None, needs: tuple[s
     return one_per_invitation(rows if question is None else rows.filter(rows.question == question), mixed=True)
 
 
+@own_names
 def who_answers(surveys: Any, customers: pd.DataFrame, *, by: str, question: str | None = None) -> Result:
     """Who answers, group by group, beside who the customers are: where the answers do not speak for everybody.
 
@@ -85,6 +89,8 @@ def who_answers(surveys: Any, customers: pd.DataFrame, *, by: str, question: str
     by : str
     question : str, optional
         One question only; all by default.
+    columns : mapping of str to str, optional
+        What the columns are called in the tables, where that differs: ``{"score": "Q7"}``.
 
     Returns
     -------
@@ -192,6 +198,7 @@ def _differ(own: tuple[float, float], others: tuple[float, float]) -> float:
     return float(2 * ndtr(-abs(rates[0] - rates[1]) / spread))
 
 
+@own_names
 def weight_answers(surveys: Any, customers: pd.DataFrame, *, by: str | list[str], question: str = "nps",
                    max_weight: float = 5.0) -> ibis.Table:
     """The answers with a ``weight`` that gives every group the share it has among the customers.
@@ -210,6 +217,8 @@ def weight_answers(surveys: Any, customers: pd.DataFrame, *, by: str | list[str]
     question : str
     max_weight : float
         Largest weight. Large weights buy little bias for much variance: see ``design_effect`` of the score.
+    columns : mapping of str to str, optional
+        What the columns are called in the tables, where that differs: ``{"score": "Q7"}``.
 
     Returns
     -------
@@ -275,6 +284,7 @@ def _rake(cells: pd.DataFrame, base: pd.DataFrame, groups: list[str], max_weight
     return cut * total / (answers * cut).sum()
 
 
+@own_names
 def survey_fatigue(surveys: Any, *, within_days: int | None = None, up_to: int = 5) -> Result:
     """How many answer, by how many invitations they had already had: and the same customers at their first.
 
@@ -290,6 +300,8 @@ def survey_fatigue(surveys: Any, *, within_days: int | None = None, up_to: int =
         Count only the invitations of so many days before; all by default.
     up_to : int
         The last row holds those with so many or more.
+    columns : mapping of str to str, optional
+        What the columns are called in the tables, where that differs: ``{"score": "Q7"}``.
 
     Returns
     -------

@@ -15,7 +15,7 @@ from retention.metrics.periods import ENOUGH
 from retention.metrics.surveys import ces, csat, nps
 from retention.result import Estimate, Result, as_frame
 from retention.tables.calendar import frequency, index, label_of, start_of
-from retention.tables.inputs import as_columns, as_date, as_table
+from retention.tables.inputs import as_columns, as_date, as_table, own_names
 from retention.words import reason
 
 _SCORES = {"nps": nps, "csat": csat, "ces": ces}
@@ -29,6 +29,7 @@ _CHANGE_COLUMNS = ["period", "start", "earliest", "latest", "before", "after", "
                    "n_before", "p", "reason"]
 
 
+@own_names
 def survey_by_period(surveys: Any, *, as_of: str | dt.date, question: str, freq: str = "M",
                     by: str | list[str] | None = None, **settings: Any) -> Result:
     """The score of each calendar period in which there were answers.
@@ -45,6 +46,8 @@ def survey_by_period(surveys: Any, *, as_of: str | dt.date, question: str, freq:
         Columns to split by.
     **settings
         Of the function of that name.
+    columns : mapping of str to str, optional
+        What the columns are called in the tables, where that differs: ``{"score": "Q7"}``.
 
     Returns
     -------

@@ -14,7 +14,7 @@ from retention.arguments import as_many, choice, reject
 from retention.errors import ArgumentError, TableError
 from retention.metrics.estimate import Z95, holm, missing, wilson
 from retention.result import Estimate, Result, as_frame
-from retention.tables.inputs import as_columns, as_table
+from retention.tables.inputs import as_columns, as_table, own_names
 from retention.words import reason
 
 #: So many differences, the surest, are drawn.
@@ -35,6 +35,7 @@ _WEIGHTED = ("n_effective", "design_effect")
 _REACH = {"points": 200.0, "share": 1.0, "score": np.inf}
 
 
+@own_names
 def nps(scores: Any = None, *, promoters: int | None = None, passives: int | None = None,
         detractors: int | None = None, by: str | list[str] | None = None, weight: Any = None,
         min_n: int | None = None, question: str = "nps", scale: str | None = None) -> Estimate | Result:
@@ -62,6 +63,8 @@ def nps(scores: Any = None, *, promoters: int | None = None, passives: int | Non
         and touchpoint) the last counts.
     scale : {"0-10", "1-10"}, optional
         The table's own where its column ``scale`` has one only, else ``"0-10"``; never guessed from the scores.
+    columns : mapping of str to str, optional
+        What the columns are called in the tables, where that differs: ``{"score": "Q7"}``.
 
     Returns
     -------
@@ -106,6 +109,7 @@ def nps(scores: Any = None, *, promoters: int | None = None, passives: int | Non
     return _of_each("nps", prepared_nps(scores, question=question, by=by, weight=weight, min_n=min_n, scale=scale))
 
 
+@own_names
 def csat(scores: Any, *, method: str = "top2", scale: str | None = None, by: str | list[str] | None = None,
          weight: Any = None, question: str = "csat", min_n: int = 1) -> Estimate | Result:
     """Customer satisfaction: share of answers in the two top boxes, or their mean.
@@ -120,6 +124,8 @@ def csat(scores: Any, *, method: str = "top2", scale: str | None = None, by: str
         Share with Wilson's interval, or mean with Student's.
     scale : str, optional
         Lower and upper end; the table's own where its column ``scale`` has one only, else ``"1-5"``.
+    columns : mapping of str to str, optional
+        What the columns are called in the tables, where that differs: ``{"score": "Q7"}``.
 
     Returns
     -------
@@ -136,6 +142,7 @@ def csat(scores: Any, *, method: str = "top2", scale: str | None = None, by: str
                                            weight=weight, min_n=min_n))
 
 
+@own_names
 def ces(scores: Any, *, method: str = "agree", scale: str | None = None, by: str | list[str] | None = None,
         weight: Any = None, question: str = "ces", min_n: int = 1) -> Estimate | Result:
     """Customer effort score: share agreeing that it was easy, or the mean agreement.
@@ -150,6 +157,8 @@ def ces(scores: Any, *, method: str = "agree", scale: str | None = None, by: str
         Share of the three top boxes on 1–7 (two on shorter scales) with Wilson's interval, or mean with Student's.
     scale : str, optional
         Lower and upper end; the table's own where its column ``scale`` has one only, else ``"1-7"``.
+    columns : mapping of str to str, optional
+        What the columns are called in the tables, where that differs: ``{"score": "Q7"}``.
 
     Returns
     -------
@@ -178,6 +187,7 @@ def _difference(a: dict, b: dict, unit: str) -> tuple[float, float, float, float
             min(centre + Z95 * spread, reach), p)
 
 
+@own_names
 def score_differences(surveys: Any, *, by: str | list[str], question: str = "nps", against: str = "rest",
                       min_n: int = FEW, **settings: Any) -> Result:
     """How the score of each group differs from another, with correction for the number of comparisons.
@@ -196,6 +206,8 @@ def score_differences(surveys: Any, *, by: str | list[str], question: str = "nps
         Fewest answers on both sides for a difference to be given.
     **settings
         Of the function of that name: ``weight, scale, method``.
+    columns : mapping of str to str, optional
+        What the columns are called in the tables, where that differs: ``{"score": "Q7"}``.
 
     Returns
     -------

@@ -191,7 +191,9 @@ def own_names(function: Asked) -> Asked:
 
     more = inspect.Parameter("columns", inspect.Parameter.KEYWORD_ONLY, default=None,
                              annotation="Mapping[str, str] | None")
-    told.__signature__ = signature.replace(parameters=[*signature.parameters.values(), more])
+    known = list(signature.parameters.values())
+    place = len(known) - (known[-1].kind is inspect.Parameter.VAR_KEYWORD)  # what is handed on stands last
+    told.__signature__ = signature.replace(parameters=[*known[:place], more, *known[place:]])
     return told
 
 

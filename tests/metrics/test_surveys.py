@@ -19,6 +19,7 @@ from retention import (
     load_workspace,
     nps,
     score_differences,
+    survey_by_period,
 )
 from retention.errors import ArgumentError, TableError
 
@@ -353,9 +354,22 @@ def test_a_workspace_sets_bad_answers_aside_and_scores_the_rest(tmp_path):
     workspace = load_workspace(tmp_path)
     score = nps(workspace.surveys, weight="weight")
     assert (score.n, float(score)) == (30, pytest.approx(100 / 3))
-    reasons = check_tables(workspace).reasons
+    reasons = check_tables(workspace).reasons.table
     aside = reasons[reasons.action == "set aside"]
     assert dict(zip(aside.reason, aside.rows, strict=True)) == {
         "score not a number": 1, "decimal score": 1, "score out of scale": 2, "missing score": 1,
         "weight zero or negative": 2}
     assert (aside.remedy != "").all()
+
+
+def test_columns_may_have_names_of_their_own():
+    own = pd.DataFrame({"Q": ["nps"] * 30, "Answer": [9] * 20 + [3] * 10, "Shop": ["N", "S"] * 15,
+                        "When": pd.Timestamp("2025-01-05")})
+    columns = {"question": "Q", "score": "Answer"}
+    assert float(nps(own, columns=columns)) == pytest.approx(100 / 3)
+    differences = score_differences(own, by="Shop", min_n=10, columns=columns)
+    assert differences.table.n.tolist() == [15, 15]
+    series = survey_by_period(own, as_of="2025-02-01", question="nps", columns={**columns, "timestamp": "When"})
+    assert series.table.n.tolist() == [30]
+    with pytest.raises(ArgumentError, match=r"columns: found 'Answers', allowed .*Did you mean 'Answer'"):
+        nps(own, columns={"question": "Q", "score": "Answers"})

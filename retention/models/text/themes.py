@@ -26,7 +26,7 @@ from retention.models.text.sentences import (
 from retention.models.text.topics import OTHER, CommentTopics, themes_of_comments
 from retention.result import Result, as_frame
 from retention.tables.calendar import frequency, index_of, label_of, start_of
-from retention.tables.inputs import as_date, as_table
+from retention.tables.inputs import as_date, as_table, own_names
 from retention.words import reason
 
 #: Columns of a surveys table that are used where they are there.
@@ -40,6 +40,7 @@ _GROUPS = ["promoter", "passive", "detractor"]
 _REQUEST_COLUMNS = ["theme", "about", "comments", "customers", "estimate", "lower", "upper", "n", "reason", "quotes"]
 
 
+@own_names
 def comment_themes(surveys: Any, *, as_of: str | dt.date, limit: int | None = None, seed: int = 0,
                    concepts: Mapping[str, Concept] | None = None, since: str | dt.date | None = None,
                    new_below: float = 0.01, freq: str = "Q", quotes_from: int = 5,
@@ -74,6 +75,8 @@ def comment_themes(surveys: Any, *, as_of: str | dt.date, limit: int | None = No
         different comments stand for customers.
     repeated_by : int
         Fewest customers for a request to be listed (2 or more).
+    columns : mapping of str to str, optional
+        What the columns are called in the tables, where that differs: ``{"score": "Q7"}``.
 
     Returns
     -------
