@@ -132,7 +132,7 @@ def as_plain(result: Result, *, rows: bool = True) -> str:
         label, words = result.label, result.say("summary") if result._shown() else ""
         head = result.in_words() if result._shown() else result.summary()
         reason = result.reason if result._shown() else ""
-        lines = (f"{label}: {head}" if label else head, words if result._shown() else "", reason)
+        lines = (f"{label}: {head}" if label else head, words, reason)
         return "\n".join(filter(None, lines))
     summary = result.summary()
     lines = [result.title, summary if summary != result.title else ""]
@@ -232,13 +232,14 @@ def _flat(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _heads(flat: pd.DataFrame, result: Result) -> list[str]:
-    """What columns are called: the message ``column-<name>``, or the name with blanks."""
+    """What columns are called: the result's own ``.column-<name>``, the message ``column-<name>``, or the name."""
     heads = []
     for column in flat.columns:
         message = f"column-{column.replace('_', '-').lower()}"
         language = result.context.language
-        heads.append(say(message, language=language) if exists(message, language=language) or exists(message)
-                     else column.replace("_", " "))
+        heads.append(result.say(message) or (
+            say(message, language=language) if exists(message, language=language) or exists(message)
+            else column.replace("_", " ")))
     return heads
 
 

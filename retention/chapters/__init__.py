@@ -14,4 +14,5 @@ CHAPTERS: dict[str, tuple[str, str]] = {
     "segments": ("segments", "Segments"),
     "voice": ("voice", "Voice"),
     "drivers": ("drivers", "Drivers"),
+    "value": ("value", "Value"),
 }

@@ -105,6 +105,8 @@ frequency-recency = What to expect, by how often and how recently customers boug
     .definition = What the fitted model says of customers who first bought { PERIODS($T, $freq) } ago, by their repeat purchases and by the time since the last one.
     .subtitle = Customers who first bought { PERIODS($T, $freq) } ago. Lines join customers who are alike.
     .axis = repeat purchases
+    .column-frequency = repeat purchases
+    .column-recency = last purchase after
     .since = { value-unit } since the last purchase
     .colour = { $value ->
         [probability_alive] probability of still being a customer
@@ -123,6 +125,9 @@ alive-path = Is this customer still a customer?
     .definition = Probability that the customer had not left for good, by what was known at each moment.
     .subtitle = Probability that this customer had not left, by what was known at each moment; orange: a purchase.
     .axis = { value-unit } since the first purchase
+
+alive-path-invented = Is an invented customer still a customer?
+    .summary = Nobody in the data: someone who came every three or four weeks and then stopped. The line is what the model would have said each week; where it falls below a half, it has become likelier than not that they have left.
 
 # Units of a model's time, on an axis.
 value-unit = { $freq ->
@@ -290,6 +295,9 @@ clv = Lifetime value of each customer
     .title = { COUNT($customers) } customers still bring { MONEY($total) } of { $measure }, { MONEY($each) } each
     .summary = { clv-horizon }, discounted at { SHARE($discount, digits: 0) } a year. What was spent before is not in it. { COUNT($alive) } of the { COUNT($customers) } are expected to be customers still.
     .definition = Expected purchases within the horizon × expected spend per purchase × margin, each purchase discounted from its own day. The interval says how well the model's mean is known, if the model holds.
+    .column-frequency = repeat purchases
+    .column-lower = value from
+    .column-upper = value to
 
 clv-groups = Value still to come, by group
     .title = { $of ->
@@ -310,6 +318,11 @@ clv-total = { $of ->
     }
     .summary = { clv-horizon }, discounted at { SHARE($discount, digits: 0) } a year.
     .definition = Sum over all customers of expected purchases within the horizon × expected spend per purchase × margin, each purchase discounted from its own day.
+
+clv-per-customer = Value still to come per customer, by group
+    .title = { $group } has most to come: { MONEY($group_each) } per customer
+    .summary = Expected { $measure } of the next { DAYS($horizon_days) } per customer of each group, discounted at { SHARE($discount, digits: 0) } a year. The interval says how well the model's mean is known, if the model is right.
+    .definition = Expected purchases within the horizon × expected spend × margin, discounted, per customer ever seen in the group; intervals are joint over customers.
 
 clv-horizon = { $horizon_days ->
     [0] Counted without an end
@@ -354,3 +367,104 @@ check-refunds = Share of the money bought that was refunded; { $refunds ->
     [many] the value is before refunds; `refunds="net"` takes them off.
    *[few] too little to matter.
   }
+
+### The chapter.
+
+value-answer = { $modelled ->
+        [yes] A customer has { MONEY($each) } of { $measure } still to come within { DAYS($horizon_days) }{ $interval ->
+            [yes] { "" } ({ RANGE($lower, $upper, "money") })
+           *[no] { "" }
+        }; { value-by-formula }.
+       *[no] Too few customers came back for a model; { value-by-formula }.
+    }
+
+value-by-formula = { $worth_known ->
+    [yes] the formula says { MONEY($worth) } for a lifetime
+   *[no] the formula has no answer ({ $worth_reason })
+  }
+
+value-decision-keep =
+    .title = Whom to keep
+    .text = { COUNT($customers) } { $customers ->
+        [one] customer is
+       *[other] customers are
+    } in doubt. If they were all still customers, { MONEY($more) } more { $measure } would come within { DAYS($horizon_days) }: the most that winning them back could bring, { MONEY($each) } each on average.{ value-only-revenue }
+
+value-decision-point =
+    .title = What a point of retention is worth
+    .text = One point more a quarter, kept up, brings about { MONEY($total) } of { $measure } from the { COUNT($customers) } customers at the start of the last full quarter.{ value-only-revenue }
+
+value-only-revenue = { $measure ->
+    [revenue] { "" } It is revenue: only the margin on it may be spent.
+   *[margin] { "" }
+  }
+
+clv-factors = The textbook formula
+    .title = { $known ->
+        [yes] By the formula a customer brings { MONEY($worth) } of { $measure } over a lifetime
+       *[no] The formula has no answer here: { $why }
+    }
+    .summary = Why it misleads: multiplying averages treats every customer as the average one, and takes one quarter's churn ({ SHARE($churn) }) for all time. Orders a quarter are counted over all the time since a first purchase, including the time after customers had already left, so leaving is counted twice; where most customers are new, their first purchase pushes the rate up instead. { $interval ->
+        [yes] The interval ({ RANGE($lower, $upper, "money") }) is that of the factors measured; it knows nothing of seasons, or of customers who differ.
+       *[no] { "" }
+    }
+    .definition = Average order × orders per customer and quarter × quarters as a customer (1 ÷ churn of the last full quarter) × margin; not discounted.
+
+value-factor = { $factor ->
+    [average_sale] average order
+    [transactions_per_period] orders a quarter
+    [periods] quarters stayed (1 ÷ churn)
+    [margin] margin
+    [lifetime_revenue] lifetime revenue
+   *[lifetime_margin] lifetime margin
+  }
+
+clv-formula-quarterly = { $measure ->
+        [revenue] Lifetime revenue by the formula
+       *[margin] Lifetime margin by the formula
+    }
+    .definition = Average order × orders a quarter × quarters stayed (1 ÷ churn of the last full quarter, { DAYS($window_days) }) × margin; not discounted.
+
+clv-staying = { $measure ->
+        [revenue] Revenue still to come at constant retention
+       *[margin] Margin still to come at constant retention
+    }
+    .summary = At { SHARE($retention) } retention a quarter and a discount of { SHARE($annual, digits: 0) } a year, a customer who brings { MONEY($margin_per_period) } of { $measure } in the quarter has { MONEY($estimate) } still to come. One more point of retention, kept up, would be worth { MONEY($point) } each: about { MONEY($point_total) } over the { COUNT($customers) } customers at its start.
+    .definition = { $measure ->
+        [revenue] Revenue
+       *[margin] Margin
+    } of a customer in the last full quarter × r ÷ (1 + d − r), r being the share who stayed in it and d the discount a quarter. The interval is that of r put through the formula.
+
+came-back = Customers who came back
+    .summary = What a model of customers can learn from: those who came back at least once.
+    .definition = Customers with a purchase on a later day than the first ÷ all customers seen so far. The interval is Wilson's.
+
+clv-each = { $measure ->
+        [revenue] Revenue still to come, per customer
+       *[margin] Margin still to come, per customer
+    }
+    .summary = The interval says how well the model's mean is known, if the model is right. How far a model can be off, the holdout says: compare its total there. Whether a customer has left is never observed, so those probabilities are the model's word; what they imply for purchases is what was tested.
+    .definition = Expected { $measure } of the next { DAYS($horizon_days) } per customer ever seen, discounted at { SHARE($discount, digits: 0) } a year, net of refunds; by { $model } and Gamma-Gamma.
+
+value-states = Who is still here, and what hangs on it
+    .title = { $doubt ->
+        [0] No customer is in doubt
+        [one] One customer is in doubt: { MONEY($more) } more would come if they were still a customer
+       *[other] { COUNT($doubt) } customers are in doubt: { MONEY($more) } more would come if all of them were still customers
+    }
+    .definition = Expected { $measure } of the next { DAYS($horizon_days) } by the probability of still being a customer: below { SHARE($lost_below, digits: 0) }, in between, above { SHARE($here_above, digits: 0) }. In doubt: what more there would be if all of them were customers for sure.
+
+value-state = { $state ->
+    [lost] probably lost (below { SHARE($lost, digits: 0) })
+    [here] surely here (above { SHARE($here, digits: 0) })
+   *[doubt] in doubt
+  }
+
+top-fifth = Revenue from the top fifth
+    .definition = Net revenue of the fifth of customers who brought most ÷ all net revenue. The interval is a bootstrap over customers.
+
+value-concentration-ahead = Who will bring what is still to come
+    .title = Of what is still to come, the top { SHARE($top, digits: 0) } of customers will bring { SHARE($top_share, digits: 0) }
+    .summary = By the model it takes the top { SHARE($few, digits: 0) } of customers to bring 80% of the { $measure } still to come.
+    .definition = Share of the expected { $measure } that the customers with the highest expectation bring.
+    .subtitle = Share of expected { $measure }, the best customers first; n { COUNT($n) }; bars: 95% interval.

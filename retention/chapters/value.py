@@ -1,0 +1,403 @@
+"""What are customers worth?"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import asdict, dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from retention.arguments import number, share, whole
+from retention.chapters.base import Chapter, question
+from retention.metrics.estimate import proportion
+from retention.metrics.rates import average_order_value, customer_churn_rate, purchase_frequency
+from retention.metrics.summary import customer_summary
+from retention.metrics.value import (
+    clv_formula,
+    clv_retention,
+    clv_sensitivity,
+    period_discount,
+    value_concentration,
+)
+from retention.models.holdout.evaluate import evaluate_clv
+from retention.models.purchase.beta_geo import BetaGeoNBD, ModifiedBetaGeoNBD
+from retention.models.purchase.pareto import ParetoNBD
+from retention.models.value.clv import LifetimeValue
+from retention.result import Answer, Decision, Decisions, Estimate, Result, missing_result
+from retention.words import reason
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from retention.workspace import Workspace
+
+#: Customers who paid when they came back, and weeks since the first purchase of all, below which no model is fitted.
+FEWEST_PAYING, FEWEST_WEEKS = 10, 8
+#: P(alive) up to which a customer is probably lost, and above which surely here.
+LOST, HERE = 0.2, 0.8
+#: Below this churn of a quarter the value at constant retention hangs on too little.
+LEAST_CHURN = 0.01
+_MODELS = {"BG/NBD": BetaGeoNBD, "MBG/NBD": ModifiedBetaGeoNBD, "Pareto/NBD": ParetoNBD}
+
+
+@dataclass(frozen=True)
+class Assumptions:
+    """What a value is counted by; ``margin`` None is the workspace's own, and where it states none, revenue."""
+
+    margin: float | None = None
+    discount: float = 0.10
+    horizon_days: int = 365
+    holdout_days: int = 182
+    seed: int = 0
+
+    def __post_init__(self):
+        share("margin", self.margin, or_none=True)
+        number("discount", self.discount, above=-1)
+        whole("horizon_days", self.horizon_days, least=1, unit="days")
+        whole("holdout_days", self.holdout_days, least=1, unit="days")
+
+
+class Value(Chapter):
+    """What are customers worth? The formula and why it misleads, a model of each customer, and who brings the revenue.
+
+    ``shop.value.assume(discount=0.08, horizon_days=730)`` is the same chapter under other assumptions: the ``margin``
+    (a share of amounts; the workspace's own by default, and revenue where it states none), the ``discount`` (effective
+    rate per year), ``horizon_days`` ahead that are counted, ``holdout_days`` that the models are tested on, and the
+    ``seed`` of intervals.
+    """
+
+    def __init__(self, shop: Workspace, assumed: Assumptions | None = None):
+        super().__init__(shop)
+        self.assumed = assumed or Assumptions()
+
+    def __dir__(self) -> list[str]:
+        return [*self.questions(), "assume"]
+
+    def assume(self, **changed: Any) -> Value:
+        """The same chapter under other assumptions: ``margin, discount, horizon_days, holdout_days, seed``."""
+        unknown = [name for name in changed if name not in asdict(self.assumed)]
+        if unknown:
+            raise TypeError(f"assume() got {unknown[0]!r}, allowed {', '.join(asdict(self.assumed))}")
+        return type(self)(self.shop, replace(self.assumed, **changed))
+
+    # ---- what the answers share
+
+    @property
+    def _stated(self) -> float | None:
+        """The margin given, or the workspace's; None where there is neither."""
+        return self.assumed.margin or self.settings.contribution
+
+    @property
+    def _measure(self) -> dict[str, Any]:
+        """What the value is, as facts."""
+        return {"measure": "revenue" if self._stated in (None, 1) else "margin"}
+
+    @cached_property
+    def _quarter(self) -> tuple[dt.date, dt.date]:
+        """The last calendar quarter that is over."""
+        end = self.day.to_period("Q").start_time
+        return (end - pd.DateOffset(months=3)).date(), end.date()
+
+    @cached_property
+    def _churn(self) -> Estimate:
+        """Share of the customers at the start of the last full quarter who were lost in it."""
+        return customer_churn_rate(self.shop.transactions, period=self._quarter, as_of=self.as_of,
+                                   window_days=self.window_days)
+
+    @cached_property
+    def _worth(self) -> Estimate:
+        """The value by the formula, a customer staying one divided by the quarter's churn."""
+        churn = self._churn
+        stay = (Estimate(1 / churn.estimate, 1 / churn.upper, 1 / churn.lower, n=churn.n, unit="ratio")
+                if churn.estimate > 0 else
+                Estimate(float("nan"), n=churn.n, unit="ratio",
+                         reason=churn.reason or reason("nobody-lost-in-quarter")))
+        return clv_formula(self.shop.transactions, margin=self._stated or 1.0, periods=stay, as_of=self.as_of,
+                           period_days=365.25 / 4, seed=self.assumed.seed)
+
+    @cached_property
+    def _summary(self) -> pd.DataFrame:
+        return customer_summary(self.shop.transactions, as_of=self.as_of, unit="W")
+
+    @cached_property
+    def _too_little(self) -> str:
+        """Why no model of customers can be fitted; empty where one can."""
+        known = self._summary
+        if int((known["monetary_value"] > 0).sum()) < FEWEST_PAYING:
+            return reason("few-paid-again", fewest=FEWEST_PAYING)
+        if not known["T"].max() >= FEWEST_WEEKS:
+            return reason("observed-few-weeks", fewest=FEWEST_WEEKS)
+        return ""
+
+    @cached_property
+    def _proof(self) -> Result:
+        """Every model and baseline, scored on the last days of the log."""
+        days = min(self.assumed.holdout_days, int(7 * self._summary["T"].max() / 3))
+        return evaluate_clv(self.shop.transactions, calibration_end=self.as_of - dt.timedelta(days=days),
+                            holdout_end=self.as_of, draws=200, seed=self.assumed.seed)
+
+    @cached_property
+    def _best(self) -> str:
+        """The model that predicted best; BG/NBD where none could be fitted on the calibration alone."""
+        found = self._proof.facts["best"]
+        return found if found in _MODELS else "BG/NBD"
+
+    @cached_property
+    def _fitted(self) -> LifetimeValue:
+        """The best model and the spend model on everything observed, with the groups that the workspace compares."""
+        method = LifetimeValue(model=_MODELS[self._best](), refunds="net", timezone=self.settings.timezone)
+        return method.fit(self.shop.segmented("transactions"), as_of=self.as_of, by="segment")
+
+    @cached_property
+    def _asked(self) -> dict[str, Any]:
+        assumed = self.assumed
+        return {"horizon_days": assumed.horizon_days, "discount": assumed.discount, "margin": self._stated,
+                "seed": assumed.seed}
+
+    def _modelled(self, name: str, make: Any) -> Result:
+        """What ``make`` returns, or why no model can tell."""
+        return missing_result(name, self._too_little) if self._too_little else make()
+
+    # ---- the answer
+
+    @question("transactions")
+    def answer(self) -> Answer:
+        """What a customer still brings within the horizon, beside what the formula says, in one sentence."""
+        each, worth = self.each(), self._worth
+        modelled = not self._too_little
+        return Answer("value-answer", {
+            "modelled": modelled, "each": each.estimate, "lower": each.lower, "upper": each.upper,
+            "interval": bool(np.isfinite(each.lower)), "horizon_days": self.assumed.horizon_days,
+            "worth": worth.estimate, "worth_known": bool(np.isfinite(worth.estimate)), "worth_reason": worth.reason,
+            **self._measure})
+
+    @question("transactions")
+    def decisions(self) -> Decisions:
+        """Whom to keep, and what a point of retention is worth."""
+        found, kept = [], self.staying()
+        states = self.states()
+        if states.facts.get("doubt"):
+            found.append(Decision("value-decision-keep", {
+                **self._measure, "customers": states.facts["doubt"], "more": states.facts["more"],
+                "each": states.facts["more"] / states.facts["doubt"], "horizon_days": self.assumed.horizon_days}))
+        if np.isfinite(kept.estimate):
+            found.append(Decision("value-decision-point", {
+                **self._measure, "total": kept.facts["point_total"], "customers": kept.facts["customers"]}))
+        return self.put_up(found)
+
+    # ---- the formula
+
+    @question("transactions")
+    def formula(self) -> Result:
+        """The textbook formula and its factors: average order × orders a quarter × quarters stayed × margin."""
+        worth = self._worth
+        factors = ("average_sale", "transactions_per_period", "periods", "margin")
+        rows = {name: worth.parts.get(name) for name in factors}
+        rows[f"lifetime_{self._measure['measure']}"] = worth.estimate
+        table = pd.DataFrame([(self.say("value-factor", factor=name), value) for name, value in rows.items()],
+                             columns=["factor", "value"]).astype({"value": float})
+        known = bool(np.isfinite(worth.estimate))
+        return Result("clv_factors", table, key="clv_formula", units={"value": ",.2f"}, parts={"worth": worth}, facts={
+            "known": known, "worth": worth.estimate, "lower": worth.lower, "upper": worth.upper, "why": worth.reason,
+            "interval": bool(np.isfinite(worth.lower)), "churn": self._churn.estimate, **self._measure})
+
+    @question("transactions")
+    def sensitivity(self) -> Result:
+        """How far the value by the formula moves with each of its factors."""
+        worth = self._worth
+        if not np.isfinite(worth.estimate):
+            return missing_result("clv_sensitivity", worth.reason)
+        return clv_sensitivity(**{name: worth.parts[name] for name in
+                                  ("average_sale", "transactions_per_period", "periods", "margin")})
+
+    @question("transactions")
+    def staying(self) -> Estimate:
+        """The value still to come at constant retention with a discount, and what one more point of it is worth."""
+        log, churn = self.shop.transactions, self._churn
+        often = purchase_frequency(log, period=self._quarter, as_of=self.as_of)
+        average = average_order_value(log, period=self._quarter, as_of=self.as_of)
+        customers = max(often.n, churn.parts.get("end", 0), 1)
+        quarterly = period_discount(self.assumed.discount, periods_per_year=4)
+        each = often.parts.get("orders", 0) / customers * average.estimate * (self._stated or 1.0)
+        if not (churn.estimate > LEAST_CHURN and each > 0):
+            return Estimate(float("nan"), unit="money", name="clv_staying", facts=self._measure,
+                            reason=churn.reason or reason("too-little-lost-in-quarter", share=LEAST_CHURN))
+        kept = Estimate(1 - churn.estimate, 1 - churn.upper, 1 - churn.lower, n=churn.n)
+        ahead = clv_retention(margin_per_period=each, retention=kept, discount=quarterly)
+        better = clv_retention(margin_per_period=each, retention=min(kept.estimate + 0.01, 1.0), discount=quarterly)
+        point = better.estimate - ahead.estimate
+        return ahead.replace(name="clv_staying", facts={
+            "annual": self.assumed.discount, "point": point, "point_total": point * churn.n, "customers": churn.n,
+            **self._measure})
+
+    @question("transactions")
+    def staying_sensitivity(self) -> Result:
+        """How far the value at constant retention moves with the margin, the retention and the discount."""
+        kept = self.staying()
+        if not np.isfinite(kept.estimate):
+            return missing_result("clv_sensitivity", kept.reason)
+        inputs = {name: kept.parts[name] for name in ("margin_per_period", "retention", "discount")}
+        return clv_sensitivity(clv_retention, change=0.1, **inputs).replace(key="clv_staying_sensitivity")
+
+    # ---- a model of each customer, and whether to trust it
+
+    @question("transactions")
+    def came_back(self) -> Estimate:
+        """Share of the customers seen so far who came back: what a model of them can learn from."""
+        known = self._summary
+        return proportion(int((known["frequency"] > 0).sum()), len(known),
+                          nobody=reason("no-customers")).replace(name="came_back")
+
+    @question("transactions")
+    def holdout(self) -> Result:
+        """Three models and four baselines, fitted on the past and scored on the days that followed."""
+        shown = ["model", "bias", "rmse", "gini", "log_score", "coverage_95"]
+        return self._modelled("evaluate_clv", lambda: self._proof.replace(table=self._proof.table[shown],
+                                                                          key="holdout"))
+
+    @question("transactions")
+    def tracking(self) -> Result:
+        """Repeat purchases so far, week by week: what the best model expected, and what came."""
+        return self._modelled("clv_tracking", lambda: self._of_best(self._proof.tracking, key="value_tracking"))
+
+    @question("transactions")
+    def weeks(self) -> Result:
+        """The same in each week: the seasons and campaigns that no model foresees."""
+        return self._modelled("clv_tracking", lambda: self._of_best(
+            self._proof.tracking, key="value_weeks").replace(variant="weekly"))
+
+    @question("transactions")
+    def tenths(self) -> Result:
+        """Predicted and actual purchases by tenths of customers, ranked by the prediction of the best model."""
+        return self._modelled("clv_deciles", lambda: self._of_best(self._proof.deciles, key="value_tenths"))
+
+    @question("transactions")
+    def drift(self) -> Result:
+        """How the holdout differs from what the best model expects, and which months stand out."""
+        return self._modelled("clv_drift", lambda: self._proof.drift.replace(key="value_drift"))
+
+    def _of_best(self, part: Result, *, key: str) -> Result:
+        rows = part.table[part["model"] == self._proof.facts["best"]].reset_index(drop=True)
+        return part.replace(table=rows, key=key)
+
+    @question("transactions")
+    def policy(self) -> Result:
+        """What was taken for a customer, a day and a purchase, and how many rows that touched."""
+        return self._modelled("valuation_policy", lambda: self._fitted.policy_.replace(key="policy"))
+
+    @question("transactions")
+    def checks(self) -> Result:
+        """What the models assume, and whether it holds here."""
+        def found() -> Result:
+            checks = self._fitted.checks_
+            return checks.replace(table=checks.table.drop(columns="value"), key="value_checks")
+
+        return self._modelled("valuation_checks", found)
+
+    @question("transactions")
+    def matrix(self) -> Result:
+        """Who is still a customer, by how often and how recently they bought."""
+        def found() -> Result:
+            grid = self._fitted.model_.frequency_recency(T=max(self._age, 1), horizon=self.assumed.horizon_days / 7)
+            return grid.replace(variant="alive", key="value_matrix")
+
+        return self._modelled("frequency_recency", found)
+
+    @question("transactions")
+    def path(self, *, purchases: Sequence[float] = (0, 3, 7, 10, 14, 17, 21)) -> Result:
+        """What the model would have said each week of an invented customer with ``purchases`` in these weeks."""
+        return self._modelled("alive_path", lambda: self._fitted.model_.alive_path(
+            purchases, until=max(self._age, 40), step=0.5).replace(variant="invented", key="value_path"))
+
+    @cached_property
+    def _age(self) -> float:
+        """Median weeks since the first purchase."""
+        return float(self._fitted.customers_["T"].median())
+
+    # ---- what they are worth
+
+    @question("transactions")
+    def each(self) -> Estimate:
+        """What is still to come per customer, by the best model; by the formula where none can be fitted."""
+        if self._too_little:
+            facts = {**self._measure, "window_days": self.window_days}
+            return self.headline(self._worth.replace(facts=facts, variant="quarterly"), "clv_formula")
+        total = self._fitted.total(**self._asked)
+        each = Estimate(*(side / total.n for side in (total.estimate, total.lower, total.upper)), n=total.n,
+                        unit="money", reason=total.reason, name="clv_each",
+                        facts={**total.facts, "model": self._best})
+        return self.headline(each, "clv")
+
+    @question("transactions")
+    def customers(self) -> Result:
+        """Each customer's expected purchases, probability of still being one, and value; for your own files only."""
+        return self._modelled("clv", lambda: self._fitted.customers(**self._asked).replace(key="value_customers"))
+
+    @question("transactions")
+    def states(self) -> Result:
+        """What is still to come from customers who are probably lost, in doubt, and surely here."""
+        return self._modelled("value_states", self._states)
+
+    def _states(self) -> Result:
+        table = self.customers().table
+        names = [self.say("value-state", state=state, lost=LOST, here=HERE) for state in ("lost", "doubt", "here")]
+        state = pd.cut(table["probability_alive"], [-1, LOST, HERE, 1], labels=names)
+        certain = table["clv"] / table["probability_alive"].clip(lower=1e-9)
+        more = (certain - table["clv"]).where(state == names[1], 0.0)
+        found = (table.assign(state=state.astype(str), more=more).groupby("state")
+                 .agg(customers=("clv", "size"), still_to_come=("clv", "sum"), in_doubt=("more", "sum"))
+                 .reindex(names).dropna().reset_index().astype({"customers": "int64"}))
+        doubt = found[found["state"] == names[1]]
+        return Result("value_states", found, key="value_by_state",
+                      units={"still_to_come": "money", "in_doubt": "money"}, facts={
+                          "doubt": int(doubt["customers"].sum()), "more": float(doubt["in_doubt"].sum()),
+                          "customers": len(table), "lost_below": LOST, "here_above": HERE,
+                          "horizon_days": self.assumed.horizon_days, **self._measure})
+
+    @question("transactions")
+    def segments(self, *, by: str = "segment") -> Result:
+        """What is still to come per customer of each group that the workspace compares."""
+        if by == "segment" and not self.shop.segment:
+            return missing_result("clv", reason("no-segment"), variant="per_customer")
+        return self._modelled("clv", lambda: self._segments(by))
+
+    def _segments(self, by: str) -> Result:
+        fitted = self._fitted
+        if by not in fitted.customers_:
+            log = self.shop.segmented("transactions", by).rename({by: "segment"})
+            fitted = LifetimeValue(model=_MODELS[self._best](), refunds="net", timezone=self.settings.timezone).fit(
+                log, as_of=self.as_of, by=by)
+        sums = fitted.segments(by, **self._asked)
+        sides = {side: sums[side] / sums["n"] for side in ("estimate", "lower", "upper")}
+        return sums.replace(table=sums.table.assign(**sides), variant="per_customer", key="value_by_segment")
+
+    # ---- who brings the revenue
+
+    @question("transactions")
+    def concentration(self) -> Result:
+        """Share of net revenue that the best customers bring, and whether a fifth brings four fifths."""
+        found = value_concentration(self.shop.transactions, as_of=self.as_of, seed=self.assumed.seed)
+        return found.replace(key="concentration")
+
+    @question("transactions")
+    def top_fifth(self) -> Estimate:
+        """Share of net revenue that the fifth of customers brings who bring most."""
+        found = self.concentration()
+        row = found.table[(found["measure"] == "top share") & (found["share"] == 0.2)].iloc[0]
+        fifth = Estimate(*(float(row[side]) for side in ("estimate", "lower", "upper")), n=int(row["n"]),
+                         reason=row["reason"], name="top_fifth")
+        return self.headline(fifth, "top_fifth_share", better=None)
+
+    @question("transactions")
+    def concentration_ahead(self) -> Result:
+        """The same of what is still to come, by the model."""
+        def found() -> Result:
+            table = self.customers().table.rename(columns={"clv": "monetary"})
+            ahead = value_concentration(table, seed=self.assumed.seed)
+            return ahead.replace(variant="ahead", key="value_concentration_ahead",
+                                 facts={**ahead.facts, **self._measure})
+
+        return self._modelled("value_concentration", found)

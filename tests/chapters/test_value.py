@@ -1,0 +1,137 @@
+"""The chapter of value: its numbers by plain code, a readable word on every question, whatever the workspace."""
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+import pytest
+
+import retention as rt
+from retention.chapters.value import Value
+from retention.display import as_html, is_private, records
+
+WORKSPACE = """
+name = "Tiny"
+currency = "EUR"
+timezone = "Europe/Vilnius"
+{margin}
+[churn]
+kind = "inactivity"
+window_days = 90
+[tables.transactions]
+source = "purchases.csv"
+"""
+
+
+@pytest.fixture(scope="module")
+def demo():
+    return rt.load_workspace("data/demo", as_of="2026-01-01")
+
+
+@pytest.fixture
+def tiny(tmp_path):
+    def make(rows, margin=""):
+        frame = pd.DataFrame(rows, columns=["customer_id", "timestamp", "amount"])
+        frame.to_csv(tmp_path / "purchases.csv", index=False)
+        (tmp_path / "workspace.toml").write_text(WORKSPACE.format(margin=margin), encoding="utf-8")
+        return rt.load_workspace(tmp_path)
+    return make
+
+
+SOME = [(f"c{who}", f"2025-{1 + (5 * who + 3 * k) % 12:02}-{1 + who % 28:02}", 5.0 + who) for who in range(12)
+        for k in range(1 + who % 4)]
+MORE = [(f"c{who}", f"2025-{1 + (5 * who + 2 * k) % 12:02}-{1 + who % 28:02}", 5.0 + who % 9) for who in range(60)
+        for k in range(1 + who % 5)]
+ONE = [("a", "2025-03-01", 0.0)]
+
+
+@pytest.mark.parametrize("name", Value.questions())
+def test_every_question_of_the_demo_says_and_draws_itself(demo, name):
+    found = getattr(demo.value, name)()
+    assert found.context.currency == "EUR" and found.summary() and as_html(found) and repr(found)
+    assert is_private(found.table) == (name == "customers")
+    if found.has_picture():
+        ax = found.plot()
+        assert ax.get_title(loc="left").replace("\n", " ") == found.title
+        plt.close(ax.figure)
+
+
+@pytest.mark.parametrize("rows", [MORE, SOME, ONE])
+@pytest.mark.parametrize("margin", ["", "margin = 0.3"])
+def test_few_customers_get_an_answer_or_a_reason(tiny, rows, margin):
+    shop = tiny(rows, margin)
+    for name in Value.questions():
+        found = getattr(shop.value, name)()
+        assert found.summary() and as_html(found) and repr(found), name
+    measure = "margin" if margin else "revenue"
+    assert (f"of {measure} still to come" if rows is MORE else "Too few customers came back") in \
+        shop.value.answer().summary()
+
+
+def test_a_workspace_without_purchases_says_so_to_every_question():
+    shop = rt.load_workspace("data/telco")
+    for name in Value.questions():
+        found = getattr(shop.value, name)()
+        assert found.summary() == "Not shown: there is no `transactions` table." and as_html(found), name
+
+
+def test_without_a_model_the_index_has_the_formula(tiny):
+    record, = records(tiny(SOME).value.each())
+    assert record["key"] == "clv_formula" and record["label"] == "Lifetime revenue by the formula"
+    assert "90 days" in record["definition"]
+
+
+def test_the_index_has_the_value_per_customer_and_the_share_of_the_top_fifth(demo):
+    record, = records(demo.value.each())
+    assert record["key"] == "clv" and record["label"] == "Margin still to come, per customer"
+    table = demo.value.customers().table
+    assert record["estimate"] == pytest.approx(table["clv"].mean()) and record["n"] == len(table)
+    assert record["lower"] < record["estimate"] < record["upper"]
+    fifth, = records(demo.value.top_fifth())
+    spent = demo.transactions.group_by("customer_id").agg(total=demo.transactions.amount.sum()).to_pandas()
+    best = np.sort(spent["total"].to_numpy())[::-1]
+    at = 0.2 * len(best)
+    top = best[:int(at)].sum() + (at - int(at)) * best[int(at)]
+    assert (fifth["key"], fifth["better"]) == ("top_fifth_share", None)
+    assert fifth["estimate"] == pytest.approx(top / best.sum(), rel=1e-9)
+
+
+def test_customers_in_doubt_are_worth_more_if_they_were_there_for_sure(demo):
+    table, states = demo.value.customers().table, demo.value.states()
+    doubt = table[(table["probability_alive"] > 0.2) & (table["probability_alive"] <= 0.8)]
+    more = (doubt["clv"] / doubt["probability_alive"] - doubt["clv"]).sum()
+    assert states.facts["doubt"] == len(doubt) and states.facts["more"] == pytest.approx(more)
+    assert states["customers"].sum() == len(table)
+    assert states["still_to_come"].sum() == pytest.approx(table["clv"].sum())
+    keep, point = records(demo.value.decisions())
+    assert keep["title"] == "Whom to keep" and keep["text"].startswith(f"{len(doubt):,} customers are in doubt.")
+    assert "only the margin" not in keep["text"] and point["title"] == "What a point of retention is worth"
+
+
+def test_constant_retention_is_the_formula_of_the_quarter(demo):
+    kept = demo.value.staying()
+    quarter = {"period": ("2025-10-01", "2026-01-01"), "as_of": "2026-01-01"}
+    retained = 1 - float(rt.customer_churn_rate(demo.transactions, window_days=90, **quarter))
+    d = 1.1 ** 0.25 - 1
+    each = kept.parts["margin_per_period"]
+    assert float(kept) == pytest.approx(each * retained / (1 + d - retained))
+    better = each * (retained + 0.01) / (1 + d - retained - 0.01)
+    assert kept.facts["point_total"] == pytest.approx((better - float(kept)) * kept.facts["customers"])
+
+
+def test_segments_are_per_customer_and_average_to_the_whole(demo):
+    parts = demo.value.segments()
+    assert parts["n"].sum() == demo.value.each().n
+    assert (parts["estimate"] * parts["n"]).sum() / parts["n"].sum() == pytest.approx(float(demo.value.each()))
+    by_city = demo.value.segments(by="language")
+    assert (by_city["estimate"] * by_city["n"]).sum() / by_city["n"].sum() == pytest.approx(float(demo.value.each()))
+
+
+def test_other_assumptions_make_another_chapter_and_leave_this_one(demo):
+    short = demo.value.assume(horizon_days=30, margin=0.1)
+    assert float(short.each()) < float(demo.value.each()) / 4
+    assert "next 30 days" in short.each().definition
+    assert demo.value.assumed.horizon_days == 365 and "assume" in dir(demo.value)
+    with pytest.raises(TypeError, match="assume\\(\\) got 'horizon', allowed margin, discount"):
+        demo.value.assume(horizon=30)
+    with pytest.raises(rt.ArgumentError, match="margin: found 35, allowed a share"):
+        demo.value.assume(margin=35)
