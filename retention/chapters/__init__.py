@@ -11,8 +11,8 @@ CHAPTERS: dict[str, tuple[str, str]] = {
     "quality": ("quality", "Quality"),
     "retention": ("retention", "Retention"),
     "contracts": ("contracts", "Contracts"),
+    "value": ("value", "Value"),
     "segments": ("segments", "Segments"),
     "voice": ("voice", "Voice"),
     "drivers": ("drivers", "Drivers"),
-    "value": ("value", "Value"),
 }
