@@ -30,6 +30,8 @@ def complements(result: Result, axes: Callable[..., Axes], *, limit: int = 12) -
     >>> [label.get_text() for label in complements(table).get_yticklabels()]
     ['Grinder → Beans n 40']
     """
+    from matplotlib.ticker import LogLocator, NullLocator
+
     table = result.table
     pairs = result.parts.get("pairs", table[table["holds"].astype(bool)]).head(limit)
     ax = axes(height=max(2.8, 1.8 + 0.34 * len(pairs)))
@@ -38,8 +40,9 @@ def complements(result: Result, axes: Callable[..., Axes], *, limit: int = 12) -
     ax.plot(pairs["lift"], y, "o", color=ACCENT, ms=7)
     ax.axvline(1, color=SOFT, lw=1)
     ax.set_xscale("log")
-    for axis in (ax.xaxis.set_major_formatter, ax.xaxis.set_minor_formatter):
-        axis(lambda value, _: result.say("times", lift=value))
+    ax.xaxis.set_major_locator(LogLocator(subs=(1, 1.5, 2, 3, 5, 7)))
+    ax.xaxis.set_minor_locator(NullLocator())
+    ax.xaxis.set_major_formatter(lambda value, _: result.say("times", lift=value))
     names = [result.say("row", product=shorten(row.product, 24), complement=shorten(row.complement, 24), n=row.n)
              for row in pairs.itertuples()]
     ax.set_yticks(y, names, fontsize=9)

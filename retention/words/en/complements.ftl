@@ -15,7 +15,7 @@ complements = What is bought together
     } A pair counts only if it is beyond chance (Fisher's exact test, false-discovery rate { SHARE($false_discovery, digits: 0) }) and beyond what large orders explain.
     .subtitle = Lift: how many times as often as usual, with 95% intervals; only pairs beyond chance.
     .row = { $product } → { $complement } n { COUNT($n) }
-    .times = { NUM($lift, digits: 0) } ×
+    .times = { VALUE($lift, "count") } ×
 
 recommendations = What to offer each customer
     .title = Up to { $limit } products for each of { COUNT($customers) } customers
