@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 _SCORES = {"nps": scores.nps, "csat": scores.csat, "ces": scores.ces}
 _NOBODY = {"nps": "no-recommendation", "csat": "no-satisfaction", "ces": "no-effort"}
 #: What counts as an answer to a complaint, by the actions in `contacts`.
-FOLLOW_UP = "call, reply, apology, visit"
+FOLLOW_UP = ", ".join(("call", "reply", "apology", "visit"))
 
 
 class Voice(Chapter):

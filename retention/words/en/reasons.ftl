@@ -153,7 +153,6 @@ reason-few-rated = only { $n ->
     [one] 1 customer
    *[other] { COUNT($n) } customers
   } rated both satisfaction and effort in the { DAYS($days) } before they answered
-reason-one-rating = most customers gave no second rating to compare with
 reason-no-comments = no comments
 reason-no-comment-column = no column `comment`
 reason-few-comments = only { $n ->

@@ -447,16 +447,23 @@ intent-outcome = { $outcome ->
    *[other] who brings friends
   }
 
+intent-strength = { $strength ->
+    [strongly] strongly
+    [moderately] moderately
+    [weakly] weakly
+   *[barely] barely
+  }
+
 intent-verdict = Does the score predict what customers do?
     .title = { $predicted ->
         [0] The score was not seen to predict what customers do next
-       *[other] The score predicts { COUNT($predicted) } of { COUNT($outcomes) } outcomes, best { intent-outcome } ({ $strength })
+       *[other] The score predicts { COUNT($predicted) } of { COUNT($outcomes) } outcomes, best { intent-outcome } ({ intent-strength })
     }
     .summary = “Barely” is a rank correlation below 0.1: surely there, and of no use to pick out a customer. What goes with a score is not caused by it; pay no bonus on a score that predicts little.
     .definition = Spearman’s rank correlation of the score with each outcome, and the partial one given the orders before the answer; “predicts” where the partial one differs from 0 beyond chance (Holm).
     .sentence = { $kind ->
         [unknown] Whether the score predicts { intent-outcome } cannot be said: { $reason }.
-        [predicts] The score { $strength } predicts { intent-outcome }: higher scores go with { $higher ->
+        [predicts] The score { intent-strength } predicts { intent-outcome }: higher scores go with { $higher ->
             [yes] more
            *[no] less
         } of it, also among customers who had bought equally often before.
