@@ -8,7 +8,7 @@ import inspect
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from retention.arguments import did_you_mean
+from retention.arguments import columns_present, did_you_mean
 from retention.chapters.about import context
 from retention.result import Decision, Decisions, Headline, Result, missing_result
 from retention.words import say
@@ -127,7 +127,10 @@ class Chapter:
         if by == "segment":
             return self.shop.segmented(name), by
         table = self.shop.table(name)
-        return (table if by in table.columns else self.shop.with_customers(name, by)), by
+        if by not in table.columns and "customers" in self.shop:
+            return self.shop.with_customers(name, by), by
+        columns_present(by, table.columns, table=name)
+        return table, by
 
     # ---- what an answer is given
 

@@ -77,7 +77,7 @@ class Contracts(Chapter):
     def curves(self, *, by: str | None = None) -> Result:
         """The survival curves of groups, plans by default."""
         contracts, by = self._grouped(by)
-        return survival.survival(contracts, as_of=self.as_of, by=by)
+        return survival.survival(contracts, as_of=self.as_of, by=by).replace(key="survival_by_plan")
 
     @question("subscriptions")
     def lasting_a_year(self) -> Estimate:

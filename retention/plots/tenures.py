@@ -155,7 +155,7 @@ def contract_survival(result: Result, axes: Callable[..., Axes], *, observed: Re
     if seen and end < last:
         ax.axvspan(end, last, color=LINE, alpha=0.45, lw=0)
         if last - end > 0.12 * last:
-            ax.text(end, 1.0, " " + result.say_common("not-seen-yet"), va="top", fontsize=8.5, color=SOFT)
+            ax.text(end, 0.02, " " + result.say_common("not-seen-yet"), va="bottom", fontsize=8.5, color=SOFT)
     for number, (name, curve) in enumerate(curves):
         colour = PALETTE[number % len(PALETTE)]
         ax.fill_between(curve["period"], curve["lower"].astype(float), curve["upper"].astype(float), color=colour,

@@ -16,6 +16,10 @@ rates-range = { $spread ->
    *[range] from { VALUE($low, $unit) } ({ $lowest }) to { VALUE($high, $unit) } ({ $highest })
   }
 rates-subtitle = Dot: estimate; line: 95% interval
+unit-axis = { $unit ->
+    [days] days
+   *[months] months
+  }
 rates-n = n { COUNT($n) }
 
 estimates = Rates side by side
