@@ -10,7 +10,7 @@ import ibis
 import numpy as np
 import pandas as pd
 
-from retention.arguments import whole
+from retention.arguments import choices, not_empty, whole
 from retention.errors import ArgumentError
 from retention.metrics.estimate import missing, proportion
 from retention.metrics.intent import kind_of, scored_answers
@@ -105,10 +105,9 @@ def detractors_followed_up(surveys: Any, contacts: Any, *, as_of: Any, actions: 
 
 def _check_actions(log: ibis.Table, wanted: list[str]) -> set[str]:
     there = set(log.select("action").distinct().to_pandas()["action"].dropna())
-    unknown = sorted(set(wanted) - there)
-    if not wanted or (unknown and there):
-        found = f"{', '.join(unknown)}, which is not in the contacts" if unknown else "none"
-        raise ArgumentError(f"actions: found {found}; allowed {', '.join(sorted(there)[:8])}.")
+    not_empty("actions", wanted, allowed="one or more of " + ", ".join(sorted(there)[:8]))
+    if there:
+        choices("actions", wanted, sorted(there))
     return there
 
 

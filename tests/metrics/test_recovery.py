@@ -52,8 +52,8 @@ def test_no_detractors_no_rate():
 
 
 @pytest.mark.parametrize(("given_settings", "words"), [
-    ({"actions": []}, "actions: found none; allowed call, newsletter"),
-    ({"actions": "visit"}, "actions: found visit, which is not in the contacts; allowed call, newsletter"),
+    ({"actions": []}, "actions: found none, allowed one or more of call, newsletter"),
+    ({"actions": "visit"}, "actions: found 'visit', allowed one or more of 'call', 'newsletter'"),
     ({"within_days": 0}, "within_days: found 0, allowed a whole number of days from 1 on"),
 ])
 def test_wrong_arguments_are_named(given_settings, words):
