@@ -83,8 +83,8 @@ def value_concentration(result: Result, axes: Callable[..., Axes]) -> Axes:
                     xytext=(9, -11), textcoords="offset points", fontsize=9,
                     bbox={"fc": "white", "ec": "none", "alpha": 0.75, "pad": 0.5})
     ax.plot(0.2, 0.8, "D", color=WARM, ms=8)
-    ax.annotate(result.say("rule"), (0.2, 0.8), xytext=(9, 5), textcoords="offset points", color="#8a5d00",
-                fontweight="bold")
+    ax.annotate(result.say("rule"), (0.2, 0.8), xytext=(-9, 5), textcoords="offset points", color="#8a5d00",
+                fontweight="bold", ha="right")
     ax.set_xlim(0, 1)
     ax.set_ylim(min(0, y.min()), max(1.03, y.max() * 1.02))
     percent_axis(ax.xaxis)

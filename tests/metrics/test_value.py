@@ -19,6 +19,7 @@ from retention.metrics.value import (
     clv_sensitivity,
     clv_survival,
     period_discount,
+    revenue_by_customer,
     value_concentration,
 )
 
@@ -63,12 +64,30 @@ def test_from_a_log_it_is_net_revenue_per_customer_and_time():
     assert clv_formula(LOG, as_of="2023-01-01", margin=1, periods=1).reason == "nothing to divide by"
 
 
+def test_rows_of_the_as_of_day_are_not_known_yet_and_nothing_times_something_is_nothing():
+    later = pd.DataFrame({"customer_id": ["a", "b"], "amount": [1000.0, -5], "timestamp": pd.to_datetime(
+        ["2025-01-01 00:00", "2025-01-01 09:00"])})
+    known, asked = pd.concat([LOG, later]), {"as_of": "2025-01-01", "margin": 0.5, "periods": 2, "period_days": 100}
+    assert float(clv_formula(known, **asked)) == float(clv_formula(LOG, **asked))
+    assert float(clv_formula(average_sale=0, transactions_per_period=1, periods=0, margin=0)) == 0
+
+
+def test_an_exact_factor_with_a_degenerate_interval_passes_on_that_of_the_others():
+    sure = Estimate(3, 3, 3, n=50, unit="months")
+    worth = clv_formula(average_sale=Estimate(10, 9, 11, n=9, unit="money"), transactions_per_period=1, periods=sure,
+                        margin=1)
+    assert (worth.lower, worth.upper) == pytest.approx((27, 33))
+
+
 def test_constant_retention_is_the_sum_without_end():
     plain = sum(100 * 0.8**t / 1.1**t for t in range(1, 2000))
     assert float(clv_retention(margin_per_period=100, retention=0.8, discount=0.1)) == pytest.approx(plain)
     assert float(clv_retention(margin_per_period=100, retention=0, discount=0.1)) == 0
     worth = clv_retention(margin_per_period=100, retention=Estimate(0.8, 0.7, 0.9, n=10), discount=0.1)
     assert (worth.lower, worth.upper) == pytest.approx((70 / 0.4, 90 / 0.2))
+    for discount, bounded in ((-0.05, True), (-0.1, False), (-0.15, False)):  # 1 + d − 0.9 is above, at and below 0
+        open_end = clv_retention(margin_per_period=1, retention=Estimate(0.8, 0.7, 0.9, n=10), discount=discount)
+        assert np.isfinite(open_end.upper) == bounded and bool(open_end.reason) != bounded
 
 
 def test_an_annual_discount_compounds_to_itself():
@@ -94,6 +113,7 @@ def test_survival_value_without_censoring_is_a_mean_with_its_error(durations, di
     each = [sum(10 / (1 + discount) ** t for t in range(int(stay))) for stay in durations]
     assert float(worth) == pytest.approx(np.mean(each))
     if len(set(durations)) > 1:
+        assert float(worth) - worth.lower == pytest.approx(worth.upper - float(worth))
         assert worth.upper - float(worth) == pytest.approx(1.959964 * np.std(each) / math.sqrt(len(each)), rel=1e-5)
 
 
@@ -101,7 +121,9 @@ def test_nothing_is_counted_beyond_what_was_observed():
     curve = kaplan_meier([1, 2, 3], [True, False, False])
     short = clv_survival(curve, margin_per_period=10, discount=0, horizon_periods=12)
     assert math.isnan(float(short)) and short.reason == "observed for 3 periods, not 12"
-    assert clv_survival(curve, margin_per_period=10, discount=0, horizon_periods=1).parts["horizon_periods"] == 1
+    for ahead in (1, 3):  # as far as was observed, and not as far
+        assert clv_survival(curve, margin_per_period=10, discount=0, horizon_periods=ahead).parts[
+            "horizon_periods"] == ahead
     assert clv_survival(kaplan_meier([], []), margin_per_period=1, discount=0).reason == "nobody to count"
 
 
@@ -138,6 +160,15 @@ def test_concentration_of_equal_customers_and_of_one():
     assert equal["gini"] == pytest.approx(0) and equal["share for 80 %"] == pytest.approx(0.8)
     one = value_concentration(pd.DataFrame({"monetary": [5.0]})).table
     assert one.reason.unique().tolist() == ["below 10 customers: no interval"]
+    for many, known in ((9, False), (10, True)):
+        few = value_concentration(pd.DataFrame({"monetary": np.arange(1.0, many + 1)})).table
+        assert few.lower.notna().all() == known and (few.reason == "").all() == known
+
+
+def test_revenue_of_a_window_is_that_of_its_days():
+    inside = revenue_by_customer(LOG, as_of="2025-01-01", window_days=90).set_index("customer_id")["revenue"]
+    assert inside.to_dict() == {"b": 30.0, "c": 0.0}  # 3 October is the first of 90 days; July is before
+    assert revenue_by_customer(LOG, as_of="2025-01-01", window_days=89)["customer_id"].tolist() == ["c"]
 
 
 def test_concentration_has_intervals_that_hold_the_estimate_and_repeat_with_the_seed():

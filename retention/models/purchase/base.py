@@ -293,7 +293,7 @@ class PurchaseModel(Predictions, FittedByLikelihood):
                                 "Choose a later `as_of`.")
         if not x.max() > 0:
             raise ArgumentError("customers: found nobody who came back (frequency is 0 for all), allowed some repeat "
-                                "buyers: without them neither rate nor dropout can be told. Observe for longer.")
+                                "buyers: without them neither rate nor dropout can be estimated. Observe for longer.")
 
     def _names(self) -> list[str]:
         return [*self._parameters, *(name for name, *_ in self._coefficients())]

@@ -38,8 +38,8 @@ _PANEL = 1.5  # its length in log time: the nearest singularity is π away, four
 class BetaGeoNBD(PurchaseModel):
     """BG/NBD model of repeat purchases.
 
-    Each customer buys at a rate of his own, gamma distributed with shape ``r`` and rate ``alpha``, and drops out
-    right after a repeat purchase with a chance of his own, beta distributed with ``a`` and ``b``. A customer who
+    Each customer buys at a rate of its own, gamma distributed with shape ``r`` and rate ``alpha``, and drops out
+    right after a repeat purchase with a chance of its own, beta distributed with ``a`` and ``b``. A customer who
     never came back cannot have dropped out in this model: P(alive) is 1 for every one-time buyer. Where that
     matters, `ModifiedBetaGeoNBD` or `ParetoNBD` let a one-time buyer be lost.
 

@@ -386,4 +386,4 @@ def _check_fittable(x: np.ndarray, n: np.ndarray) -> None:
                             "Choose a later `as_of`.")
     if not x.max() > 0:
         raise ArgumentError("customers: found nobody who came back (frequency is 0 for all), allowed some repeat "
-                            "buyers: without them neither buying nor leaving can be told. Observe for longer.")
+                            "buyers: without them neither buying nor leaving can be estimated. Observe for longer.")

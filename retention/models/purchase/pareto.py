@@ -37,8 +37,8 @@ _RULES = ((8, 4.0, 1.1), (12, 14.0, 1.8), (16, _CUT, 3.5), (24, _CUT, 6.0), (48,
 class ParetoNBD(PurchaseModel):
     """Pareto/NBD model of repeat purchases.
 
-    Each customer buys at a rate of his own, gamma distributed with shape ``r`` and rate ``alpha``, and is lost after
-    an exponential time, at a rate of his own, gamma distributed with shape ``s`` and rate ``beta``. The customer
+    Each customer buys at a rate of its own, gamma distributed with shape ``r`` and rate ``alpha``, and is lost after
+    an exponential time, at a rate of its own, gamma distributed with shape ``s`` and rate ``beta``. The customer
     may be lost at any moment, so that one-time buyers too are lost with some probability.
 
     Parameters

@@ -57,7 +57,7 @@ class LifetimeValue(BaseEstimator):
         Unit of ``recency, T`` and the parameters; the values do not depend on it.
     refunds : {"exclude", "net"}
         A refund is never a purchase. ``"net"`` also lowers expected spend by the share of all money bought that
-        was refunded before ``as_of``: one share for all, because few refunds a customer say little of him.
+        was refunded before ``as_of``: one share for all, because few refunds a customer say little of each one.
     same_day : {"one", "orders"}
         Purchases of one day are one; or orders (``order_id``) count apart, except those of the first day, from
         which no time has passed.

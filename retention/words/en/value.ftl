@@ -164,7 +164,7 @@ spend-and-frequency = Spend and frequency
         [unrelated] The data show no relation between how often customers buy and how much they spend per purchase.
         [weak] { spend-by-frequency }, which matters little.
         [related] { spend-by-frequency }. The plain model of spend does not allow for it; `GammaGamma(by_frequency=True)` does.
-       *[unknown] It cannot be told whether spend goes with frequency.
+       *[unknown] Whether spend goes with frequency cannot be known from this data.
     }
     .allowed = { $verdict ->
         [related] { spend-by-frequency }; the model of spend allows for it.
