@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import inspect
+import re
 import weakref
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -19,6 +20,13 @@ if TYPE_CHECKING:
 
 Asked = TypeVar("Asked", bound=Callable[..., Any])
 
+#: What the docstring of a function says of the keyword ``columns``, before it says what it returns.
+_COLUMNS_ARE = r"""
+\1columns : mapping of str to str, optional
+\1    What the tables that are given call these columns, such as ``{"customer_id": "Customer ID"}``.
+
+\1Returns
+"""
 _QUIET: weakref.WeakSet = weakref.WeakSet()
 #: Columns that hold a moment or a day, wherever they stand.
 TIME_COLUMNS = {"timestamp", "start", "end", "opened", "first_response", "resolved", "due", "asked", "joined",
@@ -194,6 +202,7 @@ def own_names(function: Asked) -> Asked:
     known = list(signature.parameters.values())
     place = len(known) - (known[-1].kind is inspect.Parameter.VAR_KEYWORD)  # what is handed on stands last
     told.__signature__ = signature.replace(parameters=[*known[:place], more, *known[place:]])
+    told.__doc__ = re.sub(r"\n\n( *)Returns\n", _COLUMNS_ARE, function.__doc__ or "", count=1)
     return told
 
 

@@ -1,6 +1,7 @@
 """What functions on plain tables are given: their own names of columns, a result in place of its table, days."""
 
 import datetime as dt
+import inspect
 
 import ibis
 import pandas as pd
@@ -65,3 +66,22 @@ def test_a_day_is_a_day_however_it_is_given(given):
 def test_what_is_no_day_is_named(given):
     with pytest.raises(ArgumentError, match=r"as_of: found .*, allowed a day"):
         as_date(given, name="as_of")
+
+
+def test_the_keyword_is_in_the_signature_and_among_the_parameters():
+    def buyers(log, *, limit=1):
+        """Buyers.
+
+        Parameters
+        ----------
+        log : pandas.DataFrame
+        limit : int
+
+        Returns
+        -------
+        Result
+        """
+    told = own_names(buyers)
+    assert list(inspect.signature(told).parameters) == ["log", "limit", "columns"]
+    assert "        limit : int\n        columns : mapping of str to str, optional\n            What" in told.__doc__
+    assert told.__doc__.endswith("Returns\n        -------\n        Result\n        ")
