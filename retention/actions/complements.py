@@ -13,7 +13,7 @@ from retention.arguments import share, whole
 from retention.metrics.estimate import Z95, proportion_columns
 from retention.result import Result
 from retention.tables.events import cached, named_products, purchases
-from retention.tables.inputs import as_date, as_table
+from retention.tables.inputs import as_date, as_table, own_names
 from retention.words import reason
 
 #: What was bought in so many days says what season it is.
@@ -22,6 +22,7 @@ _COLUMNS = ["product", "complement", "together", "support", "n", "estimate", "lo
             "lift_lower", "lift_upper", "p", "p_adjusted", "bundled", "holds", "reason"]
 
 
+@own_names
 def complements(log: Any, *, as_of: str | dt.date, within_days: int | None = None, min_together: int = 5,
                 false_discovery: float = 0.05, largest: int = 200, bundled_from: float = 0.9) -> Result:
     """Which products are bought with which, or after which, and what of it is beyond chance.

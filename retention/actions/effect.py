@@ -17,7 +17,7 @@ from retention.metrics.estimate import change_between, missing, proportion
 from retention.result import Estimate, Result
 from retention.tables.assignment import CONTROL, TREATED
 from retention.tables.events import around
-from retention.tables.inputs import as_columns, as_date, as_table
+from retention.tables.inputs import as_columns, as_date, as_table, own_names
 from retention.words import reason
 
 ALL = "all"
@@ -32,6 +32,7 @@ _UNITS |= {"from": "day", "until": "day"}
 _COLUMNS = ["campaigns", "n_treated", "n_control", *_NUMBERS, "from", "until", "n", "reason"]
 
 
+@own_names
 def evaluate_actions(contacts: Any, log: Any, *, as_of: Any, window_days: int = 30, since: Any = None,
                      aliases: Mapping[str, str] | None = None, margin: float | None = None,
                      by: str = "action") -> Result:

@@ -17,7 +17,7 @@ from retention.errors import ArgumentError
 from retention.metrics.estimate import Z95, proportion_columns
 from retention.result import Result
 from retention.tables.events import cached, of_some_customers
-from retention.tables.inputs import as_date
+from retention.tables.inputs import as_date, own_names
 from retention.words import reason
 
 #: Orders (customers) added to those of each product, so that few of them do not make two products near.
@@ -35,6 +35,7 @@ _COLUMNS = ["rule", "hits", "estimate", "lower", "upper", "n", "difference", "di
             "beaten", "reason"]
 
 
+@own_names
 def recommendations(log: Any, *, as_of: str | dt.date, customers: Iterable[str] | None = None, limit: int = 5,
                     neighbours: int = 100, largest: int = 200, tune_days: int = 30) -> Result:
     """Products that each customer has not bought, those first that go with what it has.
@@ -115,6 +116,7 @@ def recommendations(log: Any, *, as_of: str | dt.date, customers: Iterable[str] 
                                                    "unit": way.unit, "season": way.season})
 
 
+@own_names
 def evaluate_recommendations(log: Any, *, as_of: str | dt.date, horizon_days: int = 60, limit: int = 5,
                              neighbours: int = 100, largest: int = 200, tune_days: int = 30) -> Result:
     """Share of customers who bought one of the products recommended to them, and what simpler rules would have had.

@@ -21,7 +21,7 @@ from retention.metrics.gap_model import GapModel, fit_gap_model, gap_frame, gap_
 from retention.result import Result
 from retention.tables.calendar import index, index_of, start_of
 from retention.tables.events import cached, named_products, of_some_customers, purchase_days
-from retention.tables.inputs import as_date, as_table
+from retention.tables.inputs import as_date, as_table, own_names
 from retention.words import reason, say, say_each
 
 OURS, LAST_GAP, MEAN_GAP = "reorder date", "last gap again", "mean gap"
@@ -51,6 +51,7 @@ MONTHS = ["January", "February", "March", "April", "May", "June", "July", "Augus
           "December"]
 
 
+@own_names
 def reorder_dates(log: Any, *, as_of: Any, within_days: int = 90, level: float = 0.8, by_product: bool = False,
                   evaluation: Result | None = None, proven_only: bool = True, seed: int = 0) -> Result:
     """Date the next purchase of each customer, or of each customer and product.
@@ -179,6 +180,7 @@ def days_of(log: Any, as_of: Any, within_days: int, level: float, by_product: bo
     return cached(days.select("customer_id", *by, timestamp=days.day.cast("timestamp"))), day
 
 
+@own_names
 def evaluate_reorder(log: Any, *, as_of: Any, within_days: int = 90, level: float = 0.8, by_product: bool = False,
                      seed: int = 0) -> Result:
     """Predict the last ``within_days`` days from those before, and count what became of it.

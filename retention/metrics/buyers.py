@@ -12,7 +12,7 @@ import pandas as pd
 from retention.metrics.group_shares import group_shares
 from retention.result import Result, as_frame
 from retention.tables.events import net_revenue, purchases, with_order_id
-from retention.tables.inputs import as_date, as_table
+from retention.tables.inputs import as_date, as_table, own_names
 from retention.words import reason, say
 
 ONE_TIME, DISCOUNT_ONLY, LOYALIST, REGULAR = "one-time", "discount-only", "category loyalist", "regular"
@@ -26,6 +26,7 @@ COLUMNS = {DISCOUNT_ONLY: "discount", LOYALIST: "category"}
 BEYOND = 0.05
 
 
+@own_names
 def buyer_types(log: Any, *, as_of: str | dt.date) -> Result:
     """Tell apart who bought once, who buys at a discount only and who buys one category only.
 

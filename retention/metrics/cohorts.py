@@ -16,7 +16,7 @@ from retention.result import Result, as_frame
 from retention.tables.calendar import frequency, index, index_of, label_of, start_of
 from retention.tables.events import purchases
 from retention.tables.groups import with_groups
-from retention.tables.inputs import as_columns, as_date
+from retention.tables.inputs import as_columns, as_date, own_names
 from retention.words import reason
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _FAR = 10**6  # the period index of a contract that runs on
 
 
+@own_names
 def cohort_retention(log: Any, *, as_of: str | dt.date, freq: str = "M", kind: str = "activity",
                      periods: int | None = None, window_days: int | None = None,
                      since: str | dt.date | None = None, by: str | list[str] | None = None) -> Result:

@@ -14,7 +14,7 @@ from retention.metrics.estimate import proportion, proportion_columns
 from retention.metrics.gap_model import GapModel, days_with_gaps, fit_gap_model, gap_frame, gap_sample
 from retention.result import Estimate, Result, as_frame
 from retention.tables.calendar import frequency, index, index_of, label_of, start_of
-from retention.tables.inputs import as_date, as_table
+from retention.tables.inputs import as_date, as_table, own_names
 from retention.words import reason, say, say_each
 
 #: In the order in which a customer may pass through them.
@@ -32,6 +32,7 @@ _FRAME = ["customer_id", "state", "last", "recency_days", "n", "own_gap", "slowi
           "lapsed_after", "still_customer", "reason"]
 
 
+@own_names
 def lifecycle(log: Any, *, as_of: Any, longest_gap_days: int = 365) -> Result:
     """Put each customer into the state that the time since its last purchase means for it.
 
@@ -205,6 +206,7 @@ def customers_waning(customers: Result | pd.DataFrame) -> Estimate:
                       nobody=reason("all-lapsed")).replace(name="customers_waning")
 
 
+@own_names
 def lifecycle_flows(log: Any, *, as_of: Any, freq: str = "M", periods: int = 12,
                     longest_gap_days: int = 365) -> Result:
     """How many customers went from which state to which, period by period.

@@ -14,7 +14,7 @@ from retention.metrics.group_shares import group_shares
 from retention.result import Estimate, Result, as_frame
 from retention.tables.events import net_revenue, orders, purchases
 from retention.tables.groups import each_group, with_groups
-from retention.tables.inputs import as_columns, as_date, as_table
+from retention.tables.inputs import as_columns, as_date, as_table, own_names
 from retention.words import reason
 
 #: Segment by R (rows, 5 is most recent) and F (1 to 5), both out of five.
@@ -39,6 +39,7 @@ EVERYONE = "all"
 _SHARES = dict.fromkeys(("share", "lower", "upper", "share_revenue", "revenue_lower", "revenue_upper"), "share")
 
 
+@own_names
 def rfm(log: Any, *, as_of: str | dt.date, bins: int = 5, new_within_days: int = 30,
         by: str | list[str] | None = None) -> Result:
     """Score each customer by how recently, how often and for how much it bought.

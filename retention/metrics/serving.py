@@ -16,7 +16,7 @@ from retention.metrics.estimate import Z95, estimates, proportion, ratio_of_sums
 from retention.result import Estimate, Result, as_frame
 from retention.tables.assignment import contacted
 from retention.tables.events import is_refund, orders
-from retention.tables.inputs import as_date, as_table
+from retention.tables.inputs import as_date, as_table, own_names
 from retention.words import reason
 
 BELOW, LOSES, EARNS = "below 0 so far", "surely lose money", "surely earn money"
@@ -26,6 +26,7 @@ _MONEY = dict.fromkeys(("revenue", "margin", "plans", "refunds", "service", "pro
 ITEMS = ["margin", "plans", "refunds", "service", "programme", "contact"]
 
 
+@own_names
 def cost_to_serve(log: Any, *, as_of: str | dt.date, since: str | dt.date | None = None, margin: float | None = None,
                   resold: float = 0.0, subscriptions: Any = None, tickets: Any = None,
                   cost_per_contact: float | None = None, programme: Any = None, contacts: Any = None,

@@ -20,13 +20,14 @@ from retention.metrics.value import (
 )
 from retention.result import Result
 from retention.tables.events import purchases
-from retention.tables.inputs import as_date, as_table
+from retention.tables.inputs import as_date, as_table, own_names
 from retention.words import formats, reason, say
 
 #: Who was in a tier is asked of the same tiers so many days earlier.
 YEAR = 365
 
 
+@own_names
 def value_tiers(log: Any, *, as_of: str | dt.date | None = None,
                 shares: tuple[float, ...] = (0.01, 0.05, 0.2, 0.5), window_days: int | None = None,
                 seed: int = 0) -> Result:

@@ -21,7 +21,7 @@ from retention.metrics.group_shares import group_shares
 from retention.result import Result, as_frame
 from retention.tables.events import is_refund, orders, purchases
 from retention.tables.groups import with_facts
-from retention.tables.inputs import as_date, as_table
+from retention.tables.inputs import as_date, as_table, own_names
 from retention.words import exists, identifier, reason, say
 
 #: What is measured of each customer; the messages ``feature-…`` say what more and less of each means.
@@ -34,6 +34,7 @@ _CLOUDS = 19
 _FEWEST = 50
 
 
+@own_names
 def customer_behaviour(log: Any, *, as_of: str | dt.date, min_orders: int = 3) -> Result:
     """One row per customer with enough orders: how often, for how much, how regularly, what, and at what time.
 

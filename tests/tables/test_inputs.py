@@ -7,8 +7,9 @@ import ibis
 import pandas as pd
 import pytest
 
+import retention as rt
 from retention import ArgumentError, TableError
-from retention.result import Result
+from retention.result import Result, as_frame
 from retention.tables.inputs import as_date, as_table, own_names
 
 LOG = pd.DataFrame({"Customer ID": ["a", "b", "a"], "day": pd.to_datetime(["2025-01-01", "2025-01-02", "2025-01-09"]),
@@ -85,3 +86,25 @@ def test_the_keyword_is_in_the_signature_and_among_the_parameters():
     assert list(inspect.signature(told).parameters) == ["log", "limit", "columns"]
     assert "        limit : int\n        columns : mapping of str to str, optional\n            What" in told.__doc__
     assert told.__doc__.endswith("Returns\n        -------\n        Result\n        ")
+
+
+PURCHASES = pd.DataFrame({"customer_id": [f"c{i % 40}" for i in range(400)],
+                          "timestamp": pd.date_range("2025-01-01", periods=400),
+                          "amount": [5.0 + i % 7 for i in range(400)]})
+OWN = {"customer_id": "Customer ID", "timestamp": "When", "amount": "Total"}
+
+
+@pytest.mark.parametrize(("analysis", "options"), [
+    (rt.cohort_retention, {}), (rt.rfm, {}), (rt.lifecycle, {}), (rt.value_tiers, {}), (rt.customer_behaviour, {})],
+    ids=lambda value: getattr(value, "__name__", ""))
+def test_an_analysis_of_a_plain_table_is_the_same_under_its_own_names(analysis, options):
+    usual = analysis(PURCHASES, as_of="2026-03-01", **options)
+    told = analysis(PURCHASES.rename(columns=OWN), as_of="2026-03-01", columns=OWN, **options)
+    pd.testing.assert_frame_equal(as_frame(told), as_frame(usual))
+
+
+def test_scores_under_their_own_name():
+    scores = [10, 9, 3, 8] * 10
+    answers = pd.DataFrame({"When": pd.to_datetime(["2025-01-01"] * 40), "question": "nps", "NETPRO": scores})
+    told = rt.nps(answers, columns={"score": "NETPRO", "timestamp": "When"})
+    assert float(told) == float(rt.nps(scores)) == 25

@@ -16,6 +16,8 @@ quality-reasons = Why rows are set aside, flagged or excluded, and what to do
        *[other] Why rows are set aside, flagged or excluded, and what to do
     }
     .definition = A row that is set aside counts under the first rule that it breaks. A flagged row is used, and may carry several flags. The share is of all rows of the table.
+    .column-reason = reason
+    .column-remedy = what to do
 
 quality-set-aside = Rows set aside
     .title = { $rows ->
@@ -42,6 +44,8 @@ quality-set-aside = Rows set aside
        *[no] { SHARE($share) }
     })
     .reason = { $table }: { $reason }
+    .column-reason = reason
+    .column-remedy = what to do
 
 quality-coverage = Months covered
     .title = { $gaps ->
