@@ -144,10 +144,10 @@ def as_plain(result: Result, *, rows: bool = True) -> str:
 def _plain_table(result: Result) -> str:
     shown = result.table.head(result.limit or 12)
     flat = _flat(shown)
-    written = {head: [cell_text(value, result.units.get(column), result) for value in flat[column]]
-               for column, head in zip(flat.columns, _heads(flat, result), strict=True)}
-    widths = [max(map(len, [head, *cells])) for head, cells in written.items()]
-    lines = zip(*([head, *cells] for head, cells in written.items()), strict=True)
+    written = [[head, *(cell_text(value, result.units.get(column), result) for value in flat[column])]
+               for column, head in zip(flat.columns, _heads(flat, result), strict=True)]
+    widths = [max(map(len, cells)) for cells in written]
+    lines = zip(*written, strict=True)
     text = "\n".join("  ".join(cell.rjust(width) for cell, width in zip(line, widths, strict=True)) for line in lines)
     more = len(result.table) - len(shown)
     return text + (f"\n{say('more-rows', language=result.context.language, rows=more)}" if more else "")

@@ -77,7 +77,8 @@ def evaluate_actions(contacts: Any, log: Any, *, as_of: Any, window_days: int = 
         ``window_days, by, groups`` (rows but "all"), ``worked, harmed`` (whose intervals lie above, below 0) and of the
         best group, of the worst where none worked and one did harm: ``which, points, points_lower, points_upper`` (the
         difference in points), ``per_hundred`` (without its sign) and ``small`` (below 1); ``unmeasured`` (names of
-        groups without a number), ``unmeasured_count``.
+        groups without a number), ``unmeasured_count``. Part ``numbers``: the persuasion rate, the money and the placebo
+        for reading.
 
     Raises
     ------
@@ -137,8 +138,20 @@ def _result(rows: list[dict[str, Any]], by: str, window_days: int) -> Result:
         facts |= {"which": row[by], "points": 100 * row["estimate"], "points_lower": 100 * row["lower"],
                   "points_upper": 100 * row["upper"], "per_hundred": 100 * abs(row["estimate"]),
                   "small": abs(row["estimate"]) < 0.01}
-    return Result("evaluate_actions", table, facts=facts, units=_UNITS,
-                  reason=table["reason"].iloc[-1] if table["estimate"].isna().all() else "")
+    why = table["reason"].iloc[-1] if table["estimate"].isna().all() else ""
+    return Result("evaluate_actions", table, facts=facts, units=_UNITS, reason=why,
+                  parts={"numbers": _for_reading(table, chosen, by, why)})
+
+
+def _for_reading(table: pd.DataFrame, chosen: pd.DataFrame, by: str, why: str) -> Result:
+    """The numbers beside the uplift, in few columns; facts: the money of a contact of the group in the title."""
+    columns = [by, *(name + end for name in ("persuasion_rate", "money", "placebo")
+                     for end in ("", "_lower", "_upper"))]
+    facts = {"which": "", "known": False, "money": np.nan, "money_lower": np.nan, "money_upper": np.nan}
+    for row in chosen.to_dict("records"):
+        facts |= {"which": row[by], "known": bool(np.isfinite(row["money_lower"])),
+                  **{name: row[name] for name in ("money", "money_lower", "money_upper")}}
+    return Result("effect_numbers", table[[*columns, "n", "reason"]], facts=facts, units=_UNITS, reason=why)
 
 
 def _assigned_contacts(contacts: Any, by: str, aliases: Mapping[str, str], day: dt.date,

@@ -23,6 +23,8 @@ from retention.words import reason
 LANGUAGES = ("en", "fil", "lt")
 #: What a letter may need that is not known of everybody.
 _NOT_ALWAYS = {"product", "because", "years"}
+_UNITS = {"due": "day", "until": "day", "expected_value": "money", "persuasion_rate": "share", "chance": "share",
+          "value": "money", "cost": "money"}
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -97,6 +99,7 @@ def write_messages(actions: Result | pd.DataFrame, *, business: str, sender: str
     other = other.rename_axis("language").rename("rows").reset_index()
     return Result("write_messages", actions.assign(**{name: written[name] for name in written}),
                   facts={"written": len(actions), "other": int(other["rows"].sum())}, parts={"other_language": other},
+                  units=_UNITS,
                   reason="" if len(actions) else reason("nothing-planned"))
 
 

@@ -110,6 +110,7 @@ def plan_actions(candidates: Result | pd.DataFrame, *, as_of: Any, customers: An
 
         Facts: ``as_of, until`` (first and last day), ``days, proposed, planned, contacts`` (treated), ``control,
         expected_value`` (of all contacts), ``assumed_share`` (of that money, from effects not yet measured),
+        ``assumed_little`` (below half a per cent, not 0),
         ``top_action, kinds`` (planned ones), ``measured`` (whether an effect was), ``has_consent`` (whether consent is
         on record at all), ``minimum``.
 
@@ -170,7 +171,8 @@ def _facts(actions: pd.DataFrame, summary: pd.DataFrame, first: dt.date, days: i
     return {"as_of": first, "until": first + dt.timedelta(days=days - 1), "days": days,
             "proposed": int(summary["proposed"].sum()), "planned": len(actions), "contacts": len(treated),
             "control": len(actions) - len(treated), "expected_value": money,
-            "assumed_share": assumed / money if money else None,
+            "assumed_share": assumed / money if money else 0.0,
+            "assumed_little": bool(money) and 0 < assumed / money < 0.005,
             "top_action": planned["action"].iloc[0] if len(planned) else "", "kinds": len(planned),
             "measured": bool((planned["basis"] == "measured").any()), "has_consent": has_consent, "minimum": minimum}
 
@@ -193,10 +195,10 @@ def _refused(left_out: pd.DataFrame) -> Result:
 
 
 def _by_day(actions: pd.DataFrame) -> Result:
-    """Contacts to make on each day: ``due`` and a column for each channel."""
+    """Contacts to make on each day: ``due, letters, calls``."""
     treated = actions[actions["arm"] == TREATED]
     table = treated.groupby(["due", "channel"]).size().unstack(fill_value=0).reindex(columns=CHANNELS, fill_value=0)
-    table = table.rename_axis(columns=None).reset_index()
+    table = table.rename_axis(columns=None).rename(columns={"email": "letters", "phone": "calls"}).reset_index()
     return Result("plan_by_day", table, facts={"contacts": len(treated), "days": len(table)},
                   reason="" if len(table) else reason("nothing-planned"), units={"due": "day"})
 
@@ -209,8 +211,8 @@ def _frequent_reasons(actions: pd.DataFrame) -> Result:
     shared = shared.drop_duplicates("action").sort_values("action", ignore_index=True)
     bare = shared["reason"].str.replace(r"\d[\d.,-]*", "…", regex=True)
     table = shared.assign(reason=shared["reason"].mask(shared["customers"] < SHARED_BY, bare))[["action", "reason"]]
-    return Result("plan_reasons", table, facts={"kinds": len(table), "shared_by": SHARED_BY},
-                  reason="" if len(table) else reason("nothing-planned"))
+    why = "" if len(table) else reason("self-explaining" if len(actions) else "nothing-planned")
+    return Result("plan_reasons", table, facts={"kinds": len(table), "shared_by": SHARED_BY}, reason=why)
 
 
 def _check_numbers(days: int, minimum: float, seed: int) -> None:

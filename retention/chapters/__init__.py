@@ -15,4 +15,5 @@ CHAPTERS: dict[str, tuple[str, str]] = {
     "segments": ("segments", "Segments"),
     "voice": ("voice", "Voice"),
     "drivers": ("drivers", "Drivers"),
+    "actions": ("actions", "Actions"),
 }

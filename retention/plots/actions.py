@@ -68,7 +68,7 @@ def reorder_dates(result: Result, axes: Callable[..., Axes]) -> Axes:
     x = np.arange(len(weeks))
     ax.bar(x, weeks["size"].astype(float), width=0.8, color=SOFT, alpha=0.35, label=result.say("legend-due"))
     ax.bar(x, weeks["sum"], width=0.8, color=ACCENT, label=result.say("legend-expected"))
-    step = max(1, len(weeks) // 6)
+    step = -(-len(weeks) // 4)  # whole dates are long
     ax.set_xticks(x[::step], [result.say("week", day=day) for day in weeks.index[::step]])
     ax.set_ylabel(result.say("axis"))
     ax.legend(loc="best", fontsize=9)
@@ -88,7 +88,7 @@ def plan_actions(result: Result, axes: Callable[..., Axes]) -> Axes:
     ...     "expected_value": [80.0, 12.0], "lower": [20.0, None], "upper": [140.0, None],
     ...     "basis": ["measured", "assumed"]})
     >>> [label.get_text() for label in plan_actions(table).get_yticklabels()]
-    ['win-back 90 + 10', 'birthday 40 + 5']
+    ['win-back: 90 + 10', 'birthday: 40 + 5']
     """
     rows = result.table[result.table["treated"] + result.table["control"] > 0]
     rows = rows.sort_values("expected_value", ascending=False, kind="stable")
@@ -127,7 +127,7 @@ def plan_left_out(result: Result, axes: Callable[..., Axes], *, limit: int = 8) 
     >>> import pandas as pd
     >>> table = pd.DataFrame({"reason": ["no consent", "contact cap reached"], "rows": [300, 100]})
     >>> [label.get_text() for label in plan_left_out(table).get_yticklabels()]
-    ['no consent 300', 'contact cap reached 100']
+    ['no consent: 300', 'contact cap reached: 100']
     """
     rows = result.table[result.table["rows"] > 0].sort_values("rows", ascending=False, kind="stable").head(limit)
     ax = axes(height=max(2.2, 1.5 + 0.36 * len(rows)))

@@ -64,7 +64,7 @@ def test_only_who_said_yes_is_contacted():
     plan = planned(rows, people("a", "b", "c", consent=[True, False, None]))
     assert plan.actions["customer_id"].tolist() == ["a"]
     assert plan.left_out.set_index("customer_id")["reason"].to_dict() == {
-        "b": "no consent", "c": "no consent", "d": "not in the `customers` table"}
+        "b": "no consent", "c": "no consent", "d": "not in the customers table"}
     without = planned(rows, people("a", "b", "c", "d").drop(columns="consent"))
     assert without.actions.empty and set(without.left_out["reason"]) == {"no consent"}
     silent = planned(rows, people("a", "b", "c", "d", consent=None))
@@ -298,7 +298,7 @@ def test_no_candidate_makes_an_empty_plan():
 
 
 def test_a_customers_table_without_rows_knows_nobody():
-    assert planned(candidates({}), people()).left_out["reason"].tolist() == ["not in the `customers` table"]
+    assert planned(candidates({}), people()).left_out["reason"].tolist() == ["not in the customers table"]
 
 
 def test_everybody_refused_makes_an_empty_plan_with_reasons():

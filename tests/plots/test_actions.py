@@ -38,7 +38,7 @@ def bars(ax) -> dict[str, tuple[float, str]]:
 def test_the_plan_shows_numbers_money_and_what_it_rests_on(summary):
     ax = plan(summary).plot()
     assert ax.get_title(loc="left") == "130 contacts, expected to bring €92.00; most of it by win-back"
-    assert bars(ax) == {"win-back 90 + 10": (80.0, ACCENT), "birthday 40 + 5": (12.0, "#ffffff")}
+    assert bars(ax) == {"win-back: 90 + 10": (80.0, ACCENT), "birthday: 40 + 5": (12.0, "#ffffff")}
     lines = [path.vertices.tolist() for collection in ax.collections for path in collection.get_paths()]
     assert lines == [[[20.0, 0.0], [140.0, 0.0]]]
     assert [text.get_text() for text in ax.get_legend().get_texts()] == ["effect measured", "effect assumed"]
@@ -68,7 +68,7 @@ def test_what_was_left_out_is_counted_by_reason():
     ax = result.plot()
     assert ax.get_title(loc="left") == "40 proposed actions are left out, 75% for “no consent”"
     assert {label: width for label, (width, _) in bars(ax).items()} == {
-        "no consent 30": 30, "contact cap reached 10": 10}
+        "no consent: 30": 30, "contact cap reached: 10": 10}
     assert len(result.plot(limit=1).patches) == 1
 
 
@@ -132,7 +132,7 @@ SCORES = pd.DataFrame({"history": ["all"] * 3 + ["1 purchase"] * 3,
 
 def test_scores_are_drawn_for_the_histories_that_have_them():
     ax = plots.evaluate_reorder(SCORES)
-    assert [label.get_text() for label in ax.get_yticklabels()] == ["all n 1,484"]
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["all, n 1,484"]
     assert {line.get_label(): line.get_xdata().tolist() for line in ax.lines} == {
         "reorder date": [14.0], "last gap again": [18.5], "mean gap": [16.8]}
 

@@ -11,7 +11,7 @@ evaluate-reorder = How far off predicted purchase dates are
     .definition = Mean number of days between the predicted day and the day of the next purchase, on days the prediction had not seen. 95% intervals over customers. Dates are offered only where they are reliably better than both simple rules.
     .subtitle = Mean absolute error on days the dates had not seen; n: purchases; lines: 95% intervals.
     .axis = days off on average
-    .history = { $name }   n { COUNT($n) }
+    .history = { $name }, n { COUNT($n) }
 
 reorder-dates = Predicted dates of the next purchase
     .title = In the week of { DAY($week) } { $week_due ->
@@ -125,7 +125,7 @@ plan-actions = The plan: one action per customer and day
        *[other] { COUNT($control) } more, chosen at random, are the control group: not contacted, so that the effect can be measured.
     }{ $assumed_share ->
         [0] { "" }
-       *[other] { " " }{ SHARE($assumed_share, digits: 0) } of the money rests on effects that are assumed, not measured.
+       *[other] { " " }Of the money, { assumed-part } rests on effects that are assumed, not measured.
     }
     .definition = Expected value of a contact: the persuasion rate × (1 − the chance of a purchase without it) × the value of a purchase − the cost of the contact. Persuasion rate: of the customers who would not have purchased without the contact, the share that does because of it.
     .subtitle = Number: contacts to make + control group. Expected value: persuasion rate × (1 − chance without contact) × value − cost, of the contacts to make{ $measured ->
@@ -133,7 +133,7 @@ plan-actions = The plan: one action per customer and day
        *[no] { "" }
     }.
     .axis = expected value
-    .row = { $action }   { COUNT($treated) } + { COUNT($control) }
+    .row = { $action }: { COUNT($treated) } + { COUNT($control) }
     .legend-measured = effect measured
     .legend-assumed = effect assumed
     .money-with-interval = { MONEY($expected_value) } ({ RANGE($lower, $upper, "money") })
@@ -146,7 +146,7 @@ plan-left-out = Proposed actions that are not planned
     .definition = Each proposed action once, for the first reason that holds; several may be proposed for one customer.
     .subtitle = Each for the first reason that holds; several actions may be proposed for one customer.
     .axis = proposed actions
-    .row = { $reason }   { COUNT($rows) }
+    .row = { $reason }: { COUNT($rows) }
 
 plan-by-day = Contacts to make on each day
     .summary = Without the control group.
@@ -172,6 +172,14 @@ evaluate-actions = What contacts brought
     .axis = contacted minus control group, points
     .all = all together
     .row = { SHARE($treated, digits: 0) } against { SHARE($control, digits: 0) }, n { COUNT($n) }
+
+effect-numbers = What a contact brought, and the check on it
+    .title = { $known ->
+        [yes] A contact for { $which } brought { MONEY($money) } ({ RANGE($money_lower, $money_upper, "money") })
+       *[no] What a contact brought, and the check on it
+    }
+    .summary = The persuasion rate is what the next plan goes by: of the customers who would not have purchased, the share that did because of the contact. A placebo whose interval leaves out zero says that the groups differed before the contact already.
+    .definition = Money: net revenue in the days after the contact (× the margin, where it is known), contacted minus control group, per contact; 95% intervals over customers.
 
 # Parts of the sentences above.
 effect-size = { $small ->
@@ -269,8 +277,9 @@ reason-no-date-proven = no predicted date of { $by_product ->
 reason-no-products = the transactions name no products
 reason-no-complements = no two products are bought together often enough
 reason-nothing-planned = of what was proposed, nothing is planned
+reason-self-explaining = only birthdays, name days and anniversaries are planned, which speak for themselves
 reason-nothing-left-out = everything that was proposed is planned
-reason-plan-unknown-customer = not in the `customers` table
+reason-plan-unknown-customer = not in the customers table
 reason-plan-no-consent = no consent
 reason-plan-no-address = no address for its channels
 reason-plan-value-unknown = the chance or the value of a purchase is not known
@@ -295,3 +304,63 @@ reason-one-group-only = { $contacts ->
 reason-groups-differed = the groups differed before the contact already, by { POINTS($difference) } points
 reason-all-of-control-purchased = all of the control group purchased
 reason-one-customer-in-a-group = one customer in a group: no interval of the money
+reason-complements-not-better = recommendations are not reliably better than simpler rules
+reason-assumed-effects = { assumed-part } of it rests on assumed effects
+assumed-part = { $assumed_little ->
+    [yes] less than 1%
+   *[no] { SHARE($assumed_share, digits: 0) }
+  }
+
+# ---- the chapter
+
+actions-answer = { $state ->
+    [no-consent] Nothing is planned: the `customers` table has no column `consent`, and no recorded consent means no.
+    [planned] { COUNT($contacts) } { $contacts ->
+            [one] contact is
+           *[other] contacts are
+        } planned for the { DAYS($days) } from { DAY($as_of) }. They are expected to bring { MONEY($expected_value) }{ $kinds ->
+            [1] { "" }
+           *[other] , most of it by { $top_action }
+        }. { COUNT($control) } more { $control ->
+            [one] is
+           *[other] are
+        } in the control group. { actions-answer-effect }
+   *[nothing] No contact is worth making in the { DAYS($days) } from { DAY($as_of) }. { actions-answer-effect }
+  }
+actions-answer-effect = { $known ->
+    [yes] The last measured action, { $action }, had an uplift of { POINTS($points) } points ({ RANGE($points_lower, $points_upper, "points") }).
+   *[no] No effect is measured yet: { $why_not }.
+  }
+
+actions-decision = Whom to contact
+    .title = Whom to contact this week
+    .text = { $state ->
+        [no-consent] Record who agreed to be contacted: the `customers` table has no column `consent`, so nobody may be contacted.
+       *[planned] Make the { COUNT($contacts) } { $contacts ->
+                [one] contact
+               *[other] contacts
+            } of the lists{ $control ->
+                [0] { "" }
+               *[other] , and none of the { COUNT($control) } in the control group
+            }.{ $assumed_share ->
+                [0] { "" }
+               *[other] { " " }Of the { MONEY($expected_value) } expected, { assumed-part } rests on assumed effects.
+            } Append `contacts.csv` to the `contacts` table: a report { DAYS($window_days) } later measures what the contacts brought.
+    }
+
+contact-everybody = The naive answer: write to everybody
+    .title = A letter to everybody makes { COUNT($customers) } contacts
+    .summary = { COUNT($no_consent) } of these customers have not agreed to be contacted, { COUNT($at_cap) } have had the { COUNT($cap) } contacts that { DAYS($cap_days) } allow, and about { COUNT($anyway) } would purchase within { DAYS($anyway_days) } anyway.
+    .definition = Customers who ever purchased; those without recorded consent; those at the contact cap; and the sum of the probabilities of a purchase without any contact.
+
+last-effect = Effect of the last measured action{ $has_action ->
+    [yes] { " " }({ $action })
+   *[no] { "" }
+  }
+    .definition = Points by which more of the contacted customers purchased within { DAYS($window_days) } than of the control group; band: 95% interval.
+
+planned-contacts = Contacts planned for { DAYS($days) }
+    .definition = Proposed actions that are allowed and worth their cost, without the { COUNT($control) } in the control group.
+
+planned-expected-value = Expected value of these contacts
+    .definition = The persuasion rate × (1 − the chance of a purchase without contact) × the value of a purchase − the cost, summed over the contacts.

@@ -1,0 +1,279 @@
+"""What should we do this week?"""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import pandas as pd
+
+from retention.actions.candidates import COMPLEMENT, action_candidates
+from retention.actions.complements import complements
+from retention.actions.effect import ALL, evaluate_actions
+from retention.actions.export import export_plan
+from retention.actions.kinds import KINDS
+from retention.actions.messages import write_messages
+from retention.actions.occasions import not_proposed, together
+from retention.actions.plan import plan_actions
+from retention.actions.recommendations import evaluate_recommendations, recommendations
+from retention.actions.reorder import evaluate_reorder, reorder_dates
+from retention.chapters.base import Chapter, question
+from retention.result import Answer, Decision, Decisions, Estimate, Result, missing_result
+from retention.tables.assignment import TREATED, contacted
+from retention.words import reason
+
+#: What everything about a plan needs.
+_PLAN = ("transactions", "customers", "calendar")
+#: Days ahead in which a purchase would have come without any contact.
+_ANYWAY_DAYS = 30
+
+
+class Actions(Chapter):
+    """What should we do this week? Predicted purchases, complements, what contacts brought, and whom to contact next.
+
+    What is asked about a plan takes the terms of `plan` by name: ``days, holdout, minimum, within_days, window_days,
+    seed``. The same terms are one plan, which is made once.
+    """
+
+    # ---- the answer
+
+    @question(*_PLAN)
+    def answer(self, **terms: Any) -> Answer:
+        """How many contacts are planned, what they are expected to bring, and what the last measured action brought."""
+        plan, effect = self.plan(**terms), self.last_effect(window_days=terms.get("window_days", 30))
+        return Answer("actions-answer", {**plan.facts, "state": _state(plan), "known": not math.isnan(effect.estimate),
+                                         "action": effect.facts["action"], "points": effect.estimate,
+                                         "points_lower": effect.lower, "points_upper": effect.upper,
+                                         "why_not": effect.reason})
+
+    @question(*_PLAN)
+    def decisions(self, **terms: Any) -> Decisions:
+        """Whom to contact, whom to leave out as the control group, and what to record."""
+        plan = self.plan(**terms)
+        state = _state(plan)
+        facts = {**plan.facts, "state": state, "window_days": terms.get("window_days", 30)}
+        return self.put_up([] if state == "nothing" else [Decision("actions-decision", facts)])
+
+    # ---- the naive answer
+
+    @question(*_PLAN)
+    def everybody(self) -> Result:
+        """What a letter to everybody would be: who has not consented, who has had enough, who comes anyway.
+
+        Returns
+        -------
+        Result
+            One row: ``customers`` (who ever purchased), ``no_consent, at_cap`` (who have had the contacts that the cap
+            allows), ``anyway`` (expected to purchase within 30 days without any contact). Facts: the same, and ``cap,
+            cap_days, anyway_days``.
+        """
+        rules, people = self.settings.actions, self.shop.customers
+        alone = reorder_dates(self.shop.transactions, as_of=self.as_of, within_days=_ANYWAY_DAYS, proven_only=False)
+        agreed = people.filter(people.consent.fill_null(False)).customer_id.to_pandas() if "consent" in people.columns \
+            else pd.Series(dtype=object)
+        row = {"customers": len(alone), "no_consent": int((~alone["customer_id"].isin(agreed)).sum()),
+               "at_cap": self._at_cap(), "anyway": float(alone["probability"].sum())}
+        return Result("contact_everybody", pd.DataFrame([row]), units={"anyway": "count"},
+                      facts={**row, "cap": rules.cap, "cap_days": rules.cap_days, "anyway_days": _ANYWAY_DAYS})
+
+    def _at_cap(self) -> int:
+        """How many customers have had as many contacts of late as the cap allows."""
+        if "contacts" not in self.shop:
+            return 0
+        rules, contacts = self.settings.actions, contacted(self.shop.contacts)
+        late = contacts.filter(contacts.timestamp >= self.day - pd.Timedelta(days=rules.cap_days),
+                               contacts.timestamp < self.day)
+        counts = late.group_by("customer_id").agg(contacts=late.count())
+        return int(counts.filter(counts.contacts >= rules.cap).count().execute())
+
+    # ---- when the next purchase is due, and what goes with what
+
+    @question("transactions", "calendar")
+    def reorder_check(self, *, by_product: bool | None = None, within_days: int = 90, seed: int = 0) -> Result:
+        """How far off predicted purchase dates are: of products where the transactions name them, else of customers."""
+        if by_product is None:
+            return self.reorder_check(by_product=self._names_products(), within_days=within_days, seed=seed)
+        if by_product and not self._names_products():
+            return missing_result("evaluate_reorder", reason("no-products"))
+        found = evaluate_reorder(self.shop.transactions, as_of=self.as_of, within_days=within_days,
+                                 by_product=by_product, seed=seed)
+        return found.replace(key="reorder_products" if by_product else "reorder_customers")
+
+    @question("transactions", "calendar")
+    def reorder_dates(self, *, by_product: bool | None = None, within_days: int = 90, seed: int = 0) -> Result:
+        """When each customer is due to buy again; see `rt.reorder_dates`."""
+        by_product = self._names_products() if by_product is None else by_product
+        checked = self.reorder_check(by_product=by_product, within_days=within_days, seed=seed)
+        if not checked.facts:
+            return missing_result("reorder_dates", checked.reason)
+        return reorder_dates(self.shop.transactions, as_of=self.as_of, within_days=within_days, by_product=by_product,
+                             evaluation=checked)
+
+    @question("transactions", "calendar")
+    def complements(self, *, within_days: int | None = None) -> Result:
+        """Which products are bought together more often than chance makes; see `rt.complements`."""
+        if not self._names_products():
+            return missing_result("complements", reason("no-products"))
+        return complements(self.shop.transactions, as_of=self.as_of, within_days=within_days)
+
+    @question("transactions", "calendar")
+    def recommendations(self, *, limit: int = 5) -> Result:
+        """What to offer each customer; see `rt.recommendations`."""
+        if not self._names_products():
+            return missing_result("recommendations", reason("no-products"))
+        return recommendations(self.shop.transactions, as_of=self.as_of, limit=limit)
+
+    @question("transactions", "calendar")
+    def recommendations_check(self) -> Result:
+        """Whether the recommendations would have been right, and simpler rules as well."""
+        if not self._names_products():
+            return missing_result("evaluate_recommendations", reason("no-products"))
+        return evaluate_recommendations(self.shop.transactions, as_of=self.as_of)
+
+    def _names_products(self) -> bool:
+        return "product" in self.shop.transactions.columns
+
+    # ---- what contacts brought
+
+    @question("transactions", "contacts", "calendar")
+    def effect(self, *, window_days: int = 30, by: str = "action") -> Result:
+        """What contacts brought, against the control groups; see `rt.evaluate_actions`."""
+        found = evaluate_actions(self.shop.contacts, self.shop.transactions, as_of=self.as_of, window_days=window_days,
+                                 aliases=self.settings.actions.aliases, margin=self.settings.contribution, by=by)
+        return found.replace(key="actions_effect")
+
+    @question("transactions", "contacts", "calendar")
+    def effect_numbers(self, *, window_days: int = 30) -> Result:
+        """The persuasion rate, the money of a contact, and the placebo."""
+        return self.effect(window_days=window_days).numbers
+
+    @question("transactions", "calendar")
+    def last_effect(self, *, window_days: int = 30) -> Estimate:
+        """The uplift of the action that was measured last, in points."""
+        effect = self.effect(window_days=window_days)
+        known = effect.table
+        if len(known):
+            known = known[known["estimate"].notna() & (known["action"] != ALL)].sort_values(["until", "action"])
+        facts = {"window_days": window_days, "action": "", "has_action": len(known) > 0}
+        why = effect.reason or reason("no-control-group")
+        if not len(known):
+            found = Estimate(math.nan, n=0, unit="points", reason=why, name="last_effect", facts=facts)
+        else:
+            row = known.iloc[-1]
+            found = Estimate(100 * row["estimate"], 100 * row["lower"], 100 * row["upper"], n=int(row["n"]),
+                             unit="points", reason=row["reason"], name="last_effect",
+                             facts=facts | {"action": row["action"]})
+        return self.headline(found, "actions_effect")
+
+    # ---- the plan
+
+    @question(*_PLAN)
+    def candidates(self, *, days: int = 7, within_days: int = 90, seed: int = 0) -> Result:
+        """What could be proposed in the coming days; see `rt.action_candidates`.
+
+        Complements are offered only where recommendations were right more often than every simpler rule.
+        """
+        checks = [self.reorder_check(by_product=by_product, within_days=within_days, seed=seed)
+                  for by_product in ([True, False] if self._names_products() else [False])]
+        offered = not self._names_products() or bool(self.recommendations_check().facts["offered"])
+        tables = self.tables("customers", "surveys", "contacts", "subscriptions", "tickets")
+        found = action_candidates(
+            self.shop.transactions, as_of=self.as_of, days=days, tables=tables | {"name_days": self.shop.name_days},
+            settings=self.settings.actions, margin=self.settings.contribution, evaluations=checks, seed=seed,
+            kinds=[kind for kind in KINDS if offered or kind != COMPLEMENT])
+        if offered:
+            return found
+        left = found.not_proposed.table.to_dict("records")
+        left.append(not_proposed(COMPLEMENT, reason("complements-not-better")))
+        return found.replace(parts={**found.parts, "not_proposed": together(left)})
+
+    @question(*_PLAN)
+    def not_proposed(self, *, days: int = 7, within_days: int = 90, seed: int = 0) -> Result:
+        """Which kinds of action are not proposed, and why."""
+        return self.candidates(days=days, within_days=within_days, seed=seed).not_proposed
+
+    @question(*_PLAN)
+    def plan(self, *, days: int = 7, holdout: float | None = None, minimum: float = 0.0, within_days: int = 90,
+             window_days: int = 30, seed: int = 0) -> Result:
+        """Whom to contact on which day, for what, and who is the control group; see `rt.plan_actions`.
+
+        Parameters
+        ----------
+        days : int
+            How many days it is for.
+        holdout : float, optional
+            Share assigned to the control group at random; the workspace's own by default.
+        minimum : float
+            Expected value, in money, below which nobody is contacted.
+        within_days : int
+            Days that predicted purchase dates look ahead, and are checked on.
+        window_days : int
+            Days after a contact in which a purchase counts as its effect.
+        seed : int
+            Of the random assignment and of the intervals.
+        """
+        found = self.candidates(days=days, within_days=within_days, seed=seed)
+        effect = self.effect(window_days=window_days)
+        rules = dict(self.settings.actions) | ({} if holdout is None else {"holdout": holdout})
+        plan = plan_actions(found, as_of=self.as_of, days=days, minimum=minimum, settings=rules, seed=seed,
+                            measured=effect if len(effect) else None, default_language=self.settings.language,
+                            **self.tables("customers", "contacts"))
+        return plan.replace(key="actions", parts={
+            **plan.parts, "by_day": plan.by_day.replace(key="actions_by_day"),
+            "reasons": plan.reasons.replace(key="actions_reasons")})
+
+    @question(*_PLAN)
+    def left_out(self, **terms: Any) -> Result:
+        """Which proposed actions are not planned, and why."""
+        return self.plan(**terms).refused
+
+    @question(*_PLAN)
+    def by_day(self, **terms: Any) -> Result:
+        """The contacts to make on each day."""
+        return self.plan(**terms).by_day
+
+    @question(*_PLAN)
+    def reasons(self, **terms: Any) -> Result:
+        """The most frequent reason of each kind of action."""
+        return self.plan(**terms).reasons
+
+    @question(*_PLAN)
+    def planned(self, **terms: Any) -> Estimate:
+        """How many contacts are planned."""
+        plan = self.plan(**terms)
+        found = Estimate(plan.facts["contacts"], n=plan.facts["proposed"], unit="count", name="planned_contacts",
+                         facts={name: plan.facts[name] for name in ("days", "control")},
+                         reason="" if plan.facts["has_consent"] else plan.reason)
+        return self.headline(found, "actions_planned", better=None)
+
+    @question(*_PLAN)
+    def expected_value(self, **terms: Any) -> Estimate:
+        """What the planned contacts are expected to bring."""
+        plan = self.plan(**terms)
+        facts = plan.facts
+        rests = reason("assumed-effects", **facts) if facts["assumed_share"] else ""
+        found = Estimate(facts["expected_value"], n=facts["contacts"], unit="money", reason=plan.reason or rests,
+                         name="planned_expected_value")
+        return self.headline(found, "actions_expected_value")
+
+    # ---- letters and lists
+
+    @question(*_PLAN)
+    def letters(self, *, sender: str = "", **terms: Any) -> Result:
+        """What to write or say to each customer of the plan; see `rt.write_messages`."""
+        actions = self.plan(**terms).actions
+        return write_messages(actions[actions["arm"] == TREATED].reset_index(drop=True), business=self.settings.name,
+                              sender=sender)
+
+    @question(*_PLAN)
+    def export(self, *, sender: str = "", **terms: Any) -> Result:
+        """Leave the lists with the report that is being made; see `rt.export_plan`."""
+        plan = self.plan(**terms)
+        if plan.reason:
+            return missing_result("export_plan", plan.reason)
+        return export_plan(plan, business=self.settings.name, currency=self.settings.currency, sender=sender)
+
+
+def _state(plan: Result) -> str:
+    """Whether contacts are planned, cannot be for want of consent, or are not worth it."""
+    return "planned" if plan.facts["contacts"] else "nothing" if plan.facts["has_consent"] else "no-consent"

@@ -1,0 +1,159 @@
+"""The chapter on what to do: every question of a small shop, what the workspace states, and what is not there."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import retention as rt
+from retention.chapters.actions import Actions
+from retention.display import LISTS_TO, records
+
+HEAD = """name = "Kiosk"
+currency = "EUR"
+timezone = "UTC"
+margin = 0.5
+churn = { kind = "inactivity", window_days = 90 }
+"""
+SETTINGS = """[actions]
+holdout = 0.3
+costs = { email = 0.01, phone = 2.0 }
+aliases = { voucher = "win-back" }
+"""
+LAST = pd.Timestamp("2025-06-30")
+
+
+def sales(size=300):
+    """Customers who buy every 8 to 30 days for two years, of whom one in three stopped half a year ago."""
+    rng = np.random.default_rng(1)
+    rows = []
+    for who in range(size):
+        day, gap = float(rng.uniform(0, 60)), float(rng.uniform(8, 30))
+        while day < (540 if who % 3 == 0 else 729):
+            rows.append((f"c{who:03}", int(day), ["Beans", "Filter", "Mug"][int(rng.integers(3))], 10.0 + who % 7))
+            day += gap * float(rng.uniform(0.8, 1.2))
+    frame = pd.DataFrame(rows, columns=["customer_id", "day", "product", "amount"])
+    last = pd.DataFrame([("c001", 729, "Beans", 10.0)], columns=frame.columns)
+    back = pd.DataFrame({"customer_id": [f"c{who:03}" for who in range(3, size, 12)], "day": 620, "product": "Mug",
+                         "amount": 30.0})  # whom the voucher brought back
+    frame = pd.concat([frame, last, back])
+    return frame.assign(timestamp=LAST - pd.to_timedelta(729 - frame.pop("day"), unit="D"))
+
+
+def shop_in(folder, *, settings=SETTINGS, tables=("customers", "contacts"), consent=True, products=True, size=300):
+    log = sales(size)
+    people = pd.DataFrame({"customer_id": log["customer_id"].unique(), "email": "a@shop.example", "language": "en"})
+    contacts = pd.DataFrame({"customer_id": people["customer_id"], "timestamp": LAST - pd.Timedelta(days=120),
+                             "action": "voucher", "campaign": "May",
+                             "arm": np.where(np.arange(len(people)) % 2, "treated", "control")})
+    given = {"customers": people.assign(consent=np.arange(len(people)) % 10 > 0) if consent else people,
+             "contacts": contacts}
+    (log if products else log.drop(columns="product")).to_csv(folder / "transactions.csv", index=False)
+    text = HEAD + settings + '[tables.transactions]\nsource = "transactions.csv"\n'
+    for name in tables:
+        given[name].to_csv(folder / f"{name}.csv", index=False)
+        text += f'[tables.{name}]\nsource = "{name}.csv"\n'
+    (folder / "workspace.toml").write_text(text)
+    return rt.load_workspace(folder)
+
+
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory):
+    return shop_in(tmp_path_factory.mktemp("kiosk"))
+
+
+def test_every_question_has_an_answer_in_words(shop):
+    for name in Actions.questions():
+        answer = getattr(shop.actions, name)()
+        assert answer.summary(), name
+        assert answer.context.currency == "EUR" and answer.context.source == shop.source_line()
+        if answer.has_picture():
+            answer.plot()
+
+
+def test_the_plan_is_made_with_what_the_workspace_states(shop):
+    plan = shop.actions.plan()
+    found = rt.action_candidates(shop.transactions, as_of=shop.as_of, tables={
+        "customers": shop.customers, "contacts": shop.contacts}, settings=shop.settings.actions, margin=0.5)
+    found = found.table[found["action"].isin(set(shop.actions.candidates()["action"]))]
+    effect = rt.evaluate_actions(shop.contacts, shop.transactions, as_of=shop.as_of, margin=0.5,
+                                 aliases={"voucher": "win-back"})
+    plainly = rt.plan_actions(found, as_of=shop.as_of, customers=shop.customers, contacts=shop.contacts,
+                              settings=shop.settings.actions, measured=effect)
+    pd.testing.assert_frame_equal(plan.table, plainly.table)
+    pd.testing.assert_frame_equal(plan.actions, plainly.actions)
+    assert 0.15 < plan.facts["control"] / plan.facts["planned"] < 0.45
+    assert shop.actions.plan(holdout=0.0).facts["control"] == 0
+    assert shop.actions.plan(days=1).facts["until"] == plan.facts["as_of"]
+    assert shop.actions.plan() is plan
+
+
+def test_the_sides_of_a_plan_are_those_of_one_plan(shop):
+    plan = shop.actions.plan()
+    assert shop.actions.left_out()["rows"].sum() == len(plan.left_out) == plan.facts["proposed"] - plan.facts["planned"]
+    days = shop.actions.by_day().table
+    assert days[["letters", "calls"]].to_numpy().sum() == plan.facts["contacts"] == float(shop.actions.planned())
+    assert float(shop.actions.expected_value()) == pytest.approx(plan["expected_value"].sum())
+    assert len(shop.actions.letters()) == plan.facts["contacts"]
+    assert f"{plan.facts['contacts']:,} contacts are planned for the 7 days from" in shop.actions.answer().summary()
+
+
+def test_what_reaches_the_report(shop):
+    found = [record for name in Actions.questions() for record in records(getattr(shop.actions, name)())]
+    assert [one["key"] for one in found if one["kind"] == "headline"] == ["actions_effect", "actions_planned",
+                                                                          "actions_expected_value"]
+    tables = [one["name"] for one in found if one["kind"] == "table"]
+    assert len(tables) == len(set(tables))
+    assert {"actions", "actions_effect", "actions_by_day", "actions_reasons"} <= set(tables)
+    assert [one["kind"] for one in found].count("answer") == 1
+    assert [one["title"] for one in found if one["kind"] == "decision"] == ["Whom to contact this week"]
+    assert not any("c001" in str(one) for one in found)
+
+
+def test_the_effect_that_was_measured_last_is_a_number_in_points(shop):
+    effect, last = shop.actions.effect().table.set_index("action"), shop.actions.last_effect()
+    assert float(last) == pytest.approx(100 * effect.at["win-back", "estimate"])
+    assert last.label == "Effect of the last measured action (win-back)"
+    assert shop.actions.effect(window_days=200).reason == "300 contacts not counted: the 200 days are not over"
+    assert "No effect is measured yet: 300 contacts not counted" in shop.actions.answer(window_days=200).summary()
+
+
+def test_the_naive_answer_counts_customers(shop):
+    row = shop.actions.everybody().facts
+    assert (row["customers"], row["no_consent"], row["at_cap"]) == (300, 30, 0)
+    assert 0 < row["anyway"] < 300
+    often = shop.settings.model_copy(update={"actions": shop.settings.actions.model_copy(
+        update={"cap": 1, "cap_days": 150})})
+    other = rt.Workspace(often, shop.file)
+    assert other.actions.everybody().facts["at_cap"] == 150  # the control group was not contacted
+
+
+def test_without_consent_on_record_nothing_is_planned(tmp_path):
+    shop = shop_in(tmp_path, consent=False)
+    assert shop.actions.answer().summary().startswith("Nothing is planned: the `customers` table has no column")
+    assert shop.actions.decisions().summary().startswith("Whom to contact this week: Record who agreed to be contacted")
+    assert float(shop.actions.planned()) == 0 and "consent" in shop.actions.planned().reason
+    assert shop.actions.export().summary().startswith("Not shown: the `customers` table has no column `consent`")
+
+
+def test_without_contacts_nothing_is_measured_and_a_plan_is_made(tmp_path, monkeypatch):
+    shop = shop_in(tmp_path, tables=("customers",), products=False, settings="")
+    assert shop.actions.effect().summary() == "Not shown: there is no `contacts` table."
+    assert np.isnan(float(shop.actions.last_effect())) and "`contacts`" in shop.actions.last_effect().reason
+    assert shop.actions.plan().facts["contacts"] > 0 and not shop.actions.plan().facts["measured"]
+    assert shop.actions.complements().summary() == "Not shown: the transactions name no products."
+    assert shop.actions.reorder_check(by_product=True).reason == "the transactions name no products"
+    assert ("complement offer", "the transactions name no products") in set(
+        shop.actions.not_proposed().table[["action", "reason"]].itertuples(index=False, name=None))
+    monkeypatch.setenv(LISTS_TO, str(tmp_path / "lists"))
+    assert shop.actions.export().facts["contacts"] == shop.actions.plan().facts["contacts"]
+    assert (tmp_path / "lists" / "email.csv").exists()
+
+
+def test_a_dozen_customers_and_no_customers_table(tmp_path):
+    shop = shop_in(tmp_path, size=12)
+    for name in Actions.questions():
+        assert getattr(shop.actions, name)().summary(), name
+    (tmp_path / "alone").mkdir()
+    alone = shop_in(tmp_path / "alone", tables=(), size=12)
+    assert alone.actions.plan().summary() == "Not shown: there is no `customers` table."
+    assert alone.actions.answer().summary() == "Not shown: there is no `customers` table."
