@@ -59,6 +59,8 @@ occasions = Occasions to contact a customer
        *[other] customers
     } in the { DAYS($days) } from { DAY($as_of) }
     .definition = Anniversaries, birthdays and name days of customers who agreed to be contacted, first orders without a second, the best customers of the year, surveys due, and unhappy answers without a call.
+    .column-chance = chance without contact
+    .column-because = goes with
     .because-anniversary = first ordered on { DAY($first) }, { YEARS($years) } ago; { $n ->
         [0] no order
         [one] 1 order
@@ -98,6 +100,8 @@ action-candidates = Proposed actions
        *[no] { "" }
     }
     .definition = Chance: probability of a purchase within 30 days without any contact, by the customer's own rhythm. Value: what it brings if the action works.
+    .column-chance = chance without contact
+    .column-because = goes with
     .because-complement = of the { $unit ->
         [order] orders with
        *[customer] customers who have
@@ -202,6 +206,8 @@ effect-unmeasured = { $unmeasured_count ->
 # ---- letters and lists
 
 write-messages = Letters and calls
+    .column-chance = chance without contact
+    .column-because = goes with
     .title = { COUNT($written) } { $written ->
         [one] letter or call is
        *[other] letters and calls are
