@@ -22,6 +22,7 @@ from sklearn.ensemble import HistGradientBoostingRegressor
 from sklearn.metrics import roc_auc_score
 
 import retention as rt
+from benchmarks.churn_logs import tables_of
 from retention.models.churn.baselines import standard_baselines
 from retention.models.evaluation import resampled_weights
 
@@ -37,9 +38,9 @@ OURS = "classifier"
 def forecasts(ws: rt.Workspace) -> pd.DataFrame:
     """Risks on the day by models that learned from the demo's own past, a column per model."""
     truth_until = AS_OF + pd.Timedelta(days=HORIZON)
-    dates = rt.snapshot_dates(ws, horizon_days=HORIZON, n=SNAPSHOTS, test=AS_OF.date(), every_days=EVERY,
+    dates = rt.snapshot_dates(ws.transactions, horizon_days=HORIZON, n=SNAPSHOTS, test=AS_OF.date(), every_days=EVERY,
                               history_days=360, observed_until=truth_until)
-    panel = rt.churn_panel(ws, dates=[*dates, AS_OF.date()], horizon_days=HORIZON, attributes=ATTRIBUTES)
+    panel = rt.churn_panel(tables_of(ws), dates=[*dates, AS_OF.date()], attributes=ATTRIBUTES, **_ask(ws)).table
     panel = panel.round(dict.fromkeys(panel.select_dtypes("number"), 6))  # sums differ in their last digits by run
     known, now = panel.dropna(subset="churned"), panel[panel["snapshot"] == AS_OF].set_index("customer_id")
     features = known.drop(columns=["churned", "snapshot", "customer_id"])
@@ -49,9 +50,14 @@ def forecasts(ws: rt.Workspace) -> pd.DataFrame:
                          for name, model in models.items()}, index=now.index)
 
 
+def _ask(ws: rt.Workspace) -> dict:
+    return {"horizon_days": HORIZON, "window_days": ws.settings.churn.window_days,
+            "observed_until": (AS_OF - pd.Timedelta(days=1)).date()}
+
+
 def seen(ws: rt.Workspace) -> tuple[pd.DataFrame, pd.DataFrame]:
     """What can be seen of the customers of the day: our features, and these with more of what each bought and when."""
-    own = rt.churn_snapshot(ws, as_of=AS_OF.date(), horizon_days=HORIZON, attributes=ATTRIBUTES)
+    own = rt.churn_snapshot(tables_of(ws), as_of=AS_OF.date(), attributes=ATTRIBUTES, **_ask(ws)).table
     own = own.set_index("customer_id").drop(columns=["snapshot", "churned"]).select_dtypes("number")
     log = ws.transactions.select("customer_id", "timestamp", "product", "category", "channel").to_pandas()
     log = log[log["customer_id"].isin(own.index)]

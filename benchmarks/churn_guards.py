@@ -45,12 +45,13 @@ def leaking() -> Iterator[tuple[str, str, str, dict[str, Any]]]:
            {"panel": smote(whole[[*NUMBERS, "churned"]], rng)})
     yield ("resampling", "rate", "Telco, those who stayed thinned out; 26.54 % are stated to leave",
            {"panel": whole[(left == 1) | (rng.random(len(left)) < 0.36)], "stated_rate": 0.2654})
-    ws = rt.load_workspace("data/cdnow")
-    panel = rt.churn_panel(ws, dates=CDNOW_DATES, horizon_days=90, window_days=180, features=["purchases"])
+    log = rt.load_workspace("data/cdnow").transactions
+    panel = rt.churn_panel(log, dates=CDNOW_DATES, horizon_days=90, window_days=180, features=["purchases"]).table
     yield ("windows", "1998-05-01", "CDNOW, labels filled in before their 90 days are over",
-           {"panel": panel.assign(churned=panel["churned"].fillna(1)), "horizon_days": 90, "source": ws})
+           {"panel": panel.assign(churned=panel["churned"].fillna(1)), "horizon_days": 90,
+            "observed_until": "1998-06-30"})
     yield ("time travel", "spend_total", "CDNOW, what was spent summed over the whole log",
-           {"panel": panel, "build": looks_ahead, "source": ws, "as_of": CDNOW_DATES[1]})
+           {"panel": panel, "build": looks_ahead, "source": log, "as_of": CDNOW_DATES[1]})
     yield ("repeated customers", "rows", "CDNOW, snapshots stacked and their dates thrown away",
            {"panel": panel.dropna(subset="churned").drop(columns="snapshot")})
 
@@ -80,15 +81,15 @@ def smote(table: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
 
 def looks_ahead(source: Any, as_of: Any) -> pd.DataFrame:
     """A pipeline with a mistake: one feature is not cut at the day of the forecast."""
-    made = rt.churn_snapshot(source, as_of=as_of, horizon_days=90, window_days=180, features=["purchases"])
-    spent = source.transactions.group_by("customer_id").agg(spend_total=lambda log: log.amount.sum()).to_pandas()
+    made = rt.churn_snapshot(source, as_of=as_of, horizon_days=90, window_days=180, features=["purchases"]).table
+    spent = source.group_by("customer_id").agg(spend_total=lambda log: log.amount.sum()).to_pandas()
     return made.drop(columns="spend_total").merge(spent, on="customer_id")
 
 
 def main() -> None:
     print("Each leakage guard on a table that leaks in its way")
     for check, sought, words, asked in leaking():
-        found = rt.check_leakage(**asked)
+        found = rt.check_leakage(**asked).table
         fired = found[(found["check"] == check) & ~found["severity"].isin(["ok", "not run"])]
         print(f"  {check} ({sought}) — {words}" + ("" if len(fired) else ": NOTHING FOUND"))
         for row in fired.itertuples():
@@ -96,7 +97,7 @@ def main() -> None:
                                 subsequent_indent="      "))
     print("  None of this on the tables as they are:")
     table, left = telco()
-    found = rt.check_leakage(table.assign(churned=left), id="customerID", stated_rate=float(left.mean()))
+    found = rt.check_leakage(table.assign(churned=left), id="customerID", stated_rate=float(left.mean())).table
     for row in found.itertuples():
         print(textwrap.fill(f"Telco, {row.check}: {row.severity}: {row.finding}", 116, initial_indent="    ",
                             subsequent_indent="      "))

@@ -19,7 +19,7 @@ APART = (("roc_auc", "AUC"), ("ece", "ECE"))
 AS_LEARNED = "level as learned"
 
 
-def backtested(source: Any, *, tests: list[str], earlier: int, window: int) -> tuple[pd.DataFrame, rt.ChurnBacktest]:
+def backtested(shop: rt.Workspace, *, tests: list[str], earlier: int, window: int) -> tuple[pd.DataFrame, Any]:
     """Snapshots every 30 days up to the last test, and the forecasts at the tests.
 
     Parameters
@@ -29,15 +29,21 @@ def backtested(source: Any, *, tests: list[str], earlier: int, window: int) -> t
     window : int
         Days in which a customer has purchased.
     """
-    dates = rt.snapshot_dates(source, horizon_days=HORIZON, n=earlier, test=tests[-1], every_days=EVERY)
-    panel = rt.churn_panel(source, dates=[*map(str, dates), *tests], horizon_days=HORIZON, window_days=window)
+    ask = {"horizon_days": HORIZON, "observed_until": shop.as_of - dt.timedelta(days=1)}
+    dates = rt.snapshot_dates(shop.transactions, n=earlier, test=tests[-1], every_days=EVERY, **ask)
+    panel = rt.churn_panel(tables_of(shop), dates=[*map(str, dates), *tests], window_days=window, **ask).table
     digits = dict.fromkeys(panel.select_dtypes("number"), 6)  # sums differ in their last digits by run
     baselines = {AS_LEARNED: rt.ChurnClassifier(base_rate=None)}
     return panel, rt.backtest_churn(panel.round(digits), horizon_days=HORIZON, test_dates=tests, baselines=baselines)
 
 
-def show(title: str, tested: rt.ChurnBacktest, seconds: float) -> None:
-    scores = _mean(tested.scores)
+def tables_of(shop: rt.Workspace) -> dict[str, Any]:
+    """All tables of a workspace by name: what features are made of."""
+    return {name: shop.table(name) for name in shop.table_names}
+
+
+def show(title: str, tested: Any, seconds: float) -> None:
+    scores = _mean(tested.table)
     tests = ", ".join(f"{date:%Y-%m-%d}" for date in tested.predictions["snapshot"].unique())
     first = scores.iloc[0]
     learned = tested.training.query("model == 'classifier'")
@@ -46,7 +52,7 @@ def show(title: str, tested: rt.ChurnBacktest, seconds: float) -> None:
           f"from {rates})   ({seconds:.0f} s)")
     print(f"  {'mean over tests (95 %)':<27}" + "".join(f"{name:>24}" for _, name in SHOWN)
           + "".join(f"{f'classifier less this, {name}':>34}" for _, name in APART))
-    apart = _mean(tested.differences).query("model == 'classifier'").set_index(["against", "score"])
+    apart = _mean(tested.differences.table).query("model == 'classifier'").set_index(["against", "score"])
     for row in scores.to_dict("records"):
         cells = "".join(f"{row[name]:>10.4f} ({row[f'{name}_lower']:.3f}–{row[f'{name}_upper']:.3f})"
                         for name, _ in SHOWN)
@@ -64,10 +70,10 @@ def _mean(frame: pd.DataFrame) -> pd.DataFrame:
     return frame[frame["snapshot"].isna()] if frame["snapshot"].nunique() > 1 else frame
 
 
-def show_each(tested: rt.ChurnBacktest) -> None:
+def show_each(tested: Any) -> None:
     """AUC by test date."""
-    table = tested.scores.dropna(subset="snapshot").pivot(index="snapshot", columns="model", values="roc_auc")
-    for date, row in table[tested.scores["model"].unique()].iterrows():
+    table = tested.table.dropna(subset="snapshot").pivot(index="snapshot", columns="model", values="roc_auc")
+    for date, row in table[tested["model"].unique()].iterrows():
         print(f"  AUC at {date:%Y-%m-%d}: " + ", ".join(f"{name} {value:.4f}" for name, value in row.items()))
 
 
@@ -81,26 +87,26 @@ def cdnow() -> None:
 def retail(path: str | Path) -> None:
     """UCI's Online Retail: everybody who ever bought, guarded against leakage, and those active within 180 days."""
     with workspace_for(Path(path)) as folder:
-        source = rt.load_workspace(folder)
-        guard(source, retail_of(source, "everybody who ever bought", window=365), window=365)
-        retail_of(source, "active within 180 days", window=180)
+        shop = rt.load_workspace(folder)
+        guard(shop, retail_of(shop, "everybody who ever bought", window=365), window=365)
+        retail_of(shop, "active within 180 days", window=180)
         print("  goal: better than recency and plain logistic regression\n", flush=True)
 
 
-def retail_of(source: rt.Workspace, who: str, *, window: int) -> pd.DataFrame:
+def retail_of(shop: rt.Workspace, who: str, *, window: int) -> pd.DataFrame:
     began = time.perf_counter()
-    panel, tested = backtested(source, tests=["2011-07-13", "2011-08-12", "2011-09-11"], earlier=4, window=window)
-    show(f"{source.name}, {who}", tested, time.perf_counter() - began)
+    panel, tested = backtested(shop, tests=["2011-07-13", "2011-08-12", "2011-09-11"], earlier=4, window=window)
+    show(f"{shop.name}, {who}", tested, time.perf_counter() - began)
     show_each(tested)
     return panel
 
 
-def guard(source: rt.Workspace, panel: pd.DataFrame, *, window: int) -> None:
+def guard(shop: rt.Workspace, panel: pd.DataFrame, *, window: int) -> None:
     """The leakage guard on this very pipeline, the history after the first snapshot removed."""
-    def build(log: Any, as_of: Any) -> pd.DataFrame:
-        return rt.churn_snapshot(log, as_of=as_of, horizon_days=HORIZON, window_days=window)
+    def build(source: Any, as_of: Any) -> Any:
+        return rt.churn_snapshot(source, as_of=as_of, horizon_days=HORIZON, window_days=window)
 
-    last = source.as_of - dt.timedelta(days=1)
-    found = rt.check_leakage(panel, horizon_days=HORIZON, observed_until=last, build=build, source=source)
-    for row in found.itertuples():
+    last = shop.as_of - dt.timedelta(days=1)
+    found = rt.check_leakage(panel, horizon_days=HORIZON, observed_until=last, build=build, source=tables_of(shop))
+    for row in found.table.itertuples():
         print(f"  guard, {row.check}: {row.severity}: {row.finding}", flush=True)

@@ -16,4 +16,6 @@ CHAPTERS: dict[str, tuple[str, str]] = {
     "voice": ("voice", "Voice"),
     "drivers": ("drivers", "Drivers"),
     "actions": ("actions", "Actions"),
+    "churn": ("churn", "Churn"),
+    "contract_risk": ("contract_risk", "ContractRisk"),
 }

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from retention.metrics.estimate import ratio_of_sums
+from retention.words import reason
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -190,9 +191,9 @@ def _means(name: str, weight: np.ndarray, per_customer: Mapping[str, Mapping[str
 
 def _why_not(point: float, lower: float, draws: int) -> str:
     if np.isnan(point):
-        return "one of the two has no such score"
+        return reason("no-such-score")
     if np.isnan(lower):
-        return "no resamples asked for" if draws == 0 else "undefined in some resamples"
+        return reason("no-resamples" if draws == 0 else "undefined-in-resamples")
     return ""
 
 

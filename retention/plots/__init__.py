@@ -14,6 +14,8 @@ _HOMES: dict[str, list[str]] = {
     "quality": ["quality_coverage", "quality_set_aside"],
     "rates": ["estimates", "change_between", "inactivity_churn"],
     "periods": ["period_metrics", "period_metric", "gross_revenue_retention", "revenue_retention"],
+    "churn": ["backtest_churn", "calibration_bins", "churn_gains", "profit_curve", "estimate_uplift",
+              "permutation_importance", "effect_curves", "churn_drift"],
     "cohorts": ["cohort_retention"],
     "tenures": ["survival", "hazard", "contract_survival"],
     "segments": ["rfm_segments", "rfm_flows", "buyer_type_summary", "value_tiers", "cluster_selection",

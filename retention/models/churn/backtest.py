@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import time as clock
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -15,8 +14,10 @@ from retention.arguments import whole
 from retention.errors import ArgumentError
 from retention.models.churn.baselines import RECENCY, RECENCY_OVER_GAP, of_the_day, standard_baselines
 from retention.models.churn.profit import Costs
-from retention.models.churn.scores import calibration_bins, churn_scores
+from retention.models.churn.scores import UNITS, calibration_bins, churn_scores, on_average
+from retention.result import Result, as_frame
 from retention.tables.inputs import as_date
+from retention.words import reason
 
 #: Fewer test dates than these say little about the next one, and the verdict says that.
 ENOUGH_DATES = 3
@@ -26,53 +27,10 @@ CLASSIFIER = "classifier"
 LEAST_AUC = 0.55
 
 
-@dataclass(frozen=True, repr=False, eq=False)
-class ChurnBacktest:
-    """What `backtest_churn` found.
-
-    Parameters
-    ----------
-    horizon_days : int
-        Days after a test date in which a customer leaves or stays.
-    costs : Costs
-        What ``profit`` was computed with.
-    scores : pandas.DataFrame
-        As `churn_scores` returns them: ``model, snapshot, n, base_rate`` and ``roc_auc, pr_auc, brier, ece, lift,
-        profit`` with their bounds, by test date and, with ``snapshot`` NaT, the mean over dates.
-    differences : pandas.DataFrame
-        ``model, against, score, snapshot, estimate, lower, upper, n, reason``: paired, over the same customers.
-    calibration : pandas.DataFrame
-        ``model, snapshot, bin, n, predicted, actual, lower, upper``, as `calibration_bins` returns them.
-    training : pandas.DataFrame
-        ``snapshot`` (test date), ``model, rows, snapshots, first, last`` (training snapshots), ``base_rate`` (of the
-        training rows), ``test_rate`` and ``seconds`` (fitting).
-    predictions : pandas.DataFrame
-        ``customer_id, snapshot, churned`` and a column of risks per model. Customer-level: not to be published.
-    verdict : str
-        In words: what beats recency, and whether the risks can be taken at their word.
-    classifier : scikit-learn classifier
-        Fitted for the last test date, which it has not seen: what to explain on held-out customers.
-    """
-
-    horizon_days: int
-    costs: Costs
-    scores: pd.DataFrame
-    differences: pd.DataFrame
-    calibration: pd.DataFrame
-    training: pd.DataFrame
-    predictions: pd.DataFrame
-    verdict: str
-    classifier: Any
-
-    def __repr__(self) -> str:
-        return (f"ChurnBacktest(dates={self.predictions['snapshot'].nunique()}, rows={len(self.predictions):,}, "
-                f"models={self.scores['model'].nunique()}, verdict={self.verdict!r})")
-
-
 def backtest_churn(panel: pd.DataFrame, *, horizon_days: int, test_dates: int | Sequence[Any] = ENOUGH_DATES,
                    classifier: Any = None, baselines: Mapping[str, Any] | None = None, costs: Costs | None = None,
                    label: str = "churned", group: str = "customer_id", time: str = "snapshot", draws: int = 300,
-                   seed: int = 0) -> ChurnBacktest:
+                   seed: int = 0) -> Result:
     """Train at each test date on what was known by then, and score the risks on what came after, beside baselines.
 
     At a test date t a model learns from snapshots whose window was over by t (snapshot + ``horizon_days`` ≤ t), and is
@@ -99,8 +57,21 @@ def backtest_churn(panel: pd.DataFrame, *, horizon_days: int, test_dates: int | 
 
     Returns
     -------
-    ChurnBacktest
-        Scores by date and on average, paired differences, calibration, and the verdict in words.
+    Result
+        The scores, as `churn_scores` returns them, by test date and, with ``snapshot`` NaT, the mean over dates. Parts:
+        ``scores`` and ``differences`` (paired, over the same customers); ``calibration``, as `calibration_bins` returns
+        it; ``training``, one row per test date and model: ``snapshot, model, rows, snapshots, first, last`` (training
+        snapshots), ``base_rate`` (of the training rows), ``test_rate, seconds`` (fitting); ``predictions``:
+        ``customer_id, snapshot, churned`` and a column of risks per model (customer-level: not to be published); and
+        ``classifier``, fitted for the last test date, which it has not seen: what to explain on held-out customers.
+
+        Facts: those of `churn_scores`; ``recency`` ("beaten" where some model ranks better than days since the last
+        order beyond chance, "not-beaten", or "unknown" without `recency_days`) and of the best against it ``best,
+        best_difference, best_lower, best_upper``; ``better, worse, unclear`` (baselines that the classifier ranks
+        better or worse than, or as well as chance allows), ``some_better, some_worse, some_unclear`` (whether there
+        are), ``ahead`` (dates at which it ranks better than recency); ``best_calibrated, least_off`` (the model whose
+        risks are off least, and by how much); ``profit_known, profit_more, profit_difference, profit_lower,
+        profit_upper`` (against recency, per customer); ``few_dates``; and those of the costs.
 
     Raises
     ------
@@ -119,10 +90,10 @@ def backtest_churn(panel: pd.DataFrame, *, horizon_days: int, test_dates: int | 
     >>> tested = backtest_churn(panel, horizon_days=60, classifier=LogisticRegression(), draws=50)
     >>> tested.training.query("model == 'classifier'")["rows"].tolist()
     [900, 1200, 1500]
-    >>> tested.verdict.split(":")[0]
-    'Nothing beats recency'
+    >>> tested.title
+    'No model ranks better than days since the last order alone'
     """
-    costs = costs or Costs()
+    costs, panel = costs or Costs(), as_frame(panel)
     panel = _checked(panel, label, group, time)
     dates = _test_dates(panel, horizon_days, test_dates, label, time)
     features = [name for name in panel.columns if name not in (label, group, time)]
@@ -146,11 +117,10 @@ def backtest_churn(panel: pd.DataFrame, *, horizon_days: int, test_dates: int | 
                              "test_rate": test[label].mean(), "seconds": clock.perf_counter() - began})
     predictions = pd.concat(predicted, ignore_index=True)
     names = {"label": label, "group": group, "time": time, "models": list(models)}
-    scores, differences = churn_scores(predictions, costs=costs, against=[*models][1:], draws=draws, seed=seed, **names)
-    return ChurnBacktest(horizon_days, costs, scores, differences, calibration_bins(predictions, **names),
-                         pd.DataFrame(training), predictions,
-                         verdict_in_words(scores, differences, classifier=CLASSIFIER, costs=costs, enough=ENOUGH_DATES),
-                         fitted[CLASSIFIER])
+    scores = churn_scores(predictions, costs=costs, against=[*models][1:], draws=draws, seed=seed, **names)
+    parts = {"scores": scores, "differences": scores.differences, "calibration": calibration_bins(predictions, **names),
+             "training": pd.DataFrame(training), "predictions": predictions, "classifier": fitted[CLASSIFIER]}
+    return Result("backtest_churn", scores.table, facts={**_verdict(scores), **costs.facts}, parts=parts, units=UNITS)
 
 
 def _default(time: str, group: str, seed: int) -> Any:
@@ -223,125 +193,95 @@ def _fitted(model: Any, known: pd.DataFrame, columns: list[str], label: str, dat
     return clone(model).fit(known[columns], outcome)
 
 
-def verdict_in_words(scores: pd.DataFrame, differences: pd.DataFrame, *, classifier: str, costs: Costs,
-                     enough: int) -> str:
-    """Whether anything beats recency, what the classifier beats, how far its risks are off, and what it is worth.
+def _verdict(scores: Result) -> dict[str, Any]:
+    """Whether anything beats recency, what the classifier beats, how far its risks are off, and what it earns more.
 
     One model beats another when the paired 95 % interval of the difference of their AUC, on average over the test
     dates, lies above 0.
-
-    Parameters
-    ----------
-    scores, differences : pandas.DataFrame
-        As `churn_scores` returns them.
-    classifier : str
-        The model under test.
-    costs : Costs
-        What the profit was computed with.
-    enough : int
-        Test dates below which the verdict warns.
     """
-    dates = int(scores["snapshot"].nunique())
-    mean = _average(scores)
-    apart = _average(differences).query("score == 'roc_auc'")
-    if mean["roc_auc"].isna().all():
-        return f"No verdict: {mean['reason'].iloc[0]}."
-    said = [_on_recency(apart), _on_baselines(mean.set_index("model"), apart, differences, classifier, dates),
-            _on_calibration(mean, classifier), _on_profit(differences, classifier, costs)]
-    if dates < enough:
-        said.append(f"Only {dates} test date{'' if dates == 1 else 's'}: too few to tell luck of the date from skill.")
-    return " ".join(sentence for sentence in said if sentence)
+    mean, differences = on_average(scores.table), scores.differences.table
+    apart = on_average(differences)
+    ranks = apart[apart["score"] == "roc_auc"]
+    own = ranks[ranks["model"] == CLASSIFIER]
+    sides = {"better": own["lower"] > 0, "worse": own["upper"] < 0}
+    sides["unclear"] = ~(sides["better"] | sides["worse"])
+    lists = {side: own.loc[rows, "against"].tolist() for side, rows in sides.items()}
+    calibrated = mean.sort_values("ece").iloc[0]
+    return {**scores.facts, **_against_recency(ranks), **lists,
+            **{f"some_{side}": bool(names) for side, names in lists.items()}, "ahead": _ahead(differences),
+            "best_calibrated": calibrated["model"], "least_off": calibrated["ece"],
+            "own_best": calibrated["model"] == CLASSIFIER, "few_dates": scores.facts["dates"] < ENOUGH_DATES,
+            **_gain(apart)}
 
 
-def objection_to_list(scores: pd.DataFrame, differences: pd.DataFrame, *, model: str = CLASSIFIER,
-                      least: float = LEAST_AUC) -> str:
-    """Why no list of whom to contact should be made of a model's ranking, or nothing where one may be.
+def _against_recency(ranks: pd.DataFrame) -> dict[str, Any]:
+    held = ranks[(ranks["against"] == RECENCY) & (ranks["model"] != RECENCY_OVER_GAP)]
+    if held.empty:
+        return {"recency": "unknown"}
+    best = held.sort_values("estimate").iloc[-1]
+    return {"recency": "beaten" if (held["lower"] > 0).any() else "not-beaten", "best": best["model"],
+            "best_difference": best["estimate"], "best_lower": best["lower"], "best_upper": best["upper"]}
+
+
+def _ahead(differences: pd.DataFrame) -> int:
+    rows = differences[(differences["model"] == CLASSIFIER) & (differences["against"] == RECENCY)
+                       & (differences["score"] == "roc_auc") & differences["snapshot"].notna()]
+    return int((rows["estimate"] > 0).sum())
+
+
+def _gain(apart: pd.DataFrame) -> dict[str, Any]:
+    """Profit per customer of the classifier less that of recency."""
+    rows = apart[(apart["score"] == "profit") & (apart["model"] == CLASSIFIER) & (apart["against"] == RECENCY)]
+    if rows.empty:
+        return {"profit_known": False}
+    row = rows.iloc[0]
+    return {"profit_known": True, "profit_more": bool(row["estimate"] >= 0), "profit_difference": row["estimate"],
+            "profit_lower": row["lower"], "profit_upper": row["upper"]}
+
+
+def list_check(scores: Result, *, model: str = CLASSIFIER, least: float = LEAST_AUC) -> Result:
+    """May a list of whom to contact be made of a model's ranking?
 
     A list needs a ranking that is clearly better than chance and than days since the last order, which cost nothing.
 
     Parameters
     ----------
-    scores, differences : pandas.DataFrame
-        As `churn_scores` or `backtest_churn` returns them, with intervals; for the second rule with "recency only"
-        among the models that the others are held ``against``.
+    scores : Result
+        Of `churn_scores` or `backtest_churn`, with intervals; for the second rule with "recency only" among the models
+        that the others are held ``against``.
     model : str
     least : float
         What the lower end of the interval of the AUC has to lie above.
 
     Returns
     -------
-    str
-        The reason in a sentence, or an empty text.
+    Result
+        One row per rule that could be held to: ``rule`` ("better than chance", "better than recency"), ``estimate,
+        lower, upper`` (AUC; difference of the AUC), ``needed, passed``. Facts: ``allowed``, and ``objection``, the
+        reason why not.
 
     Examples
     --------
-    >>> from retention.models.churn.scores import churn_scores
     >>> frame = pd.DataFrame({"customer_id": range(400), "churned": [0, 1] * 200, "coin": [0.2, 0.3, 0.3, 0.2] * 100})
-    >>> objection_to_list(*churn_scores(frame, draws=50), model="coin")[:65]
-    'The AUC of 0.500 (0.460 to 0.563) is not clearly above 0.55: this'
+    >>> list_check(churn_scores(frame, draws=50), model="coin").facts["objection"][:62]
+    'the AUC of 0.500 (0.460 to 0.563) is not clearly above 0.55: t'
     """
-    own = _average(scores).set_index("model").loc[model]
-    if not own["roc_auc_lower"] > least:
-        if pd.isna(own["roc_auc_lower"]):
-            return f"How well the model ranks has no interval ({own['reason']}): no list is made of it."
-        return (f"The AUC of {own['roc_auc']:.3f} ({own['roc_auc_lower']:.3f} to {own['roc_auc_upper']:.3f}) is not "
-                f"clearly above {least:g}: this ranking is too close to chance to make a list of.")
-    held = _average(differences).query("score == 'roc_auc' and model == @model and against == @RECENCY")
-    if held.empty or held["lower"].iloc[0] > 0:
-        return ""
-    return (f"The model does not rank better than days since the last order alone ({_signed(held.iloc[0])} in AUC): "
-            "rank by those, which needs no model.")
-
-
-def _average(frame: pd.DataFrame) -> pd.DataFrame:
-    """The rows of the mean over dates, or of the one date there is."""
-    return frame[frame["snapshot"].isna()] if frame["snapshot"].nunique() != 1 else frame
-
-
-def _on_recency(apart: pd.DataFrame) -> str:
-    held = apart[(apart["against"] == RECENCY) & (apart["model"] != RECENCY_OVER_GAP)]
-    if held.empty:
-        return "Not held against recency: the table has no `recency_days`."
-    if (held["lower"] > 0).any():
-        return ""
-    best = held.sort_values("estimate").iloc[-1]
-    return (f"Nothing beats recency: the best, {best['model']}, ranks by {_signed(best)} in AUC against days since the "
-            "last order alone, which chance explains. Rank by recency and save the effort.")
-
-
-def _on_baselines(mean: pd.DataFrame, apart: pd.DataFrame, differences: pd.DataFrame, classifier: str,
-                  dates: int) -> str:
-    own = mean.loc[classifier]
-    start = (f"The {classifier}'s AUC is {own['roc_auc']:.3f} ({own['roc_auc_lower']:.3f} to "
-             f"{own['roc_auc_upper']:.3f}){f' on average over {dates} test dates' if dates > 1 else ''}:")
-    parts = []
-    for _, row in apart[apart["model"] == classifier].iterrows():
-        word = ("better than" if row["lower"] > 0 else "worse than" if row["upper"] < 0 else "not told apart from")
-        each = differences[(differences["model"] == classifier) & (differences["against"] == row["against"])
-                           & (differences["score"] == "roc_auc") & differences["snapshot"].notna()]
-        ahead = f", ahead at {int((each['estimate'] > 0).sum())} of {dates} dates" if dates > 1 else ""
-        parts.append(f"{word} {row['against']} ({_signed(row)}{ahead})")
-    return f"{start} {'; '.join(parts)}."
-
-
-def _on_calibration(mean: pd.DataFrame, classifier: str) -> str:
-    own = mean.set_index("model").loc[classifier]
-    best = mean.sort_values("ece").iloc[0]
-    said = (f"Its risks are {100 * own['ece']:.1f} points off on average ({100 * own['ece_lower']:.1f} to "
-            f"{100 * own['ece_upper']:.1f})")
-    other = "" if best["model"] == classifier else f"; those of {best['model']} are {100 * best['ece']:.1f} off"
-    return f"{said}{other}."
-
-
-def _on_profit(differences: pd.DataFrame, classifier: str, costs: Costs) -> str:
-    gained = _average(differences)
-    gained = gained[(gained["score"] == "profit") & (gained["model"] == classifier) & (gained["against"] == RECENCY)]
-    if gained.empty:
-        return ""
-    row = gained.iloc[0]
-    return f"Against recency it earns {_signed(row, 2)} per customer ({costs.words})."
-
-
-def _signed(row: pd.Series, digits: int = 3) -> str:
-    numbers = [f"{row[name]:+.{digits}f}".replace("-", "−") for name in ("estimate", "lower", "upper")]
-    return f"{numbers[0]}, {numbers[1]} to {numbers[2]}"
+    own = on_average(scores.table).set_index("model").loc[model]
+    held = on_average(scores.differences.table)
+    held = held[(held["score"] == "roc_auc") & (held["model"] == model) & (held["against"] == RECENCY)]
+    rows = [("better than chance", own["roc_auc"], own["roc_auc_lower"], own["roc_auc_upper"], least)]
+    rows += [("better than recency", row.estimate, row.lower, row.upper, 0.0) for row in held.itertuples()]
+    table = pd.DataFrame(rows, columns=["rule", "estimate", "lower", "upper", "needed"])
+    table["passed"] = table["lower"] > table["needed"]
+    objection = ""
+    if pd.isna(own["roc_auc_lower"]):
+        objection = reason("ranking-unknown", why=own["reason"])
+    elif not table["passed"].iloc[0]:
+        objection = reason("ranking-near-chance", auc=own["roc_auc"], lower=own["roc_auc_lower"],
+                           upper=own["roc_auc_upper"], least=least)
+    elif not table["passed"].all():
+        row = held.iloc[0]
+        objection = reason("ranking-no-better-than-recency", difference=row["estimate"], lower=row["lower"],
+                           upper=row["upper"])
+    return Result("list_check", table, facts={"allowed": not objection, "objection": objection},
+                  units=dict.fromkeys(("estimate", "lower", "upper", "needed"), ",.3f"))

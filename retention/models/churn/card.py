@@ -15,6 +15,9 @@ import pandas as pd
 from retention.arguments import reject
 from retention.errors import ArgumentError, TableError
 from retention.models.churn.drift import feature_profile
+from retention.result import Result, as_frame
+from retention.words import identifier, say
+from retention.words.features import feature_name
 
 #: What a model file may hold beside what skops trusts by itself; anything else is refused, whoever wrote it.
 TRUSTED = (
@@ -54,7 +57,7 @@ class ChurnModelFile:
 
 
 def model_card(classifier: Any, X: pd.DataFrame, y: Any, *, name: str = "churn risk", horizon_days: int | None = None,
-               scores: pd.DataFrame | None = None, advice: str = "") -> pd.DataFrame:
+               scores: Result | pd.DataFrame | None = None, drift: Result | None = None) -> Result:
     """What a reader must know of a model before going by it.
 
     Parameters
@@ -64,15 +67,15 @@ def model_card(classifier: Any, X: pd.DataFrame, y: Any, *, name: str = "churn r
     name : str
     horizon_days : int, optional
         Days that the label looks ahead.
-    scores : pandas.DataFrame, optional
-        ``ChurnBacktest.scores``: the honest ones, of later snapshots.
-    advice : str
-        From `retrain_advice`, where the model has been in use.
+    scores : Result or pandas.DataFrame, optional
+        Of `backtest_churn`: the honest ones, of later snapshots.
+    drift : Result, optional
+        Of `churn_drift`, where the model has been in use.
 
     Returns
     -------
-    pandas.DataFrame
-        ``section, entry, value``, texts throughout; `card_text` writes it as Markdown.
+    Result
+        ``section, entry, value``, texts throughout. Facts: ``name, chosen, rows, features`` (how many).
 
     Examples
     --------
@@ -80,37 +83,41 @@ def model_card(classifier: Any, X: pd.DataFrame, y: Any, *, name: str = "churn r
     >>> rng = np.random.default_rng(0)
     >>> X = pd.DataFrame({"recency_days": rng.integers(1, 180, 300)})
     >>> y = (rng.random(300) < X["recency_days"] / 200).astype(int)
-    >>> card = model_card(ChurnClassifier(learners=("logistic",), cv=2).fit(X, y), X, y)
-    >>> card.loc[card["entry"] == "chosen", "value"].item()
+    >>> card = model_card(ChurnClassifier(learners=("logistic",), cv=2).fit(X, y), X, y).table
+    >>> card.loc[card["entry"] == "chosen learner", "value"].item()
     'logistic'
     """
-    labels = np.asarray(y)
-    rows = [("model", "name", name), ("model", "chosen", classifier.chosen_),
-            ("model", "calibration", classifier.calibration_),
-            ("model", "base rate set to", f"{classifier.base_rate_:.1%}"),
+    X, labels = as_frame(X), np.asarray(y)
+    rows = [_entry("model", "name", name=name), _entry("model", "chosen", learner=classifier.chosen_),
+            _entry("model", "calibration", method=classifier.calibration_),
+            _entry("model", "base-rate", rate=classifier.base_rate_),
             *_data_rows(classifier, X, labels, horizon_days)]
-    rows += [("learners", row.learner, f"log loss {row.log_loss:.4f}, AUC {row.auc:.3f}, {row.folds}")
+    rows += [_entry("learners", "learner", learner=row.learner, loss=row.log_loss, auc=row.auc, folds=row.folds)
              for row in classifier.learners_.itertuples()]
-    rows += [("features", "used", ", ".join(map(str, classifier.features_)))]
-    rows += [("features", f"left out: {row.column}", str(row.reason)) for row in classifier.dropped_.itertuples()]
-    rows += _score_rows(scores) if scores is not None else [
-        ("scores", "backtest", "none: how well it predicts a later window is not known")]
-    rows += [("drift", "advice", advice)] if advice else []
-    rows += [("limits", "risk is not uplift", "A high risk does not say that a contact would help."),
-             ("limits", "reasons are not causes", "They say what the model goes by.")]
-    return pd.DataFrame(rows, columns=["section", "entry", "value"])
+    rows += [_entry("features", "used", names=[feature_name(name) for name in classifier.features_])]
+    rows += [_entry("features", "left-out", column=row.column, why=row.reason)
+             for row in classifier.dropped_.itertuples()]
+    rows += _score_rows(as_frame(scores)) if scores is not None else [_entry("scores", "no-backtest")]
+    rows += [_entry("drift", "drift", advice=drift.say("advice"))] if drift is not None else []
+    rows += [_entry("limits", "no-uplift"), _entry("limits", "no-cause")]
+    facts = {"name": name, "chosen": classifier.chosen_, "rows": len(X), "features": len(classifier.features_)}
+    return Result("model_card", pd.DataFrame(rows, columns=["section", "entry", "value"]), facts=facts, limit=80)
+
+
+def _entry(section: str, message: str, **facts: Any) -> tuple[str, str, str]:
+    return section, say(f"card-{message}.entry", **facts), say(f"card-{message}", **facts)
 
 
 def _data_rows(classifier: Any, X: pd.DataFrame, labels: np.ndarray, horizon_days: int | None) -> list[tuple]:
-    rows = [("data", "rows", f"{len(X):,}"),
-            ("data", "churned", f"{np.mean(labels == classifier.classes_[1]):.1%} of rows")]
+    rows = [_entry("data", "rows", rows=len(X)),
+            _entry("data", "churned", share=float(np.mean(labels == classifier.classes_[1])))]
     if classifier.group in X.columns:
-        rows.append(("data", "customers", f"{X[classifier.group].nunique():,}"))
+        rows.append(_entry("data", "customers", customers=X[classifier.group].nunique()))
     if classifier.time in X.columns:
         days = pd.to_datetime(X[classifier.time])
-        rows.append(("data", "snapshots", f"{days.nunique():,}, {days.min():%Y-%m-%d} to {days.max():%Y-%m-%d}"))
+        rows.append(_entry("data", "snapshots", dates=days.nunique(), first=days.min().date(), last=days.max().date()))
     if horizon_days is not None:
-        rows.append(("data", "horizon", f"{horizon_days:,} days"))
+        rows.append(_entry("data", "horizon", horizon_days=horizon_days))
     return rows
 
 
@@ -119,31 +126,17 @@ def _score_rows(scores: pd.DataFrame) -> list[tuple]:
     figures = [name for name in ("roc_auc", "pr_auc", "brier", "ece", "lift") if name in scores.columns]
 
     def figure(row: pd.Series, name: str) -> str:
-        ends = [row.get(f"{name}_{end}", np.nan) for end in ("lower", "upper")]
-        return f"{name} {row[name]:.3f}" + ("" if np.isnan(ends).any() else f" ({ends[0]:.3f} to {ends[1]:.3f})")
+        lower, upper = (row.get(f"{name}_{end}", np.nan) for end in ("lower", "upper"))
+        return say(f"card-figure-{identifier(name)}", value=row[name], lower=lower, upper=upper,
+                   known=bool(np.isfinite([lower, upper]).all()))
 
-    dates = scores["snapshot"].nunique()
-    mean = f"mean over {dates} dates" if dates else "held-out customers"  # without dates there is one set of folds
-    return [("scores", f"{row['model']}, {mean if pd.isna(row['snapshot']) else str(row['snapshot'])[:10]}",
-             "; ".join(figure(row, name) for name in figures)) for _, row in scores.iterrows()]
-
-
-def card_text(card: pd.DataFrame) -> str:
-    """A model card as Markdown.
-
-    Examples
-    --------
-    >>> print(card_text(pd.DataFrame({"section": ["data"], "entry": ["rows"], "value": ["300"]})))
-    ## Data
-    <BLANKLINE>
-    - **rows**: 300
-    """
-    lines = card.assign(line="- **" + card["entry"] + "**: " + card["value"])
-    return "\n\n".join(f"## {section.capitalize()}\n\n" + "\n".join(rows["line"])
-                       for section, rows in lines.groupby("section", sort=False))
+    dates = int(scores["snapshot"].nunique())
+    return [_entry("scores", "score", model=row["model"], dates=dates, dated=bool(pd.notna(row["snapshot"])),
+                   day=str(row["snapshot"])[:10], figures=[figure(row, name) for name in figures])
+            for _, row in scores.iterrows()]
 
 
-def save_churn_model(classifier: Any, path: str | os.PathLike, *, X: pd.DataFrame, card: pd.DataFrame) -> Path:
+def save_churn_model(classifier: Any, path: str | os.PathLike, *, X: pd.DataFrame, card: Result | pd.DataFrame) -> Path:
     """Write a model, its card and the histograms of its training rows to one file. No row of ``X`` is in it.
 
     Parameters
@@ -154,7 +147,7 @@ def save_churn_model(classifier: Any, path: str | os.PathLike, *, X: pd.DataFram
         Should end in ``.skops``; a file that exists is replaced.
     X : pandas.DataFrame
         The training rows.
-    card : pandas.DataFrame
+    card : Result or pandas.DataFrame
         From `model_card`.
 
     Raises
@@ -168,7 +161,7 @@ def save_churn_model(classifier: Any, path: str | os.PathLike, *, X: pd.DataFram
     """
     import skops.io
 
-    data = skops.io.dumps(_without_frames({"classifier": classifier, "card": card,
+    data = skops.io.dumps(_without_frames({"classifier": classifier, "card": as_frame(card),
                                            "profile": feature_profile(classifier, X)}))
     strange = _untrusted(data)
     if strange:

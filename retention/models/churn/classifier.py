@@ -40,6 +40,8 @@ from retention.models.churn.learners import (
     some_customers,
 )
 from retention.models.churn.preparation import Preparation
+from retention.result import as_frame
+from retention.words import reason
 
 #: Newest snapshots that are predicted from earlier ones.
 _SNAPSHOTS = 3
@@ -154,6 +156,7 @@ class ChurnClassifier(ClassifierMixin, BaseEstimator):
             left to learn from, several snapshots without ``horizon_days``, a learner that is not installed, a parameter
             without meaning.
         """
+        X = as_frame(X)
         names = check_learners(self.learners)
         self._check_parameters()
         table = self._table(X, reset=True)
@@ -189,7 +192,7 @@ class ChurnClassifier(ClassifierMixin, BaseEstimator):
     def prepared(self, X: Any) -> pd.DataFrame:
         """What the chosen learner sees of ``X``: numbers and categories, a column per feature."""
         check_is_fitted(self)
-        return self.preparation_.transform(self._table(X, reset=False))
+        return self.preparation_.transform(self._table(as_frame(X), reset=False))
 
     def predict(self, X: Any) -> np.ndarray:
         """The likelier class. Whom to contact is a matter of costs: see the decision by profit."""
@@ -369,9 +372,9 @@ def compare_learners(names: list[str], panel: Panel, *, horizon_days: float | No
         return Comparison(_nothing_held_out(names), names[0])
     forecasts, seconds = _forecasts(names, panel, over_time or over_customers, seed=seed)
     if over_time:
-        how = f"{len(over_time)} newest snapshots, each from those whose window was over"
+        how = reason("folds-snapshots", folds=len(over_time))
     else:
-        how = f"{len(over_customers)} folds over {'rows' if panel.groups is None else 'customers'}"
+        how = reason("folds-rows" if panel.groups is None else "folds-customers", folds=len(over_customers))
     lines, best = _lines(forecasts, seconds, panel, over_time or over_customers, how,
                          set_level=set_level and bool(over_time))
     if fold is None:
@@ -426,7 +429,7 @@ def _scored(y: np.ndarray, log_odds: np.ndarray, *, set_level: bool) -> tuple[np
 
 def _nothing_held_out(names: list[str]) -> pd.DataFrame:
     unknown = dict.fromkeys(["log_loss", "behind", "behind_error", "auc"], np.nan)
-    return pd.DataFrame([{"learner": name, "folds": "too few of a class to hold any out", "n": 0, **unknown,
+    return pd.DataFrame([{"learner": name, "folds": reason("folds-none"), "n": 0, **unknown,
                           "seconds": 0.0} for name in names])
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from retention.errors import ArgumentError
+from retention.result import Result, as_frame
+from retention.words.features import feature_name
 
 #: The customary limits of the population stability index: below the first nothing moved, from the second on much did.
 MOVED, CHANGED = 0.10, 0.25
@@ -17,6 +20,8 @@ _BINS = 10
 _LEVELS = 20
 #: So many of what moved are named.
 _SAID = 3
+#: Of a long list of features so many are shown.
+DRAWN = 15
 _SCORE = "(risk)"
 _RATE = "(base rate)"
 
@@ -30,13 +35,15 @@ def feature_profile(classifier: Any, X: pd.DataFrame) -> dict:
         Plain numbers and texts: per feature ``edges`` or ``levels``, and ``shares``; ``n``, the customers, whose
         rows of several snapshots go together; and ``until``, the last snapshot. No single row is in it.
     """
+    X = as_frame(X)
     frame = _prepared(classifier, X)
     until = f"{pd.to_datetime(X[classifier.time]).max():%Y-%m-%d}" if classifier.time in X.columns else ""
     n = X[classifier.group].nunique() if classifier.group in X.columns else len(X)
     return {"n": int(n), "until": until, "features": {str(name): _histogram(frame[name]) for name in frame.columns}}
 
 
-def churn_drift(model: Any, X: pd.DataFrame, *, trained_on: pd.DataFrame | None = None, y: Any = None) -> pd.DataFrame:
+def churn_drift(model: Any, X: pd.DataFrame, *, trained_on: pd.DataFrame | None = None, y: Any = None,
+                ignore: Sequence[str] = ()) -> Result:
     """Hold new customers to those the model was trained on.
 
     Parameters
@@ -49,14 +56,19 @@ def churn_drift(model: Any, X: pd.DataFrame, *, trained_on: pd.DataFrame | None 
         The training rows of a model in memory; a file has their histograms.
     y : array, optional
         Labels of a window that is over since, for the base rate.
+    ignore : sequence of str
+        Features that are left out, as those of the season, which move with the calendar.
 
     Returns
     -------
-    pandas.DataFrame
+    Result
         ``feature`` ("(risk)" is the score, "(base rate)" the labels), ``psi`` (population stability index, over deciles
         or levels and the missing), ``noise`` (what the index reaches by chance in one of 20 samples of this size),
-        ``ks`` (largest difference of the cumulated shares; NaN for categories), ``missing_then, missing_now, n``
-        and ``verdict`` ("stable", "moved", "changed"); the most moved first.
+        ``ks`` (largest difference of the cumulated shares; NaN for categories), ``missing_then, missing_now, n`` and
+        ``verdict`` ("stable", "moved", "changed"); the most moved first. Facts: ``action`` ("go-on", "watch" or
+        "retrain"), ``named`` (up to three of those that moved, in words: risk and base rate first, since what the model
+        is used for rests on them, then what changed most) and ``more`` (how many more moved), ``moved, changed`` (how
+        many), ``changed_named`` (up to three that changed), ``more_changed, total, n``.
 
     Raises
     ------
@@ -75,18 +87,21 @@ def churn_drift(model: Any, X: pd.DataFrame, *, trained_on: pd.DataFrame | None 
     >>> rng = np.random.default_rng(0)
     >>> X = pd.DataFrame({"recency_days": rng.integers(1, 180, 600)})
     >>> model = ChurnClassifier(learners=("logistic",), cv=2).fit(X, (rng.random(600) < X["recency_days"] / 200) * 1)
-    >>> churn_drift(model, X + 60, trained_on=X).set_index("feature")["verdict"].to_dict()
+    >>> churn_drift(model, X + 60, trained_on=X).table.set_index("feature")["verdict"].to_dict()
     {'recency_days': 'changed', '(risk)': 'changed'}
     """
+    X, trained_on = as_frame(X), as_frame(trained_on)
     if not len(X):
         raise ArgumentError("X: found no rows, allowed one or more customers to hold to the training rows.")
     classifier, profile = _then(model, trained_on)
     then, n = profile["features"], profile["n"]
     frame = _prepared(classifier, X)
-    rows = [_moved(name, then[str(name)], frame[name], n) for name in frame.columns]
+    rows = [_moved(name, then[str(name)], frame[name], n) for name in frame.columns if name not in ignore]
     if y is not None:
         rows.append(_base_rate(classifier, np.asarray(y, dtype=float)))
-    return pd.DataFrame(rows).sort_values("psi", ascending=False, kind="stable").reset_index(drop=True)
+    table = pd.DataFrame(rows).sort_values("psi", ascending=False, kind="stable").reset_index(drop=True)
+    return Result("churn_drift", table, facts=_advice(table), limit=DRAWN, units={
+        **dict.fromkeys(("psi", "noise", "ks"), ",.3f"), "missing_then": "share", "missing_now": "share"})
 
 
 def _then(model: Any, trained_on: pd.DataFrame | None) -> tuple[Any, dict]:
@@ -99,27 +114,20 @@ def _then(model: Any, trained_on: pd.DataFrame | None) -> tuple[Any, dict]:
     return (model.classifier, model.profile) if stored else (model, feature_profile(model, trained_on))
 
 
-def retrain_advice(drift: pd.DataFrame) -> str:
-    """One sentence: go on, watch, or train again, and why: what moved most, with numbers, and how many more did.
-
-    The risk and the base rate come first, since what the model is used for hangs on them.
-
-    Examples
-    --------
-    >>> drift = pd.DataFrame({"feature": ["(risk)", "plan"], "verdict": ["stable", "moved"], "psi": [0.0, 0.15]})
-    >>> retrain_advice(drift)
-    'Watch: plan moved (PSI 0.15) since the model was trained.'
-    """
+def _advice(drift: pd.DataFrame) -> dict[str, Any]:
+    """Whether to go on, watch, or train again, and what moved most."""
     moved = drift[drift["verdict"] != "stable"]
     changed = moved.loc[moved["verdict"] == "changed", "feature"]
-    if moved.empty:
-        return "Go on: nothing has moved beyond chance since the model was trained."
     order = pd.DataFrame({"own": ~moved["feature"].isin([_SCORE, _RATE]), "less": moved["verdict"] != "changed",
                           "psi": -moved["psi"]}).sort_values(["own", "less", "psi"], kind="stable").index
-    said = [f"{row.feature} {row.verdict} (PSI {row.psi:.2f})" for row in moved.loc[order[:_SAID]].itertuples()]
-    more = f", and {len(moved) - _SAID:,} more of {len(drift):,} moved" if len(moved) > _SAID else ""
-    what = "Train again" if changed.isin([_SCORE, _RATE]).any() or len(changed) >= 2 else "Watch"
-    return f"{what}: {', '.join(said)}{more} since the model was trained."
+    retrain = changed.isin([_SCORE, _RATE]).any() or len(changed) >= 2
+    return {"action": "go-on" if moved.empty else "retrain" if retrain else "watch",
+            "named": [feature_name(name) for name in moved.loc[order[:_SAID], "feature"]],
+            "more": max(len(moved) - _SAID, 0), "moved": len(moved), "changed": len(changed),
+            "changed_named": [feature_name(name) for name in changed[:_SAID]],
+            "more_changed": max(len(changed) - _SAID, 0), "total": len(drift), "model": "",
+            "left_out": max(len(drift) - DRAWN, 0),
+            "n": int(drift["n"].iloc[0]) if len(drift) else 0}
 
 
 def _prepared(classifier: Any, X: pd.DataFrame) -> pd.DataFrame:

@@ -10,12 +10,18 @@ import pandas as pd
 from retention.arguments import choice, whole
 from retention.errors import ArgumentError
 from retention.metrics.estimate import Z95
+from retention.result import Result, as_frame
+from retention.words import reason
+from retention.words.features import feature_name
+from retention.words.formats import decimal
 
 _ROWS = 20_000
+#: Of a long list of features so many are shown.
+DRAWN = 15
 
 
 def permutation_importance(classifier: Any, X: pd.DataFrame, y: Any, *, repeats: int = 5,
-                           seed: int = 0) -> pd.DataFrame:
+                           seed: int = 0) -> Result:
     """How much worse the forecasts get where one feature is shuffled among the customers.
 
     Parameters
@@ -29,10 +35,11 @@ def permutation_importance(classifier: Any, X: pd.DataFrame, y: Any, *, repeats:
 
     Returns
     -------
-    pandas.DataFrame
+    Result
         ``feature, estimate, lower, upper, n, reason``: the mean rise of the log loss and its 95 % interval over
         customers; the most important first. Features that carry the same share the importance: shuffling
-        one leaves the other.
+        one leaves the other. Facts: ``feature`` (the first, in words), ``sure`` (whether it is beyond chance),
+        ``features`` (how many), ``left_out`` (how many the picture leaves out), ``n``.
 
     References
     ----------
@@ -49,6 +56,7 @@ def permutation_importance(classifier: Any, X: pd.DataFrame, y: Any, *, repeats:
     ['recency_days', 'noise']
     """
     whole("repeats", repeats, least=1)
+    X = as_frame(X)
     truth = (np.asarray(y) == classifier.classes_[1]).astype(float)
     if len(truth) != len(X) or not len(X):
         raise ArgumentError(f"X, y: found {len(X):,} rows and {len(truth):,} labels, allowed as many, and some.")
@@ -60,7 +68,12 @@ def permutation_importance(classifier: Any, X: pd.DataFrame, y: Any, *, repeats:
     before = _loss(classifier, frame, truth)
     found = [{"feature": name, **_rise(classifier, frame, truth, before, name, customers, repeats, rng)}
              for name in frame.columns]
-    return pd.DataFrame(found).sort_values("estimate", ascending=False, kind="stable").reset_index(drop=True)
+    table = pd.DataFrame(found).sort_values("estimate", ascending=False, kind="stable").reset_index(drop=True)
+    first = table.iloc[0]
+    facts = {"feature": feature_name(first["feature"]), "sure": bool(first["lower"] > 0), "features": len(table),
+             "left_out": max(len(table) - DRAWN, 0), "n": int(first["n"])}
+    return Result("permutation_importance", table, facts=facts, limit=DRAWN,
+                  units=dict.fromkeys(("estimate", "lower", "upper"), ",.4f"))
 
 
 def _rise(classifier, frame, truth, before, name, customers, repeats, rng) -> dict:
@@ -75,7 +88,7 @@ def _rise(classifier, frame, truth, before, name, customers, repeats, rng) -> di
     per_customer = np.bincount(who, rise - mean)  # rows of one customer stand or fall together
     n = len(per_customer)
     if n < 2:
-        return {"estimate": mean, "lower": np.nan, "upper": np.nan, "n": n, "reason": "one customer: no interval"}
+        return {"estimate": mean, "lower": np.nan, "upper": np.nan, "n": n, "reason": reason("one-customer")}
     half = Z95 * np.sqrt(n / (n - 1) * (per_customer**2).sum()) / len(rise)
     return {"estimate": mean, "lower": mean - half, "upper": mean + half, "n": n, "reason": ""}
 
@@ -86,7 +99,7 @@ def _loss(classifier: Any, frame: pd.DataFrame, truth: np.ndarray) -> np.ndarray
     return np.logaddexp(0, odds) - truth * odds
 
 
-def effect_curves(classifier: Any, X: pd.DataFrame, *, feature: str, points: int = 20, seed: int = 0) -> pd.DataFrame:
+def effect_curves(classifier: Any, X: pd.DataFrame, *, feature: str, points: int = 20, seed: int = 0) -> Result:
     """The mean risk if every customer had the same value of one feature, over its values.
 
     Parameters
@@ -101,9 +114,11 @@ def effect_curves(classifier: Any, X: pd.DataFrame, *, feature: str, points: int
 
     Returns
     -------
-    pandas.DataFrame
+    Result
         ``feature, value, estimate, lower, upper, n, reason``: mean risk and its 95 % interval over the rows,
-        and how many rows have about that value (``n``), since the curve says little where there are few.
+        and how many rows have about that value (``n``), since the curve says little where there are few. Facts:
+        ``feature`` (in words), ``from, from_risk, to, to_risk`` (lowest and highest mean risk; of a number in the
+        order of its values), ``n``.
 
     Notes
     -----
@@ -120,6 +135,7 @@ def effect_curves(classifier: Any, X: pd.DataFrame, *, feature: str, points: int
     >>> bool(curve["estimate"].iloc[0] < 0.2 < 0.7 < curve["estimate"].iloc[-1])
     True
     """
+    X = as_frame(X)
     choice("feature", feature, classifier.features_)
     rng = np.random.default_rng(seed)
     rows = np.sort(rng.choice(len(X), min(len(X), _ROWS), replace=False))
@@ -141,5 +157,25 @@ def effect_curves(classifier: Any, X: pd.DataFrame, *, feature: str, points: int
         half = Z95 * risk.std(ddof=1) / np.sqrt(len(risk)) if len(risk) > 1 else np.nan
         found.append({"feature": feature, "value": value, "estimate": risk.mean(), "lower": risk.mean() - half,
                       "upper": risk.mean() + half, "n": int((near == at).sum()),
-                      "reason": "" if len(risk) > 1 else "one customer: no interval"})
-    return pd.DataFrame(found)
+                      "reason": "" if len(risk) > 1 else reason("one-customer")})
+    return _curve(pd.DataFrame(found), category=category)
+
+
+def _curve(table: pd.DataFrame, *, category: bool) -> Result:
+    facts = {}
+    if len(table):
+        low, high = table.loc[table["estimate"].idxmin()], table.loc[table["estimate"].idxmax()]
+        first, last = (low, high) if category or low["value"] <= high["value"] else (high, low)
+        name = feature_name(table["feature"].iloc[0])
+        facts = {"feature": f"{name[:1].upper()}{name[1:]}", "from": _written(first["value"]),
+                 "from_risk": first["estimate"], "to": _written(last["value"]), "to_risk": last["estimate"],
+                 "n": int(table["n"].sum())}
+    return Result("effect_curves", table, facts=facts, units=dict.fromkeys(("estimate", "lower", "upper"), "share"))
+
+
+def _written(value: Any) -> str:
+    """A value of a feature as it stands in a sentence."""
+    if isinstance(value, str):
+        return value
+    size = abs(float(value))
+    return decimal(float(value), 0 if float(value).is_integer() or size >= 100 else 1 if size >= 10 else 2)

@@ -8,6 +8,7 @@ written at any time.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 import ibis
@@ -268,34 +269,27 @@ def histories(log: ibis.Table, dates: ibis.Table) -> pd.DataFrame:
 
 
 def add_model_features(frame: pd.DataFrame, log: ibis.Table, dates: ibis.Table, *,
-                       horizon_days: int) -> tuple[pd.DataFrame, list[str]]:
-    """Add `COLUMNS`, missing at snapshots where no model can be fitted, and say in words where and why."""
+                       horizon_days: int) -> tuple[pd.DataFrame, list[dt.date]]:
+    """Add `COLUMNS`, and name the snapshots at which no model can be fitted: there they are missing."""
     from retention.models.purchase.pareto import ParetoNBD
 
     known = histories(log, dates)
-    made, notes = pd.DataFrame(np.nan, index=frame.index, columns=list(COLUMNS)), []
+    made, without = pd.DataFrame(np.nan, index=frame.index, columns=list(COLUMNS)), []
     for snapshot, history in known.groupby(pd.to_datetime(known["snapshot"])):
         rows = frame.index[(frame["snapshot"] == snapshot) & frame["tenure_days"].notna()]
         if not len(rows):
             continue
-        why = _too_little(history)
-        if why:
-            notes.append(f"No purchase model at {snapshot.date()}: {why}.")
+        if not (history["T"].max() > 0 and history["frequency"].max() > 0):  # observed for a day, or nobody came back
+            without.append(snapshot.date())
             continue
         model = ParetoNBD().fit(history.sample(min(len(history), ENOUGH), random_state=0))
         customers = _history_of(frame.loc[rows])
         made.loc[rows, "probability_alive"] = model.probability_alive(customers)
         made.loc[rows, "expected_purchases"] = model.expected_purchases(customers, horizon=horizon_days)
         made.loc[rows, "probability_no_purchase"] = model.probability_no_purchase(customers, horizon=horizon_days)
-    return frame.assign(**made), notes
+    return frame.assign(**made), without
 
 
 def _history_of(frame: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"frequency": frame["purchase_days"] - 1,
                          "recency": frame["tenure_days"] - frame["recency_days"], "T": frame["tenure_days"]})
-
-
-def _too_little(history: pd.DataFrame) -> str:
-    if not history["T"].max() > 0:
-        return "nobody was observed for longer than a day"
-    return "" if history["frequency"].max() > 0 else "nobody had come back"

@@ -18,9 +18,11 @@ from sklearn.neighbors import NearestNeighbors
 from retention.arguments import columns_present
 from retention.arguments import frame as a_frame
 from retention.errors import ArgumentError, TableError
-from retention.models.churn.snapshot import records
+from retention.metrics.customers_at import is_contracts
+from retention.result import Result, as_frame
 from retention.tables.events import known_before
 from retention.tables.inputs import as_date
+from retention.words import say
 
 #: The gravest first.
 SEVERITIES = ("refuse", "warn", "not run", "ok")
@@ -42,14 +44,12 @@ _FLATTERS, _GRAVE = 0.02, 0.05
 _MADE, _ONE_SIDED = 0.05, 4
 #: Fewer copies than this may be chance.
 _FEW = 20
-_REMEDY = "Use the table as it was; if at all, resample inside each fold."
-_NAMES = ("stayed", "churned")
 
 
 def check_leakage(panel: pd.DataFrame, *, label: str = "churned", id: str | None = "customer_id",
                   snapshot: str | None = "snapshot", group: str | None = None, horizon_days: int | None = None,
                   observed_until: Any = None, stated_rate: float | None = None, build: Callable | None = None,
-                  source: Any = None, as_of: Any = None, seed: int = 0, refuse: bool = False) -> pd.DataFrame:
+                  source: Any = None, as_of: Any = None, seed: int = 0, refuse: bool = False) -> Result:
     """Look for what makes a churn model look better than it can be.
 
     Parameters
@@ -65,14 +65,14 @@ def check_leakage(panel: pd.DataFrame, *, label: str = "churned", id: str | None
     horizon_days : int, optional
         Days over which the label looks; with ``observed_until`` it is checked that each window is over.
     observed_until : date, optional
-        The last observed day; a workspace as ``source`` gives it.
+        The last observed day.
     stated_rate : float, optional
         The share that churns in the business: a table with another share was resampled.
     build : callable, optional
         ``build(source, as_of=as_of)`` → one row per customer with ``customer_id`` and the features: the actual
         pipeline, which is run with and without the history from ``as_of`` on. `churn_snapshot` with its other
         arguments set by ``functools.partial`` is one.
-    source : Workspace, Ibis table, pandas frame, or mapping of table name to either, optional
+    source : ibis.Table, pandas.DataFrame, or mapping of table name to either, optional
         What ``build`` reads.
     as_of : date, optional
         The day of the time travel; the panel's first snapshot by default, which has the most history after it.
@@ -83,9 +83,11 @@ def check_leakage(panel: pd.DataFrame, *, label: str = "churned", id: str | None
 
     Returns
     -------
-    pandas.DataFrame
-        One row per finding, the gravest first: ``check, severity ('refuse', 'warn', 'ok' or 'not run'), finding,
-        columns, rows, keys, remedy``. ``keys`` are row labels or customers: for the terminal, not to be published.
+    Result
+        One row per check, the gravest first: ``check, severity ('refuse', 'warn', 'ok' or 'not run'), finding, columns,
+        rows, remedy``. Its part ``keys`` has the first row labels or customers of each: ``check, columns,
+        customer_id``, not to be published. Facts: ``refused, warned, looked, not_run`` (how many checks), and of the
+        gravest ``first`` (the finding) and ``remedy``.
 
     Raises
     ------
@@ -107,9 +109,10 @@ def check_leakage(panel: pd.DataFrame, *, label: str = "churned", id: str | None
     >>> rows = pd.DataFrame({"customer_id": range(400), "orders_90d": [i % 7 for i in range(400)],
     ...                      "cancel_reason": ["moved", None, None, None] * 100, "churned": [1.0, 0, 0, 0] * 100})
     >>> found = check_leakage(rows)
-    >>> found.loc[0, ["check", "severity", "columns"]].tolist()
+    >>> found.table.loc[0, ["check", "severity", "columns"]].tolist()
     ['separation', 'refuse', 'cancel_reason']
     """
+    panel = as_frame(panel)
     known = _checked(panel, label)
     truth = known[label].astype(float).to_numpy()
     apart = [column for column in (label, id, snapshot, group) if column in known.columns]
@@ -122,19 +125,18 @@ def check_leakage(panel: pd.DataFrame, *, label: str = "churned", id: str | None
     days = known[snapshot] if snapshot in known.columns else None
     findings += resampled_rows(features, truth, ids=ids, days=days, stated_rate=stated_rate, seed=seed)
     findings += open_windows(panel, label=label, id=id, snapshot=snapshot, horizon_days=horizon_days,
-                             observed_until=_last_day(source) if observed_until is None else observed_until)
+                             observed_until=observed_until)
     findings += _travelled(panel, build=build, source=source, as_of=as_of, snapshot=snapshot)
-    found = as_findings(findings)
-    if refuse and (found["severity"] == "refuse").any():
-        first = found[found["severity"] == "refuse"].iloc[0]
+    found, keys = as_findings(findings)
+    count = found["severity"].value_counts()
+    first = found.iloc[0]
+    if refuse and first["severity"] == "refuse":
         raise TableError("panel", first["columns"], first["finding"], rows=int(first["rows"]) or None,
-                         keys=first["keys"], remedy=first["remedy"])
-    return found
-
-
-def _last_day(source: Any) -> Any:
-    """The last day that a workspace's records cover; None where there is no workspace to ask."""
-    return records(source).observed_until if hasattr(source, "as_of") else None
+                         keys=keys.loc[keys["columns"] == first["columns"], "customer_id"], remedy=first["remedy"])
+    facts = {"refused": int(count.get("refuse", 0)), "warned": int(count.get("warn", 0)),
+             "not_run": int(count.get("not run", 0)), "first": first["finding"], "remedy": first["remedy"]}
+    return Result("check_leakage", found, facts={**facts, "looked": len(found) - facts["not_run"]},
+                  parts={"keys": keys}, units={"rows": "count"})
 
 
 def _checked(panel: pd.DataFrame, label: str) -> pd.DataFrame:
@@ -155,7 +157,7 @@ def _few(truth: np.ndarray) -> bool:
 
 def _travelled(panel, *, build, source, as_of, snapshot) -> list[Check]:
     if build is None or source is None:
-        return [not_run("time travel", "give `build` and `source`: the function that makes the features, and the log")]
+        return [not_run("time travel", "no-travel")]
     if as_of is None:
         if snapshot not in panel.columns:
             raise ArgumentError("as_of: found None and no snapshot column in the panel, allowed a day of its history.")
@@ -175,25 +177,35 @@ class Check(NamedTuple):
     remedy: str = ""
 
 
-def fine(check: str, finding: str) -> Check:
+def found_in(check: str, severity: str, message: str, columns: str = "", rows: int = 0, keys: tuple = (),
+             **facts: Any) -> Check:
+    """A finding in the words of the message ``leakage-<message>``."""
+    facts = {"rows": rows, **facts}
+    return Check(check, severity, say(f"leakage-{message}", **facts), columns, rows, tuple(keys),
+                 say(f"leakage-{message}.remedy", **facts))
+
+
+def fine(check: str, message: str, **facts: Any) -> Check:
     """Looked, and found nothing."""
-    return Check(check, "ok", finding)
+    return Check(check, "ok", say(f"leakage-{message}", **facts))
 
 
-def not_run(check: str, why: str) -> Check:
+def not_run(check: str, message: str) -> Check:
     """Could not look; to leave it out would read as "nothing found"."""
-    return Check(check, "not run", f"not run: {why}")
+    return Check(check, "not run", say(f"leakage-{message}"))
 
 
 def too_few(check: str) -> Check:
     """Fewer than 20 customers of a class: what is found among them may be chance."""
-    return not_run(check, "fewer than 20 rows with a known label in one of the classes")
+    return not_run(check, "too-few")
 
 
-def as_findings(findings: Iterable[Check]) -> pd.DataFrame:
-    """The findings as a table, the gravest first."""
+def as_findings(findings: Iterable[Check]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The findings as a table, the gravest first, and the keys of their rows."""
     ordered = sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
-    return pd.DataFrame(ordered, columns=list(Check._fields))
+    keys = [{"check": one.check, "columns": one.columns, "customer_id": key} for one in ordered for key in one.keys]
+    return (pd.DataFrame(ordered, columns=list(Check._fields)).drop(columns="keys"),
+            pd.DataFrame(keys, columns=["check", "columns", "customer_id"]))
 
 
 def listed(names: Iterable, *, most: int = 5) -> str:
@@ -203,28 +215,21 @@ def listed(names: Iterable, *, most: int = 5) -> str:
     return ", ".join(names[:most]) + more
 
 
-def auc_words(value: float) -> str:
-    """An AUC as it is written: three decimals without a leading zero."""
-    return f"{value:.3f}".removeprefix("0")
-
-
 def open_windows(panel: pd.DataFrame, *, label: str, id: str | None, snapshot: str | None, horizon_days: int | None,
                  observed_until: Any) -> list[Check]:
     """Labels that were given although their window ends after the last observed day."""
     if snapshot not in panel.columns or horizon_days is None or observed_until is None:
-        return [not_run("windows", "give `horizon_days` and `observed_until`, and a panel with a snapshot column")]
+        return [not_run("windows", "no-windows")]
     last = pd.Timestamp(as_date(observed_until, name="observed_until"))
     ends = pd.to_datetime(panel[snapshot]) + pd.Timedelta(days=horizon_days)  # exclusive
     unknown = (ends > last + pd.Timedelta(days=1)) & panel[label].notna()
     if not unknown.any():
-        return [fine("windows", f"every label's window of {horizon_days:,} days is over by {last:%Y-%m-%d}")]
+        return [fine("windows", "windows-ok", horizon_days=horizon_days, last=last.date())]
     rows = panel[unknown]
     keys = tuple(rows[id].head(5)) if id in panel.columns else tuple(rows.index[:5])
-    days = listed(sorted({f"{day:%Y-%m-%d}" for day in pd.to_datetime(rows[snapshot])}))
-    return [Check("windows", "refuse", f"{len(rows):,} labels of the snapshots {days} look {horizon_days:,} days "
-                    f"ahead, past the last observed day {last:%Y-%m-%d}: who has not come back yet counts as lost",
-                    label, len(rows), keys,
-                    "Set these labels to missing, or use earlier snapshots.")]
+    days = sorted({str(day.date()) for day in pd.to_datetime(rows[snapshot])})
+    return [found_in("windows", "refuse", "windows", label, len(rows), keys, days=days, horizon_days=horizon_days,
+                     last=last.date())]
 
 
 def time_travel(build: Callable, source: Any, *, as_of: Any) -> list[Check]:
@@ -234,7 +239,7 @@ def time_travel(build: Callable, source: Any, *, as_of: Any) -> list[Check]:
     ----------
     build : callable
         ``build(source, as_of=as_of)`` → one row per customer, with ``customer_id``.
-    source : Workspace, Ibis table, pandas frame, or mapping of table name to either
+    source : ibis.Table, pandas.DataFrame, or mapping of table name to either
     as_of : date
         Exclusive, as everywhere.
     """
@@ -243,24 +248,21 @@ def time_travel(build: Callable, source: Any, *, as_of: Any) -> list[Check]:
     found = []
     strangers = full.index.symmetric_difference(cut.index)
     if len(strangers):
-        found.append(Check("time travel", "refuse", f"{len(strangers):,} customers are in the table of {as_of} only "
-                             "with the later history, or only without it", "customer_id", len(strangers),
-                             tuple(strangers[:5]), "Choose the customers by rows before `as_of` only."))
+        found.append(found_in("time travel", "refuse", "strangers", "customer_id", len(strangers), strangers[:5],
+                              day=as_of))
     both = full.index.intersection(cut.index)
     lost = [name for name in full.columns if name not in cut.columns]
     differing = {name: _differs(full.loc[both, name], cut.loc[both, name]) for name in full.columns if name not in lost}
     named = {name: where for name, where in differing.items() if where.any()} | {
         name: np.ones(len(both), dtype=bool) for name in lost}
     for name, where in named.items():
-        found.append(Check("time travel", "refuse", f"{name} changes for {int(where.sum()):,} of {len(both):,} "
-                             f"customers when the history from {as_of} on is removed: it looks ahead", str(name),
-                             int(where.sum()), tuple(both[where][:5]), "Build it from rows before `as_of` only."))
-    return found or [fine("time travel", f"all {full.shape[1]:,} features of {len(both):,} customers stay as they are "
-                                         f"when the history from {as_of} on is removed")]
+        found.append(found_in("time travel", "refuse", "looks-ahead", str(name), int(where.sum()), both[where][:5],
+                              column=str(name), customers=len(both), day=as_of))
+    return found or [fine("time travel", "travel-ok", features=full.shape[1], customers=len(both), day=as_of)]
 
 
 def _built(build: Callable, source: Any, as_of: dt.date) -> pd.DataFrame:
-    made = build(source, as_of=as_of)
+    made = as_frame(build(source, as_of=as_of))
     if not isinstance(made, pd.DataFrame) or "customer_id" not in made.columns:
         raise ArgumentError("build: what it returned is no pandas.DataFrame with `customer_id`, one row per customer.")
     if made["customer_id"].duplicated().any():
@@ -284,7 +286,8 @@ def before(source: Any, *, as_of: dt.date) -> Any:
     """``source`` as it was known when ``as_of`` began: later rows and later moments removed."""
     if isinstance(source, Mapping):
         return {name: known_before(table, name, as_of) for name, table in source.items()}
-    return source.before(as_of) if hasattr(source, "table_names") else known_before(source, "transactions", as_of)
+    name = "subscriptions" if is_contracts(source) else "transactions"
+    return known_before(source, name, as_of)
 
 
 def telling_names(columns: Iterable, *, label: str) -> list[Check]:
@@ -292,9 +295,8 @@ def telling_names(columns: Iterable, *, label: str) -> list[Check]:
     columns = [str(column) for column in columns]
     own = [column for column in columns if label.lower() in column.lower() or _TELLING.search(column)]
     if not own:
-        return [fine("names", f"no feature of {len(columns):,} is named like the label")]
-    return [Check("names", "warn", f"{listed(own)}: named like the label or a score made from it",
-                    listed(own, most=50), remedy="Leave out what is only known once the outcome is.")]
+        return [fine("names", "names-ok", features=len(columns))]
+    return [found_in("names", "warn", "names", listed(own, most=50), named=own)]
 
 
 def separating_columns(features: pd.DataFrame, truth: np.ndarray, *, seed: int) -> list[Check]:
@@ -306,7 +308,7 @@ def separating_columns(features: pd.DataFrame, truth: np.ndarray, *, seed: int) 
     alone = pd.Series({name: auc_of(truth, _other_folds_rate(codes[name].to_numpy(), truth, folds)) for name in codes},
                       dtype=float).sort_values(ascending=False)
     if alone.empty:
-        return [fine("separation", "the table has no features")]
+        return [fine("separation", "no-features")]
     clear = [name for name, auc in alone.items() if auc >= SEPARATES and _lower(auc, truth) > SEPARATES - MARGIN]
     suspects = [name for name in alone.index if name not in clear and alone[name] >= SUSPECT][:3]
     found = []
@@ -316,14 +318,10 @@ def separating_columns(features: pd.DataFrame, truth: np.ndarray, *, seed: int) 
         if name not in clear and better < MARGIN:
             continue
         grave = name in clear or alone[name] >= GRAVE
-        together = f"all other features together {auc_words(others)}" if len(codes.columns) > 1 else "the only feature"
-        found.append(Check(
-            "separation", "refuse" if grave else "warn",
-            f"{name} {'alone tells who churned' if grave else 'alone tells a lot'} (AUC {auc_words(alone[name])}; "
-            f"{together})", str(name), len(truth),
-            remedy="Find out when its value is written: leave it out unless it was known on the day of the forecast."))
-    return found or [fine("separation", f"no feature alone separates the classes: the best, {alone.index[0]}, has an "
-                                        f"AUC of {auc_words(alone.iloc[0])}")]
+        found.append(found_in("separation", "refuse" if grave else "warn", "separates", str(name), len(truth),
+                              column=str(name), grave=grave, auc=alone[name], others=others,
+                              only=len(codes.columns) == 1))
+    return found or [fine("separation", "separates-ok", column=str(alone.index[0]), auc=alone.iloc[0])]
 
 
 def bins_of(column: pd.Series, *, most: int = 50) -> np.ndarray:
@@ -392,14 +390,12 @@ def out_of_fold(codes: pd.DataFrame, truth: np.ndarray, folds: np.ndarray, *, se
 def repeated_customers(ids: pd.Series | None, *, id: str | None, group: str | None, snapshot: bool) -> list[Check]:
     """The same customer in several rows, and nothing that keeps him in one fold."""
     if ids is None:
-        return [not_run("repeated customers", "no column says which customer a row is of")]
+        return [not_run("repeated customers", "no-customer")]
     repeated = ids.duplicated(keep=False)
     if not repeated.any() or group is not None or snapshot:
-        return [fine("repeated customers", "each customer stays in one fold" if repeated.any()
-                     else "each customer has one row")]
-    return [Check("repeated customers", "warn", f"{ids[repeated].nunique():,} customers have several rows "
-                    f"({int(repeated.sum()):,} rows): random folds put them on both sides", str(id),
-                    int(repeated.sum()), tuple(ids[repeated].unique()[:5]), f"Fold by group=\"{id}\".")]
+        return [fine("repeated customers", "one-fold" if repeated.any() else "one-row")]
+    return [found_in("repeated customers", "warn", "repeated", str(id), int(repeated.sum()), ids[repeated].unique()[:5],
+                     customers=ids[repeated].nunique(), column=str(id))]
 
 
 def duplicated_rows(features: pd.DataFrame, truth: np.ndarray, *, ids: pd.Series | None, seed: int) -> list[Check]:
@@ -409,7 +405,7 @@ def duplicated_rows(features: pd.DataFrame, truth: np.ndarray, *, ids: pd.Series
     as often as a model expects that has not seen the twin. Rows of one customer, or copies, agree nearly always.
     """
     if features.shape[1] == 0:
-        return [fine("near-duplicates", "the table has no features")]
+        return [fine("near-duplicates", "no-features")]
     rng = np.random.default_rng(seed)
     rows = np.arange(len(truth)) if len(truth) <= _TWIN_ROWS else _whole_groups(features, rng)
     features, truth = features.iloc[rows], truth[rows]
@@ -419,20 +415,19 @@ def duplicated_rows(features: pd.DataFrame, truth: np.ndarray, *, ids: pd.Series
         groups = features.groupby(list(features.columns), dropna=False, sort=False).ngroup().to_numpy()
     twins = np.bincount(groups)[groups] > 1
     if twins.mean() < 0.01:
-        return [fine("near-duplicates", f"{twins.sum():,} of {len(truth):,} rows looked at have a near twin")]
+        return [fine("near-duplicates", "few-twins", twins=int(twins.sum()), rows=len(truth))]
     codes = pd.DataFrame({name: bins_of(features[name]) for name in features.columns})
     random = out_of_fold(codes, truth, rng.integers(0, _FOLDS, len(truth)), seed=seed)
     grouped = out_of_fold(codes, truth, rng.integers(0, _FOLDS, groups.max() + 1)[groups], seed=seed)
     agreed, expected = agreement(groups, truth, grouped)
-    gap = auc_of(truth, random) - auc_of(truth, grouped)
-    said = (f"{int(twins.sum()):,} of {len(truth):,} rows have a near twin; twins share their label in {agreed:.0%} of "
-            f"pairs, where a model that has not seen the twin expects {expected:.0%}")
+    aucs = {"random": auc_of(truth, random), "grouped": auc_of(truth, grouped)}
+    gap = aucs["random"] - aucs["grouped"]
+    said = {"twins": int(twins.sum()), "agreed": agreed, "expected": expected}
     if agreed - expected < 0.05 or gap < _FLATTERS:
-        return [fine("near-duplicates", said)]
-    return [Check("near-duplicates", "refuse" if gap >= _GRAVE else "warn",
-                    f"{said}: random folds reach an AUC of {auc_words(auc_of(truth, random))}, folds that keep twins "
-                    f"together {auc_words(auc_of(truth, grouped))}", "", int(twins.sum()), tuple(labels[twins][:5]),
-                    "Find the column that says whose rows they are, and fold by it (`group=`), or drop the copies.")]
+        return [fine("near-duplicates", "twins-ok", rows=len(truth), **said)]
+    found = found_in("near-duplicates", "refuse" if gap >= _GRAVE else "warn", "twins", "", len(truth),
+                     labels[twins][:5], **said, **aucs)
+    return [found._replace(rows=int(twins.sum()))]
 
 
 def _whole_groups(features: pd.DataFrame, rng: np.random.Generator) -> np.ndarray:
@@ -494,14 +489,13 @@ def resampled_rows(features: pd.DataFrame, truth: np.ndarray, *, ids: pd.Series 
     numbers of rows, a customer's own days count once, and copies are held to what the features explain of the labels.
     """
     if not len(truth):
-        return [not_run("resampling", "no row has a known label")]
+        return [not_run("resampling", "no-label")]
     found = _rate_findings(truth, stated_rate)
     if features.shape[1] and 0 < truth.sum() < len(truth):
         found += _copied(features, truth, ids, days, seed)
         if features.select_dtypes("number").shape[1] >= 3:
             found += _interpolated(features.select_dtypes("number"), truth, ids, seed)
-    return found or [fine("resampling", "neither copies nor interpolated rows in one class, base rate "
-                                        f"{truth.mean():.1%}")]
+    return found or [fine("resampling", "resampled-ok", rate=truth.mean())]
 
 
 def _rate_findings(truth: np.ndarray, stated: float | None) -> list[Check]:
@@ -509,12 +503,9 @@ def _rate_findings(truth: np.ndarray, stated: float | None) -> list[Check]:
     if stated is not None:
         noise = 4 * np.sqrt(stated * (1 - stated) / n)
         if abs(rate - stated) > max(noise, 0.2 * stated):
-            return [Check("resampling", "refuse", f"{rate:.1%} of {n:,} rows churned, {stated:.1%} is stated: rows "
-                            "of one class were added or left out", "", n, (),
-                            "Use the table as the business has it; calibration needs its base rate.")]
+            return [found_in("resampling", "refuse", "other-rate", "", n, rate=rate, stated=stated)]
     elif n >= 200 and 2 * truth.sum() == n:
-        return [Check("resampling", "warn", f"exactly half of {n:,} rows churned: a table balanced on purpose",
-                        "", n, (), "Give `stated_rate`, and use the table as the business has it.")]
+        return [found_in("resampling", "warn", "balanced", "", n)]
     return []
 
 
@@ -530,8 +521,9 @@ def _copied(features: pd.DataFrame, truth: np.ndarray, ids: pd.Series | None, da
     again = pd.DataFrame({"cell": cells, "truth": truth}).duplicated().to_numpy() & (truth == side)
     if again.sum() < _FEW or _explained(features, cells, truth, seed):
         return []
-    return [_made(side, f"{share:.0%} of the rows that {_NAMES[side]} are copies of another row, {rare:.1%} of the "
-                  f"others, of {fewest:,} rows each", features.index[again])]
+    found = found_in("resampling", "refuse", "copied", "", fewest, features.index[again][:5], left=side == 1,
+                     common=share, rare=rare)
+    return [found._replace(rows=int(again.sum()))]
 
 
 def _own_later_days(cells: np.ndarray, ids: pd.Series | None, days: pd.Series | None) -> np.ndarray:
@@ -579,8 +571,9 @@ def _interpolated(numeric: pd.DataFrame, truth: np.ndarray, ids: pd.Series | Non
                                     for side in (0, 1)])
     if side is None:
         return []
-    return [_made(side, f"{share:.0%} of the rows that {_NAMES[side]} are exactly between two other rows of their "
-                  f"class, as SMOTE makes them, {rare:.1%} of the others", numeric.index[hit & (truth == side)])]
+    keys = numeric.index[hit & (truth == side)]
+    return [found_in("resampling", "refuse", "between", "", len(keys), keys[:5], left=side == 1, common=share,
+                     rare=rare)]
 
 
 def _one_sided(shares: list[float]) -> tuple[int | None, float, float]:
@@ -588,11 +581,6 @@ def _one_sided(shares: list[float]) -> tuple[int | None, float, float]:
     side = int(np.argmax(shares))
     common, rare = shares[side], shares[1 - side]
     return (None if common < _MADE or common < _ONE_SIDED * rare else side), common, rare
-
-
-def _made(side: int, what: str, keys: pd.Index) -> Check:
-    return Check("resampling", "refuse", f"{what}: the table was resampled before it was split", "", len(keys),
-                   tuple(keys[:5]), _REMEDY)
 
 
 def _between(numeric: pd.DataFrame, truth: np.ndarray, rng: np.random.Generator, *, most: int = 400,

@@ -14,6 +14,7 @@ from sklearn.utils.validation import check_is_fitted
 
 from retention.arguments import whole
 from retention.errors import ArgumentError
+from retention.words import reason
 
 #: The level that stands for all levels too rare to learn from.
 OTHER = "(other)"
@@ -95,9 +96,9 @@ class Preparation(TransformerMixin, BaseEstimator):
         self.features_, self.levels_, dropped, unread = [], {}, [], []
         for name in X.columns:
             values, levels, odd = self._learn(X[name])
-            reason = _why_useless(X[name], values, levels)
-            if reason:
-                dropped.append((name, reason))
+            why = _why_useless(X[name], values, levels)
+            if why:
+                dropped.append((name, why))
                 continue
             self.features_.append(name)
             if levels is not None:
@@ -188,14 +189,14 @@ def _why_useless(column: pd.Series, values: pd.Series, levels: list[str] | None)
     filled = values.dropna()
     distinct = filled.nunique()
     if not distinct:
-        return "all missing"
+        return reason("column-empty")
     if distinct == 1 and len(filled) == len(values):
-        return "constant"
+        return reason("column-constant")
     if levels is None:
-        return "an id: whole numbers that all differ" if _is_numbered(column, filled, distinct) else ""
+        return reason("column-numbered") if _is_numbered(column, filled, distinct) else ""
     if len(filled) >= _ROWS_FOR_AN_ID and distinct > _ID_SHARE * len(filled):
-        return "an id: a different text in almost every row"
-    return "no level is frequent enough to learn from" if levels == [OTHER] and len(filled) == len(values) else ""
+        return reason("column-id")
+    return reason("column-rare") if levels == [OTHER] and len(filled) == len(values) else ""
 
 
 def _is_numbered(column: pd.Series, filled: pd.Series, distinct: int) -> bool:

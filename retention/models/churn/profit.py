@@ -12,6 +12,8 @@ import pandas as pd
 from retention.arguments import columns_present, number, whole
 from retention.errors import ArgumentError, TableError
 from retention.models.evaluation import Ranking, resampled_weights
+from retention.result import Result, as_frame
+from retention.words import reason
 
 #: What each assumption is multiplied by, one at a time, unless stated otherwise.
 FACTORS = (0.5, 0.75, 1.0, 1.5, 2.0)
@@ -72,17 +74,10 @@ class Costs:
         return all(getattr(self, field.name) == field.default for field in fields(self))
 
     @property
-    def words(self) -> str:
-        """The costs in one line, for the foot of a table or picture.
-
-        Examples
-        --------
-        >>> Costs(clv=80, offer=5).words
-        'CLV 80, offer 5, contact 1, success Beta(6, 14)'
-        """
-        text = (f"CLV {self.clv:g}, offer {self.offer:g}, contact {self.contact:g}, "
-                f"success Beta({self.alpha:g}, {self.beta:g})")
-        return f"{text}: published defaults, not this business's own" if self.published else text
+    def facts(self) -> dict[str, Any]:
+        """What a sentence needs of the costs: ``clv, offer, contact, success, published``."""
+        return {"clv": self.clv, "offer": self.offer, "contact": self.contact, "success": self.success,
+                "published": self.published}
 
 
 def as_outcome(churned: Any, risk: Any) -> tuple[np.ndarray, np.ndarray]:
@@ -161,11 +156,11 @@ def _corners(left: np.ndarray, stayed: np.ndarray) -> tuple[np.ndarray, np.ndarr
 
 
 def contact_list(scored: pd.DataFrame, *, costs: Costs, risk: str = "risk", clv: str | None = None,
-                 limit: int | None = None) -> pd.DataFrame:
+                 limit: int | None = None) -> Result:
     """Customers with what contacting each is expected to earn, and whether to: those on whom it earns something.
 
     Expected profit of contacting a customer with risk p: ``p · (success · (clv − offer) − contact) − (1 − p) ·
-    (offer + contact)``. It is above 0 from the risk ``threshold = (offer + contact) ÷ (success · (clv − offer) +
+    (offer + contact)``. It is above 0 from the risk ``least_risk = (offer + contact) ÷ (success · (clv − offer) +
     offer)`` on. The risks must be calibrated: the formula takes them at their word.
 
     Risk is not uplift: the formula takes the offer to keep the same share of would-be leavers everywhere, and to drive
@@ -186,9 +181,12 @@ def contact_list(scored: pd.DataFrame, *, costs: Costs, risk: str = "risk", clv:
 
     Returns
     -------
-    pandas.DataFrame
-        The columns of ``scored`` and ``clv, threshold`` (infinite for who is never worth it), ``expected_profit,
-        contact``; by expected profit, highest first. Customer-level: not to be published.
+    Result
+        The columns of ``scored`` and ``clv, least_risk`` (infinite for who is never worth it), ``expected_profit,
+        contact``; by expected profit, highest first. Customer-level: not to be published. Its part ``groups`` has
+        aggregates, by ``what`` ("contact" and "leave in peace"): ``customers, mean_risk, mean_value, expected_profit``.
+        Facts: ``contacts, customers, expected_profit`` (of the contacts), ``threshold`` (where one value holds for all,
+        the risk from which a contact pays), ``one_value`` and those of the costs.
 
     Raises
     ------
@@ -200,21 +198,40 @@ def contact_list(scored: pd.DataFrame, *, costs: Costs, risk: str = "risk", clv:
     Examples
     --------
     >>> scored = pd.DataFrame({"customer_id": ["a", "b", "c"], "risk": [0.5, 0.9, 0.1], "value": [100.0, 20.0, 900.0]})
-    >>> contact_list(scored, costs=Costs(), clv="value")[["customer_id", "threshold", "expected_profit", "contact"]]
-      customer_id  threshold  expected_profit  contact
+    >>> contact_list(scored, costs=Costs(), clv="value")[["customer_id", "least_risk", "expected_profit", "contact"]]
+      customer_id  least_risk  expected_profit  contact
     0           c   0.039711             16.7     True
     1           a   0.297297              7.5     True
     2           b   0.846154              0.7     True
     """
     whole("limit", limit, least=0, or_none=True)
+    scored = as_frame(scored)
     chance, value = _chance_and_value(scored, costs, risk, clv)
     profit = _expected(chance, _terms(value, costs))
     gain = costs.success * (value - costs.offer) + costs.offer  # of knowing a leaver from who stays
-    threshold = np.divide(costs.offer + costs.contact, gain, out=np.full(len(gain), np.inf), where=gain > 0)
-    table = scored.assign(clv=value, threshold=threshold, expected_profit=profit)
+    least = np.divide(costs.offer + costs.contact, gain, out=np.full(len(gain), np.inf), where=gain > 0)
+    table = scored.assign(clv=value, least_risk=least, expected_profit=profit)
     table = table.sort_values("expected_profit", ascending=False, ignore_index=True, kind="stable")
     within = np.arange(len(table)) < (len(table) if limit is None else limit)
-    return table.assign(contact=(table["expected_profit"] > 0) & within)
+    return _listed(table.assign(contact=(table["expected_profit"] > 0) & within), costs, risk, clv)
+
+
+def _listed(table: pd.DataFrame, costs: Costs, risk: str, clv: str | None) -> Result:
+    chosen = table[table["contact"]]
+    what = table["contact"].map({True: "contact", False: "leave in peace"}).rename("what")
+    groups = table.groupby(what).agg(customers=(risk, "size"), mean_risk=(risk, "mean"), mean_value=("clv", "mean"),
+                                     expected_profit=("expected_profit", "sum")).reset_index()
+    total = float(chosen["expected_profit"].sum())
+    facts = {"contacts": len(chosen), "customers": len(table), "expected_profit": total,
+             "threshold": table["least_risk"].iloc[0] if clv is None and len(table) else None, "one_value": clv is None,
+             **costs.facts}
+    units = {"mean_risk": "share", "mean_value": "money", "expected_profit": "money", risk: "share", "clv": "money",
+             "least_risk": "share"}
+    if clv is not None:
+        units[clv] = "money"
+    why = "" if len(table) else reason("nobody-to-score")
+    return Result("contact_list", table, facts=facts, reason=why, units=units,
+                  parts={"groups": Result("contact_groups", groups, facts=facts, reason=why, units=units)})
 
 
 def _if_contacted(clv: np.ndarray, *, success: float, offer: float, contact: float) -> tuple[np.ndarray, float]:
@@ -254,7 +271,7 @@ def _column(scored: pd.DataFrame, name: str, holds: Any, wanted: str, remedy: st
 
 
 def profit_curve(scored: pd.DataFrame, *, costs: Costs, label: str = "churned", risk: str = "risk",
-                 clv: str | None = None, draws: int = 300, seed: int = 0) -> pd.DataFrame:
+                 clv: str | None = None, draws: int = 300, seed: int = 0) -> Result:
     """Profit of contacting the most promising share of customers, as risks expected it and as it would have come.
 
     Parameters
@@ -270,20 +287,23 @@ def profit_curve(scored: pd.DataFrame, *, costs: Costs, label: str = "churned", 
 
     Returns
     -------
-    pandas.DataFrame
-        By ``share`` contacted, every 2 % and at the chosen one: ``contacts, threshold`` (lowest risk among them;
+    Result
+        By ``share`` contacted, every 2 % and at the chosen one: ``contacts, least_risk`` (lowest risk among them;
         infinite for none), ``expected`` (profit per customer by the risks), ``estimate, lower, upper`` (by who did
         leave, customers contacted or not), ``n, chosen`` (the share that `contact_list` takes) and ``reason``.
-        Customers of equal expected profit are contacted in any order, on average.
+        Customers of equal expected profit are contacted in any order, on average. Facts: ``share, contacts, n`` and
+        ``estimate, lower, upper`` at the chosen share, ``gap`` (what it earns more than contacting all), ``more``
+        (whether it does) and those of the costs.
 
     Examples
     --------
     >>> scored = pd.DataFrame({"churned": [1, 0, 1, 0], "risk": [0.9, 0.2, 0.6, 0.1]})
-    >>> curve = profit_curve(scored, costs=Costs(), draws=20)
-    >>> curve.loc[curve["chosen"], ["share", "contacts", "threshold", "expected", "estimate"]].round(2)
-        share  contacts  threshold  expected  estimate
+    >>> curve = profit_curve(scored, costs=Costs(), draws=20).table
+    >>> curve.loc[curve["chosen"], ["share", "contacts", "least_risk", "expected", "estimate"]].round(2)
+        share  contacts  least_risk  expected  estimate
     38   0.75         3        0.2     20.23     25.25
     """
+    scored = as_frame(scored)
     chance, value = _chance_and_value(scored, costs, risk, clv)
     columns_present(label, scored.columns, table="scored",
                     remedy="A profit curve needs outcomes: score a snapshot whose window is over.")
@@ -306,14 +326,20 @@ def profit_curve(scored: pd.DataFrame, *, costs: Costs, label: str = "churned", 
     lower, upper = np.quantile(drawn, [0.025, 0.975], axis=0) if drawn else np.full((2, len(share)), np.nan)
     contacts = np.rint(share * size).astype(int)
     lowest = np.r_[np.inf, np.minimum.accumulate(chance[np.argsort(-expected, kind="stable")])]
-    return pd.DataFrame({"share": share, "contacts": contacts, "threshold": lowest[contacts],
+    table = pd.DataFrame({"share": share, "contacts": contacts, "least_risk": lowest[contacts],
                          "expected": profit(expected, np.ones(size)), "estimate": profit(came, np.ones(size)),
                          "lower": lower, "upper": upper, "n": size, "chosen": share == chosen,
-                         "reason": "" if drawn else "no resamples asked for"})
+                         "reason": "" if drawn else reason("no-resamples")})
+    at, everybody = table[table["chosen"]].iloc[0], table.iloc[-1]
+    gap = at["estimate"] - everybody["estimate"]
+    facts = {"share": at["share"], "contacts": int(at["contacts"]), "n": size, "estimate": at["estimate"],
+             "lower": at["lower"], "upper": at["upper"], "gap": gap, "more": bool(gap >= 0), **costs.facts}
+    return Result("profit_curve", table, facts=facts, units={
+        "share": "share", "least_risk": "share", **dict.fromkeys(("expected", "estimate", "lower", "upper"), "money")})
 
 
 def profit_sensitivity(scored: pd.DataFrame, *, costs: Costs, factors: Sequence[float] = FACTORS, risk: str = "risk",
-                       clv: str | None = None) -> pd.DataFrame:
+                       clv: str | None = None) -> Result:
     """What the list and its profit would be were one assumption different, the others as they are.
 
     Parameters
@@ -325,24 +351,33 @@ def profit_sensitivity(scored: pd.DataFrame, *, costs: Costs, factors: Sequence[
 
     Returns
     -------
-    pandas.DataFrame
+    Result
         By ``assumption`` (success, clv, offer, contact) and ``factor``: ``value``, the ``contacts`` and
         ``expected_profit`` (total) of a list made with it, ``kept_list`` (total of the list made with the assumptions
-        as they are, were they wrong so far) and ``reason``, where a value cannot be.
+        as they are, were they wrong so far) and ``reason``, where a value cannot be. Facts: ``expected_profit`` as
+        assumed, ``worst_profit, worst_assumption, worst_factor`` (where today's list would earn least), ``loses``.
 
     Examples
     --------
     >>> scored = pd.DataFrame({"risk": [0.5, 0.9, 0.1]})
-    >>> profit_sensitivity(scored, costs=Costs(), factors=[0.5, 1.0]).iloc[:2]
+    >>> profit_sensitivity(scored, costs=Costs(), factors=[0.5, 1.0]).table.iloc[:2]
       assumption  factor  value  contacts  expected_profit  kept_list reason
     0    success     0.5   0.15         2             31.9       31.9
     1    success     1.0   0.30         2             71.8       71.8
     """
+    scored = as_frame(scored)
     chance, value = _chance_and_value(scored, costs, risk, clv)
     terms = _terms(value, costs)
-    as_is = _expected(chance, terms) > 0
-    return pd.DataFrame([_changed(chance, terms, as_is, assumption, float(factor))
-                         for assumption in ASSUMPTIONS for factor in factors])
+    profit = _expected(chance, terms)
+    table = pd.DataFrame([_changed(chance, terms, profit > 0, assumption, float(factor))
+                          for assumption in ASSUMPTIONS for factor in factors])
+    facts = {"expected_profit": float(profit[profit > 0].sum())}
+    if table["kept_list"].notna().any():
+        worst = table.loc[table["kept_list"].idxmin()]
+        facts |= {"worst_profit": worst["kept_list"], "worst_assumption": worst["assumption"],
+                  "worst_factor": worst["factor"], "loses": bool(worst["kept_list"] < 0)}
+    return Result("profit_sensitivity", table, facts=facts, units={
+        "factor": ",.2f", "value": ",.2f", "expected_profit": "money", "kept_list": "money"})
 
 
 def _changed(chance: np.ndarray, terms: dict[str, Any], as_is: np.ndarray, assumption: str,
@@ -351,7 +386,7 @@ def _changed(chance: np.ndarray, terms: dict[str, Any], as_is: np.ndarray, assum
     row = {"assumption": assumption, "factor": factor, "value": float(np.mean(terms[assumption]))}
     if terms["success"] > 1:
         return row | {"contacts": np.nan, "expected_profit": np.nan, "kept_list": np.nan,
-                      "reason": "more than all of them cannot be kept"}
+                      "reason": reason("more-than-all")}
     profit = _expected(chance, terms)
     return row | {"contacts": int((profit > 0).sum()), "expected_profit": float(profit[profit > 0].sum()),
                   "kept_list": float(profit[as_is].sum()), "reason": ""}

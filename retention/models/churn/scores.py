@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from retention.arguments import share as share_of
 from retention.errors import ArgumentError
 from retention.metrics.estimate import wilson
 from retention.models.churn.profit import Costs, as_outcome, by_place, expected_maximum
@@ -21,11 +22,15 @@ from retention.models.evaluation import (
     roc_auc,
     top_lift,
 )
+from retention.result import Result, as_frame, missing_result
+from retention.words import reason
 
 #: What is scored, in this order; of `brier` and `ece` less is better.
 SCORES = ("roc_auc", "pr_auc", "brier", "ece", "lift", "profit")
 #: Bins of equally many customers in which predicted and actual shares are compared.
 BINS = 10
+#: How scores are written for a reader.
+UNITS = {"base_rate": "share", "profit": "money", "snapshot": "day", **dict.fromkeys(SCORES[:5], ",.3f")}
 
 
 class RiskScorer:
@@ -67,8 +72,7 @@ class RiskScorer:
 
 def churn_scores(predictions: pd.DataFrame, *, models: Sequence[str] | None = None, costs: Costs | None = None,
                  label: str = "churned", group: str = "customer_id", time: str = "snapshot",
-                 against: str | Sequence[str] | None = None, draws: int = 300,
-                 seed: int = 0) -> tuple[pd.DataFrame, pd.DataFrame]:
+                 against: str | Sequence[str] | None = None, draws: int = 300, seed: int = 0) -> Result:
     """Scores of models on the same customers, by snapshot and on average, and the paired differences between them.
 
     The intervals resample customers: whoever is in several snapshots is drawn into or left out of all of them, and all
@@ -90,16 +94,16 @@ def churn_scores(predictions: pd.DataFrame, *, models: Sequence[str] | None = No
 
     Returns
     -------
-    scores : pandas.DataFrame
+    Result
         One row per snapshot and model and, with ``snapshot`` NaT and more than one snapshot, the mean over snapshots:
         ``model, snapshot, n, base_rate`` and, each with its ``…_lower`` and ``…_upper``, ``roc_auc``; ``pr_auc``
         (average precision); ``brier`` (mean square of risk − outcome); ``ece`` (distance of predicted and actual
         share, averaged over ten bins of equally many customers); ``lift`` (rate of leaving of the tenth at highest
         risk ÷ that of all); ``profit`` (expected maximum profit per customer, as in `maximum_profit`); last
-        ``reason``, why a score is missing.
-    differences : pandas.DataFrame
-        ``model, against, score, snapshot, estimate, lower, upper, n, reason``: score of the model minus that of
-        ``against``, by snapshot and on average (NaT).
+        ``reason``, why a score is missing. Its part ``differences`` has ``model, against, score, snapshot, estimate,
+        lower, upper, n, reason``: score of the model minus that of ``against``, by snapshot and on average (NaT).
+        Facts, all of the first model on average: ``model, n, dates, base_rate, ranked`` (whether there is anything to
+        rank), ``auc, auc_lower, auc_upper, lift, off`` (its ECE), ``off_lower, off_upper, why`` (why not ranked).
 
     Raises
     ------
@@ -115,15 +119,16 @@ def churn_scores(predictions: pd.DataFrame, *, models: Sequence[str] | None = No
     --------
     >>> frame = pd.DataFrame({"customer_id": list("abcdef"), "churned": [0, 0, 0, 1, 1, 1],
     ...                       "good": [0.1, 0.2, 0.6, 0.4, 0.8, 0.9], "coin": [0.5] * 6})
-    >>> scores, differences = churn_scores(frame, costs=Costs(), against="coin", draws=50)
+    >>> scores = churn_scores(frame, costs=Costs(), against="coin", draws=50)
     >>> scores[["model", "n", "base_rate", "roc_auc", "lift"]].round(3)
       model  n  base_rate  roc_auc  lift
     0  good  6        0.5    0.889   2.0
     1  coin  6        0.5    0.500   1.0
-    >>> differences.query("score == 'roc_auc'")[["model", "against", "estimate"]].round(3)
+    >>> scores.differences.table.query("score == 'roc_auc'")[["model", "against", "estimate"]].round(3)
       model against  estimate
     0  good    coin     0.389
     """
+    predictions = as_frame(predictions)
     time = time if time in predictions.columns else None
     models = _models(predictions, models, {label, group, time})
     pairs = _pairs(models, [against] if isinstance(against, str) else list(against or models[:1]))
@@ -139,8 +144,24 @@ def churn_scores(predictions: pd.DataFrame, *, models: Sequence[str] | None = No
                              for values in (point, drawn, ece))
         whens, sizes, rates = [*whens, pd.NaT], [*sizes, sum(sizes)], [*rates, float(np.mean(rates))]
     places = [(i, when, sizes[i]) for i, when in enumerate(whens)]
-    return (_scores(models, places, rates, point, drawn, ece),
-            _differences(models, places, pairs, point, drawn))
+    table = _scores(models, places, rates, point, drawn, ece)
+    differences = Result("churn_differences", _differences(models, places, pairs, point, drawn))
+    return Result("churn_scores", table, facts=first_model(table), parts={"differences": differences}, units=UNITS)
+
+
+def first_model(scores: pd.DataFrame) -> dict[str, Any]:
+    """The facts of a table of scores: how its first model did, on average over the snapshots."""
+    row = on_average(scores).iloc[0]
+    names = {"auc": "roc_auc", "off": "ece"}
+    ends = {f"{fact}{end}": row.get(f"{name}{end}") for fact, name in names.items() for end in ("", "_lower", "_upper")}
+    return {"model": row["model"], "n": int(row["n"]), "dates": int(scores["snapshot"].nunique()),
+            "base_rate": row["base_rate"], "ranked": bool(row["roc_auc"] == row["roc_auc"]), "lift": row["lift"],
+            "why": row["reason"], **ends}
+
+
+def on_average(frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the mean over snapshots, or of the one snapshot there is."""
+    return frame[frame["snapshot"].isna()] if frame["snapshot"].nunique() != 1 else frame
 
 
 def _models(predictions: pd.DataFrame, models: Sequence[str] | None, others: set) -> list[str]:
@@ -214,9 +235,9 @@ def _scores(models: list[str], places: list, rates: list[float], point: np.ndarr
 
 def _why_not(rate: float, lower: np.ndarray, draws: int) -> str:
     if rate in (0, 1):
-        return f"{'nobody' if rate == 0 else 'everybody'} left: there is nothing to rank"
+        return reason("nobody-left" if rate == 0 else "everybody-left")
     if np.isnan(lower).any():
-        return "no resamples asked for" if draws == 0 else "too few of one kind: none in some resamples"
+        return reason("no-resamples" if draws == 0 else "too-few-left-or-stayed")
     return ""
 
 
@@ -228,14 +249,14 @@ def _differences(models: list[str], places: list, pairs: list[tuple[int, int]], 
         lower, upper = _interval(apart, resampled)
         rows += [{"model": models[j], "against": models[base], "score": score, "snapshot": when,
                   "estimate": apart[i, k], "lower": lower[i, k], "upper": upper[i, k], "n": n,
-                  "reason": "" if np.isfinite(lower[i, k]) else "one of the two has no such score or no interval"}
+                  "reason": "" if np.isfinite(lower[i, k]) else reason("no-such-interval")}
                  for i, when, n in places for k, score in enumerate(SCORES)]
     return pd.DataFrame(rows, columns=["model", "against", "score", "snapshot", "estimate", "lower", "upper", "n",
                                        "reason"]).astype({"snapshot": "datetime64[ns]"})
 
 
 def calibration_bins(predictions: pd.DataFrame, *, models: Sequence[str] | None = None, label: str = "churned",
-                     group: str = "customer_id", time: str = "snapshot", bins: int = BINS) -> pd.DataFrame:
+                     group: str = "customer_id", time: str = "snapshot", bins: int = BINS) -> Result:
     """Predicted and actual share of leavers, in bins of equally many customers.
 
     Parameters
@@ -247,9 +268,10 @@ def calibration_bins(predictions: pd.DataFrame, *, models: Sequence[str] | None 
 
     Returns
     -------
-    pandas.DataFrame
+    Result
         ``model, snapshot, bin`` (1 lowest), ``n, predicted, actual`` and the Wilson interval ``lower, upper`` of the
-        actual share.
+        actual share. Facts, of the first model at its first snapshot: ``model, bins, right`` (bins whose difference
+        chance explains), ``too_high, too_low`` (whether the others are), ``n_least, n_most`` (customers in a bin).
 
     Examples
     --------
@@ -259,6 +281,7 @@ def calibration_bins(predictions: pd.DataFrame, *, models: Sequence[str] | None 
     0  risk    1  2        0.2     0.0
     1  risk    2  2        0.6     0.5
     """
+    predictions = as_frame(predictions)
     time = time if time in predictions.columns else None
     models = _models(predictions, models, {label, group, time})
     tables = []
@@ -271,4 +294,62 @@ def calibration_bins(predictions: pd.DataFrame, *, models: Sequence[str] | None 
             actual, lower, upper = wilson(table["left"], table["n"])
             table = table.drop(columns="left").assign(actual=actual, lower=lower, upper=upper)
             tables.append(pd.DataFrame({"model": model, "snapshot": when}, index=table.index).join(table))
-    return pd.concat(tables, ignore_index=True).astype({"snapshot": "datetime64[ns]"})
+    return calibration_of(pd.concat(tables, ignore_index=True).astype({"snapshot": "datetime64[ns]"}))
+
+
+def calibration_of(bins: pd.DataFrame) -> Result:
+    """The result of a table of calibration bins, or of some of its rows."""
+    facts = {}
+    if len(bins):
+        first = bins[(bins["model"] == bins["model"].iloc[0])
+                     & (bins["snapshot"].isna() | (bins["snapshot"] == bins["snapshot"].iloc[0]))]
+        right = first["predicted"].between(first["lower"], first["upper"])
+        facts = {"model": first["model"].iloc[0], "bins": len(first), "right": int(right.sum()),
+                 "too_high": bool(((first["predicted"] > first["actual"]) & ~right).any()),
+                 "too_low": bool(((first["predicted"] < first["actual"]) & ~right).any()),
+                 "n_least": int(bins["n"].min()), "n_most": int(bins["n"].max())}
+    units = dict.fromkeys(("predicted", "actual", "lower", "upper"), "share")
+    return Result("calibration_bins", bins, facts=facts, units={**units, "snapshot": "day"})
+
+
+def churn_gains(predictions: pd.DataFrame, *, models: Sequence[str] | None = None, label: str = "churned",
+                group: str = "customer_id", time: str = "snapshot", share: float = 0.1) -> Result:
+    """Share of all leavers found among the customers at highest risk, by the share of customers looked at.
+
+    Parameters
+    ----------
+    predictions : pandas.DataFrame
+        As in `churn_scores`.
+    share : float
+        The share of customers that the sentences speak of.
+
+    Returns
+    -------
+    Result
+        ``model, share`` (of customers, highest risk first, every hundredth), ``estimate`` (share of the leavers among
+        them); customers of equal risk are taken in any order, on average. Facts, of the first model: ``model, share,
+        found`` (leavers among that share), ``times`` (as many as at random), ``n, base_rate``.
+
+    Examples
+    --------
+    >>> frame = pd.DataFrame({"customer_id": list("abcd"), "churned": [1, 1, 0, 0], "risk": [0.9, 0.8, 0.2, 0.1]})
+    >>> churn_gains(frame, share=0.5).facts["found"]
+    1.0
+    """
+    share_of("share", share, zero=False)
+    predictions = as_frame(predictions)
+    models = _models(predictions, models, {label, group, time if time in predictions.columns else None})
+    columns = ["model", "share", "estimate"]
+    if not len(predictions) or not predictions[label].any():
+        return missing_result("churn_gains", reason("nobody-left"), columns=columns)
+    tables, found, shares = [], {}, np.linspace(0, 1, 101)
+    for model in models:
+        churned, risk = as_outcome(predictions[label], predictions[model])
+        left, stayed = by_place(Ranking(risk), churned)
+        customers, caught = (np.r_[0, part.cumsum() / part.sum()] for part in (left + stayed, left))
+        found[model] = float(np.interp(share, customers, caught))
+        tables.append(pd.DataFrame({"model": model, "share": shares, "estimate": np.interp(shares, customers, caught)}))
+    facts = {"model": models[0], "share": share, "found": found[models[0]], "times": found[models[0]] / share,
+             "n": len(predictions), "base_rate": float(predictions[label].mean())}
+    return Result("churn_gains", pd.concat(tables, ignore_index=True), facts=facts,
+                  units={"share": "share", "estimate": "share"})

@@ -14,12 +14,13 @@ import ibis
 import numpy as np
 import pandas as pd
 
-from retention.arguments import choices, columns_present, listing, reject, whole
+from retention.arguments import choice, choices, columns_present, listing, reject, whole
 from retention.arguments import frame as a_frame
 from retention.errors import ArgumentError, TableError
 from retention.metrics.customers_at import is_contracts
 from retention.models.churn import features as features_of
 from retention.models.churn.features import KEYS, YEAR, dates_table
+from retention.result import Result, as_frame
 from retention.tables.inputs import as_date, as_table
 from retention.tables.output import round_significant
 
@@ -42,7 +43,7 @@ POPULATION = {"inactivity": ("transactions", "timestamp"), "contract": ("subscri
 
 def churn_snapshot(source: Any, *, as_of: Any, horizon_days: int, window_days: int | None = None,
                    observed_until: Any = None, features: Sequence[str] | None = None,
-                   attributes: Sequence[str] = ()) -> pd.DataFrame:
+                   attributes: Sequence[str] = (), kind: str | None = None) -> Result:
     """Customers of one day: what was known of each before it, and whether each was lost in the days after it.
 
     Without contracts a customer is who purchased in the ``window_days`` days before ``as_of``, and is lost
@@ -55,32 +56,39 @@ def churn_snapshot(source: Any, *, as_of: Any, horizon_days: int, window_days: i
 
     Parameters
     ----------
-    source : Workspace, ibis.Table or pandas.DataFrame
-        A workspace (``churn.kind`` decides who is a customer, and all its tables give features), a log of purchases
-        (``customer_id, timestamp`` and what it has of ``amount, order_id, category, product, channel, quantity,
-        discount, refund``) or a table of contracts (``customer_id, start, end``).
+    source : ibis.Table, pandas.DataFrame, or mapping of table name to either
+        A log of purchases (``customer_id, timestamp`` and what it has of ``amount, order_id, category, product,
+        channel, quantity, discount, refund``), a table of contracts (``customer_id, start, end``), or several tables by
+        their names in a workspace, all of which give features. ``shop.churn.panel()`` hands in those of a workspace.
     as_of : date
         Exclusive: the last day that is known is the one before.
     horizon_days : int
         Days.
     window_days : int, optional
-        Days; needed without contracts, by default the workspace's ``churn.window_days``.
+        Days; needed without contracts.
     observed_until : date, optional
-        The last observed day: by default what the workspace states, or the last day of the table.
+        The last observed day: by default the last day of the purchases or contracts.
     features : sequence of str, optional
         Groups of features, of ``purchases, season, model, surveys, tickets, programme, contacts, subscriptions``;
         by default all that the tables allow.
     attributes : sequence of str
         Columns of ``customers`` to hand on. A table of customers holds what is so today: name only what cannot have
         changed since ``as_of`` (how the customer was won, not the present address or state).
+    kind : {"inactivity", "contract"}, optional
+        Of several tables, whether purchases or contracts make a customer; purchases by default where there are any.
 
     Returns
     -------
-    pandas.DataFrame
-        One row per customer, ordered by ``customer_id``: ``customer_id, snapshot, churned`` (1, 0, or missing while
-        the horizon is not over at ``observed_until``), then the features as numbers, to nine significant digits (see
-        `retention.tables.output`), or text (``plan``, attributes).
-        ``attrs["notes"]`` says in words what is missing and why.
+    Result
+        One row per customer, ordered by ``customer_id``: ``customer_id, snapshot, churned`` (1, 0, or missing while the
+        horizon is not over at ``observed_until``), then the features as numbers, to nine significant digits (see
+        `retention.tables.output`), or text (``plan``, attributes). Customer-level: not to be published. Its part
+        ``classes`` has, by ``snapshot``, the ``customers``, how many ``left`` and their ``share_left``. Facts: ``rows,
+        customers, dates`` (how many snapshots), ``kind, horizon_days, window_days, observed_until``; ``once`` (rows of
+        customers with one purchase), ``pauses`` (whether half of the customers pause longer than the window between two
+        purchases) and ``gap_days`` (the middle of their mean gaps); ``unknown`` (whether a horizon is not over),
+        ``unknown_from``, the first such day, and ``latest``, the last day with labels; ``without_model``, the snapshots
+        at which no purchase model can be fitted; and of the latest snapshot with labels ``day, left, share_left, of``.
 
         Purchases: ``recency_days, tenure_days`` (from the last and first purchase to the last known day),
         ``orders_total, purchase_days, orders_30d … orders_365d``, ``orders_half_life_30d …`` (an order counts half
@@ -116,26 +124,27 @@ def churn_snapshot(source: Any, *, as_of: Any, horizon_days: int, window_days: i
     1           b      1.0          11.0         1.0            NaN
     """
     dates = [as_date(as_of, name="as_of")]
-    return _build(source, dates, horizon_days, window_days, observed_until, features, attributes)
+    return _build("churn_snapshot", records(source, kind=kind, observed_until=observed_until), dates, horizon_days,
+                  window_days, features, attributes)
 
 
 def churn_panel(source: Any, *, dates: Sequence, horizon_days: int, window_days: int | None = None,
                 observed_until: Any = None, features: Sequence[str] | None = None,
-                attributes: Sequence[str] = ()) -> pd.DataFrame:
+                attributes: Sequence[str] = (), kind: str | None = None) -> Result:
     """Snapshots of several days stacked: what a churn model is trained and tested on.
 
     Parameters
     ----------
-    source, horizon_days, window_days, observed_until, features, attributes
+    source, horizon_days, window_days, observed_until, features, attributes, kind
         As in `churn_snapshot`.
     dates : sequence of date
         The days ``as_of``; see `snapshot_dates`. Each is there once.
 
     Returns
     -------
-    pandas.DataFrame
-        One row per snapshot and customer, ordered so, with the columns of `churn_snapshot`. ``churned`` is missing at
-        the snapshots whose horizon is not over.
+    Result
+        One row per snapshot and customer, ordered so, with the columns, part and facts of `churn_snapshot`. ``churned``
+        is missing at the snapshots whose horizon is not over.
 
     Raises
     ------
@@ -158,20 +167,21 @@ def churn_panel(source: Any, *, dates: Sequence, horizon_days: int, window_days:
     days_of = sorted({as_date(date, name="dates") for date in dates})
     if not days_of:
         raise ArgumentError("dates: found none, allowed one day or more; `snapshot_dates` proposes them.")
-    frame = _build(source, days_of, horizon_days, window_days, observed_until, features, attributes)
-    if frame.empty:
+    made = _build("churn_panel", records(source, kind=kind, observed_until=observed_until), days_of, horizon_days,
+                  window_days, features, attributes)
+    if not len(made):
         raise ArgumentError(f"dates: found nobody who was a customer on {days_of[0]} to {days_of[-1]}, allowed dates "
                             "with customers. Widen `window_days` or choose other dates.")
-    if frame["churned"].isna().all():
+    if made["churned"].isna().all():
         raise ArgumentError(f"horizon_days: found {horizon_days} days, of which none is over for dates from "
-                            f"{days_of[0]}: every label is unknown. {frame.attrs['notes'][-1]}")
-    return frame
+                            f"{days_of[0]}: every label is unknown. The latest date with labels is "
+                            f"{made.facts['latest']}.")
+    return made
 
 
-def _build(source: Any, dates: list[dt.date], horizon_days: int, window_days: int | None, observed_until: Any,
-           features: Sequence[str] | None, attributes: Sequence[str]) -> pd.DataFrame:
+def _build(name: str, known: Records, dates: list[dt.date], horizon_days: int, window_days: int | None,
+           features: Sequence[str] | None, attributes: Sequence[str]) -> Result:
     whole("horizon_days", horizon_days, least=1, unit="days")
-    known = records(source, observed_until=observed_until)
     window_days = _window(known, window_days)
     groups = known.open_groups(features)
     if dates[0] <= known.first_day:
@@ -181,20 +191,38 @@ def _build(source: Any, dates: list[dt.date], horizon_days: int, window_days: in
     frame = _population(known, table, horizon_days=horizon_days, window_days=window_days)
     for made in _expressions(known, groups, table, horizon_days, window_days):
         frame = _joined(frame, made)
-    notes = []
+    without_model = []
     if "season" in groups:
         frame = _with_season(frame, known.first_day, horizon_days)
     if "model" in groups:
         log = known.tables["transactions"]
-        frame, notes = features_of.add_model_features(frame, log, table, horizon_days=horizon_days)
+        frame, without_model = features_of.add_model_features(frame, log, table, horizon_days=horizon_days)
     frame = _with_attributes(frame, known, attributes)
     text = [name for name in frame.columns if not pd.api.types.is_numeric_dtype(frame[name])]
     frame = frame.assign(**{name: round_significant(frame[name].to_numpy(dtype=float, na_value=np.nan))
                             for name in frame.columns if name not in text})
-    notes += _notes(frame, known, horizon_days, window_days)
     frame = frame.sort_values(["snapshot", "customer_id"], ignore_index=True)
-    frame.attrs = {"notes": notes}
-    return frame
+    facts = {"kind": known.kind, "horizon_days": horizon_days, "window_days": window_days,
+             "observed_until": known.observed_until, "without_model": without_model,
+             "models_missing": len(without_model),
+             **_notes(frame, known, horizon_days, window_days)}
+    return _with_classes(name, frame, facts)
+
+
+def _with_classes(name: str, frame: pd.DataFrame, facts: dict[str, Any]) -> Result:
+    """The result of rows with labels, with how many left by snapshot as its part."""
+    known = frame.dropna(subset="churned")
+    day = known["snapshot"] if "snapshot" in known else pd.Series("the snapshot", index=known.index, name="snapshot")
+    classes = known.groupby(day)["churned"].agg(customers="size", left="sum", share_left="mean").reset_index()
+    last = classes.iloc[-1] if len(classes) else {}
+    dated = "snapshot" in frame
+    facts = {"rows": len(frame), "customers": frame["customer_id"].nunique(),
+             "dates": frame["snapshot"].nunique() if dated else 1, "dated": dated, **facts,
+             "day": last.get("snapshot") if dated else None, "left": last.get("left"),
+             "share_left": last.get("share_left"), "of": last.get("customers")}
+    part = Result("churn_classes", classes, facts=facts, variant=facts["kind"],
+                  units={"share_left": "share", "left": "count"} | ({"snapshot": "day"} if dated else {}))
+    return Result(name, frame, facts=facts, parts={"classes": part}, variant=facts["kind"])
 
 
 def _window(known: Records, window_days: int | None) -> int | None:
@@ -202,7 +230,7 @@ def _window(known: Records, window_days: int | None) -> int | None:
         if window_days is not None:
             reject("window_days", window_days, "None with contracts: a customer is who has one running")
         return None
-    return whole("window_days", known.window_days if window_days is None else window_days, least=1, unit="days")
+    return whole("window_days", window_days, least=1, unit="days")
 
 
 def _population(known: Records, dates: ibis.Table, *, horizon_days: int, window_days: int | None) -> pd.DataFrame:
@@ -261,31 +289,24 @@ def _with_attributes(frame: pd.DataFrame, known: Records, attributes: Sequence[s
     return frame.merge(customers.select("customer_id", *wanted).to_pandas(), on="customer_id", how="left")
 
 
-def _notes(frame: pd.DataFrame, known: Records, horizon_days: int, window_days: int | None) -> list[str]:
-    notes = []
+def _notes(frame: pd.DataFrame, known: Records, horizon_days: int, window_days: int | None) -> dict[str, Any]:
+    """What is missing, and why."""
     gap = frame["gap_mean_days"].median() if "gap_mean_days" in frame else np.nan
-    if window_days is not None and gap > window_days:
-        notes.append(f"window_days is {window_days} days and half of the customers who came back come every {gap:.0f} "
-                     "days or less often: many are not counted as customers between two purchases.")
-    once = int((frame["purchase_days"] == 1).sum()) if "purchase_days" in frame else 0
-    if once:
-        notes.append(f"{once:,} of {len(frame):,} rows are of customers with one purchase: they have no gaps.")
-    open_dates = sorted(frame.loc[frame["churned"].isna(), "snapshot"].unique())
-    if open_dates:
-        latest = known.observed_until - dt.timedelta(days=horizon_days - 1)
-        notes.append(f"The {horizon_days} days after {pd.Timestamp(open_dates[0]).date()} are not over on "
-                     f"{known.observed_until}, the last observed day: churned is unknown. The latest date with labels "
-                     f"is {latest}.")
-    return notes
+    unknown = frame.loc[frame["churned"].isna(), "snapshot"]
+    return {"once": int((frame["purchase_days"] == 1).sum()) if "purchase_days" in frame else 0,
+            "gap_days": gap, "pauses": bool(window_days is not None and gap > window_days), "unknown": len(unknown) > 0,
+            "unknown_from": unknown.min().date() if len(unknown) else None,
+            "latest": known.observed_until - dt.timedelta(days=horizon_days - 1)}
 
 
 def snapshot_dates(source: Any, *, horizon_days: int, n: int, test: Any = None, every_days: int | None = None,
-                   history_days: int | None = None, observed_until: Any = None) -> list[dt.date]:
+                   history_days: int | None = None, observed_until: Any = None,
+                   kind: str | None = None) -> list[dt.date]:
     """Training dates before a test date: the horizon of the last is over when the test begins.
 
     Parameters
     ----------
-    source : Workspace, ibis.Table or pandas.DataFrame
+    source, observed_until, kind
         As in `churn_snapshot`.
     horizon_days : int
         Days ahead that are predicted.
@@ -297,8 +318,6 @@ def snapshot_dates(source: Any, *, horizon_days: int, n: int, test: Any = None, 
         Days between two training dates; by default the horizon, so that their labels do not overlap.
     history_days : int, optional
         Days of records that the first date must have behind it; by default as many as the horizon.
-    observed_until : date, optional
-        As in `churn_snapshot`.
 
     Returns
     -------
@@ -320,7 +339,7 @@ def snapshot_dates(source: Any, *, horizon_days: int, n: int, test: Any = None, 
     whole("n", n, least=1)
     step = horizon_days if every_days is None else whole("every_days", every_days, least=1, unit="days")
     behind = horizon_days if history_days is None else whole("history_days", history_days, least=1, unit="days")
-    known = records(source, observed_until=observed_until)
+    known = records(source, kind=kind, observed_until=observed_until)
     latest = known.observed_until - dt.timedelta(days=horizon_days - 1)
     day = latest if test is None else as_date(test, name="test")
     if day > latest:
@@ -337,7 +356,7 @@ def snapshot_dates(source: Any, *, horizon_days: int, n: int, test: Any = None, 
 
 
 def churn_table(frame: pd.DataFrame, *, label: str, id: str | None = None, snapshot: Any = None,
-                positive: Any = None) -> pd.DataFrame:
+                positive: Any = None) -> Result:
     """Bring a table of one row per customer with a label into the shape that `churn_panel` has.
 
     The columns are taken as they are: whether they were known before the label, nobody can tell from the table (see
@@ -359,9 +378,10 @@ def churn_table(frame: pd.DataFrame, *, label: str, id: str | None = None, snaps
 
     Returns
     -------
-    pandas.DataFrame
-        ``customer_id, snapshot`` (if stated), ``churned`` (1, 0, or missing where the label is blank), then the
-        other columns as they are. ``attrs["notes"]`` says how many labels are blank.
+    Result
+        ``customer_id, snapshot`` (if stated), ``churned`` (1, 0, or missing where the label is blank), then the other
+        columns as they are. Its part ``classes`` and its facts are those of `churn_snapshot`, without what needs a log;
+        ``blank`` is the number of rows without a label.
 
     Raises
     ------
@@ -372,12 +392,12 @@ def churn_table(frame: pd.DataFrame, *, label: str, id: str | None = None, snaps
     Examples
     --------
     >>> table = pd.DataFrame({"customerID": ["x", "y"], "tenure": [1, 34], "Churn": ["Yes", "No"]})
-    >>> churn_table(table, label="Churn", id="customerID", snapshot="2020-01-01")
+    >>> churn_table(table, label="Churn", id="customerID", snapshot="2020-01-01").table
       customer_id   snapshot  churned  tenure
     0           x 2020-01-01      1.0       1
     1           y 2020-01-01      0.0      34
     """
-    a_frame("frame", frame)
+    frame = a_frame("frame", as_frame(frame))
     by_column = isinstance(snapshot, str) and snapshot in frame.columns
     columns_present([column for column in (label, id) if column is not None], frame.columns, table="table",
                     remedy="Name the columns by `label` and `id`.")
@@ -400,8 +420,7 @@ def churn_table(frame: pd.DataFrame, *, label: str, id: str | None = None, snaps
                          remedy="Rename the column, or name it as `id`, `snapshot` or `label`.")
     made = pd.concat([keys.assign(churned=churned), rest], axis=1).reset_index(drop=True)
     blank = int(churned.isna().sum())
-    made.attrs = {"notes": [f"{blank:,} of {len(made):,} rows have no label: churned is unknown."] if blank else []}
-    return made
+    return _with_classes("churn_table", made, {"kind": "label", "blank": blank})
 
 
 def _labels(frame: pd.DataFrame, label: str, positive: Any) -> pd.Series:
@@ -428,11 +447,10 @@ def _labels(frame: pd.DataFrame, label: str, positive: Any) -> pd.Series:
 
 @dataclass(frozen=True)
 class Records:
-    """Tables by name, the kind of business and its window where it states one, and the days that are observed."""
+    """Tables by name, the kind of business, and the days that are observed."""
 
     tables: Mapping[str, ibis.Table]
     kind: str
-    window_days: int | None
     first_day: dt.date
     observed_until: dt.date
 
@@ -448,19 +466,9 @@ class Records:
         return wanted
 
 
-def records(source: Any, *, observed_until: Any = None) -> Records:
-    """Open what a snapshot is made of.
-
-    Parameters
-    ----------
-    source : Workspace, ibis.Table or pandas.DataFrame
-        A workspace, whose ``churn.kind`` decides who a customer is; or a log of purchases, or a table of contracts
-        (``start, end``).
-    observed_until : date, optional
-        The last observed day. By default what the workspace states or its last event; of a table its last day.
-    """
-    shop = source if hasattr(source, "table_names") else None
-    tables, kind = _of_workspace(shop) if shop is not None else _of_table(source)
+def records(source: Any, *, kind: str | None = None, observed_until: Any = None) -> Records:
+    """Open what a snapshot is made of; the arguments are those of `churn_snapshot`."""
+    tables, kind = _tables(as_frame(source), choice("kind", kind, POPULATION, or_none=True))
     table, column = POPULATION[kind]
     moments = tables[table]
     ends = {"first": moments[column].min(), "last": moments[column].max()}
@@ -469,29 +477,19 @@ def records(source: Any, *, observed_until: Any = None) -> Records:
     found = moments.aggregate(**ends).to_pandas().iloc[0].dropna()
     if found.empty:
         raise TableError(table, column, "no rows", rows=0, remedy="A snapshot needs some history.")
-    if observed_until is not None:
-        until = as_date(observed_until, name="observed_until")
-    elif shop is not None:
-        until = shop.as_of - dt.timedelta(days=1)
-    else:
-        until = max(pd.Timestamp(day) for day in found).date()
-    window_days = shop.settings.churn.window_days if shop is not None else None
-    return Records(tables, kind, window_days, pd.Timestamp(found["first"]).date(), until)
+    until = (as_date(observed_until, name="observed_until") if observed_until is not None
+             else max(pd.Timestamp(day) for day in found).date())
+    return Records(tables, kind, pd.Timestamp(found["first"]).date(), until)
 
 
-def _of_table(table: Any) -> tuple[dict[str, ibis.Table], str]:
-    name, kind = ("subscriptions", "contract") if is_contracts(table) else ("transactions", "inactivity")
-    return {name: _held(table, name)}, kind
-
-
-def _of_workspace(shop: Any) -> tuple[dict[str, ibis.Table], str]:
-    kind = shop.settings.churn.kind
-    needed = POPULATION[kind][0]
-    if needed not in shop:
-        raise ArgumentError(f"source: {shop.name} has churn.kind = {kind!r} and no table {needed}, allowed a "
-                            "workspace with the table that its kind of churn is about.")
-    return {name: _held(shop.table(name), name) for name in shop.table_names if name in _NEEDS}, kind
-
-
-def _held(table: Any, name: str) -> ibis.Table:
-    return as_table(table, table=name, needs=_NEEDS[name], allow_missing=_MAY_MISS)
+def _tables(source: Any, kind: str | None) -> tuple[dict[str, ibis.Table], str]:
+    """The tables by name, and the kind of business."""
+    if not isinstance(source, Mapping):
+        source = {"subscriptions" if is_contracts(source) else "transactions": source}
+    kind = kind or ("inactivity" if "transactions" in source else "contract")
+    if POPULATION[kind][0] not in source:
+        found = ", ".join(source) or "no table"
+        raise ArgumentError(f"source: found {found}, allowed tables with {POPULATION[kind][0]}: it says who is a "
+                            f"customer where kind is {kind!r}.")
+    return {name: as_table(table, table=name, needs=_NEEDS[name], allow_missing=_MAY_MISS)
+            for name, table in source.items() if name in _NEEDS}, kind

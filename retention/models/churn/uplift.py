@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import ibis
@@ -16,9 +15,11 @@ from retention.errors import ArgumentError, TableError
 from retention.metrics.estimate import Estimate, change_between, proportion
 from retention.models.churn.baselines import LOGISTIC, standard_baselines
 from retention.models.evaluation import Ranking, quantile_groups, resampled_weights
+from retention.result import Result, as_frame
 from retention.tables.events import around, purchases
 from retention.tables.inputs import as_date, as_table
 from retention.tables.schema import ARMS
+from retention.words import reason
 
 #: Columns of a test that describe it and not the customer.
 _NOT_FEATURES = ("customer_id", "timestamp", "day", "snapshot", "arm", "campaign", "churned")
@@ -26,46 +27,11 @@ _NOT_FEATURES = ("customer_id", "timestamp", "day", "snapshot", "arm", "campaign
 _SHARES = np.linspace(0, 1, 21)
 #: The share at the top of two rankings that is held against each other.
 TOP = 0.2
-
-
-@dataclass(frozen=True, repr=False, eq=False)
-class Uplift:
-    """What `estimate_uplift` found.
-
-    Parameters
-    ----------
-    average : Estimate
-        Share with the outcome among the treated minus that among the controls; ``parts``: ``now`` (treated), ``before``
-        (controls).
-    by_risk, by_uplift : pandas.DataFrame
-        The same by groups of equally many customers, ranked by risk or by predicted uplift, 1 lowest: ``group, n,
-        n_treated, n_control, treated, control, estimate, lower, upper, reason``.
-    curve : pandas.DataFrame
-        ``ranking`` (uplift, risk), ``share``, ``estimate, lower, upper``: outcomes gained per customer if the share at
-        the top of the ranking were contacted.
-    qini : pandas.DataFrame
-        ``ranking`` (uplift, risk, and ``uplift − risk``, paired), ``estimate, lower, upper, n, reason``: area between
-        the curve and the straight line of contacting at random.
-    customers : pandas.DataFrame
-        The test with ``risk`` and ``uplift``, from models that did not see the customer. Not to be published.
-    verdict : str
-        In words: whether the contact works, whether a ranking helps, and whether risk and uplift agree.
-    """
-
-    average: Estimate
-    by_risk: pd.DataFrame
-    by_uplift: pd.DataFrame
-    curve: pd.DataFrame
-    qini: pd.DataFrame
-    customers: pd.DataFrame
-    verdict: str
-
-    def __repr__(self) -> str:
-        return f"Uplift(average={self.average!r}, verdict={self.verdict!r})"
+_UNITS = dict.fromkeys(("treated", "control", "estimate", "lower", "upper"), "share")
 
 
 def campaign_outcomes(contacts: Any, log: Any, *, campaign: str, horizon_days: int,
-                      observed_until: Any = None) -> pd.DataFrame:
+                      observed_until: Any = None) -> Result:
     """One row per customer of a randomised campaign: treated or control, and whether a purchase followed.
 
     Parameters
@@ -84,9 +50,10 @@ def campaign_outcomes(contacts: Any, log: Any, *, campaign: str, horizon_days: i
 
     Returns
     -------
-    pandas.DataFrame
+    Result
         ``customer_id, timestamp`` (of the contact), ``treated`` (bool) and ``outcome``: 1.0 purchased, 0.0 not, NaN
-        where the days are not over.
+        where the days are not over. Customer-level: not to be published. Facts: ``campaign, horizon_days, treated,
+        control`` (customers), ``open`` (customers whose days are not over).
 
     Raises
     ------
@@ -118,7 +85,10 @@ def campaign_outcomes(contacts: Any, log: Any, *, campaign: str, horizon_days: i
              else pd.Timestamp(log.day.max().execute()) + pd.Timedelta(days=1))
     outcome = around(log, arms, days=horizon_days)["after"].astype(float)
     over = arms["timestamp"] + dt.timedelta(days=horizon_days) <= until
-    return arms.assign(treated=arms["arm"] == "treated", outcome=outcome.where(over)).drop(columns="arm")
+    table = arms.assign(treated=arms["arm"] == "treated", outcome=outcome.where(over)).drop(columns="arm")
+    facts = {"campaign": campaign, "horizon_days": horizon_days, "treated": int(table["treated"].sum()),
+             "control": int((~table["treated"]).sum()), "open": int((~over).sum())}
+    return Result("campaign_outcomes", table, facts=facts)
 
 
 def _check_arms(arms: pd.DataFrame, campaign: str, contacts: ibis.Table) -> None:
@@ -142,7 +112,7 @@ def _check_arms(arms: pd.DataFrame, campaign: str, contacts: ibis.Table) -> None
 
 def estimate_uplift(test: pd.DataFrame, *, features: Sequence[str] | None = None, risk: str | None = None,
                     outcome: str = "outcome", treated: str = "treated", model: Any = None, groups: int = 10,
-                    folds: int = 5, draws: int = 300, seed: int = 0) -> Uplift:
+                    folds: int = 5, draws: int = 300, seed: int = 0) -> Result:
     """Effect of a randomised contact on average, by risk and by predicted uplift; which ranking is worth using.
 
     Uplift is predicted by two models, one per group, each for customers whom it has not seen (cross-fitting):
@@ -169,8 +139,22 @@ def estimate_uplift(test: pd.DataFrame, *, features: Sequence[str] | None = None
 
     Returns
     -------
-    Uplift
-        Effects with Newcombe's intervals, curves, Qini, predictions and the verdict in words.
+    Result
+        The effect by groups of equally many customers ranked by risk, 1 lowest: ``group, n, n_treated, n_control,
+        treated, control`` (shares with the outcome), ``estimate, lower, upper`` (Newcombe) and ``reason``. Parts:
+        ``average``, the effect on all, with the shares as ``now`` (treated) and ``before`` (control); ``by_uplift``,
+        the same by groups ranked by predicted uplift; ``curve``: ``ranking`` (uplift, risk), ``share``, ``estimate,
+        lower, upper``, outcomes gained per customer if the share at the top of the ranking were contacted; ``qini``:
+        ``ranking`` (uplift, risk, and ``uplift − risk``, paired), ``estimate, lower, upper, n, reason``, area between
+        the curve and the straight line of contacting at random; ``customers``, the test with ``risk`` and ``uplift``
+        from models that did not see the customer (not to be published).
+
+        Facts: ``effect, effect_lower, effect_upper`` and the same in percentage points, ``points, points_lower,
+        points_upper``; ``treated, control, n``; ``works`` ("yes", "harm" or "unclear");
+        ``groups, moved, harmed`` (how many groups beyond chance) and ``harmed_groups``; ``uplift_helps, risk_helps``
+        (whether the ranking beats contacting at random); ``overlap`` (share of the fifth at highest risk that is in the
+        fifth of highest predicted uplift); ``better`` ("uplift", "risk" or "unclear"); ``n_least, n_most`` (customers
+        of a group).
 
     Raises
     ------
@@ -185,9 +169,10 @@ def estimate_uplift(test: pd.DataFrame, *, features: Sequence[str] | None = None
     >>> test = pd.DataFrame({"treated": rng.random(2000) < 0.5, "orders": rng.integers(1, 10, 2000)})
     >>> chance = 0.1 + 0.04 * test["treated"] * test["orders"]
     >>> found = estimate_uplift(test.assign(outcome=(rng.random(2000) < chance) * 1.0), draws=50)
-    >>> print(f"{found.average.estimate:.2f} ({found.average.lower:.2f} to {found.average.upper:.2f})")
+    >>> print(f"{found.average:.2f} ({found.average.lower:.2f} to {found.average.upper:.2f})")
     0.23 (0.19 to 0.26)
     """
+    test = as_frame(test)
     _check(test, [name for name in (outcome, treated, risk, *(features or ())) if name])
     test = test[test[outcome].notna()]
     arm, came = (_zero_one(test, name) for name in (treated, outcome))
@@ -202,8 +187,36 @@ def estimate_uplift(test: pd.DataFrame, *, features: Sequence[str] | None = None
     average = _effect(came[arm == 1], came[arm == 0])
     by = {name: _by_group(quantile_groups(score, groups=groups), arm, came) for name, score in scores.items()}
     curve, qini = _curves(scores, arm, came, draws, seed)
-    return Uplift(average, by["risk"], by["uplift"], curve, qini, test.assign(**scores),
-                  uplift_in_words(average, by["risk"], qini, scores["uplift"], scores["risk"]))
+    parts = {"average": average, "by_uplift": Result("estimate_uplift", by["uplift"], units=_UNITS), "curve": curve,
+             "qini": qini, "customers": test.assign(**scores)}
+    return Result("estimate_uplift", by["risk"], facts=_facts(average, by["risk"], qini, scores), parts=parts,
+                  units=_UNITS)
+
+
+def _facts(average: Estimate, by_risk: pd.DataFrame, qini: pd.DataFrame,
+           scores: dict[str, np.ndarray]) -> dict[str, Any]:
+    """Whether the contact works, whom it drives away, whether a ranking helps, and whether risk is uplift here."""
+    area = qini.set_index("ranking")
+    harmed = by_risk.loc[by_risk["upper"] < 0, "group"]
+    helps = {f"{name}_helps": bool(area.loc[name, "lower"] > 0) for name in ("uplift", "risk")}
+    apart = area.loc["uplift − risk"]
+    better = ("uplift" if apart["lower"] > 0 and helps["uplift_helps"] else
+              "risk" if apart["upper"] < 0 and helps["risk_helps"] else "unclear")
+    works = "yes" if average.lower > 0 else "harm" if average.upper < 0 else "unclear"
+    points = {f"points{end}": 100 * value for end, value in (("", average.estimate), ("_lower", average.lower),
+                                                              ("_upper", average.upper))}
+    return {"effect": average.estimate, **points, "effect_lower": average.lower, "effect_upper": average.upper,
+            "n": average.n, "treated": average.parts["now"], "control": average.parts["before"], "works": works,
+            "groups": len(by_risk), "moved": int((by_risk["lower"] > 0).sum()), "harmed": len(harmed),
+            "harmed_groups": harmed.tolist(), **helps, "overlap": _overlap(scores), "better": better,
+            "n_least": int(by_risk["n"].min()), "n_most": int(by_risk["n"].max())}
+
+
+def _overlap(scores: dict[str, np.ndarray]) -> float:
+    """Share of those on top of the ranking by risk who are on top of that by uplift."""
+    top = max(1, round(TOP * len(scores["risk"])))
+    first, second = (np.argsort(-score, kind="stable")[:top] for score in scores.values())
+    return len(np.intersect1d(first, second)) / top
 
 
 def _check(test: pd.DataFrame, names: list[str]) -> None:
@@ -242,9 +255,9 @@ def _cross_fitted(features: pd.DataFrame, arm: np.ndarray, came: np.ndarray, mod
 
 def _effect(contacted: np.ndarray, alone: np.ndarray) -> Estimate:
     """Difference of two shares; MOVER on Wilson's intervals is Newcombe's."""
-    effect = change_between(before=proportion(alone.sum(), len(alone), nobody="nobody left alone here"),
-                            now=proportion(contacted.sum(), len(contacted), nobody="nobody treated here"))
-    return effect.replace(n=len(contacted) + len(alone))
+    effect = change_between(before=proportion(alone.sum(), len(alone), nobody=reason("nobody-left-alone")),
+                            now=proportion(contacted.sum(), len(contacted), nobody=reason("nobody-contacted")))
+    return effect.replace(n=len(contacted) + len(alone), name="uplift_average", key="uplift_average")
 
 
 def _by_group(group: np.ndarray, arm: np.ndarray, came: np.ndarray) -> pd.DataFrame:
@@ -276,7 +289,7 @@ def _curves(scores: dict[str, np.ndarray], arm: np.ndarray, came: np.ndarray, dr
     areas, drawn = (_with_difference(_area(values)) for values in (point, drawn))
     lower, upper = _bounds(drawn, areas.shape)
     return curve, pd.DataFrame({"ranking": [*scores, "uplift − risk"], "estimate": areas, "lower": lower,
-                                "upper": upper, "n": len(arm), "reason": "" if draws else "no resamples asked for"})
+                                "upper": upper, "n": len(arm), "reason": "" if draws else reason("no-resamples")})
 
 
 def _gain(ranking: Ranking, weight: np.ndarray, arm: np.ndarray, came: np.ndarray) -> np.ndarray:
@@ -301,60 +314,3 @@ def _with_difference(areas: np.ndarray) -> np.ndarray:
 
 def _bounds(drawn: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
     return np.quantile(drawn, [0.025, 0.975], axis=0) if len(drawn) else np.full((2, *shape), np.nan)
-
-
-def uplift_in_words(average: Estimate, by_risk: pd.DataFrame, qini: pd.DataFrame, uplift: np.ndarray,
-                    risk: np.ndarray) -> str:
-    """Whether the contact works, whom it drives away, whether a ranking helps, and whether risk is uplift here."""
-    areas = qini.set_index("ranking")
-    said = [_on_average(average), _on_groups(by_risk), _on_ranking(areas.loc["uplift"], "predicted uplift"),
-            _on_ranking(areas.loc["risk"], "risk"), _on_agreement(areas, uplift, risk)]
-    return " ".join(sentence for sentence in said if sentence)
-
-
-def _on_average(average: Estimate) -> str:
-    rates = f"{100 * average.parts['now']:.1f} % of the treated against {100 * average.parts['before']:.1f} %"
-    interval = f"{_points(average.estimate)} points, {_points(average.lower)} to {_points(average.upper)}"
-    if average.lower > 0:
-        return f"The contact works: {rates} ({interval})."
-    if average.upper < 0:
-        return f"The contact does harm: {rates} ({interval}). Stop it."
-    return f"The contact's effect is not told apart from none: {rates} ({interval})."
-
-
-def _on_groups(by_risk: pd.DataFrame) -> str:
-    harmed = by_risk[by_risk["upper"] < 0]
-    if harmed.empty:
-        return ""
-    names = ", ".join(f"group {row.group} ({_points(row.estimate)} points)" for row in harmed.itertuples())
-    return f"It drives customers away in {names} of {len(by_risk)} by risk."
-
-
-def _on_ranking(area: pd.Series, name: str) -> str:
-    interval = f"Qini {_signed(area['estimate'])}, {_signed(area['lower'])} to {_signed(area['upper'])}"
-    if area["lower"] > 0:
-        return f"Ranking by {name} finds whom it moves ({interval})."
-    # below random a prediction has only failed: with few customers, folds that leave someone out lean against them
-    return f"Ranking by {name} does not beat contacting at random ({interval})."
-
-
-def _on_agreement(areas: pd.DataFrame, uplift: np.ndarray, risk: np.ndarray) -> str:
-    """How many of those on top of one ranking are on top of the other, and which earns more."""
-    top = max(1, round(TOP * len(uplift)))
-    both = np.intersect1d(np.argsort(-uplift, kind="stable")[:top], np.argsort(-risk, kind="stable")[:top])
-    said = (f"Risk is not uplift: of the fifth at highest risk, {100 * len(both) / top:.0f} % are in the fifth of "
-            "highest predicted uplift")
-    apart = areas.loc["uplift − risk"]
-    if apart["lower"] > 0 and areas.loc["uplift", "lower"] > 0:
-        return f"{said}; rank by uplift, which gains more."
-    if apart["upper"] < 0 and areas.loc["risk", "lower"] > 0:
-        return f"{said}; risk ranks better here all the same."
-    return f"{said}; which of the two gains more, the test is too small to tell."
-
-
-def _points(value: float) -> str:
-    return f"{100 * value:+.1f}".replace("-", "−")
-
-
-def _signed(value: float) -> str:
-    return f"{value:+.4f}".replace("-", "−")

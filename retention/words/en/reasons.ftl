@@ -173,3 +173,39 @@ reason-nobody-lost-in-quarter = nobody was lost in the last full quarter
 reason-no-segment = the workspace states no segment, and none was given
 reason-observed-few-weeks = observed for less than { WEEKS($fewest) } since the first purchase
 reason-too-little-lost-in-quarter = less than { SHARE($share, digits: 0) } of customers was lost in the last full quarter
+reason-no-resamples = no resamples asked for
+reason-undefined-in-resamples = undefined in some resamples
+reason-no-such-score = one of the two has no such score
+reason-no-such-interval = one of the two has no such score or no interval
+reason-nobody-left = nobody left: there is nothing to rank
+reason-everybody-left = everybody left: there is nothing to rank
+reason-too-few-left-or-stayed = too few of one kind: none in some resamples
+reason-more-than-all = more than all of them cannot be kept
+reason-nobody-contacted = nobody was contacted in this group
+reason-nobody-left-alone = nobody was left alone in this group
+reason-nobody-to-score = nobody is a customer on this day
+reason-ranking-unknown = how well the model ranks has no interval ({ $why }), so no list is made of it
+reason-ranking-near-chance = the AUC of { NUM($auc, digits: 3) } ({ NUM($lower, digits: 3) } to { NUM($upper, digits: 3) }) is not clearly above { NUM($least, digits: 2) }: this ranking is too close to chance to make a list of
+reason-ranking-no-better-than-recency = the model does not rank better than days since the last order alone (a difference in AUC of { NUM($difference, digits: 3) }, { NUM($lower, digits: 3) } to { NUM($upper, digits: 3) }): rank by those, which needs no model
+reason-too-little-for-churn-risk = a forecast of { DAYS($horizon_days) } needs two days, one horizon apart, on each of which 20 customers left and 20 stayed, and one horizon of history before them; here there { $usable ->
+        [one] is one such day
+       *[other] are { COUNT($usable) }
+    }
+reason-too-little-for-contract-risk = a model needs 20 customers who left and 20 who stayed, on two days one horizon of { DAYS($horizon_days) } apart where contracts have dates, or in one snapshot with a column that says who left (`{ $label }`); here { COUNT($usable) } of { COUNT($days) } days have them
+reason-no-randomised-campaign = `contacts` has no campaign with a control group whose days are over, and ten customers with and without a purchase both among those contacted and among the control group
+reason-no-numeric-feature = the model uses no number
+reason-not-kept = no file was named to keep the model in
+reason-folds-snapshots = { $folds ->
+        [one] the newest snapshot
+       *[other] { COUNT($folds) } newest snapshots
+    }, each from those whose window was over
+reason-folds-customers = { COUNT($folds) } folds over customers
+reason-folds-rows = { COUNT($folds) } folds over rows
+reason-folds-none = too few of a class to hold any out
+reason-column-empty = all missing
+reason-column-constant = constant
+reason-column-numbered = an id: whole numbers that all differ
+reason-column-id = an id: a different text in almost every row
+reason-column-rare = no level is frequent enough to learn from
+reason-forecast = a forecast; at the test dates it was off by up to { CHANGE($off, "share") } points
+reason-costs-assumed = rests on the costs assumed

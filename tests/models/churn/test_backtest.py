@@ -78,7 +78,7 @@ def test_training_windows_are_over_before_the_test_date():
 
 def test_the_default_is_our_classifier():
     tested = backtest_churn(panel(hidden=1.5), horizon_days=60, test_dates=1, draws=10)
-    auc = tested.scores.set_index("model")["roc_auc"]
+    auc = tested.table.set_index("model")["roc_auc"]
     assert auc["classifier"] > auc[RECENCY] + 0.05
 
 
@@ -104,29 +104,28 @@ def test_windows_that_are_not_over_are_not_tested_nor_learned_from():
 
 def test_nothing_beats_recency_where_nothing_else_counts():
     tested = backtest_churn(panel(), horizon_days=60, classifier=numbers_only(), draws=150)
-    assert tested.verdict.startswith("Nothing beats recency: the best, ")
-    assert "chance explains" in tested.verdict
-    assert "published defaults, not this business's own" in tested.verdict
+    assert tested.title == "No model ranks better than days since the last order alone"
+    assert "which chance explains: rank by recency, which needs no model" in tested.summary()
+    assert "at published costs that are not this business's own" in tested.summary()
 
 
 def test_what_beats_recency_is_said_with_its_interval():
     tested = backtest_churn(panel(hidden=1.5), horizon_days=60, classifier=numbers_only(), costs=Costs(clv=50),
                             draws=150)
-    assert "Nothing beats" not in tested.verdict
-    assert "better than recency only (+0." in tested.verdict
-    assert "ahead at 3 of 3 dates" in tested.verdict
-    assert f"not told apart from {LOGISTIC}" in tested.verdict
-    assert "published" not in tested.verdict
-    auc = tested.scores[(tested.scores["model"] == "classifier") & tested.scores["snapshot"].notna()]
+    assert tested.title.startswith("The model ranks a customer who leaves above one who stays")
+    assert "better than recency only" in tested.summary() and tested.facts["ahead"] == 3
+    assert f"not clearly different from {LOGISTIC}" in tested.summary()
+    assert "published" not in tested.summary()
+    auc = tested.table[(tested["model"] == "classifier") & tested["snapshot"].notna()]
     for _, row in auc.iterrows():
         rows = tested.predictions[tested.predictions["snapshot"] == row["snapshot"]]
         assert row["roc_auc"] == pytest.approx(roc_auc_score(rows["churned"], rows["classifier"]))
-    assert list(tested.scores["model"].unique()) == ["classifier", RECENCY, RECENCY_OVER_GAP, LOGISTIC]
+    assert list(tested["model"].unique()) == ["classifier", RECENCY, RECENCY_OVER_GAP, LOGISTIC]
 
 
 def test_a_classifier_that_is_worse_is_called_worse():
     tested = backtest_churn(panel(), horizon_days=60, classifier=Recorder(), draws=100)
-    assert f"worse than {RECENCY} (−0." in tested.verdict
+    assert f"worse than {RECENCY}" in tested.summary() and RECENCY in tested.facts["worse"]
 
 
 def test_others_stand_beside_the_standard_baselines():
@@ -134,22 +133,22 @@ def test_others_stand_beside_the_standard_baselines():
                             baselines={"nothing": Recorder()}, draws=20)
     assert "nothing" in tested.predictions
     assert ((tested.differences["model"] == "classifier") & (tested.differences["against"] == "nothing")).sum() == 6
-    assert "Only 1 test date: too few" in tested.verdict
-    assert tested.scores["snapshot"].notna().all()
+    assert "One test date is too few to tell luck from skill." in tested.summary()
+    assert tested["snapshot"].notna().all()
 
 
 def test_without_recency_the_verdict_says_that_it_was_not_held_against_it():
     frame = panel().drop(columns=["recency_days"])
     model = standard_baselines(frame[["other"]])[LOGISTIC]
     tested = backtest_churn(frame, horizon_days=60, classifier=model, draws=20)
-    assert tested.verdict.startswith("Not held against recency: the table has no `recency_days`.")
+    assert tested.summary().startswith("There are no days since the last order to hold the model against.")
 
 
 def test_one_kind_at_the_test_date_is_no_verdict():
     frame = panel()
     frame["churned"] = frame["churned"].where(frame["snapshot"] < frame["snapshot"].max(), 0.0)
     tested = backtest_churn(frame, horizon_days=60, test_dates=1, classifier=numbers_only(), draws=10)
-    assert tested.verdict == "No verdict: nobody left: there is nothing to rank."
+    assert tested.title == "No verdict: nobody left: there is nothing to rank"
 
 
 def test_the_rules_of_thumb_rank_by_their_number():
@@ -216,16 +215,16 @@ def test_no_list_is_made_of_a_ranking_that_chance_explains():
     scored = frame[["customer_id", "snapshot", "churned", "good", "coin", "twin"]].assign(
         **{RECENCY: frame["recency_days"] / 100})
     found = rt.churn_scores(scored, against=RECENCY, draws=100)
-    assert rt.objection_to_list(*found, model="good") == ""
-    assert "is not clearly above 0.55: this ranking is too close" in rt.objection_to_list(*found, model="coin")
-    assert rt.objection_to_list(*found, model="twin") == (
-        "The model does not rank better than days since the last order alone (+0.000, +0.000 to +0.000 in AUC): rank "
-        "by those, which needs no model.")
-    assert "not clearly above 0.95" in rt.objection_to_list(*found, model="good", least=0.95)
+    assert rt.list_check(found, model="good").facts["allowed"]
+    assert "is not clearly above 0.55: this ranking is too close" in rt.list_check(found, model="coin").summary()
+    twin = rt.list_check(found, model="twin")
+    assert twin.title == "No list is made" and twin["passed"].tolist() == [True, False]
+    assert "does not rank better than days since the last order alone (a difference in AUC of 0.000" in twin.summary()
+    assert "not clearly above 0.95" in rt.list_check(found, model="good", least=0.95).facts["objection"]
     without = rt.churn_scores(scored, against=RECENCY, draws=0)
-    assert "has no interval (no resamples asked for)" in rt.objection_to_list(*without, model="good")
+    assert "has no interval (no resamples asked for)" in rt.list_check(without, model="good").facts["objection"]
     alone = rt.churn_scores(scored[["customer_id", "snapshot", "churned", "good"]], draws=100)
-    assert rt.objection_to_list(*alone, model="good") == ""
+    assert rt.list_check(alone, model="good").facts["allowed"]
 
 
 @pytest.mark.parametrize(("change", "asked", "said"), [

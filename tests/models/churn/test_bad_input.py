@@ -50,8 +50,8 @@ def test_bad_columns_are_left_out_by_name_and_all_that_follows_still_works():
     assert np.isfinite(model.predict_proba(now)).all()
     assert rt.churn_reasons(model, now)["reason"].notna().all()
     assert set(rt.churn_drift(model, now, trained_on=X)["verdict"]) == {"stable"}
-    text = rt.card_text(rt.model_card(model, X, y))
-    assert "left out: constant**: constant" in text and "left out: email**: an id" in text
+    card = rt.model_card(model, X, y).table.set_index("entry")["value"]
+    assert card["left out: constant"] == "constant" and card["left out: email"].startswith("an id")
     assert set(rt.check_leakage(frame)["severity"]) == {"ok", "not run"}
 
 
@@ -83,29 +83,30 @@ def test_a_horizon_beyond_the_data_is_refused_with_the_latest_date_that_could_be
     with pytest.raises(ArgumentError, match=r"horizon_days: found 300 days, of which none is over .* label is unknown"):
         rt.churn_panel(log(), dates=["2024-06-01", "2024-09-01"], horizon_days=300, window_days=90,
                        features=["purchases"])
-    told = rt.churn_snapshot(log(), as_of="2024-12-01", horizon_days=120, window_days=90, features=["purchases"])
-    assert told["churned"].isna().all()
-    assert "churned is unknown. The latest date with labels is 2024-10-08." in told.attrs["notes"][-1]
+    late = rt.churn_snapshot(log(), as_of="2024-12-01", horizon_days=120, window_days=90, features=["purchases"])
+    assert late["churned"].isna().all()
+    assert late.summary().endswith("who left is not known; the latest day with an answer is 8 October 2024.")
 
 
 def test_customers_with_one_purchase_are_scored_and_explained_without_gaps():
     rows = log(customers=300)
     ask = {"horizon_days": 60, "window_days": 120, "features": ["purchases"]}
-    panel = rt.churn_panel(rows, dates=["2024-06-01", "2024-08-01", "2024-10-01"], **ask)
-    assert "customers with one purchase: they have no gaps" in panel.attrs["notes"][0]
+    made = rt.churn_panel(rows, dates=["2024-06-01", "2024-08-01", "2024-10-01"], **ask)
+    panel = made.table
+    assert "of customers with one order: they have no gaps" in made.summary()
     once = panel["purchase_days"] == 1
     assert once.sum() > 20 and panel.loc[once, "gap_mean_days"].isna().all()
     model = model_of(panel, horizon_days=60)
     assert np.isfinite(model.predict_proba(panel[once].drop(columns="churned"))).all()
-    reasons = rt.churn_reasons(model, panel[once].drop(columns="churned"), limit=40)
+    reasons = rt.churn_reasons(model, panel[once].drop(columns="churned"), limit=40).table
     gaps = reasons[reasons["feature"] == "gap_mean_days"]["reason"]
-    assert len(gaps) and set(gaps) == {"fewer than two orders so far, no gap between any"}
+    assert len(gaps) and set(gaps) == {"fewer than two orders so far, so there is no usual gap"}
 
 
 def test_a_log_in_which_everybody_came_once_still_has_a_model_without_gaps():
     rows = log(customers=300).groupby("customer_id", as_index=False).head(1)
     panel = rt.churn_panel(rows, dates=["2024-03-01", "2024-05-01"], horizon_days=60, window_days=60)
-    assert panel["probability_alive"].isna().all()
-    assert any(note.startswith("No purchase model at") for note in panel.attrs["notes"])
+    assert panel["probability_alive"].isna().all() and panel.facts["models_missing"] == 2
+    assert "On 2 of the days no purchase model could be fitted" in panel.summary()
     with pytest.raises(ArgumentError, match="y: found one class only"):
-        model_of(panel, horizon_days=60)
+        model_of(panel.table, horizon_days=60)

@@ -9,9 +9,9 @@ import skops.io
 from sklearn.base import BaseEstimator
 
 from retention.errors import ArgumentError, TableError
-from retention.models.churn.card import card_text, load_churn_model, model_card, save_churn_model
+from retention.models.churn.card import load_churn_model, model_card, save_churn_model
 from retention.models.churn.classifier import ChurnClassifier
-from retention.models.churn.drift import _psi, churn_drift, retrain_advice
+from retention.models.churn.drift import _advice, _psi, churn_drift
 from retention.models.churn.effects import effect_curves, permutation_importance
 
 
@@ -39,7 +39,7 @@ def test_a_stored_model_scores_as_before_and_carries_its_card(model, file):
     stored = load_churn_model(file)
     X, _ = table(seed=1)
     assert (stored.classifier.predict_proba(X) == model.predict_proba(X)).all()
-    pd.testing.assert_frame_equal(stored.card, model_card(model, *table()))
+    pd.testing.assert_frame_equal(stored.card, model_card(model, *table()).table)
     assert stored.classifier.learners_["log_loss"].tolist() == model.learners_["log_loss"].tolist()
     assert stored.profile["n"] == 600
 
@@ -103,28 +103,30 @@ def test_the_card_says_what_was_used_left_out_and_how_it_did(model):
     scores = pd.DataFrame({"model": "blend", "snapshot": pd.to_datetime(["2025-03-01", "2025-06-01", None]),
                            "roc_auc": [0.7, 0.71, 0.7], "roc_auc_lower": [0.68, 0.69, 0.68],
                            "roc_auc_upper": [0.72, 0.73, 0.72], "lift": [1.8, 2.0, 1.9]})
-    card = model_card(model, X, y, horizon_days=90, scores=scores, advice="Go on.")
-    text = card_text(card)
-    for line in ("- **rows**: 600", "- **customers**: 600", "- **snapshots**: 1, 2025-03-01 to 2025-03-01",
-                 "- **horizon**: 90 days", "- **left out: same**: constant",
-                 "- **blend, 2025-06-01**: roc_auc 0.710 (0.690 to 0.730); lift 2.000",
-                 "- **blend, mean over 2 dates**: roc_auc 0.700 (0.680 to 0.720); lift 1.900", "- **advice**: Go on."):
-        assert line in text
-    undated = card_text(model_card(model, X, y, scores=scores.tail(1)))
-    assert "- **blend, held-out customers**: roc_auc 0.700" in undated and "NaT" not in text + undated
-    assert "none: how well it predicts" in card_text(model_card(model, X, y))
+    drift = churn_drift(model, X, trained_on=X)
+    card = model_card(model, X, y, horizon_days=90, scores=scores, drift=drift)
+    entries = card.table.set_index("entry")["value"]
+    assert entries[["rows", "customers", "horizon", "left out: same"]].tolist() == ["600", "600", "90 days", "constant"]
+    assert entries["snapshots"] == "1, 1 March 2025 to 1 March 2025"
+    assert entries["blend, 1 June 2025"] == "AUC 0.710 (0.690 to 0.730) and lift 2.000"
+    assert entries["blend, mean over 2 dates"] == "AUC 0.700 (0.680 to 0.720) and lift 1.900"
+    assert entries["advice"] == "Go on: nothing has moved beyond chance since the model was trained."
+    undated = model_card(model, X, y, scores=scores.tail(1)).table.set_index("entry")["value"]
+    assert undated["blend, held-out customers"].startswith("AUC 0.700")
+    assert "none: how well it predicts" in model_card(model, X, y).table["value"].str.cat()
 
 
 def test_the_same_law_shows_no_drift_and_another_does(file):
     stored = load_churn_model(file)
     same = churn_drift(stored, table(seed=2)[0])
-    assert set(same["verdict"]) == {"stable"} and retrain_advice(same).startswith("Go on")
+    assert set(same["verdict"]) == {"stable"} and same.say("advice").startswith("Go on")
+    assert same.title == "Nothing has changed since the model was trained"
     X, y = table(seed=3)
     moved = churn_drift(stored, X.assign(recency_days=X["recency_days"] + 70, plan="new plan"), y=1 - y * 0)
-    verdicts = moved.set_index("feature")["verdict"]
+    verdicts = moved.table.set_index("feature")["verdict"]
     assert verdicts["recency_days"] == verdicts["plan"] == verdicts["(base rate)"] == "changed"
     assert verdicts["spend_365d"] == "stable"
-    assert retrain_advice(moved).startswith("Train again: ")
+    assert moved.summary().startswith("Train again: ")
     assert moved["psi"].is_monotonic_decreasing
 
 
@@ -132,16 +134,19 @@ def test_advice_names_the_three_that_moved_most_and_counts_the_rest():
     drift = pd.DataFrame({"feature": [f"f{i}" for i in range(8)] + ["(base rate)"],
                           "verdict": ["moved", *["changed"] * 5, "moved", "stable", "moved"],
                           "psi": [0.9, 0.5, 0.45, 0.4, 0.35, 0.3, 0.2, 0.02, 0.01]})
-    assert retrain_advice(drift) == ("Train again: (base rate) moved (PSI 0.01), f1 changed (PSI 0.50), f2 changed "
-                                     "(PSI 0.45), and 5 more of 9 moved since the model was trained.")
-    assert retrain_advice(drift.iloc[[0, 1, 6]]).startswith("Watch: f1 changed (PSI 0.50), f0 moved (PSI 0.90), f6 ")
-    assert retrain_advice(drift.iloc[[7]]).startswith("Go on")
+    facts = _advice(drift.assign(n=600))
+    assert (facts["action"], facts["more"], facts["total"]) == ("retrain", 5, 9)
+    assert facts["named"] == ["share that left", "f1", "f2"]
+    assert (facts["changed"], facts["changed_named"], facts["more_changed"]) == (5, ["f1", "f2", "f3"], 2)
+    some = _advice(drift.iloc[[0, 1, 6]].assign(n=600))
+    assert (some["action"], some["named"], some["more"]) == ("watch", ["f1", "f0", "f6"], 0)
+    assert _advice(drift.iloc[[7]].assign(n=600))["action"] == "go-on"
 
 
 def test_a_model_in_memory_is_held_to_its_rows_as_a_stored_one_to_its_histograms(model, file):
     X, y = table(seed=3)
-    pd.testing.assert_frame_equal(churn_drift(model, X, trained_on=table()[0], y=y),
-                                  churn_drift(load_churn_model(file), X, y=y))
+    pd.testing.assert_frame_equal(churn_drift(model, X, trained_on=table()[0], y=y).table,
+                                  churn_drift(load_churn_model(file), X, y=y).table)
     with pytest.raises(ArgumentError, match=r"trained_on: found None, allowed the training rows"):
         churn_drift(model, X)
     with pytest.raises(ArgumentError, match=r"trained_on: found a frame, allowed None with a model file"):
@@ -156,12 +161,12 @@ def test_a_rate_of_few_rows_is_held_to_their_chance():
     assert few.base_rate_rows_ == 40 and few.base_rate_ == y[560:].mean()
     now = np.zeros(600)
     now[:round(600 * (few.base_rate_ - 0.1))] = 1
-    row = churn_drift(few, X, trained_on=X, y=now).set_index("feature").loc["(base rate)"]
+    row = churn_drift(few, X, trained_on=X, y=now).table.set_index("feature").loc["(base rate)"]
     assert row["verdict"] == "stable" and row["psi"] > 3.84 * (1 / 600 + 1 / 600)
 
 
 def test_drift_in_a_small_table_is_held_to_chance(file):
-    few = churn_drift(load_churn_model(file), table(12, seed=4)[0])
+    few = churn_drift(load_churn_model(file), table(12, seed=4)[0]).table
     noisy = few[(few["psi"] > 0.1) & (few["psi"] < few["noise"])]
     assert len(noisy) and set(noisy["verdict"]) == {"stable"}
 
@@ -181,7 +186,7 @@ def test_nobody_to_hold_to_the_training_rows_is_refused(file):
 
 
 def test_importance_finds_what_the_law_uses_and_not_the_rest(model):
-    found = permutation_importance(model, *table(seed=5))
+    found = permutation_importance(model, *table(seed=5)).table
     assert found["feature"].tolist()[:2] == ["recency_days", "plan"]
     assert (found["lower"].iloc[:2] > 0).all() and found["lower"].iloc[2] < 0.01
     assert (found["n"] == 600).all()
@@ -191,8 +196,8 @@ def test_importance_finds_what_the_law_uses_and_not_the_rest(model):
 
 def test_rows_of_one_customer_count_as_one(model):
     X, y = table(150, seed=6)
-    once = permutation_importance(model, X, y, repeats=40).set_index("feature").loc["recency_days"]
-    thrice = permutation_importance(model, pd.concat([X] * 3), np.tile(y, 3), repeats=40)
+    once = permutation_importance(model, X, y, repeats=40).table.set_index("feature").loc["recency_days"]
+    thrice = permutation_importance(model, pd.concat([X] * 3), np.tile(y, 3), repeats=40).table
     thrice = thrice.set_index("feature").loc["recency_days"]
     assert thrice["n"] == 150
     assert thrice["upper"] - thrice["lower"] == pytest.approx(once["upper"] - once["lower"], rel=0.1)
@@ -200,10 +205,10 @@ def test_rows_of_one_customer_count_as_one(model):
 
 def test_effect_curves_rise_where_the_law_does_and_count_the_rows(model):
     X, _ = table(seed=7)
-    curve = effect_curves(model, X, feature="recency_days", points=8)
+    curve = effect_curves(model, X, feature="recency_days", points=8).table
     assert curve["estimate"].iloc[-1] - curve["estimate"].iloc[0] > 0.3
     assert curve["n"].sum() == 600
-    plans = effect_curves(model, X, feature="plan").set_index("value")
+    plans = effect_curves(model, X, feature="plan").table.set_index("value")
     assert plans.loc["monthly", "lower"] > plans.loc["yearly", "upper"]
     by_hand = model.predict_proba(X.assign(plan="yearly"))[:, 1].mean()
     assert plans.loc["yearly", "estimate"] == pytest.approx(by_hand)

@@ -36,9 +36,9 @@ def of(found, check):
 
 
 def test_an_honest_table_passes_every_check_that_could_run():
-    found = check_leakage(honest())
+    found = check_leakage(honest()).table
     assert set(found["severity"]) == {"ok", "not run"}
-    assert of(found, "windows")["finding"].iloc[0].startswith("not run: give `horizon_days`")
+    assert of(found, "windows")["finding"].iloc[0].startswith("give `horizon_days`")
 
 
 def test_two_scores_made_from_the_label_are_refused_each_by_name():
@@ -46,11 +46,11 @@ def test_two_scores_made_from_the_label_are_refused_each_by_name():
     churned = table["churned"] == 1
     score = np.where(churned, rng.beta(60, 1, len(table)), rng.beta(1, 60, len(table)))
     table = table.assign(Naive_Bayes_mon_1=score, Naive_Bayes_mon_2=1 - score)
-    found = check_leakage(table)
+    found = check_leakage(table).table
     assert of(found, "separation")["columns"].tolist() == ["Naive_Bayes_mon_1", "Naive_Bayes_mon_2"]
     assert set(of(found, "separation")["severity"]) == {"refuse"}
-    assert "Naive_Bayes_mon_1, Naive_Bayes_mon_2" in of(found, "names")["finding"].iloc[0]
-    with pytest.raises(TableError, match=r"Naive_Bayes_mon_1 alone tells who churned .* leave it out unless"):
+    assert "Naive_Bayes_mon_1 and Naive_Bayes_mon_2" in of(found, "names")["finding"].iloc[0]
+    with pytest.raises(TableError, match=r"Naive_Bayes_mon_1 alone separates those who left .* leave it out unless"):
         check_leakage(table, refuse=True)
 
 
@@ -59,9 +59,9 @@ def test_an_answer_given_after_the_end_is_told_by_how_much_better_it_is_than_all
     table, rng = honest(1200), np.random.default_rng(2)
     table["satisfaction"] = np.where(table["churned"] == 1, rng.choice([1, 2, 3], len(table), p=[0.49, 0.28, 0.23]),
                                      rng.choice([3, 4, 5], len(table), p=[0.43, 0.35, 0.22]))
-    row = of(check_leakage(table), "separation").iloc[0]
+    row = of(check_leakage(table).table, "separation").iloc[0]
     assert (row["severity"], row["columns"]) == ("refuse", "satisfaction")
-    assert "all other features together .8" in row["finding"]
+    assert "all other features together 0.8" in row["finding"]
 
 
 def test_an_id_does_not_separate_by_being_unique():
@@ -80,7 +80,7 @@ def near_copies(n=200, times=6):
 
 
 def test_near_copies_in_different_folds_are_refused_with_both_aucs():
-    row = of(check_leakage(near_copies()), "near-duplicates").iloc[0]
+    row = of(check_leakage(near_copies()).table, "near-duplicates").iloc[0]
     assert row["severity"] == "refuse" and row["rows"] == 1200
     assert "twins share their label in 100% of pairs" in row["finding"]
     random, grouped = map(float, re.search(r"AUC of ([\d.]+), .* together ([\d.]+)$", row["finding"]).groups())
@@ -92,7 +92,7 @@ def test_rows_that_coincide_because_little_is_known_of_them_are_no_copies():
     rng = np.random.default_rng(4)
     table = pd.DataFrame(rng.integers(0, 4, size=(1200, 3))).add_prefix("f")
     table["churned"] = (rng.random(1200) < 1 / (1 + np.exp(4 - table.sum(axis=1)))).astype(float)
-    found = check_leakage(table)
+    found = check_leakage(table).table
     assert of(found, "near-duplicates")["severity"].tolist() == ["ok"]
     assert of(found, "resampling")["severity"].tolist() == ["ok"]
 
@@ -124,7 +124,7 @@ def smote(table, seed=0):
 
 
 def test_rows_made_between_others_before_the_split_are_refused():
-    rows = of(check_leakage(smote(honest(500))), "resampling")
+    rows = of(check_leakage(smote(honest(500))).table, "resampling")
     assert rows["severity"].tolist() == ["refuse", "warn"]
     assert "rows that churned are exactly between two other rows" in rows["finding"].iloc[0]
     assert "exactly half of" in rows["finding"].iloc[1]
@@ -226,20 +226,23 @@ def test_the_share_of_copies_among_fewer_rows_equals_drawing_them(among):
 def test_the_base_rate_is_held_to_the_stated_one(stated, severity):
     table = honest()
     assert abs(table["churned"].mean() - 0.27) < 0.03
-    found = of(check_leakage(table, stated_rate=stated), "resampling")
+    found = of(check_leakage(table, stated_rate=stated).table, "resampling")
     assert found["severity"].tolist() == [severity]
 
 
 def test_labels_of_windows_that_are_not_over_are_counted_with_their_snapshots():
     table = honest(60).assign(snapshot=pd.to_datetime(["2025-01-01", "2025-03-01"] * 30))
     settings = {"horizon_days": 30, "observed_until": "2025-03-15"}
-    row = of(check_leakage(table, **settings), "windows").iloc[0]
-    assert (row["severity"], row["rows"], row["keys"][0]) == ("refuse", 30, "c1")
+    found = check_leakage(table, **settings)
+    row = of(found.table, "windows").iloc[0]
+    assert (row["severity"], row["rows"], found.parts["keys"]["customer_id"].iloc[0]) == ("refuse", 30, "c1")
+    assert found.title.startswith("The table knows what cannot be known on the day of the forecast: 30 labels")
+    assert found.summary() == row["remedy"] == "Set these labels to missing, or use earlier snapshots."
     assert "2025-03-01" in row["finding"] and "2025-01-01" not in row["finding"]
     known = table.assign(churned=table["churned"].where(table["snapshot"] < "2025-02-01"))
-    assert of(check_leakage(known, **settings), "windows")["severity"].tolist() == ["ok"]
+    assert of(check_leakage(known, **settings).table, "windows")["severity"].tolist() == ["ok"]
     last_day = {"horizon_days": 30, "observed_until": "2025-03-30"}  # [03-01, 03-31): its last day is the observed one
-    assert of(check_leakage(table, **last_day), "windows")["severity"].tolist() == ["ok"]
+    assert of(check_leakage(table, **last_day).table, "windows")["severity"].tolist() == ["ok"]
 
 
 LOG = pd.DataFrame({"customer_id": ["a", "a", "b", "b", "c"], "amount": [5.0, 7.0, 2.0, 9.0, 4.0],
@@ -270,7 +273,7 @@ def test_a_pipeline_that_does_not_look_ahead_passes_and_its_label_may():
     assert [finding.severity for finding in time_travel(build, LOG, as_of=dt.date(2025, 2, 1))] == ["ok"]
     panel = pd.DataFrame({"customer_id": ["a", "b"], "snapshot": pd.Timestamp("2025-02-01"), "spend": [5.0, 11.0],
                           "churned": [0.0, 1.0]})
-    assert of(check_leakage(panel, build=build, source=LOG), "time travel")["severity"].tolist() == ["ok"]
+    assert of(check_leakage(panel, build=build, source=LOG).table, "time travel")["severity"].tolist() == ["ok"]
 
 
 def test_what_a_row_learned_later_is_cut_from_it():
@@ -306,14 +309,14 @@ def test_bad_input_is_refused_in_words():
         check_leakage(honest().assign(churned="Yes"))
     with pytest.raises(ArgumentError, match=r"no pandas\.DataFrame with `customer_id`"):
         time_travel(lambda log, as_of: log[["amount"]], LOG, as_of="2025-02-01")
-    few = check_leakage(honest(30))
+    few = check_leakage(honest(30)).table
     assert "fewer than 20 rows" in of(few, "separation")["finding"].iloc[0]
-    assert len(check_leakage(honest(0))) == 7
+    assert len(check_leakage(honest(0)).table) == 7
 
 
 def test_a_single_number_in_which_each_row_is_near_the_next_has_no_twins():
     rng = np.random.default_rng(2)
     panel = pd.DataFrame({"f0": rng.normal(size=1000), "churned": (rng.random(1000) < 0.3) * 1.0})
-    found = check_leakage(panel).set_index("check")
+    found = check_leakage(panel).table.set_index("check")
     assert found.at["near-duplicates", "severity"] == "ok"
     assert found.at["near-duplicates", "finding"] == "0 of 1,000 rows looked at have a near twin"

@@ -101,8 +101,8 @@ def test_costs_that_no_business_has(costs, said):
 
 
 def test_the_published_costs_are_named_as_such():
-    assert "published defaults, not this business's own" in Costs().words
-    assert "published" not in Costs(offer=5).words
+    assert Costs().facts["published"] and not Costs(offer=5).facts["published"]
+    assert Costs(offer=5).facts["success"] == 0.3
 
 
 @pytest.mark.parametrize(("churned", "risk", "said"), [
@@ -132,31 +132,31 @@ def scored(n=500, seed=0):
 @given(st.lists(st.tuples(st.floats(0, 1), st.floats(-50, 1000)), min_size=1, max_size=20))
 def test_everybody_is_contacted_on_whom_it_pays_and_nobody_else(customers):
     frame = pd.DataFrame(customers, columns=["risk", "value"])
-    table = contact_list(frame, costs=OWN, clv="value")
+    table = contact_list(frame, costs=OWN, clv="value").table
     for _, row in table.iterrows():
         assert row["expected_profit"] == pytest.approx(plain_profit(row["risk"], row["value"], OWN), abs=1e-9)
         assert row["contact"] == (row["expected_profit"] > 0)
-        if abs(row["risk"] - row["threshold"]) > 1e-9:
-            assert row["contact"] == (row["risk"] > row["threshold"])
+        if abs(row["risk"] - row["least_risk"]) > 1e-9:
+            assert row["contact"] == (row["risk"] > row["least_risk"])
 
 
 def test_the_highest_risk_is_not_the_best_contact():
     frame = pd.DataFrame({"customer_id": ["cheap", "dear"], "risk": [0.9, 0.3], "value": [8.0, 500.0]})
-    table = contact_list(frame, costs=OWN, clv="value")
+    table = contact_list(frame, costs=OWN, clv="value").table
     assert table["customer_id"].tolist() == ["dear", "cheap"]
     assert table["contact"].tolist() == [True, False]
 
 
 def test_a_customer_worth_less_than_the_offer_is_never_contacted():
     frame = pd.DataFrame({"risk": [1.0, 1.0], "value": [6.0, -40.0]})
-    table = contact_list(frame, costs=OWN, clv="value")
+    table = contact_list(frame, costs=OWN, clv="value").table
     assert not table["contact"].any()
-    assert (table["threshold"] > 1).all()
-    assert np.isinf(table["threshold"]).any()
+    assert (table["least_risk"] > 1).all()
+    assert np.isinf(table["least_risk"]).any()
 
 
 def test_a_limit_keeps_those_that_earn_most():
-    table = contact_list(scored(), costs=OWN, clv="value", limit=7)
+    table = contact_list(scored(), costs=OWN, clv="value", limit=7).table
     assert table["contact"].sum() == 7
     assert table["contact"].head(7).all()
     assert table["expected_profit"].is_monotonic_decreasing
@@ -165,14 +165,14 @@ def test_a_limit_keeps_those_that_earn_most():
 
 def test_nobody_and_inputs_untouched():
     frame = scored(0)
-    assert contact_list(frame, costs=OWN).empty
+    assert contact_list(frame, costs=OWN).table.empty
     assert "expected_profit" not in frame
 
 
 def test_the_curve_at_the_chosen_share_is_the_list():
     frame = scored()
-    table = contact_list(frame, costs=OWN, clv="value")
-    curve = profit_curve(frame, costs=OWN, clv="value", draws=100)
+    table = contact_list(frame, costs=OWN, clv="value").table
+    curve = profit_curve(frame, costs=OWN, clv="value", draws=100).table
     chosen = curve[curve["chosen"]].iloc[0]
     listed = table[table["contact"]]
     assert chosen["contacts"] == len(listed)
@@ -181,7 +181,7 @@ def test_the_curve_at_the_chosen_share_is_the_list():
     came = np.where(listed["churned"] == 1, OWN.success * (listed["value"] - OWN.offer) - OWN.contact,
                     -OWN.offer - OWN.contact).sum() / len(frame)
     assert chosen["estimate"] == pytest.approx(came)
-    assert chosen["threshold"] == listed["risk"].min()
+    assert chosen["least_risk"] == listed["risk"].min()
     assert curve["estimate"].iloc[0] == 0
     assert (curve["lower"] <= curve["estimate"]).all()
     assert (curve["estimate"] <= curve["upper"]).all()
@@ -191,7 +191,7 @@ def test_with_one_worth_for_all_the_best_share_is_that_of_a_sure_success_rate():
     frame = scored(3000)
     sure = Costs(clv=80, offer=6, contact=0.5, alpha=4e6, beta=16e6)
     profit, share = maximum_profit(frame["churned"], frame["risk"], sure)
-    curve = profit_curve(frame, costs=sure, draws=0)
+    curve = profit_curve(frame, costs=sure, draws=0).table
     assert curve["reason"].eq("no resamples asked for").all()
     assert curve["estimate"].max() == pytest.approx(profit, rel=0.02)
     assert curve.loc[curve["chosen"], "share"].item() == pytest.approx(share, abs=0.05)
@@ -199,20 +199,20 @@ def test_with_one_worth_for_all_the_best_share_is_that_of_a_sure_success_rate():
 
 def test_customers_alike_are_contacted_in_any_order():
     frame = pd.DataFrame({"churned": [1.0, 0, 0, 0], "risk": 0.25})
-    curve = profit_curve(frame, costs=OWN, draws=0).set_index("share")
+    curve = profit_curve(frame, costs=OWN, draws=0).table.set_index("share")
     assert curve.loc[0.5, "estimate"] == pytest.approx(curve.loc[1.0, "estimate"] / 2)
 
 
 def test_sensitivity_changes_one_assumption_at_a_time():
     frame = scored()
-    table = profit_sensitivity(frame, costs=OWN, clv="value", factors=[0.5, 1.0, 2.0])
+    table = profit_sensitivity(frame, costs=OWN, clv="value", factors=[0.5, 1.0, 2.0]).table
     as_is = table[table["factor"] == 1.0]
-    listed = contact_list(frame, costs=OWN, clv="value").query("contact")
+    listed = contact_list(frame, costs=OWN, clv="value").table.query("contact")
     assert as_is["contacts"].eq(len(listed)).all()
     assert as_is["expected_profit"].to_numpy() == pytest.approx(listed["expected_profit"].sum())
     assert (table["kept_list"] <= table["expected_profit"] + 1e-9).all()
     dearer = table[(table["assumption"] == "offer") & (table["factor"] == 2.0)].iloc[0]
-    again = contact_list(frame, costs=Costs(clv=80, offer=12, contact=0.5, alpha=4, beta=16), clv="value")
+    again = contact_list(frame, costs=Costs(clv=80, offer=12, contact=0.5, alpha=4, beta=16), clv="value").table
     assert dearer["value"] == 12
     assert dearer["expected_profit"] == pytest.approx(again.query("contact")["expected_profit"].sum())
     assert dearer["contacts"] == again["contact"].sum() < len(listed)
@@ -220,7 +220,7 @@ def test_sensitivity_changes_one_assumption_at_a_time():
 
 
 def test_a_success_above_all_is_said_to_be_impossible():
-    row = profit_sensitivity(scored(), costs=OWN, factors=[6.0]).iloc[0]
+    row = profit_sensitivity(scored(), costs=OWN, factors=[6.0]).table.iloc[0]
     assert (row["assumption"], row["reason"]) == ("success", "more than all of them cannot be kept")
     assert np.isnan(row["expected_profit"])
 

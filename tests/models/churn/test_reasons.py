@@ -1,23 +1,19 @@
 """Attributions add up exactly, equal the definition of Shapley values, and read as sentences."""
 
-import re
 from itertools import combinations
 from math import factorial
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-import retention as rt
 from retention.errors import ArgumentError
 from retention.models.churn.classifier import ChurnClassifier
 from retention.models.churn.reasons import (
     _add_leaf,
     churn_contributions,
     churn_reasons,
-    reason_in_words,
     tree_contributions,
 )
 
@@ -119,7 +115,8 @@ def test_more_than_two_classes_are_refused():
 def test_contributions_add_up_to_the_log_odds_before_calibration(learner):
     model, X = fitted(learner)
     X.loc[0, "plan"], X.loc[1, "plan"] = "never seen", None
-    parts, base = churn_contributions(model, X)
+    found = churn_contributions(model, X)
+    parts, base = found.table, found.facts["base"]
     expected = model.estimator_.log_odds(model.preparation_.transform(X.drop(columns="customer_id")))
     assert list(parts.columns) == model.features_
     assert parts.sum(axis=1).to_numpy() + base == pytest.approx(expected, abs=1e-10)
@@ -127,8 +124,8 @@ def test_contributions_add_up_to_the_log_odds_before_calibration(learner):
 
 def test_reasons_are_the_strongest_contributions_with_their_direction():
     model, X = fitted("blend")
-    parts, _ = churn_contributions(model, X)
-    found = churn_reasons(model, X.head(40), limit=2)
+    parts = churn_contributions(model, X).table
+    found = churn_reasons(model, X.head(40), limit=2).table
     assert list(found.columns) == ["customer_id", "rank", "feature", "value", "contribution", "direction", "reason"]
     for at, (customer, rows) in enumerate(found.groupby("customer_id", sort=False)):
         assert customer == f"c{at}"
@@ -137,8 +134,8 @@ def test_reasons_are_the_strongest_contributions_with_their_direction():
         assert rows["rank"].tolist() == [1, 2]
     assert ((found["direction"] == "raises") == (found["contribution"] > 0)).all()
     recency = found[found["feature"] == "recency_days"].iloc[0]
-    assert recency["reason"].startswith(f"{recency['value']:.0f} day") and "since last order" in recency["reason"]
-    assert "reason" not in churn_reasons(model, X.head(2), words=False)
+    assert recency["reason"].startswith(f"{recency['value']:.0f} day") and "since the last order" in recency["reason"]
+    assert "reason" not in churn_reasons(model, X.head(2), words=False).table
 
 
 def test_no_reason_wanted_is_refused():
@@ -147,53 +144,11 @@ def test_no_reason_wanted_is_refused():
         churn_reasons(model, X, limit=0)
 
 
-@pytest.mark.parametrize(("feature", "value", "row", "words"), [
-    ("recency_days", 52, {"gap_mean_days": 20.4}, "52 days since last order, usual gap 20"),
-    ("recency_days", 1, {"gap_mean_days": None}, "1 day since last order"),
-    ("tickets_180d", 2.0, {}, "2 support tickets in the last 180 days"),
-    ("spend_365d", 1234.4, {}, "spent 1,234 in the last 365 days"),
-    ("programme_member", 0, {}, "not in the loyalty programme"),
-    ("on_plan", True, {}, "on a plan"),
-    ("visits_30d", 3, {}, "visits of the last 30 days: 3"),
-    ("gap_mean_days", float("nan"), {}, "fewer than two orders so far, no gap between any"),
-    ("MonthlyCharges", "70.35", {}, "monthly charges is 70"),
-    ("days_since_ticket", 9, {}, "9 days since the last ticket"),
-    ("orders_half_life_30d", 2.25, {}, "2.25 orders, each counting half after 30 days"),
-    ("Contract", " ", {}, "no contract known"),
-    ("visits_30d", None, {}, "no visits known"),
-    ("trend_orders", 2.0, {}, "+2 orders in the last 90 days against the 90 before"),
-    ("trend_orders", -1.0, {}, "−1 orders in the last 90 days against the 90 before"),
-    ("probability_no_purchase", 0.358, {}, "36 % chance of no order in the days ahead, by the rhythm of orders"),
-    ("expected_purchases", 1.0, {}, "1 order expected in the days ahead, by the rhythm of orders"),
-    ("probability_alive", "high", {}, "high chance of still being a customer, by the rhythm of orders"),
-    ("trend_orders", "n/a", {}, "n/a orders in the last 90 days against the 90 before"),
-    ("plan", "Month-to-month (s)", {}, "plan is Month-to-month (s)"),
-])
-def test_features_read_as_sentences(feature, value, row, words):
-    assert reason_in_words(feature, value, row) == words
-
-
-@pytest.fixture(scope="module")
-def made():
-    """Every feature that a snapshot can have: of all tables and of all their columns."""
-    ws = rt.load_workspace(Path(__file__).parents[3] / "data" / "demo")
-    frame = rt.churn_snapshot(ws, as_of="2025-06-01", horizon_days=90)
-    return frame.drop(columns=["customer_id", "snapshot", "churned"])
-
-
-def test_every_feature_of_a_snapshot_has_words_for_a_value_and_for_none(made):
-    assert len(made.columns) == 62
-    general = re.compile(r".* is [−\d.,]+|.* of the last \d+ days: .*|no .* known")
-    for name in made.columns:
-        values = made[name].dropna().unique()
-        said = {reason_in_words(name, value, {}) for value in (*values[:50], None)}
-        assert not [words for words in said if general.fullmatch(words)], name
-        assert not [words for words in said if "_" in words or "{" in words or "(s)" in words or "-" in words], name
-        assert len(said) > 1, name
-
-
-def test_words_tell_a_high_value_from_a_low_one(made):
-    """A reason reads the other way round where the value does; the season alone is named without its sine."""
-    for name in made.select_dtypes("number").columns.drop(["season_sin", "season_cos"]):
-        low, high = (reason_in_words(name, value, {}) for value in (0.0, 1.0))
-        assert low != high, name
+def test_the_strongest_reasons_are_counted():
+    model, X = fitted("blend")
+    found = churn_reasons(model, X, limit=4)
+    first = found.table[found["direction"] == "raises"].groupby("customer_id").head(1)
+    counted = found.strongest.table.set_index("feature")
+    assert counted["customers"].to_dict() == first.groupby("feature").size().to_dict()
+    assert counted["share"].sum() == pytest.approx(len(first) / len(X))
+    assert counted.loc["recency_days", "called"] == "days since the last order"

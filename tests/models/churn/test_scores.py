@@ -9,7 +9,7 @@ from sklearn.metrics import average_precision_score, brier_score_loss, roc_auc_s
 
 from retention.errors import ArgumentError
 from retention.models.churn.profit import Costs
-from retention.models.churn.scores import SCORES, RiskScorer, calibration_bins, churn_scores
+from retention.models.churn.scores import SCORES, RiskScorer, calibration_bins, churn_gains, churn_scores
 from retention.models.evaluation import ece_interval, quantile_groups
 
 
@@ -91,15 +91,21 @@ def predictions(n=800, snapshots=("2025-01-01", "2025-04-01"), seed=0):
     return pd.concat([one.assign(snapshot=pd.Timestamp(day)) for day in snapshots], ignore_index=True)
 
 
+def both(*args, **settings):
+    """Scores and differences as tables."""
+    found = churn_scores(*args, **settings)
+    return found.table, found.differences.table
+
+
 def test_the_bootstrap_agrees_with_delong():
     frame = predictions(snapshots=("2025-01-01",))
-    scores, _ = churn_scores(frame, models=["good"], draws=600)
+    scores = churn_scores(frame, models=["good"], draws=600).table
     width = (scores["roc_auc_upper"] - scores["roc_auc_lower"]).iloc[0]
     assert width == pytest.approx(3.92 * delong(frame["churned"].to_numpy(), frame["good"].to_numpy()), rel=0.12)
 
 
 def test_a_customer_seen_twice_is_not_two_customers():
-    scores, differences = churn_scores(predictions(), against="coin", draws=100)
+    scores, differences = both(predictions(), against="coin", draws=100)
     first, mean = (scores[(scores["model"] == "good") & rows] for rows in
                    (scores["snapshot"] == "2025-01-01", scores["snapshot"].isna()))
     for column in ("roc_auc", "roc_auc_lower", "roc_auc_upper", "profit", "profit_upper", "ece_upper"):
@@ -112,7 +118,7 @@ def test_a_customer_seen_twice_is_not_two_customers():
 
 def test_differences_are_paired():
     frame = predictions(snapshots=("2025-01-01",))
-    scores, differences = churn_scores(frame, against=["noisy", "coin"], draws=200)
+    scores, differences = both(frame, against=["noisy", "coin"], draws=200)
     pairs = list(dict.fromkeys(zip(differences["model"], differences["against"], strict=True)))
     assert pairs == [("good", "noisy"), ("coin", "noisy"), ("good", "coin"), ("noisy", "coin")]
     row = differences[(differences["model"] == "good") & (differences["against"] == "noisy")
@@ -121,7 +127,7 @@ def test_differences_are_paired():
     assert row["estimate"] == pytest.approx(auc["good"] - auc["noisy"])
     alone = (scores["roc_auc_upper"] - scores["roc_auc_lower"])[:2]
     assert row["upper"] - row["lower"] < 0.7 * np.hypot(*alone)
-    same = churn_scores(frame.assign(twin=frame["good"]), models=["good", "twin"], draws=30)[1]
+    same = both(frame.assign(twin=frame["good"]), models=["good", "twin"], draws=30)[1]
     assert (same[["estimate", "lower", "upper"]] == 0).all(axis=None)
 
 
@@ -146,7 +152,7 @@ def test_a_constant_risk_that_is_right_has_an_interval_of_ece():
 
 def test_calibration_bins_hold_everybody_once():
     frame = predictions()
-    bins = calibration_bins(frame, models=["good", "coin"])
+    bins = calibration_bins(frame, models=["good", "coin"]).table
     assert bins.groupby(["model", "snapshot"])["n"].sum().eq(800).all()
     good = bins[(bins["model"] == "good") & (bins["snapshot"] == "2025-04-01")]
     assert good["n"].tolist() == [80] * 10
@@ -156,15 +162,37 @@ def test_calibration_bins_hold_everybody_once():
     assert good["predicted"].between(good["lower"], good["upper"]).sum() >= 8
 
 
+@pytest.mark.parametrize(("shift", "said"), [
+    (0.0, "within chance in 10 of 10 groups"), (0.2, "; the others are too high"), (-0.2, "; the others are too low")])
+def test_calibration_says_which_way_risks_are_off(shift, said):
+    true = np.repeat(np.linspace(0.3, 0.7, 10), 400)
+    frame = pd.DataFrame({"customer_id": range(4000), "churned": (np.arange(4000) % 400 / 400 < true) * 1.0,
+                          "risk": true + shift})
+    assert calibration_bins(frame).title.endswith(said)
+
+
+def test_gains_of_equal_risks_are_a_straight_line():
+    frame = pd.DataFrame({"customer_id": list("abcde"), "churned": [1.0, 0, 0, 1, 0], "good": [0.9, 0.2, 0.1, 0.8, 0.3],
+                          "flat": 0.4})
+    found = churn_gains(frame, share=0.4)
+    assert found.title == "The 40% at highest risk hold 100% of those who left: 2.5 times as many as at random"
+    good, flat = (found.table[found["model"] == model].set_index("share")["estimate"] for model in ("good", "flat"))
+    assert good[[0.0, 0.1, 0.2, 0.4, 1.0]].tolist() == pytest.approx([0, 0.25, 0.5, 1, 1])
+    assert flat.to_numpy() == pytest.approx(flat.index)
+    assert churn_gains(frame.assign(churned=0.0)).reason == "nobody left: there is nothing to rank"
+
+
 def test_one_kind_only_is_said_not_scored():
-    scores, _ = churn_scores(predictions(50).assign(churned=0.0), models=["good"], draws=20)
+    found = churn_scores(predictions(50).assign(churned=0.0), models=["good"], draws=20)
+    scores = found.table
+    assert found.title == "Nothing to rank: nobody left: there is nothing to rank"
     assert scores["roc_auc"].isna().all()
     assert scores["reason"].eq("nobody left: there is nothing to rank").all()
     assert scores["profit"].eq(0).all()
 
 
 def test_without_resamples_there_are_scores_and_no_intervals():
-    scores, differences = churn_scores(predictions(50), draws=0)
+    scores, differences = both(predictions(50), draws=0)
     assert scores["roc_auc"].notna().all()
     assert scores["roc_auc_lower"].isna().all()
     assert scores["reason"].eq("no resamples asked for").all()

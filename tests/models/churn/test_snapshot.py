@@ -55,7 +55,8 @@ def plain(log, as_of, horizon_days, window):
 
 @pytest.fixture(scope="module")
 def demo():
-    return rt.load_workspace(ROOT / "data" / "demo")
+    shop = rt.load_workspace(ROOT / "data" / "demo")
+    return {name: shop.table(name) for name in shop.table_names}
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +75,7 @@ def test_as_a_plain_second_implementation(seed, horizon_days, window):
         rows += [(f"c{number}", when) for when in days[days < 700]]
     log = log_of(*rows, amount=rng.integers(0, 50, len(rows)).astype(float))
     dates = [day(number) for number in (1, 30, 200, 365, 400, 560)]
-    made = rt.churn_panel(log, dates=dates, horizon_days=horizon_days, window_days=window, features=["purchases"])
+    made = rt.churn_panel(log, dates=dates, horizon_days=horizon_days, window_days=window, features=["purchases"]).table
     expected = pd.concat([plain(log, date, horizon_days, window) for date in dates], ignore_index=True)
     assert len(expected) > 20 and made["customer_id"].tolist() == expected["customer_id"].tolist()
     for column in expected.columns.drop("customer_id"):
@@ -84,7 +85,7 @@ def test_as_a_plain_second_implementation(seed, horizon_days, window):
 def test_as_the_plain_implementation_on_cdnow(cdnow):
     ids = sorted(cdnow["customer_id"].unique())[::80]
     log = cdnow[cdnow["customer_id"].isin(ids)]
-    made = rt.churn_snapshot(log, as_of="1997-10-17", horizon_days=90, window_days=180, features=["purchases"])
+    made = rt.churn_snapshot(log, as_of="1997-10-17", horizon_days=90, window_days=180, features=["purchases"]).table
     expected = plain(log, "1997-10-17", 90, 180)
     assert len(expected) > 60
     for column in expected.columns.drop("customer_id"):
@@ -94,7 +95,7 @@ def test_as_the_plain_implementation_on_cdnow(cdnow):
 def test_the_base_rates_of_cdnow(cdnow):
     """Of those active within 180 days, .595 buy nothing in the 90 days from 1998-01-15."""
     made = rt.churn_panel(cdnow, dates=["1998-01-15", "1997-10-17"], horizon_days=90, window_days=180,
-                          features=["purchases"])
+                          features=["purchases"]).table
     assert made.groupby("snapshot")["churned"].agg(["size", "mean"]).round(3).to_numpy().tolist() == [
         [6923, 0.601], [6333, 0.595]]
 
@@ -113,19 +114,14 @@ def cut(tables, as_of):
     return made
 
 
-def test_time_travel_through_every_table_of_the_demo(demo, tmp_path):
+def test_time_travel_through_every_table_of_the_demo(demo):
     """What is cut off after the day changes no feature, of one day or of several stacked."""
     as_of, other = pd.Timestamp("2025-06-01"), "2025-11-01"
     names = ["transactions", "surveys", "tickets", "programme", "contacts", "subscriptions"]
-    past = cut({name: demo.table(name).to_pandas() for name in names}, as_of)
-    text = ('name = "past"\ncurrency = "EUR"\ntimezone = "Europe/Vilnius"\n'
-            '[churn]\nkind = "inactivity"\nwindow_days = 90\n')
-    for name, table in past.items():
-        table.to_parquet(tmp_path / f"{name}.parquet", index=False)
-        text += f'[tables.{name}]\nsource = "{name}.parquet"\n'
-    (tmp_path / "workspace.toml").write_text(text, encoding="utf-8")
-    then = rt.churn_snapshot(rt.load_workspace(tmp_path), as_of=as_of, horizon_days=90)
-    panel = rt.churn_panel(demo, dates=[as_of, other], horizon_days=90)
+    past = cut({name: demo[name].to_pandas() for name in names}, as_of)
+    ask = {"horizon_days": 90, "window_days": 90}
+    then = rt.churn_snapshot(past, as_of=as_of, observed_until="2025-05-31", **ask).table
+    panel = rt.churn_panel(demo, dates=[as_of, other], observed_until="2025-12-31", **ask).table
     now = panel[panel["snapshot"] == as_of].reset_index(drop=True)
     assert then["churned"].isna().all() and now["churned"].notna().all()
     assert len(now) > 1000 and now["breaches_180d"].sum() > 0 and now["on_plan"].sum() > 0
@@ -136,22 +132,22 @@ def test_time_travel_through_every_table_of_the_demo(demo, tmp_path):
 def test_time_travel_on_cdnow(cdnow):
     as_of = pd.Timestamp("1997-09-17")
     ask = {"horizon_days": 90, "window_days": 180}
-    then = rt.churn_snapshot(cdnow[cdnow["timestamp"] < as_of], as_of=as_of, **ask)
-    now = rt.churn_snapshot(cdnow, as_of=as_of, **ask)
+    then = rt.churn_snapshot(cdnow[cdnow["timestamp"] < as_of], as_of=as_of, **ask).table
+    now = rt.churn_snapshot(cdnow, as_of=as_of, **ask).table
     pd.testing.assert_frame_equal(then.drop(columns="churned"), now.drop(columns="churned"), rtol=1e-6)
 
 
 def test_an_order_that_goes_on_after_the_day_is_known_as_far_as_it_went():
     log = log_of(("a", 0), ("a", 5), ("a", 9), order_id=["1", "2", "2"], amount=[1.0, 10.0, 100.0])
-    made = rt.churn_snapshot(log, as_of=day(7), horizon_days=2, window_days=30, features=["purchases"])
+    made = rt.churn_snapshot(log, as_of=day(7), horizon_days=2, window_days=30, features=["purchases"]).table
     assert made[["orders_total", "spend_total", "spend_last", "churned"]].to_numpy().tolist() == [[2, 11, 10, 1]]
-    after = rt.churn_snapshot(log, as_of=day(10), horizon_days=2, window_days=30, features=["purchases"])
+    after = rt.churn_snapshot(log, as_of=day(10), horizon_days=2, window_days=30, features=["purchases"]).table
     assert after[["orders_total", "spend_total"]].to_numpy().tolist() == [[2, 111]]
 
 
 def test_a_refund_is_no_purchase_and_counts_when_it_is_booked():
     log = log_of(("a", 0), ("a", 3), ("a", 8), ("b", 20), amount=[9.0, -4.0, -5.0, 1.0])
-    made = rt.churn_snapshot(log, as_of=day(5), horizon_days=10, window_days=30, features=["purchases"])
+    made = rt.churn_snapshot(log, as_of=day(5), horizon_days=10, window_days=30, features=["purchases"]).table
     assert made[["recency_days", "orders_total", "refunds_365d", "refunded_365d", "churned"]].to_numpy().tolist() == [
         [4, 1, 1, 4, 1]]
 
@@ -161,23 +157,18 @@ def test_the_label_is_missing_until_the_last_day_of_the_horizon_is_observed():
     ask = {"window_days": 30, "horizon_days": 5, "features": ["purchases"]}
     assert rt.churn_snapshot(log, as_of=day(6), **ask)["churned"].tolist() == [0.0]
     late = rt.churn_snapshot(log, as_of=day(7), **ask)
-    assert late["churned"].isna().all()
-    assert late.attrs["notes"][-1].endswith("The latest date with labels is 2024-01-07.")
+    assert late["churned"].isna().all() and late.facts["latest"] == day(6)
+    assert late.summary().endswith("the latest day with an answer is 7 January 2024.")
     assert rt.churn_snapshot(log, as_of=day(7), observed_until=day(11), **ask)["churned"].tolist() == [0.0]
 
 
-def test_a_ticket_is_as_it_was_on_the_day(tmp_path):
+def test_a_ticket_is_as_it_was_on_the_day():
     log = log_of(("a", 0), ("b", 0), ("c", 0))
     tickets = pd.DataFrame({"customer_id": ["a", "b", "c"], "opened": START + pd.Timedelta(days=1),
                             "due": START + pd.to_timedelta([2, 2, 9], unit="D"),
                             "resolved": START + pd.to_timedelta([1.5, 20, 12], unit="D")})
-    log.assign(amount=1.0).to_parquet(tmp_path / "log.parquet")
-    tickets.to_parquet(tmp_path / "tickets.parquet")
-    (tmp_path / "workspace.toml").write_text(
-        'name = "x"\ncurrency = "EUR"\ntimezone = "UTC"\nobserved_until = 2024-03-01\n'
-        '[churn]\nkind = "inactivity"\nwindow_days = 30\n[tables.transactions]\nsource = "log.parquet"\n'
-        '[tables.tickets]\nsource = "tickets.parquet"\n', encoding="utf-8")
-    made = rt.churn_snapshot(rt.load_workspace(tmp_path), as_of=day(5), horizon_days=5, features=["tickets"])
+    made = rt.churn_snapshot({"transactions": log, "tickets": tickets}, as_of=day(5), horizon_days=5, window_days=30,
+                             observed_until="2024-03-01", features=["tickets"]).table
     assert made[["tickets_180d", "tickets_open", "breaches_180d"]].to_numpy().tolist() == [
         [1, 0, 0], [1, 1, 1], [1, 1, 0]]
 
@@ -185,36 +176,39 @@ def test_a_ticket_is_as_it_was_on_the_day(tmp_path):
 def test_nobody_came_back_so_there_is_no_model_and_the_notes_say_so():
     made = rt.churn_snapshot(log_of(("a", 0), ("b", 3)), as_of=day(9), horizon_days=5, window_days=30)
     assert made[["probability_alive", "gap_mean_days", "recency_over_gap"]].isna().all(axis=None)
-    assert made.attrs["notes"][:2] == ["No purchase model at 2024-01-10: nobody had come back.",
-                                       "2 of 2 rows are of customers with one purchase: they have no gaps."]
+    assert made.summary().startswith(
+        "2 of 2 rows are of customers with one order: they have no gaps between orders. On one of the days no purchase "
+        "model could be fitted: too few had come back by then.")
+    assert made.facts["without_model"] == [day(9)]
 
 
 def test_a_column_without_any_value_is_one_of_missing_numbers():
-    made = rt.churn_snapshot(log_of(("a", 0), ("a", 4)), as_of=day(9), horizon_days=5, window_days=30)
+    made = rt.churn_snapshot(log_of(("a", 0), ("a", 4)), as_of=day(9), horizon_days=5, window_days=30).table
     empty = made[["gap_std_days", "orders_year_ago", "trend_orders"]]
     assert empty.isna().all(axis=None) and (empty.dtypes == "float64").all()
 
 
 def test_a_season_is_told_after_a_year_only():
     log = log_of(("a", 0), ("a", 100), ("a", 364), ("a", 366))
-    made = rt.churn_panel(log, dates=[day(101), day(366)], horizon_days=1, window_days=50, features=["season"])
+    made = rt.churn_panel(log, dates=[day(101), day(366)], horizon_days=1, window_days=50, features=["season"]).table
     assert made["season_sin"].notna().tolist() == [False, True]
 
 
 def test_a_window_shorter_than_the_gaps_is_said():
     log = log_of(*[(customer, step) for customer in "ab" for step in (0, 100, 200)])
     made = rt.churn_snapshot(log, as_of=day(205), horizon_days=9, window_days=30, features=["purchases"])
-    assert "half of the customers who came back come every 100 days or less often" in made.attrs["notes"][0]
+    assert made.facts["pauses"] and "half of those who came back come every 100 days or less often" in made.summary()
 
 
 def test_attributes_are_handed_on_by_name_only(demo):
-    made = rt.churn_snapshot(demo, as_of="2023-03-01", horizon_days=30, features=["season"],
-                             attributes=["acquisition_channel"])
+    made = rt.churn_snapshot(demo, as_of="2023-03-01", horizon_days=30, window_days=90, features=["season"],
+                             attributes=["acquisition_channel"]).table
     assert made.columns.tolist() == ["customer_id", "snapshot", "churned", "season_sin", "season_cos",
                                      "acquisition_channel"]
     assert made["acquisition_channel"].notna().all()
     with pytest.raises(TableError, match=r"customers\.shoe_size: column missing"):
-        rt.churn_snapshot(demo, as_of="2023-03-01", horizon_days=30, features=["season"], attributes=["shoe_size"])
+        rt.churn_snapshot(demo, as_of="2023-03-01", horizon_days=30, window_days=90, features=["season"],
+                          attributes=["shoe_size"])
 
 
 LOG = log_of(("a", 0), ("a", 10))
@@ -227,7 +221,7 @@ LOG = log_of(("a", 0), ("a", 10))
     ({"as_of": "2024-01-01"}, "allowed a day after 2024-01-01, the first of the records"),
     ({"features": ["weather"]}, "features: found 'weather', allowed one or more of 'purchases', 'season'"),
     ({"features": ["tickets"]}, "needs the table tickets; there is transactions"),
-    ({"attributes": ["country"]}, "needs the table customers of a workspace"),
+    ({"attributes": ["country"]}, "needs the table customers"),
 ])
 def test_what_has_no_meaning_is_refused_in_words(change, message):
     ask = {"as_of": day(11), "horizon_days": 5, "window_days": 30, "features": ["purchases"], **change}
@@ -247,8 +241,8 @@ def test_a_panel_that_cannot_be_learned_from_is_refused(change, message):
 
 
 def test_a_day_without_customers_is_an_empty_snapshot_with_all_columns():
-    full = rt.churn_snapshot(LOG, as_of=day(5), horizon_days=2, window_days=30)
-    empty = rt.churn_snapshot(LOG, as_of=day(9), horizon_days=2, window_days=3)
+    full = rt.churn_snapshot(LOG, as_of=day(5), horizon_days=2, window_days=30).table
+    empty = rt.churn_snapshot(LOG, as_of=day(9), horizon_days=2, window_days=3).table
     assert len(empty) == 0 and empty.columns.tolist() == full.columns.tolist()
 
 
@@ -268,7 +262,7 @@ def test_the_order_of_the_rows_changes_no_digit():
     log = log_of(*zip(rng.integers(0, 4, 4000).astype(str), rng.integers(0, 300, 4000), strict=True),
                  amount=rng.gamma(2, 30, 4000), discount=rng.random(4000))
     ask = {"as_of": day(299), "horizon_days": 30, "window_days": 300, "features": ["purchases"]}
-    made, shuffled = (rt.churn_snapshot(rows, **ask) for rows in (log, log.sample(frac=1, random_state=1)))
+    made, shuffled = (rt.churn_snapshot(rows, **ask).table for rows in (log, log.sample(frac=1, random_state=1)))
     pd.testing.assert_frame_equal(made, shuffled, check_exact=True)
     assert made["spend_total"].gt(1000).all()
 
@@ -285,7 +279,7 @@ SIX = contracts(("stays", "2024-01-01", None, "S"), ("leaves", "2024-02-01", "20
 
 
 def test_who_has_a_contract_running_and_who_is_lost():
-    made = rt.churn_snapshot(SIX, as_of="2024-06-01", horizon_days=30, observed_until="2024-12-31")
+    made = rt.churn_snapshot(SIX, as_of="2024-06-01", horizon_days=30, observed_until="2024-12-31").table
     assert dict(zip(made["customer_id"], made["churned"], strict=True)) == {
         "changes": 0.0, "later": 0.0, "leaves": 1.0, "stays": 0.0}
     assert made["plan_tenure_days"].tolist() == [151, 151, 120, 151]
@@ -294,7 +288,7 @@ def test_who_has_a_contract_running_and_who_is_lost():
 
 def test_what_ended_later_is_running_and_what_ended_before_is_counted():
     again = pd.concat([SIX, contracts(("gone", "2024-05-20", None, "L"))])
-    made = rt.churn_snapshot(again, as_of="2024-06-01", horizon_days=30, observed_until="2024-12-31")
+    made = rt.churn_snapshot(again, as_of="2024-06-01", horizon_days=30, observed_until="2024-12-31").table
     row = made.set_index("customer_id").loc["gone"]
     assert row[["plans_ended", "days_since_plan_end", "plan", "contract_tenure_days", "churned"]].tolist() == [
         1, 30, "L", 151, 0]
@@ -304,8 +298,8 @@ def test_time_travel_through_contracts():
     as_of = pd.Timestamp("2024-06-01")
     past = SIX[SIX["start"] < as_of]
     past = past.assign(end=past["end"].where(past["end"] < as_of))
-    then = rt.churn_snapshot(past, as_of=as_of, horizon_days=30, observed_until="2024-05-31")
-    now = rt.churn_snapshot(SIX, as_of=as_of, horizon_days=30, observed_until="2024-12-31")
+    then = rt.churn_snapshot(past, as_of=as_of, horizon_days=30, observed_until="2024-05-31").table
+    now = rt.churn_snapshot(SIX, as_of=as_of, horizon_days=30, observed_until="2024-12-31").table
     assert then["churned"].isna().all()
     pd.testing.assert_frame_equal(then.drop(columns="churned"), now.drop(columns="churned"))
 
@@ -317,15 +311,16 @@ def test_the_window_of_activity_has_no_meaning_with_contracts():
 
 def test_telco_as_a_snapshot_of_its_last_day():
     """1,869 of 7,043 contracts have ended on the day; the 11 in their first month had not begun before it."""
-    made = rt.churn_snapshot(rt.load_workspace(ROOT / "data" / "telco"), as_of="2019-12-31", horizon_days=1,
-                             attributes=["PaymentMethod"])
+    shop = rt.load_workspace(ROOT / "data" / "telco")
+    made = rt.churn_snapshot({"subscriptions": shop.subscriptions, "customers": shop.customers}, as_of="2019-12-31",
+                             horizon_days=1, attributes=["PaymentMethod"]).table
     assert len(made) == 7043 - 11 and made["churned"].sum() == 1869
     assert made["PaymentMethod"].nunique() == 4
 
 
 def test_telco_as_a_table_with_a_label():
     table = rt.load_workspace(ROOT / "data" / "telco").customers.to_pandas()
-    made = rt.churn_table(table, label="Churn", id="customer_id", snapshot="2020-01-01")
+    made = rt.churn_table(table, label="Churn", id="customer_id", snapshot="2020-01-01").table
     assert made.columns[:3].tolist() == ["customer_id", "snapshot", "churned"]
     assert made["churned"].sum() == 1869 and len(made) == 7043
     assert made.columns[3:].tolist() == table.columns.drop(["customer_id", "Churn"]).tolist()
@@ -335,13 +330,13 @@ def test_telco_as_a_table_with_a_label():
 def test_blank_labels_are_counted_and_unknown():
     made = rt.churn_table(pd.DataFrame({"left": ["Yes", " ", "no", None], "x": 1}), label="left")
     np.testing.assert_array_equal(made["churned"], [1, np.nan, 0, np.nan])
-    assert made.attrs["notes"] == ["2 of 4 rows have no label: churned is unknown."]
+    assert made.summary() == "2 of 4 rows have no label: whether those customers left is not known."
     assert made.columns.tolist() == ["customer_id", "churned", "x"]
 
 
 def test_a_table_of_several_days_names_its_column():
     frame = pd.DataFrame({"who": ["a", "a"], "month": ["2024-01-01", "2024-02-01"], "gone": [0, 1]})
-    made = rt.churn_table(frame, label="gone", id="who", snapshot="month")
+    made = rt.churn_table(frame, label="gone", id="who", snapshot="month").table
     assert made["snapshot"].tolist() == [pd.Timestamp("2024-01-01"), pd.Timestamp("2024-02-01")]
 
 

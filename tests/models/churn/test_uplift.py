@@ -51,8 +51,8 @@ def test_uplift_is_found_where_risk_tells_nothing():
     assert found.customers["risk"].corr(found.customers["loyal"], method="spearman") < -0.9
     assert qini.loc["uplift", "lower"] > 0
     assert qini.loc["risk", "lower"] < 0 < qini.loc["risk", "upper"]
-    assert "rank by uplift, which gains more" in found.verdict
-    assert "Ranking by risk does not beat contacting at random" in found.verdict
+    assert "rank by uplift, which gains more" in found.summary()
+    assert "Ranking by risk does not beat contacting at random" in found.summary()
     # the best ranking of a uniform effect from 0 to .3 gains .3 (s − s²/2): .025 above the line
     assert qini.loc["uplift", "upper"] > 0.02
     assert qini.loc["uplift", "estimate"] < 0.035
@@ -72,15 +72,14 @@ def test_groups_by_uplift_rise_and_are_the_plain_shares():
 def test_whoever_is_driven_away_is_named():
     test = trial(effect=lambda loyal, young: np.where(loyal > 0.8, -0.3, 0.1))
     found = estimate_uplift(test, draws=20)
-    assert "It drives customers away in group 1 (−" in found.verdict
-    assert "by risk" in found.verdict
+    assert "It drives customers away in groups 1 and 2 of 10 by risk." in found.summary()
 
 
 def test_a_useless_and_a_harmful_contact_are_called_so():
     nothing = estimate_uplift(trial(effect=lambda loyal, young: 0 * loyal), draws=10)
-    assert "not told apart from none" in nothing.verdict
+    assert nothing.title == "The contact has no effect beyond chance"
     harm = estimate_uplift(trial(effect=lambda loyal, young: -0.09), draws=10)
-    assert "does harm" in harm.verdict
+    assert harm.title == "The contact does harm: stop it" and harm.facts["works"] == "harm"
 
 
 def test_a_given_risk_is_used_and_rows_without_outcome_are_left_out():
@@ -95,7 +94,7 @@ def test_the_demo_win_back_is_recovered():
     truth = pd.read_parquet(DEMO / "truth" / "effects.parquet").query("effect.str.startswith('win-back')")
     log = pd.read_parquet(DEMO / "transactions.parquet").dropna(subset=["customer_id", "amount"])
     contacts = pd.read_parquet(DEMO / "contacts.parquet")
-    test = campaign_outcomes(contacts, log, campaign="winback-2025", horizon_days=60)
+    test = campaign_outcomes(contacts, log, campaign="winback-2025", horizon_days=60).table
     assert sorted(test["customer_id"]) == sorted(truth["customer_id"])
     before = log[log["timestamp"] < "2025-10-06"].groupby("customer_id")["timestamp"].agg(["max", "count"])
     known = before["max"].rsub(pd.Timestamp("2025-10-06")).dt.days.rename("recency_days")
@@ -104,7 +103,7 @@ def test_the_demo_win_back_is_recovered():
     assert found.average.lower < truth["difference"].mean() < found.average.upper
     assert found.average.lower > 0
     # who was truly moved is hardly to be known from their orders, and the verdict does not claim it
-    assert "Ranking by predicted uplift does not beat contacting at random" in found.verdict
+    assert "Ranking by predicted uplift does not beat contacting at random" in found.summary()
 
 
 def contacts(**changes):
@@ -119,7 +118,7 @@ def purchases(*moments):
 def test_only_purchases_from_the_contact_to_the_end_of_the_days_count():
     log = purchases("2025-10-06 09:59", "2025-10-06 10:00", "2025-10-16 10:00")
     log = pd.concat([log, log.iloc[:1].assign(timestamp=pd.Timestamp("2025-11-30"))])
-    found = campaign_outcomes(contacts(), log, campaign="x", horizon_days=10)
+    found = campaign_outcomes(contacts(), log, campaign="x", horizon_days=10).table
     assert found.set_index("customer_id")["outcome"].to_dict() == {"a": 0, "b": 1, "c": 0}
     assert found["treated"].tolist() == [True, False, False]
 
@@ -132,7 +131,7 @@ def test_refunds_are_no_purchases():
 def test_days_that_are_not_over_have_no_outcome():
     log = purchases("2025-10-07", "2025-10-08", "2025-10-12")
     assert campaign_outcomes(contacts(), log, campaign="x", horizon_days=10)["outcome"].isna().all()
-    known = campaign_outcomes(contacts(), log, campaign="x", horizon_days=10, observed_until="2025-10-17")
+    known = campaign_outcomes(contacts(), log, campaign="x", horizon_days=10, observed_until="2025-10-17").table
     assert known["outcome"].tolist() == [1, 1, 1]
 
 

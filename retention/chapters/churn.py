@@ -1,0 +1,550 @@
+"""Who is about to leave?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property, partial
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import pandas as pd
+
+from retention.chapters.base import Chapter, question
+from retention.metrics.summary import customer_summary
+from retention.models.churn.backtest import backtest_churn, list_check
+from retention.models.churn.card import load_churn_model, model_card, save_churn_model
+from retention.models.churn.drift import churn_drift
+from retention.models.churn.effects import effect_curves, permutation_importance
+from retention.models.churn.leakage import check_leakage
+from retention.models.churn.profit import Costs, contact_list, profit_curve, profit_sensitivity
+from retention.models.churn.reasons import churn_reasons
+from retention.models.churn.risk import learnable, risk_classifier, risk_panel, risks
+from retention.models.churn.scores import SCORES, calibration_of, churn_gains, churn_scores
+from retention.models.churn.snapshot import churn_snapshot
+from retention.models.churn.uplift import campaign_outcomes, estimate_uplift
+from retention.result import Answer, Decision, Decisions, Estimate, Result, as_frame, missing_result
+from retention.words import reason
+
+#: Of each kind so many customers are needed in each group of a randomised test.
+_OF_EACH = 10
+_SEASON = ("season_sin", "season_cos")
+
+
+class RiskChapter(Chapter):
+    """What the two chapters of risk do alike: settings that hold for all questions, and the classifier."""
+
+    #: What holds unless `using` says otherwise.
+    options: Mapping[str, Any] = MappingProxyType({})
+
+    def _other(self, named: dict[str, Any]) -> Any:
+        """The chapter with some options changed; the same object for the same options."""
+        options = {**self.options, **{name: value for name, value in named.items() if value is not None}}
+        if options == dict(self.options):
+            return self
+        others = self.__dict__.setdefault("_others", {})
+        if repr(options) not in others:
+            others[repr(options)] = type(self)(self.shop)
+            others[repr(options)].options = options
+        return others[repr(options)]
+
+    def _classifier(self, learners: str | None = None) -> Any:
+        return risk_classifier(learners or self.options["learners"], self.options["horizon_days"], self.options["seed"])
+
+    def _newest_bins(self, bins: pd.DataFrame) -> Result:
+        """The calibration of the classifier on the newest day, or of all where there are no days."""
+        bins = bins[bins["model"] == "classifier"]
+        newest = bins["snapshot"].max()
+        return calibration_of(bins if pd.isna(newest) else bins[bins["snapshot"] == newest])
+
+
+class Churn(RiskChapter):
+    """Who is about to leave? Risk and reasons of each customer, whom to contact, and whether the forecasts hold."""
+
+    #: What holds unless `using` says otherwise.
+    options = MappingProxyType({
+        "horizon_days": 90, "window_days": None, "snapshots": 5, "learners": "boosting", "clv": None, "offer": 10.0,
+        "contact": 1.0, "success": (6.0, 14.0), "discount": 0.10, "campaign_days": 60, "model_file": "", "draws": 100,
+        "seed": 0})
+
+    def using(self, *, horizon_days: int | None = None, window_days: int | None = None, snapshots: int | None = None,
+              learners: str | None = None, clv: float | None = None, offer: float | None = None,
+              contact: float | None = None, success: Sequence[float] | None = None, discount: float | None = None,
+              campaign_days: int | None = None, model_file: str | None = None, draws: int | None = None,
+              seed: int | None = None) -> Churn:
+        """The same chapter with other settings: ``churn = shop.churn.using(horizon_days=60)``.
+
+        Parameters
+        ----------
+        horizon_days : int
+            Days without a purchase after which a customer has left.
+        window_days : int
+            Days in which a customer has purchased; what the workspace states, or the horizon, by default.
+        snapshots : int
+            Days to learn from, one horizon apart.
+        learners : str
+            Of the classifier, parted by blanks.
+        clv : float
+            Value of a customer who stays, the same for all; by default each customer's own, by the lifetime value
+            model.
+        offer, contact : float
+            What an offer costs whoever takes it, and what each contact costs.
+        success : pair of float
+            The share of leavers that the offer keeps is Beta(first, second).
+        discount : float
+            Yearly, of the lifetime value.
+        campaign_days : int
+            Days after a randomised contact in which a purchase counts.
+        model_file : str
+            A file of `keep`, by its path from the folder of the workspace, to score with.
+        draws, seed : int
+            Of the bootstrap, of folds and models.
+        """
+        named = {name: value for name, value in locals().items() if name in self.options and value is not None}
+        named["window_days"], named["clv"] = named.get("window_days") or None, named.get("clv") or None
+        return self._other(named)
+
+    # ---- what is learned from
+
+    @question("transactions", "calendar")
+    def panel(self) -> Result:
+        """What was known of the customers on days one horizon apart, the last of them today; see `rt.churn_panel`."""
+        options = self.options
+        return risk_panel(self._records(), as_of=self.as_of, horizon_days=options["horizon_days"],
+                          window_days=self._window, snapshots=options["snapshots"], kind="inactivity")
+
+    @question("transactions", "calendar")
+    def snapshots(self) -> Result:
+        """Customers of each day, and how many of them left: `panel` in numbers."""
+        panel = self.panel()
+        return missing_result("churn_classes", panel.reason) if panel.reason else \
+            panel.classes.replace(key="churn_snapshots")
+
+    def _records(self) -> dict[str, Any]:
+        """The tables that features are made of; of a business with contracts its purchases alone."""
+        names = self.shop.table_names if self.settings.churn.kind == "inactivity" else ["transactions"]
+        return self.tables(*names)
+
+    @property
+    def _window(self) -> int:
+        return int(self.options["window_days"] or self.settings.churn.window_days or self.options["horizon_days"])
+
+    @property
+    def _why_not(self) -> str:
+        """Why there is nothing to learn from; empty where there is."""
+        return self.panel().reason
+
+    @cached_property
+    def _known(self) -> pd.DataFrame:
+        return learnable(self.panel())
+
+    @property
+    def _last(self) -> pd.Timestamp:
+        """The newest day that can be learned from."""
+        return pd.Timestamp(self.panel().facts["usable"][-1])
+
+    @property
+    def _test(self) -> pd.DataFrame:
+        return self._known[self._known["snapshot"] == self._last]
+
+    @property
+    def _now(self) -> pd.DataFrame:
+        return self.panel().table[self.panel()["snapshot"] == self.day]
+
+    @cached_property
+    def _anew(self) -> Any:
+        """The model that has learned from all windows that are over."""
+        return self._classifier().fit(self._known.drop(columns="churned"), self._known["churned"])
+
+    # ---- how well it predicts
+
+    @question("transactions", "calendar")
+    def naive(self) -> Result:
+        """How well a model scores the customers it has learned from, which flatters."""
+        if self._why_not:
+            return missing_result("naive_auc", self._why_not)
+        seen = self._test[["customer_id", "snapshot", "churned"]].assign(
+            naive=self._anew.predict_proba(self._test.drop(columns="churned"))[:, 1])
+        auc = churn_scores(seen, models=["naive"], draws=0)["roc_auc"].iloc[0]
+        return Estimate(auc, n=len(seen), unit="ratio", name="naive_auc", facts={"day": self._last})
+
+    @question("transactions", "calendar")
+    def leakage(self) -> Result:
+        """Does the table know what it cannot know? See `rt.check_leakage`."""
+        if self._why_not:
+            return missing_result("check_leakage", self._why_not)
+        ask = {"horizon_days": self.options["horizon_days"], "observed_until": self.day.date() - pd.Timedelta(days=1)}
+        build = partial(churn_snapshot, features=["purchases"], window_days=self._window, **ask)
+        return check_leakage(self._test, build=build, source=self.shop.transactions, as_of=self._last,
+                             seed=self.options["seed"], **ask).replace(key="churn_leakage")
+
+    @question("transactions", "calendar")
+    def backtest(self, *, horizon_days: int | None = None) -> Result:
+        """Forecasts for later dates beside what costs nothing; see `rt.backtest_churn`."""
+        if horizon_days:
+            return self.using(horizon_days=horizon_days).backtest()
+        if self._why_not:
+            return missing_result("backtest_churn", self._why_not)
+        options = self.options
+        return backtest_churn(self._known, horizon_days=options["horizon_days"], classifier=self._classifier(),
+                              test_dates=min(3, len(self.panel().facts["usable"]) - 1), costs=self._money["costs"],
+                              draws=options["draws"], seed=options["seed"]).replace(key="churn_backtest")
+
+    @question("transactions", "calendar")
+    def scores(self) -> Result:
+        """Every score of every model, as a mean over the test dates."""
+        return self._mean_scores("churn_scores")
+
+    def _mean_scores(self, key: str) -> Result:
+        tested = self.backtest()
+        if tested.reason:
+            return missing_result("churn_scores", tested.reason)
+        mean = tested.table.groupby("model", sort=False).tail(1)
+        return tested.scores.replace(table=mean[["model", "n", "base_rate", *SCORES]].reset_index(drop=True), key=key)
+
+    @question("transactions", "calendar")
+    def auc(self) -> Result:
+        """How well the forecast ranks at later dates."""
+        if self._why_not:
+            return missing_result("churn_auc", self._why_not)
+        rows = self.backtest().scores.table.groupby("model", sort=False).tail(1).set_index("model")
+        own, recency = rows.loc["classifier"], rows["roc_auc"].get("recency only")
+        facts = {"dates": self.backtest().facts["dates"], "recency": recency, "recency_known": recency is not None}
+        found = Estimate(own["roc_auc"], own["roc_auc_lower"], own["roc_auc_upper"], n=int(own["n"]), unit="ratio",
+                         name="churn_auc", facts=facts)
+        return self.headline(found, "churn_auc")
+
+    @question("transactions", "calendar")
+    def flattery(self) -> Result:
+        """The score on customers that the model has read the answers of, beside that of a model that has not."""
+        if self._why_not:
+            return missing_result("seen_and_unseen", self._why_not)
+        rows = self.backtest().table
+        honest = rows.loc[(rows["model"] == "classifier") & (rows["snapshot"] == self._last), "roc_auc"].iloc[0]
+        naive = float(self.naive())
+        return Result("seen_and_unseen", pd.DataFrame({"learned_from": [True, False], "auc": [naive, honest]}),
+                      facts={"naive": naive, "honest": honest, "day": self._last}, units={"auc": ",.3f"})
+
+    @question("transactions", "calendar")
+    def calibration(self) -> Result:
+        """Predicted risk and share that left, on the newest test date."""
+        if self._why_not:
+            return missing_result("calibration_bins", self._why_not)
+        return self._newest_bins(self.backtest().calibration.table)
+
+    @question("transactions", "calendar")
+    def gains(self, *, share: float = 0.1) -> Result:
+        """How many of those who left are found among the customers at highest risk."""
+        if self._why_not:
+            return missing_result("churn_gains", self._why_not)
+        names = [name for name in ("classifier", "recency only") if name in self.backtest().predictions]
+        return churn_gains(self.backtest().predictions, models=names, share=share)
+
+    # ---- what it rests on
+
+    @question("transactions", "calendar")
+    def importance(self) -> Result:
+        """What the predictions depend on, among customers that the model has not seen."""
+        if self._why_not:
+            return missing_result("permutation_importance", self._why_not)
+        return permutation_importance(self.backtest().classifier, self._test.drop(columns="churned"),
+                                      self._test["churned"], repeats=1, seed=self.options["seed"])
+
+    @question("transactions", "calendar")
+    def effect(self, feature: str | None = None) -> Result:
+        """How the mean risk moves with one feature; the most important number by default."""
+        if self._why_not:
+            return missing_result("effect_curves", self._why_not)
+        numbers = [name for name in self.importance()["feature"] if pd.api.types.is_numeric_dtype(self._test[name])]
+        if not (feature or numbers):
+            return missing_result("effect_curves", reason("no-numeric-feature"))
+        return effect_curves(self.backtest().classifier, self._test.drop(columns="churned"),
+                             feature=feature or numbers[0], seed=self.options["seed"])
+
+    # ---- today's customers
+
+    @cached_property
+    def _stored(self) -> Any:
+        """The model file to score with, where one is named."""
+        file = self.options["model_file"]
+        if not file:
+            return None
+        return load_churn_model(Path(self.shop.path) / file, horizon_days=self.options["horizon_days"])
+
+    @property
+    def _model(self) -> Any:
+        return self._stored.classifier if self._stored else self._anew
+
+    @question("transactions", "calendar")
+    def risk(self, *, horizon_days: int | None = None) -> Result:
+        """The risk of every customer of today; see `rt.churn_risk`."""
+        if horizon_days:
+            return self.using(horizon_days=horizon_days).risk()
+        if self._why_not:
+            return missing_result("churn_risk", self._why_not, columns=["customer_id", "risk"])
+        return risks(self._model, self._now, self.panel(), stored=self._stored is not None)
+
+    @question("transactions", "calendar")
+    def expected(self) -> Result:
+        """The share of today's customers expected to leave."""
+        facts = {"horizon_days": self.options["horizon_days"], "window_days": self._window}
+        if self._why_not:
+            return missing_result("churn_expected", self._why_not, facts=facts)
+        means = self.backtest().predictions.groupby("snapshot")[["classifier", "churned"]].mean()
+        off = float((means["classifier"] - means["churned"]).abs().max())
+        found = self._scored["risk"]
+        estimate = Estimate(float(found.mean()), n=len(found), unit="share", reason=reason("forecast", off=off),
+                            name="churn_expected", facts={**facts, "off": off})
+        return self.headline(estimate, "churn_expected", better="lower")
+
+    @cached_property
+    def _scored(self) -> pd.DataFrame:
+        """Today's customers in the order of the panel, with their risk."""
+        now = self._now.reindex(columns=["customer_id", "snapshot", *self._model.feature_names_in_])
+        return now.assign(risk=self._model.predict_proba(now)[:, 1])
+
+    def _top(self) -> pd.DataFrame:
+        """The tenth at highest risk."""
+        return self._scored.nlargest(max(1, len(self._scored) // 10), "risk").drop(columns="risk")
+
+    @question("transactions", "calendar")
+    def reasons(self) -> Result:
+        """The strongest reason that raises the risk, counted over the tenth at highest risk."""
+        if self._why_not:
+            return missing_result("strongest_reasons", self._why_not)
+        return self.customer_reasons().strongest.replace(key="churn_reasons")
+
+    @question("transactions", "calendar")
+    def customer_reasons(self, *, limit: int = 3) -> Result:
+        """The reasons of each customer in the tenth at highest risk; see `rt.churn_reasons`."""
+        if self._why_not:
+            return missing_result("churn_reasons", self._why_not)
+        return churn_reasons(self._model, self._top(), limit=limit)
+
+    @question("transactions", "calendar")
+    def example(self) -> Result:
+        """The reasons of a customer who has the middle value of that tenth in everything: of nobody in the data."""
+        if self._why_not:
+            return missing_result("reasons_example", self._why_not)
+        top = self._top()
+        words = top.select_dtypes(exclude="number").drop(columns=["customer_id", "snapshot"]).mode().T.get(0, {})
+        middle = top.head(1).assign(**top.median(numeric_only=True), **dict(words)).astype(top.dtypes)
+        found = churn_reasons(self._model, middle).table
+        said = [self.say("reasons-example.reason", reason=row.reason, direction=row.direction)
+                for row in found.itertuples()]
+        table = found[["rank", "reason", "contribution", "direction"]]
+        return Result("reasons_example", table, facts={"customers": len(top), "reasons": said})
+
+    # ---- whom to contact
+
+    @cached_property
+    def _money(self) -> dict[str, Any]:
+        """The costs, and each customer's own value where the model of lifetime value can be fitted."""
+        options = self.options
+        values = pd.DataFrame({"customer_id": [], "value": []})
+        if not self._why_not and not options["clv"] and self._can_be_valued():
+            values = self._values()
+        given = options["clv"] or Costs().clv
+        now = values[values["customer_id"].isin(self._now["customer_id"])] if len(values) else values
+        each = float(now["value"].mean()) if len(values) else given
+        alpha, beta = options["success"]
+        costs = Costs(clv=round(max(each, 1.01 * options["offer"]), 2), offer=options["offer"],
+                      contact=options["contact"], alpha=alpha, beta=beta)
+        return {"costs": costs, "values": values, "each": each, "modelled": len(values) > 0,
+                "margin": bool(self.settings.contribution)}
+
+    def _can_be_valued(self) -> bool:
+        paid = as_frame(customer_summary(self.shop.transactions, as_of=self.as_of, unit="W"))
+        return bool((paid["monetary_value"] > 0).sum() >= 10 and paid["T"].max() >= 8)
+
+    def _values(self) -> pd.DataFrame:
+        from retention.models.value.clv import LifetimeValue
+
+        fitted = LifetimeValue().fit(self.shop.transactions, as_of=self.as_of)
+        table = as_frame(fitted.customers(horizon_days=365, discount=self.options["discount"],
+                                          margin=self.settings.contribution, draws=0))
+        value = table["clv"] / table["probability_alive"].clip(lower=0.01)
+        return table[["customer_id"]].assign(value=value)
+
+    @question("transactions", "calendar")
+    def costs(self) -> Result:
+        """What the money rests on: offer, contact, success, and what a customer is worth who stays."""
+        money = self._money
+        costs = money["costs"]
+        rows = {"clv": costs.clv, "offer": costs.offer, "contact": costs.contact, "success": costs.success}
+        table = pd.DataFrame({"assumption": [self.say(f"costs-{name}") for name in rows], "value": list(rows.values())})
+        facts = {**costs.facts, **{name: money[name] for name in ("each", "modelled", "margin")}}
+        return Result("churn_costs", table, facts=facts, units={"value": ",.2f"})
+
+    @question("transactions", "calendar")
+    def check(self) -> Result:
+        """May a list be made of this ranking? See `rt.list_check`."""
+        return missing_result("list_check", self._why_not) if self._why_not else list_check(self.backtest())
+
+    @property
+    def _objection(self) -> str:
+        """Why no list is made; empty where one may be."""
+        checked = self.check()
+        return checked.reason or checked.facts["objection"]
+
+    @question("transactions", "calendar")
+    def profit(self) -> Result:
+        """Profit by the share contacted, on the newest test date."""
+        if self._objection:
+            return missing_result("profit_curve", self._objection)
+        told = self.backtest().predictions
+        then = told[told["snapshot"] == self._last].rename(columns={"classifier": "risk"})
+        return profit_curve(then, costs=self._money["costs"], draws=self.options["draws"], seed=self.options["seed"])
+
+    @question("transactions", "calendar")
+    def contact_list(self, *, limit: int | None = None) -> Result:
+        """Today's customers with what contacting each is expected to earn; see `rt.contact_list`."""
+        if self._objection:
+            return missing_result("contact_list", self._objection)
+        return contact_list(self._with_values(), costs=self._money["costs"], clv="value", limit=limit)
+
+    def _with_values(self) -> pd.DataFrame:
+        scored = self._scored[["customer_id", "risk"]].merge(self._money["values"], on="customer_id", how="left")
+        return scored.assign(value=scored["value"].fillna(self._money["each"]))
+
+    @question("transactions", "calendar")
+    def contacts(self) -> Result:
+        """What contacting each group is expected to earn: those worth a contact, and the rest."""
+        listed = self.contact_list()
+        if listed.reason:
+            return missing_result("contact_groups", listed.reason)
+        same = contact_list(self._with_values(), costs=self._money["costs"])
+        facts = {**listed.facts, "same_contacts": same.facts["contacts"], "same_threshold": same.facts["threshold"]}
+        return listed.groups.replace(key="churn_contacts", facts=facts)
+
+    @question("transactions", "calendar")
+    def contact_count(self) -> Result:
+        """Customers on whom a contact is expected to pay."""
+        return self._of_list("churn_contacts", "contacts", "count", better=None)
+
+    @question("transactions", "calendar")
+    def contact_profit(self) -> Result:
+        """What contacting them is expected to earn."""
+        return self._of_list("churn_profit", "expected_profit", "money", better="higher")
+
+    def _of_list(self, name: str, fact: str, unit: str, *, better: str | None) -> Result:
+        listed = self.contact_list()
+        if listed.reason:
+            return missing_result(name, listed.reason)
+        n = listed.facts["customers" if fact == "contacts" else "contacts"]
+        found = Estimate(listed.facts[fact], n=n, unit=unit, reason=reason("costs-assumed"), name=name,
+                         facts={name: value for name, value in listed.facts.items() if name != "n"})
+        return self.headline(found, name, better=better)
+
+    @question("transactions", "calendar")
+    def sensitivity(self) -> Result:
+        """What the list and its profit would be were one assumption different; see `rt.profit_sensitivity`."""
+        if self._objection:
+            return missing_result("profit_sensitivity", self._objection)
+        return profit_sensitivity(self._with_values(), costs=self._money["costs"], clv="value").replace(
+            key="churn_sensitivity")
+
+    # ---- risk is not uplift
+
+    @question("transactions", "contacts", "calendar")
+    def uplift(self) -> Result:
+        """Whom a contact moves, by the last randomised campaign whose days are over; see `rt.estimate_uplift`."""
+        trial = self._trial()
+        if trial is None:
+            return missing_result("estimate_uplift", reason("no-randomised-campaign"))
+        return estimate_uplift(trial, groups=5, draws=self.options["draws"], seed=self.options["seed"])
+
+    def _trial(self) -> pd.DataFrame | None:
+        contacts, days = self.shop.contacts, self.options["campaign_days"]
+        if self._why_not or not {"arm", "campaign"} <= set(contacts.columns):
+            return None
+        arms = contacts.filter(contacts.arm.notnull()).group_by("campaign")
+        arms = arms.agg(arms=contacts.arm.nunique(), day=contacts.timestamp.max()).execute()
+        over = arms["day"].dt.normalize() + pd.Timedelta(days=days) < self.day
+        tests = arms[(arms["arms"] == 2) & over].sort_values(["day", "campaign"])
+        if tests.empty:
+            return None
+        log, day = self.shop.transactions, tests["day"].iloc[-1].normalize()
+        outcomes = campaign_outcomes(contacts, log, campaign=tests["campaign"].iloc[-1], horizon_days=days,
+                                     observed_until=self.as_of).table
+        began = pd.Timestamp(log.timestamp.min().execute()).normalize()
+        before = churn_snapshot(log, as_of=day.date(), horizon_days=days, features=["purchases"],
+                                window_days=(day - began).days + 1).table
+        trial = outcomes.merge(before.drop(columns=["snapshot", "churned"]), on="customer_id")
+        cells = trial.groupby(["treated", "outcome"]).size()
+        return trial if len(cells) == 4 and cells.min() >= _OF_EACH else None
+
+    # ---- a model ages
+
+    @question("transactions", "calendar")
+    def drift(self) -> Result:
+        """What has moved since the model of one horizon ago, or the stored one, was trained; see `rt.churn_drift`."""
+        if self._why_not:
+            return missing_result("churn_drift", self._why_not)
+        past = self._known[self._known["snapshot"] < self._last].drop(columns="churned")
+        held = {} if self._stored else {"trained_on": past}
+        found = churn_drift(self._stored or self.backtest().classifier, self._now.drop(columns="churned"),
+                            y=self._test["churned"], ignore=_SEASON, **held)
+        until = self._stored.trained_until if self._stored else None
+        age = (self.day - pd.Timestamp(until)).days if until else None
+        return found.replace(facts={**found.facts, "model": "stored" if self._stored else "new", "until": until,
+                                    "until_known": until is not None, "age_days": age})
+
+    @question("transactions", "calendar")
+    def card(self) -> Result:
+        """What a reader must know of the model before going by it; see `rt.model_card`."""
+        if self._why_not:
+            return missing_result("model_card", self._why_not)
+        if self._stored:
+            return Result("model_card", self._stored.card, limit=80)
+        rows = self.backtest().table
+        beside = rows[rows["model"].isin(["classifier", "recency only"])]
+        return model_card(self._anew, self._known.drop(columns="churned"), self._known["churned"],
+                          horizon_days=self.options["horizon_days"], scores=beside)
+
+    @question("transactions", "calendar")
+    def keep(self, file: str = "") -> Result:
+        """Keep the model trained anew in a file, by its path from the folder of the workspace."""
+        if self._why_not or not file:
+            return missing_result("model_file", self._why_not or reason("not-kept"))
+        rows = self.backtest().table
+        beside = rows[rows["model"].isin(["classifier", "recency only"])]
+        learned = self._known.drop(columns="churned")
+        card = model_card(self._anew, learned, self._known["churned"], horizon_days=self.options["horizon_days"],
+                          scores=beside)
+        save_churn_model(self._anew, Path(self.shop.path) / file, X=learned, card=card)
+        return Result("model_file", pd.DataFrame({"file": [file]}), facts={"file": file})
+
+    # ---- answer and decisions
+
+    @question("transactions", "calendar")
+    def answer(self) -> Answer:
+        """The chapter's answer in a sentence."""
+        if self._why_not:
+            return Answer("churn-answer", reason=self._why_not)
+        expected, auc, listed = self.expected(), self.auc(), self.contact_list()
+        return Answer("churn-answer", {
+            "expected": float(expected), "customers": expected.n, "horizon_days": self.options["horizon_days"],
+            "auc": float(auc), "recency": auc.facts["recency"], "recency_known": auc.facts["recency_known"],
+            "listed": not listed.reason, "contacts": listed.facts.get("contacts")})
+
+    @question("transactions", "calendar")
+    def decisions(self) -> Decisions:
+        """What the chapter puts up for decision."""
+        found = []
+        if not self._why_not and self._stored and self.drift().facts["action"] == "retrain":
+            found.append(Decision("churn-decision-aged", self.drift().facts))
+        listed = self.contact_list()
+        if not listed.reason:
+            uplift = self.uplift()
+            found.append(Decision("churn-decision-offer", {**listed.facts, **_tested(uplift)}))
+        return self.put_up(found)
+
+
+def _tested(uplift: Result) -> dict[str, Any]:
+    """What a sentence says of the last test, in percentage points."""
+    if uplift.reason:
+        return {"tested": False}
+    average = uplift.average
+    return {"tested": True, "points": 100 * float(average), "points_lower": 100 * average.lower,
+            "points_upper": 100 * average.upper}

@@ -1,0 +1,340 @@
+"""Which contracts are at risk?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any
+
+import pandas as pd
+
+from retention.chapters.base import question
+from retention.chapters.churn import RiskChapter
+from retention.models.churn.backtest import CLASSIFIER, backtest_churn, list_check
+from retention.models.churn.baselines import RECENCY
+from retention.models.churn.effects import effect_curves, permutation_importance
+from retention.models.churn.leakage import check_leakage
+from retention.models.churn.profit import Costs, contact_list, profit_curve, profit_sensitivity
+from retention.models.churn.reasons import churn_reasons
+from retention.models.churn.risk import OF_EACH, learnable, risk_panel
+from retention.models.churn.scores import SCORES, calibration_bins, churn_scores
+from retention.models.churn.snapshot import churn_table
+from retention.result import Answer, Decision, Decisions, Estimate, Result, missing_result
+from retention.words import reason
+
+#: The model that the classifier is held against.
+_LOGISTIC = "logistic regression"
+
+
+class ContractRisk(RiskChapter):
+    """Which contracts are at risk? Forecasts where contracts have dates; who resembles the leavers of one snapshot."""
+
+    options = MappingProxyType({
+        "label": "Churn", "horizon_days": 90, "snapshots": 4, "learners": "boosting", "folds": 5, "clv": 200.0,
+        "offer": 10.0, "contact": 1.0, "success": (6.0, 14.0), "draws": 100, "seed": 0})
+
+    def using(self, *, label: str | None = None, horizon_days: int | None = None, snapshots: int | None = None,
+              learners: str | None = None, folds: int | None = None, clv: float | None = None,
+              offer: float | None = None, contact: float | None = None, success: Sequence[float] | None = None,
+              draws: int | None = None, seed: int | None = None) -> ContractRisk:
+        """The same chapter with other settings: ``risk = shop.contract_risk.using(horizon_days=60)``.
+
+        Parameters
+        ----------
+        label : str
+            Of a single snapshot, the column of customers that says who had left.
+        horizon_days : int
+            Days after which a customer without a contract has left.
+        snapshots : int
+            Days to learn from, one horizon apart.
+        learners : str
+            Of the classifier, parted by blanks.
+        folds : int
+            Of the customers of a single snapshot.
+        clv, offer, contact : float
+            Value of a customer who stays; what an offer costs whoever takes it, and what each call costs.
+        success : pair of float
+            The share of leavers that the offer keeps is Beta(first, second).
+        draws, seed : int
+            Of the bootstrap, of folds and models.
+        """
+        return self._other({name: value for name, value in locals().items() if name in self.options})
+
+    # ---- what is learned from
+
+    @question("subscriptions")
+    def panel(self) -> Result:
+        """Customers with a contract, as they were known on days one horizon apart; or one snapshot with a label."""
+        options = self.options
+        found = self._labelled() if self.settings.one_snapshot else risk_panel(
+            self._records(), as_of=self.as_of, horizon_days=options["horizon_days"], snapshots=options["snapshots"],
+            kind="contract")
+        if found is not None and not found.reason:
+            return found
+        usable, days = (found.facts[name] for name in ("usable", "days")) if found is not None else ([], 0)
+        return missing_result("churn_panel", reason(
+            "too-little-for-contract-risk", horizon_days=options["horizon_days"], label=options["label"],
+            usable=len(usable), days=days))
+
+    def _labelled(self) -> Result | None:
+        """One snapshot whose customers have a label of two values; None where there is none."""
+        label = self.options["label"]
+        if "customers" not in self.shop or label not in self.shop.customers.columns:
+            return None
+        if self.shop.customers[label].nunique().execute() != 2:
+            return None
+        table = churn_table(self.shop.customers.to_pandas(), label=label, id="customer_id")
+        left = table["churned"].sum()
+        few = min(left, table["churned"].notna().sum() - left) < OF_EACH
+        return table.replace(facts={**table.facts, "usable": [], "days": 1}, reason=reason(
+            "too-little-for-churn-risk", horizon_days=self.options["horizon_days"], usable=0) if few else "")
+
+    def _records(self) -> dict[str, Any]:
+        names = self.shop.table_names if self.settings.churn.kind == "contract" else ["subscriptions"]
+        return self.tables(*names)
+
+    @property
+    def _why_not(self) -> str:
+        return self.panel().reason
+
+    @property
+    def _dated(self) -> bool:
+        return bool(self.panel().facts["dated"])
+
+    @cached_property
+    def _known(self) -> pd.DataFrame:
+        panel = self.panel()
+        return learnable(panel) if self._dated else panel.table.dropna(subset="churned")
+
+    @property
+    def _last(self) -> pd.Timestamp:
+        return pd.Timestamp(self.panel().facts["usable"][-1])
+
+    @property
+    def _X(self) -> pd.DataFrame:
+        return self._known.drop(columns="churned")
+
+    @question("subscriptions")
+    def snapshots(self) -> Result:
+        """Customers with a contract, and how many of them left."""
+        if self._why_not:
+            return missing_result("churn_classes", self._why_not)
+        return self.panel().classes.replace(key="contract_snapshots")
+
+    # ---- how well it predicts
+
+    @cached_property
+    def _model(self) -> Any:
+        """The model that has learned from all that is known."""
+        return self._classifier().fit(self._X, self._known["churned"])
+
+    @property
+    def _costs(self) -> Costs:
+        options = self.options
+        alpha, beta = options["success"]
+        return Costs(clv=options["clv"], offer=options["offer"], contact=options["contact"], alpha=alpha, beta=beta)
+
+    @question("subscriptions")
+    def naive(self) -> Result:
+        """How well a model scores the customers it has learned from, which flatters."""
+        if self._why_not:
+            return missing_result("naive_auc", self._why_not)
+        seen = self._known[self._known.columns.intersection(["customer_id", "snapshot", "churned"])]
+        seen = seen.assign(risk=self._model.predict_proba(self._X)[:, 1])
+        auc = churn_scores(seen, models=["risk"], draws=0)["roc_auc"].iloc[-1]
+        return Estimate(auc, n=len(seen), unit="ratio", name="naive_auc")
+
+    @question("subscriptions")
+    def leakage(self) -> Result:
+        """Does the table know what it cannot know? See `rt.check_leakage`."""
+        if self._why_not:
+            return missing_result("check_leakage", self._why_not)
+        ends = {"horizon_days": self.options["horizon_days"],
+                "observed_until": (self.day - pd.Timedelta(days=1)).date()} if self._dated else {}
+        found = check_leakage(self._known, seed=self.options["seed"], **ends)
+        looked = found.table[found["severity"] != "not run"].reset_index(drop=True)
+        return found.replace(table=looked, key="contract_leakage")
+
+    @cached_property
+    def _held_out(self) -> dict[str, Any]:
+        """Predictions for customers, or days, that the models have not seen; one model, and rows it has not seen."""
+        options, y = self.options, self._known["churned"]
+        linear = self._classifier("logistic")
+        if self._dated:
+            tested = backtest_churn(self._known, horizon_days=options["horizon_days"], classifier=self._classifier(),
+                                    test_dates=min(3, len(self.panel().facts["usable"]) - 1), costs=self._costs,
+                                    baselines={_LOGISTIC: linear}, draws=0, seed=options["seed"])
+            return {"predictions": tested.predictions, "model": tested.classifier,
+                    "held": self._X[self._X["snapshot"] == self._last]}
+        from sklearn.model_selection import StratifiedKFold, cross_val_predict
+
+        parts = StratifiedKFold(options["folds"], shuffle=True, random_state=options["seed"])
+        ask = {"cv": parts, "method": "predict_proba"}
+        told = {name: cross_val_predict(model, self._X, y, **ask)[:, 1]
+                for name, model in ((CLASSIFIER, self._classifier()), (_LOGISTIC, linear))}
+        learned, kept = next(parts.split(self._X, y))
+        model = self._classifier().fit(self._X.iloc[learned], y.iloc[learned])
+        return {"predictions": self._known[["customer_id", "churned"]].assign(**told), "model": model,
+                "held": self._X.iloc[kept]}
+
+    @cached_property
+    def _scored(self) -> Result:
+        """The scores of all models on what they have not seen."""
+        told = self._held_out["predictions"]
+        asked = [name for name in (CLASSIFIER, _LOGISTIC, RECENCY) if name in told]
+        return churn_scores(told, models=asked, against=asked[1:], costs=self._costs, draws=self.options["draws"],
+                            seed=self.options["seed"])
+
+    @question("subscriptions")
+    def scores(self) -> Result:
+        """Every score of every model, on customers or days that it has not seen."""
+        if self._why_not:
+            return missing_result("churn_scores", self._why_not)
+        mean = self._scored.table.groupby("model", sort=False).tail(1)
+        return self._scored.replace(table=mean[["model", "n", "base_rate", *SCORES]].reset_index(drop=True),
+                                    key="contract_scores")
+
+    @question("subscriptions")
+    def auc(self) -> Result:
+        """How well the model ranks contracts that it has not seen."""
+        if self._why_not:
+            return missing_result("contract_auc", self._why_not)
+        own = self._scored.table.groupby("model", sort=False).tail(1).set_index("model").loc[CLASSIFIER]
+        found = Estimate(own["roc_auc"], own["roc_auc_lower"], own["roc_auc_upper"], n=int(own["n"]), unit="ratio",
+                         name="contract_auc", facts={**self._against_logistic(), "lift": own["lift"]})
+        return self.headline(found, "contract_risk_auc")
+
+    def _against_logistic(self) -> dict[str, Any]:
+        rows = self._scored.differences.table
+        rows = rows[(rows["score"] == "roc_auc") & (rows["model"] == CLASSIFIER) & (rows["against"] == _LOGISTIC)]
+        gap = rows.iloc[-1]
+        compared = "better" if gap["lower"] > 0 else "worse" if gap["upper"] < 0 else "unclear"
+        return {"compared": compared, "difference": gap["estimate"], "difference_lower": gap["lower"],
+                "difference_upper": gap["upper"], "dated": self._dated, "folds": self.options["folds"],
+                "dates": self._scored.facts["dates"]}
+
+    @question("subscriptions")
+    def calibration(self) -> Result:
+        """Predicted risk and share that left, of customers not seen."""
+        if self._why_not:
+            return missing_result("calibration_bins", self._why_not)
+        return self._newest_bins(calibration_bins(self._held_out["predictions"], models=[CLASSIFIER]).table)
+
+    # ---- what it rests on
+
+    @question("subscriptions")
+    def importance(self) -> Result:
+        """What the predictions depend on, among customers that the model has not seen."""
+        if self._why_not:
+            return missing_result("permutation_importance", self._why_not)
+        held = self._held_out["held"]
+        return permutation_importance(self._held_out["model"], held, self._known["churned"][held.index], repeats=3,
+                                      seed=self.options["seed"])
+
+    @question("subscriptions")
+    def effect(self, feature: str | None = None) -> Result:
+        """How the mean risk moves with one feature; the most important by default."""
+        if self._why_not:
+            return missing_result("effect_curves", self._why_not)
+        feature = feature or self.importance()["feature"].iloc[0]
+        return effect_curves(self._held_out["model"], self._held_out["held"], feature=feature,
+                             seed=self.options["seed"])
+
+    # ---- those who are still here
+
+    @question("subscriptions")
+    def check(self) -> Result:
+        """May a list be made of this ranking? See `rt.list_check`."""
+        return missing_result("list_check", self._why_not) if self._why_not else list_check(self._scored)
+
+    @property
+    def _objection(self) -> str:
+        checked = self.check()
+        return checked.reason or checked.facts["objection"]
+
+    @cached_property
+    def _now(self) -> pd.DataFrame:
+        """Those who are still here, with their risk."""
+        if not self._dated:
+            risk = self._held_out["predictions"][CLASSIFIER]
+            return self._known.assign(risk=risk)[self._known["churned"] == 0]
+        now = self.panel().table[self.panel()["snapshot"] == self.day]
+        return now.assign(risk=self._model.predict_proba(now.drop(columns="churned"))[:, 1])
+
+    @question("subscriptions")
+    def reasons(self) -> Result:
+        """The strongest reason that raises the risk, counted over the tenth at highest risk."""
+        found = self.customer_reasons()
+        return missing_result("strongest_reasons", found.reason) if found.reason else \
+            found.strongest.replace(key="contract_reasons")
+
+    @question("subscriptions")
+    def customer_reasons(self, *, limit: int = 3) -> Result:
+        """The reasons of each customer in the tenth at highest risk; see `rt.churn_reasons`."""
+        if self._objection:
+            return missing_result("churn_reasons", self._objection)
+        top = self._now.nlargest(max(1, len(self._now) // 10), "risk")
+        return churn_reasons(self._model, top.drop(columns=["churned", "risk"]), limit=limit)
+
+    # ---- whom to call
+
+    @question("subscriptions")
+    def profit(self) -> Result:
+        """Profit by the share called, on customers that the model has not seen."""
+        if self._objection:
+            return missing_result("profit_curve", self._objection)
+        told = self._held_out["predictions"]
+        last = told[told["snapshot"] == self._last] if self._dated else told
+        return profit_curve(last.rename(columns={CLASSIFIER: "risk"}), costs=self._costs, draws=self.options["draws"],
+                            seed=self.options["seed"])
+
+    @question("subscriptions")
+    def contact_list(self, *, limit: int | None = None) -> Result:
+        """Those still here with what a call is expected to earn; see `rt.contact_list`."""
+        if self._objection:
+            return missing_result("contact_list", self._objection)
+        return contact_list(self._now[["customer_id", "risk"]], costs=self._costs, limit=limit)
+
+    @question("subscriptions")
+    def contacts(self) -> Result:
+        """What calling each group is expected to earn: those worth a call, and the rest."""
+        listed = self.contact_list()
+        return missing_result("contact_groups", listed.reason) if listed.reason else \
+            listed.groups.replace(key="contract_contacts")
+
+    @question("subscriptions")
+    def contact_count(self) -> Result:
+        """Contracts worth a call."""
+        listed = self.contact_list()
+        if listed.reason:
+            return missing_result("contracts_to_call", listed.reason)
+        found = Estimate(listed.facts["contacts"], n=listed.facts["customers"], unit="count", name="contracts_to_call",
+                         reason=reason("costs-assumed"), facts={"threshold": listed.facts["threshold"]})
+        return self.headline(found, "contracts_to_call", better=None)
+
+    @question("subscriptions")
+    def sensitivity(self) -> Result:
+        """What the list and its profit would be were one assumption different; see `rt.profit_sensitivity`."""
+        if self._objection:
+            return missing_result("profit_sensitivity", self._objection)
+        return profit_sensitivity(self._now[["customer_id", "risk"]], costs=self._costs,
+                                  factors=[0.5, 1.0, 2.0]).replace(key="contract_sensitivity")
+
+    # ---- answer and decisions
+
+    @question("subscriptions")
+    def answer(self) -> Answer:
+        """The chapter's answer in a sentence."""
+        if self._why_not:
+            return Answer("contract-answer", reason=self._why_not)
+        auc, listed = self.auc(), self.contact_list()
+        return Answer("contract-answer", {"auc": float(auc), "compared": auc.facts["compared"], "dated": self._dated,
+                                          "listed": not listed.reason, "contacts": listed.facts.get("contacts"),
+                                          "customers": listed.facts.get("customers")})
+
+    @question("subscriptions")
+    def decisions(self) -> Decisions:
+        """What the chapter puts up for decision."""
+        listed = self.contact_list()
+        return self.put_up([] if listed.reason else [Decision("contract-decision-call", listed.facts)])

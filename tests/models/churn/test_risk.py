@@ -1,0 +1,71 @@
+"""The churn risk of every customer in one call: ranked, learned from days that are over, and refused with a reason."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from sklearn.metrics import roc_auc_score
+
+import retention as rt
+from retention.errors import ArgumentError
+
+START = pd.Timestamp("2024-01-01")
+
+
+def log(customers=300, days=500, seed=0):
+    """Customers with a rhythm of their own, half of whom stop on a day of their own."""
+    rng = np.random.default_rng(seed)
+    rows = []
+    for number in range(customers):
+        end = rng.integers(0, days) if number % 2 else days
+        when = rng.exponential(rng.integers(5, 40), 200).cumsum()
+        rows += [(f"c{number}", day) for day in when[when < end]]
+    who, when = zip(*rows, strict=True)
+    return pd.DataFrame({"customer_id": who, "timestamp": START + pd.to_timedelta(np.floor(when), unit="D")})
+
+
+def test_every_customer_of_today_has_a_risk_and_who_leaves_has_a_higher_one():
+    as_of = START + pd.Timedelta(days=440)
+    rows = log()
+    found = rt.churn_risk(rows[rows["timestamp"] < as_of], as_of=as_of, horizon_days=60, learners="logistic")
+    recent = rows["timestamp"].between(as_of - pd.Timedelta(days=60), as_of, inclusive="left")
+    assert sorted(found["customer_id"]) == sorted(rows.loc[recent, "customer_id"].unique())
+    assert found["risk"].is_monotonic_decreasing and found["risk"].between(0, 1).all()
+    later = rows["timestamp"].between(as_of, as_of + pd.Timedelta(days=60), inclusive="left")
+    left = ~found["customer_id"].isin(rows.loc[later, "customer_id"])
+    assert roc_auc_score(left, found["risk"]) > 0.6
+    assert found.facts["expected"] == pytest.approx(found["risk"].mean())
+    assert found.facts["learned_dates"] == len(found.panel.facts["usable"]) == 5
+    assert found.title.endswith("customers are expected to leave within 60 days")
+
+
+def test_rows_of_the_day_and_later_change_nothing():
+    as_of, rows = START + pd.Timedelta(days=400), log()
+    ask = {"as_of": as_of, "horizon_days": 60, "learners": "logistic"}
+    then = rt.churn_risk(rows[rows["timestamp"] < as_of], **ask).table
+    pd.testing.assert_frame_equal(then, rt.churn_risk(rows, **ask).table, rtol=1e-6)
+
+
+def test_contracts_have_a_risk_too():
+    rng = np.random.default_rng(3)
+    start = START + pd.to_timedelta(rng.integers(0, 200, 600), unit="D")
+    lasts = pd.to_timedelta(rng.exponential(300, 600).round() + 1, unit="D")
+    end = pd.Series(start + lasts)
+    table = pd.DataFrame({"customer_id": [f"c{i}" for i in range(600)], "start": start,
+                          "end": end.where(end < START + pd.Timedelta(days=500)), "plan": rng.choice(["S", "L"], 600)})
+    found = rt.churn_risk(table, as_of=START + pd.Timedelta(days=500), horizon_days=90, learners="logistic")
+    assert found.reason == "" and len(found) == (table["end"].isna()).sum()
+
+
+def test_too_little_is_a_reason_and_no_error():
+    few = rt.churn_risk(log(customers=40), as_of="2025-05-01", horizon_days=60)
+    assert few.reason.startswith("a forecast of 60 days needs two days") and not len(few)
+    assert "Not shown: a forecast of 60 days needs two days, one horizon apart" in few.summary()
+    short = rt.churn_risk(log(days=100), as_of="2024-04-01", horizon_days=60)
+    assert "here there are 0" in short.reason
+
+
+def test_a_horizon_without_meaning_is_refused():
+    with pytest.raises(ArgumentError, match="horizon_days: found 0"):
+        rt.churn_risk(log(customers=5), as_of="2025-05-01", horizon_days=0)
+    with pytest.raises(ArgumentError, match="found subscriptions, allowed tables with transactions"):
+        rt.churn_risk({"subscriptions": log()}, as_of="2025-05-01", horizon_days=60, kind="inactivity")
