@@ -1,66 +1,27 @@
-"""What several pictures share: the picture of nothing, percentages, names that fit, labels that do not collide."""
+"""What several pictures share: percentages along an axis, names that fit, labels that do not collide."""
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING
 
-from retention.plots.style import SOFT, finish
+from retention.words import formats, say
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
 
-def nothing_to_draw(ax: Axes, frame: pd.DataFrame, *, title: str, what: str, source: str = "") -> Axes:
-    """A readable picture of nothing, with the reason that the frame gives."""
-    reasons = [reason for reason in frame.get("reason", []) if isinstance(reason, str) and reason]
-    reason = max(set(reasons), key=reasons.count) if reasons else "the table has no rows"
-    ax.set_xticks([])
-    ax.set_yticks([])
-    ax.grid(visible=False)
-    for spine in ax.spines.values():
-        spine.set_visible(False)
-    ax.text(0.5, 0.5, textwrap.fill(reason, 60), transform=ax.transAxes, ha="center", va="center", color=SOFT, size=12)
-    return finish(ax, title=title or f"No {what} to show", subtitle="", source=source,
-                  alt=f"{title or f'No {what} to show'}: {reason}")
-
-
-def percent(share: float, digits: int = 0) -> str:
-    """A share as per cent, with one digit more where it would read as 0 or 100.
-
-    Examples
-    --------
-    >>> percent(0.614), percent(0.004), percent(0.0)
-    ('61 %', '0.4 %', '0 %')
-    """
-    value = 100 * share
-    if digits == 0 and share not in (0, 1) and (abs(value) < 1 or 99 < value < 100):
-        digits = 1
-    return f"{value:.{digits}f} %"
-
-
-def signed(value: float, digits: int = 0) -> str:
-    """A number with its sign, minus as printers set it.
-
-    Examples
-    --------
-    >>> signed(24.4), signed(-3.06, 1)
-    ('+24', '−3.1')
-    """
-    return f"{value:+.{digits}f}".replace("-", "−")
-
-
 def percent_axis(axis) -> None:
     """Ticks of shares as per cent."""
     from matplotlib.ticker import FuncFormatter
 
-    axis.set_major_formatter(FuncFormatter(lambda value, _: f"{100 * value:g}%"))
+    axis.set_major_formatter(FuncFormatter(
+        lambda value, _: formats.share(value, len(f"{100 * value:.6g}".partition(".")[2]))))
 
 
 def shorten(name: object, width: int = 28) -> str:
     """A name cut to ``width`` characters."""
-    text = "not stated" if name is None or name != name else str(name)
+    text = say("group-not-stated") if name is None or name != name else str(name)
     return text if len(text) <= width else text[:width - 1] + "…"
 
 
