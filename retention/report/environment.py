@@ -7,6 +7,8 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from retention.display import PUBLISHED
+
 #: One thread each: processes share the cores already, and a sum over several threads may come out otherwise in its
 #: last digits. Whoever runs the kit's models beside others (tests, JupyterLab) sets the same.
 THREADS = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
@@ -14,6 +16,7 @@ THREADS = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS
 #: Set for every kernel, in both runs, so that the second can be compared with the first.
 _STEADY = {"PYTHONHASHSEED": "0", "PYTHONIOENCODING": "utf-8", "TQDM_DISABLE": "1", "JUPYTER_PREFER_ENV_PATH": "1",
            "MPLBACKEND": "module://matplotlib_inline.backend_inline", "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+           PUBLISHED: "1",
            # Arrow's allocator keeps a thread, and a process with threads cannot be forked safely.
            "JE_ARROW_MALLOC_CONF": "background_thread:false",
            # nbval is named by its runner; what else is installed for pytest has no place in a validation.
@@ -24,14 +27,17 @@ _FOREIGN = ("PYTEST_", "IPYTHON", "JUPYTER_", "JPY_", "MATPLOTLIB", "MPL", "COVE
 _FOREIGN_NAMES = {"PYTHONWARNINGS", "PYTHONSTARTUP", "PYTHONOPTIMIZE", "PYTHONINSPECT", "PYTHONDEVMODE"}
 
 
-def steady_environment(folder: Path, user: Mapping[str, str] | None = None) -> dict[str, str]:
+def steady_environment(folder: Path, user: Mapping[str, str] | None = None, *,
+                       sockets: Path | None = None) -> dict[str, str]:
     """The user's environment without settings of Python, pytest, IPython, Jupyter and Matplotlib, which live in
     ``folder`` instead: start-up files, styles and a home that cannot be written to make no difference.
 
     Parameters
     ----------
     folder : Path
-        A private folder that lasts as long as the processes.
+        A private folder that lasts as long as the processes; what a killed kernel leaves goes with it.
+    sockets : Path, optional
+        A private folder with a short name for what kernels talk over; in ``folder`` by default.
     user : mapping, optional
         The environment to begin with; by default this process's own.
     """
@@ -39,12 +45,14 @@ def steady_environment(folder: Path, user: Mapping[str, str] | None = None) -> d
     kept = {name: value for name, value in user.items()
             if name not in _FOREIGN_NAMES and not name.startswith(_FOREIGN)}
     own = {"IPYTHONDIR": "ipython", "JUPYTER_RUNTIME_DIR": "runtime", "JUPYTER_CONFIG_DIR": "jupyter",
-           "JUPYTER_DATA_DIR": "jupyter", "MPLCONFIGDIR": "matplotlib",
-           "TMPDIR": "temporary"}  # what a killed kernel leaves there goes with the folder
+           "JUPYTER_DATA_DIR": "jupyter", "MPLCONFIGDIR": "matplotlib", "TMPDIR": "temporary"}
     for name in set(own.values()):
         (folder / name).mkdir(parents=True, exist_ok=True)
     _keep_fonts(folder / own["MPLCONFIGDIR"], user)
-    return {**kept, **THREADS, **_STEADY, **{name: str(folder / place) for name, place in own.items()}}
+    places = {name: str(folder / place) for name, place in own.items()}
+    if sockets is not None:
+        places["JUPYTER_RUNTIME_DIR"] = str(sockets)
+    return {**kept, **THREADS, **_STEADY, **places}
 
 
 def _keep_fonts(folder: Path, user: Mapping[str, str]) -> None:

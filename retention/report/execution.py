@@ -212,6 +212,8 @@ def _difference(stored: Any, now: Any) -> str:
     if isinstance(stored, dict) and isinstance(now, dict):
         keys = [key for key in {**stored, **now} if stored.get(key) != now.get(key)]
         return "; ".join(f"{key}: {_difference(stored.get(key), now.get(key))}" for key in keys)
+    if isinstance(stored, list) and isinstance(now, list) and len(stored) == len(now):
+        return next(_difference(*pair) for pair in zip(stored, now, strict=True) if pair[0] != pair[1])
     if isinstance(stored, str) and isinstance(now, str):
         if "<snip base64" in stored or "<snip base64" in now:
             return "another picture"

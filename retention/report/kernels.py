@@ -98,7 +98,7 @@ def use_forked_kernels() -> None:
         """Jupyter's own way with local kernels, but for where the process comes from."""
 
         async def pre_launch(self, **more: Any) -> dict[str, Any]:
-            place = str(Path(os.environ["TMPDIR"], f"kernel-{next(numbers)}"))
+            place = str(Path(os.environ["JUPYTER_RUNTIME_DIR"], f"{os.getpid()}-{next(numbers)}"))
             if len(os.fsencode(place)) < _LONGEST_SOCKET:  # files nobody else can open, and no port that may be taken
                 self.parent.transport, self.parent.ip = "ipc", place
             return await super().pre_launch(**more)

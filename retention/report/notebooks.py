@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from retention.display import MIME
 from retention.errors import ArgumentError, ReportError
-from retention.report.channel import MIME
 
 #: The runner fills these; passing them by hand would make the page say one thing and the notebook another.
 FILLED = {"workspace": "the WORKSPACE argument", "as_of": "--as-of"}
@@ -278,9 +278,7 @@ def code_cells(path: str | Path) -> list[dict[str, Any]]:
 
 
 def said(path: str | Path) -> Iterator[dict[str, Any]]:
-    """What an executed notebook handed to the report through the channel, in order."""
+    """What an executed notebook handed to the report, in order: see `retention.display.records`."""
     for cell in code_cells(path):
         for output in cell.get("outputs", []):
-            record = output.get("data", {}).get(MIME)
-            if record is not None:
-                yield record
+            yield from output.get("data", {}).get(MIME, {}).get("records", [])

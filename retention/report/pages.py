@@ -5,18 +5,19 @@ Every value is escaped; what a chapter shows keeps its alternative texts, and it
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 from collections import defaultdict
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from retention.report.channel import lists_in, marked
+from retention.chapters.about import last_day, phrases
+from retention.display import marked
 from retention.report.history import change_since, read_kpis, read_manifest
-from retention.report.numbers import format_change, format_interval, format_number
-from retention.report.publish import published, write_whole
-from retention.report.words import day_words, facts, until_words
+from retention.report.publish import LISTS, published, write_whole
+from retention.words import formats, say
 
 if TYPE_CHECKING:
     import jinja2
@@ -50,90 +51,104 @@ def _styles(name: str) -> str:
 def write_index(plan: Plan, stage: Path, *, quality: Any, headlines: list[dict], chapters: list[dict],
                 verdict: dict[str, Any], earlier: Path | None) -> None:
     """Write ``index.html`` of a report into ``stage``."""
-    workspace = plan.workspace
+    settings = plan.workspace.settings
     before = read_kpis(earlier) if earlier else {}
-    compared = day_words(earlier.parent.name) if earlier else None
     decisions = [{**decision, "href": chapter["href"], "chapter": chapter["title"]}
                  for chapter in chapters for decision in chapter["decisions"]]
     # What a chapter puts up for decision need not be said twice.
     warnings = [warning for warning in quality.warnings
                 if not any(decision["text"] in warning for decision in decisions)]
     html = _templates().get_template("index.html.j2").render(
-        css=_styles("index.css"), business=workspace.name, description=workspace.settings.description,
-        language=workspace.settings.language, simulated=workspace.settings.simulated, badge=_reproduced_words(verdict),
-        facts=facts(workspace, plan.as_of),
+        css=_styles("index.css"), say=partial(say, language=settings.language), language=settings.language,
+        business=settings.name, description=settings.description, simulated=settings.simulated,
+        badge=_badge(verdict, settings.language), facts=_opening(phrases(plan.workspace)),
         leads=[chapter["lead"] for chapter in chapters if chapter["lead"]], warnings=warnings,
-        cards=[_card(headline, before.get(headline["key"])) for headline in headlines],
-        decisions=decisions, chapters=chapters, reproduced=verdict["reproduced"], as_of=day_words(plan.as_of),
-        until=until_words(plan.as_of), compared=compared,
+        cards=[_card(headline, before.get(headline["key"]), settings.language) for headline in headlines],
+        decisions=decisions, chapters=chapters, reproduced=verdict["reproduced"], as_of=plan.as_of,
+        last=last_day(plan.as_of), compared=earlier.parent.name if earlier else None,
         compared_href=f"../../{earlier.parent.name}/{earlier.name}/index.html" if earlier else None,
-        quality=quality.summary(), lists=lists_in(stage))
+        quality=quality.summary(), lists=_lists(stage))
     (stage / "index.html").write_text(html, encoding="utf-8")
 
 
-def _reproduced_words(verdict: dict[str, Any]) -> str:
+def _opening(said: list[str]) -> list[str]:
+    return [phrase[:1].upper() + phrase[1:] if place == 0 else phrase for place, phrase in enumerate(said)]
+
+
+def _lists(report: Path) -> list[dict[str, str]]:
+    """The lists of actions of a report, those for people first: ``name``, and ``href`` from its index page."""
+    folder = report / LISTS
+    names = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
+    names.sort(key=lambda name: (name.count("/"), name))
+    return [{"name": name, "href": f"{LISTS}/{name}"} for name in names]
+
+
+def _badge(verdict: dict[str, Any], language: str) -> str:
     """What was run again and found equal, or nothing when nothing was."""
-    if not verdict["reproduced"]:
-        return ""
-    return ", ".join(f"{verdict[what]} {what if verdict[what] != 1 else what[:-1]}"
-                     for what in ("notebooks", "outputs", "figures"))
+    return say("report-badge", language=language, **verdict) if verdict["reproduced"] else ""
 
 
-def _card(headline: dict[str, Any], before: dict[str, Any] | None) -> dict[str, Any]:
+def _card(headline: dict[str, Any], before: dict[str, Any] | None, language: str) -> dict[str, Any]:
     """A headline number as it is written on its card."""
-    unit, currency = headline["unit"], headline["currency"]
-    interval = format_interval(headline["lower"], headline["upper"], unit, currency=currency)
-    counted = f"n {headline['n']:,.0f}" if headline["n"] else ""
+    speak = partial(say, language=language, currency=headline["currency"] or "", unit=headline["unit"])
     return {"key": headline["key"], "label": headline["label"], "definition": headline["definition"],
-            "href": headline.get("chapter"), "number": format_number(headline["estimate"], unit, currency=currency),
-            "about": " · ".join(part for part in (interval, counted) if part), "reason": headline["reason"],
-            "change": _change(headline, before), "target": _target(headline),
-            "signal": _signal(headline),
-            "spark": _sparkline(headline["series"], unit=unit, label=headline["label"], band=headline["band"],
-                               currency=currency, target=headline["target"])}
+            "href": headline.get("chapter"), "number": _number(headline, language),
+            "about": _interval(headline, speak), "reason": headline["reason"],
+            "change": _change(headline, before, speak, language), "target": _target(headline, speak),
+            "signal": _signal(headline, speak),
+            "spark": _sparkline(headline["series"], label=headline["label"], speak=speak, band=headline["band"],
+                                target=headline["target"])}
 
 
-def _change(headline: dict[str, Any], before: dict[str, Any] | None) -> dict[str, str] | None:
-    moved = change_since(headline, before)
-    if moved is None:
+def _number(headline: dict[str, Any], language: str) -> str:
+    return formats.number(headline["estimate"], headline["unit"], currency=headline["currency"] or "",
+                          language=language)
+
+
+def _interval(headline: dict[str, Any], speak: Callable[..., str]) -> str:
+    if headline["lower"] is not None and headline["upper"] is not None:
+        return speak("report-interval", lower=headline["lower"], upper=headline["upper"], n=headline["n"])
+    return speak("about-n", n=headline["n"]) if headline["n"] else ""
+
+
+def _change(headline: dict[str, Any], before: dict[str, Any] | None, speak: Callable[..., str],
+            language: str) -> dict[str, str] | None:
+    found = change_since(headline, before)
+    if found is None:
         return None
-    unit, currency = headline["unit"], headline["currency"]
-    was = format_number(moved["before"], unit, currency=currency)
-    size = format_change(moved["change"], unit, currency=currency)
-    if format_number(headline["estimate"], unit, currency=currency) == was:
-        return {"direction": "flat", "words": "● unchanged since the last report"}
-    sign, word = ("▲", "up") if moved["change"] > 0 else ("▼", "down")
-    if moved["moved"]:
-        good = headline["better"] and (headline["better"] == "higher") == (moved["change"] > 0)
-        direction = "flat" if headline["better"] is None else "good" if good else "bad"
-        return {"direction": direction, "words": f"{sign} {word} {size}: moved, was {was}"}
-    certainty = "within the intervals" if moved["moved"] is False else "no interval to judge it by"
-    return {"direction": "flat", "words": f"{sign} {word} {size}, {certainty}; was {was}"}
+    alike = _number(headline, language) == _number({**headline, "estimate": found["before"]}, language)
+    moved = "same" if alike else {True: "yes", False: "no", None: "unknown"}[found["moved"]]
+    up = found["change"] > 0
+    colour = "flat"
+    if moved == "yes" and headline["better"] is not None:
+        colour = "good" if (headline["better"] == "higher") == up else "bad"
+    return {"direction": colour, "words": speak("report-change", moved=moved, direction="up" if up else "down",
+                                                change=found["change"], before=found["before"])}
 
 
-def _signal(headline: dict[str, Any]) -> str:
+def _signal(headline: dict[str, Any], speak: Callable[..., str]) -> str:
     """Said only when the last whole period lies outside its control limits."""
     done = [point for point in headline["series"] if point["complete"] and point["estimate"] is not None]
     if not done or headline["band"] is None or headline["band"][0] <= done[-1]["estimate"] <= headline["band"][1]:
         return ""
-    usual = format_interval(*headline["band"], headline["unit"], currency=headline["currency"])
-    side = "above" if done[-1]["estimate"] > headline["band"][1] else "below"
-    return f"{done[-1]['period']} lies {side} its usual range {usual}"
+    lower, upper = headline["band"]
+    return speak("report-signal", period=done[-1]["period"], lower=lower, upper=upper,
+                 side="above" if done[-1]["estimate"] > upper else "below")
 
 
-def _target(headline: dict[str, Any]) -> dict[str, str] | None:
+def _target(headline: dict[str, Any], speak: Callable[..., str]) -> dict[str, str] | None:
     target, estimate = headline["target"], headline["estimate"]
     if target is None or estimate is None:
         return None
-    words = format_number(target, headline["unit"], currency=headline["currency"])
-    sides = (headline["lower"], headline["upper"])
+    sides, above = (headline["lower"], headline["upper"]), estimate > target
     if None not in sides and sides[0] <= target <= sides[1]:
-        return {"direction": "flat", "words": f"target {words} lies within the interval"}
-    above = estimate > target
-    if headline["better"] is None:
-        return {"direction": "flat", "words": f"{'above' if above else 'below'} the target {words}"}
-    reached = estimate == target or above == (headline["better"] == "higher")
-    return {"direction": "good" if reached else "bad", "words": f"target {words} {'reached' if reached else 'missed'}"}
+        met, colour = "within", "flat"
+    elif headline["better"] is None:
+        met, colour = "above" if above else "below", "flat"
+    else:
+        reached = estimate == target or above == (headline["better"] == "higher")
+        met, colour = ("reached", "good") if reached else ("missed", "bad")
+    return {"direction": colour, "words": speak("report-target", met=met, target=target)}
 
 
 def write_overview(out: Path) -> None:
@@ -141,48 +156,53 @@ def write_overview(out: Path) -> None:
     reports = defaultdict(list)
     for folder in published(out):
         reports[folder.name].append({"folder": folder, "date": folder.parent.name, **read_manifest(folder)})
-    businesses = [_business(name, dated) for name, dated in sorted(reports.items())]
+    spoken = {dated[-1].get("language", "en") for dated in reports.values()}
+    language = spoken.pop() if len(spoken) == 1 else "en"  # that of the businesses, where they share one
+    businesses = [_business(name, dated, language) for name, dated in sorted(reports.items())]
     businesses.sort(key=lambda business: business["newest"]["date"], reverse=True)
     rows = sorted((row for business in businesses for row in business["rows"]),
                   key=lambda row: (row["date"], row["title"]), reverse=True)
-    html = _templates().get_template("overview.html.j2").render(css=_styles("index.css"), businesses=businesses,
-                                                                rows=rows)
+    html = _templates().get_template("overview.html.j2").render(
+        css=_styles("index.css"), say=partial(say, language=language), language=language, businesses=businesses,
+        rows=rows)
     write_whole(out / "index.html", html)
 
 
-def _business(name: str, dated: list[dict[str, Any]]) -> dict[str, Any]:
+def _business(name: str, dated: list[dict[str, Any]], language: str) -> dict[str, Any]:
     newest = dated[-1]
     kpis = {report["date"]: read_kpis(report["folder"]) for report in dated}
-    numbers = [_overview_number(headline, kpis) for headline in newest["headlines"][:_NUMBERS]]
-    rows = [{"date": report["date"], "title": report["title"], "name": name,
-             "badge": _reproduced_words(report["verdict"]), "simulated": report["simulated"],
+    numbers = [_over_dates(headline, kpis, language) for headline in newest["headlines"][:_NUMBERS]]
+    rows = [{"date": report["date"], "day": formats.day(report["date"], language=language), "title": report["title"],
+             "name": name, "badge": _badge(report["verdict"], language), "simulated": report["simulated"],
              "not_run": len(report["not_run"]), "quality": report["quality"],
              "href": f"{report['date']}/{name}/index.html"} for report in dated]
     return {"newest": rows[-1], "numbers": numbers, "rows": rows, "reports": len(dated),
-            "last_day": until_words(newest["as_of"]).removeprefix("data to ")}
+            "last": last_day(dt.date.fromisoformat(newest["as_of"]))}
 
 
-def _overview_number(headline: dict[str, Any], kpis: dict[str, dict[str, dict]]) -> dict[str, Any]:
-    unit, currency, key = headline["unit"], headline["currency"], headline["key"]
-    over_dates = [{"period": date, "estimate": numbers[key]["estimate"], "complete": True}
-                  for date, numbers in kpis.items() if key in numbers and numbers[key]["unit"] == unit]
-    return {"label": headline["label"], "number": format_number(headline["estimate"], unit, currency=currency),
-            "about": format_interval(headline["lower"], headline["upper"], unit, currency=currency)
-            or headline["reason"],
-            "spark": _sparkline(over_dates, unit=unit, label=f"{headline['label']} over the reports",
-                                currency=currency)}
+def _over_dates(headline: dict[str, Any], kpis: dict[str, dict[str, dict]], language: str) -> dict[str, Any]:
+    unit, key = headline["unit"], headline["key"]
+    series = [{"period": formats.day(date, language=language), "estimate": numbers[key]["estimate"], "complete": True}
+              for date, numbers in kpis.items() if key in numbers and numbers[key]["unit"] == unit]
+    speak = partial(say, language=language, currency=headline["currency"] or "", unit=unit)
+    about = formats.interval(headline["lower"], headline["upper"], unit, currency=headline["currency"] or "",
+                             language=language, between=f" {say('between', language=language)} ")
+    return {"label": headline["label"], "number": _number(headline, language), "about": about or headline["reason"],
+            "spark": _sparkline(series, label=speak("report-over-reports", label=headline["label"]), speak=speak)}
 
 
-def _sparkline(series: Sequence[dict[str, Any]], *, unit: str, label: str, band: Sequence[float] | None = None,
-              currency: str | None = None, target: float | None = None) -> dict[str, Any] | None:
+def _sparkline(series: Sequence[dict[str, Any]], *, label: str, speak: Callable[..., str],
+               band: Sequence[float] | None = None, target: float | None = None) -> dict[str, Any] | None:
     """Geometry and words of a small line; None where fewer than two periods are known.
 
     Parameters
     ----------
     series : sequence of {"period", "estimate", "complete"}
         A missing estimate breaks the line; an incomplete period is drawn apart.
-    unit, label, currency
-        For the words.
+    label : str
+        What the number is called.
+    speak : callable
+        Fills a message in the language and unit of the number.
     band : (lower, upper), optional
         Control limits.
     target : float, optional
@@ -218,22 +238,17 @@ def _sparkline(series: Sequence[dict[str, Any]], *, unit: str, label: str, band:
             "dots": [(x(last_place), y(last["estimate"]), bool(last["complete"]))],
             "band": None if band is None else (y(band[1]), round(y(band[0]) - y(band[1]), 1)),
             "target": None if target is None else y(target),
-            "words": _spark_words(known, unit, label, band, currency), "first": known[0][1]["period"],
+            "words": _spark_words(known, label, band, speak), "first": known[0][1]["period"],
             "last": last["period"]}
 
 
-def _spark_words(known: list, unit: str, label: str, band: Sequence[float] | None, currency: str | None) -> str:
+def _spark_words(known: list, label: str, band: Sequence[float] | None, speak: Callable[..., str]) -> str:
     values = [point["estimate"] for _, point in known]
-    low, high, latest = (format_number(value, unit, currency=currency)
-                         for value in (min(values), max(values), values[-1]))
     first, last = known[0][1], known[-1][1]
-    words = f"{label}, {first['period']} to {last['period']}: between {low} and {high}, last {latest}"
-    if not last["complete"]:
-        words += " (period not over)"
-    if band is not None:
-        limits = " to ".join(format_number(side, unit, currency=currency) for side in band)
-        words += f"; usual range {limits}"
-    return words
+    lower, upper = band or (None, None)
+    return speak("report-line", label=label, first=first["period"], last=last["period"], low=min(values),
+                 high=max(values), latest=values[-1], complete=last["complete"], banded=band is not None, lower=lower,
+                 upper=upper)
 
 
 def render_notebook(*, path: str, target: str, page: dict[str, Any], **_ignored: Any) -> dict[str, float]:
@@ -244,8 +259,8 @@ def render_notebook(*, path: str, target: str, page: dict[str, Any], **_ignored:
     path, target : str
         The executed notebook; the page.
     page : dict
-        ``title``, ``business``, ``until``, ``language``, ``notebook``, ``footer``, and the chapters ``before`` and
-        ``after`` as ``{"href", "title"}`` or None.
+        ``title``, ``business``, ``last`` (the last observed day), ``simulated``, ``language``, ``notebook``, and the
+        chapters ``before`` and ``after`` as ``{"href", "title"}`` or None.
     """
     import nbformat
 
@@ -253,7 +268,8 @@ def render_notebook(*, path: str, target: str, page: dict[str, Any], **_ignored:
     notebook = nbformat.read(path, as_version=4)
     _note_headings(notebook)
     _gather_code(notebook)
-    html, _ = _exporter().from_notebook_node(notebook, {"page": page | _chapter_styles()})
+    speak = partial(say, **{name: page[name] for name in ("language", "business", "last", "simulated")})
+    html, _ = _exporter().from_notebook_node(notebook, {"page": page | _chapter_styles(), "say": speak})
     Path(target).write_text(html, encoding="utf-8")
     return {"seconds": time.perf_counter() - began}
 
@@ -306,10 +322,9 @@ def _gather_code(notebook: NotebookNode) -> None:
     notebook.cells = kept
 
 
-def _alternative_text(output: NotebookNode, cell: NotebookNode) -> str:
+def _alternative_text(output: NotebookNode, cell: NotebookNode, language: str) -> str:
     for kind in ("image/png", "image/jpeg", "image/svg+xml"):
         alt = output.metadata.get(kind, {}).get("alt")
         if alt:
             return alt
-    heading = cell.metadata.get("heading")
-    return f"Figure under “{heading}”" if heading else "Figure"
+    return say("chapter-figure", language=language, heading=cell.metadata.get("heading") or "none")

@@ -66,12 +66,10 @@ def make_plan(path: str | os.PathLike, name: str, out: Path, as_of: str | dt.dat
     WorkspaceError, TableError
         The workspace or one of its tables cannot be used.
     """
-    from retention.workspace import load_workspace
-
-    workspace = load_workspace(path)
+    workspace = _opened(path, as_of)
     notebooks = find_notebooks(workspace.path, only=only)
     check_parameter_names(notebooks, given)
-    day = _as_of(as_of, workspace)
+    day = workspace.as_of
     target = out.resolve() / day.isoformat() / name
     # Relative to where the notebook will be read, so that no page carries a path of this machine.
     filled = {"workspace": os.path.relpath(workspace.path.resolve(), target / "notebooks"), "as_of": day.isoformat()}
@@ -85,14 +83,13 @@ def make_plan(path: str | os.PathLike, name: str, out: Path, as_of: str | dt.dat
     return Plan(workspace, name, day, target, notebooks, not_run, parameters, made_of, validate, timeout)
 
 
-def _as_of(value: str | dt.date | None, workspace: Workspace) -> dt.date:
-    from retention.tables.inputs import as_date
+def _opened(path: str | os.PathLike, as_of: str | dt.date | None) -> Workspace:
+    from retention.workspace import load_workspace
 
-    if value is None:
-        return workspace.as_of
-    if value == "today":
-        return dt.datetime.now(zoneinfo.ZoneInfo(workspace.settings.timezone)).date()
-    return as_date(value, name="as_of")
+    if as_of == "today":
+        zone = zoneinfo.ZoneInfo(load_workspace(path).settings.timezone)
+        as_of = dt.datetime.now(zone).date()
+    return load_workspace(path, as_of=as_of)
 
 
 def ingredients(workspace: Any, notebooks: Iterable[Notebook], *, as_of: str,

@@ -4,6 +4,7 @@ Layout under the folder of reports::
 
     <date>/<workspace>/             what is read
     <date>/.<workspace>-<pid>/      a report being made: as deep as its target, so that relative paths stay true
+    .work-<random>/                 what its processes need meanwhile, rows of customers among it: for its owner alone
     superseded/<date>-<workspace>-<n>/, failed/<date>-<workspace>-<n>/
 """
 
@@ -16,6 +17,7 @@ import fcntl
 import os
 import re
 import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -24,6 +26,9 @@ from retention.errors import ReportError
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _STAGE = re.compile(r"\.(?P<workspace>.+)-\d+")
+#: In a report, the folder of its lists of actions, for its owner alone.
+LISTS = "actions"
+_WORK = ".work-"
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 
@@ -49,7 +54,14 @@ def locked(out: Path) -> Iterator[None]:
                 raise
             raise LockedError(f"another run is writing into {out}; try again when it has ended.") from None
         clear_stale_stages(out)
+        for folder in out.glob(f"{_WORK}*"):
+            shutil.rmtree(folder)
         yield
+
+
+def new_work(out: Path) -> Path:
+    """Make a folder that is this run's own and that nobody else can read; the next run removes what a dead one left."""
+    return Path(tempfile.mkdtemp(prefix=_WORK, dir=out))
 
 
 def clear_stale_stages(out: Path) -> None:

@@ -13,18 +13,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from retention.chapters.about import last_day
 from retention.display import LISTS_TO
 from retention.errors import ArgumentError, ReportError, RetentionError
-from retention.report.channel import LISTS
 from retention.report.history import kpi_table, previous_report, read_manifest, save_manifest
 from retention.report.notebooks import Notebook, said
 from retention.report.pages import write_index, write_overview
 from retention.report.plan import Plan, differences, folder_name, make_plan
 from retention.report.progress import Silent
-from retention.report.publish import discard, fail, locked, new_stage, publish
-from retention.report.words import until_words
+from retention.report.publish import LISTS, discard, fail, locked, new_stage, new_work, publish
 from retention.report.workers import Pool, Worker, start_workers
 from retention.tables.output import csv_bytes
+from retention.tables.reader import KEPT
 
 #: Seconds a cell may run: long for a notebook, short for a stuck night job.
 TIMEOUT = 900
@@ -95,7 +95,7 @@ def run_report(workspaces: str | os.PathLike | Iterable[str | os.PathLike], *, a
         raise ArgumentError(f"jobs: found {jobs}, allowed 1 or more.")
     out, progress = Path(out), progress or Silent()
     outcomes: list[Outcome] = []
-    with locked(out), closing(_Workshop(jobs)) as workshop:
+    with locked(out), closing(_Workshop(jobs, out.resolve())) as workshop:
         for path in paths:
             name = folder_name(path)
             outcome = Outcome(name, "failed", "stopped")
@@ -125,16 +125,16 @@ def unexpected_words(error: Exception) -> str:
 
 
 class _Workshop:
-    """The workers: started at once, so that they load papermill while the workspace is read, ended with the run.
+    """The workers, started at once so that they load papermill while the workspace is read, and a private folder; both
+    end with the run."""
 
-    ``tables`` is a private folder for what the notebooks read, which goes with them.
-    """
-
-    def __init__(self, jobs: int):
+    def __init__(self, jobs: int, out: Path):
         self._open = ExitStack()
-        folder = Path(self._open.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True)))
-        self.tables = folder / "tables"
-        self._workers = self._open.enter_context(start_workers(jobs, folder))
+        self.folder = new_work(out)
+        self._open.callback(shutil.rmtree, self.folder, ignore_errors=True)
+        # Names of sockets are short: theirs stand where the system keeps what is temporary.
+        sockets = self._open.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True))
+        self._workers = self._open.enter_context(start_workers(jobs, self.folder, sockets=Path(sockets)))
 
     def pool(self) -> Pool:
         """A fresh queue before the same workers."""
@@ -195,9 +195,9 @@ def _build(plan: Plan, stage: Path, out: Path, workshop: _Workshop, progress: An
     for folder in ("notebooks", "chapters", "tables"):
         (stage / folder).mkdir()
     earlier = previous_report(out, plan.name, plan.as_of)
-    plan.workspace.reader.keep(workshop.tables)  # once for all notebooks
-    pool = workshop.pool()
-    notebooks = _Notebooks(plan, stage, workshop.tables, pool, progress, earlier)
+    pool, kept = workshop.pool(), workshop.folder / "tables"
+    plan.workspace.reader.keep(kept)  # each table is checked once, and not by every chapter twice
+    notebooks = _Notebooks(plan, stage, pool, progress, earlier, {KEPT: str(kept)})
     pool.start()
     try:  # what is suspicious is looked for while the notebooks run
         quality = check_tables(plan.workspace, as_of=plan.as_of)
@@ -205,12 +205,14 @@ def _build(plan: Plan, stage: Path, out: Path, workshop: _Workshop, progress: An
     except BaseException as error:
         pool.stop(error)
     pool.finish()
+    shutil.rmtree(kept)
     headlines, chapters = _collect(plan, stage, notebooks.results)
     kpi_table(headlines, workspace=plan.name, as_of=plan.as_of).to_parquet(stage / "kpis.parquet", index=False)
     verdict = notebooks.verdict()
     write_index(plan, stage, quality=quality, headlines=headlines, chapters=chapters, verdict=verdict, earlier=earlier)
     save_manifest(stage, {
         "title": plan.workspace.name, "workspace": plan.name, "as_of": plan.as_of.isoformat(),
+        "language": plan.workspace.settings.language,
         "simulated": bool(plan.workspace.settings.simulated), "currency": plan.workspace.currency,
         "compared_with": earlier.parent.name if earlier else None, "verdict": verdict,
         "headlines": headlines, "quality": quality.summary(), "not_run": plan.not_run, "made_of": plan.ingredients,
@@ -220,11 +222,10 @@ def _build(plan: Plan, stage: Path, out: Path, workshop: _Workshop, progress: An
 class _Notebooks:
     """The tasks of one report: execute each, then validate and render it, longest first."""
 
-    def __init__(self, plan: Plan, stage: Path, tables: Path, pool: Pool, progress: Any, earlier: Path | None):
-        from retention.tables.reader import KEPT
-
+    def __init__(self, plan: Plan, stage: Path, pool: Pool, progress: Any, earlier: Path | None,
+                 environment: Mapping[str, str]):
         self.plan, self.stage, self.pool, self.progress = plan, stage, pool, progress
-        self.tables = {KEPT: str(tables)}
+        self.environment = dict(environment)
         self.results: dict[str, dict[str, Any]] = {}
         self.timing: dict[str, dict[str, float]] = {}
         expected = read_manifest(earlier)["timing"]["notebooks"] if earlier else {}
@@ -239,7 +240,7 @@ class _Notebooks:
         done = worker.do("execute", on_cell=self.progress.watcher(notebook.name, "running"),
                          source=str(notebook.path.resolve()), target=str(path), timeout=self.plan.timeout,
                          parameters=self.plan.parameters[notebook.name],
-                         environment={LISTS_TO: str(self.stage / LISTS), **self.tables})
+                         environment={**self.environment, LISTS_TO: str(self.stage / LISTS)})
         _raise_failure(notebook, done["failure"])
         self.timing[notebook.name] = {"seconds_executing": round(done["seconds"], 3),
                                       "seconds_in_cells": round(done["in_cells"], 3)}
@@ -254,7 +255,7 @@ class _Notebooks:
         result = {"outputs": 0, "figures": 0}
         if self.plan.validate:
             result = worker.do("validate", on_cell=self.progress.watcher(notebook.name, "checking"), path=str(path),
-                               timeout=patience, environment=self.tables)
+                               timeout=patience, environment=self.environment)
             _raise_failure(notebook, result["failure"])
             self.timing[notebook.name]["seconds_validating"] = round(result["seconds"], 3)
             self.progress.step(notebook.name, f"reproduced in {result['seconds']:.1f} s")
@@ -270,11 +271,9 @@ class _Notebooks:
         place = chapters.index(notebook)
         around = {"before": chapters[place - 1] if place else None,
                   "after": chapters[place + 1] if place + 1 < len(chapters) else None}
-        workspace, until = self.plan.workspace, until_words(self.plan.as_of)
-        simulated = "simulated data · " if workspace.settings.simulated else ""
-        return {"title": notebook.title, "business": workspace.name, "until": until,
-                "language": workspace.settings.language, "notebook": notebook.path.name,
-                "footer": f"{workspace.name} · {simulated}{until}",
+        settings = self.plan.workspace.settings
+        return {"title": notebook.title, "business": settings.name, "last": last_day(self.plan.as_of).isoformat(),
+                "simulated": bool(settings.simulated), "language": settings.language, "notebook": notebook.path.name,
                 **{side: other and {"href": f"{other.name}.html", "title": other.title}
                    for side, other in around.items()}}
 

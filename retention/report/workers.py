@@ -30,13 +30,15 @@ class Worker:
     ----------
     folder : Path
         A private folder for what it and its kernels write.
+    sockets : Path, optional
+        Another with a short name, for what they talk over.
     kernels : KernelServer, optional
         Where its kernels come from; by default each is a new process.
     """
 
-    def __init__(self, folder: Path, *, kernels: KernelServer | None = None):
+    def __init__(self, folder: Path, *, sockets: Path | None = None, kernels: KernelServer | None = None):
         self.log, self._kernels = folder / "worker.log", kernels
-        self._environment = steady_environment(folder)
+        self._environment = steady_environment(folder, sockets=sockets)
         self._start()
 
     def _start(self) -> None:
@@ -94,7 +96,7 @@ class Worker:
 
 
 @contextmanager
-def start_workers(number: int, folder: Path) -> Iterator[list[Worker]]:
+def start_workers(number: int, folder: Path, *, sockets: Path | None = None) -> Iterator[list[Worker]]:
     """Start ``number`` workers, and what their kernels come from, with their own files under ``folder``; end them all
     when left."""
     workers: list[Worker] = []
@@ -105,7 +107,7 @@ def start_workers(number: int, folder: Path) -> Iterator[list[Worker]]:
             started.callback(kernels.end)
         try:
             for place in range(number):
-                workers.append(Worker(folder / f"worker-{place}", kernels=kernels))
+                workers.append(Worker(folder / f"worker-{place}", sockets=sockets, kernels=kernels))
             yield workers
         finally:
             for worker in workers:

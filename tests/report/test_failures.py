@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import stat
 import subprocess
 import sys
 import time
@@ -63,7 +64,7 @@ def refused(business, monkeypatch, *, spoil=None, cells=None):
 
 
 def change_number(cells):
-    record = cells[2]["outputs"][0]["data"]["application/vnd.retention+json"]
+    record = cells[2]["outputs"][0]["data"]["application/vnd.retention+json"]["records"][0]
     record["estimate"] += 1e-12
 
 
@@ -164,7 +165,10 @@ def test_a_run_that_is_ended_leaves_the_report_and_no_process(business, number, 
         assert wait_for(lambda pid=pid: not alive(pid), 8), "an orphan is left"
     assert contents(out / "2025-04-01" / "shop") == before
     stages = list((out / "2025-04-01").glob(".*"))
-    assert bool(stages) == (number == signal.SIGKILL)  # nobody was left to clear it away
+    left = list(out.glob(".work-*"))
+    assert bool(stages) == bool(left) == (number == signal.SIGKILL)  # nobody was left to clear it away
+    assert {stat.S_IMODE(folder.stat().st_mode) for folder in left} <= {0o700}
     rt.run_report(shop, out=out, parameters={"unknown": 1})
     assert not list((out / "2025-04-01").glob(".*")), "the next run clears stale stages"
+    assert not list(out.glob(".work-*")), "and what its processes needed, rows of customers among it"
     assert os.path.lexists(out / "2025-04-01" / "shop")

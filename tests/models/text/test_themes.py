@@ -7,12 +7,13 @@ import pandas as pd
 import pytest
 from sklearn.base import clone
 
+from retention.display import table_html
 from retention.errors import ArgumentError, TableError
 from retention.metrics.estimate import wilson
 from retention.models.text.sentences import concept_patterns, request_pattern
 from retention.models.text.themes import comment_themes
 from retention.models.text.topics import OTHER, WORDLESS, CommentTopics
-from retention.report.channel import as_html
+from retention.result import Result
 from retention.tables.output import escape_formula
 
 DEMO = Path(__file__).parents[3] / "data" / "demo"
@@ -160,7 +161,7 @@ def test_long_comments_and_markup_have_their_theme_and_markup_in_quotes_comes_ou
     found = comment_themes(answers([script, formula, long] * 4), as_of="2025-04-01", quotes_from=2)
     assert set(found.comments.theme) == {"delivery"}
     quotes = pd.DataFrame({"quote": [script, *found.table.quotes.iloc[0]]})
-    page = as_html(quotes, {"quote": list(quotes.quote)}, "quotes", "")
+    page = table_html(Result("quotes", quotes))
     assert "<script" not in page and "&lt;script&gt;" in page
     quote = comment_themes(answers([formula] * 9), as_of="2025-04-01", quotes_from=2).table.quotes.iloc[0][0]
     assert escape_formula(quote) == "'=delivery+1 is late"

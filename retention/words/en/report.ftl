@@ -1,0 +1,112 @@
+### The pages of a report: its index, the frame of its chapters, and the overview over all reports.
+
+report-heading = { $business }: are customers staying?
+report-window = { $business } · retention report · { about-until }
+report-badge = ✓ reproduced: { $notebooks ->
+    [one] 1 notebook
+   *[other] { COUNT($notebooks) } notebooks
+  }, { $outputs ->
+    [one] 1 output
+   *[other] { COUNT($outputs) } outputs
+  }, { $figures ->
+    [one] 1 figure
+   *[other] { COUNT($figures) } figures
+  }
+report-not-validated = not validated
+report-simulated = simulated data
+report-warnings = Read with care
+report-more = { COUNT($n) } more
+report-numbers = Headline numbers
+report-decisions = What needs a decision
+report-lists = Action lists
+    .about = Whom to contact, why, and the letters to send. Only their owner can read the files:
+report-chapters = Chapters
+    .question = Question
+    .answer = Answer in one line
+    .checked = Checked
+report-reproduced = ✓ reproduced
+report-run-once = – run once
+report-not-run = not run: { $reason }
+report-as-of = As of { DAY($as_of) } (exclusive)
+report-compared = compared with the report of { DAY($before) }
+report-first = no earlier report to compare with
+report-intervals = intervals are 95%
+report-inputs = inputs and versions
+report-kpis = numbers as a table
+report-all = all reports
+
+# On the card of a headline number.
+report-interval = { RANGE($lower, $upper, $unit) } · { about-n }
+report-change = { $moved ->
+    [same] ● unchanged since the last report
+    [yes] { report-size }: moved, was { VALUE($before, $unit) }
+    [no] { report-size }, within the intervals; was { VALUE($before, $unit) }
+   *[unknown] { report-size }, no interval to judge it by; was { VALUE($before, $unit) }
+  }
+report-size = { $direction ->
+    [up] ▲ up
+   *[down] ▼ down
+  } { CHANGE($change, $unit) }{ $unit ->
+    [share] { " " }points
+    [points] { " " }points
+   *[other] { "" }
+  }
+report-signal = ◆ { $period } lies { $side ->
+    [above] above
+   *[below] below
+  } its usual range { RANGE($lower, $upper, $unit) }
+report-target = { $met ->
+    [within] target { VALUE($target, $unit) } lies within the interval
+    [reached] target { VALUE($target, $unit) } reached
+    [missed] target { VALUE($target, $unit) } missed
+    [above] above the target { VALUE($target, $unit) }
+   *[below] below the target { VALUE($target, $unit) }
+  }
+report-line = { $label }, { $first } to { $last }: between { VALUE($low, $unit) } and { VALUE($high, $unit) }, last { VALUE($latest, $unit) }{ $complete ->
+    [no] { " " }(period not over)
+   *[yes] { "" }
+  }{ $banded ->
+    [yes] ; usual range { RANGE($lower, $upper, $unit) }
+   *[no] { "" }
+  }
+report-over-reports = { $label } over the reports
+
+# Around a chapter.
+chapter-window = { $chapter } · { $business } · { about-until }
+chapter-back = ← { $business }: { about-until }
+chapter-code = Show code
+chapter-figure = { $heading ->
+    [none] Figure
+   *[other] Figure under “{ $heading }”
+  }
+chapter-about = { $business }{ $simulated ->
+    [yes] { " " }· simulated data
+   *[no] { "" }
+  } · { about-until }
+chapter-notebook = notebook
+chapter-all = all chapters
+
+# Over all reports.
+overview = Retention reports
+    .about = { overview-businesses }, { overview-reports }
+overview-businesses = { $businesses ->
+    [one] 1 business
+   *[other] { COUNT($businesses) } businesses
+  }
+overview-reports = { $reports ->
+    [one] 1 report
+   *[other] { COUNT($reports) } reports
+  }
+overview-newest = Newest of each
+overview-business = { about-until }{ $reports ->
+    [1] { "" }
+   *[other] { " " }· { overview-reports }
+  }
+overview-all = All reports
+    .as-of = As of
+    .business = Business
+    .rows = Rows
+    .checked = Checked
+overview-simulated = simulated
+overview-not-run = { COUNT($n) } not run
+overview-footer = Intervals are 95%. As-of dates are exclusive: the last observed day is the one before.
