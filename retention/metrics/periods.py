@@ -19,7 +19,7 @@ from retention.result import Result
 from retention.tables.calendar import IN_A_YEAR, frequency, period_grid
 from retention.tables.events import activity
 from retention.tables.groups import with_groups
-from retention.tables.inputs import as_columns, as_date
+from retention.tables.inputs import as_columns, as_date, own_names
 from retention.words import group_name, reason, say
 
 _RETENTION = ["customer_retention_rate", "customer_churn_rate"]
@@ -39,6 +39,7 @@ ENOUGH = 8
 BANDS = 3
 
 
+@own_names
 def period_metrics(log: Any, *, as_of: Any, window_days: int | None = None, freq: str = "M",
                    metrics: list[str] | None = None, by: str | list[str] | None = None, seed: int = 0,
                    week_start: str = "monday", fiscal_year_start: int = 1) -> Result:

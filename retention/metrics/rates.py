@@ -27,13 +27,14 @@ from retention.metrics.survival import kaplan_meier
 from retention.result import Result
 from retention.tables.events import activity, orders, purchase_days
 from retention.tables.groups import with_groups
-from retention.tables.inputs import as_columns, as_date, as_period, as_table
+from retention.tables.inputs import as_columns, as_date, as_period, as_table, own_names
 from retention.words import reason
 
 Days = int | Sequence[int]
 _BASES = {"start": "no-customers-at-start", "all": "nobody-seen", "end": "no-customers-at-end"}
 
 
+@own_names
 def customer_retention_rate(log: Any = None, *, start: int | None = None, acquired: int | None = None,
                             end: int | None = None, lost: int | None = None, base: str = "start",
                             period: tuple | None = None, as_of: Any = None, window_days: int | None = None,
@@ -102,6 +103,7 @@ def customer_retention_rate(log: Any = None, *, start: int | None = None, acquir
     return handed_back("customer_retention_rate", table, rates, columns)
 
 
+@own_names
 def customer_churn_rate(log: Any = None, *, start: int | None = None, acquired: int | None = None,
                         end: int | None = None, lost: int | None = None, period: tuple | None = None,
                         as_of: Any = None, window_days: int | None = None,
@@ -129,6 +131,7 @@ def mirrored(kept: Estimate) -> Estimate:
     return kept.replace(estimate=1 - kept.estimate, lower=1 - kept.upper, upper=1 - kept.lower)
 
 
+@own_names
 def inactivity_churn(log: Any, *, period: tuple, as_of: Any, window_days: Days,
                      by: str | list[str] | None = None) -> Estimate | Result:
     """Share of the customers active at the start of a period who have not bought for ``window_days`` at its end.
@@ -175,6 +178,7 @@ def inactivity_churn(log: Any, *, period: tuple, as_of: Any, window_days: Days,
                          "last_share": last.get("estimate")})
 
 
+@own_names
 def suggest_window(log: Any, *, as_of: Any, quantile: float = 0.9) -> Estimate:
     """A window for `inactivity_churn` from the data: the days within which ``quantile`` of all returns happen.
 
@@ -232,6 +236,7 @@ def suggest_window(log: Any, *, as_of: Any, quantile: float = 0.9) -> Estimate:
                     parts=parts, name="suggest_window")
 
 
+@own_names
 def repeat_purchase_rate(log: Any, *, as_of: Any, period: tuple | None = None,
                          by: str | list[str] | None = None) -> Estimate | Result:
     """Customers with at least two orders ÷ customers with at least one, inside ``period``.
@@ -269,6 +274,7 @@ def repeat_purchase_rate(log: Any, *, as_of: Any, period: tuple | None = None,
     return handed_back("repeat_purchase_rate", sums, _voided(estimates, void), columns)
 
 
+@own_names
 def purchase_frequency(log: Any, *, as_of: Any, period: tuple | None = None,
                        by: str | list[str] | None = None) -> Estimate | Result:
     """Orders ÷ customers who ordered, inside ``period``.
@@ -287,6 +293,7 @@ def purchase_frequency(log: Any, *, as_of: Any, period: tuple | None = None,
                   parts={"customers": "bought", "orders": "orders"})
 
 
+@own_names
 def average_order_value(log: Any, *, as_of: Any, period: tuple | None = None,
                         by: str | list[str] | None = None) -> Estimate | Result:
     """Revenue of the purchases ÷ orders, inside ``period``; refunds are left to `refund_rate`.
@@ -305,6 +312,7 @@ def average_order_value(log: Any, *, as_of: Any, period: tuple | None = None,
                   parts={"customers": "bought", "orders": "orders", "revenue": "revenue"})
 
 
+@own_names
 def refund_rate(log: Any, *, as_of: Any, of: str = "orders", period: tuple | None = None,
                 by: str | list[str] | None = None) -> Estimate | Result:
     """Refunded orders ÷ orders, or refunded amount ÷ amount of the purchases, inside ``period``.
@@ -331,6 +339,7 @@ def refund_rate(log: Any, *, as_of: Any, of: str = "orders", period: tuple | Non
                          "refunded": "refunded"})
 
 
+@own_names
 def first_to_second(log: Any, *, as_of: Any, within_days: int,
                     by: str | list[str] | None = None) -> Estimate | Result:
     """Share of customers who place a second order within ``within_days`` of their first.

@@ -10,7 +10,7 @@ import ibis
 from retention.metrics.customers_at import Periods, contracts_touching, handed_back, per_customer, ratios
 from retention.metrics.estimate import Estimate, missing
 from retention.result import Result
-from retention.tables.inputs import as_columns, as_date, as_period, as_table
+from retention.tables.inputs import as_columns, as_date, as_period, as_table, own_names
 from retention.words import reason
 
 #: What each rate divides: columns of `recurring`.
@@ -20,6 +20,7 @@ _PARTS = {"start": "before", "lost": "lost", "contraction": "contraction", "expa
           "end": "mrr", "unpriced": "unpriced"}
 
 
+@own_names
 def gross_revenue_retention(subscriptions: Any, *, period: tuple, as_of: Any,
                             by: str | list[str] | None = None) -> Estimate | Result:
     """Share of the recurring revenue at the start that is still there at the end, expansion left aside.
@@ -67,6 +68,7 @@ def gross_revenue_retention(subscriptions: Any, *, period: tuple, as_of: Any,
     return _rate("gross_revenue_retention", subscriptions, period, as_of, by)
 
 
+@own_names
 def net_revenue_retention(subscriptions: Any, *, period: tuple, as_of: Any,
                           by: str | list[str] | None = None) -> Estimate | Result:
     """Recurring revenue at the end from the customers at the start ÷ their revenue at the start.
@@ -85,6 +87,7 @@ def net_revenue_retention(subscriptions: Any, *, period: tuple, as_of: Any,
     return _rate("net_revenue_retention", subscriptions, period, as_of, by)
 
 
+@own_names
 def revenue_churn_rate(subscriptions: Any, *, period: tuple, as_of: Any,
                        by: str | list[str] | None = None) -> Estimate | Result:
     """Share of the recurring revenue at the start that was lost or contracted: 1 − `gross_revenue_retention`.

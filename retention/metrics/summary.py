@@ -11,12 +11,13 @@ import pandas as pd
 from retention.tables.calendar import frequency, index, index_of
 from retention.tables.events import purchase_days, purchases
 from retention.tables.groups import with_groups
-from retention.tables.inputs import as_columns, as_date, as_table
+from retention.tables.inputs import as_columns, as_date, as_table, own_names
 
 #: Days in one unit of time: a month is a twelfth of the mean year.
 DAYS_IN = {"D": 1.0, "W": 7.0, "M": 365.25 / 12, "Y": 365.25}
 
 
+@own_names
 def customer_summary(log: Any, *, as_of: Any, unit: str = "D", by: str | list[str] | None = None) -> pd.DataFrame:
     """What the purchase models need to know of each customer: frequency, recency, T and monetary value.
 
@@ -82,6 +83,7 @@ def customer_summary(log: Any, *, as_of: Any, unit: str = "D", by: str | list[st
     return with_groups(table, log, columns).order_by("customer_id").to_pandas()
 
 
+@own_names
 def opportunity_summary(log: Any, *, as_of: Any, freq: str = "M", by: str | list[str] | None = None) -> pd.DataFrame:
     """What the model of discrete opportunities needs to know of each customer: frequency, recency and n.
 

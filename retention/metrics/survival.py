@@ -15,7 +15,7 @@ from retention.metrics.estimate import Z95, Estimate, in_groups, missing, wilson
 from retention.result import Result
 from retention.tables.calendar import day_of, frequency
 from retention.tables.groups import each_group
-from retention.tables.inputs import as_columns, as_date, as_table
+from retention.tables.inputs import as_columns, as_date, as_table, own_names
 from retention.words import group_name, reason
 
 #: Where fewer than so many are left, a curve is thin: it is shaded, and makes no headline.
@@ -24,6 +24,7 @@ _UNITS = {"M": "months", "D": "days"}
 _SHARES = dict.fromkeys(("estimate", "lower", "upper"), "share")
 
 
+@own_names
 def survival(subscriptions: Any, *, as_of: str | dt.date, by: str | list[str] | None = None,
              observed_from: str | dt.date | None = None, unit: str = "months") -> Result:
     """Share of customers still there by tenure: Kaplan–Meier on contracts.
@@ -77,6 +78,7 @@ def survival(subscriptions: Any, *, as_of: str | dt.date, by: str | list[str] | 
                   units={**_SHARES, "time": ",.1f"}, reason="" if len(table) else reason("nobody"))
 
 
+@own_names
 def hazard(subscriptions: Any, *, as_of: str | dt.date, by: str | list[str] | None = None, width: float = 1,
            observed_from: str | dt.date | None = None, unit: str = "months") -> Result:
     """Share of those who reach a tenure that leave within the next ``width``: when customers leave.
@@ -118,6 +120,7 @@ def hazard(subscriptions: Any, *, as_of: str | dt.date, by: str | list[str] | No
                   units={**_SHARES, "time": ",.1f", "until": ",.1f"}, reason="" if len(table) else reason("nobody"))
 
 
+@own_names
 def restricted_mean_lifetime(subscriptions: Any, *, as_of: str | dt.date, horizon_months: float | None = None,
                              horizon_days: float | None = None, by: str | list[str] | None = None,
                              observed_from: str | dt.date | None = None) -> Estimate | Result:
@@ -162,6 +165,7 @@ def restricted_mean_lifetime(subscriptions: Any, *, as_of: str | dt.date, horizo
     return result.replace(facts={**result.facts, "horizon": horizon})
 
 
+@own_names
 def survival_difference(subscriptions: Any, *, as_of: str | dt.date, by: str | list[str]) -> Estimate:
     """Log-rank test of whether the groups leave at the same speed.
 

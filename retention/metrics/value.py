@@ -14,7 +14,7 @@ from retention.errors import ArgumentError
 from retention.metrics.estimate import Z95, Estimate, missing, ratio_of_sums
 from retention.result import Result, as_frame
 from retention.tables.events import net_revenue, orders, purchases
-from retention.tables.inputs import as_date, as_table
+from retention.tables.inputs import as_date, as_table, own_names
 from retention.words import reason
 
 #: Fewer customers than these give no interval.
@@ -34,6 +34,7 @@ def period_discount(annual: float, *, periods_per_year: float) -> float:
     return (1 + annual) ** (1 / periods_per_year) - 1
 
 
+@own_names
 def clv_formula(log: Any = None, *, margin: float | Estimate, periods: float | Estimate,
                 average_sale: float | Estimate | None = None, transactions_per_period: float | Estimate | None = None,
                 as_of: str | dt.date | None = None, period_days: float = 365.25, seed: int = 0) -> Estimate:
@@ -310,6 +311,7 @@ def clv_sensitivity(formula: Callable[..., Estimate] = clv_formula, *, change: f
 
 # --- who brings the revenue: share of the top customers, Gini, and whether 20 % make 80 % ----------------------------
 
+@own_names
 def value_concentration(log: Any, *, as_of: str | dt.date | None = None,
                         shares: tuple[float, ...] = (0.01, 0.05, 0.1, 0.2, 0.5), seed: int = 0) -> Result:
     """Share of revenue that the top customers bring, the Gini coefficient, and how few bring 80 %.

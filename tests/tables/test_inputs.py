@@ -95,7 +95,8 @@ OWN = {"customer_id": "Customer ID", "timestamp": "When", "amount": "Total"}
 
 
 @pytest.mark.parametrize(("analysis", "options"), [
-    (rt.cohort_retention, {}), (rt.rfm, {}), (rt.lifecycle, {}), (rt.value_tiers, {}), (rt.customer_behaviour, {})],
+    (rt.cohort_retention, {}), (rt.rfm, {}), (rt.lifecycle, {}), (rt.value_tiers, {}), (rt.customer_behaviour, {}),
+    (rt.customer_summary, {}), (rt.value_concentration, {}), (rt.repeat_purchase_rate, {})],
     ids=lambda value: getattr(value, "__name__", ""))
 def test_an_analysis_of_a_plain_table_is_the_same_under_its_own_names(analysis, options):
     usual = analysis(PURCHASES, as_of="2026-03-01", **options)

@@ -21,7 +21,7 @@ from retention.metrics.customers_at import is_contracts
 from retention.models.churn import features as features_of
 from retention.models.churn.features import KEYS, YEAR, dates_table
 from retention.result import Result, as_frame
-from retention.tables.inputs import as_date, as_table
+from retention.tables.inputs import as_date, as_table, own_names
 from retention.tables.output import round_significant
 
 #: Features that are a count or a sum end so: who has no row in the table has none of it, which is 0.
@@ -41,6 +41,7 @@ _MAY_MISS = ("end", "score")
 POPULATION = {"inactivity": ("transactions", "timestamp"), "contract": ("subscriptions", "start")}
 
 
+@own_names
 def churn_snapshot(source: Any, *, as_of: Any, horizon_days: int, window_days: int | None = None,
                    observed_until: Any = None, features: Sequence[str] | None = None,
                    attributes: Sequence[str] = (), kind: str | None = None) -> Result:
@@ -128,6 +129,7 @@ def churn_snapshot(source: Any, *, as_of: Any, horizon_days: int, window_days: i
                   window_days, features, attributes)
 
 
+@own_names
 def churn_panel(source: Any, *, dates: Sequence, horizon_days: int, window_days: int | None = None,
                 observed_until: Any = None, features: Sequence[str] | None = None,
                 attributes: Sequence[str] = (), kind: str | None = None) -> Result:
@@ -299,6 +301,7 @@ def _notes(frame: pd.DataFrame, known: Records, horizon_days: int, window_days: 
             "latest": known.observed_until - dt.timedelta(days=horizon_days - 1)}
 
 
+@own_names
 def snapshot_dates(source: Any, *, horizon_days: int, n: int, test: Any = None, every_days: int | None = None,
                    history_days: int | None = None, observed_until: Any = None,
                    kind: str | None = None) -> list[dt.date]:

@@ -17,7 +17,7 @@ from retention.models.churn.baselines import LOGISTIC, standard_baselines
 from retention.models.evaluation import Ranking, quantile_groups, resampled_weights
 from retention.result import Result, as_frame
 from retention.tables.events import around, purchases
-from retention.tables.inputs import as_date, as_table
+from retention.tables.inputs import as_date, as_table, own_names
 from retention.tables.schema import ARMS
 from retention.words import reason
 
@@ -30,6 +30,7 @@ TOP = 0.2
 _UNITS = dict.fromkeys(("treated", "control", "estimate", "lower", "upper"), "share")
 
 
+@own_names
 def campaign_outcomes(contacts: Any, log: Any, *, campaign: str, horizon_days: int,
                       observed_until: Any = None) -> Result:
     """One row per customer of a randomised campaign: treated or control, and whether a purchase followed.

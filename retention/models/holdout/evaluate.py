@@ -34,7 +34,7 @@ from retention.models.purchase.beta_geo import BetaGeoNBD, ModifiedBetaGeoNBD
 from retention.models.purchase.gamma_gamma import GammaGamma
 from retention.models.purchase.pareto import ParetoNBD
 from retention.result import Result
-from retention.tables.inputs import as_date, as_table
+from retention.tables.inputs import as_date, as_table, own_names
 from retention.words import reason
 
 #: Repeat purchases in calibration from which on customers are one class of the part ``by_frequency``.
@@ -58,6 +58,7 @@ SAME = 1e-4
 ENOUGH = 20
 
 
+@own_names
 def evaluate_clv(log: Any, *, calibration_end: Any, holdout_end: Any, models: Mapping[str, Any] | None = None,
                  spend: Any = None, margin: float | None = None, draws: int = 500, seed: int = 0) -> Result:
     """Fit models of lifetime value on a calibration window, and score them on the holdout beside simple baselines.

@@ -24,7 +24,7 @@ from retention.models.purchase.gamma_gamma import GammaGamma
 from retention.result import Result
 from retention.tables.calendar import frequency
 from retention.tables.events import is_refund, orders
-from retention.tables.inputs import as_columns, as_date, as_table
+from retention.tables.inputs import as_columns, as_date, as_table, own_names
 from retention.words import reason, say
 
 #: What can be added up over customers, and the unit of the sum.
@@ -292,6 +292,7 @@ class LifetimeValue(BaseEstimator):
         return drawn, reason("no-interval-of-spend", why=refused) if refused else ""
 
 
+@own_names
 def clv(log: Any, *, as_of: str | dt.date, horizon_days: float | None, margin: float | str | None, discount: float,
         by: str | list[str] | None = None, method: LifetimeValue | None = None, interval: str = "expected",
         draws: int = 1000, seed: int = 0) -> Result:

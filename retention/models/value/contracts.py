@@ -17,7 +17,7 @@ from retention.metrics.value import period_discount
 from retention.models.purchase.shifted_beta_geometric import ShiftedBetaGeometric
 from retention.result import Result
 from retention.tables.groups import each_group
-from retention.tables.inputs import as_date, as_table
+from retention.tables.inputs import as_date, as_table, own_names
 from retention.words import reason
 
 _COLUMNS = ["tenure", "customers", "retention", "residual_lifetime", "estimate", "lower", "upper", "n", "reason",
@@ -25,6 +25,7 @@ _COLUMNS = ["tenure", "customers", "retention", "residual_lifetime", "estimate",
 _MONEY = ("estimate", "lower", "upper", "monthly_amount", "naive_estimate")
 
 
+@own_names
 def contract_value(contracts: Any, *, as_of: str | dt.date, margin: float, discount: float, horizon_months: int,
                    by: str | list[str] | None = None, tenures: Sequence[int] = (0, 6, 12, 24, 36),
                    observed_from: str | dt.date | None = None) -> Result:
@@ -124,6 +125,7 @@ def _best(table: pd.DataFrame, groups: list[str]) -> dict[str, Any]:
             "first_tenure": int(first["tenure"].iloc[0]), "first_value": first["estimate"].iloc[0]}
 
 
+@own_names
 def contract_survival(contracts: Any, *, as_of: str | dt.date, horizon_months: int, by: str | list[str] | None = None,
                       observed_from: str | dt.date | None = None) -> Result:
     """Share of contracts still running by month of their life, projected beyond what was seen.
