@@ -12,10 +12,10 @@ CHAPTERS: dict[str, tuple[str, str]] = {
     "retention": ("retention", "Retention"),
     "contracts": ("contracts", "Contracts"),
     "value": ("value", "Value"),
-    "segments": ("segments", "Segments"),
     "voice": ("voice", "Voice"),
     "drivers": ("drivers", "Drivers"),
-    "actions": ("actions", "Actions"),
+    "segments": ("segments", "Segments"),
     "churn": ("churn", "Churn"),
     "contract_risk": ("contract_risk", "ContractRisk"),
+    "actions": ("actions", "Actions"),
 }
