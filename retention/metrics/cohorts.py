@@ -10,13 +10,13 @@ import pandas as pd
 
 from retention.arguments import choice, whole
 from retention.errors import ArgumentError
-from retention.metrics.customers_at import NEEDS_WINDOW, as_log
+from retention.metrics.customers_at import as_log, check_window
 from retention.metrics.estimate import proportion_columns, wilson
 from retention.result import Result, as_frame
 from retention.tables.calendar import frequency, index, index_of, label_of, start_of
 from retention.tables.events import purchases
 from retention.tables.groups import with_groups
-from retention.tables.inputs import as_columns, as_date, own_names
+from retention.tables.inputs import as_date, as_groups, own_names
 from retention.words import reason
 
 if TYPE_CHECKING:
@@ -58,6 +58,8 @@ def cohort_retention(log: Any, *, as_of: str | dt.date, freq: str = "M", kind: s
         Only cohorts acquired from that day on; all by default.
     by : str or list of str, optional
         Columns to split by; a customer belongs to the group of the first row.
+    columns : mapping of str to str, optional
+        What the columns are called in the table, where that differs: ``{"customer_id": "Customer ID"}``.
 
     Returns
     -------
@@ -90,7 +92,7 @@ def cohort_retention(log: Any, *, as_of: str | dt.date, freq: str = "M", kind: s
     table, name = as_log(log)
     contracts = name == "subscriptions"
     _check_choices(kind, periods, window_days, contracts)
-    groups = as_columns(by, table, table=name)
+    table, groups = as_groups(by, table, table=name)
     if contracts:
         rows = table.mutate(timestamp=table.start.cast("timestamp")).filter(table.start.cast("date") < as_of)
         spans = _contract_spans(rows, as_of, freq, kind)
@@ -156,7 +158,7 @@ def _check_choices(kind: str, periods: int | None, window_days: int | None, cont
     choice("kind", kind, ("activity", "until"))
     whole("periods", periods, least=0, or_none=True)
     if kind == "until" and not contracts:
-        whole("window_days", window_days, least=1, unit="days", remedy=NEEDS_WINDOW)
+        check_window(window_days)
     elif window_days is not None:
         raise ArgumentError(f"window_days: found {window_days!r}, allowed only for kind='until' on transactions.")
 

@@ -9,6 +9,7 @@ import ibis
 import numpy as np
 import pandas as pd
 
+from retention.arguments import whole
 from retention.metrics.estimate import Z95, Estimate, in_groups, missing, ratio_of_sums
 from retention.result import Result
 from retention.tables.calendar import day_of, days_of_periods
@@ -17,9 +18,6 @@ from retention.tables.groups import with_groups
 from retention.tables.inputs import as_table
 from retention.words import reason
 
-#: Why an analysis of purchases asks for a window.
-NEEDS_WINDOW = ("Without contracts, a customer is somebody who bought within a window that you state; "
-                "`suggest_window` proposes one.")
 Periods = list[tuple[dt.date, dt.date]]
 #: Up to so many customers an interval is bootstrapped; above, it is linearised from sums made by the engine.
 BOOTSTRAP_UP_TO = 5000
@@ -43,6 +41,12 @@ def as_log(data: object, *, amounts: bool = False) -> tuple[ibis.Table, str]:
     if amounts and paid in getattr(data, "columns", ()):
         needs = (*needs, paid)
     return as_table(data, table=name, needs=needs, allow_missing=("end", "monthly_amount")), name
+
+
+def check_window(window_days: int | None) -> int:
+    """The days after a purchase for which somebody is a customer; whoever asks about purchases must state them."""
+    return whole("window_days", window_days, least=1, unit="days", remedy="Without contracts, a customer is somebody "
+                 "who bought within a window that you state; `suggest_window` proposes one.")
 
 
 def first_day(log: ibis.Table, *, as_of: dt.date) -> dt.date | None:

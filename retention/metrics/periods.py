@@ -19,7 +19,7 @@ from retention.result import Result
 from retention.tables.calendar import IN_A_YEAR, frequency, period_grid
 from retention.tables.events import activity
 from retention.tables.groups import with_groups
-from retention.tables.inputs import as_columns, as_date, own_names
+from retention.tables.inputs import as_date, as_groups, own_names
 from retention.words import group_name, reason, say
 
 _RETENTION = ["customer_retention_rate", "customer_churn_rate"]
@@ -70,6 +70,8 @@ def period_metrics(log: Any, *, as_of: Any, window_days: int | None = None, freq
         First day of a week, such as "monday".
     fiscal_year_start : int
         First month of the year that quarters and years follow.
+    columns : mapping of str to str, optional
+        What the columns are called in the table, where that differs: ``{"customer_id": "Customer ID"}``.
 
     Returns
     -------
@@ -218,7 +220,8 @@ def _checked(log: Any, metrics: list[str] | None, window_days: int | None,
     for name in wanted:
         if name in lacking:
             raise ArgumentError(f"metrics: {name} needs {lacking[name]}.")
-    return log, wanted, as_columns(by, log, table=table)
+    log, columns = as_groups(by, log, table=table)
+    return log, wanted, columns
 
 
 def _begin(log: ibis.Table, as_of: dt.date) -> dt.date | None:

@@ -11,12 +11,12 @@ import ibis
 import numpy as np
 import pandas as pd
 
-from retention.arguments import choice, not_empty, share, whole
+from retention.arguments import choice, listing, not_empty, share, whole
 from retention.errors import ArgumentError
 from retention.metrics.customers_at import (
     COUNTS,
-    NEEDS_WINDOW,
     as_log,
+    check_window,
     counts_of_customers,
     first_day,
     handed_back,
@@ -27,7 +27,7 @@ from retention.metrics.survival import kaplan_meier
 from retention.result import Result
 from retention.tables.events import activity, orders, purchase_days
 from retention.tables.groups import with_groups
-from retention.tables.inputs import as_columns, as_date, as_period, as_table, own_names
+from retention.tables.inputs import as_date, as_groups, as_period, as_table, own_names
 from retention.words import reason
 
 Days = int | Sequence[int]
@@ -62,7 +62,10 @@ def customer_retention_rate(log: Any = None, *, start: int | None = None, acquir
     window_days : int
         With transactions: for how many days after a purchase somebody is a customer.
     by : str or list of str, optional
-        Columns that make groups: of the customer's first row, or of its earliest contract alive in the period.
+        Columns that make groups: of the customer's first row, or of its earliest contract alive in the period. Where
+        there is no such column, "month" and the other words of the calendar are the period of that row.
+    columns : mapping of str to str, optional
+        What the columns are called in the table, where that differs: ``{"customer_id": "Customer ID"}``.
 
     Returns
     -------
@@ -123,7 +126,7 @@ def customer_churn_rate(log: Any = None, *, start: int | None = None, acquired: 
     if isinstance(kept, Estimate):
         return mirrored(kept).replace(name="customer_churn_rate", key="customer_churn_rate")
     table = kept.table.assign(estimate=1 - kept["estimate"], lower=1 - kept["upper"], upper=1 - kept["lower"])
-    return in_groups("customer_churn_rate", table, by=as_columns(by, kept, table="rates"), unit="share")
+    return in_groups("customer_churn_rate", table, by=listing(by), unit="share")
 
 
 def mirrored(kept: Estimate) -> Estimate:
@@ -373,7 +376,7 @@ def first_to_second(log: Any, *, as_of: Any, within_days: int,
     last_day = as_date(as_of, name="as_of") - dt.timedelta(days=1)
     whole("within_days", within_days, least=1, unit="days")
     log = as_table(log, table="transactions", needs=("customer_id", "timestamp"))
-    columns = as_columns(by, log, table="transactions")
+    log, columns = as_groups(by, log, table="transactions")
     placed = orders(log, as_of=as_date(as_of, name="as_of"))
     placed = placed.mutate(place=ibis.row_number().over(group_by="customer_id", order_by=["day", "order_id"]))
     each = placed.group_by("customer_id").agg(first=placed.day.min(), second=placed.day.min(where=placed.place == 1))
@@ -401,8 +404,8 @@ def _counts_of_table(log, period, as_of, window_days, by) -> tuple[pd.DataFrame,
                             "as_of=the day after the last observed one.")
     log, name = as_log(log)
     if name == "transactions":
-        whole("window_days", window_days, least=1, unit="days", remedy=NEEDS_WINDOW)
-    columns = as_columns(by, log, table=name)
+        check_window(window_days)
+    log, columns = as_groups(by, log, table=name)
     table = counts_of_customers(log, periods=[as_period(period)], as_of=as_date(as_of, name="as_of"),
                                 window_days=window_days, by=columns)
     return table, columns
@@ -488,7 +491,7 @@ def _ratio(name: str, log, as_of, period, by, pair: tuple[str, str], *, parts: d
 def _sums(log, as_of, period, by, pairs, *, units=None, n=None, money: bool = False):
     needs = ("customer_id", "timestamp", "amount") if money else ("customer_id", "timestamp")
     log, last = as_table(log, table="transactions", needs=needs), as_date(as_of, name="as_of")
-    columns = as_columns(by, log, table="transactions")
+    log, columns = as_groups(by, log, table="transactions")
     if period is None:
         begin, end = first_day(log, as_of=last) or last - dt.timedelta(days=1), last
     else:

@@ -13,7 +13,7 @@ from retention.errors import ArgumentError, TableError
 from retention.metrics.estimate import Z95, holm, missing, proportion, proportion_columns, wilson
 from retention.metrics.surveys import group_names, one_per_invitation
 from retention.result import Estimate, Result, as_frame
-from retention.tables.inputs import as_columns, as_table, own_names
+from retention.tables.inputs import as_groups, as_table, own_names
 from retention.words import reason
 
 #: Rounds of raking; margins that contradict each other never meet.
@@ -50,7 +50,7 @@ def response_rate(surveys: Any, *, by: str | list[str] | None = None,
     0.5
     """
     rows = asked_questions(surveys, question=question)
-    groups = as_columns(by, rows, table="surveys")
+    rows, groups = as_groups(by, rows, table="surveys")
     counted = rows.group_by(groups) if groups else rows
     counts = counted.agg(asked=lambda t: t.count(), answered=lambda t: t.score.count()).to_pandas()
     if groups:

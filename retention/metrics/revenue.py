@@ -10,7 +10,7 @@ import ibis
 from retention.metrics.customers_at import Periods, contracts_touching, handed_back, per_customer, ratios
 from retention.metrics.estimate import Estimate, missing
 from retention.result import Result
-from retention.tables.inputs import as_columns, as_date, as_period, as_table, own_names
+from retention.tables.inputs import as_date, as_groups, as_period, as_table, own_names
 from retention.words import reason
 
 #: What each rate divides: columns of `recurring`.
@@ -42,6 +42,8 @@ def gross_revenue_retention(subscriptions: Any, *, period: tuple, as_of: Any,
         Exclusive. A period that ends after it is not over, and its rate is NaN.
     by : str or list of str, optional
         Columns that make groups: those of the customer's earliest contract alive in the period.
+    columns : mapping of str to str, optional
+        What the columns are called in the table, where that differs: ``{"customer_id": "Customer ID"}``.
 
     Returns
     -------
@@ -132,7 +134,7 @@ def recurring(subs: ibis.Table, *, periods: Periods, as_of: dt.date, by: list[st
 def _rate(name: str, subs: Any, period, as_of, by) -> Estimate | Result:
     subs = as_table(subs, table="subscriptions", needs=("customer_id", "start", "end", "monthly_amount"),
                     allow_missing=("end", "monthly_amount"))
-    columns = as_columns(by, subs, table="subscriptions")
+    subs, columns = as_groups(by, subs, table="subscriptions")
     last, (begin, end) = as_date(as_of, name="as_of"), as_period(period)
     cells = recurring(subs, periods=[(begin, end)], as_of=last, by=columns)
     sums, estimates = ratios(cells, {name: PAIRS[name]}, by=columns, periods=1, n={name: "opening"})

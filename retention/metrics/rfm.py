@@ -14,7 +14,7 @@ from retention.metrics.group_shares import group_shares
 from retention.result import Estimate, Result, as_frame
 from retention.tables.events import net_revenue, orders, purchases
 from retention.tables.groups import each_group, with_groups
-from retention.tables.inputs import as_columns, as_date, as_table, own_names
+from retention.tables.inputs import as_date, as_groups, as_table, own_names
 from retention.words import reason
 
 #: Segment by R (rows, 5 is most recent) and F (1 to 5), both out of five.
@@ -93,7 +93,7 @@ def rfm(log: Any, *, as_of: str | dt.date, bins: int = 5, new_within_days: int =
     new_within_days = whole("new_within_days", new_within_days, least=0, unit="days")
     as_of = as_date(as_of, name="as_of")
     table = as_table(log, table="transactions", needs=("customer_id", "timestamp", "amount"))
-    groups = as_columns(by, table, table="transactions")
+    table, groups = as_groups(by, table, table="transactions")
     bought = orders(table, as_of=as_of)
     bought = bought.group_by("customer_id").agg(first=bought.day.min(), last=bought.day.max(), frequency=bought.count())
     rows = bought.join(net_revenue(table, as_of=as_of).rename(monetary="revenue"), "customer_id")

@@ -11,7 +11,7 @@ import pandas as pd
 from retention.tables.calendar import frequency, index, index_of
 from retention.tables.events import purchase_days, purchases
 from retention.tables.groups import with_groups
-from retention.tables.inputs import as_columns, as_date, as_table, own_names
+from retention.tables.inputs import as_date, as_groups, as_table, own_names
 
 #: Days in one unit of time: a month is a twelfth of the mean year.
 DAYS_IN = {"D": 1.0, "W": 7.0, "M": 365.25 / 12, "Y": 365.25}
@@ -35,6 +35,8 @@ def customer_summary(log: Any, *, as_of: Any, unit: str = "D", by: str | list[st
         name, such as "week".
     by : str or list of str, optional
         Columns of the log to hand on, with the value of the customer's first row in time.
+    columns : mapping of str to str, optional
+        What the columns are called in the table, where that differs: ``{"customer_id": "Customer ID"}``.
 
     Returns
     -------
@@ -67,7 +69,7 @@ def customer_summary(log: Any, *, as_of: Any, unit: str = "D", by: str | list[st
     unit = frequency(unit, name="unit", allowed=DAYS_IN)
     last_day = as_date(as_of, name="as_of")
     log = as_table(log, table="transactions", needs=("customer_id", "timestamp"))
-    columns = as_columns(by, log, table="transactions")
+    log, columns = as_groups(by, log, table="transactions")
     days = purchase_days(log, as_of=last_day)
     customers = _customers(days)
     repeats = customers.days - 1
@@ -132,7 +134,7 @@ def opportunity_summary(log: Any, *, as_of: Any, freq: str = "M", by: str | list
     freq = frequency(freq)
     until = as_date(as_of, name="as_of")
     log = as_table(log, table="transactions", needs=("customer_id", "timestamp"))
-    columns = as_columns(by, log, table="transactions")
+    log, columns = as_groups(by, log, table="transactions")
     last = index_of(until, freq) - 1  # the last period that is wholly before as_of
     rows = purchases(log, as_of=until)
     rows = rows.select("customer_id", period=index(rows.timestamp, freq)).distinct()

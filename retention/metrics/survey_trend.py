@@ -15,7 +15,7 @@ from retention.metrics.periods import ENOUGH
 from retention.metrics.surveys import ces, csat, nps
 from retention.result import Estimate, Result, as_frame
 from retention.tables.calendar import frequency, index, label_of, start_of
-from retention.tables.inputs import as_columns, as_date, as_table, own_names
+from retention.tables.inputs import as_date, as_groups, as_table, own_names
 from retention.words import reason
 
 _SCORES = {"nps": nps, "csat": csat, "ces": ces}
@@ -71,7 +71,7 @@ def survey_by_period(surveys: Any, *, as_of: str | dt.date, question: str, freq:
     score = _SCORES[choice("question", question, _SCORES)]
     table = as_table(as_frame(surveys), table="surveys", needs=("timestamp", "question", "score"),
                      allow_missing=("score",))
-    groups = as_columns(by, table, table="surveys")
+    table, groups = as_groups(by, table, table="surveys")
     rows = table.filter(table.timestamp < as_of)
     scores = score(rows.mutate(period=index(rows.timestamp, freq)), by=[*groups, "period"], **settings)
     frame, unit = scores.table, scores.facts["unit"]

@@ -14,7 +14,7 @@ from retention.arguments import as_many, choice, reject
 from retention.errors import ArgumentError, TableError
 from retention.metrics.estimate import Z95, holm, missing, wilson
 from retention.result import Estimate, Result, as_frame
-from retention.tables.inputs import as_columns, as_table, own_names
+from retention.tables.inputs import as_groups, as_table, own_names
 from retention.words import reason
 
 #: So many differences, the surest, are drawn.
@@ -350,7 +350,7 @@ def ends_of(scale: str) -> tuple[int, int]:
 def _count_table(data: Any, question: str, kind: str, scale: str | None, by, weight):
     needs = ("question", "score") if weight is None else ("question", "score", weight)
     table = as_table(data, table="surveys", needs=needs, allow_missing=("score",))
-    groups = as_columns(by, table, table="surveys")
+    table, groups = as_groups(by, table, table="surveys")
     rows = one_per_invitation(table.filter((table.question == question) & table.score.notnull()))
     if "scale" in rows.columns:
         rows, scale = _one_scale(rows, question, _DEFAULT_SCALE[kind], scale)

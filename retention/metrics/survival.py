@@ -15,7 +15,7 @@ from retention.metrics.estimate import Z95, Estimate, in_groups, missing, wilson
 from retention.result import Result
 from retention.tables.calendar import day_of, frequency
 from retention.tables.groups import each_group
-from retention.tables.inputs import as_columns, as_date, as_table, own_names
+from retention.tables.inputs import as_date, as_groups, as_table, own_names
 from retention.words import group_name, reason
 
 #: Where fewer than so many are left, a curve is thin: it is shaded, and makes no headline.
@@ -46,6 +46,8 @@ def survival(subscriptions: Any, *, as_of: str | dt.date, by: str | list[str] | 
         that began before enter late (left truncation); without it, they would look immortal.
     unit : {"months", "days"}
         Unit of ``time``; months are calendar months.
+    columns : mapping of str to str, optional
+        What the columns are called in the table, where that differs: ``{"customer_id": "Customer ID"}``.
 
     Returns
     -------
@@ -269,7 +271,7 @@ def count_tenures(subscriptions: Any, *, as_of: str | dt.date, by: str | list[st
     as_of = as_date(as_of, name="as_of")
     needs = ("customer_id", "start", "end")
     table = as_table(subscriptions, table="subscriptions", needs=needs, allow_missing=("end",))
-    groups = as_columns(by, table, table="subscriptions")
+    table, groups = as_groups(by, table, table="subscriptions")
     counts = _without_gaps(table, as_of, groups).to_pandas()
     wrong = int(counts["wrong"].sum())
     if wrong:

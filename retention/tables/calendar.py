@@ -89,6 +89,20 @@ def index(moment: ibis.expr.types.TemporalValue, freq: str) -> ibis.expr.types.I
     return (year * (12 // _MONTHS[freq]) + part).cast("int32")
 
 
+def label_at(moment: ibis.expr.types.TemporalValue, freq: str) -> ibis.expr.types.StringValue:
+    """Name of the calendar period that a date or a timestamp is in, as `label_of` gives it."""
+    day = day_of(moment)
+    year = (day.iso_year() if freq == "W" else day.year()).cast("string").lpad(4, "0")
+    if freq == "Y":
+        return year
+    if freq == "Q":
+        return year + "-Q" + day.quarter().cast("string")
+    if freq == "W":
+        return year + "-W" + day.week_of_year().cast("string").lpad(2, "0")
+    month = year + "-" + day.month().cast("string").lpad(2, "0")
+    return month if freq == "M" else month + "-" + day.day().cast("string").lpad(2, "0")
+
+
 def index_of(day: dt.date, freq: str) -> int:
     """Number of the calendar period that ``day`` is in.
 

@@ -10,7 +10,7 @@ import weakref
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from retention.arguments import choice, columns_present
+from retention.arguments import choice, columns_present, listing
 from retention.errors import ArgumentError, TableError
 from retention.result import as_frame
 
@@ -157,9 +157,35 @@ def as_period(value: Any, *, name: str = "period") -> tuple[dt.date, dt.date]:
     return start, end
 
 
+def as_groups(by: str | list[str] | tuple[str, ...] | None, data: ibis.Table, *,
+              table: str) -> tuple[ibis.Table, list[str]]:
+    """Return ``data`` and the columns ``by`` that make its groups.
+
+    A word of the calendar (``"day"``, ``"week"``, ``"month"``, ``"quarter"``, ``"year"``) that is no column of the
+    table is made one: the name of the period that a row's own time is in.
+
+    Examples
+    --------
+    >>> import ibis
+    >>> import pandas as pd
+    >>> answers = ibis.memtable(pd.DataFrame({"timestamp": pd.to_datetime(["2025-03-31", "2025-04-01"])}))
+    >>> data, groups = as_groups("quarter", answers, table="surveys")
+    >>> groups, data.to_pandas()["quarter"].tolist()
+    (['quarter'], ['2025-Q1', '2025-Q2'])
+    """
+    from retention.tables.calendar import NAMES, label_at
+
+    words = {words[0]: freq for freq, words in NAMES.items()}
+    time = next((column for column in ("timestamp", "start", "opened", "asked") if column in data.columns), None)
+    made = {word: label_at(data[time], words[word]) for word in listing(by)
+            if word in words and word not in data.columns and time is not None}
+    data = data.mutate(**made) if made else data
+    return data, as_columns(by, data, table=table)
+
+
 def as_columns(by: str | list[str] | tuple[str, ...] | None, data: Any, *, table: str) -> list[str]:
     """Return ``by`` as a list of columns that ``data`` has; an empty list for ``None``."""
-    columns = [] if by is None else [by] if isinstance(by, str) else list(by)
+    columns = listing(by)
     for column in columns:
         if column not in data.columns:
             raise TableError(table, str(column),

@@ -481,3 +481,27 @@ def test_the_log_of_orders_may_live_in_sqlite(tmp_path):
         pd.testing.assert_frame_equal(here, there)
     pd.testing.assert_frame_equal(*(rt.first_to_second(table, as_of=END, within_days=10, by="channel").table
                                     for table in (WITH_IDS, stored)))
+
+
+# --- names and groups of one's own ---------------------------------------------------------------------------------
+
+def test_columns_of_other_names_are_taken_by_what_they_are_called():
+    theirs = WITH_IDS.rename(columns={"customer_id": "Customer ID", "timestamp": "date", "amount": "total"})
+    told = {"customer_id": "Customer ID", "timestamp": "date", "amount": "total"}
+    assert rt.average_order_value(theirs, as_of=END, columns=told) == rt.average_order_value(WITH_IDS, as_of=END)
+    assert rt.customer_retention_rate(start=150, lost=7).n == 150
+    pd.testing.assert_frame_equal(rt.customer_summary(theirs, as_of=END, columns=told),
+                                  rt.customer_summary(WITH_IDS, as_of=END))
+
+
+def test_a_calendar_word_groups_by_the_period_of_the_first_row():
+    log = sales_of(("a", "2024-12-30", 1), ("a", "2025-01-03", 1), ("b", "2025-01-05", 1), ("c", "2025-01-06", 1))
+    table = rt.repeat_purchase_rate(log, as_of=END, by="month").table
+    assert table[["month", "estimate", "n"]].to_numpy().tolist() == [["2024-12", 1.0, 1], ["2025-01", 0.0, 2]]
+    weeks = rt.repeat_purchase_rate(log, as_of=END, by="week").table
+    assert weeks["week"].tolist() == ["2025-W01", "2025-W02"]
+    own = rt.repeat_purchase_rate(log.assign(month="mine"), as_of=END, by="month").table
+    assert own["month"].tolist() == ["mine"]
+    contracts_of = contracts(("a", "2024-03-01", None), ("b", "2025-02-01", "2025-03-10"))
+    assert rt.customer_retention_rate(contracts_of, period=MARCH, as_of=AS_OF, by="year")["year"].tolist() == \
+        ["2024", "2025"]

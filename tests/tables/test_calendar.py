@@ -158,3 +158,11 @@ def test_a_day_of_dates_of_moments_and_of_nothing():
     row = days.to_pandas().iloc[0]
     assert pd.Timestamp(row["moment"]) == pd.Timestamp(row["day"]) == pd.Timestamp("2025-01-01")
     assert pd.isna(row["none"])
+
+
+@pytest.mark.parametrize("freq", ["D", "W", "M", "Q", "Y"])
+def test_a_period_has_one_name_in_the_engine_and_in_python(freq):
+    table = ibis.memtable(pd.DataFrame({"row": range(len(DAYS)), "day": pd.to_datetime(DAYS)}))
+    for moment in (table.day, table.day.date()):
+        named = table.mutate(name=calendar.label_at(moment, freq)).order_by("row").to_pandas()["name"]
+        assert named.tolist() == [label_of(start_of(index_of(day, freq), freq), freq) for day in DAYS]
