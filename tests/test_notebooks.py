@@ -137,10 +137,3 @@ def test_cells_are_told_apart(path):
 def test_needs_are_tables_or_the_calendar(path):
     needs = [name for need in read(path)["metadata"]["retention"]["needs"] for name in need.split("|")]
     assert set(needs) <= {*SCHEMAS, "calendar"}
-
-
-def test_no_two_notebooks_keep_a_table_of_one_name():
-    names = [ast.literal_eval(keyword.value) for path in NOTEBOOKS for node in nodes(path)
-             if isinstance(node, ast.Call) and ast.unparse(node.func) == "rt.show_table"
-             for keyword in node.keywords if keyword.arg == "name"]
-    assert names and len(set(names)) == len(names)

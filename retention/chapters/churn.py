@@ -36,6 +36,14 @@ class RiskChapter(Chapter):
 
     #: What holds unless `using` says otherwise.
     options: Mapping[str, Any] = MappingProxyType({})
+    #: Tables that are called as their analysis are kept under this name: both chapters have a calibration.
+    kept_as = ""
+
+    def in_context(self, answer: Any) -> Any:
+        answer = super().in_context(answer)
+        if isinstance(answer, Result) and answer.key == answer.name and not answer.name.startswith(self.kept_as):
+            return answer.replace(key=f"{self.kept_as}_{answer.name}")
+        return answer
 
     def _other(self, named: dict[str, Any]) -> Any:
         """The chapter with some options changed; the same object for the same options."""
@@ -61,6 +69,7 @@ class RiskChapter(Chapter):
 class Churn(RiskChapter):
     """Who is about to leave? Risk and reasons of each customer, whom to contact, and whether the forecasts hold."""
 
+    kept_as = "churn"
     #: What holds unless `using` says otherwise.
     options = MappingProxyType({
         "horizon_days": 90, "window_days": None, "snapshots": 5, "learners": "boosting", "clv": None, "offer": 10.0,

@@ -30,6 +30,7 @@ _LOGISTIC = "logistic regression"
 class ContractRisk(RiskChapter):
     """Which contracts are at risk? Forecasts where contracts have dates; who resembles the leavers of one snapshot."""
 
+    kept_as = "contract"
     options = MappingProxyType({
         "label": "Churn", "horizon_days": 90, "snapshots": 4, "learners": "boosting", "folds": 5, "clv": 200.0,
         "offer": 10.0, "contact": 1.0, "success": (6.0, 14.0), "draws": 100, "seed": 0})

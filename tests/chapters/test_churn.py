@@ -103,6 +103,12 @@ def test_the_index_gets_its_numbers_answer_and_decision(demo):
     assert record["key"] == "contract_risk_auc" and demo.contract_risk.decisions().found == []
 
 
+def test_no_two_questions_of_the_chapters_keep_a_table_under_one_name(demo):
+    names = [record["name"] for chapter in (demo.churn, demo.contract_risk) for name in chapter.questions()
+             for record in records(getattr(chapter, name)()) if record["kind"] == "table"]
+    assert len(set(names)) == len(names) and {"churn_calibration_bins", "contract_calibration_bins"} <= set(names)
+
+
 def test_what_is_about_single_customers_is_not_published(demo):
     for found in (demo.churn.risk(), demo.churn.contact_list(), demo.churn.customer_reasons(), demo.churn.panel()):
         assert is_private(found.table) and records(found) == []
