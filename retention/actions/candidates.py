@@ -20,7 +20,7 @@ from retention.errors import ArgumentError
 from retention.metrics.lifecycle import lifecycle
 from retention.result import Result
 from retention.tables.events import is_refund, orders, purchases
-from retention.tables.inputs import as_date, as_table
+from retention.tables.inputs import as_date, as_table, own_names
 from retention.tables.output import round_significant
 from retention.tables.settings import ActionSettings
 from retention.words import reason, say_each
@@ -36,6 +36,7 @@ CHANCE_DAYS = 30
 KEEPING = ["win-back", "onboarding check", "call back"]
 
 
+@own_names
 def action_candidates(log: Any, *, as_of: Any, days: int = 7, tables: Mapping[str, Any] | None = None,
                       settings: ActionSettings | Mapping[str, Any] | None = None, margin: float | None = None,
                       customer_value: pd.Series | None = None, kinds: Iterable[str] | None = None,

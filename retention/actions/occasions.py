@@ -21,7 +21,7 @@ from retention.result import Result
 from retention.tables.assignment import contacted
 from retention.tables.events import orders
 from retention.tables.groups import with_facts
-from retention.tables.inputs import as_date, as_table
+from retention.tables.inputs import as_date, as_table, own_names
 from retention.tables.name_days import checked_name_days, is_day
 from retention.tables.settings import ActionSettings
 from retention.words import reason, say_each
@@ -43,6 +43,7 @@ CALL_WITHIN, CALL_SOON = 30, 7
 _CALL = "call back"
 
 
+@own_names
 def occasions(log: Any, *, as_of: str | dt.date, days: int = 7, tables: Mapping[str, Any] | None = None,
               settings: ActionSettings | Mapping[str, Any] | None = None, best: float = 0.05, within_days: int = 30,
               onboarding: tuple[int, int] = (7, 21), youngest: int = 16,

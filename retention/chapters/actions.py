@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -29,18 +31,49 @@ _ANYWAY_DAYS = 30
 
 
 class Actions(Chapter):
-    """What should we do this week? Predicted purchases, complements, what contacts brought, and whom to contact next.
+    """What should we do this week? Predicted purchases, complements, what contacts brought, and whom to contact."""
 
-    What is asked about a plan takes the terms of `plan` by name: ``days, holdout, minimum, within_days, window_days,
-    seed``. The same terms are one plan, which is made once.
-    """
+    #: What holds unless `using`, or a question about the plan, says otherwise.
+    options: Mapping[str, Any] = MappingProxyType({"days": 7, "holdout": None, "minimum": 0.0, "within_days": 90,
+                                                   "window_days": 30, "seed": 0})
+
+    def using(self, *, days: int | None = None, holdout: float | None = None, minimum: float | None = None,
+              within_days: int | None = None, window_days: int | None = None, seed: int | None = None) -> Actions:
+        """The same chapter with other settings: ``actions = shop.actions.using(days=14)``.
+
+        Parameters
+        ----------
+        days : int
+            How many days the plan is for.
+        holdout : float
+            Share assigned to the control group at random; the workspace's own by default.
+        minimum : float
+            Expected value, in money, below which nobody is contacted.
+        within_days : int
+            Days that predicted purchase dates look ahead, and are checked on.
+        window_days : int
+            Days after a contact in which a purchase counts as its effect.
+        seed : int
+            Of the random assignment and of the intervals.
+        """
+        named = {"days": days, "holdout": holdout, "minimum": minimum, "within_days": within_days,
+                 "window_days": window_days, "seed": seed}
+        options = {**self.options, **{name: value for name, value in named.items() if value is not None}}
+        first = self.__dict__.get("_first", self)
+        if options == dict(type(self).options):
+            return first
+        others = first.__dict__.setdefault("_others", {})
+        if repr(options) not in others:
+            others[repr(options)] = type(self)(self.shop)
+            others[repr(options)].__dict__.update(options=options, _first=first)
+        return others[repr(options)]
 
     # ---- the answer
 
     @question(*_PLAN)
     def answer(self, **terms: Any) -> Answer:
         """How many contacts are planned, what they are expected to bring, and what the last measured action brought."""
-        plan, effect = self.plan(**terms), self.last_effect(window_days=terms.get("window_days", 30))
+        plan, effect = self.plan(**terms), self.using(**terms).last_effect()
         return Answer("actions-answer", {**plan.facts, "state": _state(plan), "known": not math.isnan(effect.estimate),
                                          "action": effect.facts["action"], "points": effect.estimate,
                                          "points_lower": effect.lower, "points_upper": effect.upper,
@@ -51,7 +84,7 @@ class Actions(Chapter):
         """Whom to contact, whom to leave out as the control group, and what to record."""
         plan = self.plan(**terms)
         state = _state(plan)
-        facts = {**plan.facts, "state": state, "window_days": terms.get("window_days", 30)}
+        facts = {**plan.facts, "state": state, "window_days": self.using(**terms).options["window_days"]}
         return self.put_up([] if state == "nothing" else [Decision("actions-decision", facts)])
 
     # ---- the naive answer
@@ -89,25 +122,24 @@ class Actions(Chapter):
     # ---- when the next purchase is due, and what goes with what
 
     @question("transactions", "calendar")
-    def reorder_check(self, *, by_product: bool | None = None, within_days: int = 90, seed: int = 0) -> Result:
+    def reorder_check(self, *, by_product: bool | None = None) -> Result:
         """How far off predicted purchase dates are: of products where the transactions name them, else of customers."""
         if by_product is None:
-            return self.reorder_check(by_product=self._names_products(), within_days=within_days, seed=seed)
+            return self.reorder_check(by_product=self._names_products())
         if by_product and not self._names_products():
             return missing_result("evaluate_reorder", reason("no-products"))
-        found = evaluate_reorder(self.shop.transactions, as_of=self.as_of, within_days=within_days,
-                                 by_product=by_product, seed=seed)
+        found = evaluate_reorder(self.shop.transactions, as_of=self.as_of, within_days=self.options["within_days"],
+                                 by_product=by_product, seed=self.options["seed"])
         return found.replace(key="reorder_products" if by_product else "reorder_customers")
 
     @question("transactions", "calendar")
-    def reorder_dates(self, *, by_product: bool | None = None, within_days: int = 90, seed: int = 0) -> Result:
+    def reorder_dates(self, *, by_product: bool | None = None) -> Result:
         """When each customer is due to buy again; see `rt.reorder_dates`."""
-        by_product = self._names_products() if by_product is None else by_product
-        checked = self.reorder_check(by_product=by_product, within_days=within_days, seed=seed)
+        checked = self.reorder_check(by_product=by_product)
         if not checked.facts:
             return missing_result("reorder_dates", checked.reason)
-        return reorder_dates(self.shop.transactions, as_of=self.as_of, within_days=within_days, by_product=by_product,
-                             evaluation=checked)
+        return reorder_dates(self.shop.transactions, as_of=self.as_of, within_days=self.options["within_days"],
+                             by_product=checked.facts["by_product"], evaluation=checked)
 
     @question("transactions", "calendar")
     def complements(self, *, within_days: int | None = None) -> Result:
@@ -136,25 +168,26 @@ class Actions(Chapter):
     # ---- what contacts brought
 
     @question("transactions", "contacts", "calendar")
-    def effect(self, *, window_days: int = 30, by: str = "action") -> Result:
+    def effect(self, *, window_days: int | None = None, by: str = "action") -> Result:
         """What contacts brought, against the control groups; see `rt.evaluate_actions`."""
-        found = evaluate_actions(self.shop.contacts, self.shop.transactions, as_of=self.as_of, window_days=window_days,
+        found = evaluate_actions(self.shop.contacts, self.shop.transactions, as_of=self.as_of,
+                                 window_days=window_days or self.options["window_days"],
                                  aliases=self.settings.actions.aliases, margin=self.settings.contribution, by=by)
         return found.replace(key="actions_effect")
 
     @question("transactions", "contacts", "calendar")
-    def effect_numbers(self, *, window_days: int = 30) -> Result:
+    def effect_numbers(self, *, window_days: int | None = None) -> Result:
         """The persuasion rate, the money of a contact, and the placebo."""
         return self.effect(window_days=window_days).numbers
 
     @question("transactions", "calendar")
-    def last_effect(self, *, window_days: int = 30) -> Estimate:
+    def last_effect(self, *, window_days: int | None = None) -> Estimate:
         """The uplift of the action that was measured last, in points."""
         effect = self.effect(window_days=window_days)
         known = effect.table
         if len(known):
             known = known[known["estimate"].notna() & (known["action"] != ALL)].sort_values(["until", "action"])
-        facts = {"window_days": window_days, "action": "", "has_action": len(known) > 0}
+        facts = {"window_days": window_days or self.options["window_days"], "action": "", "has_action": len(known) > 0}
         why = effect.reason or reason("no-control-group")
         if not len(known):
             found = Estimate(math.nan, n=0, unit="points", reason=why, name="last_effect", facts=facts)
@@ -168,14 +201,16 @@ class Actions(Chapter):
     # ---- the plan
 
     @question(*_PLAN)
-    def candidates(self, *, days: int = 7, within_days: int = 90, seed: int = 0) -> Result:
+    def candidates(self, *, days: int | None = None) -> Result:
         """What could be proposed in the coming days; see `rt.action_candidates`.
 
         Complements are offered only where recommendations were right more often than every simpler rule.
         """
-        checks = [self.reorder_check(by_product=by_product, within_days=within_days, seed=seed)
+        days, seed = days or self.options["days"], self.options["seed"]
+        checks = [self.reorder_check(by_product=by_product)
                   for by_product in ([True, False] if self._names_products() else [False])]
-        offered = not self._names_products() or bool(self.recommendations_check().facts["offered"])
+        first = self.__dict__.get("_first", self)
+        offered = not self._names_products() or bool(first.recommendations_check().facts["offered"])
         tables = self.tables("customers", "surveys", "contacts", "subscriptions", "tickets")
         found = action_candidates(
             self.shop.transactions, as_of=self.as_of, days=days, tables=tables | {"name_days": self.shop.name_days},
@@ -188,36 +223,28 @@ class Actions(Chapter):
         return found.replace(parts={**found.parts, "not_proposed": together(left)})
 
     @question(*_PLAN)
-    def not_proposed(self, *, days: int = 7, within_days: int = 90, seed: int = 0) -> Result:
+    def not_proposed(self, *, days: int | None = None) -> Result:
         """Which kinds of action are not proposed, and why."""
-        return self.candidates(days=days, within_days=within_days, seed=seed).not_proposed
+        return self.candidates(days=days).not_proposed
 
     @question(*_PLAN)
-    def plan(self, *, days: int = 7, holdout: float | None = None, minimum: float = 0.0, within_days: int = 90,
-             window_days: int = 30, seed: int = 0) -> Result:
+    def plan(self, *, days: int | None = None, holdout: float | None = None, minimum: float | None = None,
+             within_days: int | None = None, window_days: int | None = None, seed: int | None = None) -> Result:
         """Whom to contact on which day, for what, and who is the control group; see `rt.plan_actions`.
 
-        Parameters
-        ----------
-        days : int
-            How many days it is for.
-        holdout : float, optional
-            Share assigned to the control group at random; the workspace's own by default.
-        minimum : float
-            Expected value, in money, below which nobody is contacted.
-        within_days : int
-            Days that predicted purchase dates look ahead, and are checked on.
-        window_days : int
-            Days after a contact in which a purchase counts as its effect.
-        seed : int
-            Of the random assignment and of the intervals.
+        What `using` sets can be given here by name: ``shop.actions.plan(days=14, holdout=0.2)``. The same terms are one
+        plan, which is made once, whichever question asks for it.
         """
-        found = self.candidates(days=days, within_days=within_days, seed=seed)
-        effect = self.effect(window_days=window_days)
-        rules = dict(self.settings.actions) | ({} if holdout is None else {"holdout": holdout})
-        plan = plan_actions(found, as_of=self.as_of, days=days, minimum=minimum, settings=rules, seed=seed,
-                            measured=effect if len(effect) else None, default_language=self.settings.language,
-                            **self.tables("customers", "contacts"))
+        terms = {"days": days, "holdout": holdout, "minimum": minimum, "within_days": within_days,
+                 "window_days": window_days, "seed": seed}
+        if any(value is not None for value in terms.values()):
+            return self.using(**terms).plan()
+        own = self.options
+        effect = self.effect()
+        rules = dict(self.settings.actions) | ({} if own["holdout"] is None else {"holdout": own["holdout"]})
+        plan = plan_actions(self.candidates(), as_of=self.as_of, days=own["days"], minimum=own["minimum"],
+                            settings=rules, seed=own["seed"], measured=effect if len(effect) else None,
+                            default_language=self.settings.language, **self.tables("customers", "contacts"))
         return plan.replace(key="actions", parts={
             **plan.parts, "by_day": plan.by_day.replace(key="actions_by_day"),
             "reasons": plan.reasons.replace(key="actions_reasons")})

@@ -84,7 +84,9 @@ def test_the_plan_is_made_with_what_the_workspace_states(shop):
     assert 0.15 < plan.facts["control"] / plan.facts["planned"] < 0.45
     assert shop.actions.plan(holdout=0.0).facts["control"] == 0
     assert shop.actions.plan(days=1).facts["until"] == plan.facts["as_of"]
-    assert shop.actions.plan() is plan
+    assert shop.actions.plan() is plan and shop.actions.plan(days=7) == plan
+    assert shop.actions.using(days=1).plan() == shop.actions.plan(days=1) != plan
+    assert shop.actions.using(days=1).using(days=7) is shop.actions
 
 
 def test_the_sides_of_a_plan_are_those_of_one_plan(shop):
