@@ -49,7 +49,7 @@ def about(shop: Workspace, *tables: str) -> Result:
              "money_in": settings.currency, "vat": settings.vat, "margin": settings.margin,
              "has_margin": settings.margin is not None, "simulated": bool(settings.simulated),
              "warn": bool(len(frame) and frame["share_set_aside"].max() > 0.05)}
-    return Result("about", frame, facts=facts, context=context(shop), key="about",
+    return Result("about", frame, facts=facts, context=context(shop), key="_".join(["about", *tables]),
                   units={"rows_read": "count", "set_aside": "count", "share_set_aside": "share", "excluded": "count"})
 
 
