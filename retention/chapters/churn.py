@@ -332,7 +332,7 @@ class Churn(RiskChapter):
 
     @question("transactions", "calendar")
     def example(self) -> Result:
-        """The reasons of a customer who has the middle value of that tenth in everything: of nobody in the data."""
+        """The reasons of an invented customer who has the middle value of that tenth in everything."""
         if self._why_not:
             return missing_result("reasons_example", self._why_not)
         top = self._top()
@@ -401,8 +401,8 @@ class Churn(RiskChapter):
         """Profit by the share contacted, on the newest test date."""
         if self._objection:
             return missing_result("profit_curve", self._objection)
-        told = self.backtest().predictions
-        then = told[told["snapshot"] == self._last].rename(columns={"classifier": "risk"})
+        predicted = self.backtest().predictions
+        then = predicted[predicted["snapshot"] == self._last].rename(columns={"classifier": "risk"})
         return profit_curve(then, costs=self._money["costs"], draws=self.options["draws"], seed=self.options["seed"])
 
     @question("transactions", "calendar")

@@ -172,19 +172,19 @@ class ContractRisk(RiskChapter):
 
         parts = StratifiedKFold(options["folds"], shuffle=True, random_state=options["seed"])
         ask = {"cv": parts, "method": "predict_proba"}
-        told = {name: cross_val_predict(model, self._X, y, **ask)[:, 1]
+        predicted = {name: cross_val_predict(model, self._X, y, **ask)[:, 1]
                 for name, model in ((CLASSIFIER, self._classifier()), (_LOGISTIC, linear))}
         learned, kept = next(parts.split(self._X, y))
         model = self._classifier().fit(self._X.iloc[learned], y.iloc[learned])
-        return {"predictions": self._known[["customer_id", "churned"]].assign(**told), "model": model,
+        return {"predictions": self._known[["customer_id", "churned"]].assign(**predicted), "model": model,
                 "held": self._X.iloc[kept]}
 
     @cached_property
     def _scored(self) -> Result:
         """The scores of all models on what they have not seen."""
-        told = self._held_out["predictions"]
-        asked = [name for name in (CLASSIFIER, _LOGISTIC, RECENCY) if name in told]
-        return churn_scores(told, models=asked, against=asked[1:], costs=self._costs, draws=self.options["draws"],
+        predicted = self._held_out["predictions"]
+        asked = [name for name in (CLASSIFIER, _LOGISTIC, RECENCY) if name in predicted]
+        return churn_scores(predicted, models=asked, against=asked[1:], costs=self._costs, draws=self.options["draws"],
                             seed=self.options["seed"])
 
     @question("subscriptions")
@@ -285,8 +285,8 @@ class ContractRisk(RiskChapter):
         """Profit by the share called, on customers that the model has not seen."""
         if self._objection:
             return missing_result("profit_curve", self._objection)
-        told = self._held_out["predictions"]
-        last = told[told["snapshot"] == self._last] if self._dated else told
+        predicted = self._held_out["predictions"]
+        last = predicted[predicted["snapshot"] == self._last] if self._dated else predicted
         return profit_curve(last.rename(columns={CLASSIFIER: "risk"}), costs=self._costs, draws=self.options["draws"],
                             seed=self.options["seed"])
 
