@@ -145,13 +145,19 @@ def report(workspace: Workspaces,
            validate: Annotated[bool, typer.Option("--validate/--no-validate",
                                                   help="Run everything twice and compare.")] = True,
            jobs: Annotated[int, typer.Option(min=1, help="Notebooks at a time.")] = 2,
+           timings: Annotated[bool, typer.Option("--timings", help="Say what the time went into.")] = False,
            debug: Debug = False) -> None:
     """Write the dated report of each workspace, and the index over all."""
+    from retention.report.history import read_manifest
     from retention.report.run import run_report
+    from retention.report.timings import table_lines
 
     outcomes = run_report(workspace, as_of=as_of or None, out=out, replace=replace, notebooks=notebooks or None,
                           parameters=_parameters(parameter or []), validate=validate, jobs=jobs,
-                          progress=_progress(), debug=debug)
+                          timings=timings, progress=_progress(), debug=debug)
+    for outcome in outcomes:
+        if timings and outcome.status == "published":
+            print("\n".join(["", f"{outcome.workspace}:", *table_lines(read_manifest(outcome.folder)["timing"])]))
     failed = [outcome for outcome in outcomes if outcome.status == "failed"]
     for outcome in failed:
         _say(f"{outcome.workspace}: {outcome.message}")

@@ -274,7 +274,8 @@ def records(result: Result) -> list[dict[str, Any]]:
     if isinstance(result, Decision):
         return [{"kind": "decision", "title": result.title, "text": result.summary()}]
     made = [_headline(result)] if result.headline is not None and isinstance(result, Estimate) else []
-    if not isinstance(result, Estimate) and len(result.table) and not is_private(result.table):
+    kept = result.name != "about"  # what a chapter begins with is no finding, and every chapter has its own
+    if kept and not isinstance(result, Estimate) and len(result.table) and not is_private(result.table):
         flat = _flat(result.table)
         made.append({"kind": "table", "name": result.key.lower(), "caption": result.label,
                      "columns": list(flat.columns),

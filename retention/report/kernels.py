@@ -30,6 +30,8 @@ from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import Any, NoReturn
 
+from retention.report.timings import TIMINGS, watch
+
 #: Imported before the first kernel: what the kit's notebooks come to use, often within functions.
 PRELOADED = (
     "pandas", "pyarrow.parquet", "scipy.stats", "scipy.optimize", "scipy.special", "scipy.sparse", "seaborn",
@@ -284,6 +286,8 @@ def _become_kernel(job: dict[str, Any], sockets: list[socket.socket]) -> NoRetur
     os.environ.update(job["env"])
     np.random.seed()  # the fork has the server's state, which Python's own random renews by itself
     gc.unfreeze()
+    if TIMINGS in os.environ:
+        watch(os.environ[TIMINGS])
     arguments = ["-f", job["connection_file"], f"--IPKernelApp.parent_handle={server}"]
     sys.argv = ["ipykernel_launcher", *arguments]
     IPKernelApp.launch_instance(argv=arguments)

@@ -22,6 +22,7 @@ from retention.report.pages import write_index, write_overview
 from retention.report.plan import Plan, differences, folder_name, make_plan
 from retention.report.progress import Silent
 from retention.report.publish import LISTS, discard, fail, locked, new_stage, new_work, publish
+from retention.report.timings import TIMINGS, seconds_in
 from retention.report.workers import Pool, Worker, start_workers
 from retention.tables.output import csv_bytes
 from retention.tables.reader import KEPT
@@ -43,7 +44,8 @@ class Outcome:
 def run_report(workspaces: str | os.PathLike | Iterable[str | os.PathLike], *, as_of: str | dt.date | None = None,
                out: str | os.PathLike = "reports", replace: bool = False, notebooks: Iterable[str] | None = None,
                parameters: Mapping[str, Any] | None = None, validate: bool = True, jobs: int = 2,
-               timeout: int = TIMEOUT, progress: Any = None, debug: bool = False) -> list[Outcome]:
+               timeout: int = TIMEOUT, timings: bool = False, progress: Any = None,
+               debug: bool = False) -> list[Outcome]:
     """Write the dated report of each workspace and rebuild the index over all.
 
     Each report is built beside its place, validated by running every notebook a second time and comparing
@@ -71,6 +73,8 @@ def run_report(workspaces: str | os.PathLike | Iterable[str | os.PathLike], *, a
         How many notebooks run at a time.
     timeout : int
         Seconds a cell may run.
+    timings : bool
+        Note in the manifest what each chapter's time went into: imports, reading, computing, drawing.
     progress : optional
         Told what happens, see `retention.report.progress`; silent by default.
     debug : bool
@@ -103,7 +107,7 @@ def run_report(workspaces: str | os.PathLike | Iterable[str | os.PathLike], *, a
                 if any(outcome.workspace == name for outcome in outcomes):
                     raise ArgumentError(f"two workspaces are called {name}; their reports would stand in one folder.")
                 plan = make_plan(path, name, out, as_of, notebooks, parameters or {}, validate, timeout)
-                outcome = _make(plan, out, replace, workshop, progress)
+                outcome = _make(plan, out, replace, workshop, progress, timings)
             except RetentionError as error:
                 if debug:
                     raise
@@ -144,7 +148,8 @@ class _Workshop:
         self._open.close()
 
 
-def _make(plan: Plan, out: Path, replace: bool, workshop: _Workshop, progress: Any) -> Outcome:
+def _make(plan: Plan, out: Path, replace: bool, workshop: _Workshop, progress: Any,
+          timings: bool) -> Outcome:
     if plan.target.exists():
         changed = differences(read_manifest(plan.target)["made_of"], plan.ingredients)
         if not changed:
@@ -154,7 +159,7 @@ def _make(plan: Plan, out: Path, replace: bool, workshop: _Workshop, progress: A
                               "--replace makes it again and keeps the old one under superseded.")
     stage = new_stage(out, plan.as_of, plan.name)
     try:
-        _build(plan, stage.resolve(), out, workshop, progress)
+        _build(plan, stage.resolve(), out, workshop, progress, timings)
         kept = publish(stage, plan.target, out=out)
     except RetentionError as error:
         if any((stage / "notebooks").glob("*.ipynb")):
@@ -179,7 +184,8 @@ def _listed(words: list[str]) -> str:
     return ", ".join(words[:4]) + (f" and {len(words) - 4} more" if len(words) > 4 else "")
 
 
-def _build(plan: Plan, stage: Path, out: Path, workshop: _Workshop, progress: Any) -> None:
+def _build(plan: Plan, stage: Path, out: Path, workshop: _Workshop, progress: Any,
+           timings: bool) -> None:
     """Make everything of a report inside ``stage``.
 
     Raises
@@ -197,7 +203,8 @@ def _build(plan: Plan, stage: Path, out: Path, workshop: _Workshop, progress: An
     earlier = previous_report(out, plan.name, plan.as_of)
     pool, kept = workshop.pool(), workshop.folder / "tables"
     plan.workspace.reader.keep(kept)  # each table is checked once, and not by every chapter twice
-    notebooks = _Notebooks(plan, stage, pool, progress, earlier, {KEPT: str(kept)})
+    notebooks = _Notebooks(plan, stage, pool, progress, earlier, environment={KEPT: str(kept)},
+                           timings=workshop.folder / "timings" if timings else None)
     pool.start()
     try:  # what is suspicious is looked for while the notebooks run
         quality = check_tables(plan.workspace, as_of=plan.as_of)
@@ -222,10 +229,12 @@ def _build(plan: Plan, stage: Path, out: Path, workshop: _Workshop, progress: An
 class _Notebooks:
     """The tasks of one report: execute each, then validate and render it, longest first."""
 
-    def __init__(self, plan: Plan, stage: Path, pool: Pool, progress: Any, earlier: Path | None,
-                 environment: Mapping[str, str]):
+    def __init__(self, plan: Plan, stage: Path, pool: Pool, progress: Any, earlier: Path | None, *,
+                 environment: Mapping[str, str], timings: Path | None):
         self.plan, self.stage, self.pool, self.progress = plan, stage, pool, progress
-        self.environment = dict(environment)
+        self.environment, self.timings = dict(environment), timings
+        if timings is not None:
+            timings.mkdir(exist_ok=True)
         self.results: dict[str, dict[str, Any]] = {}
         self.timing: dict[str, dict[str, float]] = {}
         expected = read_manifest(earlier)["timing"]["notebooks"] if earlier else {}
@@ -237,13 +246,17 @@ class _Notebooks:
 
     def _execute(self, worker: Worker, notebook: Notebook) -> None:
         path = self._path(notebook)
+        watched = {} if self.timings is None else {TIMINGS: str(self.timings / notebook.name)}
         done = worker.do("execute", on_cell=self.progress.watcher(notebook.name, "running"),
                          source=str(notebook.path.resolve()), target=str(path), timeout=self.plan.timeout,
                          parameters=self.plan.parameters[notebook.name],
-                         environment={**self.environment, LISTS_TO: str(self.stage / LISTS)})
+                         environment={**self.environment, **watched, LISTS_TO: str(self.stage / LISTS)})
         _raise_failure(notebook, done["failure"])
         self.timing[notebook.name] = {"seconds_executing": round(done["seconds"], 3),
                                       "seconds_in_cells": round(done["in_cells"], 3)}
+        if self.timings is not None:
+            doing = seconds_in(self.timings / notebook.name)
+            self.timing[notebook.name]["seconds_doing"] = {kind: round(spent, 3) for kind, spent in doing.items()}
         self.progress.step(notebook.name, f"ran in {done['seconds']:.1f} s")
         following = (1, -done["in_cells"], 0)
         # Ten times as long as the longest cell took is not slow any more, it hangs.
@@ -260,8 +273,9 @@ class _Notebooks:
             self.timing[notebook.name]["seconds_validating"] = round(result["seconds"], 3)
             self.progress.step(notebook.name, f"reproduced in {result['seconds']:.1f} s")
         self.results[notebook.name] = result
-        worker.do("render", path=str(path), target=str(self.stage / "chapters" / f"{notebook.name}.html"),
-                  page=self._page(notebook))
+        page = worker.do("render", path=str(path), target=str(self.stage / "chapters" / f"{notebook.name}.html"),
+                         page=self._page(notebook))
+        self.timing[notebook.name]["seconds_rendering"] = round(page["seconds"], 3)
 
     def _path(self, notebook: Notebook) -> Path:
         return self.stage / "notebooks" / notebook.path.name
@@ -290,7 +304,7 @@ def _raise_failure(notebook: Notebook, failure: dict[str, Any] | None) -> None:
 
 def _collect(plan: Plan, stage: Path, results: dict[str, Any]) -> tuple[list[dict], list[dict]]:
     """What the notebooks said: the headline numbers, and per chapter its answer, decisions and tables."""
-    headlines, chapters, tables = [], [], set()
+    headlines, chapters, tables = [], [], {}
     for notebook in plan.notebooks:
         chapter = {"name": notebook.name, "title": notebook.title, "answer": "", "lead": "", "decisions": [],
                    "href": f"chapters/{notebook.name}.html", "not_run": plan.not_run.get(notebook.name, "")}
@@ -310,8 +324,7 @@ def _collect(plan: Plan, stage: Path, results: dict[str, Any]) -> tuple[list[dic
     return headlines, chapters
 
 
-def _write_table(record: dict[str, Any], stage: Path, notebook: Notebook, taken: set[str]) -> None:
-    if record["name"] in taken:
+def _write_table(record: dict[str, Any], stage: Path, notebook: Notebook, taken: dict[str, Any]) -> None:
+    if taken.setdefault(record["name"], record) != record:  # the same result may be shown again
         raise ReportError(f"{notebook.path.name}: the name {record['name']!r} is given to a second table.")
-    taken.add(record["name"])
     (stage / "tables" / f"{record['name']}.csv").write_bytes(csv_bytes(record["columns"], record["rows"]))

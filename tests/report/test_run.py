@@ -110,7 +110,7 @@ def test_the_manifest_says_what_the_report_was_made_from(report):
     assert manifest["verdict"] == {"reproduced": True, "notebooks": 2, "outputs": 7, "figures": 1}
     assert manifest["compared_with"] == "2025-03-01"
     assert set(manifest["timing"]["notebooks"]["01_stay"]) == {"seconds_executing", "seconds_in_cells",
-                                                               "seconds_validating"}
+                                                               "seconds_validating", "seconds_rendering"}
 
 
 def test_texts_stay_texts_and_the_workspace_is_named_from_where_the_notebook_stands(report, shop):
