@@ -43,8 +43,13 @@ class _WatchedEngine(NBClientEngine):
                 told(number=_now_in["number"], line=first_line(cell.source))
             return begun(cell, cell_index=cell_index, **more)
 
-        nb_man.cell_start = cell_start
-        return super().execute_managed_notebook(nb_man, kernel_name, **settings)
+        # Once at the end: a notebook with pictures is megabytes, and papermill would write it twice for each cell.
+        save, nb_man.cell_start, nb_man.save = nb_man.save, cell_start, lambda **more: None
+        try:
+            return super().execute_managed_notebook(nb_man, kernel_name, **settings)
+        finally:
+            nb_man.save = save
+            save()
 
 
 papermill_engines.register(_ENGINE, _WatchedEngine)

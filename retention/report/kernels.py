@@ -12,6 +12,7 @@ forgot its seed is still found out when it is run again.
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import ctypes
 import gc
@@ -19,6 +20,7 @@ import importlib
 import itertools
 import json
 import os
+import pkgutil
 import select
 import signal
 import socket
@@ -32,16 +34,16 @@ from typing import Any, NoReturn
 
 from retention.report.timings import TIMINGS, watch
 
-#: Imported before the first kernel: what the kit's notebooks come to use, often within functions.
-PRELOADED = (
-    "pandas", "pyarrow.parquet", "scipy.stats", "scipy.optimize", "scipy.special", "scipy.sparse", "seaborn",
-    "matplotlib.pyplot", "matplotlib.backends.backend_agg", "PIL.Image", "contourpy", "lifelines", "pydantic",
-    "ibis", "ibis.backends.sql", "ibis.backends.sql.compilers.duckdb", "sqlglot.optimizer",
-    "sklearn.calibration", "sklearn.cluster", "sklearn.compose", "sklearn.ensemble", "sklearn.inspection",
-    "sklearn.linear_model", "sklearn.metrics", "sklearn.model_selection", "sklearn.pipeline",
-    "sklearn.feature_extraction.text", "sklearn.decomposition",
-    "ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.zmqshell", "retention.metrics.estimate",
-    "retention.tables.settings", "retention.report.channel")
+#: Imported before the first kernel: what the kit's notebooks come to use, often within functions …
+_MODULES = (
+    "pyarrow.parquet", "scipy.stats", "scipy.optimize", "seaborn", "matplotlib.backends.backend_agg", "PIL.Image",
+    "lifelines", "babel.dates", "babel.lists", "babel.numbers", "babel.units", "fluent.runtime", "ibis.backends.sql",
+    "ibis.backends.sql.compilers.duckdb", "sklearn.calibration", "sklearn.cluster", "sklearn.compose",
+    "sklearn.decomposition", "sklearn.ensemble", "sklearn.feature_extraction.text", "sklearn.inspection",
+    "sklearn.linear_model", "sklearn.metrics", "sklearn.model_selection", "sklearn.pipeline", "ipykernel.kernelapp",
+    "ipykernel.ipkernel", "ipykernel.zmqshell", "retention.display", "retention.tables.settings")
+#: … and the parts of the kit that answer them.
+_PACKAGES = ("retention.metrics", "retention.models", "retention.actions", "retention.chapters", "retention.plots")
 #: The environment variable that tells a worker which of its file descriptors leads to the server.
 SOCKET = "RETENTION_KERNELS"
 _NAME = "retention-forked"
@@ -112,6 +114,13 @@ def use_forked_kernels() -> None:
                 return await super().launch_kernel(cmd, **more)
             self.process, self.pid, self.pgid, self.cwd = _Process(line, pid), pid, None, cwd
             return self.connection_info
+
+        async def wait(self) -> int | None:  # Jupyter's own looks ten times a second: a second for ten notebooks
+            while self.process is not None and await self.poll() is None:
+                await asyncio.sleep(0.005)
+            code = None if self.process is None else await self.poll()
+            self.process = None
+            return code
 
     class Found(EntryPoint):
         """Where the factory looks the class up; it was never installed."""
@@ -198,11 +207,19 @@ def main() -> None:
     """Import what notebooks use, then fork a kernel whenever a worker asks for one."""
     control = socket.socket(fileno=os.dup(0))
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-    for name in PRELOADED:
-        importlib.import_module(name)
+    preload()
     gc.collect()
-    gc.freeze()  # kernels share these pages as long as nobody writes to them
+    gc.freeze()  # no kernel looks through these objects for garbage, and kernels share their pages
     _Server(control, alone=len([*Path("/proc/self/task").iterdir()]) == 1).serve()
+
+
+def preload() -> None:
+    """Import all of it."""
+    for name in _MODULES:
+        importlib.import_module(name)
+    for package in map(importlib.import_module, _PACKAGES):
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            importlib.import_module(module.name)
 
 
 class _Server:
@@ -215,7 +232,7 @@ class _Server:
 
     def serve(self) -> None:
         while True:
-            wait = 0.02 if self.kernels else None  # a kernel's end is looked for, it does not say so itself
+            wait = 0.01 if self.kernels else None  # a kernel's end is looked for, it does not say so itself
             for line in select.select([self.control, *self.workers], [], [], wait)[0]:
                 if line is not self.control:
                     self._hear(line)
@@ -285,7 +302,7 @@ def _become_kernel(job: dict[str, Any], sockets: list[socket.socket]) -> NoRetur
     os.environ.clear()
     os.environ.update(job["env"])
     np.random.seed()  # the fork has the server's state, which Python's own random renews by itself
-    gc.unfreeze()
+    gc.set_threshold(20_000)  # a notebook lives for seconds
     if TIMINGS in os.environ:
         watch(os.environ[TIMINGS])
     arguments = ["-f", job["connection_file"], f"--IPKernelApp.parent_handle={server}"]

@@ -7,7 +7,7 @@ import pytest
 
 import retention as rt
 from retention.report.environment import THREADS, steady_environment
-from retention.report.kernels import PRELOADED, KernelServer, can_fork
+from retention.report.kernels import KernelServer, can_fork
 from retention.report.workers import Worker
 
 from .conftest import FIGURE, NUMBER, write_notebook, write_workspace
@@ -38,9 +38,9 @@ def printed(path):
 
 
 def test_what_the_server_imports_starts_no_thread(tmp_path):
-    code = f"import importlib, os, sys\nfor name in {PRELOADED}: importlib.import_module(name)\n" \
-           "print(len(os.listdir('/proc/self/task')), 'duckdb' in sys.modules,\n" \
-           "      'matplotlib_inline.backend_inline' in sys.modules)"
+    code = ("import os, sys\nfrom retention.report.kernels import preload\npreload()\n"
+            "print(len(os.listdir('/proc/self/task')), 'duckdb' in sys.modules,\n"
+            "      'matplotlib_inline.backend_inline' in sys.modules)")
     ran = subprocess.run([sys.executable, "-c", code], env=steady_environment(tmp_path), capture_output=True, text=True,
                          check=True)
     assert ran.stdout.split() == ["1", "False", "False"]
