@@ -82,8 +82,6 @@ _EXPORTS = {
     "plots.style": ["alt_text"],
     "display": ["show"],
     "report.channel": ["headline", "answer", "decision", "show_table"],
-    "report.numbers": ["percent", "format_number"],
-    "report.words": ["about", "rows_line", "source_line"],
     "report.run": ["run_report"],
 }
 _MODULE_OF = {name: home for home, names in _EXPORTS.items() for name in names}

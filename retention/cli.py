@@ -6,6 +6,7 @@ import signal
 import sys
 import textwrap
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -15,7 +16,6 @@ import retention
 from retention.errors import ArgumentError, RetentionError
 
 if TYPE_CHECKING:
-    import pandas as pd
     from rich.console import Console
 
     from retention.tables.checks import Quality
@@ -91,6 +91,8 @@ def init(folder: Annotated[Path, typer.Argument(help="Folder to make the workspa
     import json
     import os
 
+    from retention.words import say
+
     file = folder / "workspace.toml"
     if file.exists():
         raise RetentionError(f"{file} exists and is not overwritten. Move it away first.")
@@ -103,7 +105,7 @@ def init(folder: Annotated[Path, typer.Argument(help="Folder to make the workspa
         beside = os.path.relpath(path.resolve(), folder.resolve())
         text = text.replace(*(json.dumps(str(place), ensure_ascii=False) for place in (path, beside)))
     file.write_text(text, encoding="utf-8")
-    print(f"Wrote {file}. Read it, settle what it marks with TODO, then:\n  retention check {folder}")
+    print(f"{say('cli-init-wrote', file=str(file))}\n  retention check {folder}")
 
 
 @app.command()
@@ -113,6 +115,8 @@ def check(workspace: Workspaces,
                                                     show_default=False)] = None,
           debug: Debug = False) -> None:
     """Say what of a workspace's tables can be used, and why the rest cannot."""
+    from retention.words import say
+
     failed = False
     for path in workspace:
         try:
@@ -127,7 +131,7 @@ def check(workspace: Workspaces,
         print("\n".join(_quality_lines(opened.name, quality)))
         if save is not None:
             for file in quality.save(save / opened.path.name):
-                print(f"saved {file}")
+                print(say("cli-check-saved", file=str(file)))
     if failed:
         raise typer.Exit(1)
 
@@ -171,19 +175,19 @@ def list_notebooks(to: Annotated[Path | None, typer.Option(help="Copy them into 
                    debug: Debug = False) -> None:
     """List the notebooks that come with the kit, or copy them to change them."""
     from retention.report.notebooks import copy_notebook, find_notebooks
+    from retention.words import say
 
     found = find_notebooks()
     if to is None:
         for notebook in found:
-            needs = f" (needs {', '.join(notebook.needs)})" if notebook.needs else ""
-            print(f"{notebook.name}: {notebook.title}{needs}")
+            print(say("cli-notebook", name=notebook.name, title=notebook.title, needs=notebook.needs or "none"))
         return
     taken = [notebook.path.name for notebook in found if (to / notebook.path.name).exists()]
     if taken:
         raise RetentionError(f"{to / taken[0]} exists and is not overwritten.")
     for notebook in found:
         copy_notebook(notebook.path, to)
-    print(f"Copied {len(found)} notebooks to {to}.")
+    print(say("cli-notebooks-copied", n=len(found), folder=str(to)))
 
 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
@@ -196,12 +200,13 @@ def lab(context: typer.Context,
 
     from retention.report.environment import THREADS
     from retention.report.notebooks import find_notebooks, scratch_copies
+    from retention.words import say
 
     if importlib.util.find_spec("jupyterlab") is None:
         raise RetentionError("JupyterLab is not installed beside the kit. Install it: pip install 'retention[lab]', or "
                              "make lab in a checkout.")
     for name in scratch_copies(find_notebooks(), to):
-        _say(f"{to / name} was edited and stays as it is; the kit's own has changed since. Move yours away to get it.")
+        _say(say("cli-lab-kept", file=str(to / name)))
     root, folder = Path.cwd(), to.resolve()
     root = root if folder.is_relative_to(root) else folder
     command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={root}",
@@ -215,43 +220,37 @@ def _quality_lines(name: str, quality: Quality) -> Iterator[str]:
 
     It names customers, as only a terminal or a file of one's own may.
     """
-    yield f"{name}: {quality.summary()}"
-    yield ""
-    yield f"{'table':<16}{'read':>13}{'kept':>13}{'excluded':>13}{'set aside':>13}"
+    from retention.words import say
+    from retention.words.formats import decimal, share
+
+    language = quality.context.language
+    speak = partial(say, language=language)
+    yield speak("cli-check", name=name, summary=quality.summary())
+    heads = [speak(f"cli-check-head.{head}") for head in ("read", "kept", "excluded", "set-aside")]
+    yield from ("", f"{speak('cli-check-head'):<16}" + "".join(f"{head:>13}" for head in heads))
     for row in quality.table.to_dict("records"):
-        share = f" ({row['share_set_aside']:.1%})" if row["set_aside"] else ""
-        counts = "".join(f"{row[column]:>13,}" for column in ("read", "kept", "excluded", "set_aside"))
-        yield f"{row['table']:<16}{counts}{share}"
+        part = f" ({share(row['share_set_aside'], language=language)})" if row["set_aside"] else ""
+        counts = [decimal(row[column], language=language) for column in ("read", "kept", "excluded", "set_aside")]
+        yield f"{row['table']:<16}" + "".join(f"{count:>13}" for count in counts) + part
     for action in ("set aside", "excluded", "flagged"):
-        yield from _reasons(action, quality.reasons.table)
+        chosen = quality.reasons.table.query("action == @action and rows > 0")
+        if len(chosen):
+            yield from ("", speak(f"cli-check-{action.replace(' ', '-')}"))
+        for row in chosen.to_dict("records"):
+            yield from _wrapped("  " + speak("cli-check-reason", **{**row, "remedy": row["remedy"] or "none"}))
     gaps = quality.coverage.table[quality.coverage["gap"].astype(bool)]
     if len(gaps):
-        yield from ("", "Months without rows:")
-        for table, group in gaps.groupby("table", sort=False):
-            yield from _wrapped(f"  {table}: {', '.join(_month(month) for month in group['month'])}")
+        yield from ("", speak("cli-check-gaps"))
+    for table, group in gaps.groupby("table", sort=False):
+        yield from _wrapped("  " + speak("cli-check-gap", table=table, months=[str(day)[:7] for day in group["month"]]))
     if len(quality.findings):
-        yield from ("", "Worth a look:")
-        for number, row in enumerate(quality.findings.table.to_dict("records")):
-            keys = quality.customers["customer_id"][quality.customers["finding"] == number]
-            about = f" ({', '.join(keys)})" if len(keys) else ""
-            sign = "!" if row["severity"] == "warning" else "-"
-            yield from _wrapped(f"  {sign} {row['table']}: {row['detail']}{about}")
+        yield from ("", speak("cli-check-findings"))
+    for number, row in enumerate(quality.findings.table.to_dict("records")):
+        customers = list(quality.customers["customer_id"][quality.customers["finding"] == number])
+        sign = "!" if row["severity"] == "warning" else "-"
+        yield from _wrapped(f"  {sign} " + speak("cli-check-finding", table=row["table"], detail=row["detail"],
+                                                 customers=customers or "none"))
     yield ""
-
-
-def _reasons(action: str, reasons: pd.DataFrame) -> Iterator[str]:
-    chosen = reasons[(reasons["action"] == action) & (reasons["rows"] > 0)]
-    if not len(chosen):
-        return
-    yield from ("", f"{action.capitalize()}:")
-    for row in chosen.to_dict("records"):
-        remedy = f" — {row['remedy']}" if row["remedy"] else ""
-        yield from _wrapped(f"  {row['table']}: {row['reason']}: {row['rows']:,} "
-                            f"row{'' if row['rows'] == 1 else 's'}{remedy}")
-
-
-def _month(month: object) -> str:
-    return str(month)[:7]
 
 
 def _wrapped(text: str) -> list[str]:

@@ -171,7 +171,7 @@ def _make(plan: Plan, out: Path, replace: bool, workshop: _Workshop, progress: A
         discard(stage)
         raise
     write_overview(out)
-    replaced = f", the old one is in {_shown(kept)}" if kept else ""
+    replaced = f" (the old one: {_shown(kept)})" if kept else ""
     return Outcome(plan.name, "published", f"published: {_shown(plan.target / 'index.html')}{replaced}", plan.target)
 
 

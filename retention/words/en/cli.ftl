@@ -1,0 +1,36 @@
+### What the command line prints for its user; its help and its errors are in code.
+
+cli-check = { $name }: { $summary }
+cli-check-head = table
+    .read = read
+    .kept = kept
+    .excluded = excluded
+    .set-aside = set aside
+cli-check-set-aside = Set aside:
+cli-check-excluded = Excluded:
+cli-check-flagged = Flagged:
+cli-check-reason = { $table }: { $reason }: { $rows ->
+    [one] 1 row
+   *[other] { COUNT($rows) } rows
+  }{ $remedy ->
+    [none] { "" }
+   *[other] { " " }— { $remedy }
+  }
+cli-check-gaps = Months without rows:
+cli-check-gap = { $table }: { $months }
+cli-check-findings = Worth a look:
+cli-check-finding = { $table }: { $detail }{ $customers ->
+    [none] { "" }
+   *[other] { " " }({ $customers })
+  }
+cli-check-saved = saved { $file }
+cli-init-wrote = Wrote { $file }. Read it, settle what it marks with TODO, then:
+cli-notebook = { $name }: { $title }{ $needs ->
+    [none] { "" }
+   *[other] { " " }(needs { $needs })
+  }
+cli-notebooks-copied = Copied { $n ->
+    [one] 1 notebook
+   *[other] { COUNT($n) } notebooks
+  } to { $folder }.
+cli-lab-kept = { $file } was edited and stays as it is; the kit’s own has changed since. Move yours away to get it.
