@@ -38,8 +38,8 @@ OURS = "classifier"
 def forecasts(ws: rt.Workspace) -> pd.DataFrame:
     """Risks on the day by models that learned from the demo's own past, a column per model."""
     truth_until = AS_OF + pd.Timedelta(days=HORIZON)
-    dates = rt.snapshot_dates(ws.transactions, horizon_days=HORIZON, n=SNAPSHOTS, test=AS_OF.date(), every_days=EVERY,
-                              history_days=360, observed_until=truth_until)
+    dates = rt.snapshot_dates(ws.transactions, horizon_days=HORIZON, snapshots=SNAPSHOTS, test_date=AS_OF.date(),
+                              every_days=EVERY, history_days=360, observed_until=truth_until)
     panel = rt.churn_panel(tables_of(ws), dates=[*dates, AS_OF.date()], attributes=ATTRIBUTES, **_ask(ws)).table
     panel = panel.round(dict.fromkeys(panel.select_dtypes("number"), 6))  # sums differ in their last digits by run
     known, now = panel.dropna(subset="churned"), panel[panel["snapshot"] == AS_OF].set_index("customer_id")

@@ -97,7 +97,7 @@ def main() -> None:
                                 subsequent_indent="      "))
     print("  None of this on the tables as they are:")
     table, left = telco()
-    found = rt.check_leakage(table.assign(churned=left), id="customerID", stated_rate=float(left.mean())).table
+    found = rt.check_leakage(table.assign(churned=left), group="customerID", stated_rate=float(left.mean())).table
     for row in found.itertuples():
         print(textwrap.fill(f"Telco, {row.check}: {row.severity}: {row.finding}", 116, initial_indent="    ",
                             subsequent_indent="      "))

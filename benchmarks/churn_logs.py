@@ -30,7 +30,7 @@ def backtested(shop: rt.Workspace, *, tests: list[str], earlier: int, window: in
         Days in which a customer has purchased.
     """
     ask = {"horizon_days": HORIZON, "observed_until": shop.as_of - dt.timedelta(days=1)}
-    dates = rt.snapshot_dates(shop.transactions, n=earlier, test=tests[-1], every_days=EVERY, **ask)
+    dates = rt.snapshot_dates(shop.transactions, snapshots=earlier, test_date=tests[-1], every_days=EVERY, **ask)
     panel = rt.churn_panel(tables_of(shop), dates=[*map(str, dates), *tests], window_days=window, **ask).table
     digits = dict.fromkeys(panel.select_dtypes("number"), 6)  # sums differ in their last digits by run
     baselines = {AS_LEARNED: rt.ChurnClassifier(base_rate=None)}

@@ -2,6 +2,8 @@
 
 import ast
 import dataclasses
+import importlib
+import inspect
 import re
 import subprocess
 import sys
@@ -14,6 +16,8 @@ from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 
 import retention
+from retention.chapters import CHAPTERS
+from retention.chapters.base import Chapter
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "retention"
@@ -142,3 +146,170 @@ def test_every_file_that_is_no_module_is_packaged():
     packaged = {path for pattern in patterns for path in PACKAGE.glob(pattern)}
     there = {path for path in PACKAGE.rglob("*") if path.is_file() and path.suffix not in (".py", ".pyc")}
     assert there - packaged == set()
+
+
+# ---- one word for one thing, over all signatures
+
+#: Of these the first argument is data that a caller has in a variable of some name; what follows is by keyword.
+DATA = {
+    "log", "subscriptions", "surveys", "customers", "contacts", "comments", "contracts", "scores", "score", "frame",
+    "panel", "predictions", "scored", "source", "test", "cohorts", "curve", "series", "fatigue", "followed",
+    "followed_up", "account", "candidates", "plan", "actions", "classifier", "model", "X", "y", "mean", "result", "ax",
+    "workspace", "estimate", "value", "annual", "successes", "n", "named", "formula", "sentences", "purchases",
+}
+#: What a question or a method is about, and files.
+SUBJECTS = {"period", "periods", "metric", "question", "feature", "path", "file", "folder", "files", "horizon",
+            "tenure", "base_rate", "key", "text", "title", "tables", "name", "message", "attribute", "unit", "lower", "upper",
+            "day", "needs", "column", "workspaces"}
+#: Told by position because they are told all at once: the parts of an estimate.
+ALL_AT_ONCE = {"Estimate", "Result", "Quality", "Workspace", "Shop"}
+#: Classes whose methods count in the unit of time that they were fitted in.
+OWN_TIME = {"BetaGeoNBD", "ModifiedBetaGeoNBD", "ParetoNBD", "BetaGeoBetaBinomial", "ShiftedBetaGeometric"}
+#: Lengths that are said by themselves, and why.
+BARE_LENGTHS = {
+    ("days", "action_candidates"): "how many days the plan is for", ("days", "occasions"): "the same",
+    ("days", "plan_actions"): "the same", ("days", "actions"): "the same",
+    ("periods", "clv_formula"): "how many periods a customer stays, a factor of the formula",
+}
+#: Words that mean what another word means here; where one is allowed, and why.
+SYNONYMS = {
+    **dict.fromkeys(("top", "most", "count", "k", "num", "number", "size", "rows", "n_rows", "max_rows"),
+                    "limit"),
+    **dict.fromkeys(("group_by", "segments", "split"), "by"),
+    **dict.fromkeys(("random_state", "rng", "random_seed"), "seed"),
+    **dict.fromkeys(("resamples", "repeats", "n_repeats", "iterations", "bootstraps", "samples"), "draws"),
+    **dict.fromkeys(("today", "date", "asof", "now_date", "cutoff", "on"), "as_of"),
+    **dict.fromkeys(("watched_from", "since_date"), "observed_from"),
+    **dict.fromkeys(("previous", "earlier", "old", "then"), "before"),
+    **dict.fromkeys(("later", "new", "current", "after"), "now"),
+    **dict.fromkeys(("period_freq", "frequency", "resolution", "granularity"), "freq"),
+    **dict.fromkeys(("transactions", "orders", "purchase_log", "data", "df"), "log"),
+    **dict.fromkeys(("k_max", "maximum", "at_most"), "up_to or max_…"),
+    **dict.fromkeys(("minimum", "least", "fewest", "at_least", "youngest"), "min_…"),
+    **dict.fromkeys(("largest", "longest", "oldest"), "max_…"),
+    **dict.fromkeys(("id", "customer", "customer_column", "id_column"), "group"),
+    **dict.fromkeys(("snapshot", "date_column", "day_column"), "time"),
+    **dict.fromkeys(("target_column", "labels", "churned", "y_true"), "label"),
+    **dict.fromkeys(("alpha", "beta"), "success"),
+    **dict.fromkeys(("answer_rate",), "response_rate"),
+    **dict.fromkeys(("level_of_confidence", "confidence", "ci"), "level"),
+}
+#: Beside them "id", "n" and so on are what mathematics or scikit-learn calls them.
+SPELLED_ALIKE = {"T", "X", "y", "n", "cv"}
+#: Functions with more than ten arguments, each with the reason why no settings object could take some.
+MANY = {
+    "cost_to_serve": "each cost has its table and its price; a business states some of them",
+    "check_leakage": "each check needs what the others do not; left out, a check says that it was not run",
+    "backtest_churn": "names of columns, as in scikit-learn",
+    "churn": "the settings of the chapter: this is their object",
+    "contract_risk": "as above",
+    "run_report": "what the command line asks",
+    "Result": "what a result consists of", "Estimate": "as above",
+}
+#: Names of columns by default: whatever is called so by default is told by one word in all functions.
+COLUMN_WORDS = {"churned": "label", "customer_id": "group", "snapshot": "time", "risk": "risk", "outcome": "outcome",
+                "treated": "treated"}
+
+
+def signatures() -> list[tuple[str, str, inspect.Signature]]:
+    """Every public function, class and method, and every question of the chapters: owner, name, signature."""
+    found = []
+    for name in retention.__all__:
+        public = getattr(retention, name)
+        if retention._MODULE_OF[name] in ("report.words", "report.numbers"):
+            continue
+        if not inspect.isclass(public):
+            found.append((name, name, inspect.signature(public)))
+        elif not issubclass(public, Exception):
+            found += [(name, name, inspect.signature(public)), *methods(name, public)]
+    for name, (module, kind) in CHAPTERS.items():
+        found += methods(name, getattr(importlib.import_module(f"retention.chapters.{module}"), kind))
+    return found
+
+
+def methods(owner: str, kind: type) -> list[tuple[str, str, inspect.Signature]]:
+    """The public methods of a class that are our own; of a chapter its questions, and its settings."""
+    names = [*kind.questions(), "using"] if issubclass(kind, Chapter) else dir(kind)
+    own = [(name, getattr(kind, name)) for name in names if not name.startswith("_") and hasattr(kind, name)]
+    return [(owner, f"{owner}.{name}", inspect.signature(method)) for name, method in own
+            if inspect.isroutine(method) and str(getattr(method, "__module__", "")).startswith("retention")]
+
+
+SIGNATURES = signatures()
+PARAMETERS = [(owner, where, one) for owner, where, signature in SIGNATURES for one in signature.parameters.values()
+              if one.name not in ("self", "cls")]
+
+
+def test_the_signatures_are_all_there():
+    names = {where for _, where, _ in SIGNATURES}
+    assert {"nps", "clv", "LifetimeValue.customers", "retention.rate", "actions.plan"} <= names and len(names) > 250
+
+
+def test_a_thing_has_one_word():
+    wrong = [f"{where}({one.name}): {SYNONYMS[one.name]}" for _, where, one in PARAMETERS if one.name in SYNONYMS]
+    assert wrong == []
+
+
+def test_short_names_are_those_of_the_field():
+    assert {one.name for _, _, one in PARAMETERS if len(one.name) < 3} - {"by", "of", "ax"} <= SPELLED_ALIKE
+    assert {where for _, where, one in PARAMETERS if one.name == "cv"} == {"ChurnClassifier"}
+    assert {where for _, where, one in PARAMETERS if one.name == "n"} == {"Estimate", "proportion"}
+
+
+def test_lengths_say_their_unit():
+    length = re.compile(r"(^|_)(days?|weeks?|months?|periods?|years?|horizon|window|within|tenures?|until|step)(_|$)")
+    units = ("_days", "_months", "_periods")
+    calendar = {"period", "periods_per_year", "transactions_per_period", "margin_per_period", "fiscal_year_start",
+                "week_start", "min_periods", "same_day"}
+    wrong = [f"{where}({one.name})" for owner, where, one in PARAMETERS
+             if length.search(one.name) and not one.name.endswith(units) and one.name not in calendar
+             and owner not in OWN_TIME and (one.name, owner) not in BARE_LENGTHS
+             and not (one.name == "day" and where == "Workspace.before") and one.name != "observed_until"]
+    assert wrong == []
+    for _, where, one in PARAMETERS:
+        if one.name.endswith(units):
+            assert re.match(r"(int|float|Days|tuple\[int|Sequence\[int)", str(one.annotation)), (where, str(one))
+
+
+def test_before_stands_before_now_and_both_are_told_by_name():
+    pairs = [signature.parameters for _, _, signature in SIGNATURES if "now" in signature.parameters]
+    assert len(pairs) == 4
+    for told in pairs:
+        names = list(told)
+        assert names.index("before") + 1 == names.index("now")
+        assert all(told[name].kind is inspect.Parameter.KEYWORD_ONLY for name in ("before", "now"))
+
+
+def test_data_comes_first_and_all_else_is_told_by_name():
+    wrong = [f"{where}({one.name})" for owner, where, one in PARAMETERS
+             if one.kind is inspect.Parameter.POSITIONAL_OR_KEYWORD and owner not in ALL_AT_ONCE
+             and one.name not in DATA | SUBJECTS]
+    assert wrong == []
+
+
+def test_what_has_one_word_has_one_kind():
+    kinds = {"limit": "int", "seed": "int", "draws": "int", "by": "str", "freq": "str", "min_n": "int", "bins": "int",
+             "up_to": "int"}
+    wrong = [f"{where}({one})" for _, where, one in PARAMETERS
+             if one.name in kinds and not str(one.annotation).startswith(kinds[one.name])]
+    assert wrong == []
+
+
+def test_columns_are_named_alike_in_all_functions():
+    wrong = [f"{where}({one.name}={one.default!r}): {COLUMN_WORDS[one.default]}" for _, where, one in PARAMETERS
+             if isinstance(one.default, str) and one.name != COLUMN_WORDS.get(one.default, one.name)]
+    assert wrong == []
+
+
+def test_a_function_of_plain_tables_takes_its_columns_by_their_own_names():
+    tables = {"log", "subscriptions", "surveys", "contacts"}
+    without = [where for owner, where, signature in SIGNATURES if owner == where and tables & set(signature.parameters)
+               and "columns" not in signature.parameters]
+    assert without == ["plan_actions"]  # its candidates are a result, whose columns are ours
+
+
+def test_no_function_asks_for_more_than_ten_things():
+    many = {owner for owner, where, signature in SIGNATURES if len([one for one in signature.parameters
+                                                                    if one not in ("self", "columns")]) > 10}
+    assert many <= set(MANY), many - set(MANY)
+    assert set(MANY) <= many, f"not needed any more: {set(MANY) - many}"

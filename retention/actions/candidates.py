@@ -167,7 +167,7 @@ def _complements(log: ibis.Table, *, as_of: dt.date, days: int, left: list[dict[
     bought = purchases(log, as_of=as_of)
     bought = bought.filter(bought.timestamp >= as_of - dt.timedelta(days=RECENT_DAYS))
     recent = bought.select("customer_id").distinct().to_pandas()["customer_id"]
-    advice = recommendations(log, as_of=as_of, customers=recent, limit=1)
+    advice = recommendations(log, as_of=as_of, customer_ids=recent, limit=1)
     rows = advice.table[advice["score"] > 0]
     if rows.empty:
         left.append(not_proposed(COMPLEMENT, reason("no-complements")))

@@ -24,7 +24,7 @@ _COLUMNS = ["product", "complement", "together", "support", "n", "estimate", "lo
 
 @own_names
 def complements(log: Any, *, as_of: str | dt.date, within_days: int | None = None, min_together: int = 5,
-                false_discovery: float = 0.05, largest: int = 200, bundled_from: float = 0.9) -> Result:
+                false_discovery: float = 0.05, max_basket: int = 200, bundled_from: float = 0.9) -> Result:
     """Which products are bought with which, or after which, and what of it is beyond chance.
 
     With: in the same order (where the log has no ``order_id``, on the same customer-day). After: a customer's first
@@ -45,7 +45,7 @@ def complements(log: Any, *, as_of: str | dt.date, within_days: int | None = Non
         not, those not listed as having found nothing.
     false_discovery : float
         Share of the pairs said to hold that may be chance (Benjamini and Hochberg), above 0 and below 1.
-    largest : int
+    max_basket : int
         Orders (customers) with more products than this say little of any two of them and are left out:
         resellers, a shop's own accounts. the fact ``left_out`` counts them.
     bundled_from : float
@@ -98,19 +98,19 @@ def complements(log: Any, *, as_of: str | dt.date, within_days: int | None = Non
     as_of = as_date(as_of, name="as_of")
     whole("within_days", within_days, least=1, unit="days", or_none=True)
     whole("min_together", min_together, least=1)
-    whole("largest", largest, least=2)
+    whole("max_basket", max_basket, least=2)
     share("false_discovery", false_discovery, zero=False, one=False)
     share("bundled_from", bundled_from, zero=False, one=False)
     lines = cached(product_lines(log, as_of=as_of))
     codes = product_codes(lines, as_of=as_of)
     lines = coded(lines, codes)
     if within_days is None:
-        baskets, units, left_out = baskets_of(lines, largest=largest)
+        baskets, units, left_out = baskets_of(lines, max_basket=max_basket)
         counted = pairs_within(baskets, ["customer_id", "basket"], least=min_together)
         pairs, tested = _with(*counted, units=units - left_out)
         by_size = max(1.0, size_lift(baskets))
     else:
-        firsts, units, left_out = firsts_of(lines, largest=largest)
+        firsts, units, left_out = firsts_of(lines, max_basket=max_basket)
         counted = pairs_after(firsts, within_days=within_days, as_of=as_of, least=min_together)
         pairs, tested = _after(*counted, products=len(codes))
         by_size = 1.0
@@ -253,25 +253,25 @@ def coded(lines: ibis.Table, codes: pd.DataFrame) -> ibis.Table:
     return lines.inner_join(names, "product").select("customer_id", "basket", "day", "code")
 
 
-def baskets_of(lines: ibis.Table, *, largest: int) -> tuple[ibis.Table, int, int]:
-    """Products of each basket with up to ``largest`` of them (``customer_id, basket, code``), how many baskets there
+def baskets_of(lines: ibis.Table, *, max_basket: int) -> tuple[ibis.Table, int, int]:
+    """Products of each basket with up to ``max_basket`` of them (``customer_id, basket, code``), how many baskets there
     are, and how many were larger and are left out."""
-    return _up_to(lines.select("customer_id", "basket", "code").distinct(), ["customer_id", "basket"], largest)
+    return _up_to(lines.select("customer_id", "basket", "code").distinct(), ["customer_id", "basket"], max_basket)
 
 
-def firsts_of(lines: ibis.Table, *, largest: int) -> tuple[ibis.Table, int, int]:
-    """When each customer with up to ``largest`` products first bought each (``customer_id, code, first``), how many
+def firsts_of(lines: ibis.Table, *, max_basket: int) -> tuple[ibis.Table, int, int]:
+    """When each customer with up to ``max_basket`` products first bought each (``customer_id, code, first``), how many
     customers there are, and how many had more products and are left out."""
     firsts = lines.group_by(["customer_id", "code"]).agg(first=lines.day.min())
-    return _up_to(firsts, ["customer_id"], largest)
+    return _up_to(firsts, ["customer_id"], max_basket)
 
 
-def _up_to(table: ibis.Table, unit: list[str], largest: int) -> tuple[ibis.Table, int, int]:
+def _up_to(table: ibis.Table, unit: list[str], max_basket: int) -> tuple[ibis.Table, int, int]:
     table = cached(table)
     sizes = table.group_by(unit).agg(size=table.count())
-    both = sizes.agg(all=sizes.count(), larger=sizes.count(where=sizes["size"] > largest)).to_pandas().iloc[0]
+    both = sizes.agg(all=sizes.count(), larger=sizes.count(where=sizes["size"] > max_basket)).to_pandas().iloc[0]
     if both["larger"]:
-        table = cached(table.semi_join(sizes.filter(sizes["size"] <= largest), unit))
+        table = cached(table.semi_join(sizes.filter(sizes["size"] <= max_basket), unit))
     return table, int(both["all"]), int(both["larger"])
 
 

@@ -46,14 +46,14 @@ _CALL = "call back"
 @own_names
 def occasions(log: Any, *, as_of: str | dt.date, days: int = 7, tables: Mapping[str, Any] | None = None,
               settings: ActionSettings | Mapping[str, Any] | None = None, best: float = 0.05, within_days: int = 30,
-              onboarding: tuple[int, int] = (7, 21), youngest: int = 16,
-              answer_rate: float | None = None) -> Result:
+              onboarding: tuple[int, int] = (7, 21), min_age: int = 16,
+              response_rate: float | None = None) -> Result:
     """Whom to contact in the coming days, and what for: one row per customer and occasion.
 
     * **anniversary** of the first order, 1, 2, … years ago. Here and with birthdays, 29 February is 28 February in
       years that have none. Where the log begins after the business did, it is the first order in the log.
     * **birthday** and **name day**, of customers whose ``consent`` is true (missing means no) and who have ordered.
-      Not proposed, but counted: birthdays in the future, of people above 110 or below ``youngest``, and the days
+      Not proposed, but counted: birthdays in the future, of people above 110 or below ``min_age``, and the days
       that systems write where they know none (1900-01-01, 1970-01-01).
     * **onboarding check**: one order, made so many days ago as ``onboarding`` says, and no second.
     * **thank-you** to the share ``best`` of the customers of the last 365 days by revenue net of refunds, of whom
@@ -79,9 +79,9 @@ def occasions(log: Any, *, as_of: str | dt.date, days: int = 7, tables: Mapping[
     settings : ActionSettings or mapping, optional
         ``[actions]`` of a workspace, or some of its keys: ``answer_value`` (what an answer to a survey is worth, in
         money; 0) and ``aliases`` (what ``contacts`` calls an action, and its kind: ``{"phone call": "call back"}``).
-    best, within_days, onboarding, youngest
-        See above; ``onboarding`` is the first and the last day after the order, ``youngest`` an age in years.
-    answer_rate : float, optional
+    best, within_days, onboarding, min_age
+        See above; ``onboarding`` is the first and the last day after the order, ``min_age`` an age in years.
+    response_rate : float, optional
         Share of invitations answered; that of the recommendation question's invitations over a year by default, the
         last 14 days aside, whose answers are still to come.
 
@@ -91,7 +91,7 @@ def occasions(log: Any, *, as_of: str | dt.date, days: int = 7, tables: Mapping[
         The columns of `retention.actions.kinds.CANDIDATE`, ordered by ``due, action, customer_id``. ``due`` and
         ``until`` are the first and the last day that make sense (``until`` may lie beyond the ``days``), ``years`` is
         given for anniversaries. ``chance`` and ``value`` are missing, but for survey invitations: ``chance`` is 0, and
-        ``value`` is what asking brings as a whole, ``answer_rate`` × ``answer_value``, because nobody is
+        ``value`` is what asking brings as a whole, ``response_rate`` × ``answer_value``, because nobody is
         persuaded to purchase. Customer-level: not to be published. Its part ``not_proposed`` says what was not
         proposed: ``action, reason, rows`` (birthdays and name days of customers who consented and have ordered;
         missing where nothing of the kind can be proposed at all). Facts: ``as_of, days, proposed`` (rows) and
@@ -118,18 +118,18 @@ def occasions(log: Any, *, as_of: str | dt.date, days: int = 7, tables: Mapping[
     'first ordered on 3 January 2023, 2 years ago; 1 order since'
     """
     today, given, rules = as_date(as_of, name="as_of"), checked_tables(tables, TABLES), checked_settings(settings)
-    _check(days, best, within_days, onboarding, youngest, answer_rate)
+    _check(days, best, within_days, onboarding, min_age, response_rate)
     table = as_table(log, table="transactions", needs=("customer_id", "timestamp"))
     history = order_history(table, as_of=today)
     parts = [anniversaries(history, as_of=today, days=days),
              onboarding_checks(history, as_of=today, days=days, between=onboarding)]
-    personal, left = _personal(history, given, today, days, youngest)
+    personal, left = _personal(history, given, today, days, min_age)
     parts += personal
     if "amount" in table.columns:
         parts.append(thanks(history, as_of=today, best=best, within_days=within_days))
     else:
         left.append(not_proposed("thank-you", reason("no-amounts-to-rank")))
-    asking, unasked = _asking(history, given, today, rules, answer_rate)
+    asking, unasked = _asking(history, given, today, rules, response_rate)
     frame = pd.concat([*parts, *asking], ignore_index=True)
     frame = frame.sort_values(["due", "action", "customer_id"], ignore_index=True)
     return Result("occasions", frame, parts={"not_proposed": together(left + unasked)}, units=UNITS,
@@ -138,18 +138,18 @@ def occasions(log: Any, *, as_of: str | dt.date, days: int = 7, tables: Mapping[
                   reason="" if len(frame) else reason("nothing-proposed"))
 
 
-def _check(days: int, best: float, within_days: int, onboarding: tuple[int, int], youngest: int,
-           answer_rate: float | None) -> None:
+def _check(days: int, best: float, within_days: int, onboarding: tuple[int, int], min_age: int,
+           response_rate: float | None) -> None:
     whole("days", days, least=1, most=MOST_DAYS)
     whole("within_days", within_days, least=1)
-    whole("youngest", youngest, least=0)
+    whole("min_age", min_age, least=0)
     share("best", best, zero=False)
     if len(onboarding) != 2 or not 1 <= onboarding[0] <= onboarding[1]:
         reject("onboarding", onboarding, "the first and the last day after the order, such as (7, 21)")
-    share("answer_rate", answer_rate, or_none=True)
+    share("response_rate", response_rate, or_none=True)
 
 
-def _personal(history: pd.DataFrame, given: Mapping[str, Any], as_of: dt.date, days: int, youngest: int,
+def _personal(history: pd.DataFrame, given: Mapping[str, Any], as_of: dt.date, days: int, min_age: int,
               ) -> tuple[list[pd.DataFrame], list[dict[str, Any]]]:
     """Birthdays and name days, and what was not proposed."""
     calendar = checked_name_days(as_table(
@@ -162,7 +162,7 @@ def _personal(history: pd.DataFrame, given: Mapping[str, Any], as_of: dt.date, d
     people = consenting(table).merge(history, on="customer_id")
     parts, left = [], []
     if "born_year" in people:
-        rows, unfit = birthdays(people, as_of=as_of, days=days, youngest=youngest)
+        rows, unfit = birthdays(people, as_of=as_of, days=days, min_age=min_age)
         parts.append(rows)
         left += unfit
     else:
@@ -178,7 +178,7 @@ def _personal(history: pd.DataFrame, given: Mapping[str, Any], as_of: dt.date, d
 
 
 def _asking(history: pd.DataFrame, given: Mapping[str, Any], as_of: dt.date, rules: ActionSettings,
-            answer_rate: float | None) -> tuple[list[pd.DataFrame], list[dict[str, Any]]]:
+            response_rate: float | None) -> tuple[list[pd.DataFrame], list[dict[str, Any]]]:
     """Survey invitations and calls back, and what was not proposed."""
     surveys = given.get("surveys")
     if surveys is None or "customer_id" not in surveys.columns:
@@ -189,7 +189,7 @@ def _asking(history: pd.DataFrame, given: Mapping[str, Any], as_of: dt.date, rul
                      allow_missing=("customer_id", "score", "asked"))
     parts = [call_backs(table, contacts=given.get("contacts"), tickets=given.get("tickets"), as_of=as_of,
                         aliases=rules.aliases)]
-    rate = answer_rate_of(table, as_of=as_of) if answer_rate is None else answer_rate
+    rate = answer_rate_of(table, as_of=as_of) if response_rate is None else response_rate
     if math.isnan(rate):
         return parts, [not_proposed("survey invitation", reason("no-invitations"))]
     parts.append(invitations(history, table, as_of=as_of, rate=rate, answer_value=rules.answer_value))
@@ -307,7 +307,7 @@ def anniversaries(history: pd.DataFrame, *, as_of: dt.date, days: int) -> pd.Dat
 
 
 def birthdays(people: pd.DataFrame, *, as_of: dt.date, days: int,
-              youngest: int) -> tuple[pd.DataFrame, list[dict[str, Any]]]:
+              min_age: int) -> tuple[pd.DataFrame, list[dict[str, Any]]]:
     """Birthdays of people with an order, and how many birthdays were set aside for which reason."""
     rows = people.dropna(subset=["born_year", "born_month", "born_day"])
     months, year = rows["born_month"], rows["born_year"].to_numpy()
@@ -317,7 +317,7 @@ def birthdays(people: pd.DataFrame, *, as_of: dt.date, days: int,
     faults = {reason("birthday-placeholder"): np.isin(born, _PLACEHOLDERS),
               reason("birthday-in-future"): born >= np.datetime64(as_of, "D"),
               reason("birthday-too-old", age=OLDEST): age > OLDEST,
-              reason("birthday-too-young", age=youngest): age < youngest}
+              reason("birthday-too-young", age=min_age): age < min_age}
     fault = np.select(list(faults.values()), list(faults), "")
     left = [not_proposed("birthday", why, int((fault == why).sum())) for why in faults if (fault == why).any()]
     rows = rows.assign(due=due)[(fault == "") & (due < _end(as_of, days))]

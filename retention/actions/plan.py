@@ -51,7 +51,7 @@ NUMBERS = ["customer", "kind", "expected_value", "kind_rank", "product_rank", "f
 
 def plan_actions(candidates: Result | pd.DataFrame, *, as_of: Any, customers: Any, contacts: Any = None, days: int = 7,
                  settings: ActionSettings | Mapping[str, Any] | None = None,
-                 measured: Result | pd.DataFrame | None = None, minimum: float = 0.0, default_language: str = "en",
+                 measured: Result | pd.DataFrame | None = None, min_value: float = 0.0, default_language: str = "en",
                  seed: int = 0) -> Result:
     """Choose from what could be done what is allowed and pays, one action per customer and day.
 
@@ -85,7 +85,7 @@ def plan_actions(candidates: Result | pd.DataFrame, *, as_of: Any, customers: An
     measured : Result or pandas.DataFrame, optional
         From `evaluate_actions`: ``action, persuasion_rate, persuasion_rate_lower, persuasion_rate_upper``; goes before
         all assumptions where there is an interval, below 0 counted as 0.
-    minimum : float
+    min_value : float
         Expected value, in money, below which nobody is contacted.
     default_language : str
         Of customers without one.
@@ -112,7 +112,7 @@ def plan_actions(candidates: Result | pd.DataFrame, *, as_of: Any, customers: An
         expected_value`` (of all contacts), ``assumed_share`` (of that money, from effects not yet measured),
         ``assumed_little`` (below half a per cent, not 0),
         ``top_action, kinds`` (planned ones), ``measured`` (whether an effect was), ``has_consent`` (whether consent is
-        on record at all), ``minimum``.
+        on record at all), ``min_value``.
 
     Raises
     ------
@@ -135,34 +135,34 @@ def plan_actions(candidates: Result | pd.DataFrame, *, as_of: Any, customers: An
     """
     first = as_date(as_of, name="as_of")
     rules = checked_settings(settings)
-    _check_numbers(days, minimum, seed)
+    _check_numbers(days, min_value, seed)
     check_language(default_language)
     frame, ids = _numbered(_checked(as_frame(candidates), first, days))
     known = known_customers(customers, ids, default_language=default_language)
     last, recent = contacts_before(contacts, ids, as_of=first, aliases=rules.aliases,
                                    cap_days=rules.cap_days)
     effects = effects_of(rules, as_frame(measured))
-    frame = _described(frame, known, effects, rules.costs, minimum)
+    frame = _described(frame, known, effects, rules.costs, min_value)
     frame = frame.assign(**open_days(frame, last, first=first, days=days))
-    why_not, reasons = _refusals(frame, minimum)
+    why_not, reasons = _refusals(frame, min_value)
     able = np.flatnonzero(why_not == len(reasons))
     day, no_day = place_on_days(frame[NUMBERS].iloc[able], room=rules.cap - recent, days=days)
     why_not[able] = np.where(no_day < 0, -1, no_day + len(reasons))
     planned = frame[why_not < 0].assign(day=day[day >= 0])
     planned["arm"] = random_assignment(planned, holdout=rules.holdout, seed=seed)
-    said = pd.array([reason(why, minimum=minimum) for why in [*reasons, *NO_DAY]], dtype="str")
+    said = pd.array([reason(why, min_value=min_value) for why in [*reasons, *NO_DAY]], dtype="str")
     said = said.take(why_not[why_not >= 0])
     left_out = frame.loc[why_not >= 0, ["customer_id", "action", "due"]].assign(reason=said)
     left_out = left_out.reset_index(drop=True)
     actions, summary = _listed(planned, known, effects, first), summary_of(frame, planned, effects)
     has_consent = "consent" in as_frame(customers).columns
-    return Result("plan_actions", summary, facts=_facts(actions, summary, first, days, minimum, has_consent),
+    return Result("plan_actions", summary, facts=_facts(actions, summary, first, days, min_value, has_consent),
                   reason=_why_none(frame, actions, has_consent), units=_UNITS,
                   parts={"actions": actions, "left_out": left_out, "refused": _refused(left_out),
                          "by_day": _by_day(actions), "reasons": _frequent_reasons(actions)})
 
 
-def _facts(actions: pd.DataFrame, summary: pd.DataFrame, first: dt.date, days: int, minimum: float,
+def _facts(actions: pd.DataFrame, summary: pd.DataFrame, first: dt.date, days: int, min_value: float,
            has_consent: bool) -> dict[str, Any]:
     treated = actions[actions["arm"] == TREATED]
     money = float(treated["expected_value"].sum())
@@ -174,7 +174,8 @@ def _facts(actions: pd.DataFrame, summary: pd.DataFrame, first: dt.date, days: i
             "assumed_share": assumed / money if money else 0.0,
             "assumed_little": bool(money) and 0 < assumed / money < 0.005,
             "top_action": planned["action"].iloc[0] if len(planned) else "", "kinds": len(planned),
-            "measured": bool((planned["basis"] == "measured").any()), "has_consent": has_consent, "minimum": minimum}
+            "measured": bool((planned["basis"] == "measured").any()), "has_consent": has_consent,
+            "min_value": min_value}
 
 
 def _why_none(frame: pd.DataFrame, actions: pd.DataFrame, has_consent: bool) -> str:
@@ -215,9 +216,9 @@ def _frequent_reasons(actions: pd.DataFrame) -> Result:
     return Result("plan_reasons", table, facts={"kinds": len(table), "shared_by": SHARED_BY}, reason=why)
 
 
-def _check_numbers(days: int, minimum: float, seed: int) -> None:
+def _check_numbers(days: int, min_value: float, seed: int) -> None:
     whole("days", days, least=1, most=LONGEST_PLAN)
-    number("minimum", minimum)
+    number("min_value", min_value)
     whole("seed", seed, least=0, most=2**64 - 1)
 
 
@@ -252,22 +253,22 @@ def _numbered(frame: pd.DataFrame) -> tuple[pd.DataFrame, pd.Index]:
 
 
 def _described(frame: pd.DataFrame, known: pd.DataFrame, effects: pd.DataFrame, costs: Mapping[str, float],
-               minimum: float) -> pd.DataFrame:
+               min_value: float) -> pd.DataFrame:
     """The candidates with ``known, consent, channel`` (a number), its ``cost`` and what is expected of each."""
     about = known[["known", "consent", "by_email", "by_phone"]].take(frame["customer"])
     values, prices = values_of(frame, effects), np.array([costs.get(name, 0.0) for name in CHANNELS])
     channel = channels_of(frame["kind"].to_numpy(), about, brings=values["expected_value"], prices=prices,
-                          minimum=minimum)
+                          min_value=min_value)
     cost = prices[channel]  # of no channel any: it is refused
     return frame.assign(known=about["known"].to_numpy(), consent=about["consent"].to_numpy(), channel=channel,
                         cost=cost, **{name: value - cost for name, value in values.items()})
 
 
-def _refusals(frame: pd.DataFrame, minimum: float) -> tuple[np.ndarray, list[str]]:
+def _refusals(frame: pd.DataFrame, min_value: float) -> tuple[np.ndarray, list[str]]:
     """Why a row cannot be planned, whatever the others are: places in the reasons; their number where it can."""
     rules = {"plan-unknown-customer": ~frame["known"], "plan-no-consent": ~frame["consent"],
              "plan-no-address": frame["channel"] < 0, "plan-value-unknown": frame["expected_value"].isna(),
-             "plan-below-cost" if minimum == 0 else "plan-below-minimum": frame["expected_value"] < minimum,
+             "plan-below-cost" if min_value == 0 else "plan-below-minimum": frame["expected_value"] < min_value,
              "plan-contacted-lately": frame["first"] > frame["final"]}
     return np.select(list(rules.values()), range(len(rules)), len(rules)), list(rules)
 
@@ -325,14 +326,14 @@ def check_language(language: str) -> None:
 
 
 def channels_of(kind: np.ndarray, known: pd.DataFrame, *, brings: np.ndarray, prices: np.ndarray,
-                minimum: float) -> np.ndarray:
+                min_value: float) -> np.ndarray:
     """The place in `CHANNELS` of the first channel of each row's kind that has an address and is worth its price.
 
     Where none is worth it, the first that has an address; -1 where none has. ``brings`` is the expected value of each
     row before the price of its channel, ``prices`` those of `CHANNELS`.
     """
     channel = np.full(len(kind), -1)
-    for least in (-np.inf, minimum):
+    for least in (-np.inf, min_value):
         for place_of_kind, name in enumerate(NAMES):
             for first in reversed(KINDS[name].channels):
                 place = CHANNELS.index(first)

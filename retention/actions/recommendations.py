@@ -36,8 +36,8 @@ _COLUMNS = ["rule", "hits", "estimate", "lower", "upper", "n", "difference", "di
 
 
 @own_names
-def recommendations(log: Any, *, as_of: str | dt.date, customers: Iterable[str] | None = None, limit: int = 5,
-                    neighbours: int = 100, largest: int = 200, tune_days: int = 30) -> Result:
+def recommendations(log: Any, *, as_of: str | dt.date, customer_ids: Iterable[str] | None = None, limit: int = 5,
+                    neighbours: int = 100, max_basket: int = 200, tune_days: int = 30) -> Result:
     """Products that each customer has not bought, those first that go with what it has.
 
     Two products are as near as the cosine of the customers who have them, or of the orders that hold them: both ÷
@@ -53,13 +53,13 @@ def recommendations(log: Any, *, as_of: str | dt.date, customers: Iterable[str] 
         Transactions, as in `complements`.
     as_of : date
         Exclusive: the last observed day is the one before.
-    customers : iterable of str, optional
+    customer_ids : iterable of str, optional
         Whom to recommend to; everybody unless given. All are learned from.
     limit : int
         Products per customer.
     neighbours : int
         Nearest products of each that count.
-    largest : int
+    max_basket : int
         Orders or customers with more products tell nothing about which are near; these customers, too, get
         recommendations.
     tune_days : int
@@ -92,16 +92,16 @@ def recommendations(log: Any, *, as_of: str | dt.date, customers: Iterable[str] 
     as_of = as_date(as_of, name="as_of")
     for name, value in {"limit": limit, "neighbours": neighbours, "tune_days": tune_days}.items():
         whole(name, value, least=1)
-    whole("largest", largest, least=2)
+    whole("max_basket", max_basket, least=2)
     lines = cached(product_lines(log, as_of=as_of))
-    way = chosen_way(lines, as_of=as_of, days=tune_days, limit=limit, neighbours=neighbours, largest=largest)
+    way = chosen_way(lines, as_of=as_of, days=tune_days, limit=limit, neighbours=neighbours, max_basket=max_basket)
     codes = product_codes(lines, as_of=as_of)
     lines = coded(lines, codes)
-    met = meetings(lines, way.unit, products=len(codes), largest=largest)
+    met = meetings(lines, way.unit, products=len(codes), max_basket=max_basket)
     near = nearness(met, codes, season=way.season, neighbours=neighbours)
     ids, has = who_has(lines, products=len(codes))
-    if customers is not None:
-        wanted = np.flatnonzero(ids.isin(list(customers)))
+    if customer_ids is not None:
+        wanted = np.flatnonzero(ids.isin(list(customer_ids)))
         ids, has = ids[wanted], has[wanted]
     row, code, score = best_new(has, near, limit=limit)
     because = because_of(has, near, row, code, score)
@@ -118,7 +118,7 @@ def recommendations(log: Any, *, as_of: str | dt.date, customers: Iterable[str] 
 
 @own_names
 def evaluate_recommendations(log: Any, *, as_of: str | dt.date, horizon_days: int = 60, limit: int = 5,
-                             neighbours: int = 100, largest: int = 200, tune_days: int = 30) -> Result:
+                             neighbours: int = 100, max_basket: int = 200, tune_days: int = 30) -> Result:
     """Share of customers who bought one of the products recommended to them, and what simpler rules would have had.
 
     `recommendations` are made from the purchases before ``as_of − horizon_days`` and held against those after. Only
@@ -133,7 +133,7 @@ def evaluate_recommendations(log: Any, *, as_of: str | dt.date, horizon_days: in
         Exclusive: the last observed day is the one before.
     horizon_days : int
         Days held out.
-    limit, neighbours, largest, tune_days : int
+    limit, neighbours, max_basket, tune_days : int
         As in `recommendations`; the rate is the hit rate at ``limit``. The way is chosen on days before the cut.
 
     Returns
@@ -173,8 +173,8 @@ def evaluate_recommendations(log: Any, *, as_of: str | dt.date, horizon_days: in
         raise ArgumentError(f"horizon_days: found {horizon_days}, allowed so few that purchases of named products "
                             f"remain before them.")
     way = chosen_way(lines.filter(lines.day < trial.cut), as_of=trial.cut, days=tune_days, limit=limit,
-                     neighbours=neighbours, largest=largest)
-    met = meetings(trial.lines, way.unit, products=len(trial.codes), largest=largest)
+                     neighbours=neighbours, max_basket=max_basket)
+    met = meetings(trial.lines, way.unit, products=len(trial.codes), max_basket=max_basket)
     near = nearness(met, trial.codes, season=way.season, neighbours=neighbours)
     nothing = sparse.csr_array(near.shape, dtype=near.dtype)
     lately = np.argsort(-trial.codes["lately"].to_numpy(), kind="stable")
@@ -221,12 +221,13 @@ class Meetings(NamedTuple):
     single: np.ndarray
 
 
-def meetings(lines: ibis.Table, unit: str, *, products: int, largest: int) -> Meetings:
+def meetings(lines: ibis.Table, unit: str, *, products: int, max_basket: int) -> Meetings:
     """Count who has which two products: customers, or orders."""
     if unit == "order":
-        pairs, counts = pairs_within(baskets_of(lines, largest=largest)[0], ["customer_id", "basket"], least=_LEAST)
+        rows, keys = baskets_of(lines, max_basket=max_basket)[0], ["customer_id", "basket"]
     else:
-        pairs, counts = pairs_within(firsts_of(lines, largest=largest)[0], ["customer_id"], least=_LEAST)
+        rows, keys = firsts_of(lines, max_basket=max_basket)[0], ["customer_id"]
+    pairs, counts = pairs_within(rows, keys, least=_LEAST)
     at = tuple(pairs[name].to_numpy(dtype="int32") for name in ("first_code", "second_code"))
     upper = sparse.csr_array((pairs["together"].to_numpy(dtype="float32"), at), shape=(products, products))
     return Meetings((upper + upper.T).tocsr(), np.pad(counts, (0, products - len(counts))))
@@ -254,7 +255,7 @@ def _season(codes: pd.DataFrame) -> np.ndarray:
     return (lately + _PRIOR_LINES * share) / (lately.sum() + _PRIOR_LINES) / share
 
 
-def chosen_way(lines: ibis.Table, *, as_of: dt.date, days: int, limit: int, neighbours: int, largest: int) -> Way:
+def chosen_way(lines: ibis.Table, *, as_of: dt.date, days: int, limit: int, neighbours: int, max_basket: int) -> Way:
     """The way of `WAYS` that would have hit most customers in the ``days`` before ``as_of``; the first where none did.
 
     Made on the lines before those days, so that whoever asks on a holdout has not shown it to the choice.
@@ -262,7 +263,7 @@ def chosen_way(lines: ibis.Table, *, as_of: dt.date, days: int, limit: int, neig
     trial = Trial.of(cached(of_some_customers(lines, about=_ENOUGH)), as_of=as_of, days=days)
     if trial is None:
         return WAYS[0]
-    met = {unit: meetings(trial.lines, unit, products=len(trial.codes), largest=largest)
+    met = {unit: meetings(trial.lines, unit, products=len(trial.codes), max_basket=max_basket)
            for unit in dict.fromkeys(way.unit for way in WAYS)}
     rates = [trial.hits(nearness(met[way.unit], trial.codes, season=way.season, neighbours=neighbours),
                         limit=limit).sum() for way in WAYS]

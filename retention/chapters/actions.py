@@ -34,10 +34,10 @@ class Actions(Chapter):
     """What should we do this week? Predicted purchases, complements, what contacts brought, and whom to contact."""
 
     #: What holds unless `using`, or a question about the plan, says otherwise.
-    options: Mapping[str, Any] = MappingProxyType({"days": 7, "holdout": None, "minimum": 0.0, "within_days": 90,
+    options: Mapping[str, Any] = MappingProxyType({"days": 7, "holdout": None, "min_value": 0.0, "within_days": 90,
                                                    "window_days": 30, "seed": 0})
 
-    def using(self, *, days: int | None = None, holdout: float | None = None, minimum: float | None = None,
+    def using(self, *, days: int | None = None, holdout: float | None = None, min_value: float | None = None,
               within_days: int | None = None, window_days: int | None = None, seed: int | None = None) -> Actions:
         """The same chapter with other settings: ``actions = shop.actions.using(days=14)``.
 
@@ -47,7 +47,7 @@ class Actions(Chapter):
             How many days the plan is for.
         holdout : float
             Share assigned to the control group at random; the workspace's own by default.
-        minimum : float
+        min_value : float
             Expected value, in money, below which nobody is contacted.
         within_days : int
             Days that predicted purchase dates look ahead, and are checked on.
@@ -56,7 +56,7 @@ class Actions(Chapter):
         seed : int
             Of the random assignment and of the intervals.
         """
-        named = {"days": days, "holdout": holdout, "minimum": minimum, "within_days": within_days,
+        named = {"days": days, "holdout": holdout, "min_value": min_value, "within_days": within_days,
                  "window_days": window_days, "seed": seed}
         options = {**self.options, **{name: value for name, value in named.items() if value is not None}}
         first = self.__dict__.get("_first", self)
@@ -228,21 +228,21 @@ class Actions(Chapter):
         return self.candidates(days=days).not_proposed
 
     @question(*_PLAN)
-    def plan(self, *, days: int | None = None, holdout: float | None = None, minimum: float | None = None,
+    def plan(self, *, days: int | None = None, holdout: float | None = None, min_value: float | None = None,
              within_days: int | None = None, window_days: int | None = None, seed: int | None = None) -> Result:
         """Whom to contact on which day, for what, and who is the control group; see `rt.plan_actions`.
 
         What `using` sets can be given here by name: ``shop.actions.plan(days=14, holdout=0.2)``. The same terms are one
         plan, which is made once, whichever question asks for it.
         """
-        terms = {"days": days, "holdout": holdout, "minimum": minimum, "within_days": within_days,
+        terms = {"days": days, "holdout": holdout, "min_value": min_value, "within_days": within_days,
                  "window_days": window_days, "seed": seed}
         if any(value is not None for value in terms.values()):
             return self.using(**terms).plan()
         own = self.options
         effect = self.effect()
         rules = dict(self.settings.actions) | ({} if own["holdout"] is None else {"holdout": own["holdout"]})
-        plan = plan_actions(self.candidates(), as_of=self.as_of, days=own["days"], minimum=own["minimum"],
+        plan = plan_actions(self.candidates(), as_of=self.as_of, days=own["days"], min_value=own["min_value"],
                             settings=rules, seed=own["seed"], measured=effect if len(effect) else None,
                             default_language=self.settings.language, **self.tables("customers", "contacts"))
         return plan.replace(key="actions", parts={

@@ -257,7 +257,7 @@ class Churn(RiskChapter):
         if self._why_not:
             return missing_result("permutation_importance", self._why_not)
         return permutation_importance(self.backtest().classifier, self._test.drop(columns="churned"),
-                                      self._test["churned"], repeats=1, seed=self.options["seed"])
+                                      self._test["churned"], draws=1, seed=self.options["seed"])
 
     @question("transactions", "calendar")
     def effect(self, feature: str | None = None) -> Result:
@@ -356,9 +356,8 @@ class Churn(RiskChapter):
         given = options["clv"] or Costs().clv
         now = values[values["customer_id"].isin(self._now["customer_id"])] if len(values) else values
         each = float(now["value"].mean()) if len(values) else given
-        alpha, beta = options["success"]
         costs = Costs(clv=round(max(each, 1.01 * options["offer"]), 2), offer=options["offer"],
-                      contact=options["contact"], alpha=alpha, beta=beta)
+                      contact=options["contact"], success=options["success"])
         return {"costs": costs, "values": values, "each": each, "modelled": len(values) > 0,
                 "margin": bool(self.settings.contribution)}
 
@@ -380,7 +379,7 @@ class Churn(RiskChapter):
         """What the money rests on: offer, contact, success, and what a customer is worth who stays."""
         money = self._money
         costs = money["costs"]
-        rows = {"clv": costs.clv, "offer": costs.offer, "contact": costs.contact, "success": costs.success}
+        rows = {"clv": costs.clv, "offer": costs.offer, "contact": costs.contact, "success": costs.success_rate}
         table = pd.DataFrame({"assumption": [self.say(f"costs-{name}") for name in rows], "value": list(rows.values())})
         facts = {**costs.facts, **{name: money[name] for name in ("each", "modelled", "margin")}}
         return Result("churn_costs", table, facts=facts, units={"value": ",.2f"})
@@ -461,7 +460,7 @@ class Churn(RiskChapter):
         trial = self._trial()
         if trial is None:
             return missing_result("estimate_uplift", reason("no-randomised-campaign"))
-        return estimate_uplift(trial, groups=5, draws=self.options["draws"], seed=self.options["seed"])
+        return estimate_uplift(trial, bins=5, draws=self.options["draws"], seed=self.options["seed"])
 
     def _trial(self) -> pd.DataFrame | None:
         contacts, days = self.shop.contacts, self.options["campaign_days"]

@@ -85,7 +85,7 @@ class ContractRisk(RiskChapter):
             return None
         if self.shop.customers[label].nunique().execute() != 2:
             return None
-        table = churn_table(self.shop.customers.to_pandas(), label=label, id="customer_id")
+        table = churn_table(self.shop.customers.to_pandas(), label=label, group="customer_id")
         left = table["churned"].sum()
         few = min(left, table["churned"].notna().sum() - left) < OF_EACH
         return table.replace(facts={**table.facts, "usable": [], "days": 1}, reason=reason(
@@ -133,8 +133,7 @@ class ContractRisk(RiskChapter):
     @property
     def _costs(self) -> Costs:
         options = self.options
-        alpha, beta = options["success"]
-        return Costs(clv=options["clv"], offer=options["offer"], contact=options["contact"], alpha=alpha, beta=beta)
+        return Costs(**{name: options[name] for name in ("clv", "offer", "contact", "success")})
 
     @question("subscriptions")
     def naive(self) -> Result:
@@ -230,7 +229,7 @@ class ContractRisk(RiskChapter):
         if self._why_not:
             return missing_result("permutation_importance", self._why_not)
         held = self._held_out["held"]
-        return permutation_importance(self._held_out["model"], held, self._known["churned"][held.index], repeats=3,
+        return permutation_importance(self._held_out["model"], held, self._known["churned"][held.index], draws=3,
                                       seed=self.options["seed"])
 
     @question("subscriptions")

@@ -46,11 +46,11 @@ class Contracts(Chapter):
                                     "one_snapshot": bool(self.settings.one_snapshot)})
 
     @question("subscriptions")
-    def survival(self, *, by: str | None = None, watched_from: str | dt.date | None = None,
+    def survival(self, *, by: str | None = None, observed_from: str | dt.date | None = None,
                  unit: str = "months") -> Result:
         """Share of customers still there by tenure; ``by="plan"`` compares plans; see `rt.survival`."""
         contracts, by = self.split("subscriptions", by)
-        return survival.survival(contracts, as_of=self.as_of, by=by, observed_from=watched_from or None, unit=unit)
+        return survival.survival(contracts, as_of=self.as_of, by=by, observed_from=observed_from or None, unit=unit)
 
     @question("subscriptions")
     def lifetime(self, *, horizon_months: int = 24) -> Estimate:
@@ -92,26 +92,26 @@ class Contracts(Chapter):
         return self.headline(year, "survival_12_months") if known else year
 
     @question("subscriptions")
-    def windows(self, *, watched_from: str | dt.date | None = None) -> Result:
-        """Survival if every departure was recorded, and if only those from ``watched_from`` on were."""
-        watched = self._watched(watched_from)
-        curve, late = self.survival(), self.survival(watched_from=watched)
+    def windows(self, *, observed_from: str | dt.date | None = None) -> Result:
+        """Survival if every departure was recorded, and if only those from ``observed_from`` on were."""
+        watched = self._watched(observed_from)
+        curve, late = self.survival(), self.survival(observed_from=watched)
         at = [month for month in _MONTHS if month <= self._longest()]
         both = pd.DataFrame({"seen_from_the_start": curve.table.set_index("time")["estimate"],
                              "delayed_entry": late.table.set_index("time")["estimate"]})
         both = both.reindex(both.index.union(at)).ffill(limit_area="inside").loc[at].rename_axis("months")
-        source = "given" if watched_from else "snapshot" if self.settings.one_snapshot else "first"
+        source = "given" if observed_from else "snapshot" if self.settings.one_snapshot else "first"
         return Result("contracts_windows", both.reset_index(), key="survival_two_windows",
-                      facts={"watched_from": watched, "source": source},
+                      facts={"observed_from": watched, "source": source},
                       units={"seen_from_the_start": "share", "delayed_entry": "share", "months": "count"},
                       reason="" if at else self.say("reason-nobody-observed-for", length=_MONTHS[0], unit="months"))
 
     @question("subscriptions")
     def projection(self, *, by: str | None = None, horizon_months: int = 60,
-                   watched_from: str | dt.date | None = None) -> Result:
+                   observed_from: str | dt.date | None = None) -> Result:
         """What a model says of the time that nobody has seen yet, beside what was observed; plans by default."""
         contracts, by = self._grouped(by)
-        since, ahead = watched_from or None, self._ahead(horizon_months)
+        since, ahead = observed_from or None, self._ahead(horizon_months)
         law = contract_survival(contracts, as_of=self.as_of, horizon_months=ahead, by=by, observed_from=since)
         seen = survival.survival(contracts, as_of=self.as_of, by=by, observed_from=since)
         ends = law.table[law["estimate"].notna() & (law["period"] == ahead)].sort_values("estimate", kind="stable")
@@ -176,27 +176,28 @@ class Contracts(Chapter):
 
     @question("subscriptions")
     def value(self, *, by: str | None = None, margin: float | None = None, discount: float = 0.10,
-              horizon_months: int = 60, tenures: tuple[int, ...] = (1, 12, 24),
-              watched_from: str | dt.date | None = None) -> Result:
+              horizon_months: int = 60, tenure_months: tuple[int, ...] = (1, 12, 24),
+              observed_from: str | dt.date | None = None) -> Result:
         """What a running contract is still worth, by months as a customer; see `rt.contract_value`."""
         if not self._priced():
             return missing_result("contract_value", self.say("lacks-monthly-amount"))
         contracts, by = self._grouped(by)
-        return contract_value(contracts, as_of=self.as_of, by=by, discount=discount, tenures=tenures,
-                              margin=margin or self.settings.contribution or 1.0, observed_from=watched_from or None,
+        return contract_value(contracts, as_of=self.as_of, by=by, discount=discount, tenure_months=tenure_months,
+                              margin=margin or self.settings.contribution or 1.0, observed_from=observed_from or None,
                               horizon_months=self._ahead(horizon_months))
 
     @question("subscriptions")
     def value_two_windows(self, *, by: str | None = None, margin: float | None = None, discount: float = 0.10,
-                          horizon_months: int = 60, watched_from: str | dt.date | None = None) -> Result:
+                          horizon_months: int = 60, observed_from: str | dt.date | None = None) -> Result:
         """What a contract is worth after a year, if departures are of all time or only those from one day on."""
         if not self._priced():
             return missing_result("contracts_value_two_windows", self.say("lacks-monthly-amount"))
-        if not watched_from and not self.settings.one_snapshot:
+        if not observed_from and not self.settings.one_snapshot:
             return missing_result("contracts_value_two_windows", self.say("reason-windows-alike"))
-        terms = {"by": by, "margin": margin, "discount": discount, "horizon_months": horizon_months, "tenures": (12,)}
+        terms = {"by": by, "margin": margin, "discount": discount, "horizon_months": horizon_months,
+                 "tenure_months": (12,)}
         ever = self.value(**terms)
-        late = self.value(**terms, watched_from=self._watched(watched_from))
+        late = self.value(**terms, observed_from=self._watched(observed_from))
         by = self._grouped(by)[1]
         both = ever.table[[by, "estimate"]].merge(late.table[[by, "estimate"]], on=by, suffixes=("", "_delayed_entry"))
         return Result("contracts_value_two_windows", both, key="contract_value_two_windows",
@@ -240,10 +241,10 @@ class Contracts(Chapter):
         """Months up to which to project: a year beyond what was seen at least."""
         return max(months, int(self._longest()) + 12)
 
-    def _watched(self, watched_from: str | dt.date | None) -> dt.date:
+    def _watched(self, observed_from: str | dt.date | None) -> dt.date:
         """The first day from which departures were recorded; where it is not given, what the tables suggest."""
-        if watched_from:
-            return as_date(watched_from, name="watched_from")
+        if observed_from:
+            return as_date(observed_from, name="observed_from")
         if self.settings.one_snapshot:
             return (self.day - pd.Timedelta(days=1) - pd.DateOffset(months=1)).date()
         return pd.Timestamp(self.shop.subscriptions.start.min().execute()).date()

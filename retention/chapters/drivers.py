@@ -26,7 +26,7 @@ class Drivers(Chapter):
     # ---- drivers
 
     @question("surveys")
-    def known(self, *, days: int = 180) -> Result:
+    def known(self, *, within_days: int = 180) -> Result:
         """What is known of each customer who answered: tickets, purchases, refunds, channel, ratings before it.
 
         Other ratings count where most customers gave them. Rows about single customers.
@@ -34,10 +34,10 @@ class Drivers(Chapter):
         why = self._voice._lacking(known=True)
         if why:
             return self._missing("driver_table", why)
-        found = driver_table(self._voice._asked, as_of=self.as_of, within_days=days)
+        found = driver_table(self._voice._asked, as_of=self.as_of, within_days=within_days)
         ratings = {name: self.say(f"driver-{word}") for name, word in (("csat", "satisfaction"), ("ces", "ease"))}
         table, names = found.table.rename(columns=ratings), []
-        for facts in self._before_the_answer(days):
+        for facts in self._before_the_answer(within_days):
             table = table.merge(facts, on="customer_id", how="left")
             counts = facts.select_dtypes("number").columns
             table[counts] = table[counts].fillna(0)
@@ -45,7 +45,7 @@ class Drivers(Chapter):
         rated = [name for name in ratings.values() if table[name].notna().mean() > 0.5]
         return found.replace(table=table, facts={**found.facts, "drivers": [*names, *rated], "ratings": rated})
 
-    def _before_the_answer(self, days: int) -> list[pd.DataFrame]:
+    def _before_the_answer(self, within_days: int) -> list[pd.DataFrame]:
         """Per customer, what happened in so many days before the latest recommendation: one frame a table."""
         promoters = self._voice._asked
         promoters = promoters.filter((promoters.question == "nps") & promoters.score.notnull())
@@ -53,11 +53,11 @@ class Drivers(Chapter):
         found = []
         if "tickets" in self.shop:
             log = self.shop.tickets.inner_join(answered, "customer_id")
-            near = (log.opened < log.answered) & (log.answered.delta(log.opened, unit="day") < days)
+            near = (log.opened < log.answered) & (log.answered.delta(log.opened, unit="day") < within_days)
             found.append(log.group_by("customer_id").agg(**{self.say("driver-tickets"): near.sum()}).to_pandas())
         if self.shop.needs_not_met(["transactions", "calendar"]) is None:
             log = self.shop.transactions.inner_join(answered, "customer_id")
-            near = (log.timestamp < log.answered) & (log.answered.delta(log.timestamp, unit="day") < days)
+            near = (log.timestamp < log.answered) & (log.answered.delta(log.timestamp, unit="day") < within_days)
             facts = {self.say("driver-days"): log.timestamp.date().nunique(where=near & (log.amount >= 0)),
                      self.say("driver-refunds"): (near & (log.amount < 0)).sum()}
             if "channel" in log.columns:
@@ -66,31 +66,31 @@ class Drivers(Chapter):
         return found
 
     @question("surveys")
-    def effects(self, *, days: int = 180) -> Result:
+    def effects(self, *, within_days: int = 180) -> Result:
         """How far the score moves with each driver, all others held still."""
-        known = self.known(days=days)
+        known = self.known(within_days=within_days)
         why = known.reason or ("" if known.facts["drivers"] else self.say("reason-nothing-known"))
         return self._missing("driver_effects", why) if why else driver_effects(known, drivers=known.facts["drivers"])
 
     @question("surveys")
-    def importance(self, *, days: int = 180, seed: int = 0) -> Result:
+    def importance(self, *, within_days: int = 180, seed: int = 0) -> Result:
         """Each driver's share of what all of them explain of the score."""
-        known = self.known(days=days)
+        known = self.known(within_days=within_days)
         why = known.reason or ("" if known.facts["drivers"] else self.say("reason-nothing-known"))
         return self._missing("driver_importance", why) if why else driver_importance(
             known, drivers=known.facts["drivers"], seed=seed)
 
     @question("surveys")
-    def performance(self, *, days: int = 180, csat_scale: str | None = None, ces_scale: str | None = None,
+    def performance(self, *, within_days: int = 180, csat_scale: str | None = None, ces_scale: str | None = None,
                     seed: int = 0) -> Result:
         """Where to begin: how much each rating matters beside how well it does."""
-        known = self.known(days=days)
+        known = self.known(within_days=within_days)
         if known.reason:
             return self._missing("importance_performance", known.reason)
         names = {"csat": self.say("driver-satisfaction"), "ces": self.say("driver-ease")}
         if len(known.facts["ratings"]) < 2:
             both = len(known.table.dropna(subset=list(names.values())))
-            return self._missing("importance_performance", self.say("reason-few-rated", n=both, days=days))
+            return self._missing("importance_performance", self.say("reason-few-rated", n=both, days=within_days))
         scales = self._voice.scales(csat=csat_scale or "", ces=ces_scale or "")
         return importance_performance(known, scales={names[rating]: scales[rating] for rating in names}, seed=seed)
 
@@ -177,14 +177,14 @@ class Drivers(Chapter):
     # ---- answer and decisions
 
     @question("surveys")
-    def answer(self, *, days: int = 180, freq: str | None = None, min_n: int = 20, seed: int = 0) -> Answer:
+    def answer(self, *, within_days: int = 180, freq: str | None = None, min_n: int = 20, seed: int = 0) -> Answer:
         """The answer in one sentence."""
         themes = self.themes(freq=freq, min_n=min_n, seed=seed)
         if not themes.reason:
             largest = {"themes": themes.facts["themes"], "largest": themes.facts["theme"],
                        "share": themes.facts["estimate"]}
             return Answer("drivers-answer", {**largest, **themes.differences.facts})
-        effects = self.effects(days=days)
+        effects = self.effects(within_days=within_days)
         return Answer("drivers-answer-effects", dict(effects.facts), reason=effects.reason)
 
     @question("surveys")

@@ -116,20 +116,20 @@ class Retention(Chapter):
                       reason="" if len(counts) else self.say("reason-period-not-over"))
 
     @question("transactions", "calendar")
-    def cohorts(self, *, freq: str = "M", kind: str = "activity", months: int | None = 24,
+    def cohorts(self, *, freq: str = "M", kind: str = "activity", since_months: int | None = 24,
                 by: str | None = None) -> Result:
         """Share of the customers acquired together who are active, period after period; see `rt.cohort_retention`."""
         freq = frequency(freq)
         log, by = self.split("transactions", by)
-        since = self.day - pd.DateOffset(months=months) if months else None
-        periods = None if months is None or freq != "M" else months
-        return cohort_retention(log, as_of=self.as_of, freq=freq, kind=kind, since=since, periods=periods,
+        since = self.day - pd.DateOffset(months=since_months) if since_months else None
+        ahead = None if since_months is None or freq != "M" else since_months
+        return cohort_retention(log, as_of=self.as_of, freq=freq, kind=kind, since=since, horizon_periods=ahead,
                                 window_days=self.window_days if kind == "until" else None, by=by)
 
     @question("transactions", "calendar")
-    def cohort_average(self, *, freq: str = "M", kind: str = "activity", months: int | None = 24) -> Result:
+    def cohort_average(self, *, freq: str = "M", kind: str = "activity", since_months: int | None = 24) -> Result:
         """Mean of the cohorts by their age, weighted by their customers."""
-        return self.cohorts(freq=freq, kind=kind, months=months).average
+        return self.cohorts(freq=freq, kind=kind, since_months=since_months).average
 
     @question("transactions", "calendar")
     def second_purchase(self, *, within_days: int | None = None, by: str | None = None) -> Estimate | Result:

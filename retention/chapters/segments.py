@@ -29,21 +29,22 @@ class Segments(Chapter):
     """Who are the customers? Segments, who moves between them, rhythms, types of buyers, tiers, clusters, costs."""
 
     @question("transactions")
-    def answer(self, *, bins: int = 5, months: int = 6) -> Answer:
+    def answer(self, *, bins: int = 5, since_months: int = 6) -> Answer:
         """The segment that brings most, and how many of the best customers slipped."""
-        segments, slipped = self.rfm(bins=bins), self.slipped(bins=bins, months=months)
+        segments, slipped = self.rfm(bins=bins), self.slipped(bins=bins, since_months=since_months)
         if not segments.facts.get("revenue_known"):
             return Answer("segments-answer", reason=segments.reason or reason("no-revenue-left"))
-        return Answer("segments-answer", {**segments.facts, **_slipped(slipped, months)})
+        return Answer("segments-answer", {**segments.facts, **_slipped(slipped, since_months)})
 
     @question("transactions")
-    def decisions(self, *, bins: int = 5, months: int = 6) -> Decisions:
+    def decisions(self, *, bins: int = 5, since_months: int = 6) -> Decisions:
         """Whom to win back, and whom to remind."""
         segments, states = self.rfm(bins=bins), self.lifecycle().facts
-        slipped = self.slipped(bins=bins, months=months)
+        slipped = self.slipped(bins=bins, since_months=since_months)
         found = []
         if segments.facts.get("at_risk"):
-            facts = {**segments.facts, **_slipped(slipped, months), "lower": slipped.lower, "upper": slipped.upper}
+            moved = {**_slipped(slipped, since_months), "lower": slipped.lower, "upper": slipped.upper}
+            facts = {**segments.facts, **moved}
             found.append(Decision("segments-decision-win-back", facts))
         if states["slowing"] and states["manner"] != "once":
             found.append(Decision("segments-decision-remind", states))
@@ -66,47 +67,48 @@ class Segments(Chapter):
         return rfm_segments(customers, seed=seed).replace(parts={"customers": customers})
 
     @question("transactions")
-    def flows(self, *, months: int = 6, bins: int = 5) -> Result:
+    def flows(self, *, since_months: int = 6, bins: int = 5) -> Result:
         """Who went from which segment to which in so many months."""
-        return rfm_flows(before=self._earlier(months, bins), now=self.customers(bins=bins))
+        return rfm_flows(before=self._earlier(since_months, bins), now=self.customers(bins=bins))
 
     @question("transactions")
-    def movement(self, *, months: int = 6, bins: int = 5) -> Result:
+    def movement(self, *, since_months: int = 6, bins: int = 5) -> Result:
         """Of each earlier segment, the shares that moved up, stayed, moved down or out; ``counts`` has intervals."""
-        found = rfm_movement(before=self._earlier(months, bins), now=self.customers(bins=bins))
+        found = rfm_movement(before=self._earlier(since_months, bins), now=self.customers(bins=bins))
         return found.shares.replace(parts={"counts": found})
 
     @question("transactions")
-    def slipped(self, *, months: int = 6, bins: int = 5) -> Estimate:
+    def slipped(self, *, since_months: int = 6, bins: int = 5) -> Estimate:
         """How many of those who were Champions or Loyal slipped in so many months."""
-        return best_customers_slipped(before=self._earlier(months, bins), now=self.customers(bins=bins))
+        return best_customers_slipped(before=self._earlier(since_months, bins), now=self.customers(bins=bins))
 
-    def _earlier(self, months: int, bins: int) -> Result:
+    def _earlier(self, since_months: int, bins: int) -> Result:
         """The customers as they were scored so many months before."""
-        key = ("_earlier", months, bins)
+        key = ("_earlier", since_months, bins)
         if key not in self._answers:
-            self._answers[key] = rfm(self.shop.transactions, as_of=self.day - pd.DateOffset(months=months), bins=bins)
+            day = self.day - pd.DateOffset(months=since_months)
+            self._answers[key] = rfm(self.shop.transactions, as_of=day, bins=bins)
         return self._answers[key]
 
     @question("transactions")
-    def rhythm(self, *, longest_gap_days: int = 365) -> Result:
+    def rhythm(self, *, max_gap_days: int = 365) -> Result:
         """Each customer's state by its own rhythm of buying, with the reason; see `rt.lifecycle`."""
-        return lifecycle(self.shop.transactions, as_of=self.as_of, longest_gap_days=longest_gap_days)
+        return lifecycle(self.shop.transactions, as_of=self.as_of, max_gap_days=max_gap_days)
 
     @question("transactions")
-    def lifecycle(self, *, longest_gap_days: int = 365) -> Result:
+    def lifecycle(self, *, max_gap_days: int = 365) -> Result:
         """Customers by their own rhythm: new, active, won back, slowing, at risk, lapsed."""
-        return lifecycle_states(self.rhythm(longest_gap_days=longest_gap_days))
+        return lifecycle_states(self.rhythm(max_gap_days=max_gap_days))
 
     @question("transactions")
-    def lifecycle_flows(self, *, freq: str = "M", periods: int = 12) -> Result:
+    def lifecycle_flows(self, *, freq: str = "M", limit: int = 12) -> Result:
         """Who came into rhythm and who fell out of it, period by period."""
-        return lifecycle_flows(self.shop.transactions, as_of=self.as_of, freq=freq, periods=periods)
+        return lifecycle_flows(self.shop.transactions, as_of=self.as_of, freq=freq, limit=limit)
 
     @question("transactions")
-    def waning(self, *, freq: str = "M", periods: int = 12) -> Estimate:
+    def waning(self, *, freq: str = "M", limit: int = 12) -> Estimate:
         """The share of customers out of rhythm, with the periods before: a number of the index page."""
-        series = self.lifecycle_flows(freq=freq, periods=periods).waning
+        series = self.lifecycle_flows(freq=freq, limit=limit).waning
         return self.headline(customers_waning(self.rhythm()), "customers_waning", better="lower", series=series)
 
     @question("transactions")
@@ -138,7 +140,7 @@ class Segments(Chapter):
         from retention.models.clusters import BehaviourClusters
 
         behaviour = self.behaviour()
-        return BehaviourClusters(k_max=up_to, seed=seed).fit(behaviour).describe(behaviour)
+        return BehaviourClusters(up_to=up_to, seed=seed).fit(behaviour).describe(behaviour)
 
     @question("transactions")
     def cluster_selection(self, *, up_to: int = 5, seed: int = 0) -> Result:
@@ -171,5 +173,5 @@ class Segments(Chapter):
         return serving_summary(accounts, seed=seed).replace(parts={"customers": accounts})
 
 
-def _slipped(slipped: Estimate, months: int) -> dict:
-    return {"slipped": slipped.estimate, "were": slipped.n, "months": months}
+def _slipped(slipped: Estimate, since_months: int) -> dict:
+    return {"slipped": slipped.estimate, "were": slipped.n, "months": since_months}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -63,7 +63,7 @@ class Assumptions:
 class Value(Chapter):
     """What are customers worth? The formula and why it misleads, a model of each customer, and who brings the revenue.
 
-    ``shop.value.assume(discount=0.08, horizon_days=730)`` is the same chapter under other assumptions: the ``margin``
+    ``shop.value.using(discount=0.08, horizon_days=730)`` is the same chapter under other assumptions: the ``margin``
     (a share of amounts; the workspace's own by default, and revenue where it states none), the ``discount`` (effective
     rate per year), ``horizon_days`` ahead that are counted, ``holdout_days`` that the models are tested on, and the
     ``seed`` of intervals.
@@ -74,13 +74,28 @@ class Value(Chapter):
         self.assumed = assumed or Assumptions()
 
     def __dir__(self) -> list[str]:
-        return [*self.questions(), "assume"]
+        return [*self.questions(), "using"]
 
-    def assume(self, **changed: Any) -> Value:
-        """The same chapter under other assumptions: ``margin, discount, horizon_days, holdout_days, seed``."""
-        unknown = [name for name in changed if name not in asdict(self.assumed)]
-        if unknown:
-            raise TypeError(f"assume() got {unknown[0]!r}, allowed {', '.join(asdict(self.assumed))}")
+    def using(self, *, margin: float | None = None, discount: float | None = None, horizon_days: int | None = None,
+              holdout_days: int | None = None, seed: int | None = None) -> Value:
+        """The same chapter under other assumptions: ``value = shop.value.using(horizon_days=730)``.
+
+        Parameters
+        ----------
+        margin : float
+            Share of amounts that is kept; the workspace's own by default, and revenue where it states none.
+        discount : float
+            Effective rate per year: 0.1 is 10 %.
+        horizon_days : int
+            Days ahead that are counted.
+        holdout_days : int
+            The last days of the log, that the models are tested on.
+        seed : int
+            Of the intervals.
+        """
+        named = {"margin": margin, "discount": discount, "horizon_days": horizon_days, "holdout_days": holdout_days,
+                 "seed": seed}
+        changed = {name: value for name, value in named.items() if value is not None}
         return type(self)(self.shop, replace(self.assumed, **changed))
 
     # ---- what the answers share
@@ -370,7 +385,7 @@ class Value(Chapter):
             log = self.shop.segmented("transactions", by).rename({by: "segment"})
             fitted = LifetimeValue(model=_MODELS[self._best](), refunds="net", timezone=self.settings.timezone).fit(
                 log, as_of=self.as_of, by=by)
-        sums = fitted.segments(by, **self._asked)
+        sums = fitted.segments(by=by, **self._asked)
         sides = {side: sums[side] / sums["n"] for side in ("estimate", "lower", "upper")}
         return sums.replace(table=sums.table.assign(**sides), variant="per_customer", key="value_by_segment")
 

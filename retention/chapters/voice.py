@@ -161,13 +161,15 @@ class Voice(Chapter):
         return change_points(self.by_period(question, freq=freq, min_n=min_n), seed=seed)
 
     @question("surveys")
-    def differences(self, *, by: str | None = None, question: str = "nps", days: int = 365, min_n: int = 20) -> Result:
+    def differences(self, *, by: str | None = None, question: str = "nps", since_days: int = 365,
+                    min_n: int = 20) -> Result:
         """How groups differ: by touchpoint where promoters were asked at several, else by the workspace's segment."""
         by = by or self._grouping()
         if not by or not self._heard.get(question):
             return self._missing("score_differences", self.say("reason-no-groups-known"))
         rows = self.shop.segmented("surveys", by)
-        rows = rows.filter((rows.timestamp < self.as_of) & (rows.timestamp >= self.day - pd.Timedelta(days=days)))
+        since = self.day - pd.Timedelta(days=since_days)
+        rows = rows.filter((rows.timestamp < self.as_of) & (rows.timestamp >= since))
         return scores.score_differences(rows, by="segment", question=question, min_n=min_n)
 
     def _grouping(self) -> str:

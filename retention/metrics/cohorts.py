@@ -27,7 +27,7 @@ _FAR = 10**6  # the period index of a contract that runs on
 
 @own_names
 def cohort_retention(log: Any, *, as_of: str | dt.date, freq: str = "M", kind: str = "activity",
-                     periods: int | None = None, window_days: int | None = None,
+                     horizon_periods: int | None = None, window_days: int | None = None,
                      since: str | dt.date | None = None, by: str | list[str] | None = None) -> Result:
     """Share of each cohort active in, or still a customer at the end of, the k-th period after acquisition.
 
@@ -50,7 +50,7 @@ def cohort_retention(log: Any, *, as_of: str | dt.date, freq: str = "M", kind: s
     freq : {"week", "month", "quarter", "year"}
         Calendar months, quarters, years, or weeks that begin on Monday.
     kind : {"activity", "until"}
-    periods : int, optional
+    horizon_periods : int, optional
         The last k to return; as far as the oldest cohort can be observed by default.
     window_days : int, optional
         Days without purchase after which a customer is one no more; needed for transactions ``"until"``.
@@ -91,7 +91,7 @@ def cohort_retention(log: Any, *, as_of: str | dt.date, freq: str = "M", kind: s
     freq = frequency(freq)
     table, name = as_log(log)
     contracts = name == "subscriptions"
-    _check_choices(kind, periods, window_days, contracts)
+    _check_choices(kind, horizon_periods, window_days, contracts)
     table, groups = as_groups(by, table, table=name)
     if contracts:
         rows = table.mutate(timestamp=table.start.cast("timestamp")).filter(table.start.cast("date") < as_of)
@@ -100,7 +100,7 @@ def cohort_retention(log: Any, *, as_of: str | dt.date, freq: str = "M", kind: s
         rows = purchases(table, as_of=as_of)
         spans = _purchase_spans(rows, freq, window_days if kind == "until" else None)
     counts = _count_spans(with_groups(spans, rows, groups), groups, disjoint=kind == "activity" and not contracts)
-    cells = _triangle(counts, groups, as_of=as_of, freq=freq, periods=periods, until=kind == "until")
+    cells = _triangle(counts, groups, as_of=as_of, freq=freq, horizon_periods=horizon_periods, until=kind == "until")
     if since is not None:
         cells = cells[cells["cohort"] >= pd.Timestamp(as_date(since, name="since"))].reset_index(drop=True)
     about = {"freq": freq, "kind": kind, "window_days": window_days}
@@ -154,9 +154,9 @@ def cohort_average(cohorts: Result | pd.DataFrame) -> Result:
                   units={"estimate": "share", "lower": "share", "upper": "share"})
 
 
-def _check_choices(kind: str, periods: int | None, window_days: int | None, contracts: bool) -> None:
+def _check_choices(kind: str, horizon_periods: int | None, window_days: int | None, contracts: bool) -> None:
     choice("kind", kind, ("activity", "until"))
-    whole("periods", periods, least=0, or_none=True)
+    whole("horizon_periods", horizon_periods, least=0, or_none=True)
     if kind == "until" and not contracts:
         check_window(window_days)
     elif window_days is not None:
@@ -208,14 +208,14 @@ def _count_spans(spans: ibis.Table, groups: list[str], *, disjoint: bool) -> pd.
     return counted.to_pandas()
 
 
-def _triangle(counts: pd.DataFrame, groups: list[str], *, as_of: dt.date, freq: str, periods: int | None,
+def _triangle(counts: pd.DataFrame, groups: list[str], *, as_of: dt.date, freq: str, horizon_periods: int | None,
               until: bool) -> pd.DataFrame:
     current = index_of(as_of - dt.timedelta(days=1), freq)  # the period of the last observed day
     over = current if start_of(current + 1, freq) <= as_of else current - 1
     rows = counts.groupby([*groups, "cohort"], dropna=False, sort=True)
     keys = rows.first().index.to_frame(index=False)[[*groups, "cohort"]]
     row = rows.ngroup().to_numpy()
-    last = periods if periods is not None else int(current - keys["cohort"].min()) if len(keys) else 0
+    last = horizon_periods if horizon_periods is not None else int(current - keys["cohort"].min()) if len(keys) else 0
     low, high = (counts[name].to_numpy(dtype=int) for name in ("low", "high"))
     low, high = np.clip(low, 0, last + 1), np.clip(high, -1, last)
     steps = np.zeros((len(keys), last + 2))

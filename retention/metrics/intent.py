@@ -55,7 +55,7 @@ def scored_answers(surveys: Any, *, as_of: dt.date) -> ibis.Table:
 
 
 @own_names
-def followed_answers(surveys: Any, transactions: Any, *, as_of: Any, within_days: int, window_days: int,
+def followed_answers(surveys: Any, log: Any, *, as_of: Any, within_days: int, window_days: int,
                      prior_days: int = 365, customers: Any = None) -> Result:
     """Each customer's first answer, what the customer bought before it, and what it did in ``within_days`` after.
 
@@ -64,7 +64,7 @@ def followed_answers(surveys: Any, transactions: Any, *, as_of: Any, within_days
 
     Parameters
     ----------
-    surveys, transactions : ibis.Table or pandas.DataFrame
+    surveys, log : ibis.Table or pandas.DataFrame
         Answers to the recommendation question, and purchases with ``amount``.
     as_of : date
         Exclusive: the last observed day is the one before.
@@ -109,7 +109,7 @@ def followed_answers(surveys: Any, transactions: Any, *, as_of: Any, within_days
           remedy="The window cannot be longer than the follow-up (`within_days`).")
     whole("prior_days", prior_days, least=1, unit="days")
     last = as_date(as_of, name="as_of")
-    log = as_table(transactions, table="transactions", needs=("customer_id", "timestamp", "amount"))
+    log = as_table(log, table="transactions", needs=("customer_id", "timestamp", "amount"))
     answers = scored_answers(surveys, as_of=last)
     place = ibis.row_number().over(group_by="customer_id", order_by=["timestamp", "score"])
     first = answers.mutate(place=place).filter(ibis._.place == 0).drop("place", "timestamp")
@@ -417,7 +417,7 @@ def _verdict(row: dict) -> dict[str, Any]:
 
 
 @own_names
-def attitude_matrix(surveys: Any, transactions: Any, *, as_of: Any, window_days: int, answered_within_days: int = 365,
+def attitude_matrix(surveys: Any, log: Any, *, as_of: Any, window_days: int, answered_within_days: int = 365,
                     value_days: int = 365, seed: int = 0) -> Result:
     """Attitude × behaviour: who recommends us and buys, who only buys, who is slipping away, who is gone.
 
@@ -428,7 +428,7 @@ def attitude_matrix(surveys: Any, transactions: Any, *, as_of: Any, window_days:
 
     Parameters
     ----------
-    surveys, transactions : ibis.Table or pandas.DataFrame
+    surveys, log : ibis.Table or pandas.DataFrame
         Answers, and purchases with ``amount``.
     as_of : date
         Exclusive: the last observed day is the one before.
@@ -477,7 +477,7 @@ def attitude_matrix(surveys: Any, transactions: Any, *, as_of: Any, window_days:
                        "value_days": value_days}.items():
         whole(name, days, least=1, unit="days")
     last = as_date(as_of, name="as_of")
-    log = as_table(transactions, table="transactions", needs=("customer_id", "timestamp", "amount"))
+    log = as_table(log, table="transactions", needs=("customer_id", "timestamp", "amount"))
     answers = scored_answers(surveys, as_of=last)
     answers = answers.filter(answers.timestamp >= last - dt.timedelta(days=answered_within_days))
     place = ibis.row_number().over(group_by="customer_id", order_by=[answers.timestamp.desc(), answers.score.desc()])

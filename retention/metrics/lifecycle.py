@@ -33,13 +33,13 @@ _FRAME = ["customer_id", "state", "last", "recency_days", "n", "own_gap", "slowi
 
 
 @own_names
-def lifecycle(log: Any, *, as_of: Any, longest_gap_days: int = 365) -> Result:
+def lifecycle(log: Any, *, as_of: Any, max_gap_days: int = 365) -> Result:
     """Put each customer into the state that the time since its last purchase means for it.
 
     Thirty days are long for who comes every week and nothing for who comes twice a year. Each customer's gaps between
     purchase days are therefore held against its own distribution of gaps, which is shrunk to that of all customers the
     more, the fewer gaps it has; the days since the last purchase count as a gap that has not ended. The thresholds are
-    the 80, 95 and 99 % quantiles of the own gaps of up to ``longest_gap_days`` (`lifecycle_states` has them in words).
+    the 80, 95 and 99 % quantiles of the own gaps of up to ``max_gap_days`` (`lifecycle_states` has them in words).
 
     Parameters
     ----------
@@ -47,7 +47,7 @@ def lifecycle(log: Any, *, as_of: Any, longest_gap_days: int = 365) -> Result:
         Transactions: ``customer_id, timestamp``. Several purchases of a day are one; refunds are none.
     as_of : date
         Exclusive: the time since the last purchase counts to the day before.
-    longest_gap_days : int
+    max_gap_days : int
         A longer gap is a loss and a new beginning, whatever the rhythm: more for goods that last for years.
 
     Returns
@@ -56,15 +56,15 @@ def lifecycle(log: Any, *, as_of: Any, longest_gap_days: int = 365) -> Result:
         One row per customer: ``customer_id, state, last`` (purchase day), ``recency_days`` (days from it to the last
         observed day), ``n`` (gaps), ``own_gap, slowing_after, at_risk_after, lapsed_after`` (days: 50, 80, 95 and 99 %
         quantiles of the own gaps), ``still_customer`` (probability of not having left for good) and ``reason`` in
-        words. Where nobody ever came back there are no thresholds: who bought within ``longest_gap_days`` is new, the
-        others have lapsed. For files made for it, never for publication. Facts: ``customers, longest_gap_days``, the
+        words. Where nobody ever came back there are no thresholds: who bought within ``max_gap_days`` is new, the
+        others have lapsed. For files made for it, never for publication. Facts: ``customers, max_gap_days``, the
         fitted ``shape, r, alpha, a, b`` (none where nobody came back) and ``manner``, how customers buy: "bursts",
         "random", "regular" or "once".
 
     Raises
     ------
     ArgumentError
-        ``as_of`` is not a day, or ``longest_gap_days`` not a whole number above 1.
+        ``as_of`` is not a day, or ``max_gap_days`` not a whole number above 1.
 
     References
     ----------
@@ -79,7 +79,7 @@ def lifecycle(log: Any, *, as_of: Any, longest_gap_days: int = 365) -> Result:
     0        rare  Active       48
     1      weekly  Lapsed       51
     """
-    until, longest = as_date(as_of, name="as_of"), whole("longest_gap_days", longest_gap_days, least=2, unit="days")
+    until, longest = as_date(as_of, name="as_of"), whole("max_gap_days", max_gap_days, least=2, unit="days")
     log = as_table(log, table="transactions", needs=("customer_id", "timestamp"))
     model = fit_gap_model(gap_sample(log, as_of=until))
     frame = gap_frame(log, as_of=until, shape=model.shape if model else 1.0)
@@ -87,7 +87,7 @@ def lifecycle(log: Any, *, as_of: Any, longest_gap_days: int = 365) -> Result:
     frame = frame[_FRAME].astype({"recency_days": int, "state": "str", "reason": "str"})
     return Result("lifecycle", frame, reason="" if len(frame) else reason("nobody-bought-yet"),
                   units={**dict.fromkeys(DAYS, ",.0f"), "last": "day", "still_customer": "share"},
-                  facts={"customers": len(frame), "longest_gap_days": longest, "manner": _manner(model),
+                  facts={"customers": len(frame), "max_gap_days": longest, "manner": _manner(model),
                          **{name: getattr(model, name, None) for name in ("shape", "r", "alpha", "a", "b")}})
 
 
@@ -207,8 +207,8 @@ def customers_waning(customers: Result | pd.DataFrame) -> Estimate:
 
 
 @own_names
-def lifecycle_flows(log: Any, *, as_of: Any, freq: str = "M", periods: int = 12,
-                    longest_gap_days: int = 365) -> Result:
+def lifecycle_flows(log: Any, *, as_of: Any, freq: str = "M", limit: int = 12,
+                    max_gap_days: int = 365) -> Result:
     """How many customers went from which state to which, period by period.
 
     The states are those of `lifecycle` at the beginnings of periods, with the distribution of gaps learned once from
@@ -222,9 +222,9 @@ def lifecycle_flows(log: Any, *, as_of: Any, freq: str = "M", periods: int = 12,
         Exclusive; the period it falls into is not over and is left out.
     freq : {"week", "month", "quarter", "year"}
         Months, weeks from Monday, quarters or years of the calendar.
-    periods : int
+    limit : int
         How many of the last whole periods.
-    longest_gap_days : int
+    max_gap_days : int
         As for `lifecycle`.
 
     Returns
@@ -242,23 +242,23 @@ def lifecycle_flows(log: Any, *, as_of: Any, freq: str = "M", periods: int = 12,
     --------
     >>> log = pd.DataFrame({"customer_id": ["a", "a", "a", "b"], "timestamp": pd.to_datetime(
     ...     ["2025-01-01", "2025-01-15", "2025-01-29", "2025-02-20"])})
-    >>> lifecycle_flows(log, as_of="2025-03-01", periods=1)[["period", "before", "now", "customers"]]
+    >>> lifecycle_flows(log, as_of="2025-03-01", limit=1)[["period", "before", "now", "customers"]]
         period   before      now  customers
     0  2025-02  Not yet      New          1
     1  2025-02   Active  Slowing          1
     """
     freq = frequency(freq)
-    until, longest = as_date(as_of, name="as_of"), whole("longest_gap_days", longest_gap_days, least=2, unit="days")
-    periods = whole("periods", periods, least=1)
+    until, longest = as_date(as_of, name="as_of"), whole("max_gap_days", max_gap_days, least=2, unit="days")
+    limit = whole("limit", limit, least=1)
     log = as_table(log, table="transactions", needs=("customer_id", "timestamp"))
     model = fit_gap_model(gap_sample(log, as_of=until))
     if model is None:
         return _flows(pd.DataFrame(columns=_FLOWS))
     last = index_of(until, freq)
-    states = _states_at(log, model, as_of=until, freq=freq, first=last - periods, last=last, longest=longest)
+    states = _states_at(log, model, as_of=until, freq=freq, first=last - limit, last=last, longest=longest)
     in_order = ibis.window(group_by="customer_id", order_by="k")
     moves = states.mutate(before=states.state.lag().over(in_order).fill_null(NOT_YET))
-    moves = moves.filter(moves.k > last - periods)
+    moves = moves.filter(moves.k > last - limit)
     flows = moves.group_by(["k", "before", "state"]).agg(customers=moves.count()).to_pandas()
     order = {state: place for place, state in enumerate([NOT_YET, *STATES])}
     flows = flows.rename(columns={"state": "now"}).sort_values(

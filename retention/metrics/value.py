@@ -186,7 +186,7 @@ def clv_retention(*, margin_per_period: float, retention: float | Estimate, disc
 
 
 def clv_survival(curve: Result | pd.DataFrame, *, margin_per_period: float, discount: float,
-                 horizon_periods: float | None = None, period: float = 1, first: int = 0) -> Estimate:
+                 horizon_periods: float | None = None, width: float = 1, first: int = 0) -> Estimate:
     """Σ margin × S(t) ÷ (1 + d)^t over the observed curve, t counting periods.
 
     Parameters
@@ -199,7 +199,7 @@ def clv_survival(curve: Result | pd.DataFrame, *, margin_per_period: float, disc
         Per period.
     horizon_periods : float, optional
         Last period that counts; the last one observed by default, and never more.
-    period : float
+    width : float
         Length of a period in the unit of ``time``.
     first : {0, 1}
         Whether the payment on the first day counts (0) or is past (1, as in `clv_retention`).
@@ -223,25 +223,25 @@ def clv_survival(curve: Result | pd.DataFrame, *, margin_per_period: float, disc
         raise ArgumentError("curve: allowed one survival curve with time, at_risk, events, estimate, rising in time: "
                             + (f"{absent[0]} is missing." if absent else "choose one group first."))
     number("discount", discount, above=-1)
-    positive("period", period)
+    positive("width", width)
     choice("first", first, (0, 1))
     about = {"unit": "money", "name": "clv_survival"}
     if curve.empty:
         return Estimate(float("nan"), reason=reason("nobody-to-count"), **about)
     n = int(curve["at_risk"].iloc[0])
     time = curve["time"].to_numpy(dtype=float)
-    observed = time[-1] // period
+    observed = time[-1] // width
     if horizon_periods is not None and horizon_periods > observed and curve["estimate"].iloc[-1] > 0:
         return Estimate(float("nan"), n=n, reason=reason("observed-too-short", observed=observed,
                                                          wanted=horizon_periods), **about)
     last = observed if horizon_periods is None else horizon_periods
     t = np.arange(first, int(last) + 1)
-    share = np.concatenate([[1.0], curve["estimate"]])[np.searchsorted(time, t * period, side="right")]
+    share = np.concatenate([[1.0], curve["estimate"]])[np.searchsorted(time, t * width, side="right")]
     worth = margin_per_period * share / (1 + discount) ** t
     at_risk, events = curve["at_risk"].to_numpy(dtype=float), curve["events"].to_numpy(dtype=float)
     left = at_risk - events
     weight = np.divide(events, at_risk * left, out=np.zeros(len(curve)), where=(left > 0) & (at_risk > 0))
-    beyond = np.array([worth[t * period >= at].sum() for at in time])
+    beyond = np.array([worth[t * width >= at].sum() for at in time])
     spread = Z95 * float(np.sqrt((beyond**2 * weight).sum()))
     value = float(worth.sum())
     parts = {"horizon_periods": float(last), "discount": float(discount), "margin_per_period": float(margin_per_period)}

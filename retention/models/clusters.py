@@ -135,13 +135,13 @@ class BehaviourClusters(BaseEstimator):
 
     Parameters
     ----------
-    k_max : int
+    up_to : int
         Most clusters tried, 2 to 20.
     stable_from : float
         Least adjusted Rand index, above 0 and up to 1.
     clear_from : float
         Least silhouette; up to 0.25 no substantial structure has been found, say Kaufman and Rousseeuw (1990).
-    resamples : int
+    draws : int
         Halves that stability is measured on.
     seed : int
         Of the samples, the clouds and k-means.
@@ -172,16 +172,16 @@ class BehaviourClusters(BaseEstimator):
     >>> frame = pd.DataFrame({"customer_id": [str(i) for i in range(200)], "monetary": 1.0,
     ...     "orders_per_month": np.r_[rng.normal(1, 0.1, 100), rng.normal(4, 0.1, 100)],
     ...     "order_value": np.r_[rng.normal(50, 2, 100), rng.normal(10, 2, 100)]})
-    >>> BehaviourClusters(k_max=3, resamples=5).fit(frame).k_
+    >>> BehaviourClusters(up_to=3, draws=5).fit(frame).k_
     2
     """
 
-    def __init__(self, *, k_max: int = 8, stable_from: float = 0.8, clear_from: float = 0.25, resamples: int = 20,
+    def __init__(self, *, up_to: int = 8, stable_from: float = 0.8, clear_from: float = 0.25, draws: int = 20,
                  seed: int = 0):
-        self.k_max = k_max
+        self.up_to = up_to
         self.stable_from = stable_from
         self.clear_from = clear_from
-        self.resamples = resamples
+        self.draws = draws
         self.seed = seed
 
     def fit(self, frame: Result | pd.DataFrame) -> BehaviourClusters:
@@ -218,10 +218,10 @@ class BehaviourClusters(BaseEstimator):
         return self
 
     def _check(self) -> None:
-        whole("k_max", self.k_max, least=2, most=20)
+        whole("up_to", self.up_to, least=2, most=20)
         share("stable_from", self.stable_from, zero=False)
         share("clear_from", self.clear_from, zero=False)
-        whole("resamples", self.resamples, least=2)
+        whole("draws", self.draws, least=2)
 
     def _values(self, frame: pd.DataFrame) -> np.ndarray:
         absent = [name for name in self.features_ if name not in frame.columns]
@@ -241,7 +241,7 @@ class BehaviourClusters(BaseEstimator):
         sample = scaled[_some(len(scaled), _SAMPLE, self.seed)]
         rng = np.random.default_rng(self.seed)
         rows = []
-        for k in range(2, self.k_max + 1):
+        for k in range(2, self.up_to + 1):
             labels = _kmeans(sample, k, self.seed).labels_
             stability, silhouette = self._stability(sample, labels, k, rng), _silhouette(sample, labels)
             drawn = (_silhouette(cloud, _kmeans(cloud, k, self.seed).labels_) for cloud in _clouds(sample, rng))
@@ -262,7 +262,7 @@ class BehaviourClusters(BaseEstimator):
 
     def _stability(self, sample: np.ndarray, labels: np.ndarray, k: int, rng: np.random.Generator) -> float:
         scores = []
-        for _ in range(self.resamples):
+        for _ in range(self.draws):
             half = rng.choice(len(sample), len(sample) // 2, replace=False)
             model = _kmeans(sample[half], k, self.seed)
             scores.append(adjusted_rand_score(labels, model.predict(sample)))

@@ -120,7 +120,7 @@ def test_sold_together_by_construction_never_holds():
 
 def test_huge_orders_are_left_out_and_counted():
     orders = [("reseller", 0, [f"p{k}" for k in range(30)])] + [(f"c{i}", 0, ["p1", "p2"]) for i in range(9)]
-    found = rt.complements(log_of(orders), as_of=AS_OF, largest=20)
+    found = rt.complements(log_of(orders), as_of=AS_OF, max_basket=20)
     assert (found.facts["units"], found.facts["left_out"]) == (10, 1)
     assert found["n"].max() == 9
 
@@ -148,7 +148,7 @@ def test_one_product_one_customer_and_nobody_yet_have_no_pairs(orders):
 @pytest.mark.parametrize(("wrong", "says"), [
     ({"within_days": 0}, "within_days: found 0, allowed a whole number of days from 1"),
     ({"false_discovery": 1.0}, "false_discovery: found 1.0, allowed a share above 0 and below 1"),
-    ({"largest": 1}, "largest: found 1, allowed a whole number from 2")])
+    ({"max_basket": 1}, "max_basket: found 1, allowed a whole number from 2")])
 def test_arguments_out_of_range_are_named(wrong, says):
     with pytest.raises(rt.ArgumentError, match=says):
         rt.complements(log_of([("a", 0, ["tea"])]), as_of=AS_OF, **wrong)

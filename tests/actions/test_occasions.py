@@ -221,7 +221,7 @@ def test_implausible_birthdays_are_set_aside_and_counted():
     counted = {why: rows for (action, why), rows in left(rows).items() if action == "birthday"}
     assert counted == {"a day that stands for an unknown one": 2, "in the future": 2, "older than 110 years": 1,
                        "younger than 16 years": 1}
-    grown = occasions(everybody(9), as_of=AS_OF, customers=customers, youngest=18)
+    grown = occasions(everybody(9), as_of=AS_OF, customers=customers, min_age=18)
     assert left(grown)["birthday", "younger than 18 years"] == 2
 
 
@@ -311,8 +311,8 @@ def test_without_invitations_the_rate_must_be_given():
     log, surveys = bought(("a", "2025-02-20"), ("b", "2025-02-20")), answers(("a", "2025-01-20", 9))
     rows = occasions(log, surveys=surveys.drop(columns="asked"))
     assert "survey invitation" not in set(rows["action"])
-    assert any(action == "survey invitation" and why.endswith("give `answer_rate`") for action, why in left(rows))
-    given_rate = occasions(log, surveys=surveys.drop(columns="asked"), answer_rate=0.25, answer_value=4)
+    assert any(action == "survey invitation" and why.endswith("give `response_rate`") for action, why in left(rows))
+    given_rate = occasions(log, surveys=surveys.drop(columns="asked"), response_rate=0.25, answer_value=4)
     rows = given_rate.table.query("action == 'survey invitation'")
     assert (rows["customer_id"].tolist(), rows["value"].tolist()) == (["b"], [1.0])  # a was asked, by its timestamp
 
@@ -329,7 +329,7 @@ def test_detractors_are_called_until_somebody_has():
         "arm": [None, "control", None, None, "treated"]})
     tickets = pd.DataFrame({"customer_id": ["helped", "open"], "opened": pd.to_datetime(["2025-02-21"] * 2),
                             "first_response": pd.to_datetime(["2025-02-22", None])})
-    arguments = {"surveys": surveys, "contacts": contacts, "tickets": tickets, "answer_rate": 0.5}
+    arguments = {"surveys": surveys, "contacts": contacts, "tickets": tickets, "response_rate": 0.5}
     calls = found(everybody(1), "call back", aliases={"phone call": "call back"}, **arguments)
     assert sorted(calls) == ["before", "future", "held", "older", "open"]
     assert set(calls.values()) == {AS_OF}
@@ -350,7 +350,7 @@ def test_surveys_that_do_not_say_whose_they_are():
 def test_no_comment_and_no_name_is_in_a_reason():
     surveys = answers(("c0", "2025-02-20", 3)).assign(comment="Jonas was rude, call 123")
     customers = people(name=["Jonas Rimkus"], birthday=["1990-03-02"], name_day=["03-03"])
-    rows = occasions(everybody(1), surveys=surveys, customers=customers, answer_rate=0.1)
+    rows = occasions(everybody(1), surveys=surveys, customers=customers, response_rate=0.1)
     assert set(rows["action"]) == {"birthday", "name day", "call back"}
     assert not rows["reason"].str.contains("Jonas|Rimkus|1990|123").any()
 
@@ -400,9 +400,9 @@ def test_tables_and_settings_that_there_are_not_are_refused():
     ({"best": 0}, ArgumentError, "best: found 0, allowed a share above 0 and up to 1"),
     ({"within_days": 0.5}, ArgumentError, "within_days: found 0.5"),
     ({"onboarding": (21, 7)}, ArgumentError, r"onboarding: found \(21, 7\), allowed the first and the last day"),
-    ({"youngest": -1}, ArgumentError, "youngest: found -1"),
+    ({"min_age": -1}, ArgumentError, "min_age: found -1"),
     ({"answer_value": math.nan}, ArgumentError, "settings.answer_value: found NaN, allowed a finite number"),
-    ({"answer_rate": 1.5}, ArgumentError, "answer_rate: found 1.5, allowed a share from 0 to 1"),
+    ({"response_rate": 1.5}, ArgumentError, "response_rate: found 1.5, allowed a share from 0 to 1"),
     ({"aliases": {"sms": "spam"}}, ArgumentError, "settings.aliases: found 'spam', allowed 'reorder reminder', "),
     ({"customers": people(birthday=["1990-03-02"]).assign(birthday="2 March")}, TableError,
      "customers.birthday: expected a date or timestamp, found string"),

@@ -150,7 +150,7 @@ def test_expected_value_is_what_the_contact_adds():
     assert plan.left_out.set_index("customer_id")["reason"].to_dict() == {
         "a": "expected to bring less than it costs", "b": "the chance or the value of a purchase is not known",
         "c": "the chance or the value of a purchase is not known"}
-    dear = planned(rows, costs={"email": 0.1, "phone": 2.0}, minimum=1.5)
+    dear = planned(rows, costs={"email": 0.1, "phone": 2.0}, min_value=1.5)
     assert dear.left_out.set_index("customer_id")["reason"].to_dict()["d"] == "expected to bring less than 1.50"
 
 
@@ -331,7 +331,7 @@ def test_arguments_are_not_changed():
     ({"holdout": 1.0}, "settings.holdout: found 1.0, allowed below 1"),
     ({"days": 0}, "days: found 0, allowed a whole number from 1 to 92"),
     ({"cap": -1}, "settings.cap: found -1, allowed"),
-    ({"cap_days": 0}, "settings.cap_days: found 0, allowed"), ({"minimum": np.nan}, "minimum: found nan, allowed"),
+    ({"cap_days": 0}, "settings.cap_days: found 0, allowed"), ({"min_value": np.nan}, "min_value: found nan, allowed"),
     ({"seed": -1}, "seed: found -1, allowed"), ({"default_language": ""}, "default_language: found '', allowed two")])
 def test_an_argument_without_meaning_is_refused(options, message):
     with pytest.raises(ArgumentError, match=message):

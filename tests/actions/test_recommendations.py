@@ -105,7 +105,7 @@ def test_an_evaluation_without_a_past_is_refused():
 def test_recommendations_for_some_are_those_they_have_among_all(random_log):
     everybody = rt.recommendations(random_log, as_of=AS_OF).table
     some = everybody["customer_id"].unique()[[1, 4]].tolist()
-    only = rt.recommendations(random_log, as_of=AS_OF, customers=[*some, "nobody"]).table
+    only = rt.recommendations(random_log, as_of=AS_OF, customer_ids=[*some, "nobody"]).table
     expected = everybody[everybody["customer_id"].isin(some)].reset_index(drop=True)
     pd.testing.assert_frame_equal(only, expected)
     assert set(only["customer_id"]) == set(some)

@@ -97,11 +97,11 @@ def test_value_takes_the_margin_of_the_workspace_or_the_one_given(paid):
     assert paid.contracts.value(margin=0.0) == paid.contracts.value()
     both = paid.contracts.value_two_windows()
     assert both.summary() == "Not shown: records are taken to be complete, so that both would be equal."
-    assert len(paid.contracts.value_two_windows(watched_from="2024-06-01")) == 2
+    assert len(paid.contracts.value_two_windows(observed_from="2024-06-01")) == 2
 
 
 def test_a_given_day_of_first_watching_is_used(paid):
-    late = paid.contracts.windows(watched_from="2024-06-01")
+    late = paid.contracts.windows(observed_from="2024-06-01")
     assert late.facts["source"] == "given" and "Departures were recorded from 1 June 2024 on" in late.summary()
     assert paid.contracts.windows().facts["source"] == "first"
 

@@ -119,7 +119,7 @@ def test_groups_of_the_customers_or_of_the_log(tmp_path):
     shop = shop_of(tmp_path, channels(0.9, 0.4), as_of="2025-01-01")
     assert shop.retention.repeat(by="channel")["channel"].tolist() == ["North", "South"]
     assert shop.retention.history("orders", by="channel").title.startswith("Orders in 2024-Q4: from 30 (South) to 54")
-    assert shop.retention.cohorts(by="channel", months=None).variant == "groups"
+    assert shop.retention.cohorts(by="channel", since_months=None).variant == "groups"
     with pytest.raises(rt.TableError, match=r"transactions\.chanel: column missing; .* Did you mean 'channel'"):
         shop.retention.repeat(by="chanel")
 

@@ -92,8 +92,8 @@ def test_the_share_out_of_rhythm_is_a_number_of_the_index(demo):
 def test_questions_share_their_work_and_can_be_asked_otherwise(demo):
     assert demo.segments.rfm() is demo.segments.rfm() and demo.segments.rfm(bins=3) is not demo.segments.rfm()
     assert demo.segments.rfm(bins=3).customers.facts["bins"] == 3
-    assert demo.segments.movement(months=3).facts != demo.segments.movement().facts
-    assert isinstance(demo.segments.slipped(months=3), Estimate)
+    assert demo.segments.movement(since_months=3).facts != demo.segments.movement().facts
+    assert isinstance(demo.segments.slipped(since_months=3), Estimate)
 
 
 def test_the_moves_have_a_row_a_segment_and_their_counts_beside_it(demo):

@@ -127,11 +127,11 @@ def test_segments_are_per_customer_and_average_to_the_whole(demo):
 
 
 def test_other_assumptions_make_another_chapter_and_leave_this_one(demo):
-    short = demo.value.assume(horizon_days=30, margin=0.1)
+    short = demo.value.using(horizon_days=30, margin=0.1)
     assert float(short.each()) < float(demo.value.each()) / 4
     assert "next 30 days" in short.each().definition
-    assert demo.value.assumed.horizon_days == 365 and "assume" in dir(demo.value)
-    with pytest.raises(TypeError, match="assume\\(\\) got 'horizon', allowed margin, discount"):
-        demo.value.assume(horizon=30)
+    assert demo.value.assumed.horizon_days == 365 and "using" in dir(demo.value)
+    with pytest.raises(TypeError, match="unexpected keyword argument 'horizon'"):
+        demo.value.using(horizon=30)
     with pytest.raises(rt.ArgumentError, match="margin: found 35, allowed a share"):
-        demo.value.assume(margin=35)
+        demo.value.using(margin=35)

@@ -149,7 +149,7 @@ def test_refunds_are_no_activity_and_zero_amounts_are():
 def test_periods_limits_the_columns_and_the_same_answer_comes_from_a_file(tmp_path):
     LOG.to_parquet(tmp_path / "log.parquet")
     table = ibis.duckdb.connect().read_parquet(tmp_path / "log.parquet")
-    frame = cohort_retention(table, as_of="2025-04-01", periods=1).table
+    frame = cohort_retention(table, as_of="2025-04-01", horizon_periods=1).table
     whole = cohort_retention(LOG, as_of="2025-04-01").table
     pd.testing.assert_frame_equal(frame, whole[whole.period <= 1].reset_index(drop=True))
 
@@ -171,7 +171,7 @@ def test_a_plan_change_on_the_first_of_a_month_loses_nobody():
     ({"kind": "loyal"}, "kind: found 'loyal', allowed 'activity' or 'until'"),
     ({"kind": "until"}, "window_days: found None, allowed a whole number of days from 1 on. Without contracts"),
     ({"window_days": 90}, "window_days: found 90, allowed only for kind='until' on transactions"),
-    ({"periods": -1}, "periods: found -1, allowed a whole number from 0 on"),
+    ({"horizon_periods": -1}, "horizon_periods: found -1, allowed a whole number from 0 on"),
 ])
 def test_wrong_arguments_are_named(arguments, words):
     with pytest.raises(ArgumentError, match=words.replace("(", r"\(")):

@@ -54,7 +54,7 @@ def test_states_equal_the_plain_version(log):
 
 
 def test_flows_join_the_states_of_two_beginnings(log):
-    flows = rt.lifecycle_flows(log, as_of="2025-05-01", periods=3).table
+    flows = rt.lifecycle_flows(log, as_of="2025-05-01", limit=3).table
     model = rt.lifecycle(log, as_of="2025-05-01").facts
     for start, end in (("2025-02-01", "2025-03-01"), ("2025-03-01", "2025-04-01"), ("2025-04-01", "2025-05-01")):
         before, now = plain_states(log, start, model), plain_states(log, end, model)
@@ -66,13 +66,13 @@ def test_flows_join_the_states_of_two_beginnings(log):
 
 
 def test_the_period_that_is_not_over_has_no_flows(log):
-    flows = rt.lifecycle_flows(log, as_of="2025-04-30", periods=2)
+    flows = rt.lifecycle_flows(log, as_of="2025-04-30", limit=2)
     assert flows["period"].unique().tolist() == ["2025-02", "2025-03"]
 
 
 @pytest.mark.parametrize("freq", ["W", "Q", "Y"])
 def test_flows_of_other_periods_begin_and_end_with_them(log, freq):
-    flows = rt.lifecycle_flows(log, as_of="2025-05-01", freq=freq, periods=1).table
+    flows = rt.lifecycle_flows(log, as_of="2025-05-01", freq=freq, limit=1).table
     first = {"W": "2025-04-21", "Q": "2025-01-01", "Y": "2024-01-01"}[freq]
     end = {"W": "2025-04-28", "Q": "2025-04-01", "Y": "2025-01-01"}[freq]
     assert (flows.start.unique(), flows.end.unique()) == (pd.Timestamp(first), pd.Timestamp(end))
@@ -188,7 +188,7 @@ def test_reasons_carry_the_numbers_and_the_states_their_rule(log):
 
 
 def test_movements_are_those_into_rhythm_and_out_of_it(log):
-    flows = rt.lifecycle_flows(log, as_of="2025-05-01", periods=3)
+    flows = rt.lifecycle_flows(log, as_of="2025-05-01", limit=3)
     late, lapsed = ["Slowing", "At risk"], ["Lapsed"]
     for row in flows.table.itertuples():
         out = row.now in late + lapsed
@@ -214,9 +214,9 @@ def test_customers_who_wane_are_those_late_of_all_not_lapsed(log):
 
 
 def test_arguments_are_held_to_their_meaning(log):
-    with pytest.raises(ArgumentError, match="longest_gap_days: found 0, allowed a whole number of days from 2 on"):
-        rt.lifecycle(log, as_of="2025-01-01", longest_gap_days=0)
-    with pytest.raises(ArgumentError, match="periods: found 0, allowed a whole number from 1 on"):
-        rt.lifecycle_flows(log, as_of="2025-01-01", periods=0)
+    with pytest.raises(ArgumentError, match="max_gap_days: found 0, allowed a whole number of days from 2 on"):
+        rt.lifecycle(log, as_of="2025-01-01", max_gap_days=0)
+    with pytest.raises(ArgumentError, match="limit: found 0, allowed a whole number from 1 on"):
+        rt.lifecycle_flows(log, as_of="2025-01-01", limit=0)
     with pytest.raises(TableError, match=r"transactions\.timestamp: column missing"):
         rt.lifecycle(log[["customer_id"]], as_of="2025-01-01")

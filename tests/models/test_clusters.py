@@ -26,7 +26,7 @@ def three():
 
 def test_three_clouds_are_three_clusters(three):
     true, frame = three
-    found = rt.BehaviourClusters(k_max=5, resamples=6).fit(frame)
+    found = rt.BehaviourClusters(up_to=5, draws=6).fit(frame)
     assert found.k_ == 3 and found.reason_ == ""
     assert adjusted_rand_score(true, found.labels_) > 0.95
     assert (found.predict(frame) == found.labels_).mean() > 0.99
@@ -36,7 +36,7 @@ def test_three_clouds_are_three_clusters(three):
 
 def test_description_says_what_sets_apart_how_large_and_what_it_brings(three):
     _, frame = three
-    found = rt.BehaviourClusters(k_max=4, resamples=4).fit(frame)
+    found = rt.BehaviourClusters(up_to=4, draws=4).fit(frame)
     table = found.describe(frame).table
     assert table.customers.is_monotonic_decreasing and table.customers.sum() == table.n.iloc[0] == 500
     assert table.share_revenue.sum() == pytest.approx(1) and (table.lower < table.estimate).all()
@@ -54,7 +54,7 @@ def test_one_cloud_has_no_clusters(cloud):
               "box": rng.uniform(0, 1, (400, 3)),
               "long and correlated": np.exp(rng.normal(0, 1, (400, 1)) + rng.normal(0, 0.4, (400, 3)))}[cloud]
     frame = frame_of(values)
-    found = rt.BehaviourClusters(k_max=4, resamples=6).fit(frame)
+    found = rt.BehaviourClusters(up_to=4, draws=6).fit(frame)
     assert found.k_ == 1 and found.reason_
     assert found.selection().title == "There are no clusters: customers differ by degrees"
     assert found.describe(frame).summary() == f"Not shown: {found.reason_}."
@@ -70,15 +70,15 @@ def test_few_customers_and_customers_all_alike_are_no_clusters(three):
 
 
 def test_it_has_the_manners_of_an_estimator_and_the_same_seed_gives_the_same(three):
-    model = rt.BehaviourClusters(k_max=3, resamples=3, seed=4)
+    model = rt.BehaviourClusters(up_to=3, draws=3, seed=4)
     one, two = (clone(model).fit(three[1]) for _ in range(2))
     pd.testing.assert_series_equal(one.labels_, two.labels_)
     assert clone(model).get_params() == model.get_params()
 
 
 @pytest.mark.parametrize(("wrong", "says"), [
-    ({"k_max": 1}, "k_max: found 1"), ({"stable_from": 0}, "stable_from: found 0"),
-    ({"resamples": 1}, "resamples: found 1")])
+    ({"up_to": 1}, "up_to: found 1"), ({"stable_from": 0}, "stable_from: found 0"),
+    ({"draws": 1}, "draws: found 1")])
 def test_arguments_out_of_range_are_named(three, wrong, says):
     with pytest.raises(rt.ArgumentError, match=says):
         rt.BehaviourClusters(**wrong).fit(three[1])
@@ -90,9 +90,9 @@ def test_missing_values_and_other_customers_are_refused(three):
     with pytest.raises(rt.TableError, match=r"behaviour.order_value: missing or infinite values \(1 row"):
         rt.BehaviourClusters().fit(broken)
     with pytest.raises(rt.TableError, match=r"behaviour.order_value: column missing"):
-        rt.BehaviourClusters(k_max=2, resamples=2).fit(frame).predict(frame.drop(columns="order_value"))
+        rt.BehaviourClusters(up_to=2, draws=2).fit(frame).predict(frame.drop(columns="order_value"))
     with pytest.raises(rt.ArgumentError, match="found other customers"):
-        rt.BehaviourClusters(k_max=2, resamples=2).fit(frame).describe(frame.head(10))
+        rt.BehaviourClusters(up_to=2, draws=2).fit(frame).describe(frame.head(10))
 
 
 def test_behaviour_is_that_of_a_plain_loop():

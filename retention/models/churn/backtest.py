@@ -239,7 +239,7 @@ def _gain(apart: pd.DataFrame) -> dict[str, Any]:
             "profit_lower": row["lower"], "profit_upper": row["upper"]}
 
 
-def list_check(scores: Result, *, model: str = CLASSIFIER, least: float = LEAST_AUC) -> Result:
+def list_check(scores: Result, *, model: str = CLASSIFIER, min_auc: float = LEAST_AUC) -> Result:
     """May a list of whom to contact be made of a model's ranking?
 
     A list needs a ranking that is clearly better than chance and than days since the last order, which cost nothing.
@@ -250,7 +250,7 @@ def list_check(scores: Result, *, model: str = CLASSIFIER, least: float = LEAST_
         Of `churn_scores` or `backtest_churn`, with intervals; for the second rule with "recency only" among the models
         that the others are held ``against``.
     model : str
-    least : float
+    min_auc : float
         What the lower end of the interval of the AUC has to lie above.
 
     Returns
@@ -269,7 +269,7 @@ def list_check(scores: Result, *, model: str = CLASSIFIER, least: float = LEAST_
     own = on_average(scores.table).set_index("model").loc[model]
     held = on_average(scores.differences.table)
     held = held[(held["score"] == "roc_auc") & (held["model"] == model) & (held["against"] == RECENCY)]
-    rows = [("better than chance", own["roc_auc"], own["roc_auc_lower"], own["roc_auc_upper"], least)]
+    rows = [("better than chance", own["roc_auc"], own["roc_auc_lower"], own["roc_auc_upper"], min_auc)]
     rows += [("better than recency", row.estimate, row.lower, row.upper, 0.0) for row in held.itertuples()]
     table = pd.DataFrame(rows, columns=["rule", "estimate", "lower", "upper", "needed"])
     table["passed"] = table["lower"] > table["needed"]
@@ -278,7 +278,7 @@ def list_check(scores: Result, *, model: str = CLASSIFIER, least: float = LEAST_
         objection = reason("ranking-unknown", why=own["reason"])
     elif not table["passed"].iloc[0]:
         objection = reason("ranking-near-chance", auc=own["roc_auc"], lower=own["roc_auc_lower"],
-                           upper=own["roc_auc_upper"], least=least)
+                           upper=own["roc_auc_upper"], least=min_auc)
     elif not table["passed"].all():
         row = held.iloc[0]
         objection = reason("ranking-no-better-than-recency", difference=row["estimate"], lower=row["lower"],

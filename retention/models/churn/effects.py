@@ -20,7 +20,7 @@ _ROWS = 20_000
 DRAWN = 15
 
 
-def permutation_importance(classifier: Any, X: pd.DataFrame, y: Any, *, repeats: int = 5,
+def permutation_importance(classifier: Any, X: pd.DataFrame, y: Any, *, draws: int = 5,
                            seed: int = 0) -> Result:
     """How much worse the forecasts get where one feature is shuffled among the customers.
 
@@ -29,7 +29,7 @@ def permutation_importance(classifier: Any, X: pd.DataFrame, y: Any, *, repeats:
     classifier : fitted ChurnClassifier
     X, y : held-out rows
         Rows the model has not learned from; of many, 20,000 are drawn.
-    repeats : int
+    draws : int
         Shufflings per feature, averaged per customer.
     seed : int
 
@@ -55,7 +55,7 @@ def permutation_importance(classifier: Any, X: pd.DataFrame, y: Any, *, repeats:
     >>> permutation_importance(model, X[300:], y[300:])["feature"].tolist()
     ['recency_days', 'noise']
     """
-    whole("repeats", repeats, least=1)
+    whole("draws", draws, least=1)
     X = as_frame(X)
     truth = (np.asarray(y) == classifier.classes_[1]).astype(float)
     if len(truth) != len(X) or not len(X):
@@ -66,7 +66,7 @@ def permutation_importance(classifier: Any, X: pd.DataFrame, y: Any, *, repeats:
     truth = truth[rows]
     customers = X[classifier.group].to_numpy()[rows] if classifier.group in X.columns else np.arange(len(rows))
     before = _loss(classifier, frame, truth)
-    found = [{"feature": name, **_rise(classifier, frame, truth, before, name, customers, repeats, rng)}
+    found = [{"feature": name, **_rise(classifier, frame, truth, before, name, customers, draws, rng)}
              for name in frame.columns]
     table = pd.DataFrame(found).sort_values("estimate", ascending=False, kind="stable").reset_index(drop=True)
     first = table.iloc[0]
@@ -76,13 +76,13 @@ def permutation_importance(classifier: Any, X: pd.DataFrame, y: Any, *, repeats:
                   units=dict.fromkeys(("estimate", "lower", "upper"), ",.4f"))
 
 
-def _rise(classifier, frame, truth, before, name, customers, repeats, rng) -> dict:
+def _rise(classifier, frame, truth, before, name, customers, draws, rng) -> dict:
     rise = np.zeros(len(frame))
-    for _ in range(repeats):
+    for _ in range(draws):
         shuffled = frame.assign(**{name: frame[name].to_numpy()[rng.permutation(len(frame))]
                                    if not isinstance(frame[name].dtype, pd.CategoricalDtype)
                                    else frame[name].take(rng.permutation(len(frame))).array})
-        rise += (_loss(classifier, shuffled, truth) - before) / repeats
+        rise += (_loss(classifier, shuffled, truth) - before) / draws
     mean = rise.mean()
     _, who = np.unique(customers, return_inverse=True)
     per_customer = np.bincount(who, rise - mean)  # rows of one customer stand or fall together

@@ -46,8 +46,8 @@ _MADE, _ONE_SIDED = 0.05, 4
 _FEW = 20
 
 
-def check_leakage(panel: pd.DataFrame, *, label: str = "churned", id: str | None = "customer_id",
-                  snapshot: str | None = "snapshot", group: str | None = None, horizon_days: int | None = None,
+def check_leakage(panel: pd.DataFrame, *, label: str = "churned", group: str | None = "customer_id",
+                  time: str | None = "snapshot", folds_by: str | None = None, horizon_days: int | None = None,
                   observed_until: Any = None, stated_rate: float | None = None, build: Callable | None = None,
                   source: Any = None, as_of: Any = None, seed: int = 0, refuse: bool = False) -> Result:
     """Look for what makes a churn model look better than it can be.
@@ -58,9 +58,9 @@ def check_leakage(panel: pd.DataFrame, *, label: str = "churned", id: str | None
         One row per customer × snapshot: features and a label.
     label : str
         Column of 1 (churned), 0 (stayed) and missing (not known yet).
-    id, snapshot : str, optional
+    group, time : str, optional
         Columns that name the customer and the day of the forecast; never features. Ignored where the table has none.
-    group : str, optional
+    folds_by : str, optional
         The column by which the folds keep rows together, where they do.
     horizon_days : int, optional
         Days over which the label looks; with ``observed_until`` it is checked that each window is over.
@@ -115,18 +115,18 @@ def check_leakage(panel: pd.DataFrame, *, label: str = "churned", id: str | None
     panel = as_frame(panel)
     known = _checked(panel, label)
     truth = known[label].astype(float).to_numpy()
-    apart = [column for column in (label, id, snapshot, group) if column in known.columns]
+    apart = [column for column in (label, group, time, folds_by) if column in known.columns]
     features = known.drop(columns=apart)
     findings: list[Check] = [*telling_names(features.columns, label=label)]
     findings += [too_few("separation")] if _few(truth) else separating_columns(features, truth, seed=seed)
-    ids = known[id] if id in known.columns else None
-    findings += repeated_customers(ids, id=id, group=group, snapshot=snapshot in known.columns)
+    ids = known[group] if group in known.columns else None
+    findings += repeated_customers(ids, group=group, folds_by=folds_by, dated=time in known.columns)
     findings += [too_few("near-duplicates")] if _few(truth) else duplicated_rows(features, truth, ids=ids, seed=seed)
-    days = known[snapshot] if snapshot in known.columns else None
+    days = known[time] if time in known.columns else None
     findings += resampled_rows(features, truth, ids=ids, days=days, stated_rate=stated_rate, seed=seed)
-    findings += open_windows(panel, label=label, id=id, snapshot=snapshot, horizon_days=horizon_days,
+    findings += open_windows(panel, label=label, group=group, time=time, horizon_days=horizon_days,
                              observed_until=observed_until)
-    findings += _travelled(panel, build=build, source=source, as_of=as_of, snapshot=snapshot)
+    findings += _travelled(panel, build=build, source=source, as_of=as_of, time=time)
     found, keys = as_findings(findings)
     count = found["severity"].value_counts()
     first = found.iloc[0]
@@ -155,13 +155,13 @@ def _few(truth: np.ndarray) -> bool:
     return min(truth.sum(), len(truth) - truth.sum()) < 20
 
 
-def _travelled(panel, *, build, source, as_of, snapshot) -> list[Check]:
+def _travelled(panel, *, build, source, as_of, time) -> list[Check]:
     if build is None or source is None:
         return [not_run("time travel", "no-travel")]
     if as_of is None:
-        if snapshot not in panel.columns:
+        if time not in panel.columns:
             raise ArgumentError("as_of: found None and no snapshot column in the panel, allowed a day of its history.")
-        as_of = panel[snapshot].min()
+        as_of = panel[time].min()
     return time_travel(build, source, as_of=as_of)
 
 
@@ -215,19 +215,19 @@ def listed(names: Iterable, *, most: int = 5) -> str:
     return ", ".join(names[:most]) + more
 
 
-def open_windows(panel: pd.DataFrame, *, label: str, id: str | None, snapshot: str | None, horizon_days: int | None,
+def open_windows(panel: pd.DataFrame, *, label: str, group: str | None, time: str | None, horizon_days: int | None,
                  observed_until: Any) -> list[Check]:
     """Labels that were given although their window ends after the last observed day."""
-    if snapshot not in panel.columns or horizon_days is None or observed_until is None:
+    if time not in panel.columns or horizon_days is None or observed_until is None:
         return [not_run("windows", "no-windows")]
     last = pd.Timestamp(as_date(observed_until, name="observed_until"))
-    ends = pd.to_datetime(panel[snapshot]) + pd.Timedelta(days=horizon_days)  # exclusive
+    ends = pd.to_datetime(panel[time]) + pd.Timedelta(days=horizon_days)  # exclusive
     unknown = (ends > last + pd.Timedelta(days=1)) & panel[label].notna()
     if not unknown.any():
         return [fine("windows", "windows-ok", horizon_days=horizon_days, last=last.date())]
     rows = panel[unknown]
-    keys = tuple(rows[id].head(5)) if id in panel.columns else tuple(rows.index[:5])
-    days = sorted({str(day.date()) for day in pd.to_datetime(rows[snapshot])})
+    keys = tuple(rows[group].head(5)) if group in panel.columns else tuple(rows.index[:5])
+    days = sorted({str(day.date()) for day in pd.to_datetime(rows[time])})
     return [found_in("windows", "refuse", "windows", label, len(rows), keys, days=days, horizon_days=horizon_days,
                      last=last.date())]
 
@@ -387,15 +387,16 @@ def out_of_fold(codes: pd.DataFrame, truth: np.ndarray, folds: np.ndarray, *, se
     return chance
 
 
-def repeated_customers(ids: pd.Series | None, *, id: str | None, group: str | None, snapshot: bool) -> list[Check]:
+def repeated_customers(ids: pd.Series | None, *, group: str | None, folds_by: str | None, dated: bool) -> list[Check]:
     """The same customer in several rows, and nothing that keeps him in one fold."""
     if ids is None:
         return [not_run("repeated customers", "no-customer")]
     repeated = ids.duplicated(keep=False)
-    if not repeated.any() or group is not None or snapshot:
+    if not repeated.any() or folds_by is not None or dated:
         return [fine("repeated customers", "one-fold" if repeated.any() else "one-row")]
-    return [found_in("repeated customers", "warn", "repeated", str(id), int(repeated.sum()), ids[repeated].unique()[:5],
-                     customers=ids[repeated].nunique(), column=str(id))]
+    first = ids[repeated].unique()[:5]
+    return [found_in("repeated customers", "warn", "repeated", str(group), int(repeated.sum()), first,
+                     customers=ids[repeated].nunique(), column=str(group))]
 
 
 def duplicated_rows(features: pd.DataFrame, truth: np.ndarray, *, ids: pd.Series | None, seed: int) -> list[Check]:

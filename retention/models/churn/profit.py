@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from retention.arguments import columns_present, number, whole
+from retention.arguments import as_many, columns_present, listing, number, whole
 from retention.errors import ArgumentError, TableError
 from retention.models.evaluation import Ranking, resampled_weights
 from retention.result import Result, as_frame
@@ -20,7 +20,7 @@ FACTORS = (0.5, 0.75, 1.0, 1.5, 2.0)
 ASSUMPTIONS = ("success", "clv", "offer", "contact")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Costs:
     """What a retention offer costs, what a customer who stays is value, and how often the offer works.
 
@@ -35,9 +35,9 @@ class Costs:
         Cost of the offer to whoever takes it. Customers who would have stayed anyway take it too.
     contact : float
         Cost of contacting one customer.
-    alpha, beta : float
-        The share of would-be churners whom the offer keeps is Beta(alpha, beta): what is not known of it is spread
-        around its mean ``alpha / (alpha + beta)``.
+    success : pair of float
+        The share of would-be churners whom the offer keeps is Beta(first, second): what is not known of it is spread
+        around its mean ``first / (first + second)``.
 
     Raises
     ------
@@ -46,27 +46,27 @@ class Costs:
 
     Examples
     --------
-    >>> Costs().success, Costs().published, Costs(clv=80, offer=5).published
+    >>> Costs().success_rate, Costs().published, Costs(clv=80, offer=5).published
     (0.3, True, False)
     """
 
     clv: float = 200.0
     offer: float = 10.0
     contact: float = 1.0
-    alpha: float = 6.0
-    beta: float = 14.0
+    success: tuple[float, float] = (6.0, 14.0)
 
     def __post_init__(self):
         for name in ("offer", "contact"):
             number(f"costs.{name}", getattr(self, name), least=0)
-        for name in ("alpha", "beta"):
-            number(f"costs.{name}", getattr(self, name), above=0)
+        for value in as_many("costs.success", tuple(listing(self.success)), "the parameters of a Beta", 2):
+            number("costs.success", value, above=0)
+        object.__setattr__(self, "success", tuple(self.success))
         number("costs.clv", self.clv, above=self.offer, remedy="An offer that costs more than it saves pays on nobody.")
 
     @property
-    def success(self) -> float:
+    def success_rate(self) -> float:
         """Mean share of would-be churners whom the offer keeps."""
-        return self.alpha / (self.alpha + self.beta)
+        return self.success[0] / sum(self.success)
 
     @property
     def published(self) -> bool:
@@ -76,7 +76,7 @@ class Costs:
     @property
     def facts(self) -> dict[str, Any]:
         """What a sentence needs of the costs: ``clv, offer, contact, success, published``."""
-        return {"clv": self.clv, "offer": self.offer, "contact": self.contact, "success": self.success,
+        return {"clv": self.clv, "offer": self.offer, "contact": self.contact, "success": self.success_rate,
                 "published": self.published}
 
 
@@ -108,7 +108,7 @@ def expected_maximum(left: np.ndarray, stayed: np.ndarray, costs: Costs) -> tupl
     A would-be churner who is contacted stays with probability γ and is then worth ``clv − offer``; the contact is
     paid in any case, and who would have stayed takes the offer. With F and G the shares of all customers who are
     contacted and would leave, or would stay, the profit is ``(γ (clv − offer) − contact) F − (offer + contact) G``.
-    For each γ the cut is the best one; the mean is over γ ~ Beta(alpha, beta). The best cuts are corners of the
+    For each γ the cut is the best one; the mean is over γ ~ Beta(success). The best cuts are corners of the
     convex hull of the ROC curve, so that the mean is a sum of incomplete beta functions and nothing is sampled.
 
     The best cut is chosen on the same customers it is valued on: with few of them the figure is too high, for every
@@ -133,8 +133,8 @@ def expected_maximum(left: np.ndarray, stayed: np.ndarray, costs: Costs) -> tupl
         slope = np.diff(stayed) / np.diff(left)
     overtakes = ((costs.offer + costs.contact) * slope + costs.contact) / (costs.clv - costs.offer)
     bounds = np.concatenate([[0.0], np.clip(overtakes, 0, 1), [1.0]])
-    chance = np.diff(betainc(costs.alpha, costs.beta, bounds))
-    kept = costs.success * np.diff(betainc(costs.alpha + 1, costs.beta, bounds))
+    chance = np.diff(betainc(*costs.success, bounds))
+    kept = costs.success_rate * np.diff(betainc(costs.success[0] + 1, costs.success[1], bounds))
     profit = ((costs.clv - costs.offer) * left @ kept
               - (costs.contact * left + (costs.offer + costs.contact) * stayed) @ chance)
     return float(profit), float((left + stayed) @ chance)
@@ -171,7 +171,7 @@ def contact_list(scored: pd.DataFrame, *, costs: Costs, risk: str = "risk", clv:
     scored : pandas.DataFrame
         One row per customer, with ``risk`` (probability to leave, 0 to 1) and, for ``clv``, its column.
     costs : Costs
-        ``costs.success`` is the share of would-be leavers that the offer keeps.
+        ``costs.success_rate`` is the share of would-be leavers that the offer keeps.
     risk : str
         The column of risks.
     clv : str, optional
@@ -208,7 +208,7 @@ def contact_list(scored: pd.DataFrame, *, costs: Costs, risk: str = "risk", clv:
     scored = as_frame(scored)
     chance, value = _chance_and_value(scored, costs, risk, clv)
     profit = _expected(chance, _terms(value, costs))
-    gain = costs.success * (value - costs.offer) + costs.offer  # of knowing a leaver from who stays
+    gain = costs.success_rate * (value - costs.offer) + costs.offer  # of knowing a leaver from who stays
     least = np.divide(costs.offer + costs.contact, gain, out=np.full(len(gain), np.inf), where=gain > 0)
     table = scored.assign(clv=value, least_risk=least, expected_profit=profit)
     table = table.sort_values("expected_profit", ascending=False, ignore_index=True, kind="stable")
@@ -247,7 +247,7 @@ def _expected(chance: np.ndarray, terms: dict[str, Any]) -> np.ndarray:
 
 def _terms(value: np.ndarray, costs: Costs) -> dict[str, Any]:
     """What is assumed: the value of each customer, and the rest from the costs."""
-    return {"success": costs.success, "clv": value, "offer": costs.offer, "contact": costs.contact}
+    return {"success": costs.success_rate, "clv": value, "offer": costs.offer, "contact": costs.contact}
 
 
 def _chance_and_value(scored: pd.DataFrame, costs: Costs, risk: str, clv: str | None) -> tuple[np.ndarray, np.ndarray]:

@@ -116,7 +116,7 @@ def risk_panel(source: Any, *, as_of: Any, horizon_days: int, window_days: int |
     if steps < 2 or _were_there(known, last, window_days) < _CUSTOMERS:
         why = reason("too-little-for-churn-risk", horizon_days=horizon_days, usable=0)
         return missing_result("churn_panel", why, facts={"usable": [], "days": 0})
-    before = snapshot_dates(source, horizon_days=horizon_days, n=steps - 1, test=last, **ask)
+    before = snapshot_dates(source, horizon_days=horizon_days, snapshots=steps - 1, test_date=last, **ask)
     panel = churn_panel(source, dates=[*before, last, day], horizon_days=horizon_days, window_days=window_days, **ask)
     classes = panel.classes.table
     usable = classes.loc[np.minimum(classes["left"], classes["customers"] - classes["left"]) >= OF_EACH, "snapshot"]

@@ -302,8 +302,8 @@ def _notes(frame: pd.DataFrame, known: Records, horizon_days: int, window_days: 
 
 
 @own_names
-def snapshot_dates(source: Any, *, horizon_days: int, n: int, test: Any = None, every_days: int | None = None,
-                   history_days: int | None = None, observed_until: Any = None,
+def snapshot_dates(source: Any, *, horizon_days: int, snapshots: int, test_date: Any = None,
+                   every_days: int | None = None, history_days: int | None = None, observed_until: Any = None,
                    kind: str | None = None) -> list[dt.date]:
     """Training dates before a test date: the horizon of the last is over when the test begins.
 
@@ -313,9 +313,9 @@ def snapshot_dates(source: Any, *, horizon_days: int, n: int, test: Any = None, 
         As in `churn_snapshot`.
     horizon_days : int
         Days ahead that are predicted.
-    n : int
+    snapshots : int
         How many training dates.
-    test : date, optional
+    test_date : date, optional
         The test date, which is not among those returned; by default the latest one whose own horizon is over.
     every_days : int, optional
         Days between two training dates; by default the horizon, so that their labels do not overlap.
@@ -325,7 +325,7 @@ def snapshot_dates(source: Any, *, horizon_days: int, n: int, test: Any = None, 
     Returns
     -------
     list of datetime.date
-        Ascending; the last is ``test − horizon_days``.
+        Ascending; the last is ``test_date − horizon_days``.
 
     Raises
     ------
@@ -335,30 +335,30 @@ def snapshot_dates(source: Any, *, horizon_days: int, n: int, test: Any = None, 
     Examples
     --------
     >>> log = pd.DataFrame({"customer_id": "a", "timestamp": pd.to_datetime(["2024-01-01", "2025-03-31"])})
-    >>> [str(date) for date in snapshot_dates(log, horizon_days=90, n=2, test="2025-01-01")]
+    >>> [str(date) for date in snapshot_dates(log, horizon_days=90, snapshots=2, test_date="2025-01-01")]
     ['2024-07-05', '2024-10-03']
     """
     whole("horizon_days", horizon_days, least=1, unit="days")
-    whole("n", n, least=1)
+    whole("snapshots", snapshots, least=1)
     step = horizon_days if every_days is None else whole("every_days", every_days, least=1, unit="days")
     behind = horizon_days if history_days is None else whole("history_days", history_days, least=1, unit="days")
     known = records(source, kind=kind, observed_until=observed_until)
     latest = known.observed_until - dt.timedelta(days=horizon_days - 1)
-    day = latest if test is None else as_date(test, name="test")
+    day = latest if test_date is None else as_date(test_date, name="test_date")
     if day > latest:
-        raise ArgumentError(f"test: found {day}, allowed {latest} or before: its {horizon_days} days are not over on "
-                            f"{known.observed_until}, the last observed day.")
+        raise ArgumentError(f"test_date: found {day}, allowed {latest} or before: its {horizon_days} days are not over "
+                            f"on {known.observed_until}, the last observed day.")
     last, earliest = day - dt.timedelta(days=horizon_days), known.first_day + dt.timedelta(days=behind)
     room = (last - earliest).days // step + 1 if last >= earliest else 0
-    if n > room:
-        raise ArgumentError(f"n: found {n}, allowed up to {room}: the records begin on {known.first_day}, each date "
-                            f"needs {behind} days behind it, and the last lies {horizon_days} days before {day}. "
-                            "Choose fewer dates, a smaller `every_days` or `history_days`, or a shorter "
-                            "`horizon_days`.")
-    return [last - dt.timedelta(days=step * back) for back in reversed(range(n))]
+    if snapshots > room:
+        raise ArgumentError(f"snapshots: found {snapshots}, allowed up to {room}: the records begin on "
+                            f"{known.first_day}, each date needs {behind} days behind it, and the last lies "
+                            f"{horizon_days} days before {day}. Choose fewer dates, a smaller `every_days` or "
+                            "`history_days`, or a shorter `horizon_days`.")
+    return [last - dt.timedelta(days=step * back) for back in reversed(range(snapshots))]
 
 
-def churn_table(frame: pd.DataFrame, *, label: str, id: str | None = None, snapshot: Any = None,
+def churn_table(frame: pd.DataFrame, *, label: str, group: str | None = None, time: Any = None,
                 positive: Any = None) -> Result:
     """Bring a table of one row per customer with a label into the shape that `churn_panel` has.
 
@@ -371,9 +371,9 @@ def churn_table(frame: pd.DataFrame, *, label: str, id: str | None = None, snaps
         One row per customer, or per customer and snapshot.
     label : str
         The column that says who was lost.
-    id : str, optional
+    group : str, optional
         The column that names the customer; by default rows are numbered.
-    snapshot : str or date, optional
+    time : str or date, optional
         The column with the day of each row, or the one day of all. Without it there is no
         column ``snapshot``, and folds are made of customers.
     positive : optional
@@ -395,32 +395,32 @@ def churn_table(frame: pd.DataFrame, *, label: str, id: str | None = None, snaps
     Examples
     --------
     >>> table = pd.DataFrame({"customerID": ["x", "y"], "tenure": [1, 34], "Churn": ["Yes", "No"]})
-    >>> churn_table(table, label="Churn", id="customerID", snapshot="2020-01-01").table
+    >>> churn_table(table, label="Churn", group="customerID", time="2020-01-01").table
       customer_id   snapshot  churned  tenure
     0           x 2020-01-01      1.0       1
     1           y 2020-01-01      0.0      34
     """
     frame = a_frame("frame", as_frame(frame))
-    by_column = isinstance(snapshot, str) and snapshot in frame.columns
-    columns_present([column for column in (label, id) if column is not None], frame.columns, table="table",
-                    remedy="Name the columns by `label` and `id`.")
+    by_column = isinstance(time, str) and time in frame.columns
+    columns_present([column for column in (label, group) if column is not None], frame.columns, table="table",
+                    remedy="Name the columns by `label` and `group`.")
     churned = _labels(frame, label, positive)
-    keys = pd.DataFrame({"customer_id": frame[id].astype(str) if id is not None else np.arange(len(frame)).astype(str)},
-                        index=frame.index)
+    names = np.arange(len(frame)) if group is None else frame[group]
+    keys = pd.DataFrame({"customer_id": names.astype(str)}, index=frame.index)
     if by_column:
-        keys["snapshot"] = pd.to_datetime(frame[snapshot])
-    elif snapshot is not None:
-        keys["snapshot"] = pd.Timestamp(as_date(snapshot, name="snapshot"))
+        keys["snapshot"] = pd.to_datetime(frame[time])
+    elif time is not None:
+        keys["snapshot"] = pd.Timestamp(as_date(time, name="time"))
     twice = keys.duplicated()
     if twice.any():
-        raise TableError("table", str(id), "a customer is there twice on a day", rows=int(twice.sum()),
+        raise TableError("table", str(group), "a customer is there twice on a day", rows=int(twice.sum()),
                          keys=keys.loc[twice, "customer_id"], remedy="Keep one row per customer and snapshot.")
-    used = [column for column in (label, id, snapshot if by_column else None) if column is not None]
+    used = [column for column in (label, group, time if by_column else None) if column is not None]
     rest = frame.drop(columns=used)
     taken = sorted({"customer_id", "snapshot", "churned"} & set(rest.columns))
     if taken:
         raise TableError("table", taken[0], "the name is that of a column which is made here",
-                         remedy="Rename the column, or name it as `id`, `snapshot` or `label`.")
+                         remedy="Rename the column, or name it as `group`, `time` or `label`.")
     made = pd.concat([keys.assign(churned=churned), rest], axis=1).reset_index(drop=True)
     blank = int(churned.isna().sum())
     return _with_classes("churn_table", made, {"kind": "label", "blank": blank})

@@ -112,7 +112,7 @@ def _check_arms(arms: pd.DataFrame, campaign: str, contacts: ibis.Table) -> None
 
 
 def estimate_uplift(test: pd.DataFrame, *, features: Sequence[str] | None = None, risk: str | None = None,
-                    outcome: str = "outcome", treated: str = "treated", model: Any = None, groups: int = 10,
+                    outcome: str = "outcome", treated: str = "treated", model: Any = None, bins: int = 10,
                     folds: int = 5, draws: int = 300, seed: int = 0) -> Result:
     """Effect of a randomised contact on average, by risk and by predicted uplift; which ranking is worth using.
 
@@ -132,7 +132,7 @@ def estimate_uplift(test: pd.DataFrame, *, features: Sequence[str] | None = None
         Column with the risk to be held against uplift; unless given, P(no outcome | left alone) of the control's model.
     model : scikit-learn classifier, optional
         Unfitted; plain logistic regression unless given.
-    groups : int
+    bins : int
         Into how many groups of equal size the customers are cut.
     folds, draws, seed : int
         Of the cross-fitting and of the bootstrap over customers. It keeps the predictions as they are, so that with
@@ -186,7 +186,7 @@ def estimate_uplift(test: pd.DataFrame, *, features: Sequence[str] | None = None
     at_risk = 1 - alone if risk is None else test[risk].to_numpy(dtype=float)
     scores = {"uplift": contacted - alone, "risk": at_risk}
     average = _effect(came[arm == 1], came[arm == 0])
-    by = {name: _by_group(quantile_groups(score, groups=groups), arm, came) for name, score in scores.items()}
+    by = {name: _by_group(quantile_groups(score, groups=bins), arm, came) for name, score in scores.items()}
     curve, qini = _curves(scores, arm, came, draws, seed)
     parts = {"average": average, "by_uplift": Result("estimate_uplift", by["uplift"], units=_UNITS), "curve": curve,
              "qini": qini, "customers": test.assign(**scores)}

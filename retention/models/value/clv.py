@@ -197,9 +197,9 @@ class LifetimeValue(BaseEstimator):
             "customers": len(table), "total": np.nansum(found["clv"]), "each": np.nanmean(found["clv"]),
             "alive": found["alive"].sum(), **asked.facts})
 
-    def segments(self, by: str | list[str], *, horizon_days: float | None, discount: float, margin: float | str | None,
-                 of: str = "clv", interval: str = "expected", draws: int = 1000, seed: int = 0,
-                 prior: str | None = None) -> Result:
+    def segments(self, *, by: str | list[str], horizon_days: float | None, discount: float,
+                 margin: float | str | None, of: str = "clv", interval: str = "expected", draws: int = 1000,
+                 seed: int = 0, prior: str | None = None) -> Result:
         """Sums over the customers of each group, with joint intervals.
 
         Parameters

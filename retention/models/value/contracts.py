@@ -26,8 +26,8 @@ _MONEY = ("estimate", "lower", "upper", "monthly_amount", "naive_estimate")
 
 
 @own_names
-def contract_value(contracts: Any, *, as_of: str | dt.date, margin: float, discount: float, horizon_months: int,
-                   by: str | list[str] | None = None, tenures: Sequence[int] = (0, 6, 12, 24, 36),
+def contract_value(subscriptions: Any, *, as_of: str | dt.date, margin: float, discount: float, horizon_months: int,
+                   by: str | list[str] | None = None, tenure_months: Sequence[int] = (0, 6, 12, 24, 36),
                    observed_from: str | dt.date | None = None) -> Result:
     """Residual value of a contract by tenure, from a shifted beta-geometric model of each group.
 
@@ -38,7 +38,7 @@ def contract_value(contracts: Any, *, as_of: str | dt.date, margin: float, disco
 
     Parameters
     ----------
-    contracts : ibis.Table or pandas.DataFrame
+    subscriptions : ibis.Table or pandas.DataFrame
         Subscriptions: ``customer_id, start, end`` (missing while alive), ``monthly_amount``. Contracts of one
         customer that touch are one spell, as in `survival`.
     as_of : date
@@ -51,7 +51,7 @@ def contract_value(contracts: Any, *, as_of: str | dt.date, margin: float, disco
         How many months ahead are counted. Nothing beyond is, and projections beyond the tenures seen rest on the law.
     by : str or list of str, optional
         Columns to split by: tenures by those of their first contract, amounts by those of the running ones.
-    tenures : sequence of int
+    tenure_months : sequence of int
         Numbers of renewals so far at which to value, rising.
     observed_from : date, optional
         First day from which departures were recorded, as in `survival`. Which window is right is a fact of
@@ -88,17 +88,18 @@ def contract_value(contracts: Any, *, as_of: str | dt.date, margin: float, disco
     >>> months = [1] * 30 + [2] * 15 + [3] * 8 + [4] * 5 + [5] * 3 + [None] * 39
     >>> ends = pd.Series([start + pd.DateOffset(months=m) if m else pd.NaT for start, m in zip(starts, months)])
     >>> plan = pd.DataFrame({"customer_id": range(100), "start": starts, "end": ends, "monthly_amount": 20.0})
-    >>> worth = contract_value(plan, as_of="2025-07-02", margin=0.5, discount=0.1, horizon_months=24, tenures=[0, 6])
+    >>> worth = contract_value(plan, as_of="2025-07-02", margin=0.5, discount=0.1, horizon_months=24,
+    ...                        tenure_months=[0, 6])
     >>> worth[["tenure", "customers", "retention", "estimate", "naive_estimate"]].round(2)
        tenure  customers  retention  estimate  naive_estimate
     0       0          0       0.69     73.72           45.72
     1       6         39       0.94    148.84           45.72
     """
-    at, until = _tenures(tenures), whole("horizon_months", horizon_months, least=0, unit="months")
+    at, until = _tenures(tenure_months), whole("horizon_months", horizon_months, least=0, unit="months")
     share("margin", margin, zero=False)
     number("discount", discount, above=-1)
     monthly = period_discount(discount, periods_per_year=12)
-    table = as_table(contracts, table="subscriptions", needs=("customer_id", "start", "end", "monthly_amount"),
+    table = as_table(subscriptions, table="subscriptions", needs=("customer_id", "start", "end", "monthly_amount"),
                      allow_missing=("end", "monthly_amount"))
     rows, groups = count_tenures(table, as_of=as_of, by=by, observed_from=observed_from, unit="months")
     amounts = _amounts(table, as_date(as_of, name="as_of"), groups)
@@ -126,8 +127,8 @@ def _best(table: pd.DataFrame, groups: list[str]) -> dict[str, Any]:
 
 
 @own_names
-def contract_survival(contracts: Any, *, as_of: str | dt.date, horizon_months: int, by: str | list[str] | None = None,
-                      observed_from: str | dt.date | None = None) -> Result:
+def contract_survival(subscriptions: Any, *, as_of: str | dt.date, horizon_months: int,
+                      by: str | list[str] | None = None, observed_from: str | dt.date | None = None) -> Result:
     """Share of contracts still running by month of their life, projected beyond what was seen.
 
     A shifted beta-geometric model of each group, as in `contract_value`; `survival` is what was observed. The
@@ -135,7 +136,7 @@ def contract_survival(contracts: Any, *, as_of: str | dt.date, horizon_months: i
 
     Parameters
     ----------
-    contracts : ibis.Table or pandas.DataFrame
+    subscriptions : ibis.Table or pandas.DataFrame
         Subscriptions: ``customer_id, start, end`` (missing while alive).
     as_of : date
         Exclusive: the last observed day is the one before.
@@ -170,7 +171,8 @@ def contract_survival(contracts: Any, *, as_of: str | dt.date, horizon_months: i
     [1.0, 0.69, 0.29]
     """
     at = np.arange(whole("horizon_months", horizon_months, least=0, unit="months") + 1)
-    table = as_table(contracts, table="subscriptions", needs=("customer_id", "start", "end"), allow_missing=("end",))
+    table = as_table(subscriptions, table="subscriptions", needs=("customer_id", "start", "end"),
+                     allow_missing=("end",))
     rows, groups = count_tenures(table, as_of=as_of, by=by, observed_from=observed_from, unit="months")
     table = each_group(rows, groups, lambda part: _curve(_periods(part), at))
     last = table[table["period"] == at[-1]].dropna(subset="estimate")
@@ -191,9 +193,9 @@ def _curve(months: pd.DataFrame, at: np.ndarray) -> pd.DataFrame:
 
 
 def _tenures(values: Sequence[int]) -> np.ndarray:
-    at = np.array([whole("tenures", value, least=0, unit="months") for value in values], dtype=np.int64)
+    at = np.array([whole("tenure_months", value, least=0, unit="months") for value in values], dtype=np.int64)
     if not at.size or (np.diff(at) <= 0).any():
-        raise ArgumentError(f"tenures: found {list(values)!r}, allowed one or more, rising.")
+        raise ArgumentError(f"tenure_months: found {list(values)!r}, allowed one or more, rising.")
     return at
 
 

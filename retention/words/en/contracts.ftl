@@ -145,11 +145,11 @@ contracts-lasting-a-year = Contracts lasting a year
     .definition = Kaplan–Meier share of tenures longer than twelve months.
 
 contracts-windows = Survival under two assumptions
-    .title = Survival if every departure is recorded, and if only those from { DAY($watched_from) } are
+    .title = Survival if every departure is recorded, and if only those from { DAY($observed_from) } are
     .summary = { $source ->
-        [given] Departures were recorded from { DAY($watched_from) } on: believe the column with delayed entry.
+        [given] Departures were recorded from { DAY($observed_from) } on: believe the column with delayed entry.
         [snapshot] One snapshot cannot tell. The file shows who was there on one day and who had “just” left. If that means the last month, survival is the column with delayed entry; if it means ever, the other one. The truth is between them, and only dates would tell.
-       *[first] The records are taken to be complete from { DAY($watched_from) } on, when the first contract in them began, so that both columns agree. If departures were recorded only from a later day, give it as `watched_from`, and believe the column with delayed entry.
+       *[first] The records are taken to be complete from { DAY($observed_from) } on, when the first contract in them began, so that both columns agree. If departures were recorded only from a later day, give it as `watched_from`, and believe the column with delayed entry.
     }
     .definition = Share still customers after so many months: all contracts counted from their start, and contracts counted only from the day on which they were first watched (delayed entry).
 

@@ -220,7 +220,7 @@ def test_no_list_is_made_of_a_ranking_that_chance_explains():
     twin = rt.list_check(found, model="twin")
     assert twin.title == "No list is made" and twin["passed"].tolist() == [True, False]
     assert "does not rank better than days since the last order alone (a difference in AUC of 0.000" in twin.summary()
-    assert "not clearly above 0.95" in rt.list_check(found, model="good", least=0.95).facts["objection"]
+    assert "not clearly above 0.95" in rt.list_check(found, model="good", min_auc=0.95).facts["objection"]
     without = rt.churn_scores(scored, against=RECENCY, draws=0)
     assert "has no interval (no resamples asked for)" in rt.list_check(without, model="good").facts["objection"]
     alone = rt.churn_scores(scored[["customer_id", "snapshot", "churned", "good"]], draws=100)

@@ -196,8 +196,8 @@ def test_importance_finds_what_the_law_uses_and_not_the_rest(model):
 
 def test_rows_of_one_customer_count_as_one(model):
     X, y = table(150, seed=6)
-    once = permutation_importance(model, X, y, repeats=40).table.set_index("feature").loc["recency_days"]
-    thrice = permutation_importance(model, pd.concat([X] * 3), np.tile(y, 3), repeats=40).table
+    once = permutation_importance(model, X, y, draws=40).table.set_index("feature").loc["recency_days"]
+    thrice = permutation_importance(model, pd.concat([X] * 3), np.tile(y, 3), draws=40).table
     thrice = thrice.set_index("feature").loc["recency_days"]
     assert thrice["n"] == 150
     assert thrice["upper"] - thrice["lower"] == pytest.approx(once["upper"] - once["lower"], rel=0.1)

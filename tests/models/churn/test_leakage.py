@@ -144,7 +144,7 @@ def test_copies_in_one_class_before_the_split_are_refused():
     assert [finding.severity for finding in found] == ["refuse"]
     assert "of the rows that churned are copies of another row, 0.0% of the others" in found[0].finding
     assert found[0].rows == 2 * len(few) and "resample inside each fold" in found[0].remedy
-    twice = repeated_customers(table["customer_id"], id="customer_id", group=None, snapshot=False)
+    twice = repeated_customers(table["customer_id"], group="customer_id", folds_by=None, dated=False)
     assert twice[0].severity == "warn" and 'Fold by group="customer_id"' in twice[0].remedy
 
 

@@ -19,7 +19,7 @@ from retention.models.churn.profit import (
 from retention.models.evaluation import Ranking
 
 #: A retention offer of a coffee shop.
-OWN = Costs(clv=80, offer=6, contact=0.5, alpha=4, beta=16)
+OWN = Costs(clv=80, offer=6, contact=0.5, success=(4, 16))
 EIGHT = [0, 1, 0, 1, 0, 1, 0, 1], [0.1, 0.2, 0.3, 0.4, 0.5, 0.7, 0.8, 0.9]
 TEN = [1, 1, 0, 0, 0, 1, 1, 1, 1, 0], [0.6125478, 0.3642710, 0.4321361, 0.1402911, 0.3848959, 0.2444155, 0.9706413,
                                        0.8901728, 0.7817814, 0.8687518]
@@ -52,13 +52,13 @@ def best_by_hand(churned, risk, costs, success):
 
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 1), st.integers(0, 6)), min_size=1, max_size=14),
-       st.sampled_from([Costs(), Costs(clv=40, offer=12, contact=3, alpha=2, beta=5), Costs(contact=0),
+       st.sampled_from([Costs(), Costs(clv=40, offer=12, contact=3, success=(2, 5)), Costs(contact=0),
                         Costs(clv=60, offer=0, contact=2)]))
 def test_the_integral_is_the_mean_over_success_rates_of_the_best_cut(customers, costs):
     churned, risk = ([float(row[i]) for row in customers] for i in (0, 1))
     from scipy.stats import beta
 
-    rates = beta.ppf((np.arange(1500) + 0.5) / 1500, costs.alpha, costs.beta)
+    rates = beta.ppf((np.arange(1500) + 0.5) / 1500, *costs.success)
     plain = np.mean([best_by_hand(churned, risk, costs, rate) for rate in rates])
     assert maximum_profit(churned, risk, costs)[0] == pytest.approx(plain, abs=0.01)
 
@@ -71,7 +71,7 @@ def test_the_share_to_contact_is_the_best_cut_of_a_sure_success_rate():
     rng = np.random.default_rng(1)
     risk = rng.random(4000)
     churned = (rng.random(4000) < risk / 4).astype(float)
-    sure = Costs(clv=500, alpha=3e6, beta=7e6)
+    sure = Costs(clv=500, success=(3e6, 7e6))
     _, share = maximum_profit(churned, risk, sure)
     order = np.argsort(-risk)
     gain = np.where(churned[order] == 1, 0.3 * 490 - 1, -11).cumsum()
@@ -84,15 +84,16 @@ def test_nobody_leaving_nobody_is_contacted():
 
 
 def test_a_success_rate_may_be_hardly_known_and_contacts_may_be_free():
-    costs = Costs(clv=2, offer=0, contact=0.25, alpha=0.5, beta=0.5)
-    assert costs.success == 0.5
+    costs = Costs(clv=2, offer=0, contact=0.25, success=(0.5, 0.5))
+    assert costs.success_rate == 0.5
     assert contact_list(pd.DataFrame({"risk": [0.5, 0.1]}), costs=costs)["contact"].tolist() == [True, False]
 
 
 @pytest.mark.parametrize(("costs", "said"), [
     ({"clv": 10.0}, "costs.clv: found 10.0, allowed a number above 10. An offer that costs more"),
     ({"offer": -1.0}, "costs.offer: found -1.0, allowed a number from 0 on"),
-    ({"alpha": 0.0}, "costs.alpha: found 0.0, allowed a number above 0"), ({"contact": np.nan}, "contact: found nan"),
+    ({"success": (0.0, 1.0)}, "costs.success: found 0.0, allowed a number above 0"),
+    ({"success": 0.3}, "costs.success: found 1 value, allowed as many as"), ({"contact": np.nan}, "contact: found nan"),
     ({"clv": np.inf}, "clv: found inf")])
 def test_costs_that_no_business_has(costs, said):
     with pytest.raises(ArgumentError) as error:
@@ -118,7 +119,7 @@ def test_outcomes_and_risks_that_cannot_be_scored(churned, risk, said):
 def plain_profit(risk, value, costs):
     """One customer: leaves and is kept, leaves all the same, or would have stayed and takes the offer."""
     kept, lost, stays = value - costs.offer - costs.contact, -costs.contact, -costs.offer - costs.contact
-    return risk * (costs.success * kept + (1 - costs.success) * lost) + (1 - risk) * stays
+    return risk * (costs.success_rate * kept + (1 - costs.success_rate) * lost) + (1 - risk) * stays
 
 
 def scored(n=500, seed=0):
@@ -178,7 +179,7 @@ def test_the_curve_at_the_chosen_share_is_the_list():
     assert chosen["contacts"] == len(listed)
     assert chosen["expected"] == pytest.approx(listed["expected_profit"].sum() / len(frame))
     assert chosen["expected"] == pytest.approx(curve["expected"].max())
-    came = np.where(listed["churned"] == 1, OWN.success * (listed["value"] - OWN.offer) - OWN.contact,
+    came = np.where(listed["churned"] == 1, OWN.success_rate * (listed["value"] - OWN.offer) - OWN.contact,
                     -OWN.offer - OWN.contact).sum() / len(frame)
     assert chosen["estimate"] == pytest.approx(came)
     assert chosen["least_risk"] == listed["risk"].min()
@@ -189,7 +190,7 @@ def test_the_curve_at_the_chosen_share_is_the_list():
 
 def test_with_one_worth_for_all_the_best_share_is_that_of_a_sure_success_rate():
     frame = scored(3000)
-    sure = Costs(clv=80, offer=6, contact=0.5, alpha=4e6, beta=16e6)
+    sure = Costs(clv=80, offer=6, contact=0.5, success=(4e6, 16e6))
     profit, share = maximum_profit(frame["churned"], frame["risk"], sure)
     curve = profit_curve(frame, costs=sure, draws=0).table
     assert curve["reason"].eq("no resamples asked for").all()
@@ -212,7 +213,7 @@ def test_sensitivity_changes_one_assumption_at_a_time():
     assert as_is["expected_profit"].to_numpy() == pytest.approx(listed["expected_profit"].sum())
     assert (table["kept_list"] <= table["expected_profit"] + 1e-9).all()
     dearer = table[(table["assumption"] == "offer") & (table["factor"] == 2.0)].iloc[0]
-    again = contact_list(frame, costs=Costs(clv=80, offer=12, contact=0.5, alpha=4, beta=16), clv="value").table
+    again = contact_list(frame, costs=Costs(clv=80, offer=12, contact=0.5, success=(4, 16)), clv="value").table
     assert dearer["value"] == 12
     assert dearer["expected_profit"] == pytest.approx(again.query("contact")["expected_profit"].sum())
     assert dearer["contacts"] == again["contact"].sum() < len(listed)

@@ -248,12 +248,12 @@ def test_a_day_without_customers_is_an_empty_snapshot_with_all_columns():
 
 def test_training_dates_end_a_horizon_before_the_test():
     log = log_of(("a", 0), ("a", 365))
-    assert rt.snapshot_dates(log, horizon_days=60, n=2, test=day(300)) == [day(180), day(240)]
-    assert rt.snapshot_dates(log, horizon_days=60, n=3, every_days=10)[-1] == day(366 - 120)
-    with pytest.raises(ArgumentError, match="n: found 9, allowed up to 4: the records begin on 2024-01-01"):
-        rt.snapshot_dates(log, horizon_days=60, n=9, test=day(300))
+    assert rt.snapshot_dates(log, horizon_days=60, snapshots=2, test_date=day(300)) == [day(180), day(240)]
+    assert rt.snapshot_dates(log, horizon_days=60, snapshots=3, every_days=10)[-1] == day(366 - 120)
+    with pytest.raises(ArgumentError, match="snapshots: found 9, allowed up to 4: the records begin on 2024-01-01"):
+        rt.snapshot_dates(log, horizon_days=60, snapshots=9, test_date=day(300))
     with pytest.raises(ArgumentError, match="its 60 days are not over on 2024-12-31"):
-        rt.snapshot_dates(log, horizon_days=60, n=1, test=dt.date(2024, 12, 1))
+        rt.snapshot_dates(log, horizon_days=60, snapshots=1, test_date=dt.date(2024, 12, 1))
 
 
 def test_the_order_of_the_rows_changes_no_digit():
@@ -320,7 +320,7 @@ def test_telco_as_a_snapshot_of_its_last_day():
 
 def test_telco_as_a_table_with_a_label():
     table = rt.load_workspace(ROOT / "data" / "telco").customers.to_pandas()
-    made = rt.churn_table(table, label="Churn", id="customer_id", snapshot="2020-01-01").table
+    made = rt.churn_table(table, label="Churn", group="customer_id", time="2020-01-01").table
     assert made.columns[:3].tolist() == ["customer_id", "snapshot", "churned"]
     assert made["churned"].sum() == 1869 and len(made) == 7043
     assert made.columns[3:].tolist() == table.columns.drop(["customer_id", "Churn"]).tolist()
@@ -336,7 +336,7 @@ def test_blank_labels_are_counted_and_unknown():
 
 def test_a_table_of_several_days_names_its_column():
     frame = pd.DataFrame({"who": ["a", "a"], "month": ["2024-01-01", "2024-02-01"], "gone": [0, 1]})
-    made = rt.churn_table(frame, label="gone", id="who", snapshot="month").table
+    made = rt.churn_table(frame, label="gone", group="who", time="month").table
     assert made["snapshot"].tolist() == [pd.Timestamp("2024-01-01"), pd.Timestamp("2024-02-01")]
 
 
@@ -345,8 +345,9 @@ def test_a_table_of_several_days_names_its_column():
     ({"y": ["a", "b", "c"]}, {}, "found 3: a, b, c"),
     ({"y": ["Attrited", "Existing"]}, {}, "cannot tell which value means lost: Attrited, Existing. State it"),
     ({"y": ["Attrited", "Existing"]}, {"positive": "gone"}, "has no value 'gone': Attrited, Existing"),
-    ({"y": [0, 1], "k": ["a", "a"]}, {"id": "k"}, r"table\.k: a customer is there twice on a day \(1 row, first: a\)"),
-    ({"y": [0, 1]}, {"id": "k"}, r"table\.k: column missing; the table has y"),
+    ({"y": [0, 1], "k": ["a", "a"]}, {"group": "k"},
+     r"table\.k: a customer is there twice on a day \(1 row, first: a\)"),
+    ({"y": [0, 1]}, {"group": "k"}, r"table\.k: column missing; the table has y"),
     ({"y": [0, 1], "churned": [0, 1]}, {}, "the name is that of a column which is made here"),
 ])
 def test_a_table_that_is_no_table_of_labels_is_refused(frame, ask, message):

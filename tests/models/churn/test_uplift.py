@@ -59,7 +59,7 @@ def test_uplift_is_found_where_risk_tells_nothing():
 
 
 def test_groups_by_uplift_rise_and_are_the_plain_shares():
-    found = estimate_uplift(trial(), draws=20, groups=5)
+    found = estimate_uplift(trial(), draws=20, bins=5)
     assert found.by_uplift["estimate"].iloc[-1] > found.by_uplift["estimate"].iloc[0] + 0.1
     assert found.by_uplift["n"].tolist() == [1200] * 5
     top = found.customers.nlargest(1200, "uplift")

@@ -228,7 +228,7 @@ def test_intervals_of_what_happens_are_wider_than_those_of_means(value):
 
 
 def test_mean_of_what_happens_is_what_is_expected(value):
-    table = value.segments("channel", **TERMS, interval="realised", draws=300).table
+    table = value.segments(by="channel", **TERMS, interval="realised", draws=300).table
     assert (table["lower"] < table["estimate"]).all() and (table["estimate"] < table["upper"]).all()
     wide = value.total(**TERMS, of="purchases", interval="realised", draws=300)
     assert (wide.lower + wide.upper) / 2 == pytest.approx(wide.estimate, rel=0.05)
@@ -236,7 +236,7 @@ def test_mean_of_what_happens_is_what_is_expected(value):
 
 @pytest.mark.parametrize("of", ["clv", "purchases", "alive"])
 def test_segments_add_up_to_the_total(value, of):
-    parts = value.segments("channel", **TERMS, of=of, draws=100).table
+    parts = value.segments(by="channel", **TERMS, of=of, draws=100).table
     total = value.total(**TERMS, of=of, draws=100)
     assert parts["channel"].tolist() == ["shop", "web"]
     assert parts["n"].sum() == total.n == len(value.customers_)
@@ -247,7 +247,7 @@ def test_segments_add_up_to_the_total(value, of):
 def test_a_segment_is_the_sum_of_its_customers_per_draw(value):
     """By one customer at a time: the interval of a segment of one is the customer's own."""
     value.customers_["one"] = value.customers_["customer_id"]
-    alone = value.segments("one", **TERMS, draws=100).table
+    alone = value.segments(by="one", **TERMS, draws=100).table
     table = value.customers(**TERMS, draws=100).table
     assert np.allclose(alone["lower"], table["lower"]) and np.allclose(alone["upper"], table["upper"])
 

@@ -31,7 +31,7 @@ def plain():
 
 
 def test_values_equal_the_sums_written_out(plain):
-    worth = contract_value(plain, as_of="2024-07-02", tenures=[0, 6, 24], **TERMS).table
+    worth = contract_value(plain, as_of="2024-07-02", tenure_months=[0, 6, 24], **TERMS).table
     cohort = pd.DataFrame({"cohort": 0, "period": range(7), "customers": [1000, 869, 743, 653, 593, 551, 517]})
     alpha, beta = ShiftedBetaGeometric().fit(cohort).parameters_
     occasions, gone = 869 + 743 + 653 + 593 + 551 + 517 + 483, 483  # all renewals, and all that were not
@@ -84,7 +84,7 @@ def test_departures_seen_from_a_day_on_only():
     end = pd.Series(start.to_numpy() + lifetime).dt.to_timestamp()
     table = pd.DataFrame({"customer_id": range(size), "start": start.dt.to_timestamp().to_numpy(),
                           "end": end.where(end < "2025-01-01"), "monthly_amount": 10.0})
-    terms = {"as_of": "2025-01-01", "tenures": [0, 12], **TERMS}
+    terms = {"as_of": "2025-01-01", "tenure_months": [0, 12], **TERMS}
     truth = contract_value(table, **terms).table
     lost = table[table["end"].isna() | (table["end"] > "2024-06-01")]  # earlier departures were never recorded
     entered = contract_value(lost, observed_from="2024-06-01", **terms).table
@@ -105,7 +105,7 @@ def test_the_demo_shop():
 def test_on_telco_the_window_decides():
     """One snapshot: whether its departures are all there were, or only the last month's, changes everything."""
     telco = load_workspace(DATA / "telco")
-    terms = {"as_of": telco.as_of, "by": "plan", "tenures": [12], **TERMS}
+    terms = {"as_of": telco.as_of, "by": "plan", "tenure_months": [12], **TERMS}
     ever = contract_value(telco.subscriptions, **terms).table.set_index("plan")
     last = contract_value(telco.subscriptions, observed_from="2019-12-01", **terms).table.set_index("plan")
     assert ever.loc["Month-to-month", "retention"] > 0.97 and last.loc["Month-to-month", "retention"] < 0.6
@@ -141,7 +141,8 @@ def test_nothing_ahead_is_worth_nothing(plain):
     ({"margin": 0}, "margin: found 0, allowed a share above 0"), ({"margin": 1.2}, "margin: found 1.2"),
     ({"discount": -1}, "discount: found -1, allowed a number above -1"),
     ({"horizon_months": 1.5}, "whole number of months"), ({"horizon_months": math.nan}, "whole number of months"),
-    ({"tenures": [3, 1]}, "rising"), ({"tenures": []}, "rising"), ({"tenures": [-1]}, "whole number of months"),
+    ({"tenure_months": [3, 1]}, "rising"), ({"tenure_months": []}, "rising"),
+    ({"tenure_months": [-1]}, "whole number of months"),
 ])
 def test_bad_arguments_are_refused(plain, change, words):
     with pytest.raises(ArgumentError, match=words):
