@@ -159,8 +159,8 @@ DATA = {
 }
 #: What a question or a method is about, and files.
 SUBJECTS = {"period", "periods", "metric", "question", "feature", "path", "file", "folder", "files", "horizon",
-            "tenure", "base_rate", "key", "text", "title", "tables", "name", "message", "attribute", "unit", "lower", "upper",
-            "day", "needs", "column", "workspaces"}
+            "tenure", "base_rate", "key", "text", "title", "tables", "name", "message", "attribute", "unit", "lower",
+            "upper", "day", "needs", "column", "workspaces"}
 #: Told by position because they are told all at once: the parts of an estimate.
 ALL_AT_ONCE = {"Estimate", "Result", "Quality", "Workspace", "Shop"}
 #: Classes whose methods count in the unit of time that they were fitted in.
@@ -216,8 +216,6 @@ def signatures() -> list[tuple[str, str, inspect.Signature]]:
     found = []
     for name in retention.__all__:
         public = getattr(retention, name)
-        if retention._MODULE_OF[name] in ("report.words", "report.numbers"):
-            continue
         if not inspect.isclass(public):
             found.append((name, name, inspect.signature(public)))
         elif not issubclass(public, Exception):
