@@ -1,5 +1,6 @@
 """Words: every message is Fluent, its references are there, numbers follow the language, and data acts nowhere."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pandas as pd
 import pytest
 
 from retention.errors import WordsError
-from retention.words import exists, formats, languages, messages, reason, say, say_each
+from retention.words import exists, formats, identifier, languages, messages, reason, say, say_each
 
 WORDS = Path(__file__).parents[1] / "retention" / "words"
 
@@ -108,3 +109,146 @@ def test_a_variable_that_is_not_given_fails():
     with pytest.raises(WordsError, match="customers"):
         say_each("cohort-retention.cohort", name=ROWS["freq"])
     assert not any(name.startswith("phrase") for name in messages())
+
+
+# ---- words and code belong together
+
+PACKAGE = WORDS.parent
+#: Asked of every result by the display and the pictures.
+ALWAYS = {"title", "summary", "definition", "subtitle", "text"}
+#: Files whose sentences are for those who run the kit, not for those who read its pages.
+FOR_OPERATORS = {"cli.py", "progress.py", "arguments.py", "errors.py"}
+#: Files that put the sentences of errors together before they raise them.
+BUILD_ERRORS = {"tables/settings.py", "tables/schema.py", "tables/sources.py", "tables/text.py", "tables/mapping.py",
+                "tables/reader.py", "tables/name_days.py", "models/purchase/inputs.py",
+                "models/purchase/shifted_beta_geometric.py", "models/purchase/beta_geo_binomial.py", "result.py",
+                "models/purchase/gamma_gamma.py", "models/churn/profit.py", "models/churn/backtest.py",
+                "report/environment.py", "report/words.py",
+                "report/execution.py", "report/notebooks.py", "report/plan.py", "report/run.py"}
+#: Names of rules, states and baselines: values of tables, which code compares with.
+NAMES = {"expected to lose money", "mean of all customers", "left out by `where`", "score out of scale",
+         "weight zero or negative", "amount not finite or absurd", "a pandas frame as plain lists", "id in lower case"}
+_WORD = re.compile(r"[A-Za-z]{2,}")
+_MARKUP = re.compile(r"<[^>]*>|\S*[-_.:/=]\S*[a-z]\S*")
+_CHECKS = {"reject", "choice", "choices", "whole", "number", "positive", "share", "flag", "sentence", "not_empty",
+           "as_many", "frame", "columns_present", "one_of", "warn", "Option", "Argument"}
+_SQL = re.compile(r"\b(SELECT|CASE|\w*CAST|FROM|COPY|ATTACH|CREATE|FILTER|AT TIME ZONE|WHERE|regexp_\w+|read_\w+|chr|None)\b"
+                  r"|[\"=]")
+
+
+def sources() -> list[Path]:
+    """The code whose sentences a reader may see; what describes the simulated truth is no page of the kit's."""
+    return [path for path in sorted(PACKAGE.rglob("*.py")) if not {"words", "simulate"} & set(path.parts)]
+
+
+def text_of(node: ast.AST) -> str | None:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    if isinstance(node, ast.JoinedStr):
+        return "".join(part.value if isinstance(part, ast.Constant) else " … " for part in node.values)
+    return None
+
+
+def sentences(path: Path) -> list[str]:
+    """Texts of four or more words that are no docstring, no error and no SQL."""
+    found = []
+
+    def visit(node):
+        if isinstance(node, ast.Raise):
+            return
+        if isinstance(node, ast.Call):
+            called = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+            if called.endswith(("Error", "Warning")) or called in _CHECKS:
+                return
+        if isinstance(node, ast.Expr) and text_of(node.value) is not None:
+            return  # a docstring
+        text = text_of(node)
+        if text is not None:
+            if len(_WORD.findall(_MARKUP.sub(" ", text))) >= 4 and not _SQL.search(text) and text not in NAMES:
+                found.append(f"{path.relative_to(PACKAGE)}:{node.lineno} {text[:80]!r}")
+            return
+        for child in ast.iter_child_nodes(node):
+            visit(child)
+
+    visit(ast.parse(path.read_text(encoding="utf-8")))
+    return found
+
+
+def literals() -> tuple[set[str], set[str]]:
+    """Texts in the code, and how texts that are put together begin."""
+    whole, beginnings = set(), set()
+    for page in PACKAGE.rglob("*.j2"):
+        whole |= set(re.findall(r"""["']([\w.-]+)["']""", page.read_text(encoding="utf-8")))
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                whole.add(node.value)
+            if isinstance(node, ast.JoinedStr) and node.values and isinstance(node.values[0], ast.Constant):
+                beginnings.add(node.values[0].value)
+            if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add) and isinstance(node.left, ast.Constant):
+                beginnings.add(str(node.left.value))
+    return whole, {identifier(text) for text in beginnings if len(text) > 2}
+
+
+@pytest.mark.parametrize("path", [path for path in sources() if path.name not in FOR_OPERATORS
+                                  and path.relative_to(PACKAGE).as_posix() not in BUILD_ERRORS],
+                         ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_code_builds_no_sentence_for_a_reader(path):
+    assert sentences(path) == []
+
+
+def test_every_message_is_used():
+    whole, beginnings = literals()
+    said = {identifier(text) for text in whole} | {text.partition(".")[0] for text in whole}
+    blocks = messages()
+    referred = {other for block in blocks.values() for other in re.findall(r"\{\s*(-?[a-z][\w-]*)\s*[}.]", block)}
+    variants = {f"{one}-{identifier(text)}" for one in said & set(blocks) for text in whole
+                if re.fullmatch(r"[a-z0-9_-]{2,30}", text)}
+
+    begun = tuple(f"{one}-{text}" for one in said & set(blocks) for text in beginnings)
+
+    def used(name):
+        reason_of = name.removeprefix("reason-") if name.startswith("reason-") else ""
+        return (name in said | referred | variants or reason_of in said or name.startswith(("column-", *begun))
+                or any(name.startswith(text) for text in beginnings))
+
+    assert sorted(name for name in blocks if not used(name)) == []
+
+
+def test_every_attribute_of_a_message_is_used():
+    whole, beginnings = literals()
+    known = whole | ALWAYS | {text.replace(" ", "-").replace("_", "-") for text in whole}
+    unused = [f"{name}.{attribute}" for name, block in messages().items()
+              for attribute in re.findall(r"^\s+\.([\w-]+)\s*=", block, re.MULTILINE)
+              if attribute not in known and f"{name}.{attribute}" not in known
+              and not any(attribute.startswith(text) for text in beginnings)
+              and f"{{ {name}.{attribute} }}" not in "".join(messages().values())]
+    assert unused == []
+
+
+def test_every_message_that_is_named_exists():
+    """Calls of say and reason with a literal name."""
+    absent = []
+    for path in sources():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not (isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant)):
+                continue
+            called, name = getattr(node.func, "id", ""), node.args[0].value
+            if called in ("say", "say_each", "Answer", "Decision") and not exists(name) \
+                    and not exists(f"{identifier(name)}.title") and not exists(identifier(name)):
+                absent.append(f"{path.name}: {name}")
+            if called == "reason" and not exists(f"reason-{name}"):
+                absent.append(f"{path.name}: reason-{name}")
+    assert absent == []
+
+
+def test_sentences_stay_short(capsys):
+    """No sentence of more than 45 words; the longest is shown with -s."""
+    def words(piece):
+        return len(_WORD.findall(re.sub(r"\{[^{}]*\}", "", piece)))
+
+    longest = max((words(piece), name, piece.strip()) for name, block in messages().items()
+                  for piece in re.split(r"(?<=[.?!])\s|\n\s+\.[\w-]+ =|\n\s+\*?\[", block))
+    with capsys.disabled():
+        print(f"\nThe longest sentence ({longest[0]} words) is in {longest[1]}: {longest[2]}")
+    assert longest[0] <= 45

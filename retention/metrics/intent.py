@@ -16,6 +16,7 @@ from retention.result import Estimate, Result, as_frame
 from retention.tables.events import is_refund, orders, purchases
 from retention.tables.groups import with_facts
 from retention.tables.inputs import as_date, as_table, own_names
+from retention.tables.output import round_significant
 from retention.words import reason, say
 
 #: From the worst to the best.
@@ -377,7 +378,8 @@ def _correlations(rows: pd.DataFrame, outcome: str) -> dict:
     n = len(rows)
     if n < _FEW:
         return absent | {"n": n, "reason": reason("few-followed", least=_FEW)}
-    ranks = rows[["score", outcome, "prior_orders"]].rank().to_numpy()
+    # sums of the same amounts in another order differ in their last digit, and would be no ties
+    ranks = rows[["score", outcome, "prior_orders"]].apply(round_significant).rank().to_numpy()
     spread = np.ptp(ranks, axis=0)
     if spread[0] == 0 or spread[1] == 0:
         return absent | {"n": n, "reason": reason("one-score" if spread[0] == 0 else "one-deed")}

@@ -15,6 +15,7 @@ from retention.result import Estimate, Result, as_frame
 from retention.tables.events import net_revenue, orders, purchases
 from retention.tables.groups import each_group, with_groups
 from retention.tables.inputs import as_date, as_groups, as_table, own_names
+from retention.tables.output import round_significant
 from retention.words import reason
 
 #: Segment by R (rows, 5 is most recent) and F (1 to 5), both out of five.
@@ -120,7 +121,9 @@ def _scored(frame: pd.DataFrame, new: pd.Series, groups: list[str], bins: int) -
     """Scores among those who are not ``new``, and the segment of everybody."""
     old = frame[~new]
     scores = {}
-    for score, values in {"R": -old["recency_days"], "F": old["frequency"], "M": old["monetary"]}.items():
+    # sums of the same amounts in another order differ in their last digit, and would be no ties
+    money = pd.Series(round_significant(old["monetary"]), old.index)
+    for score, values in {"R": -old["recency_days"], "F": old["frequency"], "M": money}.items():
         within = values.groupby([old[name] for name in groups], dropna=False) if groups else values
         worse = within.rank(method="min") - 1
         size = within.transform("size") if groups else len(values)

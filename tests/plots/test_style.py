@@ -41,7 +41,7 @@ def test_shown_pictures_carry_their_alternative_text_once_and_are_closed(monkeyp
     data, settings = shown[0]
     assert data["image/png"].startswith(b"\x89PNG") and data["text/plain"] == "Nine of ten stay"
     width = int.from_bytes(data["image/png"][16:20], "big")
-    assert settings["metadata"] == {"image/png": {"alt": "Nine of ten stay", "width": width // 2}}
+    assert settings["metadata"] == {"image/png": {"alt": "Nine of ten stay", "width": width * 5 // 8}}
     assert not plt.fignum_exists(ax.figure.number)
 
 

@@ -7,7 +7,6 @@ number-with-interval = { VALUE($estimate, $unit) } ({ RANGE($lower, $upper, $uni
 number-with-n = { VALUE($estimate, $unit) } (n { COUNT($n) })
 about-interval = 95% interval { RANGE($lower, $upper, $unit) }, n { COUNT($n) }
 about-n = n { COUNT($n) }
-picture-source = Source: { $source }
 more-rows = { COUNT($rows) } more rows
 table-rows = { $rows ->
     [0] no row
