@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Callable
 from contextlib import contextmanager
 from functools import partial, wraps
+from inspect import signature
 from typing import TYPE_CHECKING, Any
 
 from retention.result import Result
@@ -84,8 +85,11 @@ def picture(draw: Callable[..., Axes]) -> Callable[..., Axes]:
     The function is called as ``draw(result, axes, **options)`` inside the house style, only where there is something to
     draw; ``axes(width=…, height=…)`` gives it the Axes to draw on, which it returns. The decorator adds the title (the
     result's finding), the subtitle, the source line, the alternative text, and a readable picture of nothing.
-    A finished table is taken in place of a result; it has no facts, so that its title is only what it is called.
+    A finished table is taken in place of a result; it has no facts, so that its title is only what it is called. An
+    option in words, such as which score is drawn, is handed to the subtitle, which says it.
     """
+    chosen = {name: option.default for name, option in signature(draw).parameters.items()
+              if option.kind is option.KEYWORD_ONLY}
 
     @wraps(draw)
     def drawn(result: Any, *, title: str | None = None, subtitle: str | None = None, source: str | None = None,
@@ -100,7 +104,9 @@ def picture(draw: Callable[..., Axes]) -> Callable[..., Axes]:
                 return _nothing(new_axes(ax, height=2.6), title=title, reason=reason, source=source)
             ax = draw(result, partial(new_axes, ax), **options)
             if subtitle is None:
-                subtitle = result.say("subtitle") if result.facts else ""
+                words = {name: value for name, value in {**chosen, **options}.items()
+                         if isinstance(value, str) and name not in result.facts}
+                subtitle = result.say("subtitle", **words) if result.facts else ""
             return finish(ax, title=title, subtitle=subtitle, source=source)
 
     drawn.is_picture = True

@@ -42,6 +42,8 @@ def test_the_edges_of_the_follow_up():
     assert (row.orders, row.spend, row.refunded) == (2, 5, 1)  # days 101 and 190, less the refund; day 191 is after
     assert (row["repeat"], row.stayed, row.complete) == (1, 1, True)
     assert follow(surveys, log.drop(index=3)).stayed[0] == 0  # day 101 is not among the last 30
+    last_30 = [follow(surveys, purchases([("a", at, 1)])).stayed[0] for at in (160, 161)]
+    assert last_30 == [0, 1]  # of the 90 days from 101 to 190 the last 30 begin on day 161
 
 
 def test_only_the_first_answer_counts_and_an_unfinished_follow_up_is_missing():

@@ -89,6 +89,7 @@ def test_contracts_by_plain_pandas(subs):
     alive = subs[(subs["start"] < "2024-06-01") & ~(subs["end"] < "2024-06-01")]
     assert cell(series, "mrr", "2024-05")["estimate"] == pytest.approx(alive["monthly_amount"].sum())
     assert cell(series, "customers", "2024-05")["estimate"] == len(alive)
+    assert {cell(series, name, "2024-05")["n"] for name in ("mrr", "customers")} == {len(alive)}
     now = subs[subs["end"].isna()]
     assert cell(series, "customers", "2025-03")["estimate"] == len(now)
     assert cell(series, "net_revenue_retention", "2025-03")["reason"] == "period not over"

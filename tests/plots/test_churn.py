@@ -70,7 +70,8 @@ def scores(first, second, score="roc_auc"):
             for model, values in (("classifier", first), ("recency only", second))
             for day, value in zip(pd.date_range("2025-01-01", periods=len(values), freq="90D"), values, strict=True)]
     mean = {"model": "classifier", "snapshot": pd.NaT, score: 0.9, f"{score}_lower": 0.8, f"{score}_upper": 1.0}
-    return Result("backtest_churn", pd.DataFrame([*rows, mean]))
+    return Result("backtest_churn", pd.DataFrame([*rows, mean]),
+                  facts={"ranked": True, "recency": "beaten", "auc": 0.9})
 
 
 def test_the_backtest_draws_a_dot_for_each_model_and_date():
@@ -80,6 +81,8 @@ def test_the_backtest_draws_a_dot_for_each_model_and_date():
     assert legend(ax) == ["classifier", "recency only"] and ax.get_ylabel() == "AUC"
     other = scores([0.05, 0.02], [0.03, 0.04], score="ece").plot(score="ece")
     assert other.get_ylabel() == "calibration error (less is better)"
+    assert "By test date: AUC; each" in alt_text(ax)
+    assert "By test date: calibration error (less is better); each" in alt_text(other)  # it draws no AUC then
 
 
 def groups(*effects):

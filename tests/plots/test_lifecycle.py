@@ -29,7 +29,7 @@ def test_flows_stand_above_and_below_zero():
 
 
 def test_the_title_counts_the_last_period(shop):
-    flows = rt.lifecycle_flows(shop(250, seed=4, arrivals=455), as_of="2025-05-01", periods=3)
+    flows = rt.lifecycle_flows(shop(250, seed=4, arrivals=455), as_of="2025-05-01", limit=3)
     moved = flows.table[flows["period"] == "2025-04"].groupby("movement")["customers"].sum()
     assert flows.title == (f"In 2025-04, {moved.get('first_purchase', 0) + moved.get('came_back', 0)} customers came "
                            f"into rhythm, {moved.get('began_to_slow', 0)} began to slow and "

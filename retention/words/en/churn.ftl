@@ -85,7 +85,7 @@ backtest-churn = How well the risk predicted later dates
         [no] { "" }
        *[yes] { backtest-recency } { backtest-ranks } { backtest-calibration } { backtest-profit } { backtest-few }
     }
-    .subtitle = AUC by test date, each model trained on what was known by then; lines: 95% interval over customers
+    .subtitle = By test date: { backtest-churn.axis }; each model trained on what was known by then; lines: 95% interval over customers
     .definition = AUC: how often a customer who leaves is ranked above one who stays; a half is chance. At each date a model has learned only from windows that were over by then.
     .axis = { $score ->
         [roc_auc] AUC
@@ -315,7 +315,10 @@ estimate-uplift = Whom the contact moves
            *[other] { COUNT($moved) }
         } of { COUNT($groups) } groups beyond chance
         [harm] The contact does harm: stop it
-       *[unclear] The contact has no effect beyond chance
+       *[unclear] { $moved ->
+            [0] The contact has no effect beyond chance
+           *[other] On average the contact has no effect beyond chance; it moves { COUNT($moved) } of { COUNT($groups) } groups
+        }
     }
     .summary = { SHARE($treated) } of those contacted purchased against { SHARE($control) } of the control group, a difference of { POINTS($points) } percentage points ({ POINTS($points_lower) } to { POINTS($points_upper) }). { $harmed ->
         [0] { "" }

@@ -12,7 +12,7 @@ from retention.errors import ArgumentError, TableError
 from retention.models.churn.card import load_churn_model, model_card, save_churn_model
 from retention.models.churn.classifier import ChurnClassifier
 from retention.models.churn.drift import _advice, _psi, churn_drift
-from retention.models.churn.effects import effect_curves, permutation_importance
+from retention.models.churn.effects import _curve, effect_curves, permutation_importance
 
 
 def table(n=600, seed=0):
@@ -214,3 +214,15 @@ def test_effect_curves_rise_where_the_law_does_and_count_the_rows(model):
     assert plans.loc["yearly", "estimate"] == pytest.approx(by_hand)
     with pytest.raises(ArgumentError, match="feature: found 'same', allowed 'recency_days'"):
         effect_curves(model, X, feature="same")
+
+
+def test_a_number_is_told_from_its_low_to_its_high_values_and_levels_from_low_to_high_risk():
+    falls = _curve(pd.DataFrame({"feature": "orders_90d", "value": [0.0, 2.0, 6.5], "estimate": [0.6, 0.3, 0.1],
+                                 "n": [100, 200, 50]}), category=False)
+    assert falls.title == "Orders in the last 90 days: risk 60% at 0 and 10% at 6.50" and falls.facts["n"] == 350
+    rises = _curve(pd.DataFrame({"feature": "recency_days", "value": [1.0, 90.0], "estimate": [0.1, 0.7], "n": 5}),
+                   category=False)
+    assert rises.title == "Days since the last order: risk 10% at 1 and 70% at 90"
+    levels = _curve(pd.DataFrame({"feature": "plan", "value": ["monthly", "yearly"], "estimate": [0.4, 0.1], "n": 5}),
+                    category=True)
+    assert levels.title == "Plan: risk 10% at yearly and 40% at monthly"

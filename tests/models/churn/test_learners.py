@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 from scipy.special import expit
 
 from retention.errors import ArgumentError
-from retention.models.churn.learners import check_learners, dealt_folds, fit_parts, some_customers
+from retention.models.churn.learners import (
+    _leaves,
+    _rows_of_a_leaf,
+    check_learners,
+    dealt_folds,
+    fit_parts,
+    some_customers,
+)
 
 
 @settings(max_examples=50, deadline=None)
@@ -70,3 +77,11 @@ def test_a_feature_that_is_empty_throughout_changes_nothing(name):
     assert np.isfinite(parts[name].log_odds(empty)).all()
     later = empty.assign(season=1.0, answer=pd.Categorical(["yes"] * 400, categories=["no", "yes"]))
     np.testing.assert_array_equal(parts[name].log_odds(later), parts[name].log_odds(empty))
+
+
+@pytest.mark.parametrize(("rows", "leaves", "rows_of_a_leaf"), [
+    (1, 6, 2), (119, 6, 2), (120, 6, 3), (1999, 6, 49), (2000, 6, 50), (12_000, 6, 50), (16_333, 6, 50),
+    (16_334, 7, 50), (48_000, 12, 50), (300_000, 30, 50), (320_333, 30, 50), (320_334, 31, 50), (5_000_000, 31, 50)])
+def test_trees_grow_with_the_rows_between_bounds(rows, leaves, rows_of_a_leaf):
+    """Six leaves up to 12,000 rows, then with the square root of the rows up to 31; a fortieth of the rows, 2 to 50."""
+    assert (_leaves(rows), _rows_of_a_leaf(rows)) == (leaves, rows_of_a_leaf)

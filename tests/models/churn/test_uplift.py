@@ -73,6 +73,10 @@ def test_whoever_is_driven_away_is_named():
     test = trial(effect=lambda loyal, young: np.where(loyal > 0.8, -0.3, 0.1))
     found = estimate_uplift(test, draws=20)
     assert "It drives customers away in groups 1 and 2 of 10 by risk." in found.summary()
+    moved = int((found["lower"] > 0).sum())
+    assert 0 < moved < 9
+    assert found.title == f"On average the contact has no effect beyond chance; it moves {moved} of 10 groups"
+    assert found.facts["harmed"] == (found["upper"] < 0).sum() == 2
 
 
 def test_a_useless_and_a_harmful_contact_are_called_so():

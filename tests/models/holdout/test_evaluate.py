@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 import retention as rt
-from retention.models.holdout.evaluate import _beside, _drifted, _of_best, best_of
+from retention.models.holdout.evaluate import _beside, _drifted, _of_best, _tracked, best_of
 from retention.result import Result
 
 ROOT = Path(__file__).parents[3]
@@ -117,6 +117,32 @@ def test_the_tables_agree_with_each_other(cdnow):
         assert (table["n"] * table["predicted"]).sum() == pytest.approx(row(cdnow, name)["predicted"])
     np.testing.assert_allclose(cdnow.pit.table.groupby("model")["share"].sum(), 1)
     assert "customer_id" not in {column for part in (cdnow, *cdnow.parts.values()) for column in part.columns}
+
+
+def test_how_far_the_total_and_the_tenths_are_missed_is_said_of_the_best(cdnow):
+    best = cdnow.facts["best"]
+    ahead = cdnow.tracking.table.query("part == 'holdout' and model == @best")
+    short = 1 - ahead["expected"].sum() / ahead["actual"].sum()
+    assert ahead["actual"].sum() == 1882
+    assert cdnow.tracking.facts == {"model": best, "side": "fewer", "gap": pytest.approx(short)}
+    tenths = cdnow.deciles.table.query("model == @best").sort_values("decile")
+    right = sum(low <= told <= high for told, low, high in zip(tenths["predicted"], tenths["lower"], tenths["upper"],
+                                                               strict=True))
+    top = tenths.iloc[-1]
+    assert cdnow.deciles.facts == {
+        "model": best, "groups": len(tenths), "right": right, "top_side": "more",
+        "top_gap": pytest.approx(top["actual"] / top["predicted"] - 1), "smallest": tenths["n"].min(),
+        "biggest": tenths["n"].max()}
+
+
+@pytest.mark.parametrize(("expected", "side", "gap"), [
+    ([8.0, 8.0], "fewer", 0.2), ([12.0, 12.0], "more", 0.2), ([10.0, 9.9], "close", 0.005),
+    ([9.75, 9.75], "fewer", 0.025)])
+def test_a_total_within_two_in_a_hundred_is_called_close(expected, side, gap):
+    weeks = pd.DataFrame({"model": "ours", "part": ["calibration", "holdout", "holdout"], "actual": [5, 9, 11],
+                          "expected": [50.0, *expected]})
+    assert _tracked(weeks, "ours").facts == {"model": "ours", "side": side, "gap": pytest.approx(gap)}
+    assert _tracked(weeks.assign(actual=0), "ours").facts["side"] == "none"
 
 
 def test_where_the_model_is_right_its_scores_say_so(ideal):
