@@ -60,6 +60,13 @@ def previous_report(out: Path, workspace: str, as_of: dt.date) -> Path | None:
     return older[-1] if older else None
 
 
+def usual_seconds(out: Path, workspace: str) -> dict[str, float]:
+    """How long each notebook's cells took when it last ran: on ``workspace``, else on another."""
+    reports = sorted(published(out), key=lambda report: report.name == workspace)  # its own last, newest of all
+    timings = [read_manifest(report)["timing"]["notebooks"] for report in reports]
+    return {name: measured["seconds_in_cells"] for timing in timings for name, measured in timing.items()}
+
+
 def read_kpis(report: Path) -> dict[str, dict[str, Any]]:
     """The headline numbers of a published report by key; None where a number is missing."""
     import pyarrow.parquet

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import os
 import shutil
 import tempfile
@@ -16,7 +17,7 @@ from typing import Any
 from retention.chapters.about import last_day
 from retention.display import LISTS_TO
 from retention.errors import ArgumentError, ReportError, RetentionError
-from retention.report.history import kpi_table, previous_report, read_manifest, save_manifest
+from retention.report.history import kpi_table, previous_report, read_manifest, save_manifest, usual_seconds
 from retention.report.notebooks import Notebook, said
 from retention.report.pages import write_index, write_overview
 from retention.report.plan import Plan, differences, folder_name, make_plan
@@ -203,7 +204,7 @@ def _build(plan: Plan, stage: Path, out: Path, workshop: _Workshop, progress: An
     earlier = previous_report(out, plan.name, plan.as_of)
     pool, kept = workshop.pool(), workshop.folder / "tables"
     plan.workspace.reader.keep(kept)  # each table is checked once, and not by every chapter twice
-    notebooks = _Notebooks(plan, stage, pool, progress, earlier, environment={KEPT: str(kept)},
+    notebooks = _Notebooks(plan, stage, pool, progress, out, environment={KEPT: str(kept)},
                            timings=workshop.folder / "timings" if timings else None)
     pool.start()
     try:  # what is suspicious is looked for while the notebooks run
@@ -223,13 +224,14 @@ def _build(plan: Plan, stage: Path, out: Path, workshop: _Workshop, progress: An
         "simulated": bool(plan.workspace.settings.simulated), "currency": plan.workspace.currency,
         "compared_with": earlier.parent.name if earlier else None, "verdict": verdict,
         "headlines": headlines, "quality": quality.summary(), "not_run": plan.not_run, "made_of": plan.ingredients,
-        "timing": {"seconds": round(time.perf_counter() - began, 3), "notebooks": notebooks.timing}})
+        "timing": {"seconds": round(time.perf_counter() - began, 3),
+                   "notebooks": {name: notebooks.timing[name] for name in sorted(notebooks.timing)}}})
 
 
 class _Notebooks:
     """The tasks of one report: execute each, then validate and render it, longest first."""
 
-    def __init__(self, plan: Plan, stage: Path, pool: Pool, progress: Any, earlier: Path | None, *,
+    def __init__(self, plan: Plan, stage: Path, pool: Pool, progress: Any, out: Path, *,
                  environment: Mapping[str, str], timings: Path | None):
         self.plan, self.stage, self.pool, self.progress = plan, stage, pool, progress
         self.environment, self.timings = dict(environment), timings
@@ -237,12 +239,13 @@ class _Notebooks:
             timings.mkdir(exist_ok=True)
         self.results: dict[str, dict[str, Any]] = {}
         self.timing: dict[str, dict[str, float]] = {}
-        expected = read_manifest(earlier)["timing"]["notebooks"] if earlier else {}
         progress.begin(plan.name, {notebook.name: notebook.code_cells for notebook in plan.to_run},
                        runs=1 + plan.validate)
+        expected = usual_seconds(out, plan.name)
         for place, notebook in enumerate(plan.to_run):
-            longest_first = -expected.get(notebook.name, {}).get("seconds_in_cells", 0.0)
-            pool.put((0, longest_first, place), lambda worker, notebook=notebook: self._execute(worker, notebook))
+            # First those of which nothing is known, then whatever has most before it: a run and its repetition.
+            remaining = expected.get(notebook.name, math.inf) * (1 + plan.validate)
+            pool.put((-remaining, place), lambda worker, notebook=notebook: self._execute(worker, notebook))
 
     def _execute(self, worker: Worker, notebook: Notebook) -> None:
         path = self._path(notebook)
@@ -258,7 +261,7 @@ class _Notebooks:
             doing = seconds_in(self.timings / notebook.name)
             self.timing[notebook.name]["seconds_doing"] = {kind: round(spent, 3) for kind, spent in doing.items()}
         self.progress.step(notebook.name, f"ran in {done['seconds']:.1f} s")
-        following = (1, -done["in_cells"], 0)
+        following = (-done["in_cells"] if self.plan.validate else 0.0, -1)
         # Ten times as long as the longest cell took is not slow any more, it hangs.
         patience = min(self.plan.timeout, 60 + 10 * done["longest"])
         self.pool.put(following, lambda worker: self._validate_and_render(worker, notebook, patience))

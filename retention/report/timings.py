@@ -20,6 +20,8 @@ from typing import Any
 TIMINGS = "RETENTION_TIMINGS"
 KINDS = ("imports", "reading", "computing", "drawing")
 _STEP = 0.01
+#: Columns for the name of a chapter.
+_NAME = 18
 _SECONDS = struct.Struct(f"{len(KINDS)}d")
 _OF_FILES = [("imports", re.compile(r"importlib\._bootstrap")),
              ("drawing", re.compile(r"/(matplotlib|seaborn|PIL)/|/retention/(plots/|display\.py)")),
@@ -71,7 +73,7 @@ def seconds_in(file: Path) -> dict[str, float]:
 def table_lines(timing: Mapping[str, Any]) -> Iterator[str]:
     """The timing of a manifest as a table for a terminal of 80 columns, in seconds of the first run."""
     heads = ["start", *KINDS, "run", "again", "page"]
-    yield f"{'seconds':<21}" + "".join(f"{head:>{len(head) + 2 if head in KINDS else 7}}" for head in heads)
+    yield f"{'seconds':<{_NAME}}" + "".join(f"{head:>{_width(head)}}" for head in heads)
     total = dict.fromkeys(heads, 0.0)
     for name, measured in timing["notebooks"].items():
         doing = measured.get("seconds_doing", {})
@@ -84,5 +86,8 @@ def table_lines(timing: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _line(name: str, row: Mapping[str, float], heads: list[str]) -> str:
-    return f"{name[:20]:<21}" + "".join(f"{row.get(head, 0.0):>{len(head) + 2 if head in KINDS else 7}.1f}"
-                                        for head in heads)
+    return f"{name[:_NAME - 1]:<{_NAME}}" + "".join(f"{row.get(head, 0.0):>{_width(head)}.1f}" for head in heads)
+
+
+def _width(head: str) -> int:
+    return max(len(head) + 1, 7)

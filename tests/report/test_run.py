@@ -13,7 +13,9 @@ import pytest
 
 import retention as rt
 from retention.errors import ArgumentError
+from retention.report.history import usual_seconds
 from retention.report.notebooks import first_line
+from retention.report.timings import table_lines
 
 from .conftest import FIGURE, NUMBER, PARAMETERS, contents, write_notebook, write_workspace
 
@@ -295,3 +297,31 @@ def test_the_tables_are_checked_once_for_both_runs_of_every_notebook(tmp_path, n
     assert outcome.status == "published", outcome.message
     kept = Path((tmp_path / "tables").read_text())
     assert kept.parents[1].name == "tables" and not kept.exists()  # read from there, and gone with the run
+
+
+def test_what_took_long_is_known_from_the_last_report_of_the_business_else_of_another(tmp_path):
+    for date, name, seconds in (("2025-02-01", "shop", {"01_a": 5.0}), ("2025-03-01", "other", {"01_a": 9, "02_b": 2}),
+                                ("2025-01-01", "shop", {"01_a": 7.0, "03_c": 1.0})):
+        folder = tmp_path / date / name
+        folder.mkdir(parents=True)
+        timing = {notebook: {"seconds_in_cells": spent} for notebook, spent in seconds.items()}
+        (folder / "manifest.json").write_text(json.dumps({"timing": {"notebooks": timing}}))
+    assert usual_seconds(tmp_path, "shop") == {"01_a": 5.0, "02_b": 2.0, "03_c": 1.0}
+
+
+def test_timings_say_what_a_chapter_did(own, tmp_path):
+    shop = write_workspace(tmp_path / "shop", name="Shop")
+    cells = ["import time\nimport retention as rt\nshop = rt.load_workspace(workspace)",
+             "from retention.tables import inputs\n"
+             "exec(compile('def slow(): time.sleep(0.5)', inputs.__file__, 'exec'))\nslow()", "time.sleep(1)"]
+    write_notebook(shop / "notebooks" / "01_a.ipynb", "A?", cells)
+    outcome, = rt.run_report(shop, out=tmp_path / "reports", validate=False, jobs=1, timings=True)
+    timing = json.loads((outcome.folder / "manifest.json").read_text())["timing"]
+    doing = timing["notebooks"]["01_a"]["seconds_doing"]
+    assert doing["reading"] > 0.4
+    assert doing["computing"] > 0.9
+    assert doing["drawing"] == 0
+    head, row, total = table_lines(timing)
+    assert head.split() == ["seconds", "start", "imports", "reading", "computing", "drawing", "run", "again", "page"]
+    assert max(map(len, (head, row, total))) <= 80
+    assert row.split()[0] == "01_a" and float(row.split()[4]) == pytest.approx(doing["computing"], abs=0.06)
