@@ -132,8 +132,8 @@ def holdout(draws: int = DRAWS) -> pd.DataFrame:
     log = rt.load_workspace("data/cdnow").with_customers("transactions", "sample")
     found = []
     for part, rows in (("sample", log.filter(log["sample"].cast("boolean"))), ("all", log)):
-        frame = rt.customer_summary(rows, as_of="1997-10-01", unit="W")
-        later = rt.customer_summary(rows, as_of="1998-07-01").set_index("customer_id")["frequency"]
+        frame = rt.customer_summary(rows, as_of="1997-10-01", unit="W").table
+        later = rt.customer_summary(rows, as_of="1998-07-01").table.set_index("customer_id")["frequency"]
         made = later.loc[frame["customer_id"]].to_numpy() - frame["frequency"].to_numpy()
         found += [{"customers": part} | holdout_of(name, frame, made, draws) for name in LAWS]
     return pd.DataFrame(found)

@@ -24,6 +24,8 @@ _HOVER = ("cursor:help;opacity:.6;border:1px solid;border-radius:50%;padding:0 .
 #: Names the folder for the lists of a plan. Set by the runner for the run that makes a report and for no other: a
 #: notebook that is run again to be validated, or opened in JupyterLab, says the same and writes nothing.
 LISTS_TO = "RETENTION_LISTS_TO"
+#: Significant digits kept, and powers of ten beyond which a float has none left to scale by.
+_DIGITS, _FURTHEST = 9, 290
 #: Rows of a table that a page or a notebook shows; its file has all.
 SHOWN_ROWS = 40
 #: Rows of a workspace's table, where it is looked at.
@@ -331,12 +333,24 @@ def _finite(value: Any) -> float | int | None:
     return value if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
-def round_significant(value: float, digits: int = 9) -> float:
-    """The value to nine significant digits: sums over threads differ after that.
+def round_significant(values: Any) -> Any:
+    """The number, or an array of them, to nine significant digits; missing and infinite ones as they are.
+
+    Sums over threads differ after that, of millions of rows too.
 
     Examples
     --------
-    >>> round_significant(1234.56789012)
-    1234.56789
+    >>> round_significant(1234.56789012), round_significant([0.1 + 0.2, 1234567.89012, float("nan")]).tolist()
+    (1234.56789, [0.3, 1234567.89, nan])
     """
-    return float(f"{value:.{digits}g}")
+    if isinstance(values, float):
+        return float(f"{values:.{_DIGITS}g}")
+    import numpy as np
+
+    values = np.asarray(values, dtype=float)
+    size = np.abs(values)
+    sized = np.where(np.isfinite(values) & (size > 0), size, 1.0)
+    places = np.clip(_DIGITS - 1 - np.floor(np.log10(sized)), -_FURTHEST, _FURTHEST)
+    # dividing by a whole power of ten gives the float next to the decimal; multiplying by its inverse would not
+    up, down = 10.0 ** np.maximum(places, 0), 10.0 ** np.maximum(-places, 0)
+    return np.where(np.isfinite(values), np.round(values * up / down) / up * down, values)

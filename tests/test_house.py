@@ -311,3 +311,34 @@ def test_no_function_asks_for_more_than_ten_things():
                                                                     if one not in ("self", "columns")]) > 10}
     assert many <= set(MANY), many - set(MANY)
     assert set(MANY) <= many, f"not needed any more: {set(MANY) - many}"
+
+
+# ---- every analysis answers by a result
+
+#: What a public function or method may return beside a result, and why.
+NO_RESULT = {
+    "propose_workspace": "the text of a file", "simulate_shop": "invented tables, and the truth behind them",
+    "load_workspace": "what is asked", "check_tables": "a result that can save its parts",
+    "period_discount": "a number that goes into another function", "snapshot_dates": "days to hand on",
+    "comment_language": "one column of another", "masked_comments": "one column of another",
+    "weight_answers": "the answers with a column more, to be scored",
+    "save_churn_model": "where it was saved", "load_churn_model": "a model and its card",
+    "write_actions": "where lists were written", "alt_text": "the text of a picture", "run_report": "how it ended",
+    "show": "shows", "headline": "shows", "answer": "shows", "decision": "shows", "show_table": "shows",
+}
+
+
+def test_every_analysis_returns_a_result():
+    told = {where: str(signature.return_annotation) for owner, where, signature in SIGNATURES
+            if owner == where and not inspect.isclass(getattr(retention, where, None))}
+    questions = {where: str(signature.return_annotation) for owner, where, signature in SIGNATURES if owner in CHAPTERS}
+    kinds = re.compile(r"(Result|Estimate|Answer|Decisions)( \| (Result|Estimate))*")
+    others = {where for where, annotation in told.items() if not kinds.fullmatch(annotation)}
+    assert others <= set(NO_RESULT), others - set(NO_RESULT)
+    asked = {where: annotation for where, annotation in questions.items() if not where.endswith(".using")}
+    assert [where for where, annotation in asked.items() if not kinds.fullmatch(annotation)] == []
+
+
+def test_no_result_hides_what_it_knows():
+    hidden = [str(path) for path in PACKAGE.rglob("*.py") if re.search(r"\.attrs\b", path.read_text(encoding="utf-8"))]
+    assert hidden == []

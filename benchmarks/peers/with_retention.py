@@ -21,7 +21,7 @@ TERMS = {"horizon_days": 365, "margin": 1.0, "discount": DISCOUNT_YEAR}  # 12 ×
 def lifetime_value(log: str, as_of: str) -> dict:
     table = ibis.duckdb.connect().read_parquet(log)
     with clock("customer summary"):
-        customers = rt.customer_summary(table, as_of=as_of, unit="W")
+        customers = rt.customer_summary(table, as_of=as_of, unit="W").table
     with clock("purchase model"):
         model = rt.BetaGeoNBD().fit(customers)
     with clock("spend model"):
@@ -52,7 +52,7 @@ def parameters(model) -> dict[str, float]:
 
 
 def pareto(log: str, as_of: str) -> dict:
-    customers = rt.customer_summary(ibis.duckdb.connect().read_parquet(log), as_of=as_of, unit="W")
+    customers = rt.customer_summary(ibis.duckdb.connect().read_parquet(log), as_of=as_of, unit="W").table
     with clock("Pareto/NBD"):
         model = rt.ParetoNBD().fit(customers)
     return {**parameters(model), "log-likelihood": float(model.log_likelihood_)}

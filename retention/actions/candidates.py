@@ -16,12 +16,12 @@ from retention.actions.occasions import TABLES as OCCASION_TABLES
 from retention.actions.recommendations import recommendations
 from retention.actions.reorder import reorder_dates
 from retention.arguments import choices, whole
+from retention.display import round_significant
 from retention.errors import ArgumentError
 from retention.metrics.lifecycle import lifecycle
 from retention.result import Result
 from retention.tables.events import is_refund, orders, purchases
 from retention.tables.inputs import as_date, as_table, own_names
-from retention.tables.output import round_significant
 from retention.tables.settings import ActionSettings
 from retention.words import reason, say_each
 

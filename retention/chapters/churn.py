@@ -362,7 +362,7 @@ class Churn(RiskChapter):
                 "margin": bool(self.settings.contribution)}
 
     def _can_be_valued(self) -> bool:
-        paid = as_frame(customer_summary(self.shop.transactions, as_of=self.as_of, unit="W"))
+        paid = customer_summary(self.shop.transactions, as_of=self.as_of, unit="W")
         return bool((paid["monetary_value"] > 0).sum() >= 10 and paid["T"].max() >= 8)
 
     def _values(self) -> pd.DataFrame:

@@ -135,7 +135,7 @@ class Value(Chapter):
 
     @cached_property
     def _summary(self) -> pd.DataFrame:
-        return customer_summary(self.shop.transactions, as_of=self.as_of, unit="W")
+        return customer_summary(self.shop.transactions, as_of=self.as_of, unit="W").table
 
     @cached_property
     def _too_little(self) -> str:

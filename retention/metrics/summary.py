@@ -6,19 +6,20 @@ import datetime as dt
 from typing import Any
 
 import ibis
-import pandas as pd
 
+from retention.result import Result
 from retention.tables.calendar import frequency, index, index_of
 from retention.tables.events import purchase_days, purchases
 from retention.tables.groups import with_groups
 from retention.tables.inputs import as_date, as_groups, as_table, own_names
+from retention.words import reason
 
 #: Days in one unit of time: a month is a twelfth of the mean year.
 DAYS_IN = {"D": 1.0, "W": 7.0, "M": 365.25 / 12, "Y": 365.25}
 
 
 @own_names
-def customer_summary(log: Any, *, as_of: Any, unit: str = "D", by: str | list[str] | None = None) -> pd.DataFrame:
+def customer_summary(log: Any, *, as_of: Any, unit: str = "D", by: str | list[str] | None = None) -> Result:
     """What the purchase models need to know of each customer: frequency, recency, T and monetary value.
 
     Several purchases of one day are one. Refunds are never purchases; a zero amount is a purchase.
@@ -40,11 +41,12 @@ def customer_summary(log: Any, *, as_of: Any, unit: str = "D", by: str | list[st
 
     Returns
     -------
-    pandas.DataFrame
+    Result
         One row per customer, ordered by ``customer_id``: ``customer_id``, ``frequency`` (days with a purchase
         after the first such day), ``recency`` (time from first to last purchase day), ``T`` (time from the first
         purchase day to the last observed day), ``monetary_value`` (mean amount of the repeat purchase days; NaN
-        for who never came back, or where the log has no ``amount``), and the columns ``by``.
+        for who never came back, or where the log has no ``amount``), and the columns ``by``. For files made
+        for it, never for publication. Facts: ``customers, came_back`` (how many), ``freq`` (the unit).
 
     Raises
     ------
@@ -62,7 +64,7 @@ def customer_summary(log: Any, *, as_of: Any, unit: str = "D", by: str | list[st
     >>> import pandas as pd
     >>> log = pd.DataFrame({"customer_id": ["a", "a", "b"], "amount": [4.0, 6.0, 5.0],
     ...                     "timestamp": pd.to_datetime(["2025-01-01", "2025-01-15", "2025-01-20"])})
-    >>> customer_summary(log, as_of="2025-01-30", unit="W").to_dict("list")
+    >>> customer_summary(log, as_of="2025-01-30", unit="W").table.to_dict("list")
     {'customer_id': ['a', 'b'], 'frequency': [1, 0], 'recency': [2.0, 0.0], 'T': [4.0, 1.2857142857142858],
      'monetary_value': [6.0, nan]}
     """
@@ -82,11 +84,12 @@ def customer_summary(log: Any, *, as_of: Any, unit: str = "D", by: str | list[st
         T=end.delta(customers.first, unit="day") / DAYS_IN[unit],
         monetary_value=(repeat / repeats.nullif(0)).cast("float64"),
     )
-    return with_groups(table, log, columns).order_by("customer_id").to_pandas()
+    return _told("customer_summary", with_groups(table, log, columns), unit, units={
+        "recency": ",.1f", "T": ",.1f", "monetary_value": "money"})
 
 
 @own_names
-def opportunity_summary(log: Any, *, as_of: Any, freq: str = "M", by: str | list[str] | None = None) -> pd.DataFrame:
+def opportunity_summary(log: Any, *, as_of: Any, freq: str = "M", by: str | list[str] | None = None) -> Result:
     """What the model of discrete opportunities needs to know of each customer: frequency, recency and n.
 
     Every calendar period after that of the first purchase is one opportunity to buy, and all purchases in it are one.
@@ -106,10 +109,10 @@ def opportunity_summary(log: Any, *, as_of: Any, freq: str = "M", by: str | list
 
     Returns
     -------
-    pandas.DataFrame
+    Result
         One row per customer, ordered by ``customer_id``: ``customer_id``, ``frequency`` (at how many opportunities the
         customer bought), ``recency`` (number of the last of these, 0 for none), ``n`` (how many there were), and
-        the columns ``by``.
+        the columns ``by``. Facts: ``customers, came_back`` (how many), ``freq``.
 
     Raises
     ------
@@ -128,7 +131,7 @@ def opportunity_summary(log: Any, *, as_of: Any, freq: str = "M", by: str | list
     >>> import pandas as pd
     >>> log = pd.DataFrame({"customer_id": ["a", "a", "a", "b"],
     ...                     "timestamp": pd.to_datetime(["2022-03-01", "2024-05-01", "2024-06-01", "2023-01-20"])})
-    >>> opportunity_summary(log, as_of="2025-01-01", freq="Y").to_dict("list")
+    >>> opportunity_summary(log, as_of="2025-01-01", freq="Y").table.to_dict("list")
     {'customer_id': ['a', 'b'], 'frequency': [1, 0], 'recency': [2, 0], 'n': [2, 1]}
     """
     freq = frequency(freq)
@@ -143,7 +146,13 @@ def opportunity_summary(log: Any, *, as_of: Any, freq: str = "M", by: str | list
     table = customers.select("customer_id", frequency=(customers.bought - 1).cast("int64"),
                              recency=(customers["last"] - customers["first"]).cast("int64"),
                              n=(ibis.literal(last) - customers["first"]).cast("int64"))
-    return with_groups(table, log, columns).order_by("customer_id").to_pandas()
+    return _told("opportunity_summary", with_groups(table, log, columns), freq)
+
+
+def _told(name: str, table: ibis.Table, freq: str, *, units: dict[str, str] | None = None) -> Result:
+    frame = table.order_by("customer_id").to_pandas()
+    facts = {"customers": len(frame), "came_back": int((frame["frequency"] > 0).sum()), "freq": freq}
+    return Result(name, frame, facts=facts, units=units, limit=12, reason="" if len(frame) else reason("no-customers"))
 
 
 def _customers(days: ibis.Table) -> ibis.Table:

@@ -1,4 +1,4 @@
-"""What is written down: numbers that a second run repeats, harmless cells, files that only their owner can read."""
+"""What is written down: harmless cells, and files that only their owner can read."""
 
 from __future__ import annotations
 
@@ -10,32 +10,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from retention.errors import ArgumentError
-
-#: Significant digits kept. Sums of millions of rows agree to twelve or more, whatever the order.
-DIGITS = 9
-#: Powers of ten beyond which a float has none left to scale by.
-_FURTHEST = 290
-
-
-def round_significant(values: Any) -> np.ndarray:
-    """The numbers to nine significant digits; missing and infinite ones as they are.
-
-    Examples
-    --------
-    >>> round_significant([0.1 + 0.2, 1234567.89012, float("nan")]).tolist()
-    [0.3, 1234567.89, nan]
-    """
-    values = np.asarray(values, dtype=float)
-    size = np.abs(values)
-    sized = np.where(np.isfinite(values) & (size > 0), size, 1.0)
-    places = np.clip(DIGITS - 1 - np.floor(np.log10(sized)), -_FURTHEST, _FURTHEST)
-    # dividing by a whole power of ten gives the float next to the decimal; multiplying by its inverse would not
-    up, down = 10.0 ** np.maximum(places, 0), 10.0 ** np.maximum(-places, 0)
-    return np.where(np.isfinite(values), np.round(values * up / down) / up * down, values)
-
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 #: A telephone number or an id. A spreadsheet may reckon with it and do no harm, while a prefix would break it for

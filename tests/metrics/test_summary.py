@@ -50,7 +50,7 @@ def plain_summary(rows, as_of):
 
 def test_the_published_summary_of_2357_cdnow_customers_at_39_weeks(cdnow):
     sample = cdnow[cdnow["customer_id"].isin(PUBLISHED["customer_id"])]
-    ours = rt.customer_summary(sample, as_of="1997-10-01", unit="W")
+    ours = rt.customer_summary(sample, as_of="1997-10-01", unit="W").table
     ours = ours.set_index("customer_id").loc[PUBLISHED["customer_id"]]
     assert len(ours) == 2357
     assert ours["frequency"].tolist() == PUBLISHED["x"].tolist()
@@ -62,7 +62,7 @@ def test_the_published_summary_of_2357_cdnow_customers_at_39_weeks(cdnow):
 
 def test_cdnow_customer_1516_bought_26_times_again(cdnow):
     customer = PUBLISHED["customer_id"].iloc[1515]
-    row = rt.customer_summary(cdnow[cdnow["customer_id"] == customer], as_of="1997-10-01", unit="W").iloc[0]
+    row = rt.customer_summary(cdnow[cdnow["customer_id"] == customer], as_of="1997-10-01", unit="W").table.iloc[0]
     assert (row["frequency"], round(row["recency"], 3), row["T"]) == (26, 30.857, 31)
 
 
@@ -77,13 +77,13 @@ def test_equals_the_definition_read_aloud(rows):
     ours = rt.customer_summary(log_of(*rows), as_of=as_of)
     table = plain_summary(rows, as_of)
     assert ours["customer_id"].tolist() == sorted(table)
-    for row in ours.itertuples(index=False):
+    for row in ours.table.itertuples(index=False):
         np.testing.assert_allclose(row[1:], table[row.customer_id])
 
 
 def test_units_scale_time_only():
     log = log_of(("a", "2024-01-01", 1), ("a", "2025-01-01", 5))
-    days, years = (rt.customer_summary(log, as_of="2025-06-01", unit=unit).iloc[0] for unit in "DY")
+    days, years = (rt.customer_summary(log, as_of="2025-06-01", unit=unit).table.iloc[0] for unit in "DY")
     assert (days["recency"], days["T"]) == (366, 516)
     assert (years["recency"], years["T"]) == (366 / 365.25, 516 / 365.25)
     assert days["monetary_value"] == years["monetary_value"] == 5
@@ -92,14 +92,14 @@ def test_units_scale_time_only():
 def test_a_day_is_one_purchase_and_a_refund_is_none():
     log = log_of(("a", "2025-01-01 09:00", 4), ("a", "2025-01-01 18:00", 6), ("a", "2025-01-03", 0),
                  ("a", "2025-01-04", -6))
-    row = rt.customer_summary(log, as_of="2025-01-10").iloc[0]
+    row = rt.customer_summary(log, as_of="2025-01-10").table.iloc[0]
     assert (row["frequency"], row["recency"], row["T"], row["monetary_value"]) == (1, 2, 8, 0)
 
 
 def test_nobody_before_as_of_is_an_empty_table_with_its_columns():
     empty = rt.customer_summary(log_of(("a", "2025-01-10", 4)), as_of="2025-01-10")
     assert list(empty.columns) == ["customer_id", "frequency", "recency", "T", "monetary_value"]
-    assert len(empty) == 0
+    assert len(empty) == 0 and empty.summary() == "Not shown: no customers."
 
 
 def test_who_never_came_back_has_no_monetary_value():
@@ -108,7 +108,7 @@ def test_who_never_came_back_has_no_monetary_value():
 
 def test_a_log_without_amounts_has_no_monetary_value():
     log = log_of(("a", "2025-01-01", 4), ("a", "2025-01-02", 4)).drop(columns="amount")
-    row = rt.customer_summary(log, as_of="2025-01-05").iloc[0]
+    row = rt.customer_summary(log, as_of="2025-01-05").table.iloc[0]
     assert row["frequency"] == 1 and np.isnan(row["monetary_value"])
 
 
@@ -125,8 +125,8 @@ def test_the_log_may_live_in_sqlite(tmp_path):
         database.execute("CREATE TABLE log (customer_id TEXT, timestamp TIMESTAMP, amount REAL, channel TEXT)")
         log.to_sql("log", database, index=False, if_exists="append")
     stored = ibis.sqlite.connect(tmp_path / "shop.db").table("log")
-    pd.testing.assert_frame_equal(rt.customer_summary(stored, as_of="2025-02-01", by="channel"),
-                                  rt.customer_summary(log, as_of="2025-02-01", by="channel"))
+    pd.testing.assert_frame_equal(rt.customer_summary(stored, as_of="2025-02-01", by="channel").table,
+                                  rt.customer_summary(log, as_of="2025-02-01", by="channel").table)
 
 
 def test_an_unknown_unit_names_the_four():
@@ -158,7 +158,7 @@ def test_opportunities_equal_the_plain_version(rows, freq, until):
     log = pd.DataFrame([(who, start + dt.timedelta(days=day), amount) for who, day, amount in rows],
                        columns=["customer_id", "timestamp", "amount"])
     as_of = (start + dt.timedelta(days=until)).date()
-    found = rt.opportunity_summary(log, as_of=as_of, freq=freq)
+    found = rt.opportunity_summary(log, as_of=as_of, freq=freq).table
     assert {row.customer_id: (row.frequency, row.recency, row.n) for row in found.itertuples()} == plain_opportunities(
         log, as_of, number)
 
@@ -166,8 +166,9 @@ def test_opportunities_equal_the_plain_version(rows, freq, until):
 def test_a_period_under_way_is_no_opportunity_yet():
     log = log_of(("a", "2025-01-10", 4), ("a", "2025-02-03", 4), ("b", "2025-02-02", 1))
     under_way = rt.opportunity_summary(log, as_of="2025-02-28")
-    assert under_way.to_dict("list") == {"customer_id": ["a"], "frequency": [0], "recency": [0], "n": [0]}
-    over = rt.opportunity_summary(log, as_of="2025-03-01")
+    assert under_way.title == "0 of 1 customers came back" and "number of months with a purchase" in under_way.summary()
+    assert under_way.table.to_dict("list") == {"customer_id": ["a"], "frequency": [0], "recency": [0], "n": [0]}
+    over = rt.opportunity_summary(log, as_of="2025-03-01").table
     assert over.to_dict("list") == {"customer_id": ["a", "b"], "frequency": [1, 0], "recency": [1, 0], "n": [1, 0]}
 
 
@@ -179,7 +180,7 @@ def test_opportunities_hand_groups_on_and_feed_the_model():
     model = rt.BetaGeoBetaBinomial().fit(summary)
     assert model.converged_ and model.n_customers_ == 2357
     # who has bought at every month so far is the most likely to be there
-    assert model.probability_alive(summary).idxmax() in summary.index[summary["recency"] == summary["n"]]
+    assert model.probability_alive(summary).idxmax() in summary.table.index[summary["recency"] == summary["n"]]
 
 
 def test_an_unknown_frequency_names_the_four():

@@ -95,7 +95,7 @@ def split_log(log: Any, *, as_of: Any, until: Any, by: Sequence[str] = ()) -> Sp
         raise ArgumentError(f"until: found {until}, allowed a day after as_of ({as_of}).")
     log = as_table(log, table="transactions", needs=("customer_id", "timestamp"))
     columns = as_columns(list(by), log, table="transactions")
-    known = customer_summary(log, as_of=as_of, unit="W", by=columns).set_index("customer_id")
+    known = customer_summary(log, as_of=as_of, unit="W", by=columns).table.set_index("customer_id")
     age = round(known["T"].max() * DAYS_IN_WEEK) + 1 if len(known) else 0
     window = min((until - as_of).days, age)
     counts = _counts(log, as_of=as_of, until=until, start=as_of - dt.timedelta(days=window)).reindex(known.index)

@@ -32,7 +32,7 @@ from retention.metrics.summary import DAYS_IN
 from retention.models.purchase.inputs import horizon_of, purchase_columns, weights
 from retention.models.purchase.likelihood import FittedByLikelihood, Objective, Optimum, maximise
 from retention.models.purchase.numerics import distinct_rows
-from retention.result import Result
+from retention.result import Result, as_frame
 from retention.tables.calendar import frequency
 from retention.words import say
 
@@ -141,6 +141,7 @@ class Predictions:
 
     def probability_of_purchases(self, customers: pd.DataFrame, *, horizon: float, up_to: int) -> pd.DataFrame:
         """Probability of exactly n purchases in the next ``horizon``: one column per n, 0 to ``up_to``."""
+        customers = as_frame(customers)
         theta, *history = self._rows(customers)
         horizon, counts = horizon_of(horizon), range(whole("up_to", up_to, least=0) + 1)
         columns = {n: self._probability(theta, *history, horizon, n) for n in counts}
@@ -222,6 +223,7 @@ class Predictions:
             T, and ``future``, the purchases within ``horizon`` after T.
         """
         check_is_fitted(self)
+        customers = as_frame(customers)
         frame = customers if isinstance(customers, pd.DataFrame) else pd.DataFrame({"T": np.atleast_1d(customers)})
         T = np.atleast_1d(horizon_of(frame["T"].to_numpy(dtype=float), name="T"))
         theta = tuple(np.broadcast_to(value, T.shape) for value in self._theta(self._vector_, frame))
@@ -229,6 +231,7 @@ class Predictions:
         return pd.DataFrame(columns, index=frame.index)
 
     def _series(self, customers: pd.DataFrame, name: str, kernel, *arguments) -> pd.Series:
+        customers = as_frame(customers)
         theta, x, t_x, T = self._rows(customers)
         values = np.broadcast_to(kernel(theta, x, t_x, T, *arguments), x.shape)
         return pd.Series(np.array(values), index=customers.index, name=name)
@@ -253,7 +256,7 @@ class PurchaseModel(Predictions, FittedByLikelihood):
 
         Parameters
         ----------
-        customers : pandas.DataFrame
+        customers : Result or pandas.DataFrame
             One row per customer with ``frequency, recency, T`` in any unit of time, the covariates, and
             optionally ``weight``, how many customers the row stands for.
 
@@ -264,6 +267,7 @@ class PurchaseModel(Predictions, FittedByLikelihood):
         ArgumentError
             Nothing to fit: no rows, no time observed, or nobody who ever came back.
         """
+        customers = as_frame(customers)
         x, t_x, T = purchase_columns(customers)
         weight = weights(customers)
         self._check_fittable(x, T)

@@ -31,7 +31,7 @@ from retention.models.purchase.numerics import (
     over_distinct,
     psi_rising,
 )
-from retention.result import Result
+from retention.result import Result, as_frame
 from retention.words import say
 
 _REMEDY = "`opportunity_summary(log, as_of=…)` makes such a frame."
@@ -257,6 +257,7 @@ class BetaGeoBetaBinomial(Predictions, FittedByLikelihood):
         ArgumentError
             Nothing to fit: no rows, no opportunity, or nobody who ever came back.
         """
+        customers = as_frame(customers)
         x, t_x, n = _columns(customers)
         weight = weights(customers)
         _check_fittable(x, n)
@@ -299,6 +300,7 @@ class BetaGeoBetaBinomial(Predictions, FittedByLikelihood):
 
     def _series(self, customers: pd.DataFrame, name: str, kernel: Any, *arguments: Any) -> pd.Series:
         """Each distinct history once: there are at most n² ÷ 2 of them, however many the customers."""
+        customers = as_frame(customers)
         theta, *history = self._rows(customers)
         at = lambda *distinct: kernel(theta, *distinct, *arguments)
         return pd.Series(over_distinct(at, *history), index=customers.index, name=name)
@@ -313,6 +315,7 @@ class BetaGeoBetaBinomial(Predictions, FittedByLikelihood):
 
     def probability_of_purchases(self, customers: pd.DataFrame, *, horizon: int, up_to: int) -> pd.DataFrame:
         """Probability of exactly k purchases at the next ``horizon`` opportunities: columns 0 to ``up_to``."""
+        customers = as_frame(customers)
         theta, *history = self._rows(customers)
         most, until = whole("up_to", up_to, least=0), _opportunities(horizon_of(horizon))
         at = lambda *distinct: count_chances(theta, *distinct, until, up_to=most)
@@ -357,6 +360,7 @@ class BetaGeoBetaBinomial(Predictions, FittedByLikelihood):
             (``dropout``), ``alive`` at n, and ``future``, the purchases at the ``horizon`` opportunities after n.
         """
         check_is_fitted(self)
+        customers = as_frame(customers)
         frame = customers if isinstance(customers, pd.DataFrame) else pd.DataFrame({"n": np.atleast_1d(customers)})
         n = whole_numbers(frame, "n", remedy=_REMEDY).astype(np.int64)
         columns = draw(self._theta(self._vector_), n, _opportunities(horizon), np.random.default_rng(seed))

@@ -15,7 +15,7 @@ from retention.metrics.estimate import Z95
 from retention.models.purchase.inputs import SUMMARY, numbers, weights, whole_numbers
 from retention.models.purchase.likelihood import FittedByLikelihood, Objective, Optimum, maximise
 from retention.models.purchase.numerics import log_rising, psi_rising
-from retention.result import Estimate
+from retention.result import Estimate, as_frame
 from retention.words import reason, say
 
 #: Below this many repeat buyers the estimates say more of the few than of the law.
@@ -119,6 +119,7 @@ class GammaGamma(FittedByLikelihood):
         ArgumentError
             Nobody with a repeat purchase of positive value.
         """
+        customers = as_frame(customers)
         x, m = _columns(customers)
         weight = weights(customers)
         usable = (x > 0) & (m > 0)
@@ -210,6 +211,7 @@ class GammaGamma(FittedByLikelihood):
         Without a repeat purchase it is the mean of all customers, which is infinite where ``q_`` ≤ 1 (`warnings_`
         says so). A mean value of 0 or less counts as 0.
         """
+        customers = as_frame(customers)
         return pd.Series(self._expected_spend(*self._rows(customers)), index=customers.index, name="expected_spend")
 
     def expected_spend_new(self) -> float:
@@ -232,6 +234,7 @@ class GammaGamma(FittedByLikelihood):
             "unknown"; ``twice`` (by what share customers who buy twice as often spend more, or less, per purchase),
             ``more`` (whether more).
         """
+        customers = as_frame(customers)
         x, m = _columns(customers)
         usable = (x > 0) & (m > 0)
         weight = weights(customers)
@@ -253,6 +256,7 @@ class GammaGamma(FittedByLikelihood):
             customer's own mean.
         """
         check_is_fitted(self)
+        customers = as_frame(customers)
         frame = (customers if isinstance(customers, pd.DataFrame)
                  else pd.DataFrame({"frequency": np.atleast_1d(customers)}))
         x = whole_numbers(frame, "frequency")

@@ -20,6 +20,7 @@ from retention.models.purchase.numerics import (
     log_rising,
     psi_rising,
 )
+from retention.result import Result, as_frame
 from retention.words import say
 
 #: Below this many customers who left the estimates say more of the few than of the law.
@@ -87,7 +88,7 @@ class ShiftedBetaGeometric(FittedByLikelihood):
         ArgumentError
             Nothing to fit: no rows, no period observed, or nobody who left.
         """
-        *columns, weight = contract_columns(contracts)
+        *columns, weight = contract_columns(as_frame(contracts))
         self._left_ = float(weight @ columns[1])
         _check_fittable(*columns[:2])
         first, row_of = distinct_rows(columns)
@@ -131,15 +132,16 @@ class ShiftedBetaGeometric(FittedByLikelihood):
         more, renewed = _periods(periods), _periods(tenure, name="tenure")
         return _by_period(periods, beta_geometric_survival(alpha, beta + renewed, more), "survival")
 
-    def survival_intervals(self, periods: Any) -> pd.DataFrame:
+    def survival_intervals(self, periods: Any) -> Result:
         """The survival curve of newcomers with 95 % intervals (delta method on the log-log scale).
 
         The intervals say how well the curve is known if the law holds; they do not say whether it does.
 
         Returns
         -------
-        pandas.DataFrame
-            ``period, estimate, lower, upper, n, reason``.
+        Result
+            ``period, estimate, lower, upper, n, reason``. Facts: ``n`` (customers fitted on), and of the last period
+            asked for ``last, share, lower, upper``, with ``interval``, whether it has one.
         """
         alpha, beta = self._fitted()
         at = np.atleast_1d(_periods(periods))
@@ -149,8 +151,14 @@ class ShiftedBetaGeometric(FittedByLikelihood):
         spread = self._spread(lambda theta: np.log(-np.log(beta_geometric_survival(*theta, at[later]))))
         ends = np.ones((2, len(at)))
         ends[:, later] = np.exp(-np.exp(depth + np.multiply.outer([Z95, -Z95], spread)))
-        return pd.DataFrame({"period": at, "estimate": share, "lower": ends[0], "upper": ends[1],
-                             "n": self.n_customers_, "reason": np.where(later, self._refused_, "")})
+        table = pd.DataFrame({"period": at, "estimate": share, "lower": ends[0], "upper": ends[1],
+                              "n": self.n_customers_, "reason": np.where(later, self._refused_, "")})
+        last = table.iloc[at.argmax()] if len(at) else {}
+        sides = ("estimate", "lower", "upper")
+        return Result("survival_intervals", table, limit=12, units=dict.fromkeys(sides, "share"), facts={
+            "n": self.n_customers_, "last": last.get("period"), "share": last.get("estimate"),
+            "lower": last.get("lower"), "upper": last.get("upper"),
+            "interval": bool(np.isfinite(last.get("lower", np.nan)))})
 
     def retention_rate(self, periods: Any) -> Any:
         """Share of those with t − 1 renewals who renew for the t-th time, t = 1, 2, …: (β + t − 1) ÷ (α + β + t − 1).

@@ -441,7 +441,7 @@ def _read_customers(log: Any, *, as_of: Any, by: list[str], policies: LifetimeVa
     if counted["currencies"] > 1:
         raise TableError("transactions", "currency", f"{counted['currencies']} currencies in one log; their amounts "
                          "cannot be added", remedy="Convert the amounts to one currency, or value each apart.")
-    customers = customer_summary(log, as_of=end, unit=policies.unit, by=by or None)
+    customers = customer_summary(log, as_of=end, unit=policies.unit, by=by or None).table
     if same_day == "orders":
         customers = _by_orders(log, customers, end)
     share = max(counted["refunded"], 0) / counted["bought"] if counted["bought"] > 0 else 0.0

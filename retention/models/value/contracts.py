@@ -189,7 +189,7 @@ def _curve(months: pd.DataFrame, at: np.ndarray) -> pd.DataFrame:
     if not months["churned"].any():
         return pd.DataFrame({"period": at, "estimate": np.nan, "lower": np.nan, "upper": np.nan,
                              "n": int(months["weight"].sum()), "reason": reason("nobody-has-left")})
-    return ShiftedBetaGeometric().fit(months).survival_intervals(at)
+    return ShiftedBetaGeometric().fit(months).survival_intervals(at).table
 
 
 def _tenures(values: Sequence[int]) -> np.ndarray:

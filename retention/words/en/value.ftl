@@ -133,6 +133,7 @@ alive-path-invented = Is an invented customer still a customer?
 value-unit = { $freq ->
     [D] days
     [M] months
+    [Q] quarters
     [Y] years
    *[W] weeks
   }
@@ -179,6 +180,30 @@ spend-by-frequency = Customers who buy twice as often spend { SHARE($twice, digi
 
 model-parameters = Parameters of the model
     .definition = Maximum likelihood on { COUNT($n) } customers, log-likelihood { NUM($log_likelihood, digits: 1) }; 95% intervals are normal on the logarithmic scale.
+
+customer-summary = What the purchase models know of each customer
+    .title = { COUNT($came_back) } of { COUNT($customers) } customers came back
+    .summary = For each customer the number of purchase days after the first, the { value-unit } from the first to the last, and the { value-unit } observed since the first.
+    .definition = Purchases of one day count once; refunds are no purchases. Mean spend is that of the days after the first, so it is unknown for customers who never came back.
+    .column-frequency = repeat purchases
+    .column-recency = last purchase after
+    .column-t = observed for
+
+opportunity-summary = What the model of regular occasions knows of each customer
+    .title = { COUNT($came_back) } of { COUNT($customers) } customers came back
+    .summary = For each customer the number of { value-unit } with a purchase after the first one, the last of these, and how many { value-unit } there were.
+    .definition = Purchases within one calendar period count once, and only periods that are over count; refunds are no purchases.
+    .column-frequency = periods with a purchase
+    .column-recency = last purchase after
+    .column-n = periods observed
+
+survival-intervals = Share of customers still there, by the model of contracts
+    .title = { SHARE($share) } of new customers are expected to stay beyond { COUNT($last) } periods
+    .summary = { $interval ->
+        [yes] The 95% interval, { RANGE($lower, $upper, "share") }, says how well the curve is known if the model holds; it does not say whether it holds.
+       *[no] The curve is that of the model; how well it is known cannot be said here.
+    }
+    .definition = Expected share of { COUNT($n) } customers who renew so many times, by the shifted beta-geometric model; intervals by the delta method on the log-log scale.
 
 ### Which model to trust.
 

@@ -1,5 +1,7 @@
 """What all purchase models share, seen through BG/NBD."""
 
+import inspect
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -306,3 +308,33 @@ def test_a_matrix_needs_sizes_above_nothing(few_kinds, wrong):
     name = next(iter(wrong))
     with pytest.raises(ArgumentError, match=f"{name}: found"):
         few_kinds.frequency_recency(**{"T": 39, "horizon": 52, **wrong})
+
+
+# --- a result in place of its table ----------------------------------------------------------------------------------
+
+LOG = pd.DataFrame({"customer_id": np.repeat(np.arange(60), 5), "amount": np.arange(300) % 17 + 3.0,
+                    "timestamp": pd.Timestamp("2024-01-01") + pd.to_timedelta((np.arange(300) * 37) % 331, unit="D")})
+ARGUMENTS = {"horizon": 3, "up_to": 2, "discount": 0.01, "seed": 1}
+
+
+@pytest.mark.parametrize(("model", "summary"), [
+    (rt.BetaGeoNBD(), rt.customer_summary(LOG, as_of="2025-01-01", unit="W")),
+    (rt.BetaGeoBetaBinomial(), rt.opportunity_summary(LOG, as_of="2025-01-01", freq="week")),
+    (rt.GammaGamma(), rt.customer_summary(LOG, as_of="2025-01-01")),
+], ids=lambda value: type(value).__name__)
+def test_every_method_takes_the_summary_as_it_was_returned(model, summary):
+    by_table, by_result = clone(model).fit(summary.table), clone(model).fit(summary)
+    pd.testing.assert_series_equal(by_table.parameters_, by_result.parameters_)
+    asked = 0
+    for name in (name for name in dir(model) if not name.startswith(("_", "set_")) and name != "fit"):
+        method = getattr(by_table, name)
+        if not callable(method) or "customers" not in inspect.signature(method).parameters:
+            continue
+        told = {one: ARGUMENTS[one] for one in inspect.signature(method).parameters if one in ARGUMENTS}
+        plain, same = method(summary.table, **told), method(summary, **told)
+        asked += 1
+        if isinstance(plain, rt.Result):
+            assert plain == same
+        else:
+            (pd.testing.assert_frame_equal if plain.ndim == 2 else pd.testing.assert_series_equal)(plain, same)
+    assert asked >= 3

@@ -34,7 +34,7 @@ def log():
 
 @pytest.fixture(scope="module")
 def weeks(log):
-    return rt.customer_summary(log, as_of="1997-10-01", unit="W")
+    return rt.customer_summary(log, as_of="1997-10-01", unit="W").table
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +64,7 @@ def test_the_cdnow_sample_as_published(fitted):
 
 
 def test_the_last_day_left_out_is_another_likelihood(log):
-    short = rt.customer_summary(log, as_of="1997-09-30", unit="W")
+    short = rt.customer_summary(log, as_of="1997-09-30", unit="W").table
     assert round(rt.BetaGeoNBD().fit(short.assign(T=short["T"] + 1 / 7)).log_likelihood_, 1) == -9528.5
 
 

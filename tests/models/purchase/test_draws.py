@@ -50,7 +50,7 @@ def simulated(n, seed, law=LAW, horizon=52.0):
 def sample():
     log = rt.load_workspace(CDNOW).with_customers("transactions", "sample")
     log = log.filter(log["sample"].cast("boolean"))
-    return rt.customer_summary(log, as_of="1997-10-01", unit="W")
+    return rt.customer_summary(log, as_of="1997-10-01", unit="W").table
 
 
 @pytest.fixture(scope="module")

@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[3]
 def cdnow():
     """The published sample in its published order, with amounts that are not rounded to cents."""
     log = load_workspace(ROOT / "data" / "cdnow").with_customers("transactions", "sample")
-    summary = customer_summary(log.filter(log["sample"] == "true"), as_of="1997-10-01").set_index("customer_id")
+    summary = customer_summary(log.filter(log["sample"] == "true"), as_of="1997-10-01").table.set_index("customer_id")
     published = pd.read_csv(ROOT / "tests" / "fixtures" / "cdnow_sample_summary.csv", comment="#",
                             dtype={"customer_id": str})
     return summary.loc[published["customer_id"]].reset_index()

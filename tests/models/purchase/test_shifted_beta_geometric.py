@@ -144,7 +144,9 @@ def test_intervals_of_curve_and_residual_lifetime_cover():
 
 
 def test_intervals_of_the_curve_at_the_start(model):
-    curve = model.survival_intervals([0, 3])
+    found = model.survival_intervals([0, 3])
+    assert "of new customers are expected to stay beyond 3 periods" in found.title and "95% interval" in found.summary()
+    curve = found.table
     assert curve.columns.tolist() == ["period", "estimate", "lower", "upper", "n", "reason"]
     assert curve.loc[0, ["estimate", "lower", "upper"]].tolist() == [1, 1, 1]
     assert curve["lower"][1] < curve["estimate"][1] < curve["upper"][1]
