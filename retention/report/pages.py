@@ -58,10 +58,11 @@ def write_index(plan: Plan, stage: Path, *, quality: Any, headlines: list[dict],
     # What a chapter puts up for decision need not be said twice.
     warnings = [warning for warning in quality.warnings
                 if not any(decision["text"] in warning for decision in decisions)]
+    simulated = say("report-simulated", language=settings.language)  # said by a badge
     html = _templates().get_template("index.html.j2").render(
         css=_styles("index.css"), say=partial(say, language=settings.language), language=settings.language,
         business=settings.name, description=settings.description, simulated=settings.simulated,
-        badge=_badge(verdict, settings.language), facts=_opening(phrases(plan.workspace)),
+        badge=_badge(verdict, settings.language), facts=[phrase for phrase in phrases(plan.workspace) if phrase != simulated],
         leads=[chapter["lead"] for chapter in chapters if chapter["lead"]], warnings=warnings,
         cards=[_card(headline, before.get(headline["key"]), settings.language) for headline in headlines],
         decisions=decisions, chapters=chapters, reproduced=verdict["reproduced"], as_of=plan.as_of,
@@ -69,10 +70,6 @@ def write_index(plan: Plan, stage: Path, *, quality: Any, headlines: list[dict],
         compared_href=f"../../{earlier.parent.name}/{earlier.name}/index.html" if earlier else None,
         quality=quality.summary(), lists=_lists(stage))
     (stage / "index.html").write_text(html, encoding="utf-8")
-
-
-def _opening(said: list[str]) -> list[str]:
-    return [phrase[:1].upper() + phrase[1:] if place == 0 else phrase for place, phrase in enumerate(said)]
 
 
 def _lists(report: Path) -> list[dict[str, str]]:
