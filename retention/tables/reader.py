@@ -7,6 +7,7 @@ of them and keeps them for the others: see `Reader.keep`.
 from __future__ import annotations
 
 import datetime as dt
+import glob
 import hashlib
 import os
 from pathlib import Path
@@ -96,7 +97,7 @@ class Reader:
             No row is usable, or a larger share than ``max_set_aside`` would be set aside.
         """
         if table not in self._checked and (file := self._file(f"{table}.parquet")):
-            self._checked[table] = self._named(self.engine.duckdb.read_parquet(file), table)
+            self._checked[table] = self._named(self.engine.duckdb.read_parquet(glob.escape(str(file))), table)
         if table not in self._checked:
             self._checked[table] = self._check(table)
         return self._checked[table]

@@ -48,6 +48,17 @@ def literal(value: str) -> str:
     return "'" + str(value).replace("'", "''") + "'"
 
 
+def file_literal(path: str | os.PathLike) -> str:
+    """A file's name as an SQL text for functions that read files, in which brackets and stars stand for themselves.
+
+    Examples
+    --------
+    >>> file_literal("shop [2025]/a.csv")
+    "'shop [[]2025]/a.csv'"
+    """
+    return literal(glob.escape(os.fspath(path)))
+
+
 @dataclass(frozen=True)
 class Source:
     """An opened source: what to select from, and what its columns are.
@@ -183,7 +194,8 @@ def places(source: SourceSettings, folder: Path, *, table: str) -> list[str]:
         place = place[1:] if parts.scheme != "file" and not parts.netloc else place
     path = Path(folder) / Path(place).expanduser()
     if glob.has_magic(place) and not path.exists():
-        found = glob.glob(str(path), recursive=True)  # noqa: PTH207 - `source` may be absolute, Path.glob may not
+        pattern = Path(glob.escape(str(folder))) / Path(place).expanduser()  # the folder's own name is no pattern
+        found = glob.glob(str(pattern), recursive=True)  # noqa: PTH207 - `source` may be absolute, Path.glob may not
         matches = sorted(match for match in found if Path(match).is_file())
         if not matches:
             raise TableError(table, "", f"no file matches {place!r} in {_shown(Path(folder))}",
@@ -221,7 +233,7 @@ def open_parquet(engine: Engine, paths: list[Path], *, table: str, is_text: bool
     schemas: dict[tuple, Path] = {}
     for path in paths:
         try:
-            schema = engine.duckdb.sql(f"SELECT * FROM read_parquet({literal(path)})").schema()
+            schema = engine.duckdb.sql(f"SELECT * FROM read_parquet({file_literal(path)})").schema()
         except (duckdb.Error, ibis.common.exceptions.IbisError) as error:
             raise TableError(table, "", f"{path.name} is not a Parquet file: {str(error).splitlines()[0]}",
                              remedy="Export it again, or state what it is: format = \"csv\".") from None
@@ -232,7 +244,7 @@ def open_parquet(engine: Engine, paths: list[Path], *, table: str, is_text: bool
         raise TableError(table, "", f"files of one glob differ in their columns: {_name(path)} and {_name(other)} in "
                                     f"{different}",
                          remedy="Name them as two sources, each with its own `columns`.")
-    listed = ", ".join(literal(os.fspath(path)) for path in paths)
+    listed = ", ".join(map(file_literal, paths))
     relation = f"read_parquet([{listed}], {FILE} = true, {ROW} = true)"
     names = [_name(path) for path in paths]
     file = f"replace(parse_filename({FILE}), '{STAGED}', '')"

@@ -14,7 +14,7 @@ import duckdb
 
 from retention.errors import TableError
 from retention.tables.settings import SourceSettings
-from retention.tables.sources import STAGED, literal, quoted
+from retention.tables.sources import STAGED, file_literal, literal, quoted
 
 if TYPE_CHECKING:
     from retention.tables.sources import Engine
@@ -133,7 +133,7 @@ def _csv(file: Path, path: Path, table: str, dialect: _Dialect) -> _Select:
     names = _header(file, path.name, table, dialect)
     head = "true" if dialect.header else "false"
     if dialect.delimiter == "whitespace":
-        reader = (f"read_csv({literal(file)}, auto_detect = false, header = {head}, skip = {dialect.skip_rows}, "
+        reader = (f"read_csv({file_literal(file)}, auto_detect = false, header = {head}, skip = {dialect.skip_rows}, "
                   "delim = '\x1f', quote = '', escape = '', columns = {'line': 'VARCHAR'})")
         parts = f"(SELECT regexp_split_to_array(trim(line), '\\s+') AS parts FROM {reader} WHERE trim(line) <> '')"
         wrong = f"SELECT count(*), min(len(parts)) FROM {parts} WHERE len(parts) <> {len(names)}"
@@ -142,7 +142,7 @@ def _csv(file: Path, path: Path, table: str, dialect: _Dialect) -> _Select:
         return _Select(f"SELECT {listed} FROM (SELECT {checked} AS parts FROM {parts})", len(names), wrong)
     quote = literal(dialect.quote)
     columns = ", ".join(f"{literal(name)}: 'VARCHAR'" for name in names)
-    shared = (f"{literal(file)}, auto_detect = false, header = {head}, skip = {dialect.skip_rows}, "
+    shared = (f"{file_literal(file)}, auto_detect = false, header = {head}, skip = {dialect.skip_rows}, "
               f"delim = {literal(dialect.delimiter)}, quote = {quote}, escape = {quote}, columns = {{{columns}}}")
     rejects = (f"SELECT count(*) FROM read_csv({shared}, ignore_errors = true, store_rejects = true, "
                "rejects_limit = 0)")
@@ -194,7 +194,7 @@ def _ragged(engine: Engine, select: _Select, line: re.Match | None) -> tuple[int
 def _json_lines(engine: Engine, path: Path, table: str) -> _Select:
     with path.open("rb") as file:
         shape = "array" if file.read(4096).lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"[" else "newline_delimited"
-    reader = f"read_json_objects({literal(path)}, format = '{shape}')"
+    reader = f"read_json_objects({file_literal(path)}, format = '{shape}')"
     try:
         keys = engine.duckdb.raw_sql(
             f"SELECT key FROM (SELECT unnest(json_keys(json)) AS key, row_number() OVER () AS n FROM {reader}) "

@@ -15,6 +15,7 @@ import pytest
 
 import retention
 from retention.errors import TableError
+from retention.tables.reader import KEPT
 
 HEAD = 'name = "Kiosk"\ncurrency = "EUR"\ntimezone = "Europe/Vilnius"\nchurn = { kind = "contract" }\n'
 COLUMNS = 'columns = { customer_id = "cust", timestamp = "day", amount = "qty * price" }\n'
@@ -171,6 +172,28 @@ def test_every_kind_of_source_gives_the_same_rows(tmp_path, kind):
     workspace = opened(tmp_path, kind(tmp_path))
     assert rows(workspace) == EXPECTED
     assert rows(workspace, keep_raw=True) == EXPECTED
+
+
+@pytest.mark.parametrize("kind", [_csv, _blanks, _parquet, _json_lines, _json_array, _glob, _duckdb, _sqlite])
+def test_brackets_in_the_name_of_a_folder_are_letters(tmp_path, kind, monkeypatch):
+    folder, other = tmp_path / "shop [2025]", tmp_path / "shop 2"
+    for place in (folder, other):
+        place.mkdir()
+        source = kind(place)
+    for file in other.iterdir():  # what a pattern would find instead
+        file.write_bytes(b"another shop's")
+    workspace = opened(folder, source)
+    assert rows(workspace) == EXPECTED
+    workspace.reader.keep(tmp_path / "kept [1]")
+    monkeypatch.setenv(KEPT, str(tmp_path / "kept [1]"))
+    assert int(opened(folder, source).transactions.count().execute()) == 2
+
+
+@pytest.mark.parametrize("name", ["a [1].csv", "a *.csv", "a ?.csv"])
+def test_a_file_is_found_by_its_own_name_before_it_is_a_pattern(tmp_path, name):
+    write(tmp_path, name, ROWS)
+    write(tmp_path, "a 1.csv", ROWS.replace("2.5", "9"))
+    assert rows(opened(tmp_path, f'source = "{name}"')) == EXPECTED
 
 
 def test_a_url_is_fetched(tmp_path):
