@@ -67,9 +67,8 @@ def serving(path: str) -> None:
     retention.serving_summary(retention.cost_to_serve(_ibis(path), as_of=AS_OF, margin=0.4))
 
 
-def main() -> None:
-    """Print seconds and peak memory of each; an argument sets the number of lines."""
-    rows = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000_000
+def main(rows: int = 10_000_000) -> None:
+    """Print seconds and peak memory of each on a log of so many lines."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "log.parquet"
         write_log(path, rows=rows, customers=max(rows // 10, 1))
@@ -79,4 +78,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(*map(int, sys.argv[1:]))
