@@ -70,6 +70,16 @@ def test_numbers_follow_the_language():
     assert formats.share(-0.021) == "−2.1%" and formats.decimal(-0.04, 1) == "0.0"
 
 
+@pytest.mark.parametrize(("value", "unit", "currency", "text"), [
+    (-0.05, "share", "", "−5.0%"), (-0.0001, "share", "", "0.0%"), (34, "points", "", "+34.0"),
+    (-6.25, "points", "", "−6.2"), (41.2, "money", "EUR", "€41.20"), (-1870.4, "money", "EUR", "−€1,870"),
+    (2_500_000, "money", "SEK", "SEK\xa02.50M"), (67.25, "days", "", "67 days"), (7.25, "days", "", "7.2 days"),
+    (1, "days", "", "1 day"), (4812, "count", "", "4,812"), (2.345, "ratio", "", "2.35"),
+    (float("inf"), "ratio", "", "–"), (float("nan"), "share", "", "–"), (None, "money", "EUR", "–")])
+def test_numbers_are_written_for_readers(value, unit, currency, text):
+    assert formats.number(value, unit, currency=currency) == text
+
+
 def test_money_of_any_size_reads_well():
     assert [formats.money(value, "EUR") for value in (0, 999.994, 999.996, 1000, 999_949, 999_950, 1.87e6, -5)] == [
         "€0.00", "€999.99", "€1,000.00", "€1,000", "€999,949", "€1.00M", "€1.87M", "−€5.00"]

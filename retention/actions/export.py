@@ -144,6 +144,20 @@ def export_plan(plan: Result, *, business: str, currency: str, sender: str = "")
     ------
     ArgumentError
         A plan was exported to this report already.
+
+    Examples
+    --------
+    >>> from retention.actions.plan import plan_actions
+    >>> proposed = pd.DataFrame({"customer_id": ["a", "b"], "due": pd.Timestamp("2025-06-02"), "product": "Beans",
+    ...     "until": pd.Timestamp("2025-06-09"), "action": "win-back", "because": None, "years": None, "chance": 0.2,
+    ...     "value": 30.0, "reason": "has not bought for 40 days"})
+    >>> people = pd.DataFrame({"customer_id": ["a", "b"], "consent": [True, False], "email": "someone@shop.example"})
+    >>> plan = plan_actions(proposed, as_of="2025-06-02", customers=people, settings={"holdout": 0.0})
+    >>> export_plan(plan, business="Kapė", currency="EUR").table
+           list  rows
+    0     email     1
+    1  contacts     1
+    2  left_out     1
     """
     folder = os.environ.get(LISTS_TO)
     if folder and Path(folder).exists():

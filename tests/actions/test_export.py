@@ -282,6 +282,15 @@ def test_a_plan_is_left_with_a_report_once_and_nowhere_else(tmp_path, monkeypatc
         rt.export_plan(of, business="Kapė", currency="EUR")
 
 
+def test_a_plan_of_nobody_is_left_with_a_report_too(tmp_path, monkeypatch):
+    monkeypatch.setenv(LISTS_TO, str(tmp_path / "lists"))
+    found = rt.export_plan(plan(5, consent=False), business="Kapė", currency="EUR")
+    assert found.table.to_dict("records") == [{"list": "contacts", "rows": 0}, {"list": "left_out", "rows": 5}]
+    names = sorted(path.name for path in (tmp_path / "lists").iterdir())
+    assert names == ["README.txt", "contacts.csv", "left_out.csv"]
+    assert found.title == "The lists name 0 contacts to make"
+
+
 def test_what_is_said_of_the_lists_is_what_stands_in_them(made):
     of, files = made
     found = rt.export_plan(of, business="Kapė", currency="EUR")
