@@ -169,7 +169,7 @@ def over_time(line: pd.DataFrame, metric: str, by: list[str], freq: str) -> Resu
                   "values"}
         if not by:
             facts |= {"change": row["change"], "before_period": known["period"].iloc[-2] if len(known) > 1 else None,
-                      "direction": "none" if pd.isna(row["change"]) else "up" if row["change"] >= 0 else "down",
+                      "direction": "up" if row["change"] > 0 else "down" if row["change"] < 0 else "none",
                       "change_year": row["change_year"]}
     elif line["estimate"].notna().any():
         row = line[line["estimate"].notna()].iloc[-1]
