@@ -149,7 +149,7 @@ contracts-windows = Survival under two assumptions
     .summary = { $source ->
         [given] Departures were recorded from { DAY($observed_from) } on, so use the column with delayed entry.
         [snapshot] One snapshot cannot tell when customers left. It shows who was there on one day and who had “just” left. If that means in the last month, use the column with delayed entry; if it means ever, use the other column. The truth lies between them, and only dates would tell.
-       *[first] The records are taken to be complete from { DAY($observed_from) }, when the first contract in them began, so both columns agree. If departures were recorded only from a later day, set `watched_from` to it and use the column with delayed entry.
+       *[first] The records are taken to be complete from { DAY($observed_from) }, when the first contract in them began, so both columns agree. If departures were recorded only from a later day, set `observed_from` to it and use the column with delayed entry.
     }
     .definition = Share still customers after so many months. One column counts all contracts from their start; the other counts them only from the day on which they were first observed (delayed entry).
 
