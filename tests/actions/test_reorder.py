@@ -108,7 +108,7 @@ def test_reasons_say_how_often_when_last_and_how_likely(log, evaluation):
     dates = rt.reorder_dates(log, as_of=END, evaluation=evaluation).table
     row = dates[(dates.history == "6 or more purchases") & (dates.probability > 0.5)].iloc[0]
     assert row.reason == (
-        f"bought on {row.n} days, last on {row['last']:%-d %B %Y}; half of such gaps end within {row.own_gap:.0f} "
+        f"bought on {row.n} days, last on {row['last']:%-d %B %Y}; half of the gaps of similar purchases end within {row.own_gap:.0f} "
         f"days; {100 * row.probability:.0f}% likely to buy within the next 90 days")
 
 
@@ -147,7 +147,7 @@ def test_a_customer_that_nobody_resembles_and_nobody_at_all():
     dates = rt.reorder_dates(one, as_of="2025-02-01", proven_only=False).table
     assert dates.due.isna().all() and dates.reason.tolist() == [NO_GAPS]
     assert rt.reorder_dates(one, as_of="2024-02-01").table.empty
-    assert "nothing to score" in rt.evaluate_reorder(one, as_of="2025-02-01").summary()
+    assert "dates cannot be tested" in rt.evaluate_reorder(one, as_of="2025-02-01").summary()
 
 
 def lines(rows: list[tuple]) -> pd.DataFrame:

@@ -36,7 +36,7 @@ def test_the_tornado_puts_the_widest_on_top_and_names_what_is_not_possible():
 
 def test_inputs_that_move_it_alike_are_said_to():
     result = clv_sensitivity(clv_formula, average_sale=20, transactions_per_period=6, periods=3, margin=0.35)
-    assert result.title == "Every input moves the value alike: from 100.80 to 151.20"
+    assert result.title == "Every input moves the value equally: from 100.80 to 151.20"
     assert result.plot().get_xlabel() == "customer lifetime value"
     assert "not possible" not in result.summary()
 
@@ -123,7 +123,7 @@ def test_tracking_draws_the_best_against_what_came_and_shades_the_holdout():
     result = Result("clv_tracking", weeks(ours=[11.0, 11, 8, 8], theirs=[1.0, 1, 1, 1]),
                     facts={"model": "ours", "side": "fewer", "gap": 0.2})
     ax = result.plot()
-    assert title(ax) == "ours expected 20% fewer purchases than came after the calibration"
+    assert title(ax) == "ours predicted 20% fewer purchases than were made after the calibration"
     assert [text.get_text() for text in ax.get_legend().get_texts()] == ["actual", "ours"]
     assert ax.get_ylabel() == "repeat purchases so far" and " holdout" in words(ax)
     both = result.plot(models=["ours", "theirs"])
@@ -136,7 +136,7 @@ def test_weeks_apart_leave_out_those_that_lie_partly_outside():
     result = Result("clv_tracking", weeks(ours=[11.0, 11, 8, 8]), facts={"model": "ours"}, variant="weekly")
     ax = result.plot()
     assert len(ax.lines[0].get_xdata()) == 3 and ax.get_ylabel() == "repeat purchases in the week"
-    assert title(ax) == "Week by week: what no model foresees"
+    assert title(ax) == "No model predicts the peaks and troughs of single weeks"
     assert clv_tracking(result.table, cumulative=True).get_ylabel() == "repeat purchases so far"
 
 
@@ -146,7 +146,7 @@ def test_tenths_say_how_many_are_right_and_how_the_top_one_did():
     facts = {"model": "ours", "right": 1, "groups": 2, "top_side": "fewer", "top_gap": 0.25, "smallest": 100,
              "biggest": 0}
     ax = Result("clv_deciles", table, facts=facts).plot()
-    assert title(ax) == "ours: prediction within chance in 1 of 2 groups; the top tenth bought 25% less than predicted"
+    assert title(ax) == "ours: the prediction is right within chance in 1 of 2 groups; the top tenth bought 25% less than predicted"
     assert labels(ax.xaxis) == ["9", "10"]
     assert [bar.get_height() for bar in ax.patches] == [1.0, 4.0]
     assert [text.get_text() for text in ax.get_legend().get_texts()] == ["ours: predicted", "ours: actual"]

@@ -117,7 +117,7 @@ buyer-type-summary = Types of buyers
        *[other] { " " }Types with no more customers than chance explains: { $by_chance }.
     }{ $unknown_types ->
         [0] { "" }
-       *[other] { " " }Types that these data cannot tell: { $unknown }.
+       *[other] { " " }Types that these data cannot identify: { $unknown }.
     }
     .definition = One-time: one order so far. Discount-only: two or more orders, each with a discount. Category loyalist: three or more orders, all in one category. Regular: everyone else. By chance: how many would belong to the type if every order were drawn at random from all orders.
     .subtitle = Types by what they bought, n { COUNT($customers) }; thin lines: 95% intervals.
