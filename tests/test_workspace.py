@@ -199,7 +199,7 @@ def test_needs_not_met_are_said_in_words(shop):
     assert ws.needs_not_met(["surveys|tickets"]) == "there is no `surveys` or `tickets` table"
     assert ws.needs_not_met(["surveys|transactions"]) is None
     before = ws.needs_not_met(["surveys|transactions"], as_of=dt.date(1990, 1, 1))
-    assert before == "no row of `transactions` before 1 January 1990"
+    assert before == "`transactions` has no row before 1 January 1990"
     assert ws.needs_not_met(["transactions"], as_of=dt.date(2090, 1, 1)) is None
 
 

@@ -281,7 +281,7 @@ def test_what_is_said_are_the_numbers_of_the_best_action():
     assert result.facts["points"] == pytest.approx(100 * row.estimate)
     assert result.title == "Of every 100 customers contacted for letter, 20 more purchased than without the contact"
     harm = evaluate_actions(*trial(10, 30), as_of="2025-12-31")
-    assert harm.title == "Of 100 customers contacted for win-back, 20 fewer purchased than without the contact"
+    assert harm.title == "Of every 100 customers contacted for win-back, 20 fewer purchased than without the contact"
     early = evaluate_actions(contacts, log, as_of="2025-03-05")
     assert early.summary() == "Not shown: 400 contacts not counted: the 30 days are not over."
 

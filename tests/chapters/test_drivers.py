@@ -42,7 +42,7 @@ def test_comments_are_fitted_once_and_told_in_parts(shop):
     assert new.key == "themes_new" and new.table.now.iloc[0] == pytest.approx(0.0759493671)
     count = shop.drivers.new_count()
     assert (float(count), count.n, count.headline.key) == (1, 316, "new_themes")
-    assert count.say("summary") == "“app” came up: 7.6% of the comments, after 0.5%."
+    assert count.say("summary") == "“app” came up: 7.6% of comments, 0.5% before."
 
 
 def test_tables_of_the_report_keep_their_names(shop):
@@ -58,4 +58,4 @@ def test_the_answer_and_the_decisions(shop):
         "Detractors write more about delivery, payment and price than promoters. The clearest difference is "
         "“delivery”: 14% of detractors’ comments against 3% of promoters’.")
     assert [one.title for one in shop.drivers.decisions().found] == [
-        "Detractors write more of delivery, payment and price", "New in the comments: app"]
+        "What detractors complain about: delivery, payment and price", "New in the comments: app"]

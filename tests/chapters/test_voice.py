@@ -58,8 +58,8 @@ def test_the_answer_and_the_decisions_carry_their_numbers(shop):
         "The net promoter score is +23.7 in 2025-Q4, 13.6 points below 2025-Q3 (−24.1 to −2.7). That is a fall "
         "beyond chance.")
     fell, waiting = shop.voice.decisions().found
-    assert fell.summary() == ("NPS was +37.3 in 2025-Q3 and is +23.7 in 2025-Q4: a fall of 2.7 to 24.1 points. Read "
-                              "first what detractors wrote.")
+    assert fell.summary() == ("NPS fell from +37.3 in 2025-Q3 to +23.7 in 2025-Q4, by 2.7 to 24.1 points (95% "
+                              "interval). First read what detractors wrote.")
     assert waiting.summary().startswith("70 of 70 detractors of the last 90 days have no answer on record, the first "
                                         "since 6 October 2025.")
 
@@ -96,7 +96,7 @@ def test_the_answer_of_a_quiet_quarter_does_not_lead(tmp_path):
 def test_who_was_asked_for_satisfaction_alone_has_an_answer_too(tmp_path):
     rated = pd.concat([few(question="csat", score=4)] * 2)
     shop = business(tmp_path, rated.assign(timestamp="2025-01-05"), transactions=BOUGHT)
-    assert shop.voice.answer().summary() == "100.0% of customers were satisfied in 2025-01; nobody was asked whether they would recommend us."
+    assert shop.voice.answer().summary() == "100.0% of customers were satisfied in 2025-01; nobody was asked whether they would recommend us."  # noqa: E501
 
 
 LACKING = {"dozen": (few(), BOUGHT), "no purchases": (few(), None), "no surveys": (None, BOUGHT),

@@ -36,7 +36,7 @@ def test_effects_name_the_surest_and_leave_the_unsure_hollow():
     assert "Hard to tell apart: speed and again." in alt_text(both.plot()).replace("\n", " ")
     assert "overlaps with again (VIF " in both.table.warning[0]
     nothing = driver_effects(world(weight=0.0), drivers=["taste"])
-    assert nothing.title == "No driver goes with the score beyond chance"
+    assert nothing.title == "No driver is related to the score beyond chance"
 
 
 def test_a_value_against_the_most_frequent_one_is_named():

@@ -67,7 +67,7 @@ def test_money_and_counts_are_written_as_such():
     assert title(money) == "Average order value: €13.00 in 2025-02, up €0.50 from 2025-01"
     assert money.yaxis.get_major_formatter()(10, 0) == "€10"
     counts = result(series([1200.0, 1100.0], metric="orders")).plot()
-    assert title(counts) == "Orders: 1,100 in 2025-02, 100 less than in 2025-01"
+    assert title(counts) == "Orders: 1,100 in 2025-02, down 100 from 2025-01"
 
 
 def test_the_current_period_is_hollow_and_what_is_blank_is_said():
@@ -116,7 +116,7 @@ def test_each_metric_is_a_part_and_the_whole_draws_the_one_that_is_named():
                         "timestamp": pd.to_datetime(["2025-01-01", "2025-02-02", "2025-02-03"])})
     found = rt.period_metrics(log, as_of="2025-03-01").replace(context=EURO)
     assert title(found.plot(metric="revenue")) == "Revenue: €13.00 in 2025-02, up €8.00 from 2025-01"
-    assert title(found.orders.plot()) == "Orders: 2 in 2025-02, 1 more than in 2025-01"
+    assert title(found.orders.plot()) == "Orders: 2 in 2025-02, up 1 from 2025-01"
     assert title(rt.plot.period_metrics(found.table, metric="orders")) == "Orders"
     with pytest.raises(rt.ArgumentError, match="metric: found 'mrr', allowed 'repeat_purchase_rate'"):
         found.plot(metric="mrr")

@@ -23,8 +23,8 @@ def test_weeks_without_detractors_keep_their_place_and_the_title_counts_the_over
     heights = [patch.get_height() for patch in ax.patches]
     assert heights == [1, 0, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0]  # in time, late, overdue, open: three weeks each
     assert "overdue, 2" in [text.get_text() for text in ax.get_legend().get_texts()]
-    assert found.summary() == ("2 of the 3 whose time is up have not been contacted; the one who has waited longest "
-                               "answered on 6 January 2025.")
+    assert found.summary() == ("2 of the 3 whose time is up have not been contacted. The longest wait began on 6 "
+                               "January 2025.")
 
 
 def test_nobody_waits_and_nobody_complained_are_told():

@@ -35,7 +35,7 @@ def test_one_curve_states_the_share_at_a_whole_year():
     frame = curve()
     share = frame[frame.time <= 12].estimate.iloc[-1]
     ax = of(frame).plot()
-    assert title(ax) == f"After 12 months {100 * share:.0f}% are still customers"
+    assert title(ax) == f"After 12 months, {100 * share:.0f}% are still customers"
     assert ax.get_ylim()[0] == 0
 
 
@@ -81,7 +81,7 @@ def test_hazard_names_the_step_in_which_most_leave():
     groups = pd.concat([STEPS.assign(plan="a"), none.assign(plan="b")])[["plan", *STEPS.columns]]
     found = Result("hazard", groups.reset_index(drop=True), variant="groups",
                    facts=hazard_facts(groups.reset_index(drop=True), ["plan"], "days"))
-    assert found.title == "Most of “a” leave between day 3 and 6: 25.0% of those who are there"
+    assert found.title == "Most customers of “a” leave between days 3 and 6: 25.0% of those still there"
     assert [text.get_text() for text in found.plot().get_legend().get_texts()] == ["a", "b"]
 
 

@@ -344,7 +344,7 @@ estimate-uplift = Whom the contact influences
     .axis = groups of equal size, by { $ranking ->
         [uplift] predicted uplift
        *[risk] risk
-    }({ COUNT($groups) }: the highest)
+    } ({ COUNT($groups) }: the highest)
     .effect = effect of the contact, percentage points
     .average = average of all
 
