@@ -235,7 +235,7 @@ def _flat(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _heads(flat: pd.DataFrame, result: Result) -> list[str]:
-    """What columns are called: the result's own ``.column-<name>``, ``column-<name>``, a feature's name, or as it is."""
+    """What columns are called: by the result itself, by ``column-<name>``, as a feature, or as they are."""
     heads = []
     for column in flat.columns:
         message = f"column-{column.replace('_', '-').lower()}"

@@ -266,7 +266,8 @@ def test_survey_invitations_keep_their_own_value(log):
 
 def test_a_log_without_products_says_so(log, proven):
     frame = rt.action_candidates(log.drop(columns="product"), as_of=DAY, kinds=OWN, evaluations=proven[1:])
-    assert left(frame) == [("reorder reminder", "the transactions name no products, so dates are those of any purchase"),  # noqa: E501
+    assert left(frame) == [("reorder reminder", "the transactions name no products, so dates are those "
+                                                "of any purchase"),
                            ("complement offer", "the transactions name no products")]
     assert set(frame["action"]) == {"reorder reminder", "win-back"} and frame["product"].isna().all()
 

@@ -108,7 +108,8 @@ def test_reasons_say_how_often_when_last_and_how_likely(log, evaluation):
     dates = rt.reorder_dates(log, as_of=END, evaluation=evaluation).table
     row = dates[(dates.history == "6 or more purchases") & (dates.probability > 0.5)].iloc[0]
     assert row.reason == (
-        f"bought on {row.n} days, last on {row['last']:%-d %B %Y}; half of the gaps of similar purchases end within {row.own_gap:.0f} "  # noqa: E501
+        f"bought on {row.n} days, last on {row['last']:%-d %B %Y}; half of the gaps of similar "
+        f"purchases end within {row.own_gap:.0f} "
         f"days; {100 * row.probability:.0f}% likely to buy within the next 90 days")
 
 

@@ -96,7 +96,8 @@ def test_the_index_gets_its_numbers_answer_and_decision(demo):
     assert [record["key"] for record in made] == ["churn_expected", "churn_auc", "churn_contacts", "churn_profit"]
     assert made[0]["reason"].startswith("a forecast; at the test dates it was off by up to")
     (answer,) = records(churn.answer())
-    assert answer["kind"] == "answer" and "of 2,260 active customers are expected to leave within 90 days" in answer["text"]
+    assert answer["kind"] == "answer"
+    assert "of 2,260 active customers are expected to leave within 90 days" in answer["text"]
     (decision,) = records(churn.decisions())
     assert decision["title"] == "Whom to make an offer" and "keeps 30% of those who would leave" in decision["text"]
     (record,) = records(demo.contract_risk.auc())

@@ -42,7 +42,8 @@ def test_the_answer_and_the_share_that_lasts_a_year(telco):
     assert telco.contracts.answer().summary() == ("84% of contracts last longer than a year. On average a contract "
                                                   "lasts 20.6 of its first 24 months.")
     year = records(telco.contracts.lasting_a_year())[0]
-    assert (year["key"], year["label"], year["n"]) == ("survival_12_months", "Contracts that last longer than a year", 7043)
+    assert (year["key"], year["label"], year["n"]) == (
+        "survival_12_months", "Contracts that last longer than a year", 7043)
     assert year["estimate"] == pytest.approx(0.8432, abs=5e-5)
 
 

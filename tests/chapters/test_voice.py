@@ -96,7 +96,8 @@ def test_the_answer_of_a_quiet_quarter_does_not_lead(tmp_path):
 def test_who_was_asked_for_satisfaction_alone_has_an_answer_too(tmp_path):
     rated = pd.concat([few(question="csat", score=4)] * 2)
     shop = business(tmp_path, rated.assign(timestamp="2025-01-05"), transactions=BOUGHT)
-    assert shop.voice.answer().summary() == "100.0% of customers were satisfied in 2025-01; nobody was asked whether they would recommend us."  # noqa: E501
+    assert shop.voice.answer().summary() == (
+        "100.0% of customers were satisfied in 2025-01; nobody was asked whether they would recommend us.")
 
 
 LACKING = {"dozen": (few(), BOUGHT), "no purchases": (few(), None), "no surveys": (None, BOUGHT),

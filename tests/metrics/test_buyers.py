@@ -101,7 +101,8 @@ def test_in_a_shop_of_chance_as_many_are_alike_as_chance_makes():
 def test_buyers_beyond_chance_are_found():
     hunters = lines([(f"h{who}", str(order), "tea", 1.0) for who in range(20) for order in range(4)])
     found = rt.buyer_type_summary(rt.buyer_types(pd.concat([chance_shop(1), hunters]), as_of=AS_OF))
-    assert DISCOUNT_ONLY in found.facts["beyond"] and "Types with more customers than chance explains: " in found.summary()  # noqa: E501
+    assert DISCOUNT_ONLY in found.facts["beyond"]
+    assert "Types with more customers than chance explains: " in found.summary()
     row = found.table.set_index("type").loc[DISCOUNT_ONLY]
     assert row.beyond >= 20 and row.chance < 1e-4 and row.alike > row.expected + 15
 

@@ -45,7 +45,8 @@ def test_newcomers_have_no_scores_and_move_nobody_elses():
                                   without[without.segment != "New"].reset_index(drop=True))
     pd.testing.assert_frame_equal(crowded.scores, alone.scores)
     assert (crowded.facts["new"], alone.facts["new"]) == (51, 1)
-    assert "51 new customers are not scored" in crowded.summary() and "One new customer is not scored" in alone.summary()  # noqa: E501
+    assert "51 new customers are not scored" in crowded.summary()
+    assert "One new customer is not scored" in alone.summary()
     assert rfm(LOG, as_of="2025-01-01", new_within_days=0).table.R.notna().all()
 
 

@@ -90,7 +90,8 @@ def effects(**by_action):
                                      "the contact; 1 drove customers away"),
     ({"letter": -0.06, "call": -0.08, "all": -0.07}, "Of every 100 customers contacted for call, 8 fewer purchased "
                                                      "than without the contact"),
-    ({"letter": 0.02, "all": 0.1}, "No contact has changed purchases beyond chance yet: +2.0 percentage points at best (−2.0 to +6.0)"),  # noqa: E501
+    ({"letter": 0.02, "all": 0.1}, "No contact has changed purchases beyond chance yet: +2.0 percentage points "
+                                    "at best (−2.0 to +6.0)"),
 ])
 def test_the_title_says_what_was_found(found, said):
     assert effects(**found).plot().get_title(loc="left").replace("\n", " ") == said

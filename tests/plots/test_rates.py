@@ -105,7 +105,8 @@ def test_the_window_title_gives_both_ends_and_the_suggestion_is_marked():
 def test_one_window_and_none():
     period = {"period": ("2025-03-01", "2025-04-01"), "as_of": "2025-06-01"}
     ax = rt.inactivity_churn(LOG, **period, window_days=[20]).plot(suggested=NAN)
-    assert title(ax).endswith("% if a customer counts as lost after 20 days without a purchase") and "suggested" not in texts(ax)
+    assert title(ax).endswith("% if a customer counts as lost after 20 days without a purchase")
+    assert "suggested" not in texts(ax)
     none = rt.inactivity_churn(LOG, **period, window_days=[700]).plot()
     assert title(none) == "No window can be observed yet" and "window reaches before the data" in texts(none)
 

@@ -147,7 +147,8 @@ def test_tenths_say_how_many_are_right_and_how_the_top_one_did():
     facts = {"model": "ours", "right": 1, "groups": 2, "top_side": "fewer", "top_gap": 0.25, "smallest": 100,
              "biggest": 0}
     ax = Result("clv_deciles", table, facts=facts).plot()
-    assert title(ax) == "ours: the prediction is right within chance in 1 of 2 groups; the top tenth bought 25% less than predicted"  # noqa: E501
+    assert title(ax) == ("ours: the prediction is right within chance in 1 of 2 groups; the top tenth bought 25% less "
+                         "than predicted")
     assert labels(ax.xaxis) == ["9", "10"]
     assert [bar.get_height() for bar in ax.patches] == [1.0, 4.0]
     assert [text.get_text() for text in ax.get_legend().get_texts()] == ["ours: predicted", "ours: actual"]

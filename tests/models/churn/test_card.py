@@ -219,7 +219,8 @@ def test_effect_curves_rise_where_the_law_does_and_count_the_rows(model):
 def test_a_number_is_told_from_its_low_to_its_high_values_and_levels_from_low_to_high_risk():
     falls = _curve(pd.DataFrame({"feature": "orders_90d", "value": [0.0, 2.0, 6.5], "estimate": [0.6, 0.3, 0.1],
                                  "n": [100, 200, 50]}), category=False)
-    assert falls.title == "Orders in the last 90 days: the mean risk is 60% at 0 and 10% at 6.50" and falls.facts["n"] == 350
+    assert falls.title == "Orders in the last 90 days: the mean risk is 60% at 0 and 10% at 6.50"
+    assert falls.facts["n"] == 350
     rises = _curve(pd.DataFrame({"feature": "recency_days", "value": [1.0, 90.0], "estimate": [0.1, 0.7], "n": 5}),
                    category=False)
     assert rises.title == "Days since the last order: risk 10% at 1 and 70% at 90"
