@@ -248,7 +248,10 @@ def _heads(flat: pd.DataFrame, result: Result) -> list[str]:
 
 def cell_text(value: Any, form: str | None, result: Result) -> str:
     """One cell as a reader sees it."""
-    value, language = plain_value(value), result.context.language
+    language = result.context.language
+    if isinstance(value, list | tuple):
+        return formats.plain_text(", ".join(map(str, value)))
+    value = plain_value(value)
     if value is None:
         return formats.MISSING
     if isinstance(value, bool):

@@ -223,9 +223,12 @@ class Result:
         Raises
         ------
         ArgumentError
-            This result has no picture.
+            This result has no picture, such as one number of those that are compared.
         """
-        return _below("plots").drawing(self.name)(self, ax=ax, **options)
+        plots = _below("plots")
+        if isinstance(self, Estimate) and not self.has_picture():
+            plots.of_one_number(self.name)
+        return plots.drawing(self.name)(self, ax=ax, **options)
 
     def has_picture(self) -> bool:
         """Whether there is a picture of this kind of result; a single number has one only where it shows its parts."""

@@ -1,11 +1,13 @@
-"""Nine significant digits: what a second run repeats, and no less."""
+"""Nine significant digits: what a second run repeats, and no less; and what stands in a cell."""
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retention.display import round_significant
+from retention.display import as_plain, round_significant
+from retention.result import Result
 
 
 @settings(max_examples=50, deadline=None)
@@ -28,3 +30,7 @@ def test_missing_infinite_zero_and_tiny_numbers_stay_what_they_are():
     values = [np.nan, np.inf, -np.inf, 0.0, -0.0, 1e-320]
     np.testing.assert_array_equal(round_significant(values), [np.nan, np.inf, -np.inf, 0, 0, 0])
     assert round_significant([]).shape == (0,) and round_significant([[1.0, 2.0]]).tolist() == [[1.0, 2.0]]
+
+
+def test_a_list_in_a_cell_reads_as_words():
+    assert "fresh, mild\n" in as_plain(Result("own", pd.DataFrame({"words": [["fresh", "mild"]]}))) + "\n"

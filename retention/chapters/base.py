@@ -72,10 +72,10 @@ class Chapter:
 
     def __repr__(self) -> str:
         return f"{type(self).__doc__.splitlines()[0]}\n" + "\n".join(
-            f"  .{name}() – {(getattr(type(self), name).__doc__ or '').splitlines()[0]}" for name in self.questions())
+            f"  .{name}() – {(getattr(type(self), name).__doc__ or '').splitlines()[0]}" for name in dir(self))
 
     def __dir__(self) -> list[str]:
-        return self.questions()
+        return [*self.questions(), *(["using"] if hasattr(type(self), "using") else [])]
 
     @classmethod
     def questions(cls) -> list[str]:
@@ -102,6 +102,14 @@ class Chapter:
         import pandas as pd
 
         return pd.Timestamp(self.as_of)
+
+    @property
+    def last_quarter(self) -> tuple[dt.date, dt.date]:
+        """The last calendar quarter that is over: its first day, and the day after its last."""
+        import pandas as pd
+
+        end = self.day.to_period("Q").start_time
+        return (end - pd.DateOffset(months=3)).date(), end.date()
 
     @property
     def settings(self) -> Any:

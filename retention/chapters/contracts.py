@@ -206,16 +206,23 @@ class Contracts(Chapter):
     # ---- rates of customers
 
     @question("subscriptions", "calendar")
-    def rate(self, period: Any, *, by: str | None = None, base: str = "start") -> Estimate | Result:
-        """Share of the customers at the start of a period who stay; see `rt.customer_retention_rate`."""
+    def rate(self, period: Any = None, *, by: str | None = None, base: str = "start") -> Estimate | Result:
+        """Share of the customers at the start of a period, the last quarter by default, who are customers at its end.
+
+        ``period`` is a name such as "2025-Q4" or two days; see `rt.customer_retention_rate`.
+        """
         contracts, by = self.split("subscriptions", by)
-        return rates.customer_retention_rate(contracts, period=period, as_of=self.as_of, by=by, base=base)
+        return rates.customer_retention_rate(contracts, period=period or self.last_quarter, as_of=self.as_of, by=by,
+                                             base=base)
 
     @question("subscriptions", "calendar")
-    def churn(self, period: Any, *, by: str | None = None) -> Estimate | Result:
-        """Share of the customers at the start of a period who are lost at its end; see `rt.customer_churn_rate`."""
+    def churn(self, period: Any = None, *, by: str | None = None) -> Estimate | Result:
+        """Share of the customers at the start of a period, the last quarter by default, who are none at its end.
+
+        See `rt.customer_churn_rate`.
+        """
         contracts, by = self.split("subscriptions", by)
-        return rates.customer_churn_rate(contracts, period=period, as_of=self.as_of, by=by)
+        return rates.customer_churn_rate(contracts, period=period or self.last_quarter, as_of=self.as_of, by=by)
 
     # ---- what several questions need
 

@@ -73,9 +73,6 @@ class Value(Chapter):
         super().__init__(shop)
         self.assumed = assumed or Assumptions()
 
-    def __dir__(self) -> list[str]:
-        return [*self.questions(), "using"]
-
     def using(self, *, margin: float | None = None, discount: float | None = None, horizon_days: int | None = None,
               holdout_days: int | None = None, seed: int | None = None) -> Value:
         """The same chapter under other assumptions: ``value = shop.value.using(horizon_days=730)``.
@@ -111,15 +108,9 @@ class Value(Chapter):
         return {"measure": "revenue" if self._stated in (None, 1) else "margin"}
 
     @cached_property
-    def _quarter(self) -> tuple[dt.date, dt.date]:
-        """The last calendar quarter that is over."""
-        end = self.day.to_period("Q").start_time
-        return (end - pd.DateOffset(months=3)).date(), end.date()
-
-    @cached_property
     def _churn(self) -> Estimate:
         """Share of the customers at the start of the last full quarter who were lost in it."""
-        return customer_churn_rate(self.shop.transactions, period=self._quarter, as_of=self.as_of,
+        return customer_churn_rate(self.shop.transactions, period=self.last_quarter, as_of=self.as_of,
                                    window_days=self.window_days)
 
     @cached_property
@@ -232,8 +223,8 @@ class Value(Chapter):
     def staying(self) -> Estimate:
         """The value still to come at constant retention with a discount, and what one more point of it is worth."""
         log, churn = self.shop.transactions, self._churn
-        often = purchase_frequency(log, period=self._quarter, as_of=self.as_of)
-        average = average_order_value(log, period=self._quarter, as_of=self.as_of)
+        often = purchase_frequency(log, period=self.last_quarter, as_of=self.as_of)
+        average = average_order_value(log, period=self.last_quarter, as_of=self.as_of)
         customers = max(often.n, churn.parts.get("end", 0), 1)
         quarterly = period_discount(self.assumed.discount, periods_per_year=4)
         each = often.parts.get("orders", 0) / customers * average.estimate * (self._stated or 1.0)

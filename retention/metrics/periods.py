@@ -150,6 +150,7 @@ def _handed_back(table: pd.DataFrame, by: list[str], metrics: list[str], freq: s
     parts = {metric: over_time(table[table["metric"] == metric].reset_index(drop=True), metric, by, freq)
              for metric in metrics}
     return Result("period_metrics", table, parts=parts, variant="groups" if by else "",
+                  units={"start": "day", "end": "day"},
                   facts={"freq": freq, "metrics": len(metrics), "periods": table["period"].nunique()},
                   reason="" if len(table) else reason("no-rows-before"))
 

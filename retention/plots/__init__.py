@@ -61,6 +61,20 @@ def drawing(name: str) -> Callable:
     return getattr(importlib.import_module(f"retention.plots.{PICTURES[name]}"), _AS.get(name, name))
 
 
+def of_one_number(name: str) -> None:
+    """Refuse to draw one number of which there is no picture, saying how to get one.
+
+    Raises
+    ------
+    ArgumentError
+        Always.
+    """
+    from retention.errors import ArgumentError
+
+    raise ArgumentError(f"picture: found one number of {name!r}, of which there is no picture, allowed several to "
+                        "compare. Give `by=` with a column that makes groups, or look at it over time.")
+
+
 def __getattr__(name: str) -> Callable:
     if name in PICTURES:
         return drawing(name)

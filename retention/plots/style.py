@@ -9,7 +9,8 @@ from functools import partial, wraps
 from inspect import signature
 from typing import TYPE_CHECKING, Any
 
-from retention.result import Result
+from retention.plots import of_one_number
+from retention.result import Estimate, Result
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -96,6 +97,8 @@ def picture(draw: Callable[..., Axes]) -> Callable[..., Axes]:
               ax: Axes | None = None, **options: Any) -> Axes:
         if not isinstance(result, Result):
             result = Result(draw.__name__, result)
+        elif isinstance(result, Estimate) and not result.has_picture():
+            of_one_number(result.name)
         title = (result.title if result.facts or result.reason else result.label) if title is None else title
         source = result.context.source if source is None else source
         with house_style():

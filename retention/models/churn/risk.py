@@ -14,7 +14,7 @@ from retention.arguments import whole
 from retention.models.churn.classifier import ChurnClassifier
 from retention.models.churn.snapshot import Records, churn_panel, records, snapshot_dates
 from retention.result import Result, as_frame, missing_result
-from retention.tables.inputs import as_date
+from retention.tables.inputs import as_date, own_names
 from retention.words import reason
 
 #: Of each class so many customers are needed on a day for it to be learned from.
@@ -23,7 +23,8 @@ OF_EACH = 20
 _CUSTOMERS = 100
 
 
-def churn_risk(source: Any, *, as_of: Any, horizon_days: int, window_days: int | None = None, snapshots: int = 5,
+@own_names
+def churn_risk(source: Any, *, as_of: Any, horizon_days: int = 90, window_days: int | None = None, snapshots: int = 5,
                learners: str | Sequence[str] = "boosting", kind: str | None = None, seed: int = 0) -> Result:
     """Probability that each customer of today leaves within the horizon.
 

@@ -441,7 +441,9 @@ class PurchaseModel(Predictions, FittedByLikelihood):
                            expected_purchases=self.expected_purchases(grid, horizon=horizon))
         facts = {"T": T, "horizon": horizon, "freq": frequency(unit, name="unit", allowed=DAYS_IN)}
         return Result("frequency_recency", grid, facts=facts | _after_a_third(grid, T), limit=12,
-                      units={"probability_alive": "share", "expected_purchases": ",.2f"})
+                      units={
+            "probability_alive": "share", "expected_purchases": ",.2f",
+            **dict.fromkeys(("recency", "T", "since_last"), ",.1f")})
 
 
 def _after_a_third(grid: pd.DataFrame, T: float) -> dict[str, float]:
