@@ -175,8 +175,8 @@ def test_gains_of_equal_risks_are_a_straight_line():
     frame = pd.DataFrame({"customer_id": list("abcde"), "churned": [1.0, 0, 0, 1, 0], "good": [0.9, 0.2, 0.1, 0.8, 0.3],
                           "flat": 0.4})
     found = churn_gains(frame, share=0.4)
-    assert found.title == ("The 40% of customers at highest risk include 100% of those who left: 2.5 times as many as at "
-                           "random")
+    assert found.title == ("The 40% of customers at highest risk include 100% of those who left: 2.5 times as many "
+                           "as at random")
     good, flat = (found.table[found["model"] == model].set_index("share")["estimate"] for model in ("good", "flat"))
     assert good[[0.0, 0.1, 0.2, 0.4, 1.0]].tolist() == pytest.approx([0, 0.25, 0.5, 1, 1])
     assert flat.to_numpy() == pytest.approx(flat.index)
