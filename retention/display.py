@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from retention.result import PRIVATE, Answer, Decision, Decisions, Estimate, Result
 from retention.words import exists, formats, say
-from retention.words.features import known_name
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -235,14 +234,14 @@ def _flat(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _heads(flat: pd.DataFrame, result: Result) -> list[str]:
-    """What columns are called: by the result itself, by ``column-<name>``, as a feature, or as they are."""
+    """What columns are called: the result's own ``.column-<name>``, the message ``column-<name>``, or the name."""
     heads = []
     for column in flat.columns:
         message = f"column-{column.replace('_', '-').lower()}"
         language = result.context.language
         heads.append(result.say(message) or (
             say(message, language=language) if exists(message, language=language) or exists(message)
-            else known_name(column, language=language) or column.replace("_", " ")))
+            else column.replace("_", " ")))
     return heads
 
 
