@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from retention.result import PRIVATE, Answer, Decision, Decisions, Estimate, Result
 from retention.words import exists, formats, say
+from retention.words.features import known_name
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -234,14 +235,14 @@ def _flat(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _heads(flat: pd.DataFrame, result: Result) -> list[str]:
-    """What columns are called: the result's own ``.column-<name>``, the message ``column-<name>``, or the name."""
+    """What columns are called: by the result itself, by ``column-<name>``, as a feature, or as they are."""
     heads = []
     for column in flat.columns:
         message = f"column-{column.replace('_', '-').lower()}"
         language = result.context.language
         heads.append(result.say(message) or (
             say(message, language=language) if exists(message, language=language) or exists(message)
-            else column.replace("_", " ")))
+            else known_name(column, language=language) or column.replace("_", " ")))
     return heads
 
 

@@ -194,12 +194,12 @@ def test_a_missing_calendar_of_name_days_is_said_wherever_it_is_asked_for(shop):
 def test_needs_not_met_are_said_in_words(shop):
     ws = shop(HEAD + "one_snapshot = true\n")
     assert ws.needs_not_met(["transactions"]) is None
-    assert ws.needs_not_met(["transactions", "calendar"]) == "one snapshot: no calendar dates"
+    assert ws.needs_not_met(["transactions", "calendar"]) == "the data are one snapshot, without calendar dates"
     assert ws.needs_not_met(["surveys"]) == "there is no `surveys` table"
     assert ws.needs_not_met(["surveys|tickets"]) == "there is no `surveys` or `tickets` table"
     assert ws.needs_not_met(["surveys|transactions"]) is None
     before = ws.needs_not_met(["surveys|transactions"], as_of=dt.date(1990, 1, 1))
-    assert before == "no row of `transactions` before 1 January 1990"
+    assert before == "`transactions` has no row before 1 January 1990"
     assert ws.needs_not_met(["transactions"], as_of=dt.date(2090, 1, 1)) is None
 
 
@@ -232,7 +232,7 @@ def test_a_table_shows_its_rows_in_a_notebook_and_those_of_customers_never_on_a_
     own, costs, page, same = notebook(opened + "shop.transactions", "shop.costs",
                                       "os.environ['RETENTION_PUBLISHED'] = '1'\nshop.transactions", "shop.costs")
     assert own["text/plain"].split()[:4] == ["customer_id", "timestamp", "amount", "refund"]
-    assert "2025-02-05" in own["text/html"] and "3 rows, of which 3 are shown" in own["text/plain"]
+    assert "2025-02-05" in own["text/html"] and "3 rows; 3 are shown" in own["text/plain"]
     assert "12 rows, of which 10 are shown" in costs["text/html"] and "&lt;b&gt;post" in costs["text/html"]
     assert "3 rows about single customers" in page["text/html"] and "2025-02-05" not in str(page)
     assert same == costs

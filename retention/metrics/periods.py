@@ -84,7 +84,7 @@ def period_metrics(log: Any, *, as_of: Any, window_days: int | None = None, freq
 
         Limits are those of an individuals chart (XmR): mean ± 2.66 × mean moving range, over the complete
         periods of the group's own history. Where at least 8 of them have a year before, the chart is that of
-        the changes on a year ago, so that the season is compared with itself (``chart`` = "changes on a year
+        the changes from a year ago, so that the season is compared with itself (``chart`` = "changes on a year
         ago"); else of the values; with fewer than 8 there are none. Shares and counts are cut at their bounds.
 
         Each metric is a part of its name, a result ``period_metric`` with its rows. Its facts: ``metric, unit, freq``;
@@ -170,7 +170,7 @@ def over_time(line: pd.DataFrame, metric: str, by: list[str], freq: str) -> Resu
                   "values"}
         if not by:
             facts |= {"change": row["change"], "before_period": known["period"].iloc[-2] if len(known) > 1 else None,
-                      "direction": "none" if pd.isna(row["change"]) else "up" if row["change"] >= 0 else "down",
+                      "direction": "up" if row["change"] > 0 else "down" if row["change"] < 0 else "none",
                       "change_year": row["change_year"]}
     elif line["estimate"].notna().any():
         row = line[line["estimate"].notna()].iloc[-1]

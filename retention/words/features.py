@@ -27,6 +27,19 @@ def feature_name(name: Any, *, language: str = "en") -> str:
     return say(f"{message}.name", language=language, **facts)
 
 
+def known_name(name: str, *, language: str = "en") -> str:
+    """What a feature is called that has words of its own; empty for any other column.
+
+    Examples
+    --------
+    >>> known_name("tenure_days"), known_name("MonthlyCharges")
+    ('days since the first order', '')
+    """
+    message, facts = _message(name)
+    own = message not in ("known-other", "known-other-days") and exists(f"{message}.name")
+    return say(f"{message}.name", language=language, **facts) if own else ""
+
+
 def feature_in_words(name: Any, value: Any, row: Mapping[str, Any], *, language: str = "en",
                      currency: str = "") -> str:
     """What a feature's value says of a customer.

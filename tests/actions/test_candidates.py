@@ -250,8 +250,8 @@ def test_occasions_are_among_the_candidates(log):
     assert frame["chance"].notna().all() and frame["value"].notna().all()
     kinds = rt.action_candidates(log, as_of=DAY, tables={"customers": customers}, kinds=["birthday"])
     assert set(kinds["action"]) == {"birthday"}
-    assert ("birthday", "a day that stands for an unknown one") in left(occasions)
-    assert left(kinds) == [("birthday", "a day that stands for an unknown one")]
+    assert ("birthday", "a date that stands for an unknown one") in left(occasions)
+    assert left(kinds) == [("birthday", "a date that stands for an unknown one")]
 
 
 def test_survey_invitations_keep_their_own_value(log):
@@ -266,7 +266,8 @@ def test_survey_invitations_keep_their_own_value(log):
 
 def test_a_log_without_products_says_so(log, proven):
     frame = rt.action_candidates(log.drop(columns="product"), as_of=DAY, kinds=OWN, evaluations=proven[1:])
-    assert left(frame) == [("reorder reminder", "the transactions name no products: dates are those of any purchase"),
+    assert left(frame) == [("reorder reminder", "the transactions name no products, so dates are those "
+                                                "of any purchase"),
                            ("complement offer", "the transactions name no products")]
     assert set(frame["action"]) == {"reorder reminder", "win-back"} and frame["product"].isna().all()
 

@@ -57,8 +57,8 @@ def test_what_was_planted_holds_and_chance_does_not(random_log):
     assert set(found[~found.holds].reason) == {"may be chance"}
     once = result.pairs.iloc[0]
     assert once.estimate == found[found.holds].estimate.max() == result.facts["share"]
-    assert result.title == (f"{100 * once.estimate:.0f}% of orders with “{once['product']}” also have "
-                            f"“{once.complement}”: {once.lift:.1f} times as often as usual")
+    assert result.title == (f"{100 * once.estimate:.0f}% of orders with “{once['product']}” also include "
+                            f"“{once.complement}”, {once.lift:.1f} times as many as usual")
 
 
 @settings(max_examples=40, deadline=None)

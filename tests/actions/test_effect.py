@@ -210,8 +210,8 @@ def test_contacts_from_as_of_on_and_before_since_are_left_out():
     (lambda frame: frame.assign(arm=pd.Series(pd.NA, index=frame.index, dtype="string")),
      "no contact had a control group"),
     (lambda frame: frame.assign(arm="treated"), "no contact had a control group"),
-    (lambda frame: frame.assign(arm="control"), "nobody was treated"),
-    (lambda frame: frame.assign(campaign=frame["arm"]), "no campaign has a treated and a control group"),
+    (lambda frame: frame.assign(arm="control"), "nobody was contacted"),
+    (lambda frame: frame.assign(campaign=frame["arm"]), "no campaign has both contacted customers and a control group"),
 ])
 def test_without_a_control_group_there_is_no_effect_and_the_reason_says_so(change, reason):
     contacts, log = trial(30, 10)
@@ -238,7 +238,7 @@ def test_groups_that_differed_before_are_called_so():
     before = log[:25].assign(timestamp=DAY - pd.Timedelta(days=9))
     row = measured(contacts, pd.concat([log, before]))
     assert (row.placebo, row.placebo_lower > 0) == (0.25, True)
-    assert row.reason == "the groups differed before the contact already, by +25.0 points"
+    assert row.reason == "the groups differed before the contact already, by +25.0 percentage points"
     assert measured(contacts, pd.concat([log, before[:1]])).reason == ""
 
 
@@ -262,7 +262,7 @@ def test_one_customer_a_group_has_no_interval_of_the_money():
     row = measured(*trial(1, 0, sizes=(1, 1)))
     assert (row.estimate, row.money) == (1, 10)
     assert np.isnan(row.money_lower)
-    assert row.reason == "one customer in a group: no interval of the money"
+    assert row.reason == "one customer in a group, so the money has no interval"
 
 
 def test_logs_without_amounts_have_no_money():
@@ -279,9 +279,9 @@ def test_what_is_said_are_the_numbers_of_the_best_action():
     row = result.table.set_index("action").loc["letter"]
     assert (result.facts["worked"], result.facts["harmed"], result.facts["groups"]) == (1, 0, 2)
     assert result.facts["points"] == pytest.approx(100 * row.estimate)
-    assert result.title == "Of 100 customers contacted for letter, 20 more purchased than without the contact"
+    assert result.title == "Of every 100 customers contacted for letter, 20 more purchased than without the contact"
     harm = evaluate_actions(*trial(10, 30), as_of="2025-12-31")
-    assert harm.title == "Of 100 customers contacted for win-back, 20 fewer purchased than without the contact"
+    assert harm.title == "Of every 100 customers contacted for win-back, 20 fewer purchased than without the contact"
     early = evaluate_actions(contacts, log, as_of="2025-03-05")
     assert early.summary() == "Not shown: 400 contacts not counted: the 30 days are not over."
 

@@ -71,4 +71,4 @@ def test_the_next_plan_goes_by_what_was_measured(effect, sent):
                                measured=effect,
                                 settings={"holdout": 0})
     assert too_soon.left_out[["customer_id", "reason"]].to_numpy().tolist() == [
-        ["c0001", "contacted for the same not long ago"]]
+        ["c0001", "contacted for the same reason recently"]]

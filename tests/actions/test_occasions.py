@@ -188,8 +188,8 @@ def test_thanks_go_to_the_best_by_net_revenue_who_came_lately():
                  ("old", "2024-02-29", 9999.0), ("away", "2025-01-29", 500.0))
     assert found(log, "thank-you", best=0.1) == {"c18": AS_OF, "c17": AS_OF}  # 3 of 21: away is one, but away
     rows = occasions(log, best=0.1).table.query("customer_id == 'c18' and action == 'thank-you'")
-    assert rows["reason"].iloc[0] == ("among the best 10% of the 21 customers of the last 365 days: spent 118.00 "
-                                      "net of refunds, last on 10 February 2025")
+    assert rows["reason"].iloc[0] == ("among the top 10% of 21 customers in the last 365 days: spent 118.00 net of "
+                                      "refunds, last on 10 February 2025")
 
 
 def test_a_tie_at_the_border_thanks_nobody_and_everybody_is_not_the_best():
@@ -219,7 +219,7 @@ def test_implausible_birthdays_are_set_aside_and_counted():
     rows = occasions(everybody(9), as_of=AS_OF, customers=customers)
     assert rows["customer_id"].tolist() == ["c3", "c7"]  # 110 and 16 years old
     counted = {why: rows for (action, why), rows in left(rows).items() if action == "birthday"}
-    assert counted == {"a day that stands for an unknown one": 2, "in the future": 2, "older than 110 years": 1,
+    assert counted == {"a date that stands for an unknown one": 2, "in the future": 2, "older than 110 years": 1,
                        "younger than 16 years": 1}
     grown = occasions(everybody(9), as_of=AS_OF, customers=customers, min_age=18)
     assert left(grown)["birthday", "younger than 18 years"] == 2
@@ -336,7 +336,7 @@ def test_detractors_are_called_until_somebody_has():
     assert "called" in found(everybody(1), "call back", **arguments)
     row = occasions(everybody(1), **arguments).table.query("customer_id == 'older'").iloc[0]
     assert row["until"] == pd.Timestamp("2025-03-01")
-    assert row["reason"] == "scored 0 of 10 on 30 January 2025; not called in the 29 days since"
+    assert row["reason"] == "scored 0 of 10 on 30 January 2025; no call in the 29 days since"
     assert sorted(found(everybody(1), "call back", surveys=surveys)) == sorted({*calls, "called", "helped"})
 
 

@@ -116,7 +116,7 @@ def test_the_same_is_not_done_again_before_its_waiting_time_is_over():
     plan = planned(rows, contacts=earlier, aliases={"win-back voucher": "win-back"})
     days = (plan.actions.set_index("customer_id")["due"] - FIRST).dt.days.to_dict()
     assert days == {"d": 0, "e": 0, "a": 1, "b": 6}
-    assert plan.left_out[["customer_id", "reason"]].values.tolist() == [["c", "contacted for the same not long ago"]]
+    assert plan.left_out[["customer_id", "reason"]].values.tolist() == [["c", "contacted for the same reason recently"]]
     unknown = planned(rows, contacts=earlier)
     assert (unknown.actions.set_index("customer_id").at["b", "due"] - FIRST).days == 0
 
@@ -125,7 +125,7 @@ def test_a_dated_action_is_for_its_day_or_not_at_all():
     rows = candidates({"action": "birthday", "due": FIRST + pd.Timedelta(days=3)})
     assert planned(rows).actions["due"].tolist() == [FIRST + pd.Timedelta(days=3)]
     waiting = planned(rows, contacts=contacts(("a", 200, "birthday", None)))
-    assert waiting.left_out["reason"].tolist() == ["contacted for the same not long ago"]
+    assert waiting.left_out["reason"].tolist() == ["contacted for the same reason recently"]
 
 
 def test_contacts_of_late_and_planned_ones_together_are_capped():

@@ -79,7 +79,7 @@ def test_recommendations_beat_the_most_bought_on_the_demo():
     result = rt.evaluate_recommendations(log, as_of="2026-01-01", horizon_days=90)
     found = result.table
     assert result.facts["offered"] and found.beaten.tolist() == [False, True, True]
-    assert result.summary() == "They beat every simpler rule beyond chance, and are worth offering."
+    assert result.summary() == "They beat every simpler rule beyond chance, so they are worth using."
     assert found.n.iloc[0] > 500 and found.difference_lower.iloc[1] > 0.1
 
 

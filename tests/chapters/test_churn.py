@@ -96,7 +96,8 @@ def test_the_index_gets_its_numbers_answer_and_decision(demo):
     assert [record["key"] for record in made] == ["churn_expected", "churn_auc", "churn_contacts", "churn_profit"]
     assert made[0]["reason"].startswith("a forecast; at the test dates it was off by up to")
     (answer,) = records(churn.answer())
-    assert answer["kind"] == "answer" and "of 2,260 customers are expected to leave within 90 days" in answer["text"]
+    assert answer["kind"] == "answer"
+    assert "of 2,260 active customers are expected to leave within 90 days" in answer["text"]
     (decision,) = records(churn.decisions())
     assert decision["title"] == "Whom to make an offer" and "keeps 30% of those who would leave" in decision["text"]
     (record,) = records(demo.contract_risk.auc())
@@ -136,7 +137,7 @@ def test_a_kept_model_scores_later_and_says_its_age(tmp_path, demo):
     shop = rt.load_workspace(tmp_path / "shop", as_of="2026-01-01")
     quick = {"learners": "logistic", "draws": 5, "snapshots": 3}
     kept = shop.churn.using(**quick).keep("churn.skops")
-    assert kept.title == "The model is kept in churn.skops" and (tmp_path / "shop" / "churn.skops").exists()
+    assert kept.title == "The model is saved in churn.skops" and (tmp_path / "shop" / "churn.skops").exists()
     stored = shop.churn.using(model_file="churn.skops", **quick)
     np.testing.assert_allclose(stored.risk()["risk"], shop.churn.using(**quick).risk()["risk"])
     assert "it has learned up to 3 October 2025, 90 days before today" in stored.drift().summary()

@@ -39,17 +39,18 @@ def paid(tmp_path_factory):
 
 
 def test_the_answer_and_the_share_that_lasts_a_year(telco):
-    assert telco.contracts.answer().summary() == ("84% of contracts last longer than a year; 20.6 of the first 24 "
-                                                  "months on average.")
+    assert telco.contracts.answer().summary() == ("84% of contracts last longer than a year. On average a contract "
+                                                  "lasts 20.6 of its first 24 months.")
     year = records(telco.contracts.lasting_a_year())[0]
-    assert (year["key"], year["label"], year["n"]) == ("survival_12_months", "Contracts lasting a year", 7043)
+    assert (year["key"], year["label"], year["n"]) == (
+        "survival_12_months", "Contracts that last longer than a year", 7043)
     assert year["estimate"] == pytest.approx(0.8432, abs=5e-5)
 
 
 def test_one_divided_by_churn_is_said_to_be_naive(telco):
     naive = telco.contracts.naive()
     assert 1 / naive.estimate == pytest.approx(naive.facts["lifetime"])
-    assert "“the mean lifetime is 3.8 months”" in naive.summary() and "dated to its last day" in naive.summary()
+    assert "a mean lifetime of 3.8 months" in naive.summary() and "dated to its last day" in naive.summary()
 
 
 def test_plans_are_compared_by_default_under_their_own_name(telco):
@@ -74,8 +75,8 @@ def test_one_snapshot_has_two_readings_and_no_quarters(telco):
 
 def test_the_projection_tells_what_was_seen_from_what_is_expected(telco):
     projection = telco.contracts.projection()
-    assert projection.title == ("Seen for 72 months; after 84 months the model expects 96% of “Two year” still to be "
-                                "customers, 34% of “Month-to-month”")
+    assert projection.title == ("After 84 months the model expects 96% of “Two year” still to be customers, 34% of "
+                                "“Month-to-month” (observed: 72 months)")
     assert projection.observed.facts["last"] == 72
     texts = [text.get_text().strip() for text in projection.plot().texts]
     assert "not seen yet" in texts and "Two year" in texts
@@ -86,7 +87,7 @@ def test_recurring_revenue_goes_to_the_index_with_its_series(paid):
     alone = rt.gross_revenue_retention(paid.subscriptions, period="2025-Q2", as_of="2025-07-01")
     assert (kept["key"], kept["estimate"]) == ("gross_revenue_retention", pytest.approx(alone.estimate))
     assert kept["label"] == "Recurring revenue kept, quarter" and kept["definition"].endswith("With upgrades: 100.0%.")
-    assert paid.contracts.revenue().title == "Of recurring revenue 100.0% gross and 100.0% net stayed in 2025-Q2"
+    assert paid.contracts.revenue().title == "100.0% of recurring revenue was kept in 2025-Q2, and 100.0% with upgrades"
     assert paid.contracts.revenue_change("2024-Q4").parts["lost"] == 20 * 60
     assert paid.contracts.revenue_change().plot().get_ylabel() == "a month"
 

@@ -27,7 +27,7 @@ def test_what_is_known_before_the_answer_are_counts_and_the_last_channel(shop):
 
 
 def test_drivers_are_drawn_and_told(shop):
-    assert shop.drivers.effects().title == "Surest to go with the score: tickets opened, −0.4 for each step up"
+    assert shop.drivers.effects().title == "Clearest relation with the score: tickets opened, −0.4 points per step up"
     assert shop.drivers.importance().facts["r_squared"] == pytest.approx(0.018, abs=0.0005)
     assert shop.drivers.performance().summary() == ("Not shown: only 6 customers rated both satisfaction and effort in "
                                                     "the 180 days before they answered.")
@@ -37,12 +37,12 @@ def test_comments_are_fitted_once_and_told_in_parts(shop):
     themes = shop.drivers.themes()
     assert themes is shop.drivers.themes() and themes.facts["comments"] == 1673
     assert shop.drivers.differences().facts["more"] == ["delivery", "payment", "price"]
-    assert shop.drivers.trend().title == "“delivery” moved most: 11% in 2025-Q4, after 4% in 2025-Q3"
+    assert shop.drivers.trend().title == "“delivery” changed most: 11% in 2025-Q4, after 4% in 2025-Q3"
     new = shop.drivers.new()
     assert new.key == "themes_new" and new.table.now.iloc[0] == pytest.approx(0.0759493671)
     count = shop.drivers.new_count()
     assert (float(count), count.n, count.headline.key) == (1, 316, "new_themes")
-    assert count.say("summary") == "“app” came up: 7.6% of the comments, after 0.5%."
+    assert count.say("summary") == "“app” came up: 7.6% of comments, 0.5% before."
 
 
 def test_tables_of_the_report_keep_their_names(shop):
@@ -55,7 +55,7 @@ def test_tables_of_the_report_keep_their_names(shop):
 
 def test_the_answer_and_the_decisions(shop):
     assert shop.drivers.answer().summary() == (
-        "Detractors write more than promoters of delivery, payment and price; surest is “delivery”: 14% of their "
-        "comments against 3%.")
+        "Detractors write more about delivery, payment and price than promoters. The clearest difference is "
+        "“delivery”: 14% of detractors’ comments against 3% of promoters’.")
     assert [one.title for one in shop.drivers.decisions().found] == [
-        "Detractors write more of delivery, payment and price", "New in the comments: app"]
+        "What detractors complain about: delivery, payment and price", "New in the comments: app"]

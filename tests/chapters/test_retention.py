@@ -39,7 +39,7 @@ def test_the_rate_is_that_of_the_last_whole_quarter_and_goes_to_the_index(cdnow)
     assert record["key"] == "customer_retention_rate" and record["label"] == "Customers retained, quarter"
     assert record["definition"].startswith("Bought in the 90 days before both ends of the quarter ÷")
     assert [point["period"] for point in record["series"]][-1] == "1998-Q2" and record["reason"] == ""
-    assert rate.summary() == "Of 3,817 customers at the start of 1998-Q2, 1,754 were customers at its end."
+    assert rate.summary() == "1,754 of the 3,817 customers at the start of 1998-Q2 were still customers at its end."
 
 
 def test_another_period_or_window_is_asked_for_by_name(cdnow):
@@ -52,23 +52,23 @@ def test_another_period_or_window_is_asked_for_by_name(cdnow):
 def test_the_variants_say_why_the_formula_misleads(cdnow):
     variants = cdnow.retention.variants()
     assert variants["name"].tolist() == ["of customers at the start", "of everyone seen", "of customers at the end"]
-    assert variants.title == "46% stayed in 1998-Q2; the count formula would say 86%"
-    assert "because 1,547 earlier customers came back and 0 came and went within the quarter" in variants.summary()
+    assert variants.title == "46% stayed in 1998-Q2; the count formula says 86%"
+    assert "It counts 1,547 earlier customers who came back as retained." in variants.summary()
 
 
 def test_quarters_of_different_customers_are_not_compared(cdnow):
     answer = cdnow.retention.answer()
-    assert answer.lead and answer.summary() == ("46.0% of customers stayed through 1998-Q2, with no fair comparison to "
-                                                "the year before (100% were new then, 0% now).")
+    assert answer.lead and answer.summary() == ("46.0% of customers stayed through 1998-Q2. A comparison with the "
+                                                "year before is not fair: 100% of customers were new then, 0% now.")
     changes = cdnow.retention.changes()
-    assert changes["moved"].tolist() == [True] and "The two are not alike" in changes.summary()
+    assert changes["moved"].tolist() == [True] and "The two quarters are not alike" in changes.summary()
     assert cdnow.retention.decisions().found == []
 
 
 def test_the_window_is_held_against_the_gaps_between_purchases(cdnow):
     window = cdnow.retention.window(window_days=(30,))
     assert window["window_days"].tolist() == [30, 90] and window.suggested.unit == "days"
-    assert "nine gaps in ten end within 200 days (n 44,021), so it is too short" in window.summary()
+    assert "Nine in ten repeat purchases come within 200 days (n 44,021), so it is too short" in window.summary()
     assert len(window.plot().get_lines()) == 2
 
 
@@ -82,8 +82,8 @@ def test_the_quarters_are_those_of_the_metrics(cdnow):
 def test_second_purchases_come_with_the_share_so_far(cdnow):
     second = cdnow.retention.second_purchase()
     assert second == rt.first_to_second(cdnow.transactions, as_of="1998-07-01", within_days=90)
-    assert records(second)[0]["label"] == "Second purchase within 90 days"
-    assert "48.9% of all customers have bought at least twice so far (n 23,570)" in second.summary()
+    assert records(second)[0]["label"] == "First-time buyers who bought again"
+    assert "Of all customers, 48.9% have bought at least twice so far (n 23,570)" in second.summary()
 
 
 @pytest.mark.parametrize("question", ["churn", "repeat", "frequency", "order_value", "refunds"])
@@ -140,7 +140,7 @@ def test_a_dozen_customers_and_one_get_an_answer_or_a_reason(tmp_path, rows, que
 
 def test_no_rate_yet_says_why(tmp_path):
     shop = shop_of(tmp_path, DOZEN[:1], as_of="2025-01-20")
-    assert shop.retention.answer().summary() == "No retention rate yet: period not over."
+    assert shop.retention.answer().summary() == "No retention rate is known yet: period not over."
     assert shop.retention.rate().reason == "period not over" and not shop.retention.answer().lead
 
 
@@ -148,4 +148,4 @@ def test_what_is_not_there_is_said():
     telco = rt.load_workspace(ROOT / "data" / "telco")
     assert telco.retention.rate().summary() == "Not shown: there is no `transactions` table."
     early = rt.load_workspace(ROOT / "data" / "cdnow", as_of="1996-01-01")
-    assert early.retention.cohorts().summary() == "Not shown: no row of `transactions` before 1 January 1996."
+    assert early.retention.cohorts().summary() == "Not shown: `transactions` has no row before 1 January 1996."

@@ -63,7 +63,7 @@ def test_few_customers_get_an_answer_or_a_reason(tiny, rows, margin):
         found = getattr(shop.value, name)()
         assert found.summary() and as_html(found) and repr(found), name
     measure = "margin" if margin else "revenue"
-    assert (f"of {measure} still to come" if rows is MORE else "Too few customers came back") in \
+    assert (f"of {measure} within the next" if rows is MORE else "Too few customers came back") in \
         shop.value.answer().summary()
 
 
@@ -76,7 +76,7 @@ def test_a_workspace_without_purchases_says_so_to_every_question():
 
 def test_without_a_model_the_index_has_the_formula(tiny):
     record, = records(tiny(SOME).value.each())
-    assert record["key"] == "clv_formula" and record["label"] == "Lifetime revenue by the formula"
+    assert record["key"] == "clv_formula" and record["label"] == "Lifetime revenue by the textbook formula"
     assert "90 days" in record["definition"]
 
 

@@ -74,7 +74,7 @@ def test_what_the_log_cannot_tell_is_said_and_not_counted():
     log = lines([("a", "1", "tea", 1.0), ("a", "2", "tea", 1.0), ("b", "1", "tea", 1.0)])
     table = rt.buyer_type_summary(rt.buyer_types(log.drop(columns=["discount", "category"]), as_of=AS_OF))
     assert table.facts["unknown"] == [DISCOUNT_ONLY, LOYALIST]
-    assert "These data cannot tell who is discount-only and category loyalist." in table.summary()
+    assert "Types that these data cannot identify: discount-only and category loyalist." in table.summary()
     table = table.table.set_index("type")
     assert table.loc[DISCOUNT_ONLY, "reason"] == "no `discount` column: counted as regular"
     assert table.loc[LOYALIST, ["customers", "estimate", "revenue", "expected"]].isna().all()
@@ -101,7 +101,8 @@ def test_in_a_shop_of_chance_as_many_are_alike_as_chance_makes():
 def test_buyers_beyond_chance_are_found():
     hunters = lines([(f"h{who}", str(order), "tea", 1.0) for who in range(20) for order in range(4)])
     found = rt.buyer_type_summary(rt.buyer_types(pd.concat([chance_shop(1), hunters]), as_of=AS_OF))
-    assert DISCOUNT_ONLY in found.facts["beyond"] and "More customers than chance would make are" in found.summary()
+    assert DISCOUNT_ONLY in found.facts["beyond"]
+    assert "Types with more customers than chance explains: " in found.summary()
     row = found.table.set_index("type").loc[DISCOUNT_ONLY]
     assert row.beyond >= 20 and row.chance < 1e-4 and row.alike > row.expected + 15
 
@@ -110,7 +111,7 @@ def test_the_summary_adds_up_and_states_its_rules():
     table = rt.buyer_type_summary(rt.buyer_types(chance_shop(2), as_of=AS_OF)).table
     assert table["type"].tolist() == TYPES
     assert table.rule.tolist() == ["one order so far", "2 or more orders, each with a discount",
-                                   "3 or more orders, all in one category", "everybody else"]
+                                   "3 or more orders, all in one category", "everyone else"]
     assert table.customers.sum() == 400 and table.estimate.sum() == pytest.approx(1)
     assert table.share_revenue.sum() == pytest.approx(1)
     known = table[table.customers > 0]

@@ -173,7 +173,8 @@ def test_refunds_are_no_purchases(log):
 def test_reasons_carry_the_numbers_and_the_states_their_rule(log):
     frame = rt.lifecycle(log, as_of="2025-04-10").table
     row = frame[(frame.state == "At risk") & (frame.n > 0)].iloc[0]
-    assert row.reason == (f"last purchase {row.recency_days} days ago; half of its gaps end within {row.own_gap:.0f} "
+    assert row.reason == (f"last purchase {row.recency_days} days ago; half of the customer's gaps end within "
+                          f"{row.own_gap:.0f} "
                           f"days, 95% within {row.at_risk_after:.0f} days")
     active = frame[frame.state == "Active"].iloc[0]
     assert active.reason.endswith(f", 80% within {active.slowing_after:.0f} days")

@@ -126,7 +126,7 @@ def test_limits_of_the_changes_on_a_year_ago_by_hand(series):
     values = line["estimate"].to_numpy()
     changes = values[12:] - values[:-12]
     reach = 2.66 * np.abs(np.diff(changes)).mean()
-    assert (line["chart"] == "changes on a year ago").all()
+    assert (line["chart"] == "changes from a year ago").all()
     np.testing.assert_allclose(line["center"].iloc[12:], values[:-12] + changes.mean())
     np.testing.assert_allclose(line["ucl"].iloc[12:], values[:-12] + changes.mean() + reach)
     assert line["signal"].iloc[:12].isna().all() and line["signal"].iloc[12:].notna().all()

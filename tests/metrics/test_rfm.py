@@ -45,7 +45,8 @@ def test_newcomers_have_no_scores_and_move_nobody_elses():
                                   without[without.segment != "New"].reset_index(drop=True))
     pd.testing.assert_frame_equal(crowded.scores, alone.scores)
     assert (crowded.facts["new"], alone.facts["new"]) == (51, 1)
-    assert "51 newcomers are not scored" in crowded.summary() and "One newcomer is not scored" in alone.summary()
+    assert "51 new customers are not scored" in crowded.summary()
+    assert "One new customer is not scored" in alone.summary()
     assert rfm(LOG, as_of="2025-01-01", new_within_days=0).table.R.notna().all()
 
 
@@ -185,7 +186,7 @@ def test_the_best_by_revenue_who_are_long_gone_are_counted():
                               "M": pd.array([5, 5, 5, 5, 4, None], dtype="Int64")})
     found = rt.top_spenders_inactive(customers, bins=5)
     assert (float(found), found.n) == (0.5, 4)
-    assert "50% of the best 4 are in the lowest two fifths of recency" in found.summary()
+    assert "50% of the 4 best customers by revenue are among the two fifths who bought longest ago" in found.summary()
     nobody = rt.top_spenders_inactive(rfm(LOG, as_of="2023-01-01"))
     assert nobody.summary() == "Not shown: too few customers to sort into classes."
 

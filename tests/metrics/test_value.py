@@ -31,7 +31,7 @@ LOG = pd.DataFrame({"customer_id": ["a", "a", "b", "c", "c"], "amount": [10.0, 2
 def test_the_formula_multiplies_and_names_revenue_by_its_name():
     worth = clv_formula(average_sale=20, transactions_per_period=6, periods=3, margin=1)
     assert float(worth) == 360 and worth.unit == "money"
-    assert worth.facts["measure"] == "revenue" and worth.label == "Lifetime revenue by the formula"
+    assert worth.facts["measure"] == "revenue" and worth.label == "Lifetime revenue by the textbook formula"
     assert float(clv_formula(average_sale=20, transactions_per_period=6, periods=3, margin=0.35)) == pytest.approx(126)
     assert math.isnan(worth.lower) and worth.reason == "inputs without intervals"
 

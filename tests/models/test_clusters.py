@@ -56,7 +56,7 @@ def test_one_cloud_has_no_clusters(cloud):
     frame = frame_of(values)
     found = rt.BehaviourClusters(up_to=4, draws=6).fit(frame)
     assert found.k_ == 1 and found.reason_
-    assert found.selection().title == "There are no clusters: customers differ by degrees"
+    assert found.selection().title == "There are no natural groups: customers differ by degrees"
     assert found.describe(frame).summary() == f"Not shown: {found.reason_}."
     assert (found.labels_ == 0).all() and (found.predict(frame) == 0).all()
     assert found.describe(frame).table.words.tolist() == ["all customers"]

@@ -37,7 +37,7 @@ def bars(ax) -> dict[str, tuple[float, str]]:
 
 def test_the_plan_shows_numbers_money_and_what_it_rests_on(summary):
     ax = plan(summary).plot()
-    assert ax.get_title(loc="left") == "130 contacts, expected to bring €92.00; most of it by win-back"
+    assert ax.get_title(loc="left") == "130 contacts expected to bring €92.00, most of it from win-back"
     assert bars(ax) == {"win-back: 90 + 10": (80.0, ACCENT), "birthday: 40 + 5": (12.0, "#ffffff")}
     lines = [path.vertices.tolist() for collection in ax.collections for path in collection.get_paths()]
     assert lines == [[[20.0, 0.0], [140.0, 0.0]]]
@@ -54,7 +54,7 @@ def test_assumptions_alone_have_no_interval(summary):
 
 
 def test_one_kind_needs_no_ranking(summary):
-    assert plan(summary[:1], contacts=1, expected_value=12.0, kinds=1).title == "1 contact, expected to bring €12.00"
+    assert plan(summary[:1], contacts=1, expected_value=12.0, kinds=1).title == "1 contact expected to bring €12.00"
 
 
 def test_a_plan_without_contacts_says_so(summary):
@@ -66,7 +66,7 @@ def test_what_was_left_out_is_counted_by_reason():
     table = pd.DataFrame({"reason": ["contact cap reached", "no consent", "another"], "rows": [10, 30, 0]})
     result = Result("plan_left_out", table, facts={"rows": 40, "top_reason": "no consent", "top_share": 0.75})
     ax = result.plot()
-    assert ax.get_title(loc="left") == "40 proposed actions are left out, 75% for “no consent”"
+    assert ax.get_title(loc="left") == "40 proposed actions are left out; the main reason is “no consent” (75%)"
     assert {label: width for label, (width, _) in bars(ax).items()} == {
         "no consent: 30": 30, "contact cap reached: 10": 10}
     assert len(result.plot(limit=1).patches) == 1
@@ -82,15 +82,16 @@ def effects(**by_action):
 
 
 @pytest.mark.parametrize(("found", "said"), [
-    ({"letter": 0.1, "birthday": 0.0}, "Of 100 customers contacted for letter, 10 more purchased than without the "
-                                       "contact"),
-    ({"birthday": 0.05, "letter": 0.1}, "Of 100 customers contacted for letter, 10 more purchased than without the "
-                                        "contact; 2 of 2 actions worked"),
-    ({"letter": 0.1, "call": -0.08}, "Of 100 customers contacted for letter, 10 more purchased than without the "
-                                     "contact; 1 drove customers away"),
-    ({"letter": -0.06, "call": -0.08, "all": -0.07}, "Of 100 customers contacted for call, 8 fewer purchased than "
-                                                     "without the contact"),
-    ({"letter": 0.02, "all": 0.1}, "No contact has reliably changed purchases yet: at best +2.0 points (−2.0 to +6.0)"),
+    ({"letter": 0.1, "birthday": 0.0}, "Of every 100 customers contacted for letter, 10 more purchased than without "
+                                       "the contact"),
+    ({"birthday": 0.05, "letter": 0.1}, "Of every 100 customers contacted for letter, 10 more purchased than "
+                                        "without the contact; 2 of 2 actions had an effect"),
+    ({"letter": 0.1, "call": -0.08}, "Of every 100 customers contacted for letter, 10 more purchased than without "
+                                     "the contact; 1 drove customers away"),
+    ({"letter": -0.06, "call": -0.08, "all": -0.07}, "Of every 100 customers contacted for call, 8 fewer purchased "
+                                                     "than without the contact"),
+    ({"letter": 0.02, "all": 0.1}, "No contact has changed purchases beyond chance yet: +2.0 percentage points "
+                                    "at best (−2.0 to +6.0)"),
 ])
 def test_the_title_says_what_was_found(found, said):
     assert effects(**found).plot().get_title(loc="left").replace("\n", " ") == said

@@ -34,7 +34,7 @@ def test_calibration_has_a_line_for_each_model_and_its_title_speaks_of_the_first
     both = pd.concat([bins([0.1, 0.5], [0.12, 0.48]), bins([0.3, 0.3], [0.1, 0.5], model="plain")])
     ax = calibration_of(both).plot()
     assert legend(ax) == ["as predicted", "classifier, 1 July 2025", "plain, 1 July 2025"]
-    assert title(ax) == "Risks are right within chance in 2 of 2 groups"
+    assert title(ax) == "Predicted risks are right within chance in 2 of 2 groups"
     undated = calibration_of(bins([0.1], [0.1]).assign(snapshot=pd.NaT)).plot()
     assert legend(undated)[1] == "classifier"
 
@@ -46,7 +46,7 @@ def test_gains_draw_each_model_and_chance():
     ax = Result("churn_gains", table, facts=facts).plot()
     assert legend(ax) == ["at random", "good", "flat"]
     assert ax.lines[1].get_ydata().tolist() == [0, 1, 1]
-    assert "5 customers and test dates, 40% of them left" in alt_text(ax)
+    assert "5 predictions (customers × test dates); 40% of them left" in alt_text(ax)
 
 
 @pytest.mark.parametrize(("estimate", "said"), [
@@ -99,7 +99,7 @@ def test_whoever_is_driven_away_has_a_colour_of_their_own():
     assert away.get_color() == BAD
     assert away.get_xdata().tolist() == [1]
     assert kept.get_ydata().tolist() == [20, 0]
-    assert "by predicted uplift, 3: the highest" in ax.get_xlabel()
+    assert "by predicted uplift (3: the highest)" in ax.get_xlabel()
     assert legend(ax) == ["average of all"]
 
 
@@ -109,7 +109,7 @@ def importance(**changed):
 
 
 @pytest.mark.parametrize(("sure", "said"), [
-    (True, "What the predictions depend on most: days since the last order"),
+    (True, "The predictions depend most on: days since the last order"),
     (False, "The predictions depend on no single feature beyond chance")])
 def test_importance_names_the_first_only_where_it_is_beyond_chance(sure, said):
     facts = {"feature": "days since the last order", "sure": sure, "n": 900, "left_out": 0}
@@ -122,7 +122,7 @@ def test_a_long_list_is_cut_and_says_how_many_are_left_out():
     many = pd.concat([importance()] * 10, ignore_index=True)
     facts = {"feature": "days since the last order", "sure": True, "n": 900, "left_out": 5}
     ax = Result("permutation_importance", many, facts=facts).plot()
-    assert len(ticks(ax)) == 15 and "5 less important ones are left out" in alt_text(ax)
+    assert len(ticks(ax)) == 15 and "5 less important features are left out" in alt_text(ax)
 
 
 def test_levels_of_an_effect_stand_by_their_risk_and_a_number_by_its_value():
@@ -142,7 +142,7 @@ def drift(**changed):
 
 def test_drift_counts_what_changed_and_colours_it():
     ax = Result("churn_drift", drift(), facts=_advice(drift())).plot()
-    assert title(ax) == "One of 3 has changed since the model was trained: a"
+    assert title(ax) == "One of 3 features has changed since the model was trained: a"
     assert len({patch.get_facecolor() for patch in ax.patches}) == 3
     assert ticks(ax) == ["a", "b", "predicted risk"]
     calm = drift(verdict="stable")
@@ -156,7 +156,7 @@ def test_of_many_features_the_risk_and_the_base_rate_are_always_drawn():
                           "verdict": ["changed"] * 2 + ["stable"] * 30})
     ax = Result("churn_drift", table, facts=_advice(table)).plot()
     assert ticks(ax) == [*(f"f{number}" for number in range(13)), "predicted risk", "share that left"]
-    assert title(ax) == "2 of 32 have changed since the model was trained: f0 and f1"
+    assert title(ax) == "2 of 32 features have changed since the model was trained: f0 and f1"
     assert "17 that moved less are left out" in alt_text(ax)
 
 

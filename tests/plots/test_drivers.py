@@ -26,7 +26,7 @@ def world(n=400, *, weight=1.0, seed=0):
 def test_effects_name_the_surest_and_leave_the_unsure_hollow():
     found = driver_effects(world(), drivers=["speed", "taste", "shop"])
     ax = found.plot()
-    assert title(ax) == "Surest to go with the score: speed, +1.0 for each step up"
+    assert title(ax) == "Clearest relation with the score: speed, +1.0 points per step up"
     assert [label.get_text() for label in ax.get_yticklabels()] == ["speed", "taste", "shop: S"]
     dots = [line for line in ax.lines if line.get_marker() == "o"]
     assert [dot.get_markerfacecolor() == "white" for dot in dots] == [False, True, True]
@@ -36,18 +36,18 @@ def test_effects_name_the_surest_and_leave_the_unsure_hollow():
     assert "Hard to tell apart: speed and again." in alt_text(both.plot()).replace("\n", " ")
     assert "overlaps with again (VIF " in both.table.warning[0]
     nothing = driver_effects(world(weight=0.0), drivers=["taste"])
-    assert nothing.title == "No driver goes with the score beyond chance"
+    assert nothing.title == "No driver is related to the score beyond chance"
 
 
 def test_a_value_against_the_most_frequent_one_is_named():
     frame = world(weight=0).assign(score=lambda frame: 2.0 * (frame.shop == "S") + frame.taste % 2)
-    assert driver_effects(frame, drivers=["shop"]).title == "Surest to go with the score: shop, +2.0 for S"
+    assert driver_effects(frame, drivers=["shop"]).title == "Clearest relation with the score: shop, +2.0 points for S"
 
 
 def test_importance_says_whether_the_first_is_surely_the_first():
     found = driver_importance(world(), drivers=["speed", "taste"], draws=100)
     assert title(found.plot()).startswith("“speed” matters most: ") and "of what the drivers explain" in found.title
-    assert "n 400 customers" in alt_text(found.plot()) and "explains" in found.summary()
+    assert "n 400 customers" in alt_text(found.plot()) and "explain" in found.summary()
     close = driver_importance(world(weight=0.0), drivers=["speed", "taste"], draws=100)
     assert close.title.startswith("No driver is surely the first; “")
 

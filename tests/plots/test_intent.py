@@ -64,15 +64,15 @@ def test_each_cell_has_its_name_share_number_and_value():
     found = matrix([(f"p{i}", 9) for i in range(10)] + [(f"d{i}", 3) for i in range(10)],
                    [(f"{kind}{i}", "2025-12-01", 10) for kind, many in (("p", 8), ("d", 6)) for i in range(many)])
     ax = found.plot()
-    assert title(ax) == "Of those who buy, 57% are loyal; the others buy without recommending us"
+    assert title(ax) == "57% of those who still buy are loyal; the others buy without recommending us"
     assert "loyal 40%" in words(ax) and "8 customers €10.00 each, 57% of revenue" in words(ax)
-    assert "nobody" in words(ax) and "n 20 customers" in alt_text(ax)
+    assert "nobody" in words(ax) and "the 20 customers who answered" in alt_text(ax)
     assert found.summary().startswith("At risk are the 2 promoters who have not bought for 90 days")
     assert [label.get_text() for label in ax.get_yticklabels()][:3] == ["promoters", "passives", "detractors"]
 
 
 def test_no_buyers_and_no_answers_are_told():
-    assert matrix([("a", 9)], [("a", "2024-01-01", 5)]).title == "None of those who answered buys any more"
+    assert matrix([("a", 9)], [("a", "2024-01-01", 5)]).title == "None of those who answered still buys"
     nobody = matrix([], [("a", "2025-12-01", 5)])
     assert nobody.summary() == "Not shown: nobody answered the recommendation question (`nps`)."
     assert "nobody answered" in words(nobody.plot())

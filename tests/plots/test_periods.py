@@ -45,18 +45,18 @@ LIMITS = {"lcl": 0.3, "ucl": 0.7}
 
 
 @pytest.mark.parametrize(("frame", "expected"), [
-    (series([0.5, 0.4]), "Customer retention: 40.0% in 2025-02, 10.0 percentage points less than in 2025-01"),
-    (series([0.5]), "Customer retention: 50.0% in 2025-01"),
+    (series([0.5, 0.4]), "Customers retained: 40.0% in 2025-02, down 10.0 percentage points from 2025-01"),
+    (series([0.5]), "Customers retained: 50.0% in 2025-01"),
     (series([0.5, 0.8], **LIMITS, signal=[False, True]),
-     "Customer retention: 80.0% in 2025-02, above its usual range"),
+     "Customers retained: 80.0% in 2025-02, above its usual range"),
     (series([0.5, 0.2], **LIMITS, signal=[False, True]),
-     "Customer retention: 20.0% in 2025-02, below its usual range"),
-    (series([0.5, 0.6], **LIMITS, signal=False), "Customer retention: 60.0% in 2025-02, within its usual range"),
-    (series([0.5, 0.2], **LIMITS, signal=[False, True], chart="changes on a year ago"),
-     "Customer retention: 20.0% in 2025-02; its change on a year ago is below the usual range"),
-    (series([0.5, 0.3], complete=[True, False]), "Customer retention: 50.0% in 2025-01"),
-    (series([0.3], complete=False), "Customer retention: 30.0% so far in 2025-01"),
-    (series([NAN], reason="period not over"), "Customer retention: not known yet"),
+     "Customers retained: 20.0% in 2025-02, below its usual range"),
+    (series([0.5, 0.6], **LIMITS, signal=False), "Customers retained: 60.0% in 2025-02, within its usual range"),
+    (series([0.5, 0.2], **LIMITS, signal=[False, True], chart="changes from a year ago"),
+     "Customers retained: 20.0% in 2025-02; its change from a year ago is below the usual range"),
+    (series([0.5, 0.3], complete=[True, False]), "Customers retained: 50.0% in 2025-01"),
+    (series([0.3], complete=False), "Customers retained: 30.0% so far in 2025-01"),
+    (series([NAN], reason="period not over"), "Customers retained: not known yet"),
 ])
 def test_the_title_is_the_finding(frame, expected):
     assert title(result(frame).plot()) == expected
@@ -64,10 +64,10 @@ def test_the_title_is_the_finding(frame, expected):
 
 def test_money_and_counts_are_written_as_such():
     money = result(series([12.5, 13.0], metric="average_order_value")).plot()
-    assert title(money) == "Average order value: €13.00 in 2025-02, €0.50 more than in 2025-01"
+    assert title(money) == "Average order value: €13.00 in 2025-02, up €0.50 from 2025-01"
     assert money.yaxis.get_major_formatter()(10, 0) == "€10"
     counts = result(series([1200.0, 1100.0], metric="orders")).plot()
-    assert title(counts) == "Orders: 1,100 in 2025-02, 100 less than in 2025-01"
+    assert title(counts) == "Orders: 1,100 in 2025-02, down 100 from 2025-01"
 
 
 def test_the_current_period_is_hollow_and_what_is_blank_is_said():
@@ -76,14 +76,14 @@ def test_the_current_period_is_hollow_and_what_is_blank_is_said():
     ax = result(frame).plot()
     hollow = [line for line in ax.lines if line.get_markerfacecolor() == "white"]
     assert [list(line.get_ydata()) for line in hollow] == [[0.3]]
-    assert "hollow: not over" in texts(ax) and "blank: window reaches before the data (1)" in texts(ax)
+    assert "hollow: period not over" in texts(ax) and "blank: window reaches before the data (1)" in texts(ax)
     full = next(line for line in ax.lines if line.get_marker() == "o" and line.get_linestyle() == "-")
     np.testing.assert_array_equal(full.get_ydata(), [NAN, 0.5, 0.6, 0.55, NAN])
 
 
 def test_limits_a_year_ago_and_signals_are_drawn_and_explained():
     ax = result(series([0.5, 0.9], **LIMITS, signal=[False, True], year_ago=[0.4, 0.45])).plot()
-    for word in ("dashed: its usual range", "diamond: a year before", "red: outside its usual range (1)",
+    for word in ("dashed: its usual range", "diamond: a year earlier", "red: outside its usual range (1)",
                  "line: 95% interval"):
         assert word in texts(ax)
     assert ax.get_ylim()[0] == 0
@@ -100,7 +100,7 @@ def test_negative_sums_stay_in_the_picture():
 
 def test_groups_are_lines_with_names_and_a_handful_is_left_out():
     ax = of_plans(L=series([0.5, 0.6]), S=series([0.4, 0.3]), tiny=series([0.0, 0.0], n=2)).plot()
-    assert title(ax) == "Customer retention in 2025-02: from 30.0% (S) to 60.0% (L)"
+    assert title(ax) == "Customers retained in 2025-02: from 30.0% (S) to 60.0% (L)"
     assert "not drawn, n below 20: tiny" in texts(ax)
     assert {"L", "S"} <= {text.get_text() for text in ax.texts}
     assert len(ax.lines) == 2
@@ -108,15 +108,15 @@ def test_groups_are_lines_with_names_and_a_handful_is_left_out():
 
 def test_groups_without_a_complete_period_say_so():
     found = of_plans(L=series([0.5], complete=False), S=series([0.4], complete=False))
-    assert found.title == "Customer retention: no complete period yet"
+    assert found.title == "Customers retained: no complete period yet"
 
 
 def test_each_metric_is_a_part_and_the_whole_draws_the_one_that_is_named():
     log = pd.DataFrame({"customer_id": ["a", "b", "a"], "amount": [5.0, 7.0, 6.0],
                         "timestamp": pd.to_datetime(["2025-01-01", "2025-02-02", "2025-02-03"])})
     found = rt.period_metrics(log, as_of="2025-03-01").replace(context=EURO)
-    assert title(found.plot(metric="revenue")) == "Revenue: €13.00 in 2025-02, €8.00 more than in 2025-01"
-    assert title(found.orders.plot()) == "Orders: 2 in 2025-02, 1 more than in 2025-01"
+    assert title(found.plot(metric="revenue")) == "Revenue: €13.00 in 2025-02, up €8.00 from 2025-01"
+    assert title(found.orders.plot()) == "Orders: 2 in 2025-02, up 1 from 2025-01"
     assert title(rt.plot.period_metrics(found.table, metric="orders")) == "Orders"
     with pytest.raises(rt.ArgumentError, match="metric: found 'mrr', allowed 'repeat_purchase_rate'"):
         found.plot(metric="mrr")
@@ -155,7 +155,7 @@ def revenue(gross, net):
 def test_a_waterfall_from_start_to_end():
     rate = rt.gross_revenue_retention(SUBS, period="2025-03", as_of="2025-06-01").replace(context=EURO)
     ax = rate.plot()
-    assert title(ax) == "Of €80.00 a month 78.8% stayed; upgrades made it 78.8%"
+    assert title(ax) == "Of €80.00 a month, 78.8% was kept; with upgrades it was 78.8%"
     bars = [(bar.get_y(), bar.get_y() + bar.get_height()) for bar in ax.patches]
     assert bars == [(0, 80), (80, 70), (70, 63), (63, 63), (63, 103), (0, 103)]
     assert [text.get_text() for text in ax.texts][:6] == ["€80.00", "−€10.00", "−€7.00", "€0.00", "+€40.00", "€103.00"]
@@ -174,12 +174,12 @@ def test_a_waterfall_of_nothing_says_so():
 def test_revenue_of_groups_is_drawn_side_by_side():
     by_plan = rt.gross_revenue_retention(SUBS.assign(plan=list("xxyyyy")), period="2025-03", as_of="2025-06-01",
                                          by="plan")
-    assert title(by_plan.plot()) == "Gross revenue retention runs from 75.0% (x) to 82.5% (y)"
+    assert title(by_plan.plot()) == "The share of recurring revenue kept runs from 75.0% (x) to 82.5% (y)"
 
 
 def test_gross_and_net_over_time():
     ax = revenue([NAN, 0.9, 0.85], [NAN, 1.1, 1.2]).plot()
-    assert title(ax) == "Of recurring revenue 85.0% gross and 120.0% net stayed in 2025-03"
+    assert title(ax) == "85.0% of recurring revenue was kept in 2025-03, and 120.0% with upgrades"
     heights = {text.get_text(): text.xy[1] for text in ax.texts if text.get_text() in ("gross", "net")}
     assert heights["net"] > heights["gross"]
     assert ax.get_ylim()[0] == 0 and ax.get_ylim()[1] > 1.2

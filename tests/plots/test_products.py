@@ -23,7 +23,7 @@ def test_a_pair_is_drawn_once_in_its_more_telling_direction(log):
     found = rt.complements(log, as_of="2025-02-01")
     assert labels(found.plot()) == ["Pot → Tea n 12", "Grinder → Beans n 30"]
     assert found.plot().get_title(loc="left").replace("\n", " ") == (
-        "100% of orders with “Pot” also have “Tea”: 5.2 times as often as usual")
+        "100% of orders with “Pot” also include “Tea”, 5.2 times as many as usual")
 
 
 def test_the_surest_pairs_are_drawn_up_to_the_limit(log):
@@ -42,7 +42,7 @@ def test_hit_rates_name_the_best_baseline():
                           "estimate": [0.4, 0.2, 0.3], "lower": [0.36, 0.17, 0.26], "upper": [0.44, 0.23, 0.34],
                           "reason": ""})
     found = Result("evaluate_recommendations", frame, facts={"ours": 0.4, "best_baseline": 0.3, "customers": 600})
-    assert found.title == "Recommendations hit 40% of customers; the best simpler rule 30%"
+    assert found.title == "Recommendations were right for 40% of customers, the best simpler rule for 30%"
     assert labels(found.plot()) == ["complements", "most popular", "most popular lately"]
     nobody = found.replace(table=frame.assign(estimate=float("nan")), reason="nobody bought anything new")
     assert "nobody bought anything new" in alt_text(nobody.plot())

@@ -103,8 +103,8 @@ def test_only_what_was_set_aside_is_drawn_largest_first(quality):
     ax = found.plot()
     assert labels(ax) == ["surveys: unknown question", "transactions: missing customer"]
     assert words(ax)[:2] == ["50 (98.0%)", "1 (1.0%)"]
-    assert title(ax) == "Most rows set aside: unknown question (surveys)"
-    assert found.summary() == ("51 rows are missing from every number that follows; 50 of them for the reason “unknown "
+    assert title(ax) == "Main reason for setting rows aside: unknown question (surveys)"
+    assert found.summary() == ("51 rows are missing from every number that follows, 50 of them because of “unknown "
                                "question” in surveys.")
 
 

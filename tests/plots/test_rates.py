@@ -95,8 +95,8 @@ def test_the_window_title_gives_both_ends_and_the_suggestion_is_marked():
     result = rt.inactivity_churn(LOG, **period, window_days=[40, 20, 700])
     ax = result.plot(suggested=rt.Estimate(31, 28, 34, n=100, unit="days"))
     first, last = result.table.sort_values("window_days")["estimate"].iloc[:2]
-    assert title(ax) == (f"Churn is {first:.1%} if lost means 20 days without a purchase, {last:.1%} if it means "
-                         "40 days")
+    assert title(ax) == (f"Churn is {first:.1%} if a customer counts as lost after 20 days without a purchase, "
+                         f"and {last:.1%} after 40 days")
     assert "suggested by the data: 31 days" in texts(ax)
     assert "window reaches before the data" in texts(ax)
     assert ax.get_ylim()[0] == 0
@@ -105,7 +105,8 @@ def test_the_window_title_gives_both_ends_and_the_suggestion_is_marked():
 def test_one_window_and_none():
     period = {"period": ("2025-03-01", "2025-04-01"), "as_of": "2025-06-01"}
     ax = rt.inactivity_churn(LOG, **period, window_days=[20]).plot(suggested=NAN)
-    assert title(ax).endswith("% if lost means 20 days without a purchase") and "suggested" not in texts(ax)
+    assert title(ax).endswith("% if a customer counts as lost after 20 days without a purchase")
+    assert "suggested" not in texts(ax)
     none = rt.inactivity_churn(LOG, **period, window_days=[700]).plot()
     assert title(none) == "No window can be observed yet" and "window reaches before the data" in texts(none)
 

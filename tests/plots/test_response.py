@@ -37,7 +37,7 @@ def test_the_widest_gap_is_the_title_and_the_rates_stand_at_the_side():
     assert "n 105; 40 answered" in alt_text(ax)
     bold = [text.get_text() for text in ax.texts if text.get_fontweight() == "bold"]
     assert bold == ["17% (9.3 to 28.1%) of 60", "75% (59.6 to 85.9%) of 40"]
-    assert "The score hears more of “loyal”" in found.summary() and "Nobody speaks for new:" in found.summary()
+    assert "“loyal” have more weight in the score" in found.summary() and "so nobody speaks for them" in found.summary()
 
 
 def test_nobody_is_readable():

@@ -68,7 +68,7 @@ def flows():
 
 def test_the_title_and_the_legend_say_how_many_moved(flows):
     ax = flows.plot()
-    assert title(ax) == "Of 1,000 customers 15% moved up and 20% down or out"
+    assert title(ax) == "Of 1,000 customers, 15% moved up and 20% moved down or out"
     legend = [text.get_text() for text in ax.get_legend().get_texts()]
     assert legend == ["up 15%", "same 65%", "down 10%", "out 10%", "moves of fewer than 1 in 100 0.4%"]
 
@@ -114,7 +114,7 @@ def types(log):
 
 def test_the_title_says_who_bought_once(log):
     ax = types(log).plot()
-    assert title(ax) == "25% of customers bought once; they bring 11% of revenue"
+    assert title(ax) == "25% of customers bought once; they brought 11% of revenue"
     assert names(ax) == ["one-time n 1", "discount-only n 1", "category loyalist n 1", "regular n 1"]
 
 
@@ -126,7 +126,7 @@ def test_points_stand_at_the_shares(log):
 def test_types_that_the_log_cannot_tell_have_no_row_and_are_named(log):
     found = types(log.drop(columns=["discount", "category"]))
     assert len(names(found.plot())) == 2
-    assert "These data cannot tell who is discount-only and category loyalist." in found.summary()
+    assert "Types that these data cannot identify: discount-only and category loyalist." in found.summary()
 
 
 def test_all_came_back_no_revenue_and_nobody(log):
@@ -175,14 +175,14 @@ TRIED = pd.DataFrame({"k": [2, 3, 4], "silhouette": [0.4, 0.5, 0.3], "stability"
 
 def test_the_chosen_number_is_said_and_marked():
     ax = Result("cluster_selection", TRIED, facts={"k": 3, "customers": 500, "why": ""}).plot()
-    assert title(ax) == "Customers fall into 3 clusters that come back in resamples"
+    assert title(ax) == "Customers fall into 3 natural groups"
     assert [line.get_xdata()[0] for line in ax.lines if line.get_linestyle() == ":"] == [3]
 
 
 def test_no_clusters_is_a_finding_with_its_reason():
     ax = Result("cluster_selection", TRIED.assign(chosen=False, cloud=np.nan),
                 facts={"k": 1, "customers": 500, "why": "none comes back in resamples"}).plot()
-    assert title(ax) == "There are no clusters: customers differ by degrees"
+    assert title(ax) == "There are no natural groups: customers differ by degrees"
     assert alt_text(ax).endswith("Not found: none comes back in resamples.")
 
 
@@ -206,7 +206,7 @@ def served(table, **facts):
 
 def test_bars_step_down_from_the_margin_to_what_is_left():
     ax = served(SUMMARY).plot()
-    assert title(ax) == "Serving customers takes 40% of the margin; 1 of 50 surely loses money"
+    assert title(ax) == "Serving customers takes 40% of the margin; 1 of 50 customers almost certainly loses money"
     assert [(bar.get_y(), bar.get_height()) for bar in ax.patches] == [(0, 100), (100, -20), (80, -15), (65, -5),
                                                                        (0, 60)]
     assert [label.get_text() for label in ax.get_xticklabels()] == ["margin", "refunds", "tickets", "programme",

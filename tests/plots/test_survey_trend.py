@@ -33,7 +33,7 @@ def test_a_change_is_drawn_between_its_periods_and_said():
 
 
 def test_no_change_and_too_few_periods_are_said():
-    assert rt.change_points(frame([40.0, 41] * 6)).summary() == "No new level has begun beyond what chance does."
+    assert rt.change_points(frame([40.0, 41] * 6)).summary() == "No new level has begun beyond chance."
     assert rt.change_points(frame([40.0, 41])).summary().startswith("Too few periods have a score")
 
 
@@ -60,13 +60,13 @@ def test_only_unfinished_or_no_periods_are_readable():
     open_ = rt.survey_limits(frame([40.0]).assign(complete=False))
     assert open_.title == "The score is +40.0 in m0"
     nothing = rt.survey_limits(frame([np.nan]))
-    assert title(nothing.plot()) == "No period of answers is over yet"
+    assert title(nothing.plot()) == "No period of answers is complete yet"
 
 
 def test_what_can_be_seen_with_the_answers_there_are():
     score = rt.nps(promoters=500, passives=300, detractors=200)
     needed = rt.answers_needed(score, change=[5, 10, 20])
-    assert title(needed.plot()) == "With 1,000 answers a change of 10 points can be seen, one of 5 points cannot"
+    assert title(needed.plot()) == "1,000 answers are enough to see a change of 10 points, but not one of 5 points"
     assert needed.summary().startswith("To see a change of 5 points you need 3,830 answers on each side; there are 1,")
     assert "there are 1,000" in words(needed.plot())
     few = rt.answers_needed(rt.nps(promoters=50, passives=30, detractors=20), change=[5, 10, 20])

@@ -48,7 +48,7 @@ def test_a_plain_list_is_drawn_too():
 def test_too_few_answers_show_counts_and_no_score():
     rows = pd.concat([answers(months=1), answers(months=1).head(9).assign(question="nps", shop="tiny")])
     ax = nps(rows, by="shop").plot()
-    assert "no score" in words(ax) and title(ax) == "NPS of “2025-01-05” is +41.9"
+    assert "no score" in words(ax) and title(ax) == "NPS for “2025-01-05” is +41.9"
     unknown = nps(answers(months=1).head(9), by="question")
     assert unknown.title == "Too few answers for a score" and "n below 20: counts only" in words(unknown.plot())
 
@@ -121,6 +121,6 @@ def test_comparisons_without_answers_and_beyond_the_twelfth_are_counted():
     few = score_differences(shops(N=[9] * 40, S=[3] * 30, tiny=[9] * 3), by="shop")
     assert "Too few answers: 1 comparison." in alt_text(few.plot()).replace("\n", " ")
     many = score_differences(shops(**{f"s{i:02}": [9] * 30 + [3] * i for i in range(15)}), by="shop")
-    assert len(names(many.plot())) == 12 and "The 12 surest are drawn." in alt_text(many.plot()).replace("\n", " ")
+    assert len(names(many.plot())) == 12 and "Drawn: the 12 surest." in alt_text(many.plot()).replace("\n", " ")
     one = score_differences(shops(N=[9] * 40), by="shop")
     assert "one group: there is none to compare it with" in words(one.plot())

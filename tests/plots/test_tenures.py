@@ -35,7 +35,7 @@ def test_one_curve_states_the_share_at_a_whole_year():
     frame = curve()
     share = frame[frame.time <= 12].estimate.iloc[-1]
     ax = of(frame).plot()
-    assert title(ax) == f"After 12 months {100 * share:.0f}% are still customers"
+    assert title(ax) == f"After 12 months, {100 * share:.0f}% are still customers"
     assert ax.get_ylim()[0] == 0
 
 
@@ -60,12 +60,12 @@ def test_groups_are_named_at_their_curves_and_compared_in_the_title():
 def test_groups_that_stay_alike_are_not_set_against_each_other():
     one = kaplan_meier(np.repeat([1.2903, 4.567], 20), np.repeat([True, False], 20))
     both = pd.concat([one.assign(plan=name) for name in "AB"])[["plan", *one.columns]]
-    assert of(both, ["plan"]).title == "After 4.5 months 50% of each of 2 groups are still customers"
+    assert of(both, ["plan"]).title == "After 4.5 months, 50% of customers in each of 2 groups are still there"
 
 
 def test_a_curve_that_begins_late_is_not_read_before_it_begins():
     late = kaplan_meier([5.58, 5.58], [True, False], entry=[5.55, 5.55])
-    assert of(late).title == "After 5.6 months 50% are still customers"
+    assert of(late).title == "After 5.6 months, 50% are still customers"
 
 
 STEPS = pd.DataFrame({"time": [0.0, 3, 6], "until": [3.0, 6, 9], "at_risk": [50, 40, 0],
@@ -75,13 +75,13 @@ STEPS = pd.DataFrame({"time": [0.0, 3, 6], "until": [3.0, 6, 9], "at_risk": [50,
 
 def test_hazard_names_the_step_in_which_most_leave():
     steps = Result("hazard", STEPS, facts=hazard_facts(STEPS, [], "months"))
-    assert title(steps.plot()) == "Most leave between month 3 and 6: 25.0% of those who are there"
+    assert title(steps.plot()) == "Most customers leave between months 3 and 6: 25.0% of those still there"
     none = STEPS.assign(estimate=[0.0, 0.0, np.nan])
     assert Result("hazard", none, facts=hazard_facts(none, [], "months")).title == "Nobody has left yet"
     groups = pd.concat([STEPS.assign(plan="a"), none.assign(plan="b")])[["plan", *STEPS.columns]]
     found = Result("hazard", groups.reset_index(drop=True), variant="groups",
                    facts=hazard_facts(groups.reset_index(drop=True), ["plan"], "days"))
-    assert found.title == "Most of “a” leave between day 3 and 6: 25.0% of those who are there"
+    assert found.title == "Most customers of “a” leave between days 3 and 6: 25.0% of those still there"
     assert [text.get_text() for text in found.plot().get_legend().get_texts()] == ["a", "b"]
 
 

@@ -60,8 +60,8 @@ def test_one_group_alone_is_drawn_and_not_compared():
 
 
 @pytest.mark.parametrize(("last", "words"), [
-    (60, "“a” moved most: 60% in 2025-Q2, after 10% in 2025-Q1"),
-    (12, "“a” moved most: 12% in 2025-Q2, after 10% in 2025-Q1 (within chance)")])
+    (60, "“a” changed most: 60% in 2025-Q2, after 10% in 2025-Q1"),
+    (12, "“a” changed most: 12% in 2025-Q2, after 10% in 2025-Q1 (within chance)")])
 def test_the_title_says_whether_a_move_is_beyond_chance_and_leaves_running_periods_out(last, words):
     rows = [("2025-Q1", True, "a", 10, 100), ("2025-Q2", True, "a", last, 100), ("2025-Q3", False, "a", 90, 100),
             *((f"2025-Q{at}", at < 3, "b", 20, 100) for at in (1, 2, 3))]

@@ -36,7 +36,7 @@ def test_the_tornado_puts_the_widest_on_top_and_names_what_is_not_possible():
 
 def test_inputs_that_move_it_alike_are_said_to():
     result = clv_sensitivity(clv_formula, average_sale=20, transactions_per_period=6, periods=3, margin=0.35)
-    assert result.title == "Every input moves the value alike: from 100.80 to 151.20"
+    assert result.title == "Every input moves the value equally: from 100.80 to 151.20"
     assert result.plot().get_xlabel() == "customer lifetime value"
     assert "not possible" not in result.summary()
 
@@ -76,12 +76,12 @@ def test_the_matrix_compares_rare_and_frequent_buyers_in_its_title(model):
     result = model.frequency_recency(T=39, horizon=52, up_to=6, steps=13)
     rows = result.table[result["since_last"] == 12].set_index("frequency")["expected_purchases"]
     ax = result.plot()
-    assert title(ax) == (f"12 weeks after the last purchase: {rows[1]:.1f} more expected of customers who came back "
-                         f"once, {rows[6]:.1f} of those who came back 6 times")
+    assert title(ax) == (f"12 weeks after the last purchase, {rows[1]:.1f} more are expected of customers who came "
+                         f"back once, and {rows[6]:.1f} of those who came back 6 times")
     assert ax.get_xlabel() == "repeat purchases" and ax.get_ylabel() == "weeks since the last purchase"
     assert ax.yaxis_inverted()  # who has just bought stands on top
     alive = result.replace(variant="alive")
-    assert alive.title.startswith("12 weeks after the last purchase: ") and "are still customers" in alive.title
+    assert alive.title.startswith("12 weeks after the last purchase, ") and "are still customers" in alive.title
     assert alive.plot().figure.axes[1].get_ylabel() == "probability of still being a customer"
 
 
@@ -104,7 +104,8 @@ def test_the_path_marks_purchases_and_says_how_it_ends(model):
     result = model.alive_path([0, 3, 8], until=15, step=1)
     ax = result.plot()
     share = result["probability"].iloc[-1]
-    assert title(ax) == f"7 weeks after the last purchase: {100 * share:.0f}% likely still a customer"
+    assert title(ax) == ("7 weeks after the last purchase, the probability of still being a customer is "
+                         f"{100 * share:.0f}%")
     assert list(ax.lines[-1].get_xdata()) == [0, 3, 8]
     assert alive_path(result.table).get_xlabel() == "weeks since the first purchase"
 
@@ -123,7 +124,7 @@ def test_tracking_draws_the_best_against_what_came_and_shades_the_holdout():
     result = Result("clv_tracking", weeks(ours=[11.0, 11, 8, 8], theirs=[1.0, 1, 1, 1]),
                     facts={"model": "ours", "side": "fewer", "gap": 0.2})
     ax = result.plot()
-    assert title(ax) == "ours expected 20% fewer purchases than came after the calibration"
+    assert title(ax) == "ours predicted 20% fewer purchases than were made after the calibration"
     assert [text.get_text() for text in ax.get_legend().get_texts()] == ["actual", "ours"]
     assert ax.get_ylabel() == "repeat purchases so far" and " holdout" in words(ax)
     both = result.plot(models=["ours", "theirs"])
@@ -136,7 +137,7 @@ def test_weeks_apart_leave_out_those_that_lie_partly_outside():
     result = Result("clv_tracking", weeks(ours=[11.0, 11, 8, 8]), facts={"model": "ours"}, variant="weekly")
     ax = result.plot()
     assert len(ax.lines[0].get_xdata()) == 3 and ax.get_ylabel() == "repeat purchases in the week"
-    assert title(ax) == "Week by week: what no model foresees"
+    assert title(ax) == "No model predicts the peaks and troughs of single weeks"
     assert clv_tracking(result.table, cumulative=True).get_ylabel() == "repeat purchases so far"
 
 
@@ -146,7 +147,8 @@ def test_tenths_say_how_many_are_right_and_how_the_top_one_did():
     facts = {"model": "ours", "right": 1, "groups": 2, "top_side": "fewer", "top_gap": 0.25, "smallest": 100,
              "biggest": 0}
     ax = Result("clv_deciles", table, facts=facts).plot()
-    assert title(ax) == "ours: prediction within chance in 1 of 2 groups; the top tenth bought 25% less than predicted"
+    assert title(ax) == ("ours: the prediction is right within chance in 1 of 2 groups; the top tenth bought 25% less "
+                         "than predicted")
     assert labels(ax.xaxis) == ["9", "10"]
     assert [bar.get_height() for bar in ax.patches] == [1.0, 4.0]
     assert [text.get_text() for text in ax.get_legend().get_texts()] == ["ours: predicted", "ours: actual"]

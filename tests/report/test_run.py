@@ -159,7 +159,7 @@ def test_the_index_says_what_moved_what_was_answered_and_what_was_not_run(report
     index = (report / "index.html").read_text()
     assert "80.0%" in index
     assert "70.0 to 90.0% · n 150" in index
-    assert "▲ up 30.0 points: moved, was 50.0%" in index
+    assert "▲ up 30.0 points, beyond the intervals; was 50.0%" in index
     assert "target 60.0% reached" in index
     assert "Half &lt;b&gt;stay&lt;/b&gt;." in index
     assert "not run: there is no <code>surveys</code> table" in index

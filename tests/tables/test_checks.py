@@ -139,7 +139,8 @@ def test_a_share_at_the_limit_is_still_allowed(tmp_path):
         check_tables(shop(tmp_path, transactions=lines(LOG, *rows), head="max_set_aside = 0.4"))
     assert str(raised.value) == (
         "transactions.customer_id: 50.0% of 2 rows are set aside, allowed 40% (`max_set_aside`): missing customer 1 "
-        "(1 row, first: row 2). Map the column that holds the customer, or accept that such rows belong to nobody.")
+        "(1 row, first: row 2). Map the column that holds the customer, or accept that these rows belong to no "
+        "customer.")
 
 
 def test_the_message_names_the_worst_reason_and_its_first_five_values(tmp_path):
@@ -161,7 +162,7 @@ def test_what_is_above_five_per_cent_is_said_at_the_head(tmp_path):
 def test_a_clean_log_is_ok(tmp_path):
     quality = check_tables(shop(tmp_path, transactions=lines(LOG, *steady(120))))
     assert quality.ok, quality.warnings
-    assert quality.summary() == "120 rows, 0 set aside (0.0%), no month missing"
+    assert quality.summary() == "120 rows, none set aside, no month missing"
 
 
 def test_saved_rows_can_be_read_by_their_owner_alone(tmp_path):
@@ -211,7 +212,7 @@ def test_customers_of_each_month_over_many_years(tmp_path):
 def test_rows_on_or_after_as_of_are_not_covered(tmp_path):
     quality = check_tables(shop(tmp_path, transactions=lines(LOG, *steady(60))), as_of="2025-02-01")
     assert (quality.coverage.table.rows.tolist(), quality.table.kept[0]) == ([31], 60)
-    assert quality.findings.table.detail.tolist() == ["29 rows on or after 1 February 2025, not used."]
+    assert quality.findings.table.detail.tolist() == ["29 rows dated 1 February 2025 or later, not used."]
     with pytest.raises(ArgumentError, match="as_of"):
         check_tables(shop(tmp_path, transactions=lines(LOG, *steady(60))), as_of="February")
 
@@ -268,7 +269,7 @@ def test_an_end_in_9999_is_no_event(tmp_path):
     workspace = shop(tmp_path, subscriptions=lines("customer_id,start,end", *rows, "z,2025-01-01,9999-12-31"))
     assert workspace.reader.last_event() == dt.date(2025, 6, 28)
     detail = check_tables(workspace).findings.table.set_index("finding").detail["ends after the observed time"]
-    assert "declare `observed_until`" in detail
+    assert "State `observed_until`" in detail
 
 
 def test_tables_without_events_have_no_last_day(tmp_path):

@@ -68,7 +68,7 @@ def contract_value(subscriptions: Any, *, as_of: str | dt.date, margin: float, d
         occasions to renew), ``naive_lifetime`` (1 ÷ churn, in months) and ``naive_estimate`` (present value
         with it, same horizon). Facts: ``margin, discount, horizon_months``, and of the group that is worth most at the
         last tenure: ``group, known`` (whether there is a value), ``first_tenure, first_value, tenure, value``
-        (the last), ``naive_value``.
+        (the last), ``naive_value, rises`` (whether the last exceeds the first by more than 1 in 100).
 
     Raises
     ------
@@ -123,7 +123,8 @@ def _best(table: pd.DataFrame, groups: list[str]) -> dict[str, Any]:
         first = first[(first[name] == best[name]) | (first[name].isna() & pd.isna(best[name]))]
     return {"known": True, "group": ", ".join(str(best[name]) for name in groups), "tenure": int(best["tenure"]),
             "value": best["estimate"], "naive_value": best["naive_estimate"],
-            "first_tenure": int(first["tenure"].iloc[0]), "first_value": first["estimate"].iloc[0]}
+            "first_tenure": int(first["tenure"].iloc[0]), "first_value": first["estimate"].iloc[0],
+            "rises": bool(best["estimate"] > 1.01 * first["estimate"].iloc[0])}
 
 
 @own_names

@@ -11,11 +11,11 @@ more-rows = { COUNT($rows) } more rows
 table-rows = { $rows ->
     [0] no row
     [one] 1 row
-   *[other] { COUNT($rows) } rows, of which { COUNT($shown) } are shown
+   *[other] { COUNT($rows) } rows; { COUNT($shown) } are shown
   }
 private-rows = { $rows ->
-    [one] One row about a single customer: shown in a notebook of your own, never on a published page.
-   *[other] { COUNT($rows) } rows about single customers: shown in a notebook of your own, never on a published page.
+    [one] One row about a single customer. It is shown in your own notebook, never on a published page.
+   *[other] { COUNT($rows) } rows about single customers. They are shown in your own notebook, never on a published page.
   }
 nothing-to-decide = Nothing here needs a decision.
 flag = { $value ->
@@ -35,7 +35,7 @@ source-line = { $business }{ $simulated ->
 about = What this is about
     .title = { $business }
     .summary = { about-until } · { about-customers } · { about-lost } · { about-money }{ $one_snapshot ->
-        [yes] { " " }· one snapshot: dates are derived from it
+        [yes] { " " }· one snapshot, from which dates are derived
        *[no] { "" }
     }{ $simulated ->
         [yes] { " " }· simulated data
@@ -49,7 +49,7 @@ about = What this is about
     .lost = { about-lost }
     .money = { about-money }
     .snapshot = { $one_snapshot ->
-        [yes] one snapshot: dates are derived from it
+        [yes] one snapshot, from which dates are derived
        *[no] { "" }
     }
     .simulated = { $simulated ->
@@ -76,5 +76,5 @@ about-money = money in { $money_in }, { $vat }{ $has_margin ->
 # What a chapter lacks.
 lacks-table = there is no { $tables } table
 lacks-monthly-amount = contracts have no `monthly_amount`
-lacks-calendar = one snapshot: no calendar dates
-lacks-rows = no row of { $tables } before { DAY($as_of) }
+lacks-calendar = the data are one snapshot, without calendar dates
+lacks-rows = { $tables } has no row before { DAY($as_of) }

@@ -1,28 +1,28 @@
 ### Which contracts are at risk, and whom to call.
 
-contract-auc = How well the model ranks contracts (AUC)
+contract-auc = How well the risk ranks contracts (AUC)
     .summary = { $compared ->
-        [better] Better than
-        [worse] Worse than
-       *[unclear] Not clearly different from
-    } logistic regression: { NUM($difference, digits: 3) } in AUC ({ NUM($difference_lower, digits: 3) } to { NUM($difference_upper, digits: 3) }). The tenth at highest risk holds { NUM($lift) } times as many leavers as the mean.
-    .definition = How often it ranks one who left above one who stayed, over { $dated ->
+        [better] The model ranks better than
+        [worse] The model ranks worse than
+       *[unclear] The model does not rank clearly better or worse than
+    } logistic regression: the difference in AUC is { NUM($difference, digits: 3) } ({ NUM($difference_lower, digits: 3) } to { NUM($difference_upper, digits: 3) }). The tenth at highest risk holds { NUM($lift, digits: 1) } times as many leavers as the average tenth.
+    .definition = How often a customer who left is ranked above one who stayed (0.5 is chance), over { $dated ->
         [yes] { COUNT($dates) } later days
-       *[no] { COUNT($folds) } folds of customers
-    } it has not seen.
+       *[no] { COUNT($folds) } groups of customers
+    } that the model has not seen.
 contracts-to-call = Contracts worth a call
-    .definition = Customers still here with a risk above { SHARE($threshold, digits: 0) }.
-contract-answer = On customers not seen the model ranks with an AUC of { NUM($auc) }, { $compared ->
+    .definition = Customers still here with a risk above { SHARE($threshold, digits: 0) }, from which a call is expected to earn more than it costs.
+contract-answer = { $listed ->
+        [yes] A call is expected to pay for { COUNT($contacts) } of { COUNT($customers) } contracts.{ $dated ->
+            [yes] { "" }
+           *[no] { " " }Their risk is that of having left at the snapshot; it is no forecast.
+        }
+       *[no] No call list is made.
+    } On customers it has not seen, the model ranks with an AUC of { NUM($auc) } (0.5 is chance), { $compared ->
         [better] better than
         [worse] worse than
        *[unclear] not clearly different from
-    } logistic regression; { $listed ->
-        [yes] { COUNT($contacts) } of { COUNT($customers) } contracts have a risk { $dated ->
-            [yes] { "" }
-           *[no] (of having left at the snapshot: no forecast)
-        } at which a call is expected to pay
-       *[no] no list is made of it
-    }.
-contract-decision-call = Calling customers
+    } logistic regression.
+contract-decision-call = Calls to customers
     .title = Whom to call
-    .text = Calling { COUNT($contacts) } of { COUNT($customers) } is expected to earn { MONEY($expected_profit) }, if an offer of { MONEY($offer) } keeps { SHARE($success, digits: 0) } of those who would leave, which no test here has shown. Leave a tenth of the list uncalled at random, and compare.
+    .text = Calling { COUNT($contacts) } of { COUNT($customers) } customers is expected to earn { MONEY($expected_profit) } if an offer of { MONEY($offer) } keeps { SHARE($success, digits: 0) } of those who would leave. No test here has shown that yet: leave a tenth of the list uncalled, at random, and compare.

@@ -1,8 +1,8 @@
 ### What moves the score, and what customers write.
 
 driver-table = What is known of each customer who answered
-    .summary = { COUNT($customers) } customers with their latest recommendation and what was known before it.
-    .definition = One row a customer: the latest recommendation and what happened in the { DAYS($within_days) } before it.
+    .summary = { COUNT($customers) } customers with their latest recommendation score and what was known before it.
+    .definition = One row per customer: the latest recommendation score and what happened in the { DAYS($within_days) } before it.
 
 # Names of what is looked at.
 driver-tickets = tickets opened
@@ -13,23 +13,23 @@ driver-satisfaction = satisfaction
 driver-ease = ease
 driver-warning = overlaps with { $other } (VIF { NUM($vif, digits: 1) }): the two are hard to tell apart
 
-driver-effects = How far the score moves with each driver
+driver-effects = How the score changes with each driver
     .title = { $sure ->
-        [0] No driver goes with the score beyond chance
-       *[other] Surest to go with the score: { $driver }, { POINTS($estimate) } { $has_level ->
+        [0] No driver is related to the score beyond chance
+       *[other] Clearest relation with the score: { $driver }, { POINTS($estimate) } points { $has_level ->
             [yes] for { $level }
-           *[no] for each step up
+           *[no] per step up
         }
     }
     .summary = { $sure ->
-        [0] None of the { COUNT($drivers) } drivers looked at goes surely with the score.
+        [0] None of the { COUNT($drivers) } drivers is related to the score beyond chance.
        *[other] { $has_level ->
-            [yes] Customers with “{ $level }” as { $driver } score { POINTS($estimate, digits: 2) } points ({ NUM($lower) } to { NUM($upper) }) against the most frequent value, all else equal.
-           *[no] Each step up in { $driver } goes with { POINTS($estimate, digits: 2) } points of the score ({ NUM($lower) } to { NUM($upper) }), all else equal.
+            [yes] Customers with “{ $level }” as { $driver } differ in score by { POINTS($estimate, digits: 2) } points ({ NUM($lower) } to { NUM($upper) }) from those with the most frequent value, all else equal.
+           *[no] With each step up in { $driver }, the score differs by { POINTS($estimate, digits: 2) } points ({ NUM($lower) } to { NUM($upper) }), all else equal.
         }
-    } This is an association and not a cause: whoever is pleased with us may rate everything well.
-    .definition = Coefficient of a linear regression on all drivers at once; 95% interval robust to unequal spread (HC3).
-    .subtitle = For one step up in a number, or for a value against the most frequent one, all else equal; line: 95% interval; filled: surely not 0; n { COUNT($n) } customers.{ driver-overlap }
+    } This is an association and not a cause: customers who like us may rate everything well.
+    .definition = Coefficient of a linear regression of the score on all drivers at once; the 95% interval allows for unequal spread (HC3).
+    .subtitle = Per step up in a number, or for a value against the most frequent one, all else equal; line: 95% interval; filled: beyond chance; n { COUNT($n) } customers.{ driver-overlap }
     .axis = points of the score
 
 driver-overlap = { $overlaps ->
@@ -40,25 +40,25 @@ driver-overlap = { $overlaps ->
 driver-importance = How much each driver matters
     .title = { $first ->
         [yes] “{ $driver }” matters most: { SHARE($estimate, digits: 0) } of what the drivers explain
-       *[no] No driver is surely the first; “{ $driver }” comes out at { SHARE($estimate, digits: 0) }
+       *[no] No driver clearly matters most; “{ $driver }” has the largest share, { SHARE($estimate, digits: 0) }
     }
-    .summary = All of this together explains { SHARE($r_squared) } of the differences between scores: what moves the rest is not in these tables.
-    .definition = Share of the explained part of the score (Shapley values of R²); 95% interval by bootstrap over customers. Shares are never negative: a driver without any effect still has a small one.
-    .subtitle = Share of the explained; line: 95% interval. Together they explain { SHARE($r_squared) } of the score; n { COUNT($n) } customers.{ driver-overlap }
+    .summary = Together the drivers explain { SHARE($r_squared) } of the differences between scores. The rest comes from things that are not in these tables.
+    .definition = Share of the explained part of the score (Shapley values of R²); 95% interval by bootstrap over customers. Shares are never negative, so a driver without any effect still has a small one.
+    .subtitle = Share of the explained part; line: 95% interval. Together they explain { SHARE($r_squared) } of the score; n { COUNT($n) } customers.{ driver-overlap }
 
-importance-performance = Where to begin: what matters and what does well
+importance-performance = Where to begin: what matters most and is rated worst
     .title = { $urgent ->
-        [0] Nothing that matters much does worse than the rest
+        [0] Nothing that matters much is rated worse than the rest
        *[other] Improve first: { $improve }
     }
     .summary = { $urgent ->
-        [0] No rating that matters more than the mean does worse than the mean.
-       *[other] { $improve } matters more than the mean rating and does worse: improve it first.
+        [0] No rating that matters more than the average one is below the average rating.
+       *[other] { $improve } matters more than the average rating and is rated worse, so improve it first.
     }
-    .definition = Importance: share of the explained part of the score. Performance: mean rating, 0 the worst and 100 the best of its scale. Both with 95% intervals; the quarters are cut at the means.
+    .definition = Importance: share of the explained part of the score. Performance: mean rating, from 0 (worst) to 100 (best). Both with 95% intervals; the quarters are divided at the means.
     .subtitle = Dashed: the mean of the ratings; lines: 95% intervals; n { COUNT($n) } customers.
-    .x-axis = performance: mean rating, 0 the worst and 100 the best of its scale
-    .y-axis = importance: share of the explained
+    .x-axis = performance: mean rating, 0 (worst) to 100 (best)
+    .y-axis = importance: share of the explained part
     .improve-first = improve first
     .keep-up = keep up
     .low-priority = low priority
@@ -74,11 +74,11 @@ comment-themes = Themes of the comments
     .summary = { COUNT($comments) } comments with words fall into { $themes ->
         [one] 1 theme
        *[other] { COUNT($themes) } themes
-    }, the same in English, Filipino and Lithuanian; “other” is what no theme explains.{ $wordless ->
+    }, the same in English, Filipino and Lithuanian; “other” holds comments that fit no theme.{ $wordless ->
         [0] { "" }
        *[other] { " " }{ COUNT($wordless) } comments have no words.
     }
-    .definition = Comments of which the theme is the main one ÷ comments with words; 95% interval by Wilson.
+    .definition = Comments with the theme as their main one ÷ comments with words; Wilson's 95% interval.
     .subtitle = Main theme of each of { COUNT($comments) } comments with words, and their number; line: 95% interval.{ $hidden ->
         [0] { "" }
         [one] { " " }1 smaller theme is not drawn.
@@ -91,82 +91,82 @@ theme-groups = Themes of promoters, passives and detractors
         [no] Themes cannot be compared: promoters or detractors left no comments
        *[yes] “{ $theme }”: { SHARE($detractors, digits: 0) } of detractors’ comments, { SHARE($promoters, digits: 0) } of promoters’
     }
-    .summary = On top stand the themes on which detractors and promoters are furthest apart.
-    .definition = Comments of a group with the theme as their main one ÷ comments of the group; 95% interval by Wilson.
+    .summary = The themes on which detractors and promoters differ most stand at the top.
+    .definition = Comments of a group with the theme as their main one ÷ comments of the group; Wilson's 95% interval.
     .subtitle = Share of each group’s comments with the theme as main theme; line: 95% interval.
     .detractor = detractors, n { COUNT($n) }
     .passive = passives, n { COUNT($n) }
     .promoter = promoters, n { COUNT($n) }
 
-theme-differences = What detractors write of more than promoters
+theme-differences = What detractors write about more than promoters
     .title = { $differing ->
-        [0] Detractors write of no theme more than promoters, beyond chance
-       *[other] Detractors write more than promoters of { $more }
+        [0] Detractors write about no theme more than promoters, beyond chance
+       *[other] Detractors write more about { $more } than promoters
     }
     .summary = { $differing ->
-        [0] No theme is written of more by detractors than by promoters, beyond chance.
-       *[other] Beyond chance, detractors write more than promoters of { $more }. Surest is “{ $theme }”: { SHARE($detractors, digits: 0) } of their comments against { SHARE($promoters, digits: 0) }.
+        [0] Detractors write about no theme more than promoters, beyond chance.
+       *[other] The clearest difference is “{ $theme }”: { SHARE($detractors, digits: 0) } of detractors’ comments against { SHARE($promoters, digits: 0) } of promoters’.
     }
-    .definition = Share of the theme among detractors’ comments minus its share among promoters’; “beyond chance” by Holm’s correction over the themes.
+    .definition = Share of the theme in detractors’ comments − its share in promoters’ comments. “Beyond chance” is corrected for the number of themes (Holm).
 
 theme-trend = Themes over time
     .title = { $beyond_chance ->
-        [yes] “{ $theme }” moved most: { SHARE($estimate, digits: 0) } in { $period }, after { SHARE($earlier_estimate, digits: 0) } in { $earlier_period }
-        [no] “{ $theme }” moved most: { SHARE($estimate, digits: 0) } in { $period }, after { SHARE($earlier_estimate, digits: 0) } in { $earlier_period } (within chance)
+        [yes] “{ $theme }” changed most: { SHARE($estimate, digits: 0) } in { $period }, after { SHARE($earlier_estimate, digits: 0) } in { $earlier_period }
+        [no] “{ $theme }” changed most: { SHARE($estimate, digits: 0) } in { $period }, after { SHARE($earlier_estimate, digits: 0) } in { $earlier_period } (within chance)
        *[other] There are no two periods to compare yet
     }
-    .summary = Bands that overlap may be the same level: a theme rises and falls by chance too.
-    .definition = Comments of the period with the theme as their main one ÷ comments of the period; 95% interval by Wilson.
+    .summary = Where bands overlap, the level may be the same: themes also rise and fall by chance.
+    .definition = Comments of the period with the theme as their main one ÷ comments of the period; Wilson's 95% interval.
     .subtitle = Share of the period’s comments with the theme as main theme; band: 95% interval; n { COUNT($n_least) } to { COUNT($n_most) } comments a period.{ score-hollow }
 
 new-themes = New themes in the comments
     .title = { $new_themes ->
         [0] No theme is new since { DAY($since) }
-        [one] “{ $theme }” is new since { DAY($since) }: { SHARE($now) } of comments, after { SHARE($before) }
-       *[other] { COUNT($new_themes) } themes are new since { DAY($since) }, first “{ $theme }”: { SHARE($now) } of comments, after { SHARE($before) }
+        [one] “{ $theme }” is new since { DAY($since) }: { SHARE($now) } of comments, { SHARE($before) } before
+       *[other] { COUNT($new_themes) } themes are new since { DAY($since) }, the clearest is “{ $theme }”: { SHARE($now) } of comments, { SHARE($before) } before
     }
-    .summary = A theme is new that was hardly there before and is now, beyond chance. Found themes are tested on the comments they were found in, so their p is rather too small.
-    .definition = Share of the comments since that day, and before it; difference with its 95% interval, p by Holm over the themes.
+    .summary = A theme is new if it was hardly there before and is there now, beyond chance. Themes are tested on the comments they were found in, so their p-values are rather too small.
+    .definition = Share of the theme in comments since that day, and before it. Difference with 95% interval; p corrected for the number of themes (Holm).
 
-new-themes-count = New themes, { score-word }
+new-themes-count = New themes in comments, { score-word }
     .summary = { $estimate ->
-        [0] No theme came up in the last { score-word } that was hardly there before.
-        [1] “{ $theme }” came up: { SHARE($now) } of the comments, after { SHARE($before) }.
-       *[other] First of them “{ $theme }”: { SHARE($now) } of the comments, after { SHARE($before) }.
+        [0] No new theme came up in the last { score-word }.
+        [1] “{ $theme }” came up: { SHARE($now) } of comments, { SHARE($before) } before.
+       *[other] The clearest is “{ $theme }”: { SHARE($now) } of comments, { SHARE($before) } before.
     }
-    .definition = Themes of comments that were hardly there before the { score-word }, and are now, beyond chance.
+    .definition = Themes of comments that were hardly there before the { score-word } and are there now, beyond chance.
 
 comment-requests = What several customers ask for
     .title = { COUNT($customers) } customers ask for “{ $about }”
     .summary = { $requests ->
         [one] One request was made by several customers.
        *[other] { COUNT($requests) } requests were made by several customers each.
-    } They share the word shown; read what they wrote before acting on it.
-    .definition = Sentences that ask for something, by theme and a word that at least three customers share ÷ comments with words.
+    } Requests are grouped by a shared word only: read the comments before acting on them.
+    .definition = Comments with a sentence that asks for something, by theme and a word that at least three customers share ÷ comments with words.
 
-detractor-quotes = In detractors’ own words
+detractor-quotes = Detractors in their own words
     .title = Detractors write most about “{ $theme }”
-    .summary = Of what detractors wrote on a theme, the most typical comment in each language. Names, addresses and numbers are masked; nothing is quoted of a theme that fewer than five of them share.
-    .definition = The comment that its theme explains best, of at least five customers; masked and cut to 160 characters.
+    .summary = For each theme, the most typical comment of detractors in each language. Names, addresses and numbers are masked. Themes that fewer than five of them share are not quoted.
+    .definition = The comment that fits its theme best, from themes of at least five customers; masked and cut to 160 characters.
 
 # ---- answer and decisions
 
 drivers-answer = { $differing ->
         [0] { $themes ->
             [0] No theme was found in the comments.
-           *[other] Customers write most about “{ $largest }” ({ SHARE($share, digits: 0) } of comments); detractors write of no theme more than promoters, beyond chance.
+           *[other] Customers write most about “{ $largest }” ({ SHARE($share, digits: 0) } of comments). Detractors write about no theme more than promoters, beyond chance.
         }
-       *[other] Detractors write more than promoters of { $more }; surest is “{ $theme }”: { SHARE($detractors, digits: 0) } of their comments against { SHARE($promoters, digits: 0) }.
+       *[other] Detractors write more about { $more } than promoters. The clearest difference is “{ $theme }”: { SHARE($detractors, digits: 0) } of detractors’ comments against { SHARE($promoters, digits: 0) } of promoters’.
     }
 drivers-answer-effects = { $sure ->
-        [0] No driver goes with the score beyond chance, and there are too few comments for themes.
-       *[other] Surest to go with the score is { $driver }; there are too few comments for themes.
+        [0] No driver is related to the score beyond chance, and there are too few comments for themes.
+       *[other] The driver most clearly related to the score is { $driver }. There are too few comments for themes.
     }
 
 drivers-decision-new = New in the comments
     .title = New in the comments: { $theme }
-    .text = { SHARE($now) } of the comments since { DAY($since) }, { SHARE($before) } before ({ CHANGE($lower, "share") } to { CHANGE($upper, "share") } percentage points more). Find out what changed.
+    .text = “{ $theme }” is in { SHARE($now) } of comments since { DAY($since) }, against { SHARE($before) } before ({ CHANGE($lower, "share") } to { CHANGE($upper, "share") } percentage points more). Find out what changed.
 
-drivers-decision-complaints = What detractors complain of
-    .title = Detractors write more of { $more }
-    .text = Surest is “{ $theme }”: { SHARE($detractors, digits: 0) } of detractors’ comments against { SHARE($promoters, digits: 0) } of promoters’. Read the quotes, then decide who looks into it.
+drivers-decision-complaints = Detractors' complaints
+    .title = What detractors complain about: { $more }
+    .text = Detractors write more about { $more } than promoters. The clearest difference is “{ $theme }”: { SHARE($detractors, digits: 0) } of detractors’ comments against { SHARE($promoters, digits: 0) } of promoters’. Read the quotes, then decide who looks into it.

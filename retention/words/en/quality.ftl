@@ -3,35 +3,35 @@
 check-tables = Rows by table
     .title = { $set_aside ->
         [0] Every row can be used
-       *[other] { SHARE($share) } of the rows are set aside
+       *[other] { SHARE($share) } of rows are set aside
     }
     .summary = { quality-rows }
-    .definition = Every row read is either kept, set aside or excluded, and counts once. The share set aside is of the rows that do not belong to an excluded account.
+    .definition = Every row read is kept, set aside or excluded, and counts once. Share set aside: rows set aside ÷ rows that do not belong to an excluded account.
 
 quality-answer = { quality-rows }
 
-quality-reasons = Why rows are set aside, flagged or excluded, and what to do
+quality-reasons = Why rows are set aside, flagged or excluded
     .title = { $reasons ->
         [0] No row is set aside, flagged or excluded
        *[other] Why rows are set aside, flagged or excluded, and what to do
     }
-    .definition = A row that is set aside counts under the first rule that it breaks. A flagged row is used, and may carry several flags. The share is of all rows of the table.
+    .definition = A row that is set aside counts under the first rule it breaks. A flagged row is used, and may carry several flags. Share: rows ÷ all rows of the table.
     .column-reason = reason
     .column-remedy = what to do
 
 quality-set-aside = Rows set aside
     .title = { $rows ->
         [0] No row is set aside
-       *[other] Most rows set aside: { $reason } ({ $table })
+       *[other] Main reason for setting rows aside: { $reason } ({ $table })
     }
     .summary = { $rows ->
         [0] Every row can be used.
        *[other] { COUNT($rows) } { $rows ->
             [one] row is
            *[other] rows are
-        } missing from every number that follows; { COUNT($top_rows) } of them for the reason “{ $reason }” in { $table }.
+        } missing from every number that follows, { COUNT($top_rows) } of them because of “{ $reason }” in { $table }.
     }
-    .definition = Rows that cannot be used, by the first rule that each breaks.
+    .definition = Rows that cannot be used, by the first rule that each row breaks.
     .subtitle = Rows set aside, and their share of the table’s rows{ $smaller ->
         [0] { "" }
        *[other] ; { COUNT($smaller) } smaller { $smaller ->
@@ -70,16 +70,19 @@ quality-coverage = Months covered
 quality-findings = What looks suspicious
     .title = { $findings ->
         [0] Nothing looks suspicious
-        [one] 1 fact to explain before a number is trusted
-       *[other] { COUNT($findings) } facts to explain before a number is trusted
+        [one] 1 thing to check before trusting the numbers
+       *[other] { COUNT($findings) } things to check before trusting the numbers
     }
-    .definition = A warning may distort a number of this report; a note is worth knowing.
+    .definition = A warning means that a number of this report may be wrong; a note is worth knowing.
 
 # Parts of the sentences above.
 quality-rows = { COUNT($read) } { $read ->
     [one] row
    *[other] rows
-  }, { COUNT($set_aside) } set aside ({ SHARE($share) }), { $gaps ->
+  }, { $set_aside ->
+    [0] none set aside
+   *[other] { COUNT($set_aside) } set aside ({ SHARE($share) })
+  }, { $gaps ->
     [0] no month missing
     [one] 1 month missing ({ $months })
    *[other] { COUNT($gaps) } months missing ({ $months })
@@ -96,46 +99,46 @@ warning-finding = { $table }: { $detail }
 
 finding-isolated-dates = isolated dates
     .detail = { finding-rows } set aside as { $rule }: { $declared ->
-        [yes] the last observed day is declared as { DAY($day) }
+        [yes] the last observed day is stated as { DAY($day) }
        *[no] there is no row for { DAYS($days) } between { DAY($before) } and { DAY($after) }
-    }. Correct them at the source; if they are real, declare `observed_until`, or leave the early rows out with `where`.
+    }. Correct them at the source; if they are real, state `observed_until`, or leave the early rows out with `where`.
 finding-months-without-rows = months without rows
-    .detail = No row in { $gaps ->
+    .detail = There is no row in { $gaps ->
         [one] 1 month
        *[other] { COUNT($gaps) } months
-    } ({ $months }). Ask for the missing exports, or say why there are none.
+    } ({ $months }). Ask for the missing exports, or find out why there are none.
 finding-jump-in-volume = jump in volume
-    .detail = { COUNT($rows) } rows in { MONTH($month) } against { COUNT($usual) } in the median of the months before ({ NUM($times, digits: 1) } times). Check whether a source was added, doubled or lost, or new customers are no longer recorded.
+    .detail = { COUNT($rows) } rows in { MONTH($month) }, { NUM($times, digits: 1) } times the median of the months before ({ COUNT($usual) }). Check whether a source was added, doubled or lost, or new customers are no longer recorded.
 finding-busy-day = day far above the others
     .detail = { COUNT($rows) } rows on { DAY($day) }; the median day has { COUNT($usual) }{ $days ->
         [one] { "" }
        *[other] { " " }({ COUNT($days) } such days)
     }. Check whether it is an import date or a default value instead of the day it happened.
 finding-default-date = default date
-    .detail = { finding-rows } on { DAY($day) }, a usual placeholder for an unknown date. List it as `missing` if it is one.
+    .detail = { finding-rows } on { DAY($day) }, a date that often stands for an unknown one. If it does here, list it as `missing`.
 finding-another-unit = amounts in another unit
-    .detail = The typical amount goes from { NUM($earlier) } to { NUM($later) } in { MONTH($month) }. Check whether amounts are in cents from then on, and map each source in one unit.
+    .detail = The typical amount changes from { NUM($earlier) } to { NUM($later) } in { MONTH($month) }. Check whether amounts are in cents from then on, and map each source in one unit.
 finding-no-time-of-day = no time of day
-    .detail = Every row stands at midnight: times are known to the day only.
+    .detail = Every row is timed at midnight: times are known to the day only.
 finding-some-times-of-day = time of day on some rows only
-    .detail = { SHARE($share, digits: 0) } of the rows stand at midnight. Check whether one source gives days only.
+    .detail = { SHARE($share, digits: 0) } of the rows are timed at midnight. Check whether one source gives days only.
 finding-many-refunds = many refunds
     .detail = { COUNT($refunds) } of { COUNT($kept) } rows ({ SHARE($share, digits: 0) }) are refunds. Check the sign of `amount` and the rule in `refund`.
 finding-ends-early = ends before the others
-    .detail = The last row is of { DAY($day) }, { DAYS($days) } before the last of { $latest } ({ DAY($last) }). Ask for the newer export.
+    .detail = The last row is dated { DAY($day) }, { DAYS($days) } before the last row of { $latest } ({ DAY($last) }). Ask for the newer export.
 finding-rows-after = rows after the report's day
-    .detail = { finding-rows } on or after { DAY($before) }, not used.
+    .detail = { finding-rows } dated { DAY($before) } or later, not used.
 finding-repeated-rows = repeated rows
-    .detail = { COUNT($rows) } rows ({ SHARE($share) }) repeat another row in every column. If they are exported twice, state `drop_duplicates = true`.
+    .detail = { COUNT($rows) } rows ({ SHARE($share) }) repeat another row in every column. If the export contains them twice, state `drop_duplicates = true`.
 finding-spelling = ids that differ only in spelling
-    .detail = { COUNT($ids) } ids are { COUNT($customers) } when case, blanks and a trailing “.0” are ignored ({ finding-rows }). Merge them with `aliases`, or export ids as text.
+    .detail = { COUNT($ids) } ids become { COUNT($customers) } when capitals, blanks and a trailing “.0” are ignored ({ finding-rows }). Merge them with `aliases`, or export ids as text.
 finding-dominant = one customer with a large share of the orders
     .detail = One customer has { COUNT($most) } of { COUNT($orders) } orders ({ SHARE($share, digits: 0) }). If it is a till or a guest account, name it in `exclude_customers`.
 finding-strangers = customers who are not in `customers`
     .detail = { COUNT($ids) } of { $total ->
         [one] 1 customer
        *[other] { COUNT($total) } customers
-    } ({ SHARE($share) }) without a row in `customers`: their attributes are unknown. Export both from the same day, and compare how ids are written.
+    } ({ SHARE($share) }) have no row in `customers`, so their attributes are unknown. Export both tables on the same day, and compare how ids are written.
 finding-overlapping = overlapping contracts
     .detail = { $rows ->
         [one] 1 contract
@@ -143,22 +146,22 @@ finding-overlapping = overlapping contracts
     } of { $customers ->
         [one] 1 customer
        *[other] { COUNT($customers) } customers
-    } still ran when the customer's next one started. Fine for several products; else end the old one at the source.
+    } still ran when the customer's next one started. That is right if a customer can have several products; otherwise end the older one at the source.
 finding-late-ends = ends after the observed time
     .detail = { $ends ->
         [one] 1 contract ends
        *[other] { COUNT($ends) } contracts end
-    } after { DAY($last) }. Planned ends do not count as lost yet: declare `observed_until`, and map 9999-12-31 as `missing`.
+    } after { DAY($last) }. A planned end does not count as a loss yet. State `observed_until`, and list 9999-12-31 as `missing`.
 finding-without-consent = contacts without consent
     .detail = { $rows ->
         [one] 1 contact
        *[other] { COUNT($rows) } contacts
-    } with { $customers ->
+    } went to { $customers ->
         [one] 1 customer
        *[other] { COUNT($customers) } customers
-    } who refused. Stop them first; then find out which list they came from.
+    } who refused to be contacted. Stop these contacts first; then find out which list they came from.
 finding-nameless = answers without a customer
-    .detail = { COUNT($answers) } of { COUNT($kept) } answers name no customer: they count in the score, and cannot be joined with purchases.
+    .detail = { COUNT($answers) } of { COUNT($kept) } answers name no customer. They count in the score, but cannot be joined with purchases.
 finding-rows = { $rows ->
     [one] 1 row
    *[other] { COUNT($rows) } rows
@@ -166,9 +169,9 @@ finding-rows = { $rows ->
 
 ### What to do about each reason for which a row is set aside, flagged or excluded.
 
-remedy-missing-customer = Map the column that holds the customer, or accept that such rows belong to nobody.
+remedy-missing-customer = Map the column that holds the customer, or accept that these rows belong to no customer.
 remedy-implausibly-early-date = Correct the placeholder dates at the source, or list them as `missing`.
-remedy-future-date = Correct the dates at the source, or declare `observed_until` if they are real.
+remedy-future-date = Correct the dates at the source, or state `observed_until` if they are real.
 remedy-amount-not-finite-or-absurd = Correct the amount at the source.
 remedy-mixed-currency = Convert at the source, or keep one currency with `where`.
 remedy-unparsable-end = State `date_format`, or list the codes for a running contract as `missing`.
@@ -179,7 +182,7 @@ remedy-unknown-question = Map it with `values` to one of { $allowed }.
 remedy-score-not-a-number = List the codes for blanks as `missing`, or map words with `values`.
 remedy-malformed-scale = Write the scale as lowest-highest, such as “0-10”.
 remedy-score-out-of-scale = State the `scale`, or list codes such as 11 or 99 as `missing`.
-remedy-decimal-score = Map the single answers, not averages of them.
+remedy-decimal-score = Map single answers, not averages of answers.
 remedy-missing-score = Map `asked` if these people were asked and did not answer.
 remedy-weight-zero-or-negative = Correct the weight, or leave the column out.
 remedy-first-response-before-opened = Correct the times, or check the time zone of both columns.
@@ -188,8 +191,8 @@ remedy-unknown-event = Map it with `values` to one of { $allowed }.
 remedy-unknown-arm = Map it with `values` to one of { $allowed }.
 remedy-unknown-kind = Map it with `values` to one of { $allowed }.
 remedy-negative-amount = Map costs as positive numbers.
-remedy-excluded-customer = Named in `exclude_customers`.
-remedy-left-out-by-where = As the condition in workspace.toml says.
+remedy-excluded-customer = The account is named in `exclude_customers`.
+remedy-left-out-by-where = Left out by the condition in workspace.toml.
 remedy-exact-duplicate = If the export repeats rows, state `drop_duplicates = true`.
 remedy-refund = Counted in the refund rate and in net value, not as a purchase.
 remedy-zero-amount = Counted as a purchase without spend.
@@ -198,10 +201,10 @@ remedy-negative-discount = Check the sign of `discount`.
 remedy-negative-quantity = If these lines give goods back, map `refund`.
 remedy-negative-contacts = Read as missing; correct the count at the source.
 remedy-negative-new-customers = Read as missing; correct the count at the source.
-remedy-running-contract = Has no end yet.
-remedy-no-answer = Asked and not answered: counts in the response rate.
+remedy-running-contract = The contract has no end yet.
+remedy-no-answer = Asked but not answered: the row counts in the response rate.
 remedy-blank-answer = The question was left blank.
-remedy-no-customer = Counts in the score, and cannot be joined with the customer's purchases.
+remedy-no-customer = The answer counts in the score, but cannot be joined with the customer's purchases.
 remedy-mixed-time-zones = State the `timezone` of the source; texts without an offset were read as local time.
 remedy-missing = Fill `{ $column }` at the source, or map another column to it.
 remedy-unparsable-moment = State the `date_format` of the source; only ISO 8601 is read without it.

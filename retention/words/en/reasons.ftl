@@ -8,7 +8,13 @@ reason-bundled = sold together by construction
 reason-clusters-like-none = data without clusters would look no different
 reason-clusters-not-clear = the groups that come back in resamples overlap (silhouette up to { NUM($best) }, wanted { NUM($wanted) })
 reason-clusters-not-stable = no number of groups comes back in resamples (adjusted Rand index up to { NUM($best) }, wanted { NUM($wanted) })
-reason-count-formula = the count formula would give { SHARE($formula) }: it is off by { COUNT($returned) } who returned and { COUNT($fleeting) } acquired and lost in the period
+reason-count-formula = the count formula would give { SHARE($formula) }{ $returned ->
+    [0] { "" }
+   *[other] ; it counts { COUNT($returned) } who came back as retained
+  }{ $fleeting ->
+    [0] { "" }
+   *[other] ; it counts { COUNT($fleeting) } who came and went as lost
+  }
 reason-counted = counted, not estimated: no interval
 reason-customers-alike = customers do not differ
 reason-few-repeat-buyers = fewer than { COUNT($fewest) } customers with a repeat purchase
@@ -104,7 +110,7 @@ reason-rule-run = { COUNT($run) } in a row on one side
 reason-no-spread = the score tells no spread of one answer
 reason-nobody-asked = nobody was asked
 reason-one-customer-change = too few customers for an interval of the change
-reason-no-fall = no clear fall up to { COUNT($invitations) } earlier invitations: no cap follows from these data
+reason-no-fall = no clear fall up to { COUNT($invitations) } earlier invitations, so no limit follows from these data
 reason-read-off = read off a table: no interval
 reason-asked-once = nobody was asked twice
 reason-no-recommendation = nobody answered the recommendation question (`nps`)

@@ -19,7 +19,7 @@ report-more = { COUNT($n) } more
 report-numbers = Headline numbers
 report-decisions = What needs a decision
 report-lists = Action lists
-    .about = Whom to contact, why, and the letters to send. Only their owner can read the files:
+    .about = Whom to contact, why, and the letters to send. Only the owner can read these files:
 report-chapters = Chapters
     .question = Question
     .answer = Answer in one line
@@ -39,9 +39,9 @@ report-all = all reports
 report-interval = { RANGE($lower, $upper, $unit) } · { about-n }
 report-change = { $moved ->
     [same] ● unchanged since the last report
-    [yes] { report-size }: moved, was { VALUE($before, $unit) }
+    [yes] { report-size }, beyond the intervals; was { VALUE($before, $unit) }
     [no] { report-size }, within the intervals; was { VALUE($before, $unit) }
-   *[unknown] { report-size }, no interval to judge it by; was { VALUE($before, $unit) }
+   *[unknown] { report-size }; was { VALUE($before, $unit) }
   }
 report-size = { $direction ->
     [up] ▲ up
@@ -109,4 +109,4 @@ overview-all = All reports
     .checked = Checked
 overview-simulated = simulated
 overview-not-run = { COUNT($n) } not run
-overview-footer = Intervals are 95%. As-of dates are exclusive: the last observed day is the one before.
+overview-footer = Intervals are 95%. As-of dates are exclusive: the last observed day is the day before.

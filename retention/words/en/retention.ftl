@@ -27,17 +27,17 @@ estimates = Rates side by side
     .subtitle = { rates-subtitle }
 
 customer-retention-rate = Customers retained
-    .definition = Customers at both the start and the end of the period ÷ customers at its start; Wilson interval.
-customer-retention-rate-of-all = Retained, of everyone seen
+    .definition = Customers at both the start and the end of the period ÷ customers at its start; Wilson's 95% interval.
+customer-retention-rate-of-all = Customers retained, of everyone seen
     .definition = Customers at both the start and the end of the period ÷ everyone who was a customer at its start or joined in it.
-customer-retention-rate-of-end = Retained, of customers at the end
+customer-retention-rate-of-end = Customers retained, of those at the end
     .definition = Customers at both the start and the end of the period ÷ customers at its end.
 customer-retention-rate-groups = Customers retained, by group
     .title = Customer retention { rates-spread }
     .subtitle = { rates-subtitle }
 
 customer-churn-rate = Customers lost
-    .definition = Customers at the start of the period who are none at its end ÷ customers at its start; Wilson interval.
+    .definition = Customers at the start of the period who are no longer customers at its end ÷ customers at its start; Wilson's 95% interval.
 customer-churn-rate-groups = Customers lost, by group
     .title = Customer churn { rates-spread }
     .subtitle = { rates-subtitle }
@@ -50,8 +50,8 @@ inactivity-churn-groups = Customers lost through inactivity, by group
 inactivity-churn-windows = Churn by the window that defines it
     .title = { $windows ->
         [0] No window can be observed yet
-        [one] Churn is { SHARE($first_share) } if lost means { DAYS($first_days) } without a purchase
-       *[other] Churn is { SHARE($first_share) } if lost means { DAYS($first_days) } without a purchase, { SHARE($last_share) } if it means { DAYS($last_days) }
+        [one] Churn is { SHARE($first_share) } if a customer counts as lost after { DAYS($first_days) } without a purchase
+       *[other] Churn is { SHARE($first_share) } if a customer counts as lost after { DAYS($first_days) } without a purchase, and { SHARE($last_share) } after { DAYS($last_days) }
     }
     .subtitle = Share of the customers active at the start; band: 95% interval
     .axis = days without a purchase after which a customer counts as lost
@@ -59,36 +59,36 @@ inactivity-churn-windows = Churn by the window that defines it
 
 suggest-window = Window suggested by the data
     .summary = Nine in ten repeat purchases happen within { DAYS($estimate) } of the one before.
-    .definition = 90th percentile of the days between one purchase day of a customer and the next. Only gaps that have ended are counted, so that a short record suggests too short a window.
+    .definition = The 90th percentile of the days from one purchase to the customer's next. Only gaps that have ended are counted, so a short history suggests too short a window.
 
 repeat-purchase-rate = Customers who bought at least twice
-    .definition = Customers with at least two orders ÷ customers with at least one; Wilson interval. It grows with the age of the records, and cannot be compared between businesses or years.
+    .definition = Customers with at least two orders ÷ customers with at least one; Wilson's 95% interval. The share grows with the age of the records, so it cannot be compared between businesses or years.
 repeat-purchase-rate-groups = Customers who bought at least twice, by group
     .title = The share of customers who bought at least twice { rates-spread }
     .subtitle = { rates-subtitle }
 
 purchase-frequency = Orders per customer
-    .definition = Orders ÷ customers who ordered; interval over customers.
+    .definition = Orders ÷ customers who ordered; 95% interval over customers.
 purchase-frequency-groups = Orders per customer, by group
     .title = The number of orders per customer { rates-spread }
     .subtitle = { rates-subtitle }
 
 average-order-value = Average order value
-    .definition = Revenue of the purchases ÷ orders; refunds are left out. Interval over customers.
+    .definition = Revenue of all purchases ÷ orders; refunds are left out. 95% interval over customers.
 average-order-value-groups = Average order value, by group
     .title = The average order value { rates-spread }
     .subtitle = { rates-subtitle }
 
 refund-rate = Orders refunded
-    .definition = Refunded orders ÷ orders, or refunded amount ÷ amount of the purchases. A refund counts on the day it was given.
+    .definition = Refunded orders ÷ orders, or refunded amount ÷ amount of all purchases. A refund counts on the day it was given.
 refund-rate-groups = Orders refunded, by group
-    .title = The refund rate { rates-spread }
+    .title = The share of orders refunded { rates-spread }
     .subtitle = { rates-subtitle }
 
 first-to-second = Second purchase within { DAYS($within_days) }
-    .definition = Kaplan–Meier share of first-time buyers who bought again in time; customers who joined recently are censored, not counted as lost.
+    .definition = Share of first-time buyers who bought again within { DAYS($within_days) }, by the Kaplan–Meier method: recent customers count for as long as they have been observed, and not as lost.
 first-to-second-groups = Second purchase within { DAYS($within_days) }, by group
-    .title = The share who buy a second time within { DAYS($within_days) } { rates-spread }
+    .title = The share of first-time buyers who bought again within { DAYS($within_days) } { rates-spread }
     .subtitle = { rates-subtitle }
 
 ## What moved between two times.
@@ -96,8 +96,8 @@ first-to-second-groups = Second purchase within { DAYS($within_days) }, by group
 change-between = Change
     .title = { change-moved }
     .summary = { change-moved }
-    .definition = Now − before, with MOVER's interval, which is made of the intervals of the two.
-    .subtitle = Dot: change; line: 95% interval; filled: beyond chance after Holm's correction
+    .definition = Value now − value before. The 95% interval of the change combines the intervals of the two values (MOVER).
+    .subtitle = Dot: change; line: 95% interval; filled: beyond chance, corrected for the number of comparisons (Holm)
     .axis = { $unit ->
         [share] change in percentage points
         [points] change in points
@@ -159,11 +159,11 @@ period-metric-groups =
     }
     .subtitle = { period-legend-groups }
 period-place = { $chart ->
-    [changes] ; its change on a year ago is { $place } the usual range
+    [changes] ; its change from a year ago is { $place } the usual range
     [values] , { $place } its usual range
    *[none] { $direction ->
-        [up] , { period-change } more than in { $before_period }
-        [down] , { period-change } less than in { $before_period }
+        [up] , up { period-change } from { $before_period }
+        [down] , down { period-change } from { $before_period }
        *[none] { "" }
     }
   }
@@ -173,7 +173,7 @@ period-change = { $unit ->
   }
 # What is drawn; each part only where it is there.
 period-legend = Dot: one period{ $chart ->
-    [changes] ; dashed: its usual range, given the year before
+    [changes] ; dashed: its usual range, given the value a year ago
     [values] ; dashed: its usual range
    *[none] { "" }
   }{ $intervals ->
@@ -184,10 +184,10 @@ period-legend = Dot: one period{ $chart ->
     }
   }{ $year_ago ->
     [no] { "" }
-   *[yes] ; diamond: a year before
+   *[yes] ; diamond: a year earlier
   }{ $running ->
     [no] { "" }
-   *[yes] ; hollow: not over
+   *[yes] ; hollow: period not over
   }{ $outside ->
     [0] { "" }
    *[other] ; red: outside its usual range ({ COUNT($outside) })
@@ -205,46 +205,46 @@ period-legend-groups = Complete periods{ $bands ->
 # In a table's column: what the control limits are limits of.
 period-chart = { $kind ->
     [values] values
-    [changes] changes on a year ago
+    [changes] changes from a year ago
    *[none] none: fewer than { COUNT($enough) } complete periods
   }
 
 metric-name = { $metric ->
-    [customer_retention_rate] Customer retention
-    [customer_churn_rate] Customer churn
-    [repeat_purchase_rate] Customers with two orders or more
+    [customer_retention_rate] Customers retained
+    [customer_churn_rate] Customers lost
+    [repeat_purchase_rate] Customers who bought at least twice
     [purchase_frequency] Orders per customer
     [average_order_value] Average order value
-    [refund_rate] Refund rate
+    [refund_rate] Orders refunded
     [customers_active] Customers who bought
     [orders] Orders
     [revenue] Revenue
     [net_revenue] Net revenue
     [new_customers] New customers
-    [gross_revenue_retention] Gross revenue retention
-    [net_revenue_retention] Net revenue retention
-    [revenue_churn_rate] Revenue churn
+    [gross_revenue_retention] Recurring revenue kept
+    [net_revenue_retention] Recurring revenue kept, with upgrades
+    [revenue_churn_rate] Recurring revenue lost
     [mrr] Monthly recurring revenue
    *[customers] Customers
   }
 metric-definition = { $metric ->
     [customer_retention_rate] Customers at both the start and the end of the period ÷ customers at its start.
-    [customer_churn_rate] Customers at the start of the period who are none at its end ÷ customers at its start.
+    [customer_churn_rate] Customers at the start of the period who are no longer customers at its end ÷ customers at its start.
     [repeat_purchase_rate] Customers with at least two orders in the period ÷ customers with at least one.
     [purchase_frequency] Orders ÷ customers who ordered in the period.
-    [average_order_value] Revenue of the purchases ÷ orders; refunds are left out.
+    [average_order_value] Revenue of all purchases ÷ orders; refunds are left out.
     [refund_rate] Refunded orders ÷ orders; a refund counts on the day it was given.
     [customers_active] Customers with at least one order in the period.
     [orders] Orders in the period.
     [revenue] Amounts of all purchases in the period, before refunds.
-    [net_revenue] Amounts of all purchases in the period less the refunds given in it.
+    [net_revenue] Amounts of all purchases in the period, less the refunds given in it.
     [new_customers] Customers whose first order ever is in the period.
     [gross_revenue_retention] Recurring revenue at the start of the period that was neither lost nor reduced ÷ recurring revenue at its start.
     [net_revenue_retention] Recurring revenue at the end of the period from customers at its start ÷ recurring revenue at its start.
     [revenue_churn_rate] Recurring revenue lost or reduced in the period ÷ recurring revenue at its start.
-    [mrr] Recurring revenue a month at the end of the period.
+    [mrr] Monthly recurring revenue of all contracts that run at the end of the period.
    *[customers] Customers with a running contract at the end of the period.
-  } Usual range: the control limits of an individuals chart, from the business's own complete periods.
+  } Usual range: control limits from this business's own complete periods (individuals chart).
 
 ## Cohorts.
 
@@ -253,15 +253,15 @@ cohort-retention = Retention by cohort
         [no] No cohort has been observed for a whole { cohort-period } yet
        *[yes] { SHARE($first_share, digits: 0) } of a cohort { cohort-verb } after { PERIODS($first_period, $freq) }{ cohort-later }
     }
-    .summary = Read along a row to see a cohort age, and down a column to compare cohorts of the same age.
+    .summary = Read along a row to follow one cohort over time, and down a column to compare cohorts of the same age.
     .definition = { $kind ->
         [until] Share of the customers acquired in one period who were still customers at the end of a later one.
        *[other] Share of the customers acquired in one period who bought, or had a contract, in a later one.
     }
     .subtitle = { $kind ->
-        [until] Per cent of each cohort still customers at the end of the { cohort-period }
-       *[other] Per cent of each cohort active in the { cohort-period }
-    }; n: customers in the cohort. Blank: not yet observable. Hatched: not over, in no average.
+        [until] Share of each cohort who were still customers at the end of the { cohort-period }
+       *[other] Share of each cohort active in the { cohort-period }
+    }; n: customers in the cohort. Blank: not observed yet. Hatched: period not over, left out of averages.
     .axis = { $freq ->
         [W] weeks
         [M] months
@@ -275,7 +275,7 @@ cohort-retention-groups = Retention by cohort and group
     .title = Retention by cohort and group
 
 cohort-average = Retention by age of the cohort
-    .definition = Mean over cohorts, weighted by their customers; only periods that are over.
+    .definition = Mean share over all cohorts of that age, weighted by their customers; only periods that are over.
 
 # Parts of sentences above.
 cohort-period = { $freq ->
@@ -296,26 +296,26 @@ cohort-later = { $last_period ->
 ## The chapter: what was asked of a workspace.
 
 retention-answer = { $known ->
-    [no] No retention rate yet: { $reason }.
-   *[yes] { SHARE($share) } of customers stayed through { $quarter }{ retention-answer-year }{ retention-answer-place }{ retention-answer-since }.
+    [no] No retention rate is known yet: { $reason }.
+   *[yes] { SHARE($share) } of customers stayed through { $quarter }{ retention-answer-year }.{ retention-answer-place }{ retention-answer-since }
   }
 retention-answer-year = { $compared ->
     [none] { "" }
-    [unlike] , with no fair comparison to the year before ({ SHARE($new_before, digits: 0) } were new then, { SHARE($new_now, digits: 0) } now)
+    [unlike] . A comparison with the year before is not fair: { SHARE($new_before, digits: 0) } of customers were new then, { SHARE($new_now, digits: 0) } now
    *[alike] , { $year_direction ->
-        [up] up { CHANGE($change_year, "share") } percentage points on the year before
-        [down] down { CHANGE($change_year, "share") } percentage points on the year before
-       *[none] the same as the year before
+        [up] { CHANGE($change_year, "share") } percentage points more than a year earlier
+        [down] { CHANGE($change_year, "share") } percentage points fewer than a year earlier
+       *[none] the same as a year earlier
     }
   }
 retention-answer-place = { $place ->
     [none] { "" }
-    [within] , within the range of the business's own history
-   *[outside] , outside the range of the business's own history
+    [within] { " " }That is within the usual range of this business.
+   *[outside] { " " }That is outside the usual range of this business.
   }
 retention-answer-since = { $later ->
     [no] { "" }
-   *[yes] ; there is no rate since then ({ $later_reason })
+   *[yes] { " " }There is no newer rate ({ $later_reason }).
   }
 
 retention-rate = Customers retained, { $freq ->
@@ -327,10 +327,10 @@ retention-rate = Customers retained, { $freq ->
   }
     .summary = { $n ->
         [0] Nobody was a customer at the start.
-       *[other] Of { COUNT($start) } customers at the start of { $period }, { COUNT($retained) } were customers at its end.
+       *[other] { COUNT($retained) } of the { COUNT($start) } customers at the start of { $period } were still customers at its end.
     }
     .definition = Bought in the { DAYS($window_days) } before both ends of the { retention-period } ÷ bought in the { DAYS($window_days) } before its start.{ $limits ->
-        [yes] { " " }Band: own history.
+        [yes] { " " }Band: this business's own history.
        *[no] { "" }
     }
 retention-period = { $freq ->
@@ -341,19 +341,27 @@ retention-period = { $freq ->
    *[none] period
   }
 
-retention-variants = Retention: three divisions of the same customers
+retention-variants = Customers retained, counted in three ways
     .title = { $known ->
         [no] No quarter has a rate yet
-       *[yes] { SHARE($share, digits: 0) } stayed in { $period }; the count formula would say { SHARE($formula, digits: 0) }
+       *[yes] { SHARE($share, digits: 0) } stayed in { $period }; the count formula says { SHARE($formula, digits: 0) }
     }
     .summary = { $known ->
         [no] No quarter has a rate yet: { $because }.
-       *[yes] In { $period }, { COUNT($start) } were customers at the start and { COUNT($retained) } of them at the end: { SHARE($share) }. { $differs ->
-            [yes] The formula says { SHARE($formula) }, because { COUNT($returned) } earlier customers came back and { COUNT($fleeting) } came and went within the quarter.
-           *[no] The formula agrees this time ({ COUNT($returned) } earlier customers came back and { COUNT($fleeting) } came and went within the quarter), and need not the next.
-        } The shares of everyone seen and of customers at the end fall when business grows, even if nobody leaves.
+       *[yes] { COUNT($retained) } of the { COUNT($start) } customers at the start of { $period } were still customers at its end: { SHARE($share) }. { $differs ->
+            [yes] The count formula says { SHARE($formula) }.{ $returned ->
+                [0] { "" }
+                [one] { " " }It counts 1 earlier customer who came back as retained.
+               *[other] { " " }It counts { COUNT($returned) } earlier customers who came back as retained.
+            }{ $fleeting ->
+                [0] { "" }
+                [one] { " " }It counts 1 new customer who left again within the quarter as lost.
+               *[other] { " " }It counts { COUNT($fleeting) } new customers who left again within the quarter as lost.
+            }
+           *[no] The count formula gives the same this time, but need not do so next time.
+        } The shares of everyone seen and of customers at the end fall when the business grows, even if nobody leaves.
     }
-    .definition = Customers at both ends of the period ÷ customers at its start, everyone seen in it, or customers at its end.
+    .definition = Customers at both ends of the period ÷ customers at its start, everyone seen in it, or customers at its end; Wilson's 95% interval.
     .subtitle = { rates-subtitle }
 retention-variant = { $base ->
     [start] of customers at the start
@@ -361,50 +369,56 @@ retention-variant = { $base ->
    *[end] of customers at the end
   }
 
-retention-window = How long is gone?
+retention-window = How many days without a purchase mean that a customer is lost?
     .title = { $windows ->
         [0] No window can be observed yet
-        [one] Churn is { SHARE($first_share) } if lost means { DAYS($first_days) } without a purchase
-       *[other] Churn is { SHARE($first_share) } if lost means { DAYS($first_days) } without a purchase, { SHARE($last_share) } if it means { DAYS($last_days) }
+        [one] Churn is { SHARE($first_share) } if a customer counts as lost after { DAYS($first_days) } without a purchase
+       *[other] Churn is { SHARE($first_share) } if a customer counts as lost after { DAYS($first_days) } without a purchase, and { SHARE($last_share) } after { DAYS($last_days) }
     }
-    .summary = This report uses { DAYS($window_days) }; { $side ->
-        [unknown] nobody has bought on two days yet, so that nothing tells whether it suits
-        [short] nine gaps in ten end within { DAYS($suggested_days) } (n { COUNT($gaps) }), so it is too short: some who count as lost are only pausing
-       *[long] nine gaps in ten end within { DAYS($suggested_days) } (n { COUNT($gaps) }), so it is long enough
-    }. A shorter window counts pausing customers as lost, a longer one notices real losses later. Only gaps that have ended are counted, which makes the suggestion too short where many customers are recent. Compare periods at one window only.
-    .definition = Customers active at the start of the quarter who have not bought within the window at its end ÷ customers active at its start.
+    .summary = This report uses a window of { DAYS($window_days) }. { $side ->
+        [unknown] Nobody has bought on two days yet, so nothing tells whether it suits.
+        [short] Nine in ten repeat purchases come within { DAYS($suggested_days) } (n { COUNT($gaps) }), so it is too short: some customers who count as lost are only pausing.
+       *[long] Nine in ten repeat purchases come within { DAYS($suggested_days) } (n { COUNT($gaps) }), so it is long enough.
+    } A shorter window counts pausing customers as lost; a longer one notices real losses later. Only gaps that have ended are counted, so the suggestion is too short where many customers are recent. Compare periods only at the same window.
+    .definition = Customers active at the start of the quarter who have not bought within the window at its end ÷ customers active at its start; Wilson's 95% interval.
     .subtitle = Share of the customers active at the start; band: 95% interval
 
 retention-quarters = The last complete quarters
-    .summary = Customers are those who bought in the quarter; the refund rate is orders refunded ÷ orders.
+    .summary = Customers are those who bought in the quarter. Refunded is orders refunded ÷ orders.
 
 retention-changes = Retention against the same quarter a year before
     .title = { $moved ->
         [0] { $groups ->
-            [0] Retention cannot be compared with a year before yet
+            [0] Retention cannot be compared with a year earlier yet
             [one] Retention did not change beyond chance
-           *[other] Retention changed beyond chance in none of { COUNT($groups) } groups
+           *[other] Retention did not change beyond chance in any of { COUNT($groups) } groups
         }
        *[other] { $groups ->
-            [one] Retention changed beyond chance: { change-first }
+            [one] Retention { $direction ->
+                [down] fell
+               *[up] rose
+            } by { CHANGE($first_change, $unit) } percentage points, beyond chance
            *[other] Retention changed beyond chance in { COUNT($moved) } of { COUNT($groups) } groups, most clearly { change-first }
+        }{ $compared ->
+            [unlike] ; the comparison is not fair
+           *[other] { "" }
         }
     }
     .summary = { $compared ->
         [none] There is no quarter a year earlier to compare with yet.
-       *[other] Of those who bought in the quarter before, { SHARE($new_now, digits: 0) } were new customers; a year earlier { SHARE($new_before, digits: 0) }.{ $compared ->
-            [unlike] { " " }The two are not alike: new customers leave more often, so that the change says who the customers were rather than how they were kept.
-           *[alike] { "" }
+       *[other] { SHARE($new_now, digits: 0) } of those who bought in the quarter before were new customers; a year earlier { SHARE($new_before, digits: 0) } were.{ $compared ->
+            [unlike] { " " }The two quarters are not alike. New customers leave more often, so the change shows who the customers were, not how well they were kept.
+           *[alike] { " " }The two quarters are alike, so the comparison is fair.
         }
     }
-    .definition = Retention of the last quarter − retention of the same quarter a year before, group by group, with Newcombe's interval and Holm's correction for how many groups are compared.
-    .subtitle = Dot: change; line: 95% interval; filled: beyond chance after Holm's correction
+    .definition = Retention in the last quarter − retention in the same quarter a year earlier, for each group; Newcombe's 95% interval. “Beyond chance” is corrected for the number of groups (Holm).
+    .subtitle = Dot: change; line: 95% interval; filled: beyond chance, corrected for the number of groups (Holm)
     .axis = change in percentage points
 
 retention-decision-moved =
     .title = Retention of “{ $group }” changed
-    .text = { SHARE($now) } against { SHARE($before) } in the same quarter a year ago ({ RANGE($lower_points, $upper_points, "points") } percentage points, n { COUNT($n) }).
+    .text = { SHARE($now) } stayed, against { SHARE($before) } in the same quarter a year ago: a change of { RANGE($lower_points, $upper_points, "points") } percentage points (n { COUNT($n) }). Find out what changed for this group: price, delivery or product.
 
-second-purchase = Second purchase within { DAYS($within_days) }
-    .summary = { SHARE($estimate) } buy a second time within { DAYS($within_days) }. { SHARE($repeat) } of all customers have bought at least twice so far (n { COUNT($customers) }); that figure grows with the age of the records and cannot be compared between businesses or years.
-    .definition = Kaplan–Meier share of first-time buyers who bought again in time; recent ones are censored, not counted as lost.
+second-purchase = First-time buyers who bought again
+    .summary = { SHARE($estimate) } of first-time buyers bought again within { DAYS($within_days) }. Of all customers, { SHARE($repeat) } have bought at least twice so far (n { COUNT($customers) }). That share grows with the age of the records and cannot be compared between businesses or years.
+    .definition = Share of first-time buyers who bought again within { DAYS($within_days) }, by the Kaplan–Meier method: recent customers count for as long as they have been observed, and not as lost.

@@ -3,31 +3,36 @@
 contract-value = What a running contract is still worth
     .title = { $known ->
         [no] What a running contract is still worth
-       *[yes] After { MONTHS($tenure) } a contract still brings { MONEY($value) } within { MONTHS($horizon_months) }
+       *[yes] After { MONTHS($tenure) }, a contract is expected to bring { MONEY($value) } within the next { MONTHS($horizon_months) }
     }
     .summary = { $known ->
-        [no] No value can be given: the column of reasons says why.
-       *[yes] Customers who have stayed longer will stay longer: what is still to come rises from { MONEY($first_value) } after { MONTHS($first_tenure) } to { MONEY($value) } after { MONTHS($tenure) }. One divided by churn says { MONEY($naive_value) } for all of them, because it gives newcomers and long-standing customers the same future.
+        [no] No value can be given; the note in the table says why.
+       *[yes] { contract-value-path }
     }
-    .definition = Mean monthly amount × margin × the renewals expected within the next { MONTHS($horizon_months) }, discounted at { SHARE($discount) } a year, by a shifted beta-geometric model. The interval says how well the value is known if the model holds.
+    .definition = Mean monthly amount × margin × the renewals expected within the next { MONTHS($horizon_months) }, discounted at { SHARE($discount, digits: 0) } a year, by a shifted beta-geometric model. The 95% interval holds if the model does.
 
 contract-value-groups = What a running contract is still worth, by group
     .title = { $known ->
         [no] What a running contract is still worth, by group
-       *[yes] Contracts are worth most in { $group }: { MONEY($value) } within { MONTHS($horizon_months) } after { MONTHS($tenure) }
+       *[yes] Contracts in “{ $group }” are worth most: { MONEY($value) } within the next { MONTHS($horizon_months) } after { MONTHS($tenure) }
     }
     .summary = { $known ->
-        [no] No value can be given: the column of reasons says why.
-       *[yes] In { $group } what is still to come rises from { MONEY($first_value) } after { MONTHS($first_tenure) } to { MONEY($value) } after { MONTHS($tenure) }. One divided by churn says { MONEY($naive_value) } for all of them, because it gives newcomers and long-standing customers the same future.
+        [no] No value can be given; the note in the table says why.
+       *[yes] { contract-value-path }
     }
+
+contract-value-path = { $rises ->
+    [yes] The longer customers have stayed, the longer they will stay: what is still to come rises from { MONEY($first_value) } after { MONTHS($first_tenure) } to { MONEY($value) } after { MONTHS($tenure) }. One divided by churn gives { MONEY($naive_value) } for every contract, because it assumes the same future for new and long-standing customers.
+   *[no] What is still to come is { MONEY($first_value) } after { MONTHS($first_tenure) } and { MONEY($value) } after { MONTHS($tenure) }: here it hardly matters how long a customer has stayed. One divided by churn gives { MONEY($naive_value) }.
+  }
 
 contract-survival = How long contracts will last
     .title = { $known ->
         [no] How long contracts will last
        *[yes] { SHARE($share, digits: 0) } of contracts are expected to last { MONTHS($horizon_months) }
     }
-    .summary = The dashed line is what the model expects. Where it leaves the steps within the time that was observed, the model does not fit this business, and what it says of later is not to be used. Plans renewed once a year fall in steps that no smooth curve has.
-    .definition = Share of contracts still running by months since their start, by a shifted beta-geometric model: each customer has a constant chance of leaving each month, which differs between customers. The interval says how well the curve is known if the model holds.
+    .summary = The dashed line is what the model expects. Where it leaves the steps within the observed time, the model does not fit this business and its forecast should not be used. Plans renewed once a year fall in steps, which no smooth curve can follow.
+    .definition = Share of contracts still running by months since their start, by a shifted beta-geometric model. Each customer has a constant probability of leaving each month; it differs between customers. The 95% interval holds if the model does.
 
 contract-survival-groups = How long contracts will last, by group
     .title = { $known ->
@@ -36,35 +41,35 @@ contract-survival-groups = How long contracts will last, by group
     }
 
 clv-formula = { $measure ->
-        [revenue] Lifetime revenue by the formula
-       *[margin] Lifetime margin by the formula
+        [revenue] Lifetime revenue by the textbook formula
+       *[margin] Lifetime margin by the textbook formula
     }
-    .summary = It multiplies averages, which treats every customer as the average one, and it takes the churn of one period for the churn of all times. Orders are counted over all the time since a first purchase, so that customers who have already left pull the rate down a second time; where most customers are new, their first purchase pushes it up.
-    .definition = Average order × orders per customer and period × periods as a customer × margin; not discounted. The interval is that of the factors that were measured.
+    .summary = The formula multiplies averages, so it treats every customer as the average one, and it assumes that the churn of one period holds for ever. Orders are counted over all the time since a first purchase, so customers who have already left lower the result a second time. Where most customers are new, their first purchase raises it.
+    .definition = Average order × orders per customer and period × periods as a customer × margin; not discounted. The 95% interval is that of the measured factors.
 
 clv-retention = Value still to come at constant retention
-    .summary = Every customer is given the same chance of staying, { SHARE($retention) } a period, for ever; money later counts for less, by { SHARE($discount) } a period.
-    .definition = Margin per period × r ÷ (1 + d − r), r being the share of customers who stay from one period to the next and d the discount per period. The first payment is not counted. The interval is that of r put through the formula.
+    .summary = Every customer is given the same probability of staying, { SHARE($retention) } a period, for ever. Later money counts for less, by { SHARE($discount) } a period.
+    .definition = Margin per period × r ÷ (1 + d − r): r is the share of customers who stay from one period to the next, d the discount per period. The first payment is not counted. The interval follows from that of r.
 
 clv-survival = Lifetime value along the survival curve
-    .summary = Counted over { NUM($horizon_periods, digits: 0) } periods at a margin of { MONEY($margin_per_period) } a period; nothing beyond is counted.
-    .definition = Sum over the periods of margin × share still customers ÷ (1 + d)^t. The interval follows from that of the survival curve (Greenwood).
+    .summary = Counted over { NUM($horizon_periods, digits: 0) } periods at a margin of { MONEY($margin_per_period) } a period. Nothing is counted beyond that.
+    .definition = Sum over the periods of margin × share still customers ÷ (1 + d)^t. The 95% interval follows from that of the survival curve (Greenwood).
 
 clv-sensitivity = What the value depends on
     .title = { $alike ->
-        [yes] Every input moves the value alike: from { MONEY($low) } to { MONEY($high) }
+        [yes] Every input moves the value equally: from { MONEY($low) } to { MONEY($high) }
        *[no] { value-input } moves the value most: from { MONEY($low) } to { MONEY($high) }
     }
     .summary = { $alike ->
-        [yes] In a product every factor counts alike, so the picture is flat by construction; what differs is how well each factor is known.
-       *[no] One input at a time is moved, the others stay as they are.
+        [yes] Where factors are multiplied, the same change in any of them moves the result equally. What differs is how well each factor is known.
+       *[no] One input at a time is moved; the others stay as they are.
     } { $refused ->
         [0] { "" }
         [one] One move is not possible in this formula and is left out.
        *[other] { COUNT($refused) } moves are not possible in this formula and are left out.
     }
-    .definition = The value when one input at a time moves by { SHARE($change, digits: 0) } of itself, or to the ends of its own interval where it has one.
-    .subtitle = One input moved at a time; line: { MONEY($base) }, as it is. Orange: input lower, blue: higher; numbers: the moved input.
+    .definition = The value when one input at a time is raised or lowered by { SHARE($change, digits: 0) }, or to the ends of its own interval where it has one.
+    .subtitle = One input is moved at a time; line: { MONEY($base) }, with all inputs as they are. Orange: input lower; blue: input higher; numbers: the moved input.
     .axis = customer lifetime value
 
 # Inputs of the formulas, as they begin a sentence and stand beside a bar.
@@ -81,11 +86,11 @@ value-input = { $input ->
 
 value-concentration = Who brings the revenue
     .title = The top { SHARE($top, digits: 0) } of customers bring { SHARE($top_share, digits: 0) } of revenue
-    .summary = It takes the top { SHARE($few, digits: 0) } of customers to bring 80% of the revenue{ $interval ->
+    .summary = The top { SHARE($few, digits: 0) } of customers bring 80% of the revenue{ $interval ->
         [yes] { "" } ({ RANGE($few_lower, $few_upper, "share") })
        *[no] { "" }
     }. Past revenue is no promise: part of being on top is luck, and luck does not repeat.
-    .definition = Share of net revenue (purchases less refunds) brought by the best customers. Gini: 0 when all bring alike, 1 when one brings all. Intervals by bootstrap over customers.
+    .definition = Net revenue (purchases less refunds) of the best customers ÷ all net revenue. Gini: 0 when all customers bring the same, 1 when one brings everything. 95% intervals by bootstrap over customers.
     .subtitle = Share of net revenue by customers ranked from the best; n { COUNT($n) }; bars: 95% interval.{ $negative ->
         [0] { "" }
         [one] { "" } One customer is below 0 after refunds.
@@ -97,13 +102,13 @@ value-concentration = Who brings the revenue
     .rule = 80/20
 
 frequency-recency = What to expect, by how often and how recently customers bought
-    .title = { PERIODS($wait, $freq) } after the last purchase: { NUM($few_purchases, digits: 1) } more expected of customers who came back { $few ->
+    .title = { PERIODS($wait, $freq) } after the last purchase, { NUM($few_purchases, digits: 1) } more are expected of customers who came back { $few ->
         [1] once
        *[other] { COUNT($few) } times
-    }, { NUM($many_purchases, digits: 1) } of those who came back { COUNT($many) } times
-    .summary = A customer who came often and has not bought for { PERIODS($wait, $freq) } has probably left; the same pause says little about one who rarely came.
-    .definition = What the fitted model says of customers who first bought { PERIODS($T, $freq) } ago, by their repeat purchases and by the time since the last one.
-    .subtitle = Customers who first bought { PERIODS($T, $freq) } ago. Lines join customers who are alike.
+    }, and { NUM($many_purchases, digits: 1) } of those who came back { COUNT($many) } times
+    .summary = A customer who came often and has not bought for { PERIODS($wait, $freq) } has probably left. The same pause says little about a customer who rarely came.
+    .definition = What the fitted model predicts for customers who first bought { PERIODS($T, $freq) } ago, by their repeat purchases and the time since the last one.
+    .subtitle = Customers who first bought { PERIODS($T, $freq) } ago. Lines join customers with the same prediction.
     .axis = repeat purchases
     .column-frequency = repeat purchases
     .column-recency = last purchase after
@@ -113,21 +118,21 @@ frequency-recency = What to expect, by how often and how recently customers boug
        *[expected_purchases] purchases expected
     }
 
-frequency-recency-alive = Who is still a customer, by how often and how recently they bought
-    .title = { PERIODS($wait, $freq) } after the last purchase: { SHARE($few_alive, digits: 0) } of customers who came back { $few ->
+frequency-recency-alive = Who is still a customer, by how often and how recently customers bought
+    .title = { PERIODS($wait, $freq) } after the last purchase, { SHARE($few_alive, digits: 0) } of customers who came back { $few ->
         [1] once
        *[other] { COUNT($few) } times
-    } are still customers, { SHARE($many_alive, digits: 0) } of those who came back { COUNT($many) } times
+    } are still customers, and { SHARE($many_alive, digits: 0) } of those who came back { COUNT($many) } times
 
 alive-path = Is this customer still a customer?
-    .title = { PERIODS($last, $freq) } after the last purchase: { SHARE($share, digits: 0) } likely still a customer
-    .summary = The line is what the model would have said at each moment. Where it falls below a half, it has become likelier than not that the customer has left.
-    .definition = Probability that the customer had not left for good, by what was known at each moment.
-    .subtitle = Probability that this customer had not left, by what was known at each moment; orange: a purchase.
+    .title = { PERIODS($last, $freq) } after the last purchase, the probability of still being a customer is { SHARE($share, digits: 0) }
+    .summary = The line shows what the model would have said at each moment. Below one half, the customer is more likely to have left than not.
+    .definition = Probability that the customer had not left for good, from what was known at each moment.
+    .subtitle = Probability that this customer had not left, from what was known at each moment; orange: a purchase.
     .axis = { value-unit } since the first purchase
 
-alive-path-invented = Is an invented customer still a customer?
-    .summary = Nobody in the data: someone who came every three or four weeks and then stopped. The line is what the model would have said each week; where it falls below a half, it has become likelier than not that they have left.
+alive-path-invented = Is this invented customer still a customer?
+    .summary = This customer is invented: one who came every three or four weeks and then stopped. The line shows what the model would have said each week. Below one half, the customer is more likely to have left than not.
 
 # Units of a model's time, on an axis.
 value-unit = { $freq ->
@@ -143,35 +148,35 @@ value-unit = { $freq ->
 warning-few-came-back = Only { COUNT($customers) } { $customers ->
     [one] customer
    *[other] customers
-  } came back; what is fitted on fewer than { COUNT($fewest) } is a rough guide.
+  } came back. A model fitted on fewer than { COUNT($fewest) } is a rough guide.
 warning-few-left = Only { COUNT($customers) } { $customers ->
     [one] customer
    *[other] customers
-  } left; what is fitted on fewer than { COUNT($fewest) } is a rough guide.
-warning-not-converged = The fit did not converge: take its numbers for a rough guide.
+  } left. A model fitted on fewer than { COUNT($fewest) } is a rough guide.
+warning-not-converged = The fit did not converge: treat its numbers as a rough guide.
 warning-no-intervals = There are no standard errors and no intervals: { $reason }.
-warning-at-boundary = The parameter { $name } stands at the boundary: the data do not bound it.
+warning-at-boundary = The parameter { $name } is at its boundary: the data do not determine it.
 warning-alike-in-buying = The data do not show that customers differ in how often they buy.
 warning-alike-in-leaving = The data do not show that customers differ in how soon they leave.
-warning-hardly-anyone-leaves = Hardly anyone is seen to leave in this data, so the probability of still being a customer is close to 1 for all. Observe for longer before reading anything from it.
-warning-almost-everyone-leaves = Almost everyone leaves at the first chance in this data.
+warning-hardly-anyone-leaves = Hardly anyone is seen to leave in these data, so the probability of still being a customer is close to 1 for all. Observe for longer before using it.
+warning-almost-everyone-leaves = Almost everyone leaves at the first opportunity in these data.
 warning-constant-churn = The data do not say how much customers differ in leaving (first churn { SHARE($churn) }), so there are no intervals and the curve is that of a constant rate.
-warning-infinite-spend = Spend differs so much between customers that its mean over all is infinite, and so is the expected spend of customers without a repeat purchase.
+warning-infinite-spend = Spend differs so much between customers that its mean is infinite. So is the expected spend of customers without a repeat purchase.
 warning-same-spend-each-time = Each customer spends nearly the same at every purchase, as far as the data show.
 warning-alike-in-spend = Customers do not differ in what they spend beyond what chance explains.
 
 spend-and-frequency = Spend and frequency
     .summary = { $verdict ->
-        [unrelated] The data show no relation between how often customers buy and how much they spend per purchase.
+        [unrelated] How often customers buy and how much they spend per purchase are not related in these data.
         [weak] { spend-by-frequency }, which matters little.
         [related] { spend-by-frequency }. The plain model of spend does not allow for it; `GammaGamma(by_frequency=True)` does.
-       *[unknown] Whether spend goes with frequency cannot be known from this data.
+       *[unknown] Whether spend depends on frequency cannot be known from these data.
     }
     .allowed = { $verdict ->
         [related] { spend-by-frequency }; the model of spend allows for it.
        *[other] The model of spend allows for a relation between spend and frequency.
     }
-    .definition = Correlation, over customers who came back, of the number of repeat purchases with their mean value. The interval does not assume normal data.
+    .definition = Correlation between the number of repeat purchases and their mean value, over customers who came back. The interval does not assume normal data.
 
 spend-by-frequency = Customers who buy twice as often spend { SHARE($twice, digits: 0) } { $more ->
     [yes] more
@@ -179,7 +184,7 @@ spend-by-frequency = Customers who buy twice as often spend { SHARE($twice, digi
   } per purchase
 
 model-parameters = Parameters of the model
-    .definition = Maximum likelihood on { COUNT($n) } customers, log-likelihood { NUM($log_likelihood, digits: 1) }; 95% intervals are normal on the logarithmic scale.
+    .definition = Fitted by maximum likelihood on { COUNT($n) } customers (log-likelihood { NUM($log_likelihood, digits: 1) }); 95% intervals are normal on the logarithmic scale.
 
 customer-summary = What the purchase models know of each customer
     .title = { COUNT($came_back) } of { COUNT($customers) } customers came back
@@ -210,127 +215,132 @@ survival-intervals = Share of customers still there, by the model of contracts
 evaluate-clv = Which model to trust
     .title = { $kind ->
         [none] No model could be fitted
-        [baseline] Only simple baselines could be used; { $best } has the smallest error
-       *[model] { $best } predicted what customers did best
+        [baseline] Only simple baselines could be used; “{ $best }” has the smallest error
+       *[model] { $best } predicted best what customers did
     }
     .summary = { $kind ->
-        [none] Nothing could be fitted: the column of reasons says why.
-        [baseline] No model could be fitted, so there are no probabilities; { $best } has the smallest error per customer (RMSE { NUM($rmse) }).
+        [none] No model could be fitted; the note in the table says why.
+        [baseline] No model could be fitted, so there are no probabilities. “{ $best }” has the smallest error per customer (RMSE { NUM($rmse) }).
        *[model] { $best } gave the highest probability to what customers then did (log score { NUM($log_score, digits: 4) } per customer). { clv-others } { clv-off } { clv-better }
     }
-    .definition = Models are fitted on the time before the holdout alone and scored on the { COUNT($customers) } customers acquired before it. Log score: mean logarithm of the probability given to what each customer then did; closer to 0 is better. RMSE: typical error for one customer, in purchases. Gini: 1 ranks customers perfectly, 0 not at all.
+    .definition = Models are fitted on the time before the holdout only, and scored on the { COUNT($customers) } customers acquired before it. Log score: mean logarithm of the probability given to what each customer then did; closer to 0 is better. RMSE: typical error for one customer, in purchases. Gini: 1 ranks customers perfectly, 0 not at all.
 
 clv-others = { $lead ->
-    [clear] Its lead over the other models is beyond noise.
+    [clear] Its lead over the other models is beyond chance.
     [alone] No other model could be scored.
    *[open] { $same_count ->
         [0] { "" }
-       *[other] The same in effect: { $same }.
+       *[other] Practically the same: { $same }.
     } { $close_count ->
         [0] { "" }
-       *[other] Within noise of it: { $close }.
+       *[other] Within chance of it: { $close }.
     }
   }
 clv-off = Its total was { SHARE($off) } too { $side ->
     [low] low
    *[high] high
   }{ $off_known ->
-    [yes] { "" } (predicted ÷ actual − 1: { RANGE($off_lower, $off_upper, "share") })
+    [yes] { "" } (95% interval of predicted ÷ actual − 1: { RANGE($off_lower, $off_upper, "share") })
    *[no] { "" }
   }.
 clv-better = { $better_total_count ->
     [0] { "" }
-   *[other] Beyond noise, { $better_total } came closer to the total.
+   *[other] Beyond chance, { $better_total } came closer to the total.
   } { $better_error_count ->
     [0] { "" }
-   *[other] Beyond noise, { $better_error } had smaller errors per customer.
+   *[other] Beyond chance, { $better_error } had smaller errors per customer.
   } { $better_ranking_count ->
     [0] { "" }
-   *[other] Beyond noise, { $better_ranking } ranked customers better.
+   *[other] Beyond chance, { $better_ranking } ranked customers better.
   } { $perhaps_count ->
     [0] { "" }
-   *[other] By no more than noise, { $perhaps } did better at one of these.
+   *[other] At the total, the error or the ranking, { $perhaps } did better, but within chance.
   } { $baseline_better ->
     [no] No simple baseline had a better total, error or ranking.
    *[yes] { "" }
   }
 
-clv-tracking = Purchases expected and made, week by week
+clv-tracking = Purchases predicted and made, week by week
     .title = { $side ->
         [none] Nothing was bought after the calibration
-        [close] { $model } expected what came after the calibration, within 2%
-        [fewer] { $model } expected { SHARE($gap, digits: 0) } fewer purchases than came after the calibration
-       *[more] { $model } expected { SHARE($gap, digits: 0) } more purchases than came after the calibration
+        [close] { $model } predicted the purchases after the calibration to within 2%
+        [fewer] { $model } predicted { SHARE($gap, digits: 0) } fewer purchases than were made after the calibration
+       *[more] { $model } predicted { SHARE($gap, digits: 0) } more purchases than were made after the calibration
     }
-    .summary = The lines are all customers acquired before the holdout taken together. The models know neither seasons nor campaigns: where the holdout differs from the past, all of them miss it together.
-    .definition = Repeat purchases by calendar week of the customers acquired before the holdout; expected from the time before it, by their age alone.
-    .subtitle = Repeat purchases of customers acquired before the holdout, by calendar week; expected from the time before it.
+    .summary = The lines show all customers acquired before the holdout together. The models know neither seasons nor campaigns: where the holdout differs from the past, all of them are wrong together.
+    .definition = Repeat purchases by calendar week of the customers acquired before the holdout. The prediction rests on the time before the holdout and on how long they have been customers.
+    .subtitle = Repeat purchases by calendar week of customers acquired before the holdout; predicted from the time before it.
     .axis = { $cumulative ->
         [yes] repeat purchases so far
        *[no] repeat purchases in the week
     }
     .actual = actual
     .holdout = holdout
+    .column-expected = predicted by the model
+    .column-cumulative-expected = predicted so far
+    .column-start = week from
 
-clv-tracking-weekly = Purchases expected and made in each week
-    .title = Week by week: what no model foresees
+clv-tracking-weekly = Purchases predicted and made in each week
+    .title = No model predicts the peaks and troughs of single weeks
     .summary = Peaks and troughs are seasons and campaigns, which the model does not know.
 
 clv-deciles = Predicted and actual purchases, by tenths of customers
-    .title = { $model }: prediction within chance in { COUNT($right) } of { COUNT($groups) } groups{ $top_side ->
+    .title = { $model }: the prediction is right within chance in { COUNT($right) } of { COUNT($groups) } groups{ $top_side ->
         [none] { "" }
         [close] ; the top tenth bought as predicted
         [fewer] ; the top tenth bought { SHARE($top_gap, digits: 0) } less than predicted
        *[more] ; the top tenth bought { SHARE($top_gap, digits: 0) } more than predicted
     }
-    .summary = The bars show whether customers expected to buy most did. A total can be right while the ranking is useless, and the reverse: campaigns need the ranking, budgets the total.
-    .definition = Mean purchases per customer in the holdout, by tenths of customers ranked by the prediction; 10 is the highest. Equal predictions share a tenth.
+    .summary = The bars show whether the customers predicted to buy most did so. A total can be right while the ranking is useless, and the other way round. Campaigns need the ranking, budgets the total.
+    .definition = Mean purchases per customer in the holdout, by tenths of customers ranked by the prediction; tenth 10 is the highest. Customers with equal predictions share a tenth.
     .subtitle = Mean per customer in the holdout, n { COUNT($smallest) }{ $biggest ->
         [0] { "" }
        *[other] { "" } to { COUNT($biggest) }
     } in each; lines: 95% interval of the actual mean.
-    .axis = tenths of customers by prediction, 10: the highest
+    .axis = tenths of customers by prediction (10: the highest)
     .each = purchases per customer
     .predicted = { $model }: predicted
     .actual = { $model }: actual
 
-clv-drift = What came against what was expected, by month
+clv-drift = Actual against predicted purchases, by month
     .title = { $side ->
-        [more] In the holdout customers bought { SHARE($size) } more often than { $model } expects
-       *[less] In the holdout customers bought { SHARE($size) } less often than { $model } expects
+        [more] In the holdout, customers bought { SHARE($size) } more often than { $model } predicted
+       *[less] In the holdout, customers bought { SHARE($size) } less often than { $model } predicted
     }
-    .summary = Actual ÷ expected is { NUM($ratio) } ({ RANGE($lower, $upper, "ratio") }), where it was { NUM($ratio_then) } in the calibration. { $away ->
-        [0] No month differs by more than chance.
-       *[other] { COUNT($away) } of { COUNT($months) } months differ by more than chance, from { NUM($lowest) } ({ MONTH($lowest_month) }) to { NUM($highest) } ({ MONTH($highest_month) }): seasons or drift, which none of the models knows.
+    .summary = Actual ÷ predicted was { NUM($ratio) } ({ RANGE($lower, $upper, "ratio") }) in the holdout and { NUM($ratio_then) } in the calibration. { $away ->
+        [0] No month differs beyond chance.
+       *[other] { COUNT($away) } of { COUNT($months) } months differ beyond chance, from { NUM($lowest) } ({ MONTH($lowest_month) }) to { NUM($highest) } ({ MONTH($highest_month) }). These are seasons or drift, which no model here knows.
     }
-    .definition = Repeat purchases made ÷ expected by the model, by calendar month. The interval is that of the purchases made, over customers; the model's own uncertainty is not in it.
+    .definition = Repeat purchases made ÷ predicted by the model, by calendar month. The 95% interval is that of the purchases made; the model's own uncertainty is not in it.
+    .column-expected = predicted by the model
+    .column-start = month from
 
-clv-differences = How far the others are from the best
-    .definition = Each score minus that of the best model; bias by its size. Intervals by bootstrap over customers.
+clv-differences = How far the other models are from the best
+    .definition = Each score minus that of the best model; the bias is compared by its size. 95% intervals by bootstrap over customers.
 
 clv-by-frequency = Predicted and actual purchases, by repeat purchases so far
-    .definition = Mean purchases per customer in the holdout, by repeat purchases before it; 7 stands for 7 and more.
+    .definition = Mean purchases per customer in the holdout, by repeat purchases before it; 7 stands for 7 or more.
 
 clv-pit = Are the predicted probabilities right?
-    .definition = Where each customer's actual purchases fell in the distribution predicted: a tenth in each tenth if the distribution is right.
+    .definition = Where each customer's actual purchases fell in the predicted distribution. If the distribution is right, one tenth of customers fall in each tenth.
 
 ### What each customer is worth.
 
 clv = Lifetime value of each customer
-    .title = { COUNT($customers) } customers still bring { MONEY($total) } of { $measure }, { MONEY($each) } each
-    .summary = { clv-horizon }, discounted at { SHARE($discount, digits: 0) } a year. What was spent before is not in it. { COUNT($alive) } of the { COUNT($customers) } are expected to be customers still.
-    .definition = Expected purchases within the horizon × expected spend per purchase × margin, each purchase discounted from its own day. The interval says how well the model's mean is known, if the model holds.
+    .title = { COUNT($customers) } customers are expected to bring { MONEY($total) } of { $measure }, { MONEY($each) } each
+    .summary = { clv-horizon }, discounted at { SHARE($discount, digits: 0) } a year; past purchases are not included. { COUNT($alive) } of the { COUNT($customers) } are expected to be customers still.
+    .definition = Expected purchases within the horizon × expected spend per purchase × margin; each purchase is discounted from its own day. The 95% interval is that of the model's mean and holds if the model does.
     .column-frequency = repeat purchases
     .column-lower = value from
     .column-upper = value to
 
 clv-groups = Value still to come, by group
     .title = { $of ->
-        [clv] { $group } has most to come: { MONEY($group_each) } per customer
-        [purchases] { $group } has most purchases to come: { NUM($group_each) } per customer
-       *[other] { $group } has the largest share of customers left
+        [clv] “{ $group }” has the most to come: { MONEY($group_each) } per customer
+        [purchases] “{ $group }” has the most purchases to come: { NUM($group_each) } per customer
+       *[other] “{ $group }” has the largest share of customers left
     }
-    .summary = Sums over the customers of each group; the interval says how well the model's mean is known, if the model holds.
+    .summary = Sums over the customers of each group. The 95% interval is that of the model's mean and holds if the model does.
     .definition = Sum over the customers of a group of expected purchases × expected spend × margin, discounted; intervals are joint over customers.
 
 clv-total = { $of ->
@@ -345,8 +355,8 @@ clv-total = { $of ->
     .definition = Sum over all customers of expected purchases within the horizon × expected spend per purchase × margin, each purchase discounted from its own day.
 
 clv-per-customer = Value still to come per customer, by group
-    .title = { $group } has most to come: { MONEY($group_each) } per customer
-    .summary = Expected { $measure } of the next { DAYS($horizon_days) } per customer of each group, discounted at { SHARE($discount, digits: 0) } a year. The interval says how well the model's mean is known, if the model is right.
+    .title = “{ $group }” has the most to come: { MONEY($group_each) } per customer
+    .summary = Expected { $measure } of the next { DAYS($horizon_days) } per customer of each group, discounted at { SHARE($discount, digits: 0) } a year. The 95% interval is that of the model's mean and holds if the model does.
     .definition = Expected purchases within the horizon × expected spend × margin, discounted, per customer ever seen in the group; intervals are joint over customers.
 
 clv-horizon = { $horizon_days ->
@@ -354,38 +364,38 @@ clv-horizon = { $horizon_days ->
    *[other] Counted over the next { DAYS($horizon_days) }
   }
 
-valuation-policy = What was taken for a customer, a day and a purchase
-    .definition = The rules under which the log was read, and how many rows each of them touched.
+valuation-policy = What counts as a customer, a day and a purchase
+    .definition = The rules by which the transactions were read, and how many rows each rule affected.
 
-policy-customer = everybody who bought before the end of observation
+policy-customer = everyone who bought before the end of observation
 policy-end-of-observation = { DAY($last) } is the last day observed; later rows are not read
 policy-day = { $zoned ->
     [yes] local calendar day in { $timezone }
    *[no] local calendar day, as the log states it
   }
 policy-same-day = { $same_day ->
-    [orders] orders of one day are counted apart, except on the first day
-   *[one] purchases of one day are one
+    [orders] orders of one day are counted separately, except on the first day
+   *[one] purchases of one day count as one
   }
 policy-refunds = { $refunds ->
-    [net] not a purchase; expected spend is reduced by the refunded share, { SHARE($share, digits: 2) }
+    [net] not a purchase; expected spend is reduced by the share refunded, { SHARE($share, digits: 2) }
    *[exclude] left out: not a purchase, and spend is not reduced
   }
-policy-zero-amounts = a purchase, but no spend
-policy-bought-once = expected to spend what the mean customer does
+policy-zero-amounts = a purchase without spend
+policy-bought-once = expected to spend what the average customer does
 
 valuation-checks = What the models assume, and whether it holds here
     .title = { $warnings ->
-        [0] Everything the models assume holds here
+        [0] All assumptions of the models hold here
         [one] One assumption of the models needs care
        *[other] { COUNT($warnings) } assumptions of the models need care
     }
-    .definition = One row for each assumption: the number it is judged by, and what it means for the values.
+    .definition = One row for each assumption: the number it is judged by, and what that means for the values.
 
 check-converged = { $model } converged; the value is its log-likelihood.
 check-history = { $enough ->
     [yes] Days observed: at least two years, so a season would show.
-   *[no] Days observed: less than two years, in which a season cannot be told from a trend; the models know neither.
+   *[no] Days observed: less than two years, so a season cannot be told from a trend. The models know neither.
   }
 check-refunds = Share of the money bought that was refunded; { $refunds ->
     [net] expected spend is net of it.
@@ -396,41 +406,41 @@ check-refunds = Share of the money bought that was refunded; { $refunds ->
 ### The chapter.
 
 value-answer = { $modelled ->
-        [yes] A customer has { MONEY($each) } of { $measure } still to come within { DAYS($horizon_days) }{ $interval ->
+        [yes] A customer is expected to bring { MONEY($each) } of { $measure } within the next { DAYS($horizon_days) }{ $interval ->
             [yes] { "" } ({ RANGE($lower, $upper, "money") })
            *[no] { "" }
-        }; { value-by-formula }.
-       *[no] Too few customers came back for a model; { value-by-formula }.
+        }. { value-by-formula }
+       *[no] Too few customers came back for a model. { value-by-formula }
     }
 
 value-by-formula = { $worth_known ->
-    [yes] the formula says { MONEY($worth) } for a lifetime
-   *[no] the formula has no answer ({ $worth_reason })
+    [yes] The textbook formula gives { MONEY($worth) } over a lifetime.
+   *[no] The textbook formula has no answer ({ $worth_reason }).
   }
 
 value-decision-keep =
     .title = Whom to keep
-    .text = { COUNT($customers) } { $customers ->
+    .text = It is not known whether { COUNT($customers) } { $customers ->
         [one] customer is
        *[other] customers are
-    } in doubt. If they were all still customers, { MONEY($more) } more { $measure } would come within { DAYS($horizon_days) }: the most that winning them back could bring, { MONEY($each) } each on average.{ value-only-revenue }
+    } still with us. If all of them were, { MONEY($more) } more { $measure } would come within { DAYS($horizon_days) }. Winning them back cannot bring more than that: { MONEY($each) } each on average.{ value-only-revenue }
 
 value-decision-point =
     .title = What a point of retention is worth
-    .text = One point more a quarter, kept up, brings about { MONEY($total) } of { $measure } from the { COUNT($customers) } customers at the start of the last full quarter.{ value-only-revenue }
+    .text = One more point of retention a quarter, if it lasts, brings about { MONEY($total) } of { $measure } from the { COUNT($customers) } customers at the start of the last full quarter.{ value-only-revenue }
 
 value-only-revenue = { $measure ->
-    [revenue] { "" } It is revenue: only the margin on it may be spent.
+    [revenue] { "" } This is revenue: only the margin on it can be spent.
    *[margin] { "" }
   }
 
 clv-factors = The textbook formula
     .title = { $known ->
-        [yes] By the formula a customer brings { MONEY($worth) } of { $measure } over a lifetime
-       *[no] The formula has no answer here: { $why }
+        [yes] By the textbook formula a customer brings { MONEY($worth) } of { $measure } over a lifetime
+       *[no] The textbook formula has no answer here: { $why }
     }
-    .summary = Why it misleads: multiplying averages treats every customer as the average one, and takes one quarter's churn ({ SHARE($churn) }) for all time. Orders a quarter are counted over all the time since a first purchase, including the time after customers had already left, so leaving is counted twice; where most customers are new, their first purchase pushes the rate up instead. { $interval ->
-        [yes] The interval ({ RANGE($lower, $upper, "money") }) is that of the factors measured; it knows nothing of seasons, or of customers who differ.
+    .summary = The formula misleads. It treats every customer as the average one and assumes that one quarter's churn ({ SHARE($churn) }) holds for ever. Orders a quarter are counted over all the time since a first purchase, including the time after customers left, so leaving counts twice. Where most customers are new, their first purchase raises the rate instead. { $interval ->
+        [yes] The interval ({ RANGE($lower, $upper, "money") }) covers the measured factors only, not seasons or differences between customers.
        *[no] { "" }
     }
     .definition = Average order × orders per customer and quarter × quarters as a customer (1 ÷ churn of the last full quarter) × margin; not discounted.
@@ -445,51 +455,51 @@ value-factor = { $factor ->
   }
 
 clv-formula-quarterly = { $measure ->
-        [revenue] Lifetime revenue by the formula
-       *[margin] Lifetime margin by the formula
+        [revenue] Lifetime revenue by the textbook formula
+       *[margin] Lifetime margin by the textbook formula
     }
     .definition = Average order × orders a quarter × quarters stayed (1 ÷ churn of the last full quarter, { DAYS($window_days) }) × margin; not discounted.
 
 clv-staying = { $measure ->
-        [revenue] Revenue still to come at constant retention
-       *[margin] Margin still to come at constant retention
+        [revenue] Revenue still to come if retention stays constant
+       *[margin] Margin still to come if retention stays constant
     }
-    .summary = At { SHARE($retention) } retention a quarter and a discount of { SHARE($annual, digits: 0) } a year, a customer who brings { MONEY($margin_per_period) } of { $measure } in the quarter has { MONEY($estimate) } still to come. One more point of retention, kept up, would be worth { MONEY($point) } each: about { MONEY($point_total) } over the { COUNT($customers) } customers at its start.
+    .summary = A customer who brings { MONEY($margin_per_period) } of { $measure } in the quarter has { MONEY($estimate) } still to come, at { SHARE($retention) } retention a quarter and a discount of { SHARE($annual, digits: 0) } a year. One more point of retention, if it lasts, is worth { MONEY($point) } per customer: about { MONEY($point_total) } over the { COUNT($customers) } customers at the start of the quarter.
     .definition = { $measure ->
         [revenue] Revenue
        *[margin] Margin
-    } of a customer in the last full quarter × r ÷ (1 + d − r), r being the share who stayed in it and d the discount a quarter. The interval is that of r put through the formula.
+    } of a customer in the last full quarter × r ÷ (1 + d − r): r is the share who stayed in it, d the discount a quarter. The 95% interval follows from that of r.
 
 came-back = Customers who came back
-    .summary = What a model of customers can learn from: those who came back at least once.
-    .definition = Customers with a purchase on a later day than the first ÷ all customers seen so far. The interval is Wilson's.
+    .summary = A model of customers learns from those who came back at least once.
+    .definition = Customers with a purchase on a later day than the first ÷ all customers seen so far; Wilson's 95% interval.
 
 clv-each = { $measure ->
         [revenue] Revenue still to come, per customer
        *[margin] Margin still to come, per customer
     }
-    .summary = The interval says how well the model's mean is known, if the model is right. How far a model can be off, the holdout says: compare its total there. Whether a customer has left is never observed, so those probabilities are the model's word; what they imply for purchases is what was tested.
+    .summary = The interval is that of the model's mean, if the model is right; the holdout shows how far its total can be off. Whether a customer has left is never observed, so those probabilities cannot be checked. What they imply for purchases was tested.
     .definition = Expected { $measure } of the next { DAYS($horizon_days) } per customer ever seen, discounted at { SHARE($discount, digits: 0) } a year, net of refunds; by { $model } and Gamma-Gamma.
 
-value-states = Who is still here, and what hangs on it
+value-states = Who is still here, and what depends on it
     .title = { $doubt ->
         [0] No customer is in doubt
         [one] One customer is in doubt: { MONEY($more) } more would come if they were still a customer
        *[other] { COUNT($doubt) } customers are in doubt: { MONEY($more) } more would come if all of them were still customers
     }
-    .definition = Expected { $measure } of the next { DAYS($horizon_days) } by the probability of still being a customer: below { SHARE($lost_below, digits: 0) }, in between, above { SHARE($here_above, digits: 0) }. In doubt: what more there would be if all of them were customers for sure.
+    .definition = Expected { $measure } of the next { DAYS($horizon_days) }, by the probability of still being a customer: below { SHARE($lost_below, digits: 0) }, in between, above { SHARE($here_above, digits: 0) }. In doubt: how much more would come if all of them were customers for certain.
 
 value-state = { $state ->
     [lost] probably lost (below { SHARE($lost, digits: 0) })
-    [here] surely here (above { SHARE($here, digits: 0) })
+    [here] almost certainly here (above { SHARE($here, digits: 0) })
    *[doubt] in doubt
   }
 
-top-fifth = Revenue from the top fifth
-    .definition = Net revenue of the fifth of customers who brought most ÷ all net revenue. The interval is a bootstrap over customers.
+top-fifth = Revenue from the top fifth of customers
+    .definition = Net revenue of the fifth of customers who brought the most ÷ all net revenue; 95% interval by bootstrap over customers.
 
 value-concentration-ahead = Who will bring what is still to come
-    .title = Of what is still to come, the top { SHARE($top, digits: 0) } of customers will bring { SHARE($top_share, digits: 0) }
-    .summary = By the model it takes the top { SHARE($few, digits: 0) } of customers to bring 80% of the { $measure } still to come.
-    .definition = Share of the expected { $measure } that the customers with the highest expectation bring.
+    .title = The top { SHARE($top, digits: 0) } of customers will bring { SHARE($top_share, digits: 0) } of what is still to come
+    .summary = By the model, the top { SHARE($few, digits: 0) } of customers will bring 80% of the { $measure } still to come.
+    .definition = Expected { $measure } of the customers with the highest expectation ÷ expected { $measure } of all customers.
     .subtitle = Share of expected { $measure }, the best customers first; n { COUNT($n) }; bars: 95% interval.

@@ -13,8 +13,8 @@ nps = Net promoter score
         [one] detractor
        *[other] detractors
     }.
-    .definition = Share scoring 9–10 minus share scoring 0–6, in points from −100 to +100; 95% interval by the adjusted Wald method.
-    .subtitle = Shares of answers around the middle of the passives; right: NPS in points with its 95% interval. No score where there are too few answers.
+    .definition = Share of answers of 9–10 minus share of answers of 0–6, in points from −100 to +100; 95% interval by the adjusted Wald method.
+    .subtitle = Shares of answers, centred on the passives; right: NPS in points with its 95% interval. No score is given where there are too few answers.
     .detractors = detractors, 0–6
     .passives = passives, 7–8
     .promoters = promoters, 9–10
@@ -28,12 +28,12 @@ nps = Net promoter score
 nps-groups = Net promoter score by group
     .title = { $scored ->
         [0] Too few answers for a score
-        [one] NPS of “{ $best }” is { VALUE($best_estimate, $unit) }
+        [one] NPS for “{ $best }” is { VALUE($best_estimate, $unit) }
        *[other] NPS is highest for “{ $best }” ({ VALUE($best_estimate, $unit) }), lowest for “{ $worst }” ({ VALUE($worst_estimate, $unit) })
     }
     .summary = { $scored ->
-        [0] No group has answers enough for a score.
-       *[other] The more groups there are, the further the best and the worst lie apart by chance alone: test the differences before acting on them.
+        [0] No group has enough answers for a score.
+       *[other] The more groups there are, the further the best and the worst lie apart by chance alone. Test the differences before acting on them.
     }
 
 nps-compared = Net promoter score by group
@@ -44,11 +44,11 @@ nps-compared = Net promoter score by group
     .summary = { $differing ->
         [0] No group differs from the rest beyond chance, in { comparisons-made }.
        *[other] { difference-found } ({ RANGE($lower, $upper, $unit) }; n { COUNT($n) }).{ difference-more }
-    } Groups are not asked at random: compare a group with itself over time before comparing it with others.
+    } Groups are not asked at random. Compare a group with itself over time before comparing it with others.
 
 csat = Customer satisfaction
     .definition = { $unit ->
-        [share] Share of answers in the two top boxes of the scale; 95% interval by Wilson.
+        [share] Answers in the two best boxes of the scale ÷ all answers; Wilson's 95% interval.
        *[other] Mean rating; 95% interval by Student’s t.
     }
     .subtitle = Dot: estimate; line: 95% interval; n answers.
@@ -60,7 +60,7 @@ csat-groups = Customer satisfaction by group
 
 ces = Customer effort score
     .definition = { $unit ->
-        [share] Share of answers that agree that it was easy; 95% interval by Wilson.
+        [share] Answers agreeing that it was easy ÷ all answers; Wilson's 95% interval.
        *[other] Mean agreement that it was easy; 95% interval by Student’s t.
     }
     .subtitle = Dot: estimate; line: 95% interval; n answers.
@@ -72,7 +72,7 @@ ces-groups = Customer effort score by group
 
 score-extremes = { $scored ->
     [0] Too few answers for a score
-    [one] { score-name } of “{ $best }” is { VALUE($best_estimate, $unit) }
+    [one] { score-name } for “{ $best }” is { VALUE($best_estimate, $unit) }
    *[other] { score-name } is highest for “{ $best }” ({ VALUE($best_estimate, $unit) }), lowest for “{ $worst }” ({ VALUE($worst_estimate, $unit) })
   }
 score-name = { $question ->
@@ -98,17 +98,17 @@ survey-by-period = Score by period
     .summary = { $scored ->
         [0] A { score-word } gets a score once it is over and has enough answers.
        *[other] { $running ->
-            [yes] The { score-word } that is still running is shown and not compared.
+            [yes] The { score-word } that is still running is shown but not compared.
            *[no] Every { score-word } shown is over.
-        } Two neighbours often differ by chance: look at the intervals.
+        } Two neighbouring scores often differ by chance: look at the intervals.
     }
     .definition = { $question ->
-        [nps] Share scoring 9–10 minus share scoring 0–6 of those who answered in the { score-word }; 95% interval.
+        [nps] Share of answers of 9–10 minus share of answers of 0–6, of those given in the { score-word }; 95% interval.
         [csat] Satisfaction of those who answered in the { score-word }; 95% interval.
-       *[other] How many found it easy, of those who answered in the { score-word }; 95% interval.
+       *[other] Ease as rated by those who answered in the { score-word }; 95% interval.
     }
     .subtitle = { $question ->
-        [nps] Shares of answers around the middle of the passives; right: NPS in points with its 95% interval. No score where there are too few answers.
+        [nps] Shares of answers, centred on the passives; right: NPS in points with its 95% interval. No score is given where there are too few answers.
        *[other] Dot: estimate; line: 95% interval; n { COUNT($n_least) } to { COUNT($n_most) } answers.{ score-hollow }
     }
     .detractors = detractors, 0–6
@@ -143,21 +143,21 @@ score-hollow = { $running ->
 
 # The last period that is over, on the index.
 latest-score-nps = Net promoter score, { score-word }
-    .summary = Of the answers given in { $period }.
-    .definition = Share scoring 9–10 minus share scoring 0–6, of those who answered in the { score-word }.
-latest-score-csat = Satisfied, { score-word }
-    .summary = Of the answers given in { $period }.
-    .definition = Share of answers in the two top boxes.
-latest-score-ces = Found it easy, { score-word }
-    .summary = Of the answers given in { $period }.
-    .definition = Share of answers that agree that it was easy.
+    .summary = From the answers given in { $period }.
+    .definition = Share of answers of 9–10 minus share of answers of 0–6, of those given in the { score-word }.
+latest-score-csat = Customers satisfied, { score-word }
+    .summary = From the answers given in { $period }.
+    .definition = Answers in the two best boxes of the scale ÷ all answers.
+latest-score-ces = Customers who found it easy, { score-word }
+    .summary = From the answers given in { $period }.
+    .definition = Answers agreeing that it was easy ÷ all answers.
 latest-score = Latest score
 
 score-change = Change of the score between the last two periods
     .summary = { $direction ->
-        [down] { score-name } fell by { CHANGE($estimate, $unit) } points from { $earlier_period } to { $period } ({ RANGE($lower, $upper, $unit) }): a change beyond chance.
-        [up] { score-name } rose by { CHANGE($estimate, $unit) } points from { $earlier_period } to { $period } ({ RANGE($lower, $upper, $unit) }): a change beyond chance.
-       *[none] { score-name } moved by { VALUE($estimate, $unit) } from { $earlier_period } to { $period } ({ RANGE($lower, $upper, $unit) }): no more than chance alone would do.
+        [down] { score-name } fell by { CHANGE($estimate, $unit) } points from { $earlier_period } to { $period } ({ RANGE($lower, $upper, $unit) }), a change beyond chance.
+        [up] { score-name } rose by { CHANGE($estimate, $unit) } points from { $earlier_period } to { $period } ({ RANGE($lower, $upper, $unit) }), a change beyond chance.
+       *[none] { score-name } moved by { VALUE($estimate, $unit) } from { $earlier_period } to { $period } ({ RANGE($lower, $upper, $unit) }), which is within chance.
     }
     .definition = The last { score-word } that is over minus the one before; 95% interval of the difference.
 
@@ -169,15 +169,15 @@ score-differences = Differences between groups
     .summary = { $differing ->
         [0] No group differs beyond chance, in { comparisons-made }.
        *[other] { difference-found } ({ RANGE($lower, $upper, $unit) }; n { COUNT($n) }).{ difference-more }
-    } Groups are not asked at random: who is asked after a complaint answers about the complaint. Compare a group with itself over time before comparing it with others.
-    .definition = Score of the group minus the score of the group it is compared with; 95% interval of each difference by itself, “beyond chance” by Holm’s correction for the number of comparisons.
-    .subtitle = Dot: difference; line: 95% interval; filled: beyond chance, allowing for the number of comparisons (Holm).{ $too_few ->
+    } Groups are not asked at random: customers asked after a complaint answer about the complaint. Compare a group with itself over time before comparing it with others.
+    .definition = Score of the group − score of the group it is compared with; 95% interval. “Beyond chance” is corrected for the number of comparisons (Holm).
+    .subtitle = Dot: difference; line: 95% interval; filled: beyond chance, corrected for the number of comparisons (Holm).{ $too_few ->
         [0] { "" }
         [one] { " " }Too few answers: 1 comparison.
        *[other] { " " }Too few answers: { COUNT($too_few) } comparisons.
     }{ $hidden ->
         [0] { "" }
-       *[other] { " " }The { COUNT($drawn) } surest are drawn.
+       *[other] { " " }Drawn: the { COUNT($drawn) } surest.
     }
     .axis = { $unit ->
         [points] difference, points
@@ -211,7 +211,7 @@ difference-more = { $differing ->
 
 survey-limits = The score and its usual range
     .title = { $scored ->
-        [0] No { score-word } of answers is over yet
+        [0] No { score-word } of answers is complete yet
        *[other] { $place ->
             [below] { score-name } is { VALUE($estimate, $unit) } in { $period }, below its usual range ({ RANGE($lcl, $ucl, $unit) })
             [above] { score-name } is { VALUE($estimate, $unit) } in { $period }, above its usual range ({ RANGE($lcl, $ucl, $unit) })
@@ -220,14 +220,14 @@ survey-limits = The score and its usual range
         }
     }
     .summary = { $limited ->
-        [no] There are too few periods for a usual range: it takes eight that are over.
+        [no] There are too few periods for a usual range: eight complete ones are needed.
        *[yes] { $signals ->
-            [0] No period stands out of what this business’s own history leads one to expect.
+            [0] No period differs from what this business’s own history leads one to expect.
             [one] One period stands out: it lies outside the usual range, or is the eighth in a row on one side.
            *[other] { COUNT($signals) } periods stand out: outside the usual range, or the eighth in a row on one side.
-        } What stays within the range needs no story.
+        } What stays within the range needs no explanation.
     }
-    .definition = Centre ± 3 standard errors of the period’s number of answers, widened where periods scatter more than chance (Laney’s chart). Only periods that are over count.
+    .definition = Centre ± 3 standard errors for the number of answers in the period, widened where periods vary more than chance (Laney’s chart). Only complete periods count.
     .subtitle = Dot: score; line: 95% interval; n { COUNT($n_least) } to { COUNT($n_most) } answers; { $limited ->
         [yes] shaded: its usual range
        *[no] too few periods for a usual range
@@ -243,41 +243,41 @@ survey-limits = The score and its usual range
     }.
     .level = { VALUE($before, $unit) } → { VALUE($after, $unit) }
 
-change-points = New levels of the score
+change-points = New level of the score
     .title = { $changes ->
-        [0] No { score-word } begins a new level of { score-name }
+        [0] { score-name } has stayed at one level
        *[other] { score-name } { $higher ->
             [yes] rose
            *[no] fell
         } to a new level in { $period }: from { VALUE($before, $unit) } to { VALUE($after, $unit) }
     }
     .summary = { $enough ->
-        [no] Too few periods have a score to look for a new level: it takes four that are over.
+        [no] Too few periods have a score to look for a new level: four complete ones are needed.
        *[yes] { $changes ->
-            [0] No new level has begun beyond what chance does.
+            [0] No new level has begun beyond chance.
            *[other] The new level begins in { $period }{ $exact ->
                 [yes] { "" }
                *[no] , or at any time from { $earliest } to { $latest }
             } (p { $p_small ->
-                [yes] below 0.001
-               *[no] { NUM($p, digits: 3) }
+                [yes] < 0.001
+               *[no] = { NUM($p, digits: 3) }
             }).{ $changes ->
                 [one] { "" }
                *[other] { " " }It is the last of { COUNT($changes) } changes.
-            } A mean over all time hides it.
+            } The mean over all time hides it.
         }
     }
-    .definition = The split with the largest standardised difference before and after; p by permutation, which allows for the search. A season can pass for a new level while there is no second year.
+    .definition = The moment that splits the scores most clearly into before and after. The p-value is by permutation and allows for the search. A season can look like a new level until there is a second year.
 
-answers-needed = Answers it takes to see a change
+answers-needed = Answers needed to see a change
     .title = { $shows ->
-        [none] With { COUNT($have) } answers not even a change of { needed-largest } can be seen
-        [all] With { COUNT($have) } answers a change of { needed-seen } can be seen
-       *[some] With { COUNT($have) } answers a change of { needed-seen } can be seen, one of { needed-unseen } cannot
+        [none] { COUNT($have) } answers are too few to see even a change of { needed-largest }
+        [all] { COUNT($have) } answers are enough to see a change of { needed-seen }
+       *[some] { COUNT($have) } answers are enough to see a change of { needed-seen }, but not one of { needed-unseen }
     }
-    .summary = To see a change of { needed-asked } you need { COUNT($asked_answers) } answers on each side; there are { COUNT($have) }. Promise nothing on a change that so few answers cannot show.
-    .definition = Answers on each side for a chance of { SHARE($power, digits: 0) } to see the change, at a level of 5%, given how far answers spread now.
-    .subtitle = Answers needed on each side for a chance of { SHARE($power, digits: 0) } to see the change, at a level of 5%.
+    .summary = To see a change of { needed-asked } you need { COUNT($asked_answers) } answers before and as many after; there are { COUNT($have) }. Do not promise a change that so few answers cannot show.
+    .definition = Answers needed before and after to see the change with a probability of { SHARE($power, digits: 0) }, at a significance level of 5% and with the present spread of answers.
+    .subtitle = Answers needed before and after to see the change with a probability of { SHARE($power, digits: 0) }, at a significance level of 5%.
     .axis = { $unit ->
         [points] change, points
         [share] change, percentage points
@@ -309,29 +309,29 @@ needed-unseen = { $unit ->
 
 response-rate = Response rate
     .summary = { COUNT($answered) } of { COUNT($asked) } questions asked were answered.
-    .definition = Questions answered ÷ questions asked; several answers to one invitation count once. 95% interval by Wilson.
+    .definition = Questions answered ÷ questions asked; several answers to one invitation count once. Wilson's 95% interval.
 response-rate-groups = Response rate by group
     .title = { $groups ->
-        [one] Of “{ $best }”, { SHARE($best_estimate) } were answered
-       *[other] “{ $best }” is answered most ({ SHARE($best_estimate) }), “{ $worst }” least ({ SHARE($worst_estimate) })
+        [one] “{ $best }” is answered in { SHARE($best_estimate) } of cases
+       *[other] “{ $best }” is answered most often ({ SHARE($best_estimate) }), “{ $worst }” least often ({ SHARE($worst_estimate) })
     }
-    .summary = Where few answer, or pleased customers answer more readily, the score speaks for those who answered and for nobody else.
+    .summary = Where few customers answer, or satisfied ones answer more readily, the score speaks only for those who answered.
 
-answered-when-asked = Answered when asked, last 365 days
+answered-when-asked = Questions answered, last 365 days
     .summary = { COUNT($answered) } of { COUNT($asked) } questions asked were answered.
-    .definition = Recommendation questions answered ÷ asked; all questions where nobody answered it.
+    .definition = Recommendation questions answered ÷ recommendation questions asked; all questions if nobody answered that one.
 
 who-answers = Who answers
     .title = “{ $group }” are { SHARE($share_people, digits: 0) } of those who answered and { SHARE($share_customers, digits: 0) } of the customers
-    .summary = The score hears { $more ->
+    .summary = “{ $group }” have { $more ->
         [yes] more
        *[no] less
-    } of “{ $group }” than there are among the customers.{ $silent_groups ->
+    } weight in the score than among the customers.{ $silent_groups ->
         [0] { "" }
-       *[other] { " " }Nobody speaks for { $silent }: none of them answered, and no weighting corrects that.
+       *[other] { " " }None of { $silent } answered, so nobody speaks for them and no weighting can correct that.
     }
     .definition = Share of each group among the customers and among those who answered; right: answers ÷ invitations with its 95% interval.
-    .subtitle = Left: customers (n { COUNT($customers) }; { COUNT($people) } answered). Right: share of invitations answered with its 95% interval; bold: unlike all others.
+    .subtitle = Left: customers (n { COUNT($customers) }; { COUNT($people) } answered). Right: share of invitations answered with its 95% interval; bold: differs from the others beyond chance.
     .customers = of the customers
     .people = of those who answered
     .rate = { SHARE($estimate, digits: 0) } ({ RANGE($lower, $upper, "share") }) of { COUNT($n) }
@@ -339,60 +339,63 @@ who-answers = Who answers
     .row = { $name } ({ COUNT($customers) })
 
 nps-weighted = Net promoter score, plain and weighted
-    .title = Weighted, NPS is { VALUE($weighted, "points") }; as answered, { VALUE($plain, "points") }
-    .summary = If every kind of customer counts as much as it counts among the customers, NPS is { VALUE($weighted, "points") } instead of { VALUE($plain, "points") }. Weighting corrects who answers, not what those of the same kind who did not answer would have said.
-    .definition = Answers of the last 365 days; weights give each group its share of the customers, cut at five times the mean. “Worth” is Kish’s effective number of answers.
+    .title = NPS is { VALUE($weighted, "points") } when weighted to all customers, { VALUE($plain, "points") } as answered
+    .summary = NPS would be { VALUE($weighted, "points") } instead of { VALUE($plain, "points") } if every kind of customer counted by its share of all customers. Weighting corrects who answers. It cannot tell what customers of the same kind who did not answer would have said.
+    .definition = Answers of the last 365 days, weighted so that each group has its share of all customers; weights are capped at five times the mean. “Worth as many answers” is Kish’s effective number of answers.
     .plain = as answered
     .base = weighted to the customers of a year ago
     .own = by the survey’s own weights
 
-survey-fatigue = Answers after many invitations
+survey-fatigue = Response after many invitations
     .title = { $most ->
         [0] Nobody was asked twice yet; { SHARE($first_estimate, digits: 0) } answered
        *[other] { $tired ->
             [yes] After { $earlier ->
                 [one] 1 invitation
                *[other] { COUNT($earlier) } invitations
-            } the same customers answer less: { SHARE($estimate, digits: 0) }, not { SHARE($first, digits: 0) }
-           *[no] No fatigue seen: the same customers answer as often as at first
+            } the same customers answer less often: { SHARE($estimate, digits: 0) }, down from { SHARE($first, digits: 0) }
+           *[no] No survey fatigue: the same customers answer as often as at first
         }
     }
-    .summary = Customers asked often are not those asked once, so each later answer is set beside the first of the same customers.
-    .definition = Invitations answered ÷ invitations, by how many the customer had had before; 95% interval with the effective number of invitations.
+    .summary = Customers who are asked often differ from those asked once. So each later answer is compared with the first of the same customers.
+    .definition = Invitations answered ÷ invitations, by how many the customer had received before; 95% interval with the effective number of invitations.
     .subtitle = Share of invitations answered; line: 95% interval; n invitations.
     .axis = earlier invitations
     .after = after so many invitations
-    .first = the same customers, at their first
+    .first = the same customers, first invitation
     .tick = { $last ->
         [yes] { COUNT($earlier) } or more
        *[no] { COUNT($earlier) }
     }
     .count = n { COUNT($n) }
 
-contact-cap = A cap on asking
-    .summary = After as many invitations the same customers answer { CHANGE($change, "share") } percentage points less often.
-    .definition = Invitations before the first number at which the same customers answer less by 5 percentage points or more, beyond chance.
+contact-cap = Limit on survey invitations
+    .summary = After this many invitations the same customers answer { CHANGE($change, "share") } percentage points less often.
+    .definition = Number of earlier invitations at which the same customers first answer less often, by 5 percentage points or more and beyond chance.
 
 # ---- what they did afterwards
 
 followed-answers = What each customer did after the first answer
     .summary = { COUNT($customers) } customers answered; { COUNT($complete) } of them have been followed for { DAYS($within_days) }.
     .definition = Each customer’s first answer, the purchases before it and those in the { DAYS($within_days) } after it.
+    .column-refunded = had a refund
+    .column-orders = orders after
+    .column-spend = spend after
 
 intent-outcomes = What promoters, passives and detractors did next
     .title = { $comparable ->
         [no] Too few answers to compare promoters with detractors who had bought equally often
        *[yes] { $differing ->
-            [0] Of customers who had bought equally often, promoters did nothing that detractors did not
-           *[other] Of customers who had bought equally often, promoters { intent-deed }{ intent-others }
+            [0] Promoters and detractors who had bought equally often behaved alike afterwards
+           *[other] Promoters { intent-deed }, among customers who had bought equally often{ intent-others }
         }
     }
     .summary = { $differing ->
-        [0] Promoters were often the better customers before anybody asked; given equally many earlier orders, no difference is left that chance would not make.
-       *[other] Promoters were often the better customers before anybody asked, so each outcome stands twice: as it was (filled), and given equally many earlier orders (hollow). They still differ in { COUNT($differing) } of { COUNT($outcomes) } outcomes.
+        [0] Promoters were often the better customers before anybody asked. Among customers with equally many earlier orders, no difference beyond chance is left.
+       *[other] Promoters were often the better customers before anybody asked. So each outcome is shown twice: as it was (filled), and among customers with equally many earlier orders (hollow). In the second comparison they still differ in { COUNT($differing) } of { COUNT($outcomes) } outcomes.
     }
-    .definition = Outcomes within the time after the first answer, by the kind of answer; adjusted: each kind is given everybody’s mix of earlier orders (direct standardisation), interval by bootstrap.
-    .subtitle = Against the mean of all who answered (line at 1). Filled: as it is; hollow: given everybody’s mix of earlier orders; lines: 95% intervals.
+    .definition = Outcomes within the time after the first answer, by kind of answer. Adjusted: each kind is given the same mix of earlier orders (direct standardisation); 95% interval by bootstrap.
+    .subtitle = Compared with the mean of all who answered (line at 1). Filled: as it is; hollow: with equally many earlier orders; lines: 95% intervals.
     .repeat = bought again
     .stayed = stayed
     .orders = orders each
@@ -404,6 +407,7 @@ intent-outcomes = What promoters, passives and detractors did next
     .passive = passives, n { COUNT($n) }
     .promoter = promoters, n { COUNT($n) }
     .times = { NUM($times, digits: 1) } ×
+    .column-adjusted = with equal past orders
 
 intent-deed = { $outcome ->
     [repeat] { $higher ->
@@ -436,7 +440,7 @@ intent-deed = { $outcome ->
   }
 intent-others = { $differing ->
     [one] { "" }
-   *[other] , and differ in { COUNT($differing) } of { COUNT($outcomes) } outcomes
+   *[other] ; they differ in { COUNT($differing) } of { COUNT($outcomes) } outcomes
   }
 intent-outcome = { $outcome ->
     [repeat] who buys again
@@ -456,37 +460,37 @@ intent-strength = { $strength ->
 
 intent-verdict = Does the score predict what customers do?
     .title = { $predicted ->
-        [0] The score was not seen to predict what customers do next
+        [0] The score does not show that it predicts what customers do next
        *[other] The score predicts { COUNT($predicted) } of { COUNT($outcomes) } outcomes, best { intent-outcome } ({ intent-strength })
     }
-    .summary = “Barely” is a rank correlation below 0.1: surely there, and of no use to pick out a customer. What goes with a score is not caused by it; pay no bonus on a score that predicts little.
-    .definition = Spearman’s rank correlation of the score with each outcome, and the partial one given the orders before the answer; “predicts” where the partial one differs from 0 beyond chance (Holm).
+    .summary = “Barely” means a rank correlation below 0.1: real, but no use for picking out a customer. A score that goes with an outcome does not cause it. Pay no bonus on a score that predicts little.
+    .definition = Spearman’s rank correlation of the score with each outcome, before and after allowing for earlier orders. “Predicts” means that the second differs from 0 beyond chance, corrected for the number of outcomes (Holm).
     .sentence = { $kind ->
-        [unknown] Whether the score predicts { intent-outcome } cannot be said: { $reason }.
+        [unknown] Whether the score predicts { intent-outcome } is not known: { $reason }.
         [predicts] The score { intent-strength } predicts { intent-outcome }: higher scores go with { $higher ->
             [yes] more
            *[no] less
-        } of it, also among customers who had bought equally often before.
-        [nothing] The score predicts nothing of { intent-outcome }: any connection beyond past purchases is weaker than { NUM($least, digits: 1) }.
-        [related] The score goes with { intent-outcome }, but nothing was seen beyond what past purchases say; a connection of up to { NUM($reach) } cannot be ruled out.
-       *[unseen] The score was not seen to predict { intent-outcome }; a connection of up to { NUM($reach) } cannot be ruled out.
+        } of it, even among customers who had bought equally often before.
+        [nothing] The score does not predict { intent-outcome }: any relation beyond past purchases is weaker than { NUM($least, digits: 1) }.
+        [related] The score is related to { intent-outcome }, but no more than past purchases explain. A correlation of up to { NUM($reach) } beyond them cannot be ruled out.
+       *[unseen] No relation between the score and { intent-outcome } was found. A correlation of up to { NUM($reach) } cannot be ruled out.
     }
 
 attitude-matrix = What customers say and what they do
     .title = { $buying ->
-        [0] None of those who answered buys any more
-       *[other] Of those who buy, { SHARE($loyal_share, digits: 0) } are loyal; the others buy without recommending us
+        [0] None of those who answered still buys
+       *[other] { SHARE($loyal_share, digits: 0) } of those who still buy are loyal; the others buy without recommending us
     }
     .summary = { $at_risk ->
         [0] No promoter has stopped buying.
         [one] One promoter has not bought for { DAYS($window_days) }: ask why.
-       *[other] At risk are the { COUNT($at_risk) } promoters who have not bought for { DAYS($window_days) }: they like us and have stopped, so ask them first why.{ $at_risk_known ->
+       *[other] At risk are the { COUNT($at_risk) } promoters who have not bought for { DAYS($window_days) }. They like us and have stopped, so ask them first why.{ $at_risk_known ->
             [no] { "" }
            *[yes] { " " }They brought { MONEY($at_risk_each) } each within a year ({ RANGE($at_risk_lower, $at_risk_upper, "money") }).
         }
     }
-    .definition = Attitude: the latest answer of the past year. Behaviour: a purchase within the last { DAYS($window_days) }. Loyal: promoters who buy; inert: others who buy; at risk: promoters who do not; lost: others who do not.
-    .subtitle = Share of the n { COUNT($customers) } customers who answered; what each brings, and their part of all revenue of these.
+    .definition = Attitude: the latest answer of the past year. Behaviour: a purchase within the last { DAYS($window_days) }. Loyal: promoters who buy. Inert: others who buy. At risk: promoters who do not. Lost: others who do not.
+    .subtitle = Share of the { COUNT($customers) } customers who answered; revenue of each, and their share of the revenue of all of them.
     .cell = { $cell ->
         [loyal] loyal
         [inert] inert
@@ -507,58 +511,61 @@ attitude-matrix = What customers say and what they do
     .detractor = detractors
     .buying = buying
     .not-buying = not buying
+    .column-value = revenue
+    .column-lower = share from
+    .column-upper = share to
 
 # ---- putting it right
 
-detractors-followed-up = Detractors and whether they have had an answer
+detractors-followed-up = Detractors and whether we have replied to them
     .title = { $overdue ->
-        [0] No detractor waits too long; { SHARE($share_in_time, digits: 0) } had an answer in time
-       *[other] { COUNT($overdue) } of { COUNT($detractors) } detractors still wait for an answer, past the { DAYS($within_days) } allowed
+        [0] No detractor has waited too long; { SHARE($share_in_time, digits: 0) } had a reply in time
+       *[other] { COUNT($overdue) } of { COUNT($detractors) } detractors have waited for a reply longer than the { DAYS($within_days) } allowed
     }
     .summary = { $overdue ->
         [0] All { COUNT($due) } whose time is up have been contacted.
-       *[other] { COUNT($overdue) } of the { COUNT($due) } whose time is up have not been contacted; the one who has waited longest answered on { DAY($oldest) }.
+       *[other] { COUNT($overdue) } of the { COUNT($due) } whose time is up have not been contacted. The longest wait began on { DAY($oldest) }.
     }{ follow-up-unknown }
-    .definition = Detractors of the last { DAYS($since_days) } by the week of their answer, and whether somebody has been in touch since. A newsletter is no answer.
-    .subtitle = Detractors by week of their answer and by whether they have had an answer from us; n { COUNT($detractors) }.
+    .definition = Detractors of the last { DAYS($since_days) } by the week of their answer, and whether anyone has replied to them since. A newsletter is not a reply.
+    .subtitle = Detractors by week of their answer and by whether we have replied; n { COUNT($detractors) }.
     .in-time = in time, { COUNT($n) }
     .late = late, { COUNT($n) }
     .open = not due yet, { COUNT($n) }
     .overdue = overdue, { COUNT($n) }
 
 follow-up-unknown = { $actions_known ->
-    [no] { " " }The contacts hold none of these actions: { $actions }.
+    [no] { " " }None of these actions is recorded in the contacts: { $actions }.
    *[other] { "" }
   }
 
-closed-loop-rate = Detractors answered in time
+closed-loop-rate = Detractors who had a reply in time
     .summary = { COUNT($in_time) } in time, { COUNT($late) } late, { COUNT($overdue) } overdue; { COUNT($open) } not due yet.
-    .definition = Contacted within the time allowed ÷ detractors whose time is up or who were contacted; 95% interval by Wilson.
+    .definition = Detractors contacted within the time allowed ÷ detractors who were contacted or whose time is up; Wilson's 95% interval.
 
-detractors-unanswered = Detractors with no answer on record
+detractors-unanswered = Detractors without a reply on record
     .summary = { COUNT($overdue) } of { COUNT($due) } detractors whose time is up have not been contacted.
-    .definition = Detractors of the last { DAYS($since_days) } who have not been contacted ÷ those who answered more than { DAYS($within_days) } ago or were. An answer is: { $actions }.
+    .definition = Detractors of the last { DAYS($since_days) } who have not been contacted ÷ those who were contacted or answered more than { DAYS($within_days) } ago. These actions count as a reply: { $actions }.
 
-rating-recovery = Good ratings that make up for a bad one
-    .title = One rating of { NUM($negative, digits: 0) } takes { COUNT($estimate) } ratings of { NUM($positive, digits: 0) } to make up for
-    .summary = The mean is { NUM($mean) }. How many ratings it rests on does not matter: a larger base is moved less by both.
-    .definition = (mean − bad rating) ÷ (good rating − mean), rounded up; the interval is that of the mean.
+rating-recovery = Good ratings needed to make up for a bad one
+    .title = It takes { COUNT($estimate) } ratings of { NUM($positive, digits: 0) } to make up for one rating of { NUM($negative, digits: 0) }
+    .summary = The mean rating is { NUM($mean) }. The number of ratings does not matter: with many ratings, good and bad ones both move the mean less.
+    .definition = (mean − bad rating) ÷ (good rating − mean), rounded up; the interval follows from that of the mean.
 
 # ---- answer and decisions
 
 voice-answer = The net promoter score is { VALUE($estimate, "points") } in { $period }{ $direction ->
-        [down] , { CHANGE($change, "points") } points below { $earlier_period } ({ RANGE($change_lower, $change_upper, "points") }): a change beyond chance.
-        [up] , { CHANGE($change, "points") } points above { $earlier_period } ({ RANGE($change_lower, $change_upper, "points") }): a change beyond chance.
-        [none] ; the difference from { $earlier_period } ({ VALUE($change, "points") }) is within what chance alone would do.
+        [down] , { CHANGE($change, "points") } points below { $earlier_period } ({ RANGE($change_lower, $change_upper, "points") }). That is a fall beyond chance.
+        [up] , { CHANGE($change, "points") } points above { $earlier_period } ({ RANGE($change_lower, $change_upper, "points") }). That is a rise beyond chance.
+        [none] . The difference from { $earlier_period } ({ VALUE($change, "points") }) is within chance.
        *[first] .
     }
-voice-answer-satisfaction = { SHARE($estimate) } were satisfied in { $period }; nobody was asked to recommend us.
-voice-answer-none = No { score-word } that is over has answers enough for a net promoter score.
+voice-answer-satisfaction = { SHARE($estimate) } of customers were satisfied in { $period }; nobody was asked whether they would recommend us.
+voice-answer-none = No complete { score-word } has enough answers for a net promoter score.
 
 voice-decision-fell = The score fell
     .title = The score fell
-    .text = NPS was { VALUE($earlier_estimate, "points") } in { $earlier_period } and is { VALUE($estimate, "points") } in { $period }: a fall of { CHANGE($upper, "points") } to { CHANGE($lower, "points") } points. Read first what detractors wrote.
+    .text = NPS fell from { VALUE($earlier_estimate, "points") } in { $earlier_period } to { VALUE($estimate, "points") } in { $period }, by { CHANGE($upper, "points") } to { CHANGE($lower, "points") } points (95% interval). First read what detractors wrote.
 
-voice-decision-detractors = Detractors wait for an answer
-    .title = Detractors wait for an answer
-    .text = { COUNT($overdue) } of { COUNT($due) } detractors of the last { DAYS($since_days) } have no answer on record, the first since { DAY($oldest) }. Call them, the longest waiting first.{ follow-up-unknown }
+voice-decision-detractors = Detractors are waiting for a reply
+    .title = Detractors are waiting for a reply
+    .text = { COUNT($overdue) } of { COUNT($due) } detractors of the last { DAYS($since_days) } have no reply on record, the first since { DAY($oldest) }. Call them, the longest waiting first.{ follow-up-unknown }

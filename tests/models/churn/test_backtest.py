@@ -104,7 +104,7 @@ def test_windows_that_are_not_over_are_not_tested_nor_learned_from():
 
 def test_nothing_beats_recency_where_nothing_else_counts():
     tested = backtest_churn(panel(), horizon_days=60, classifier=numbers_only(), draws=150)
-    assert tested.title == "No model ranks better than days since the last order alone"
+    assert tested.title == "The model does not rank better than days since the last order alone"
     assert "which chance explains: rank by recency, which needs no model" in tested.summary()
     assert "at published costs that are not this business's own" in tested.summary()
 
@@ -148,7 +148,7 @@ def test_one_kind_at_the_test_date_is_no_verdict():
     frame = panel()
     frame["churned"] = frame["churned"].where(frame["snapshot"] < frame["snapshot"].max(), 0.0)
     tested = backtest_churn(frame, horizon_days=60, test_dates=1, classifier=numbers_only(), draws=10)
-    assert tested.title == "No verdict: nobody left: there is nothing to rank"
+    assert tested.title == "The forecast cannot be judged: nobody left: there is nothing to rank"
 
 
 def test_the_rules_of_thumb_rank_by_their_number():
@@ -218,7 +218,7 @@ def test_no_list_is_made_of_a_ranking_that_chance_explains():
     assert rt.list_check(found, model="good").facts["allowed"]
     assert "is not clearly above 0.55: this ranking is too close" in rt.list_check(found, model="coin").summary()
     twin = rt.list_check(found, model="twin")
-    assert twin.title == "No list is made" and twin["passed"].tolist() == [True, False]
+    assert twin.title == "No contact list is made" and twin["passed"].tolist() == [True, False]
     assert "does not rank better than days since the last order alone (a difference in AUC of 0.000" in twin.summary()
     assert "not clearly above 0.95" in rt.list_check(found, model="good", min_auc=0.95).facts["objection"]
     without = rt.churn_scores(scored, against=RECENCY, draws=0)

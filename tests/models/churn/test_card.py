@@ -110,7 +110,7 @@ def test_the_card_says_what_was_used_left_out_and_how_it_did(model):
     assert entries["snapshots"] == "1, 1 March 2025 to 1 March 2025"
     assert entries["blend, 1 June 2025"] == "AUC 0.710 (0.690 to 0.730) and lift 2.000"
     assert entries["blend, mean over 2 dates"] == "AUC 0.700 (0.680 to 0.720) and lift 1.900"
-    assert entries["advice"] == "Go on: nothing has moved beyond chance since the model was trained."
+    assert entries["advice"] == "The model can still be used: nothing has moved beyond chance since it was trained."
     undated = model_card(model, X, y, scores=scores.tail(1)).table.set_index("entry")["value"]
     assert undated["blend, held-out customers"].startswith("AUC 0.700")
     assert "none: how well it predicts" in model_card(model, X, y).table["value"].str.cat()
@@ -219,7 +219,8 @@ def test_effect_curves_rise_where_the_law_does_and_count_the_rows(model):
 def test_a_number_is_told_from_its_low_to_its_high_values_and_levels_from_low_to_high_risk():
     falls = _curve(pd.DataFrame({"feature": "orders_90d", "value": [0.0, 2.0, 6.5], "estimate": [0.6, 0.3, 0.1],
                                  "n": [100, 200, 50]}), category=False)
-    assert falls.title == "Orders in the last 90 days: risk 60% at 0 and 10% at 6.50" and falls.facts["n"] == 350
+    assert falls.title == "Orders in the last 90 days: the mean risk is 60% at 0 and 10% at 6.50"
+    assert falls.facts["n"] == 350
     rises = _curve(pd.DataFrame({"feature": "recency_days", "value": [1.0, 90.0], "estimate": [0.1, 0.7], "n": 5}),
                    category=False)
     assert rises.title == "Days since the last order: risk 10% at 1 and 70% at 90"

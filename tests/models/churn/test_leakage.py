@@ -82,7 +82,7 @@ def near_copies(n=200, times=6):
 def test_near_copies_in_different_folds_are_refused_with_both_aucs():
     row = of(check_leakage(near_copies()).table, "near-duplicates").iloc[0]
     assert row["severity"] == "refuse" and row["rows"] == 1200
-    assert "twins share their label in 100% of pairs" in row["finding"]
+    assert "Twins share their label in 100% of pairs" in row["finding"]
     random, grouped = map(float, re.search(r"AUC of ([\d.]+), .* together ([\d.]+)$", row["finding"]).groups())
     assert random > 0.95 and grouped < 0.85
     assert "`group=`" in row["remedy"]
@@ -126,7 +126,7 @@ def smote(table, seed=0):
 def test_rows_made_between_others_before_the_split_are_refused():
     rows = of(check_leakage(smote(honest(500))).table, "resampling")
     assert rows["severity"].tolist() == ["refuse", "warn"]
-    assert "rows that churned are exactly between two other rows" in rows["finding"].iloc[0]
+    assert "rows that left lie exactly between two other rows" in rows["finding"].iloc[0]
     assert "exactly half of" in rows["finding"].iloc[1]
 
 
@@ -142,7 +142,7 @@ def test_copies_in_one_class_before_the_split_are_refused():
     table = pd.concat([table, few.sample(2 * len(few), replace=True, random_state=0)], ignore_index=True)
     found = resampling(table)
     assert [finding.severity for finding in found] == ["refuse"]
-    assert "of the rows that churned are copies of another row, 0.0% of the others" in found[0].finding
+    assert "of the rows that left are copies of another row, against 0.0% of the others" in found[0].finding
     assert found[0].rows == 2 * len(few) and "resample inside each fold" in found[0].remedy
     twice = repeated_customers(table["customer_id"], group="customer_id", folds_by=None, dated=False)
     assert twice[0].severity == "warn" and 'Fold by group="customer_id"' in twice[0].remedy
@@ -178,7 +178,7 @@ def test_copies_are_found_in_a_coarse_table_too():
     few = table[table["churned"] == 1]
     found = resampling(pd.concat([table, *[few] * 6], ignore_index=True))
     assert [finding.severity for finding in found] == ["refuse"]
-    assert "of the rows that churned are copies" in found[0].finding
+    assert "of the rows that left are copies" in found[0].finding
 
 
 def test_interpolations_are_found_in_a_coarse_table_too():
@@ -186,7 +186,7 @@ def test_interpolations_are_found_in_a_coarse_table_too():
     table = pd.DataFrame(counts).add_prefix("f").assign(customer_id=range(2000))
     table["churned"] = (np.random.default_rng(8).random(2000) < 0.02 * counts[:, 0]).astype(float)
     assert [finding.severity for finding in resampling(table)] == ["ok"]  # many lie between others, on the grid
-    assert "rows that churned are exactly between" in resampling(smote(table))[-1].finding
+    assert "rows that left lie exactly between" in resampling(smote(table))[-1].finding
 
 
 def test_leavers_who_are_all_alike_are_no_copies_where_the_features_explain_it():

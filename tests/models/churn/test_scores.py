@@ -175,7 +175,8 @@ def test_gains_of_equal_risks_are_a_straight_line():
     frame = pd.DataFrame({"customer_id": list("abcde"), "churned": [1.0, 0, 0, 1, 0], "good": [0.9, 0.2, 0.1, 0.8, 0.3],
                           "flat": 0.4})
     found = churn_gains(frame, share=0.4)
-    assert found.title == "The 40% at highest risk hold 100% of those who left: 2.5 times as many as at random"
+    assert found.title == ("The 40% of customers at highest risk include 100% of those who left: 2.5 times as many "
+                           "as at random")
     good, flat = (found.table[found["model"] == model].set_index("share")["estimate"] for model in ("good", "flat"))
     assert good[[0.0, 0.1, 0.2, 0.4, 1.0]].tolist() == pytest.approx([0, 0.25, 0.5, 1, 1])
     assert flat.to_numpy() == pytest.approx(flat.index)
@@ -185,7 +186,7 @@ def test_gains_of_equal_risks_are_a_straight_line():
 def test_one_kind_only_is_said_not_scored():
     found = churn_scores(predictions(50).assign(churned=0.0), models=["good"], draws=20)
     scores = found.table
-    assert found.title == "Nothing to rank: nobody left: there is nothing to rank"
+    assert found.title == "There is nothing to rank: nobody left: there is nothing to rank"
     assert scores["roc_auc"].isna().all()
     assert scores["reason"].eq("nobody left: there is nothing to rank").all()
     assert scores["profit"].eq(0).all()

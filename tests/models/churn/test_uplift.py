@@ -51,7 +51,7 @@ def test_uplift_is_found_where_risk_tells_nothing():
     assert found.customers["risk"].corr(found.customers["loyal"], method="spearman") < -0.9
     assert qini.loc["uplift", "lower"] > 0
     assert qini.loc["risk", "lower"] < 0 < qini.loc["risk", "upper"]
-    assert "rank by uplift, which gains more" in found.summary()
+    assert "Rank by uplift, which gains more" in found.summary()
     assert "Ranking by risk does not beat contacting at random" in found.summary()
     # the best ranking of a uniform effect from 0 to .3 gains .3 (s − s²/2): .025 above the line
     assert qini.loc["uplift", "upper"] > 0.02
@@ -72,7 +72,7 @@ def test_groups_by_uplift_rise_and_are_the_plain_shares():
 def test_whoever_is_driven_away_is_named():
     test = trial(effect=lambda loyal, young: np.where(loyal > 0.8, -0.3, 0.1))
     found = estimate_uplift(test, draws=20)
-    assert "It drives customers away in groups 1 and 2 of 10 by risk." in found.summary()
+    assert "It drives customers away in groups 1 and 2 of 10 (ordered by risk)." in found.summary()
     moved = int((found["lower"] > 0).sum())
     assert 0 < moved < 9
     assert found.title == f"On average the contact has no effect beyond chance; it moves {moved} of 10 groups"

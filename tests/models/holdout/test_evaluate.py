@@ -273,7 +273,7 @@ def test_without_any_model_the_smallest_rmse_decides_and_it_is_said():
     assert best_of(scores) == "cells"
     found = result("cells", scores, NOBODY)
     assert found.summary().startswith("No model could be fitted") and "1.90" in found.summary()
-    assert "cells has the smallest error" in found.title
+    assert "“cells” has the smallest error" in found.title
 
 
 def test_without_any_candidate_there_is_no_best():
@@ -284,27 +284,28 @@ def test_without_any_candidate_there_is_no_best():
 
 def test_a_clear_lead_is_called_one():
     text = said(against("two", "log_score", -0.2, -0.3, -0.1))
-    assert text == ("one gave the highest probability to what customers then did (log score −1.0000 per customer). Its "
-                    "lead over the other models is beyond noise. Its total was 10.0% too low (predicted ÷ actual − 1: "
-                    "−20.0 to 0.0%). No simple baseline had a better total, error or ranking.")
+    assert text == ("one gave the highest probability to what customers then did (log score −1.0000 per customer). "
+                    "Its lead over the other models is beyond chance. Its total was 10.0% too low (95% interval of "
+                    "predicted ÷ actual − 1: −20.0 to 0.0%). No simple baseline had a better total, error or "
+                    "ranking.")
 
 
 def test_a_lead_within_noise_is_called_that():
     text = said(against("two", "log_score", -0.2, -0.3, 0.1))
-    assert "Within noise of it: two." in text
+    assert "Within chance of it: two." in text
     assert "beyond noise" not in text
 
 
 def test_the_same_in_effect_is_neither_lead_nor_noise():
     text = said(against("two", "log_score", -1e-9, -2e-9, -1e-10), against("two", "rmse", -1e-8, -2e-8, -1e-9))
-    assert "The same in effect: two." in text
+    assert "Practically the same: two." in text
     assert "errors" not in text and "Within noise" not in text
 
 
 def test_a_baseline_that_is_better_beyond_noise_or_within_is_said_to_be():
     text = said(against("two", "log_score", -0.2, -0.3, -0.1), against("cells", "gini", 0.05, 0.01, 0.09),
                 against("cells", "rmse", -0.1, -0.3, 0.2), against("cells", "bias", 0.2, 0.1, 0.3))
-    assert "Beyond noise, cells ranked customers better." in text
+    assert "Beyond chance, cells ranked customers better." in text
     assert text.endswith("By no more than noise, cells did better at one of these.")
     assert "closer to the total" not in text
 
@@ -312,7 +313,7 @@ def test_a_baseline_that_is_better_beyond_noise_or_within_is_said_to_be():
 def test_another_model_that_ranks_better_beyond_noise_is_named():
     text = said(against("two", "log_score", -0.2, -0.3, -0.1), against("two", "gini", 0.05, 0.01, 0.09),
                 against("two", "rmse", -0.1, -0.3, 0.2), against("two", "bias", -0.05, -0.09, -0.01))
-    assert "Beyond noise, two ranked customers better." in text and "Beyond noise, two came closer" in text
+    assert "Beyond chance, two ranked customers better." in text and "Beyond chance, two came closer" in text
     assert "errors" not in text.replace("error or ranking", "")  # of models only what is beyond noise
     assert text.endswith("No simple baseline had a better total, error or ranking.")
 
@@ -328,7 +329,7 @@ def months(*ratios, expected=100.0):
 
 def test_drift_is_put_in_words_with_the_outlying_months():
     found = _drifted(months(1.0, 0.8, 1.3, 1.05), "one")
-    assert found.title == "In the holdout customers bought 5.0% more often than one expects"
+    assert found.title == "In the holdout, customers bought 5.0% more often than one predicted"
     assert found.summary() == ("Actual ÷ expected is 1.05 (0.95 to 1.15), where it was 1.00 in the calibration. 2 of 4 "
                                "months differ by more than chance, from 0.80 (February 2025) to 1.30 (March 2025): "
                                "seasons or drift, which none of the models knows.")
