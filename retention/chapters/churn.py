@@ -422,7 +422,8 @@ class Churn(RiskChapter):
         if listed.reason:
             return missing_result("contact_groups", listed.reason)
         same = contact_list(self._with_values(), costs=self._money["costs"])
-        facts = {**listed.facts, "same_contacts": same.facts["contacts"], "same_threshold": same.facts["threshold"]}
+        facts = {**listed.facts, "compared": True, "same_contacts": same.facts["contacts"],
+                 "same_threshold": same.facts["threshold"]}
         return listed.groups.replace(key="churn_contacts", facts=facts)
 
     @question("transactions", "calendar")

@@ -54,7 +54,7 @@ def test_what_was_planted_holds_and_chance_does_not(random_log):
     found = result.table
     assert set(found[found.holds]["product"]) == {"grinder", "beans"}
     assert result.facts["tested"] == 22 * 21 and result.facts["pairs"] == 1
-    assert set(found[~found.holds].reason) == {"may be chance"}
+    assert set(found[~found.holds].reason) == {"within chance"}
     once = result.pairs.iloc[0]
     assert once.estimate == found[found.holds].estimate.max() == result.facts["share"]
     assert result.title == (f"{100 * once.estimate:.0f}% of orders with “{once['product']}” also include "
@@ -115,7 +115,7 @@ def test_sold_together_by_construction_never_holds():
     orders = [(f"c{i}", 0, ["saucer", "cup"]) for i in range(40)] + [(f"d{i}", 0, ["cake"]) for i in range(200)]
     found = rt.complements(log_of(orders), as_of=AS_OF).table
     assert found.bundled.all() and not found.holds.any()
-    assert set(found.reason) == {"sold together by construction"}
+    assert set(found.reason) == {"sold together as a set"}
 
 
 def test_huge_orders_are_left_out_and_counted():

@@ -97,7 +97,7 @@ def test_value_takes_the_margin_of_the_workspace_or_the_one_given(paid):
     np.testing.assert_allclose(0.25 * of_revenue, of_margin)
     assert paid.contracts.value(margin=0.0) == paid.contracts.value()
     both = paid.contracts.value_two_windows()
-    assert both.summary() == "Not shown: records are taken to be complete, so that both would be equal."
+    assert both.summary() == "Not shown: the records are taken to be complete, so both would be equal."
     assert len(paid.contracts.value_two_windows(observed_from="2024-06-01")) == 2
 
 
@@ -134,7 +134,7 @@ def test_contracts_without_amounts_say_so(tmp_path):
 
 def test_records_of_less_than_a_year_say_so(tmp_path):
     shop = gym(tmp_path, members(12), as_of="2024-06-01")
-    assert shop.contracts.lasting_a_year().summary() == "Not shown: nobody observed for 12 months."
+    assert shop.contracts.lasting_a_year().summary() == "Not shown: nobody has been observed for 12 months."
     assert shop.contracts.lasting_a_year().headline is None
     assert shop.contracts.answer().summary().startswith("No contract has been watched for a year yet; ")
 

@@ -108,7 +108,7 @@ def test_serving_needs_a_margin_and_a_table_of_costs(demo, tiny):
     dear = demo.segments.serving(cost_per_contact=60.0)
     assert dear.facts["taken"] > demo.segments.serving().facts["taken"] and "at €60.00" in dear.say("subtitle")
     assert tiny(SOME).segments.serving().reason == "the workspace states no margin"
-    assert tiny(SOME, "margin = 0.4").segments.serving().reason == "there is no table of what serving costs"
+    assert tiny(SOME, "margin = 0.4").segments.serving().reason == "no table says what serving customers costs"
 
 
 def test_no_revenue_has_no_answer(tiny):

@@ -104,7 +104,7 @@ LOG = transactions([("a", "2025-01-05"), ("b", "2025-01-09"), ("c", "2025-01-30"
 def test_the_triangle_is_blank_where_nothing_can_be_known_and_marks_the_running_period():
     frame = cohort_retention(LOG, as_of="2025-03-10").table.set_index(["label", "period"])
     assert frame.loc[("2025-01", 2), ["active", "complete", "reason"]].tolist() == [2, False, "period not over"]
-    assert frame.loc[("2025-02", 2), "reason"] == "not yet observable"
+    assert frame.loc[("2025-02", 2), "reason"] == "not observed yet"
     assert np.isnan(frame.loc[("2025-02", 2), ["active", "estimate", "lower", "upper"]].astype(float)).all()
     assert frame.loc[("2025-01", 1), ["customers", "active", "complete"]].tolist() == [3, 1, True]
     assert frame.loc[("2025-01", 1), ["lower", "upper"]].tolist() == pytest.approx([0.0615, 0.7923], abs=1e-4)

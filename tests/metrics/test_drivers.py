@@ -86,13 +86,15 @@ def test_overlap_is_told_and_sameness_refused():
 
 def test_small_n_constant_drivers_and_one_score_give_reasons():
     few = driver_importance(world(29), drivers=["speed", "taste"], draws=100).table
-    assert set(few.reason) == {"29 customers with all the values, 30 needed"} and few.estimate.isna().all()
+    assert set(few.reason) == {"29 customers have all the values; 30 are needed"}
+    assert few.estimate.isna().all()
     frame = world().assign(flat=3.0)
     table = driver_effects(frame, drivers=["flat", "taste"]).table.set_index("driver")
-    assert table.reason.to_dict() == {"flat": "the same for all", "taste": ""} and np.isnan(table.estimate["flat"])
+    assert table.reason.to_dict() == {"flat": "the same for all customers", "taste": ""}
+    assert np.isnan(table.estimate["flat"])
     assert table.estimate["taste"] == driver_effects(frame, drivers=["taste"]).table.estimate[0]
     one = driver_importance(frame.assign(score=9), drivers=["taste"]).table
-    assert one.reason[0] == "all gave one score"
+    assert one.reason[0] == "all gave the same score"
     holes = world()
     holes.loc[:99, "taste"] = np.nan
     assert driver_effects(holes, drivers=["taste"]).table.n[0] == 300

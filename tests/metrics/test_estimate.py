@@ -129,7 +129,7 @@ def test_a_group_missing_on_one_side_is_said_so_and_not_counted_in_holm():
     change = rt.change_between(now=groups(a=(60, 100), new=(5, 10)), before=groups(a=(40, 100), gone=(5, 10)),
                                by="plan").table
     reasons = dict(zip(change.plan, change.reason, strict=True))
-    assert reasons == {"a": "", "new": "missing before", "gone": "missing now"}
+    assert reasons == {"a": "", "new": "no value before", "gone": "no value now"}
     assert change.set_index("plan").p_adjusted["a"] == change.set_index("plan").p["a"]
 
 

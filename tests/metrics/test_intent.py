@@ -113,7 +113,8 @@ def test_a_score_that_tells_nothing_is_said_to_tell_nothing():
     assert table.verdict["refunded"] == "Whether the score predicts who asks for refunds cannot be said: all did " \
                                         "the same."
     few = intent_verdict(world(40)).table
-    assert set(few.reason) == {"fewer than 50 customers followed to the end"} and few.estimate.isna().all()
+    assert set(few.reason) == {"fewer than 50 customers have been observed to the end of the period"}
+    assert few.estimate.isna().all()
     some = intent_verdict(world(80, seed=5)).table.set_index("outcome").verdict["spend"]
     assert some.startswith("The score was not seen to predict how much customers spend; a connection of up to 0.")
 
@@ -139,10 +140,10 @@ def test_the_interval_of_the_partial_correlation_covers_nothing_95_times_in_100(
 
 def test_nobody_one_kind_and_too_few_are_said():
     empty = intent_outcomes(world(50).assign(complete=False)).table
-    assert set(empty.reason) == {"nobody followed to the end"} and len(empty) == 20
+    assert set(empty.reason) == {"nobody has been observed to the end of the period"} and len(empty) == 20
     happy = intent_outcomes(world(200).assign(kind="promoter")).table.set_index(["outcome", "group"])
-    assert happy.reason["repeat", "detractor"] == "nobody followed to the end"
-    assert happy.adjusted.isna().all() and happy.reason["repeat", "promoter"] == "too few of a kind to adjust"
+    assert happy.reason["repeat", "detractor"] == "nobody has been observed to the end of the period"
+    assert happy.adjusted.isna().all() and happy.reason["repeat", "promoter"] == "too few of one kind to adjust"
     none = intent_outcomes(world(300)).table.set_index(["outcome", "group"]).loc[("refunded", "promoter")]
     assert none.estimate == 0 and none.upper > 0 and np.isnan(none.adjusted_lower)
 
@@ -205,7 +206,7 @@ def test_value_is_net_of_refunds_and_of_the_last_days_only():
 
 def test_nobody_and_no_revenue_are_no_error():
     empty = matrix([], [("a", "2025-12-01", 1)])
-    assert empty.customers.sum() == 0 and empty.share.isna().all() and set(empty.reason) == {"nobody here"}
+    assert empty.customers.sum() == 0 and empty.share.isna().all() and set(empty.reason) == {"no customers here"}
     silent = matrix([("a", "2025-06-01", 9)], [])
     assert silent.share_value.isna().all() and silent.set_index(["attitude", "behaviour"]).customers[
         "promoter", "not buying"] == 1

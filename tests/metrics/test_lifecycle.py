@@ -18,7 +18,7 @@ from retention.metrics.gap_model import SHAPES, GapModel, fit_gap_model, gap_fra
 from retention.metrics.lifecycle import NOT_YET, STATES
 from retention.tables.inputs import as_table
 
-NO_GAPS = "nobody has bought on two days: there are no gaps to learn from"
+NO_GAPS = "nobody has bought on two days, so there are no gaps to learn from"
 MODEL = GapModel(shape=1.4, r=0.9, alpha=60.0, a=0.4, b=1.6)
 
 

@@ -111,7 +111,7 @@ def test_the_current_period_is_shown_and_compared_with_nothing(series):
 
 def test_the_first_periods_wait_for_the_window(series):
     rates = series[series["metric"] == "customer_retention_rate"]
-    assert (rates["reason"] == "window reaches before the data").tolist() == [True] * 3 + [False] * 24
+    assert (rates["reason"] == "the window reaches back before the first record").tolist() == [True] * 3 + [False] * 24
 
 
 def test_comparisons_are_differences(series):

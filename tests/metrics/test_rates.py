@@ -166,7 +166,7 @@ def test_all_new_has_no_rate_and_says_so():
 
 @pytest.mark.parametrize(("options", "reason"), [
     ({"period": ("2025-03-01", "2025-04-02"), "window_days": 30}, "period not over"),
-    ({"period": MARCH, "window_days": 91}, "window reaches before the data"),
+    ({"period": MARCH, "window_days": 91}, "the window reaches back before the first record"),
 ])
 def test_what_is_not_observable_is_missing_with_its_reason(options, reason):
     rate = rt.customer_retention_rate(MIXED, as_of=AS_OF, **options)
@@ -193,7 +193,7 @@ def test_no_group_seen_is_an_empty_table_that_can_be_compared():
     now = rt.customer_retention_rate(log, period=("2025-03-15", "2025-04-15"), **asked)
     before = rt.customer_retention_rate(log, period=("2024-03-15", "2024-04-15"), **asked)
     assert len(now) == 1 and len(before) == 0
-    assert rt.change_between(before=before, now=now, by="plan")["reason"].tolist() == ["missing before"]
+    assert rt.change_between(before=before, now=now, by="plan")["reason"].tolist() == ["no value before"]
 
 
 def test_an_empty_log_has_no_rate():
@@ -265,7 +265,8 @@ def test_inactivity_moves_with_the_window(cdnow):
     winter = {"period": ("1998-01-01", "1998-04-01"), "as_of": "1998-07-01"}
     table = rt.inactivity_churn(cdnow, **winter, window_days=[30, 90, 180, 400])
     assert table["window_days"].tolist() == [30, 90, 180, 400]
-    assert table["reason"].iloc[3] == "window reaches before the data" and np.isnan(table["estimate"].iloc[3])
+    assert table["reason"].iloc[3] == "the window reaches back before the first record"
+    assert np.isnan(table["estimate"].iloc[3])
     assert table["estimate"].iloc[:3].is_monotonic_decreasing
     one = rt.inactivity_churn(cdnow, **winter, window_days=90)
     assert float(one) == table["estimate"].iloc[1]
@@ -436,7 +437,7 @@ def test_two_orders_of_one_day_are_a_second_order_at_once():
     assert float(rt.first_to_second(WITH_IDS, as_of=END, within_days=5)) == pytest.approx(1 / 3)
 
 
-@pytest.mark.parametrize(("as_of", "reason"), [("2025-01-09", "nobody has been watched for 10 days"),
+@pytest.mark.parametrize(("as_of", "reason"), [("2025-01-09", "nobody has been observed for 10 days"),
                                                ("2024-01-01", "no customers")])
 def test_nobody_watched_long_enough_is_missing(as_of, reason):
     rate = rt.first_to_second(LOG, as_of=as_of, within_days=10)
@@ -446,7 +447,7 @@ def test_nobody_watched_long_enough_is_missing(as_of, reason):
 def test_the_second_order_by_groups():
     table = rt.first_to_second(WITH_IDS, as_of=END, within_days=10, by="channel").table.set_index("channel")
     assert table["estimate"].to_dict() == {"shop": 0, "web": 0.5}
-    assert table["reason"].to_dict() == {"shop": "no event yet: no interval", "web": ""}
+    assert table["reason"].to_dict() == {"shop": "nobody has left yet: no interval", "web": ""}
 
 
 def test_nobody_by_groups_is_an_empty_table():

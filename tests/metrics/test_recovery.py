@@ -48,7 +48,7 @@ def test_who_was_kept_from_being_written_to_has_not_been_heard():
 
 def test_no_detractors_no_rate():
     frame = loop([("fan", "2025-02-01", 10)], CALLS)
-    assert frame.empty and closed_loop_rate(frame).reason == "no detractor whose time is up"
+    assert frame.empty and closed_loop_rate(frame).reason == "there is no detractor whose time is up"
 
 
 @pytest.mark.parametrize(("given_settings", "words"), [

@@ -188,7 +188,7 @@ def test_the_best_by_revenue_who_are_long_gone_are_counted():
     assert (float(found), found.n) == (0.5, 4)
     assert "50% of the 4 best customers by revenue are among the two fifths who bought longest ago" in found.summary()
     nobody = rt.top_spenders_inactive(rfm(LOG, as_of="2023-01-01"))
-    assert nobody.summary() == "Not shown: too few customers to sort into classes."
+    assert nobody.summary() == "Not shown: too few customers to rank."
 
 
 def test_champions_and_loyal_customers_who_slipped_are_counted():

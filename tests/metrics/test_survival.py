@@ -90,7 +90,7 @@ def test_nobody_one_all_lost_and_nobody_lost():
     assert one.estimate.tolist() == [1, 0] and one.reason.tolist()[-1] == "nobody left at risk: no interval"
     kept = kaplan_meier([3, 4], [False, False])
     assert kept.estimate.eq(1).all() and kept.lower.isna().all()
-    assert set(kept.reason) == {"no event yet: no interval"}
+    assert set(kept.reason) == {"nobody has left yet: no interval"}
 
 
 def test_wrong_arguments_are_named():
@@ -156,7 +156,7 @@ def test_restricted_mean_is_the_area_with_its_greenwood_error():
 
 def test_restricted_mean_beyond_what_was_observed_is_missing():
     far = restricted_mean_lifetime(freireich(), as_of=AS_OF, horizon_days=60, by="arm").table.set_index("arm")
-    assert far.loc["6-MP", "reason"] == "nobody observed for 60 days" and np.isnan(far.loc["6-MP", "estimate"])
+    assert far.loc["6-MP", "reason"] == "nobody has been observed for 60 days" and np.isnan(far.loc["6-MP", "estimate"])
     assert far.loc["placebo", "estimate"] == pytest.approx(np.mean(FREIREICH["placebo"][0]))
 
 
@@ -170,7 +170,7 @@ def test_hazard_of_a_step_multiplies_to_the_curve():
     assert (sixmp.estimate <= sixmp.upper).all()
     placebo = steps[steps.arm == "placebo"].set_index("time")
     assert placebo.loc[0, ["at_risk", "events"]].tolist() == [21, 9]
-    assert placebo.loc[20, "reason"] == "nobody observed to the end of the step"
+    assert placebo.loc[20, "reason"] == "nobody has been observed to the end of the step"
 
 
 @pytest.mark.parametrize(("call", "says"), [

@@ -15,8 +15,8 @@ from retention.errors import ArgumentError
 from retention.metrics.tiers import value_tiers
 
 SHARES = (0.1, 0.3)
-TOO_FEW = "too few customers for a tier as small as this"
-TAKEN = "everybody who would be in it brings as much as the last of the tier above"
+TOO_FEW = "too few customers for so small a tier"
+TAKEN = "everyone who would be in it brings as much as the last customer of the tier above"
 
 
 def plain_tiers(money: dict, shares=SHARES) -> dict:
@@ -101,7 +101,7 @@ def test_a_history_too_short_and_a_frame_of_customers_have_no_earlier_year():
     log = log_of_three_years()
     short = value_tiers(log, as_of="2023-12-31").table
     assert short.stayed.isna().all() and short.customers.sum() > 0
-    assert short.stayed_reason.eq("the log does not reach back 365 days before 31 December 2022").all()
+    assert short.stayed_reason.eq("the records do not reach back 365 days before 31 December 2022").all()
     frame = value_tiers(pd.DataFrame({"customer_id": ["a"], "monetary": [3.0]})).table
     assert frame.stayed_reason.eq("customers without transactions have no earlier year").all()
 

@@ -33,7 +33,7 @@ def test_the_formula_multiplies_and_names_revenue_by_its_name():
     assert float(worth) == 360 and worth.unit == "money"
     assert worth.facts["measure"] == "revenue" and worth.label == "Lifetime revenue by the textbook formula"
     assert float(clv_formula(average_sale=20, transactions_per_period=6, periods=3, margin=0.35)) == pytest.approx(126)
-    assert math.isnan(worth.lower) and worth.reason == "inputs without intervals"
+    assert math.isnan(worth.lower) and worth.reason == "the inputs have no intervals"
 
 
 def test_a_missing_value_gives_the_reason_of_the_factor_that_is_missing():
@@ -50,9 +50,9 @@ def test_one_uncertain_factor_passes_its_interval_on():
     both = clv_formula(average_sale=Estimate(10, 9, 11, n=9, unit="money"), transactions_per_period=1, periods=periods,
                        margin=1)
     assert both.lower < 20 and both.upper > 40 and both.n == 9
-    unknown = Estimate(float("nan"), reason="nobody observed for 60 months", unit="months")
+    unknown = Estimate(float("nan"), reason="nobody has been observed for 60 months", unit="months")
     gone = clv_formula(average_sale=10, transactions_per_period=1, periods=unknown, margin=1)
-    assert math.isnan(float(gone)) and gone.reason == "nobody observed for 60 months"
+    assert math.isnan(float(gone)) and gone.reason == "nobody has been observed for 60 months"
 
 
 def test_from_a_log_it_is_net_revenue_per_customer_and_time():
@@ -120,7 +120,7 @@ def test_survival_value_without_censoring_is_a_mean_with_its_error(durations, di
 def test_nothing_is_counted_beyond_what_was_observed():
     curve = kaplan_meier([1, 2, 3], [True, False, False])
     short = clv_survival(curve, margin_per_period=10, discount=0, horizon_periods=12)
-    assert math.isnan(float(short)) and short.reason == "observed for 3 periods, not 12"
+    assert math.isnan(float(short)) and short.reason == "observed for 3 periods; 12 are needed"
     for ahead in (1, 3):  # as far as was observed, and not as far
         assert clv_survival(curve, margin_per_period=10, discount=0, horizon_periods=ahead).parts[
             "horizon_periods"] == ahead

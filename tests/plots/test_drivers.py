@@ -69,5 +69,5 @@ def test_the_map_names_what_to_improve_first():
     lambda frame: importance_performance(frame, scales={"speed": "1-5", "taste": "1-5"})])
 def test_too_few_answers_are_a_readable_picture(ask):
     found = ask(world(29))
-    assert "29 customers with all the values, 30 needed" in words(found.plot())
-    assert found.summary() == "Not shown: 29 customers with all the values, 30 needed."
+    assert "29 customers have all the values; 30 are needed" in words(found.plot())
+    assert found.summary() == "Not shown: 29 customers have all the values; 30 are needed."

@@ -48,7 +48,7 @@ def test_the_title_names_what_differs_among_equal_buyers():
     few = intent_outcomes(followed().head(300))
     assert few.title == "Too few answers to compare promoters with detractors who had bought equally often"
     nobody = intent_outcomes(followed(complete=False))
-    assert "nobody followed to the end" in words(nobody.plot())
+    assert "nobody has been observed to the end of the period" in words(nobody.plot())
 
 
 def matrix(answers, bought):

@@ -72,11 +72,12 @@ def test_money_and_counts_are_written_as_such():
 
 def test_the_current_period_is_hollow_and_what_is_blank_is_said():
     frame = series([NAN, 0.5, 0.6, 0.55, 0.3], complete=[True] * 4 + [False],
-                   reason=["window reaches before the data", "", "", "", ""])
+                   reason=["the window reaches back before the first record", "", "", "", ""])
     ax = result(frame).plot()
     hollow = [line for line in ax.lines if line.get_markerfacecolor() == "white"]
     assert [list(line.get_ydata()) for line in hollow] == [[0.3]]
-    assert "hollow: period not over" in texts(ax) and "blank: window reaches before the data (1)" in texts(ax)
+    assert "hollow: period not over" in texts(ax)
+    assert "blank: the window reaches back before the first record (1)" in texts(ax)
     full = next(line for line in ax.lines if line.get_marker() == "o" and line.get_linestyle() == "-")
     np.testing.assert_array_equal(full.get_ydata(), [NAN, 0.5, 0.6, 0.55, NAN])
 

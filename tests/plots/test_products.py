@@ -34,7 +34,7 @@ def test_the_surest_pairs_are_drawn_up_to_the_limit(log):
 
 def test_chance_is_not_drawn(log):
     found = rt.complements(log, as_of="2025-02-01", false_discovery=1e-30)
-    assert "may be chance" in alt_text(found.plot())
+    assert "within chance" in alt_text(found.plot())
 
 
 def test_hit_rates_name_the_best_baseline():

@@ -98,7 +98,7 @@ def test_the_window_title_gives_both_ends_and_the_suggestion_is_marked():
     assert title(ax) == (f"Churn is {first:.1%} if a customer counts as lost after 20 days without a purchase, "
                          f"and {last:.1%} after 40 days")
     assert "suggested by the data: 31 days" in texts(ax)
-    assert "window reaches before the data" in texts(ax)
+    assert "the window reaches back before the first record" in texts(ax)
     assert ax.get_ylim()[0] == 0
 
 
@@ -108,7 +108,8 @@ def test_one_window_and_none():
     assert title(ax).endswith("% if a customer counts as lost after 20 days without a purchase")
     assert "suggested" not in texts(ax)
     none = rt.inactivity_churn(LOG, **period, window_days=[700]).plot()
-    assert title(none) == "No window can be observed yet" and "window reaches before the data" in texts(none)
+    assert title(none) == "No window can be observed yet"
+    assert "the window reaches back before the first record" in texts(none)
 
 
 def test_the_picture_draws_into_the_axes_it_is_given_and_tells_the_blind():
@@ -150,7 +151,7 @@ def test_one_number_against_another():
 def test_nothing_to_compare_is_a_readable_picture():
     frame = pd.DataFrame({"plan": ["L"], "estimate": [NAN], "lower": [NAN], "upper": [NAN], "n": [0]})
     result = rt.change_between(before=frame, now=frame, by="plan")
-    assert result.title == "Change" and "no group is there both times" in texts(result.plot())
+    assert result.title == "Change" and "no group is there at both times" in texts(result.plot())
 
 
 def test_a_plain_table_is_drawn_too():

@@ -123,4 +123,4 @@ def test_comparisons_without_answers_and_beyond_the_twelfth_are_counted():
     many = score_differences(shops(**{f"s{i:02}": [9] * 30 + [3] * i for i in range(15)}), by="shop")
     assert len(names(many.plot())) == 12 and "Drawn: the 12 surest." in alt_text(many.plot()).replace("\n", " ")
     one = score_differences(shops(N=[9] * 40), by="shop")
-    assert "one group: there is none to compare it with" in words(one.plot())
+    assert "only one group, so there is none to compare it with" in words(one.plot())

@@ -186,7 +186,8 @@ def contact_list(scored: pd.DataFrame, *, costs: Costs, risk: str = "risk", clv:
         contact``; by expected profit, highest first. Customer-level: not to be published. Its part ``groups`` has
         aggregates, by ``what`` ("contact" and "leave in peace"): ``customers, mean_risk, mean_value, expected_profit``.
         Facts: ``contacts, customers, expected_profit`` (of the contacts), ``threshold`` (where one value holds for all,
-        the risk from which a contact pays), ``one_value`` and those of the costs.
+        the risk from which a contact pays), ``one_value``, ``compared`` (with a list at one value for all: not here)
+        and those of the costs.
 
     Raises
     ------
@@ -224,7 +225,7 @@ def _listed(table: pd.DataFrame, costs: Costs, risk: str, clv: str | None) -> Re
     total = float(chosen["expected_profit"].sum())
     facts = {"contacts": len(chosen), "customers": len(table), "expected_profit": total,
              "threshold": table["least_risk"].iloc[0] if clv is None and len(table) else None, "one_value": clv is None,
-             **costs.facts}
+             "compared": False, **costs.facts}
     units = {"mean_risk": "share", "mean_value": "money", "expected_profit": "money", risk: "share", "clv": "money",
              "least_risk": "share"}
     if clv is not None:

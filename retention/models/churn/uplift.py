@@ -188,8 +188,9 @@ def estimate_uplift(test: pd.DataFrame, *, features: Sequence[str] | None = None
     average = _effect(came[arm == 1], came[arm == 0])
     by = {name: _by_group(quantile_groups(score, groups=bins), arm, came) for name, score in scores.items()}
     curve, qini = _curves(scores, arm, came, draws, seed)
-    parts = {"average": average, "by_uplift": Result("estimate_uplift", by["uplift"], units=_UNITS), "curve": curve,
-             "qini": qini, "customers": test.assign(**scores)}
+    parts = {"average": average, "curve": curve,
+             "by_uplift": Result("estimate_uplift", by["uplift"], units=_UNITS, variant="by_uplift"), "qini": qini,
+             "customers": test.assign(**scores)}
     return Result("estimate_uplift", by["risk"], facts=_facts(average, by["risk"], qini, scores), parts=parts,
                   units=_UNITS)
 

@@ -340,7 +340,7 @@ actions-answer = { $state ->
    *[nothing] No contact is worth making in the { DAYS($days) } from { DAY($as_of) }. { actions-answer-effect }
   }
 actions-answer-effect = { $known ->
-    [yes] The last measured action, { $action }, raised the share who purchased by { POINTS($points) } percentage points ({ RANGE($points_lower, $points_upper, "points") }).
+    [yes] The last measured action, { $action }, changed the share who purchased by { POINTS($points) } percentage points ({ RANGE($points_lower, $points_upper, "points") }).
    *[no] No effect is measured yet: { $why_not }.
   }
 

@@ -106,13 +106,13 @@ backtest-ranks = { $dates ->
     [one] On a later date,
    *[other] Over { COUNT($dates) } later dates,
   } the AUC is { NUM($auc, digits: 3) } ({ NUM($auc_lower, digits: 3) } to { NUM($auc_upper, digits: 3) }){ $some_better ->
-    [yes] . It ranks better than { $better }
+    [yes] . The model ranks better than { $better }
    *[no] { "" }
   }{ $some_worse ->
-    [yes] . It ranks worse than { $worse }
+    [yes] . The model ranks worse than { $worse }
    *[no] { "" }
   }{ $some_unclear ->
-    [yes] . It is not clearly different from { $unclear }
+    [yes] . The model is not clearly different from { $unclear }
    *[no] { "" }
   }.
 backtest-calibration = The predicted risks are off by { CHANGE($off, "share") } percentage points on average ({ CHANGE($off_lower, "share") } to { CHANGE($off_upper, "share") }){ $own_best ->
@@ -225,7 +225,7 @@ churn-risk = Churn risk of every customer
     .summary = { $stored ->
         [yes] The risks come from the stored model.
        *[no] The model has learned from { COUNT($learned_dates) } days whose windows are over.
-    } Use them to rank customers; `shop.churn.backtest()` shows whether they are right.
+    } Use the risks to rank customers; `shop.churn.backtest()` shows whether they are right.
     .definition = Probability of no purchase in the { DAYS($horizon_days) } from { DAY($day) }, for customers who purchased in the { DAYS($window_days) } before.
 churn-expected = Active customers expected to leave within { DAYS($horizon_days) }
     .summary = At the test dates the predicted share was off by up to { CHANGE($off, "share") } percentage points.
@@ -286,7 +286,10 @@ contact-groups = What contacting each group is expected to earn
     .title = Contacting { COUNT($contacts) } of { COUNT($customers) } customers is expected to earn { MONEY($expected_profit) }
     .summary = { $one_value ->
         [yes] A contact pays from a risk of { SHARE($threshold, digits: 0) }.
-       *[no] Each customer's own value counts: a small risk of losing much outweighs a large risk of losing little. If all had the same value, { COUNT($same_contacts) } would be contacted, those with a risk above { SHARE($same_threshold, digits: 0) }.
+       *[no] Each customer's own value counts: a small risk of losing much outweighs a large risk of losing little.{ $compared ->
+            [yes] { " " }If all had the same value, { COUNT($same_contacts) } would be contacted, those with a risk above { SHARE($same_threshold, digits: 0) }.
+           *[no] { "" }
+        }
     }
     .definition = Risk × success × (value − offer), less the cost of the contacts and of the offers to those who would have stayed anyway.
 churn-contacts = Customers worth contacting
@@ -348,6 +351,10 @@ estimate-uplift = Whom the contact influences
     .effect = effect of the contact, percentage points
     .average = average of all
 
+estimate-uplift-by-uplift = Effect of the contact by predicted uplift
+    .title = Effect of the contact by predicted uplift
+    .summary = Customers are grouped by predicted uplift; group 1 has the lowest. If the prediction is right, the effect rises from group to group.
+
 # ---- a model ages
 
 churn-drift = What has changed since the model was trained
@@ -372,7 +379,7 @@ drift-advice = { $action ->
    *[other] { $action ->
         [retrain] Train the model again
        *[watch] Watch the model
-    }: { $named } moved since the model was trained{ $more ->
+    }. Since it was trained, these have moved: { $named }{ $more ->
         [0] { "" }
        *[other] , and { COUNT($more) } more
     }.
@@ -452,7 +459,7 @@ churn-answer = { SHARE($expected, digits: 0) } of { COUNT($customers) } active c
 churn-decision-offer = Offers to customers
     .title = Whom to contact with an offer
     .text = Contacting { COUNT($contacts) } of { COUNT($customers) } customers is expected to earn { MONEY($expected_profit) } if an offer of { MONEY($offer) } keeps { SHARE($success, digits: 0) } of those who would leave. { $tested ->
-        [yes] The last test raised the share who purchased by { POINTS($points) } percentage points ({ POINTS($points_lower) } to { POINTS($points_upper) }).
+        [yes] The last test changed the share who purchased by { POINTS($points) } percentage points ({ POINTS($points_lower) } to { POINTS($points_upper) }).
        *[no] No test has shown that yet.
     } Leave a tenth of the list uncontacted, at random, and compare.
 churn-decision-aged = The stored model has aged

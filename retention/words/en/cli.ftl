@@ -33,4 +33,4 @@ cli-notebooks-copied = Copied { $n ->
     [one] 1 notebook
    *[other] { COUNT($n) } notebooks
   } to { $folder }.
-cli-lab-kept = { $file } was edited and stays as it is; the kit’s own has changed since. Move yours away to get it.
+cli-lab-kept = { $file } was edited and stays as it is, but the kit’s own version has changed since. Move yours away to get the new one.

@@ -23,7 +23,7 @@ recommendations = What to offer each customer
        *[customer] customer
     }{ $season ->
         [0] { "" }
-       *[other] and gives more weight to what is in season
+       *[other] { " " }and gives more weight to what is in season
     }.
     .definition = Products that a customer has not bought yet: first those that go with what the customer has, then the best-selling ones.
 

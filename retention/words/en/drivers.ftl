@@ -169,4 +169,4 @@ drivers-decision-new = New in the comments
 
 drivers-decision-complaints = Detractors' complaints
     .title = What detractors complain about: { $more }
-    .text = Detractors write more about { $more } than promoters. The clearest difference is “{ $theme }”: { SHARE($detractors, digits: 0) } of detractors’ comments against { SHARE($promoters, digits: 0) } of promoters’. Read the quotes, then decide who looks into it.
+    .text = The clearest difference from promoters is “{ $theme }”: { SHARE($detractors, digits: 0) } of detractors’ comments against { SHARE($promoters, digits: 0) } of promoters’. Read the quotes, then decide who looks into it.

@@ -14,7 +14,7 @@ contract-value = What a running contract is still worth
 contract-value-groups = What a running contract is still worth, by group
     .title = { $known ->
         [no] What a running contract is still worth, by group
-       *[yes] Contracts in “{ $group }” are worth most: { MONEY($value) } within the next { MONTHS($horizon_months) } after { MONTHS($tenure) }
+       *[yes] Contracts in “{ $group }” are worth most: after { MONTHS($tenure) }, { MONEY($value) } within the next { MONTHS($horizon_months) }
     }
     .summary = { $known ->
         [no] No value can be given; the note in the table says why.
@@ -254,7 +254,7 @@ clv-better = { $better_total_count ->
    *[other] Beyond chance, { $better_ranking } ranked customers better.
   } { $perhaps_count ->
     [0] { "" }
-   *[other] At the total, the error or the ranking, { $perhaps } did better, but within chance.
+   *[other] In total, error or ranking, { $perhaps } did better, but within chance.
   } { $baseline_better ->
     [no] No simple baseline had a better total, error or ranking.
    *[yes] { "" }

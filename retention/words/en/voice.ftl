@@ -328,7 +328,7 @@ who-answers = Who answers
        *[no] less
     } weight in the score than among the customers.{ $silent_groups ->
         [0] { "" }
-       *[other] { " " }None of { $silent } answered, so nobody speaks for them and no weighting can correct that.
+       *[other] { " " }Nobody in { $silent } answered, so nobody speaks for them and no weighting can correct that.
     }
     .definition = Share of each group among the customers and among those who answered; right: answers ÷ invitations with its 95% interval.
     .subtitle = Left: customers (n { COUNT($customers) }; { COUNT($people) } answered). Right: share of invitations answered with its 95% interval; bold: differs from the others beyond chance.
@@ -461,7 +461,7 @@ intent-strength = { $strength ->
 intent-verdict = Does the score predict what customers do?
     .title = { $predicted ->
         [0] The score does not show that it predicts what customers do next
-       *[other] The score predicts { COUNT($predicted) } of { COUNT($outcomes) } outcomes, best { intent-outcome } ({ intent-strength })
+       *[other] The score predicts { COUNT($predicted) } of { COUNT($outcomes) } outcomes, at best { intent-strength } ({ intent-outcome })
     }
     .summary = “Barely” means a rank correlation below 0.1: real, but no use for picking out a customer. A score that goes with an outcome does not cause it. Pay no bonus on a score that predicts little.
     .definition = Spearman’s rank correlation of the score with each outcome, before and after allowing for earlier orders. “Predicts” means that the second differs from 0 beyond chance, corrected for the number of outcomes (Holm).

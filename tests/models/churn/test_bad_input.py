@@ -41,7 +41,7 @@ def test_bad_columns_are_left_out_by_name_and_all_that_follows_still_works():
     X, y = frame.drop(columns="churned"), frame["churned"]
     model = model_of(frame)
     reasons = model.dropped_.set_index("column")["reason"]
-    assert reasons[["empty", "no_text", "constant"]].tolist() == ["all missing", "all missing", "constant"]
+    assert reasons[["empty", "no_text", "constant"]].tolist() == ["always missing", "always missing", "constant"]
     assert reasons["account_id"].startswith("an id") and reasons["email"].startswith("an id")
     assert {"recency_days", "mixed"} <= set(model.features_)
     unread = model.unread_.set_index("column").loc["mixed"]

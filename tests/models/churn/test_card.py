@@ -126,7 +126,7 @@ def test_the_same_law_shows_no_drift_and_another_does(file):
     verdicts = moved.table.set_index("feature")["verdict"]
     assert verdicts["recency_days"] == verdicts["plan"] == verdicts["(base rate)"] == "changed"
     assert verdicts["spend_365d"] == "stable"
-    assert moved.summary().startswith("Train again: ")
+    assert moved.summary().startswith("Train the model again. ")
     assert moved["psi"].is_monotonic_decreasing
 
 

@@ -187,7 +187,7 @@ def test_ids_constants_and_empty_columns_are_dropped_and_recorded():
     model = ChurnClassifier(learners=QUICK, cv=2).fit(X, y)
     reasons = model.dropped_.set_index("column")["reason"]
     assert reasons["shop"] == "constant"
-    assert reasons["empty"] == "all missing"
+    assert reasons["empty"] == "always missing"
     assert reasons["email"].startswith("an id") and reasons["customer_no"].startswith("an id")
     assert model.features_ == ["recency_days", "orders_90d", "plan", "paid"]
 

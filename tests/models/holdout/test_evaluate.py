@@ -189,7 +189,7 @@ def test_a_log_without_amounts_is_scored_on_purchases_alone(ideal):
                             models={"BG/NBD": rt.BetaGeoNBD()})
     assert found["rmse"].notna().all()
     assert found[["bias_value", "gini_value"]].isna().all(axis=None)
-    assert "the log has no amounts" in row(found, "BG/NBD")["reason"]
+    assert "the transactions have no amounts" in row(found, "BG/NBD")["reason"]
     assert not found.differences["score"].str.endswith("_value").any()
 
 

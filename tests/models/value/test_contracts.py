@@ -118,7 +118,7 @@ def test_where_nothing_can_be_said_the_reason_is():
     nobody = contract_value(contracts([], there=5), as_of="2024-07-02", **TERMS).table
     assert nobody["estimate"].isna().all() and set(nobody["reason"]) == {"nobody has left yet"}
     today = contract_value(contracts([], there=5), as_of="2024-01-02", **TERMS).table
-    assert set(today["reason"]) == {"no occasion to renew observed yet"}
+    assert set(today["reason"]) == {"no renewal has been observed yet"}
     gone = contract_value(contracts([5, 3, 2, 4]), as_of="2024-07-02", **TERMS).table
     assert set(gone["reason"]) == {"no running contract with an amount"} and gone["estimate"].isna().all()
     assert gone["churn"].notna().all()
