@@ -81,7 +81,7 @@ def test_in_a_notebook_a_result_shows_words_then_its_picture(shown):
     assert "<strong>40% of a cohort are active after 1 month</strong>" in words["text/html"]
     assert "title=\"Share of the customers acquired" in words["text/html"] and "<table>" not in words["text/html"]
     assert drawn["image/png"].startswith(b"\x89PNG")
-    assert settings["metadata"]["image/png"]["alt"].startswith("40% of a cohort are active after 1 month. Per cent")
+    assert settings["metadata"]["image/png"]["alt"].startswith("40% of a cohort are active after 1 month. Share of")
     [record] = words[MIME]["records"]
     assert record["kind"] == "table" and record["name"] == "cohort_retention" and record["rows"][1][4] == 0.4
 

@@ -232,7 +232,7 @@ def test_who_is_kept_is_worth_more_than_an_order(log, proven):
     rows = of_kind(frame, "win-back").set_index("customer_id")["value"]
     assert (rows[lapsed.iloc[1:]] == 99.0).all() and rows[lapsed.iloc[0]] < 30
     assert (of_kind(frame, "complement offer")["value"] < 30).all()
-    assert frame.summary().endswith("no margin is stated. For a win-back, an onboarding check and a call back it is "
+    assert frame.summary().endswith("no margin is stated. For a win-back, an onboarding check or a call back, it is "
                                     "the value of a customer who stays.")
     with pytest.raises(ArgumentError, match="customer_value: found 1 customers with more than one value, allowed one"):
         rt.action_candidates(log, as_of=DAY, kinds=["win-back"],

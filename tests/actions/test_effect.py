@@ -248,7 +248,7 @@ def test_everybody_in_the_control_group_purchased(sizes):
     assert row.control == 1
     assert row.estimate == -1
     assert np.isnan(row.persuasion_rate)
-    assert row.reason.startswith("all of the control group purchased")
+    assert row.reason.startswith("everyone in the control group purchased")
 
 
 @pytest.mark.parametrize("came", [(0, 0), (10, 10)])

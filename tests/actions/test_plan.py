@@ -148,8 +148,8 @@ def test_expected_value_is_what_the_contact_adds():
     plan = planned(rows, costs={"email": 0.1, "phone": 2.0})
     assert plan.actions.set_index("customer_id")["expected_value"].to_dict() == pytest.approx({"d": 1.4, "e": 0.2})
     assert plan.left_out.set_index("customer_id")["reason"].to_dict() == {
-        "a": "expected to bring less than it costs", "b": "the chance or the value of a purchase is not known",
-        "c": "the chance or the value of a purchase is not known"}
+        "a": "expected to bring less than it costs", "b": "the probability or the value of a purchase is not known",
+        "c": "the probability or the value of a purchase is not known"}
     dear = planned(rows, costs={"email": 0.1, "phone": 2.0}, min_value=1.5)
     assert dear.left_out.set_index("customer_id")["reason"].to_dict()["d"] == "expected to bring less than 1.50"
 

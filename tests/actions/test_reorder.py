@@ -86,7 +86,7 @@ def test_dates_that_do_not_beat_the_naive_ones_are_not_offered(log, evaluation):
     dates = rt.reorder_dates(log, as_of=END, evaluation=evaluation.replace(parts={"offered": offered})).table
     refused = dates[dates.history == "3 to 5 purchases"]
     assert refused[["due", "lower", "upper"]].isna().all(axis=None)
-    assert refused.reason.str.startswith("not offered").all()
+    assert refused.reason.str.startswith("not used").all()
     assert refused.probability.between(0, 1).all()
     assert dates[dates.history == "2 purchases"].due.notna().all()
 
@@ -94,7 +94,7 @@ def test_dates_that_do_not_beat_the_naive_ones_are_not_offered(log, evaluation):
 def test_too_few_returns_prove_nothing(shop):
     dates = rt.reorder_dates(shop(12, seed=1), as_of=END).table
     assert dates.due.isna().all()
-    assert dates[dates.n > 1].reason.str.contains("not checked: .* 30 are needed").all()
+    assert dates[dates.n > 1].reason.str.contains("not tested: .* 30 are needed").all()
 
 
 def test_one_purchase_gives_a_probability_and_no_date(log, evaluation):
@@ -125,7 +125,7 @@ def test_what_is_said_of_the_dates_are_their_numbers(log, evaluation):
 
 def test_where_no_date_is_offered_the_reason_says_why(shop):
     few = rt.reorder_dates(shop(12, seed=1), as_of=END)
-    assert few.summary().startswith("Not shown: not checked: ") and "30 are needed" in few.reason
+    assert few.summary().startswith("Not shown: not tested: 3 customers with") and "30 are needed" in few.reason
     assert rt.reorder_dates(shop(12, seed=1), as_of="2020-01-01").reason == "nobody has purchased yet"
 
 
@@ -216,7 +216,7 @@ def test_seasonal_products_are_dated_by_their_calendar_from_one_purchase_on():
     winter = dates[dates["product"] == "winter blend"]
     assert winter.due.between("2025-12-01", "2025-12-31").all() and (winter.history == "season").all()
     assert (winter.n == 1).any()
-    assert winter.reason.str.contains("100% of its purchases fall in December, allowing for").all()
+    assert winter.reason.str.contains("100% of its purchases come in December, allowing for").all()
     last_year = winter[winter["last"] >= "2024-12-01"]
     seen = log[log["product"] == "winter blend"]
     buyers = {year: set(seen[seen.timestamp.dt.year == year].customer_id) for year in (2022, 2023, 2024)}

@@ -99,7 +99,8 @@ def test_the_index_gets_its_numbers_answer_and_decision(demo):
     assert answer["kind"] == "answer"
     assert "of 2,260 active customers are expected to leave within 90 days" in answer["text"]
     (decision,) = records(churn.decisions())
-    assert decision["title"] == "Whom to make an offer" and "keeps 30% of those who would leave" in decision["text"]
+    assert decision["title"] == "Whom to contact with an offer"
+    assert "keeps 30% of those who would leave" in decision["text"]
     (record,) = records(demo.contract_risk.auc())
     assert record["key"] == "contract_risk_auc" and demo.contract_risk.decisions().found == []
 
@@ -140,5 +141,5 @@ def test_a_kept_model_scores_later_and_says_its_age(tmp_path, demo):
     assert kept.title == "The model is saved in churn.skops" and (tmp_path / "shop" / "churn.skops").exists()
     stored = shop.churn.using(model_file="churn.skops", **quick)
     np.testing.assert_allclose(stored.risk()["risk"], shop.churn.using(**quick).risk()["risk"])
-    assert "it has learned up to 3 October 2025, 90 days before today" in stored.drift().summary()
+    assert "which has learned up to 3 October 2025, 90 days before today" in stored.drift().summary()
     assert stored.risk().facts["stored"] and len(stored.card()) > 10

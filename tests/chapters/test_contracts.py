@@ -59,14 +59,14 @@ def test_plans_are_compared_by_default_under_their_own_name(telco):
     alone = rt.restricted_mean_lifetime(telco.subscriptions, as_of=telco.as_of, horizon_months=24, by="plan")
     np.testing.assert_allclose(lifetimes["estimate"], alone["estimate"])
     assert "p < 0.001" in telco.contracts.difference().summary()
-    assert telco.contracts.curves().title.startswith("After 60 months 99% of “Two year” are still customers, 30% of")
+    assert telco.contracts.curves().title.startswith("After 60 months, 99% of “Two year” are still customers, 30% of")
     assert telco.contracts.curves().key != telco.contracts.survival().key
 
 
 def test_one_snapshot_has_two_readings_and_no_quarters(telco):
     windows = telco.contracts.windows()
     assert windows["months"].tolist() == [3, 6, 12, 24, 36, 72] and windows.key == "survival_two_windows"
-    assert windows.summary().startswith("One snapshot cannot tell.")
+    assert windows.summary().startswith("One snapshot cannot tell when customers")
     both = telco.contracts.value_two_windows()
     assert (both["estimate"] > 2 * both["estimate_delayed_entry"]).all() and both.key == "contract_value_two_windows"
     for question in ("revenue", "revenue_kept", "revenue_change", "metrics"):
@@ -136,7 +136,7 @@ def test_records_of_less_than_a_year_say_so(tmp_path):
     shop = gym(tmp_path, members(12), as_of="2024-06-01")
     assert shop.contracts.lasting_a_year().summary() == "Not shown: nobody has been observed for 12 months."
     assert shop.contracts.lasting_a_year().headline is None
-    assert shop.contracts.answer().summary().startswith("No contract has been watched for a year yet; ")
+    assert shop.contracts.answer().summary().startswith("No contract has been observed for a year yet. On average")
 
 
 def test_what_is_not_there_is_said():

@@ -110,7 +110,7 @@ def test_a_group_that_changed_is_put_up_for_decision(tmp_path):
                                               "up 50.0 percentage points")
     decision, = shop.retention.decisions().found
     assert decision.title == "Retention of “North” changed"
-    assert decision.summary().startswith("90.0% against 40.0% in the same quarter a year ago (+")
+    assert decision.summary().startswith("90.0% stayed, against 40.0% in the same quarter a year ago: a")
     assert records(shop.retention.decisions())[0]["kind"] == "decision"
     assert shop.retention.answer().summary().startswith("70.0% of customers stayed through 2024-Q4, up 25.0 percentage")
 

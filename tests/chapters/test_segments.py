@@ -75,9 +75,10 @@ def test_the_answer_and_the_decisions_are_those_of_the_numbers(demo):
         f"revenue. {100 * float(slipped):.1f}% of those who were Champions or Loyal 6 months ago have slipped.")
     win_back, remind = records(demo.segments.decisions())
     risk = segments.table[segments["segment"].isin(["At risk", "Can't lose"])]
-    assert win_back["text"].startswith(f"{risk.customers.sum()} customers at risk brought €{risk.revenue.sum():,.0f}")
+    assert win_back["text"].startswith(
+        f"{risk.customers.sum()} customers at risk have brought €{risk.revenue.sum():,.0f}")
     slow = demo.segments.lifecycle().table.set_index("state").loc["Slowing"]
-    assert remind["text"].startswith(f"{slow.customers} customers have not bought for longer than usual")
+    assert remind["text"].startswith(f"{slow.customers} customers have not bought for longer than is usual")
     assert f"lapsed after {slow.lapsed_after:.0f} days" in remind["text"]
 
 
@@ -85,7 +86,7 @@ def test_the_share_out_of_rhythm_is_a_number_of_the_index(demo):
     (headline,) = records(demo.segments.waning())
     assert (headline["key"], headline["better"], headline["unit"]) == ("customers_waning", "lower", "share")
     assert len(headline["series"]) == 12 and headline["series"][-1]["period"] == "2025-12"
-    assert headline["definition"].startswith("Slowing or at risk by their own rhythm ÷")
+    assert headline["definition"].startswith("Customers slowing or at risk by their own rhythm ÷")
     assert headline["series"][-1]["estimate"] == pytest.approx(headline["estimate"], abs=0.05)
 
 

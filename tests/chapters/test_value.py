@@ -103,7 +103,8 @@ def test_customers_in_doubt_are_worth_more_if_they_were_there_for_sure(demo):
     assert states["customers"].sum() == len(table)
     assert states["still_to_come"].sum() == pytest.approx(table["clv"].sum())
     keep, point = records(demo.value.decisions())
-    assert keep["title"] == "Whom to keep" and keep["text"].startswith(f"{len(doubt):,} customers are in doubt.")
+    assert keep["title"] == "Whom to keep" and keep["text"].startswith(
+        f"It is not known whether {len(doubt):,} customers are still with us.")
     assert "only the margin" not in keep["text"] and point["title"] == "What a point of retention is worth"
 
 

@@ -60,7 +60,7 @@ def test_the_answer_and_the_decisions_carry_their_numbers(shop):
     fell, waiting = shop.voice.decisions().found
     assert fell.summary() == ("NPS fell from +37.3 in 2025-Q3 to +23.7 in 2025-Q4, by 2.7 to 24.1 points (95% "
                               "interval). First read what detractors wrote.")
-    assert waiting.summary().startswith("70 of 70 detractors of the last 90 days have no answer on record, the first "
+    assert waiting.summary().startswith("70 of 70 detractors of the last 90 days have no reply on record, the first "
                                         "since 6 October 2025.")
 
 
@@ -122,7 +122,7 @@ def test_a_business_that_lacks_something_gets_reasons_and_no_error(tmp_path, lac
 
 def test_what_is_missing_is_named(tmp_path):
     tiny = business(tmp_path, few()).voice
-    assert tiny.latest().summary() == "Not shown: no month that is over has 20 answers."
+    assert tiny.latest().summary() == "Not shown: no complete month has 20 answers."
     assert "who was `asked`" in tiny.answered().summary()
     assert tiny.outcomes().summary() == "Not shown: there is no `transactions` table."
     assert tiny.rating_recovery().summary() == "Not shown: nobody answered how satisfied they are (`csat`)."

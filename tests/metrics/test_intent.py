@@ -94,14 +94,14 @@ def test_what_only_frequent_buying_explains_is_adjusted_away():
     assert row.lower > 0.3 and abs(row.adjusted) < 0.35 * row.estimate
     verdict = intent_verdict(world(3000, frequent=0.7, seed=1)).table.set_index("outcome").loc["orders"]
     assert verdict.lower > 0.1 and abs(verdict.partial) < 0.06 and not verdict.predicts
-    assert verdict.verdict.startswith(("The score predicts nothing of how often", "The score goes with how often"))
+    assert verdict.verdict.startswith(("The score does not predict how often", "The score is related to how often"))
 
 
 def test_a_score_that_tells_is_said_to_tell():
     table = intent_verdict(world(1500, effect=0.15, seed=2)).table.set_index("outcome")
     assert table.predicts["orders"]
     assert table.verdict["orders"].startswith("The score moderately predicts how often customers order: higher scores "
-                                              "go with more of it, also among customers who had bought equally often")
+                                              "go with more of it, even among customers who had bought equally often")
     below = intent_verdict(world(1500, effect=-0.15, seed=2)).table.set_index("outcome")
     assert " go with less of it, " in below.verdict["spend"]
 
@@ -109,7 +109,7 @@ def test_a_score_that_tells_is_said_to_tell():
 def test_a_score_that_tells_nothing_is_said_to_tell_nothing():
     table = intent_verdict(world(4000, seed=3)).table.set_index("outcome")
     assert not table.predicts.any()
-    assert table.verdict["orders"].startswith("The score predicts nothing of how often customers order")
+    assert table.verdict["orders"].startswith("The score does not predict how often customers order: any relation")
     assert table.verdict["refunded"] == "Whether the score predicts who asks for refunds cannot be said: all did " \
                                         "the same."
     few = intent_verdict(world(40)).table

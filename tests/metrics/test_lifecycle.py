@@ -180,9 +180,9 @@ def test_reasons_carry_the_numbers_and_the_states_their_rule(log):
     assert active.reason.endswith(f", 80% within {active.slowing_after:.0f} days")
     lapsed = frame[(frame.state == "Lapsed") & (frame.n > 0)].iloc[0]
     assert lapsed.reason.endswith(f", 99% within {lapsed.lapsed_after:.0f} days")
-    assert frame[frame.n == 0].reason.str.contains("the gaps are those of all customers").all()
+    assert frame[frame.n == 0].reason.str.contains("gaps of all customers").all()
     assert not frame[frame.n > 0].reason.str.contains("all customers").any()
-    assert frame[frame.state == "Won back"].reason.str.contains("it came back after").all()
+    assert frame[frame.state == "Won back"].reason.str.contains("came back after").all()
     rules = rt.lifecycle_states(frame).table.set_index("state").rule
     assert rules["At risk"] == "last purchase longer ago than 95% of the customer's own gaps last"
     assert rules["Won back"].startswith("active again after a gap longer than 99%") and rules.is_unique

@@ -79,7 +79,7 @@ def test_the_interval_of_the_mean_is_carried_through():
 
 def test_a_mean_that_cannot_be_restored_says_so():
     best = rating_recovery(5.0, negative=1, positive=5)
-    assert best.reason.startswith("the mean 5.00 is not between the two ratings")
+    assert best.reason.startswith("the mean 5.00 does not lie between the two ratings, so")
     assert rating_recovery(csat([], method="mean"), negative=1, positive=5).reason == "no answers"
     sure = rating_recovery(csat([5] * 9 + [4], method="mean"), negative=1, positive=5)
     assert float(sure) == 39 and sure.upper == np.inf and "no interval that ends below" in sure.reason

@@ -208,6 +208,6 @@ def test_the_facts_say_who_brings_most_and_what_is_at_risk():
     assert segments.title == "Loyal are 20% of customers and bring 78% of revenue"
     risk = pd.DataFrame({"customer_id": ["a", "b"], "segment": ["At risk", "Can't lose"], "recency_days": 200,
                          "frequency": 3, "monetary": [30.0, 12.5]})
-    assert rfm_segments(risk).summary().endswith("2 customers at risk brought 42.50 so far.")
+    assert rfm_segments(risk).summary().endswith("2 customers at risk have brought 42.50 so far.")
     free = rfm_segments(risk.assign(monetary=0.0))
     assert free.title == "At risk are 50% of customers; there is no revenue"

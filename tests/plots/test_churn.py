@@ -147,7 +147,7 @@ def test_drift_counts_what_changed_and_colours_it():
     assert ticks(ax) == ["a", "b", "predicted risk"]
     calm = drift(verdict="stable")
     assert title(Result("churn_drift", calm, facts=_advice(calm)).plot()) == (
-        "Nothing has changed since the model was trained")
+        "No feature has changed much since the model was trained")
 
 
 def test_of_many_features_the_risk_and_the_base_rate_are_always_drawn():
@@ -157,7 +157,7 @@ def test_of_many_features_the_risk_and_the_base_rate_are_always_drawn():
     ax = Result("churn_drift", table, facts=_advice(table)).plot()
     assert ticks(ax) == [*(f"f{number}" for number in range(13)), "predicted risk", "share that left"]
     assert title(ax) == "2 of 32 features have changed since the model was trained: f0 and f1"
-    assert "17 that moved less are left out" in alt_text(ax)
+    assert "17 features that moved less are left out" in alt_text(ax)
 
 
 @pytest.mark.parametrize("name", ["backtest_churn", "calibration_bins", "churn_gains", "profit_curve",

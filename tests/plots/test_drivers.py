@@ -49,7 +49,7 @@ def test_importance_says_whether_the_first_is_surely_the_first():
     assert title(found.plot()).startswith("“speed” matters most: ") and "of what the drivers explain" in found.title
     assert "n 400 customers" in alt_text(found.plot()) and "explain" in found.summary()
     close = driver_importance(world(weight=0.0), drivers=["speed", "taste"], draws=100)
-    assert close.title.startswith("No driver is surely the first; “")
+    assert close.title.startswith("No driver clearly matters most; “speed” has")
 
 
 def test_the_map_names_what_to_improve_first():

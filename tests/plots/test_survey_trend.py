@@ -67,7 +67,7 @@ def test_what_can_be_seen_with_the_answers_there_are():
     score = rt.nps(promoters=500, passives=300, detractors=200)
     needed = rt.answers_needed(score, change=[5, 10, 20])
     assert title(needed.plot()) == "1,000 answers are enough to see a change of 10 points, but not one of 5 points"
-    assert needed.summary().startswith("To see a change of 5 points you need 3,830 answers on each side; there are 1,")
+    assert needed.summary().startswith("To see a change of 5 points you need 3,830 answers before")
     assert "there are 1,000" in words(needed.plot())
     few = rt.answers_needed(rt.nps(promoters=50, passives=30, detractors=20), change=[5, 10, 20])
     assert few.title == "With 100 answers not even a change of 20 points can be seen"

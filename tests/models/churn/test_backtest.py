@@ -105,8 +105,8 @@ def test_windows_that_are_not_over_are_not_tested_nor_learned_from():
 def test_nothing_beats_recency_where_nothing_else_counts():
     tested = backtest_churn(panel(), horizon_days=60, classifier=numbers_only(), draws=150)
     assert tested.title == "The model does not rank better than days since the last order alone"
-    assert "which chance explains: rank by recency, which needs no model" in tested.summary()
-    assert "at published costs that are not this business's own" in tested.summary()
+    assert "Rank customers by days since the last order, which needs no model" in tested.summary()
+    assert "if published costs hold, which are not this business's own" in tested.summary()
 
 
 def test_what_beats_recency_is_said_with_its_interval():
@@ -141,7 +141,7 @@ def test_without_recency_the_verdict_says_that_it_was_not_held_against_it():
     frame = panel().drop(columns=["recency_days"])
     model = standard_baselines(frame[["other"]])[LOGISTIC]
     tested = backtest_churn(frame, horizon_days=60, classifier=model, draws=20)
-    assert tested.summary().startswith("There are no days since the last order to hold the model against.")
+    assert tested.summary().startswith("Days since the last order are not known, so the model cannot be compared")
 
 
 def test_one_kind_at_the_test_date_is_no_verdict():
@@ -216,7 +216,7 @@ def test_no_list_is_made_of_a_ranking_that_chance_explains():
         **{RECENCY: frame["recency_days"] / 100})
     found = rt.churn_scores(scored, against=RECENCY, draws=100)
     assert rt.list_check(found, model="good").facts["allowed"]
-    assert "is not clearly above 0.55: this ranking is too close" in rt.list_check(found, model="coin").summary()
+    assert "is not clearly above 0.55, which is too close" in rt.list_check(found, model="coin").summary()
     twin = rt.list_check(found, model="twin")
     assert twin.title == "No contact list is made" and twin["passed"].tolist() == [True, False]
     assert "does not rank better than days since the last order alone (a difference in AUC of 0.000" in twin.summary()

@@ -41,7 +41,8 @@ def test_bad_columns_are_left_out_by_name_and_all_that_follows_still_works():
     X, y = frame.drop(columns="churned"), frame["churned"]
     model = model_of(frame)
     reasons = model.dropped_.set_index("column")["reason"]
-    assert reasons[["empty", "no_text", "constant"]].tolist() == ["always missing", "always missing", "constant"]
+    assert reasons[["empty", "no_text", "constant"]].tolist() == [
+        "always missing", "always missing", "always the same"]
     assert reasons["account_id"].startswith("an id") and reasons["email"].startswith("an id")
     assert {"recency_days", "mixed"} <= set(model.features_)
     unread = model.unread_.set_index("column").loc["mixed"]
@@ -51,7 +52,7 @@ def test_bad_columns_are_left_out_by_name_and_all_that_follows_still_works():
     assert rt.churn_reasons(model, now)["reason"].notna().all()
     assert set(rt.churn_drift(model, now, trained_on=X)["verdict"]) == {"stable"}
     card = rt.model_card(model, X, y).table.set_index("entry")["value"]
-    assert card["left out: constant"] == "constant" and card["left out: email"].startswith("an id")
+    assert card["left out: constant"] == "always the same" and card["left out: email"].startswith("an id")
     assert set(rt.check_leakage(frame)["severity"]) == {"ok", "not run"}
 
 
@@ -65,7 +66,7 @@ def test_bad_columns_are_left_out_by_name_and_all_that_follows_still_works():
      "customer_id: found 3 rows without one, allowed none: it makes the folds. Leave these rows out"),
     (lambda frame: frame.assign(snapshot=pd.Series(pd.Timestamp("2025-01-01"), frame.index).where(frame.index > 0)),
      "snapshot: found 1 rows without one"),
-    (lambda frame: frame[["customer_id", "constant", "empty", "churned"]],
+    (lambda frame: frame[["customer_id", "always the same", "empty", "churned"]],
      "no column to learn from.*Dropped: constant, empty")])
 def test_what_cannot_be_learned_from_is_refused_with_a_remedy(spoil, said):
     with pytest.raises(ArgumentError, match=said):
@@ -85,7 +86,7 @@ def test_a_horizon_beyond_the_data_is_refused_with_the_latest_date_that_could_be
                        features=["purchases"])
     late = rt.churn_snapshot(log(), as_of="2024-12-01", horizon_days=120, window_days=90, features=["purchases"])
     assert late["churned"].isna().all()
-    assert late.summary().endswith("who left is not known; the latest day with an answer is 8 October 2024.")
+    assert late.summary().endswith("1 December 2024 is not known yet. The latest day with an answer is 8 October 2024.")
 
 
 def test_customers_with_one_purchase_are_scored_and_explained_without_gaps():
@@ -93,7 +94,7 @@ def test_customers_with_one_purchase_are_scored_and_explained_without_gaps():
     ask = {"horizon_days": 60, "window_days": 120, "features": ["purchases"]}
     made = rt.churn_panel(rows, dates=["2024-06-01", "2024-08-01", "2024-10-01"], **ask)
     panel = made.table
-    assert "of customers with one order: they have no gaps" in made.summary()
+    assert "about customers with one order, who have no gaps" in made.summary()
     once = panel["purchase_days"] == 1
     assert once.sum() > 20 and panel.loc[once, "gap_mean_days"].isna().all()
     model = model_of(panel, horizon_days=60)

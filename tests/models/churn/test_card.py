@@ -106,7 +106,8 @@ def test_the_card_says_what_was_used_left_out_and_how_it_did(model):
     drift = churn_drift(model, X, trained_on=X)
     card = model_card(model, X, y, horizon_days=90, scores=scores, drift=drift)
     entries = card.table.set_index("entry")["value"]
-    assert entries[["rows", "customers", "horizon", "left out: same"]].tolist() == ["600", "600", "90 days", "constant"]
+    assert entries[["rows", "customers", "horizon", "left out: same"]].tolist() == [
+        "600", "600", "90 days", "always the same"]
     assert entries["snapshots"] == "1, 1 March 2025 to 1 March 2025"
     assert entries["blend, 1 June 2025"] == "AUC 0.710 (0.690 to 0.730) and lift 2.000"
     assert entries["blend, mean over 2 dates"] == "AUC 0.700 (0.680 to 0.720) and lift 1.900"
@@ -119,7 +120,7 @@ def test_the_card_says_what_was_used_left_out_and_how_it_did(model):
 def test_the_same_law_shows_no_drift_and_another_does(file):
     stored = load_churn_model(file)
     same = churn_drift(stored, table(seed=2)[0])
-    assert set(same["verdict"]) == {"stable"} and same.say("advice").startswith("Go on")
+    assert set(same["verdict"]) == {"stable"} and same.say("advice").startswith("The model can still be used: nothing")
     assert same.title == "Nothing has changed since the model was trained"
     X, y = table(seed=3)
     moved = churn_drift(stored, X.assign(recency_days=X["recency_days"] + 70, plan="new plan"), y=1 - y * 0)
@@ -223,7 +224,7 @@ def test_a_number_is_told_from_its_low_to_its_high_values_and_levels_from_low_to
     assert falls.facts["n"] == 350
     rises = _curve(pd.DataFrame({"feature": "recency_days", "value": [1.0, 90.0], "estimate": [0.1, 0.7], "n": 5}),
                    category=False)
-    assert rises.title == "Days since the last order: risk 10% at 1 and 70% at 90"
+    assert rises.title == "Days since the last order: the mean risk is 10% at 1 and 70% at 90"
     levels = _curve(pd.DataFrame({"feature": "plan", "value": ["monthly", "yearly"], "estimate": [0.4, 0.1], "n": 5}),
                     category=True)
     assert levels.title == "Plan: risk 10% at yearly and 40% at monthly"

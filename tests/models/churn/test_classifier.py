@@ -186,7 +186,7 @@ def test_ids_constants_and_empty_columns_are_dropped_and_recorded():
                  shop="Vilnius", empty=np.nan)
     model = ChurnClassifier(learners=QUICK, cv=2).fit(X, y)
     reasons = model.dropped_.set_index("column")["reason"]
-    assert reasons["shop"] == "constant"
+    assert reasons["shop"] == "always the same"
     assert reasons["empty"] == "always missing"
     assert reasons["email"].startswith("an id") and reasons["customer_no"].startswith("an id")
     assert model.features_ == ["recency_days", "orders_90d", "plan", "paid"]
@@ -207,7 +207,7 @@ def test_few_of_a_class_are_learned_from_as_they_are():
     model = ChurnClassifier(cv=5).fit(X, [0, 0, 0, 1])
     assert model.chosen_ == "logistic"
     assert model.learners_["log_loss"].isna().all()
-    assert "too few of a class" in model.learners_["folds"][0]
+    assert "too few who left or who stayed" in model.learners_["folds"][0]
 
 
 @pytest.mark.parametrize(("X", "y", "said"), [

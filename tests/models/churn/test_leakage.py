@@ -50,7 +50,7 @@ def test_two_scores_made_from_the_label_are_refused_each_by_name():
     assert of(found, "separation")["columns"].tolist() == ["Naive_Bayes_mon_1", "Naive_Bayes_mon_2"]
     assert set(of(found, "separation")["severity"]) == {"refuse"}
     assert "Naive_Bayes_mon_1 and Naive_Bayes_mon_2" in of(found, "names")["finding"].iloc[0]
-    with pytest.raises(TableError, match=r"Naive_Bayes_mon_1 alone separates those who left .* leave it out unless"):
+    with pytest.raises(TableError, match=r"Naive_Bayes_mon_1 on its own separates .* Leave it out unless"):
         check_leakage(table, refuse=True)
 
 
@@ -143,7 +143,7 @@ def test_copies_in_one_class_before_the_split_are_refused():
     found = resampling(table)
     assert [finding.severity for finding in found] == ["refuse"]
     assert "of the rows that left are copies of another row, against 0.0% of the others" in found[0].finding
-    assert found[0].rows == 2 * len(few) and "resample inside each fold" in found[0].remedy
+    assert found[0].rows == 2 * len(few) and "do so inside each fold" in found[0].remedy
     twice = repeated_customers(table["customer_id"], group="customer_id", folds_by=None, dated=False)
     assert twice[0].severity == "warn" and 'Fold by group="customer_id"' in twice[0].remedy
 
@@ -236,7 +236,7 @@ def test_labels_of_windows_that_are_not_over_are_counted_with_their_snapshots():
     found = check_leakage(table, **settings)
     row = of(found.table, "windows").iloc[0]
     assert (row["severity"], row["rows"], found.parts["keys"]["customer_id"].iloc[0]) == ("refuse", 30, "c1")
-    assert found.title.startswith("The table knows what cannot be known on the day of the forecast: 30 labels")
+    assert found.title.startswith("The table contains what cannot be known on the day of the forecast: 30 labels")
     assert found.summary() == row["remedy"] == "Set these labels to missing, or use earlier snapshots."
     assert "2025-03-01" in row["finding"] and "2025-01-01" not in row["finding"]
     known = table.assign(churned=table["churned"].where(table["snapshot"] < "2025-02-01"))

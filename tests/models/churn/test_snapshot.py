@@ -158,7 +158,7 @@ def test_the_label_is_missing_until_the_last_day_of_the_horizon_is_observed():
     assert rt.churn_snapshot(log, as_of=day(6), **ask)["churned"].tolist() == [0.0]
     late = rt.churn_snapshot(log, as_of=day(7), **ask)
     assert late["churned"].isna().all() and late.facts["latest"] == day(6)
-    assert late.summary().endswith("the latest day with an answer is 7 January 2024.")
+    assert late.summary().endswith("known yet. The latest day with an answer is 7 January 2024.")
     assert rt.churn_snapshot(log, as_of=day(7), observed_until=day(11), **ask)["churned"].tolist() == [0.0]
 
 
@@ -177,8 +177,8 @@ def test_nobody_came_back_so_there_is_no_model_and_the_notes_say_so():
     made = rt.churn_snapshot(log_of(("a", 0), ("b", 3)), as_of=day(9), horizon_days=5, window_days=30)
     assert made[["probability_alive", "gap_mean_days", "recency_over_gap"]].isna().all(axis=None)
     assert made.summary().startswith(
-        "2 of 2 rows are of customers with one order: they have no gaps between orders. On one of the days no purchase "
-        "model could be fitted: too few had come back by then.")
+        "2 of 2 rows are about customers with one order, who have no gaps between orders. On one of the days no "
+        "purchase model could be fitted, because too few customers had come back by then.")
     assert made.facts["without_model"] == [day(9)]
 
 

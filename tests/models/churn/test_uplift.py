@@ -75,7 +75,7 @@ def test_whoever_is_driven_away_is_named():
     assert "It drives customers away in groups 1 and 2 of 10 (ordered by risk)." in found.summary()
     moved = int((found["lower"] > 0).sum())
     assert 0 < moved < 9
-    assert found.title == f"On average the contact has no effect beyond chance; it moves {moved} of 10 groups"
+    assert found.title == f"On average the contact has no effect beyond chance; it has one in {moved} of 10 groups"
     assert found.facts["harmed"] == (found["upper"] < 0).sum() == 2
 
 

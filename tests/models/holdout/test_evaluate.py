@@ -279,7 +279,7 @@ def test_without_any_model_the_smallest_rmse_decides_and_it_is_said():
 def test_without_any_candidate_there_is_no_best():
     scores = SCORES.assign(log_score=np.nan, rmse=np.nan)
     assert best_of(scores) == ""
-    assert result("", scores, NOBODY).summary().startswith("Nothing could be fitted")
+    assert result("", scores, NOBODY).summary().startswith("No model could be fitted; the note in")
 
 
 def test_a_clear_lead_is_called_one():
@@ -306,7 +306,7 @@ def test_a_baseline_that_is_better_beyond_noise_or_within_is_said_to_be():
     text = said(against("two", "log_score", -0.2, -0.3, -0.1), against("cells", "gini", 0.05, 0.01, 0.09),
                 against("cells", "rmse", -0.1, -0.3, 0.2), against("cells", "bias", 0.2, 0.1, 0.3))
     assert "Beyond chance, cells ranked customers better." in text
-    assert text.endswith("By no more than noise, cells did better at one of these.")
+    assert text.endswith("In total, error or ranking, cells did better, but within chance.")
     assert "closer to the total" not in text
 
 
@@ -330,13 +330,13 @@ def months(*ratios, expected=100.0):
 def test_drift_is_put_in_words_with_the_outlying_months():
     found = _drifted(months(1.0, 0.8, 1.3, 1.05), "one")
     assert found.title == "In the holdout, customers bought 5.0% more often than one predicted"
-    assert found.summary() == ("Actual ÷ expected is 1.05 (0.95 to 1.15), where it was 1.00 in the calibration. 2 of 4 "
-                               "months differ by more than chance, from 0.80 (February 2025) to 1.30 (March 2025): "
-                               "seasons or drift, which none of the models knows.")
+    assert found.summary() == ("Actual ÷ predicted was 1.05 (0.95 to 1.15) in the holdout and 1.00 in the "
+                               "calibration. 2 of 4 months differ beyond chance, from 0.80 (February 2025) to 1.30 "
+                               "(March 2025). These are seasons or drift, which no model here knows.")
 
 
 def test_a_steady_business_and_months_too_small_to_tell():
-    assert _drifted(months(1.0, 0.95, 1.05), "one").summary().endswith("No month differs by more than chance.")
+    assert _drifted(months(1.0, 0.95, 1.05), "one").summary().endswith("No month differs beyond chance.")
     assert "No month differs" in _drifted(months(1.0, 0.2, 3.0, expected=5.0), "one").summary()
 
 
