@@ -243,9 +243,10 @@ class _Notebooks:
                        runs=1 + plan.validate)
         expected = usual_seconds(out, plan.name)
         for place, notebook in enumerate(plan.to_run):
-            # First those of which nothing is known, then whatever has most before it: a run and its repetition.
+            # First those of which nothing is known, the last ahead, since chapters build on those before them; then
+            # whatever has most before it: a run and its repetition.
             remaining = expected.get(notebook.name, math.inf) * (1 + plan.validate)
-            pool.put((-remaining, place), lambda worker, notebook=notebook: self._execute(worker, notebook))
+            pool.put((-remaining, -place), lambda worker, notebook=notebook: self._execute(worker, notebook))
 
     def _execute(self, worker: Worker, notebook: Notebook) -> None:
         path = self._path(notebook)
@@ -261,7 +262,7 @@ class _Notebooks:
             doing = seconds_in(self.timings / notebook.name)
             self.timing[notebook.name]["seconds_doing"] = {kind: round(spent, 3) for kind, spent in doing.items()}
         self.progress.step(notebook.name, f"ran in {done['seconds']:.1f} s")
-        following = (-done["in_cells"] if self.plan.validate else 0.0, -1)
+        following = (-done["in_cells"] if self.plan.validate else 0.0, 0)
         # Ten times as long as the longest cell took is not slow any more, it hangs.
         patience = min(self.plan.timeout, 60 + 10 * done["longest"])
         self.pool.put(following, lambda worker: self._validate_and_render(worker, notebook, patience))
