@@ -363,7 +363,7 @@ churn-drift = What has changed since the model was trained
         [one] One of { COUNT($total) } features has changed since the model was trained: { $changed_named }
        *[other] { COUNT($changed) } of { COUNT($total) } features have changed since the model was trained: { $changed_named }{ $more_changed ->
             [0] { "" }
-           *[other] , among others
+           *[other] {" "}and others
         }
     }
     .summary = { drift-advice } { drift-model }
