@@ -112,7 +112,7 @@ def period_metrics(log: Any, *, as_of: Any, window_days: int | None = None, freq
     >>> series[["period", "estimate", "change"]].to_dict("list")
     {'period': ['2025-01', '2025-02'], 'estimate': [1.0, 2.0], 'change': [nan, 1.0]}
     >>> series.orders.title
-    'Orders: 2 in 2025-02, 1 more than in 2025-01'
+    'Orders: 2 in 2025-02, up 1 from 2025-01'
     """
     last, freq = as_date(as_of, name="as_of"), frequency(freq)
     log, wanted, columns = _checked(log, metrics, window_days, by)

@@ -157,9 +157,8 @@ def top_spenders_inactive(customers: Result | pd.DataFrame, *, bins: int | None 
     Examples
     --------
     >>> customers = pd.DataFrame({"R": [1, 2, 5, 5], "M": [5, 5, 5, 1]})
-    >>> top_spenders_inactive(customers, bins=5)
-    Best customers by revenue who may have left: 66.7% (20.8 to 93.9%, n 3)
-    Sorted by revenue alone, 67% of the best 3 are in the lowest two fifths of recency: they may already have left.
+    >>> print(f"{top_spenders_inactive(customers, bins=5):.1%}")
+    66.7%
     """
     bins = customers.facts["bins"] if bins is None and isinstance(customers, Result) else whole("bins", bins, least=2)
     frame = as_frame(customers)

@@ -77,7 +77,7 @@ def answers_needed(result: Result, axes: Callable[..., Axes]) -> Axes:
     >>> table = pd.DataFrame({"change": [5.0, 10.0], "answers": [3830, 958], "power": 0.8, "reason": ""})
     >>> facts = {"unit": "points", "have": 1000, "shows": "some", "seen": 10, "unseen": 5, "power": 0.8}
     >>> answers_needed(Result("answers_needed", table, facts=facts)).get_title(loc="left").replace("\\n", " ")
-    'With 1,000 answers a change of 10 points can be seen, one of 5 points cannot'
+    '1,000 answers are enough to see a change of 10 points, but not one of 5 points'
     """
     known = result.table[result.table["answers"].notna()].sort_values("change", key=abs, ignore_index=True)
     ax, unit, have = axes(), result.facts.get("unit", "points"), result.facts.get("have")

@@ -58,7 +58,7 @@ def feature_in_words(name: Any, value: Any, row: Mapping[str, Any], *, language:
     >>> feature_in_words("orders_90d", 1, {}), feature_in_words("Contract", "Month-to-month", {})
     ('1 order in the last 90 days', 'contract is Month-to-month')
     >>> feature_in_words("nps_last", float("nan"), {})
-    "no recommendation score so far"
+    'no recommendation score so far'
     """
     message, facts = _message(str(name))
     if _is_missing(value):

@@ -262,7 +262,7 @@ def test_an_own_name_day_goes_before_the_calendar():
     (None, None, {"birthday": "no `customers` table", "name day": "no `customers` table"}),
     (people(birthday=["1990-03-02"]).drop(columns="consent"), None, dict.fromkeys(
         ["birthday", "name day"],
-        "the `customers` table has no column `consent`, and no recorded consent means no")),
+        "the `customers` table has no column `consent`, and without recorded consent nobody is contacted")),
     (people(name=["Jonas"]), None, {"birthday": "the `customers` table has no column `birthday`",
                                     "name day": "no calendar of name days"}),
     (people(birthday=["1990-06-02"]), pd.DataFrame({"name": ["Jonas"], "day": ["06-24"]}), {

@@ -132,7 +132,7 @@ def test_the_naive_answer_counts_customers(shop):
 def test_without_consent_on_record_nothing_is_planned(tmp_path):
     shop = shop_in(tmp_path, consent=False)
     assert shop.actions.answer().summary().startswith("Nothing is planned: the `customers` table has no column")
-    assert shop.actions.decisions().summary().startswith("Whom to contact this week: Record who agreed to be contacted")
+    assert shop.actions.decisions().summary().startswith("Whom to contact this week: First record which")
     assert float(shop.actions.planned()) == 0 and "consent" in shop.actions.planned().reason
     assert shop.actions.export().summary().startswith("Not shown: the `customers` table has no column `consent`")
 

@@ -70,7 +70,8 @@ def test_one_snapshot_has_two_readings_and_no_quarters(telco):
     both = telco.contracts.value_two_windows()
     assert (both["estimate"] > 2 * both["estimate_delayed_entry"]).all() and both.key == "contract_value_two_windows"
     for question in ("revenue", "revenue_kept", "revenue_change", "metrics"):
-        assert getattr(telco.contracts, question)().summary() == "Not shown: one snapshot: no calendar dates."
+        assert getattr(telco.contracts, question)().summary() == (
+            "Not shown: the data are one snapshot, without calendar dates.")
 
 
 def test_the_projection_tells_what_was_seen_from_what_is_expected(telco):

@@ -112,7 +112,7 @@ def test_a_group_that_changed_is_put_up_for_decision(tmp_path):
     assert decision.title == "Retention of “North” changed"
     assert decision.summary().startswith("90.0% stayed, against 40.0% in the same quarter a year ago: a")
     assert records(shop.retention.decisions())[0]["kind"] == "decision"
-    assert shop.retention.answer().summary().startswith("70.0% of customers stayed through 2024-Q4, up 25.0 percentage")
+    assert shop.retention.answer().summary().startswith("70.0% of customers stayed through 2024-Q4, 25.0 percentage")
 
 
 def test_groups_of_the_customers_or_of_the_log(tmp_path):

@@ -79,7 +79,7 @@ def test_the_answer_and_the_decisions_are_those_of_the_numbers(demo):
         f"{risk.customers.sum()} customers at risk have brought €{risk.revenue.sum():,.0f}")
     slow = demo.segments.lifecycle().table.set_index("state").loc["Slowing"]
     assert remind["text"].startswith(f"{slow.customers} customers have not bought for longer than is usual")
-    assert f"lapsed after {slow.lapsed_after:.0f} days" in remind["text"]
+    assert f"lapsed after at most {slow.lapsed_after:.0f} days" in remind["text"]
 
 
 def test_the_share_out_of_rhythm_is_a_number_of_the_index(demo):

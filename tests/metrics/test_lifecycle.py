@@ -184,7 +184,7 @@ def test_reasons_carry_the_numbers_and_the_states_their_rule(log):
     assert not frame[frame.n > 0].reason.str.contains("all customers").any()
     assert frame[frame.state == "Won back"].reason.str.contains("came back after").all()
     rules = rt.lifecycle_states(frame).table.set_index("state").rule
-    assert rules["At risk"] == "last purchase longer ago than 95% of the customer's own gaps last"
+    assert rules["At risk"] == "no purchase for longer than 95% of the customer's own gaps"
     assert rules["Won back"].startswith("active again after a gap longer than 99%") and rules.is_unique
 
 

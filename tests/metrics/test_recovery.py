@@ -82,6 +82,6 @@ def test_a_mean_that_cannot_be_restored_says_so():
     assert best.reason.startswith("the mean 5.00 does not lie between the two ratings, so")
     assert rating_recovery(csat([], method="mean"), negative=1, positive=5).reason == "no answers"
     sure = rating_recovery(csat([5] * 9 + [4], method="mean"), negative=1, positive=5)
-    assert float(sure) == 39 and sure.upper == np.inf and "no interval that ends below" in sure.reason
+    assert float(sure) == 39 and sure.upper == np.inf and "does not end below the good rating" in sure.reason
     with pytest.raises(ArgumentError, match="found 5, 1, allowed a lower before a higher one"):
         rating_recovery(4.0, negative=5, positive=1)

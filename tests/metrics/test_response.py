@@ -170,8 +170,8 @@ def test_keen_customers_do_not_hide_that_they_tire():
 
 def test_no_fall_no_cap_and_it_is_said_what_was_tried():
     cap = contact_cap(survey_fatigue(world(400, seed=2)).table)
-    assert np.isnan(float(cap)) and cap.reason == ("no clear fall up to 4 earlier invitations: "
-                                                   "no cap follows from these data")
+    assert np.isnan(float(cap)) and cap.reason == ("no clear fall up to 4 earlier invitations, "
+                                                   "so no limit follows from these data")
     nobody = survey_fatigue(asked([]).astype({"customer_id": str})).table
     assert contact_cap(nobody).reason.startswith("no clear fall up to 0")
 

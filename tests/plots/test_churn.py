@@ -50,8 +50,8 @@ def test_gains_draw_each_model_and_chance():
 
 
 @pytest.mark.parametrize(("estimate", "said"), [
-    ([0, 3.0, 1.0], "Contacting the 50% that pay earns €3.00 per customer, €2.00 more than contacting all"),
-    ([0, -1.0, 1.0], "earns −€1.00 per customer, €2.00 less than contacting all")])
+    ([0, 3.0, 1.0], "Contacting the most promising 50% earns €3.00 per customer, €2.00 more than contacting everyone"),
+    ([0, -1.0, 1.0], "earns −€1.00 per customer, €2.00 less than contacting everyone")])
 def test_profit_is_that_of_the_chosen_share(estimate, said):
     table = pd.DataFrame({"share": [0.0, 0.5, 1.0], "contacts": [0, 50, 100], "least_risk": [np.inf, 0.4, 0.1],
                           "expected": [0, 2.5, 0.5], "estimate": estimate, "lower": np.array(estimate) - 1,

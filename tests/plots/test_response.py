@@ -62,4 +62,4 @@ def test_no_fatigue_and_no_invitation_are_told():
     once = survey_fatigue(surveys([(f"c{i}", 0, i < 4) for i in range(10)]))
     assert once.title == "Nobody was asked twice yet; 40% answered"
     nobody = survey_fatigue(surveys([]).astype({"customer_id": str}))
-    assert title(nobody.plot()) == "Answers after many invitations" and "nobody was asked" in words(nobody.plot())
+    assert title(nobody.plot()) == "Response after many invitations" and "nobody was asked" in words(nobody.plot())

@@ -70,9 +70,10 @@ def test_what_can_be_seen_with_the_answers_there_are():
     assert needed.summary().startswith("To see a change of 5 points you need 3,830 answers before")
     assert "there are 1,000" in words(needed.plot())
     few = rt.answers_needed(rt.nps(promoters=50, passives=30, detractors=20), change=[5, 10, 20])
-    assert few.title == "With 100 answers not even a change of 20 points can be seen"
-    assert rt.answers_needed(score, change=20).title == "With 1,000 answers a change of 20 points can be seen"
+    assert few.title == "100 answers are too few to see even a change of 20 points"
+    assert rt.answers_needed(score, change=20).title == (
+        "1,000 answers are enough to see a change of 20 points")
     shares = rt.answers_needed(rt.csat([5] * 80 + [1] * 20), change=[0.05, 0.2])
-    assert "a change of 20.0 percentage points can be seen, one of 5.0 percentage" in shares.title
+    assert "a change of 20.0 percentage points, but not one of 5.0" in shares.title
     unknown = rt.answers_needed(rt.nps([9] * 3, min_n=20), change=5)
     assert unknown.summary() == "Not shown: n below 20: counts only." and "n below 20" in words(unknown.plot())

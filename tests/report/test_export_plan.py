@@ -67,7 +67,7 @@ def test_a_failed_report_keeps_its_lists_to_their_owner(out):
 
 def test_the_index_links_to_the_lists(report):
     index = (report / "index.html").read_text(encoding="utf-8")
-    assert "Only their owner can read the files" in index
+    assert "Only the owner can read these files" in index
     links = [part.split('"')[0] for part in index.split('href="')[1:]]
     listed = [link for link in links if link.startswith("actions/")]
     assert listed[:len(LISTS)] == [f"actions/{name}" for name in LISTS]

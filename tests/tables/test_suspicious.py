@@ -139,7 +139,7 @@ def test_answers_without_a_customer(found):
 def test_customers_who_are_not_in_customers(found, known, share, severity):
     detail, said, keys = found(transactions=(LOG, log()), customers=("customer_id", [f"c{i}" for i in range(known)]))[
         "customers who are not in `customers`"]
-    assert detail.startswith(f"{share} without a row in `customers`")
+    assert detail.startswith(f"{share} have no row in `customers`")
     assert (said, keys) == (severity, f"c{known}, c49")
 
 

@@ -20,7 +20,7 @@ from retention.words.features import feature_in_words, feature_name
     ("gap_mean_days", float("nan"), {}, "fewer than two orders so far, so there is no usual gap"),
     ("MonthlyCharges", "70.35", {}, "monthly charges is 70.3"),
     ("days_since_ticket", 9, {}, "9 days since the last ticket"),
-    ("orders_half_life_30d", 2.25, {}, "2.2 orders, those of 30 days ago counting half"),
+    ("orders_half_life_30d", 2.25, {}, "2.2 orders, older ones counting less (half after 30 days)"),
     ("Contract", " ", {}, "contract not known"),
     ("visits_30d", None, {}, "visits not known"),
     ("trend_orders", 2.0, {}, "+2 orders in the last 90 days, compared with the 90 days before"),

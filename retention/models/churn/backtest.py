@@ -91,7 +91,7 @@ def backtest_churn(panel: pd.DataFrame, *, horizon_days: int, test_dates: int | 
     >>> tested.training.query("model == 'classifier'")["rows"].tolist()
     [900, 1200, 1500]
     >>> tested.title
-    'No model ranks better than days since the last order alone'
+    'The model does not rank better than days since the last order alone'
     """
     costs, panel = costs or Costs(), as_frame(panel)
     panel = _checked(panel, label, group, time)
@@ -264,7 +264,7 @@ def list_check(scores: Result, *, model: str = CLASSIFIER, min_auc: float = LEAS
     --------
     >>> frame = pd.DataFrame({"customer_id": range(400), "churned": [0, 1] * 200, "coin": [0.2, 0.3, 0.3, 0.2] * 100})
     >>> list_check(churn_scores(frame, draws=50), model="coin").facts["objection"][:62]
-    'the AUC of 0.500 (0.460 to 0.563) is not clearly above 0.55: t'
+    'the AUC of 0.500 (0.460 to 0.563) is not clearly above 0.55, w'
     """
     own = on_average(scores.table).set_index("model").loc[model]
     held = on_average(scores.differences.table)

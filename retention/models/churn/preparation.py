@@ -75,8 +75,8 @@ class Preparation(TransformerMixin, BaseEstimator):
     1     NaN    b
     2    80.0    a
     >>> preparation.dropped_
-      column    reason
-    0   shop  constant
+      column           reason
+    0   shop  always the same
     """
 
     def __init__(self, *, rare: int = 20, max_levels: int = 100, numeric_share: float = 0.9):

@@ -66,7 +66,7 @@ def test_bad_columns_are_left_out_by_name_and_all_that_follows_still_works():
      "customer_id: found 3 rows without one, allowed none: it makes the folds. Leave these rows out"),
     (lambda frame: frame.assign(snapshot=pd.Series(pd.Timestamp("2025-01-01"), frame.index).where(frame.index > 0)),
      "snapshot: found 1 rows without one"),
-    (lambda frame: frame[["customer_id", "always the same", "empty", "churned"]],
+    (lambda frame: frame[["customer_id", "constant", "empty", "churned"]],
      "no column to learn from.*Dropped: constant, empty")])
 def test_what_cannot_be_learned_from_is_refused_with_a_remedy(spoil, said):
     with pytest.raises(ArgumentError, match=said):

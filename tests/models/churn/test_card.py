@@ -121,7 +121,7 @@ def test_the_same_law_shows_no_drift_and_another_does(file):
     stored = load_churn_model(file)
     same = churn_drift(stored, table(seed=2)[0])
     assert set(same["verdict"]) == {"stable"} and same.say("advice").startswith("The model can still be used: nothing")
-    assert same.title == "Nothing has changed since the model was trained"
+    assert same.title == "No feature has changed much since the model was trained"
     X, y = table(seed=3)
     moved = churn_drift(stored, X.assign(recency_days=X["recency_days"] + 70, plan="new plan"), y=1 - y * 0)
     verdicts = moved.table.set_index("feature")["verdict"]
@@ -227,4 +227,4 @@ def test_a_number_is_told_from_its_low_to_its_high_values_and_levels_from_low_to
     assert rises.title == "Days since the last order: the mean risk is 10% at 1 and 70% at 90"
     levels = _curve(pd.DataFrame({"feature": "plan", "value": ["monthly", "yearly"], "estimate": [0.4, 0.1], "n": 5}),
                     category=True)
-    assert levels.title == "Plan: risk 10% at yearly and 40% at monthly"
+    assert levels.title == "Plan: the mean risk is 10% at yearly and 40% at monthly"

@@ -145,7 +145,7 @@ def test_copies_in_one_class_before_the_split_are_refused():
     assert "of the rows that left are copies of another row, against 0.0% of the others" in found[0].finding
     assert found[0].rows == 2 * len(few) and "do so inside each fold" in found[0].remedy
     twice = repeated_customers(table["customer_id"], group="customer_id", folds_by=None, dated=False)
-    assert twice[0].severity == "warn" and 'Fold by group="customer_id"' in twice[0].remedy
+    assert twice[0].severity == "warn" and 'in one fold with group="customer_id"' in twice[0].remedy
 
 
 def contracts(n=700, days=4, seed=7):
