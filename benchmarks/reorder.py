@@ -71,7 +71,7 @@ def score(workspace: str, *, by_product: bool) -> None:
     for days in (90, 180):
         done = retention.evaluate_reorder(ws.transactions, as_of=ws.as_of, within_days=days,
                                           by_product=by_product)
-        print(f"  {ws.name}, {'products' if by_product else 'customers'}, {days} days: {done.summary()}")
+        print(f"  {ws.name}, {'products' if by_product else 'customers'}, {days} days: {done.title}. {done.summary()}")
 
 
 def main(rows: int = 10_000_000, customers: int = 1_000_000, workspaces: tuple[str, ...] = ("data/demo", "data/cdnow"),
