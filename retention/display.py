@@ -116,11 +116,12 @@ def first_rows(table: Any, *, html: bool = False) -> str:
     rows, frame = int(table.count().execute()), table.limit(FIRST_ROWS).to_pandas()
     if os.environ.get(PUBLISHED) and is_private(frame):
         said = say("private-rows", rows=rows)
-        return f'<p class="rt-private"><small>{escape(said)}</small></p>' if html else said
+        return f'<p class="rt-private mathjax_ignore"><small>{escape(said)}</small></p>' if html else said
     said = say("table-rows", rows=rows, shown=len(frame))
     if not html:
         return f"{frame.to_string(index=False)}\n{said}"
-    return f'<div class="rt-table">{frame.to_html(index=False, border=0)}<p><small>{escape(said)}</small></p></div>'
+    return ('<div class="rt-table mathjax_ignore">'
+            f"{frame.to_html(index=False, border=0)}<p><small>{escape(said)}</small></p></div>")
 
 
 # ---- plain text
@@ -159,14 +160,14 @@ def _plain_table(result: Result) -> str:
 # ---- HTML
 
 def as_html(result: Result, *, table: bool = True) -> str:
-    """A result as one block of HTML; every text in it is escaped."""
+    """A result as one block of HTML; every text in it is escaped, and no `$` in it begins a formula in JupyterLab."""
     if isinstance(result, Answer):
-        return f'<p class="rt-answer"><strong>{marked(result.summary())}</strong></p>'
+        return f'<p class="rt-answer mathjax_ignore"><strong>{marked(result.summary())}</strong></p>'
     if isinstance(result, Decisions):
         blocks = "".join(as_html(one) for one in result.found)
-        return blocks or f'<p class="rt-none">{marked(result.summary())}</p>'
+        return blocks or f'<p class="rt-none mathjax_ignore">{marked(result.summary())}</p>'
     if isinstance(result, Decision):
-        return ('<div class="rt-decision" style="border-left:4px solid;padding-left:1em">'
+        return ('<div class="rt-decision mathjax_ignore" style="border-left:4px solid;padding-left:1em">'
                 f"<strong>{marked(result.title)}</strong><br>{marked(result.summary())}</div>")
     title, summary = result.title, result.summary()
     hover = f' title="{escape(result.definition, quote=True)}"' if result.definition else ""
@@ -177,7 +178,7 @@ def as_html(result: Result, *, table: bool = True) -> str:
         body += f'<p class="rt-summary">{marked(summary)}</p>'
     if table and not isinstance(result, Estimate) and result._shown():
         body += table_html(result)
-    return f'<div class="rt-result">{head if title else ""}{body}</div>'
+    return f'<div class="rt-result mathjax_ignore">{head if title else ""}{body}</div>'
 
 
 def _number_html(result: Estimate) -> str:
@@ -196,7 +197,7 @@ def table_html(result: Result) -> str:
 
     language = result.context.language
     if _withheld(result):
-        return f'<p class="rt-private"><small>{escape(_private_words(result))}</small></p>'
+        return f'<p class="rt-private mathjax_ignore"><small>{escape(_private_words(result))}</small></p>'
     flat = _flat(result.table.head(result.limit or SHOWN_ROWS))
     sides = ["right" if is_numeric_dtype(flat[column]) and not is_bool_dtype(flat[column]) else "left"
              for column in flat.columns]

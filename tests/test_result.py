@@ -1,6 +1,7 @@
 """A result is a table, facts, a picture and sentences; a number is one; nothing is changed behind one's back."""
 
 import math
+import re
 from types import SimpleNamespace
 
 import pandas as pd
@@ -92,6 +93,9 @@ def test_text_from_data_is_text():
     html = as_html(result)
     assert "<script>" not in html and "&lt;script&gt;" in html and "\x1b" not in html and "\u202e" not in html
     assert "\x1b" not in as_plain(result)
+    # JupyterLab reads `$…$` in a page as a formula, but not below this class
+    priced = [result, Answer("not-shown", {"reason": "$5 or $6"}), Decisions(), Decision("not-shown", {"reason": "$5"})]
+    assert all(re.match(r'<(p|div) class="[^"]*mathjax_ignore', as_html(one)) for one in priced)
     named = cohorts(context=Context(source="$0–$50 <b>"))
     texts = [text.get_text() for text in named.plot().texts]
     assert "$0–$50 <b>" in texts
