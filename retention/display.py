@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import importlib
 import io
 import math
 import os
@@ -22,13 +24,21 @@ MIME = "application/vnd.retention+json"
 PUBLISHED = "RETENTION_PUBLISHED"
 _HOVER = ("cursor:help;opacity:.6;border:1px solid;border-radius:50%;padding:0 .4em;font-size:.75em;font-weight:400;"
           "vertical-align:.15em")
+_VERDICT = "border:1px solid;border-radius:99px;padding:.1em .7em;font-size:.85em;white-space:nowrap"
 #: Names the folder for the lists of a plan. Set by the runner for the run that makes a report and for no other: a
 #: notebook that is run again to be validated, or opened in JupyterLab, says the same and writes nothing.
 LISTS_TO = "RETENTION_LISTS_TO"
+#: Set by the runner likewise: pictures are drawn a second time, for telephones. They show the same, so that a run that
+#: validates need not draw them.
+FOR_PHONES = "RETENTION_FOR_PHONES"
+#: Under which such a picture lies beside the other one.
+PHONE_MIME = "application/vnd.retention.phone+json"
 #: Significant digits kept, and powers of ten beyond which a float has none left to scale by.
 _DIGITS, _FURTHEST = 9, 290
 #: Rows of a table that a page or a notebook shows; its file has all.
 SHOWN_ROWS = 40
+#: A longer table is folded under how many rows it has.
+OPEN_ROWS = 12
 #: Rows of a workspace's table, where it is looked at.
 FIRST_ROWS = 10
 
@@ -54,23 +64,65 @@ def show(result: Result | Axes) -> None:
         print(as_plain(result))
         return
     drawn = _drawn(result)
-    plain = as_plain(result, rows=not drawn)
-    display({MIME: {"records": records(result)}, "text/html": as_html(result, table=not drawn), "text/plain": plain},
-            raw=True)
+    display({MIME: {"records": records(result), "kind": _kind(result), "reason": result.reason,
+                    "title": as_plain(result, rows=False).partition("\n")[0]},
+             "text/html": as_html(result, table=not drawn), "text/plain": as_plain(result, rows=not drawn)}, raw=True)
     if drawn:
-        display_picture(result.plot(title=""), alt=f"{result.title}. {result.say('subtitle')}".strip(". ") + ".")
+        subtitle = importlib.import_module("retention.plots").drawing(result.name).subtitle_of(result)
+        display_picture(_draw(result), alt=f"{result.title}. {subtitle}".strip(". ") + ".",
+                        phone=_draw(result, phone=True) if os.environ.get(FOR_PHONES) else None)
+        caption = " ".join(filter(None, (subtitle, f"{result.context.source}." if result.context.source else "")))
+        display({"text/html": _under_picture(result, caption), "text/plain": caption}, raw=True)
 
 
-def display_picture(ax: Axes, *, alt: str) -> None:
-    """Show a figure in a notebook with its alternative text, and close it."""
+def _kind(result: Result) -> str:
+    """What a page does with it: the answer and the decisions lead, what is missing is said at the end."""
+    if isinstance(result, Decisions | Decision):
+        return "decisions" if not isinstance(result, Decisions) or result.found else "nothing to decide"
+    if isinstance(result, Answer):
+        return "answer"
+    if result.name == "about":
+        return "about"
+    return "shown" if result._shown() else "missing"
+
+
+def _draw(result: Result, *, phone: bool = False) -> Axes:
+    """The picture without the words that stand around it on a page, as wide as a page or a telephone."""
+    style = importlib.import_module("retention.plots.style")
+    with style.on_a_page(style.PHONE_WIDTH if phone else style.PAGE_WIDTH):
+        return result.plot(title="", subtitle="", source="")
+
+
+def _under_picture(result: Result, caption: str) -> str:
+    """What stands under a picture: how to read it, and its numbers folded away."""
+    said = f'<p class="rt-caption mathjax_ignore"><small>{marked(caption)}</small></p>' if caption else ""
+    if isinstance(result, Estimate) or _withheld(result):
+        return said
+    words = say("picture-numbers", language=result.context.language)
+    return f'{said}<details class="rt-data mathjax_ignore"><summary>{escape(words)}</summary>{_rows_html(result)}</details>'
+
+
+def display_picture(ax: Axes, *, alt: str, phone: Axes | None = None) -> None:
+    """Show a figure in a notebook with its alternative text, and close it; ``phone`` is the same for a telephone."""
     from IPython.display import display
 
+    png, width = _png(ax)
+    data, about = {"image/png": png, "text/plain": alt}, {"image/png": {"alt": alt, "width": width}}
+    if phone is not None:
+        small, width = _png(phone)
+        data[PHONE_MIME] = {"png": base64.b64encode(small).decode(), "width": width}
+    display(data, raw=True, metadata=about)
+
+
+def _png(ax: Axes) -> tuple[bytes, int]:
+    """The figure, and how wide it is shown: it is drawn larger than that, for sharp screens."""
     buffer = io.BytesIO()
-    ax.figure.savefig(buffer, format="png", dpi=144, bbox_inches="tight", metadata={"Software": None})
+    whole = ax.figure.get_layout_engine() is not None  # everything is within its width already
+    ax.figure.savefig(buffer, format="png", dpi=144, bbox_inches=None if whole else "tight",
+                      metadata={"Software": None})
     _close(ax)
     png = buffer.getvalue()
-    width = int.from_bytes(png[16:20], "big") * 5 // 8  # drawn larger than shown, for sharp screens
-    display({"image/png": png, "text/plain": alt}, raw=True, metadata={"image/png": {"alt": alt, "width": width}})
+    return png, int.from_bytes(png[16:20], "big") * 5 // 8
 
 
 def _close(ax: Axes) -> None:
@@ -162,7 +214,9 @@ def _plain_table(result: Result) -> str:
 def as_html(result: Result, *, table: bool = True) -> str:
     """A result as one block of HTML; every text in it is escaped, and no `$` in it begins a formula in JupyterLab."""
     if isinstance(result, Answer):
-        return f'<p class="rt-answer mathjax_ignore"><strong>{marked(result.summary())}</strong></p>'
+        verdict = "" if result.reason else result.say("verdict")
+        said = f'<span class="rt-verdict" style="{_VERDICT}">{escape(verdict)}</span> ' if verdict else ""
+        return f'<p class="rt-answer mathjax_ignore">{said}<strong>{marked(result.summary())}</strong></p>'
     if isinstance(result, Decisions):
         blocks = "".join(as_html(one) for one in result.found)
         return blocks or f'<p class="rt-none mathjax_ignore">{marked(result.summary())}</p>'
@@ -192,12 +246,21 @@ def _number_html(result: Estimate) -> str:
 
 
 def table_html(result: Result) -> str:
-    """The table as HTML, numbers to the right; rows about customers only where nothing is published."""
+    """The table as HTML, a long one folded; rows about customers only where nothing is published."""
+    if _withheld(result):
+        return f'<p class="rt-private mathjax_ignore"><small>{escape(_private_words(result))}</small></p>'
+    rows = _rows_html(result)
+    if min(len(result.table), result.limit or SHOWN_ROWS) <= OPEN_ROWS:
+        return rows
+    words = say("table-folded", language=result.context.language, rows=len(result.table))
+    return f'<details class="rt-data mathjax_ignore"><summary>{escape(words)}</summary>{rows}</details>'
+
+
+def _rows_html(result: Result) -> str:
+    """The first rows of the table as HTML, as many as its limit says, numbers to the right."""
     from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
     language = result.context.language
-    if _withheld(result):
-        return f'<p class="rt-private mathjax_ignore"><small>{escape(_private_words(result))}</small></p>'
     flat = _flat(result.table.head(result.limit or SHOWN_ROWS))
     sides = ["right" if is_numeric_dtype(flat[column]) and not is_bool_dtype(flat[column]) else "left"
              for column in flat.columns]
@@ -209,7 +272,9 @@ def table_html(result: Result) -> str:
                    for row in zip(*cells, strict=True))
     more = len(result.table) - len(flat)
     note = f'<p><small>{escape(say("more-rows", language=language, rows=more))}</small></p>' if more > 0 else ""
-    return f'<div class="rt-table"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{note}</div>'
+    about = escape(result.label or result.name, quote=True)
+    return (f'<div class="rt-table" role="region" tabindex="0" aria-label="{about}">'
+            f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{note}</div>")
 
 
 def marked(text: str) -> str:

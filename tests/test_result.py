@@ -1,5 +1,6 @@
 """A result is a table, facts, a picture and sentences; a number is one; nothing is changed behind one's back."""
 
+import base64
 import math
 import re
 from types import SimpleNamespace
@@ -8,7 +9,7 @@ import pandas as pd
 import pytest
 
 import retention as rt
-from retention.display import MIME, as_html, as_plain, cell_text, plain_value, records, show
+from retention.display import MIME, PHONE_MIME, as_html, as_plain, cell_text, plain_value, records, show
 from retention.result import Answer, Context, Decision, Decisions, Estimate, Headline, Result, as_frame, missing_result
 
 COHORTS = pd.DataFrame({"cohort": pd.Timestamp("2025-01-01"), "label": "2025-01", "period": [0, 1], "customers": 20,
@@ -73,18 +74,46 @@ def test_a_missing_result_says_so_by_itself(shown):
     assert "Not shown: there is no transactions table." in as_plain(result)
     show(result)
     assert len(shown) == 1 and "Not shown: there is no transactions table." in shown[0][0]["text/html"]
-    assert shown[0][0][MIME] == {"records": []}
+    assert shown[0][0][MIME] == {"records": [], "kind": "missing", "reason": "there is no transactions table",
+                                 "title": "Retention by cohort"}
 
 
-def test_in_a_notebook_a_result_shows_words_then_its_picture(shown):
-    cohorts()._ipython_display_()
-    (words, _), (drawn, settings) = shown
+def test_in_a_notebook_a_result_shows_words_then_its_picture_then_its_numbers(shown):
+    cohorts(context=Context(source="Kapė")).replace(limit=1)._ipython_display_()
+    (words, _), (drawn, settings), (under, _) = shown
     assert "<strong>40% of a cohort are active after 1 month</strong>" in words["text/html"]
     assert "title=\"Share of the customers acquired" in words["text/html"] and "<table>" not in words["text/html"]
     assert drawn["image/png"].startswith(b"\x89PNG")
     assert settings["metadata"]["image/png"]["alt"].startswith("40% of a cohort are active after 1 month. Share of")
     [record] = words[MIME]["records"]
     assert record["kind"] == "table" and record["name"] == "cohort_retention" and record["rows"][1][4] == 0.4
+    assert (words[MIME]["kind"], words[MIME]["title"]) == ("shown", "40% of a cohort are active after 1 month")
+    assert "Kapė." in under["text/plain"] and "Kapė." in under["text/html"]
+    numbers = under["text/html"].partition("<summary>The numbers in this picture</summary>")[2]
+    assert numbers.count("<tr>") == 2 and "1 more rows" in numbers
+
+
+def test_a_picture_is_drawn_for_telephones_where_the_run_asks_for_it(monkeypatch, shown):
+    cohorts()._ipython_display_()
+    assert PHONE_MIME not in shown[1][0]
+    monkeypatch.setenv("RETENTION_FOR_PHONES", "1")
+    cohorts()._ipython_display_()
+    drawn, settings = shown[-2]
+    phone = drawn[PHONE_MIME]
+    assert base64.b64decode(phone["png"]).startswith(b"\x89PNG")
+    assert (settings["metadata"]["image/png"]["width"], phone["width"]) == (720, 360)
+
+
+def test_the_numbers_of_customers_are_not_published_under_a_picture(monkeypatch, shown):
+    monkeypatch.setenv("RETENTION_PUBLISHED", "1")
+    rows = COHORTS.assign(customer_id="c1")
+    show(Result("cohort_retention", rows, facts=cohorts().facts))
+    assert "c1" not in str([data.get("text/html") for data, _ in shown]) and "<details" not in shown[-1][0]["text/html"]
+
+
+def test_a_long_table_is_folded():
+    short, long = (as_html(Result("own", pd.DataFrame({"a": range(rows)}))) for rows in (12, 13))
+    assert "<details" not in short and "<summary>Show the table (13 rows)</summary>" in long
 
 
 def test_text_from_data_is_text():
@@ -104,7 +133,7 @@ def test_text_from_data_is_text():
 def test_rows_about_customers_are_not_published(monkeypatch, shown):
     result = Result("risk", pd.DataFrame({"customer_id": ["c1", "c2"], "risk": [0.1, 0.9]}))
     show(result)
-    assert "c1" in shown[-1][0]["text/html"] and shown[-1][0][MIME] == {"records": []}
+    assert "c1" in shown[-1][0]["text/html"] and shown[-1][0][MIME]["records"] == []
     monkeypatch.setenv("RETENTION_PUBLISHED", "1")
     show(result)
     assert "c1" not in shown[-1][0]["text/html"] and "2 rows about single customers" in shown[-1][0]["text/html"]

@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from retention.errors import ArgumentError
-from retention.plots.style import INK, SOFT, picture
+from retention.plots.fit import ink_on
+from retention.plots.style import SOFT, is_narrow, picture
 from retention.result import Result, as_frame
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
+
+#: As many periods as a telephone has room for.
+_PHONE_PERIODS = 9
 
 
 @picture
@@ -38,6 +42,9 @@ def cohort_retention(result: Result, axes: Callable[..., Axes]) -> Axes:
     running = frame.pivot(index="cohort", columns="period", values="complete").eq(False) & grid.notna()
     rows = len(grid) + (1.6 if average is not None and len(average) else 0)
     ax = axes(width=max(6.5, min(14, 2.4 + 0.52 * grid.shape[1])), height=max(2.6, 1.3 + 0.27 * rows))
+    if is_narrow(ax):  # every other period, or fewer: as many numbers as can be read
+        step = -(-grid.shape[1] // _PHONE_PERIODS)
+        grid, running = grid.iloc[:, ::step], running.iloc[:, ::step]
     _cells(ax, grid, running)
     if average is not None and len(average):
         _average_row(ax, average, grid)
@@ -70,9 +77,8 @@ def _cells(ax: Axes, grid: pd.DataFrame, running: pd.DataFrame) -> None:
             if open_cell:
                 ax.add_patch(Rectangle((column, row), 1, 1, fc="none", ec=SOFT, lw=0, hatch="////", alpha=0.55))
             if size:
-                dark = not first and norm(share) > 0.62
                 ax.text(column + 0.5, row + 0.5, f"{100 * share:.0f}", ha="center", va="center", fontsize=size,
-                        color="white" if dark else INK,
+                        color=ink_on(face),
                         bbox={"fc": face, "ec": "none", "pad": 0.8} if open_cell else None)
 
 
@@ -85,10 +91,11 @@ def _average_row(ax: Axes, average: pd.DataFrame, grid: pd.DataFrame) -> None:
         column = grid.columns.get_loc(entry.period) if entry.period in grid.columns else None
         if column is None or np.isnan(entry.estimate):
             continue
-        ax.add_patch(Rectangle((column, row), 1, 1, fc=palette(norm(min(entry.estimate, norm.vmax))), ec="white", lw=1))
+        face = palette(norm(min(entry.estimate, norm.vmax)))
+        ax.add_patch(Rectangle((column, row), 1, 1, fc=face, ec="white", lw=1))
         if grid.shape[1] <= 40:
             ax.text(column + 0.5, row + 0.5, f"{100 * entry.estimate:.0f}", ha="center", va="center", fontweight="bold",
-                    fontsize=8 if grid.shape[1] <= 24 else 6.5, color="white" if norm(entry.estimate) > 0.62 else INK)
+                    fontsize=8 if grid.shape[1] <= 24 else 6.5, color=ink_on(face))
 
 
 def _labels(ax: Axes, result: Result, grid: pd.DataFrame, average: pd.DataFrame | None) -> None:

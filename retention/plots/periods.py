@@ -51,6 +51,7 @@ def period_metrics(result: Result | pd.DataFrame, *, metric: str = "", **options
 
 
 period_metrics.is_picture = True
+period_metrics.subtitle_of = lambda result: result.say("subtitle")
 
 
 @picture

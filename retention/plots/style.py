@@ -5,11 +5,13 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable
 from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import partial, wraps
 from inspect import signature
 from typing import TYPE_CHECKING, Any
 
 from retention.plots import of_one_number
+from retention.plots.fit import NARROW, darken_words, fit
 from retention.result import Estimate, Result
 
 if TYPE_CHECKING:
@@ -19,6 +21,11 @@ if TYPE_CHECKING:
 INK, SOFT, LINE, BAND = "#1c2733", "#5b6875", "#dfe4e8", "#dce9f2"
 ACCENT, GOOD, BAD, WARM = "#0072b2", "#009e73", "#c2410c", "#e69f00"
 PALETTE = [ACCENT, WARM, GOOD, "#cc79a7", "#56b4e9", BAD, "#7f7f7f"]
+
+#: Inches of a picture on a page, and on the page of a telephone. Both are shown at the same scale and neither is
+#: shrunk, so that text is as large in each picture as in any other.
+PAGE_WIDTH, PHONE_WIDTH = 8.0, 4.0
+_page_width: ContextVar[float | None] = ContextVar("page_width", default=None)
 
 #: seaborn's "ticks" style with our ink and a light grid, written out rather than asked of seaborn: importing it takes
 #: a kernel longer than drawing does, so only the pictures that seaborn draws load it. A test holds the two together.
@@ -43,13 +50,31 @@ def house_style():
         yield
 
 
+@contextmanager
+def on_a_page(width: float = PAGE_WIDTH):
+    """Draw what is drawn inside ``width`` inches wide, with everything in it, and make its words fit."""
+    token = _page_width.set(width)
+    try:
+        yield
+    finally:
+        _page_width.reset(token)
+
+
+def is_narrow(ax: Axes) -> bool:
+    """Whether the picture is drawn for a telephone: there is room for fewer words."""
+    return ax.figure.get_figwidth() < NARROW
+
+
 def new_axes(ax: Axes | None = None, *, width: float = 8.0, height: float = 4.2) -> Axes:
     """Return ``ax``, or the Axes of a new figure of ``width`` × ``height`` inches. Call inside `house_style`."""
     if ax is not None:
         return ax
     import matplotlib.pyplot as plt
 
-    return plt.subplots(figsize=(width, height))[1]
+    page = _page_width.get()
+    if page is None:
+        return plt.subplots(figsize=(width, height))[1]
+    return plt.subplots(figsize=(page, height), layout="constrained")[1]
 
 
 def finish(ax: Axes, *, title: str, subtitle: str = "", source: str = "", alt: str = "") -> Axes:
@@ -92,6 +117,11 @@ def picture(draw: Callable[..., Axes]) -> Callable[..., Axes]:
     chosen = {name: option.default for name, option in signature(draw).parameters.items()
               if option.kind is option.KEYWORD_ONLY}
 
+    def subtitle_of(result: Result, **options: Any) -> str:
+        words = {name: value for name, value in {**chosen, **options}.items()
+                 if isinstance(value, str) and name not in result.facts}
+        return result.say("subtitle", **words) if result.facts else ""
+
     @wraps(draw)
     def drawn(result: Any, *, title: str | None = None, subtitle: str | None = None, source: str | None = None,
               ax: Axes | None = None, **options: Any) -> Axes:
@@ -106,13 +136,14 @@ def picture(draw: Callable[..., Axes]) -> Callable[..., Axes]:
             if reason:
                 return _nothing(new_axes(ax, height=2.6), title=title, reason=reason, source=source)
             ax = draw(result, partial(new_axes, ax), **options)
+            darken_words(ax)
             if subtitle is None:
-                words = {name: value for name, value in {**chosen, **options}.items()
-                         if isinstance(value, str) and name not in result.facts}
-                subtitle = result.say("subtitle", **words) if result.facts else ""
+                subtitle = subtitle_of(result, **options)
+            if _page_width.get() is not None:
+                fit(ax)
             return finish(ax, title=title, subtitle=subtitle, source=source)
 
-    drawn.is_picture = True
+    drawn.is_picture, drawn.subtitle_of = True, subtitle_of
     return drawn
 
 

@@ -20,6 +20,7 @@ from papermill import execute_notebook as papermill_execute
 from papermill.engines import NBClientEngine, papermill_engines
 from papermill.exceptions import PapermillExecutionError
 
+from retention.display import PHONE_MIME
 from retention.report.notebooks import code_cells, first_line
 
 _ENGINE = "retention"
@@ -157,7 +158,8 @@ class _Watch:
 
     def pytest_collection_modifyitems(self, items):
         for item in items:
-            item.parent.skip_compare = tuple(kind for kind in item.parent.skip_compare if kind not in _PICTURES)
+            item.parent.skip_compare = (*(kind for kind in item.parent.skip_compare if kind not in _PICTURES),
+                                        PHONE_MIME)
             item.options.update(check=True, skip=False)  # a notebook cannot excuse itself from being compared
 
     @pytest.hookimpl(tryfirst=True)

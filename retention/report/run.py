@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from retention.chapters.about import last_day
-from retention.display import LISTS_TO
+from retention.display import FOR_PHONES, LISTS_TO
 from retention.errors import ArgumentError, ReportError, RetentionError
 from retention.report.history import kpi_table, previous_report, read_manifest, save_manifest, usual_seconds
 from retention.report.notebooks import Notebook, said
@@ -254,7 +254,8 @@ class _Notebooks:
         done = worker.do("execute", on_cell=self.progress.watcher(notebook.name, "running"),
                          source=str(notebook.path.resolve()), target=str(path), timeout=self.plan.timeout,
                          parameters=self.plan.parameters[notebook.name],
-                         environment={**self.environment, **watched, LISTS_TO: str(self.stage / LISTS)})
+                         environment={**self.environment, **watched, LISTS_TO: str(self.stage / LISTS),
+                                      FOR_PHONES: "1"})
         _raise_failure(notebook, done["failure"])
         self.timing[notebook.name] = {"seconds_executing": round(done["seconds"], 3),
                                       "seconds_in_cells": round(done["in_cells"], 3)}

@@ -183,8 +183,8 @@ def main() -> None:
     jobs: queue.Queue[str] = queue.Queue()
     threading.Thread(target=_read_jobs, args=(jobs,), daemon=True).start()
 
+    from retention.report.chapter import render_notebook
     from retention.report.execution import execute_notebook, validate_notebook
-    from retention.report.pages import render_notebook
 
     use_forked_kernels()
     kinds = {"execute": execute_notebook, "validate": validate_notebook, "render": render_notebook}

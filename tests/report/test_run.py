@@ -152,7 +152,7 @@ def test_the_chapter_keeps_the_words_of_its_figure_and_folds_its_code(report):
     path = report / "chapters" / "01_stay.html"
     assert [picture["alt"] for picture in Page(path).pictures] == ["Six bars"]
     assert path.read_text().count("<details") == path.read_text().count("</details>") > 0
-    assert "Show code" in path.read_text()
+    assert "Show the code" in path.read_text()
 
 
 def test_the_index_says_what_moved_what_was_answered_and_what_was_not_run(report):

@@ -7,6 +7,11 @@ number-with-interval = { VALUE($estimate, $unit) } ({ RANGE($lower, $upper, $uni
 number-with-n = { VALUE($estimate, $unit) } (n { COUNT($n) })
 about-interval = 95% interval { RANGE($lower, $upper, $unit) }, n { COUNT($n) }
 about-n = n { COUNT($n) }
+picture-numbers = The numbers in this picture
+table-folded = { $rows ->
+    [one] Show the table (1 row)
+   *[other] Show the table ({ COUNT($rows) } rows)
+  }
 more-rows = { COUNT($rows) } more rows
 table-rows = { $rows ->
     [0] no row

@@ -74,7 +74,16 @@ report-over-reports = { $label } over the reports
 # Around a chapter.
 chapter-window = { $chapter } · { $business } · { about-until }
 chapter-back = ← { $business }: { about-until }
-chapter-code = Show code
+chapter-skip = Skip to the answer
+chapter-contents = On this page
+chapter-around = Other chapters
+chapter-above = See the picture at the top of the page.
+chapter-more = How to read this, and more numbers
+chapter-missing = Not shown, and what is missing
+chapter-found = How this was found
+chapter-data = What was looked at, and what the words mean here
+chapter-glossary = Glossary
+chapter-code = Show the code
 chapter-figure = { $heading ->
     [none] Figure
    *[other] Figure under “{ $heading }”
