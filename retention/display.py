@@ -98,8 +98,11 @@ def _under_picture(result: Result, caption: str) -> str:
     said = f'<p class="rt-caption mathjax_ignore"><small>{marked(caption)}</small></p>' if caption else ""
     if isinstance(result, Estimate) or _withheld(result):
         return said
-    words = say("picture-numbers", language=result.context.language)
-    return f'{said}<details class="rt-data mathjax_ignore"><summary>{escape(words)}</summary>{_rows_html(result)}</details>'
+    return said + _fold(say("picture-numbers", language=result.context.language), _rows_html(result))
+
+
+def _fold(words: str, html: str) -> str:
+    return f'<details class="rt-data mathjax_ignore"><summary>{escape(words)}</summary>{html}</details>'
 
 
 def display_picture(ax: Axes, *, alt: str, phone: Axes | None = None) -> None:
@@ -172,7 +175,7 @@ def first_rows(table: Any, *, html: bool = False) -> str:
     said = say("table-rows", rows=rows, shown=len(frame))
     if not html:
         return f"{frame.to_string(index=False)}\n{said}"
-    return ('<div class="rt-table mathjax_ignore">'
+    return ('<div class="rt-table mathjax_ignore" role="region" tabindex="0" aria-label="table">'
             f"{frame.to_html(index=False, border=0)}<p><small>{escape(said)}</small></p></div>")
 
 
@@ -252,8 +255,7 @@ def table_html(result: Result) -> str:
     rows = _rows_html(result)
     if min(len(result.table), result.limit or SHOWN_ROWS) <= OPEN_ROWS:
         return rows
-    words = say("table-folded", language=result.context.language, rows=len(result.table))
-    return f'<details class="rt-data mathjax_ignore"><summary>{escape(words)}</summary>{rows}</details>'
+    return _fold(say("table-folded", language=result.context.language, rows=len(result.table)), rows)
 
 
 def _rows_html(result: Result) -> str:
@@ -273,7 +275,7 @@ def _rows_html(result: Result) -> str:
     more = len(result.table) - len(flat)
     note = f'<p><small>{escape(say("more-rows", language=language, rows=more))}</small></p>' if more > 0 else ""
     about = escape(result.label or result.name, quote=True)
-    return (f'<div class="rt-table" role="region" tabindex="0" aria-label="{about}">'
+    return (f'<div class="rt-table mathjax_ignore" role="region" tabindex="0" aria-label="{about}">'
             f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{note}</div>")
 
 
