@@ -186,7 +186,7 @@ def as_plain(result: Result, *, rows: bool = True) -> str:
     if isinstance(result, Answer | Decisions):
         return result.summary()
     if isinstance(result, Decision):
-        return f"{result.title}: {result.summary()}"
+        return "\n".join(filter(None, (f"{result.title}: {result.summary()}", " · ".join(result.terms()))))
     if isinstance(result, Estimate):
         label, words = result.label, result.say("summary") if result._shown() else ""
         head = result.in_words() if result._shown() else result.summary()
@@ -222,10 +222,11 @@ def as_html(result: Result, *, table: bool = True) -> str:
         return f'<p class="rt-answer mathjax_ignore">{said}<strong>{marked(result.summary())}</strong></p>'
     if isinstance(result, Decisions):
         blocks = "".join(as_html(one) for one in result.found)
-        return blocks or f'<p class="rt-none mathjax_ignore">{marked(result.summary())}</p>'
+        rest = result.replace(found=[]).summary() if result.planned or not blocks else ""
+        return blocks + (f'<p class="rt-none mathjax_ignore">{marked(rest)}</p>' if rest else "")
     if isinstance(result, Decision):
         return ('<div class="rt-decision mathjax_ignore" style="border-left:4px solid;padding-left:1em">'
-                f"<strong>{marked(result.title)}</strong><br>{marked(result.summary())}</div>")
+                f"<strong>{marked(result.title)}</strong><br>{marked(result.summary())}{_terms_html(result)}</div>")
     title, summary = result.title, result.summary()
     hover = f' title="{escape(result.definition, quote=True)}"' if result.definition else ""
     head = f'<p class="rt-title"{hover}><strong>{marked(title)}</strong>' + \
@@ -236,6 +237,11 @@ def as_html(result: Result, *, table: bool = True) -> str:
     if table and not isinstance(result, Estimate) and result._shown():
         body += table_html(result)
     return f'<div class="rt-result mathjax_ignore">{head if title else ""}{body}</div>'
+
+
+def _terms_html(decision: Decision) -> str:
+    terms = " · ".join(decision.terms())
+    return f'<br><small class="rt-terms">{marked(terms)}</small>' if terms else ""
 
 
 def _number_html(result: Estimate) -> str:
@@ -344,9 +350,9 @@ def records(result: Result) -> list[dict[str, Any]]:
     if isinstance(result, Answer):
         return [{"kind": "answer", "text": result.summary(), "lead": result.lead}]
     if isinstance(result, Decisions):
-        return [{"kind": "decision", "title": one.title, "text": one.summary()} for one in result.found]
+        return [record for one in result.found for record in records(one)]
     if isinstance(result, Decision):
-        return [{"kind": "decision", "title": result.title, "text": result.summary()}]
+        return [_decision(result)]
     made = [_headline(result)] if result.headline is not None and isinstance(result, Estimate) else []
     kept = result.name != "about"  # what a chapter begins with is no finding, and every chapter has its own
     if kept and not isinstance(result, Estimate) and len(result.table) and not is_private(result.table):
@@ -356,6 +362,16 @@ def records(result: Result) -> list[dict[str, Any]]:
                      "rows": [[plain_value(value) for value in row]
                               for row in flat.astype(object).itertuples(index=False)]})
     return made
+
+
+def _decision(result: Decision) -> dict[str, Any]:
+    """The matter in words, and what an index page ranks and points to it by."""
+    money = None if result.money is None or not math.isfinite(result.expected_value) else {
+        side: _finite(getattr(result.money, side)) for side in ("estimate", "lower", "upper")}
+    return {"kind": "decision", "title": result.title, "text": result.summary(), "money": money,
+            "currency": result.context.currency if money else None, "size": result.size, "owner": result.owner,
+            "deadline": plain_value(result.deadline), "file": result.file, "chapter": result.chapter,
+            "terms": result.terms()}
 
 
 def _headline(result: Estimate) -> dict[str, Any]:

@@ -7,6 +7,7 @@ name, so that this module knows neither.
 from __future__ import annotations
 
 import copy
+import datetime as dt
 import importlib
 import math
 from collections.abc import Iterable, Iterator, Mapping
@@ -365,13 +366,31 @@ class Answer(Result):
 
 
 class Decision(Result):
-    """Something to decide: the messages ``name.title`` (the matter) and ``name.text`` (size, interval, what to do)."""
+    """Something to decide: the messages ``name.title`` (the matter) and ``name.text`` (size, interval, what to do).
 
-    def __init__(self, name: str, facts: Mapping[str, Any] | None = None, *, variant: str = "",
-                 context: Context | None = None):
+    Parameters
+    ----------
+    money : Estimate, optional
+        What it is expected to bring, with its interval where there is one; none where no effect is known.
+    size : int, optional
+        How many customers it is about: as many as ``file`` holds.
+    owner : str
+        Who decides it.
+    deadline : date, optional
+        The last day on which it makes sense.
+    file : str
+        The private file that names the customers, by its path from the folder of the report.
+    chapter : str
+        Which chapter it belongs to, where that is not the one that puts it up.
+    """
+
+    def __init__(self, name: str, facts: Mapping[str, Any] | None = None, *, money: Estimate | None = None,
+                 size: int | None = None, owner: str = "", deadline: dt.date | None = None, file: str = "",
+                 chapter: str = "", variant: str = "", context: Context | None = None):
         import pandas as pd
 
         super().__init__(name, pd.DataFrame(), facts=facts, variant=variant, context=context)
+        self._set(money=money, size=size, owner=owner, deadline=deadline, file=file, chapter=chapter)
 
     @property
     def title(self) -> str:
@@ -380,26 +399,48 @@ class Decision(Result):
     def summary(self) -> str:
         return self.say("text")
 
+    @property
+    def expected_value(self) -> float:
+        """What decisions are ordered by: the expected money; below all others where none is known."""
+        return -math.inf if self.money is None or math.isnan(self.money.estimate) else self.money.estimate
+
+    def terms(self) -> list[str]:
+        """Money, size, owner, deadline and file in words: those that there are."""
+        money = self.money if math.isfinite(self.expected_value) else None
+        told = {"money": money is not None, "size": self.size is not None, "owner": bool(self.owner),
+                "deadline": self.deadline is not None, "file": bool(self.file)}
+        known = {"size": self.size, "owner": self.owner, "deadline": self.deadline, "file": self.file}
+        if money is not None:
+            known |= {"money": money.estimate, "lower": money.lower, "upper": money.upper,
+                      "interval": not math.isnan(money.lower)}
+        return [self.say_common(f"decision-terms.{name}", **known) for name, there in told.items() if there]
+
 
 class Decisions(Result):
-    """What a chapter puts up for decision, most important first; none is an answer too."""
+    """What a chapter puts up for decision, what brings most first; none is an answer too.
 
-    def __init__(self, found: Iterable[Decision] = (), *, context: Context | None = None):
+    Those without money follow in the order in which they are given. With ``planned`` whom to contact is decided
+    elsewhere, once for all chapters, and that is said.
+    """
+
+    def __init__(self, found: Iterable[Decision] = (), *, planned: bool = False, context: Context | None = None):
         import pandas as pd
 
-        found = list(found)
-        self._set(found=found)
+        found = sorted(found, key=lambda one: one.expected_value, reverse=True)
+        self._set(found=found, planned=planned)
         super().__init__("decisions", pd.DataFrame({"title": [one.title for one in found],
                                                     "text": [one.summary() for one in found]}), context=context)
 
     def replace(self, **changes: Any) -> Decisions:
         new = super().replace(**changes)
-        new._set(found=[one.replace(context=new.context) for one in self.found])
+        new._set(found=[one.replace(context=new.context) for one in new.found])
         return new
 
     def summary(self) -> str:
-        return "\n".join(f"{one.title}: {one.summary()}" for one in self.found) or \
-            say("nothing-to-decide", language=self.context.language)
+        said = [f"{one.title}: {one.summary()}" for one in self.found]
+        if self.planned:
+            said.append(say("contacts-are-planned", language=self.context.language))
+        return "\n".join(said) or say("nothing-to-decide", language=self.context.language)
 
 
 def missing_result(name: str, reason: str, *, columns: Iterable[str] = (), **more: Any) -> Result:

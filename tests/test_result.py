@@ -1,6 +1,7 @@
 """A result is a table, facts, a picture and sentences; a number is one; nothing is changed behind one's back."""
 
 import base64
+import datetime as dt
 import math
 import re
 from types import SimpleNamespace
@@ -186,6 +187,26 @@ def test_answers_and_decisions_are_sentences(shown):
 def test_decisions_take_their_context_along():
     decisions = Decisions([Decision("cohort-retention", cohorts().facts)]).replace(context=Context(currency="EUR"))
     assert decisions.found[0].context.currency == "EUR"
+
+
+def test_a_decision_says_what_it_brings_how_many_who_until_when_and_where_the_list_is():
+    few = Decision("cohort-retention", cohorts().facts, size=1, owner="Ona & co")
+    much = Decision("cohort-retention", cohorts().facts, money=Estimate(1200.0, 800.0, 1500.0, unit="money"), size=43,
+                    deadline=dt.date(2026, 1, 7), file="actions/by-action/win-back.csv", chapter="segments")
+    unknown = Decision("cohort-retention", cohorts().facts, money=Estimate(float("nan"), unit="money"))
+    decisions = Decisions([few, unknown, much], planned=True).replace(context=Context(currency="EUR"))
+    assert decisions.found[0].size == 43 and [one.size for one in decisions.found[1:]] == [1, None]
+    assert decisions.found[0].terms() == [
+        "expected to bring €1,200 (€800.00 to €1,500)", "43 customers", "by 7 January 2026",
+        "list in `actions/by-action/win-back.csv`"]
+    first, second, third = records(decisions)
+    assert (first["money"], first["currency"]) == ({"estimate": 1200, "lower": 800, "upper": 1500}, "EUR")
+    assert (first["size"], first["deadline"], first["chapter"]) == (43, "2026-01-07", "segments")
+    assert first["file"] == "actions/by-action/win-back.csv" and second["money"] is third["money"] is None
+    html = as_html(decisions)
+    assert "<code>actions/by-action/win-back.csv</code>" in html and "Ona &amp; co" in html
+    assert html.count("decided in one place") == 1 == as_plain(decisions).count("decided in one place")
+    assert "Nothing here" not in html and as_html(Decisions()).count("Nothing here needs a decision") == 1
 
 
 @pytest.mark.parametrize(("value", "form", "written"), [

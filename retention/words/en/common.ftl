@@ -23,6 +23,20 @@ private-rows = { $rows ->
    *[other] { COUNT($rows) } rows about single customers. They are shown in your own notebook, never on a published page.
   }
 nothing-to-decide = Nothing here needs a decision.
+contacts-are-planned = Whom to contact is decided in one place, so that nobody is contacted twice: in the contact plan of “What should we do this week?”.
+# What stands below a decision: money, size, owner, deadline and list.
+decision-terms =
+    .money = expected to bring { MONEY($money) }{ $interval ->
+        [yes] { " " }({ RANGE($lower, $upper, "money") })
+       *[no] { "" }
+    }
+    .size = { $size ->
+        [one] 1 customer
+       *[other] { COUNT($size) } customers
+    }
+    .owner = { $owner }
+    .deadline = by { DAY($deadline) }
+    .file = list in `{ $file }`
 flag = { $value ->
     [yes] yes
    *[no] no
