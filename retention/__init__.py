@@ -58,6 +58,7 @@ _EXPORTS = {
     "models.churn.backtest": ["backtest_churn", "list_check"],
     "models.churn.profit": ["contact_list", "profit_curve", "profit_sensitivity", "Costs"],
     "models.churn.uplift": ["campaign_outcomes", "estimate_uplift"],
+    "models.churn.arms": ["compare_arms"],
     "models.churn.snapshot": ["churn_snapshot", "churn_panel", "snapshot_dates", "churn_table"],
     "models.churn.risk": ["churn_risk"],
     "models.churn.leakage": ["check_leakage"],

@@ -14,7 +14,7 @@ _HOMES: dict[str, list[str]] = {
     "quality": ["quality_coverage", "quality_set_aside"],
     "rates": ["estimates", "change_between", "inactivity_churn"],
     "periods": ["period_metrics", "period_metric", "gross_revenue_retention", "revenue_retention"],
-    "churn": ["backtest_churn", "calibration_bins", "churn_gains", "profit_curve", "estimate_uplift",
+    "churn": ["backtest_churn", "calibration_bins", "churn_gains", "profit_curve", "estimate_uplift", "compare_arms",
               "permutation_importance", "effect_curves", "churn_drift"],
     "cohorts": ["cohort_retention"],
     "tenures": ["survival", "hazard", "contract_survival"],

@@ -180,6 +180,34 @@ def estimate_uplift(result: Result, axes: Callable[..., Axes], *, by: str = "ris
 
 
 @picture
+def compare_arms(result: Result, axes: Callable[..., Axes]) -> Axes:
+    """Draw by how much each version of a contact differs from the control group, with intervals, the best on top.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> table = pd.DataFrame({"arm": ["none", "men", "women"], "n": 1000, "level": [0.1, 0.18, 0.15],
+    ...     "estimate": [None, 0.08, 0.05], "lower": [None, 0.05, 0.02], "upper": [None, 0.11, 0.08]})
+    >>> [label.get_text() for label in compare_arms(table).get_yticklabels()]
+    ['men, n 1,000', 'women, n 1,000']
+    """
+    rows = result.table[result.table["estimate"].notna()].astype({"estimate": float, "lower": float, "upper": float})
+    scale = 1 if result.variant == "amounts" else 100
+    ax = axes(height=1.9 + 0.5 * len(rows))
+    for place, row in enumerate(rows.itertuples()):
+        colour = BAD if row.upper < 0 else ACCENT if row.lower > 0 else SOFT
+        ax.hlines(place, scale * row.lower, scale * row.upper, color=colour, lw=2.4)
+        ax.plot(scale * row.estimate, place, "o", color=colour, ms=7)
+    ax.axvline(0, color=SOFT, lw=1)
+    ax.set_yticks(range(len(rows)), [result.say("row", arm=str(row.arm), n=row.n) for row in rows.itertuples()])
+    ax.set_ylim(len(rows) - 0.5, -0.5)
+    ax.set_xlabel(result.say("axis", control=str(result.table["arm"].iloc[0])))
+    ax.grid(axis="y", visible=False)
+    ax.grid(axis="x", visible=True)
+    return ax
+
+
+@picture
 def permutation_importance(result: Result, axes: Callable[..., Axes]) -> Axes:
     """Draw how much worse the predictions get without each feature, with intervals, the most important on top.
 

@@ -160,8 +160,23 @@ def test_of_many_features_the_risk_and_the_base_rate_are_always_drawn():
     assert "17 features that moved less are left out" in alt_text(ax)
 
 
+def test_versions_stand_from_the_best_down_and_harm_has_its_own_colour():
+    table = pd.DataFrame({"arm": ["none", "men", "women"], "n": 1000, "level": [0.1, 0.18, 0.05],
+                          "estimate": [np.nan, 0.08, -0.05], "lower": [np.nan, 0.05, -0.07],
+                          "upper": [np.nan, 0.11, -0.03]})
+    ax = Result("compare_arms", table, facts={"worked": 1, "best": "men", "best_level": 0.18, "base": 0.1, "arms": 2,
+                                              "control": "none", "best_effect": 8.0, "best_lower": 5.0,
+                                              "best_upper": 11.0}).plot()
+    assert ticks(ax) == ["men, n 1,000", "women, n 1,000"]
+    assert [line.get_xdata()[0] for line in ax.lines[:2]] == pytest.approx([8.0, -5.0])
+    assert ax.lines[0].get_color() != ax.lines[1].get_color()
+    assert ax.get_xlabel() == "minus “none”, percentage points"
+    amounts = Result("compare_arms", table, variant="amounts", facts={"worked": 0, "arms": 2, "control": "none"}).plot()
+    assert [line.get_xdata()[0] for line in amounts.lines[:2]] == pytest.approx([0.08, -0.05])
+
+
 @pytest.mark.parametrize("name", ["backtest_churn", "calibration_bins", "churn_gains", "profit_curve",
-                                  "estimate_uplift", "permutation_importance", "effect_curves", "churn_drift"])
+                                  "estimate_uplift", "compare_arms", "permutation_importance", "effect_curves", "churn_drift"])
 def test_nothing_gives_a_readable_picture_of_nothing(name):
     ax = Result(name, pd.DataFrame({"estimate": []}), reason="nobody was there").plot()
     assert "nobody was there" in alt_text(ax)

@@ -27,6 +27,9 @@ _NOT_FEATURES = ("customer_id", "timestamp", "day", "snapshot", "arm", "campaign
 _SHARES = np.linspace(0, 1, 21)
 #: The share at the top of two rankings that is held against each other.
 TOP = 0.2
+#: A column that is other than 0 for so many customers, all of them with the outcome, was written down after it; where
+#: nearly all have the outcome that is no wonder.
+_TELLING, _COMMON = 20, 0.9
 _UNITS = dict.fromkeys(("treated", "control", "estimate", "lower", "upper"), "share")
 
 
@@ -152,17 +155,20 @@ def estimate_uplift(test: pd.DataFrame, *, features: Sequence[str] | None = None
 
         Facts: ``effect, effect_lower, effect_upper`` and the same in percentage points, ``points, points_lower,
         points_upper``; ``treated, control, n``; ``works`` ("yes", "harm" or "unclear");
-        ``groups, moved, harmed`` (how many groups beyond chance) and ``harmed_groups``; ``uplift_helps, risk_helps``
-        (whether the ranking beats contacting at random); ``overlap`` (share of the fifth at highest risk that is in the
-        fifth of highest predicted uplift); ``better`` ("uplift", "risk" or "unclear"); ``n_least, n_most`` (customers
-        of a group).
+        ``groups, moved, harmed`` (how many groups beyond chance) and ``harmed_groups``; ``uplift_verdict,
+        risk_verdict`` (the ranking against contacting at random, see `verdict_of`); ``overlap`` (share of the fifth at
+        highest risk that is in the fifth of highest predicted uplift); ``better`` (the ranking whose Qini is surely
+        higher: "uplift", "risk", or "unclear" where the interval of their difference covers 0) with that difference,
+        ``gap, gap_lower, gap_upper``; ``advice``: rank by "uplift", by "risk", by "either", contact at "random" (the
+        contact works, no ranking is shown to), or "nobody"; ``n_least, n_most`` (customers of a group).
 
     Raises
     ------
     TableError
         A column is missing, or ``treated`` or ``outcome`` are not 0 and 1.
     ArgumentError
-        A group has too few with or without the outcome to learn from.
+        A group has too few with or without the outcome to learn from, or a column that is not named among ``features``
+        can only have been known after the contact.
 
     Examples
     --------
@@ -179,6 +185,8 @@ def estimate_uplift(test: pd.DataFrame, *, features: Sequence[str] | None = None
     arm, came = (_zero_one(test, name) for name in (treated, outcome))
     chosen = list(features) if features is not None else [
         name for name in test.columns if name not in (*_NOT_FEATURES, treated, outcome, risk)]
+    if features is None:
+        _check_known_before(test[chosen], came)
     if not chosen:
         raise ArgumentError("features: found none, allowed at least one column that was known before the contact.")
     model = standard_baselines(test[chosen])[LOGISTIC] if model is None else model
@@ -200,18 +208,40 @@ def _facts(average: Estimate, by_risk: pd.DataFrame, qini: pd.DataFrame,
     """Whether the contact works, whom it drives away, whether a ranking helps, and whether risk is uplift here."""
     area = qini.set_index("ranking")
     harmed = by_risk.loc[by_risk["upper"] < 0, "group"]
-    helps = {f"{name}_helps": bool(area.loc[name, "lower"] > 0) for name in ("uplift", "risk")}
+    verdicts = {name: verdict_of(*area.loc[name, ["lower", "upper"]]) for name in ("uplift", "risk")}
     apart = area.loc["uplift − risk"]
-    better = ("uplift" if apart["lower"] > 0 and helps["uplift_helps"] else
-              "risk" if apart["upper"] < 0 and helps["risk_helps"] else "unclear")
+    better = {"better": "uplift", "worse": "risk", "unclear": "unclear"}[verdict_of(apart["lower"], apart["upper"])]
     works = "yes" if average.lower > 0 else "harm" if average.upper < 0 else "unclear"
     points = {f"points{end}": 100 * value for end, value in (("", average.estimate), ("_lower", average.lower),
                                                               ("_upper", average.upper))}
     return {"effect": average.estimate, **points, "effect_lower": average.lower, "effect_upper": average.upper,
             "n": average.n, "treated": average.parts["now"], "control": average.parts["before"], "works": works,
             "groups": len(by_risk), "moved": int((by_risk["lower"] > 0).sum()), "harmed": len(harmed),
-            "harmed_groups": harmed.tolist(), **helps, "overlap": _overlap(scores), "better": better,
+            "harmed_groups": harmed.tolist(), **{f"{name}_verdict": said for name, said in verdicts.items()},
+            "overlap": _overlap(scores), "better": better, "gap": apart["estimate"], "gap_lower": apart["lower"],
+            "gap_upper": apart["upper"], "advice": _advice(verdicts, better, works),
             "n_least": int(by_risk["n"].min()), "n_most": int(by_risk["n"].max())}
+
+
+def verdict_of(lower: float, upper: float) -> str:
+    """A Qini against contacting at random: "better" or "worse" where its interval says so, else "unclear".
+
+    Examples
+    --------
+    >>> verdict_of(0.01, 0.02), verdict_of(-0.02, -0.01), verdict_of(-0.01, 0.02), verdict_of(np.nan, np.nan)
+    ('better', 'worse', 'unclear', 'unclear')
+    """
+    return "better" if lower > 0 else "worse" if upper < 0 else "unclear"
+
+
+def _advice(verdicts: dict[str, str], better: str, works: str) -> str:
+    """What to do by the test: a ranking that surely beats chance, else chance where the contact works at all."""
+    proven = [name for name, verdict in verdicts.items() if verdict == "better"]
+    if len(proven) == 2:
+        return better if better in proven else "either"
+    if proven:
+        return proven[0]
+    return "random" if works == "yes" else "nobody"
 
 
 def _overlap(scores: dict[str, np.ndarray]) -> float:
@@ -224,6 +254,16 @@ def _overlap(scores: dict[str, np.ndarray]) -> float:
 def _check(test: pd.DataFrame, names: list[str]) -> None:
     columns_present(names, test.columns, table="test",
                     remedy="`campaign_outcomes` gives group and outcome; join to it what was known before.")
+
+
+def _check_known_before(features: pd.DataFrame, came: np.ndarray) -> None:
+    """Refuse numbers that are only ever there with the outcome, such as what was spent on the visit that counts."""
+    telling = [name for name in features.select_dtypes("number")
+               if (there := features[name].fillna(0).to_numpy() != 0).sum() >= _TELLING and came[there].all()]
+    if telling and came.mean() < _COMMON:
+        raise ArgumentError(f"features: found {', '.join(telling)}, which is other than 0 only where there was the "
+                            "outcome, so that it was known only afterwards. Name in `features` what was known before "
+                            "the contact.")
 
 
 def _zero_one(test: pd.DataFrame, name: str) -> np.ndarray:

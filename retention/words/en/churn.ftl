@@ -331,16 +331,16 @@ estimate-uplift = Whom the contact influences
         [0] { "" }
         [one] It drives customers away in group { $harmed_groups } of { COUNT($groups) } (ordered by risk).
        *[other] It drives customers away in groups { $harmed_groups } of { COUNT($groups) } (ordered by risk).
-    } { $uplift_helps ->
-        [yes] Ranking by predicted uplift finds the customers it influences.
-       *[no] Ranking by predicted uplift does not beat contacting at random.
-    } { $risk_helps ->
-        [yes] Ranking by risk finds the customers it influences.
-       *[no] Ranking by risk does not beat contacting at random.
-    } { SHARE($overlap, digits: 0) } of the fifth at highest risk are also in the fifth with the highest predicted uplift. { $better ->
-        [uplift] Rank by uplift, which gains more.
-        [risk] Even so, ranking by risk gains more here.
-       *[unclear] The test is too small to show which of the two rankings gains more.
+    } { uplift-by-uplift } { uplift-by-risk } { SHARE($overlap, digits: 0) } of the fifth at highest risk are also in the fifth with the highest predicted uplift. { $better ->
+        [uplift] Predicted uplift ranks better than risk { uplift-gap }.
+        [risk] Risk ranks better than predicted uplift { uplift-gap }.
+       *[unclear] The test is too small to show which of the two ranks better { uplift-gap }.
+    } { $advice ->
+        [uplift] Rank by predicted uplift.
+        [risk] Rank by risk.
+        [either] Either ranking will do.
+        [random] No ranking is shown to do better than chance: choose whom to contact at random.
+       *[nobody] No ranking is shown to find customers whom the contact influences: contact nobody by it.
     }
     .subtitle = Contacted minus control group, n { COUNT($n_least) } to { COUNT($n_most) } in each group; lines: 95% interval
     .definition = Share of contacted customers with the outcome − share of the control group with it, by groups of equal size; Newcombe's 95% intervals.
@@ -350,6 +350,84 @@ estimate-uplift = Whom the contact influences
     } ({ COUNT($groups) }: the highest)
     .effect = effect of the contact, percentage points
     .average = average of all
+
+# Parts of the verdict on a test.
+uplift-by-uplift = { $uplift_verdict ->
+    [better] Ranking by predicted uplift finds the customers it influences.
+    [worse] Ranking by predicted uplift is worse than contacting at random.
+   *[unclear] Ranking by predicted uplift does not beat contacting at random.
+  }
+uplift-by-risk = { $risk_verdict ->
+    [better] Ranking by risk finds the customers it influences.
+    [worse] Ranking by risk is worse than contacting at random: it puts those first whom the contact influences least.
+   *[unclear] Ranking by risk does not beat contacting at random.
+  }
+uplift-gap = (difference of their Qini { NUM($gap, digits: 4) }, { NUM($gap_lower, digits: 4) } to { NUM($gap_upper, digits: 4) })
+
+compare-arms = What each version of the contact achieved
+    .title = { $worked ->
+        [0] None of the { COUNT($arms) } versions did better than “{ $control }” beyond chance
+       *[other] “{ $best }” works best: { SHARE($best_level) } against { SHARE($base) } of “{ $control }”, { NUM($best_effect, digits: 1) } percentage points more ({ RANGE($best_lower, $best_upper, "points") })
+    }
+    .summary = { arms-ahead }{ arms-harm }{ arms-ranked }
+    .definition = Share with the outcome by what was sent, with Wilson's 95% intervals; differences from the control group with Newcombe's; what is beyond chance allows for the number of versions (Holm).
+    .subtitle = Each version against the control group; n: customers; lines: 95% intervals.
+    .axis = minus “{ $control }”, percentage points
+    .row = { $arm }, n { COUNT($n) }
+    .column-arm = what was sent
+    .column-level = share with the outcome
+    .column-level-lower = from
+    .column-level-upper = to
+    .column-estimate = minus control group
+compare-arms-amounts = What each version of the contact brought
+    .title = { $worked ->
+        [0] None of the { COUNT($arms) } versions brought more than “{ $control }” beyond chance
+       *[other] “{ $best }” brings most: { NUM($best_level, digits: 3) } a customer against { NUM($base, digits: 3) } of “{ $control }”, { NUM($best_effect, digits: 3) } more ({ NUM($best_lower, digits: 3) } to { NUM($best_upper, digits: 3) })
+    }
+    .summary = { arms-ahead }{ arms-harm }
+    .definition = Mean of the outcome by what was sent, with Student's 95% intervals; what is beyond chance allows for the number of versions (Holm).
+    .subtitle = Each version against the control group; n: customers; lines: 95% intervals.
+    .axis = minus “{ $control }”, a customer
+    .row = { $arm }, n { COUNT($n) }
+    .column-arm = what was sent
+    .column-level = mean outcome
+    .column-level-lower = from
+    .column-level-upper = to
+    .column-estimate = minus control group
+compare-arms-between = The versions against one another
+    .title = The versions against one another
+    .summary = The first of each pair minus the second.
+    .definition = Difference of the shares with the outcome, or of its means; 95% intervals; corrected for the number of pairs (Holm).
+compare-arms-rankings = Whether a ranking finds the customers whom each version influences
+    .title = Whether a ranking finds the customers whom each version influences
+    .summary = A Qini above 0 beats contacting at random; one below 0 is worse.
+    .definition = Qini: area between the curve of outcomes gained, by share contacted, and the straight line of contacting at random.
+arms-ahead = { $several ->
+    [no] There is one version beside the control group.
+   *[yes] { $surely_ahead ->
+        [yes] It also beats “{ $next }” beyond chance, by { NUM($ahead, digits: 2) }{ arms-unit } ({ NUM($ahead_lower, digits: 2) } to { NUM($ahead_upper, digits: 2) }).
+       *[no] Whether it beats “{ $next }” is not known: the difference of { NUM($ahead, digits: 2) }{ arms-unit } ({ NUM($ahead_lower, digits: 2) } to { NUM($ahead_upper, digits: 2) }) is within chance.
+    }
+  }
+arms-unit = { $share ->
+    [yes] { " " }percentage points
+   *[no] { "" }
+  }
+arms-harm = { $harmed ->
+    [0] { "" }
+    [one] { " " }One version does harm: stop it.
+   *[other] { " " }{ COUNT($harmed) } versions do harm: stop them.
+  }
+arms-ranked = { $ranked ->
+    [yes] { $ranking_works ->
+        [0] { " " }Predicted uplift ranks the customers of no version better than chance.
+       *[other] { " " }Predicted uplift ranks customers better than chance for { $ranking_arms }.
+    }{ $ranking_harms ->
+        [0] { "" }
+       *[other] { " " }It is worse than chance for { $worse_arms }.
+    }
+   *[no] { "" }
+  }
 
 estimate-uplift-by-uplift = Effect of the contact by predicted uplift
     .title = Effect of the contact by predicted uplift

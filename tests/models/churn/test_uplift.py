@@ -51,11 +51,48 @@ def test_uplift_is_found_where_risk_tells_nothing():
     assert found.customers["risk"].corr(found.customers["loyal"], method="spearman") < -0.9
     assert qini.loc["uplift", "lower"] > 0
     assert qini.loc["risk", "lower"] < 0 < qini.loc["risk", "upper"]
-    assert "Rank by uplift, which gains more" in found.summary()
+    assert "Predicted uplift ranks better than risk (difference of their Qini 0.0" in found.summary()
+    assert found.summary().endswith("Rank by predicted uplift.") and found.facts["advice"] == "uplift"
+    assert (found.facts["uplift_verdict"], found.facts["risk_verdict"]) == ("better", "unclear")
     assert "Ranking by risk does not beat contacting at random" in found.summary()
     # the best ranking of a uniform effect from 0 to .3 gains .3 (s − s²/2): .025 above the line
     assert qini.loc["uplift", "upper"] > 0.02
     assert qini.loc["uplift", "estimate"] < 0.035
+
+
+def test_a_ranking_worse_than_chance_is_called_so_and_a_sure_difference_is_told():
+    test = trial(effect=lambda loyal, young: 0.3 * loyal)
+    test = test.assign(mine=1 - test["loyal"], noise=np.random.default_rng(5).random(len(test)))
+    found = estimate_uplift(test, features=["noise"], risk="mine", draws=100)
+    qini = found.qini.set_index("ranking")
+    assert qini.loc["risk", "upper"] < 0 < qini.loc["uplift − risk", "lower"]
+    assert qini.loc["uplift", "lower"] < 0 < qini.loc["uplift", "upper"]
+    assert (found.facts["better"], found.facts["advice"]) == ("uplift", "random")
+    said = found.summary()
+    assert "Ranking by risk is worse than contacting at random" in said and "too small" not in said
+    assert "Ranking by predicted uplift does not beat contacting at random" in said
+    assert "Predicted uplift ranks better than risk" in said and said.endswith("choose whom to contact at random.")
+    turned = estimate_uplift(test.assign(mine=test["loyal"]), features=["noise"], risk="mine", draws=100)
+    assert (turned.facts["better"], turned.facts["advice"], turned.facts["risk_verdict"]) == ("risk", "risk", "better")
+    plain = np.mean([turned.qini.set_index("ranking").loc["risk", side] for side in ("lower", "upper")])
+    assert turned.facts["gap"] < 0 < plain
+
+
+def test_too_small_is_said_only_where_the_interval_covers_zero():
+    said = [estimate_uplift(trial(size, seed), draws=60) for size, seed in ((300, 1), (800, 2), (3000, 3), (6000, 4))]
+    for found in said:
+        covers = found.facts["gap_lower"] <= 0 <= found.facts["gap_upper"]
+        assert ("too small" in found.summary()) == covers == (found.facts["better"] == "unclear")
+    assert {found.facts["better"] for found in said} >= {"uplift", "unclear"}
+
+
+def test_what_was_written_down_after_the_contact_is_no_feature():
+    test = trial(2000).assign(spent=lambda frame: frame["outcome"] * 12.5)
+    with pytest.raises(ArgumentError, match="features: found spent, which is other than 0 only where"):
+        estimate_uplift(test, draws=0)
+    assert len(estimate_uplift(test, features=["loyal"], draws=2, folds=2)) == 10
+    rare = trial(2000).assign(bought=lambda frame: (frame["outcome"] * (frame.index % 60 == 0)))
+    assert len(estimate_uplift(rare, draws=2, folds=2)) == 10  # too few to say
 
 
 def test_groups_by_uplift_rise_and_are_the_plain_shares():
