@@ -176,7 +176,8 @@ def test_versions_stand_from_the_best_down_and_harm_has_its_own_colour():
 
 
 @pytest.mark.parametrize("name", ["backtest_churn", "calibration_bins", "churn_gains", "profit_curve",
-                                  "estimate_uplift", "compare_arms", "permutation_importance", "effect_curves", "churn_drift"])
+                                  "estimate_uplift", "compare_arms", "permutation_importance", "effect_curves",
+                                  "churn_drift"])
 def test_nothing_gives_a_readable_picture_of_nothing(name):
     ax = Result(name, pd.DataFrame({"estimate": []}), reason="nobody was there").plot()
     assert "nobody was there" in alt_text(ax)
