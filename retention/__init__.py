@@ -49,6 +49,7 @@ _EXPORTS = {
     "models.churn.classifier": ["ChurnClassifier"],
     "models.purchase.beta_geo": ["BetaGeoNBD", "ModifiedBetaGeoNBD"],
     "models.purchase.pareto": ["ParetoNBD"],
+    "models.purchase.time_varying": ["TimeVaryingParetoNBD", "season_covariates"],
     "models.purchase.beta_geo_binomial": ["BetaGeoBetaBinomial"],
     "models.purchase.shifted_beta_geometric": ["ShiftedBetaGeometric"],
     "models.purchase.gamma_gamma": ["GammaGamma"],

@@ -321,6 +321,7 @@ NO_RESULT = {
     "load_workspace": "what is asked", "check_tables": "a result that can save its parts",
     "period_discount": "a number that goes into another function", "snapshot_dates": "days to hand on",
     "comment_language": "one column of another", "masked_comments": "one column of another",
+    "season_covariates": "columns to fit a model with",
     "weight_answers": "the answers with a column more, to be scored",
     "save_churn_model": "where it was saved", "load_churn_model": "a model and its card",
     "write_actions": "where lists were written", "alt_text": "the text of a picture", "run_report": "how it ended",

@@ -93,16 +93,7 @@ class ParetoNBD(PurchaseModel):
         return [np.concatenate([np.log(theta), np.zeros(coefficients)]) for theta in thetas]
 
     def _identifiability(self, loose):
-        said, rest = [], dict(loose)
-        if rest["r"] and self.r_ > 1:
-            rest["r"] = rest["alpha"] = False
-            said.append(say("warning-alike-in-buying"))
-        if rest["s"] and self.s_ > 1:
-            rest["s"] = rest["beta"] = False
-            said.append(say("warning-alike-in-leaving"))
-        elif self._refused_ and self.s_ < _NOBODY_LOST:
-            rest["s"] = rest["beta"] = False
-            said.append(say("warning-hardly-anyone-leaves"))
+        said, rest = alike_or_never_lost(self, loose)
         return said + super()._identifiability(rest)
 
     @staticmethod
@@ -191,6 +182,21 @@ class ParetoNBD(PurchaseModel):
         future = rng.poisson(rate * np.clip(lifetime - T, 0, horizon))
         return {"frequency": x, "recency": t_x, "T": T, "rate": rate, "dropout": dropout, "alive": lifetime > T,
                 "future": future}
+
+
+def alike_or_never_lost(model, loose: dict[str, bool]) -> tuple[list[str], dict[str, bool]]:
+    """What parameters at the boundary mean in words, and those of which nothing could be said."""
+    said, rest = [], dict(loose)
+    if rest["r"] and model.r_ > 1:
+        rest["r"] = rest["alpha"] = False
+        said.append(say("warning-alike-in-buying"))
+    if rest["s"] and model.s_ > 1:
+        rest["s"] = rest["beta"] = False
+        said.append(say("warning-alike-in-leaving"))
+    elif model._refused_ and model.s_ < _NOBODY_LOST:
+        rest["s"] = rest["beta"] = False
+        said.append(say("warning-hardly-anyone-leaves"))
+    return said, rest
 
 
 def _counting(shape, rate, s, losing, horizon, n):
