@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from retention.tables.checks import Quality
 
 _WIDTH = 79
+#: How a command ends; `retention report --help` and the README say the same.
+_FAILED, _USAGE, _INCOMPLETE = 1, 2, 3
 _LOCKED = 75  # EX_TEMPFAIL: try again later
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
@@ -51,7 +53,7 @@ def main() -> None:
         from retention.report.run import unexpected_words
 
         _say(unexpected_words(error))
-        sys.exit(1)
+        sys.exit(_FAILED)
 
 
 def _end_orderly(number: int, frame: Any) -> None:
@@ -65,8 +67,8 @@ def _say(message: str) -> None:
 
 def _code(error: RetentionError) -> int:
     if isinstance(error, ArgumentError):
-        return 2
-    return _LOCKED if type(error).__name__ == "LockedError" else 1
+        return _USAGE
+    return _LOCKED if type(error).__name__ == "LockedError" else _FAILED
 
 
 def _version(asked: bool) -> None:
@@ -148,25 +150,34 @@ def report(workspace: Workspaces,
                                                                help="A parameter of the notebooks.")] = None,
            validate: Annotated[bool, typer.Option("--validate/--no-validate",
                                                   help="Run everything twice and compare.")] = True,
+           quick: Annotated[bool, typer.Option("--quick", help="A first look: few draws, nothing run twice.")] = False,
+           strict: Annotated[bool, typer.Option("--strict", help="All chapters or no report.")] = False,
+           timeout: Annotated[int, typer.Option(min=1, metavar="SECONDS", help="Longest that a chapter may run.")] =
+           1800,
            jobs: Annotated[int, typer.Option(min=1, help="Notebooks at a time.")] = 2,
            timings: Annotated[bool, typer.Option("--timings", help="Say what the time went into.")] = False,
            debug: Debug = False) -> None:
-    """Write the dated report of each workspace, and the index over all."""
+    """Write the dated report of each workspace, and the index over all.
+
+    A chapter that fails or takes too long is left out and the rest is published. Exit codes: 0 done or unchanged,
+    1 failed, 2 a wrong argument, 3 published incomplete, 75 another run is writing.
+    """
     from retention.report.history import read_manifest
     from retention.report.run import run_report
     from retention.report.timings import table_lines
 
     outcomes = run_report(workspace, as_of=as_of or None, out=out, replace=replace, notebooks=notebooks or None,
-                          parameters=_parameters(parameter or []), validate=validate, jobs=jobs,
-                          timings=timings, progress=_progress(), debug=debug)
+                          parameters=_parameters(parameter or []), validate=validate, strict=strict, quick=quick,
+                          timeout=timeout, jobs=jobs, timings=timings, progress=_progress(), debug=debug)
     for outcome in outcomes:
-        if timings and outcome.status == "published":
+        if timings and outcome.message.startswith("published"):
             print("\n".join(["", f"{outcome.workspace}:", *table_lines(read_manifest(outcome.folder)["timing"])]))
-    failed = [outcome for outcome in outcomes if outcome.status == "failed"]
-    for outcome in failed:
-        _say(f"{outcome.workspace}: {outcome.message}")
-    if failed:
-        raise typer.Exit(1)
+    codes = {"failed": _FAILED, "incomplete": _INCOMPLETE}
+    for outcome in outcomes:
+        if outcome.status in codes:
+            _say(f"{outcome.workspace}: {outcome.message}")
+    if ended := [codes[outcome.status] for outcome in outcomes if outcome.status in codes]:
+        raise typer.Exit(min(ended))
 
 
 @app.command("notebooks")

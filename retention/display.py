@@ -10,7 +10,8 @@ import os
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from retention.result import PRIVATE, Answer, Decision, Decisions, Estimate, Result
+from retention.disclosure import FEWEST, aggregates, is_private, is_published, private_file, shown_of
+from retention.result import Answer, Decision, Decisions, Estimate, Result
 from retention.words import exists, formats, say
 from retention.words.features import known_name
 
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
 #: Under which a result hands its numbers to the report; the runner reads them back out of the executed notebook.
 MIME = "application/vnd.retention+json"
-#: Set by the runner: pages are published, so rows about single customers are not shown.
-PUBLISHED = "RETENTION_PUBLISHED"
 _HOVER = ("cursor:help;opacity:.6;border:1px solid;border-radius:50%;padding:0 .4em;font-size:.75em;font-weight:400;"
           "vertical-align:.15em")
 _VERDICT = "border:1px solid;border-radius:99px;padding:.1em .7em;font-size:.85em;white-space:nowrap"
@@ -63,6 +62,7 @@ def show(result: Result | Axes) -> None:
     if not inside:
         print(as_plain(result))
         return
+    result = shown_of(result)
     drawn = _drawn(result)
     display({MIME: {"records": records(result), "kind": _kind(result), "reason": result.reason,
                     "title": as_plain(result, rows=False).partition("\n")[0]},
@@ -96,8 +96,10 @@ def _draw(result: Result, *, phone: bool = False) -> Axes:
 def _under_picture(result: Result, caption: str) -> str:
     """What stands under a picture: how to read it, and its numbers folded away."""
     said = f'<p class="rt-caption mathjax_ignore"><small>{marked(caption)}</small></p>' if caption else ""
-    if isinstance(result, Estimate) or _withheld(result):
+    if isinstance(result, Estimate):
         return said
+    if _withheld(result):
+        return said + _private_html(result)
     return said + _fold(say("picture-numbers", language=result.context.language), _rows_html(result))
 
 
@@ -135,21 +137,23 @@ def _close(ax: Axes) -> None:
 
 
 def _drawn(result: Result) -> bool:
-    return result.has_picture() and result._shown() and not isinstance(result, Answer | Decision | Decisions)
-
-
-def is_private(table: pd.DataFrame) -> bool:
-    """Whether the rows are about single customers."""
-    return bool(PRIVATE & {str(name) for name in [*table.columns, *table.index.names]})
+    if not (result.has_picture() and result._shown()) or isinstance(result, Answer | Decision | Decisions):
+        return False
+    return isinstance(result, Estimate) or aggregates(result)[1] < len(result.table)
 
 
 def _withheld(result: Result) -> bool:
     """Whether the rows are not shown because the page is published and they are about single customers."""
-    return bool(os.environ.get(PUBLISHED)) and is_private(result.table)
+    return is_published() and is_private(result.table)
 
 
 def _private_words(result: Result) -> str:
-    return say("private-rows", language=result.context.language, rows=len(result.table))
+    """How many rows are not shown, and which file of the report holds them."""
+    return say("private-rows", language=result.context.language, rows=len(result.table), file=private_file(result.key))
+
+
+def _fewer_words(result: Result, rows: int) -> str:
+    return say("few-customers", language=result.context.language, rows=rows, fewest=FEWEST) if rows else ""
 
 
 def show_rows_of_tables() -> None:
@@ -169,8 +173,8 @@ def show_rows_of_tables() -> None:
 def first_rows(table: Any, *, html: bool = False) -> str:
     """The first rows of an Ibis table by the names of its columns; rows of customers where nothing is published."""
     rows, frame = int(table.count().execute()), table.limit(FIRST_ROWS).to_pandas()
-    if os.environ.get(PUBLISHED) and is_private(frame):
-        said = say("private-rows", rows=rows)
+    if is_published() and is_private(frame):
+        said = say("private-table", rows=rows)
         return f'<p class="rt-private mathjax_ignore"><small>{escape(said)}</small></p>' if html else said
     said = say("table-rows", rows=rows, shown=len(frame))
     if not html:
@@ -201,7 +205,8 @@ def as_plain(result: Result, *, rows: bool = True) -> str:
 
 
 def _plain_table(result: Result) -> str:
-    shown = result.table.head(result.limit or 12)
+    table, fewer = aggregates(result)
+    shown = table.head(result.limit or 12)
     flat = _flat(shown)
     written = [[head, *(cell_text(value, result.units.get(column), result) for value in flat[column])]
                for column, head in zip(flat.columns, _heads(flat, result), strict=True)]
@@ -209,7 +214,8 @@ def _plain_table(result: Result) -> str:
     lines = zip(*written, strict=True)
     text = "\n".join("  ".join(cell.rjust(width) for cell, width in zip(line, widths, strict=True)) for line in lines)
     more = len(result.table) - len(shown)
-    return text + (f"\n{say('more-rows', language=result.context.language, rows=more)}" if more else "")
+    notes = [say("more-rows", language=result.context.language, rows=more) if more else "", _fewer_words(result, fewer)]
+    return "\n".join(filter(None, (text, *notes)))
 
 
 # ---- HTML
@@ -257,11 +263,15 @@ def _number_html(result: Estimate) -> str:
 def table_html(result: Result) -> str:
     """The table as HTML, a long one folded; rows about customers only where nothing is published."""
     if _withheld(result):
-        return f'<p class="rt-private mathjax_ignore"><small>{escape(_private_words(result))}</small></p>'
+        return _private_html(result)
     rows = _rows_html(result)
     if min(len(result.table), result.limit or SHOWN_ROWS) <= OPEN_ROWS:
         return rows
     return _fold(say("table-folded", language=result.context.language, rows=len(result.table)), rows)
+
+
+def _private_html(result: Result) -> str:
+    return f'<p class="rt-private mathjax_ignore"><small>{marked(_private_words(result))}</small></p>'
 
 
 def _rows_html(result: Result) -> str:
@@ -269,7 +279,8 @@ def _rows_html(result: Result) -> str:
     from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
     language = result.context.language
-    flat = _flat(result.table.head(result.limit or SHOWN_ROWS))
+    kept, fewer = aggregates(result)
+    flat = _flat(kept.head(result.limit or SHOWN_ROWS))
     sides = ["right" if is_numeric_dtype(flat[column]) and not is_bool_dtype(flat[column]) else "left"
              for column in flat.columns]
     head = "".join(f'<th scope="col" style="text-align:{side}">{escape(name)}</th>'
@@ -279,7 +290,8 @@ def _rows_html(result: Result) -> str:
                                     for cell, side in zip(row, sides, strict=True)) + "</tr>"
                    for row in zip(*cells, strict=True))
     more = len(result.table) - len(flat)
-    note = f'<p><small>{escape(say("more-rows", language=language, rows=more))}</small></p>' if more > 0 else ""
+    notes = [say("more-rows", language=language, rows=more) if more > 0 else "", _fewer_words(result, fewer)]
+    note = "".join(f"<p><small>{escape(text)}</small></p>" for text in notes if text)
     about = escape(result.label or result.name, quote=True)
     return (f'<div class="rt-table mathjax_ignore" role="region" tabindex="0" aria-label="{about}">'
             f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{note}</div>")
@@ -356,7 +368,7 @@ def records(result: Result) -> list[dict[str, Any]]:
     made = [_headline(result)] if result.headline is not None and isinstance(result, Estimate) else []
     kept = result.name != "about"  # what a chapter begins with is no finding, and every chapter has its own
     if kept and not isinstance(result, Estimate) and len(result.table) and not is_private(result.table):
-        flat = _flat(result.table)
+        flat = _flat(aggregates(result)[0])
         made.append({"kind": "table", "name": result.key.lower(), "caption": result.label,
                      "columns": list(flat.columns),
                      "rows": [[plain_value(value) for value in row]

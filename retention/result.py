@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 #: Columns that tell one customer from another: a published page carries aggregates only.
-PRIVATE = frozenset({"customer_id", "order_id", "email", "phone", "birthday", "comment"})
+PRIVATE = frozenset({"customer_id", "order_id", "email", "phone", "birthday", "comment", "quote"})
 
 
 #: Asked of a result by those who take it for a frame.

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from retention.tables.reader import Reader
 
 _FILE = "workspace.toml"
+#: Set by the runner for a quick report: chapters take fewer draws.
+QUICK = "RETENTION_QUICK"
 #: What tab completion offers beside chapters and tables; the rest serves the kit itself.
 _OFFERED = ("about", "as_of", "before", "currency", "name", "path", "segment", "segmented", "settings", "table")
 
@@ -89,6 +91,7 @@ class Workspace:
         self.segment = segment or settings.segment
         self._as_of, self._cut = as_of, None
         self._known: dict[str, ibis.Table] = {}
+        self.quick = bool(os.environ.get(QUICK))
 
     def __repr__(self) -> str:
         return f"Workspace({self.name!r}, {', '.join(self.table_names)})"

@@ -121,6 +121,10 @@ class Chapter:
         """Days without a purchase after which a customer is lost; 90 where the workspace states none."""
         return self.settings.churn.window_days or 90
 
+    def draws(self, full: int) -> int:
+        """How many draws an interval rests on: ``full``, or a quarter of it in a quick report."""
+        return max(full // 4, 1) if self.shop.quick else full
+
     def tables(self, *names: str) -> dict[str, Any]:
         """Those of the tables that the workspace has, by name."""
         return {name: self.shop.table(name) for name in names if name in self.shop}

@@ -197,7 +197,7 @@ class Churn(RiskChapter):
         options = self.options
         return backtest_churn(self._known, horizon_days=options["horizon_days"], classifier=self._classifier(),
                               test_dates=min(3, len(self.panel().facts["usable"]) - 1), costs=self._money["costs"],
-                              draws=options["draws"], seed=options["seed"]).replace(key="churn_backtest")
+                              draws=self.draws(options["draws"]), seed=options["seed"]).replace(key="churn_backtest")
 
     @question("transactions", "calendar")
     def scores(self) -> Result:
@@ -402,7 +402,8 @@ class Churn(RiskChapter):
             return missing_result("profit_curve", self._objection)
         predicted = self.backtest().predictions
         then = predicted[predicted["snapshot"] == self._last].rename(columns={"classifier": "risk"})
-        return profit_curve(then, costs=self._money["costs"], draws=self.options["draws"], seed=self.options["seed"])
+        return profit_curve(then, costs=self._money["costs"], draws=self.draws(self.options["draws"]),
+                            seed=self.options["seed"])
 
     @question("transactions", "calendar")
     def contact_list(self, *, limit: int | None = None) -> Result:
@@ -461,7 +462,7 @@ class Churn(RiskChapter):
         trial = self._trial()
         if trial is None:
             return missing_result("estimate_uplift", reason("no-randomised-campaign"))
-        return estimate_uplift(trial, bins=5, draws=self.options["draws"], seed=self.options["seed"])
+        return estimate_uplift(trial, bins=5, draws=self.draws(self.options["draws"]), seed=self.options["seed"])
 
     def _trial(self) -> pd.DataFrame | None:
         contacts, days = self.shop.contacts, self.options["campaign_days"]

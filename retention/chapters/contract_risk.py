@@ -183,8 +183,8 @@ class ContractRisk(RiskChapter):
         """The scores of all models on what they have not seen."""
         predicted = self._held_out["predictions"]
         asked = [name for name in (CLASSIFIER, _LOGISTIC, RECENCY) if name in predicted]
-        return churn_scores(predicted, models=asked, against=asked[1:], costs=self._costs, draws=self.options["draws"],
-                            seed=self.options["seed"])
+        return churn_scores(predicted, models=asked, against=asked[1:], costs=self._costs,
+                            draws=self.draws(self.options["draws"]), seed=self.options["seed"])
 
     @question("subscriptions")
     def scores(self) -> Result:
@@ -286,8 +286,8 @@ class ContractRisk(RiskChapter):
             return missing_result("profit_curve", self._objection)
         predicted = self._held_out["predictions"]
         last = predicted[predicted["snapshot"] == self._last] if self._dated else predicted
-        return profit_curve(last.rename(columns={CLASSIFIER: "risk"}), costs=self._costs, draws=self.options["draws"],
-                            seed=self.options["seed"])
+        return profit_curve(last.rename(columns={CLASSIFIER: "risk"}), costs=self._costs,
+                            draws=self.draws(self.options["draws"]), seed=self.options["seed"])
 
     @question("subscriptions")
     def contact_list(self, *, limit: int | None = None) -> Result:

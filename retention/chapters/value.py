@@ -143,7 +143,7 @@ class Value(Chapter):
         """Every model and baseline, scored on the last days of the log."""
         days = min(self.assumed.holdout_days, int(7 * self._summary["T"].max() / 3))
         return evaluate_clv(self.shop.transactions, calibration_end=self.as_of - dt.timedelta(days=days),
-                            holdout_end=self.as_of, draws=200, seed=self.assumed.seed)
+                            holdout_end=self.as_of, draws=self.draws(200), seed=self.assumed.seed)
 
     @cached_property
     def _best(self) -> str:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from retention import arguments
 from retention.arguments import choice, columns_present, reject, sentence
-from retention.display import is_private, show
+from retention.disclosure import is_private
+from retention.display import show
 from retention.errors import ArgumentError
 from retention.result import PRIVATE, Answer, Context, Decision, Estimate, Headline, Result
 from retention.words.formats import UNITS

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from retention.display import PUBLISHED
+from retention.disclosure import PUBLISHED
 
 #: One thread each: processes share the cores already, and a sum over several threads may come out otherwise in its
 #: last digits. Whoever runs the kit's models beside others (tests, JupyterLab) sets the same.

@@ -1,14 +1,15 @@
-"""What a report keeps for those after it, and what those before it kept: numbers and manifests."""
+"""What a report keeps for those after it, and what those before it kept."""
 
 from __future__ import annotations
 
 import datetime as dt
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from retention.errors import ReportError
+from retention.report.manifest import DamagedError, read_manifest, verified
 from retention.report.publish import published
 
 if TYPE_CHECKING:
@@ -45,32 +46,41 @@ def _first_twice(values: Iterable[str]) -> str | None:
     return None
 
 
-def save_manifest(folder: Path, content: Mapping[str, Any]) -> None:
-    text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
-    (folder / "manifest.json").write_text(text, encoding="utf-8")
-
-
-def read_manifest(report: Path) -> dict[str, Any]:
-    return json.loads((report / "manifest.json").read_text(encoding="utf-8"))
-
-
-def previous_report(out: Path, workspace: str, as_of: dt.date) -> Path | None:
-    """The newest published report of ``workspace`` that is older than ``as_of``."""
-    older = [report for report in published(out, workspace) if report.parent.name < as_of.isoformat()]
-    return older[-1] if older else None
+def previous_report(out: Path, workspace: str, as_of: dt.date, *, tell: Callable[[str], None]) -> Path | None:
+    """The newest whole report of ``workspace`` that is older than ``as_of``; ``tell`` hears of damaged ones."""
+    for report in reversed(published(out, workspace)):
+        if report.parent.name < as_of.isoformat():
+            try:
+                verified(report)
+            except DamagedError as error:
+                tell(f"not compared with {error}")
+            else:
+                return report
+    return None
 
 
 def usual_seconds(out: Path, workspace: str) -> dict[str, float]:
     """How long each notebook's cells took when it last ran: on ``workspace``, else on another."""
     reports = sorted(published(out), key=lambda report: report.name == workspace)  # its own last, newest of all
-    timings = [read_manifest(report)["timing"]["notebooks"] for report in reports]
-    return {name: measured["seconds_in_cells"] for timing in timings for name, measured in timing.items()}
+    seconds: dict[str, float] = {}
+    for report in reports:
+        with suppress(DamagedError):  # named where it is read back; here it only says what to begin with
+            timing = read_manifest(report)["timing"]["notebooks"]
+            seconds |= {name: measured["seconds_in_cells"] for name, measured in timing.items()}
+    return seconds
 
 
 def read_kpis(report: Path) -> dict[str, dict[str, Any]]:
-    """The headline numbers of a published report by key; None where a number is missing."""
+    """The headline numbers of a published report by key; None where a number is missing.
+
+    Raises
+    ------
+    DamagedError
+        They are not as they were written.
+    """
     import pyarrow.parquet
 
+    verified(report, only=["kpis.parquet"])
     # ParquetFile, because a folder such as 2025-01-01 must not be taken for a partition.
     with pyarrow.parquet.ParquetFile(report / "kpis.parquet") as file:
         rows = file.read().to_pylist()

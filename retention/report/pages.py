@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from retention.chapters.about import last_day, phrases
 from retention.display import marked
-from retention.report.history import change_since, read_kpis, read_manifest
-from retention.report.publish import LISTS, published, write_whole
+from retention.report.history import change_since, read_kpis
+from retention.report.manifest import DamagedError, verified
+from retention.report.publish import published, write_whole
 from retention.words import formats, say
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 _TEMPLATES = Path(__file__).with_name("templates")
 #: Headline numbers of a business that the overview shows.
 _NUMBERS = 4
+#: What the overview reads of a report, or sends readers to.
+_READ_BACK = ("kpis.parquet", "index.html")
 _WIDTH, _HEIGHT, _EDGE = 240.0, 54.0, 5.0
 
 
@@ -46,8 +49,8 @@ def _styles(name: str) -> str:
 
 
 def write_index(plan: Plan, stage: Path, *, quality: Any, headlines: list[dict], chapters: list[dict],
-                verdict: dict[str, Any], earlier: Path | None) -> None:
-    """Write ``index.html`` of a report into ``stage``."""
+                verdict: dict[str, Any], earlier: Path | None, private: list[str]) -> None:
+    """Write ``index.html`` of a report into ``stage``; ``private`` names its files that only their owner can read."""
     settings = plan.workspace.settings
     before = read_kpis(earlier) if earlier else {}
     decisions = [{**decision, "href": chapter["href"], "chapter": chapter["title"]}
@@ -59,23 +62,23 @@ def write_index(plan: Plan, stage: Path, *, quality: Any, headlines: list[dict],
     html = _templates().get_template("index.html.j2").render(
         css=_styles("index.css"), say=partial(say, language=settings.language), language=settings.language,
         business=settings.name, description=settings.description, simulated=settings.simulated,
-        badge=_badge(verdict, settings.language),
+        badge=_badge(verdict, settings.language), quick=plan.quick,
+        left_out=sum(chapter["left_out"] is not None for chapter in chapters),
         facts=[phrase for phrase in phrases(plan.workspace) if phrase != simulated],
         leads=[chapter["lead"] for chapter in chapters if chapter["lead"]], warnings=warnings,
         cards=[_card(headline, before.get(headline["key"]), settings.language) for headline in headlines],
         decisions=decisions, chapters=chapters, reproduced=verdict["reproduced"], as_of=plan.as_of,
         last=last_day(plan.as_of), compared=earlier.parent.name if earlier else None,
         compared_href=f"../../{earlier.parent.name}/{earlier.name}/index.html" if earlier else None,
-        quality=quality.summary(), lists=_lists(stage))
+        quality=quality.summary(), lists=_lists(private))
     (stage / "index.html").write_text(html, encoding="utf-8")
 
 
-def _lists(report: Path) -> list[dict[str, str]]:
-    """The lists of actions of a report, those for people first: ``name``, and ``href`` from its index page."""
-    folder = report / LISTS
-    names = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
-    names.sort(key=lambda name: (name.count("/"), name))
-    return [{"name": name, "href": f"{LISTS}/{name}"} for name in names]
+def _lists(private: Iterable[str]) -> list[dict[str, str]]:
+    """The files of a report that only their owner can read, those for people first: ``name``, ``href`` from the index.
+    """
+    names = sorted(private, key=lambda name: (name.split("/")[0], name.count("/"), name))
+    return [{"name": name.partition("/")[2], "href": name} for name in names]
 
 
 def _badge(verdict: dict[str, Any], language: str) -> str:
@@ -146,11 +149,21 @@ def _target(headline: dict[str, Any], speak: Callable[..., str]) -> dict[str, st
     return {"direction": colour, "words": speak("report-target", met=met, target=target)}
 
 
-def write_overview(out: Path) -> None:
-    """Rebuild ``index.html`` in the folder of reports from what is published there."""
-    reports = defaultdict(list)
+def write_overview(out: Path, *, tell: Callable[[str], None]) -> None:
+    """Rebuild ``index.html`` in the folder of reports from what is published there.
+
+    A report whose manifest or numbers are damaged is named there, and to ``tell``; the others are shown as ever.
+    """
+    reports, damaged = defaultdict(list), []
     for folder in published(out):
-        reports[folder.name].append({"folder": folder, "date": folder.parent.name, **read_manifest(folder)})
+        try:
+            manifest = verified(folder, only=_READ_BACK)
+        except DamagedError as error:
+            tell(str(error))
+            damaged.append({"date": folder.parent.name, "name": folder.name, "problems": error.problems,
+                            "href": f"{folder.parent.name}/{folder.name}/index.html"})
+        else:
+            reports[folder.name].append({"folder": folder, "date": folder.parent.name, **manifest})
     spoken = {dated[-1].get("language", "en") for dated in reports.values()}
     language = spoken.pop() if len(spoken) == 1 else "en"  # that of the businesses, where they share one
     businesses = [_business(name, dated, language) for name, dated in sorted(reports.items())]
@@ -159,7 +172,7 @@ def write_overview(out: Path) -> None:
                   key=lambda row: (row["date"], row["title"]), reverse=True)
     html = _templates().get_template("overview.html.j2").render(
         css=_styles("index.css"), say=partial(say, language=language), language=language, businesses=businesses,
-        rows=rows)
+        rows=rows, damaged=damaged)
     write_whole(out / "index.html", html)
 
 
@@ -169,7 +182,8 @@ def _business(name: str, dated: list[dict[str, Any]], language: str) -> dict[str
     numbers = [_over_dates(headline, kpis, language) for headline in newest["headlines"][:_NUMBERS]]
     rows = [{"date": report["date"], "day": formats.day(report["date"], language=language), "title": report["title"],
              "name": name, "badge": _badge(report["verdict"], language), "simulated": report["simulated"],
-             "not_run": len(report["not_run"]), "quality": report["quality"],
+             "not_run": len(report["not_run"]), "left_out": len(report["left_out"]), "quick": report["quick"],
+             "quality": report["quality"],
              "href": f"{report['date']}/{name}/index.html"} for report in dated]
     return {"newest": rows[-1], "numbers": numbers, "rows": rows, "reports": len(dated),
             "last": last_day(dt.date.fromisoformat(newest["as_of"]))}

@@ -15,8 +15,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import retention
-from retention.errors import ReportError
+from retention.errors import ReportError, TableError
+from retention.report.manifest import sha256
 from retention.report.notebooks import Notebook, check_parameter_names, find_notebooks, notebook_parameters
+from retention.workspace import QUICK
 
 if TYPE_CHECKING:
     from retention.workspace import Workspace
@@ -38,7 +40,14 @@ class Plan:
     parameters: dict[str, dict[str, Any]]
     ingredients: dict[str, Any]
     validate: bool
+    strict: bool
+    quick: bool
     timeout: int
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What the kernels of this report find in their environment."""
+        return {QUICK: "1"} if self.quick else {}
 
     @property
     def to_run(self) -> list[Notebook]:
@@ -54,7 +63,7 @@ def folder_name(path: str | os.PathLike) -> str:
 
 
 def make_plan(path: str | os.PathLike, name: str, out: Path, as_of: str | dt.date | None, only: Iterable[str] | None,
-              given: Mapping[str, Any], validate: bool, timeout: int) -> Plan:
+              given: Mapping[str, Any], *, validate: bool, strict: bool, quick: bool, timeout: int) -> Plan:
     """Read a workspace's settings and decide what runs on it, with what, and what the report will be called.
 
     Raises
@@ -67,6 +76,7 @@ def make_plan(path: str | os.PathLike, name: str, out: Path, as_of: str | dt.dat
         The workspace or one of its tables cannot be used.
     """
     workspace = _opened(path, as_of)
+    inputs = _inputs(workspace)  # before anything of them is read: see `check_unchanged`
     notebooks = find_notebooks(workspace.path, only=only)
     check_parameter_names(notebooks, given)
     day = workspace.as_of
@@ -79,8 +89,9 @@ def make_plan(path: str | os.PathLike, name: str, out: Path, as_of: str | dt.dat
     not_run = {notebook: reason for notebook, reason in reasons.items() if reason}
     if len(not_run) == len(notebooks):
         raise ReportError("no notebook can be run: " + "; ".join(f"{key}: {why}" for key, why in not_run.items()) + ".")
-    made_of = ingredients(workspace, notebooks, as_of=day.isoformat(), parameters=parameters, validated=validate)
-    return Plan(workspace, name, day, target, notebooks, not_run, parameters, made_of, validate, timeout)
+    made_of = ingredients(workspace, notebooks, as_of=day.isoformat(), parameters=parameters, validated=validate,
+                          quick=quick, inputs=inputs)
+    return Plan(workspace, name, day, target, notebooks, not_run, parameters, made_of, validate, strict, quick, timeout)
 
 
 def _opened(path: str | os.PathLike, as_of: str | dt.date | None) -> Workspace:
@@ -93,7 +104,8 @@ def _opened(path: str | os.PathLike, as_of: str | dt.date | None) -> Workspace:
 
 
 def ingredients(workspace: Any, notebooks: Iterable[Notebook], *, as_of: str,
-                parameters: Mapping[str, Mapping[str, Any]], validated: bool) -> dict[str, Any]:
+                parameters: Mapping[str, Mapping[str, Any]], validated: bool, quick: bool,
+                inputs: list[dict[str, Any]]) -> dict[str, Any]:
     """Everything that decides what a report says. Two reports of equal ingredients are equal.
 
     Parameters
@@ -105,10 +117,14 @@ def ingredients(workspace: Any, notebooks: Iterable[Notebook], *, as_of: str,
     parameters : mapping of notebook name to what is passed to it
     validated : bool
         Whether the notebooks are run again and compared.
+    quick : bool
+        Whether there are fewer draws.
+    inputs : list of dict
+        The sources with their hashes.
     """
-    return {"workspace": workspace.path.name, "as_of": as_of, "validated": validated,
+    return {"workspace": workspace.path.name, "as_of": as_of, "validated": validated, "quick": quick,
             "parameters": {name: dict(values) for name, values in parameters.items()},
-            "inputs": [*_inputs(workspace), *_named_files(workspace, parameters)],
+            "inputs": [*inputs, *_named_files(workspace, parameters)],
             "notebooks": {notebook.path.name: notebook.sha256 for notebook in notebooks},
             "kit": {"version": retention.__version__, "sha256": _code()},
             "python": platform.python_version(), "packages": {name: version(name) for name in _PACKAGES}}
@@ -130,8 +146,28 @@ def differences(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
         if before.get("notebooks", {}).get(name) != now["notebooks"].get(name):
             changed.append(f"notebook {name}")
     words = {"kit": "the kit", "python": "Python", "packages": "package versions", "parameters": "parameters",
-             "validated": "validation"}
+             "validated": "validation", "quick": "quick or not"}
     return changed + [word for key, word in words.items() if before.get(key) != now[key]]
+
+
+def check_unchanged(plan: Plan) -> None:
+    """Refuse a report whose sources changed while it was made: its numbers would be of two states.
+
+    Raises
+    ------
+    ReportError
+        Which of them changed, came or went. What is read from a database or an address cannot be held against anything.
+    """
+    before = _by_path(plan.ingredients["inputs"])
+    try:
+        now = _by_path([*_inputs(plan.workspace), *_named_files(plan.workspace, plan.parameters)])
+    except (OSError, TableError) as error:
+        raise ReportError(f"a source went away while the report was made ({error}); make it again when nobody writes "
+                          "to the sources.") from None
+    changed = sorted(path for path in {**before, **now} if before.get(path) != now.get(path))
+    if changed:
+        raise ReportError(f"{', '.join(changed)} changed while the report was made, so that its numbers are of two "
+                          "states; make it again when nobody writes to the sources.")
 
 
 def _by_path(inputs: Iterable[Mapping[str, Any]]) -> dict[str, str | None]:
@@ -141,13 +177,13 @@ def _by_path(inputs: Iterable[Mapping[str, Any]]) -> dict[str, str | None]:
 def _inputs(workspace: Any) -> list[dict[str, Any]]:
     from retention.tables.settings import is_uri, redacted
 
-    entries = [{"table": None, "path": workspace.file.name, "sha256": _sha256(workspace.file)}]
+    entries = [{"table": None, "path": workspace.file.name, "sha256": sha256(workspace.file)}]
     for table, place in sorted(workspace.input_files()):
         if is_uri(place):
             entries.append({"table": table, "path": redacted(place), "sha256": None})
         else:
             file = Path(place)
-            entries.append({"table": table, "path": os.path.relpath(file, workspace.path), "sha256": _sha256(file)})
+            entries.append({"table": table, "path": os.path.relpath(file, workspace.path), "sha256": sha256(file)})
     return entries
 
 
@@ -156,12 +192,7 @@ def _named_files(workspace: Any, parameters: Mapping[str, Mapping[str, Any]]) ->
     named = {value for values in parameters.values() for key, value in values.items()
              if key.endswith("_file") and value}
     files = {name: workspace.path / name for name in sorted(named)}
-    return [{"table": None, "path": name, "sha256": _sha256(file)} for name, file in files.items() if file.is_file()]
-
-
-def _sha256(file: Path) -> str:
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+    return [{"table": None, "path": name, "sha256": sha256(file)} for name, file in files.items() if file.is_file()]
 
 
 def _code() -> str:

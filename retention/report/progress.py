@@ -19,8 +19,11 @@ class Silent:
     def step(self, notebook: str, what: str) -> None:
         """A notebook has been run or reproduced."""
 
+    def note(self, what: str) -> None:
+        """Something that is worth knowing and stops nothing."""
+
     def end(self, outcome: Any) -> None:
-        """A workspace is done: published, unchanged or failed."""
+        """A workspace is done: published, unchanged, incomplete or failed."""
 
 
 class Lines(Silent):
@@ -36,9 +39,13 @@ class Lines(Silent):
     def step(self, notebook: str, what: str) -> None:
         self.write(f"{self.workspace}: {notebook} {what}")
 
+    def note(self, what: str) -> None:
+        self.write(f"{self.workspace}: {what}" if self.workspace else what)
+
     def end(self, outcome: Any) -> None:
-        if outcome.status != "failed":  # a failure is said once, on standard error
+        if outcome.status in ("published", "unchanged"):  # the rest is said once, on standard error
             self.write(f"{outcome.workspace}: {outcome.message}")
+        self.workspace = ""
 
 
 class Bars(Silent):
@@ -71,13 +78,18 @@ class Bars(Silent):
         return began
 
     def step(self, notebook: str, what: str) -> None:
-        self.bars.remove_task(self.rows.pop(notebook))
-        self.console.print(f"{self.workspace}: {notebook} {what}", markup=False, highlight=False)
+        if notebook in self.rows:
+            self.bars.remove_task(self.rows.pop(notebook))
+        self.note(f"{notebook} {what}")
+
+    def note(self, what: str) -> None:
+        self.console.print(f"{self.workspace}: {what}" if self.workspace else what, markup=False, highlight=False)
 
     def end(self, outcome: Any) -> None:
         self.bars.stop()
         for task in self.bars.task_ids:
             self.bars.remove_task(task)
         self.rows.clear()
-        if outcome.status != "failed":
+        self.workspace = ""
+        if outcome.status in ("published", "unchanged"):
             self.console.print(f"{outcome.workspace}: {outcome.message}", markup=False, highlight=False, soft_wrap=True)

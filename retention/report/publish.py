@@ -3,9 +3,10 @@
 Layout under the folder of reports::
 
     <date>/<workspace>/             what is read
-    <date>/.<workspace>-<pid>/      a report being made: as deep as its target, so that relative paths stay true
+    <date>/.<workspace>-<inode>/    a report being made: as deep as its target, so that relative paths stay true
     .work-<random>/                 what its processes need meanwhile, rows of customers among it: for its owner alone
-    superseded/<date>-<workspace>-<n>/, failed/<date>-<workspace>-<n>/
+    superseded/<date>-<workspace>-<n>/
+    failed/<date>-<workspace>-<n>/  notebooks that failed, for their owner alone: an error may name a customer
 """
 
 from __future__ import annotations
@@ -25,10 +26,11 @@ from pathlib import Path
 from retention.errors import ReportError
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_STAGE = re.compile(r"\.(?P<workspace>.+)-\d+")
-#: In a report, the folder of its lists of actions, for its owner alone.
-LISTS = "actions"
+_STAGE = re.compile(r"\.(?P<workspace>.+)-(?P<number>\d+|new)~?")
+_NEW = "new"
 _WORK = ".work-"
+#: In a run's own folder, where to find what it keeps elsewhere.
+_ELSEWHERE = "elsewhere"
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 
@@ -55,35 +57,56 @@ def locked(out: Path) -> Iterator[None]:
             raise LockedError(f"another run is writing into {out}; try again when it has ended.") from None
         clear_stale_stages(out)
         for folder in out.glob(f"{_WORK}*"):
-            shutil.rmtree(folder)
+            drop_work(folder)
         yield
 
 
-def new_work(out: Path) -> Path:
-    """Make a folder that is this run's own and that nobody else can read; the next run removes what a dead one left."""
-    return Path(tempfile.mkdtemp(prefix=_WORK, dir=out))
+def new_work(out: Path) -> tuple[Path, Path]:
+    """Make two folders that are this run's own and that nobody else can read; the next run removes what a dead one
+    left.
+
+    The second has a short name, as names of sockets must: it stands where the system keeps what is temporary.
+    """
+    folder = Path(tempfile.mkdtemp(prefix=_WORK, dir=out))
+    short = Path(tempfile.mkdtemp(prefix="retention-"))
+    (folder / _ELSEWHERE).symlink_to(short)
+    return folder, short
+
+
+def drop_work(folder: Path) -> None:
+    """Remove the folders of a run that has ended."""
+    elsewhere = folder / _ELSEWHERE
+    if elsewhere.is_symlink():
+        shutil.rmtree(elsewhere.resolve(), ignore_errors=True)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def clear_stale_stages(out: Path) -> None:
     """Remove the stages of dead runs; whoever holds the lock knows that every stage is one.
 
-    A stage that holds a manifest is a whole report, caught between two renames: it is kept as superseded.
+    A stage is called by its own number in the file system, which it takes along when it is renamed. A folder of such a
+    name with another number is the report that was to be replaced: it is kept as superseded, or put back where nothing
+    has come in its place.
     """
     for stage in sorted(out.glob("*/.*")):
         found = _STAGE.fullmatch(stage.name)
-        if stage.is_dir() and found and _DATE.fullmatch(stage.parent.name):
-            if (stage / "manifest.json").exists():
-                set_apart(stage, out, "superseded", stage.parent.name, found["workspace"])
-            else:
-                shutil.rmtree(stage)
-            _drop_if_empty(stage.parent)
+        if not (stage.is_dir() and found and _DATE.fullmatch(stage.parent.name)):
+            continue
+        target = stage.with_name(found["workspace"])
+        if found["number"] in (_NEW, str(stage.stat().st_ino)):
+            shutil.rmtree(stage)
+        elif target.exists():
+            set_apart(stage, out, "superseded", stage.parent.name, found["workspace"])
+        else:
+            stage.rename(target)
+        _drop_if_empty(stage.parent)
 
 
 def new_stage(out: Path, as_of: dt.date, workspace: str) -> Path:
     """Make the folder a report is built in, beside its target."""
-    stage = out / as_of.isoformat() / f".{workspace}-{os.getpid()}"
-    stage.mkdir(parents=True)
-    return stage
+    made = out / as_of.isoformat() / f".{workspace}-{_NEW}"
+    made.mkdir(parents=True)
+    return made.rename(made.with_name(f".{workspace}-{made.stat().st_ino}"))
 
 
 def publish(stage: Path, target: Path, *, out: Path) -> Path | None:
@@ -95,7 +118,7 @@ def publish(stage: Path, target: Path, *, out: Path) -> Path | None:
         stage.rename(target)
         return None
     if not _exchange(stage, target):
-        between = stage.with_name(f"{stage.name}0")
+        between = stage.with_name(f"{stage.name}~")
         target.rename(between)
         stage.rename(target)
         between.rename(stage)
@@ -110,6 +133,8 @@ def set_apart(stage: Path, out: Path, kind: str, date: str, workspace: str) -> P
     while (kept := folder / f"{date}-{workspace}-{number}").exists():
         number += 1
     stage.rename(kept)
+    if kind == "failed":
+        kept.chmod(0o700)
     return kept
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import queue
+import signal
 import subprocess
 import sys
 import threading
@@ -21,6 +22,10 @@ from typing import Any, TextIO
 from retention.errors import ReportError
 from retention.report.environment import steady_environment
 from retention.report.kernels import SOCKET, KernelServer, can_fork, use_forked_kernels
+
+
+class WorkerError(ReportError):
+    """A worker that could not do its job, or that has died over it."""
 
 
 class Worker:
@@ -56,7 +61,7 @@ class Worker:
 
         Raises
         ------
-        ReportError
+        WorkerError
             The job raised, or the worker died.
         """
         if self.process.poll() is not None:
@@ -75,8 +80,11 @@ class Worker:
             else:
                 with self.log.open("a", encoding="utf-8") as log:
                     log.write(message["traceback"])
-                raise ReportError(f"{kind}: {message['error']}")
-        raise ReportError(f"{kind}: the worker process ended with code {self.process.wait()}")
+                raise WorkerError(f"{kind}: {message['error']}")
+        code = self.process.wait()
+        killed = f"was killed ({signal.Signals(-code).name}); is there memory enough?" if code < 0 else ""
+        how = killed or f"ended with code {code}"
+        raise WorkerError(f"{kind}: the process that ran it {how}")
 
     def end(self) -> None:
         """Close its input, at which it ends; kill it if it does not."""

@@ -59,10 +59,9 @@ def test_the_lists_are_there_for_their_owner_alone(report):
     assert (stat.S_IMODE((report / "actions").stat().st_mode), found["crm"]) == (0o700, 0o700)
 
 
-def test_a_failed_report_keeps_its_lists_to_their_owner(out):
+def test_a_chapter_that_fails_leaves_no_lists(out):
     kept, = (out / "failed").iterdir()
-    assert stat.S_IMODE((kept / "actions").stat().st_mode) == 0o700
-    assert {mode for name, mode in modes(kept / "actions").items() if name != "crm"} == {0o600}
+    assert not (kept / "actions").exists() and not list(out.glob(".work-*"))
 
 
 def test_the_index_links_to_the_lists(report):

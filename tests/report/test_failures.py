@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 
 import retention as rt
-from retention.report import run
+from retention.report import build
 from retention.report.workers import Worker
 
 from .conftest import FIGURE, NUMBER, contents, write_notebook, write_workspace
 
-RUN = {"as_of": "2025-04-01", "jobs": 1, "replace": True}
+RUN = {"as_of": "2025-04-01", "jobs": 1, "replace": True, "strict": True}
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +42,7 @@ def refused(business, monkeypatch, *, spoil=None, cells=None):
     if cells is not None:
         write_notebook(shop / "notebooks" / "01_stay.ipynb", "Do they stay?", cells)
     if spoil is not None:
-        validate = run._Notebooks._validate_and_render
+        validate = build._Chapters._validate_and_render
 
         def spoilt(self, worker, notebook, patience):
             path = self._path(notebook)
@@ -51,7 +51,7 @@ def refused(business, monkeypatch, *, spoil=None, cells=None):
             path.write_text(json.dumps(content))
             validate(self, worker, notebook, patience)
 
-        monkeypatch.setattr(run._Notebooks, "_validate_and_render", spoilt)
+        monkeypatch.setattr(build._Chapters, "_validate_and_render", spoilt)
     outcome, = rt.run_report(shop, out=out, parameters={"share": "0.7"}, **RUN)
     assert outcome.status == "failed"
     assert "\n" not in outcome.message
@@ -121,7 +121,8 @@ def test_a_cell_that_hangs_is_ended(tmp_path):
         done = worker.do("execute", source=str(path), target=str(tmp_path / "out.ipynb"), parameters={}, timeout=1)
     finally:
         worker.end()
-    assert done["failure"] == {"number": 2, "line": "import time", "error": "the cell ran longer than 1 s"}
+    assert done["failure"] == {"kind": "timeout", "number": 2, "line": "import time",
+                               "error": "the chapter ran longer than 1 s"}
 
 
 SLEEPY = ("import os, time\nfrom pathlib import Path\nfolder = Path(workspace)\n"
@@ -166,9 +167,12 @@ def test_a_run_that_is_ended_leaves_the_report_and_no_process(business, number, 
     assert contents(out / "2025-04-01" / "shop") == before
     stages = list((out / "2025-04-01").glob(".*"))
     left = list(out.glob(".work-*"))
+    elsewhere = [(folder / "elsewhere").resolve() for folder in left]
+    assert all(folder.is_dir() for folder in elsewhere)
     assert bool(stages) == bool(left) == (number == signal.SIGKILL)  # nobody was left to clear it away
     assert {stat.S_IMODE(folder.stat().st_mode) for folder in left} <= {0o700}
     rt.run_report(shop, out=out, parameters={"unknown": 1})
     assert not list((out / "2025-04-01").glob(".*")), "the next run clears stale stages"
     assert not list(out.glob(".work-*")), "and what its processes needed, rows of customers among it"
+    assert not any(folder.exists() for folder in elsewhere), "and their sockets in the system's temporary folder"
     assert os.path.lexists(out / "2025-04-01" / "shop")

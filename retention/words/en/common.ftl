@@ -19,9 +19,17 @@ table-rows = { $rows ->
    *[other] { COUNT($rows) } rows; { COUNT($shown) } are shown
   }
 private-rows = { $rows ->
+    [one] One row about a single customer is in
+   *[other] { COUNT($rows) } rows about single customers are in
+  } `{ $file }`. Only its owner can read it; a published page never shows it.
+private-table = { $rows ->
     [one] One row about a single customer. It is shown in your own notebook, never on a published page.
    *[other] { COUNT($rows) } rows about single customers. They are shown in your own notebook, never on a published page.
   }
+few-customers = { $rows ->
+    [one] In 1 row, numbers
+   *[other] In { COUNT($rows) } rows, numbers
+  } that rest on fewer than { COUNT($fewest) } customers are left out.
 nothing-to-decide = Nothing here needs a decision.
 contacts-are-planned = Whom to contact is decided in one place, so that nobody is contacted twice: in the contact plan of “What should we do this week?”.
 # What stands below a decision: money, size, owner, deadline and list.

@@ -17,6 +17,7 @@ reason-count-formula = the count formula would give { SHARE($formula) }{ $return
   }
 reason-counted = counted, not estimated: no interval
 reason-customers-alike = customers do not differ
+reason-few-customers = fewer than { COUNT($fewest) } customers
 reason-few-repeat-buyers = fewer than { COUNT($fewest) } customers came back
 reason-fewer-than-two-groups = fewer than two groups to compare
 reason-fit-at-boundary = the best fit is at the boundary, where there are no usual standard errors

@@ -13,13 +13,18 @@ report-badge = ✓ reproduced: { $notebooks ->
    *[other] { COUNT($figures) } figures
   }
 report-not-validated = not validated
+report-quick = quick run: rougher intervals
+report-incomplete = incomplete: { $n ->
+    [one] 1 chapter
+   *[other] { COUNT($n) } chapters
+  } left out
 report-simulated = simulated data
 report-warnings = Read with care
 report-more = { COUNT($n) } more
 report-numbers = Headline numbers
 report-decisions = What needs a decision
 report-lists = Action lists
-    .about = Whom to contact, why, and the letters to send. Only the owner can read these files:
+    .about = Whom to contact, why, the letters to send, and the customers behind the numbers. Only the owner can read these files:
 report-chapters = Chapters
     .question = Question
     .answer = Answer in one line
@@ -27,6 +32,17 @@ report-chapters = Chapters
 report-reproduced = ✓ reproduced
 report-run-once = – run once
 report-not-run = not run: { $reason }
+report-left-out = left out: { $kind ->
+    [raised] cell [{ $cell }] failed ({ $error })
+    [timeout] it took too long (cell [{ $cell }])
+    [died] its process ended before it was done{ $cell ->
+        [0] { "" }
+       *[other] { " " }(cell [{ $cell }])
+      }
+    [exit] cell [{ $cell }] ended the notebook before its end
+    [large] its outputs are too large (cell [{ $cell }])
+   *[other] run again, cell [{ $cell }] gave another result
+  }
 report-as-of = As of { DAY($as_of) } (exclusive)
 report-compared = compared with the report of { DAY($before) }
 report-first = no earlier report to compare with
@@ -117,5 +133,6 @@ overview-all = All reports
     .rows = Rows
     .checked = Checked
 overview-simulated = simulated
+overview-damaged = damaged: { $problems }
 overview-not-run = { COUNT($n) } not run
 overview-footer = Intervals are 95%. As-of dates are exclusive: the last observed day is the day before.
