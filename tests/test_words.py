@@ -133,7 +133,7 @@ BUILD_ERRORS = {"tables/settings.py", "tables/schema.py", "tables/sources.py", "
                 "tables/reader.py", "tables/name_days.py", "models/purchase/inputs.py",
                 "models/purchase/shifted_beta_geometric.py", "models/purchase/beta_geo_binomial.py", "result.py",
                 "models/purchase/gamma_gamma.py", "models/churn/profit.py", "models/churn/backtest.py",
-                "report/environment.py", "report/words.py",
+                "report/build.py", "report/environment.py", "report/manifest.py",
                 "report/execution.py", "report/notebooks.py", "report/plan.py", "report/run.py"}
 #: Names of rules, states and baselines: values of tables, which code compares with.
 NAMES = {"expected to lose money", "mean of all customers", "left out by `where`", "score out of scale",

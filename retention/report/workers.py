@@ -82,9 +82,10 @@ class Worker:
                     log.write(message["traceback"])
                 raise WorkerError(f"{kind}: {message['error']}")
         code = self.process.wait()
-        killed = f"was killed ({signal.Signals(-code).name}); is there memory enough?" if code < 0 else ""
-        how = killed or f"ended with code {code}"
-        raise WorkerError(f"{kind}: the process that ran it {how}")
+        if code < 0:
+            raise WorkerError(f"{kind}: the process that ran it was killed ({signal.Signals(-code).name}); is there "
+                              "memory enough?")
+        raise WorkerError(f"{kind}: the process that ran it ended with code {code}")
 
     def end(self) -> None:
         """Close its input, at which it ends; kill it if it does not."""
