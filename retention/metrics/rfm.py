@@ -23,17 +23,17 @@ GRID = {
     5: ["Promising", "Potential loyalists", "Potential loyalists", "Champions", "Champions"],
     4: ["Promising", "Potential loyalists", "Potential loyalists", "Loyal", "Champions"],
     3: ["About to sleep", "Need attention", "Need attention", "Loyal", "Loyal"],
-    2: ["Hibernating", "Hibernating", "At risk", "At risk", "Can't lose"],
-    1: ["Lost", "Lost", "At risk", "At risk", "Can't lose"],
+    2: ["Hibernating", "Hibernating", "Fading", "Fading", "Can't lose"],
+    1: ["Lost", "Lost", "Fading", "Fading", "Can't lose"],
 }
 #: From the best to the lost; newcomers, who had no time to come back yet, stand apart.
 SEGMENTS = ["Champions", "Loyal", "Potential loyalists", "New", "Promising", "Need attention", "About to sleep",
-            "At risk", "Can't lose", "Hibernating", "Lost"]
+            "Fading", "Can't lose", "Hibernating", "Lost"]
 #: Segments of who is gone: to come here from any other is to move out.
 GONE = ["Hibernating", "Lost"]
 #: Segments to win back while it can still be done, and those that the best slip into.
-AT_RISK = ["At risk", "Can't lose"]
-BEST, SLIPPING = ["Champions", "Loyal"], ["At risk", "Can't lose", "Hibernating", "Lost", "About to sleep"]
+AT_RISK = ["Fading", "Can't lose"]
+BEST, SLIPPING = ["Champions", "Loyal"], ["Fading", "Can't lose", "Hibernating", "Lost", "About to sleep"]
 #: Where a customer may go between two dates: to an earlier segment of `SEGMENTS`, none, a later one, or one of `GONE`.
 MOVEMENTS = ["up", "same", "down", "out"]
 EVERYONE = "all"
@@ -248,11 +248,11 @@ def rfm_flows(*, before: Result | pd.DataFrame, now: Result | pd.DataFrame) -> R
     Examples
     --------
     >>> then = pd.DataFrame({"customer_id": ["a", "b"], "segment": ["Loyal", "Loyal"]})
-    >>> today = pd.DataFrame({"customer_id": ["a", "b", "c"], "segment": ["Champions", "At risk", "New"]})
+    >>> today = pd.DataFrame({"customer_id": ["a", "b", "c"], "segment": ["Champions", "Fading", "New"]})
     >>> rfm_flows(before=then, now=today)[["before", "now", "customers", "n", "movement", "estimate"]]
       before        now  customers  n movement  estimate
     0  Loyal  Champions          1  2       up       0.5
-    1  Loyal    At risk          1  2     down       0.5
+    1  Loyal     Fading          1  2     down       0.5
     """
     before, now = as_frame(before), as_frame(now)
     both = before[["customer_id", "segment"]].merge(now[["customer_id", "segment"]], on="customer_id",
@@ -336,7 +336,7 @@ def best_customers_slipped(*, before: Result | pd.DataFrame, now: Result | pd.Da
     Examples
     --------
     >>> then = pd.DataFrame({"customer_id": ["a", "b"], "segment": ["Loyal", "Champions"]})
-    >>> today = pd.DataFrame({"customer_id": ["a", "b"], "segment": ["Champions", "At risk"]})
+    >>> today = pd.DataFrame({"customer_id": ["a", "b"], "segment": ["Champions", "Fading"]})
     >>> float(best_customers_slipped(before=then, now=today))
     0.5
     """

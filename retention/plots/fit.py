@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ CONTRAST = 4.5
 #: Characters of a name beside a row, or of a name beside the end of a line, before it goes on in another line.
 _ROW_CHARS, _END_CHARS = 19, 15
 #: Characters of a legend that stand side by side under a picture for a telephone.
-_LEGEND_CHARS = 46
+_LEGEND_CHARS = 52
 _SMALLEST = 9.0
 #: Inches: a narrower picture is drawn for a telephone.
 NARROW = 5.0
@@ -91,9 +92,10 @@ def fit(ax: Axes) -> None:
         _move_legend(ax)
         _wrap(ax.yaxis, _ROW_CHARS)
         for text in ax.texts:
-            if _beside(text):
-                text.set_text(_folded(text.get_text().replace(" (", "\n("), _END_CHARS))
+            if hasattr(text, "xycoords"):  # written beside a mark
+                text.set_text(_on_two_lines(text.get_text()))
         _shorten_axis_names(ax)
+        _heighten(ax)
     ax.figure.draw_without_rendering()
     if not _apart(_widths(ax)):
         if _are_names(ax.xaxis):
@@ -111,10 +113,24 @@ def _texts(ax: Axes) -> list[Text]:
     return [*ax.texts, *named, *labels]
 
 
-def _beside(text: Text) -> bool:
-    """Whether it is written to the right of the axes, or may be."""
-    return getattr(text, "annotation_clip", None) is False or getattr(text, "xycoords", None) == ("axes fraction",
-                                                                                                  "data")
+def _on_two_lines(text: str) -> str:
+    """A number and, on its own line, its interval; other words in lines of their own length.
+
+    Examples
+    --------
+    >>> _on_two_lines("38% (26.0 to 52.0%) of 55"), _on_two_lines("like last year, still 60%"), _on_two_lines("n 9")
+    ('38%\\n(26.0 to 52.0%)', 'like last year,\\nstill 60%', 'n 9')
+    """
+    number = re.fullmatch(r"(.+?) +(\(.*?\)).*", text, flags=re.DOTALL)
+    return f"{number[1]}\n{number[2]}" if number else _folded(text, _END_CHARS)
+
+
+def _heighten(ax: Axes) -> None:
+    """Make rows as high as the longest name beside them needs."""
+    lines = max((label.get_text().count("\n") + 1 for label in ax.get_yticklabels()), default=1)
+    rows = len(ax.get_yticklabels()) if lines > 1 else 0
+    width, height = ax.figure.get_size_inches()
+    ax.figure.set_size_inches(width, max(height, 1.0 + rows * (0.08 + 0.155 * lines)))
 
 
 def _folded(text: str, chars: int) -> str:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from retention.plots.fit import ink_on
 from retention.plots.parts import legend_below
-from retention.plots.style import BAD, GOOD, INK, SOFT, picture
+from retention.plots.style import BAD, GOOD, INK, SOFT, is_narrow, picture
 from retention.result import Result
 
 if TYPE_CHECKING:
@@ -90,14 +91,15 @@ def attitude_matrix(result: Result, axes: Callable[..., Axes]) -> Axes:
     ax = axes(width=8.4, height=1.6 + 1.05 * len(attitudes))
     grid = frame.set_index(["attitude", "behaviour"])
     shares = np.array([[grid.loc[(row, column), "share"] for column in behaviours] for row in attitudes])
-    ax.imshow(shares, cmap="Blues", vmin=0, vmax=max(0.6, shares.max()), aspect="auto")
+    drawn = ax.imshow(shares, cmap="Blues", vmin=0, vmax=max(0.6, shares.max()), aspect="auto")
     for row, attitude in enumerate(attitudes):
         for column, behaviour in enumerate(behaviours):
             cell = grid.loc[(attitude, behaviour)]
-            colour = "white" if cell["share"] > 0.36 else INK
+            colour = ink_on(drawn.cmap(drawn.norm(cell["share"])))
             ax.text(column, row - 0.22, result.say("cell", cell=cell["cell"].replace(" ", "-"), share=cell["share"]),
                     ha="center", va="center", color=colour, fontsize=13, fontweight="bold")
-            ax.text(column, row + 0.17, _detail(result, cell), ha="center", va="center", color=colour, fontsize=9)
+            ax.text(column, row + 0.17, _detail(result, cell, narrow=is_narrow(ax)), ha="center", va="center",
+                    color=colour, fontsize=9)
     ax.set_xticks(range(len(behaviours)), [result.say(name.replace(" ", "-")) for name in behaviours])
     ax.xaxis.tick_bottom()
     ax.set_yticks(range(len(attitudes)), [result.say(name) for name in attitudes])
@@ -112,10 +114,10 @@ def attitude_matrix(result: Result, axes: Callable[..., Axes]) -> Axes:
     return ax
 
 
-def _detail(result: Result, cell: pd.Series) -> str:
+def _detail(result: Result, cell: pd.Series, *, narrow: bool) -> str:
     people = result.say("people", customers=cell["customers"])
     if not cell["customers"]:
         return people
     known = not np.isnan(cell["share_value"])
     brings = result.say("brings", value_each=cell["value_each"], share_value=cell["share_value"], known=known)
-    return f"{people}\n{brings}"
+    return f"{people}\n{brings.replace(', ', ',' + chr(10)) if narrow else brings}"

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from retention.plots.style import SOFT, is_narrow
 from retention.words import formats, say
 
 if TYPE_CHECKING:
@@ -57,3 +61,39 @@ def group_names(frame: pd.DataFrame, before: str) -> list[str]:
 def legend_below(ax: Axes, *, columns: int) -> None:
     """Put the legend under the axes, where no mark can lie behind it; the source line makes room for it."""
     ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.5 / ax.figure.get_figheight()), ncols=columns, fontsize=9)
+
+
+def waterfall(ax: Axes, names: Sequence[str], sizes: Sequence[float], colours: Sequence[str], *,
+              labels: Sequence[str], totals: set[int]) -> None:
+    """Draw bars that each begin where the one before ends; ``totals`` are the places of those that begin at 0.
+
+    They stand beside each other, and below each other where a telephone has no room for their labels.
+    """
+    sizes, places = np.asarray(sizes, dtype=float), np.arange(len(sizes))
+    ends = np.cumsum(np.where([place in totals and place > 0 for place in places], 0.0, sizes))
+    ends = np.where([place in totals for place in places], sizes, ends)
+    starts = np.where([place in totals for place in places], 0.0, ends - sizes)
+    tops = np.maximum(starts, ends)
+    narrow = is_narrow(ax)
+    if narrow:
+        ax.barh(places, sizes, left=starts, color=colours, height=0.62)
+    else:
+        ax.bar(places, sizes, bottom=starts, color=colours, width=0.62)
+    for place, (top, label) in enumerate(zip(tops, labels, strict=True)):
+        at, shift = ((top, place), (4, 0)) if narrow else ((place, top), (0, 4))
+        ax.annotate(label, at, xytext=shift, textcoords="offset points", fontsize=9,
+                    **({"va": "center"} if narrow else {"ha": "center"}))
+    for place, end in enumerate(ends[:-1]):
+        between = [place + 0.31, place + 0.69]
+        ax.plot(*(([end, end], between) if narrow else (between, [end, end])), color=SOFT, lw=0.8)
+    low, high = min(0.0, *starts, *ends), max(0.0, *tops) or 1.0
+    (ax.axvline if narrow else ax.axhline)(0, color=SOFT, lw=0.8)
+    if narrow:
+        ax.set_yticks(places, names)
+        ax.invert_yaxis()
+        ax.set_xlim(low * 1.05, high * 1.3)
+        ax.grid(axis="y", visible=False)
+        ax.grid(axis="x", visible=True)
+    else:
+        ax.set_xticks(places, names)
+        ax.set_ylim(low * 1.05, high * 1.12)

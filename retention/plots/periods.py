@@ -9,8 +9,9 @@ import numpy as np
 import pandas as pd
 
 from retention.arguments import choice
+from retention.plots.parts import waterfall
 from retention.plots.rates import number_axis, side_by_side
-from retention.plots.style import ACCENT, BAD, BAND, GOOD, PALETTE, SOFT, WARM, picture
+from retention.plots.style import ACCENT, BAD, BAND, GOOD, PALETTE, SOFT, WARM, is_narrow, picture
 from retention.result import Estimate, Result, as_frame
 from retention.words import group_name, say
 
@@ -151,25 +152,16 @@ def gross_revenue_retention(result: Result, axes: Callable[..., Axes]) -> Axes:
     """
     if not isinstance(result, Estimate):
         return side_by_side(result, axes)
-    ax, parts = axes(), {name: float(result.parts[name]) for name in _STEPS}
-    level, top = 0.0, 0.0
-    for place, name in enumerate(_STEPS):
-        size = parts[name] * (-1 if name in ("lost", "contraction") else 1)
-        total = name in ("start", "end")
-        foot = 0.0 if total else level
-        ax.bar(place, size, bottom=foot, width=0.62,
-               color=ACCENT if total else BAD if size < 0 else GOOD if size > 0 else SOFT)
-        level = foot + size
-        top = max(top, foot, level)
-        text = result.write(size, "money")
-        ax.annotate(text if total or size <= 0 else f"+{text}", (place, max(foot, level)), xytext=(0, 4),
-                    textcoords="offset points", ha="center", fontsize=9)
-        if name != "end":
-            ax.plot([place + 0.31, place + 0.69], [level, level], color=SOFT, lw=0.8)
-    ax.set_xticks(range(len(_STEPS)), [result.say_common("revenue-step", step=name) for name in _STEPS])
-    ax.set_ylim(0, top * 1.12 or 1)
-    number_axis(ax.yaxis, result, "money")
-    ax.set_ylabel(result.say_common("revenue-axis"))
+    ax = axes()
+    sizes = [float(result.parts[name]) * (-1 if name in ("lost", "contraction") else 1) for name in _STEPS]
+    written = [result.write(size, "money") for size in sizes]
+    waterfall(ax, [result.say_common("revenue-step", step=name) for name in _STEPS], sizes,
+              [ACCENT if name in ("start", "end") else BAD if size < 0 else GOOD if size > 0 else SOFT
+               for name, size in zip(_STEPS, sizes, strict=True)],
+              labels=[text if name in ("start", "end") or size <= 0 else f"+{text}"
+                      for name, size, text in zip(_STEPS, sizes, written, strict=True)], totals={0, len(_STEPS) - 1})
+    number_axis(ax.xaxis if is_narrow(ax) else ax.yaxis, result, "money")
+    (ax.set_xlabel if is_narrow(ax) else ax.set_ylabel)(result.say_common("revenue-axis"))
     return ax
 
 

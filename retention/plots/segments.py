@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from retention.errors import ArgumentError
-from retention.plots.parts import apart, percent_axis, shorten
-from retention.plots.style import ACCENT, BAD, GOOD, INK, LINE, SOFT, WARM, picture
+from retention.plots.parts import apart, percent_axis, shorten, waterfall
+from retention.plots.style import ACCENT, BAD, GOOD, INK, LINE, SOFT, WARM, is_narrow, picture
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from retention.result import Result
 
-_MOVED = {"up": GOOD, "same": "#b8c2cb", "down": WARM, "out": BAD}
+#: Blue, grey, orange and black are told apart by all readers, and in grey print.
+_MOVED = {"up": ACCENT, "same": "#b8c2cb", "down": WARM, "out": INK}
 #: Flows of a smaller share of all customers would be threads: they stay white.
 _SMALL = 0.01
 _GAP, _BAR, _LABELS_APART = 0.02, 0.035, 0.045
@@ -203,18 +204,10 @@ def serving_summary(result: Result, axes: Callable[..., Axes]) -> Axes:
     table = result.table.set_index("measure")
     items = [name for name in _ITEMS if name in table.index and (name not in _OPTIONAL or table.loc[name, "money"])]
     money = table.loc[items, "money"].to_numpy(dtype=float)
-    ends = np.cumsum(money[:-1])
-    starts = np.r_[0.0, ends[:-1], 0.0]
     ax = axes()
     colours = [ACCENT if name in _EARNED else BAD for name in items[:-1]] + [GOOD if money[-1] >= 0 else BAD]
-    ax.bar(range(len(items)), money, bottom=starts, color=colours, width=0.62)
-    for place, (start, value) in enumerate(zip(starts, money, strict=True)):
-        ax.annotate(result.write(value, "money"), (place, max(start, start + value)), xytext=(0, 3),
-                    textcoords="offset points", ha="center", fontsize=9)
-    ax.axhline(0, color="black", lw=0.8)
-    ax.set_xticks(range(len(items)), [result.say("item", item=name) for name in items])
-    ax.set_ylabel(result.say("axis"))
-    ax.yaxis.set_major_formatter(lambda value, _: result.write(value, "money"))
-    low, high = ax.get_ylim()
-    ax.set_ylim(low, high + 0.08 * (high - low))  # room for the number on the highest bar
+    waterfall(ax, [result.say("item", item=name) for name in items], money, colours,
+              labels=[result.write(value, "money") for value in money], totals={len(items) - 1})
+    (ax.set_xlabel if is_narrow(ax) else ax.set_ylabel)(result.say("axis"))
+    (ax.xaxis if is_narrow(ax) else ax.yaxis).set_major_formatter(lambda value, _: result.write(value, "money"))
     return ax

@@ -9,12 +9,17 @@ import numpy as np
 
 from retention.arguments import choice, choices
 from retention.plots.parts import percent_axis, shorten
-from retention.plots.style import ACCENT, BAND, INK, LINE, PALETTE, SOFT, WARM, picture
+from retention.plots.style import ACCENT, BAND, INK, LINE, PALETTE, SOFT, WARM, is_narrow, picture
 from retention.result import Result, as_frame
-from retention.words.formats import money
+from retention.words.formats import decimal, money
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+
+
+#: In what the inputs of the formulas are written; the others are plain numbers.
+_UNITS = {"margin": "share", "retention": "share", "discount": "share", "average_sale": "money",
+          "margin_per_period": "money"}
 
 
 @picture
@@ -37,15 +42,17 @@ def clv_sensitivity(result: Result, axes: Callable[..., Axes]) -> Axes:
         for entry in known[known["input"] == name].itertuples():
             right = entry.difference >= 0
             ax.barh(row, entry.difference, left=base, height=0.55, color=ACCENT if entry.side == "upper" else WARM)
-            ax.annotate(f"{entry.value:,.3g}", (entry.estimate, row), xytext=(5 if right else -5, 0), va="center",
-                        textcoords="offset points", ha="left" if right else "right", fontsize=8.5, color=SOFT)
+            unit = _UNITS.get(name)
+            words = result.write(entry.value, unit) if unit else decimal(entry.value, 2)
+            ax.annotate(words, (entry.estimate, row), xytext=(5 if right else -5, 0), va="center",
+                        textcoords="offset points", ha="left" if right else "right", fontsize=9, color=SOFT)
     ax.axvline(base, color=INK, lw=1)
     names = [result.say_common("value-input", input=name).replace("_", " ") for name in inputs]
     ax.set_yticks(range(len(inputs)), list(map(shorten, names)))
     ax.set_ylim(len(inputs) - 0.4, -0.6)
     ax.grid(axis="y", visible=False)
     ax.grid(axis="x", visible=True)
-    ax.margins(x=0.14)
+    ax.margins(x=0.32 if is_narrow(ax) else 0.14)
     ax.xaxis.set_major_formatter(lambda value, _: money(value, result.context.currency,
                                                         language=result.context.language, short=True))
     ax.set_xlabel(result.say("axis"))
@@ -122,13 +129,15 @@ def frequency_recency(result: Result, axes: Callable[..., Axes], *, value: str |
     levels = [0.1, 0.5, 0.9] if shares else _levels(grid.to_numpy())
     if min(grid.shape) > 1 and levels:
         lines = ax.contour(grid.columns, grid.index, grid.to_numpy(), levels=levels, colors=INK, linewidths=0.8)
-        ax.clabel(lines, fmt=lambda level: result.write(level, "share" if shares else "count").replace(".0%", "%"),
-                  fontsize=8.5)
-    bar = ax.figure.colorbar(mesh, ax=ax, pad=0.02, fraction=0.045)
+        named = ax.clabel(lines, fontsize=9,
+                          fmt=lambda level: result.write(level, "share" if shares else "count").replace(".0%", "%"))
+        for text in named:
+            text.set_bbox({"fc": "white", "ec": "none", "alpha": 0.85, "pad": 1})
+    bar = ax.figure.colorbar(mesh, ax=ax, pad=0.02, fraction=0.045, location="bottom" if is_narrow(ax) else "right")
     bar.outline.set_visible(False)
     bar.set_label(result.say("colour", value=value), fontsize=9)
     if shares:
-        percent_axis(bar.ax.yaxis)
+        percent_axis(bar.long_axis)
     ax.grid(visible=False)
     ax.invert_yaxis()  # who has just bought stands on top
     ax.xaxis.get_major_locator().set_params(integer=True)

@@ -74,7 +74,7 @@ def test_the_answer_and_the_decisions_are_those_of_the_numbers(demo):
         f"“{best.segment}” are {100 * best.share:.0f}% of customers and bring {100 * best.share_revenue:.0f}% of "
         f"revenue. {100 * float(slipped):.1f}% of those who were Champions or Loyal 6 months ago have slipped.")
     win_back, remind = records(demo.segments.decisions())
-    risk = segments.table[segments["segment"].isin(["At risk", "Can't lose"])]
+    risk = segments.table[segments["segment"].isin(["Fading", "Can't lose"])]
     assert win_back["text"].startswith(
         f"{risk.customers.sum()} customers at risk have brought €{risk.revenue.sum():,.0f}")
     slow = demo.segments.lifecycle().table.set_index("state").loc["Slowing"]

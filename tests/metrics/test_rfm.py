@@ -206,8 +206,9 @@ def test_the_facts_say_who_brings_most_and_what_is_at_risk():
     segments = rfm_segments(rfm(LOG, as_of="2025-01-01"))
     assert segments.facts["segment"] == "Loyal" and segments.facts["at_risk"] == 0
     assert segments.title == "Loyal are 20% of customers and bring 78% of revenue"
-    risk = pd.DataFrame({"customer_id": ["a", "b"], "segment": ["At risk", "Can't lose"], "recency_days": 200,
+    risk = pd.DataFrame({"customer_id": ["a", "b"], "segment": ["Fading", "Can't lose"], "recency_days": 200,
                          "frequency": 3, "monetary": [30.0, 12.5]})
-    assert rfm_segments(risk).summary().endswith("2 customers at risk have brought 42.50 so far.")
+    assert rfm_segments(risk).summary().endswith(
+        "The 2 customers who are Fading or Can't lose have brought 42.50 so far.")
     free = rfm_segments(risk.assign(monetary=0.0))
-    assert free.title == "At risk are 50% of customers; there is no revenue"
+    assert free.title == "Fading are 50% of customers; there is no revenue"

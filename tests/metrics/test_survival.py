@@ -87,7 +87,7 @@ def test_weights_stand_for_repeated_rows(people):
 def test_nobody_one_all_lost_and_nobody_lost():
     assert kaplan_meier([], []).empty
     one = kaplan_meier([3], [True])
-    assert one.estimate.tolist() == [1, 0] and one.reason.tolist()[-1] == "nobody left at risk: no interval"
+    assert one.estimate.tolist() == [1, 0] and one.reason.tolist()[-1] == "nobody is left to be observed: no interval"
     kept = kaplan_meier([3, 4], [False, False])
     assert kept.estimate.eq(1).all() and kept.lower.isna().all()
     assert set(kept.reason) == {"nobody has left yet: no interval"}

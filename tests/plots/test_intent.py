@@ -67,7 +67,7 @@ def test_each_cell_has_its_name_share_number_and_value():
     assert title(ax) == "57% of those who still buy are loyal; the others buy without recommending us"
     assert "loyal 40%" in words(ax) and "8 customers €10.00 each, 57% of revenue" in words(ax)
     assert "nobody" in words(ax) and "the 20 customers who answered" in alt_text(ax)
-    assert found.summary().startswith("At risk are the 2 promoters who have not bought for 90 days")
+    assert found.summary().startswith("The 2 silent promoters have not bought for 90 days")
     assert [label.get_text() for label in ax.get_yticklabels()][:3] == ["promoters", "passives", "detractors"]
 
 

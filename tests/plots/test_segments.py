@@ -61,7 +61,7 @@ def customers(*segment):
 
 @pytest.fixture
 def flows():
-    then = ["Champions"] * 600 + ["Loyal"] * 300 + ["At risk"] * 100
+    then = ["Champions"] * 600 + ["Loyal"] * 300 + ["Fading"] * 100
     now = ["Champions"] * 500 + ["Loyal"] * 100 + ["Champions"] * 150 + ["Loyal"] * 146 + ["Lost"] * 104
     return rt.rfm_flows(before=customers(*then), now=customers(*now))
 
@@ -91,7 +91,7 @@ def test_bands_leave_and_arrive_inside_their_segments_without_overlap(flows):
 
 def test_segments_stand_from_the_best_down_on_both_sides_with_their_shares(flows):
     labels = [text.get_text() for text in flows.plot().texts if "%" in text.get_text()]
-    assert labels == ["Champions 60%", "Loyal 30%", "At risk 10%", "Champions 65%", "Loyal 25%", "Lost 10%"]
+    assert labels == ["Champions 60%", "Loyal 30%", "Fading 10%", "Champions 65%", "Loyal 25%", "Lost 10%"]
 
 
 def test_flows_of_nobody_are_a_readable_picture():

@@ -44,7 +44,7 @@ def test_numbers_at_risk_stand_under_the_axis_and_the_thin_tail_is_shaded():
     ax = of(frame).plot()
     at_ten = frame[frame.time >= 10].at_risk.iloc[0]
     assert "60" in words(ax) and str(at_ten) in words(ax)
-    assert len(ax.patches) == 1 and "Grey: fewer than 10 at risk" in " ".join(words(ax))
+    assert len(ax.patches) == 1 and "Grey: fewer than 10 still observed" in " ".join(words(ax))
     full = of(kaplan_meier([5] * 50, [True] * 25 + [False] * 25)).plot()
     assert not full.patches and "Grey" not in " ".join(words(full))
 
@@ -70,7 +70,7 @@ def test_a_curve_that_begins_late_is_not_read_before_it_begins():
 
 STEPS = pd.DataFrame({"time": [0.0, 3, 6], "until": [3.0, 6, 9], "at_risk": [50, 40, 0],
                       "estimate": [0.1, 0.25, np.nan], "lower": [0.05, 0.15, np.nan], "upper": [0.2, 0.4, np.nan],
-                      "reason": ["", "", "nobody left at risk"]})
+                      "reason": ["", "", "nobody is left to be observed"]})
 
 
 def test_hazard_names_the_step_in_which_most_leave():

@@ -195,7 +195,7 @@ effect-curves = How the predicted risk moves with one feature
     }
 
 churn-contributions = What each feature adds to each customer's risk (in log-odds)
-churn-reasons = Why each customer is at risk
+churn-reasons = Why each customer may leave
     .title = { $some ->
         [yes] The strongest reason for { SHARE($first_share, digits: 0) } of { COUNT($customers) } customers: { $first }
        *[no] No feature raises the risk of these customers

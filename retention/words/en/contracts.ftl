@@ -9,8 +9,8 @@ survival = Customers still there, by time as a customer
     }
     .summary = Contracts that still run are counted for as long as they have been observed, and no longer.
     .definition = Share of customers who stay longer than the time shown, by the Kaplan–Meier method; band: 95% interval. Contracts of one customer that follow each other without a gap, as after a change of plan, count as one.
-    .subtitle = Share still customers (Kaplan–Meier, 95% band); numbers below: customers still observed (at risk){ $thin ->
-        [yes] . Grey: fewer than 10 at risk
+    .subtitle = Share still customers (Kaplan–Meier, 95% band); numbers below: customers still observed{ $thin ->
+        [yes] . Grey: fewer than 10 still observed
        *[no] { "" }
     }
 survival-groups = Customers still there, by time as a customer and group

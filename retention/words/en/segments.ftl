@@ -16,8 +16,8 @@ rfm-segments = Customer segments
     }
     .summary = Scores compare customers with each other, so the size of a segment alone says little.{ $at_risk ->
         [0] { "" }
-        [one] { " " }One customer at risk has brought { MONEY($at_risk_revenue) } so far.
-       *[other] { " " }{ COUNT($at_risk) } customers at risk have brought { MONEY($at_risk_revenue) } so far.
+        [one] { " " }One customer who is Fading or Can't lose has brought { MONEY($at_risk_revenue) } so far.
+       *[other] { " " }The { COUNT($at_risk) } customers who are Fading or Can't lose have brought { MONEY($at_risk_revenue) } so far.
     }
     .definition = Customers are scored by days since the last order, number of orders and revenue after refunds; the segment follows from recency and frequency. 95% intervals: Wilson for shares of customers, bootstrap over customers for shares of revenue.
     .subtitle = Segments by recency and frequency, from best to lost; thin lines: 95% intervals.
@@ -45,8 +45,8 @@ rfm-movement = Moves by earlier segment
     .definition = Customers of the earlier segment who moved in this direction ÷ all customers of that segment.
 
 best-customers-slipped = Best customers who slipped
-    .summary = { SHARE($estimate, digits: 0) } of those who were Champions or Loyal then are now about to sleep, at risk, hibernating or lost.
-    .definition = Customers who were Champions or Loyal then and are now About to sleep, At risk, Can't lose, Hibernating or Lost ÷ all who were Champions or Loyal then; Wilson's 95% interval.
+    .summary = { SHARE($estimate, digits: 0) } of those who were Champions or Loyal then are now about to sleep, fading, can't lose, hibernating or lost.
+    .definition = Customers who were Champions or Loyal then and are now About to sleep, Fading, Can't lose, Hibernating or Lost ÷ all who were Champions or Loyal then; Wilson's 95% interval.
 
 lifecycle = Each customer's own rhythm of buying
     .title = { about-customers } by their own rhythm of buying
@@ -268,12 +268,12 @@ segments-answer = “{ $segment }” are { SHARE($share, digits: 0) } of custome
 segments-decision-win-back =
     .title = Win back before they are gone
     .text = { $at_risk ->
-        [one] One customer at risk has brought
-       *[other] { COUNT($at_risk) } customers at risk have brought
+        [one] One customer who is Fading or Can't lose has brought
+       *[other] { COUNT($at_risk) } customers who are Fading or Can't lose have brought
     } { MONEY($at_risk_revenue) } so far. { segments-slipped }{ $were ->
         [0] { "" }
        *[other] { " " }({ RANGE($lower, $upper, "share") }, n { COUNT($were) })
-    }. Write to those at risk once, soon and personally.
+    }. Write to them once, soon and personally.
 segments-decision-remind =
     .title = Remind customers while they are only slowing
     .text = { $slowing ->

@@ -484,17 +484,17 @@ attitude-matrix = What customers say and what they do
     .summary = { $at_risk ->
         [0] No promoter has stopped buying.
         [one] One promoter has not bought for { DAYS($window_days) }: ask why.
-       *[other] At risk are the { COUNT($at_risk) } promoters who have not bought for { DAYS($window_days) }. They like us and have stopped, so ask them first why.{ $at_risk_known ->
+       *[other] The { COUNT($at_risk) } silent promoters have not bought for { DAYS($window_days) }. They like us and have stopped, so ask them first why.{ $at_risk_known ->
             [no] { "" }
            *[yes] { " " }They brought { MONEY($at_risk_each) } each within a year ({ RANGE($at_risk_lower, $at_risk_upper, "money") }).
         }
     }
-    .definition = Attitude: the latest answer of the past year. Behaviour: a purchase within the last { DAYS($window_days) }. Loyal: promoters who buy. Inert: others who buy. At risk: promoters who do not. Lost: others who do not.
+    .definition = Attitude: the latest answer of the past year. Behaviour: a purchase within the last { DAYS($window_days) }. Loyal: promoters who buy. Inert: others who buy. Silent promoters: those who do not. Lost: others who do not.
     .subtitle = Share of the { COUNT($customers) } customers who answered; revenue of each, and their share of the revenue of all of them.
     .cell = { $cell ->
         [loyal] loyal
         [inert] inert
-        [at-risk] at risk
+        [at-risk] silent promoters
        *[lost] lost
     }  { SHARE($share, digits: 0) }
     .people = { $customers ->
