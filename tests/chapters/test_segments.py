@@ -76,7 +76,7 @@ def test_the_answer_and_the_decisions_are_those_of_the_numbers(demo):
     win_back, remind = records(demo.segments.decisions())
     risk = segments.table[segments["segment"].isin(["Fading", "Can't lose"])]
     assert win_back["text"].startswith(
-        f"{risk.customers.sum()} customers at risk have brought €{risk.revenue.sum():,.0f}")
+        f"{risk.customers.sum()} customers who are Fading or Can't lose have brought €{risk.revenue.sum():,.0f}")
     slow = demo.segments.lifecycle().table.set_index("state").loc["Slowing"]
     assert remind["text"].startswith(f"{slow.customers} customers have not bought for longer than is usual")
     assert f"lapsed after at most {slow.lapsed_after:.0f} days" in remind["text"]
