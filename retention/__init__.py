@@ -27,6 +27,7 @@ _EXPORTS = {
     "metrics.rates": ["customer_retention_rate", "customer_churn_rate", "repeat_purchase_rate", "first_to_second",
                       "purchase_frequency", "average_order_value", "refund_rate", "inactivity_churn",
                       "suggest_window"],
+    "metrics.identity": ["identity_readings"],
     "metrics.revenue": ["revenue_churn_rate", "gross_revenue_retention", "net_revenue_retention"],
     "metrics.periods": ["period_metrics"],
     "metrics.cohorts": ["cohort_retention", "cohort_average"],

@@ -263,7 +263,9 @@ class Workspace:
         from retention.tables.sources import places
 
         files = [(name, place) for name in self.table_names
-                 for source in self.settings.tables[name].sources() for place in places(source, self.path, table=name)]
+                 for source in self.settings.tables[name].sources()
+                 for part in (source, *(join.source for join in source.join))
+                 for place in places(part, self.path, table=name)]
         calendar = self.settings.actions.name_days
         return files if calendar is None else [*files, ("name_days", str(name_days_file(self.path, calendar)))]
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from retention.chapters.base import Chapter, question
-from retention.result import Answer, Result
+from retention.metrics.identity import identity_readings
+from retention.result import Answer, Result, missing_result
 from retention.tables.checks import check_tables
+from retention.tables.people import as_persons, has_customers, known_persons, persons
+from retention.tables.reader import Reader
+from retention.tables.settings import IdentitySettings
 
 
 class Quality(Chapter):
@@ -39,3 +43,30 @@ class Quality(Chapter):
     def findings(self) -> Result:
         """What looks suspicious, and what to do about it; warnings first."""
         return self.check().findings
+
+    @question("transactions", "customers", "calendar")
+    def identity(self) -> Result:
+        """Customers and retention with ids as recorded, and with the ids of one person joined by e-mail and telephone.
+
+        By the ``keys`` that `[identity]` in workspace.toml states, else by those that the customers have; see
+        `rt.identity_readings`. The part ``persons`` names the ids and is not for publishing.
+        """
+        stated, log = self.settings.identity, self.shop.transactions
+        keys = stated.keys or [key for key in ("email", "phone") if key in self.shop.customers.columns]
+        if not keys:
+            return missing_result("identity_readings", self.say("reason-no-keys"))
+        if stated.keys:
+            apart = self.settings.model_copy(update={"identity": IdentitySettings()})
+            recorded, (found, unused) = Reader(apart).table("transactions"), self.shop.reader.persons
+        else:
+            tables = {name: self.shop.table(name) for name in self.shop.table_names if has_customers(name)}
+            found, unused = persons(tables, IdentitySettings(keys=keys))
+            recorded, log = log, as_persons(log, known_persons(found))
+        if not len(found):
+            return missing_result("identity_readings", self.say("reason-no-shared-keys", keys=keys))
+        read = identity_readings(recorded, log, as_of=self.as_of, period=self.last_quarter,
+                                 window_days=self.window_days)
+        named = read.table.assign(reading=[self.say("identity-reading", reading=one) for one in read.table["reading"]])
+        return read.replace(table=named, parts={"persons": found, "unused": unused[["key", "ids"]]}, facts={
+            **read.facts, "keys": keys, "stated": bool(stated.keys), "ids": len(found),
+            "persons": int(found["person"].nunique())})

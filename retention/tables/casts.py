@@ -6,6 +6,7 @@ All of it is DuckDB's SQL; ``sqlglot`` writes it in another database's where the
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -29,6 +30,7 @@ class Reading:
     zone: str
     source_zone: str | None
     iso_too: bool
+    symbols: str = ""
 
 
 def literal(value: Any) -> str:
@@ -53,8 +55,19 @@ def text(sql: str, missing: Iterable[Any] = ()) -> str:
     return f"CASE WHEN {trimmed} NOT IN ({', '.join(codes)}) THEN {trimmed} END"
 
 
-def number(sql: str, decimal: str = ".", thousands: str = "") -> str:
-    """Trimmed text as a number by its decimal and thousands signs; nothing else is guessed."""
+def number(sql: str, decimal: str = ".", thousands: str = "", symbols: str = "") -> str:
+    """Trimmed text as a number by its decimal and thousands signs; nothing else is guessed.
+
+    Where signs of money are stated they are taken off with the blanks beside them, and what stands in brackets is
+    negative, as accountants write it.
+    """
+    if symbols:
+        signs = "|".join(re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", symbol)
+                         for symbol in sorted(symbols.split(), key=len, reverse=True))
+        blank = r"[ \x{00A0}\x{202F}]*"
+        sql = f"regexp_replace({sql}, {literal(f'{blank}({signs}){blank}')}, '', 'g')"
+        sql = f"regexp_replace({sql}, {literal(r'^[(](.+)[)]$')}, '-\\1')"
+        sql = f"replace({sql}, '−', '-')"
     if thousands:
         sign = r"[ \x{00A0}\x{202F}]" if thousands.isspace() else f"[{thousands}]" if thousands != "'" else "['’]"
         point = r"\." if decimal == "." else ","
@@ -141,7 +154,7 @@ def parsed(sql: str, kind: str, reading: Reading) -> str:
         read = moment(sql, formats=reading.formats, zone=reading.zone, source_zone=reading.source_zone,
                       iso_too=reading.iso_too)
         return read if kind == "timestamp" else f"CAST({read} AS DATE)"
-    read = number(sql, reading.decimal, reading.thousands)
+    read = number(sql, reading.decimal, reading.thousands, reading.symbols)
     return read if kind == "number" else whole(read)
 
 

@@ -76,10 +76,15 @@ class Quality(Result):
         """Write the rows set aside to ``set_aside/<table>.parquet`` under ``folder`` and return the paths.
 
         Each row has its ``reason``, its number in the source (``row``, the first data row is 1) and everything that
-        stood in it. Folder and files can be read by their owner alone: they are about single customers.
+        stood in it. Where `[identity]` joins ids, ``persons.parquet`` says which: ``customer_id, person, key``, by
+        which the joining can be undone. Folder and files can be read by their owner alone: they are about single
+        customers.
         """
         tables = self.table[self.table.set_aside > 0].table
-        return [_save_rejected(self.reader, table, Path(folder) / "set_aside") for table in tables]
+        saved = [_save_rejected(self.reader, table, Path(folder) / "set_aside") for table in tables]
+        if self.reader.settings.identity.keys and len(self.reader.persons[0]):
+            saved.append(_save_private(self.reader.persons[0], Path(folder) / "set_aside", "persons.parquet"))
+        return saved
 
 
 def check_tables(workspace: Workspace, *, as_of: str | dt.date | None = None) -> Quality:
@@ -203,10 +208,14 @@ def _save_rejected(reader: Reader, table: str, folder: Path) -> Path:
     if own:
         leading["source"] = rows._source
     raw = {f"{name}_" if name in leading else name: column for name, column in raw.items()}
+    return _save_private(rows.order_by(*own, "_row").select(**leading, **raw), folder, f"{table}.parquet")
+
+
+def _save_private(rows: ibis.Table | pd.DataFrame, folder: Path, name: str) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     folder.chmod(0o700)  # before anything is in it
-    file = folder / f"{table}.parquet"
-    rows.order_by(*own, "_row").select(**leading, **raw).to_parquet(file)
+    file = folder / name
+    rows.to_parquet(file)
     file.chmod(0o600)
     return file
 

@@ -188,6 +188,9 @@ def flags(rows: ibis.Table, table: str) -> dict[str, BooleanValue]:
             found |= {"no answer": rows.score.isnull() & ~blank, "blank answer": blank}
         if "customer_id" in rows.columns:
             found["no customer"] = is_blank(rows, "customer_id")
+    if "_rows" in rows.columns:  # several rows of one customer made one
+        found |= {f"differing {name.removeprefix('_differs_')}": rows[name] for name in rows.columns
+                  if name.startswith("_differs_")}
     if (zoned := has_offset(rows, table)) is not None:
         found[MIXED_ZONES] = ~zoned & rows[f"{SCHEMAS[table].time[0]}__text"].contains(":")
     for name, column in SCHEMAS[table].columns.items():

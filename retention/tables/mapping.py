@@ -6,7 +6,7 @@ numbers in them, stands here too.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,9 +15,9 @@ import ibis
 import sqlglot
 from sqlglot import exp
 
-from retention.arguments import did_you_mean
 from retention.errors import TableError
-from retention.tables import casts
+from retention.tables import casts, relations
+from retention.tables.columns import find_column, no_such_column
 from retention.tables.schema import SCHEMAS, TableSchema
 from retention.tables.settings import ColumnSettings, Settings, SourceSettings, UnpivotSettings
 from retention.tables.sources import Engine, Source, quoted
@@ -47,8 +47,8 @@ def mapped_table(settings: Settings, table: str, engine: Engine, *, keep_raw: bo
         The schema's columns that are mapped, or that the source has by their very name (and every other column of
         ``customers``). A column that was parsed from text has beside it ``<column>__text``, the trimmed text,
         missing when blank: so an unparsable value (text, no value) and a missing one (neither) are told apart.
-        ``_source`` is the file's name where there are several; ``_blank`` says of an unpivoted answer that the
-        question was left blank.
+        ``_latest`` is the moment of a source that states `latest_by`; ``_source`` is the file's name where there are
+        several; ``_blank`` says of an unpivoted answer that the question was left blank.
 
     Raises
     ------
@@ -62,7 +62,7 @@ def mapped_table(settings: Settings, table: str, engine: Engine, *, keep_raw: bo
 
 
 def _mapped(settings: Settings, table: str, engine: Engine, keep_raw: bool) -> ibis.Table:
-    opened = [(source, engine.open(source, settings.folder, table=table))
+    opened = [(source, relations.opened(engine, source, settings.folder, table=table))
               for source in settings.tables[table].sources()]
     backends = {id(found.backend) for _, found in opened}
     if len(backends) > 1:
@@ -83,7 +83,7 @@ def rows_left_out(settings: Settings, table: str, engine: Engine) -> int:
     total = 0
     for source in settings.tables[table].sources():
         if source.where is not None:
-            found = engine.open(source, settings.folder, table=table)
+            found = relations.opened(engine, source, settings.folder, table=table)
             for select in _Mapping(settings, table, source, found, False, False).selects():
                 counted = query(found, f"SELECT count(*) AS n {select.tail_left_out}").to_pandas()
                 total += int(counted["n"].iloc[0])
@@ -155,7 +155,7 @@ class _Mapping:
         for name in self.schema.columns:
             if name not in raws and name in self.opened.columns:
                 raws[name] = self._raw(name, ColumnSettings(column=name))
-        if self.schema.extra:
+        if self.schema.extra and self.source.latest_by is None:  # of orders, other columns are no attributes
             raws |= self._attributes(raws)
         if not self.source.unpivot:
             self._require(raws)
@@ -205,7 +205,7 @@ class _Mapping:
         thousands = column.thousands if column.thousands is not None else self.source.thousands
         return casts.Reading(column.decimal or self.source.decimal or ".", thousands or "",
                              column.format or self.source.date_format, self.settings.timezone, self.source.timezone,
-                             self.opened.excel)
+                             self.opened.excel, column.symbols or self.source.symbols or "")
 
     def _raw(self, name: str, column: ColumnSettings) -> _Raw:
         if column.value is not None:
@@ -270,16 +270,32 @@ class _Mapping:
                 self._add(select, name, raws[name])
         if self.several:
             select.add("_source", self.opened.file, "VARCHAR")
+        if self.source.latest_by is not None:
+            stated = ColumnSettings(text=self.source.latest_by)
+            select.add("_latest", self._typed("latest_by", self._raw("latest_by", stated), stated, "timestamp"),
+                       _SQL_TYPES["timestamp"])
         if self.keep_raw:
             select.add("_row", self.opened.row, "BIGINT")
             for name in self.opened.columns:
                 select.add(f"raw__{name.strip()}", f"CAST({quoted(name)} AS VARCHAR)", "VARCHAR")
-        select.tail = f"FROM {self.opened.relation}"
-        if self.source.where is not None:
-            condition = self._bind("where", self.source.where, ColumnSettings(value=True)).sql
-            select.tail_left_out = f"{select.tail} WHERE ({condition}) IS NOT TRUE"
-            select.tail += f" WHERE {condition}"
+        self._filter(select)
         return select
+
+    def _filter(self, select: _Select) -> None:
+        """What stands after FROM: `only` says what the source is about, `where` leaves rows of it out, counted."""
+        select.tail = f"FROM {self.opened.relation}"
+        about = [self._condition("only", self.source.only)] if self.source.only is not None else []
+        if self.source.latest_by is not None:  # an order without a customer is counted among the orders
+            about.append(f"({select.columns['customer_id']}) IS NOT NULL")
+        kept = list(about)
+        if self.source.where is not None:
+            kept.append(self._condition("where", self.source.where))
+            select.tail_left_out = f"{select.tail} WHERE {' AND '.join([*about, f'({kept[-1]}) IS NOT TRUE'])}"
+        if kept:
+            select.tail += f" WHERE {' AND '.join(kept)}"
+
+    def _condition(self, key: str, text: str) -> str:
+        return self._bind(key, text, ColumnSettings(value=True)).sql
 
     def _add(self, select: _Select, name: str, raw: _Raw) -> None:
         column = self.source.columns.get(name, ColumnSettings(column=name))
@@ -289,6 +305,8 @@ class _Mapping:
             return
         kind = wanted.type
         sql = self._values(raw, column, kind) if column.values else self._typed(name, raw, column, kind)
+        if column.spread_by is not None:
+            sql = self._spread(name, sql, column)
         if name in _IDS and self.settings.aliases:
             pairs = " ".join(f"WHEN {casts.literal(old)} THEN {casts.literal(new)}"
                              for old, new in self.settings.aliases.items())
@@ -297,6 +315,18 @@ class _Mapping:
         shown = raw.text or (raw.sql if raw.is_text else None)
         if kind != "text" and shown is not None:
             select.add(f"{name}__text", shown, "VARCHAR")
+
+    def _spread(self, name: str, whole: str, column: ColumnSettings) -> str:
+        """The part of a group's one figure that falls on a row: as its weight to all weights, else evenly."""
+        stated = ColumnSettings(text=column.spread_by, decimal=column.decimal, thousands=column.thousands,
+                                symbols=column.symbols)
+        weight = self._typed("spread_by", self._raw("spread_by", stated), stated, "number")
+        weight = f"coalesce(greatest({weight}, 0), 0)"
+        group = find_column(self.source.group, self.opened.columns)
+        key = relations.as_key(group, self.opened)
+        over = f"OVER (PARTITION BY {key})"
+        part = f"CASE WHEN sum({weight}) {over} > 0 THEN {weight} / sum({weight}) {over} ELSE 1.0 / count(*) {over} END"
+        return f"CASE WHEN {key} IS NULL THEN {whole} ELSE ({whole}) * ({part}) END"
 
     def _values(self, raw: _Raw, column: ColumnSettings, kind: str) -> str:
         text = raw.sql if raw.is_text else casts.typed_text(raw.sql, raw.dtype)
@@ -344,23 +374,6 @@ class Bound:
 
     def __init__(self, sql: str, columns: list[str], parsed: list[str], is_column: bool):
         self.sql, self.columns, self.parsed, self.is_column = sql, columns, parsed, is_column
-
-
-def find_column(name: str, columns: Iterable[str]) -> str | None:
-    """The source's column of that name: exactly, else but for blanks around it."""
-    columns = list(columns)
-    if name in columns:
-        return name
-    stripped = [column for column in columns if column.strip() == name.strip()]
-    return stripped[0] if len(stripped) == 1 else None
-
-
-def no_such_column(name: str, columns: Iterable[str], *, table: str, column: str, label: str) -> TableError:
-    """The error for a column that a source has not."""
-    columns = list(columns)
-    shown = ", ".join(columns[:40]) + (f" and {len(columns) - 40} more" if len(columns) > 40 else "")
-    return TableError(table, column, f"{label} has no column {name!r}; it has {shown}",
-                      remedy=f"Correct `columns` in workspace.toml. {did_you_mean(name, columns)}".strip())
 
 
 def bind(text: str, columns: Mapping[str, bool], *, table: str, column: str, label: str,

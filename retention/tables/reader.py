@@ -10,14 +10,17 @@ import datetime as dt
 import glob
 import hashlib
 import os
+from functools import cached_property
 from pathlib import Path
 
 import ibis
+import pandas as pd
 
 from retention.errors import TableError
 from retention.tables.calendar import day_of
 from retention.tables.faults import EXCLUDED, normalised, remedy
 from retention.tables.mapping import mapped_table, rows_left_out
+from retention.tables.people import as_persons, has_customers, known_persons, one_row_each, persons
 from retention.tables.scan import Scan, needs_row_numbers, observed_window, scan, with_reason
 from retention.tables.schema import SCHEMAS
 from retention.tables.settings import Settings
@@ -65,8 +68,34 @@ class Reader:
         return file if file is not None and file.exists() else None
 
     def raw(self, table: str, *, keep_raw: bool = False) -> ibis.Table:
-        """A table mapped to its schema but not checked; see `retention.tables.mapping.mapped_table`."""
-        return mapped_table(self.settings, table, self.engine, keep_raw=keep_raw)
+        """A table mapped to its schema but not checked; see `retention.tables.mapping.mapped_table`.
+
+        The ids of one person are joined where `[identity]` says so, and customers have one row each where their rows
+        come out of orders or their ids were joined.
+        """
+        joins = bool(self.settings.identity.keys) and has_customers(table)
+        gathers = table == "customers" and (joins or any(
+            source.latest_by is not None for source in self.settings.tables[table].sources()))
+        rows = mapped_table(self.settings, table, self.engine, keep_raw=keep_raw or gathers)
+        if joins and len(self.persons[0]):
+            self._own(rows, table)
+            rows = as_persons(rows, known_persons(self.persons[0]))
+        if gathers:
+            rows = one_row_each(rows)
+            rows = rows if keep_raw else rows.drop(*(name for name in rows.columns if name.startswith("raw__")))
+        return rows
+
+    @cached_property
+    def persons(self) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """Which ids are joined to one person, and the values that join too many; see `retention.tables.people`."""
+        tables = {table: mapped_table(self.settings, table, self.engine) for table in self.settings.table_names
+                  if has_customers(table)}
+        return persons(tables, self.settings.identity, excluded=set(self.settings.exclude_customers))
+
+    def _own(self, rows: ibis.Table, table: str) -> None:
+        if ibis.get_backend(rows) is not self.engine.duckdb:
+            raise TableError(table, "customer_id", "`[identity]` joins ids of files, and the table lives in a database",
+                             remedy="Export the table as a file, or join the ids in its `query`.")
 
     def scan(self, table: str) -> Scan:
         """What a table consists of, counted once."""

@@ -152,7 +152,9 @@ class ColumnSettings(_Strict):
     format: DateFormats | None = None
     decimal: Literal[".", ","] | None = None
     thousands: str | None = None
+    symbols: str | None = None
     values: dict[str, Constant] = {}
+    spread_by: str | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -208,9 +210,15 @@ class _SourceKeys(_Strict):
     date_format: DateFormats | None = None
     timezone: str | None = None
     missing: Missing | None = None
+    symbols: str | None = None
     columns: dict[str, ColumnSettings] = {}
     unpivot: dict[str, UnpivotSettings] = {}
     where: str | None = None
+    only: str | None = None
+    group: str | None = None
+    once: Annotated[list[str], BeforeValidator(as_list)] = []
+    latest_by: str | None = None
+    join: Annotated[list[JoinSettings], BeforeValidator(as_list)] = []
 
     @field_validator("date_format")
     @classmethod
@@ -272,8 +280,24 @@ class SourceSettings(_SourceKeys):
         return ENDINGS.get(PurePosixPath(path.lower()).suffix)
 
 
+def _as_source(value: Any) -> Any:
+    return {"uri" if is_uri(value) else "path": value} if isinstance(value, str) else value
+
+
 def _as_sources(value: Any) -> Any:
-    return [{"uri" if is_uri(item) else "path": item} if isinstance(item, str) else item for item in as_list(value)]
+    return [_as_source(item) for item in as_list(value)]
+
+
+class JoinSettings(_Strict):
+    """A second file whose columns are added to the rows of a source, found by a key that both have."""
+
+    source: Annotated[SourceSettings, BeforeValidator(_as_source)]
+    on: str | dict[str, str]
+
+    @property
+    def pairs(self) -> dict[str, str]:
+        """The columns of the source, and those of the second file that they must equal."""
+        return {self.on: self.on} if isinstance(self.on, str) else self.on
 
 
 class TableSettings(_SourceKeys):
@@ -306,6 +330,14 @@ class ChurnSettings(_Strict):
         if days is None and info.data.get("kind") == "inactivity":
             raise ValueError("required when churn.kind is \"inactivity\": days without a purchase, such as 90")
         return days
+
+
+class IdentitySettings(_Strict):
+    """Which ids are one person: those that share an e-mail address or a telephone number."""
+
+    keys: list[Literal["email", "phone"]] = []
+    ignore: list[str] = []
+    max_ids: int = Field(20, ge=2)
 
 
 class ActionSettings(_Strict):
@@ -364,6 +396,7 @@ class Settings(_Strict):
     aliases: dict[str, Annotated[str, BeforeValidator(as_text)]] = {}
     churn: ChurnSettings
     actions: ActionSettings = ActionSettings()
+    identity: IdentitySettings = IdentitySettings()
     targets: dict[str, float] = {}
     tables: dict[str, TableSettings] = Field(min_length=1)
     _folder: Path = PrivateAttr(default=Path())
@@ -464,6 +497,22 @@ def _problems_with_formats(name: str, table: Any) -> list[str]:
             problems.append(f"{where}: a database needs exactly one of `table` and `query`: {redacted(source.place)!r}")
         if source.unpivot and name != "surveys":
             problems.append(f"tables.{name}.unpivot: allowed only for surveys: one column a question")
+        problems += _problems_with_rows(name, source)
+    return problems
+
+
+def _problems_with_rows(name: str, source: SourceSettings) -> list[str]:
+    problems = []
+    spread = [column for column, stated in source.columns.items() if stated.spread_by is not None]
+    if (source.once or spread) and source.group is None:
+        asked = "once" if source.once else f"columns.{spread[0]}.spread_by"
+        problems.append(f"tables.{name}.{asked}: needs `group`, the column whose value the lines of one order share, "
+                        "such as group = \"Order No\"")
+    numbers = {column for column, stated in SCHEMAS[name].columns.items() if stated.type == "number"}
+    wrong = [column for column in spread if column not in numbers]
+    problems += [f"tables.{name}.columns.{column}.spread_by: allowed only for numbers" for column in wrong]
+    if source.latest_by is not None and name != "customers":
+        problems.append(f"tables.{name}.latest_by: allowed only for customers: one row for each of them")
     return problems
 
 
@@ -537,5 +586,7 @@ def _model_at(location: list, whole: type) -> type:
         return ChurnSettings
     if names[0] == "actions":
         return ActionSettings
-    inner = {"columns": ColumnSettings, "unpivot": UnpivotSettings, "source": SourceSettings}
+    if names[0] == "identity":
+        return IdentitySettings
+    inner = {"columns": ColumnSettings, "unpivot": UnpivotSettings, "source": SourceSettings, "join": JoinSettings}
     return next((inner[name] for name in reversed(names[2:]) if name in inner), TableSettings)

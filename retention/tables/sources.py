@@ -34,6 +34,9 @@ from retention.tables.settings import SourceSettings, filled, is_uri, redacted, 
 
 #: Reserved names of the row number and the file within a relation.
 ROW, FILE = "file_row_number", "filename"
+#: What a source states of its rows, not of how its file is opened.
+_NOT_OF_THE_FILE = {"columns", "unpivot", "where", "only", "date_format", "timezone", "missing", "symbols", "group",
+                    "once", "latest_by", "join"}
 #: What the name of a staged file has after the name of the file it was made from.
 STAGED = ".staged"
 
@@ -145,8 +148,7 @@ class Engine:
         TableError
             The source is not there, is empty, or is not what its format says.
         """
-        key = (source.model_dump_json(exclude={"columns", "unpivot", "where", "date_format", "timezone", "missing"}),
-               str(folder))
+        key = (source.model_dump_json(exclude=_NOT_OF_THE_FILE), str(folder))
         if key not in self._opened:
             self._opened[key] = _open(self, source, folder, table)
         return self._opened[key]

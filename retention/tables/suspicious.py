@@ -92,7 +92,7 @@ def findings(reader: Reader, customers: dict[str, ibis.Table | None], *, before:
         if customers[table] is not None:
             found += _ids(reader, table, customers[table])
     found += of_tables(counts) + _repeats(reasons)
-    found += _overlaps(reader) + _late_ends(reader) + _without_consent(reader) + _nameless(counts)
+    found += _overlaps(reader) + _late_ends(reader) + _without_consent(reader) + _nameless(counts) + _persons(reader)
     found.sort(key=lambda finding: finding.severity != "warning")
     language = reader.settings.language
     facts = pd.DataFrame([(finding.table, say(f"finding-{finding.kind}", language=language),
@@ -228,6 +228,22 @@ def _without_consent(reader: Reader) -> list[Finding]:
 def _nameless(counts: list[Scan]) -> list[Finding]:
     return [Finding(counted.table, "nameless", {"answers": counted.flags["no customer"], "kept": counted.kept}, "note")
             for counted in counts if counted.flags.get("no customer")]
+
+
+def _persons(reader: Reader) -> list[Finding]:
+    """How many ids `[identity]` has joined, and which values it did not use because too many ids share them."""
+    stated = reader.settings.identity
+    if not stated.keys:
+        return []
+    joined, unused = reader.persons
+    people = joined.groupby("person").customer_id.count().sort_values(ascending=False)
+    found = [Finding("customers", "joined-ids", {"ids": len(joined), "persons": len(people), "keys": list(stated.keys)},
+                     "note", tuple(map(str, people.index)))] if len(joined) else []
+    if len(unused):
+        found.append(Finding("customers", "shared-by-many", {
+            "values": len(unused), "limit": stated.max_ids, "most": int(unused.ids.max())},
+            keys=tuple(map(str, unused["value"]))))
+    return found
 
 
 # ---- what the counts by day show: jumps, busy days, placeholders, months without rows

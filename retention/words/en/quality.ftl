@@ -160,12 +160,50 @@ finding-without-consent = contacts without consent
         [one] 1 customer
        *[other] { COUNT($customers) } customers
     } who refused to be contacted. Stop these contacts first; then find out which list they came from.
+finding-joined-ids = ids joined
+    .detail = { COUNT($ids) } ids are counted as { $persons ->
+        [one] 1 person
+       *[other] { COUNT($persons) } people
+    }, because `[identity]` joins ids that share { $keys }.
+finding-shared-by-many = a key shared by many ids
+    .detail = { $values ->
+        [one] 1 e-mail address or telephone number stands
+       *[other] { COUNT($values) } e-mail addresses or telephone numbers stand
+    } beside more than { COUNT($limit) } ids each (at most { COUNT($most) }), and joins nobody: it is likely the business’s own. List it under `ignore` in `[identity]`, or raise `max_ids`.
 finding-nameless = answers without a customer
     .detail = { COUNT($answers) } of { COUNT($kept) } answers name no customer. They count in the score, but cannot be joined with purchases.
 finding-rows = { $rows ->
     [one] 1 row
    *[other] { COUNT($rows) } rows
   }
+
+### Who is who: ids as recorded, and the ids of one person joined.
+
+identity-readings = Customers and retention, by who is taken for whom
+    .title = { $fewer ->
+        [0] Joining ids changes nobody’s retention
+       *[other] { COUNT($recorded) } customer ids are { COUNT($joined) } people
+    }
+    .summary = { COUNT($ids) } ids belong to { $persons ->
+        [one] 1 person who shares
+       *[other] { COUNT($persons) } people who share
+    } { $keys } under several ids. { $stated ->
+        [yes] The report counts people.
+       *[no] The report counts ids as recorded. To count people, state `[identity]` with `keys` in workspace.toml.
+    } { $fewer ->
+        [0] Retention is the same under both readings.
+       *[other] Retention is { SHARE($retention_recorded) } by ids and { SHARE($retention_joined) } by people.
+    }
+    .definition = By ids: each customer id is one customer. By people: ids that share an e-mail address (in lower case) or a telephone number (its digits), directly or through others, are one customer. Retention over the last full quarter; Wilson’s 95% interval.
+    .subtitle = { rates-subtitle }
+    .column-reading = who is a customer
+    .column-estimate = retention
+identity-reading = { $reading ->
+    [recorded] by ids as recorded
+   *[joined] by people
+  }
+reason-no-keys = customers have neither an e-mail address nor a telephone number to join ids by
+reason-no-shared-keys = no two customer ids share { $keys }
 
 ### What to do about each reason for which a row is set aside, flagged or excluded.
 
@@ -194,6 +232,13 @@ remedy-negative-amount = Map costs as positive numbers.
 remedy-excluded-customer = The account is named in `exclude_customers`.
 remedy-left-out-by-where = Left out by the condition in workspace.toml.
 remedy-exact-duplicate = If the export repeats rows, state `drop_duplicates = true`.
+remedy-differing-name = { remedy-differing }
+remedy-differing-email = { remedy-differing }
+remedy-differing-phone = { remedy-differing }
+remedy-differing-birthday = { remedy-differing }
+remedy-differing-language = { remedy-differing }
+remedy-differing-country = { remedy-differing }
+remedy-differing = The rows of this customer disagree; the latest value is used.
 remedy-refund = Counted in the refund rate and in net value, not as a purchase.
 remedy-zero-amount = Counted as a purchase without spend.
 remedy-negative-cost = Check the sign of `cost`.
