@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from retention.tables.checks import Quality
+    from retention.tables.draft import Question
 
 _WIDTH = 79
 #: How a command ends; `retention report --help` and the README say the same.
@@ -85,29 +86,57 @@ def _root(version: Annotated[bool, typer.Option("--version", callback=_version, 
 
 @app.command()
 def init(folder: Annotated[Path, typer.Argument(help="Folder to make the workspace in.", show_default=False)],
-         source: Annotated[list[Path], typer.Option("--from", help="A file of yours; say it again for each.",
-                                                    show_default=False)],
+         files: Annotated[list[Path] | None, typer.Argument(metavar="FILE...", show_default=False,
+                                                            help="More of your files.")] = None,
+         source: Annotated[list[Path] | None, typer.Option("--from", help="Your files; several may follow.",
+                                                           show_default=False)] = None,
          name: Annotated[str, typer.Option(help="Name of the business.")] = "",
+         answer: Annotated[list[str] | None, typer.Option(metavar="KEY=VALUE", show_default=False,
+                                                          help="Answer to a question; say it again for each.")] = None,
+         presets: Annotated[Path | None, typer.Option(help="Folder of presets of your own.",
+                                                      show_default=False)] = None,
          debug: Debug = False) -> None:
-    """Look at your files and propose a workspace.toml for them."""
-    import json
-    import os
-
+    """Look at your files and propose a workspace.toml for them; what cannot be known is asked."""
+    from retention.tables.propose import draft_workspace
     from retention.words import say
 
-    file = folder / "workspace.toml"
+    file, sources = folder / "workspace.toml", [*(source or []), *(files or [])]
+    if not sources:
+        raise typer.BadParameter(f"found no file; name one or more: retention init {folder} --from orders.csv")
     if file.exists():
         raise RetentionError(f"{file} exists and is not overwritten. Move it away first.")
-    missing = [path for path in source if not path.is_file()]
+    missing = [path for path in sources if not path.is_file()]
     if missing:
         raise ArgumentError(f"--from: {missing[0]} is not a file.")
-    text = retention.propose_workspace(source, name=name or folder.resolve().name)
+    answers, business = _pairs("--answer", answer or []), name or folder.resolve().name
+    draft = draft_workspace(sources, name=business, presets=presets, answers=answers)
+    while sys.stdin.isatty() and sys.stdout.isatty() and (given := _asked(draft.open, answers)):
+        answers |= given
+        draft = draft_workspace(sources, name=business, presets=presets, answers=answers)
     folder.mkdir(parents=True, exist_ok=True)
-    for path in source:  # the file names its sources from where it stands
-        beside = os.path.relpath(path.resolve(), folder.resolve())
-        text = text.replace(*(json.dumps(str(place), ensure_ascii=False) for place in (path, beside)))
-    file.write_text(text, encoding="utf-8")
-    print(f"{say('cli-init-wrote', file=str(file))}\n  retention check {folder}")
+    file.write_text(draft.text(folder), encoding="utf-8")
+    for path in dict.fromkeys(part.path for part in draft.parts):
+        of_file = [part for part in draft.parts if part.path == path]
+        print(say("cli-init-part", file=path.name, title=of_file[0].title or "none",
+                  tables=list(dict.fromkeys(part.table for part in of_file))))
+    for path, why in draft.unused.items():
+        print(say("cli-init-unused", file=path.name, why=why))
+    for question in draft.open:
+        print("\n".join(["", *question.lines()]))
+    print(f"\n{say('cli-init-wrote', file=str(file), questions=len(draft.open))}\n  retention check {folder}")
+
+
+def _asked(questions: list[Question], answers: dict[str, str]) -> dict[str, str]:
+    """Put to the terminal what is open and was not passed over before; what is passed over stays in the file."""
+    given: dict[str, str] = {}
+    for question in (question for question in questions if question.key not in answers):
+        print("\n".join([question.ask, *(f"  {option}: {meaning}" for option, meaning in question.options.items())]))
+        said = typer.prompt(question.key, default=question.default, show_default=bool(question.default)).strip()
+        while question.options and said and said not in question.options:
+            said = typer.prompt(" / ".join(question.options), default=question.default).strip()
+        if said:
+            given[question.key] = said
+    return given
 
 
 @app.command()
@@ -167,7 +196,7 @@ def report(workspace: Workspaces,
     from retention.report.timings import table_lines
 
     outcomes = run_report(workspace, as_of=as_of or None, out=out, replace=replace, notebooks=notebooks or None,
-                          parameters=_parameters(parameter or []), validate=validate, strict=strict, quick=quick,
+                          parameters=_pairs("-p", parameter or []), validate=validate, strict=strict, quick=quick,
                           timeout=timeout, jobs=jobs, timings=timings, progress=_progress(), debug=debug)
     for outcome in outcomes:
         if timings and outcome.message.startswith("published"):
@@ -268,14 +297,14 @@ def _wrapped(text: str) -> list[str]:
     return textwrap.wrap(text, _WIDTH, subsequent_indent="      ", break_on_hyphens=False)
 
 
-def _parameters(pairs: list[str]) -> dict[str, str]:
+def _pairs(option: str, pairs: list[str]) -> dict[str, str]:
     values: dict[str, str] = {}
     for pair in pairs:
         name, equals, value = pair.partition("=")
-        if not equals or not name.isidentifier():
-            raise ArgumentError(f"-p: found {pair!r}, allowed NAME=VALUE.")
+        if not equals or not name.replace(".", "_").isidentifier():
+            raise ArgumentError(f"{option}: found {pair!r}, allowed NAME=VALUE.")
         if name in values:
-            raise ArgumentError(f"-p: {name} is given twice.")
+            raise ArgumentError(f"{option}: {name} is given twice.")
         values[name] = value
     return values
 

@@ -138,7 +138,7 @@ def test_a_parameter_is_a_name_and_a_value(call, shop, tmp_path, given, message)
 
 
 def test_a_value_may_hold_an_equals_sign():
-    assert cli._parameters(["where=a=b", "empty="]) == {"where": "a=b", "empty": ""}
+    assert cli._pairs("-p", ["where=a=b", "empty="]) == {"where": "a=b", "empty": ""}
 
 
 def test_report_of_nothing_is_one_line_and_exit_1(call, tmp_path):

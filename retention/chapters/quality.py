@@ -64,7 +64,7 @@ class Quality(Chapter):
             recorded, log = log, as_persons(log, known_persons(found))
         if not len(found):
             return missing_result("identity_readings", self.say("reason-no-shared-keys", keys=keys))
-        read = identity_readings(recorded, log, as_of=self.as_of, period=self.last_quarter,
+        read = identity_readings(recorded, joined=log, as_of=self.as_of, period=self.last_quarter,
                                  window_days=self.window_days)
         named = read.table.assign(reading=[self.say("identity-reading", reading=one) for one in read.table["reading"]])
         return read.replace(table=named, parts={"persons": found, "unused": unused[["key", "ids"]]}, facts={

@@ -11,7 +11,7 @@ from retention.tables.inputs import own_names
 
 
 @own_names
-def identity_readings(recorded: Any, joined: Any, *, as_of: Any, period: tuple | str, window_days: int) -> Result:
+def identity_readings(log: Any, *, joined: Any, as_of: Any, period: tuple | str, window_days: int) -> Result:
     """Retention with ids as recorded beside retention with the ids of one person joined.
 
     A shop that gives guests a new id at each order counts one person several times: too many customers, too few of
@@ -19,8 +19,8 @@ def identity_readings(recorded: Any, joined: Any, *, as_of: Any, period: tuple |
 
     Parameters
     ----------
-    recorded, joined : ibis.Table or pandas.DataFrame
-        The same purchases twice: ``customer_id, timestamp``, each with the ids of one reading.
+    log, joined : ibis.Table or pandas.DataFrame
+        The same purchases twice: ``customer_id, timestamp``, with ids as recorded and with those of one person joined.
     as_of : date
         Exclusive.
     period : (date, date) or str
@@ -45,13 +45,13 @@ def identity_readings(recorded: Any, joined: Any, *, as_of: Any, period: tuple |
     >>> log = pd.DataFrame({"customer_id": ["1", "2", "3"],
     ...                     "timestamp": pd.to_datetime(["2024-12-05", "2025-03-20", "2025-06-20"])})
     >>> one = log.assign(customer_id=["1", "2", "2"])  # 3 was a guest's new id
-    >>> found = identity_readings(log, one, as_of="2025-07-01", period="2025-Q2", window_days=90)
+    >>> found = identity_readings(log, joined=one, as_of="2025-07-01", period="2025-Q2", window_days=90)
     >>> found[["reading", "customers", "estimate"]]
         reading  customers  estimate
     0  recorded          3       0.0
-    1    joined          2       0.5
+    1    joined          2       1.0
     """
-    logs = {"recorded": recorded, "joined": joined}
+    logs = {"recorded": log, "joined": joined}
     kept = {reading: customer_retention_rate(log, as_of=as_of, period=period, window_days=window_days)
             for reading, log in logs.items()}
     again = {reading: repeat_purchase_rate(log, as_of=as_of) for reading, log in logs.items()}

@@ -355,6 +355,7 @@ class _Mapping:
 _ARITHMETIC = (exp.Add, exp.Sub, exp.Mul, exp.Div, exp.IntDiv, exp.Mod, exp.Neg, exp.Abs, exp.Round, exp.Floor,
                exp.Ceil, exp.Sign, exp.Sqrt, exp.Pow)
 _COMPARISONS = (exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE, exp.Between, exp.In)
+_EITHER = (exp.Coalesce, exp.Greatest, exp.Least)
 _REFUSED = (exp.Query, exp.Subquery, exp.AggFunc, exp.Window, exp.UDTF, exp.Table, exp.Command, exp.Placeholder,
             exp.Parameter, exp.SessionParameter, exp.ReadCSV, exp.ReadParquet, exp.Star, exp.Lambda)
 _CLOCKS = (exp.CurrentDate, exp.CurrentTimestamp, exp.CurrentTime, exp.CurrentDatetime, exp.Rand, exp.Uuid)
@@ -365,7 +366,7 @@ _KNOWN = {
     "last_day", "left", "list_extract", "lpad", "ltrim", "make_date", "make_timestamp", "md5", "monthname",
     "prefix", "printf", "regexp_extract", "regexp_full_match", "regexp_matches", "reverse", "right", "rpad",
     "rtrim", "split_part", "starts_with", "str_split", "strftime", "string_split", "strip_accents", "strptime",
-    "suffix", "to_days", "to_months", "to_timestamp", "to_years", "translate", "try_strptime",
+    "suffix", "to_days", "to_hours", "to_minutes", "to_months", "to_timestamp", "to_years", "translate", "try_strptime",
 }
 
 
@@ -452,7 +453,11 @@ def _parsed_expression(text: str, columns: Mapping[str, bool], *, table: str, co
 
 def _role(node: exp.Column) -> str:
     child, parent = node, node.parent
-    while isinstance(parent, exp.Paren):
+    while isinstance(parent, (exp.Paren, *_EITHER)):  # what may stand in a value's place is of its kind
+        beside = [part for value in parent.args.values() for part in (value if isinstance(value, list) else [value])
+                  if isinstance(part, exp.Expression) and part is not child]
+        if not isinstance(parent, exp.Paren) and any(map(_is_number, beside)):
+            return "number"
         child, parent = parent, parent.parent
     if isinstance(parent, exp.Cast) and parent.to.is_type("date", "timestamp", "timestamptz"):
         return "moment"

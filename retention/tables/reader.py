@@ -36,9 +36,9 @@ class Reader:
     If the data changes, a new reader is needed: what was counted stays.
     """
 
-    def __init__(self, settings: Settings):
+    def __init__(self, settings: Settings, *, engine: Engine | None = None):
         self.settings = settings
-        self.engine = Engine()
+        self.engine = engine or Engine()
         self._scans: dict[str, Scan] = {}
         self._checked: dict[str, ibis.Table] = {}
         self._kept = self._place(os.environ[KEPT]) if os.environ.get(KEPT) else None

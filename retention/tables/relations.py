@@ -1,4 +1,4 @@
-"""A source before it is mapped: with the columns of a second file, and with what stands once an order on each of its lines.
+"""A source before it is mapped: with the columns of a second file, and its lines with what an order states once.
 
 Exports of shops write what belongs to the whole order (its status, its total) on the first of its lines only, or
 repeat it on each; and what a product is called often stands in a file of its own.
@@ -55,9 +55,9 @@ def _filled(source: Source, stated: SourceSettings, table: str) -> Source:
     for name in stated.once:
         column = _named(name, source, table, "once")
         cell = casts.text(quoted(column)) if source.is_text else quoted(column)
-        whole = (f"first_value({cell} IGNORE NULLS) OVER (PARTITION BY {key} ORDER BY {source.file}, {source.row} "
-                 "ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)")
-        cells.append(f"CASE WHEN {key} IS NULL THEN {cell} ELSE {whole} END AS {quoted(column)}")
+        cells.append(f"CASE WHEN {key} IS NULL THEN {cell} ELSE first_value({cell} IGNORE NULLS) OVER "
+                     f"(PARTITION BY {key} ORDER BY {source.file}, {source.row} "
+                     f"ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) END AS {quoted(column)}")
     return dataclasses.replace(source, relation=f"(SELECT * REPLACE ({', '.join(cells)}) FROM {source.relation})")
 
 

@@ -8,29 +8,35 @@ import unicodedata
 #: Names of columns, most telling first, as `plain` writes them.
 COLUMNS: dict[str, tuple[str, ...]] = {
     "customer_id": ("customer_id", "customerid", "customer", "client_id", "clientid", "client", "user_id", "userid",
-                    "customer_user", "buyer_id", "buyer", "member_id", "member", "account_id", "cust_id", "cust",
-                    "kliento_id", "klientas", "kliento_kodas", "kliento_nr", "pirkejo_id", "pirkejas",
+                    "customer_user", "customer_code", "pirkejo_kodas", "kliento_kodas", "kliento_id",
+                    "buyer_id", "buyer", "member_id", "member", "account_id", "cust_id", "cust",
+                    "klientas", "kliento_nr", "pirkejo_id", "pirkejas",
                     "customer_email", "billing_email", "email", "e_mail", "el_pastas", "shopper", "contact_id",
-                    "requester_id", "requester"),
+                    "requester_id", "requester", "household_id", "household_key", "household",
+                    "kliento_pavadinimas", "pirkejo_pavadinimas", "kontrahentas", "loyalty_id",
+                    "card_id", "buyer_email"),
     "timestamp": ("timestamp", "datetime", "date", "order_date", "orderdate", "invoicedate", "invoice_date",
                   "purchase_date", "transaction_date", "created_at", "created", "created_utc", "created_date_utc",
                   "paid_at", "processed_at", "post_date", "date_created", "submitted_at", "answered_at",
                   "response_date", "sent_at", "event_date", "time", "data", "pirkimo_data", "uzsakymo_data",
-                  "uzsakymo_laikas", "sukurta", "laikas", "data_laikas"),
+                  "uzsakymo_laikas", "sukurta", "laikas", "data_laikas", "transaction_timestamp", "sale_date",
+                  "order_created", "israsymo_data", "dokumento_data", "saskaitos_data", "laiko_zyma"),
     "amount": ("amount", "total", "line_total", "order_total", "total_price", "grand_total", "revenue", "sales",
                "value", "dollar_value", "total_amount", "net_amount", "paid", "spend", "sum", "suma", "is_viso",
-               "viso", "bendra_suma", "moketa", "cost_amount"),
+               "viso", "bendra_suma", "moketa", "cost_amount", "sales_value", "net_sales", "suma_be_pvm", "amount_paid",
+               "order_amount", "line_amount", "suma_eur", "suma_su_pvm", "is_viso_su_pvm"),
     "order_id": ("order_id", "orderid", "order_number", "order_no", "order", "invoiceno", "invoice_no",
                  "invoice_number", "invoice_id", "invoice", "receipt", "receipt_no", "transaction_id", "uzsakymo_id",
-                 "uzsakymo_nr", "uzsakymas", "saskaitos_nr", "saskaita", "kvito_nr", "cekis", "cekio_nr"),
-    "product": ("product", "product_name", "item", "item_name", "lineitem_name", "sku", "stockcode", "description",
-                "preke", "produktas", "prekes_pavadinimas"),
-    "category": ("category", "product_category", "department", "kategorija", "grupe"),
+                 "uzsakymo_nr", "uzsakymas", "basket_id", "dokumento_nr", "dok_nr", "saskaitos_numeris",
+                 "saskaitos_nr", "saskaita", "kvito_nr", "cekis", "cekio_nr"),
+    "product": ("product", "product_name", "prekes_pavadinimas", "product_type", "item", "item_name", "lineitem_name",
+                "description", "sku", "stockcode", "preke", "produktas"),
+    "category": ("category", "product_category", "department", "prekiu_grupe", "kategorija", "grupe"),
     "quantity": ("quantity", "qty", "units", "lineitem_quantity", "number_of_cds", "pieces", "kiekis", "vnt"),
     "unit_price": ("unit_price", "unitprice", "price", "lineitem_price", "item_price", "kaina", "vieneto_kaina",
                    "vnt_kaina"),
     "cost": ("cost", "cogs", "unit_cost_total", "savikaina"),
-    "discount": ("discount", "discount_amount", "nuolaida"),
+    "discount": ("discount", "discount_amount", "retail_disc", "nuolaida"),
     "channel": ("channel", "source", "source_name", "medium", "kanalas", "saltinis"),
     "refund": ("refund", "is_refund", "refunded", "grazinimas"),
     "currency": ("currency", "currency_code", "valiuta"),
@@ -107,6 +113,19 @@ VALUES: dict[str, dict[str, tuple[str, ...]]] = {
 }
 TRUE, FALSE = ("true", "yes", "1", "t", "y"), ("false", "no", "0", "f", "n")
 TRUE_TOO, FALSE_TOO = ("taip", "ja", "oui", "si", "x", "on", "subscribed"), ("ne", "nein", "non", "off", "unsubscribed")
+#: Parts of names of columns by which amounts are known to be without tax, or with it.
+WITHOUT_TAX = ("be_pvm", "ex_tax", "excl_tax", "ex_vat", "excl_vat", "without_vat", "net_amount", "net_sales")
+WITH_TAX = ("su_pvm", "inc_tax", "incl_tax", "inc_vat", "incl_vat", "with_vat")
+#: Time zones as shop systems name them.
+ZONES = {"eastern_time_us_canada": "America/New_York", "central_time_us_canada": "America/Chicago",
+         "mountain_time_us_canada": "America/Denver", "pacific_time_us_canada": "America/Los_Angeles",
+         "arizona": "America/Phoenix", "hawaii": "Pacific/Honolulu", "alaska": "America/Anchorage",
+         "london": "Europe/London", "dublin": "Europe/Dublin", "vilnius": "Europe/Vilnius", "paris": "Europe/Paris",
+         "madrid": "Europe/Madrid", "sydney": "Australia/Sydney", "melbourne": "Australia/Melbourne",
+         "tokyo": "Asia/Tokyo", "pst": "America/Los_Angeles", "pdt": "America/Los_Angeles",
+         "est": "America/New_York", "edt": "America/New_York", "cst": "America/Chicago", "cdt": "America/Chicago",
+         "mst": "America/Denver", "mdt": "America/Denver", "bst": "Europe/London", "eet": "Europe/Vilnius",
+         "eest": "Europe/Vilnius", "cet": "Europe/Berlin", "cest": "Europe/Berlin", "pht": "Asia/Manila"}
 LITHUANIAN = "ąčęėįšųūž"
 
 

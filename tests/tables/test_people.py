@@ -94,7 +94,7 @@ def test_two_rows_of_one_person_in_a_file_of_customers_are_one_and_the_last_hold
     ws = shop('[tables.customers]\nsource = "c.csv"\n' + IDENTITY,
               **{"c.csv": "customer_id,email,city\na,x@x.lt,Kaunas\nb,X@x.lt,Vilnius\nc,,\n,,Nida\n"})
     frame = ws.customers.execute().set_index("customer_id")
-    assert frame.city.dropna().to_dict() == {"a": "Vilnius"} and list(frame.index) == ["a", "c"]
+    assert frame.city.dropna().to_dict() == {"a": "Vilnius"} and sorted(frame.index) == ["a", "c"]
     assert retention.check_tables(ws).reasons.table.set_index("reason").rows["missing customer"] == 1
 
 

@@ -36,10 +36,10 @@ def test_a_lithuanian_export_with_semicolons_decimal_comma_and_its_code_page(tmp
         "Kliento Nr.;Pirkimo data;Suma;Prekė;Kiekis;Grąžinimas\nŽ1;31.12.2024 10:05;1 234,50;Kapučinas;1;Ne\n"
         "Ž2;01.01.2025 09:00;12,00;Šokoladas;2;Taip\nŽ1;05.01.2025 09:00;3,10;Ąžuolų kava;2;Ne\n").encode("cp1257"))
     text, ws, frame = only_table(tmp_path, "pirkimai.csv")
-    for line in ('timezone = "Europe/Vilnius"    # the names are Lithuanian', 'encoding = "cp1257"', 'delimiter = ";"',
-                 'decimal = ","               # "1 234,50" in `Suma`', 'thousands = " "',
-                 'date_format = "%d.%m.%Y %H:%M" # "31.12.2024 10:05" in `Pirkimo data`: so the day comes first',
-                 'refund = { column = "Grąžinimas", values = { "Ne" = false, "Taip" = true } }'):
+    for line in ('timezone = "Europe/Vilnius" # the columns have Lithuanian names', 'encoding = "cp1257"', 'delimiter = ";"',
+                 'decimal = ","               # 1 234,50 in `Suma`', 'thousands = " "',
+                 'date_format = "%d.%m.%Y %H:%M" # 31.12.2024 10:05 in `Pirkimo data`: so the day comes first',
+                 'refund = {column = "Grąžinimas", values = {Ne = false, Taip = true}}'):
         assert line in text
     assert ws.table_names == ["transactions"]
     assert list(frame["customer_id"]) == ["Ž1", "Ž2", "Ž1"] and list(frame["amount"]) == [1234.5, 12.0, 3.1]
@@ -58,11 +58,13 @@ def test_a_western_code_page_is_a_guess_that_says_so(tmp_path):
 def test_dates_that_could_be_either_are_left_to_the_reader(tmp_path):
     (tmp_path / "sales.csv").write_text("customer,date,total\na,05/06/2024,1\nb,06/07/2024,2\n")
     text, ws, _ = only_table(tmp_path, "sales.csv")
-    assert "# TODO dates: no day in `date` is above 12" in text
-    assert '# date_format = "%d/%m/%Y"\n# date_format = "%m/%d/%Y"' in text
+    assert "# QUESTION Does the day or the month come first in `date`, as in 05/06/2024?" in text
+    assert "# --answer dates=day: %d/%m/%Y\n# --answer dates=month: %m/%d/%Y" in text
     with pytest.raises(TableError, match="State the `date_format`"):
         retention.check_tables(ws)
-    (tmp_path / "workspace.toml").write_text(text.replace('# date_format = "%m', 'date_format = "%m'))
+    text = retention.propose_workspace([tmp_path / "sales.csv"], name="x", answers={"dates": "month"})
+    assert "# QUESTION" not in text
+    (tmp_path / "workspace.toml").write_text(text)
     days = retention.load_workspace(tmp_path).transactions.timestamp.execute()
     assert list(days) == [pd.Timestamp("2024-05-06"), pd.Timestamp("2024-06-07")]
 
@@ -70,7 +72,7 @@ def test_dates_that_could_be_either_are_left_to_the_reader(tmp_path):
 def test_month_first_dates_are_told_by_a_day_above_12(tmp_path):
     (tmp_path / "sales.csv").write_text("customer,date,total\na,05/16/2024 1:30 PM,1\nb,06/07/2024 2:00 AM,2\n")
     text, _, frame = only_table(tmp_path, "sales.csv")
-    assert '"05/16/2024 1:30 PM" in `date`: so the month comes first' in text
+    assert "05/16/2024 1:30 PM in `date`: so the month comes first" in text
     assert list(frame["timestamp"]) == [pd.Timestamp("2024-05-16 13:30"), pd.Timestamp("2024-06-07 02:00")]
 
 
@@ -78,16 +80,17 @@ def test_shop_and_payment_systems_are_known(tmp_path):
     (tmp_path / "orders.csv").write_text(
         "Name,Email,Financial Status,Paid at,Total,Currency,Created at,Lineitem quantity,Lineitem name\n"
         "#1001,a@x.lt,paid,2024-05-01 10:00:00 +0300,12.50,EUR,2024-05-01 09:59:00 +0300,1,Mug\n")
-    text, _, frame = only_table(tmp_path, "orders.csv")
-    assert 'order_id = "Name"' in text and 'timestamp = "Created at"    # or `Paid at`?' in text
+    text, ws = proposed(tmp_path, "orders.csv")
+    frame = ws.raw("transactions").execute()
+    assert 'order_id = "Name"' in text and 'timestamp = "Created at"' in text
     assert frame.iloc[0][["customer_id", "order_id", "amount"]].tolist() == ["a@x.lt", "#1001", 12.5]
-    assert frame["timestamp"].iloc[0] == pd.Timestamp("2024-05-01 06:59")
+    assert frame["timestamp"].iloc[0] == pd.Timestamp("2024-05-01 09:59")  # the offset is that of the shop's own zone
     (tmp_path / "charges.csv").write_text(
-        'id,Created date (UTC),Amount,Currency,Customer ID\nch_1,2024-05-01 22:00:00,12.50,usd,cus_1\n'
+        'id,Created on (UTC),Amount,Currency,Customer ID\nch_1,2024-05-01 22:00:00,12.50,usd,cus_1\n'
         'ch_2,2024-05-02 10:00:00,"1,200.00",usd,cus_2\n')
     text, _, frame = only_table(tmp_path, "charges.csv")
-    assert 'timezone = "UTC"            # as the columns\' names say' in text and 'currency = "USD"' in text
-    assert 'thousands = ","             # "1,200.00" in `Amount`' in text and list(frame["amount"]) == [12.5, 1200]
+    assert 'timezone = "UTC"            # as the columns’ names say' in text and 'currency = "USD"' in text
+    assert 'thousands = ","             # 1,200.00 in `Amount`' in text and list(frame["amount"]) == [12.5, 1200]
 
 
 def test_excel_json_lines_and_parquet(tmp_path):
@@ -100,7 +103,7 @@ def test_excel_json_lines_and_parquet(tmp_path):
     book.save(tmp_path / "sales.xlsx")
     text, _, frame = only_table(tmp_path, "sales.xlsx")
     assert 'sheet = "Sales"             # the others are Notes' in text
-    assert 'amount = "Qty * \\"Unit Price\\"" # no column of line totals was found' in text
+    assert """amount = 'Qty * "Unit Price"' # no column of line totals was found""" in text
     assert list(frame["amount"]) == [3.0, 6.0] and list(frame["customer_id"]) == ["17850", "x"]
 
     lines = [{"requester_id": "a", "created_at": "2024-01-05T10:00:00Z", "solved_at": None, "priority": "high"},
@@ -126,7 +129,7 @@ def test_every_table_is_recognised_by_its_columns(tmp_path):
     text, ws = proposed(tmp_path, *files)
     assert ws.table_names == ["subscriptions", "customers", "surveys", "programme", "contacts", "costs"]
     assert ws.settings.churn.kind == "contract"
-    assert "TODO values up to 9 appear: which are codes for no answer?" in text
+    assert "missing = [9], scale = \"1-5\"} # values outside 1-5, such as 9, are taken as no answer" in text
     assert ws.raw("surveys").question.execute().value_counts().to_dict() == {"nps": 2, "csat": 2}
     assert list(ws.raw("programme").event.execute()) == ["enrol", "earn"]
     assert list(ws.raw("contacts").arm.execute()) == ["treated"]
@@ -145,7 +148,8 @@ def test_money_signs_and_codes_for_blanks_are_taken_off(tmp_path):
     (tmp_path / "sales.csv").write_text('customer,day,total\na,2024-01-01,€12.50\nN/A,2024-01-02,€3.00\nc,-,€4.00\n'
                                         'd,2024-01-02,€3.00\ne,2024-01-02,€3.00\n')
     text, _, frame = only_table(tmp_path, "sales.csv")
-    assert 'missing = ["-", "N/A"]' in text and 'currency = "EUR"    # as in the files' in text
+    assert 'missing = ["-", "N/A"]' in text and 'currency = "EUR"            # as in the files' in text
+    assert 'symbols = "€"               # taken off amounts such as €12.50 in `total`' in text
     assert list(frame["amount"]) == [12.5, 3.0, 4.0, 3.0, 3.0]
     assert frame["customer_id"].isna().sum() == 1 and frame["timestamp"].isna().sum() == 1
 
@@ -154,7 +158,7 @@ def test_the_only_number_left_is_taken_as_the_amount_and_said_so(tmp_path):
     file = tmp_path / "export.csv"
     file.write_text("Customer ID;Order date;Qty;Paid in total\n17;31/12/2024;2;3,50\n18;01/12/2024;1;2,00\n")
     text = retention.propose_workspace([file], name="Shop")
-    assert 'amount = "Paid in total"    # TODO the only number left' in text
+    assert 'amount = "Paid in total"    # the only number left' in text
     assert 'decimal = ","' in text
 
 
@@ -162,10 +166,14 @@ def test_what_is_not_known_is_a_question_with_its_candidates(tmp_path):
     (tmp_path / "export.csv").write_text("foo|bar|baz\n1|x|2024-01-01\n2|y|2024-01-02\n")
     text, ws = proposed(tmp_path, "export.csv")
     assert 'delimiter = "|"' in text and 'timestamp = "baz"' in text
-    assert '# TODO customer_id = "…"    # the customer, as one id in every table: which of foo, bar?' in text
-    assert '# TODO amount = "…"' in text
+    assert "# QUESTION Which column says who bought? In export.csv it may be foo, bar." in text
+    assert "# --answer customer_id=…" in text and "# QUESTION Which column says what was paid" in text
     with pytest.raises(TableError, match=r"transactions\.customer_id: required column missing"):
         ws.raw("transactions")
+    text = retention.propose_workspace([tmp_path / "export.csv"], name="x",
+                                       answers={"customer_id": "bar", "amount": "foo"})
+    assert tomllib.loads(text)["tables"]["transactions"]["columns"] == {
+        "customer_id": "bar", "timestamp": "baz", "amount": "foo"}
 
 
 def test_cdnow_is_proposed_as_it_is_shipped():
@@ -192,3 +200,83 @@ def test_names_are_compared_without_case_signs_and_accents():
     assert plain(" Užsakymo-Nr. ") == "uzsakymo_nr"
     assert named("order_id", ["OrderID", "Užsakymo Nr.", "x"]) == ["OrderID", "Užsakymo Nr."]
     assert named("monthly_amount", ["MonthlyCharges"]) == ["MonthlyCharges"]
+
+
+# ---- strangers' files: a table is proposed rightly, or one thing is asked
+
+def test_a_grocery_chain_is_its_purchases_households_and_products_and_no_campaigns(tmp_path):
+    files = {
+        "transactions.csv": "household_id,store_id,basket_id,product_id,quantity,sales_value,retail_disc,coupon_disc,week,"
+                            "transaction_timestamp\n" + "".join(
+                                f"{900 + i % 4},330,b{i // 2},{70 + i % 3},1,{i % 5 + 0.5},0.1,0,{1 + i % 50},"
+                                f"2017-01-{1 + i % 28:02d} 06:53:26\n" for i in range(40)),
+        "campaigns.csv": "campaign_id,household_id\n" + "".join(f"{i % 5},{900 + i % 4}\n" for i in range(20)),
+        "campaign_descriptions.csv": "campaign_id,campaign_type,start_date,end_date\n1,Type B,2017-03-03,2017-04-09\n"
+                                     "2,Type A,2017-03-08,2017-04-09\n",
+        "demographics.csv": "household_id,age,income,household_size\n900,35-44,50-74K,2\n901,25-34,15-24K,1\n"
+                            "902,55-64,75K+,2\n903,35-44,35-49K,4\n",
+        "products.csv": "product_id,manufacturer_id,department,brand,product_category,product_type\n"
+                        "70,1,GROCERY,National,BREAD,RYE\n71,1,DAIRY,Private,MILK,2%\n72,2,DRUG,National,SOAP,BAR\n"}
+    for name, content in files.items():
+        (tmp_path / name).write_text(content)
+    text, ws = proposed(tmp_path, *files)
+    assert ws.table_names == ["transactions", "customers"]
+    log = ws.transactions.execute()
+    assert log.amount.sum() == sum(i % 5 + 0.5 for i in range(40)) and log.order_id.nunique() == 20
+    assert set(log.category) == {"BREAD", "MILK", "SOAP"} and set(log["product"]) == {"RYE", "2%", "BAR"}
+    assert sorted(ws.customers.execute().customer_id) == ["900", "901", "902", "903"]
+    unused = [line for line in text.splitlines() if line.startswith("# Not used")]
+    assert len(unused) == 3 and "campaigns.csv" in unused[0] and "campaign_descriptions.csv" in unused[1]
+    assert "products.csv: read as a list that is joined to the purchases" in unused[2]
+    assert text.count("QUESTION") == 2  # the head explains the word, and the currency is asked
+
+
+def test_a_lithuanian_accounting_program_knows_its_tax(tmp_path):
+    (tmp_path / "pardavimai.csv").write_bytes((
+        "Dok. Nr.;Dokumento data;Pirkėjo kodas;Pirkėjas;Prekės pavadinimas;Kiekis;Kaina;Suma be PVM;PVM;Suma su PVM\n"
+        "SF-1;2024.03.01;K1;UAB Ąžuolas;Dažai;2;50,00;100,00;21,00;121,00\n"
+        "SF-1;2024.03.01;K1;UAB Ąžuolas;Teptukas;1;1 000,00;1 000,00;210,00;1 210,00\n"
+        "KS-1;2024.03.15;K2;UAB Žvaigždė;Dažai;-1;50,00;-50,00;-10,50;-60,50\n").encode("cp1257"))
+    text, ws = proposed(tmp_path, "pardavimai.csv")
+    log = ws.transactions.execute()
+    assert log[~log.refund].amount.sum() == 1100.0 and log.amount.sum() == 1050.0 and log.order_id.nunique() == 2
+    assert ws.settings.vat == "net" and "as `Suma be PVM` says" in text and "QUESTION" not in text.split("\n\n", 1)[1]
+    assert (ws.settings.currency, ws.settings.timezone) == ("EUR", "Europe/Vilnius")
+    assert set(log.customer_id) == {"K1", "K2"} and set(log["product"]) == {"Dažai", "Teptukas"}
+
+
+def test_a_test_without_customers_and_dates_is_refused_with_what_is_needed(tmp_path):
+    (tmp_path / "test.csv").write_text("recency,history,channel,segment,visit,spend\n10,142.44,Phone,Womens E-Mail,0,0\n"
+                                       "6,329.08,Web,No E-Mail,0,12.5\n")
+    with pytest.raises(ArgumentError, match=r"nothing to make a table of in test\.csv.*needs at least a column that names"):
+        retention.propose_workspace([tmp_path / "test.csv"], name="x")
+
+
+def test_answers_without_a_day_ask_for_it_and_take_one_for_all(tmp_path):
+    (tmp_path / "2017.csv").write_text("RESPNUM,NETPRO,DEPTIME\n" + "".join(
+        f"{i},{i % 12},12/31/1899 01:00:00 PM\n" for i in range(24)))
+    text = retention.propose_workspace([tmp_path / "2017.csv"], name="x")
+    assert "# QUESTION Which column says when it was answered? If all answers are of one day, that day" in text
+    text = retention.propose_workspace([tmp_path / "2017.csv"], name="x", answers={"timestamp": "2017-05-31"})
+    (tmp_path / "workspace.toml").write_text(text)
+    answers = retention.load_workspace(tmp_path).surveys.execute()
+    assert len(answers) == 24 and answers.score.max() == 10 and answers.score.isna().sum() == 2
+    assert set(answers.timestamp) == {pd.Timestamp("2017-05-31")}
+
+
+@pytest.mark.parametrize(("answers", "said"), [
+    ({"colour": "red"}, "answer: nothing asks for 'colour'; open are currency"),
+    ({"dates": "first"}, "answer: dates: found 'first', allowed day or month")])
+def test_an_answer_that_answers_nothing_is_refused(tmp_path, answers, said):
+    (tmp_path / "sales.csv").write_text("customer,date,total\na,05/06/2024,1\nb,06/07/2024,2\n")
+    if "dates" not in answers:
+        (tmp_path / "sales.csv").write_text("customer,date,total\na,2024-05-06,1\nb,2024-05-07,2\n")
+        said = said.replace("open are currency", "open are")
+    with pytest.raises(ArgumentError, match=said):
+        retention.propose_workspace([tmp_path / "sales.csv"], name="x", answers=answers)
+
+
+def test_dates_of_two_styles_in_one_file_are_told_column_by_column(tmp_path):
+    (tmp_path / "subs.csv").write_text("customer,start_date,end_date\na,2024-01-31,15/02/2024\nb,2024-02-01,\n")
+    _, ws, frame = only_table(tmp_path, "subs.csv")
+    assert frame.start.notna().all() and frame.end[0] == pd.Timestamp("2024-02-15")

@@ -24,7 +24,11 @@ cli-check-finding = { $table }: { $detail }{ $customers ->
    *[other] { " " }({ $customers })
   }
 cli-check-saved = saved { $file }
-cli-init-wrote = Wrote { $file }. Read it, settle what it marks with TODO, then:
+cli-init-wrote = Wrote { $file }{ $questions ->
+    [0] . Next:
+    [one] , with 1 question in it. Next:
+   *[other] , with { COUNT($questions) } questions in it. Next:
+  }
 cli-notebook = { $name }: { $title }{ $needs ->
     [none] { "" }
    *[other] { " " }(needs { $needs })

@@ -1,32 +1,107 @@
-### The comments in a proposed workspace.toml: what was seen in the files, and what is left to decide (TODO).
+### The comments in a proposed workspace.toml: what was seen in the files, and what is left to ask.
 
-propose-head = Proposed from the files named below. Read it line by line, settle every TODO, then:
-propose-margin = TODO share of an amount that is left after its cost: without it value is stated as revenue
-propose-window = TODO days without a purchase after which a customer counts as lost
-propose-lithuanian = the names are Lithuanian
-propose-timezone = TODO where the business is, such as "Europe/Vilnius"
+propose-head = Proposed from the files named below, each line with its reason. Where a line begins with QUESTION, answer it here or with `retention init … --answer`. Every key is explained in docs/settings.md.
+propose-question = QUESTION { $ask }
+propose-option = --answer { $key }={ $option }: { $meaning }{ $chosen ->
+    [yes] { " " }(as it stands now)
+   *[no] { "" }
+  }
+propose-answer = --answer { $key }=…
+propose-answered = as answered
+propose-unused = Not used: { $file }{ $why ->
+    [none] { "" }
+   *[other] { $why }
+  }
+propose-unused-why = : { $missing ->
+    [none] rows of `{ $table }` stand in another file
+   *[other] as `{ $table }` it would lack { $missing }
+  }.
+propose-joined = : read as a list that is joined to the purchases.
+
+propose-window-usual = days without a purchase after which a customer counts as lost
+propose-window-seen = of the { COUNT($customers) } customers who came back, nine in ten usually do within { DAYS($days) }
+propose-lithuanian = the columns have Lithuanian names
+propose-timezone = times are taken as they are written; state your own, such as "Europe/Vilnius"
+propose-zone-named = as `{ $column }` says
+propose-zone-offset = as the offsets in `{ $column }` say
+propose-zone-guessed = by the { $why ->
+    [country] country of most customers
+   *[currency] currency
+  }
 propose-currency = as in the files
-propose-currency-unknown = TODO
+propose-currency-country = most customers live in { $country }
+propose-currency-unknown = not said by the files
+propose-preset = as this export needs it
 propose-seen = { $example } in `{ $column }`
-propose-date-open = TODO dates: no day in `{ $column }` is above 12: does the day or the month come first?
+propose-sign = taken off amounts such as { $example } in `{ $column }`
 propose-date-settled = { $example } in `{ $column }`: so the { $first ->
     [day] day
    *[month] month
   } comes first
 propose-date-plain = as in `{ $column }`
-propose-utc = as the columns' names say
+propose-utc = as the columns’ names say
 propose-codes = codes for blanks that appear
-propose-sign = without the sign in { $example }
-propose-values = holds { $values }: map them with `values`
+propose-values = { $name } = "{ $column }" would need `values`: it holds { $values }
 propose-or = or { $columns }?
-propose-only-number = TODO the only number left: is it what the whole line was sold for?
+propose-only-number = the only number left
 propose-product = no column of line totals was found
-propose-which = { $meaning }: which of { $candidates }?
-propose-none-left = none left
-propose-scale = TODO values up to { $top } appear: which are codes for no answer?
+propose-scale = values outside { $scale }, such as { $top }, are taken as no answer
 propose-utf-16 = the file begins with the mark of UTF-16
 propose-byte = byte { $byte } in line { $line } is not UTF-8; so read: { $shown }{ $doubtful ->
     [yes] ; or is it cp1257?
    *[no] { "" }
   }
 propose-sheets = the others are { $sheets }
+propose-join = `{ $file }` says more of each `{ $key }`
+propose-set-aside = { SHARE($share) } of the rows in `{ $table }` name no customer, and are counted as set aside
+propose-identity = { COUNT($ids) } ids share an e-mail address: { $persons ->
+    [one] 1 person
+   *[other] { COUNT($persons) } people
+  }. Without this section each id is a customer
+
+propose-vat-none = `{ $column }` is empty or 0 throughout
+propose-vat-net = amounts are counted without `{ $column }`
+propose-vat-gross = amounts contain `{ $column }`
+propose-vat-rate = `{ $column }` as a share of the amounts without it
+propose-vat-by-name = as `{ $column }` says
+propose-vat-option =
+    .gross = count amounts with tax; margins are taken of the part without it
+    .net = count amounts without tax
+
+### The questions that a proposal asks.
+
+propose-ask-vat = Shall revenue be counted with tax or without? `{ $total }` contains { SHARE($rate) } tax.
+propose-ask-currency = In which currency are the amounts? A code of three letters, such as EUR.
+propose-ask-question = What was asked of those who answered with `{ $column }`?
+    .options = { $kind ->
+        [nps] how likely they are to recommend you, from 0 to 10
+        [csat] how satisfied they are
+       *[ces] how easy it was
+    }
+propose-ask-dates = Does the day or the month come first in `{ $column }`, as in { $example }? No number in it is above 12 to tell.
+propose-ask = { $what ->
+    [transactions-customer_id] Which column says who bought?
+    [transactions-timestamp] Which column says when it was bought?
+    [transactions-amount] Which column says what was paid for the line or the order?
+    [subscriptions-customer_id] Which column says whose contract it is?
+    [subscriptions-start] Which column says when the contract began?
+    [subscriptions-end] Which column says when the contract ended, empty while it runs?
+    [surveys-timestamp] Which column says when it was answered? If all answers are of one day, that day, such as 2025-05-31.
+    [surveys-score] Which column says how likely they are to recommend you?
+   *[other] Which column holds this: { $meaning }?
+  } In { $file }{ $candidates ->
+    [none] { "" } no column is left.
+   *[other] { "" } it may be { $candidates }.
+  }
+
+### What the command line says of it.
+
+cli-init-part = { $file }: { $title ->
+    [none] { "" }
+   *[other] { $title }, { "" }
+  }read as { $tables }
+cli-init-unused = { $file } is not used{ $why ->
+    [none] .
+   *[other] { $why }
+  }
+cli-init-question = Answer by { $command }

@@ -1,0 +1,73 @@
+"""What only the rows of a proposed workspace can tell: the usual gap, how much is set aside, who is one person."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from pathlib import Path
+
+import ibis
+
+from retention.tables.events import purchase_days
+from retention.tables.people import has_customers, persons
+from retention.tables.reader import Reader
+from retention.tables.settings import IdentitySettings, read_settings
+from retention.tables.sources import Engine
+
+#: Days of silence that a window may have: what people can remember.
+WINDOWS = (30, 45, 60, 90, 120, 180, 270, 400, 550, 730)
+#: Fewer customers who came back say nothing about how long others take.
+_ENOUGH = 20
+_MOST_ASIDE = 0.5
+
+
+@dataclass
+class Evidence:
+    """What was measured; zero where it could not be or need not be stated."""
+
+    window_days: int = 0
+    gap_days: int = 0
+    customers: int = 0
+    max_set_aside: float = 0.0
+    set_aside: float = 0.0
+    table: str = ""
+    joined: int = 0
+    persons: int = 0
+
+
+def measured(text: str, engine: Engine) -> Evidence:
+    """Open a proposed workspace file, whose paths are whole, and measure its tables."""
+    reader = Reader(read_settings(text).at(Path()), engine=engine)
+    found = Evidence()
+    for table in reader.settings.table_names:
+        counted = reader.scan(table)
+        share = counted.set_aside / max(1, counted.read - counted.excluded)
+        if share > max(_MOST_ASIDE, found.set_aside) and counted.kept and "missing customer" in counted.reasons:
+            found.set_aside, found.table = share, table
+            found.max_set_aside = min(1.0, math.ceil(share * 20 + 1) / 20)
+    if found.max_set_aside:
+        settings = reader.settings.model_copy(update={"max_set_aside": found.max_set_aside})
+        reader = Reader(settings, engine=engine)
+    if "transactions" in reader.settings.tables:
+        _window(reader.table("transactions"), found)
+    if "customers" in reader.settings.tables and "email" in reader.table("customers").columns:
+        tables = {table: reader.raw(table) for table in reader.settings.table_names if has_customers(table)}
+        joined, _ = persons(tables, IdentitySettings(keys=["email"]))
+        found.joined, found.persons = len(joined), int(joined["person"].nunique())
+    return found
+
+
+def _window(log: ibis.Table, found: Evidence) -> None:
+    """The days within which nine in ten customers usually buy again: of each customer the median gap has one vote.
+
+    Of all gaps, those of a few who buy daily would be most; and who pays once a year would be lost after a quarter.
+    """
+    days = purchase_days(log).select("customer_id", "day")
+    before = days.day.lag().over(group_by="customer_id", order_by="day")
+    gaps = days.mutate(gap=days.day.delta(before, unit="day")).filter(lambda rows: rows.gap.notnull())
+    each = gaps.group_by("customer_id").agg(gap=gaps.gap.cast("float64").median())
+    row = each.agg(customers=each.count(), gap=each.gap.quantile(0.9)).to_pandas().iloc[0]
+    if row.customers < _ENOUGH:
+        return
+    found.customers, found.gap_days = int(row.customers), round(row.gap)
+    found.window_days = next((days for days in WINDOWS if days >= 1.05 * row.gap), WINDOWS[-1])

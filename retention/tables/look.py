@@ -1,0 +1,393 @@
+"""What was seen in one file that no preset knows, and what is made of it by the names and contents of its columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from retention.errors import ArgumentError
+from retention.tables.draft import Part, Question, Said
+from retention.tables.preset import identifier
+from retention.tables.profile import (
+    SIGNS,
+    TWINS,
+    Profile,
+    Profiles,
+    common_values,
+    delimiter_of,
+    encoding_of,
+    failing,
+    profile_of,
+)
+from retention.tables.schema import SCALES, SCHEMAS, Column
+from retention.tables.settings import ENDINGS, SourceSettings
+from retention.tables.sources import Engine, Source
+from retention.tables.text import sheet_names
+from retention.tables.vocabulary import (
+    FALSE,
+    FALSE_TOO,
+    FILES,
+    LITHUANIAN,
+    QUESTION_COLUMNS,
+    TRUE,
+    TRUE_TOO,
+    VALUES,
+    named,
+    plain,
+)
+from retention.words import say
+
+_KINDS = ("csv", "parquet", "jsonl", "excel")
+_TWIN = {**TWINS, **{month: day for day, month in TWINS.items()}}
+#: Names in small letters by which a column of plain Lithuanian is known.
+_LITHUANIAN_NAMES = {"suma", "kaina", "klientas", "pirkejas", "kiekis", "preke", "laiko_zyma"}
+#: Fewer than this share of distinct ids, and the rows are not one for each customer.
+_ONE_EACH = 0.95
+
+
+def look_at(engine: Engine, path: Path) -> Look:
+    """Open a file with guessed settings.
+
+    Raises
+    ------
+    ArgumentError
+        Its ending is not known.
+    TableError
+        It cannot be read.
+    """
+    kind = ENDINGS.get(path.suffix.lower())
+    if kind not in _KINDS:
+        allowed = ", ".join(ending for ending, form in ENDINGS.items() if form in _KINDS)
+        raise ArgumentError(f"files: found {str(path)!r}, allowed files ending in {allowed}. "
+                            "A database is named in workspace.toml by hand.")
+    keys: dict[str, Said] = {}
+    if kind == "csv" and path.is_file() and path.stat().st_size:
+        code, why = encoding_of(path)
+        sign = delimiter_of(path, code)
+        if code != "utf-8":
+            keys["encoding"] = Said(code, why)
+        if sign != ("\t" if path.suffix.lower() == ".tsv" else ","):
+            keys["delimiter"] = Said("tab" if sign == "\t" else sign)
+    if kind == "excel":
+        sheets = sheet_names(path, table=path.name)
+        if len(sheets) > 1:
+            keys["sheet"] = Said(sheets[0], say("propose-sheets", sheets=", ".join(sheets[1:])))
+    stated = {key: said.value for key, said in keys.items()}
+    source = engine.open(SourceSettings(path=str(path.resolve()), **stated), Path(), table=path.name)
+    return Look(engine, path, source, Profiles(engine, source), keys)
+
+
+@dataclass
+class Look:
+    """One opened file: its columns with their profiles, and what a table would take from it."""
+
+    engine: Engine
+    path: Path
+    source: Source
+    profiles: Profiles
+    keys: dict[str, Said]
+    table: str = ""
+    mapping: dict[str, str] = field(default_factory=dict)
+    questions: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def columns(self) -> list[str]:
+        """The names of its columns."""
+        return list(self.source.columns)
+
+    # ---- which table it is
+
+    def settle(self, answers: Mapping[str, str]) -> None:
+        """Choose the table whose schema the columns fit best."""
+        def fit(table: str) -> float:
+            mapping, questions = self._mapped(table)
+            required = SCHEMAS[table].required
+            computed = {"question", "score"} if questions else {"amount"} if self.price() else set()
+            found = sum(name in mapping or name in computed for name in required)
+            told = any(word in plain(self.path.stem) for word in FILES[table])
+            several = table == "customers" and "customer_id" in mapping and not self._one_each(mapping["customer_id"])
+            return 2 * found - 3 * (len(required) - found) + 0.5 * (len(mapping) - found) + 3 * told - 20 * several
+
+        for name, column in answers.items():
+            if "." in name and column in self.columns:
+                self.table = name.split(".")[0]
+        self.table = self.table or max(SCHEMAS, key=fit)
+        self.mapping, self.questions = self._mapped(self.table)
+        if not self.mapping and not self.questions:  # nothing known by name: a log of purchases is what most bring
+            self.table = "transactions"
+            self.mapping, self.questions = self._mapped(self.table)
+        self._answered(answers)
+
+    def _answered(self, answers: Mapping[str, str]) -> None:
+        """Take the columns that were answered for the ones that were not found."""
+        for name in SCHEMAS[self.table].columns:
+            column = answers.get(name) or answers.get(f"{self.table}.{name}")
+            if column in self.columns:
+                self.mapping[name] = column
+        if self.table == "surveys" and answers.get("score") in self.columns and "question" not in self.mapping:
+            self.questions = {"nps": answers["score"]}
+            self.mapping.pop("score", None)
+
+    @property
+    def missing(self) -> list[str]:
+        """Required columns that were not found and cannot be computed."""
+        computed = {"question", "score"} if self.questions else {"amount"} if self.price() else set()
+        if self.table == "surveys" and "score" not in self.mapping:
+            computed = {*computed, "question"}  # the answer to the one says the other
+        return [name for name in SCHEMAS[self.table].required if name not in self.mapping and name not in computed]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether a table can be made of it without a question."""
+        one_each = self.table != "customers" or self._one_each(self.mapping.get("customer_id"))
+        return not self.missing and one_each
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether one answer would make a table of it."""
+        told = any(word in plain(self.path.stem) for word in FILES[self.table])
+        return self.is_whole or (told and len(self.missing) == 1)
+
+    @property
+    def is_askable(self) -> bool:
+        """Whether something is known of it, and for each column that was not found another may be it."""
+        known = len(self.missing) < len(SCHEMAS[self.table].required)
+        return known and all(self.candidates(name) or self._may_be_one_day(name) for name in self.missing)
+
+    def candidates(self, name: str) -> list[str]:
+        """The columns that may be what was not found."""
+        wanted = SCHEMAS[self.table].columns[name]
+        return [column for column in self.columns if column not in self.mapping.values() and self.fits(column, wanted)
+                and (name != "customer_id" or self.profiles[column].distinct > 1)]
+
+    def _may_be_one_day(self, name: str) -> bool:
+        return self.table == "surveys" and SCHEMAS[self.table].columns[name].type == "timestamp"
+
+    def _one_each(self, column: str | None) -> bool:
+        if column is None:
+            return False
+        profile = self.profiles[column]
+        return profile.distinct >= _ONE_EACH * profile.filled
+
+    def _mapped(self, table: str) -> tuple[dict[str, str], dict[str, str]]:
+        mapping: dict[str, str] = {}
+        columns = self.columns
+        questions = {question: column for question, names in QUESTION_COLUMNS.items() for column in columns
+                     if plain(column) in names and self.profiles[column].is_number} if table == "surveys" else {}
+        if "question" in map(plain, columns):
+            questions = {}
+        taken = set(questions.values())
+        for name, column in SCHEMAS[table].columns.items():
+            fits = [found for found in named(name, columns) if found not in taken and self.fits(found, column)]
+            if fits and not (questions and name in ("question", "score")):
+                mapping[name] = fits[0]
+                taken.add(fits[0])
+        times = [found for found in columns if found not in taken and self._is_moment(found)]
+        if "timestamp" in SCHEMAS[table].columns and "timestamp" not in mapping and len(times) == 1:
+            mapping["timestamp"] = times[0]
+        if table == "transactions":
+            numbers = [found for found in columns if self.profiles[found].is_number
+                       and found not in (*taken, *mapping.values()) and not plain(found).endswith(("id", "no"))]
+            # only once the customer is known: the number could be an id
+            if "customer_id" in mapping and "amount" not in mapping and len(numbers) == 1 and not self.price():
+                mapping["amount"] = numbers[0]
+        return mapping, questions
+
+    def _is_moment(self, column: str) -> bool:
+        """Whether it holds moments: a time of day alone comes out of spreadsheets as a moment of 1899 or 1900."""
+        return self.profiles[column].is_time and not all(
+            re.search(r"\b(1899|1900|0001)\b", value) for value in self.values(column, 3))
+
+    def price(self) -> list[str]:
+        """The columns of quantity and unit price, where both are there."""
+        pair = [[found for found in named(part, self.columns) if self.profiles[found].is_number]
+                for part in ("quantity", "unit_price")]
+        return [found[0] for found in pair] if all(pair) else []
+
+    def fits(self, column: str, wanted: Column) -> bool:
+        """Whether a column holds what the schema wants."""
+        profile = self.profiles[column]
+        if wanted.type in ("timestamp", "date"):
+            return profile.is_time or not profile.filled
+        return wanted.type not in ("number", "integer") or profile.is_number
+
+    # ---- what it says of the business
+
+    def currency(self) -> str | None:
+        """The currency that a column or a sign names."""
+        for column in named("currency", self.columns):
+            codes = [value for value in self.values(column) if re.fullmatch("[A-Za-z]{3}", value)]
+            if codes:
+                return codes[0].upper()
+        signs = [profile.currency for profile in self.profiles.values() if profile.currency]
+        return SIGNS[signs[0]] if signs else None
+
+    def countries(self) -> list[str]:
+        """The commonest countries, as they are written."""
+        found = [*named("country", self.columns), *(name for name in self.columns if "country" in plain(name))]
+        return next((values for column in found if (values := self.values(column, 3))), [])
+
+    def is_lithuanian(self) -> bool:
+        """Whether the columns' names are."""
+        return any(letter in name.lower() for name in self.columns for letter in LITHUANIAN) or any(
+            plain(name) in _LITHUANIAN_NAMES for name in self.columns)
+
+    def values(self, column: str, limit: int = 12) -> list[str]:
+        """The commonest values of a column."""
+        return common_values(self.engine, self.source, column, limit)
+
+    # ---- the part of the workspace that it makes
+
+    def part(self, answers: Mapping[str, str]) -> Part:
+        """What was settled, as a source of its table, with a question for what was not found."""
+        part = Part(self.table, self.path, keys=dict(self.keys))
+        part.columns = {name: self._column(name, part) for name in self.mapping}
+        part.columns = {name: said for name, said in part.columns.items() if said is not None}
+        for name in self.missing:
+            self._ask(name, part, answers)
+        if "amount" in SCHEMAS[self.table].required and "amount" not in self.mapping and self.price():
+            product = " * ".join(map(identifier, self.price()))
+            part.columns["amount"] = Said(product, say("propose-product"))
+        part.unpivot = {question: self._question(question) for question in self.questions}
+        names = {*self.mapping.values(), *self.questions.values()}
+        names |= set(self.price()) if self.table == "transactions" and "amount" not in self.mapping else set()
+        self.style(part, names, answers)
+        if any("utc" in plain(column).split("_") for column in self.mapping.values()):
+            part.keys["timezone"] = Said("UTC", say("propose-utc"))
+        return part
+
+    def style(self, part: Part, names: set[str], answers: Mapping[str, str],
+              moments: Mapping[str, str] | None = None) -> None:
+        """Add how the columns ``names`` of this file, and the SQL texts ``moments``, write numbers and dates."""
+        profiles = [self.profiles[name] for name in self.columns if name in names]
+        self._numbers(part, profiles)
+        self._dates(part, profiles, moments or {}, answers)
+        codes = sorted({code for profile in profiles for code in profile.codes})
+        if codes:
+            part.keys["missing"] = Said(codes, say("propose-codes"))
+
+    def _numbers(self, part: Part, profiles: list[Profile]) -> None:
+        numbers = [profile for profile in profiles if profile.is_number and self._is_text(profile.name)]
+        signs = list(dict.fromkeys(profile.currency for profile in numbers if profile.currency))
+        if signs:
+            seen = next(profile for profile in numbers if profile.currency)
+            part.keys["symbols"] = Said(" ".join(signs), say("propose-sign", example=seen.example, column=seen.name))
+        styled = [profile for profile in numbers if (profile.decimal, profile.thousands) != (".", "")]
+        best = max(styled, key=lambda profile: len(profile.thousands), default=None)
+        if best is None:
+            return
+        seen = say("propose-seen", example=best.example, column=best.name)
+        if best.decimal == ",":
+            part.keys["decimal"] = Said(",", seen)
+        if best.thousands:
+            part.keys["thousands"] = Said(best.thousands, seen)
+        for name, said in part.columns.items():
+            kind = SCHEMAS[part.table].columns.get(name)
+            profile = self.profiles[said.value] if isinstance(said.value, str) and said.value in self.columns else None
+            if kind is not None and kind.type == "number" and profile and best.decimal == "," and profile.has_point:
+                said.value = {"column": said.value, "decimal": "."}
+
+    def _is_text(self, column: str) -> bool:
+        return self.source.is_text or self.source.columns[column].is_string()
+
+    def _dates(self, part: Part, profiles: list[Profile], moments: Mapping[str, str],
+               answers: Mapping[str, str]) -> None:
+        """State the formats of dates that are not ISO: for the source where all are alike, else column by column."""
+        kinds = SCHEMAS[part.table].columns
+        dated = {name: self.profiles[said.value] for name, said in part.columns.items() if name in kinds
+                 and kinds[name].type in ("timestamp", "date") and isinstance(said.value, str)
+                 and said.value in self.columns}
+        dated = {name: profile for name, profile in dated.items() if profile in profiles}
+        dated |= {name: profile_of(self.engine, self.source, name, sql) for name, sql in moments.items()}
+        forms = {name: self._form(profile, moments.get(name, ""), answers, part) for name, profile in dated.items()
+                 if profile.dates}
+        settled = {name: said for name, said in forms.items() if said is not None and said.value}
+        if "" in [said.value for said in forms.values() if said is not None] and settled:
+            for name, said in settled.items():
+                origin = {"expression" if name in moments else "column": part.columns[name].value}
+                part.columns[name] = Said({**origin, "format": said.value}, said.note)
+        elif settled:
+            distinct = {said.value: said.note for said in settled.values()}
+            one = len(distinct) == 1
+            part.keys["date_format"] = Said(next(iter(distinct)) if one else list(distinct),
+                                            "; ".join(dict.fromkeys(distinct.values())))
+
+    def _form(self, profile: Profile, sql: str, answers: Mapping[str, str], part: Part) -> Said | None:
+        if "" in profile.dates:
+            return Said("")
+        best = max(profile.dates, key=profile.dates.get)
+        twin = _TWIN.get(best)
+        if not twin:
+            return Said(best, say("propose-date-plain", column=profile.name))
+        if profile.dates.get(twin) != profile.dates[best]:
+            against = failing(self.engine, self.source, profile.name, twin, sql)
+            return Said(best, say("propose-date-settled", example=against, column=profile.name,
+                                  first="day" if best in TWINS else "month"))
+        day, month = (best, twin) if best in TWINS else (twin, best)
+        if answers.get("dates") in ("day", "month"):
+            return Said(day if answers["dates"] == "day" else month, say("propose-answered"))
+        example = self.values(profile.name, 1) if profile.name in self.columns else [profile.example]
+        part.questions.append(Question("dates", say("propose-ask-dates", column=profile.name, example=example[0]),
+                                       {"day": day, "month": month}))
+        return None
+
+    def _column(self, name: str, part: Part) -> Said | None:
+        column = self.mapping[name]
+        kind = SCHEMAS[self.table].columns[name].type
+        words = self._words(name, column, kind)
+        if words is None:
+            part.comments.append(say("propose-values", name=name, column=column,
+                                     values=", ".join(self.values(column)[:8])))
+            return None
+        others = [other for other in named(name, self.columns) if other not in self.mapping.values()]
+        note = say("propose-or", columns=", ".join(f"`{other}`" for other in others[:3])) if others else ""
+        if name == "amount" and column not in named(name, [column]):
+            note = say("propose-only-number")
+        return Said({"column": column, "values": words} if words else column, note)
+
+    def _words(self, name: str, column: str, kind: str) -> dict[str, Any] | None:
+        """How the values of a column are translated; None when they cannot be."""
+        profile = self.profiles[column]
+        if kind == "boolean" and profile.dtype != "boolean":
+            meanings = dict.fromkeys((*TRUE, *TRUE_TOO), True) | dict.fromkeys((*FALSE, *FALSE_TOO), False)
+            found = {value: meanings.get(value.lower()) for value in self.values(column)}
+            if None in found.values():
+                return None
+            return {} if all(value.lower() in (*TRUE, *FALSE) for value in found) else found
+        if name in VALUES and kind == "text":
+            meanings = {word: word_for for word_for, words in VALUES[name].items() for word in words}
+            return {value: meanings[plain(value)] for value in self.values(column) if plain(value) in meanings}
+        return {}
+
+    def _ask(self, name: str, part: Part, answers: Mapping[str, str]) -> None:
+        """Ask for a required column, unless the answer is one day for all rows."""
+        wanted = SCHEMAS[self.table].columns[name]
+        answer = answers.get(name, "")
+        if wanted.type in ("timestamp", "date") and re.fullmatch(r"\d{4}-\d\d-\d\d", answer):
+            part.columns[name] = Said({"expression": f"DATE '{answer}'"}, say("propose-answered"))
+            return
+        if name == "question":
+            if answer in SCALES:
+                part.columns[name] = Said({"value": answer}, say("propose-answered"))
+            else:
+                part.questions.append(Question(name, say("propose-ask-question", column=self.mapping["score"]), {
+                    kind: say("propose-ask-question.options", kind=kind) for kind in SCALES}))
+            return
+        part.questions.append(Question(name, say(
+            "propose-ask", what=f"{self.table}-{name}", meaning=wanted.meaning, file=self.path.name,
+            candidates=", ".join(self.candidates(name)[:12]) or "none")))
+
+    def _question(self, question: str) -> Said:
+        column = self.questions[question]
+        top = max((float(value.replace(",", ".")) for value in self.values(column, 100)
+                   if re.fullmatch(r"[+-]?\d+([.,]\d+)?", value)), default=0)
+        scale = "0-10" if question == "nps" else "1-7" if 5 < top <= 7 else "1-5"
+        high, note = int(scale[2:]), ""
+        codes = sorted({int(value) for value in self.values(column, 100)
+                        if re.fullmatch(r"\d+", value) and int(value) > high}) if self._is_text(column) else []
+        if codes:
+            note = say("propose-scale", top=str(codes[-1]), scale=scale)
+        return Said({"column": column, "missing": codes, "scale": scale}, note)

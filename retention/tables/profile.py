@@ -1,0 +1,209 @@
+"""How a file is written: its encoding and delimiter, and of each column what it holds and in which style.
+
+Everything here is a guess with its evidence, made for `retention.tables.propose` alone.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+
+from retention.tables import casts
+from retention.tables.sources import Engine, Source, quoted
+from retention.tables.vocabulary import LITHUANIAN
+from retention.words import say
+
+_TIMES = ("", " %H:%M", " %H:%M:%S", " %I:%M %p", " %I:%M:%S %p")
+_DAY_FIRST = [f"%d{sign}%m{sign}{year}" for sign in "/.-" for year in ("%Y", "%y")]
+_OTHERS = ["%Y%m%d", "%Y/%m/%d", "%Y.%m.%d", "%d %b %Y", "%b %d, %Y", "%d %B %Y", "%B %d, %Y", "%b %d %Y"]
+#: Candidate formats, each day-first one with its month-first twin.
+TWINS = {day + time: day.replace("%d", "%_").replace("%m", "%d").replace("%_", "%m") + time
+         for day in _DAY_FIRST for time in _TIMES}
+FORMATS = [*TWINS, *TWINS.values(), *(day + time for day in _OTHERS for time in _TIMES)]
+_CODES = ("na", "n/a", "#n/a", "null", "none", "nan", "-", "--", "?", "unknown", "blank")
+#: Signs and letters of money, and what a cell of it looks like: "$12.50", "-$3.00", "($3.00)", "12,50 €", "EUR 4".
+SIGNS = {"€": "EUR", "$": "USD", "US$": "USD", "£": "GBP", "₱": "PHP", "¥": "JPY", "₹": "INR", "zł": "PLN", "kr": "SEK",
+         "CHF": "CHF", "EUR": "EUR", "USD": "USD", "GBP": "GBP", "PHP": "PHP", "Lt": "LTL"}
+_SIGN = "(" + "|".join(sign.replace("$", r"\$") for sign in sorted(SIGNS, key=len, reverse=True)) + ")"
+MONEY = rf"[(]?[-+−]?\s*{_SIGN}\s*[-+−]?[\d.,]+(\s\d{{3}})*[)]?|[(]?[-+−]?\d[\d., \x{{00A0}}\x{{202F}}]*{_SIGN}[)]?"
+#: Shapes of cells, as regular expressions.
+_SHAPES = {
+    "plain": r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?", "point": r"[+-]?\d+\.\d+", "comma": r"[+-]?\d+,\d+",
+    "grouped": r"[+-]?\d+,\d{3}", "comma_point": r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?",
+    "point_comma": r"[+-]?\d{1,3}(\.\d{3})+,\d+", "blank_comma": r"[+-]?\d{1,3}([ \x{00A0}\x{202F}]\d{3})+(,\d+)?",
+    "date": r"\d{1,4}[/. -]\d{1,2}[/. -]\d{1,4}.*|\d{8}|\d{1,2} \pL{3,9} \d{4}.*|\pL{3,9} \d{1,2},? \d{4}.*",
+    "money": MONEY, "iso": r"\d{4}-\d\d?-\d\d?([T ].*)?",
+}
+#: Shapes that a style of writing numbers is made of, the telling one last, and its decimal and thousands signs.
+_STYLES = {
+    ("plain",): (".", ""), ("plain", "comma"): (",", ""), ("plain", "comma_point"): (".", ","),
+    ("plain", "comma", "point_comma"): (",", "."), ("plain", "comma", "blank_comma"): (",", " "),
+}
+#: The share of values that must agree: exports are dirty.
+_MOST = 0.8
+
+
+@dataclass
+class Profile:
+    """What a column holds."""
+
+    name: str
+    filled: int
+    distinct: int
+    dtype: str = "text"  # text, number, time, boolean
+    decimal: str = "."
+    thousands: str = ""
+    example: str = ""
+    dates: dict[str, int] = field(default_factory=dict)  # format (ISO is "") → how many values it reads
+    codes: tuple[str, ...] = ()
+    currency: str = ""
+    has_point: bool = False
+
+    @property
+    def is_number(self) -> bool:
+        return self.dtype == "number"
+
+    @property
+    def is_time(self) -> bool:
+        return self.dtype == "time" or bool(self.dates)
+
+
+def encoding_of(path: Path) -> tuple[str, str]:
+    """The encoding of a text file, and the evidence (empty when it is UTF-8)."""
+    head = path.read_bytes()[:4]
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "utf-16", say("propose-utf-16")
+    with path.open("rb") as file:
+        for number, line in enumerate(file, start=1):
+            try:
+                line.decode("utf-8")
+            except UnicodeDecodeError as error:
+                baltic = line.decode("cp1257", errors="replace").lower()
+                telling = sum(baltic.count(letter) for letter in LITHUANIAN)
+                others = sum(not sign.isascii() for sign in baltic)
+                name = "cp1257" if telling and telling == others and _is_lithuanian(path) else "cp1252"
+                shown = line.decode(name, errors="replace").strip()[:40]
+                return name, say("propose-byte", byte=f"0x{line[error.start]:02x}", line=number, shown=shown,
+                                 doubtful=name == "cp1252")
+    return "utf-8", ""
+
+
+def _is_lithuanian(path: Path) -> bool:
+    """Whether the text has more of the letters that only Baltic code pages make of these bytes."""
+    text = path.read_bytes()[:200_000]
+    return (sum(text.decode("cp1257", errors="ignore").lower().count(letter) for letter in "ėšžųū")
+            > sum(text.decode("cp1252", errors="ignore").lower().count(letter) for letter in "éöüäñçßàâêîôè"))
+
+
+def delimiter_of(path: Path, code: str) -> str:
+    """The delimiter that splits the first lines into the same number of cells, and into most."""
+    with path.open(encoding=code, errors="replace", newline="") as file:
+        lines = [line for line in islice(file, 60) if line.strip()]
+    best, cells = ",", 1
+    for sign in (",", ";", "\t", "|"):
+        counts = [len(row) for row in csv.reader(lines, delimiter=sign) if row]
+        usual = max(set(counts), key=counts.count)
+        if usual > cells and counts.count(usual) >= 0.9 * len(counts):
+            best, cells = sign, usual
+    widths = {len(line.split()) for line in lines}
+    return "whitespace" if cells == 1 and len(widths) == 1 and widths != {1} else best
+
+
+class Profiles(dict):
+    """The profile of each column of an opened source, by its name; made when it is first asked for."""
+
+    def __init__(self, engine: Engine, source: Source):
+        super().__init__()
+        self.engine, self.source = engine, source
+
+    def __missing__(self, name: str) -> Profile:
+        self[name] = profile_of(self.engine, self.source, name)
+        return self[name]
+
+
+def profile_of(engine: Engine, source: Source, name: str, sql: str = "") -> Profile:
+    """What a column of a source holds, or an SQL text over its columns."""
+    if not sql and not (source.is_text or source.columns[name].is_string()):
+        return _typed(engine, source, name)
+    text = casts.text(sql or quoted(name))
+    codes = ", ".join(casts.literal(code) for code in _CODES)
+    cells = f"(SELECT {text} AS v FROM {source.relation})"
+    usable = f"{cells} WHERE v IS NOT NULL AND lower(v) NOT IN ({codes})"
+    counted = [f"count(*) FILTER (regexp_full_match(v, {casts.literal(shape)}))" for shape in _SHAPES.values()]
+    examples = [f"min(v) FILTER (regexp_full_match(v, {casts.literal(shape)}))" for shape in _SHAPES.values()]
+    filled, distinct, *rest = engine.duckdb.raw_sql(
+        f"SELECT count(v), count(DISTINCT v), {', '.join(counted)}, {', '.join(examples)} FROM {usable}").fetchone()
+    shape = dict(zip(_SHAPES, rest, strict=False))
+    example = dict(zip(_SHAPES, rest[len(_SHAPES):], strict=True))
+    found = engine.duckdb.raw_sql(f"SELECT DISTINCT v FROM {cells} WHERE lower(v) IN ({codes}) ORDER BY 1").fetchall()
+    profile = Profile(name, filled, distinct, codes=tuple(code for (code,) in found))
+    if filled:
+        dates = {"": shape["iso"]}
+        if shape["date"] >= _MOST * filled:
+            dates |= _formats_that_read(engine, usable, example["date"])
+        profile.dates = {form: n for form, n in dates.items() if n >= _MOST * filled}
+        _settle_number(profile, shape, example)
+    return profile
+
+
+def _typed(engine: Engine, source: Source, name: str) -> Profile:
+    dtype = source.columns[name]
+    kind = "time" if dtype.is_timestamp() or dtype.is_date() else "boolean" if dtype.is_boolean() else "number"
+    filled, distinct = engine.duckdb.raw_sql(
+        f"SELECT count({quoted(name)}), count(DISTINCT {quoted(name)}) FROM {source.relation}").fetchone()
+    return Profile(name, filled, distinct, kind if dtype.is_numeric() or kind != "number" else "text")
+
+
+def _formats_that_read(engine: Engine, usable: str, example: str) -> dict[str, int]:
+    """How many values each format reads: on the first rows those of the example's look, on all that may be right."""
+    def look(text: str) -> list[bool]:
+        return [sign in text for sign in "/.-:, "]
+
+    def read(forms: list[str], limit: str) -> list[int]:
+        tries = ", ".join(f"count(try_strptime(v, {casts.literal(form)}))" for form in forms)
+        return engine.duckdb.raw_sql(f"SELECT count(v), {tries} FROM (SELECT v FROM {usable}{limit})").fetchone()
+
+    alike = [form for form in FORMATS if look(form) == look(example)]
+    if not alike:
+        return {}
+    first, *counts = read(alike, " LIMIT 1000")
+    likely = [form for form, n in zip(alike, counts, strict=True) if n >= 0.3 * first]
+    return dict(zip(likely, read(likely, "")[1:], strict=True)) if likely else {}
+
+
+def _settle_number(profile: Profile, shape: dict[str, int], example: dict[str, str | None]) -> None:
+    """Settle the decimal and thousands signs: the last style that reads most values and of which one is seen."""
+    for (*others, telling), (decimal, thousands) in _STYLES.items():
+        share = sum(shape[name] for name in (*others, telling))
+        groups_only = telling == "comma" and shape["comma"] == shape["grouped"]
+        if share >= _MOST * profile.filled and shape[telling] and not groups_only:
+            profile.dtype, profile.decimal, profile.thousands = "number", decimal, thousands
+            profile.example = example[telling] or ""
+    profile.has_point = shape["point"] > 0
+    if shape["money"] and shape["money"] + shape["plain"] >= _MOST * profile.filled:
+        profile.example = example["money"] or ""
+        profile.dtype, profile.currency = "number", re.search(_SIGN, profile.example)[0]
+        comma, point = profile.example.rfind(","), profile.example.rfind(".")
+        cents = len(re.sub(r"\D+$", "", profile.example)) - comma - 1 if comma >= 0 else 0
+        profile.decimal = "," if comma > point and cents != 3 else "."
+        profile.thousands = "," if comma >= 0 and profile.decimal == "." else "." if 0 <= point < comma else ""
+
+
+def failing(engine: Engine, source: Source, name: str, form: str, sql: str = "") -> str:
+    """A value that ``form`` does not read: evidence against it."""
+    text = casts.text(sql or quoted(name))
+    row = engine.duckdb.raw_sql(
+        f"SELECT min(v) FROM (SELECT {text} AS v FROM {source.relation}) WHERE try_strptime(v, {casts.literal(form)}) "
+        "IS NULL AND v IS NOT NULL").fetchone()
+    return row[0] or ""
+
+
+def common_values(engine: Engine, source: Source, name: str, limit: int = 12) -> list[str]:
+    """The commonest values of a column, as text."""
+    text = casts.text(f"CAST({quoted(name)} AS VARCHAR)")
+    rows = engine.duckdb.raw_sql(f"SELECT v FROM (SELECT {text} AS v FROM {source.relation}) WHERE v IS NOT NULL "
+                                 f"GROUP BY v ORDER BY count(*) DESC, v LIMIT {limit}").fetchall()
+    return [value for (value,) in rows]
