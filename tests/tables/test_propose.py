@@ -36,7 +36,8 @@ def test_a_lithuanian_export_with_semicolons_decimal_comma_and_its_code_page(tmp
         "Kliento Nr.;Pirkimo data;Suma;Prekė;Kiekis;Grąžinimas\nŽ1;31.12.2024 10:05;1 234,50;Kapučinas;1;Ne\n"
         "Ž2;01.01.2025 09:00;12,00;Šokoladas;2;Taip\nŽ1;05.01.2025 09:00;3,10;Ąžuolų kava;2;Ne\n").encode("cp1257"))
     text, ws, frame = only_table(tmp_path, "pirkimai.csv")
-    for line in ('timezone = "Europe/Vilnius" # the columns have Lithuanian names', 'encoding = "cp1257"', 'delimiter = ";"',
+    for line in ('timezone = "Europe/Vilnius" # the columns have Lithuanian names',
+                 'encoding = "cp1257"', 'delimiter = ";"',
                  'decimal = ","               # 1 234,50 in `Suma`', 'thousands = " "',
                  'date_format = "%d.%m.%Y %H:%M" # 31.12.2024 10:05 in `Pirkimo data`: so the day comes first',
                  'refund = {column = "Grąžinimas", values = {Ne = false, Taip = true}}'):
@@ -206,8 +207,8 @@ def test_names_are_compared_without_case_signs_and_accents():
 
 def test_a_grocery_chain_is_its_purchases_households_and_products_and_no_campaigns(tmp_path):
     files = {
-        "transactions.csv": "household_id,store_id,basket_id,product_id,quantity,sales_value,retail_disc,coupon_disc,week,"
-                            "transaction_timestamp\n" + "".join(
+        "transactions.csv": "household_id,store_id,basket_id,product_id,quantity,sales_value,retail_disc,coupon_disc,"
+                            "week,transaction_timestamp\n" + "".join(
                                 f"{900 + i % 4},330,b{i // 2},{70 + i % 3},1,{i % 5 + 0.5},0.1,0,{1 + i % 50},"
                                 f"2017-01-{1 + i % 28:02d} 06:53:26\n" for i in range(40)),
         "campaigns.csv": "campaign_id,household_id\n" + "".join(f"{i % 5},{900 + i % 4}\n" for i in range(20)),
@@ -246,9 +247,9 @@ def test_a_lithuanian_accounting_program_knows_its_tax(tmp_path):
 
 
 def test_a_test_without_customers_and_dates_is_refused_with_what_is_needed(tmp_path):
-    (tmp_path / "test.csv").write_text("recency,history,channel,segment,visit,spend\n10,142.44,Phone,Womens E-Mail,0,0\n"
+    (tmp_path / "test.csv").write_text("recency,history,channel,segment,visit,spend\n10,142.44,Phone,Womens Mail,0,0\n"
                                        "6,329.08,Web,No E-Mail,0,12.5\n")
-    with pytest.raises(ArgumentError, match=r"nothing to make a table of in test\.csv.*needs at least a column that names"):
+    with pytest.raises(ArgumentError, match=r"nothing to make a table of in test\.csv.*needs at least a column that"):
         retention.propose_workspace([tmp_path / "test.csv"], name="x")
 
 
@@ -278,5 +279,5 @@ def test_an_answer_that_answers_nothing_is_refused(tmp_path, answers, said):
 
 def test_dates_of_two_styles_in_one_file_are_told_column_by_column(tmp_path):
     (tmp_path / "subs.csv").write_text("customer,start_date,end_date\na,2024-01-31,15/02/2024\nb,2024-02-01,\n")
-    _, ws, frame = only_table(tmp_path, "subs.csv")
+    _, _, frame = only_table(tmp_path, "subs.csv")
     assert frame.start.notna().all() and frame.end[0] == pd.Timestamp("2024-02-15")
