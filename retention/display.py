@@ -361,6 +361,8 @@ def records(result: Result) -> list[dict[str, Any]]:
     """What a result hands to the report: its headline number, its table, an answer, decisions."""
     if isinstance(result, Answer):
         return [{"kind": "answer", "text": result.summary(), "lead": result.lead}]
+    if hasattr(result, "handed_over"):  # what knows more of itself than its sentences
+        return result.handed_over()
     if isinstance(result, Decisions):
         return [record for one in result.found for record in records(one)]
     if isinstance(result, Decision):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 #: Chapters by the name they have on a workspace: module and class. In the order of the notebooks.
 CHAPTERS: dict[str, tuple[str, str]] = {
+    "story": ("story", "Happened"),
     "quality": ("quality", "Quality"),
     "retention": ("retention", "Retention"),
     "contracts": ("contracts", "Contracts"),

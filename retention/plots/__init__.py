@@ -12,6 +12,7 @@ from collections.abc import Callable
 #: The result that is drawn, and the module that draws it; by module, in the order of the chapters.
 _HOMES: dict[str, list[str]] = {
     "quality": ["quality_coverage", "quality_set_aside"],
+    "story": ["level_changes", "year_on_year"],
     "rates": ["estimates", "change_between", "inactivity_churn"],
     "periods": ["period_metrics", "period_metric", "gross_revenue_retention", "revenue_retention"],
     "churn": ["backtest_churn", "calibration_bins", "churn_gains", "profit_curve", "estimate_uplift", "compare_arms",

@@ -19,7 +19,7 @@ from retention.simulate.people import (
     RECOVERY,
     State,
 )
-from retention.simulate.world import PROGRAMME_CAMPAIGN, PROGRAMME_LAUNCH, WIN_BACK_CAMPAIGN, World
+from retention.simulate.world import PROGRAMME_LAUNCH, World
 
 #: Those who drink our coffee come when it runs out: rate once it is due, and before, relative to the ordinary rate.
 DUE, STOCKED = 2.6, 0.45
@@ -298,9 +298,9 @@ ARM = ("customer", "day", "treated", "with", "without")
 
 def start_campaigns(process: Process, day: int) -> None:
     """Run the campaign that begins on ``day``, if one does."""
-    if day == process.world.day(PROGRAMME_CAMPAIGN[0]):
+    if day == process.world.begins("programme campaign"):
         _programme(process, day)
-    if day == process.world.day(WIN_BACK_CAMPAIGN[0]):
+    if day == process.world.begins("win-back campaign"):
         _win_back(process, day)
 
 

@@ -11,7 +11,7 @@ from retention.simulate.baskets import CATALOGUE, PRODUCTS
 from retention.simulate.people import State
 from retention.simulate.process import PLAN_PRICES, PLANS, PRIORITIES, PROMISED, REASONS, TOPICS, Log
 from retention.simulate.surveys import QUESTIONS
-from retention.simulate.world import PRICE_RISE, PROGRAMME_CAMPAIGN, WIN_BACK_CAMPAIGN, World
+from retention.simulate.world import World
 
 #: What it costs to win one customer, by channel, in euros.
 ACQUISITION_COSTS = {"search": 14.0, "social": 18.0, "referral": 8.0, "walk-in": 3.0, "partner": 11.0}
@@ -64,7 +64,7 @@ def subscriptions(log: Log, ids: np.ndarray, world: World) -> pd.DataFrame:
     running = after["day"].isna()
     end_day = after["day"].fillna(0).astype(int)
     size = begun["plan"].astype(int).to_numpy() - 1
-    risen = begun["day"].to_numpy() >= world.day(PRICE_RISE[0])
+    risen = begun["day"].to_numpy() >= world.begins("price rise")
     reason = np.array(REASONS, dtype=object)[after["reason"].fillna(0).astype(int)]
     reason = np.where(after["event"].eq("change"), "plan change", np.where(running, None, reason))
     made = pd.DataFrame({
@@ -139,8 +139,8 @@ def contacts(log: Log, asked: pd.DataFrame, customers: pd.DataFrame, join_day: n
     # The other questions are put where a ticket is closed or a parcel handed over, not in a letter of their own.
     invited = asked[asked["question"].eq("nps")]
     add(invited["customer"], invited["minute"], "survey invitation", "email", None, None)
-    for kind, action, (_, campaign) in (("programme arm", "programme invitation", PROGRAMME_CAMPAIGN),
-                                        ("winback arm", "win-back voucher", WIN_BACK_CAMPAIGN)):
+    for kind, action, campaign in (("programme arm", "programme invitation", "programme-2024"),
+                                   ("winback arm", "win-back voucher", "winback-2025")):
         arms = log.columns(kind, ("customer", "day", "treated"))
         add(arms["customer"], arms["day"] * 1440 + 600, action, "email",
             np.where(arms["treated"], "treated", "control"), campaign)

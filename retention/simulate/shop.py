@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
-from retention.arguments import whole
+from retention.arguments import choice, whole
 from retention.errors import ArgumentError
 from retention.simulate import baskets, records, surveys, truth
 from retention.simulate.people import NEVER, State, make_people
 from retention.simulate.process import ORDER, TICKET, Process
-from retention.simulate.world import World, make_world
+from retention.simulate.world import HAPPENINGS, World, make_world
 from retention.tables.inputs import as_date
 
 #: Columns that hold a day rather than a moment.
@@ -74,7 +75,8 @@ def _write(frame: pd.DataFrame, file: Path) -> None:
 
 
 def simulate_shop(*, customers: int = 5000, start: str | dt.date = "2023-01-01", end: str | dt.date = "2026-01-01",
-                  seed: int = 20260101) -> Shop:
+                  seed: int = 20260101, happenings: Mapping[str, str | dt.date] | None = None,
+                  futures: bool = True) -> Shop:
     """Simulate the coffee shop "Kapė": its customers, and all it would have on record about them.
 
     Each customer has one latent state (purchase rate, satisfaction, stock of coffee, plan, membership …) that is moved
@@ -92,6 +94,12 @@ def simulate_shop(*, customers: int = 5000, start: str | dt.date = "2023-01-01",
         happens if the dates lie between them.
     seed : int
         The same seed gives the same shop.
+    happenings : mapping of str to date, optional
+        What happens once, and when; what is not named does not happen, and ``{}`` makes a shop in which nothing changes
+        for good. By default all of them, on the dates above: ``"programme campaign"``, ``"price rise"``,
+        ``"plan pause"``, ``"new website"``, ``"late deliveries"``, ``"win-back campaign"``.
+    futures : bool
+        Whether each customer's next year is simulated for the truth, which takes most of the time; missing otherwise.
 
     Returns
     -------
@@ -119,7 +127,9 @@ def simulate_shop(*, customers: int = 5000, start: str | dt.date = "2023-01-01",
     if first >= until:
         raise ArgumentError(f"end: found {until}, allowed a day after start, {first}.")
     last = (until - first).days
-    world = make_world(np.datetime64(first, "D"), last + truth.HORIZON)
+    dated = {choice("happenings", name, HAPPENINGS): as_date(day, name=f"happenings[{name!r}]").isoformat()
+             for name, day in (HAPPENINGS if happenings is None else happenings).items()}
+    world = make_world(np.datetime64(first, "D"), last + truth.HORIZON, dated)
     if not world.demand[:last].any():
         raise ArgumentError(f"start, end: found {first} and {until}, allowed a time in which the shop is open; "
                             "it is being renovated.")
@@ -128,10 +138,10 @@ def simulate_shop(*, customers: int = 5000, start: str | dt.date = "2023-01-01",
     streams = iter([np.random.default_rng([seed, subject]) for subject in range(12)])
     state, people = make_people(customers, world, last, next(streams))
     process = Process(state, world, next(streams), story=True).run(0, last)
-    return _record(process, people, last, streams)
+    return _record(process, people, last, streams, futures)
 
 
-def _record(process: Process, people: pd.DataFrame, last: int, streams) -> Shop:
+def _record(process: Process, people: pd.DataFrame, last: int, streams, futures: bool) -> Shop:
     state, world, log = process.state, process.world, process.log
     ids = people["customer_id"].to_numpy()
     orders, raw_tickets = log.columns("order", ORDER), log.columns("ticket", TICKET)
@@ -153,7 +163,9 @@ def _record(process: Process, people: pd.DataFrame, last: int, streams) -> Shop:
     tables["costs"] = records.costs(people, tables["programme"], tables["tickets"], world, last, rest)
     effects = truth.effects(process, ids)
     parameters = truth.parameters(tables["transactions"], effects)
-    known = truth.customers(process, truth.futures(state, world, last, rest), ids, last)
+    future = truth.futures(state, world, last, rest) if futures else \
+        pd.DataFrame(np.nan, index=range(len(ids)), columns=truth.FUTURE)
+    known = truth.customers(process, future, ids, last)
     tables["transactions"], spoilt = records.soil(tables["transactions"], ids, rest)
     tables["customers"] = records.with_staff(people)
     hidden = {"customers": known, "events": truth.events(process, ids),

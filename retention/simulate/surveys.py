@@ -15,7 +15,7 @@ from importlib import resources
 import numpy as np
 import pandas as pd
 
-from retention.simulate.world import LATE_DELIVERIES, NEW_WEBSITE, PRICE_RISE, World
+from retention.simulate.world import World
 
 QUESTIONS = {"nps": "0-10", "csat": "1-5", "ces": "1-7"}
 #: Days within which nobody is asked again (but a few are).
@@ -174,10 +174,10 @@ def _theme(row, mood: str, plan_day: np.ndarray, world: World, rng: np.random.Ge
         return "staff"
     weights = (_PLEASED if mood == "positive" else _CROSS).copy()
     weights[_PLAN] = 0.14 if plan_day[row.customer] < day else 0.0
-    weights[_WEBSITE] = 0.16 if day >= world.day(NEW_WEBSITE) else 0.0
-    if mood == "negative" and 0 <= day - world.day(PRICE_RISE[0]) < 180:
+    weights[_WEBSITE] = 0.16 if day >= world.begins("new website") else 0.0
+    if mood == "negative" and 0 <= day - world.begins("price rise") < 180:
         weights[_PRICE] *= 2
-    if mood == "negative" and day >= world.day(LATE_DELIVERIES):
+    if mood == "negative" and day >= world.begins("late deliveries"):
         weights[0] *= 2
     return str(rng.choice(THEMES, p=weights / weights.sum()))
 

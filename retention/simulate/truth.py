@@ -13,6 +13,8 @@ from retention.simulate.world import World
 
 #: Days of the simulated future, and how many futures each customer is given.
 HORIZON, DRAWS, SOON = 365, 24, 90
+#: What is known of a customer's next year.
+FUTURE = ["orders", "revenue", "contribution", "plan", "soon"]
 #: Share of a plan's price that is left after coffee and postage.
 PLAN_MARGIN = 0.38
 
@@ -24,8 +26,7 @@ def futures(state: State, world: World, last: int, rng: np.random.Generator) -> 
     error is small; an order's value is the mean of the customer's own simulated orders, shrunk to the mean of all who
     make coffee alike by the weight of twenty orders.
     """
-    n = len(state.rate)
-    made = pd.DataFrame(0.0, index=range(n), columns=["orders", "revenue", "contribution", "plan", "soon"])
+    made = pd.DataFrame(0.0, index=range(len(state.rate)), columns=FUTURE)
     alive = np.flatnonzero(state.alive)
     if len(alive) == 0:
         return made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,17 +19,19 @@ RENOVATION = ("2024-02-12", "2024-02-19")
 BLACK_FRIDAYS = {"2023-11-24": 2.5, "2024-11-29": 13.0, "2025-11-28": 2.5}
 #: First days of the weeks with a promotion (15 % off).
 PROMOTIONS = ("2023-03-13", "2023-10-09", "2024-03-11", "2024-10-07", "2025-03-10", "2025-10-06")
-PRICE_RISE = ("2024-09-01", 0.06)
-INFLATION = 0.03
-#: From this day the carrier is late far more often, and service slower: satisfaction falls.
-LATE_DELIVERIES = "2025-09-08"
-#: From this day a coffee plan can be paused on the website: fewer cancel.
-PLAN_PAUSE = "2025-07-01"
-#: From this day the new website gives customers something to write about.
-NEW_WEBSITE = "2025-09-01"
+INFLATION, PRICE_RISE = 0.03, 0.06
 PROGRAMME_LAUNCH = "2023-09-01"
-PROGRAMME_CAMPAIGN = ("2024-04-08", "programme-2024")
-WIN_BACK_CAMPAIGN = ("2025-10-06", "winback-2025")
+#: What happens once, by name, and the day on which it does.
+HAPPENINGS = {
+    "programme campaign": "2024-04-08",
+    "price rise": "2024-09-01",
+    "plan pause": "2025-07-01",       # a coffee plan can be paused on the website: fewer cancel
+    "new website": "2025-09-01",      # something to write about
+    "late deliveries": "2025-09-08",  # the carrier is late far more often, and service slower: satisfaction falls
+    "win-back campaign": "2025-10-06",
+}
+#: The day of what does not happen.
+NEVER_DAY = np.iinfo(np.int32).max
 
 
 @dataclass(frozen=True)
@@ -50,14 +53,19 @@ class World:
     late: np.ndarray
     slow: np.ndarray
     plan_risk: np.ndarray
+    happenings: Mapping[str, str]
+
+    def begins(self, happening: str) -> int:
+        """Number of the day on which something happens; far past the end where it does not."""
+        return self.day(self.happenings[happening]) if happening in self.happenings else NEVER_DAY
 
     def day(self, date: str) -> int:
         """Number of a calendar day; negative or past the end when it lies outside."""
         return int((np.datetime64(date, "D") - self.start).astype(int))
 
 
-def make_world(start: np.datetime64, days: int) -> World:
-    """Build the calendar of ``days`` days from ``start``."""
+def make_world(start: np.datetime64, days: int, happenings: Mapping[str, str] = HAPPENINGS) -> World:
+    """Build the calendar of ``days`` days from ``start``, in which ``happenings`` happen and no others."""
     dates = start + np.arange(days)
     month = dates.astype("datetime64[M]").astype(int) % 12
     weekday = (dates.astype(int) + 3) % 7
@@ -75,10 +83,13 @@ def make_world(start: np.datetime64, days: int) -> World:
 
     years = (dates - np.datetime64("2023-01-01")).astype(int) / 365.25
     inflation = (1 + INFLATION) ** years
-    risen = dates >= np.datetime64(PRICE_RISE[0])
-    trouble = dates >= np.datetime64(LATE_DELIVERIES)
+
+    def since(happening: str) -> np.ndarray:
+        return dates >= np.datetime64(happenings[happening]) if happening in happenings else np.zeros(days, dtype=bool)
+
+    risen, trouble = since("price rise"), since("late deliveries")
     winter = np.isin(month, (0, 11))
     return World(start=start, dates=dates, month=month, demand=demand,
-                 price=inflation * np.where(risen, 1 + PRICE_RISE[1], 1.0), cost=inflation, promotion=promotion,
+                 price=inflation * np.where(risen, 1 + PRICE_RISE, 1.0), cost=inflation, promotion=promotion,
                  late=np.where(trouble, 0.29, np.where(winter, 0.06, 0.04)), slow=np.where(trouble, 1.7, 1.0),
-                 plan_risk=np.where(dates >= np.datetime64(PLAN_PAUSE), 0.30, 1.0))
+                 plan_risk=np.where(since("plan pause"), 0.30, 1.0), happenings=happenings)

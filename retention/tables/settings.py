@@ -374,6 +374,13 @@ class ActionSettings(_Strict):
     name_days: str | None = None
 
 
+class EventSettings(_Strict):
+    """What a business did, or what befell it, on a day: one of ``[[events]]`` of a workspace."""
+
+    date: dt.date
+    name: str = Field(min_length=1)
+
+
 class Settings(_Strict):
     """What a workspace.toml states: all of it, held to its rules."""
 
@@ -398,6 +405,7 @@ class Settings(_Strict):
     actions: ActionSettings = ActionSettings()
     identity: IdentitySettings = IdentitySettings()
     targets: dict[str, float] = {}
+    events: list[EventSettings] = []
     tables: dict[str, TableSettings] = Field(min_length=1)
     _folder: Path = PrivateAttr(default=Path())
 
@@ -588,5 +596,7 @@ def _model_at(location: list, whole: type) -> type:
         return ActionSettings
     if names[0] == "identity":
         return IdentitySettings
+    if names[0] == "events":
+        return EventSettings
     inner = {"columns": ColumnSettings, "unpivot": UnpivotSettings, "source": SourceSettings, "join": JoinSettings}
     return next((inner[name] for name in reversed(names[2:]) if name in inner), TableSettings)

@@ -1,0 +1,329 @@
+"""What happened: changes that fall together, told as one story each, and the one verdict over all of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from retention.arguments import columns_present, whole
+from retention.metrics.changes import BUNDLES, before_and_after
+from retention.metrics.standing import CORE
+from retention.result import Decision, Decisions, Result, as_frame
+from retention.tables.inputs import as_date
+from retention.words import say
+
+#: Days within which changes are of one story.
+NEAR_DAYS = 35
+#: Days that a declared event may lie before the first week of a story, and after it, to fit it.
+EVENT_BEFORE_DAYS, EVENT_AFTER_DAYS = 14, 6
+#: So many moves are told, the surest first.
+TOLD = 6
+#: A share of a rise that is worth naming its topic.
+_MOST = 0.4
+#: A change of this p within days of a story is of it; in one group, that much greater than in the whole names it.
+_SURE, _GREATER = 0.01, 1.5
+
+
+class Story(Decision):
+    """One story: the messages ``story-<kind>.title`` and ``.text``; the rows of ``table`` are what moved."""
+
+    def __init__(self, kind: str, moves: pd.DataFrame, facts: Mapping[str, Any]):
+        super().__init__(f"story_{kind}", {"kind": kind, **facts})
+        self._set(table=moves)
+
+    def _facts(self) -> dict[str, Any]:
+        """The facts, and what moved in the words of the reader's language."""
+        language, currency = self.context.language, self.context.currency
+        told = self.table.head(TOLD).to_dict("records")
+        return {**self.facts, "moves": [say("story-move", language=language, currency=currency, **_numbers(row))
+                                        for row in told],
+                "first_moved": [say("series-name", language=language, series=name)
+                                for name in self.facts["first"]] or "none"}
+
+
+class Stories(Decisions):
+    """The stories of a business, the weightiest first, and the verdict over them; that nothing happened is one too."""
+
+    def __init__(self, found: Iterable[Story], facts: Mapping[str, Any]):
+        super().__init__(found)
+        self._set(name="stories", key="stories", facts=dict(facts))
+        columns = ["title", "start", "earliest", "latest", "good", "p", "series", "event", "topic", "theme"]
+        rows = [{"title": one.title, **{name: one.facts.get(name) for name in columns[1:]},
+                 "series": ", ".join(one.table["series"])} for one in self.found]
+        self._set(table=pd.DataFrame(rows, columns=columns))
+
+    def _facts(self) -> dict[str, Any]:
+        language, facts = self.context.language, self.facts
+        core = [say("story-core", language=language, series=name, size=abs(facts[f"{name}_change"]),
+                    up=facts[f"{name}_change"] > 0, unit="ratio" if name == "contracts_churn" else "share")
+                for name in CORE if facts.get(f"{name}_change") is not None and np.isfinite(facts[f"{name}_change"])]
+        return {**facts, "core": core or "none"}
+
+    @property
+    def verdict(self) -> str:
+        """The verdict in one word or two."""
+        return self.say("verdict")
+
+    def because(self) -> str:
+        """What the verdict rests on, in a sentence or two."""
+        return self.say("because")
+
+    def handed_over(self) -> list[dict[str, Any]]:
+        """What the index page of a report is given: the verdict, and each story."""
+        told = [{"kind": "story", "title": one.title, "text": one.summary(), "good": one.facts["good"],
+                 "start": None if one.facts["start"] is None else one.facts["start"].isoformat()} for one in self.found]
+        return [{"kind": "verdict", "verdict": self.facts["verdict"], "title": self.verdict, "text": self.because()},
+                *told]
+
+    def summary(self) -> str:
+        return "\n".join([f"{self.verdict}. {self.because()}",
+                          *(f"{one.title}. {one.summary()}" for one in self.found)])
+
+
+def _numbers(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: row[name] for name in ("series", "before", "after", "unit")}
+
+
+def stories(series: Result | pd.DataFrame, *, as_of: str | dt.date, changes: Result, standing: Result,
+            topics: Result | pd.DataFrame | None = None, events: Iterable[tuple[str | dt.date, str]] = (),
+            limit: int = 3) -> Decisions:
+    """Tell what happened from changes of level and from where the business stands.
+
+    A story begins with a bundle of series that moved together beyond coincidence, or with a single series that changed
+    beyond chance. Every change that begins within five weeks of it, in its direction, is part of it; so are, in its
+    bundle, series whose own interval of beginning holds the day. A fall of customers or sales on the year that has no
+    day is a story too. That things moved together does not say that one caused the other.
+
+    Parameters
+    ----------
+    series : Result or pandas.DataFrame
+        From `business_series`, of the whole and of groups.
+    as_of : date
+        Exclusive.
+    changes : Result
+        From `level_changes` of the same series.
+    standing : Result
+        From `year_on_year` of the same series.
+    topics : Result or pandas.DataFrame, optional
+        The tickets by topic, from `business_series` with ``by="topic"``.
+    events : iterable of (date, name)
+        What the business did, or what befell it, and when: those near a story's beginning are named with it.
+    limit : int
+        At most so many stories.
+
+    Returns
+    -------
+    Decisions
+        As `Stories`. One row a story: ``title, start, earliest, latest, good, p, series`` (what moved), ``event`` (declared, where
+        one fits), ``topic`` (of the tickets added), ``theme`` (of comments). Each story has ``facts`` and, as its
+        ``table``, what moved with its value since the story's beginning and in the same weeks before. Facts:
+        ``verdict`` ("trouble", "worse", "better", "steady"), ``told, watched, tested, weeks``, ``headline`` (the first
+        story's title), and those of ``standing``.
+
+    Examples
+    --------
+    >>> from retention.metrics.changes import level_changes
+    >>> from retention.metrics.series import business_series
+    >>> from retention.metrics.standing import year_on_year
+    >>> days = pd.date_range("2024-01-01", periods=500).repeat(12)
+    >>> log = pd.DataFrame({"customer_id": [f"c{n % 700}" for n in range(len(days))], "timestamp": days})
+    >>> weeks = business_series({"transactions": log}, as_of="2025-05-15")
+    >>> found = stories(weeks, as_of="2025-05-15", changes=level_changes(weeks), standing=year_on_year(weeks))
+    >>> found.facts["told"], found.facts["verdict"]
+    (0, 'steady')
+    """
+    last, weeks = as_date(as_of, name="as_of"), as_frame(series)
+    whole("limit", limit, least=1)
+    table = as_frame(changes)
+    columns_present(("series", "by", "group", "start", "changed", "effect", "lower", "upper", "p"), table.columns,
+                    table="changes")
+    days = [(as_date(day, name="events"), str(name)) for day, name in events]
+    told = _Told(weeks, table, None if topics is None else as_frame(topics), last, days)
+    found = [*_dated(changes, told), *_of_groups(told)]
+    found += _declines(as_frame(standing), found)
+    found.sort(key=lambda one: (one.facts["good"], -one.facts["weight"]))
+    found = found[:limit]
+    facts = dict(standing.facts) | {
+        "verdict": _verdict(found, as_frame(standing)), "told": len(found), "watched": changes.facts["watched"],
+        "tested": changes.facts["tested"], "weeks": changes.facts["weeks"], "season": changes.facts["season"],
+        "has_standing": bool(standing.facts.get("series")),
+        "bad": sum(not one.facts["good"] for one in found), "good": sum(one.facts["good"] for one in found)}
+    return Stories(found, facts)
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What stories are told from: the weeks, the changes found in them, tickets by topic, and declared events."""
+
+    weeks: pd.DataFrame
+    changes: pd.DataFrame
+    topics: pd.DataFrame | None
+    as_of: dt.date
+    events: list[tuple[dt.date, str]]
+
+    def story(self, moved: pd.DataFrame, *, p: float, good: bool, kind: str = "", group: str = "") -> Story:
+        """One story of what moved: when it began, what moved first, where most, what tickets are about, what fits."""
+        moved = moved.assign(size=moved["statistic"].astype(float).abs()).sort_values("size", ascending=False)
+        surest = moved.iloc[0]  # the plainest change dates the story
+        start = surest["start"]
+        moves = moved
+        if "ticket_rate" in set(moves["series"]) and not group:
+            counted = moves[moves["series"] == "ticket_rate"].assign(series="tickets", unit="count")
+            moves = pd.concat([moves.iloc[:1], counted, moves.iloc[1:]]) if surest["series"] == "ticket_rate" else \
+                pd.concat([counted, moves])
+            moves = moves[moves["series"] != "ticket_rate"]
+        moves = moves[~(moves["series"].eq("orders") & ("customers_active" in set(moves["series"])))]
+        moves = _in_turn(self.valued(moves, start))
+        told = moves.head(TOLD)
+        firsts = list(told.loc[told["start"] == told["start"].min(), "series"])
+        facts = {"start": start.date(), "earliest": surest["earliest"].date(), "latest": surest["latest"].date(),
+                 "good": good, "p": p, "p_small": bool(p < 0.001), "moved": len(moves), "group": group or "none",
+                 "weeks": int(-(-(pd.Timestamp(self.as_of) - start).days // 7)),
+                 "compared": "year" if (moves["compared"] == "year").all() else "before",
+                 "first": [] if len(firsts) == len(told) else firsts, "weight": float(moved["size"].sum()),
+                 "where": "none" if group else self.where(moved, start), "theme": "none", "theme_before": None,
+                 "theme_now": None, **self.topic(moves, start), **self.event(surest, start)}
+        return Story(kind or _kind(moved), moves.reset_index(drop=True), facts)
+
+    def valued(self, moves: pd.DataFrame, start: pd.Timestamp) -> pd.DataFrame:
+        """What moved with its value since ``start`` and in the same weeks before, where the two show the move."""
+        weeks, values = self.weeks, []
+        for row in moves.itertuples():
+            line = (weeks["series"] == row.series) & (weeks["by"] == row.by) & (weeks["group"] == row.group)
+            values.append(before_and_after(weeks[line], row.series, start))
+        moves = moves.assign(**{name: [value[place] for value in values]
+                                for place, name in enumerate(("before", "after", "compared"))})
+        shown = (moves["after"] > moves["before"]) == (moves["effect"].astype(float) > 0)
+        return moves[shown] if shown.any() else moves
+
+    def where(self, moved: pd.DataFrame, start: pd.Timestamp) -> str:
+        """The group in which it is plainest: it moved by half as much again as the whole did."""
+        parts = self.changes[(self.changes["by"] != "") & (self.changes["group"] != "")]
+        parts = parts[parts["series"].isin(moved["series"]) & (parts["p"].astype(float) <= _SURE)
+                      & ((parts["start"] - start).abs() <= pd.Timedelta(days=NEAR_DAYS))]
+        overall = moved.set_index("series")["effect"].astype(float)
+        sizes = parts["effect"].astype(float) / parts["series"].map(overall).astype(float)
+        parts = parts[sizes >= _GREATER].assign(size=parts["statistic"].astype(float).abs())
+        return str(parts.sort_values("size", ascending=False)["group"].iloc[0]) if len(parts) else "none"
+
+    def topic(self, moves: pd.DataFrame, start: pd.Timestamp) -> dict[str, Any]:
+        """The topic that most of the added tickets are about, and its share of what was added."""
+        nothing = {"topic": "none", "topic_share": np.nan}
+        if self.topics is None or "tickets" not in set(moves["series"]):
+            return nothing
+        lines = self.topics[(self.topics["series"] == "tickets") & (self.topics["group"] != "")]
+        added = pd.Series({group: np.subtract(*before_and_after(rows, "tickets", start)[1::-1])
+                           for group, rows in lines.groupby("group")}, dtype=float)
+        total = added.clip(lower=0).sum()
+        if total <= 0 or added.max() / total < _MOST:
+            return nothing
+        return {"topic": str(added.idxmax()), "topic_share": float(added.max() / total)}
+
+    def event(self, surest: pd.Series, start: pd.Timestamp) -> dict[str, Any]:
+        """The declared event nearest to the beginning, of those that fit it."""
+        first = surest["earliest"] - pd.Timedelta(days=EVENT_BEFORE_DAYS)
+        last = surest["latest"] + pd.Timedelta(days=EVENT_AFTER_DAYS)
+        fits = [(abs((pd.Timestamp(day) - start).days), day, name) for day, name in self.events
+                if first <= pd.Timestamp(day) <= last]
+        return {"event": min(fits)[2], "event_day": min(fits)[1]} if fits else {"event": "none", "event_day": None}
+
+
+def _in_turn(moves: pd.DataFrame) -> pd.DataFrame:
+    """The surest of each subject first, then the second of each: a story has more than one side."""
+    place = moves.groupby("subject", sort=False).cumcount()
+    return moves.assign(turn=place).sort_values("turn", kind="stable").drop(columns="turn")
+
+
+def _dated(changes: Result, told: _Told) -> list[Story]:
+    """Stories that begin on a day: from bundles first, then from single series that no story has taken."""
+    of_all = told.changes[(told.changes["by"] == "") & told.changes["start"].notna()]
+    together = changes.together.table
+    seeds = [(row.p, row.start, bool(row.good), BUNDLES[row.bundle])
+             for row in together[together["changed"]].itertuples()]
+    seeds += [(row.p, row.start, bool(row.good), ()) for row in
+              of_all[of_all["changed"] & of_all["good"].notna()].sort_values("p").itertuples()]
+    found: list[Story] = []
+    taken: set[str] = set()
+    for p, start, good, subjects in seeds:
+        moved = of_all[_moved_with(of_all, start, good, subjects) & ~of_all["series"].isin(taken)]
+        if moved.empty or (not subjects and not moved["changed"].any()):
+            continue
+        taken |= set(moved["series"])
+        found.append(told.story(moved, p=p, good=good))
+    return found
+
+
+def _moved_with(rows: pd.DataFrame, start: pd.Timestamp, good: bool, subjects: tuple[str, ...]) -> pd.Series:
+    """Which changes are of the story that begins about ``start``."""
+    near = (rows["start"] - start).abs() <= pd.Timedelta(days=NEAR_DAYS)
+    way = _is(rows["good"], good)
+    # what the bundle's test has found as a whole needs less of each of its parts
+    apart = (rows["lower"].astype(float) > 0) | (rows["upper"].astype(float) < 0)
+    inside = (rows["earliest"] <= start + pd.Timedelta(days=14)) & (rows["latest"] >= start - pd.Timedelta(days=14))
+    sure = rows["changed"] | (rows["p"].astype(float) <= _SURE)
+    return way & ((near & sure) | (rows["subject"].isin(subjects) & apart & (near | inside)))
+
+
+def _is(flags: pd.Series, value: bool) -> pd.Series:
+    """Where a flag that may be missing is ``value``."""
+    return flags.map(lambda one: one is not pd.NA and bool(one) == value).astype(bool)
+
+
+def _kind(moved: pd.DataFrame) -> str:
+    """What a story is about, by the subjects of what moved."""
+    subjects = set(moved["subject"])
+    if subjects & {"voice", "service"}:
+        return "experience" if "voice" in subjects and len(subjects) > 1 else "voice" if "voice" in subjects else \
+            "service"
+    if subjects & {"customers", "sales"}:
+        return "business"
+    return "contracts" if "contracts" in subjects else "refunds"
+
+
+def _of_groups(told: _Told) -> list[Story]:
+    """Changes of one group alone, which the whole does not show: the surest of each series."""
+    table = told.changes
+    whole_business = table[(table["by"] == "") & table["changed"]]
+    parts = table[(table["by"] != "") & table["changed"] & table["good"].notna() & (table["group"] != "")]
+    found = []
+    for name, rows in parts.groupby("series", sort=False):
+        surest = rows.sort_values("p").iloc[[0]]
+        near = (whole_business["start"] - surest["start"].iloc[0]).abs() <= pd.Timedelta(days=NEAR_DAYS)
+        if name in set(whole_business["series"]) or near.any():
+            continue  # told with the whole
+        found.append(told.story(surest, p=float(surest["p"].iloc[0]), good=bool(surest["good"].iloc[0]), kind="group",
+                                group=str(surest["group"].iloc[0])))
+    return found
+
+
+def _declines(standing: pd.DataFrame, dated: list[Story]) -> list[Story]:
+    """What fell on the year without a day on which it began: customers, sales, contracts."""
+    told = {name for one in dated if not one.facts["good"] for name in one.table["series"]}
+    fell = standing[standing["series"].isin(CORE) & standing["moved"].astype(bool) & _is(standing["good"], False)]
+    fell = fell[~fell["series"].isin(told)]
+    if fell.empty:
+        return []
+    moves = fell.rename(columns={"now": "after"}).reset_index(drop=True)
+    facts = {"start": None, "earliest": None, "latest": None, "good": False, "p": None, "p_small": False,
+             "moved": len(fell), "compared": "year" if (fell["compared"] == "year").all() else "before", "first": [],
+             "weight": 100 * float(fell["estimate"].abs().max()), "where": "none", "theme": "none",
+             "theme_before": None, "theme_now": None, "topic": "none", "topic_share": None, "event": "none",
+             "event_day": None, "weeks": None, "group": "none", "series": moves["series"].iloc[0]}
+    return [Story("decline", moves, facts)]
+
+
+def _verdict(found: list[Story], standing: pd.DataFrame) -> str:
+    """"trouble" where customers, sales or contracts fall, "worse" where anything else does, else "better" or
+    "steady"."""
+    bad = [one for one in found if not one.facts["good"]]
+    if any(set(one.table["series"]) & set(CORE) for one in bad):
+        return "trouble"
+    if bad:
+        return "worse"
+    grew = standing["series"].isin(CORE) & standing["moved"].astype(bool) & _is(standing["good"], True)
+    return "better" if found or grew.sum() >= 2 else "steady"

@@ -1,0 +1,54 @@
+"""The chapter of stories on the demo, whose truth is known: service breaks on 8 September 2025."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import retention as rt
+from retention.display import records
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def shop():
+    return rt.load_workspace(ROOT / "data" / "demo", as_of="2026-01-01")
+
+
+def test_the_break_in_service_is_found_with_its_start_and_told(shop):
+    told = shop.story.stories()
+    first = told.found[0]
+    assert told.facts["verdict"] == "worse"
+    assert abs((pd.Timestamp(first.facts["start"]) - pd.Timestamp("2025-09-08")).days) <= 14
+    assert {"tickets", "refund_rate", "nps", "csat", "ces"} <= set(first.table["series"])
+    assert first.facts["topic"] == "delivery"
+    assert not any(one.facts["kind"] == "decline" for one in told.found)
+    values = first.table.set_index("series")
+    assert values.loc["tickets", "after"] > 2 * values.loc["tickets", "before"]
+    assert values.loc["nps", "after"] < values.loc["nps", "before"] - 8
+
+
+def test_it_is_told_in_the_workspaces_words(shop):
+    summary = shop.story.stories().summary()
+    assert "8 September 2025" in summary and "_" not in summary
+    assert shop.story.answer().summary().startswith("Worse.")
+
+
+def test_counts_of_customers_and_sales_are_headline_numbers(shop):
+    asked = [shop.story.customers(), shop.story.newcomers(), shop.story.orders(), shop.story.revenue(),
+             shop.story.recurring(), shop.story.contracts_lost()]
+    keys = [one.headline.key for one in asked]
+    assert keys == ["customers_active", "new_customers", "orders", "revenue", "mrr", "contracts_churn"]
+    assert all(one.estimate > 0 and one.facts["period"] == "2025-Q4" for one in asked)
+
+
+def test_the_report_is_handed_verdict_and_stories(shop):
+    handed = records(shop.story.stories())
+    assert [record["kind"] for record in handed][:2] == ["verdict", "story"]
+    assert handed[0]["verdict"] == "worse" and handed[1]["start"] == "2025-09-08"
+
+
+def test_one_snapshot_has_no_story():
+    telco = rt.load_workspace(ROOT / "data" / "telco")
+    assert "snapshot" in telco.story.stories().reason
