@@ -250,8 +250,8 @@ def _collect(plan: Plan, stage: Path, chapters: _Chapters) -> tuple[list[dict], 
     for notebook in plan.notebooks:
         left_out = chapters.left_out.get(notebook.name)
         chapter = {"name": notebook.name, "title": notebook.title, "answer": "", "lead": "", "decisions": [],
-                   "href": f"chapters/{notebook.name}.html", "not_run": plan.not_run.get(notebook.name, ""),
-                   "left_out": left_out and left_out.said()}
+                   "verdict": None, "stories": [], "href": f"chapters/{notebook.name}.html",
+                   "not_run": plan.not_run.get(notebook.name, ""), "left_out": left_out and left_out.said()}
         for record in said(stage / "notebooks" / notebook.path.name) if notebook.name in chapters.results else ():
             if record["kind"] == "headline":
                 headlines.append({**record, "chapter": chapter["href"]})
@@ -259,6 +259,10 @@ def _collect(plan: Plan, stage: Path, chapters: _Chapters) -> tuple[list[dict], 
                 chapter["lead" if record["lead"] else "answer"] = record["text"]
             elif record["kind"] == "decision":
                 chapter["decisions"].append(record)
+            elif record["kind"] == "verdict":
+                chapter["verdict"] = record
+            elif record["kind"] == "story":
+                chapter["stories"].append(record)
             else:
                 _write_table(record, stage, notebook, tables)
         chapter["answer"] = chapter["answer"] or chapter["lead"]
