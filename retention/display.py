@@ -137,7 +137,9 @@ def _close(ax: Axes) -> None:
 
 
 def _drawn(result: Result) -> bool:
-    if not (result.has_picture() and result._shown()) or isinstance(result, Answer | Decision | Decisions):
+    """Whether its picture is shown: one that differs nowhere (the fact ``flat``) says less than its sentence."""
+    if not (result.has_picture() and result._shown()) or result.facts.get("flat") \
+            or isinstance(result, Answer | Decision | Decisions):
         return False
     return isinstance(result, Estimate) or aggregates(result)[1] < len(result.table)
 
@@ -292,7 +294,7 @@ def _rows_html(result: Result) -> str:
     more = len(result.table) - len(flat)
     notes = [say("more-rows", language=language, rows=more) if more > 0 else "", _fewer_words(result, fewer)]
     note = "".join(f"<p><small>{escape(text)}</small></p>" for text in notes if text)
-    about = escape(result.label or result.name, quote=True)
+    about = escape(result.title or result.name, quote=True)
     return (f'<div class="rt-table mathjax_ignore" role="region" tabindex="0" aria-label="{about}">'
             f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{note}</div>")
 

@@ -287,7 +287,8 @@ class Workspace:
         Parameters
         ----------
         needs : iterable of str
-            Table names, ``"a|b"`` for either, and ``"calendar"`` for dates that are more than one snapshot's.
+            Table names, ``"a|b"`` for either, ``"calendar"`` for dates that are more than one snapshot's, and
+            ``"inactivity"`` for customers who leave without saying so.
         as_of : date, optional
             Rows from that day on do not count.
         """
@@ -296,6 +297,9 @@ class Workspace:
             if need == "calendar":
                 if self.settings.one_snapshot:
                     return say("lacks-calendar", language=self.settings.language)
+            elif need == "inactivity":
+                if self.settings.churn.kind == "contract":
+                    return say("lacks-inactivity", language=self.settings.language)
             elif not either:
                 return say("lacks-table", language=self.settings.language, tables=self._either(need.split("|")))
             elif as_of is not None and not any(self._begins_before(name, as_of) for name in either):

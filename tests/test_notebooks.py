@@ -155,4 +155,4 @@ def test_cells_are_told_apart(path):
 @every_notebook
 def test_needs_are_tables_or_the_calendar(path):
     needs = [name for need in read(path)["metadata"]["retention"]["needs"] for name in need.split("|")]
-    assert set(needs) <= {*SCHEMAS, "calendar"}
+    assert set(needs) <= {*SCHEMAS, "calendar", "inactivity"}

@@ -229,3 +229,17 @@ def test_a_picture_is_asked_for_by_the_name_of_its_result():
         rt.plot.cohort_retentions  # noqa: B018
     with pytest.raises(rt.ArgumentError, match="no picture"):
         Result("nothing", COHORTS).plot()
+
+
+def test_an_answer_has_its_verdict_where_it_has_one():
+    facts = {"estimate": 23.7, "period": "2025-Q4", "direction": "down", "change": -13.6, "earlier_period": "2025-Q3",
+             "change_lower": -24.1, "change_upper": -2.7}
+    html = as_html(Answer("voice-answer", facts))
+    assert ">worse, beyond chance</span> <strong>The net promoter score is" in html
+    assert "rt-verdict" not in as_html(Answer("voice-answer", reason="nobody was asked"))
+    assert "rt-verdict" not in as_html(Answer("voice-answer-none", {"freq": "Q"}))
+
+
+def test_a_picture_that_differs_nowhere_is_said_and_not_drawn(shown):
+    show(cohorts().replace(facts={**cohorts().facts, "flat": True}))
+    assert len(shown) == 1 and "<table>" in shown[0][0]["text/html"]

@@ -236,3 +236,22 @@ def test_a_table_shows_its_rows_in_a_notebook_and_those_of_customers_never_on_a_
     assert "12 rows; 10 are shown" in costs["text/html"] and "&lt;b&gt;post" in costs["text/html"]
     assert "3 rows about single customers" in page["text/html"] and "2025-02-05" not in str(page)
     assert same == costs
+
+
+def test_a_target_is_used_or_refused():
+    from retention.tables.settings import TARGETS, read_settings
+
+    stated = (Path(__file__).parents[1] / "data" / "demo" / "workspace.toml").read_text(encoding="utf-8")
+    wanted = read_settings(stated).targets
+    numbers = pd.read_csv(Path(__file__).parent / "fixtures" / "numbers" / "demo" / "kpis.csv")["key"]
+    assert set(wanted) <= set(numbers) and set(wanted) <= set(TARGETS)
+    with pytest.raises(WorkspaceError, match=r"targets: 'nps_score': no number of a report is called so; allowed .*nps"):
+        read_settings(stated.replace("nps = 40", "nps_score = 40"))
+    with pytest.raises(WorkspaceError, match=r"csat: found 80, allowed 0 to 1 \(a share: 0.8 for 80 %\)"):
+        read_settings(stated.replace("csat = 0.80", "csat = 80"))
+
+
+def test_where_customers_have_contracts_no_window_tells_who_left():
+    folder = Path(__file__).parents[1] / "data" / "telco"
+    assert retention.load_workspace(folder).needs_not_met(["inactivity"]).startswith("customers here have contracts")
+    assert retention.load_workspace(folder.parent / "demo").needs_not_met(["inactivity"]) is None

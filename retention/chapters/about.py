@@ -11,6 +11,8 @@ from retention.words import say
 if TYPE_CHECKING:
     from retention.workspace import Workspace
 
+#: A larger share of rows that are set aside is said at the head of every page.
+MANY_SET_ASIDE = 0.05
 #: The table that tells who is a customer, and the column that says since when.
 _CUSTOMERS = {"transactions": "timestamp", "subscriptions": "start", "customers": None}
 
@@ -48,7 +50,7 @@ def about(shop: Workspace, *tables: str) -> Result:
              "stated": bool(settings.churn.window_days), "one_snapshot": bool(settings.one_snapshot),
              "money_in": settings.currency, "vat": settings.vat, "margin": settings.margin,
              "has_margin": settings.margin is not None, "simulated": bool(settings.simulated),
-             "warn": bool(len(frame) and frame["share_set_aside"].max() > 0.05)}
+             "warn": bool(len(frame) and frame["share_set_aside"].max() > MANY_SET_ASIDE)}
     return Result("about", frame, facts=facts, context=context(shop), key="_".join(["about", *tables]),
                   units={"rows_read": "count", "set_aside": "count", "share_set_aside": "share", "excluded": "count"})
 
@@ -62,7 +64,8 @@ def phrases(shop: Workspace) -> list[str]:
 
 def customers(shop: Workspace) -> int | None:
     """How many customers there are before the as-of date; None where no table tells."""
-    name = next((table for table in _CUSTOMERS if table in shop), None)
+    first = "subscriptions" if shop.settings.churn.kind == "contract" else "transactions"
+    name = next((table for table in (first, *_CUSTOMERS) if table in shop), None)
     if name is None:
         return None
     table, column = shop.table(name), _CUSTOMERS[name]

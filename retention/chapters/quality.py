@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from retention.chapters.about import MANY_SET_ASIDE
 from retention.chapters.base import Chapter, question
 from retention.metrics.identity import identity_readings
 from retention.result import Answer, Result, missing_result
@@ -17,7 +18,9 @@ class Quality(Chapter):
     @question()
     def answer(self) -> Answer:
         """How many rows were read and set aside, and the months without rows, in one sentence."""
-        return Answer("quality-answer", self.check().facts)
+        facts = self.check().facts
+        state = "much" if facts["share"] > MANY_SET_ASIDE else "gaps" if facts["gaps"] else "good"
+        return Answer("quality-answer", {**facts, "state": state})
 
     @question()
     def check(self) -> Result:

@@ -181,7 +181,8 @@ class Retention(Chapter):
     def repeat(self, period: Any = None, *, by: str | None = None) -> Estimate | Result:
         """Share of customers who have bought at least twice; see `rt.repeat_purchase_rate`."""
         log, by = self.split("transactions", by)
-        return rates.repeat_purchase_rate(log, as_of=self.as_of, period=period, by=by)
+        rate = rates.repeat_purchase_rate(log, as_of=self.as_of, period=period, by=by)
+        return rate if by or period is not None else self.headline(rate, "repeat_purchase_rate")
 
     @question("transactions")
     def frequency(self, period: Any = None, *, by: str | None = None) -> Estimate | Result:
@@ -200,6 +201,12 @@ class Retention(Chapter):
         """Share of the orders, or of their amount, that was refunded; see `rt.refund_rate`."""
         log, by = self.split("transactions", by)
         return rates.refund_rate(log, as_of=self.as_of, of=of, period=period, by=by)
+
+    @question("transactions", "calendar")
+    def refunds_lately(self) -> Estimate:
+        """Share of the orders of the last quarter that was refunded, beside the quarters before it."""
+        rate = rates.refund_rate(self.shop.transactions, as_of=self.as_of, period=self.last_quarter)
+        return self.headline(rate, "refund_rate", better="lower", series=self.history("refund_rate"))
 
     # ---- what several questions need
 

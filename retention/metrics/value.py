@@ -270,8 +270,8 @@ def clv_sensitivity(formula: Callable[..., Estimate] = clv_formula, *, change: f
     Result
         ``input, side ('lower', 'upper'), value, estimate, base, difference, reason``, the widest first; NaN with the
         reason where the formula does not allow the moved input. Facts: ``base, change``; of the widest ``input, low,
-        high`` (ends of the value); ``alike`` (whether all are as wide), ``refused`` (how many moves the formula does
-        not allow).
+        high`` (ends of the value); ``alike`` and ``flat`` (whether all are as wide), ``refused`` (how many moves the
+        formula does not allow).
 
     Examples
     --------
@@ -305,6 +305,7 @@ def clv_sensitivity(formula: Callable[..., Estimate] = clv_formula, *, change: f
         widths = known["difference"].abs().groupby(known["input"]).max()
         facts |= {"input": known["input"].iloc[0], "low": min(ends.min(), base), "high": max(ends.max(), base),
                   "alike": len(widths) > 1 and bool(np.allclose(widths, widths.iloc[0]))}
+        facts["flat"] = facts["alike"]  # bars of one length: said, not drawn
     return Result("clv_sensitivity", table, facts=facts, reason="" if len(known) else reason("nothing-to-move"),
                   units=dict.fromkeys(("estimate", "base", "difference"), "money"))
 

@@ -381,6 +381,16 @@ class EventSettings(_Strict):
     name: str = Field(min_length=1)
 
 
+
+#: The numbers of a report that a workspace may state targets for, and between what they lie.
+TARGETS: dict[str, tuple[float, float]] = {
+    **dict.fromkeys(["customer_retention_rate", "repeat_purchase_rate", "first_to_second", "refund_rate",
+                     "survival_12_months", "gross_revenue_retention", "csat", "ces", "response_rate",
+                     "detractors_unanswered", "customers_waning", "churn_expected", "contracts_churn"], (0, 1)),
+    **dict.fromkeys(["clv", "revenue", "mrr", "orders", "customers_active", "new_customers"], (0, 1e12)),
+    "nps": (-100, 100)}
+
+
 class Settings(_Strict):
     """What a workspace.toml states: all of it, held to its rules."""
 
@@ -429,6 +439,18 @@ class Settings(_Strict):
             raise ValueError(f"{chained[0]!r} becomes {aliases[chained[0]]!r}, which becomes something else in turn; "
                              "allowed only final ids on the right")
         return aliases
+
+    @field_validator("targets")
+    @classmethod
+    def _known_targets(cls, targets):
+        for name, value in targets.items():
+            if name not in TARGETS:
+                raise ValueError(f"{name!r}: no number of a report is called so; allowed {', '.join(TARGETS)}")
+            low, high = TARGETS[name]
+            if not low <= value <= high:
+                raise ValueError(f"{name}: found {value:g}, allowed {low:g} to {high:g}"
+                                 + (f" (a share: {value / 100:g} for {value:g} %)" if high == 1 < value <= 100 else ""))
+        return targets
 
     @property
     def table_names(self) -> list[str]:

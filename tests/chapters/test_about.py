@@ -28,7 +28,7 @@ def test_one_customer_and_one_row_are_singular(shop):
 
 
 def test_before_the_first_row_nobody_is_counted(shop):
-    assert " · 0 customers · " in shop(as_of="2025-01-01").about().summary()
+    assert " · 0 customers so far · " in shop(as_of="2025-01-01").about().summary()
 
 
 def test_what_the_workspace_states_is_said(shop):

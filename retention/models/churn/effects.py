@@ -15,6 +15,8 @@ from retention.words import reason
 from retention.words.features import feature_name
 from retention.words.formats import decimal
 
+#: A curve that rises by less than this says no more than a sentence.
+_FLAT = 0.02
 _ROWS = 20_000
 #: Of a long list of features so many are shown.
 DRAWN = 15
@@ -118,7 +120,7 @@ def effect_curves(classifier: Any, X: pd.DataFrame, *, feature: str, points: int
         ``feature, value, estimate, lower, upper, n, reason``: mean risk and its 95 % interval over the rows,
         and how many rows have about that value (``n``), since the curve says little where there are few. Facts:
         ``feature`` (in words), ``from, from_risk, to, to_risk`` (lowest and highest mean risk; of a number in the
-        order of its values), ``n``.
+        order of its values), ``n``, ``flat`` (the highest is less than two percentage points above the lowest).
 
     Notes
     -----
@@ -169,7 +171,7 @@ def _curve(table: pd.DataFrame, *, category: bool) -> Result:
         name = feature_name(table["feature"].iloc[0])
         facts = {"feature": f"{name[:1].upper()}{name[1:]}", "from": _written(first["value"]),
                  "from_risk": first["estimate"], "to": _written(last["value"]), "to_risk": last["estimate"],
-                 "n": int(table["n"].sum())}
+                 "n": int(table["n"].sum()), "flat": bool(high["estimate"] - low["estimate"] < _FLAT)}
     return Result("effect_curves", table, facts=facts, units=dict.fromkeys(("estimate", "lower", "upper"), "share"))
 
 

@@ -20,10 +20,13 @@ import pandas as pd
 
 from retention.arguments import reject, whole
 from retention.errors import ArgumentError
+from retention.models.churn.features import COLUMNS
 from retention.models.churn.learners import categories, whole_codes
 from retention.result import Result, as_frame
 from retention.words.features import feature_in_words, feature_name
 
+#: What a forecast of a customer's next purchase is made of first.
+_PAUSE = "recency_days"
 #: Paths over this many columns look up the patterns that occur instead of all 2^d.
 _TABLED = 10
 
@@ -126,7 +129,9 @@ def churn_reasons(classifier: Any, X: pd.DataFrame, *, limit: int = 3, words: bo
 
     Notes
     -----
-    A reason says what the model goes by. It does not say that changing it would keep the customer.
+    A reason says what the model goes by. It does not say that changing it would keep the customer. A forecast, such as
+    the probability of no purchase, is no reason for a forecast: what it adds is counted with the days since the last
+    order, which it is computed from together with the customer's own rhythm.
 
     Examples
     --------
@@ -141,7 +146,7 @@ def churn_reasons(classifier: Any, X: pd.DataFrame, *, limit: int = 3, words: bo
     """
     whole("limit", limit, least=1)
     X = as_frame(X)
-    parts = churn_contributions(classifier, X).table
+    parts = _of_what_happened(churn_contributions(classifier, X).table)
     added = parts.to_numpy()
     order = np.argsort(-np.abs(added), axis=1, kind="stable")[:, :limit]
     ranks = np.broadcast_to(np.arange(1, order.shape[1] + 1), order.shape)
@@ -163,6 +168,14 @@ def churn_reasons(classifier: Any, X: pd.DataFrame, *, limit: int = 3, words: bo
              "first_share": strongest["share"].iloc[0] if len(strongest) else None, "some": len(strongest) > 0}
     counted = Result("strongest_reasons", strongest, facts=facts, units={"share": "share"}, limit=10)
     return Result("churn_reasons", found, facts=facts, units={"contribution": "+.2f"}, parts={"strongest": counted})
+
+
+def _of_what_happened(parts: pd.DataFrame) -> pd.DataFrame:
+    """The contributions with those of forecasts counted with the days since the last order; sums stay what they are."""
+    forecasts = [name for name in COLUMNS if name in parts]
+    if not forecasts or _PAUSE not in parts:
+        return parts
+    return parts.drop(columns=forecasts).assign(**{_PAUSE: parts[[_PAUSE, *forecasts]].sum(axis=1)})
 
 
 def _strongest(reasons: pd.DataFrame, customers: int) -> pd.DataFrame:

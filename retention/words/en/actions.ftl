@@ -339,6 +339,11 @@ actions-answer = { $state ->
         } { actions-answer-effect }
    *[nothing] No contact is worth making in the { DAYS($days) } from { DAY($as_of) }. { actions-answer-effect }
   }
+    .verdict = { $state ->
+        [no-consent] nobody may be contacted yet
+        [planned] ready to send
+       *[nothing] nothing to send
+    }
 actions-answer-effect = { $known ->
     [yes] The last measured action, { $action }, changed the share who purchased by { POINTS($points) } percentage points ({ RANGE($points_lower, $points_upper, "points") }).
    *[no] No effect is measured yet: { $why_not }.

@@ -534,6 +534,10 @@ churn-answer = { SHARE($expected, digits: 0) } of { COUNT($customers) } active c
         [yes] ; days since the last order alone reach { NUM($recency) }
        *[no] { "" }
     }.
+    .verdict = { $listed ->
+        [yes] good enough for a contact list
+       *[no] too weak for a contact list
+    }
 churn-decision-offer = Offers to customers
     .title = Whom to contact with an offer
     .text = Contacting { COUNT($contacts) } of { COUNT($customers) } customers is expected to earn { MONEY($expected_profit) } if an offer of { MONEY($offer) } keeps { SHARE($success, digits: 0) } of those who would leave. { $tested ->

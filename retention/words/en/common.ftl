@@ -85,8 +85,8 @@ about = What this is about
     }
 about-until = Data to { DAY($last) }
 about-customers = { $customers ->
-    [one] 1 customer
-   *[other] { COUNT($customers) } customers
+    [one] 1 customer so far
+   *[other] { COUNT($customers) } customers so far
   }
 about-lost = { $kind ->
     [contract] a customer is lost when the contract ends
@@ -102,6 +102,7 @@ about-money = money in { $money_in }, { $vat }{ $has_margin ->
 
 # What a chapter lacks.
 lacks-table = there is no { $tables } table
+lacks-inactivity = customers here have contracts, so whether they stay is seen from their contracts (chapter 3)
 lacks-monthly-amount = contracts have no `monthly_amount`
 lacks-calendar = the data are one snapshot, without calendar dates
 lacks-rows = { $tables } has no row before { DAY($as_of) }

@@ -23,6 +23,10 @@ contract-answer = { $listed ->
         [worse] worse than
        *[unclear] not clearly different from
     } logistic regression.
+    .verdict = { $listed ->
+        [yes] good enough for a call list
+       *[no] too weak for a call list
+    }
 contract-decision-call = Calls to customers
     .title = Whom to call
     .text = Calling { COUNT($contacts) } of { COUNT($customers) } customers is expected to earn { MONEY($expected_profit) } if an offer of { MONEY($offer) } keeps { SHARE($success, digits: 0) } of those who would leave. No test here has shown that yet: leave a tenth of the list uncalled, at random, and compare.

@@ -158,6 +158,10 @@ drivers-answer = { $differing ->
         }
        *[other] Detractors write more about { $more } than promoters. The clearest difference is “{ $theme }”: { SHARE($detractors, digits: 0) } of detractors’ comments against { SHARE($promoters, digits: 0) } of promoters’.
     }
+    .verdict = { $differing ->
+        [0] no clear difference
+       *[other] clear differences
+    }
 drivers-answer-effects = { $sure ->
         [0] No driver is related to the score beyond chance, and there are too few comments for themes.
        *[other] The driver most clearly related to the score is { $driver }. There are too few comments for themes.

@@ -8,7 +8,12 @@ check-tables = Rows by table
     .summary = { quality-rows }
     .definition = Every row read is kept, set aside or excluded, and counts once. Share set aside: rows set aside ÷ rows that do not belong to an excluded account.
 
-quality-answer = { quality-rows }
+quality-answer = { quality-rows }.
+    .verdict = { $state ->
+        [good] good enough to act on
+        [gaps] a month is missing
+       *[much] read with care
+    }
 
 quality-reasons = Why rows are set aside, flagged or excluded
     .title = { $reasons ->

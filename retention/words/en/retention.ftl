@@ -299,6 +299,14 @@ retention-answer = { $known ->
     [no] No retention rate is known yet: { $reason }.
    *[yes] { SHARE($share) } of customers stayed through { $quarter }{ retention-answer-year }.{ retention-answer-place }{ retention-answer-since }
   }
+    .verdict = { $known ->
+        [no] not known yet
+       *[yes] { $place ->
+            [none] no usual range yet
+            [within] as usual
+           *[outside] unusual
+        }
+    }
 retention-answer-year = { $compared ->
     [none] { "" }
     [unlike] . A comparison with the year before is not fair: { SHARE($new_before, digits: 0) } of customers were new then, { SHARE($new_now, digits: 0) } now

@@ -413,6 +413,11 @@ value-answer = { $modelled ->
        *[no] Too few customers came back for a model. { value-by-formula }
     }
 
+    .verdict = { $modelled ->
+        [yes] by a model tested on the past
+       *[no] by the formula alone
+    }
+
 value-by-formula = { $worth_known ->
     [yes] The textbook formula gives { MONEY($worth) } over a lifetime.
    *[no] The textbook formula has no answer ({ $worth_reason }).

@@ -559,6 +559,12 @@ voice-answer = The net promoter score is { VALUE($estimate, "points") } in { $pe
         [none] . The difference from { $earlier_period } ({ VALUE($change, "points") }) is within chance.
        *[first] .
     }
+    .verdict = { $direction ->
+        [down] worse, beyond chance
+        [up] better, beyond chance
+        [none] steady, within chance
+       *[first] first score
+    }
 voice-answer-satisfaction = { SHARE($estimate) } of customers were satisfied in { $period }; nobody was asked whether they would recommend us.
 voice-answer-none = No complete { score-word } has enough answers for a net promoter score.
 

@@ -152,3 +152,18 @@ def test_the_strongest_reasons_are_counted():
     assert counted["customers"].to_dict() == first.groupby("feature").size().to_dict()
     assert counted["share"].sum() == pytest.approx(len(first) / len(X))
     assert counted.loc["recency_days", "called"] == "days since the last order"
+
+
+def test_a_forecast_is_no_reason_for_a_forecast_and_nothing_is_lost():
+    rng = np.random.default_rng(4)
+    X = pd.DataFrame({"recency_days": rng.integers(1, 180, 300), "orders_90d": rng.integers(0, 9, 300)})
+    X["probability_no_purchase"] = X["recency_days"] / 200 + 0.01 * rng.normal(size=300)
+    y = (rng.random(300) < X["recency_days"] / 200).astype(int)
+    model = ChurnClassifier(learners=("logistic",), cv=2).fit(X, y)
+    found = churn_reasons(model, X)
+    assert set(found["feature"]) == {"recency_days", "orders_90d"}
+    whole = churn_contributions(model, X).table.sum(axis=1)
+    np.testing.assert_allclose(found.table.groupby("customer_id")["contribution"].sum(), whole)
+    alone = X[["probability_no_purchase"]]
+    kept = churn_reasons(ChurnClassifier(learners=("logistic",), cv=2).fit(alone, y), alone)
+    assert set(kept["feature"]) == {"probability_no_purchase"}  # where nothing else is known, it is said
