@@ -245,7 +245,7 @@ def test_a_target_is_used_or_refused():
     wanted = read_settings(stated).targets
     numbers = pd.read_csv(Path(__file__).parent / "fixtures" / "numbers" / "demo" / "kpis.csv")["key"]
     assert set(wanted) <= set(numbers) and set(wanted) <= set(TARGETS)
-    with pytest.raises(WorkspaceError, match=r"targets: 'nps_score': no number of a report is called so; allowed .*nps"):
+    with pytest.raises(WorkspaceError, match=r"'nps_score': no number of a report is called so; allowed .*nps"):
         read_settings(stated.replace("nps = 40", "nps_score = 40"))
     with pytest.raises(WorkspaceError, match=r"csat: found 80, allowed 0 to 1 \(a share: 0.8 for 80 %\)"):
         read_settings(stated.replace("csat = 0.80", "csat = 80"))

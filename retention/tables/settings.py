@@ -381,7 +381,6 @@ class EventSettings(_Strict):
     name: str = Field(min_length=1)
 
 
-
 #: The numbers of a report that a workspace may state targets for, and between what they lie.
 TARGETS: dict[str, tuple[float, float]] = {
     **dict.fromkeys(["customer_retention_rate", "repeat_purchase_rate", "first_to_second", "refund_rate",

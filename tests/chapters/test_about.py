@@ -21,8 +21,8 @@ def shop(tmp_path):
 
 def test_one_customer_and_one_row_are_singular(shop):
     about = shop().about("transactions")
-    assert about.summary() == ("Data to 5 March 2025 · 1 customer · no contract: a customer is lost after 90 days "
-                               "without a purchase · money in EUR, net.")
+    assert about.summary() == ("Data to 5 March 2025 · 1 customer so far · no contract: a customer is lost after 90 "
+                               "days without a purchase · money in EUR, net.")
     assert about.table.to_dict("records") == [
         {"table": "transactions", "rows_read": 1, "set_aside": 0, "share_set_aside": 0.0, "excluded": 0}]
 
