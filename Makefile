@@ -23,6 +23,7 @@ bench: .venv/.dev
 	$(BIN)/python -m benchmarks $(ARGS)
 
 docs: .venv/.dev
+	$(BIN)/python -m retention.tables.reference
 	$(BIN)/pdoc --docformat numpy --output-directory docs/reference retention $(ARGS)
 	@echo "Open docs/reference/retention.html"
 

@@ -110,7 +110,8 @@ def init(folder: Annotated[Path, typer.Argument(help="Folder to make the workspa
         raise ArgumentError(f"--from: {missing[0]} is not a file.")
     answers, business = _pairs("--answer", answer or []), name or folder.resolve().name
     draft = draft_workspace(sources, name=business, presets=presets, answers=answers)
-    while sys.stdin.isatty() and sys.stdout.isatty() and (given := _asked(draft.open, answers)):
+    put: set[str] = set()  # each question once: what is passed over stays in the file
+    while sys.stdin.isatty() and sys.stdout.isatty() and (given := _asked(draft.open, put)):
         answers |= given
         draft = draft_workspace(sources, name=business, presets=presets, answers=answers)
     folder.mkdir(parents=True, exist_ok=True)
@@ -126,10 +127,11 @@ def init(folder: Annotated[Path, typer.Argument(help="Folder to make the workspa
     print(f"\n{say('cli-init-wrote', file=str(file), questions=len(draft.open))}\n  retention check {folder}")
 
 
-def _asked(questions: list[Question], answers: dict[str, str]) -> dict[str, str]:
-    """Put to the terminal what is open and was not passed over before; what is passed over stays in the file."""
+def _asked(questions: list[Question], put: set[str]) -> dict[str, str]:
+    """Put to the terminal what is open and was not put before."""
     given: dict[str, str] = {}
-    for question in (question for question in questions if question.key not in answers):
+    for question in (question for question in questions if question.key not in put):
+        put.add(question.key)
         print("\n".join([question.ask, *(f"  {option}: {meaning}" for option, meaning in question.options.items())]))
         said = typer.prompt(question.key, default=question.default, show_default=bool(question.default)).strip()
         while question.options and said and said not in question.options:

@@ -113,6 +113,49 @@ def test_init_proposes_a_workspace_that_opens(call, tmp_path):
     assert str(tmp_path) not in (tmp_path / "mine" / "workspace.toml").read_text()
 
 
+def test_init_takes_several_files_and_puts_its_question_into_the_file(call, tmp_path):
+    (tmp_path / "orders.csv").write_text("customer,date,total\na,05/06/2024,1\nb,06/07/2024,2\n")
+    (tmp_path / "nps.csv").write_text("customer,date,nps\na,2024-06-05,9\n")
+    code, said, errors = call("init", tmp_path / "shop", "--from", tmp_path / "orders.csv", tmp_path / "nps.csv")
+    assert code == 0, errors
+    assert "orders.csv: read as transactions\nnps.csv: read as surveys" in said
+    assert "QUESTION Does the day or the month come first" in said and "--answer dates=day" in said
+    assert "with 1 question in it" in said
+    (tmp_path / "shop" / "workspace.toml").unlink()
+    code, said, _ = call("init", tmp_path / "shop", "--from", tmp_path / "orders.csv", tmp_path / "nps.csv",
+                         "--answer", "dates=month")
+    assert code == 0 and "QUESTION" not in said
+    assert str(retention.load_workspace(tmp_path / "shop").transactions.timestamp.min().execute())[:10] == "2024-05-06"
+
+
+def test_init_asks_on_a_terminal_and_each_question_once(call, tmp_path, monkeypatch):
+    (tmp_path / "orders.csv").write_text("customer,date,total\na,05/06/2024,1\nb,06/07/2024,2\n")
+    put = []
+
+    def prompt(text, default="", **more):
+        put.append(text)
+        return {"dates": "day"}.get(text, default)
+
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("typer.prompt", prompt)
+    code, _, _ = call("init", tmp_path / "shop", "--from", tmp_path / "orders.csv")
+    assert code == 0 and put == ["dates"]
+    assert str(retention.load_workspace(tmp_path / "shop").transactions.timestamp.min().execute())[:10] == "2024-06-05"
+
+
+def test_init_takes_presets_of_ones_own(call, tmp_path):
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "till.toml").write_text(
+        'title = "Till"\ntable = "transactions"\nneeds = ["card"]\n[find]\ncard = "Bon"\nwhen = "Zeit"\nsum = "Summe"\n'
+        '[columns]\ncustomer_id = "{card}"\ntimestamp = "{when}"\namount = "{sum}"\n')
+    (tmp_path / "till.csv").write_text("Bon,Zeit,Summe\nk,2024-01-01,3\n")
+    code, said, errors = call("init", tmp_path / "shop", "--from", tmp_path / "till.csv", "--presets", tmp_path / "own")
+    assert code == 0 and "till.csv: Till, read as transactions" in said, errors
+    code, _, errors = call("init", tmp_path / "two", "--from", tmp_path / "till.csv", "--presets", tmp_path / "none")
+    assert code == 2 and "presets: found no TOML file" in errors
+
+
 def test_init_does_not_overwrite(call, shop):
     before = (shop / "workspace.toml").read_text()
     code, _, errors = call("init", shop, "--from", shop / "purchases.csv")

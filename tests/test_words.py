@@ -127,7 +127,7 @@ PACKAGE = WORDS.parent
 #: Asked of every result by the display and the pictures.
 ALWAYS = {"title", "summary", "definition", "subtitle", "text"}
 #: Files whose sentences are for those who run the kit, not for those who read its pages.
-FOR_OPERATORS = {"cli.py", "progress.py", "arguments.py", "errors.py"}
+FOR_OPERATORS = {"cli.py", "progress.py", "arguments.py", "errors.py", "reference.py"}
 #: Files that put the sentences of errors together before they raise them.
 BUILD_ERRORS = {"tables/settings.py", "tables/schema.py", "tables/sources.py", "tables/text.py", "tables/mapping.py",
                 "tables/reader.py", "tables/name_days.py", "models/purchase/inputs.py",
