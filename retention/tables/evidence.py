@@ -27,6 +27,7 @@ class Evidence:
 
     window_days: int = 0
     gap_days: int = 0
+    share: float = 0.9
     customers: int = 0
     max_set_aside: float = 0.0
     set_aside: float = 0.0
@@ -35,8 +36,12 @@ class Evidence:
     persons: int = 0
 
 
-def measured(text: str, engine: Engine) -> Evidence:
-    """Open a proposed workspace file, whose paths are whole, and measure its tables."""
+def measured(text: str, engine: Engine, *, fixed_intervals: bool = False) -> Evidence:
+    """Open a proposed workspace file, whose paths are whole, and measure its tables.
+
+    With ``fixed_intervals`` customers pay by the month or the year: the window then covers the longest interval, not
+    that of nine in ten.
+    """
     reader = Reader(read_settings(text).at(Path()), engine=engine)
     found = Evidence()
     for table in reader.settings.table_names:
@@ -49,7 +54,7 @@ def measured(text: str, engine: Engine) -> Evidence:
         settings = reader.settings.model_copy(update={"max_set_aside": found.max_set_aside})
         reader = Reader(settings, engine=engine)
     if "transactions" in reader.settings.tables:
-        _window(reader.table("transactions"), found)
+        _window(reader.table("transactions"), found, share=0.99 if fixed_intervals else 0.9)
     if "customers" in reader.settings.tables and "email" in reader.table("customers").columns:
         tables = {table: reader.raw(table) for table in reader.settings.table_names if has_customers(table)}
         joined, _ = persons(tables, IdentitySettings(keys=["email"]))
@@ -57,8 +62,8 @@ def measured(text: str, engine: Engine) -> Evidence:
     return found
 
 
-def _window(log: ibis.Table, found: Evidence) -> None:
-    """The days within which nine in ten customers usually buy again: of each customer the median gap has one vote.
+def _window(log: ibis.Table, found: Evidence, *, share: float) -> None:
+    """The days within which that share of customers usually buy again: of each customer the median gap has one vote.
 
     Of all gaps, those of a few who buy daily would be most; and who pays once a year would be lost after a quarter.
     """
@@ -66,8 +71,8 @@ def _window(log: ibis.Table, found: Evidence) -> None:
     before = days.day.lag().over(group_by="customer_id", order_by="day")
     gaps = days.mutate(gap=days.day.delta(before, unit="day")).filter(lambda rows: rows.gap.notnull())
     each = gaps.group_by("customer_id").agg(gap=gaps.gap.cast("float64").median())
-    row = each.agg(customers=each.count(), gap=each.gap.quantile(0.9)).to_pandas().iloc[0]
+    row = each.agg(customers=each.count(), gap=each.gap.quantile(share)).to_pandas().iloc[0]
     if row.customers < _ENOUGH:
         return
-    found.customers, found.gap_days = int(row.customers), round(row.gap)
+    found.customers, found.gap_days, found.share = int(row.customers), round(row.gap), share
     found.window_days = next((days for days in WINDOWS if days >= 1.05 * row.gap), WINDOWS[-1])

@@ -73,6 +73,7 @@ class Preset(_Strict):
     unpivot: dict[str, Any] = {}
     also: list[Also] = []
     vat: Vat | None = None
+    fixed_intervals: bool = False
     questions: dict[str, Ask] = {}
     workspace: dict[str, Any] = {}
 

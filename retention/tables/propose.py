@@ -106,6 +106,7 @@ class _Proposal:
         self.questions: list[Question] = []
         self.asked: set[str] = {"currency", "dates"}
         self.workspace: dict[str, Any] = {}
+        self.fixed_intervals = False
         self.vat: dict[str, Said] = {}
 
     def add(self, look: Look) -> None:
@@ -121,6 +122,7 @@ class _Proposal:
         self.asked |= {*filled.preset.questions, *(("vat",) if filled.preset.vat else ())}
         parts[0].questions = [*filled.questions(), *parts[0].questions]
         self.workspace |= filled.workspace()
+        self.fixed_intervals |= filled.preset.fixed_intervals
         if filled.preset.vat is not None:
             self._tax(look, filled, parts)
         self.parts += parts
@@ -298,12 +300,12 @@ class _Proposal:
         if any(part.missing for part in draft.parts):
             return
         try:
-            found = measured(draft.text(), self.engine)
+            found = measured(draft.text(), self.engine, fixed_intervals=self.fixed_intervals)
         except RetentionError:
             return  # what is wrong is said by `retention check`, with the remedy
         if found.window_days and "window_days" in draft.churn and "churn" not in self.workspace:
             draft.churn["window_days"] = Said(found.window_days, say("propose-window-seen", days=found.gap_days,
-                                                                     customers=found.customers))
+                                                                     customers=found.customers, share=found.share))
         if found.max_set_aside:
             draft.head["max_set_aside"] = Said(found.max_set_aside, say("propose-set-aside", share=found.set_aside,
                                                                         table=found.table))

@@ -267,6 +267,10 @@ def test_who_pays_once_a_year_is_not_lost_after_a_quarter(proposed):
             f"c{who}@x.com,C" for who in range(30) for year in (2022, 2023, 2024)]
     _, ws = proposed(invoices="\n".join([head, *rows]) + "\n")
     assert ws.settings.churn.window_days == 400
+    monthly = [row.replace("in_", f"m{month}_").replace("cus_", "mon_").replace(f"-{1 + int(row.split('_')[1]) % 12:02d}-10",
+               f"-{month:02d}-10") for row in rows for month in range(1, 13) if row.startswith("in_") and "_2024" in row]
+    _, ws = proposed(invoices="\n".join([head, *rows[:9], *monthly]) + "\n")  # most pay by the month, three by the year
+    assert ws.settings.churn.window_days == 400
 
 
 def test_stripe_payments_count_when_they_succeed(proposed):

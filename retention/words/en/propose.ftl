@@ -19,7 +19,7 @@ propose-unused-why = : { $missing ->
 propose-joined = : read as a list that is joined to the purchases.
 
 propose-window-usual = days without a purchase after which a customer counts as lost
-propose-window-seen = of the { COUNT($customers) } customers who came back, nine in ten usually do within { DAYS($days) }
+propose-window-seen = of the { COUNT($customers) } customers who came back, { SHARE($share, digits: 0) } usually do within { DAYS($days) }
 propose-lithuanian = the columns have Lithuanian names
 propose-timezone = times are taken as they are written; state your own, such as "Europe/Vilnius"
 propose-zone-named = as `{ $column }` says
