@@ -50,7 +50,7 @@ def test_tables_of_the_report_keep_their_names(shop):
              for record in records(found) if record["kind"] == "table"}
     assert names == {"themes_new", "requests"}  # quotes are private: see test_disclosure
     assert records(shop.drivers.known()) == []  # rows about single customers
-    assert shop.drivers.requests().table.customers.tolist() == [17, 10, 9, 8]
+    assert shop.drivers.requests().table.customers.tolist() == [34, 10]
 
 
 def test_the_answer_and_the_decisions(shop):

@@ -203,6 +203,29 @@ def request_pattern(language: str) -> re.Pattern:
     return _request_patterns()[language]
 
 
+def as_wish(word: str, language: str) -> str:
+    """The wish that a folded word stands for in its language, whatever the language; else the word itself.
+
+    Examples
+    --------
+    >>> as_wish("sutvarkyti", "lt"), as_wish("maayos", "fil"), as_wish("fix", "en"), as_wish("milk", "en")
+    ('fix', 'fix', 'fix', 'milk')
+    """
+    return next((name for name, pattern in _wish_patterns().get(language, {}).items() if pattern.fullmatch(word)), word)
+
+
+@cache
+def wishes() -> dict[str, Concept]:
+    """The wishes that come with the kit, each with its words by language."""
+    return tomllib.loads(files("retention.models.text").joinpath("words/wishes.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _wish_patterns() -> dict[str, dict[str, re.Pattern]]:
+    return {language: {name: _any_of(word for other in _READ_WITH[language] for word in entry.get(other, "").split())
+                       for name, entry in wishes().items()} for language in LANGUAGES}
+
+
 def _check_concept(name: str, entry: Concept) -> None:
     if not isinstance(entry, Mapping) or not entry or set(entry) - set(LANGUAGES):
         raise ArgumentError(f"concepts: found {name} = {entry!r}, allowed words by language, such as "

@@ -18,10 +18,12 @@ from retention.models.text.sentences import (
     Concept,
     Sentences,
     as_comments,
+    as_wish,
     request_pattern,
     sentences_of,
     spellings,
     stop_words,
+    wishes,
 )
 from retention.models.text.topics import OTHER, CommentTopics, themes_of_comments
 from retention.result import Result, as_frame
@@ -323,8 +325,9 @@ def repeated_requests(said: pd.DataFrame, sentences: Sentences, themes: pd.Serie
     """Requests of several customers: sentences that ask for something, by theme and a word that they share.
 
     A sentence asks if it has a form of asking of its language ("please", "could you", "sana", "prašau", "norėčiau" …).
-    Within a theme the word that the most customers use makes the first request, with all sentences that have it; then
-    the next among the rest, as long as ``repeated_by`` customers share one.
+    Words of the same wish in several languages (`wishes`) are one. Within a theme the word that the most customers use
+    makes the first request, with all sentences that have it; then the next among the rest, as long as ``repeated_by``
+    customers share one.
 
     Parameters
     ----------
@@ -349,7 +352,8 @@ def repeated_requests(said: pd.DataFrame, sentences: Sentences, themes: pd.Serie
     if not found:
         return pd.DataFrame(columns=_REQUEST_COLUMNS)
     written = spellings(asked.sentence, {word for _, word, _ in found})
-    table = pd.DataFrame({"theme": [theme for theme, _, _ in found], "about": [written[word] for _, word, _ in found],
+    table = pd.DataFrame({"theme": [theme for theme, _, _ in found],
+                          "about": [word if word in wishes() else written[word] for _, word, _ in found],
                           "comments": [rows.comment.nunique() for *_, rows in found],
                           "customers": [rows.author.nunique() for *_, rows in found], "n": len(said),
                           "quotes": [quotes_of(rows, quotes_from=quotes_from, text="sentence") for *_, rows in found]})
@@ -364,8 +368,8 @@ def _asking(said: pd.DataFrame, sentences: Sentences, themes: pd.Series) -> pd.D
             if language != "unknown" and request_pattern(language).search(" ".join(words))]
     comment = sentences.comment[asks]
     stop = stop_words(())
-    words = [{word for word in sentences.words[at] if len(word) > 2 and word not in stop
-              and not request_pattern(sentences.language[at]).fullmatch(word)} for at in asks]
+    words = [{as_wish(word, sentences.language[at]) for word in sentences.words[at] if len(word) > 2
+              and word not in stop and not request_pattern(sentences.language[at]).fullmatch(word)} for at in asks]
     return pd.DataFrame({"comment": comment, "author": said.author.reindex(comment).to_numpy(dtype=object),
                          "language": sentences.language[asks], "theme": themes.to_numpy(dtype=object)[asks],
                          "sentence": pd.Series([sentences.text[at] for at in asks], dtype=object),

@@ -174,6 +174,12 @@ def test_requests_of_several_customers_are_listed_with_the_word_they_share():
     assert not found.about.isin(["swing"]).any() and found.quotes.iloc[0]
 
 
+def test_the_same_wish_in_three_languages_is_one():
+    asked = ["Please fix the door soon", "Sana maayos ang pinto agad", "Prašau sutvarkyti duris greičiau"] * 3
+    found = comment_themes(answers(asked + PLAIN), as_of="2025-04-01", repeated_by=5, quotes_from=3).requests.table
+    assert found[found.about == "fix"].customers.sum() == 9 and len(found[found.about == "fix"]) == 1
+
+
 @pytest.mark.parametrize(("language", "text"), [("en", "could you open on sundays"), ("fil", "sana may oat milk"),
                                                 ("lt", "noreciau daugiau vietos"), ("fil", "paki check naman")])
 def test_forms_of_asking(language, text):
