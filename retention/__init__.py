@@ -60,6 +60,7 @@ _EXPORTS = {
     "models.purchase.gamma_gamma": ["GammaGamma"],
     "models.value.contracts": ["contract_value", "contract_survival"],
     "models.holdout.evaluate": ["evaluate_clv"],
+    "models.holdout.origins": ["past_forecasts"],
     "models.churn.scores": ["churn_scores", "calibration_bins", "churn_gains"],
     "models.churn.backtest": ["backtest_churn", "list_check"],
     "models.churn.profit": ["contact_list", "profit_curve", "profit_sensitivity", "Costs"],

@@ -45,7 +45,7 @@ class Prediction:
         Of the calibration; NaN for baselines.
     counts : CountForecast, optional
         What the model's distribution said of the actual counts.
-    fitted : fitted purchase model, optional
+    fitted, spend : fitted purchase model and spend model, optional
     reason : str
         Why something is missing or to be doubted.
     """
@@ -58,6 +58,7 @@ class Prediction:
     aic: float = np.nan
     counts: CountForecast | None = None
     fitted: Any = None
+    spend: Any = None
     reason: str = ""
 
     @property
@@ -68,11 +69,11 @@ class Prediction:
 
 def model_predictions(models: Mapping[str, Any], spend: Any, holdout: Split, *, margin: float) -> list[Prediction]:
     """Fit copies of the models and of the spend model on the calibration window."""
-    each, why_not = _expected_value(spend, holdout, margin)
-    return [_model(name, model, holdout, each, why_not) for name, model in models.items()]
+    fitted, each, why_not = _expected_value(spend, holdout, margin)
+    return [_model(name, model, fitted, holdout, each, why_not) for name, model in models.items()]
 
 
-def _model(name: str, model: Any, holdout: Split, each: np.ndarray, why_not: str) -> Prediction:
+def _model(name: str, model: Any, spend: Any, holdout: Split, each: np.ndarray, why_not: str) -> Prediction:
     customers, actual = holdout.customers, holdout.outcome["purchases"]
     nothing = np.full(len(customers), np.nan)
     try:
@@ -86,20 +87,21 @@ def _model(name: str, model: Any, holdout: Split, each: np.ndarray, why_not: str
     aic = 2 * len(fitted.parameters_) - 2 * fitted.log_likelihood_
     reasons = [*fitted.warnings_, *([f"{why_not}."] if why_not else [])]
     return Prediction(name, "model", purchases, purchases * each, log_likelihood=float(fitted.log_likelihood_),
-                     aic=float(aic), counts=counts, fitted=fitted, reason=" ".join(reasons))
+                     aic=float(aic), counts=counts, fitted=fitted, spend=spend, reason=" ".join(reasons))
 
 
-def _expected_value(spend: Any, holdout: Split, margin: float) -> tuple[np.ndarray, str]:
-    """Expected value of one purchase of each customer, or NaN and why."""
+def _expected_value(spend: Any, holdout: Split, margin: float) -> tuple[Any, np.ndarray, str]:
+    """The fitted spend model and the expected value of one purchase of each customer, or None, NaN and why."""
+    nothing = np.full(len(holdout.customers), np.nan)
     if holdout.outcome["value"].isna().any():
-        return np.full(len(holdout.customers), np.nan), reason("no-values", why=reason("without-amounts"))
+        return None, nothing, reason("no-values", why=reason("without-amounts"))
     try:
         fitted = clone(spend).fit(holdout.customers)
         each = fitted.expected_spend(holdout.customers).to_numpy(dtype=float) * margin
     except ArgumentError as error:
-        return np.full(len(holdout.customers), np.nan), reason("no-values", why=str(error).rstrip("."))
+        return None, nothing, reason("no-values", why=str(error).rstrip("."))
     finite = np.isfinite(each).all()
-    return each, "" if finite else reason("no-values", why=reason("spend-not-finite"))
+    return fitted if finite else None, each, "" if finite else reason("no-values", why=reason("spend-not-finite"))
 
 
 def baseline_predictions(training: Split, holdout: Split, *, margin: float, seed: int) -> list[Prediction]:

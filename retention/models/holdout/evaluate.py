@@ -20,7 +20,9 @@ from retention.models.holdout.baselines import (
     model_predictions,
 )
 from retention.models.holdout.counts import LEVELS, mean_pit
+from retention.models.holdout.origins import Earned, earned, off, past_forecasts
 from retention.models.holdout.split import (
+    DAYS_IN_WEEK,
     DRIFT,
     Cohort,
     Split,
@@ -31,6 +33,7 @@ from retention.models.holdout.split import (
     tracking,
 )
 from retention.models.purchase.beta_geo import BetaGeoNBD, ModifiedBetaGeoNBD
+from retention.models.purchase.draws import ValueDraws
 from retention.models.purchase.gamma_gamma import GammaGamma
 from retention.models.purchase.pareto import ParetoNBD
 from retention.result import Result
@@ -45,7 +48,9 @@ _OF_COUNTS = ("log_score", "brier", *(f"{what}_{level}" for level in LEVELS for 
 _UNITS = {**dict.fromkeys(("bias", "bias_lower", "bias_upper", "coverage_80", "coverage_95", "bias_value"), "share"),
           **dict.fromkeys(("mae", "rmse", "gini", "gini_value", "top_decile_lift", "width_80", "width_95"), ",.2f"),
           **dict.fromkeys(("log_score", "brier"), ",.3f"), "predicted": "count",
-          **dict.fromkeys(("actual_value", "predicted_value", "mae_value", "rmse_value"), "money")}
+         **dict.fromkeys(("actual_value", "predicted_value", "mae_value", "rmse_value"), "money"),
+          **{f"corrected{end}{side}": unit for end, unit in (("", "count"), ("_value", "money"))
+             for side in ("", "_lower_80", "_upper_80", "_lower", "_upper")}}
 #: Scores of the value: those of purchases under other names.
 _OF_VALUE = ("bias", "mae", "rmse", "gini")
 #: Scores another may be better at, the fact that names who is, and whether higher is better (bias by absolute value).
@@ -54,13 +59,16 @@ BETTER = (("bias", "better_total", False), ("rmse", "better_error", False), ("gi
 CLOSE = 0.02
 #: Differences below this are the optimiser's, not the data's.
 SAME = 1e-4
+#: Draws from which a model's own spread of a total is measured.
+_DRAWS = 200
 #: A month is named when at least this many purchases are expected of it.
 ENOUGH = 20
 
 
 @own_names
 def evaluate_clv(log: Any, *, calibration_end: Any, holdout_end: Any, models: Mapping[str, Any] | None = None,
-                 spend: Any = None, margin: float | None = None, draws: int = 500, seed: int = 0) -> Result:
+                 spend: Any = None, margin: float | None = None, draws: int = 500, origins: int = 12,
+                 seed: int = 0) -> Result:
     """Fit models of lifetime value on a calibration window, and score them on the holdout beside simple baselines.
 
     Customers are those acquired before ``calibration_end``. What they buy in the holdout is counted in purchase
@@ -86,6 +94,9 @@ def evaluate_clv(log: Any, *, calibration_end: Any, holdout_end: Any, models: Ma
     draws : int
         Resamples of the customers for the intervals; 0 for none of the differences. Time grows with resamples ×
         customers: of a million customers take a sample, or fewer resamples.
+    origins : int
+        Past days before ``calibration_end`` as of which the models are fitted again, as in `past_forecasts`: how far
+        those forecasts were off corrects the total of each model and gives it an interval. 0 for none.
     seed : int
         Of the resamples and of the trees.
 
@@ -99,7 +110,10 @@ def evaluate_clv(log: Any, *, calibration_end: Any, holdout_end: Any, models: Ma
         models ``log_score`` (mean log probability given to the count that came), ``brier`` (of any purchase at all),
         ``coverage_80, width_80, coverage_95, width_95`` (of the predictive interval, in purchases) and
         ``pit_distance`` (largest distance of the probability integral transform from uniform); ``actual_value,
-        predicted_value, bias_value, mae_value, rmse_value, gini_value``; ``reason``. Mind that MAE is smallest for
+        predicted_value, bias_value, mae_value, rmse_value, gini_value``; with ``origins``, for models, the total that
+        past forecasts make of the one predicted, ``corrected``, with its 80 % interval ``corrected_lower_80,
+        corrected_upper_80`` and its 95 % interval ``corrected_lower, corrected_upper``, and the same of the value,
+        ``corrected_value`` …; ``reason``. Mind that MAE is smallest for
         medians, which are 0 for most customers: it rewards whoever predicts too little.
 
         Parts, each a Result:
@@ -114,6 +128,10 @@ def evaluate_clv(log: Any, *, calibration_end: Any, holdout_end: Any, models: Ma
         - ``tracking``: repeat purchases by week, actual and expected, as `retention.models.holdout.split.tracking` has
           them.
         - ``drift``: actual ÷ expected by month under the best model, as `retention.models.holdout.split.drift` has it.
+
+        - ``past``: the past forecasts of the models, as `past_forecasts` has them.
+        - ``fan``: ``start, end, actual, expected, corrected, lower_80, upper_80, lower, upper``: purchases so far in
+          the holdout by week, beside the corrected total of the best model and its intervals.
 
         Facts: ``calibration_end, holdout_end, days`` (of the holdout), ``customers`` (acquired before it: all scores
         are over them), ``value`` ("revenue" or "margin"), ``best`` (the model with the best log score) and ``kind``
@@ -162,7 +180,12 @@ def evaluate_clv(log: Any, *, calibration_end: Any, holdout_end: Any, models: Ma
                   *baseline_predictions(earlier_split(log, holdout), holdout, margin=share, seed=seed)]
     purchases = holdout.outcome["purchases"].to_numpy(dtype=float)
     value = holdout.outcome["value"].to_numpy(dtype=float) * share
-    scores = in_one_table(predictions, [_scores(one, purchases, value, draws, seed) for one in predictions])
+    past = past_forecasts(log, as_of=start, horizon_days=(end - start).days, models=models, spend=spend,
+                          origins=origins, seed=seed)
+    levels = {one.name: _earned(one, past.table, holdout, share, seed) for one in predictions
+              if one.fitted is not None and origins}
+    scores = in_one_table(predictions, [_scores(one, purchases, value, draws, seed) |
+                                        _corrected(one, levels.get(one.name, {})) for one in predictions])
     best = best_of(scores)
     apart = _differences(predictions, purchases, value, best, draws, seed)
     cohort, fitted = Cohort(holdout), {one.name: one.fitted for one in predictions if one.fitted is not None}
@@ -177,7 +200,8 @@ def evaluate_clv(log: Any, *, calibration_end: Any, holdout_end: Any, models: Ma
                                                                      lambda one: frequency, draws, seed)),
              "pit": Result("clv_pit", _pit(usable), units={"share": "share"}),
              "tracking": _tracked(tracking(repeats_by_day(log, **window), fitted, cohort=cohort), best),
-             "drift": _drifted(months, best)}
+             "drift": _drifted(months, best), "past": _past(past, best),
+             "fan": _fan(holdout, repeats_by_day(log, **window), predictions, levels, best)}
     facts = {"calibration_end": start, "holdout_end": end, "days": (end - start).days, "customers": len(purchases),
              "value": "revenue" if margin is None else "margin", "best": best}
     return Result("evaluate_clv", scores, facts=facts | _of_best(best, scores) | _beside(best, scores, apart),
@@ -263,6 +287,68 @@ def _pit(usable: list[Prediction]) -> pd.DataFrame:
                             "share": np.diff(mean_pit(one.counts.below, one.counts.up_to, edges))})
               for one in usable if one.counts]
     return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=["model", "start", "end", "share"])
+
+
+# --- what past forecasts make of a total -----------------------------------------------------------------------------
+
+def _earned(one: Prediction, past: pd.DataFrame, holdout: Split, margin: float, seed: int) -> dict[str, Earned]:
+    """What past forecasts of a model say of its total in the holdout, of purchases and of value."""
+    drawn = ValueDraws(one.fitted, one.spend, holdout.customers, horizon=holdout.horizon_weeks, delta=0.0,
+                       draws=_DRAWS, seed=seed, prior=None)
+    everyone = np.zeros(len(holdout.customers), dtype=int)
+    of = {"purchases": 1.0} | ({"clv": margin} if one.spend is not None else {})
+    return {name: earned(past[past["model"] == one.name], of=name, as_of=holdout.as_of,
+                         horizon_days=(holdout.until - holdout.as_of).days,
+                         own=float(drawn.spread(everyone, np.full(len(everyone), factor), of=name)[0]))
+            for name, factor in of.items()}
+
+
+def _corrected(one: Prediction, levels: dict[str, Earned]) -> dict[str, float]:
+    row = {}
+    for of, end, predicted in (("purchases", "", one.purchases), ("clv", "_value", one.value)):
+        level, total = levels.get(of), float(predicted.sum())
+        sides = {share: level.ends(share) if level else (np.nan, np.nan) for share in (0.8, 0.95)}
+        row |= {f"corrected{end}": total * level.factor if level else np.nan,
+                f"corrected{end}_lower_80": total * sides[0.8][0], f"corrected{end}_upper_80": total * sides[0.8][1],
+                f"corrected{end}_lower": total * sides[0.95][0], f"corrected{end}_upper": total * sides[0.95][1]}
+    return row
+
+
+def _past(past: Result, best: str) -> Result:
+    """The past forecasts with the facts of the best model."""
+    rows = past.table[past["model"] == best]
+    return past.replace(facts={**past.facts, "model": best, "forecasts": int(rows["expected"].notna().sum()),
+                               **off(rows, "purchases")})
+
+
+def _fan(holdout: Split, by_day: pd.DataFrame, predictions: list[Prediction], levels: dict[str, dict[str, Earned]],
+         best: str) -> Result:
+    """Purchases so far in the holdout by week, with the corrected forecast of the best model and its intervals."""
+    columns = ["start", "end", "actual", "expected", "corrected", "lower_80", "upper_80", "lower", "upper"]
+    if best not in levels:
+        return Result("clv_fan", pd.DataFrame(columns=columns), reason=reason("no-model-fitted"))
+    model = next(one.fitted for one in predictions if one.name == best)
+    level = levels[best]["purchases"]
+    days = np.unique(np.append(np.arange(DAYS_IN_WEEK, (holdout.until - holdout.as_of).days, DAYS_IN_WEEK),
+                               (holdout.until - holdout.as_of).days))
+    expected = np.array([model.expected_purchases(holdout.customers, horizon=day / DAYS_IN_WEEK).sum()
+                         for day in days])
+    ends = pd.Timestamp(holdout.as_of) + pd.to_timedelta(days, unit="D")
+    ahead = by_day[by_day["day"] >= pd.Timestamp(holdout.as_of)]
+    reached = np.r_[0, ahead["repeats"].cumsum()][np.searchsorted(ahead["day"], ends)]
+    table = pd.DataFrame({"start": pd.Timestamp(holdout.as_of), "end": ends, "actual": reached, "expected": expected,
+                          "corrected": expected * level.factor})
+    for share, end in ((0.8, "_80"), (0.95, "")):
+        low, high = level.ends(share)
+        table = table.assign(**{f"lower{end}": expected * low, f"upper{end}": expected * high})
+    last = table.iloc[-1]
+    inside = 80 if last["lower_80"] <= last["actual"] <= last["upper_80"] else \
+        95 if last["lower"] <= last["actual"] <= last["upper"] else 0
+    facts = {"model": best, "forecasts": level.forecasts, "inside": inside, "days": int(days[-1]),
+             "actual": int(last["actual"]),
+             **{name: float(last[name]) for name in ("expected", "corrected", "lower", "upper")}}
+    return Result("clv_fan", table[columns], facts=facts, limit=12,
+                  units={"start": "day", "end": "day", **dict.fromkeys(columns[2:], "count")})
 
 
 # --- facts -----------------------------------------------------------------------------------------------------------

@@ -30,7 +30,7 @@ from retention.arguments import columns_present, number, positive, whole
 from retention.errors import ArgumentError, TableError
 from retention.metrics.summary import DAYS_IN
 from retention.models.purchase.inputs import horizon_of, purchase_columns, weights
-from retention.models.purchase.likelihood import FittedByLikelihood, Objective, Optimum, maximise
+from retention.models.purchase.likelihood import Evidence, FittedByLikelihood, Objective, Optimum, maximise
 from retention.models.purchase.numerics import distinct_rows
 from retention.result import Result, as_frame
 from retention.tables.calendar import frequency
@@ -242,7 +242,7 @@ class PurchaseModel(Predictions, FittedByLikelihood):
 
     _parameters: ClassVar[tuple[str, ...]]
     #: A parameter in a unit u times as long is u**power as large.
-    _time_powers: ClassVar[tuple[int, ...]]
+    _powers: ClassVar[tuple[int, ...]]
     #: log θ_i = log θ + sign · z γ, with a γ of its own for each parameter named.
     _rate_parameters: ClassVar[dict[str, int]]
     _dropout_parameters: ClassVar[dict[str, int]]
@@ -273,21 +273,34 @@ class PurchaseModel(Predictions, FittedByLikelihood):
         self._check_fittable(x, T)
         self._rate_design_ = Design(customers, self.rate_covariates)
         self._dropout_design_ = Design(customers, self.dropout_covariates)
+        rows, spread, scale = self._data(customers, x, t_x, T, weight)
+        evidence = self._to_climb(rows, spread, scale)
+        optimum = maximise(evidence.objective, evidence.starts, bounded=len(self._parameters),
+                           rough=self._rough_objective(rows, spread))
+        self._repeat_buyers_ = float(weight[x > 0].sum())
+        self._keep(optimum, customers=evidence.customers, rows=len(rows[0]), stretch=evidence.stretch,
+                   shift=evidence.shift,
+                   log_likelihood=optimum.value * evidence.customers - float(weight @ x) * np.log(scale))
+        return self
+
+    def _data(self, customers: pd.DataFrame, x: np.ndarray, t_x: np.ndarray, T: np.ndarray,
+              weight: np.ndarray) -> tuple[tuple, np.ndarray, float]:
+        """The distinct rows with how many customers each stands for, times in units of the longest T, and that."""
         z = [self._rate_design_.matrix(customers), self._dropout_design_.matrix(customers)]
         first, row_of = distinct_rows([x, t_x, T, *z[0].T, *z[1].T])
-        counts = np.bincount(row_of, weights=weight)
-        scale = float(T.max())
-        spread = self._deviations(z, weight)
+        counts, scale = np.bincount(row_of, weights=weight), float(T.max())
         rows = (x[first], t_x[first] / scale, T[first] / scale, z[0][first], z[1][first], counts)
-        optimum = maximise(self._objective(rows, spread), self._starts(rows, len(spread)),
-                           bounded=len(self._parameters), rough=self._rough_objective(rows, spread))
-        total = float(weight.sum())
-        self._repeat_buyers_ = float(weight[x > 0].sum())
-        stretch = np.concatenate([np.ones(len(self._parameters)), 1 / spread])
-        shift = np.concatenate([np.array(self._time_powers) * np.log(scale), np.zeros(len(spread))])
-        self._keep(optimum, customers=total, rows=len(first), stretch=stretch, shift=shift,
-                   log_likelihood=optimum.value * total - float(weight @ x) * np.log(scale))
-        return self
+        return rows, self._deviations(z, weight), scale
+
+    def _to_climb(self, rows: tuple, spread: np.ndarray, scale: float) -> Evidence:
+        size = len(self._parameters)
+        return Evidence(self._objective(rows, spread), self._starts(rows, len(spread)), float(rows[-1].sum()),
+                        stretch=np.concatenate([np.ones(size), 1 / spread]),
+                        shift=np.concatenate([np.array(self._powers) * np.log(scale), np.zeros(len(spread))]))
+
+    def _evidence(self, customers: pd.DataFrame) -> Evidence:
+        """The likelihood of customers like those it was fitted on."""
+        return self._to_climb(*self._data(customers, *purchase_columns(customers), weights(customers)))
 
     def _check_fittable(self, x: np.ndarray, T: np.ndarray) -> None:
         if not len(x):

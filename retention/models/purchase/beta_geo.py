@@ -74,7 +74,7 @@ class BetaGeoNBD(PurchaseModel):
     """
 
     _parameters: ClassVar = ("r", "alpha", "a", "b")
-    _time_powers: ClassVar = (0, 1, 0, 0)
+    _powers: ClassVar = (0, 1, 0, 0)
     _rate_parameters: ClassVar = {"alpha": -1}
     _dropout_parameters: ClassVar = {"a": 1, "b": 1}
 

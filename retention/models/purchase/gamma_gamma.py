@@ -7,13 +7,14 @@ from typing import Any, ClassVar
 import numpy as np
 import pandas as pd
 from scipy.special import gammaln, ndtr
+from sklearn.base import clone
 from sklearn.utils.validation import check_is_fitted
 
 from retention import arguments
 from retention.errors import ArgumentError
 from retention.metrics.estimate import Z95
 from retention.models.purchase.inputs import SUMMARY, numbers, weights, whole_numbers
-from retention.models.purchase.likelihood import FittedByLikelihood, Objective, Optimum, maximise
+from retention.models.purchase.likelihood import Evidence, FittedByLikelihood, Objective, Optimum, maximise
 from retention.models.purchase.numerics import log_rising, psi_rising
 from retention.result import Estimate, as_frame
 from retention.words import reason, say
@@ -72,6 +73,8 @@ class GammaGamma(FittedByLikelihood):
     """
 
     _parameters: ClassVar = ("p", "q", "v")
+    #: A parameter in money u times as small is u**power as large.
+    _powers: ClassVar = (0, 0, 1)
 
     def __init__(self, *, by_frequency: bool = False):
         self.by_frequency = by_frequency
@@ -129,16 +132,29 @@ class GammaGamma(FittedByLikelihood):
                                 "Observe for longer, or use the mean of all purchases.")
         x, m, weight = x[usable], m[usable], weight[usable]
         slope, error = self._by_frequency(x, m, weight)
-        relative = self._relative(slope, x) if self.by_frequency else np.ones(len(x))
-        scale = float(np.average(m / relative, weights=weight))  # money in multiples of its mean, whatever the currency
-        rows = x, m / relative / scale, weight
-        starts = [np.log([2.0, 3.0, 3.0]), np.log([1.0, 1.5, 1.5]), np.log([10.0, 10.0, 1.0])]
-        optimum = maximise(self._objective(*rows), starts, bounded=3, rough=self._rough(rows))
         self._used_ = float(weight.sum())
-        stretched = float(np.average(np.log(scale * relative), weights=weight))
-        self._keep(optimum, customers=self._used_, rows=len(x), shift=np.log([1.0, 1.0, scale]), slopes=slope,
+        rows, evidence, stretched = self._to_climb(x, m, weight, slope)
+        optimum = maximise(evidence.objective, evidence.starts, bounded=3, rough=self._rough(rows))
+        self._keep(optimum, customers=self._used_, rows=len(x), shift=evidence.shift, slopes=slope,
                    errors=error, log_likelihood=self._used_ * (optimum.value - stretched))
         return self
+
+    def _to_climb(self, x: np.ndarray, m: np.ndarray, weight: np.ndarray,
+                  slope: list[float]) -> tuple[tuple[np.ndarray, ...], Evidence, float]:
+        """Rows in multiples of the mean amount, whatever the currency, their likelihood, and the mean log of these."""
+        relative = self._relative(slope, x) if self.by_frequency else np.ones(len(x))
+        scale = float(np.average(m / relative, weights=weight))
+        rows = x, m / relative / scale, weight
+        starts = [np.log([2.0, 3.0, 3.0]), np.log([1.0, 1.5, 1.5]), np.log([10.0, 10.0, 1.0])]
+        evidence = Evidence(self._objective(*rows), starts, float(weight.sum()), shift=np.log([1.0, 1.0, scale]))
+        return rows, evidence, float(np.average(np.log(scale * relative), weights=weight))
+
+    def _evidence(self, customers: pd.DataFrame) -> Evidence:
+        """The likelihood of customers like those it was fitted on."""
+        x, m = _columns(customers)
+        usable = (x > 0) & (m > 0)
+        slope = [self.slope_] if self.by_frequency else []
+        return self._to_climb(x[usable], m[usable], weights(customers)[usable], slope)[1]
 
     def _by_frequency(self, x: np.ndarray, m: np.ndarray, weight: np.ndarray) -> tuple[list[float], list[float]]:
         """The slope and its standard error, each a list of one; of none in the plain model."""
@@ -266,6 +282,21 @@ class GammaGamma(FittedByLikelihood):
         amounts = np.where(x > 0, rng.gamma(shape) * spend / shape, np.nan)
         return pd.DataFrame({"frequency": x.astype(np.int64), "monetary_value": amounts, "spend": spend},
                             index=frame.index)
+
+
+def is_related(relation: Estimate) -> bool:
+    """Whether frequency and spend are related beyond what `GammaGamma` allows for, by its independence check."""
+    return relation.facts["verdict"] == "related"
+
+
+def fitted_spend(spend: Any, customers: pd.DataFrame, relation: Estimate | None = None) -> GammaGamma:
+    """The spend model asked for, fitted; ``"auto"`` lets spend go with frequency where the two are related."""
+    if not isinstance(spend, str):
+        return clone(spend).fit(customers)
+    if spend != "auto":
+        raise ArgumentError(f"spend: found {spend!r}, allowed 'auto' or a spend model such as GammaGamma().")
+    relation = GammaGamma().independence_check(customers) if relation is None else relation
+    return GammaGamma(by_frequency=is_related(relation)).fit(customers)
 
 
 def _sums(theta, x, customers, log_m, log_rest, inverse_rest) -> tuple[np.ndarray, list[np.ndarray]]:

@@ -45,6 +45,17 @@ class Optimum:
     converged: bool
 
 
+@dataclass(frozen=True)
+class Evidence:
+    """A likelihood on the scale of the fit: its mean over so many customers, where to start, and the way back."""
+
+    objective: Objective
+    starts: Sequence[np.ndarray]
+    customers: float
+    stretch: np.ndarray | float = 1.0
+    shift: np.ndarray | float = 0.0
+
+
 def maximise(objective: Objective, starts: Sequence[np.ndarray], *, bounded: int,
              rough: Objective | None = None) -> Optimum:
     """Climb from the first start that leads to an optimum; the best of all where none does.

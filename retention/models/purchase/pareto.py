@@ -81,7 +81,7 @@ class ParetoNBD(PurchaseModel):
     """
 
     _parameters: ClassVar = ("r", "alpha", "s", "beta")
-    _time_powers: ClassVar = (0, 1, 0, 1)
+    _powers: ClassVar = (0, 1, 0, 1)
     _rate_parameters: ClassVar = {"alpha": -1}
     _dropout_parameters: ClassVar = {"beta": -1}
 

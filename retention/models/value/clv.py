@@ -17,10 +17,11 @@ from retention.errors import ArgumentError, TableError
 from retention.metrics.estimate import Estimate
 from retention.metrics.summary import DAYS_IN, customer_summary
 from retention.metrics.value import period_discount
+from retention.models.holdout.origins import Earned, earned, off, past_forecasts
 from retention.models.purchase.beta_geo import BetaGeoNBD
-from retention.models.purchase.draws import ValueDraws
+from retention.models.purchase.draws import SHARED, ValueDraws
 from retention.models.purchase.draws import interval as ends_of
-from retention.models.purchase.gamma_gamma import GammaGamma
+from retention.models.purchase.gamma_gamma import GammaGamma, fitted_spend, is_related
 from retention.result import Result
 from retention.tables.calendar import frequency
 from retention.tables.events import is_refund, orders
@@ -34,6 +35,8 @@ _UNITS = {**dict.fromkeys(("clv", "lower", "upper", "spend", "monetary_value"), 
           **dict.fromkeys(("purchases", "purchases_lower", "purchases_upper", "recency", "T"), ",.1f")}
 #: Days of history from which on a season can be told from a trend: two of each.
 _SEASONS = 730
+#: Days that a forecast without an end is held against the past for.
+_FOR_EVER = 1095
 #: Refunds of less than this share of the money bought hardly move the value.
 _FEW_REFUNDS = 0.02
 
@@ -63,6 +66,10 @@ class LifetimeValue(BaseEstimator):
         which no time has passed.
     timezone : str, optional
         Whose days the log's timestamps are in; stated in ``policy_`` only, since logs hold local time.
+    origins : int
+        Past days as of which the models are fitted again, as `past_forecasts` does it. How far those forecasts were off
+        sets the level of what is expected, and the interval of totals and groups: see `Earned`. With 0 the models are
+        taken at their word, and intervals hold if the world is as they say.
 
     Attributes
     ----------
@@ -97,13 +104,14 @@ class LifetimeValue(BaseEstimator):
     """
 
     def __init__(self, *, model: Any = None, spend: Any = "auto", unit: str = "W", refunds: str = "exclude",
-                 same_day: str = "one", timezone: str | None = None):
+                 same_day: str = "one", timezone: str | None = None, origins: int = 12):
         self.model = model
         self.spend = spend
         self.unit = unit
         self.refunds = refunds
         self.same_day = same_day
         self.timezone = timezone
+        self.origins = origins
 
     def fit(self, log: Any, *, as_of: str | dt.date, by: str | list[str] | None = None) -> LifetimeValue:
         """Read the log under the policies given, and fit both models.
@@ -127,14 +135,16 @@ class LifetimeValue(BaseEstimator):
         """
         model = BetaGeoNBD() if self.model is None else clone(self.model)
         covariates = [*getattr(model, "rate_covariates", ()), *getattr(model, "dropout_covariates", ())]
+        arguments.whole("origins", self.origins, least=0)
         self._by = list(dict.fromkeys([*arguments.listing(by), *covariates]))
+        self._log, self._as_of, self._forecasts = log, as_date(as_of, name="as_of"), {}
         read = _read_customers(log, as_of=as_of, by=self._by, policies=self)
         self.customers_, self.policy_ = read.customers, read.policy
         self._unit = frequency(self.unit, name="unit", allowed=DAYS_IN)
         self._net = 1 - read.refund_share if self.refunds == "net" else 1.0
         self.model_ = model.fit(self.customers_)
         relation = GammaGamma().independence_check(self.customers_)
-        self.spend_ = _fitted_spend(self.spend, self.customers_, relation)
+        self.spend_ = fitted_spend(self.spend, self.customers_, relation)
         self.checks_ = _checks(self.model_, self.spend_, relation, days=read.days, refund_share=read.refund_share,
                                net=self.refunds == "net")
         return self
@@ -180,6 +190,8 @@ class LifetimeValue(BaseEstimator):
         found = self._point(asked, margins)
         sides = {f"{name}_{side}": np.nan for name in SUMS for side in ("lower", "upper")}
         drawn, why = self._drawn(asked)
+        if self.origins:
+            found, drawn = self._corrected(found, drawn, asked, margins)
         if drawn is not None:
             sides |= drawn.intervals(realised=asked.realised)
         known = np.isfinite(found["clv"])
@@ -212,18 +224,20 @@ class LifetimeValue(BaseEstimator):
         Returns
         -------
         Result
-            One row per group, ordered: the columns ``by``, ``n`` (customers), ``estimate, lower, upper`` (of the sum)
-            and ``reason``. The other parameters are those of `customers`. Facts: ``of``; ``group, value, group_each``
-            of the group with the highest sum per customer; ``measure, horizon_days, discount``.
+            One row per group, ordered: the columns ``by``, ``n`` (customers), ``estimate, lower, upper`` (of the sum),
+            ``model_estimate, model_lower, model_upper`` (the same if the world is as the model says) and ``reason``.
+            With ``origins`` the interval is of what will come, as past forecasts bear it out; with 0 it is the model's
+            own. The other parameters are those of `customers`. Facts: those of `total`; ``group, value, group_each``
+            of the group with the highest sum per customer.
         """
         check_is_fitted(self)
         columns = as_columns(by, self.customers_, table="customers")
         groups = self.customers_.groupby(columns, sort=True, dropna=False, observed=True)
         table = groups.size().rename("n").reset_index()
         asked = Valuation(horizon_days, discount, margin, interval, draws, seed, prior)
-        estimate, lower, upper, why = self._sums(groups.ngroup().to_numpy(), of, asked)
-        table = table.assign(estimate=estimate, lower=lower, upper=upper, reason=why)
-        facts = {"of": of, **asked.facts}
+        sums, facts = self._sums(groups.ngroup().to_numpy(), of, asked)
+        table = table.join(sums)
+        facts |= {"of": of, **asked.facts}
         each = (table["estimate"] / table["n"]).dropna()
         if len(each):
             best = table.loc[each.idxmax()]
@@ -236,35 +250,70 @@ class LifetimeValue(BaseEstimator):
               interval: str = "expected", draws: int = 1000, seed: int = 0, prior: str | None = None) -> Estimate:
         """The sum over all customers, with its interval; parameters as in `segments`.
 
-        Facts: ``of, measure, horizon_days, discount``.
+        Facts: ``of, measure, horizon_days, discount``; ``model_estimate, model_lower, model_upper`` (the model taken
+        at its word); ``corrected``, and where past forecasts were made ``forecasts`` (how many), ``windows`` (periods
+        without overlap that they cover), ``level`` (the correction, as a share), ``seasonal`` and, with one or more,
+        ``low, high`` (how far what came lay from what was expected, in per cent).
         """
         check_is_fitted(self)
         everyone = np.zeros(len(self.customers_), dtype=int)
         asked = Valuation(horizon_days, discount, margin, interval, draws, seed, prior)
-        estimate, lower, upper, why = self._sums(everyone, of, asked)
-        return Estimate(float(estimate[0]), float(lower[0]), float(upper[0]), n=len(everyone), unit=SUMS[of],
-                        reason=str(why[0]), name="clv_total", facts={"of": of, **asked.facts})
+        sums, facts = self._sums(everyone, of, asked)
+        row = sums.iloc[0]
+        facts |= {name: float(row[name]) for name in ("model_estimate", "model_lower", "model_upper")}
+        return Estimate(float(row["estimate"]), float(row["lower"]), float(row["upper"]), n=len(everyone),
+                        unit=SUMS[of], reason=str(row["reason"]), name="clv_total",
+                        facts={"of": of, **asked.facts, **facts})
 
     # --- inside --------------------------------------------------------------------------------------------------
 
-    def _sums(self, groups: np.ndarray, of: str, asked: Valuation) -> tuple[np.ndarray, ...]:
-        """Sums of ``of`` over each group, their ends, and the reason where there are none."""
+    def _sums(self, groups: np.ndarray, of: str, asked: Valuation) -> tuple[pd.DataFrame, dict[str, Any]]:
+        """Sums of ``of`` over each group, their ends, those of the model taken at its word, and reasons; and facts."""
         arguments.choice("of", of, SUMS)
         if of == "purchases" and asked.horizon_days is None:
             raise ArgumentError("horizon_days: found None with of='purchases', allowed a number of days: without an "
                                 "end there is no number of purchases.")
         margins = asked.margins(self.customers_)
+        factor = margins * self._net if of == "clv" else np.ones(len(groups))
         estimate = np.bincount(groups, weights=self._point(asked, margins)[of])
         drawn, why = self._drawn(asked)
         lower, upper = np.full((2, len(estimate)), np.nan)
-        if of != "clv" and drawn is not None:
-            why = ""
-        if drawn is not None and not why:
-            factor = margins * self._net if of == "clv" else np.ones(len(groups))
+        if drawn is not None:
             lower, upper = ends_of(drawn.totals(groups, factor, of=of, realised=asked.realised and of != "alive"))
+            if drawn.left_open:  # what the prior draws in need not hold what the data alone are likeliest under
+                lower, upper = np.minimum(lower, estimate), np.maximum(upper, estimate)
+        table = pd.DataFrame({"estimate": estimate, "lower": lower, "upper": upper, "model_estimate": estimate,
+                              "model_lower": lower, "model_upper": upper})
+        facts: dict[str, Any] = {"corrected": self.origins > 0}
+        if self.origins:
+            level = self._earned(of, asked, drawn, factor)
+            table["estimate"] = estimate * level.factor
+            table["lower"], table["upper"] = (
+                side if drawn is not None else np.nan for side in self._ends(groups, of, asked, drawn, factor, level,
+                                                                             estimate))
+            facts |= {"forecasts": level.forecasts, "windows": level.windows, "seasonal": level.seasonal,
+                      "level": level.factor - 1, **off(self.past_forecasts(horizon_days=asked.horizon_days).table, of)}
+            if not level.forecasts and not why:
+                why = reason("no-own-forecasts")
         known = np.isfinite(estimate)
-        sides = (np.where(known, side, np.nan) for side in (lower, upper))
-        return estimate, *sides, np.where(known, why, reason("infinite-spend"))
+        table = table.where(pd.Series(known), np.nan)
+        return table.assign(reason=np.where(known, why, reason("infinite-spend"))), facts
+
+    def _ends(self, groups: np.ndarray, of: str, asked: Valuation, drawn: ValueDraws | None, factor: np.ndarray,
+              level: Earned, estimate: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """The earned interval of each group.
+
+        Whether a customer is alive is never observed, only who buys again is: the interval of their number begins with
+        those who are expected to buy again within the horizon, and ends with all whom the model counts.
+        """
+        own = np.zeros(len(estimate)) if drawn is None else drawn.spread(groups, factor, of=of)
+        lower, upper = level.ends(spread=level.of_group(own))
+        if of != "alive":
+            return estimate * lower, estimate * upper
+        horizon = (_FOR_EVER if asked.horizon_days is None else asked.horizon_days) / DAYS_IN[self._unit]
+        back = 1 - self.model_.probability_no_purchase(self.customers_, horizon=horizon).to_numpy()
+        return (np.bincount(groups, weights=back) * lower,
+                np.minimum(estimate * upper, np.bincount(groups).astype(float)))
 
     def _point(self, asked: Valuation, margins: np.ndarray) -> dict[str, np.ndarray]:
         people, horizon = self.customers_, asked.horizon(self._unit)
@@ -277,19 +326,50 @@ class LifetimeValue(BaseEstimator):
                 "clv": value * margins}
 
     def _drawn(self, asked: Valuation) -> tuple[ValueDraws | None, str]:
-        """Draws, or None and the reason why there are none."""
+        """Draws, or None; and the reason why there are none, or what they rest on beside the data."""
         if asked.draws == 0:
             return None, reason("no-draws")
-        refused = self.spend_._refused_
-        try:
-            drawn = ValueDraws(self.model_, None if refused else self.spend_, self.customers_, draws=asked.draws,
-                               horizon=asked.horizon(self._unit), delta=np.log1p(asked.rate(self._unit)),
-                               seed=asked.seed, prior=asked.prior)
-        except ArgumentError as refusal:
-            if asked.prior is not None:
-                raise
-            return None, str(refusal)
-        return drawn, reason("no-interval-of-spend", why=refused) if refused else ""
+        drawn = ValueDraws(self.model_, self.spend_, self.customers_, draws=asked.draws,
+                           horizon=asked.horizon(self._unit), delta=np.log1p(asked.rate(self._unit)),
+                           seed=asked.seed, prior=asked.prior)
+        return drawn, reason("weak-prior", why=drawn.left_open) if drawn.left_open else ""
+
+    # --- what past forecasts make of it ---------------------------------------------------------------------------
+
+    def past_forecasts(self, *, horizon_days: float | None) -> Result:
+        """The models fitted again as of past days, and what came: `retention.past_forecasts` of these models.
+
+        Parameters
+        ----------
+        horizon_days : float or None
+            How far the forecast to be corrected looks ahead; None is for ever, of which three years are looked at.
+        """
+        check_is_fitted(self)
+        days = _FOR_EVER if horizon_days is None else horizon_days
+        if days not in self._forecasts:
+            self._forecasts[days] = past_forecasts(
+                self._log, as_of=self._as_of, horizon_days=max(days, 1), origins=self.origins, spend=self.spend,
+                models={type(self.model_).__name__: clone(self.model_)})
+        return self._forecasts[days]
+
+    def _earned(self, of: str, asked: Valuation, drawn: ValueDraws | None, factor: np.ndarray) -> Earned:
+        """What past forecasts say of the total of ``of``."""
+        days = _FOR_EVER if asked.horizon_days is None else asked.horizon_days
+        everyone = np.zeros(len(self.customers_), dtype=int)
+        own = 0.0 if drawn is None else float(drawn.spread(everyone, factor, of=of)[0])
+        return earned(self.past_forecasts(horizon_days=asked.horizon_days).table, of=of, as_of=self._as_of,
+                      horizon_days=max(days, 1), own=own)
+
+    def _corrected(self, found: dict[str, np.ndarray], drawn: ValueDraws | None, asked: Valuation,
+                   margins: np.ndarray) -> tuple[dict[str, np.ndarray], ValueDraws | None]:
+        """Each customer's expectations at the level that was earned, and draws that share its spread."""
+        pace, corrected = {}, dict(found)
+        for of in ("purchases", "clv") if asked.horizon_days is not None else ("clv",):
+            level = self._earned(of, asked, drawn, margins * self._net if of == "clv" else np.ones(len(margins)))
+            corrected[of] = found[of] * level.factor
+            if drawn is not None:
+                pace[of] = level.draws(asked.draws, [asked.seed, SHARED])
+        return corrected, None if drawn is None else drawn.at_pace(pace)
 
 
 @own_names
@@ -492,20 +572,6 @@ def _policy(customers: pd.DataFrame, counted: dict, end: dt.date, share: float,
 
 # --- the spend model, and what is checked before a value is believed -------------------------------------------------
 
-def _is_related(relation: Estimate) -> bool:
-    """Whether frequency and spend are related beyond what `GammaGamma` allows for, by its independence check."""
-    return relation.facts["verdict"] == "related"
-
-
-def _fitted_spend(spend: Any, customers: pd.DataFrame, relation: Estimate) -> GammaGamma:
-    """The spend model asked for, fitted; ``"auto"`` lets spend go with frequency where the two are related."""
-    if isinstance(spend, str):
-        if spend != "auto":
-            raise ArgumentError(f"spend: found {spend!r}, allowed 'auto' or a spend model such as GammaGamma().")
-        return GammaGamma(by_frequency=_is_related(relation)).fit(customers)
-    return clone(spend).fit(customers)
-
-
 def _checks(model: Any, spend: GammaGamma, relation: Estimate, *, days: int, refund_share: float,
             net: bool) -> Result:
     """``check, value, verdict, detail``: one row each, the verdict ``fine`` or ``warning``."""
@@ -514,7 +580,7 @@ def _checks(model: Any, spend: GammaGamma, relation: Estimate, *, days: int, ref
     rows = [
         ("purchase model", model.log_likelihood_, not model.warnings_, fitted(model)),
         ("spend model", spend.log_likelihood_, not spend.warnings_, fitted(spend)),
-        ("spend and frequency", relation.estimate, spend.by_frequency or not _is_related(relation),
+        ("spend and frequency", relation.estimate, spend.by_frequency or not is_related(relation),
          relation.say("allowed" if spend.by_frequency else "summary")),
         ("history", float(days), days >= _SEASONS, say("check-history", enough=days >= _SEASONS)),
         ("refunds", refund_share, refunds != "many", say("check-refunds", refunds=refunds)),

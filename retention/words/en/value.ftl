@@ -324,12 +324,76 @@ clv-by-frequency = Predicted and actual purchases, by repeat purchases so far
 clv-pit = Are the predicted probabilities right?
     .definition = Where each customer's actual purchases fell in the predicted distribution. If the distribution is right, one tenth of customers fall in each tenth.
 
+past-forecasts = Past forecasts, and what came
+    .title = { $forecasts ->
+        [0] No past forecast can be made yet
+        [one] The one past forecast of this business was off by { POINTS($low, digits: 0) }%
+       *[other] { COUNT($forecasts) } past forecasts of this business were off by { POINTS($low, digits: 0) } to { POINTS($high, digits: 0) }%
+    }
+    .summary = Each time, { $model } knew only what had happened by then. What came is counted in purchases of the customers of that day.
+    .definition = Purchases made ÷ purchases expected − 1, of the customers known at each day, over the { DAYS($horizon_days) } after it or as many as have passed since. The model is fitted again at each day.
+    .subtitle = Purchases made against purchases expected; a line runs from the day of the forecast to the end of its time.{ $next ->
+        [yes] { "" } Bands: 80 and 95% interval of the next forecast.
+       *[no] { "" }
+    }
+    .axis = made ÷ expected − 1
+    .column-origin = forecast from
+    .column-expected = purchases expected
+    .column-actual = purchases made
+    .column-estimate = made ÷ expected
+    .column-expected-back = customers expected to buy
+    .column-actual-back = customers who bought
+    .column-estimate-back = bought ÷ expected
+    .column-expected-value = amount expected
+    .column-actual-value = amount spent
+    .column-estimate-value = spent ÷ expected
+
+clv-fan = The forecast of the holdout, and what came
+    .title = { $inside ->
+        [80] What came, { COUNT($actual) } purchases, lies within the 80% interval of the forecast
+        [95] What came, { COUNT($actual) } purchases, lies within the 95% interval of the forecast
+       *[other] What came, { COUNT($actual) } purchases, lies outside the 95% interval of the forecast
+    }
+    .summary = { COUNT($corrected) } purchases were forecast for { DAYS($days) } ({ RANGE($lower, $upper, "count") }). The interval is as wide as earlier forecasts of this business were off{ $forecasts ->
+        [0] { "" } in published purchase logs, since it was too young for forecasts of its own
+       *[other] { "" }
+    }; { $model } alone said { COUNT($expected) }.
+    .definition = Purchases so far in the holdout, of the customers known before it. The level and the interval of the forecast come from forecasts made as of earlier days; nothing of the holdout is in them.
+    .subtitle = Purchases so far in the holdout, of the customers known before it; bands: 80 and 95% interval.
+    .axis = purchases so far
+    .actual = what came
+    .forecast = forecast
+    .model = { $model } alone
+    .column-start = forecast from
+    .column-end = until
+    .column-actual = purchases made
+    .column-expected = by the model alone
+    .column-corrected = forecast
+    .column-lower-80 = 80% from
+    .column-upper-80 = 80% to
+    .column-lower = 95% from
+    .column-upper = 95% to
+
+# How an interval of a total was come by: a sentence of its own.
+earned-interval = { $corrected ->
+    [no] The interval is that of the model's mean and holds if the model does.
+   *[yes] { $forecasts ->
+        [0] This business is too young for past forecasts of its own, so the interval is as wide as the errors of such forecasts in published purchase logs.
+        [one] One past forecast of this business was off by { POINTS($low, digits: 0) }%; the interval allows for errors of that size, and for those in published purchase logs.
+       *[other] Past forecasts of this business were off by { POINTS($low, digits: 0) } to { POINTS($high, digits: 0) }%; level and interval are set by them.
+    }
+  }
+earned-model = { $corrected ->
+    [no] { "" }
+   *[yes] { "" } The model alone says { VALUE($model_estimate, $unit) } ({ RANGE($model_lower, $model_upper, $unit) }), which would hold only if the world were exactly as the model has it.
+  }
+
 ### What each customer is worth.
 
 clv = Lifetime value of each customer
     .title = { COUNT($customers) } customers are expected to bring { MONEY($total) } of { $measure }, { MONEY($each) } each
     .summary = { clv-horizon }, discounted at { SHARE($discount, digits: 0) } a year; past purchases are not included. { COUNT($alive) } of the { COUNT($customers) } are expected to be customers still.
-    .definition = Expected purchases within the horizon × expected spend per purchase × margin; each purchase is discounted from its own day. The 95% interval is that of the model's mean and holds if the model does.
+    .definition = Expected purchases within the horizon × expected spend per purchase × margin; each purchase is discounted from its own day. Where past forecasts were made, level and interval are theirs.
     .column-frequency = repeat purchases
     .column-lower = value from
     .column-upper = value to
@@ -340,7 +404,7 @@ clv-groups = Value still to come, by group
         [purchases] “{ $group }” has the most purchases to come: { NUM($group_each) } per customer
        *[other] “{ $group }” has the largest share of customers left
     }
-    .summary = Sums over the customers of each group. The 95% interval is that of the model's mean and holds if the model does.
+    .summary = Sums over the customers of each group. { earned-interval }
     .definition = Sum over the customers of a group of expected purchases × expected spend × margin, discounted; intervals are joint over customers.
 
 clv-total = { $of ->
@@ -351,12 +415,12 @@ clv-total = { $of ->
         [purchases] Purchases still to come from all customers
        *[other] Expected number of customers left
     }
-    .summary = { clv-horizon }, discounted at { SHARE($discount, digits: 0) } a year.
+    .summary = { clv-horizon }, discounted at { SHARE($discount, digits: 0) } a year. { earned-interval }{ earned-model }
     .definition = Sum over all customers of expected purchases within the horizon × expected spend per purchase × margin, each purchase discounted from its own day.
 
 clv-per-customer = Value still to come per customer, by group
     .title = “{ $group }” has the most to come: { MONEY($group_each) } per customer
-    .summary = Expected { $measure } of the next { DAYS($horizon_days) } per customer of each group, discounted at { SHARE($discount, digits: 0) } a year. The 95% interval is that of the model's mean and holds if the model does.
+    .summary = Expected { $measure } of the next { DAYS($horizon_days) } per customer of each group, discounted at { SHARE($discount, digits: 0) } a year. { earned-interval }
     .definition = Expected purchases within the horizon × expected spend × margin, discounted, per customer ever seen in the group; intervals are joint over customers.
 
 clv-horizon = { $horizon_days ->

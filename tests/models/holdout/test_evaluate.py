@@ -178,7 +178,8 @@ def test_the_same_seed_gives_the_same_tables(ideal):
                  "models": {"BG/NBD": rt.BetaGeoNBD()}}
     first, second = (rt.evaluate_clv(some, **arguments) for _ in range(2))
     pd.testing.assert_frame_equal(first.table, second.table)
-    assert set(first.parts) == {"differences", "deciles", "by_frequency", "pit", "tracking", "drift"}
+    assert set(first.parts) == {"differences", "deciles", "by_frequency", "pit", "tracking", "drift", "past",
+                                "fan"}
     for name in first.parts:
         pd.testing.assert_frame_equal(getattr(first, name).table, getattr(second, name).table)
 

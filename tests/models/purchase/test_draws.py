@@ -94,7 +94,7 @@ def test_a_flat_prior_on_too_little_data_is_refused_in_words():
 
 
 def test_an_unknown_prior_is_named(model, sample):
-    with pytest.raises(rt.ArgumentError, match="prior: found 'gamma', allowed 'flat' or None"):
+    with pytest.raises(rt.ArgumentError, match="prior: found 'gamma', allowed 'weak', 'flat' or None"):
         parameter_draws(model, sample, draws=10, seed=0, prior="gamma")
 
 

@@ -42,7 +42,7 @@ def log():
 
 @pytest.fixture(scope="module")
 def value(log):
-    return LifetimeValue(spend=GammaGamma()).fit(log, as_of="2025-01-01", by=["channel", "margin"])
+    return LifetimeValue(spend=GammaGamma(), origins=0).fit(log, as_of="2025-01-01", by=["channel", "margin"])
 
 
 @pytest.fixture(scope="module")
@@ -147,7 +147,7 @@ def test_values_do_not_depend_on_the_unit_of_time(log, value, unit):
 
 
 def test_one_call_gives_the_table_of_the_class(log, value):
-    table = clv(log, as_of="2025-01-01", by=["channel", "margin"], method=LifetimeValue(spend=GammaGamma()), draws=50,
+    table = clv(log, as_of="2025-01-01", by=["channel", "margin"], method=LifetimeValue(spend=GammaGamma(), origins=0), draws=50,
                 seed=4, **TERMS).table
     with pytest.raises(rt.ArgumentError, match=r"method: found BetaGeoNBD\(\), allowed a LifetimeValue"):
         clv(log, as_of="2025-01-01", method=rt.BetaGeoNBD(), **TERMS)
@@ -265,24 +265,40 @@ def test_no_draws_no_intervals(value):
     assert set(table["reason"]) == {"no draws asked for"}
 
 
-def test_a_refused_covariance_refuses_intervals_with_its_reason(value):
+def test_where_the_data_leave_parameters_open_a_weak_prior_gives_the_interval_and_it_is_said(value):
+    """At a boundary there was no interval at all; a regular shop, which nobody leaves, is one."""
     fitted = clone(value).fit(shop(200), as_of="2025-01-01")
-    fitted.model_._refused_ = "the likelihood is flat"
-    table, total = fitted.customers(**TERMS, draws=100).table, fitted.total(**TERMS, draws=100)
-    assert table["clv"].notna().all() and table["lower"].isna().all()
-    assert table["reason"].str.contains("flat").all()
-    assert np.isfinite(total.estimate) and np.isnan(total.lower) and "flat" in total.reason
+    known = fitted.total(**TERMS, draws=200)
+    fitted.model_._refused_ = "the data cannot tell the parameters apart"
+    table, total = fitted.customers(**TERMS, draws=200).table, fitted.total(**TERMS, draws=200)
+    assert ((table["lower"] <= table["clv"] + 1e-9) & (table["clv"] <= table["upper"] + 1e-9)).mean() > 0.9
+    assert table["reason"].str.contains("cannot tell the parameters apart; the interval also rests on").all()
+    assert total.lower < total.estimate < total.upper and "published purchase logs" in total.reason
+    # the data are the same and outweigh the prior: so is the width, in essence
+    assert (total.upper - total.lower) / (known.upper - known.lower) == pytest.approx(1, abs=0.3)
 
 
-def test_a_refusal_in_spend_leaves_the_intervals_of_purchases(value):
+@pytest.mark.parametrize("interval", ["expected", "realised"])
+def test_the_same_holds_for_spend(value, interval):
     fitted = clone(value).fit(shop(200), as_of="2025-01-01")
     fitted.spend_._refused_ = "p stands at the boundary"
-    for interval in ("expected", "realised"):
-        table = fitted.customers(**TERMS, interval=interval, draws=100).table
-        assert table["lower"].isna().all() and table["purchases_lower"].notna().all()
-        assert table["reason"].str.contains("in spend p stands").all()
-    assert np.isfinite(fitted.total(**TERMS, of="purchases", draws=100).lower)
-    assert "in spend" in fitted.total(**TERMS, draws=100).reason
+    table = fitted.customers(**TERMS, interval=interval, draws=100).table
+    assert (table["lower"] < table["upper"]).mean() > 0.9
+    assert table["reason"].str.contains("p stands at the boundary; the interval also rests on").all()
+    assert fitted.total(**TERMS, draws=100).lower < float(fitted.total(**TERMS, draws=100))
+
+
+def test_a_shop_that_nobody_leaves_has_an_interval():
+    rng = np.random.default_rng(3)
+    rows = [(f"c{who:03d}", pd.Timestamp("2024-01-01") + pd.Timedelta(days=int(day)), 10.0)
+            for who in range(150) for day in np.cumsum(1 + rng.exponential(20, 30)) if day < 366]
+    log = pd.DataFrame(rows, columns=["customer_id", "timestamp", "amount"])
+    log["amount"] += rng.gamma(2, 3, len(log))
+    for name in ("BetaGeoNBD", "ModifiedBetaGeoNBD", "ParetoNBD"):
+        fitted = LifetimeValue(model=getattr(rt, name)(), origins=0).fit(log, as_of="2025-01-01")
+        assert fitted.model_._refused_
+        total = fitted.total(horizon_days=90, discount=0, margin=None, of="purchases", draws=200)
+        assert 0.8 * total.estimate < total.lower <= total.estimate <= total.upper < 1.2 * total.estimate, name
 
 
 # --- manners -------------------------------------------------------------------------------------------------------

@@ -1,0 +1,363 @@
+"""How far past forecasts of a business were off, and what that makes of the next one.
+
+A model is fitted again as of past days, and each of its forecasts is held against what then came. The interval that a
+model gives itself holds if the world is as the model says; this one holds if the next forecast is off as those before
+were. `past_forecasts` makes the forecasts, and `Earned` is what follows from them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import ibis
+import numpy as np
+import pandas as pd
+from sklearn.base import clone
+
+from retention import arguments
+from retention.errors import ArgumentError
+from retention.models.holdout.split import DAYS_IN_WEEK, Split, split_log
+from retention.models.purchase.gamma_gamma import fitted_spend
+from retention.result import Result
+from retention.tables.events import purchase_days
+from retention.tables.inputs import as_date, as_table, own_names
+from retention.words import reason
+
+#: What a forecast is about, and its columns: what was expected and what came.
+MEASURES = {"purchases": ("expected", "actual"), "clv": ("expected_value", "actual_value"),
+            "alive": ("expected_back", "actual_back")}
+#: Days of a year of whole weeks, so that a weekday meets itself.
+YEAR = 364
+#: Days that must have been observed before a forecast, and days that it looks ahead at the least.
+_FIRST, _SHORTEST = 84, 28
+#: A forecast counts if it looked at least this share of the horizon ahead.
+_SHARE = 0.25
+#: Forecasts older than this say little of the next.
+_OLDEST = 3 * YEAR
+#: Customers who came back below whom no model of the past is fitted.
+_FEWEST = 10
+#: Of more customers than these so many are drawn: the error of a total hardly depends on them.
+_CUSTOMERS = 30_000
+_UNITS = {**dict.fromkeys(("origin", "until"), "day"), **dict.fromkeys(("expected", "expected_back"), "count"),
+          **dict.fromkeys(("estimate", "estimate_value", "estimate_back"), ",.2f"),
+          **dict.fromkeys(("expected_value", "actual_value"), "money")}
+
+# What is taken for granted of a business before its own forecasts are seen. Chosen on three published logs (CDNOW,
+# online retail, apparel) for the log score of the forecasts; held against others in `benchmarks.origins`.
+#: Standard deviation of how far a model's level is off for good, on the log scale.
+LEVEL = 0.08
+#: That of one forecast around this level, beside the model's own.
+SPREAD = 0.06
+#: What a season adds to that where past forecasts cover less than a year, and to the level that they seem to show.
+SEASON, ONE_SIDED = 0.12, 0.25
+#: How many forecasts this knowledge counts for.
+WORTH = 4
+#: The share of a season's departure that is expected to come back a year later.
+_RETURNS = 0.5
+#: By how much the variance grows, per log of the horizon, where no past forecast looked as far ahead.
+_BEYOND = 0.5
+
+
+@dataclass(frozen=True)
+class Earned:
+    """What past forecasts say of the next: log(actual ÷ expected) = ``level`` + ``spread`` × Student's t.
+
+    Parameters
+    ----------
+    level : float
+        Mean of the log of actual ÷ expected, drawn towards 0 the more, the less is known.
+    spread : float
+        Of one forecast around it.
+    freedom : float
+        Degrees of freedom of the t distribution.
+    own : float
+        The part of the spread that a model which is right would have: chance, and parameters not known exactly.
+    forecasts : int
+        Past forecasts that it rests on; with 0 it rests on published logs alone.
+    windows : float
+        How many periods without overlap these forecasts cover.
+    seasonal : bool
+        Whether the same season a year ago is in the level.
+    """
+
+    level: float
+    spread: float
+    freedom: float
+    own: float
+    forecasts: int
+    windows: float
+    seasonal: bool
+
+    @property
+    def factor(self) -> float:
+        """By what an expected total is multiplied."""
+        return float(np.exp(self.level))
+
+    @property
+    def shared(self) -> float:
+        """The spread that all customers share: what is left when the model's own is taken off."""
+        return float(np.sqrt(max(self.spread**2 - self.own**2, 0.0)))
+
+    def ends(self, share: float = 0.95, *, spread: Any = None) -> tuple[Any, Any]:
+        """By what an expected total is multiplied for the ends of its interval; ``spread`` is that of a group."""
+        from scipy.special import stdtrit
+
+        reach = stdtrit(self.freedom, (1 + share) / 2) * (self.spread if spread is None else np.asarray(spread))
+        return np.exp(self.level - reach), np.exp(self.level + reach)
+
+    def of_group(self, own: Any) -> Any:
+        """The spread of a group of customers whose own is ``own``: it shares the rest with all."""
+        return np.sqrt(self.shared**2 + np.square(own))
+
+    def draws(self, count: int, seed: Any) -> np.ndarray:
+        """Factors drawn: how the time ahead may differ from the model for all customers alike."""
+        return np.exp(self.level + self.shared * np.random.default_rng(seed).standard_t(self.freedom, count))
+
+
+def earned(past: pd.DataFrame, *, of: str, as_of: dt.date, horizon_days: float, own: float = 0.0) -> Earned:
+    """What the past forecasts of one model say of the next.
+
+    With L the logs of actual ÷ expected of the past forecasts, weighted by the days that each looked ahead, m their
+    mean and v their variance, and n the number of periods without overlap that they cover, the variance of one forecast
+    is (4 s² + n v) ÷ (3 + n), where s is what published logs show; the level is drawn towards 0 by
+    .08² ÷ (.08² + the variance of m). As long as less than a year is covered, one side of the season may be all that
+    was seen: s² and the variance of m are larger by the share of the year that is missing. Where a year or more is
+    covered, half of what the same season a year ago departed from m is added. The whole is that of Student's t with
+    3 + n degrees of freedom, after the normal model with a conjugate prior of its variance.
+
+    Parameters
+    ----------
+    past : pandas.DataFrame
+        Rows of the table of `past_forecasts` of one model.
+    of : {"purchases", "clv", "alive"}
+    as_of : date
+        From when the next forecast looks ahead.
+    horizon_days : float
+        How far.
+    own : float
+        Standard deviation, on the log scale, of the total if the model is right.
+
+    Examples
+    --------
+    >>> found = earned(pd.DataFrame(), of="purchases", as_of=dt.date(2025, 1, 1), horizon_days=365)
+    >>> found.forecasts, found.factor, [round(float(end), 2) for end in found.ends(0.95)]
+    (0, 1.0, [0.65, 1.54])
+    """
+    logs, ahead, origins = _logs(past, of)
+    if not len(logs):
+        return Earned(0.0, float(np.sqrt(SPREAD**2 + own**2 + LEVEL**2 + SEASON**2)), WORTH, own, 0, 0.0, False)
+    mean = float(np.average(logs, weights=ahead))
+    first, last = origins.min(), (origins + pd.to_timedelta(ahead, unit="D")).max()
+    covered = (last - first).days
+    windows, unseen = max(covered / ahead.mean(), 1.0), max(0.0, 1 - covered / YEAR)
+    freedom = WORTH - 1 + windows
+    seen = windows * np.average(np.square(logs - mean), weights=ahead)
+    # how far the mean is believed does not hang on how the interval of the total is drawn: without the model's own
+    common = (WORTH * (SPREAD**2 + SEASON**2 * unseen) + seen) / freedom
+    known = LEVEL**2 / (LEVEL**2 + ONE_SIDED**2 * unseen + common / windows)
+    further = 1 + _BEYOND * np.log(max(horizon_days / ahead.max(), 1.0))
+    variance = (common + WORTH * own**2 / freedom) * further
+    level = known * mean
+    last_year = (origins == pd.Timestamp(as_of) - pd.Timedelta(days=YEAR)) & (ahead >= min(horizon_days, YEAR))
+    seasonal = bool(last_year.any() and covered >= YEAR)
+    if seasonal:
+        level += _RETURNS * (float(logs[last_year][0]) - mean)
+    spread = float(np.sqrt(variance + LEVEL**2 * (1 - known)))
+    return Earned(float(level), spread, float(freedom), min(own, spread), len(logs), float(windows), seasonal)
+
+
+def _logs(past: pd.DataFrame, of: str) -> tuple[np.ndarray, np.ndarray, pd.DatetimeIndex]:
+    """Logs of actual ÷ expected, days looked ahead and days of the forecasts, where there is something to compare."""
+    if not len(past):
+        return np.empty(0), np.empty(0), pd.DatetimeIndex([])
+    expected, actual = (past[column].to_numpy(dtype=float) for column in MEASURES[of])
+    known = (expected > 0) & (actual > 0)
+    days = (past["until"] - past["origin"]).dt.days.to_numpy(dtype=float)
+    return np.log(actual[known] / expected[known]), days[known], pd.DatetimeIndex(past["origin"])[known]
+
+
+@own_names
+def past_forecasts(log: Any, *, as_of: Any, horizon_days: float, models: Mapping[str, Any] | None = None,
+                   spend: Any = "auto", origins: int = 12, seed: int = 0) -> Result:
+    """Forecast again as of past days, and hold each forecast against what then came.
+
+    Parameters
+    ----------
+    log : ibis.Table or pandas.DataFrame
+        Transactions: ``customer_id, timestamp`` and, for values, ``amount``; the models' covariates as columns.
+    as_of : date or str
+        Exclusive: nothing from this day on is looked at.
+    horizon_days : float
+        How far each forecast looks ahead; those too near ``as_of`` for that look as far as it, a quarter of the
+        horizon at the least, and none further than as many days as were known to it.
+    models : mapping of str to purchase model, optional
+        Unfitted models by name; BG/NBD by default.
+    spend : "auto" or spend model
+        As in `LifetimeValue`.
+    origins : int
+        How many past days; they are spread evenly over up to three years, and the day a year ago is one of them.
+    seed : int
+        Of the customers drawn where there are more than 30,000.
+
+    Returns
+    -------
+    Result
+        One row per model and past day: ``model, origin`` (the first day forecast), ``until`` (exclusive), ``n``
+        (customers by then), ``expected, actual`` (purchase days), ``estimate`` (actual ÷ expected), ``expected_back,
+        actual_back, estimate_back`` (customers who bought at all), ``expected_value, actual_value, estimate_value``
+        (their amounts, not discounted) and ``reason`` why something is missing. Facts: ``forecasts`` (of the first
+        model), ``model, horizon_days``, ``low, high`` (how far what came lay from what was expected, in per cent).
+
+    Raises
+    ------
+    TableError
+        A column is missing or of the wrong type.
+    ArgumentError
+        An argument has no meaning.
+
+    References
+    ----------
+    Tashman (2000), Out-of-sample tests of forecasting accuracy, International Journal of Forecasting 16(4).
+
+    Examples
+    --------
+    >>> rng = np.random.default_rng(1)
+    >>> rate, start = rng.gamma(1, 0.03, 200), rng.integers(0, 90, 200)  # of 200 customers, per day
+    >>> log = pd.DataFrame([(f"c{i}", day, 10.0 + i % 7) for i in range(200) for day in start[i] + np.unique(
+    ...     np.r_[0, rng.integers(1, 365, rng.poisson(365 * rate[i]))])], columns=["customer_id", "day", "amount"])
+    >>> log["timestamp"] = pd.Timestamp("2025-01-01") + pd.to_timedelta(log.pop("day"), unit="D")
+    >>> found = past_forecasts(log, as_of="2026-01-01", horizon_days=90, origins=3)
+    >>> found["origin"].dt.date.astype(str).tolist()
+    ['2025-04-02', '2025-08-03', '2025-12-04']
+    >>> bool(found["estimate"].between(0.7, 1.3).all())
+    True
+    """
+    from retention.models.purchase.beta_geo import BetaGeoNBD
+
+    as_of = as_date(as_of, name="as_of")
+    arguments.positive("horizon_days", horizon_days, unit="days")
+    arguments.whole("origins", origins, least=0)
+    models = {"BG/NBD": BetaGeoNBD()} if models is None else models
+    log = as_table(log, table="transactions", needs=("customer_id", "timestamp"))
+    covariates = [name for model in models.values() for name in (*model.rate_covariates, *model.dropout_covariates)]
+    known, first = _thin(log, as_of, covariates, seed)
+    rows = []
+    for day, until in (past_days(first, as_of, horizon_days=horizon_days, origins=origins) if first else []):
+        rows += _forecasts(split_log(known, as_of=day, until=until, by=list(dict.fromkeys(covariates))), models, spend)
+    table = pd.DataFrame(rows, columns=["model", "origin", "until", "n", "expected", "actual", "expected_back",
+                                        "actual_back", "expected_value", "actual_value", "reason"])
+    for name, end in (("estimate", ""), ("estimate_back", "_back"), ("estimate_value", "_value")):
+        expected = table[f"expected{end}"].astype(float)
+        table[name] = table[f"actual{end}"].astype(float) / expected.where(expected > 0)
+    table = table.sort_values("origin", kind="stable", ignore_index=True)
+    first_model = table[table["model"] == next(iter(models), "")]
+    facts = {"model": next(iter(models), ""), "forecasts": int(first_model["expected"].notna().sum()),
+             "horizon_days": horizon_days, **off(first_model, "purchases")}
+    return Result("past_forecasts", table, facts=facts, units=_UNITS,
+                  limit=24, reason="" if len(table) else reason("no-past-forecasts", fewest=_FIRST + _SHORTEST))
+
+
+def off(past: pd.DataFrame, of: str) -> dict[str, float]:
+    """How far what came lay from past forecasts, in per cent of these: ``low`` and ``high``, where there are any.
+
+    Examples
+    --------
+    >>> off(pd.DataFrame({"expected": [100.0, 50.0], "actual": [88, 60]}), "purchases")
+    {'low': -12.0, 'high': 20.0}
+    """
+    expected, actual = (past[column].astype(float) for column in MEASURES[of])
+    ratio = 100 * (actual / expected.where(expected > 0) - 1).dropna()
+    return {"low": float(ratio.min().round(9)), "high": float(ratio.max().round(9))} if len(ratio) else {}
+
+
+def past_days(first: dt.date, as_of: dt.date, *, horizon_days: float, origins: int) -> list[tuple[dt.date, dt.date]]:
+    """The days of past forecasts and the ends of their windows, the earliest first.
+
+    Examples
+    --------
+    >>> days = past_days(dt.date(2023, 1, 1), dt.date(2026, 1, 1), horizon_days=365, origins=4)
+    >>> [f"{day:%Y-%m} to {until:%Y-%m}" for day, until in days]
+    ['2024-01 to 2024-12', '2024-08 to 2025-08', '2025-01 to 2026-01', '2025-10 to 2026-01']
+    """
+    horizon = round(min(horizon_days, (as_of - first).days))
+    ahead = max(min(_SHORTEST, horizon), round(_SHARE * horizon))
+    ratio = max(1.0, horizon / max((as_of - first).days, 1))
+    window = lambda day: min(horizon, (as_of - day).days)
+    fits = lambda day: (day - first).days >= _FIRST and window(day) <= ratio * (day - first).days
+    newest = (as_of - dt.timedelta(days=ahead))
+    oldest = max(first + dt.timedelta(days=_FIRST), as_of - dt.timedelta(days=_OLDEST))
+    while oldest <= newest and not fits(oldest):
+        oldest += dt.timedelta(days=1)
+    if origins < 1 or oldest > newest:
+        return []
+    count = min(origins, 1 + (newest - oldest).days // 14)  # nearer to each other they say the same
+    days = {newest - dt.timedelta(days=round(k)) for k in np.linspace((newest - oldest).days, 0, count)} if count > 1 \
+        else {newest}
+    last_year = as_of - dt.timedelta(days=YEAR)
+    if len(days) > 2 and oldest <= last_year <= newest and last_year not in days:
+        days.discard(min(sorted(days)[1:-1], key=lambda day: abs((day - last_year).days)))
+        days.add(last_year)
+    return [(day, day + dt.timedelta(days=window(day))) for day in sorted(days)]
+
+
+def _thin(log: ibis.Table, as_of: dt.date, covariates: list[str], seed: int) -> tuple[Any, dt.date | None]:
+    """The purchase days before ``as_of`` (of a part of very many customers), in memory, and the first of them.
+
+    A model with covariates needs the log's columns, and reads the log itself.
+    """
+    days = purchase_days(log, as_of=as_of)
+    if covariates:
+        first = days.day.min().to_pandas()
+        return log, None if pd.isna(first) else pd.Timestamp(first).date()
+    number = int(days.customer_id.nunique().to_pandas())
+    if number > _CUSTOMERS:
+        everyone = days.select("customer_id").distinct().order_by("customer_id").to_pandas()
+        drawn = np.random.default_rng(seed).choice(number, _CUSTOMERS, replace=False)
+        part = everyone.iloc[np.sort(drawn)].reset_index(drop=True)
+        days = days.filter(days.customer_id.isin(ibis.memtable(part).customer_id))
+    frame = days.rename(timestamp="day").order_by("customer_id", "timestamp").to_pandas()
+    frame["timestamp"] = pd.to_datetime(frame["timestamp"])
+    if "amount" in frame:
+        frame["amount"] = frame["amount"].astype("float64").fillna(0.0)
+    return frame, frame["timestamp"].min().date() if len(frame) else None
+
+
+def _forecasts(split: Split, models: Mapping[str, Any], spend: Any) -> list[dict[str, Any]]:
+    """What each model expected as of the split, and what came."""
+    customers, outcome = split.customers, split.outcome
+    row = {"origin": pd.Timestamp(split.as_of), "until": pd.Timestamp(split.until), "n": len(customers),
+           "actual": outcome["purchases"].sum(), "actual_back": int((outcome["purchases"] > 0).sum()),
+           "actual_value": outcome["value"].sum(min_count=1)}
+    nothing = dict.fromkeys(("expected", "expected_back", "expected_value"), np.nan)
+    if (customers["frequency"] > 0).sum() < _FEWEST:
+        return [row | nothing | {"model": name, "reason": reason("few-repeat-buyers", fewest=_FEWEST)}
+                for name in models]
+    each, why = _each(spend, customers, bool(outcome["value"].notna().any()))
+    rows = []
+    for name, model in models.items():
+        try:
+            fitted = clone(model).fit(customers)
+        except ArgumentError as error:  # nothing to fit as of that day: said in the row, and the others go on
+            rows.append(row | nothing | {"model": name, "reason": str(error)})
+            continue
+        weeks = (split.until - split.as_of).days / DAYS_IN_WEEK
+        purchases = fitted.expected_purchases(customers, horizon=weeks)
+        rows.append(row | {
+            "model": name, "expected": purchases.sum(), "expected_value": (purchases * each).sum(min_count=1),
+            "expected_back": (1 - fitted.probability_no_purchase(customers, horizon=weeks)).sum(), "reason": why})
+    return rows
+
+
+def _each(spend: Any, customers: pd.DataFrame, amounts: bool) -> tuple[pd.Series, str]:
+    """Expected value of one purchase of each customer, or NaN and why."""
+    unknown = pd.Series(np.nan, customers.index)
+    if not amounts:
+        return unknown, reason("no-values", why=reason("without-amounts"))
+    try:
+        each = fitted_spend(spend, customers).expected_spend(customers)
+    except ArgumentError as error:
+        return unknown, reason("no-values", why=str(error).rstrip("."))
+    return (each, "") if np.isfinite(each).all() else (unknown, reason("no-values", why=reason("spend-not-finite")))
