@@ -368,7 +368,7 @@ class Churn(RiskChapter):
     def _values(self) -> pd.DataFrame:
         from retention.models.value.clv import LifetimeValue
 
-        fitted = LifetimeValue().fit(self.shop.transactions, as_of=self.as_of)
+        fitted = LifetimeValue(origins=0).fit(self.shop.transactions, as_of=self.as_of)
         table = as_frame(fitted.customers(horizon_days=365, discount=self.options["discount"],
                                           margin=self.settings.contribution, draws=0))
         value = table["clv"] / table["probability_alive"].clip(lower=0.01)

@@ -25,7 +25,7 @@ from retention.metrics.value import (
 from retention.models.holdout.evaluate import evaluate_clv
 from retention.models.purchase.beta_geo import BetaGeoNBD, ModifiedBetaGeoNBD
 from retention.models.purchase.pareto import ParetoNBD
-from retention.models.value.clv import LifetimeValue
+from retention.models.value.clv import LifetimeValue, with_past
 from retention.result import Answer, Decision, Decisions, Estimate, Result, missing_result
 from retention.words import reason
 
@@ -40,6 +40,8 @@ FEWEST_PAYING, FEWEST_WEEKS = 10, 8
 LOST, HERE = 0.2, 0.8
 #: Below this churn of a quarter the value at constant retention hangs on too little.
 LEAST_CHURN = 0.01
+#: Past days as of which the models are fitted again.
+_ORIGINS = 12
 _MODELS = {"BG/NBD": BetaGeoNBD, "MBG/NBD": ModifiedBetaGeoNBD, "Pareto/NBD": ParetoNBD}
 
 
@@ -143,7 +145,8 @@ class Value(Chapter):
         """Every model and baseline, scored on the last days of the log."""
         days = min(self.assumed.holdout_days, int(7 * self._summary["T"].max() / 3))
         return evaluate_clv(self.shop.transactions, calibration_end=self.as_of - dt.timedelta(days=days),
-                            holdout_end=self.as_of, draws=self.draws(200), seed=self.assumed.seed)
+                            holdout_end=self.as_of, draws=self.draws(200), origins=_ORIGINS,
+                            seed=self.assumed.seed)
 
     @cached_property
     def _best(self) -> str:
@@ -154,8 +157,12 @@ class Value(Chapter):
     @cached_property
     def _fitted(self) -> LifetimeValue:
         """The best model and the spend model on everything observed, with the groups that the workspace compares."""
-        method = LifetimeValue(model=_MODELS[self._best](), refunds="net", timezone=self.settings.timezone)
-        return method.fit(self.shop.segmented("transactions"), as_of=self.as_of, by="segment")
+        return self._method.fit(self.shop.segmented("transactions"), as_of=self.as_of, by="segment")
+
+    @property
+    def _method(self) -> LifetimeValue:
+        return LifetimeValue(model=_MODELS[self._best](), refunds="net", timezone=self.settings.timezone,
+                             origins=_ORIGINS)
 
     @cached_property
     def _asked(self) -> dict[str, Any]:
@@ -265,6 +272,32 @@ class Value(Chapter):
                                                                           key="holdout"))
 
     @question("transactions")
+    def past(self) -> Result:
+        """The best model fitted again as of past days: how far what then came lay from what it expected."""
+        def found() -> Result:
+            total = self._fitted.total(of="purchases", **self._asked)
+            if not self._past.facts["forecasts"]:
+                return self._past.replace(key="value_past")
+            expected = total.facts["model_estimate"]
+            ahead = pd.DataFrame({"start": [self.day], "end": [self.day + pd.Timedelta(days=self.assumed.horizon_days)],
+                                  **{name: [side / expected - 1] for name, side in (
+                                      ("lower", total.lower), ("middle", total.estimate), ("upper", total.upper))}})
+            shown = self._past.table.drop(columns="model").assign(model=self._best)
+            return self._past.replace(table=shown, parts={"next": ahead}, key="value_past",
+                                      facts={**self._past.facts, "model": self._best, "next": True})
+
+        return self._modelled("past_forecasts", found)
+
+    @cached_property
+    def _past(self) -> Result:
+        return self._fitted.past_forecasts(horizon_days=self.assumed.horizon_days)
+
+    @question("transactions")
+    def fan(self) -> Result:
+        """The forecast of the last days of the log, made before them, with its intervals and what came."""
+        return self._modelled("clv_fan", lambda: self._proof.fan.replace(key="value_fan"))
+
+    @question("transactions")
     def tracking(self) -> Result:
         """Repeat purchases so far, week by week: what the best model expected, and what came."""
         return self._modelled("clv_tracking", lambda: self._of_best(self._proof.tracking, key="value_tracking"))
@@ -298,7 +331,7 @@ class Value(Chapter):
     def checks(self) -> Result:
         """What the models assume, and whether it holds here."""
         def found() -> Result:
-            checks = self._fitted.checks_
+            checks = with_past(self._fitted.checks_, self._past)
             return checks.replace(table=checks.table.drop(columns="value"), key="value_checks")
 
         return self._modelled("valuation_checks", found)
@@ -332,10 +365,19 @@ class Value(Chapter):
             facts = {**self._measure, "window_days": self.window_days}
             return self.headline(self._worth.replace(facts=facts, variant="quarterly"), "clv_formula")
         total = self._fitted.total(**self._asked)
+        model = {name: total.facts[name] / total.n for name in ("model_estimate", "model_lower", "model_upper")}
         each = Estimate(*(side / total.n for side in (total.estimate, total.lower, total.upper)), n=total.n,
                         unit="money", reason=total.reason, name="clv_each",
-                        facts={**total.facts, "model": self._best})
+                        facts={**total.facts, **model, "model": self._best})
         return self.headline(each, "clv")
+
+    @question("transactions")
+    def still_customers(self) -> Result:
+        """How many of all customers ever seen are still customers: an interval, since nobody sees them leave."""
+        if self._too_little:
+            return missing_result("still_customers", self._too_little)
+        total = self._fitted.total(of="alive", **self._asked)
+        return total.replace(name="still_customers", facts={**total.facts, "model": self._best})
 
     @question("transactions")
     def customers(self) -> Result:
@@ -374,10 +416,10 @@ class Value(Chapter):
         fitted = self._fitted
         if by not in fitted.customers_:
             log = self.shop.segmented("transactions", by).rename({by: "segment"})
-            fitted = LifetimeValue(model=_MODELS[self._best](), refunds="net", timezone=self.settings.timezone).fit(
-                log, as_of=self.as_of, by=by)
+            fitted = self._method.fit(log, as_of=self.as_of, by=by)
         sums = fitted.segments(by=by, **self._asked)
-        sides = {side: sums[side] / sums["n"] for side in ("estimate", "lower", "upper")}
+        sides = {side: sums[side] / sums["n"] for side in ("estimate", "lower", "upper", "model_estimate",
+                                                           "model_lower", "model_upper")}
         return sums.replace(table=sums.table.assign(**sides), variant="per_customer", key="value_by_segment")
 
     # ---- who brings the revenue

@@ -24,7 +24,7 @@ _HOMES: dict[str, list[str]] = {
     "lifecycle": ["lifecycle_states", "lifecycle_flows"],
     "products": ["complements", "evaluate_recommendations"],
     "value": ["clv_sensitivity", "value_concentration", "frequency_recency", "alive_path", "clv_tracking",
-              "clv_deciles"],
+              "clv_deciles", "past_forecasts", "clv_fan"],
     "actions": ["evaluate_reorder", "reorder_dates", "plan_actions", "plan_left_out", "evaluate_actions"],
     "surveys": ["nps", "csat", "survey_by_period", "score_differences"],
     "survey_trend": ["survey_limits", "answers_needed"],

@@ -257,6 +257,72 @@ def _dates(ax: Axes) -> None:
 
 
 @picture
+def past_forecasts(result: Result, axes: Callable[..., Axes]) -> Axes:
+    """Draw how far what came lay from each past forecast, over the time that it looked ahead, and what is next.
+
+    The part ``next`` (``start, end, lower, upper``, shares like those of the forecasts) is the band of the next one.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> days = pd.to_datetime(["2025-01-01", "2025-04-01"])
+    >>> table = pd.DataFrame({"model": "BG/NBD", "origin": days, "until": days + pd.Timedelta(days=90),
+    ...                       "estimate": [0.9, 1.1]})
+    >>> past_forecasts(table).get_ylabel()
+    'made ÷ expected − 1'
+    """
+    rows = result.table[result.table["model"] == _models(result, None)[0]].dropna(subset="estimate")
+    ahead = as_frame(result.parts.get("next"))
+    ax = axes(height=3.8)
+    ax.axhline(0, color=INK, lw=1)
+    if ahead is not None:
+        for band in ahead.itertuples():
+            ax.fill_between([band.start, band.end], band.lower, band.upper, color=BAND, lw=0)
+            ax.plot([band.start, band.end], [band.middle] * 2, color=ACCENT, lw=1.2, ls="--")
+    ax.hlines(rows["estimate"] - 1, rows["origin"], rows["until"], color=ACCENT, lw=1.2, alpha=0.55)
+    ax.plot(rows["origin"], rows["estimate"] - 1, "o", color=ACCENT, ms=6)
+    _dates(ax)
+    percent_axis(ax.yaxis)
+    low, high = ax.get_ylim()
+    ax.set_ylim(min(low, -0.1), max(high, 0.1))
+    ax.set_ylabel(result.say("axis"))
+    return ax
+
+
+@picture
+def clv_fan(result: Result, axes: Callable[..., Axes]) -> Axes:
+    """Draw the forecast of the holdout as a fan, with what came.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> days = pd.to_datetime(["2025-01-08", "2025-01-15"])
+    >>> table = pd.DataFrame({"start": pd.Timestamp("2025-01-01"), "end": days, "actual": [9, 21],
+    ...     "expected": [11.0, 22], "corrected": [10.0, 20], "lower_80": [9.0, 18], "upper_80": [11.0, 22],
+    ...     "lower": [8.0, 16], "upper": [12.0, 24]})
+    >>> clv_fan(table).get_ylabel()
+    'purchases so far'
+    """
+    frame = result.table
+    days = [frame["start"].iloc[0], *frame["end"]]
+    line = lambda column: np.append(0.0, frame[column])
+    ax = axes(height=4.2)
+    ax.fill_between(days, line("lower"), line("upper"), color=BAND, lw=0)
+    ax.fill_between(days, line("lower_80"), line("upper_80"), color="#b3d4ea", lw=0)
+    ax.plot(days, line("corrected"), color=ACCENT, lw=1.6, label=result.say("forecast"))
+    ax.plot(days, line("expected"), color=SOFT, lw=1.2, ls=":", label=result.say("model", model=result.facts.get(
+        "model", "")))
+    ax.plot(days, line("actual"), color=INK, lw=2.2, label=result.say("actual"))
+    _dates(ax)
+    ax.yaxis.set_major_formatter(lambda value, _: result.write(value, "count"))
+    ax.set_ylim(bottom=0)
+    ax.margins(x=0)
+    ax.legend(fontsize=9, loc="upper left")
+    ax.set_ylabel(result.say("axis"))
+    return ax
+
+
+@picture
 def clv_deciles(result: Result, axes: Callable[..., Axes], *, models: Sequence[str] | None = None) -> Axes:
     """Draw prediction against what came, by tenths of customers ranked by their prediction.
 

@@ -4,6 +4,7 @@ Python chooses the message and passes numbers; plural, order of words and how nu
 to the language. In a message, beside Fluent's own selectors, these functions write a value::
 
     SHARE($x)              78.1%          SHARE($x, digits: 0)     78%
+    SHARE($x, signed: 1)   +20.0%
     POINTS($x)             +34.2          MONEY($x)                €1,870
     COUNT($n)              2,345          NUM($x, digits: 2)       0.71
     DAYS($x)               61 days        WEEKS, MONTHS, YEARS     likewise
@@ -267,7 +268,8 @@ def _functions(language: str) -> Mapping[str, Any]:
                                 between=f" {say('between', language=language)} ")
 
     return {
-        "SHARE": lambda x, digits=1: formats.share(_float(x), int(digits), language=language),
+        "SHARE": lambda x, digits=1, signed=0: formats.share(_float(x), int(digits), language=language,
+                                                             signed=bool(int(signed))),
         "POINTS": lambda x, digits=1: formats.decimal(_float(x), int(digits), language=language, signed=True),
         "MONEY": lambda x: formats.money(_float(x), _currency.get(), language=language),
         "COUNT": lambda x: formats.decimal(_float(x), 0, language=language),

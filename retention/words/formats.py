@@ -61,13 +61,17 @@ def decimal(value: float | None, digits: int = 0, *, language: str = "en", signe
     return ("−" if value < 0 else "+" if signed and value > 0 else "") + text
 
 
-def share(value: float | None, digits: int = 1, *, language: str = "en") -> str:
+def share(value: float | None, digits: int = 1, *, language: str = "en", signed: bool = False) -> str:
     """A share in per cent; without digits, one all the same where it would read as none or all and is neither.
+
+    ``signed`` writes a plus before what is above zero.
 
     Examples
     --------
     >>> share(0.7812), share(0.7812, 0), share(0.7812, language="lt")
     ('78.1%', '78%', '78,1\\xa0%')
+    >>> share(0.2, 0, signed=True), share(-0.12, 0, signed=True)
+    ('+20%', '−12%')
     >>> share(0.004, 0), share(0.997, 0), share(0.0, 0), share(1.0, 0)
     ('0.4%', '99.7%', '0%', '100%')
     """
@@ -76,7 +80,7 @@ def share(value: float | None, digits: int = 1, *, language: str = "en") -> str:
     if digits == 0 and (0 < abs(value) < 0.01 or 0.99 < abs(value) < 1):
         digits = 1
     pattern = _locale(language).percent_formats[None].pattern
-    return re.sub(r"[#,0.]+", decimal(value * 100, digits, language=language), pattern, count=1)
+    return re.sub(r"[#,0.]+", decimal(value * 100, digits, language=language, signed=signed), pattern, count=1)
 
 
 def money(value: float | None, currency: str = "", *, language: str = "en", short: bool = False) -> str:

@@ -108,6 +108,25 @@ def test_customers_in_doubt_are_worth_more_if_they_were_there_for_sure(demo):
     assert "only the margin" not in keep["text"] and point["title"] == "What a point of retention is worth"
 
 
+def test_both_truths_of_the_demo_lie_in_the_interval_that_past_forecasts_earn(demo):
+    """The model alone is sure of 3,028 customers and 43.64 euros each; there are 2,175, who will bring 38.87."""
+    truth = pd.read_parquet("data/demo/truth/customers.parquet")
+    alive, each = demo.value.still_customers(), demo.value.each()
+    assert alive.facts["model_lower"] > truth["alive"].sum() and alive.lower < truth["alive"].sum() < alive.upper
+    worth = truth["expected_contribution_12m"].mean()
+    assert each.facts["model_lower"] > worth and each.lower < worth < each.upper
+    assert "would hold only if the world were exactly as the model has it" in each.summary()
+    assert "Past forecasts of this business were off by" in demo.value.segments().summary()
+
+
+def test_the_model_is_not_called_fine_beside_forecasts_that_were_off(demo):
+    checks = demo.value.checks().table.set_index("check")
+    assert demo.value.past().facts["high"] > 0.15
+    assert checks.loc["purchase model", "verdict"] == "warning" == checks.loc["past forecasts", "verdict"]
+    assert "off by more than 15%" in checks.loc["purchase model", "detail"]
+    assert demo.value.fan().facts["inside"] in (80, 95)
+
+
 def test_constant_retention_is_the_formula_of_the_quarter(demo):
     kept = demo.value.staying()
     quarter = {"period": ("2025-10-01", "2026-01-01"), "as_of": "2026-01-01"}

@@ -158,3 +158,29 @@ def test_nothing_to_track_is_a_readable_picture():
     ax = clv_tracking(Result("clv_tracking", weeks(ours=[1.0] * 4).head(0), reason="no model could be fitted"))
     assert "no model could be fitted" in words(ax)
     assert "the table has no rows" in words(clv_deciles(pd.DataFrame(columns=["model", "decile"])))
+
+
+def test_past_forecasts_are_points_over_their_time_with_the_next_beside():
+    days = pd.to_datetime(["2025-01-01", "2025-04-01", "2025-07-01"])
+    table = pd.DataFrame({"model": "BG/NBD", "origin": days, "until": days + pd.Timedelta(days=90),
+                          "estimate": [0.88, 1.2, np.nan]})
+    ahead = pd.DataFrame({"start": [days[2]], "end": [days[2] + pd.Timedelta(days=90)], "lower": [-0.2],
+                          "middle": [0.01], "upper": [0.25]})
+    found = Result("past_forecasts", table, parts={"next": ahead}, facts={
+        "model": "BG/NBD", "forecasts": 2, "horizon_days": 90, "low": -0.12, "high": 0.2, "next": True})
+    ax = found.plot()
+    assert title(ax) == "2 past forecasts of this business were off by −12% to +20%"
+    assert "Band: 95% interval of the next forecast" in alt_text(ax)
+    np.testing.assert_allclose(ax.lines[-1].get_ydata(), [-0.12, 0.2])
+
+
+def test_the_fan_says_whether_what_came_lies_in_it():
+    table = pd.DataFrame({"start": pd.Timestamp("2025-01-01"), "end": pd.to_datetime(["2025-01-08", "2025-01-15"]),
+                          "actual": [9, 23], "expected": [11.0, 22], "corrected": [10.0, 20], "lower_80": [9.0, 18],
+                          "upper_80": [11.0, 22], "lower": [8.0, 16], "upper": [12.0, 24]})
+    facts = {"model": "BG/NBD", "forecasts": 3, "days": 14, "actual": 23, "expected": 22.0, "corrected": 20.0,
+             "lower": 16.0, "upper": 24.0, "inside": 95}
+    ax = Result("clv_fan", table, facts=facts).plot()
+    assert title(ax) == "What came, 23 purchases, lies within the 95% interval of the forecast"
+    assert [line.get_label() for line in ax.lines] == ["forecast", "BG/NBD alone", "what came"]
+    assert ax.lines[2].get_ydata().tolist() == [0, 9, 23]

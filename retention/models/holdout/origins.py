@@ -209,7 +209,7 @@ def past_forecasts(log: Any, *, as_of: Any, horizon_days: float, models: Mapping
         (customers by then), ``expected, actual`` (purchase days), ``estimate`` (actual ÷ expected), ``expected_back,
         actual_back, estimate_back`` (customers who bought at all), ``expected_value, actual_value, estimate_value``
         (their amounts, not discounted) and ``reason`` why something is missing. Facts: ``forecasts`` (of the first
-        model), ``model, horizon_days``, ``low, high`` (how far what came lay from what was expected, in per cent).
+        model), ``model, horizon_days``, ``low, high`` (how far what came lay from what was expected, as shares).
 
     Raises
     ------
@@ -255,22 +255,22 @@ def past_forecasts(log: Any, *, as_of: Any, horizon_days: float, models: Mapping
     table = table.sort_values("origin", kind="stable", ignore_index=True)
     first_model = table[table["model"] == next(iter(models), "")]
     facts = {"model": next(iter(models), ""), "forecasts": int(first_model["expected"].notna().sum()),
-             "horizon_days": horizon_days, **off(first_model, "purchases")}
+             "horizon_days": horizon_days, "next": False, **off(first_model, "purchases")}
     return Result("past_forecasts", table, facts=facts, units=_UNITS,
                   limit=24, reason="" if len(table) else reason("no-past-forecasts", fewest=_FIRST + _SHORTEST))
 
 
 def off(past: pd.DataFrame, of: str) -> dict[str, float]:
-    """How far what came lay from past forecasts, in per cent of these: ``low`` and ``high``, where there are any.
+    """How far what came lay from past forecasts, as shares of these: ``low`` and ``high``, where there are any.
 
     Examples
     --------
     >>> off(pd.DataFrame({"expected": [100.0, 50.0], "actual": [88, 60]}), "purchases")
-    {'low': -12.0, 'high': 20.0}
+    {'low': -0.12, 'high': 0.2}
     """
     expected, actual = (past[column].astype(float) for column in MEASURES[of])
-    ratio = 100 * (actual / expected.where(expected > 0) - 1).dropna()
-    return {"low": float(ratio.min().round(9)), "high": float(ratio.max().round(9))} if len(ratio) else {}
+    ratio = (actual / expected.where(expected > 0) - 1).dropna()
+    return {"low": float(ratio.min().round(12)), "high": float(ratio.max().round(12))} if len(ratio) else {}
 
 
 def past_days(first: dt.date, as_of: dt.date, *, horizon_days: float, origins: int) -> list[tuple[dt.date, dt.date]]:

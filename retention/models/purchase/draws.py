@@ -46,6 +46,8 @@ Blocks = Iterator[tuple[slice, dict[str, np.ndarray]]]
 _ROWS = 4 * BLOCK
 #: Streams of random numbers that must not be one another's.
 _PARAMETERS, _SPEND, _PURCHASES, _MONEY, _CHANCE, SHARED = range(6)
+#: A spread is never more than this on the log scale: a factor of twenty says that nothing is known.
+_WIDEST = 3.0
 #: Customers and draws from which the chance in a sum is measured.
 _MEASURED, _CHANCES = 5000, 64
 
@@ -433,11 +435,12 @@ class ValueDraws:
         up to 5,000 customers drawn. ``of`` as in `totals`; of customers alive there is no chance to be measured.
         """
         sums = self.totals(groups, factor, of=of, realised=False)
-        mean = sums.mean(axis=1)
-        variance = sums.var(axis=1)
-        if of != "alive":
-            variance = variance + self._chance(groups, factor, of)
-        return np.sqrt(np.divide(variance, np.square(mean), out=np.zeros(len(mean)), where=mean > 0))
+        with np.errstate(invalid="ignore", over="ignore"):  # of a handful of customers a draw may be without bound
+            mean, variance = sums.mean(axis=1), sums.var(axis=1)
+            if of != "alive":
+                variance = variance + self._chance(groups, factor, of)
+            spread = np.sqrt(np.divide(variance, np.square(mean), out=np.zeros(len(mean)), where=mean != 0))
+        return np.minimum(np.nan_to_num(spread, nan=_WIDEST, posinf=_WIDEST), _WIDEST)
 
     def _chance(self, groups: np.ndarray, factor: np.ndarray, of: str) -> np.ndarray:
         """Variance of each group's sum by chance alone, at the fitted parameters."""

@@ -35,6 +35,8 @@ _UNITS = {**dict.fromkeys(("clv", "lower", "upper", "spend", "monetary_value"), 
           **dict.fromkeys(("purchases", "purchases_lower", "purchases_upper", "recency", "T"), ",.1f")}
 #: Days of history from which on a season can be told from a trend: two of each.
 _SEASONS = 730
+#: Share by which past forecasts may have been off before the model is no longer called fine.
+_OFF = 0.15
 #: Days that a forecast without an end is held against the past for.
 _FOR_EVER = 1095
 #: Refunds of less than this share of the money bought hardly move the value.
@@ -207,7 +209,7 @@ class LifetimeValue(BaseEstimator):
             reason=why if known.all() else pd.Series(reason("infinite-spend"), history.index).mask(known, why))
         return Result("clv", table, units=_UNITS, limit=12, facts={
             "customers": len(table), "total": np.nansum(found["clv"]), "each": np.nanmean(found["clv"]),
-            "alive": found["alive"].sum(), **asked.facts})
+            "alive": self._alive(found["alive"], asked), **asked.facts})
 
     def segments(self, *, by: str | list[str], horizon_days: float | None, discount: float,
                  margin: float | str | None, of: str = "clv", interval: str = "expected", draws: int = 1000,
@@ -253,7 +255,7 @@ class LifetimeValue(BaseEstimator):
         Facts: ``of, measure, horizon_days, discount``; ``model_estimate, model_lower, model_upper`` (the model taken
         at its word); ``corrected``, and where past forecasts were made ``forecasts`` (how many), ``windows`` (periods
         without overlap that they cover), ``level`` (the correction, as a share), ``seasonal`` and, with one or more,
-        ``low, high`` (how far what came lay from what was expected, in per cent).
+        ``low, high`` (how far what came lay from what was expected, as shares).
         """
         check_is_fitted(self)
         everyone = np.zeros(len(self.customers_), dtype=int)
@@ -287,7 +289,8 @@ class LifetimeValue(BaseEstimator):
         facts: dict[str, Any] = {"corrected": self.origins > 0}
         if self.origins:
             level = self._earned(of, asked, drawn, factor)
-            table["estimate"] = estimate * level.factor
+            size = np.bincount(groups).astype(float)  # of whom no more can be alive
+            table["estimate"] = np.minimum(estimate * level.factor, size if of == "alive" else np.inf)
             table["lower"], table["upper"] = (
                 side if drawn is not None else np.nan for side in self._ends(groups, of, asked, drawn, factor, level,
                                                                              estimate))
@@ -359,6 +362,11 @@ class LifetimeValue(BaseEstimator):
         own = 0.0 if drawn is None else float(drawn.spread(everyone, factor, of=of)[0])
         return earned(self.past_forecasts(horizon_days=asked.horizon_days).table, of=of, as_of=self._as_of,
                       horizon_days=max(days, 1), own=own)
+
+    def _alive(self, alive: np.ndarray, asked: Valuation) -> float:
+        """How many are still customers, at the level at which past forecasts of who buys again came true."""
+        level = self._earned("alive", asked, None, np.ones(len(alive))).factor if self.origins else 1.0
+        return min(float(alive.sum()) * level, float(len(alive)))
 
     def _corrected(self, found: dict[str, np.ndarray], drawn: ValueDraws | None, asked: Valuation,
                    margins: np.ndarray) -> tuple[dict[str, np.ndarray], ValueDraws | None]:
@@ -571,6 +579,21 @@ def _policy(customers: pd.DataFrame, counted: dict, end: dt.date, share: float,
 
 
 # --- the spend model, and what is checked before a value is believed -------------------------------------------------
+
+def with_past(checks: Result, past: Result) -> Result:
+    """The checks with what past forecasts say of the purchase model: it is not fine where they were off."""
+    facts = {"forecasts": past.facts["forecasts"], "low": past.facts.get("low"), "high": past.facts.get("high")}
+    worst = max(abs(facts["low"]), abs(facts["high"])) if facts["forecasts"] else float("nan")
+    held = worst <= _OFF
+    row = {"check": "past forecasts", "value": worst, "verdict": "fine" if held else "warning",
+           "detail": say("check-past", **facts)}
+    table = pd.concat([checks.table, pd.DataFrame([row])], ignore_index=True)
+    if facts["forecasts"] and not held:
+        about = table["check"] == "purchase model"
+        table.loc[about, "verdict"] = "warning"
+        table.loc[about, "detail"] += f" {say('check-was-off', limit=_OFF)}"
+    return checks.replace(table=table, facts={"warnings": int((table["verdict"] == "warning").sum())})
+
 
 def _checks(model: Any, spend: GammaGamma, relation: Estimate, *, days: int, refund_share: float,
             net: bool) -> Result:

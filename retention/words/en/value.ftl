@@ -327,13 +327,13 @@ clv-pit = Are the predicted probabilities right?
 past-forecasts = Past forecasts, and what came
     .title = { $forecasts ->
         [0] No past forecast can be made yet
-        [one] The one past forecast of this business was off by { POINTS($low, digits: 0) }%
-       *[other] { COUNT($forecasts) } past forecasts of this business were off by { POINTS($low, digits: 0) } to { POINTS($high, digits: 0) }%
+        [one] The one past forecast of this business was off by { SHARE($low, digits: 0, signed: 1) }
+       *[other] { COUNT($forecasts) } past forecasts of this business were off by { SHARE($low, digits: 0, signed: 1) } to { SHARE($high, digits: 0, signed: 1) }
     }
     .summary = Each time, { $model } knew only what had happened by then. What came is counted in purchases of the customers of that day.
     .definition = Purchases made ÷ purchases expected − 1, of the customers known at each day, over the { DAYS($horizon_days) } after it or as many as have passed since. The model is fitted again at each day.
     .subtitle = Purchases made against purchases expected; a line runs from the day of the forecast to the end of its time.{ $next ->
-        [yes] { "" } Bands: 80 and 95% interval of the next forecast.
+        [yes] { "" } Band: 95% interval of the next forecast.
        *[no] { "" }
     }
     .axis = made ÷ expected − 1
@@ -379,8 +379,8 @@ earned-interval = { $corrected ->
     [no] The interval is that of the model's mean and holds if the model does.
    *[yes] { $forecasts ->
         [0] This business is too young for past forecasts of its own, so the interval is as wide as the errors of such forecasts in published purchase logs.
-        [one] One past forecast of this business was off by { POINTS($low, digits: 0) }%; the interval allows for errors of that size, and for those in published purchase logs.
-       *[other] Past forecasts of this business were off by { POINTS($low, digits: 0) } to { POINTS($high, digits: 0) }%; level and interval are set by them.
+        [one] One past forecast of this business was off by { SHARE($low, digits: 0, signed: 1) }; the interval allows for errors of that size, and for those in published purchase logs.
+       *[other] Past forecasts of this business were off by { SHARE($low, digits: 0, signed: 1) } to { SHARE($high, digits: 0, signed: 1) }; level and interval are set by them.
     }
   }
 earned-model = { $corrected ->
@@ -457,6 +457,12 @@ valuation-checks = What the models assume, and whether it holds here
     .definition = One row for each assumption: the number it is judged by, and what that means for the values.
 
 check-converged = { $model } converged; the value is its log-likelihood.
+check-past = { $forecasts ->
+    [0] Too young for forecasts as of past days: the interval of totals is that of published purchase logs.
+    [one] The one forecast as of a past day was off by { SHARE($low, digits: 0, signed: 1) }; the interval of totals allows for it.
+   *[other] { COUNT($forecasts) } forecasts as of past days were off by { SHARE($low, digits: 0, signed: 1) } to { SHARE($high, digits: 0, signed: 1) }; level and interval of totals allow for it.
+  }
+check-was-off = Past forecasts were off by more than { SHARE($limit, digits: 0) }: do not take its total without the interval.
 check-history = { $enough ->
     [yes] Days observed: at least two years, so a season would show.
    *[no] Days observed: less than two years, so a season cannot be told from a trend. The models know neither.
@@ -547,8 +553,12 @@ clv-each = { $measure ->
         [revenue] Revenue still to come, per customer
        *[margin] Margin still to come, per customer
     }
-    .summary = The interval is that of the model's mean, if the model is right; the holdout shows how far its total can be off. Whether a customer has left is never observed, so those probabilities cannot be checked. What they imply for purchases was tested.
+    .summary = { earned-interval }{ earned-model }
     .definition = Expected { $measure } of the next { DAYS($horizon_days) } per customer ever seen, discounted at { SHARE($discount, digits: 0) } a year, net of refunds; by { $model } and Gamma-Gamma.
+
+still-customers = Customers who are still with the business
+    .summary = Nobody sees a customer leave, so this number cannot be checked. The interval begins with those expected to buy again within { DAYS($horizon_days) }, which can be, and ends with all whom the model counts.{ earned-model }
+    .definition = Sum of the probabilities of still being a customer, at the level at which past forecasts of who buys again came true; by { $model }.
 
 value-states = Who is still here, and what depends on it
     .title = { $doubt ->

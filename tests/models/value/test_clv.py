@@ -141,14 +141,14 @@ def test_value_is_margin_times_spend_times_discounted_purchases_by_plain_sums(va
 
 @pytest.mark.parametrize("unit", ["D", "M"])
 def test_values_do_not_depend_on_the_unit_of_time(log, value, unit):
-    other = LifetimeValue(spend=GammaGamma(), unit=unit).fit(log, as_of="2025-01-01")
+    other = LifetimeValue(spend=GammaGamma(), unit=unit, origins=0).fit(log, as_of="2025-01-01")
     for name in ("purchases", "probability_alive", "clv"):
         assert np.allclose(other.customers(**TERMS, draws=0)[name], value.customers(**TERMS, draws=0)[name], rtol=1e-4)
 
 
 def test_one_call_gives_the_table_of_the_class(log, value):
-    table = clv(log, as_of="2025-01-01", by=["channel", "margin"], method=LifetimeValue(spend=GammaGamma(), origins=0), draws=50,
-                seed=4, **TERMS).table
+    method = LifetimeValue(spend=GammaGamma(), origins=0)
+    table = clv(log, as_of="2025-01-01", by=["channel", "margin"], method=method, draws=50, seed=4, **TERMS).table
     with pytest.raises(rt.ArgumentError, match=r"method: found BetaGeoNBD\(\), allowed a LifetimeValue"):
         clv(log, as_of="2025-01-01", method=rt.BetaGeoNBD(), **TERMS)
     pd.testing.assert_frame_equal(table, value.customers(**TERMS, draws=50, seed=4).table)
@@ -283,7 +283,7 @@ def test_the_same_holds_for_spend(value, interval):
     fitted = clone(value).fit(shop(200), as_of="2025-01-01")
     fitted.spend_._refused_ = "p stands at the boundary"
     table = fitted.customers(**TERMS, interval=interval, draws=100).table
-    assert (table["lower"] < table["upper"]).mean() > 0.9
+    assert (table["lower"] < table["upper"])[table["purchases"] > 0.2].all()
     assert table["reason"].str.contains("p stands at the boundary; the interval also rests on").all()
     assert fitted.total(**TERMS, draws=100).lower < float(fitted.total(**TERMS, draws=100))
 

@@ -1,0 +1,222 @@
+"""Past forecasts by a plain second way, and what they make of the next: level, spread, and intervals that come true."""
+
+import datetime as dt
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy import stats
+
+import retention as rt
+from retention.models.holdout.origins import (
+    LEVEL,
+    ONE_SIDED,
+    SEASON,
+    SPREAD,
+    WORTH,
+    YEAR,
+    earned,
+    past_days,
+    past_forecasts,
+)
+
+AS_OF = dt.date(2025, 1, 1)
+
+
+def shop(seed, *, customers=600, days=1100, drift=0.0, season=0.0):
+    """A log whose pace changes: by ``drift`` a year, and by a season."""
+    rng = np.random.default_rng(seed)
+    rows = []
+    for who in range(customers):
+        rate, day, end = rng.gamma(1.2) / 40, float(rng.integers(days - 100)), rng.exponential(500)
+        last = day + end
+        while day < min(days, last):
+            rows.append((f"c{who:04}", int(day), 10.0 + rng.gamma(2, 5)))
+            pace = np.exp(drift * day / 365 + season * np.sin(2 * np.pi * day / 365))
+            day += 1 + rng.exponential(1 / (rate * pace))
+    log = pd.DataFrame(rows, columns=["customer_id", "day", "amount"])
+    return log.assign(timestamp=pd.Timestamp("2022-01-01") + pd.to_timedelta(log["day"], unit="D"))
+
+
+@pytest.fixture(scope="module")
+def log():
+    return shop(1)
+
+
+def past(ratios, *, ahead=90, every=90, last=None):
+    """A table of past forecasts with these ratios, the newest last."""
+    last = pd.Timestamp(AS_OF) - pd.Timedelta(days=ahead) if last is None else last
+    origins = [last - pd.Timedelta(days=every * k) for k in range(len(ratios))][::-1]
+    return pd.DataFrame({"origin": origins, "until": [day + pd.Timedelta(days=ahead) for day in origins],
+                         "expected": 100.0, "actual": 100.0 * np.array(ratios)})
+
+
+# --- the forecasts -----------------------------------------------------------------------------------------------
+
+def test_a_past_forecast_is_the_model_fitted_on_what_was_known_and_what_then_came(log):
+    found = past_forecasts(log, as_of="2025-01-01", horizon_days=120, origins=3)
+    assert len(found) == 3 and found.facts["forecasts"] == 3
+    for row in found.table.itertuples():
+        known = log[log["timestamp"] < row.origin]
+        customers = rt.customer_summary(known, as_of=row.origin, unit="W").table
+        weeks = (row.until - row.origin).days / 7
+        expected = rt.BetaGeoNBD().fit(customers).expected_purchases(customers, horizon=weeks)
+        later = log[(log["timestamp"] >= row.origin) & (log["timestamp"] < row.until)]
+        later = later[later["customer_id"].isin(customers["customer_id"])]
+        assert row.expected == pytest.approx(expected.sum(), rel=1e-9)
+        assert row.actual == len(later.drop_duplicates(["customer_id", "day"]))
+        assert row.actual_back == later["customer_id"].nunique()
+        assert row.actual_value == pytest.approx(later["amount"].sum())
+        assert row.estimate == pytest.approx(row.actual / row.expected)
+
+
+def test_nothing_from_as_of_on_is_looked_at(log):
+    whole = past_forecasts(log, as_of="2024-06-01", horizon_days=90, origins=2).table
+    cut = past_forecasts(log[log["timestamp"] < "2024-06-01"], as_of="2024-06-01", horizon_days=90, origins=2).table
+    pd.testing.assert_frame_equal(whole, cut)
+
+
+def test_the_days_lie_within_the_log_and_one_is_a_year_ago():
+    days = past_days(dt.date(2022, 1, 1), AS_OF, horizon_days=180, origins=12)
+    assert len(days) == 12 and AS_OF - dt.timedelta(days=YEAR) in [day for day, _ in days]
+    assert all(day >= dt.date(2022, 1, 1) + dt.timedelta(days=84) and until <= AS_OF for day, until in days)
+    assert all(28 <= (until - day).days <= 180 for day, until in days)
+    assert past_days(dt.date(2024, 11, 1), AS_OF, horizon_days=180, origins=12) == []
+    assert past_days(dt.date(2022, 1, 1), AS_OF, horizon_days=180, origins=0) == []
+    assert len(past_days(dt.date(2022, 1, 1), AS_OF, horizon_days=180, origins=1)) == 1
+
+
+def test_a_young_log_has_none_and_says_so(log):
+    found = past_forecasts(log[log["timestamp"] < "2022-03-01"], as_of="2022-03-01", horizon_days=90)
+    assert len(found) == 0 and found.facts["forecasts"] == 0
+    assert found.summary() == ("Not shown: fewer than 112 days of purchases: too few to forecast as of a past day and "
+                               "see what came.")
+
+
+def test_too_few_repeat_buyers_are_a_reason_and_not_a_forecast():
+    rows = [(f"c{who}", f"2024-{1 + who % 9:02}-{1 + k * 9:02}", 5.0) for who in range(9) for k in range(3)]
+    log = pd.DataFrame(rows, columns=["customer_id", "timestamp", "amount"]).assign(
+        timestamp=lambda rows: pd.to_datetime(rows["timestamp"]))
+    found = past_forecasts(log, as_of="2025-01-01", horizon_days=90, origins=2)
+    assert found["expected"].isna().all() and found["reason"].str.contains("fewer than 10 customers came back").all()
+    assert earned(found.table, of="purchases", as_of=AS_OF, horizon_days=90).forecasts == 0
+
+
+def test_a_log_without_amounts_has_purchases_alone(log):
+    found = past_forecasts(log.drop(columns="amount"), as_of="2025-01-01", horizon_days=90, origins=2)
+    assert found["expected"].notna().all() and found["expected_value"].isna().all()
+    assert found["reason"].str.contains("no amounts").all()
+
+
+def test_of_very_many_customers_a_part_is_drawn(log, monkeypatch):
+    monkeypatch.setattr("retention.models.holdout.origins._CUSTOMERS", 300)
+    part = past_forecasts(log, as_of="2025-01-01", horizon_days=90, origins=2, seed=1)
+    again = past_forecasts(log, as_of="2025-01-01", horizon_days=90, origins=2, seed=1)
+    pd.testing.assert_frame_equal(part.table, again.table)
+    assert part["n"].max() <= 300 and part["estimate"].between(0.7, 1.4).all()
+
+
+# --- what they make of the next ----------------------------------------------------------------------------------
+
+def test_without_past_forecasts_the_interval_is_that_of_published_logs():
+    found = earned(past([]), of="purchases", as_of=AS_OF, horizon_days=90, own=0.1)
+    spread = np.sqrt(SPREAD**2 + LEVEL**2 + SEASON**2 + 0.1**2)
+    assert found.factor == 1 and found.spread == pytest.approx(spread) and found.freedom == WORTH
+    assert found.ends(0.8)[1] == pytest.approx(np.exp(stats.t.ppf(0.9, WORTH) * spread))
+
+
+def test_level_and_spread_by_plain_formulas():
+    """Four quarters without overlap, a year in all: n = 4, nothing of the season is missing."""
+    ratios = np.array([0.9, 1.0, 0.8, 0.9])
+    found = earned(past(ratios, ahead=91, every=91), of="purchases", as_of=AS_OF, horizon_days=91, own=0.05)
+    logs = np.log(ratios)
+    common = (4 * SPREAD**2 + 4 * logs.var()) / 7
+    known = LEVEL**2 / (LEVEL**2 + common / 4)
+    assert found.freedom == 7 and found.windows == 4
+    # the day a year ago is one of the four: half of its departure from the mean comes back
+    assert found.seasonal and found.level == pytest.approx(known * logs.mean() + 0.5 * (logs[0] - logs.mean()))
+    assert found.spread == pytest.approx(np.sqrt(common + 4 * 0.05**2 / 7 + LEVEL**2 * (1 - known)))
+
+
+def test_one_side_of_a_season_hardly_moves_the_level():
+    short = earned(past([1.3, 1.3], ahead=90), of="purchases", as_of=AS_OF, horizon_days=365)
+    missing = 1 - 180 / YEAR
+    common = (4 * (SPREAD**2 + SEASON**2 * missing)) / 5
+    assert short.level == pytest.approx(np.log(1.3) * LEVEL**2 / (LEVEL**2 + ONE_SIDED**2 * missing + common / 2))
+    year = earned(past([1.3] * 8, ahead=90), of="purchases", as_of=AS_OF, horizon_days=365)
+    assert year.level > 2 * short.level and year.spread < short.spread
+
+
+def test_overlapping_windows_count_once():
+    apart = earned(past([0.9, 1.1, 0.9], ahead=90, every=90), of="purchases", as_of=AS_OF, horizon_days=90)
+    over = earned(past([0.9, 1.1, 0.9], ahead=90, every=5), of="purchases", as_of=AS_OF, horizon_days=90)
+    assert over.windows == pytest.approx(100 / 90) and apart.windows == 3
+    assert over.freedom < apart.freedom and abs(over.level) < abs(apart.level)
+
+
+def test_a_horizon_beyond_all_past_forecasts_widens():
+    near, far = (earned(past([0.9, 1.1] * 4), of="purchases", as_of=AS_OF, horizon_days=days) for days in (90, 720))
+    assert far.spread > 1.2 * near.spread
+
+
+def test_a_group_shares_the_spread_of_all_and_adds_its_own():
+    found = earned(past([0.9, 1.1, 1.0, 0.95]), of="purchases", as_of=AS_OF, horizon_days=90, own=0.04)
+    assert found.of_group(found.own) == pytest.approx(found.spread)
+    assert found.of_group(0.3) == pytest.approx(np.hypot(found.shared, 0.3))
+    draws = found.draws(20_000, 0)
+    assert np.exp(np.log(draws).mean()) == pytest.approx(found.factor, rel=0.01)
+
+
+# --- intervals that come true ------------------------------------------------------------------------------------
+
+def test_intervals_hold_where_the_world_is_not_the_models():
+    """Shops with a drift and a season that no model knows; `benchmarks.origins` has real logs."""
+    held, bare = [], []
+    for seed in range(6):
+        rng = np.random.default_rng([7, seed])
+        made = shop(seed, customers=250, days=730 + 182, drift=rng.normal(0, 0.15), season=abs(rng.normal(0, 0.25)))
+        value = rt.LifetimeValue(origins=8).fit(made[made["day"] < 730], as_of="2024-01-01")
+        for days in (28, 91, 182):
+            came = made[(made["day"] >= 730) & (made["day"] < 730 + days)]
+            came = came[came["customer_id"].isin(value.customers_["customer_id"])]
+            actual = len(came.drop_duplicates(["customer_id", "day"]))
+            total = value.total(horizon_days=days, discount=0, margin=None, of="purchases", draws=150)
+            held.append(total.lower <= actual <= total.upper)
+            bare.append(total.facts["model_lower"] <= actual <= total.facts["model_upper"])
+    assert np.mean(held) >= 0.85 and np.mean(bare) < 0.6
+
+
+def test_what_is_said_of_it(log):
+    value = rt.LifetimeValue(origins=6).fit(log, as_of="2025-01-01")
+    terms = {"horizon_days": 180, "discount": 0.1, "margin": None, "draws": 100}
+    total = value.total(**terms)
+    assert total.lower < total.estimate < total.upper
+    assert total.upper - total.lower > total.facts["model_upper"] - total.facts["model_lower"]
+    assert total.summary().startswith("Counted over the next 180 days, discounted at 10% a year. Past forecasts of "
+                                      "this business were off by ")
+    assert "would hold only if the world were exactly as the model has it" in total.summary()
+    customers = value.customers(**terms).table
+    assert customers["clv"].sum() == pytest.approx(total.estimate)
+    assert customers["purchases"].sum() == pytest.approx(float(value.total(**terms | {"of": "purchases"})))
+    alive = value.total(**terms | {"of": "alive"})
+    back = value.total(**terms | {"of": "purchases"}).facts["model_estimate"]
+    assert alive.lower < alive.estimate <= alive.upper <= len(customers) and back > 0
+
+
+def test_evaluate_clv_corrects_by_what_lies_before_the_holdout(log):
+    found = rt.evaluate_clv(log, calibration_end="2024-07-01", holdout_end="2025-01-01", draws=0, origins=5,
+                            models={"BG/NBD": rt.BetaGeoNBD()})
+    row = found.table.set_index("model").loc["BG/NBD"]
+    own = rt.LifetimeValue(origins=5, spend=rt.GammaGamma()).fit(log[log["timestamp"] < "2024-07-01"],
+                                                                as_of="2024-07-01")
+    total = own.total(horizon_days=184, discount=0, margin=None, of="purchases", draws=200)
+    assert row["corrected"] == pytest.approx(total.estimate, rel=1e-6)
+    assert row["corrected_lower"] == pytest.approx(total.lower, rel=0.03)
+    assert row["corrected_lower"] < row["corrected_lower_80"] < row["corrected"] < row["corrected_upper_80"]
+    assert found.past["until"].max() <= pd.Timestamp("2024-07-01")
+    last = found.fan.table.iloc[-1]
+    assert last["actual"] == row["actual"] and last["corrected"] == pytest.approx(row["corrected"])
+    assert found.fan.facts["inside"] in (0, 80, 95)
+    bare = rt.evaluate_clv(log, calibration_end="2024-07-01", holdout_end="2025-01-01", draws=0, origins=0,
+                           models={"BG/NBD": rt.BetaGeoNBD()})
+    assert np.isnan(bare.table["corrected"]).all() and bare.fan.reason
