@@ -123,7 +123,7 @@ def level_changes(series: Result | pd.DataFrame, *, within_days: int = 182, fals
     table["changed"] = (table["q"].astype(float) <= false_rate) & (table["effect"].abs().astype(float) >= least)
     together = _together([line for line in lines if not line.by], draws, seed, false_rate)
     return Result("level_changes", table, parts={"together": together},
-                  units={**dict.fromkeys(("start", "earliest", "latest"), "day"), "p": ".2g", "q": ".2g"},
+                  units={**dict.fromkeys(("start", "earliest", "latest"), "day"), "p": ",.4f", "q": ",.4f"},
                   reason="" if len(table) else reason("no-rows-before"),
                   facts={"watched": table["series"].nunique(), "tested": int(tested.sum()),
                          "changed": int(table["changed"].sum()), "within_days": within_days, "weeks": recent,
@@ -178,7 +178,7 @@ def _together(lines: list[_Line], draws: int, seed: int, false_rate: float) -> R
                      "statistic": observed[best], "p": p})
     table = pd.DataFrame(rows, columns=["bundle", "series", "start", "earliest", "latest", "good", "statistic", "p"])
     table["changed"] = table["p"].astype(float) <= false_rate / max(2 * len(table), 1)
-    return Result("moved_together", table, units={**dict.fromkeys(("start", "earliest", "latest"), "day"), "p": ".2g"},
+    return Result("moved_together", table, units={**dict.fromkeys(("start", "earliest", "latest"), "day"), "p": ",.4f"},
                   facts={"bundles": len(table), "changed": int(table["changed"].sum())})
 
 

@@ -119,11 +119,11 @@ def stories(series: Result | pd.DataFrame, *, as_of: str | dt.date, changes: Res
     Returns
     -------
     Decisions
-        As `Stories`. One row a story: ``title, start, earliest, latest, good, p, series`` (what moved), ``event`` (declared, where
-        one fits), ``topic`` (of the tickets added), ``theme`` (of comments). Each story has ``facts`` and, as its
-        ``table``, what moved with its value since the story's beginning and in the same weeks before. Facts:
-        ``verdict`` ("trouble", "worse", "better", "steady"), ``told, watched, tested, weeks``, ``headline`` (the first
-        story's title), and those of ``standing``.
+        As `Stories`. One row a story: ``title, start, earliest, latest, good, p, series`` (what moved), ``event``
+        (declared, where one fits), ``topic`` (of the tickets added), ``theme`` (of comments). Each story has ``facts``
+        and, as its ``table``, what moved with its value since the story's beginning and in the same weeks before.
+        Facts: ``verdict`` ("trouble", "worse", "better", "steady"), ``told, watched, tested, weeks``, and those of
+        ``standing``.
 
     Examples
     --------

@@ -52,3 +52,12 @@ def test_the_report_is_handed_verdict_and_stories(shop):
 def test_one_snapshot_has_no_story():
     telco = rt.load_workspace(ROOT / "data" / "telco")
     assert "snapshot" in telco.story.stories().reason
+
+
+def test_every_answer_shows_itself(shop):
+    from retention.display import as_html, as_plain
+
+    for name in ("series", "changes", "together", "standing", "stories", "answer", "customers", "contracts_lost"):
+        result = getattr(shop.story, name)()
+        assert as_plain(result).strip() and as_html(result), name
+        assert "_" not in result.title, name
