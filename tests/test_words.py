@@ -215,12 +215,17 @@ def test_every_message_is_used():
     variants = {f"{one}-{identifier(text)}" for one in said & set(blocks) for text in whole
                 if re.fullmatch(r"[a-z0-9_-]{2,30}", text)}
 
-    begun = tuple(f"{one}-{text}" for one in said & set(blocks) for text in beginnings)
+    spoken, starts, known = said & set(blocks), tuple(beginnings), said | referred | variants
+
+    def begun(name):
+        """Whether it is called like a message that is said, and goes on as a text in the code begins."""
+        cuts = [place for place, sign in enumerate(name) if sign == "-"]
+        return any(name[:cut] in spoken and name[cut + 1:].startswith(starts) for cut in cuts)
 
     def used(name):
         reason_of = name.removeprefix("reason-") if name.startswith("reason-") else ""
-        return (name in said | referred | variants or reason_of in said or name.startswith(("column-", *begun))
-                or any(name.startswith(text) for text in beginnings))
+        return (name in known or reason_of in said or name.startswith("column-") or begun(name)
+                or name.startswith(starts))
 
     assert sorted(name for name in blocks if not used(name)) == []
 

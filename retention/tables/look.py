@@ -259,6 +259,18 @@ class Look:
             part.keys["timezone"] = Said("UTC", say("propose-utc"))
         return part
 
+    def people(self) -> dict[str, Said]:
+        """What rows of purchases say of who bought: name, address, telephone, language, country, consent."""
+        told: dict[str, Said] = {}
+        for name in ("name", "email", "phone", "birthday", "consent", "language", "country"):
+            kind = SCHEMAS["customers"].columns[name]
+            taken = {column for key, column in self.mapping.items() if key != "customer_id" or name != "email"}
+            found = [column for column in named(name, self.columns) if column not in taken and self.fits(column, kind)]
+            words = self._words(name, found[0], kind.type) if found else None
+            if words is not None:
+                told[name] = Said({"column": found[0], "values": words} if words else found[0])
+        return told
+
     def style(self, part: Part, names: set[str], answers: Mapping[str, str],
               moments: Mapping[str, str] | None = None) -> None:
         """Add how the columns ``names`` of this file, and the SQL texts ``moments``, write numbers and dates."""

@@ -36,7 +36,7 @@ def timezone(looks: Iterable[Look], currency: str) -> Said:
                     return Said(known[0], say("propose-zone-named", column=column))
     countries = [code for look in looks for code in map(territory, look.countries()) if code]
     for look in looks:
-        for column in (column for column in look.columns if look.profiles[column].is_time):
+        for column in [column for column, profile in look.profiles.items() if profile.is_time]:
             stamps = [stamp for value in look.values(column, 200) if (stamp := _stamp(value))]
             if stamps:
                 zone = next((zone for zone in [*_zones(countries), *_USUAL] if _fits(zone, stamps)), None)

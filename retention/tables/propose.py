@@ -137,6 +137,7 @@ class _Proposal:
                                 "docs/settings.md lists the eight tables. A test without customers and dates is no "
                                 "workspace: analyse it as a plain table.")
         unused |= self._join(unused)
+        self._add_customers()
         draft = Draft(self._head(name), self._churn(), self.parts, unused=unused, questions=self.questions)
         self._measure(draft)
         self._check_answers(draft)
@@ -261,6 +262,19 @@ class _Proposal:
                     part.columns |= {name: Said(column) for name, column in gained.items()}
                     said[look.path] = say("propose-joined")
         return said
+
+    def _add_customers(self) -> None:
+        """Make customers out of the purchases of files that no preset knows, where no file lists them."""
+        if any(part.table == "customers" for part in self.parts):
+            return
+        for part in [part for part in self.parts if part.table == "transactions" and not part.title]:
+            look = next(one for one in self.unknown if one.path.resolve() == part.path)
+            told = look.people()
+            if told and {"customer_id", "timestamp"} <= set(look.mapping) and "timestamp" in part.columns:
+                keys = {key: said for key, said in part.keys.items() if key in _OF_THE_FILE}
+                keys["latest_by"] = Said(look.mapping["timestamp"], say("propose-latest"))
+                self.parts.append(Part("customers", part.path, keys=keys, columns={
+                    "customer_id": Said(part.columns["customer_id"].value), **told}))
 
     # ---- what holds for the whole workspace
 

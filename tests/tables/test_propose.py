@@ -114,7 +114,9 @@ def test_excel_json_lines_and_parquet(tmp_path):
     assert ws.table_names == ["tickets"] and frame["resolved"].notna().tolist() == [False, True]
 
     shutil.copy(ROOT / "tests/fixtures/online_retail/online_retail.parquet", tmp_path)
-    text, ws, frame = only_table(tmp_path, "online_retail.parquet")
+    text, ws = proposed(tmp_path, "online_retail.parquet")
+    frame = ws.raw("transactions").execute()
+    assert ws.table_names == ["transactions", "customers"] and "country" in ws.raw("customers").columns
     assert 'amount = "Quantity * UnitPrice"' in text and frame["order_id"].str.startswith("C").sum() == 7
 
 
@@ -244,6 +246,17 @@ def test_a_lithuanian_accounting_program_knows_its_tax(tmp_path):
     assert ws.settings.vat == "net" and "as `Suma be PVM` says" in text and "QUESTION" not in text.split("\n\n", 1)[1]
     assert (ws.settings.currency, ws.settings.timezone) == ("EUR", "Europe/Vilnius")
     assert set(log.customer_id) == {"K1", "K2"} and set(log["product"]) == {"Dažai", "Teptukas"}
+
+
+def test_customers_come_out_of_purchases_where_no_file_lists_them(tmp_path):
+    (tmp_path / "sales.csv").write_text("client;name;e-mail;date;total;country;opt_in\n"
+                                        "7;Ann;ann@x.lt;31.12.2024;4,50;LT;Taip\n"
+                                        "7;Ann B;;05.01.2025;3,00;;Ne\n8;Bo;bo@x.lt;13.01.2025;1,00;LV;Taip\n")
+    text, ws = proposed(tmp_path, "sales.csv")
+    assert ws.table_names == ["transactions", "customers"] and 'latest_by = "date"' in text
+    customers = ws.customers.execute().set_index("customer_id")
+    assert customers.name.to_dict() == {"7": "Ann B", "8": "Bo"} and customers.country["7"] == "LT"
+    assert customers.consent.to_dict() == {"7": False, "8": True} and customers.email["7"] == "ann@x.lt"
 
 
 def test_a_test_without_customers_and_dates_is_refused_with_what_is_needed(tmp_path):

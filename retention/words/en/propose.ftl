@@ -16,6 +16,7 @@ propose-unused-why = : { $missing ->
     [none] rows of `{ $table }` stand in another file
    *[other] as `{ $table }` it would lack { $missing }
   }.
+propose-latest = customers are made of these rows: of each column the latest value that is there
 propose-joined = : read as a list that is joined to the purchases.
 
 propose-window-usual = days without a purchase after which a customer counts as lost
