@@ -7,7 +7,7 @@ PIP := install --quiet --disable-pip-version-check --constraint constraints.txt
 WORKSPACES ?= data/cdnow data/telco data/demo
 ARGS ?=
 
-.PHONY: report test lab bench docs constraints clean
+.PHONY: report test test-browser lab bench docs constraints clean
 
 report: .venv/.core
 	$(BIN)/retention report $(WORKSPACES) $(ARGS)
@@ -15,6 +15,9 @@ report: .venv/.core
 test: .venv/.dev
 	$(BIN)/ruff check .
 	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
+
+test-browser: .venv-lab/.browser  # pages in a real Chromium: the system's, or `playwright install chromium`
+	$(LAB)/python -m pytest tests/browser $(ARGS)
 
 lab: .venv-lab/.lab
 	$(LAB)/retention lab $(ARGS)
@@ -43,6 +46,10 @@ docs: .venv/.dev
 	@test -x $(LAB)/pip || $(PYTHON) -m venv .venv-lab
 	@echo "Installing the kit with JupyterLab into .venv-lab (once, two minutes) …"
 	@$(LAB)/pip $(PIP) --editable ".[lab]"
+	@touch $@
+
+.venv-lab/.browser: .venv-lab/.lab
+	@$(LAB)/pip $(PIP) --editable ".[lab,browser]"
 	@touch $@
 
 constraints: .venv/.dev  # for maintainers: pin the newest versions that fit pyproject.toml

@@ -374,8 +374,8 @@ def records(result: Result) -> list[dict[str, Any]]:
     if kept and not isinstance(result, Estimate) and len(result.table) and not is_private(result.table):
         flat = _flat(aggregates(result)[0])
         made.append({"kind": "table", "name": result.key.lower(), "caption": result.label,
-                     "columns": list(flat.columns),
-                     "rows": [[plain_value(value) for value in row]
+                     "columns": [formats.plain_text(name) for name in flat.columns],
+                     "rows": [[_inert(value) for value in row]
                               for row in flat.astype(object).itertuples(index=False)]})
     return made
 
@@ -388,6 +388,12 @@ def _decision(result: Decision) -> dict[str, Any]:
             "currency": result.context.currency if money else None, "size": result.size, "owner": result.owner,
             "deadline": plain_value(result.deadline), "file": result.file, "chapter": result.chapter,
             "terms": result.terms()}
+
+
+def _inert(value: Any) -> Any:
+    """A value as `plain_value` has it; a text as a line that shows and does nothing else."""
+    value = plain_value(value)
+    return formats.plain_text(value) if isinstance(value, str) else value
 
 
 def _headline(result: Estimate) -> dict[str, Any]:

@@ -44,9 +44,15 @@ def csv_bytes(columns: Iterable[str], rows: Iterable[Iterable[Any]], *, for_exce
     """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([escape_formula(name) for name in columns])
-    writer.writerows([escape_formula(value) for value in row] for row in rows)
+    writer.writerow([_cell(name) for name in columns])
+    writer.writerows([_cell(value) for value in row] for row in rows)
     return text.getvalue().encode("utf-8-sig" if for_excel else "utf-8")
+
+
+def _cell(value: Any) -> Any:
+    """An inert cell whose line breaks are those that `csv` puts between quotes: a return alone would begin a row."""
+    value = escape_formula(value)
+    return re.sub(r"\r\n?", "\n", value) if isinstance(value, str) else value
 
 
 def write_private(folder: str | os.PathLike, files: Mapping[str, bytes]) -> list[Path]:
