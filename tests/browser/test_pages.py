@@ -43,7 +43,7 @@ def watched(page, own):
 @pytest.mark.parametrize("policy", [True, False], ids=["as published", "without its security policy"])
 def test_no_page_runs_a_script_opens_a_dialog_or_asks_for_anything(out, browser, policy):
     pages = sorted(out.rglob("*.html"))
-    assert len(pages) == 12
+    assert len(pages) == 13
     context = browser.new_context(bypass_csp=not policy)
     for path in pages:
         page = context.new_page()
