@@ -27,6 +27,8 @@ _VERDICT = "border:1px solid;border-radius:99px;padding:.1em .7em;font-size:.85e
 #: Names the folder for the lists of a plan. Set by the runner for the run that makes a report and for no other: a
 #: notebook that is run again to be validated, or opened in JupyterLab, says the same and writes nothing.
 LISTS_TO = "RETENTION_LISTS_TO"
+#: What that folder is called within a report.
+LISTS = "actions"
 #: Set by the runner likewise: pictures are drawn a second time, for telephones. They show the same, so that a run that
 #: validates need not draw them.
 FOR_PHONES = "RETENTION_FOR_PHONES"
@@ -230,7 +232,7 @@ def as_html(result: Result, *, table: bool = True) -> str:
         return f'<p class="rt-answer mathjax_ignore">{said}<strong>{marked(result.summary())}</strong></p>'
     if isinstance(result, Decisions):
         blocks = "".join(as_html(one) for one in result.found)
-        rest = result.replace(found=[]).summary() if result.planned or not blocks else ""
+        rest = result.replace(found=[]).summary() if result.note or not blocks else ""
         return blocks + (f'<p class="rt-none mathjax_ignore">{marked(rest)}</p>' if rest else "")
     if isinstance(result, Decision):
         return ('<div class="rt-decision mathjax_ignore" style="border-left:4px solid;padding-left:1em">'

@@ -419,15 +419,14 @@ class Decision(Result):
 class Decisions(Result):
     """What a chapter puts up for decision, what brings most first; none is an answer too.
 
-    Those without money follow in the order in which they are given. With ``planned`` whom to contact is decided
-    elsewhere, once for all chapters, and that is said.
+    Those without money follow in the order in which they are given. ``note`` says what is decided elsewhere.
     """
 
-    def __init__(self, found: Iterable[Decision] = (), *, planned: bool = False, context: Context | None = None):
+    def __init__(self, found: Iterable[Decision] = (), *, note: str = "", context: Context | None = None):
         import pandas as pd
 
         found = sorted(found, key=lambda one: one.expected_value, reverse=True)
-        self._set(found=found, planned=planned)
+        self._set(found=found, note=note)
         super().__init__("decisions", pd.DataFrame({"title": [one.title for one in found],
                                                     "text": [one.summary() for one in found]}), context=context)
 
@@ -438,9 +437,7 @@ class Decisions(Result):
 
     def summary(self) -> str:
         said = [f"{one.title}: {one.summary()}" for one in self.found]
-        if self.planned:
-            said.append(say("contacts-are-planned", language=self.context.language))
-        return "\n".join(said) or say("nothing-to-decide", language=self.context.language)
+        return "\n".join(filter(None, (*said, self.note))) or say("nothing-to-decide", language=self.context.language)
 
 
 def missing_result(name: str, reason: str, *, columns: Iterable[str] = (), **more: Any) -> Result:

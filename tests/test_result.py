@@ -194,7 +194,8 @@ def test_a_decision_says_what_it_brings_how_many_who_until_when_and_where_the_li
     much = Decision("cohort-retention", cohorts().facts, money=Estimate(1200.0, 800.0, 1500.0, unit="money"), size=43,
                     deadline=dt.date(2026, 1, 7), file="actions/by-action/win-back.csv", chapter="segments")
     unknown = Decision("cohort-retention", cohorts().facts, money=Estimate(float("nan"), unit="money"))
-    decisions = Decisions([few, unknown, much], planned=True).replace(context=Context(currency="EUR"))
+    decisions = Decisions([few, unknown, much], note="Whom to contact is decided in one place.")
+    decisions = decisions.replace(context=Context(currency="EUR"))
     assert decisions.found[0].size == 43 and [one.size for one in decisions.found[1:]] == [1, None]
     assert decisions.found[0].terms() == [
         "expected to bring €1,200 (€800.00 to €1,500)", "43 customers", "by 7 January 2026",

@@ -34,6 +34,10 @@ RECENT_DAYS = 30
 CHANCE_DAYS = 30
 #: Kinds that are about keeping the customer, not about its next order.
 KEEPING = ["win-back", "onboarding check", "call back"]
+#: Kinds whose customers a ranking by risk names, which `kept_in_view` proposes.
+BY_RISK = ["retention contact", "contract call"]
+#: Who purchased within so many days is an active customer here.
+ACTIVE_DAYS = 365
 
 
 @own_names
@@ -68,7 +72,7 @@ def action_candidates(log: Any, *, as_of: Any, days: int = 7, tables: Mapping[st
         By customer_id, what a customer who is kept is worth within a year: the value of win-back, onboarding check and
         call back, instead of that of one order.
     kinds : iterable of str, optional
-        Names of `KINDS`; all when not given.
+        Names of `KINDS`; all when not given. Whom a ranking by risk names is not among them: a workspace adds those.
     evaluations : iterable of Result
         From `evaluate_reorder`, where they have been made already.
     seed : int
@@ -81,9 +85,9 @@ def action_candidates(log: Any, *, as_of: Any, days: int = 7, tables: Mapping[st
         days without contact, by the customer's own rhythm; ``value`` of one order, the customer's mean net of refunds,
         shrunk to that of all, × ``margin``. Missing where they cannot be known. For files made for it, never for
         publication. Part ``not_proposed``: ``action, reason, rows`` (missing where nothing of the kind can be
-        proposed). Facts: ``as_of, days, proposed`` (rows), ``customers, value_of`` ("margin", "revenue" or "unknown":
-        what the value of an order is), ``margin, customer_value`` (whether one was given), ``not_proposed`` (rows of
-        the part).
+        proposed). Facts: ``as_of, days, proposed`` (rows), ``customers, active`` (who purchased within 365 days),
+        ``value_of`` ("margin", "revenue" or "unknown": what the value of an order is), ``margin, customer_value``
+        (whether one was given), ``not_proposed`` (rows of the part).
 
     Raises
     ------
@@ -123,7 +127,10 @@ def action_candidates(log: Any, *, as_of: Any, days: int = 7, tables: Mapping[st
         parts.append(found.table[found["action"].isin(wanted)])
     frame = with_value(_together(parts), table, as_of=first, margin=margin, customer_value=customer_value)
     value_of = "unknown" if "amount" not in table.columns else "revenue" if margin is None else "margin"
-    facts = {**span, "proposed": len(frame), "customers": frame["customer_id"].nunique(), "value_of": value_of,
+    recent = purchases(table, as_of=first)
+    recent = recent.filter(recent.timestamp >= first - dt.timedelta(days=ACTIVE_DAYS))
+    facts = {**span, "proposed": len(frame), "customers": frame["customer_id"].nunique(),
+             "active": int(recent.customer_id.nunique().execute()), "value_of": value_of,
              "margin": margin, "customer_value": customer_value is not None, "not_proposed": len(left)}
     return Result("action_candidates", frame, facts=facts, parts={"not_proposed": together(left)}, units=UNITS,
                   reason="" if len(frame) else reason("nothing-proposed"))
@@ -131,7 +138,7 @@ def action_candidates(log: Any, *, as_of: Any, days: int = 7, tables: Mapping[st
 
 def _checked(days: int, kinds: Iterable[str] | None, customer_value: pd.Series | None) -> set[str]:
     whole("days", days, least=1, most=MOST_DAYS)
-    wanted = set(choices("kinds", KINDS if kinds is None else kinds, KINDS))
+    wanted = set(choices("kinds", KINDS if kinds is None else kinds, KINDS)) - set(BY_RISK)
     if customer_value is not None and not customer_value.index.is_unique:
         twice = customer_value.index[customer_value.index.duplicated()]
         raise ArgumentError(f"customer_value: found {twice.nunique()} customers with more than one value, allowed one "
@@ -190,6 +197,24 @@ def _win_back(log: ibis.Table, subscriptions: Any, *, as_of: dt.date, days: int,
         rows = rows[~rows["customer_id"].isin(_running(subscriptions, as_of))]
     return _for_all_days({"customer_id": rows["customer_id"], "action": WIN_BACK,
                           "reason": rows["state"].str.lower() + ": " + rows["reason"]}, as_of, days)
+
+
+def kept_in_view(scored: pd.DataFrame, *, action: str, as_of: dt.date, days: int, horizon_days: int) -> pd.DataFrame:
+    """Customers whom a ranking by risk names, as candidates: ``chance`` is that of staying without any contact.
+
+    ``scored`` has ``customer_id, risk`` (of leaving within ``horizon_days``) and ``value`` (of who stays).
+    """
+    because = say_each("action-candidates.because-risk", risk=scored["risk"], horizon_days=horizon_days)
+    rows = _for_all_days({"customer_id": scored["customer_id"], "action": action, "chance": 1 - scored["risk"],
+                          "value": scored["value"], "reason": because}, as_of, days)
+    return _together([rows])
+
+
+def together_with(found: Result, *others: pd.DataFrame) -> Result:
+    """The candidates with ``others`` among them, and the facts that count them."""
+    frame = _together([found.table, *others])
+    return found.replace(table=frame, reason="" if len(frame) else found.reason, facts={
+        **found.facts, "proposed": len(frame), "customers": frame["customer_id"].nunique()})
 
 
 def _running(subscriptions: Any, as_of: dt.date) -> pd.Series:

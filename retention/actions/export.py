@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from retention.actions.kinds import CHANNELS, KINDS
 from retention.actions.messages import write_messages
 from retention.arguments import choice, listing
 from retention.display import LISTS_TO
@@ -41,8 +42,8 @@ LONGEST_WORKBOOK = 20_000
 _README_WIDTH = 118
 #: Signs that a subject in Salesforce has at most.
 _SUBJECT = 255
-_WIDTHS = {"Due": 11, "Until": 11, "Action": 18, "Customer": 14, "Name": 22, "Email": 28, "Phone": 18, "Language": 10,
-           "Subject": 30, "Message": 70, "Reason": 50, "Campaign": 26}
+_WIDTHS = {"Rank": 7, "Channel": 10, "Due": 11, "Until": 11, "Action": 18, "Customer": 14, "Name": 22, "Email": 28,
+           "Phone": 18, "Language": 10, "Subject": 30, "Message": 70, "Reason": 50, "Campaign": 26}
 _WRAPPED = {"Subject", "Message", "Reason"}
 #: Excel writes no date before 1980 into its archive, and neither date means anything in a list.
 _ALWAYS = (1980, 1, 1, 0, 0, 0)
@@ -52,9 +53,11 @@ def write_actions(plan: Result, folder: str | os.PathLike, *, business: str, cur
                   crm: Iterable[str] | None = None) -> list[Path]:
     """Write the lists of a plan into a folder that only its owner can read.
 
-    ``email.csv`` and ``.xlsx``, ``phone.csv`` and ``.xlsx``: the treated, by day and then by expected value, with what
-    to write or say. ``crm/<system>-<what>.csv``: the same for the importers of CRM systems. ``contacts.csv``: all rows,
-    the control group too, to be appended to the table ``contacts``. ``left_out.csv``, ``README.txt``. A list without
+    ``email.csv`` and ``.xlsx``, ``phone.csv`` and ``.xlsx``: the treated, by day and then by rank, with what to write
+    or say. ``by-decision/<group>.csv``: the treated of one decision, whatever their channel, those worth most first; no
+    customer is in two of them. ``crm/<system>-<what>.csv``: the same for the importers of CRM systems.
+    ``contacts.csv``: all rows, the control group too, to be appended to the table ``contacts``. ``left_out.csv``,
+    ``README.txt``. A list without
     rows is not written, nor is a workbook of more than 20,000 rows, but ``contacts.csv``, ``left_out.csv`` and
     ``README.txt`` always are. The same plan gives the same bytes.
 
@@ -99,13 +102,17 @@ def write_actions(plan: Result, folder: str | os.PathLike, *, business: str, cur
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     written = write_actions(plan, folder, business="Kapė", currency="EUR", crm=["mailchimp"])
     ...     sorted(path.name for path in written)
-    ['README.txt', 'contacts.csv', 'email.csv', 'email.xlsx', 'left_out.csv', 'mailchimp-audience.csv']
+    ['README.txt', 'contacts.csv', 'email.csv', 'email.xlsx', 'left_out.csv', 'mailchimp-audience.csv',
+     'win-back.csv']
     """
     systems = [choice("crm", system, SYSTEMS) for system in listing(SYSTEMS if crm is None else crm)]
     treated = _in_order(plan.actions[plan.actions["arm"] == TREATED])
     letters = _cleaned(write_messages(treated, business=business, sender=sender).table)
     lists = {channel: _for_people(rows, channel, currency) for channel, rows in letters.groupby("channel")}
     files: dict[str, bytes] = {}
+    groups = letters.assign(group=[KINDS[name].group for name in letters["action"]]).groupby("group")
+    for group, rows in groups:
+        files[list_file(group)] = _csv(_for_people(rows.sort_values("rank"), "channel", currency), for_excel=True)
     for channel, frame in lists.items():
         files[f"{channel}.csv"] = _csv(frame, for_excel=True)
         if len(frame) <= LONGEST_WORKBOOK:
@@ -116,6 +123,17 @@ def write_actions(plan: Result, folder: str | os.PathLike, *, business: str, cur
     files["left_out.csv"] = _csv(_cleaned(plan.left_out))
     files["README.txt"] = _readme(plan, business, lists, list(imports)).encode()
     return write_private(folder, files)
+
+
+def list_file(group: str) -> str:
+    """Where in the folder of lists the customers of a decision stand.
+
+    Examples
+    --------
+    >>> list_file("call back")
+    'by-decision/call-back.csv'
+    """
+    return f"by-decision/{group.replace(' ', '-')}.csv"
 
 
 def export_plan(plan: Result, *, business: str, currency: str, sender: str = "") -> Result:
@@ -171,9 +189,44 @@ def export_plan(plan: Result, *, business: str, currency: str, sender: str = "")
     return Result("export_plan", table, facts={"contacts": plan.facts["contacts"], "control": plan.facts["control"]})
 
 
+def export_list(rows: pd.DataFrame, *, group: str) -> Result:
+    """Leave the list of a decision with the report that is being made, where it belongs to no plan.
+
+    In a report the folder ``actions/`` then holds ``by-decision/<group>.csv``, readable by its owner alone. Elsewhere
+    nothing is written.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        One row per customer, the first to be contacted first; ``customer_id`` and what is known. For files made for it.
+    group : str
+        What is decided.
+
+    Returns
+    -------
+    Result
+        ``list, rows``. Facts: ``contacts``, and ``control`` (0).
+
+    Raises
+    ------
+    ArgumentError
+        Lists were left with this report already.
+
+    Examples
+    --------
+    >>> export_list(pd.DataFrame({"customer_id": ["a", "b"]}), group="contract call").table
+                list  rows
+    0  contract call     2
+    """
+    folder = os.environ.get(LISTS_TO)
+    if folder:
+        write_private(folder, {list_file(group): _csv(_cleaned(rows), for_excel=True)})
+    table = pd.DataFrame({"list": [group], "rows": [len(rows)]})
+    return Result("export_plan", table, facts={"contacts": len(rows), "control": 0}, variant="list")
+
+
 def _in_order(actions: pd.DataFrame) -> pd.DataFrame:
-    return actions.sort_values(["due", "expected_value", "customer_id"], ascending=[True, False, True],
-                               ignore_index=True)
+    return actions.sort_values(["due", "rank"], ignore_index=True)
 
 
 def _cleaned(frame: pd.DataFrame) -> pd.DataFrame:
@@ -191,9 +244,12 @@ def _cleaned(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _for_people(rows: pd.DataFrame, channel: str, currency: str) -> pd.DataFrame:
-    columns = ["due", "until", "action", "customer_id", "name", channel, "language", "subject", "message", "reason",
-               "expected_value", "campaign"]
-    rows = rows.assign(expected_value=rows["expected_value"].round(2))[columns]
+    """The columns that people need; of several channels ``channel`` names the column that says which."""
+    addresses = ["channel", *CHANNELS] if channel == "channel" else [channel]
+    columns = ["rank", "due", "until", "action", "customer_id", "name", *addresses, "language", "subject", "message",
+               "reason", "expected_value", "campaign"]
+    money = rows["expected_value"].round(2).astype(object)
+    rows = rows.assign(expected_value=money.where(money.notna(), ""))[columns]
     return rows.set_axis([say("list-column", column=name, money_in=currency) for name in columns], axis=1)
 
 
@@ -214,7 +270,9 @@ def _readme(plan: Result, business: str, lists: dict[str, pd.DataFrame], imports
     files = [("contacts.csv", say("list-readme.contacts")), ("", say("list-readme.control")),
              ("left_out.csv", say("list-readme.left-out"))]
     blocks = [[say("list-readme.title", first=plan.facts["as_of"], last=plan.facts["until"], business=business)],
-              [_entry(*one) for one in about] or [say("list-readme.nobody")], [_entry(*one) for one in files],
+              [_entry(*one) for one in about] or [say("list-readme.nobody")],
+              [_entry("by-decision/", say("list-readme.by-decision"))] if about else [],
+              [_entry(*one) for one in files],
               [say("list-readme.imports"), *(f"crm/{name}.csv" for name in imports)] if imports else [],
               textwrap.wrap(say("list-readme.private"), _README_WIDTH)]
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"

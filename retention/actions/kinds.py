@@ -19,7 +19,7 @@ class ActionKind:
 
     ``persuasion_rate`` is the share of customers who purchase because of it, of those who would not have purchased
     without it (DellaVigna and Gentzkow 2010). ``wait_days`` pass before the same customer is contacted for the same
-    again. A dated kind is for its day only.
+    again. A dated kind is for its day only. Kinds of one ``group`` are one decision, which belongs to a ``chapter``.
     """
 
     name: str
@@ -27,20 +27,28 @@ class ActionKind:
     channels: tuple[str, ...] = ("email", "phone")
     wait_days: int = 30
     dated: bool = False
+    group: str = ""
+    chapter: str = "actions"
+
+    def __post_init__(self):
+        object.__setattr__(self, "group", self.group or self.name)
 
 
-#: In no order of value: that is computed for each customer. The rates are assumptions, not findings.
+#: In no order of value: that is computed for each customer. The rates are assumptions, not findings: they put the
+#: contacts in an order and choose their channel, and no money is said that rests on them.
 KINDS = {kind.name: kind for kind in [
-    ActionKind("reorder reminder", 0.03, wait_days=14),
+    ActionKind("reorder reminder", 0.03, wait_days=14, chapter="segments"),
     ActionKind("complement offer", 0.02),
-    ActionKind("win-back", 0.05, wait_days=90),
+    ActionKind("win-back", 0.05, wait_days=90, chapter="segments"),
+    ActionKind("retention contact", 0.05, wait_days=90, chapter="churn"),
+    ActionKind("contract call", 0.05, ("phone", "email"), wait_days=90, chapter="contract_risk"),
     ActionKind("onboarding check", 0.03, wait_days=3650),
-    ActionKind("thank-you", 0.01, ("phone", "email"), wait_days=365),
-    ActionKind("call back", 0.05, ("phone", "email"), wait_days=90),
-    ActionKind("anniversary", 0.02, wait_days=300, dated=True),
-    ActionKind("birthday", 0.02, wait_days=300, dated=True),
-    ActionKind("name day", 0.02, wait_days=300, dated=True),
-    ActionKind("survey invitation", 0.0, ("email",), wait_days=90),
+    ActionKind("thank-you", 0.01, ("phone", "email"), wait_days=365, group="greetings"),
+    ActionKind("call back", 0.05, ("phone", "email"), wait_days=90, chapter="voice"),
+    ActionKind("anniversary", 0.02, wait_days=300, dated=True, group="greetings"),
+    ActionKind("birthday", 0.02, wait_days=300, dated=True, group="greetings"),
+    ActionKind("name day", 0.02, wait_days=300, dated=True, group="greetings"),
+    ActionKind("survey invitation", 0.0, ("email",), wait_days=90, chapter="voice"),
 ]}
 
 #: Columns of a proposed action, one row per customer, action and product: ``due`` and ``until`` are the first and the
@@ -76,7 +84,8 @@ def checked_settings(settings: ActionSettings | Mapping[str, Any] | None) -> Act
         except ValidationError as error:
             problems = "; ".join(problem_of(entry, ActionSettings) for entry in error.errors())
             raise ArgumentError(f"settings.{problems}" + "." * (problems[-1] != "?")) from None
-    for name, found, allowed in (("costs", settings.costs, CHANNELS),
+    for name, found, allowed in (("costs", settings.costs, CHANNELS), ("offers", settings.offers, KINDS),
+                                 ("owners", settings.owners, KINDS),
                                  ("persuasion_rate", settings.persuasion_rate, KINDS),
                                  ("aliases", settings.aliases.values(), KINDS)):
         for one in found:

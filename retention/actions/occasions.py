@@ -15,7 +15,7 @@ from retention.actions.given_names import by_value, folded, given_names
 from retention.actions.kinds import CANDIDATE, KINDS, UNITS, checked_settings, checked_tables
 from retention.arguments import reject, share, whole
 from retention.errors import TableError
-from retention.metrics.recovery import detractors_followed_up
+from retention.metrics.recovery import REPLIES, detractors_followed_up
 from retention.metrics.response import response_rate
 from retention.result import Result
 from retention.tables.assignment import contacted
@@ -59,8 +59,8 @@ def occasions(log: Any, *, as_of: str | dt.date, days: int = 7, tables: Mapping[
     * **thank-you** to the share ``best`` of the customers of the last 365 days by revenue net of refunds, of whom
       those who ordered in the last ``within_days``. A tie at the border is left out as a whole.
     * **survey invitation**: ordered in the last 14 days, not asked in the last 90.
-    * **call back**: answered 0 to 6 to the recommendation question in the last 30 days, and since then neither was
-      called nor had a first answer to a ticket.
+    * **call back**: answered 0 to 6 to the recommendation question in the last 30 days, and since then neither had a
+      reply (of `REPLIES`) nor a first answer to a ticket. Only where replies are recorded in ``contacts`` at all.
 
     Parameters
     ----------
@@ -187,13 +187,16 @@ def _asking(history: pd.DataFrame, given: Mapping[str, Any], as_of: dt.date, rul
     dated = ("asked",) if "asked" in surveys.columns else ()
     table = as_table(surveys, table="surveys", needs=("customer_id", "timestamp", "question", "score", *dated),
                      allow_missing=("customer_id", "score", "asked"))
-    parts = [call_backs(table, contacts=given.get("contacts"), tickets=given.get("tickets"), as_of=as_of,
-                        aliases=rules.aliases)]
+    replies, parts, left = _replies(given.get("contacts"), as_of, rules.aliases), [], []
+    if replies is None:
+        left.append(not_proposed(_CALL, reason("replies-not-recorded")))
+    else:
+        parts.append(call_backs(table, replies=replies, tickets=given.get("tickets"), as_of=as_of))
     rate = answer_rate_of(table, as_of=as_of) if response_rate is None else response_rate
     if math.isnan(rate):
-        return parts, [not_proposed("survey invitation", reason("no-invitations"))]
+        return parts, [*left, not_proposed("survey invitation", reason("no-invitations"))]
     parts.append(invitations(history, table, as_of=as_of, rate=rate, answer_value=rules.answer_value))
-    return parts, []
+    return parts, left
 
 
 def order_history(log: ibis.Table, *, as_of: dt.date) -> pd.DataFrame:
@@ -406,10 +409,9 @@ def invitations(history: pd.DataFrame, surveys: ibis.Table, *, as_of: dt.date, r
     return candidates.assign(chance=0.0)
 
 
-def call_backs(surveys: ibis.Table, *, contacts: Any, tickets: Any, as_of: dt.date,
-               aliases: dict[str, str]) -> pd.DataFrame:
-    """Detractors of the last days whom nobody has called since, and to whom the service desk has not spoken."""
-    spoken = [part for part in (_called(contacts, as_of, aliases), _answered(tickets, as_of)) if part is not None]
+def call_backs(surveys: ibis.Table, *, replies: pd.DataFrame, tickets: Any, as_of: dt.date) -> pd.DataFrame:
+    """Detractors of the last days who have had no reply since, and to whom the service desk has not spoken."""
+    spoken = [part for part in (replies, _answered(tickets, as_of)) if part is not None]
     none = pd.DataFrame({"customer_id": pd.Series(dtype="str"), "timestamp": pd.Series(dtype="datetime64[us]")})
     log = pd.concat([none, *spoken]).assign(action=pd.Series(dtype="str")).fillna({"action": _CALL})
     found = detractors_followed_up(surveys, log, as_of=as_of, actions=_CALL, within_days=CALL_SOON,
@@ -421,13 +423,15 @@ def call_backs(surveys: ibis.Table, *, contacts: Any, tickets: Any, as_of: dt.da
                     until=rows["answered"] + pd.Timedelta(days=CALL_WITHIN), reason=because)
 
 
-def _called(contacts: Any, as_of: dt.date, aliases: dict[str, str]) -> pd.DataFrame | None:
-    """The last call to each customer: one row each, so that tables of two databases can meet."""
+def _replies(contacts: Any, as_of: dt.date, aliases: dict[str, str]) -> pd.DataFrame | None:
+    """The last reply to each customer: one row each, so that tables of two databases can meet; None where none is."""
     if contacts is None:
         return None
     log = as_table(contacts, table="contacts", needs=("customer_id", "timestamp", "action"))
-    made = contacted(log.filter(log.action.isin([_CALL, *(name for name, kind in aliases.items() if kind == _CALL)])))
-    return _last(made, made.timestamp, as_of)
+    known = [*REPLIES, *(name for name, kind in aliases.items() if kind == _CALL)]
+    made = contacted(log.filter(log.action.isin(known)))
+    last = _last(made, made.timestamp, as_of)
+    return last if len(last) else None
 
 
 def _answered(tickets: Any, as_of: dt.date) -> pd.DataFrame | None:

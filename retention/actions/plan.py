@@ -1,4 +1,4 @@
-"""The list of whom to contact on which day, for what, and who is assigned to the control group at random."""
+"""The one list of whom to contact on which day, for what, and who is assigned to the control group at random."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ SHARED_BY = 5
 #: The kind says why.
 _SELF_EXPLAINING = ["birthday", "name day", "anniversary"]
 _UNITS = {"expected_value": "money", "lower": "money", "upper": "money", "persuasion_rate": "share"}
-ACTIONS = ["customer_id", "action", "due", "until", "channel", "language", "arm", "expected_value", "basis",
+ACTIONS = ["customer_id", "action", "due", "until", "channel", "language", "arm", "rank", "expected_value", "basis",
            "persuasion_rate", "chance", "value", "cost", "product", "because", "years", "reason", "campaign", "name",
            "email", "phone"]
 #: Kinds are counted in this order; rows carry the number, which is quicker to go by than the name.
@@ -42,30 +42,36 @@ _SAME_LANGUAGE = {"tl": "fil"}
 ASKING = "survey invitation"
 _RATES = ["persuasion_rate", "persuasion_rate_lower", "persuasion_rate_upper"]
 _SUMMARY = ["action", "proposed", "planned", "treated", "control", "expected_value", "lower", "upper",
-            "persuasion_rate", "basis"]
-#: Why a row has no day: messages among the reasons.
-SAME_KIND, FULL, MORE_VALUABLE = NO_DAY = ["plan-same-kind", "plan-cap-reached", "plan-another-is-worth-more"]
-#: What `place_on_days` goes by.
-NUMBERS = ["customer", "kind", "expected_value", "kind_rank", "product_rank", "first", "final"]
+            "persuasion_rate", "basis", "reason"]
+#: Where an effect comes from: a control group, the workspace, or the kit, whose assumption is worth no money.
+MEASURED, STATED, ASSUMED = "measured", "stated", "assumed"
+#: Why a row that could be planned is not: messages among the reasons.
+FULL, MORE_VALUABLE, LIST_FULL = NOT_CHOSEN = ["plan-cap-reached", "plan-another-is-worth-more", "plan-list-full"]
 
 
 def plan_actions(candidates: Result | pd.DataFrame, *, as_of: Any, customers: Any, contacts: Any = None, days: int = 7,
                  settings: ActionSettings | Mapping[str, Any] | None = None,
                  measured: Result | pd.DataFrame | None = None, min_value: float = 0.0, default_language: str = "en",
                  seed: int = 0) -> Result:
-    """Choose from what could be done what is allowed and pays, one action per customer and day.
+    """Choose from what could be done what is allowed and pays: each customer once, in an order of expected margin.
 
-    The expected value of a contact is persuasion rate × (1 − chance) × value − cost: who would purchase anyway brings
-    nothing. The channel is the first of the kind's with an address that is worth its cost. Left out, in this order, is
-    who is not in the customers table, has not consented, has no address, whose chance or value is not known, who costs
-    more than is expected of it, was contacted for the same not long ago, or would be contacted too often. Of what
-    remains the most valuable chooses its day first; those for one day only keep it, others move to the next free day.
-    One action of a kind per customer in a plan.
+    The expected value of a contact is persuasion rate × (1 − chance) × value − cost, less what is given to whoever
+    takes it: who would purchase anyway brings nothing. It is money only where each factor has a source: the persuasion
+    rate was measured against a control group or is stated by the workspace, ``value`` is margin, and the cost of the
+    channel is stated. Else the contact has its place in the order, by what the kit assumes, and no money.
+
+    The channel is the first of the kind's with an address that is worth its cost. Left out, in this order, is who is
+    not in the customers table, has not consented, has no address, whose chance or value is not known, who costs more
+    than is expected of it, was contacted for the same not long ago, or would be contacted too often. Of what remains
+    each customer has the action that is worth most, those with money before those without; on its first possible day.
+    A plan of more than ``list_share`` of the active customers is cut to its best.
 
     Parameters
     ----------
     candidates : Result or pandas.DataFrame
-        From `action_candidates`; the same customer and action may come with several products.
+        From `action_candidates`, whose facts ``value_of`` and ``active`` say whether values are margins, and of how
+        many active customers the list is made; of a frame values are taken as margins, and it is not cut. The same
+        customer and action may come with several products.
     as_of : date
         The first day of the plan; contacts before it count.
     customers : ibis.Table or pandas.DataFrame
@@ -78,10 +84,11 @@ def plan_actions(candidates: Result | pd.DataFrame, *, as_of: Any, customers: An
     settings : ActionSettings or mapping, optional
         ``[actions]`` of a workspace, or some of its keys: ``holdout`` (share assigned to the control group at random,
         so that the effect can be measured; 0 for none; default 0.1), ``cap, cap_days`` (at most so many contacts of a
-        customer, those of the last ``cap_days`` days and the planned ones together; 4 in 30), ``costs`` (what one
-        contact costs, by channel; name them all: a channel that is not named costs nothing, and is taken where another
-        is not worth its cost), ``persuasion_rate`` (by action, the business's own assumptions, instead of those in
-        `KINDS`) and ``aliases`` (what ``contacts`` and ``measured`` call an action, and its kind).
+        customer, those of the last ``cap_days`` days and the planned one together; 4 in 30), ``costs`` (what one
+        contact costs, by channel; what a channel that is not named costs is not known, and taken as nothing where
+        channels are chosen), ``offers`` (by action, what is given to whoever takes it), ``persuasion_rate`` (by action,
+        the business's own, instead of the assumptions in `KINDS`), ``list_share`` (0.5) and ``aliases`` (what
+        ``contacts`` and ``measured`` call an action, and its kind).
     measured : Result or pandas.DataFrame, optional
         From `evaluate_actions`: ``action, persuasion_rate, persuasion_rate_lower, persuasion_rate_upper``; goes before
         all assumptions where there is an interval, below 0 counted as 0.
@@ -97,22 +104,26 @@ def plan_actions(candidates: Result | pd.DataFrame, *, as_of: Any, customers: An
     Result
         One row per proposed kind, the most valuable first: ``action, proposed, planned, treated, control,
         expected_value`` (of the treated) with ``lower, upper`` where the effect was measured, ``persuasion_rate,
-        basis``. Parts:
+        basis`` ("measured", "stated" or "assumed") and ``reason``: why there is no money. Parts:
 
-        * ``actions``: one row per customer and day, treated and control group: ``customer_id, action, due`` (the day),
-          ``until, channel, language, arm`` ("treated", or "control": not to be contacted), ``expected_value, basis``
-          ("assumed" or "measured"), ``persuasion_rate, chance, value, cost, product, because, years, reason, campaign,
-          name, email, phone``. For files made for it, never for publication; so is
+        * ``actions``: one row per customer, treated and control group: ``customer_id, action, due`` (the day),
+          ``until, channel, language, arm`` ("treated", or "control": not to be contacted), ``rank`` (1 is worth most),
+          ``expected_value`` (missing where it has no source), ``basis, persuasion_rate, chance, value, cost, product,
+          because, years, reason, campaign, name, email, phone``. For files made for it, never for publication; so is
         * ``left_out``: one row per candidate that is not planned: ``customer_id, action, due, reason``.
+        * ``groups``: kinds put together as they are decided, those with most money first: ``group, chapter, customers``
+          (treated), ``control, expected_value, lower, upper, deadline`` (the last day of the plan on which one makes
+          sense), ``reason``.
         * ``refused``: the rows of ``left_out`` counted by reason, ``by_day``: contacts to make on each day, by channel,
           and ``reasons``: the most frequent reason of each kind, its numbers left out where fewer than five customers
           share it.
 
         Facts: ``as_of, until`` (first and last day), ``days, proposed, planned, contacts`` (treated), ``control,
-        expected_value`` (of all contacts), ``assumed_share`` (of that money, from effects not yet measured),
-        ``assumed_little`` (below half a per cent, not 0),
-        ``top_action, kinds`` (planned ones), ``measured`` (whether an effect was), ``has_consent`` (whether consent is
-        on record at all), ``min_value``.
+        expected_value`` (of the contacts that have one, missing where none has) with ``lower, upper`` (of what was
+        measured, what is stated taken as it is; ``interval``, whether there is one), ``valued, unvalued`` (contacts
+        with and without money), ``money`` ("all", "some" or "none"), ``why_no_money, top_action, kinds`` (planned
+        ones), ``measured`` (whether an effect was), ``has_consent`` (whether consent is on record at all),
+        ``min_value``.
 
     Raises
     ------
@@ -127,9 +138,10 @@ def plan_actions(candidates: Result | pd.DataFrame, *, as_of: Any, customers: An
     >>> candidates = pd.DataFrame({"customer_id": ["a", "b"], "action": "win-back", "due": first, "until": first,
     ...     "product": None, "because": None, "years": None, "chance": [0.2, 0.1], "value": 100.0, "reason": "silent"})
     >>> customers = pd.DataFrame({"customer_id": ["a", "b"], "consent": [True, None], "email": "x@shop.example"})
-    >>> plan = plan_actions(candidates, as_of="2025-06-01", customers=customers, settings={"holdout": 0})
+    >>> settings = {"holdout": 0, "costs": {"email": 0.1}, "persuasion_rate": {"win-back": 0.05}}
+    >>> plan = plan_actions(candidates, as_of="2025-06-01", customers=customers, settings=settings)
     >>> plan.actions[["customer_id", "channel", "expected_value", "basis"]].to_string(index=False, header=False)
-    'a email   4.0 assumed'
+    'a email   3.9 stated'
     >>> plan.left_out["reason"].tolist()
     ['no consent']
     """
@@ -142,15 +154,19 @@ def plan_actions(candidates: Result | pd.DataFrame, *, as_of: Any, customers: An
     last, recent = contacts_before(contacts, ids, as_of=first, aliases=rules.aliases,
                                    cap_days=rules.cap_days)
     effects = effects_of(rules, as_frame(measured))
-    frame = _described(frame, known, effects, rules.costs, min_value)
+    about = candidates.facts if isinstance(candidates, Result) else {}
+    frame = _described(frame, known, effects, rules, min_value, margins=about.get("value_of", "margin") == "margin")
     frame = frame.assign(**open_days(frame, last, first=first, days=days))
     why_not, reasons = _refusals(frame, min_value)
     able = np.flatnonzero(why_not == len(reasons))
-    day, no_day = place_on_days(frame[NUMBERS].iloc[able], room=rules.cap - recent, days=days)
-    why_not[able] = np.where(no_day < 0, -1, no_day + len(reasons))
-    planned = frame[why_not < 0].assign(day=day[day >= 0])
+    active = about.get("active")
+    most = len(frame) if active is None else max(int(rules.list_share * active), 1)
+    rank, not_chosen = choose(frame.iloc[able], room=rules.cap - recent, limit=most)
+    why_not[able] = np.where(rank > 0, -1, not_chosen + len(reasons))
+    planned = frame[why_not < 0].assign(rank=rank[rank > 0])
     planned["arm"] = random_assignment(planned, holdout=rules.holdout, seed=seed)
-    said = pd.array([reason(why, min_value=min_value) for why in [*reasons, *NO_DAY]], dtype="str")
+    said = pd.array([reason(why, min_value=min_value, share=rules.list_share) for why in [*reasons, *NOT_CHOSEN]],
+                    dtype="str")
     said = said.take(why_not[why_not >= 0])
     left_out = frame.loc[why_not >= 0, ["customer_id", "action", "due"]].assign(reason=said)
     left_out = left_out.reset_index(drop=True)
@@ -158,23 +174,29 @@ def plan_actions(candidates: Result | pd.DataFrame, *, as_of: Any, customers: An
     has_consent = "consent" in as_frame(customers).columns
     return Result("plan_actions", summary, facts=_facts(actions, summary, first, days, min_value, has_consent),
                   reason=_why_none(frame, actions, has_consent), units=_UNITS,
-                  parts={"actions": actions, "left_out": left_out, "refused": _refused(left_out),
-                         "by_day": _by_day(actions), "reasons": _frequent_reasons(actions)})
+                  parts={"actions": actions, "left_out": left_out,
+                         "groups": _groups(actions, summary, planned, last=first + dt.timedelta(days=days - 1)),
+                         "refused": _refused(left_out), "by_day": _by_day(actions),
+                         "reasons": _frequent_reasons(actions)})
 
 
 def _facts(actions: pd.DataFrame, summary: pd.DataFrame, first: dt.date, days: int, min_value: float,
            has_consent: bool) -> dict[str, Any]:
     treated = actions[actions["arm"] == TREATED]
-    money = float(treated["expected_value"].sum())
-    assumed = float(treated.loc[treated["basis"] == "assumed", "expected_value"].sum())
-    planned = summary[summary["planned"] > 0]
+    valued = treated["expected_value"].notna()
+    planned = summary[summary["treated"] > 0]
+    money, silent = planned[planned["expected_value"].notna()], planned[planned["reason"] != ""]
+    sides = {side: float(money[side].fillna(money["expected_value"]).sum()) if money[side].notna().any() else np.nan
+             for side in ("lower", "upper")}
     return {"as_of": first, "until": first + dt.timedelta(days=days - 1), "days": days,
             "proposed": int(summary["proposed"].sum()), "planned": len(actions), "contacts": len(treated),
-            "control": len(actions) - len(treated), "expected_value": money,
-            "assumed_share": assumed / money if money else 0.0,
-            "assumed_little": bool(money) and 0 < assumed / money < 0.005,
+            "control": len(actions) - len(treated), "expected_value": float(treated["expected_value"].sum(min_count=1)),
+            **sides, "interval": bool(np.isfinite(sides["lower"])), "valued": int(valued.sum()),
+            "unvalued": int((~valued).sum()),
+            "money": "none" if not valued.any() else "all" if valued.all() else "some",
+            "why_no_money": silent["reason"].iloc[0] if len(silent) else "",
             "top_action": planned["action"].iloc[0] if len(planned) else "", "kinds": len(planned),
-            "measured": bool((planned["basis"] == "measured").any()), "has_consent": has_consent,
+            "measured": bool((planned["basis"] == MEASURED).any()), "has_consent": has_consent,
             "min_value": min_value}
 
 
@@ -193,6 +215,30 @@ def _refused(left_out: pd.DataFrame) -> Result:
         facts |= {"top_reason": table["reason"].iloc[0], "top_share": table["rows"].iloc[0] / len(left_out)}
     return Result("plan_left_out", table, facts=facts, reason="" if len(table) else reason("nothing-left-out"),
                   units={"rows": "count"})
+
+
+def _groups(actions: pd.DataFrame, summary: pd.DataFrame, planned: pd.DataFrame, *,
+            last: dt.date) -> pd.DataFrame:
+    """What is decided together, most money first, then by the order in which customers stand: no customer twice."""
+    kinds = summary.assign(group=[KINDS[name].group for name in summary["action"]])
+    why = kinds[kinds["reason"] != ""].drop_duplicates("group").set_index("group")["reason"]
+    sides = planned.set_index("customer_id")[["lower", "upper"]]
+    rows = actions.join(sides, on="customer_id")
+    rows = rows.assign(group=[KINDS[name].group for name in rows["action"]],
+                       chapter=[KINDS[name].chapter for name in rows["action"]])
+    treated = rows[rows["arm"] == TREATED].groupby("group", sort=False)
+    table = pd.DataFrame({"chapter": treated["chapter"].first(), "customers": treated.size(),
+                          "expected_value": treated["expected_value"].sum(min_count=1),
+                          "deadline": treated["until"].max().clip(upper=pd.Timestamp(last)),
+                          "rank": treated["rank"].min()})
+    for side in ("lower", "upper"):  # an interval of some of them would be none of all
+        table[side] = treated[side].sum(min_count=1).where(treated[side].count() == treated["expected_value"].count())
+    table["control"] = rows[rows["arm"] == CONTROL].groupby("group").size().reindex(table.index).fillna(0).astype(int)
+    table["reason"] = why.reindex(table.index).where(table["expected_value"].isna(), "").fillna("")
+    table = table.rename_axis("group").reset_index()
+    table = table.sort_values(["expected_value", "rank"], ascending=[False, True], ignore_index=True)
+    return table[["group", "chapter", "customers", "control", "expected_value", "lower", "upper", "deadline",
+                  "reason"]]
 
 
 def _by_day(actions: pd.DataFrame) -> Result:
@@ -252,34 +298,43 @@ def _numbered(frame: pd.DataFrame) -> tuple[pd.DataFrame, pd.Index]:
     return frame.assign(customer=customer, kind=kind, kind_rank=rank[kind], product_rank=product), pd.Index(ids)
 
 
-def _described(frame: pd.DataFrame, known: pd.DataFrame, effects: pd.DataFrame, costs: Mapping[str, float],
-               min_value: float) -> pd.DataFrame:
-    """The candidates with ``known, consent, channel`` (a number), its ``cost`` and what is expected of each."""
+def _described(frame: pd.DataFrame, known: pd.DataFrame, effects: pd.DataFrame, rules: ActionSettings,
+               min_value: float, *, margins: bool) -> pd.DataFrame:
+    """The candidates with ``known, consent, channel`` (a number), its ``cost``, their ``order`` and expected value.
+
+    ``order`` is what is expected of each by whatever there is to go by; ``expected_value, lower, upper`` are the same
+    in money, missing where a factor of it has no source.
+    """
     about = known[["known", "consent", "by_email", "by_phone"]].take(frame["customer"])
-    values, prices = values_of(frame, effects), np.array([costs.get(name, 0.0) for name in CHANNELS])
+    values = values_of(frame, effects, rules.offers)
+    prices = np.array([rules.costs.get(name, 0.0) for name in CHANNELS])
     channel = channels_of(frame["kind"].to_numpy(), about, brings=values["expected_value"], prices=prices,
                           min_value=min_value)
     cost = prices[channel]  # of no channel any: it is refused
+    priced = np.array([name in rules.costs for name in CHANNELS])[channel]
+    sourced = (effects["basis"] != ASSUMED).to_numpy()[frame["kind"]] & priced & (
+        margins | (frame["kind"] == NAMES.index(ASKING)).to_numpy())
+    money = {name: np.where(sourced, value - cost, np.nan) for name, value in values.items()}
     return frame.assign(known=about["known"].to_numpy(), consent=about["consent"].to_numpy(), channel=channel,
-                        cost=cost, **{name: value - cost for name, value in values.items()})
+                        cost=cost, priced=priced, margins=margins, order=values["expected_value"] - cost, **money)
 
 
 def _refusals(frame: pd.DataFrame, min_value: float) -> tuple[np.ndarray, list[str]]:
     """Why a row cannot be planned, whatever the others are: places in the reasons; their number where it can."""
     rules = {"plan-unknown-customer": ~frame["known"], "plan-no-consent": ~frame["consent"],
-             "plan-no-address": frame["channel"] < 0, "plan-value-unknown": frame["expected_value"].isna(),
-             "plan-below-cost" if min_value == 0 else "plan-below-minimum": frame["expected_value"] < min_value,
+             "plan-no-address": frame["channel"] < 0, "plan-value-unknown": frame["order"].isna(),
+             "plan-below-cost" if min_value == 0 else "plan-below-minimum": frame["order"] < min_value,
              "plan-contacted-lately": frame["first"] > frame["final"]}
     return np.select(list(rules.values()), range(len(rules)), len(rules)), list(rules)
 
 
 def _listed(planned: pd.DataFrame, known: pd.DataFrame, effects: pd.DataFrame, first: dt.date) -> pd.DataFrame:
-    """The rows in the columns of a plan, by day and value."""
-    planned = planned.sort_values(["day", "expected_value", "customer"], ascending=[True, False, True])
+    """The rows in the columns of a plan, by day and rank."""
+    planned = planned.sort_values(["first", "rank"])
     about = known[["language", "name", "email", "phone"]].take(planned["customer"]).reset_index(drop=True)
     effect = effects[["persuasion_rate", "basis"]].iloc[planned["kind"]].reset_index(drop=True)
     channel = pd.array(CHANNELS, dtype="str").take(planned["channel"])
-    due = (pd.Timestamp(first) + pd.to_timedelta(planned["day"], unit="D")).astype("datetime64[us]")
+    due = (pd.Timestamp(first) + pd.to_timedelta(planned["first"], unit="D")).astype("datetime64[us]")
     planned = planned.assign(due=due, channel=channel, campaign=planned["action"] + f" {first}")
     return planned.reset_index(drop=True).assign(**about, **effect)[ACTIONS]
 
@@ -382,11 +437,12 @@ def open_days(frame: pd.DataFrame, last: np.ndarray, *, first: dt.date, days: in
 
 
 def effects_of(rules: ActionSettings, measured: pd.DataFrame | None) -> pd.DataFrame:
-    """By action: ``persuasion_rate`` with ``_lower`` and ``_upper``, and ``basis``; assumptions have no interval."""
-    assumed = {name: rules.persuasion_rate.get(name, kind.persuasion_rate) for name, kind in KINDS.items()}
-    table = pd.DataFrame({"persuasion_rate": assumed, "persuasion_rate_lower": np.nan,
-                          "persuasion_rate_upper": np.nan, "basis": "assumed"})
-    table.loc[ASKING, "persuasion_rate"] = np.nan
+    """By action: ``persuasion_rate``, where it was measured with ``_lower`` and ``_upper``, and ``basis``."""
+    rates = [rules.persuasion_rate.get(name, kind.persuasion_rate) for name, kind in KINDS.items()]
+    table = pd.DataFrame({**dict.fromkeys(_RATES, np.nan), "persuasion_rate": rates,
+                          "basis": [STATED if name in rules.persuasion_rate else ASSUMED for name in KINDS]},
+                         index=NAMES)
+    table.loc[ASKING, ["persuasion_rate", "basis"]] = [np.nan, STATED]  # how many answer is counted, not assumed
     if measured is None:
         return table
     found = measured.assign(action=measured["action"].replace(dict(rules.aliases)))
@@ -397,17 +453,24 @@ def effects_of(rules: ActionSettings, measured: pd.DataFrame | None) -> pd.DataF
         raise TableError("measured", "action", f"more than one effect of {', '.join(twice)}", rows=len(found),
                          remedy="Measure with evaluate_actions and the same aliases, which puts them together.")
     table.loc[found.index, _RATES] = found[_RATES].astype(float).clip(lower=0)
-    table.loc[found.index, "basis"] = "measured"
+    table.loc[found.index, "basis"] = MEASURED
     return table
 
 
-def values_of(frame: pd.DataFrame, effects: pd.DataFrame) -> dict[str, np.ndarray]:
-    """Of each row ``expected_value`` and its ``lower, upper`` where the effect was measured, before any cost."""
-    rate, lower, upper = (effects[name].to_numpy()[frame["kind"]] for name in _RATES)
-    value = frame["value"].to_numpy(dtype=float)
-    gained = (1 - frame["chance"].to_numpy(dtype=float)) * value  # of each customer whom the contact persuades
-    expected = np.where(frame["kind"] == NAMES.index(ASKING), value, rate * gained)
-    return {"expected_value": expected, "lower": lower * gained, "upper": upper * gained}
+def values_of(frame: pd.DataFrame, effects: pd.DataFrame, offers: Mapping[str, float]) -> dict[str, np.ndarray]:
+    """Of each row ``expected_value`` and its ``lower, upper`` where the effect was measured, before the contact's cost.
+
+    What is given is given to the persuaded, and to those who would have come anyway.
+    """
+    rate, lower, upper = (effects[name].to_numpy(dtype=float)[frame["kind"]] for name in _RATES)
+    value, chance = (frame[name].to_numpy(dtype=float) for name in ("value", "chance"))
+    given = np.array([offers.get(name, 0.0) for name in NAMES])[frame["kind"]]
+
+    def brought(share: np.ndarray) -> np.ndarray:
+        return share * (1 - chance) * (value - given) - chance * given
+
+    expected = np.where(frame["kind"] == NAMES.index(ASKING), value, brought(rate))
+    return {"expected_value": expected, "lower": brought(lower), "upper": brought(upper)}
 
 
 def summary_of(frame: pd.DataFrame, planned: pd.DataFrame, effects: pd.DataFrame) -> pd.DataFrame:
@@ -417,76 +480,58 @@ def summary_of(frame: pd.DataFrame, planned: pd.DataFrame, effects: pd.DataFrame
              "control": planned[planned["arm"] == CONTROL]}
     table = pd.DataFrame({name: rows["kind"].value_counts() for name, rows in parts.items()}).fillna(0).astype(int)
     money = treated.groupby("kind")[["expected_value", "lower", "upper"]].sum(min_count=1).reindex(table.index)
-    table = table.join(money.fillna({"expected_value": 0.0}))
+    table = table.join(money)
+    table.loc[table["treated"] == 0, "expected_value"] = 0.0
+    table["order"] = planned.groupby("kind")["order"].sum().reindex(table.index)
+    about = planned.groupby("kind")[["priced", "margins"]].first().reindex(table.index)
     kinds = effects.iloc[table.index].rename_axis("action").reset_index()
-    table = table.reset_index(drop=True).assign(**kinds[["action", "persuasion_rate", "basis"]])
-    return table.sort_values(["expected_value", "action"], ascending=[False, True], ignore_index=True)[_SUMMARY]
+    table = table.reset_index(drop=True).assign(**kinds[["action", "persuasion_rate", "basis"]],
+                                                priced=about["priced"].to_numpy(), margins=about["margins"].to_numpy())
+    table["reason"] = [_why_no_money(row) for row in table.itertuples()]
+    empty = (table["treated"] == 0).rename("empty")
+    return table.assign(empty=empty).sort_values(["empty", "expected_value", "order", "action"], ignore_index=True,
+                                                 ascending=[True, False, False, True])[_SUMMARY]
 
 
-def place_on_days(frame: pd.DataFrame, *, room: np.ndarray, days: int) -> tuple[np.ndarray, np.ndarray]:
-    """Give each row a day, counted from 0, or say why it has none.
+def _why_no_money(row: Any) -> str:
+    """Which factor of the expected value has no source; empty where each has one, or nothing is planned."""
+    if not row.planned or not pd.isna(row.expected_value) or not row.treated:
+        return ""
+    if row.basis == ASSUMED:
+        return reason("effect-not-measured")
+    return reason("no-margin-stated" if not row.margins else "no-cost-stated")
 
-    One action per customer and day, one of a kind per customer, and per customer no more than there is ``room`` for.
-    The action worth most chooses first; one that is not for its day only leaves that day to a dated one where it can
-    be moved instead.
+
+def choose(frame: pd.DataFrame, *, room: np.ndarray, limit: int) -> tuple[np.ndarray, np.ndarray]:
+    """The best row of each customer, ranked, or why a row is not chosen.
+
+    Rows with money go before rows without: what was shown before what is assumed.
 
     Parameters
     ----------
     frame : pandas.DataFrame
-        The columns `NUMBERS`: those of the ``customer`` and ``kind``, ``expected_value``, ``kind_rank, product_rank``
-        (for ties) and ``first, final``, the days from and up to which it can be taken.
+        ``customer`` and ``kind_rank, product_rank`` (numbers), ``expected_value`` (may be missing), ``order, first``.
     room : numpy.ndarray
         By customer, the contacts left.
-    days : int
-        Of the plan.
+    limit : int
+        How many customers at most.
 
     Returns
     -------
-    day, why_not : numpy.ndarray
-        In the order of ``frame``: the day, or -1 and the place in `NO_DAY` of the reason (else -1).
+    rank, why_not : numpy.ndarray
+        In the order of ``frame``: the place from 1 and -1, or 0 and the place in `NOT_CHOSEN` of the reason.
     """
-    order = np.lexsort([frame[name] for name in ("product_rank", "first", "kind_rank")]
-                       + [-frame["expected_value"], frame["customer"]])
-    customer, kind, first, final = (frame[name].to_numpy()[order] for name in ("customer", "kind", "first", "final"))
-    day, why_not = np.full(len(order), -1), np.full(len(order), -1)
-    repeated = pd.Series(customer * len(DATED) + kind).duplicated().to_numpy()
-    why_not[repeated] = NO_DAY.index(SAME_KIND)
-    busy, wanted = (np.zeros((len(room), days), dtype=bool) for _ in range(2))
-    fixed = DATED[kind] & ~repeated
-    wanted[customer[fixed], first[fixed]] = True
-    left = np.array(room)
-    for rows in _in_turns(customer, np.flatnonzero(~repeated)):
-        full = left[customer[rows]] <= 0
-        why_not[rows[full]] = NO_DAY.index(FULL)
-        rows = rows[~full]
-        who = customer[rows]
-        chosen = _first_free(first[rows], final[rows], busy[who], wanted[who] & ~DATED[kind[rows], None])
-        found = chosen >= 0
-        why_not[rows[~found]] = NO_DAY.index(MORE_VALUABLE)
-        day[rows], who = chosen, who[found]
-        busy[who, chosen[found]] = True
-        left[who] -= 1
-    back = np.empty_like(order)
-    back[order] = np.arange(len(order))
-    return day[back], why_not[back]
-
-
-def _in_turns(customer: np.ndarray, rows: np.ndarray) -> list[np.ndarray]:
-    """``rows``, which are sorted by customer, in parts: the first of each customer, the second of each, and so on."""
-    if not len(rows):
-        return []
-    opens = np.r_[True, customer[rows][1:] != customer[rows][:-1]]
-    turn = np.arange(len(rows)) - np.maximum.accumulate(np.where(opens, np.arange(len(rows)), 0))
-    return np.split(rows[np.argsort(turn, kind="stable")], np.cumsum(np.bincount(turn))[:-1])
-
-
-def _first_free(first: np.ndarray, final: np.ndarray, busy: np.ndarray, spared: np.ndarray) -> np.ndarray:
-    """The first day of each row that is not busy, if possible none that is to be spared; -1 where there is none."""
-    day = np.arange(busy.shape[1])
-    free = (day >= first[:, None]) & (day <= final[:, None]) & ~busy
-    better = free & ~spared
-    choice = np.where(better.any(axis=1), better.argmax(axis=1), free.argmax(axis=1))
-    return np.where(free.any(axis=1), choice, -1)
+    customer, silent = frame["customer"].to_numpy(), frame["expected_value"].isna().to_numpy()
+    best = np.lexsort([frame["product_rank"], frame["first"], frame["kind_rank"], customer, -frame["order"], silent])
+    rank, why_not = np.zeros(len(frame), dtype=int), np.full(len(frame), NOT_CHOSEN.index(MORE_VALUABLE))
+    chosen = best[~pd.Series(customer[best]).duplicated().to_numpy()]
+    able = room[customer[chosen]] > 0
+    why_not[room[customer] <= 0] = NOT_CHOSEN.index(FULL)
+    chosen = chosen[able]
+    why_not[chosen[limit:]] = NOT_CHOSEN.index(LIST_FULL)
+    chosen = chosen[:limit]
+    rank[chosen], why_not[chosen] = np.arange(1, len(chosen) + 1), -1
+    return rank, why_not
 
 
 def random_assignment(frame: pd.DataFrame, *, holdout: float, seed: int) -> np.ndarray:

@@ -9,23 +9,22 @@ from typing import Any
 
 import pandas as pd
 
-from retention.actions.candidates import COMPLEMENT, action_candidates
+from retention.actions.candidates import COMPLEMENT, action_candidates, kept_in_view, together_with
 from retention.actions.complements import complements
 from retention.actions.effect import ALL, evaluate_actions
-from retention.actions.export import export_plan
+from retention.actions.export import export_plan, list_file
 from retention.actions.kinds import KINDS
 from retention.actions.messages import write_messages
 from retention.actions.occasions import not_proposed, together
 from retention.actions.plan import plan_actions
 from retention.actions.recommendations import evaluate_recommendations, recommendations
 from retention.actions.reorder import evaluate_reorder, reorder_dates
-from retention.chapters.base import Chapter, question
+from retention.chapters.base import PLAN_NEEDS, Chapter, question
+from retention.display import LISTS
 from retention.result import Answer, Decision, Decisions, Estimate, Result, missing_result
 from retention.tables.assignment import TREATED, contacted
 from retention.words import reason
 
-#: What everything about a plan needs.
-_PLAN = ("transactions", "customers", "calendar")
 #: Days ahead in which a purchase would have come without any contact.
 _ANYWAY_DAYS = 30
 
@@ -70,7 +69,7 @@ class Actions(Chapter):
 
     # ---- the answer
 
-    @question(*_PLAN)
+    @question(*PLAN_NEEDS)
     def answer(self, **terms: Any) -> Answer:
         """How many contacts are planned, what they are expected to bring, and what the last measured action brought."""
         plan, effect = self.plan(**terms), self.using(**terms).last_effect()
@@ -79,17 +78,32 @@ class Actions(Chapter):
                                          "points_lower": effect.lower, "points_upper": effect.upper,
                                          "why_not": effect.reason})
 
-    @question(*_PLAN)
+    @question(*PLAN_NEEDS)
     def decisions(self, **terms: Any) -> Decisions:
-        """Whom to contact, whom to leave out as the control group, and what to record."""
+        """Whom to contact: each group of the plan with its size, money, owner, deadline and list; no customer twice."""
         plan = self.plan(**terms)
-        state = _state(plan)
-        facts = {**plan.facts, "state": state, "window_days": self.using(**terms).options["window_days"]}
-        return self.put_up([] if state == "nothing" else [Decision("actions-decision", facts)])
+        if _state(plan) == "no-consent":
+            return self.put_up([Decision("actions-decision", {"state": "no-consent"}, owner=self._owner(""))])
+        return self.put_up([self._decision(row) for row in plan.groups.to_dict("records")])
+
+    def _decision(self, row: dict[str, Any]) -> Decision:
+        """One group of the plan as it is put up."""
+        group = row["group"].replace(" ", "-")
+        money = Estimate(row["expected_value"], row["lower"], row["upper"], n=row["customers"], unit="money")
+        return Decision("actions-decision", {
+            "state": "planned", "group": group, "customers": row["customers"], "control": row["control"],
+            "because": row["reason"], "reason_known": bool(row["reason"]), "interval": not math.isnan(row["lower"])},
+            money=money, size=row["customers"], owner=self._owner(row["group"]), deadline=row["deadline"].date(),
+            file=f"{LISTS}/{list_file(row['group'])}", chapter=row["chapter"])
+
+    def _owner(self, group: str) -> str:
+        """Who decides a group: as the workspace states for one of its kinds, else what the kit proposes."""
+        stated = [owner for name, owner in self.settings.actions.owners.items() if KINDS[name].group == group]
+        return stated[0] if stated else self.say("decision-owner", group=group.replace(" ", "-"))
 
     # ---- the naive answer
 
-    @question(*_PLAN)
+    @question(*PLAN_NEEDS)
     def everybody(self) -> Result:
         """What a letter to everybody would be: who has not consented, who has had enough, who comes anyway.
 
@@ -200,11 +214,12 @@ class Actions(Chapter):
 
     # ---- the plan
 
-    @question(*_PLAN)
+    @question(*PLAN_NEEDS)
     def candidates(self, *, days: int | None = None) -> Result:
         """What could be proposed in the coming days; see `rt.action_candidates`.
 
-        Complements are offered only where recommendations were right more often than every simpler rule.
+        Complements are offered only where recommendations were right more often than every simpler rule, and customers
+        are named by their risk of leaving only where that ranking beats contacting at random.
         """
         days, seed = days or self.options["days"], self.options["seed"]
         checks = [self.reorder_check(by_product=by_product)
@@ -216,18 +231,31 @@ class Actions(Chapter):
             self.shop.transactions, as_of=self.as_of, days=days, tables=tables | {"name_days": self.shop.name_days},
             settings=self.settings.actions, margin=self.settings.contribution, evaluations=checks, seed=seed,
             kinds=[kind for kind in KINDS if offered or kind != COMPLEMENT])
-        if offered:
-            return found
         left = found.not_proposed.table.to_dict("records")
-        left.append(not_proposed(COMPLEMENT, reason("complements-not-better")))
-        return found.replace(parts={**found.parts, "not_proposed": together(left)})
+        if not offered:
+            left.append(not_proposed(COMPLEMENT, reason("complements-not-better")))
+        rows = [self._named_by_risk(chapter, action, days, left)
+                for chapter, action in (("churn", "retention contact"), ("contract_risk", "contract call"))]
+        kept = found.not_proposed.replace(table=together(left).table, facts={"kinds": len(left)})
+        return together_with(found.replace(parts={**found.parts, "not_proposed": kept}), *rows)
 
-    @question(*_PLAN)
+    def _named_by_risk(self, chapter: str, action: str, days: int, left: list[dict[str, Any]]) -> pd.DataFrame:
+        """Whom the ranking of a chapter names, as candidates; why nobody is added to ``left``."""
+        asked = getattr(self.shop, chapter)
+        listed = asked.contact_list()
+        if listed.reason:
+            left.append(not_proposed(action, listed.reason))
+        rows = listed.table[listed["contact"]] if not listed.reason else pd.DataFrame(
+            {"customer_id": [], "risk": [], "value": []})
+        return kept_in_view(rows, action=action, as_of=self.as_of, days=days,
+                            horizon_days=asked.options["horizon_days"])
+
+    @question(*PLAN_NEEDS)
     def not_proposed(self, *, days: int | None = None) -> Result:
         """Which kinds of action are not proposed, and why."""
         return self.candidates(days=days).not_proposed
 
-    @question(*_PLAN)
+    @question(*PLAN_NEEDS)
     def plan(self, *, days: int | None = None, holdout: float | None = None, min_value: float | None = None,
              within_days: int | None = None, window_days: int | None = None, seed: int | None = None) -> Result:
         """Whom to contact on which day, for what, and who is the control group; see `rt.plan_actions`.
@@ -249,22 +277,22 @@ class Actions(Chapter):
             **plan.parts, "by_day": plan.by_day.replace(key="actions_by_day"),
             "reasons": plan.reasons.replace(key="actions_reasons")})
 
-    @question(*_PLAN)
+    @question(*PLAN_NEEDS)
     def left_out(self, **terms: Any) -> Result:
         """Which proposed actions are not planned, and why."""
         return self.plan(**terms).refused
 
-    @question(*_PLAN)
+    @question(*PLAN_NEEDS)
     def by_day(self, **terms: Any) -> Result:
         """The contacts to make on each day."""
         return self.plan(**terms).by_day
 
-    @question(*_PLAN)
+    @question(*PLAN_NEEDS)
     def reasons(self, **terms: Any) -> Result:
         """The most frequent reason of each kind of action."""
         return self.plan(**terms).reasons
 
-    @question(*_PLAN)
+    @question(*PLAN_NEEDS)
     def planned(self, **terms: Any) -> Estimate:
         """How many contacts are planned."""
         plan = self.plan(**terms)
@@ -273,26 +301,27 @@ class Actions(Chapter):
                          reason="" if plan.facts["has_consent"] else plan.reason)
         return self.headline(found, "actions_planned", better=None)
 
-    @question(*_PLAN)
+    @question(*PLAN_NEEDS)
     def expected_value(self, **terms: Any) -> Estimate:
         """What the planned contacts are expected to bring."""
         plan = self.plan(**terms)
         facts = plan.facts
-        rests = reason("assumed-effects", **facts) if facts["assumed_share"] else ""
-        found = Estimate(facts["expected_value"], n=facts["contacts"], unit="money", reason=plan.reason or rests,
-                         name="planned_expected_value")
+        why = plan.reason or (reason("no-value-of-contact", because=facts["why_no_money"])
+                              if facts["money"] == "none" else "")
+        found = Estimate(facts["expected_value"], facts["lower"], facts["upper"], n=facts["valued"], unit="money",
+                         reason=why, name="planned_expected_value")
         return self.headline(found, "actions_expected_value")
 
     # ---- letters and lists
 
-    @question(*_PLAN)
+    @question(*PLAN_NEEDS)
     def letters(self, *, sender: str = "", **terms: Any) -> Result:
         """What to write or say to each customer of the plan; see `rt.write_messages`."""
         actions = self.plan(**terms).actions
         return write_messages(actions[actions["arm"] == TREATED].reset_index(drop=True), business=self.settings.name,
                               sender=sender)
 
-    @question(*_PLAN)
+    @question(*PLAN_NEEDS)
     def export(self, *, sender: str = "", **terms: Any) -> Result:
         """Leave the lists with the report that is being made; see `rt.export_plan`."""
         plan = self.plan(**terms)

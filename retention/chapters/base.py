@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
     from retention.workspace import Workspace
 
+#: Days of records that show a season twice; what of the two years is a holiday's shift is let pass.
+TWO_YEARS = 725
+#: What the contact plan is made of.
+PLAN_NEEDS = ("transactions", "customers", "calendar")
+
 Asked = TypeVar("Asked", bound=Callable[..., Any])
 
 
@@ -125,6 +130,12 @@ class Chapter:
         """How many draws an interval rests on: ``full``, or a quarter of it in a quick report."""
         return max(full // 4, 1) if self.shop.quick else full
 
+    @property
+    def season_known(self) -> bool:
+        """Whether the purchases cover two years, without which what is a season and what a trend is not known."""
+        days = self.shop.reader.scan("transactions").days.day if "transactions" in self.shop else ()
+        return len(days) > 0 and (self.as_of - days.iloc[0]).days >= TWO_YEARS
+
     def tables(self, *names: str) -> dict[str, Any]:
         """Those of the tables that the workspace has, by name."""
         return {name: self.shop.table(name) for name in names if name in self.shop}
@@ -160,9 +171,17 @@ class Chapter:
         return answer.replace(headline=Headline(key, better=better, series=series,
                                                 target=self.settings.targets.get(key)))
 
-    def put_up(self, found: Iterable[Decision]) -> Decisions:
-        """Decisions, in the context of the workspace."""
-        return self.in_context(Decisions(found))
+    def put_up(self, found: Iterable[Decision], *, contacts: bool = False) -> Decisions:
+        """Decisions, in the context of the workspace; with ``contacts`` they say where whom to contact is decided.
+
+        That is the contact plan alone, in which each customer stands once, so that no other chapter names a number of
+        customers to contact.
+        """
+        if not contacts:
+            return self.in_context(Decisions(found))
+        why = self.shop.needs_not_met(PLAN_NEEDS, as_of=self.as_of)
+        note = self.say("contacts-cannot-be-planned", because=why) if why else self.say("contacts-are-planned")
+        return self.in_context(Decisions(found, note=note))
 
     def say(self, message: str, **facts: Any) -> str:
         """A message in the language of the workspace."""

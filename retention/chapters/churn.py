@@ -29,6 +29,8 @@ from retention.words import reason
 #: Of each kind so many customers are needed in each group of a randomised test.
 _OF_EACH = 10
 _SEASON = ("season_sin", "season_cos")
+#: A share that left, missed by more than this at a past date, is no base for money.
+LARGEST_OFF = 0.10
 
 
 class RiskChapter(Chapter):
@@ -38,6 +40,8 @@ class RiskChapter(Chapter):
     options: Mapping[str, Any] = MappingProxyType({})
     #: Tables that are called as their analysis are kept under this name: both chapters have a calibration.
     kept_as = ""
+    #: The kind of contact that the list is for, by which the workspace states its offer, its effect and who decides it.
+    action = ""
 
     def in_context(self, answer: Any) -> Any:
         answer = super().in_context(answer)
@@ -59,6 +63,48 @@ class RiskChapter(Chapter):
     def _classifier(self, learners: str | None = None) -> Any:
         return risk_classifier(learners or self.options["learners"], self.options["horizon_days"], self.options["seed"])
 
+    # ---- what a list may say
+
+    def _stated_costs(self, each: float) -> Costs | None:
+        """The costs by which contacts are counted in money: given, or the business's own; None where one is missing.
+
+        ``each`` is what a customer who stays is worth. A stated share that the contact keeps is taken to be as little
+        known as the published one.
+        """
+        rules, own = self.settings.actions, self.options
+        contact = min(rules.costs.values(), default=None) if own["contact"] is None else own["contact"]
+        kept, success = rules.persuasion_rate.get(self.action), own["success"]
+        if success is None and kept is not None and 0 < kept < 1:
+            size = sum(Costs().success)
+            success = (size * kept, size * (1 - kept))
+        if contact is None or success is None:
+            return None
+        offer = rules.offers.get(self.action, 0.0) if own["offer"] is None else own["offer"]
+        return Costs(clv=round(max(each, 1.01 * offer, 0.01), 2), offer=offer, contact=contact, success=success)
+
+    def _why_no_money(self, costs: Costs | None, off: float | None) -> str:
+        """Which of what money rests on is not there; ``off``: by how much the share that left was missed."""
+        if not self.options["clv"] and not self.settings.contribution:
+            return reason("no-margin-stated")
+        if costs is None:
+            rules, own = self.settings.actions, self.options
+            return reason("effect-not-known" if own["contact"] is not None or rules.costs else "no-cost-stated",
+                          action=self.action)
+        return reason("forecast-not-held", off=off, allowed=LARGEST_OFF) if off and off > LARGEST_OFF else ""
+
+    def _list_of(self, scored: pd.DataFrame, *, costs: Costs | None, why: str, clv: str | None,
+                 limit: int | None) -> Result:
+        """The list in money; ranked without it where money has no source, or would choose everybody."""
+        if not why:
+            listed, share = contact_list(scored, costs=costs, clv=clv, limit=limit), self.settings.actions.list_share
+            if listed.facts["contacts"] <= share * listed.facts["customers"]:
+                return listed
+            why = reason("list-of-everybody", contacts=listed.facts["contacts"], share=share,
+                         customers=listed.facts["customers"])
+        ranked = contact_list(scored, clv=clv, limit=limit)
+        facts = {**ranked.facts, "why_no_money": why}
+        return ranked.replace(facts=facts, parts={"groups": ranked.groups.replace(facts=facts)})
+
     def _newest_bins(self, bins: pd.DataFrame) -> Result:
         """The calibration of the classifier on the newest day, or of all where there are no days."""
         bins = bins[bins["model"] == "classifier"]
@@ -69,11 +115,11 @@ class RiskChapter(Chapter):
 class Churn(RiskChapter):
     """Who is about to leave? Risk and reasons of each customer, whom to contact, and whether the forecasts hold."""
 
-    kept_as = "churn"
+    kept_as, action = "churn", "retention contact"
     #: What holds unless `using` says otherwise.
     options = MappingProxyType({
-        "horizon_days": 90, "window_days": None, "snapshots": 5, "learners": "boosting", "clv": None, "offer": 10.0,
-        "contact": 1.0, "success": (6.0, 14.0), "discount": 0.10, "campaign_days": 60, "model_file": "", "draws": 100,
+        "horizon_days": 90, "window_days": None, "snapshots": 5, "learners": "boosting", "clv": None, "offer": None,
+        "contact": None, "success": None, "discount": 0.10, "campaign_days": 60, "model_file": "", "draws": 100,
         "seed": 0})
 
     def using(self, *, horizon_days: int | None = None, window_days: int | None = None, snapshots: int | None = None,
@@ -97,9 +143,10 @@ class Churn(RiskChapter):
             Value of a customer who stays, the same for all; by default each customer's own, by the lifetime value
             model.
         offer, contact : float
-            What an offer costs whoever takes it, and what each contact costs.
+            What an offer costs whoever takes it, and what each contact costs; what the workspace states by default.
         success : pair of float
-            The share of leavers that the offer keeps is Beta(first, second).
+            The share of leavers that the offer keeps is Beta(first, second); what the workspace states by default.
+            Where neither states what money rests on, lists are ranked without money.
         discount : float
             Yearly, of the lifetime value.
         campaign_days : int
@@ -195,9 +242,12 @@ class Churn(RiskChapter):
         if self._why_not:
             return missing_result("backtest_churn", self._why_not)
         options = self.options
-        return backtest_churn(self._known, horizon_days=options["horizon_days"], classifier=self._classifier(),
+        found = backtest_churn(self._known, horizon_days=options["horizon_days"], classifier=self._classifier(),
                               test_dates=min(3, len(self.panel().facts["usable"]) - 1), costs=self._money["costs"],
                               draws=self.draws(options["draws"]), seed=options["seed"]).replace(key="churn_backtest")
+        if self._money["costs"] is None:  # a profit by the costs of others is nobody's
+            found = found.replace(facts={**found.facts, "profit_known": False})
+        return found
 
     @question("transactions", "calendar")
     def scores(self) -> Result:
@@ -209,7 +259,8 @@ class Churn(RiskChapter):
         if tested.reason:
             return missing_result("churn_scores", tested.reason)
         mean = tested.table.groupby("model", sort=False).tail(1)
-        return tested.scores.replace(table=mean[["model", "n", "base_rate", *SCORES]].reset_index(drop=True), key=key)
+        scores = [name for name in SCORES if name != "profit" or self._money["costs"] is not None]
+        return tested.scores.replace(table=mean[["model", "n", "base_rate", *scores]].reset_index(drop=True), key=key)
 
     @question("transactions", "calendar")
     def auc(self) -> Result:
@@ -353,12 +404,10 @@ class Churn(RiskChapter):
         values = pd.DataFrame({"customer_id": [], "value": []})
         if not self._why_not and not options["clv"] and self._can_be_valued():
             values = self._values()
-        given = options["clv"] or Costs().clv
+        given = options["clv"] or 0.0
         now = values[values["customer_id"].isin(self._now["customer_id"])] if len(values) else values
         each = float(now["value"].mean()) if len(values) else given
-        costs = Costs(clv=round(max(each, 1.01 * options["offer"]), 2), offer=options["offer"],
-                      contact=options["contact"], success=options["success"])
-        return {"costs": costs, "values": values, "each": each, "modelled": len(values) > 0,
+        return {"costs": self._stated_costs(each), "values": values, "each": each, "modelled": len(values) > 0,
                 "margin": bool(self.settings.contribution)}
 
     def _can_be_valued(self) -> bool:
@@ -378,7 +427,9 @@ class Churn(RiskChapter):
     def costs(self) -> Result:
         """What the money rests on: offer, contact, success, and what a customer is worth who stays."""
         money = self._money
-        costs = money["costs"]
+        costs, why = money["costs"], self._why_no_money(money["costs"], None)
+        if why:
+            return missing_result("churn_costs", why)
         rows = {"clv": costs.clv, "offer": costs.offer, "contact": costs.contact, "success": costs.success_rate}
         table = pd.DataFrame({"assumption": [self.say(f"costs-{name}") for name in rows], "value": list(rows.values())})
         facts = {**costs.facts, **{name: money[name] for name in ("each", "modelled", "margin")}}
@@ -386,20 +437,50 @@ class Churn(RiskChapter):
 
     @question("transactions", "calendar")
     def check(self) -> Result:
-        """May a list be made of this ranking? See `rt.list_check`."""
-        return missing_result("list_check", self._why_not) if self._why_not else list_check(self.backtest())
+        """May a list be made of this ranking? By the backtest, and by the last randomised test where there was one."""
+        if self._why_not:
+            return missing_result("list_check", self._why_not)
+        checked, tested = list_check(self.backtest()), self.uplift()
+        if tested.reason:
+            return checked
+        qini = tested.qini.set_index("ranking").loc["risk"]
+        row = {"rule": "better than random", "needed": 0.0, "passed": qini["lower"] > 0,
+               **qini[["estimate", "lower", "upper"]]}
+        objection = checked.facts["objection"] or self._failed_test
+        return checked.replace(table=pd.concat([checked.table, pd.DataFrame([row])], ignore_index=True),
+                               facts={"allowed": not objection, "objection": objection})
+
+    @property
+    def _failed_test(self) -> str:
+        """Why the last randomised test speaks against contacting by risk; empty where it does not, or there is none."""
+        tested = self.uplift()
+        if tested.reason or tested.facts["risk_verdict"] == "better":
+            return ""
+        return reason("ranking-failed-test", worse=tested.facts["risk_verdict"] == "worse", n=tested.facts["n"])
 
     @property
     def _objection(self) -> str:
-        """Why no list is made; empty where one may be."""
-        checked = self.check()
-        return checked.reason or checked.facts["objection"]
+        """Why no list is made; empty where one may be. The test is asked first, which costs less than a backtest."""
+        if self._why_not or self._failed_test:
+            return self._why_not or self._failed_test
+        return self.check().facts["objection"]
+
+    @property
+    def _off(self) -> float:
+        """By how much the share that left was missed at most, over the test dates."""
+        means = self.backtest().predictions.groupby("snapshot")[["classifier", "churned"]].mean()
+        return float((means["classifier"] - means["churned"]).abs().max())
+
+    @property
+    def _no_profit(self) -> str:
+        """Why there is no list, or no money in it."""
+        return self._objection or self.contact_list().facts.get("why_no_money", "")
 
     @question("transactions", "calendar")
     def profit(self) -> Result:
         """Profit by the share contacted, on the newest test date."""
-        if self._objection:
-            return missing_result("profit_curve", self._objection)
+        if self._no_profit:
+            return missing_result("profit_curve", self._no_profit)
         predicted = self.backtest().predictions
         then = predicted[predicted["snapshot"] == self._last].rename(columns={"classifier": "risk"})
         return profit_curve(then, costs=self._money["costs"], draws=self.draws(self.options["draws"]),
@@ -410,7 +491,10 @@ class Churn(RiskChapter):
         """Today's customers with what contacting each is expected to earn; see `rt.contact_list`."""
         if self._objection:
             return missing_result("contact_list", self._objection)
-        return contact_list(self._with_values(), costs=self._money["costs"], clv="value", limit=limit)
+        money = self._money
+        known = money["each"] > 0
+        return self._list_of(self._with_values(), costs=money["costs"], clv="value" if known else None, limit=limit,
+                             why=self._why_no_money(money["costs"], self._off))
 
     def _with_values(self) -> pd.DataFrame:
         scored = self._scored[["customer_id", "risk"]].merge(self._money["values"], on="customer_id", how="left")
@@ -422,6 +506,8 @@ class Churn(RiskChapter):
         listed = self.contact_list()
         if listed.reason:
             return missing_result("contact_groups", listed.reason)
+        if not listed.facts["money"]:
+            return listed.groups.replace(key="churn_contacts")
         same = contact_list(self._with_values(), costs=self._money["costs"])
         facts = {**listed.facts, "compared": True, "same_contacts": same.facts["contacts"],
                  "same_threshold": same.facts["threshold"]}
@@ -439,18 +525,19 @@ class Churn(RiskChapter):
 
     def _of_list(self, name: str, fact: str, unit: str, *, better: str | None) -> Result:
         listed = self.contact_list()
-        if listed.reason:
-            return missing_result(name, listed.reason)
+        why = listed.reason or ("" if fact == "contacts" else listed.facts.get("why_no_money", ""))
+        if why:
+            return missing_result(name, why)
         n = listed.facts["customers" if fact == "contacts" else "contacts"]
-        found = Estimate(listed.facts[fact], n=n, unit=unit, reason=reason("costs-assumed"), name=name,
+        found = Estimate(listed.facts[fact], n=n, unit=unit, name=name, variant=listed.variant,
                          facts={name: value for name, value in listed.facts.items() if name != "n"})
         return self.headline(found, name, better=better)
 
     @question("transactions", "calendar")
     def sensitivity(self) -> Result:
         """What the list and its profit would be were one assumption different; see `rt.profit_sensitivity`."""
-        if self._objection:
-            return missing_result("profit_sensitivity", self._objection)
+        if self._no_profit:
+            return missing_result("profit_sensitivity", self._no_profit)
         return profit_sensitivity(self._with_values(), costs=self._money["costs"], clv="value").replace(
             key="churn_sensitivity")
 
@@ -462,7 +549,9 @@ class Churn(RiskChapter):
         trial = self._trial()
         if trial is None:
             return missing_result("estimate_uplift", reason("no-randomised-campaign"))
-        return estimate_uplift(trial, bins=5, draws=self.draws(self.options["draws"]), seed=self.options["seed"])
+        known = [name for name in trial.columns if name not in ("customer_id", "timestamp", "treated", "outcome")]
+        return estimate_uplift(trial, features=known, bins=5, draws=self.draws(self.options["draws"]),
+                               seed=self.options["seed"])
 
     def _trial(self) -> pd.DataFrame | None:
         contacts, days = self.shop.contacts, self.options["campaign_days"]
@@ -536,7 +625,8 @@ class Churn(RiskChapter):
         return Answer("churn-answer", {
             "expected": float(expected), "customers": expected.n, "horizon_days": self.options["horizon_days"],
             "auc": float(auc), "recency": auc.facts["recency"], "recency_known": auc.facts["recency_known"],
-            "listed": not listed.reason, "contacts": listed.facts.get("contacts")})
+            "listed": not listed.reason, "contacts": listed.facts.get("contacts"),
+            "money": bool(listed.facts.get("money")), "why_not": listed.reason, "season_known": self.season_known})
 
     @question("transactions", "calendar")
     def decisions(self) -> Decisions:
@@ -544,17 +634,4 @@ class Churn(RiskChapter):
         found = []
         if not self._why_not and self._stored and self.drift().facts["action"] == "retrain":
             found.append(Decision("churn-decision-aged", self.drift().facts))
-        listed = self.contact_list()
-        if not listed.reason:
-            uplift = self.uplift()
-            found.append(Decision("churn-decision-offer", {**listed.facts, **_tested(uplift)}))
-        return self.put_up(found)
-
-
-def _tested(uplift: Result) -> dict[str, Any]:
-    """What a sentence says of the last test, in percentage points."""
-    if uplift.reason:
-        return {"tested": False}
-    average = uplift.average
-    return {"tested": True, "points": 100 * float(average), "points_lower": 100 * average.lower,
-            "points_upper": 100 * average.upper}
+        return self.put_up(found, contacts=True)

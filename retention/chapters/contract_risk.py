@@ -9,13 +9,15 @@ from typing import Any
 
 import pandas as pd
 
-from retention.chapters.base import question
+from retention.actions.export import export_list, list_file
+from retention.chapters.base import PLAN_NEEDS, question
 from retention.chapters.churn import RiskChapter
+from retention.display import LISTS
 from retention.models.churn.backtest import CLASSIFIER, backtest_churn, list_check
 from retention.models.churn.baselines import RECENCY
 from retention.models.churn.effects import effect_curves, permutation_importance
 from retention.models.churn.leakage import check_leakage
-from retention.models.churn.profit import Costs, contact_list, profit_curve, profit_sensitivity
+from retention.models.churn.profit import Costs, profit_curve, profit_sensitivity
 from retention.models.churn.reasons import churn_reasons
 from retention.models.churn.risk import OF_EACH, learnable, risk_panel
 from retention.models.churn.scores import SCORES, calibration_bins, churn_scores
@@ -30,10 +32,10 @@ _LOGISTIC = "logistic regression"
 class ContractRisk(RiskChapter):
     """Which contracts are at risk? Forecasts where contracts have dates; who resembles the leavers of one snapshot."""
 
-    kept_as = "contract"
+    kept_as, action = "contract", "contract call"
     options = MappingProxyType({
-        "label": "Churn", "horizon_days": 90, "snapshots": 4, "learners": "boosting", "folds": 5, "clv": 200.0,
-        "offer": 10.0, "contact": 1.0, "success": (6.0, 14.0), "draws": 100, "seed": 0})
+        "label": "Churn", "horizon_days": 90, "snapshots": 4, "learners": "boosting", "folds": 5, "clv": None,
+        "offer": None, "contact": None, "success": None, "draws": 100, "seed": 0})
 
     def using(self, *, label: str | None = None, horizon_days: int | None = None, snapshots: int | None = None,
               learners: str | None = None, folds: int | None = None, clv: float | None = None,
@@ -53,10 +55,13 @@ class ContractRisk(RiskChapter):
             Of the classifier, parted by blanks.
         folds : int
             Of the customers of a single snapshot.
-        clv, offer, contact : float
-            Value of a customer who stays; what an offer costs whoever takes it, and what each call costs.
+        clv : float
+            Value of a customer who stays, the same for all; by default a year's margin of each customer's contracts.
+        offer, contact : float
+            What an offer costs whoever takes it, and what each call costs; what the workspace states by default.
         success : pair of float
-            The share of leavers that the offer keeps is Beta(first, second).
+            The share of leavers that the offer keeps is Beta(first, second); what the workspace states by default.
+            Where neither states what money rests on, lists are ranked without money.
         draws, seed : int
             Of the bootstrap, of folds and models.
         """
@@ -130,10 +135,30 @@ class ContractRisk(RiskChapter):
         """The model that has learned from all that is known."""
         return self._classifier().fit(self._X, self._known["churned"])
 
+    @cached_property
+    def _values(self) -> pd.DataFrame:
+        """A year's margin of each customer's running contracts; revenue where no margin is stated, 0 if not known."""
+        table = self.shop.subscriptions
+        if self.options["clv"] or "monthly_amount" not in table.columns:
+            return pd.DataFrame({"customer_id": self._now["customer_id"], "value": self.options["clv"] or 0.0})
+        last = table.end.cast("date")
+        running = table.filter(table.start.cast("date") <= self.as_of, last.isnull() | (last > self.as_of))
+        yearly = 12 * running.monthly_amount.cast("float64").sum() * (self.settings.contribution or 1.0)
+        found = running.group_by("customer_id").agg(value=yearly).order_by("customer_id").to_pandas()
+        return self._now[["customer_id"]].merge(found, on="customer_id", how="left").fillna({"value": 0.0})
+
+    @cached_property
+    def _costs(self) -> Costs | None:
+        """The business's own costs; None where it states none."""
+        return self._stated_costs(float(self._values["value"].mean()))
+
     @property
-    def _costs(self) -> Costs:
-        options = self.options
-        return Costs(**{name: options[name] for name in ("clv", "offer", "contact", "success")})
+    def _off(self) -> float | None:
+        """By how much the share that left was missed at most; None of one snapshot, which is no forecast."""
+        if not self._dated:
+            return None
+        means = self._held_out["predictions"].groupby("snapshot")[[CLASSIFIER, "churned"]].mean()
+        return float((means[CLASSIFIER] - means["churned"]).abs().max())
 
     @question("subscriptions")
     def naive(self) -> Result:
@@ -192,7 +217,8 @@ class ContractRisk(RiskChapter):
         if self._why_not:
             return missing_result("churn_scores", self._why_not)
         mean = self._scored.table.groupby("model", sort=False).tail(1)
-        return self._scored.replace(table=mean[["model", "n", "base_rate", *SCORES]].reset_index(drop=True),
+        scores = [name for name in SCORES if name != "profit" or self._costs is not None]
+        return self._scored.replace(table=mean[["model", "n", "base_rate", *scores]].reset_index(drop=True),
                                     key="contract_scores")
 
     @question("subscriptions")
@@ -282,8 +308,8 @@ class ContractRisk(RiskChapter):
     @question("subscriptions")
     def profit(self) -> Result:
         """Profit by the share called, on customers that the model has not seen."""
-        if self._objection:
-            return missing_result("profit_curve", self._objection)
+        if self._no_profit:
+            return missing_result("profit_curve", self._no_profit)
         predicted = self._held_out["predictions"]
         last = predicted[predicted["snapshot"] == self._last] if self._dated else predicted
         return profit_curve(last.rename(columns={CLASSIFIER: "risk"}), costs=self._costs,
@@ -294,7 +320,14 @@ class ContractRisk(RiskChapter):
         """Those still here with what a call is expected to earn; see `rt.contact_list`."""
         if self._objection:
             return missing_result("contact_list", self._objection)
-        return contact_list(self._now[["customer_id", "risk"]], costs=self._costs, limit=limit)
+        scored = self._now[["customer_id", "risk"]].merge(self._values, on="customer_id")
+        return self._list_of(scored, costs=self._costs, clv="value" if scored["value"].any() else None, limit=limit,
+                             why=self._why_no_money(self._costs, self._off))
+
+    @property
+    def _no_profit(self) -> str:
+        """Why there is no list, or no money in it."""
+        return self._objection or self.contact_list().facts.get("why_no_money", "")
 
     @question("subscriptions")
     def contacts(self) -> Result:
@@ -310,15 +343,16 @@ class ContractRisk(RiskChapter):
         if listed.reason:
             return missing_result("contracts_to_call", listed.reason)
         found = Estimate(listed.facts["contacts"], n=listed.facts["customers"], unit="count", name="contracts_to_call",
-                         reason=reason("costs-assumed"), facts={"threshold": listed.facts["threshold"]})
+                         variant=listed.variant)
         return self.headline(found, "contracts_to_call", better=None)
 
     @question("subscriptions")
     def sensitivity(self) -> Result:
         """What the list and its profit would be were one assumption different; see `rt.profit_sensitivity`."""
-        if self._objection:
-            return missing_result("profit_sensitivity", self._objection)
-        return profit_sensitivity(self._now[["customer_id", "risk"]], costs=self._costs,
+        if self._no_profit:
+            return missing_result("profit_sensitivity", self._no_profit)
+        scored = self._now[["customer_id", "risk"]].merge(self._values, on="customer_id")
+        return profit_sensitivity(scored, costs=self._costs, clv="value",
                                   factors=[0.5, 1.0, 2.0]).replace(key="contract_sensitivity")
 
     # ---- answer and decisions
@@ -331,10 +365,37 @@ class ContractRisk(RiskChapter):
         auc, listed = self.auc(), self.contact_list()
         return Answer("contract-answer", {"auc": float(auc), "compared": auc.facts["compared"], "dated": self._dated,
                                           "listed": not listed.reason, "contacts": listed.facts.get("contacts"),
+                                          "money": bool(listed.facts.get("money")),
                                           "customers": listed.facts.get("customers")})
 
     @question("subscriptions")
     def decisions(self) -> Decisions:
         """What the chapter puts up for decision."""
+        if self._in_plan:
+            return self.put_up([], contacts=True)
         listed = self.contact_list()
-        return self.put_up([] if listed.reason else [Decision("contract-decision-call", listed.facts)])
+        if listed.reason:
+            return self.put_up([])
+        money = Estimate(listed.facts["expected_profit"], n=listed.facts["contacts"], unit="money") \
+            if listed.facts["money"] else None
+        return self.put_up([Decision("contract-decision-call", {**listed.facts, "lift": self.auc().facts["lift"]},
+                                     money=money, size=listed.facts["contacts"], owner=self._owner,
+                                     file=f"{LISTS}/{list_file(self.action)}")])
+
+    @property
+    def _in_plan(self) -> bool:
+        """Whether a contact plan can be made, in which whom to call is decided."""
+        return not self.shop.needs_not_met(PLAN_NEEDS, as_of=self.as_of)
+
+    @property
+    def _owner(self) -> str:
+        return self.settings.actions.owners.get(self.action) or self.say("decision-owner", group="contract-call")
+
+    @question("subscriptions")
+    def export(self) -> Result:
+        """Leave the list with the report that is being made, where no contact plan can be made."""
+        listed = self.contact_list()
+        if listed.reason or self._in_plan:
+            return missing_result("export_plan", listed.reason or self.say("contacts-are-planned"))
+        rows = listed.table[listed["contact"]].drop(columns="contact")
+        return export_list(rows, group=self.action)

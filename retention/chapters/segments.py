@@ -18,7 +18,7 @@ from retention.metrics.rfm import (
 from retention.metrics.serving import cost_to_serve, serving_summary
 from retention.metrics.tiers import value_tiers
 from retention.metrics.value import value_concentration
-from retention.result import Answer, Decision, Decisions, Estimate, Result, missing_result
+from retention.result import Answer, Decisions, Estimate, Result, missing_result
 from retention.words import reason
 
 #: What serving costs, by the column that says how much.
@@ -37,18 +37,9 @@ class Segments(Chapter):
         return Answer("segments-answer", {**segments.facts, **_slipped(slipped, since_months)})
 
     @question("transactions")
-    def decisions(self, *, bins: int = 5, since_months: int = 6) -> Decisions:
-        """Whom to win back, and whom to remind."""
-        segments, states = self.rfm(bins=bins), self.lifecycle().facts
-        slipped = self.slipped(bins=bins, since_months=since_months)
-        found = []
-        if segments.facts.get("at_risk"):
-            moved = {**_slipped(slipped, since_months), "lower": slipped.lower, "upper": slipped.upper}
-            facts = {**segments.facts, **moved}
-            found.append(Decision("segments-decision-win-back", facts))
-        if states["slowing"] and states["manner"] != "once":
-            found.append(Decision("segments-decision-remind", states))
-        return self.put_up(found)
+    def decisions(self) -> Decisions:
+        """None of its own: whom to win back or to remind is decided in the contact plan."""
+        return self.put_up([], contacts=True)
 
     @question("transactions")
     def customers(self, *, bins: int = 5, new_within_days: int = 30, by: str | None = None) -> Result:

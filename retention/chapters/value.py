@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 FEWEST_PAYING, FEWEST_WEEKS = 10, 8
 #: P(alive) up to which a customer is probably lost, and above which surely here.
 LOST, HERE = 0.2, 0.8
+#: Where the model takes more than this share of all who ever purchased for surely here, while surely fewer than that
+#: share of a quarter's customers stayed, it cannot tell who has left.
+NEARLY_ALL, MOST_STAY = 0.95, 0.8
 #: Below this churn of a quarter the value at constant retention hangs on too little.
 LEAST_CHURN = 0.01
 #: Past days as of which the models are fitted again.
@@ -184,22 +187,19 @@ class Value(Chapter):
         return Answer("value-answer", {
             "modelled": modelled, "each": each.estimate, "lower": each.lower, "upper": each.upper,
             "interval": bool(np.isfinite(each.lower)), "horizon_days": self.assumed.horizon_days,
-            "worth": worth.estimate, "worth_known": bool(np.isfinite(worth.estimate)), "worth_reason": worth.reason,
+            "season_known": self.season_known, "worth": worth.estimate,
+            "worth_known": bool(np.isfinite(worth.estimate)), "worth_reason": worth.reason,
             **self._measure})
 
     @question("transactions")
     def decisions(self) -> Decisions:
-        """Whom to keep, and what a point of retention is worth."""
-        found, kept = [], self.staying()
-        states = self.states()
-        if states.facts.get("doubt"):
-            found.append(Decision("value-decision-keep", {
-                **self._measure, "customers": states.facts["doubt"], "more": states.facts["more"],
-                "each": states.facts["more"] / states.facts["doubt"], "horizon_days": self.assumed.horizon_days}))
+        """Where the model's customers are not to be gone by, and what a point of retention is worth; none of whom."""
+        found, kept, states = [], self.staying(), self.states()
+        if states.facts.get("contradicted"):
+            found.append(Decision("value-decision-alive", states.facts))
         if np.isfinite(kept.estimate):
-            found.append(Decision("value-decision-point", {
-                **self._measure, "total": kept.facts["point_total"], "customers": kept.facts["customers"]}))
-        return self.put_up(found)
+            found.append(Decision("value-decision-point", {**kept.facts, "total": kept.facts["point_total"]}))
+        return self.put_up(found, contacts=True)
 
     # ---- the formula
 
@@ -228,7 +228,7 @@ class Value(Chapter):
 
     @question("transactions")
     def staying(self) -> Estimate:
-        """The value still to come at constant retention with a discount, and what one more point of it is worth."""
+        """The value still to come within the horizon at constant retention, and what one more point of it is worth."""
         log, churn = self.shop.transactions, self._churn
         often = purchase_frequency(log, period=self.last_quarter, as_of=self.as_of)
         average = average_order_value(log, period=self.last_quarter, as_of=self.as_of)
@@ -236,15 +236,21 @@ class Value(Chapter):
         quarterly = period_discount(self.assumed.discount, periods_per_year=4)
         each = often.parts.get("orders", 0) / customers * average.estimate * (self._stated or 1.0)
         if not (churn.estimate > LEAST_CHURN and each > 0):
-            return Estimate(float("nan"), unit="money", name="clv_staying", facts=self._measure,
+            return Estimate(float("nan"), unit="money", name="clv_staying",
+                            facts={**self._measure, "horizon_days": self.assumed.horizon_days},
                             reason=churn.reason or reason("too-little-lost-in-quarter", share=LEAST_CHURN))
         kept = Estimate(1 - churn.estimate, 1 - churn.upper, 1 - churn.lower, n=churn.n)
-        ahead = clv_retention(margin_per_period=each, retention=kept, discount=quarterly)
-        better = clv_retention(margin_per_period=each, retention=min(kept.estimate + 0.01, 1.0), discount=quarterly)
+        ahead = self._at_constant_retention(margin_per_period=each, retention=kept, discount=quarterly)
+        better = self._at_constant_retention(margin_per_period=each, retention=min(kept.estimate + 0.01, 1.0),
+                                             discount=quarterly)
         point = better.estimate - ahead.estimate
         return ahead.replace(name="clv_staying", facts={
             "annual": self.assumed.discount, "point": point, "point_total": point * churn.n, "customers": churn.n,
-            **self._measure})
+            "horizon_days": self.assumed.horizon_days, **self._measure})
+
+    def _at_constant_retention(self, **inputs: Any) -> Estimate:
+        """The formula over the quarters of the horizon: a value without end is no one's."""
+        return clv_retention(**inputs, horizon_periods=max(round(self.assumed.horizon_days / 365.25 * 4), 1))
 
     @question("transactions")
     def staying_sensitivity(self) -> Result:
@@ -253,7 +259,8 @@ class Value(Chapter):
         if not np.isfinite(kept.estimate):
             return missing_result("clv_sensitivity", kept.reason)
         inputs = {name: kept.parts[name] for name in ("margin_per_period", "retention", "discount")}
-        return clv_sensitivity(clv_retention, change=0.1, **inputs).replace(key="clv_staying_sensitivity")
+        found = clv_sensitivity(self._at_constant_retention, change=0.1, **inputs)
+        return found.replace(key="clv_staying_sensitivity")
 
     # ---- a model of each customer, and whether to trust it
 
@@ -399,10 +406,13 @@ class Value(Chapter):
                  .agg(customers=("clv", "size"), still_to_come=("clv", "sum"), in_doubt=("more", "sum"))
                  .reindex(names).dropna().reset_index().astype({"customers": "int64"}))
         doubt = found[found["state"] == names[1]]
+        surely, stayed = float((table["probability_alive"] > HERE).mean()), 1 - self._churn.estimate
         return Result("value_states", found, key="value_by_state",
                       units={"still_to_come": "money", "in_doubt": "money"}, facts={
                           "doubt": int(doubt["customers"].sum()), "more": float(doubt["in_doubt"].sum()),
-                          "customers": len(table), "lost_below": LOST, "here_above": HERE,
+                          "customers": len(table), "lost_below": LOST, "here_above": HERE, "stayed": stayed,
+                          "surely": int((table["probability_alive"] > HERE).sum()),
+                          "contradicted": bool(surely > NEARLY_ALL and 1 - self._churn.lower < MOST_STAY),
                           "horizon_days": self.assumed.horizon_days, **self._measure})
 
     @question("transactions")

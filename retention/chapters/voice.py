@@ -11,7 +11,7 @@ from retention.chapters.base import Chapter, question
 from retention.metrics import surveys as scores
 from retention.metrics.estimate import change_between, proportion
 from retention.metrics.intent import attitude_matrix, followed_answers, intent_outcomes, intent_verdict
-from retention.metrics.recovery import detractors_followed_up, rating_recovery
+from retention.metrics.recovery import REPLIES, detractors_followed_up, rating_recovery
 from retention.metrics.response import (
     contact_cap,
     response_rate,
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 _SCORES = {"nps": scores.nps, "csat": scores.csat, "ces": scores.ces}
 _NOBODY = {"nps": "no-recommendation", "csat": "no-satisfaction", "ces": "no-effort"}
 #: What counts as an answer to a complaint, by the actions in `contacts`.
-FOLLOW_UP = ", ".join(("call", "reply", "apology", "visit"))
+FOLLOW_UP = ", ".join(REPLIES)
 
 
 class Voice(Chapter):
@@ -318,7 +318,10 @@ class Voice(Chapter):
 
     @question("surveys", "contacts", "calendar")
     def follow_up(self, *, actions: str = FOLLOW_UP, within_days: int = 7, since_days: int = 90) -> Result:
-        """Every recent detractor, and whether somebody has been in touch since; ``actions`` with commas between."""
+        """Every recent detractor, and whether somebody has been in touch since; ``actions`` with commas between.
+
+        Only where such contacts are recorded at all: else nobody has had one, and that says nothing of the customers.
+        """
         why = self._lacking(known=True)
         if why:
             return self._missing("detractors_followed_up", why)
@@ -327,6 +330,8 @@ class Voice(Chapter):
         there = sorted(set(log.action.to_pandas()))
         found = detractors_followed_up(self._asked, log, as_of=self.as_of, actions=there or wanted,
                                        within_days=within_days, since_days=since_days)
+        if not there:
+            return self._missing("detractors_followed_up", self.say("reason-replies-not-recorded"))
         return found.replace(facts={**found.facts, "actions": wanted})
 
     @question("surveys", "contacts", "calendar")
@@ -358,17 +363,15 @@ class Voice(Chapter):
                       lead=facts["direction"] in ("down", "up"))
 
     @question("surveys")
-    def decisions(self, *, freq: str | None = None, min_n: int = 20, actions: str = FOLLOW_UP) -> Decisions:
-        """What needs a decision: a score that fell beyond chance, detractors who wait."""
+    def decisions(self, *, freq: str | None = None, min_n: int = 20) -> Decisions:
+        """What needs a decision: a score that fell beyond chance. Whom to call back stands in the contact plan."""
         found, freq = [], self._frequency(freq)
-        change, loop = self.change("nps", freq=freq, min_n=min_n), self.follow_up(actions=actions)
+        change = self.change("nps", freq=freq, min_n=min_n)
         if isinstance(change, Estimate) and change.facts["direction"] == "down":
             found.append(Decision("voice-decision-fell", {
                 **change.facts, "estimate": self.latest("nps", freq=freq, min_n=min_n).estimate,
                 "lower": change.lower, "upper": change.upper}))
-        if not loop.reason and loop.facts["overdue"]:
-            found.append(Decision("voice-decision-detractors", loop.facts))
-        return self.put_up(found)
+        return self.put_up(found, contacts=True)
 
 
 def _over(series: Result, *, min_n: int = 0) -> pd.DataFrame:

@@ -19,6 +19,9 @@ from retention.tables.assignment import contacted
 from retention.tables.inputs import as_date, as_table, own_names
 from retention.words import reason
 
+#: Contacts that are an answer to a complaint, by what `contacts` calls them.
+REPLIES = ("call", "call back", "reply", "apology", "visit")
+
 
 @own_names
 def detractors_followed_up(surveys: Any, contacts: Any, *, as_of: Any, actions: str | Iterable[str],

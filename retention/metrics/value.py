@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from retention.arguments import choice, number, positive, share
+from retention.arguments import choice, number, positive, share, whole
 from retention.errors import ArgumentError
 from retention.metrics.estimate import Z95, Estimate, missing, ratio_of_sums
 from retention.result import Result, as_frame
@@ -133,8 +133,11 @@ def _revenue_rate(log: Any, as_of: str | dt.date, period_days: float, seed: int)
     return ratio_of_sums(rows["revenue"], time, unit="money", seed=seed, parts=parts)
 
 
-def clv_retention(*, margin_per_period: float, retention: float | Estimate, discount: float) -> Estimate:
-    """Margin per period × r ÷ (1 + d − r): constant retention, without end, the first payment not counted.
+def clv_retention(*, margin_per_period: float, retention: float | Estimate, discount: float,
+                  horizon_periods: int | None = None) -> Estimate:
+    """Margin per period × q (1 − qⁿ) ÷ (1 − q), q = r ÷ (1 + d): constant retention, the first payment not counted.
+
+    Without a horizon of n periods that is margin × r ÷ (1 + d − r): the value without end, which few businesses see.
 
     Parameters
     ----------
@@ -144,6 +147,8 @@ def clv_retention(*, margin_per_period: float, retention: float | Estimate, disc
         Share of customers kept from one period to the next, 0 to 1.
     discount : float
         Per period, above −1 (`period_discount` makes it from an annual one).
+    horizon_periods : int, optional
+        How many periods ahead are counted; all unless given.
 
     Returns
     -------
@@ -153,7 +158,7 @@ def clv_retention(*, margin_per_period: float, retention: float | Estimate, disc
     Raises
     ------
     ArgumentError
-        An input out of range, or 1 + d − r not above 0, where the sum has no end.
+        An input out of range, or, without a horizon, 1 + d − r not above 0, where the sum has no end.
 
     References
     ----------
@@ -163,9 +168,15 @@ def clv_retention(*, margin_per_period: float, retention: float | Estimate, disc
     --------
     >>> round(float(clv_retention(margin_per_period=100, retention=0.8, discount=0.1)), 2)
     266.67
+    >>> round(float(clv_retention(margin_per_period=100, retention=0.8, discount=0.1, horizon_periods=4)), 2)
+    192.06
     """
+    whole("horizon_periods", horizon_periods, least=1, or_none=True)
+
     def worth(r: float) -> float:
         share("retention", r)
+        if horizon_periods is not None:
+            return margin_per_period * float(((r / (1 + discount)) ** np.arange(1, horizon_periods + 1)).sum())
         if not 1 + discount - r > 0:
             raise ArgumentError(f"retention, discount: found {r:g} and {discount:g}, allowed only where 1 + discount − "
                                 "retention is above 0: otherwise the value has no end.")
@@ -179,7 +190,7 @@ def clv_retention(*, margin_per_period: float, retention: float | Estimate, disc
     if np.isnan(retention.estimate):
         return Estimate(float("nan"), n=retention.n, reason=retention.reason, **about)
     value = worth(retention.estimate)
-    if np.isnan(retention.lower) or 1 + discount - retention.upper <= 0:
+    if np.isnan(retention.lower) or (horizon_periods is None and 1 + discount - retention.upper <= 0):
         return Estimate(value, n=retention.n, reason=retention.reason or reason("no-upper-bound"), **about)
     lower, upper = sorted((worth(retention.lower), worth(retention.upper)))
     return Estimate(value, lower, upper, n=retention.n, **about)

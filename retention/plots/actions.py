@@ -79,33 +79,37 @@ def reorder_dates(result: Result, axes: Callable[..., Axes]) -> Axes:
 def plan_actions(result: Result, axes: Callable[..., Axes]) -> Axes:
     """Draw by kind of action how many contacts are planned and what they are expected to bring.
 
-    A bar is filled where the effect was measured, with its interval, and hollow where it is assumed.
+    A bar is filled where the effect was measured, with its interval, and hollow where the business states it; a kind
+    that is ranked without money has none.
 
     Examples
     --------
     >>> import pandas as pd
     >>> table = pd.DataFrame({"action": ["win-back", "birthday"], "treated": [90, 40], "control": [10, 5],
-    ...     "expected_value": [80.0, 12.0], "lower": [20.0, None], "upper": [140.0, None],
+    ...     "expected_value": [80.0, None], "lower": [20.0, None], "upper": [140.0, None],
     ...     "basis": ["measured", "assumed"]})
     >>> [label.get_text() for label in plan_actions(table).get_yticklabels()]
     ['win-back: 90 + 10', 'birthday: 40 + 5']
     """
     rows = result.table[result.table["treated"] + result.table["control"] > 0]
+    rows = rows.astype({"expected_value": float, "lower": float, "upper": float})
     rows = rows.sort_values("expected_value", ascending=False, kind="stable")
     ax = axes(height=max(2.6, 1.9 + 0.36 * len(rows)))
-    y, money = np.arange(len(rows)), rows["expected_value"].to_numpy(dtype=float)
-    measured = (rows["basis"] == "measured").to_numpy()
-    for basis, flag, style in (("measured", measured, {"color": ACCENT, "alpha": 0.85}),
-                               ("assumed", ~measured, {"facecolor": "white", "edgecolor": ACCENT, "lw": 1.4})):
+    y, money = np.arange(len(rows)), rows["expected_value"].to_numpy()
+    known = np.isfinite(money)
+    for basis, style in (("measured", {"color": ACCENT, "alpha": 0.85}),
+                         ("stated", {"facecolor": "white", "edgecolor": ACCENT, "lw": 1.4})):
+        flag = known & (rows["basis"] == basis).to_numpy()
         if flag.any():
             ax.barh(y[flag], money[flag], height=0.6, label=result.say(f"legend-{basis}"), **style)
-    ends = rows[["lower", "upper"]].astype(float)
-    ax.hlines(y[measured], ends["lower"][measured], ends["upper"][measured], color=SOFT, lw=2)
+    bounded = known & rows["lower"].notna().to_numpy()
+    ax.hlines(y[bounded], rows["lower"][bounded], rows["upper"][bounded], color=SOFT, lw=2)
     ax.axvline(0, color=SOFT, lw=1)
-    tips = np.fmax(money, ends["upper"].to_numpy())
-    for place, tip, row in zip(y, tips, rows.to_dict("records"), strict=True):
-        words = (result.say("money-with-interval", **{name: row[name] for name in ("expected_value", "lower", "upper")})
-                 if row["basis"] == "measured" else result.write(row["expected_value"], "money"))
+    tips = np.nan_to_num(np.fmax(money, rows["upper"].to_numpy()))
+    for place, tip, row, there, both in zip(y, tips, rows.to_dict("records"), known, bounded, strict=True):
+        numbers = {name: row[name] for name in ("expected_value", "lower", "upper")}
+        words = (result.say("money-with-interval", **numbers) if both else
+                 result.write(row["expected_value"], "money") if there else result.say("without-money"))
         ax.annotate(words, (max(tip, 0), place), xytext=(5, 0), textcoords="offset points", va="center", fontsize=9,
                     color=SOFT)
     ax.margins(x=0.22)
@@ -114,7 +118,11 @@ def plan_actions(result: Result, axes: Callable[..., Axes]) -> Axes:
     ax.set_ylim(len(rows) - 0.5, -0.6)
     ax.set_xlabel(result.say("axis"))
     _rows_grid(ax)
-    ax.legend(loc="lower right", fontsize=9)
+    if known.any():
+        ax.legend(loc="lower right", fontsize=9)
+    else:
+        ax.set_xlim(0, 1)
+        ax.set_xticks([])
     return ax
 
 

@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from retention.disclosure import PRIVATE_FOLDER
+from retention.display import LISTS
 from retention.errors import ReportError
 
 NAME = "manifest.json"
-#: In a report, the folder of its lists of actions.
-LISTS = "actions"
 #: Folders of a report that only their owner can read.
 PRIVATE_FOLDERS = (LISTS, PRIVATE_FOLDER, "set_aside")
 _DIGEST = "sha256"

@@ -350,7 +350,13 @@ class ActionSettings(_Strict):
     cap, cap_days : int
         At most so many contacts of a customer in so many days.
     costs : dict of channel to money
-        What one contact costs.
+        What one contact costs. Without them contacts are ranked without money.
+    offers : dict of action to money
+        What is given to whoever takes it, also to those who would have come anyway: a voucher, a month for free.
+    owners : dict of action to text
+        Who decides it and sees to it; the kit proposes marketing or customer service.
+    list_share : float
+        A list of more than this share of the active customers chooses nobody, and is not made.
     persuasion_rate : dict of action to share
         Of the customers who would not have purchased without contact, the share that the business assumes to purchase
         because of it; goes before the kit's own assumptions.
@@ -366,6 +372,9 @@ class ActionSettings(_Strict):
     cap: int = Field(4, ge=0)
     cap_days: int = Field(30, ge=1)
     costs: dict[str, Annotated[float, Field(ge=0, allow_inf_nan=False)]] = {}
+    offers: dict[str, Annotated[float, Field(ge=0, allow_inf_nan=False)]] = {}
+    owners: dict[str, Annotated[str, Field(min_length=1)]] = {}
+    list_share: float = Field(0.5, gt=0, le=1)
     #: The second name is the one it had before.
     persuasion_rate: dict[str, Annotated[float, Field(ge=0, le=1)]] = Field(
         {}, validation_alias=AliasChoices("persuasion_rate", "persuaded"))

@@ -30,7 +30,9 @@ def plan(size=60, *, holdout=0.2, **columns):
                            "name": [NAMES[i % len(NAMES)] for i in range(size)], "language": "en",
                            "email": [f"someone{i}@shop.example" for i in range(size)],
                            "phone": [f"+370 600 {i:05d}" for i in range(size)]}).assign(**columns)
-    return rt.plan_actions(rows, as_of=first, customers=people, settings={"holdout": holdout})
+    stated = {"holdout": holdout, "costs": {"email": 0.1, "phone": 1.0},
+              "persuasion_rate": {"win-back": 0.05, "call back": 0.05}}
+    return rt.plan_actions(rows, as_of=first, customers=people, settings=stated)
 
 
 def written(folder, of, **options):
@@ -51,6 +53,7 @@ def made(tmp_path_factory):
 def test_every_file_is_there(made):
     assert sorted(made[1]) == sorted([
         "README.txt", "contacts.csv", "left_out.csv", "email.csv", "email.xlsx", "phone.csv", "phone.xlsx",
+        "by-decision/call-back.csv", "by-decision/win-back.csv",
         *(f"crm/{system}-{what}.csv" for system, files in SYSTEMS.items() for what in files)])
 
 
@@ -80,13 +83,32 @@ def test_lists_hold_the_treated_alone_by_day_and_value(made):
     treated = of.actions[of.actions["arm"] == "treated"]
     for channel in ("email", "phone"):
         found = rows(files[f"{channel}.csv"])
-        expected = treated[treated["channel"] == channel].sort_values(["due", "expected_value"],
-                                                                      ascending=[True, False])
+        expected = treated[treated["channel"] == channel].sort_values(["due", "rank"])
         assert [row["Customer"] for row in found] == expected["customer_id"].tolist()
-        assert list(found[0]) == ["Due", "Until", "Action", "Customer", "Name", channel.title(), "Language", "Subject",
-                                  "Message", "Reason", "Expected value (EUR)", "Campaign"]
+        assert list(found[0]) == ["Rank", "Due", "Until", "Action", "Customer", "Name", channel.title(), "Language",
+                                  "Subject", "Message", "Reason", "Expected value (EUR)", "Campaign"]
         assert [float(row["Expected value (EUR)"]) for row in found] == expected["expected_value"].round(2).tolist()
     assert set(of.actions["arm"]) == {"treated", "control"}
+
+
+def test_each_decision_has_a_list_of_its_own_and_no_customer_is_on_two(made):
+    of, files = made
+    seen = []
+    for row in of.groups.itertuples():
+        found = rows(files[f"by-decision/{row.group.replace(' ', '-')}.csv"])
+        assert len(found) == row.customers
+        assert [int(one["Rank"]) for one in found] == sorted(int(one["Rank"]) for one in found)
+        assert {one["Channel"] for one in found} <= {"email", "phone"} and found[0]["Email"] and found[0]["Phone"]
+        seen += [one["Customer"] for one in found]
+    treated = of.actions.loc[of.actions["arm"] == "treated", "customer_id"]
+    assert sorted(seen) == sorted(treated)
+
+
+def test_what_is_ranked_without_money_has_none_on_the_lists(made, tmp_path):
+    of = made[0]
+    silent = of.replace(parts={**of.parts, "actions": of.actions.assign(expected_value=float("nan"))})
+    found = rows(written(tmp_path / "new", silent)["by-decision/win-back.csv"])
+    assert {row["Expected value (EUR)"] for row in found} == {""} and found[0]["Rank"]
 
 
 def test_the_control_group_stands_in_contacts_alone(made):
@@ -128,8 +150,8 @@ def test_the_workbook_is_for_reading(made):
     sheet = load_workbook(made[1]["phone.xlsx"]).active
     listed = rows(made[1]["phone.csv"])
     assert [cell.value for cell in sheet[1]] == list(listed[0])
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", f"A1:L{len(listed) + 1}")
-    assert sheet.column_dimensions["I"].width == 70
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", f"A1:M{len(listed) + 1}")
+    assert sheet.column_dimensions["J"].width == 70
     first = {cell.value: below for cell, below in zip(sheet[1], sheet[2], strict=True)}
     assert first["Phone"].value == listed[0]["Phone"]
     assert (first["Phone"].data_type, first["Phone"].number_format) == ("s", "@")

@@ -62,7 +62,7 @@ def test_the_next_plan_goes_by_what_was_measured(effect, sent):
     people = pd.DataFrame({"customer_id": ["new", "c0001"], "consent": True, "email": "someone@shop.example"})
     found = pd.DataFrame(rows, columns=CANDIDATE)
     following = rt.plan_actions(found, as_of=later, customers=people, contacts=sent, measured=effect,
-                                settings={"holdout": 0})
+                                settings={"holdout": 0, "costs": {"email": 0.0}})
     share = effect.set_index("action").at["win-back", "persuasion_rate"]
     assert following.actions["basis"].tolist() == ["measured", "measured"]
     assert following.actions["expected_value"].tolist() == pytest.approx([share * 0.9 * 20.0] * 2)

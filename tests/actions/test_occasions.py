@@ -16,6 +16,7 @@ import retention as rt
 from retention.actions.kinds import CANDIDATE
 from retention.actions.occasions import TABLES, on_day
 from retention.errors import ArgumentError, TableError
+from retention.words import reason
 
 AS_OF = "2025-03-01"
 
@@ -337,7 +338,12 @@ def test_detractors_are_called_until_somebody_has():
     row = occasions(everybody(1), **arguments).table.query("customer_id == 'older'").iloc[0]
     assert row["until"] == pd.Timestamp("2025-03-01")
     assert row["reason"] == "scored 0 of 10 on 30 January 2025; no call in the 29 days since"
-    assert sorted(found(everybody(1), "call back", surveys=surveys)) == sorted({*calls, "called", "helped"})
+    alone = occasions(everybody(1), surveys=surveys, tickets=tickets, contacts=contacts.iloc[[1, 4]])
+    assert "call back" not in set(alone["action"])  # nobody was ever called: who waits is not known
+    assert ("call back", reason("replies-not-recorded")) in left(alone)
+    written = contacts.assign(action=contacts["action"].replace("call back", "apology"))
+    said = found(everybody(1), "call back", surveys=surveys, contacts=written, tickets=tickets)
+    assert sorted(said) == ["before", "called", "future", "held", "older", "open"]
 
 
 def test_surveys_that_do_not_say_whose_they_are():
@@ -350,7 +356,8 @@ def test_surveys_that_do_not_say_whose_they_are():
 def test_no_comment_and_no_name_is_in_a_reason():
     surveys = answers(("c0", "2025-02-20", 3)).assign(comment="Jonas was rude, call 123")
     customers = people(name=["Jonas Rimkus"], birthday=["1990-03-02"], name_day=["03-03"])
-    rows = occasions(everybody(1), surveys=surveys, customers=customers, response_rate=0.1)
+    called = pd.DataFrame({"customer_id": ["other"], "timestamp": [pd.Timestamp("2025-01-01")], "action": "call"})
+    rows = occasions(everybody(1), surveys=surveys, customers=customers, contacts=called, response_rate=0.1)
     assert set(rows["action"]) == {"birthday", "name day", "call back"}
     assert not rows["reason"].str.contains("Jonas|Rimkus|1990|123").any()
 
@@ -421,13 +428,15 @@ def test_what_makes_no_sense_is_refused(arguments, error, message):
         occasions(everybody(1), **arguments)
 
 
-def test_the_demo_has_every_occasion():
+def test_the_demo_has_every_occasion_but_calls_which_it_does_not_record():
     shop = rt.load_workspace("data/demo")
     tables = {name: getattr(shop, name) for name in TABLES}
-    rows = rt.occasions(shop.transactions, as_of="2025-06-22", tables=tables, settings=shop.settings.actions).table
+    found = rt.occasions(shop.transactions, as_of="2025-06-22", tables=tables, settings=shop.settings.actions)
+    rows = found.table
+    assert ("call back", reason("replies-not-recorded")) in left(found)
     counts = rows["action"].value_counts()
     assert set(counts.index) == {"anniversary", "birthday", "name day", "onboarding check", "thank-you",
-                                 "survey invitation", "call back"}
+                                 "survey invitation"}
     names = shop.customers.filter(shop.customers.consent).to_pandas().set_index("customer_id")["name"]
     kept = rows[rows["action"] == "name day"]
     assert {names[customer].split()[0] for customer in kept["customer_id"]} == {"Jonas"}  # 24 June

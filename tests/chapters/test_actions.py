@@ -18,6 +18,7 @@ SETTINGS = """[actions]
 holdout = 0.3
 costs = { email = 0.01, phone = 2.0 }
 aliases = { voucher = "win-back" }
+owners = { win-back = "Ona" }
 """
 LAST = pd.Timestamp("2025-06-30")
 
@@ -74,7 +75,8 @@ def test_the_plan_is_made_with_what_the_workspace_states(shop):
     plan = shop.actions.plan()
     found = rt.action_candidates(shop.transactions, as_of=shop.as_of, tables={
         "customers": shop.customers, "contacts": shop.contacts}, settings=shop.settings.actions, margin=0.5)
-    found = found.table[found["action"].isin(set(shop.actions.candidates()["action"]))]
+    asked = set(shop.actions.candidates()["action"]) - {"retention contact"}
+    found = found.replace(table=found.table[found["action"].isin(asked)])
     effect = rt.evaluate_actions(shop.contacts, shop.transactions, as_of=shop.as_of, margin=0.5,
                                  aliases={"voucher": "win-back"})
     plainly = rt.plan_actions(found, as_of=shop.as_of, customers=shop.customers, contacts=shop.contacts,
@@ -107,7 +109,14 @@ def test_what_reaches_the_report(shop):
     assert len(tables) == len(set(tables))
     assert {"actions", "actions_effect", "actions_by_day", "actions_reasons"} <= set(tables)
     assert [one["kind"] for one in found].count("answer") == 1
-    assert [one["title"] for one in found if one["kind"] == "decision"] == ["Whom to contact this week"]
+    decided = [one for one in found if one["kind"] == "decision"]
+    assert decided[0]["title"] == "Win back 58 customers who stopped buying"
+    assert decided[0]["owner"] == "Ona" and decided[0]["money"]["lower"] > 0 and decided[0]["chapter"] == "segments"
+    assert all(one["money"] is None and "Ranked without money" in one["text"] for one in decided[1:])
+    assert sum(one["size"] for one in decided) == shop.actions.plan().facts["contacts"]
+    plan = shop.actions.plan()
+    last = pd.Timestamp(plan.facts["until"])
+    assert all(plan.facts["as_of"].isoformat() <= one["deadline"] <= f"{last:%Y-%m-%d}" for one in decided)
     assert not any("c001" in str(one) for one in found)
 
 
@@ -132,7 +141,7 @@ def test_the_naive_answer_counts_customers(shop):
 def test_without_consent_on_record_nothing_is_planned(tmp_path):
     shop = shop_in(tmp_path, consent=False)
     assert shop.actions.answer().summary().startswith("Nothing is planned: the `customers` table has no column")
-    assert shop.actions.decisions().summary().startswith("Whom to contact this week: First record which")
+    assert shop.actions.decisions().summary().startswith("Record who may be contacted: The `customers`")
     assert float(shop.actions.planned()) == 0 and "consent" in shop.actions.planned().reason
     assert shop.actions.export().summary().startswith("Not shown: the `customers` table has no column `consent`")
 
@@ -149,6 +158,9 @@ def test_without_contacts_nothing_is_measured_and_a_plan_is_made(tmp_path, monke
     monkeypatch.setenv(LISTS_TO, str(tmp_path / "lists"))
     assert shop.actions.export().facts["contacts"] == shop.actions.plan().facts["contacts"]
     assert (tmp_path / "lists" / "email.csv").exists()
+    for one in shop.actions.decisions().found:
+        held = (tmp_path / "lists" / one.file.removeprefix("actions/")).read_text(encoding="utf-8-sig")
+        assert one.size == held.count("a@shop.example")
 
 
 def test_a_dozen_customers_and_no_customers_table(tmp_path):

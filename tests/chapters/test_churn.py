@@ -45,6 +45,31 @@ def tiny(tmp_path):
     return rt.load_workspace(tmp_path)
 
 
+#: What a business states that has measured what its offers achieve.
+OWN = {"persuasion_rate": {"retention contact": 0.3, "contract call": 0.3},
+       "offers": {"retention contact": 10.0, "contract call": 10.0}}
+
+
+def stating(shop, *, margin=0.45, tables=("contacts",), **actions):
+    """The shop without the ``tables``, stating other things; without contacts no test speaks against its rankings."""
+    settings = shop.settings.model_copy(update={
+        "margin": margin, "tables": {name: own for name, own in shop.settings.tables.items() if name not in tables},
+        "actions": shop.settings.actions.model_copy(update=actions)})
+    return rt.Workspace(settings, shop.file)
+
+
+@pytest.fixture(scope="module")
+def untested(demo):
+    """The shop without contacts: it has stated and measured nothing about them."""
+    return stating(demo)
+
+
+@pytest.fixture(scope="module")
+def knowing(demo):
+    """The same, stating what its contacts achieve and what it gives."""
+    return stating(demo, **OWN)
+
+
 def speaks(found):
     """Says itself in plain text and HTML, and draws itself under its own title."""
     assert found.summary() and as_html(found) and repr(found)
@@ -69,7 +94,8 @@ def test_every_question_about_contracts_says_and_draws_itself(demo, name):
 @pytest.mark.parametrize("name", ContractRisk.questions())
 def test_every_question_about_a_snapshot_says_and_draws_itself(telco, name):
     found = getattr(telco, name)()
-    assert found.reason == "" or found.name == "contracts_to_call"
+    without_money = {"profit_curve", "profit_sensitivity"}  # the workspace states no margin
+    assert found.reason == "" or (found.name in without_money and found.reason == "the workspace states no margin")
     speaks(found)
 
 
@@ -93,14 +119,13 @@ def test_the_index_gets_its_numbers_answer_and_decision(demo):
     churn = demo.churn
     kpis = [churn.expected(), churn.auc(), churn.contact_count(), churn.contact_profit()]
     made = [record for found in kpis for record in records(found)]
-    assert [record["key"] for record in made] == ["churn_expected", "churn_auc", "churn_contacts", "churn_profit"]
+    assert [record["key"] for record in made] == ["churn_expected", "churn_auc"]
     assert made[0]["reason"].startswith("a forecast; at the test dates it was off by up to")
     (answer,) = records(churn.answer())
     assert answer["kind"] == "answer"
     assert "of 2,260 active customers are expected to leave within 90 days" in answer["text"]
-    (decision,) = records(churn.decisions())
-    assert decision["title"] == "Whom to contact with an offer"
-    assert "keeps 30% of those who would leave" in decision["text"]
+    assert records(churn.decisions()) == [] == records(demo.contract_risk.decisions())
+    assert "Whom to contact is decided in one place" in churn.decisions().summary()
     (record,) = records(demo.contract_risk.auc())
     assert record["key"] == "contract_risk_auc" and demo.contract_risk.decisions().found == []
 
@@ -111,8 +136,9 @@ def test_no_two_questions_of_the_chapters_keep_a_table_under_one_name(demo):
     assert len(set(names)) == len(names) and {"churn_calibration_bins", "contract_calibration_bins"} <= set(names)
 
 
-def test_what_is_about_single_customers_is_not_published(demo):
-    for found in (demo.churn.risk(), demo.churn.contact_list(), demo.churn.customer_reasons(), demo.churn.panel()):
+def test_what_is_about_single_customers_is_not_published(demo, untested):
+    ranked = untested.churn.contact_list()
+    for found in (demo.churn.risk(), ranked, demo.churn.customer_reasons(), demo.churn.panel()):
         assert is_private(found.table) and records(found) == []
 
 
@@ -123,12 +149,15 @@ def test_the_risks_are_those_of_the_function_on_tables(demo):
     assert float(demo.churn.expected()) == pytest.approx(alone.facts["expected"])
 
 
-def test_settings_hold_for_all_questions_and_are_remembered(demo):
+def test_settings_hold_for_all_questions_and_are_remembered(demo, knowing):
     other = demo.churn.using(clv=80, offer=5.0)
-    assert other is demo.churn.using(clv=80, offer=5.0) and demo.churn.using(clv=0, offer=10.0) is demo.churn
-    costs = other.costs()
+    assert other is demo.churn.using(clv=80, offer=5.0) and demo.churn.using(clv=0) is demo.churn
+    costs = demo.churn.using(clv=80, offer=5.0, contact=1.0, success=(6, 14)).costs()
     assert costs.facts["clv"] == 80 and costs.facts["offer"] == 5 and not costs.facts["modelled"]
-    assert demo.churn.costs().facts["modelled"]
+    assert demo.churn.costs().reason == "how many customers a retention contact keeps is neither measured nor stated"
+    own = knowing.churn.costs()
+    assert own.facts["modelled"] and own.facts["success"] == pytest.approx(0.3)
+    assert (own.facts["offer"], own.facts["contact"]) == (10.0, 0.01)
 
 
 def test_a_kept_model_scores_later_and_says_its_age(tmp_path, demo):
@@ -143,3 +172,87 @@ def test_a_kept_model_scores_later_and_says_its_age(tmp_path, demo):
     np.testing.assert_allclose(stored.risk()["risk"], shop.churn.using(**quick).risk()["risk"])
     assert "which has learned up to 3 October 2025, 90 days before today" in stored.drift().summary()
     assert stored.risk().facts["stored"] and len(stored.card()) > 10
+
+
+# ---- what is withheld, and why
+
+def test_a_ranking_that_did_not_beat_chance_in_a_test_is_withheld_everywhere(demo):
+    assert demo.churn.uplift().facts["risk_verdict"] == "unclear"
+    why = "in the last test with a control group (n 937) contacting by risk did not beat contacting at random"
+    for name in ("contact_list", "contacts", "contact_count", "contact_profit", "profit", "sensitivity"):
+        assert getattr(demo.churn, name)().reason == why, name
+    checked = demo.churn.check()
+    assert checked["passed"].tolist() == [True, True, False] and checked.facts["objection"] == why
+    assert f"No contact list is made: {why}." in demo.churn.answer().summary()
+    assert not set(demo.actions.plan().actions["action"]) & {"retention contact", "contract call"}
+    assert ("retention contact", why) in set(demo.actions.not_proposed().table[["action", "reason"]].itertuples(
+        index=False, name=None))
+
+
+def test_without_stated_costs_and_effect_a_list_is_ranked_without_money(untested):
+    shop = untested
+    listed = shop.churn.contact_list()
+    assert listed.variant == "ranked" and not listed.facts["money"]
+    assert listed.facts["contacts"] == -(-listed.facts["customers"] // 10)
+    by_hand = (listed["risk"] * listed["value"]).rank(ascending=False)
+    assert by_hand[listed["contact"].to_numpy()].max() <= listed.facts["contacts"]
+    why = "how many customers a retention contact keeps is neither measured nor stated"
+    assert listed.summary() == f"Ranked without money: {why}."
+    for name in ("contact_profit", "profit", "sensitivity", "costs"):
+        assert getattr(shop.churn, name)().reason == why, name
+    for found in (listed, shop.churn.contacts(), shop.churn.contact_count()):
+        speaks(found)
+    assert "expected_profit" not in shop.churn.contacts() and "profit" not in shop.churn.scores()
+    assert "at the top are ranked without money" in shop.churn.answer().summary()
+    plan = shop.actions.plan()
+    named = plan.actions[plan.actions["action"] == "retention contact"]
+    assert 0 < len(named) <= listed.facts["contacts"] and named["expected_value"].isna().all()
+    assert set(named["customer_id"]) <= set(listed.table.loc[listed["contact"], "customer_id"])
+    assert plan.actions["customer_id"].is_unique
+
+
+@pytest.mark.parametrize(("stated", "why"), [
+    ({"margin": None}, "the workspace states no margin"),
+    ({"costs": {}}, "the workspace does not state what a contact costs"),
+    ({"list_share": 0.01}, "and a list of more than 1% of them chooses nobody")])
+def test_money_is_withheld_where_what_it_rests_on_is_not_there(demo, stated, why):
+    listed = stating(demo, **{**OWN, **stated}).churn.contact_list()
+    assert listed.facts["why_no_money"].endswith(why) and not listed.facts["money"]
+
+
+def test_money_is_withheld_where_past_forecasts_were_off(demo, knowing, monkeypatch):
+    assert knowing.churn.contact_list().facts["money"]
+    assert "A contact is expected to pay for" in knowing.churn.answer().summary()
+    monkeypatch.setattr("retention.chapters.churn.LARGEST_OFF", 0.001)
+    late = stating(demo, **OWN).churn.contact_list()
+    assert late.facts["why_no_money"].startswith("the share expected to leave was off by up to")
+
+
+def test_what_a_business_states_gives_a_list_with_money_and_its_place_in_the_plan(knowing):
+    listed, plan = knowing.churn.contact_list(), knowing.actions.plan()
+    chosen = listed.table[listed["contact"]].set_index("customer_id")
+    assert float(knowing.churn.contact_profit()) == pytest.approx(chosen["expected_profit"].sum())
+    named = plan.actions[plan.actions["action"] == "retention contact"].set_index("customer_id")
+    assert 0 < len(named) <= len(chosen) and set(named["basis"]) == {"stated"}
+    np.testing.assert_allclose(named["expected_value"], chosen.loc[named.index, "expected_profit"], rtol=1e-6)
+
+
+def test_under_two_years_of_records_the_season_is_said_to_be_unknown(demo):
+    assert demo.churn.season_known and "season" not in demo.churn.answer().summary()
+    early = rt.load_workspace("data/demo", as_of="2024-06-01")
+    assert not early.churn.season_known
+    assert "less than two years, so the season is not known" in early.value.answer().summary()
+
+
+def test_a_snapshot_whose_plan_cannot_be_made_puts_up_its_own_list(telco, tmp_path, monkeypatch):
+    from retention.display import LISTS_TO
+
+    (record,) = records(telco.decisions())
+    listed = telco.contact_list()
+    assert record["size"] == listed.facts["contacts"] == 518 and record["money"] is None
+    assert record["file"] == "actions/by-decision/contract-call.csv" and record["owner"] == "customer service"
+    assert "Ranked without money: the workspace states no margin." in record["text"]
+    monkeypatch.setenv(LISTS_TO, str(tmp_path / "actions"))
+    type(telco)(telco.shop).using(learners="logistic", folds=2, draws=20).export()
+    held = pd.read_csv(tmp_path / record["file"])
+    assert held["customer_id"].tolist() == listed.table.loc[listed["contact"], "customer_id"].tolist()

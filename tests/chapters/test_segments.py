@@ -73,13 +73,8 @@ def test_the_answer_and_the_decisions_are_those_of_the_numbers(demo):
     assert demo.segments.answer().summary() == (
         f"“{best.segment}” are {100 * best.share:.0f}% of customers and bring {100 * best.share_revenue:.0f}% of "
         f"revenue. {100 * float(slipped):.1f}% of those who were Champions or Loyal 6 months ago have slipped.")
-    win_back, remind = records(demo.segments.decisions())
-    risk = segments.table[segments["segment"].isin(["Fading", "Can't lose"])]
-    assert win_back["text"].startswith(
-        f"{risk.customers.sum()} customers who are Fading or Can't lose have brought €{risk.revenue.sum():,.0f}")
-    slow = demo.segments.lifecycle().table.set_index("state").loc["Slowing"]
-    assert remind["text"].startswith(f"{slow.customers} customers have not bought for longer than is usual")
-    assert f"lapsed after at most {slow.lapsed_after:.0f} days" in remind["text"]
+    assert records(demo.segments.decisions()) == []  # whom to contact is decided once, for all chapters
+    assert demo.segments.decisions().summary().startswith("Whom to contact is decided in one place")
 
 
 def test_the_share_out_of_rhythm_is_a_number_of_the_index(demo):

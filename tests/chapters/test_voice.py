@@ -46,8 +46,9 @@ def test_the_headlines_are_those_of_the_last_quarter(shop):
     assert (round(float(ces), 6), ces.n) == (0.674242, 132)
     answered = shop.voice.answered()
     assert (round(float(answered), 6), answered.n, answered.headline.key) == (0.405327, 3116, "response_rate")
-    waiting = shop.voice.unanswered()
-    assert (float(waiting), waiting.n, waiting.headline.better) == (1, 70, "lower")
+    for waiting in (shop.voice.unanswered(), shop.voice.follow_up()):  # the shop records no reply at all
+        assert waiting.reason.startswith("the `contacts` table holds no reply to a customer")
+        assert records(waiting) == []
     (record,) = records(nps)
     assert record["label"] == "Net promoter score, quarter" and len(record["series"]) == 12
 
@@ -57,11 +58,22 @@ def test_the_answer_and_the_decisions_carry_their_numbers(shop):
     assert answer.lead and answer.summary() == (
         "The net promoter score is +23.7 in 2025-Q4, 13.6 points below 2025-Q3 (−24.1 to −2.7). That is a fall "
         "beyond chance.")
-    fell, waiting = shop.voice.decisions().found
+    (fell,) = shop.voice.decisions().found
     assert fell.summary() == ("NPS fell from +37.3 in 2025-Q3 to +23.7 in 2025-Q4, by 2.7 to 24.1 points (95% "
                               "interval). First read what detractors wrote.")
-    assert waiting.summary().startswith("70 of 70 detractors of the last 90 days have no reply on record, the first "
-                                        "since 6 October 2025.")
+    assert "Whom to contact is decided in one place" in shop.voice.decisions().summary()
+
+
+def test_who_waits_for_a_reply_is_said_where_replies_are_recorded(tmp_path):
+    called = pd.DataFrame({"customer_id": ["c1", "c7"], "timestamp": ["2025-06-04", "2025-06-06"],
+                           "action": "call back"})
+    surveys = few(timestamp="2025-06-05").assign(timestamp=lambda rows: rows["timestamp"])
+    last = few(customer_id="late", score=9, timestamp="2025-06-30").head(1)
+    shop = business(tmp_path, pd.concat([surveys, last]), transactions=BOUGHT, contacts=called)
+    loop = shop.voice.follow_up()
+    states = loop.table.set_index("customer_id")["state"].to_dict()
+    assert states == {"c1": "overdue", "c6": "overdue", "c10": "overdue"}  # c1 was called before it answered
+    assert (float(shop.voice.unanswered()), shop.voice.unanswered().n) == (1.0, 3)
 
 
 def test_groups_say_how_they_differ(shop):
@@ -90,7 +102,9 @@ def test_the_answer_of_a_quiet_quarter_does_not_lead(tmp_path):
     shop = business(tmp_path, steady)
     answer = shop.voice.answer(freq="quarter")
     assert not answer.lead and "is within chance" in answer.summary()
-    assert shop.voice.decisions().summary() == "Nothing here needs a decision."
+    assert shop.voice.decisions().found == []
+    assert shop.voice.decisions().summary() == (
+        "Nobody can be contacted by these tables: there is no `transactions` table.")
 
 
 def test_who_was_asked_for_satisfaction_alone_has_an_answer_too(tmp_path):

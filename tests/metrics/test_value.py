@@ -83,6 +83,12 @@ def test_constant_retention_is_the_sum_without_end():
     plain = sum(100 * 0.8**t / 1.1**t for t in range(1, 2000))
     assert float(clv_retention(margin_per_period=100, retention=0.8, discount=0.1)) == pytest.approx(plain)
     assert float(clv_retention(margin_per_period=100, retention=0, discount=0.1)) == 0
+    within = clv_retention(margin_per_period=100, retention=0.8, discount=0.1, horizon_periods=6)
+    assert float(within) == pytest.approx(sum(100 * 0.8**k / 1.1**k for k in range(1, 7)))
+    for_ever = clv_retention(margin_per_period=100, retention=1, discount=0, horizon_periods=6)
+    assert float(for_ever) == pytest.approx(600)  # a horizon ends what has no end
+    bounded = clv_retention(margin_per_period=1, retention=Estimate(0.9, 0.8, 1.0, n=9), discount=0, horizon_periods=2)
+    assert (bounded.lower, bounded.upper) == pytest.approx((0.8 + 0.64, 2))
     worth = clv_retention(margin_per_period=100, retention=Estimate(0.8, 0.7, 0.9, n=10), discount=0.1)
     assert (worth.lower, worth.upper) == pytest.approx((70 / 0.4, 90 / 0.2))
     for discount, bounded in ((-0.05, True), (-0.1, False), (-0.15, False)):  # 1 + d − 0.9 is above, at and below 0

@@ -12,14 +12,15 @@ from retention.result import Context, Result
 
 # ---- the plan --------------------------------------------------------------------------------------------------------
 
-FACTS = {"contacts": 130, "expected_value": 92.0, "kinds": 2, "top_action": "win-back", "measured": True}
+FACTS = {"contacts": 130, "expected_value": 80.0, "lower": 20.0, "upper": 140.0, "interval": True, "money": "some",
+         "valued": 90, "unvalued": 40, "measured": True}
 
 
 @pytest.fixture
 def summary():
     return pd.DataFrame({"action": ["birthday", "win-back", "call back"], "proposed": [50, 200, 9],
                          "planned": [45, 100, 0], "treated": [40, 90, 0], "control": [5, 10, 0],
-                         "expected_value": [12.0, 80.0, 0.0],
+                         "expected_value": [None, 80.0, 0.0],
                          "lower": [None, 20.0, None], "upper": [None, 140.0, None],
                          "persuasion_rate": [0.02, 0.1, 0.05], "basis": ["assumed", "measured", "assumed"]})
 
@@ -35,26 +36,34 @@ def bars(ax) -> dict[str, tuple[float, str]]:
             for patch in ax.patches}
 
 
-def test_the_plan_shows_numbers_money_and_what_it_rests_on(summary):
+def test_the_plan_shows_numbers_money_and_what_has_none(summary):
     ax = plan(summary).plot()
-    assert ax.get_title(loc="left") == "130 contacts expected to bring €92.00, most of it from win-back"
-    assert bars(ax) == {"win-back: 90 + 10": (80.0, ACCENT), "birthday: 40 + 5": (12.0, "#ffffff")}
+    assert ax.get_title(loc="left").replace("\n", " ") == (
+        "130 contacts, of which 90 are expected to bring €80.00 (€20.00 to €140.00)")
+    assert bars(ax) == {"win-back: 90 + 10": (80.0, ACCENT)}
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["win-back: 90 + 10", "birthday: 40 + 5"]
     lines = [path.vertices.tolist() for collection in ax.collections for path in collection.get_paths()]
     assert lines == [[[20.0, 0.0], [140.0, 0.0]]]
-    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["effect measured", "effect assumed"]
-    assert {"€80.00 (€20.00 to €140.00)", "€12.00"} <= {text.get_text() for text in ax.texts}
+    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["effect measured"]
+    assert {"€80.00 (€20.00 to €140.00)", "without money"} <= {text.get_text() for text in ax.texts}
     assert "control group" in alt_text(ax) and "95% interval" in alt_text(ax)
 
 
-def test_assumptions_alone_have_no_interval(summary):
-    ax = plan(summary.assign(basis="assumed", lower=None, upper=None), measured=False).plot()
-    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["effect assumed"]
+def test_what_the_business_states_has_no_interval(summary):
+    stated = summary.assign(basis="stated", expected_value=[12.0, 80.0, 0.0], lower=None, upper=None)
+    ax = plan(stated, measured=False, money="all", interval=False, expected_value=92.0).plot()
+    assert ax.get_title(loc="left") == "130 contacts expected to bring €92.00"
+    assert bars(ax) == {"win-back: 90 + 10": (80.0, "#ffffff"), "birthday: 40 + 5": (12.0, "#ffffff")}
+    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["effect stated by the business"]
     assert "95% interval" not in alt_text(ax)
     assert [collection.get_paths() for collection in ax.collections] == [[]]
 
 
-def test_one_kind_needs_no_ranking(summary):
-    assert plan(summary[:1], contacts=1, expected_value=12.0, kinds=1).title == "1 contact expected to bring €12.00"
+def test_a_plan_without_money_has_no_scale_of_it(summary):
+    ax = plan(summary[:1], contacts=1, money="none", measured=False).plot()
+    assert ax.get_title(loc="left") == "1 contact, ranked without money"
+    assert bars(ax) == {} and ax.get_legend() is None and len(ax.get_xticks()) == 0
+    assert ax.texts[0].get_text() == "without money"
 
 
 def test_a_plan_without_contacts_says_so(summary):

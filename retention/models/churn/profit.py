@@ -17,6 +17,8 @@ from retention.words import reason
 
 #: What each assumption is multiplied by, one at a time, unless stated otherwise.
 FACTORS = (0.5, 0.75, 1.0, 1.5, 2.0)
+#: Without money the list is one customer in so many.
+_ONE_IN = 10
 ASSUMPTIONS = ("success", "clv", "offer", "contact")
 
 
@@ -155,9 +157,11 @@ def _corners(left: np.ndarray, stayed: np.ndarray) -> tuple[np.ndarray, np.ndarr
     return tuple(np.concatenate([[0.0], part.cumsum()[ends] / size.sum()]) for part in (left, stayed))
 
 
-def contact_list(scored: pd.DataFrame, *, costs: Costs, risk: str = "risk", clv: str | None = None,
+def contact_list(scored: pd.DataFrame, *, costs: Costs | None = None, risk: str = "risk", clv: str | None = None,
                  limit: int | None = None) -> Result:
     """Customers with what contacting each is expected to earn, and whether to: those on whom it earns something.
+
+    Without ``costs`` there is no money in it: customers are ranked by risk × value, and the tenth at the top is chosen.
 
     Expected profit of contacting a customer with risk p: ``p · (success · (clv − offer) − contact) − (1 − p) ·
     (offer + contact)``. It is above 0 from the risk ``least_risk = (offer + contact) ÷ (success · (clv − offer) +
@@ -170,14 +174,15 @@ def contact_list(scored: pd.DataFrame, *, costs: Costs, risk: str = "risk", clv:
     ----------
     scored : pandas.DataFrame
         One row per customer, with ``risk`` (probability to leave, 0 to 1) and, for ``clv``, its column.
-    costs : Costs
-        ``costs.success_rate`` is the share of would-be leavers that the offer keeps.
+    costs : Costs, optional
+        ``costs.success_rate`` is the share of would-be leavers that the offer keeps. Only the business's own: with
+        those of another the profit is another's.
     risk : str
         The column of risks.
     clv : str, optional
-        The column of what each customer is worth who stays; ``costs.clv`` for all unless given.
+        The column of what each customer is worth who stays; ``costs.clv``, or the same, for all unless given.
     limit : int, optional
-        Contacts that can be made: those that earn most.
+        Contacts that can be made: those that earn most, or stand first.
 
     Returns
     -------
@@ -185,9 +190,11 @@ def contact_list(scored: pd.DataFrame, *, costs: Costs, risk: str = "risk", clv:
         The columns of ``scored`` and ``clv, least_risk`` (infinite for who is never worth it), ``expected_profit,
         contact``; by expected profit, highest first. Customer-level: not to be published. Its part ``groups`` has
         aggregates, by ``what`` ("contact" and "leave in peace"): ``customers, mean_risk, mean_value, expected_profit``.
-        Facts: ``contacts, customers, expected_profit`` (of the contacts), ``threshold`` (where one value holds for all,
-        the risk from which a contact pays), ``one_value``, ``compared`` (with a list at one value for all: not here)
-        and those of the costs.
+        Without costs ``at_stake`` (risk × value) stands in the place of ``least_risk`` and ``expected_profit``.
+        Facts: ``money`` (whether there are costs), ``contacts, customers``, their ``mean_risk`` and ``risk_of_all``,
+        ``one_value``, ``compared`` (with a list at one value for all: not here); and with costs ``expected_profit`` (of
+        the contacts), ``threshold`` (where one value holds for all, the risk from which a contact pays) and those of
+        the costs.
 
     Raises
     ------
@@ -208,6 +215,11 @@ def contact_list(scored: pd.DataFrame, *, costs: Costs, risk: str = "risk", clv:
     whole("limit", limit, least=0, or_none=True)
     scored = as_frame(scored)
     chance, value = _chance_and_value(scored, costs, risk, clv)
+    if costs is None:
+        table = scored.assign(clv=value, at_stake=chance * value)
+        table = table.sort_values("at_stake", ascending=False, ignore_index=True, kind="stable")
+        first = -(-len(table) // _ONE_IN) if limit is None else limit
+        return _listed(table.assign(contact=np.arange(len(table)) < first), None, risk, clv)
     profit = _expected(chance, _terms(value, costs))
     gain = costs.success_rate * (value - costs.offer) + costs.offer  # of knowing a leaver from who stays
     least = np.divide(costs.offer + costs.contact, gain, out=np.full(len(gain), np.inf), where=gain > 0)
@@ -217,22 +229,26 @@ def contact_list(scored: pd.DataFrame, *, costs: Costs, risk: str = "risk", clv:
     return _listed(table.assign(contact=(table["expected_profit"] > 0) & within), costs, risk, clv)
 
 
-def _listed(table: pd.DataFrame, costs: Costs, risk: str, clv: str | None) -> Result:
-    chosen = table[table["contact"]]
+def _listed(table: pd.DataFrame, costs: Costs | None, risk: str, clv: str | None) -> Result:
+    chosen, counted = table[table["contact"]], "at_stake" if costs is None else "expected_profit"
     what = table["contact"].map({True: "contact", False: "leave in peace"}).rename("what")
     groups = table.groupby(what).agg(customers=(risk, "size"), mean_risk=(risk, "mean"), mean_value=("clv", "mean"),
-                                     expected_profit=("expected_profit", "sum")).reset_index()
-    total = float(chosen["expected_profit"].sum())
-    facts = {"contacts": len(chosen), "customers": len(table), "expected_profit": total,
-             "threshold": table["least_risk"].iloc[0] if clv is None and len(table) else None, "one_value": clv is None,
-             "compared": False, **costs.facts}
+                                     **{counted: (counted, "sum")}).reset_index()
+    facts = {"money": costs is not None, "contacts": len(chosen), "customers": len(table), "one_value": clv is None,
+             "compared": False, "mean_risk": float(chosen[risk].mean()), "risk_of_all": float(table[risk].mean())}
+    if costs is not None:
+        facts |= {"expected_profit": float(chosen["expected_profit"].sum()), **costs.facts,
+                  "threshold": table["least_risk"].iloc[0] if clv is None and len(table) else None}
+    elif clv is None:  # the same for all is no value
+        table, groups = table.drop(columns=["clv", "at_stake"]), groups.drop(columns=["mean_value", "at_stake"])
     units = {"mean_risk": "share", "mean_value": "money", "expected_profit": "money", risk: "share", "clv": "money",
-             "least_risk": "share"}
+             "least_risk": "share", "at_stake": "money"}
     if clv is not None:
         units[clv] = "money"
     why = "" if len(table) else reason("nobody-to-score")
-    return Result("contact_list", table, facts=facts, reason=why, units=units,
-                  parts={"groups": Result("contact_groups", groups, facts=facts, reason=why, units=units)})
+    variant = "ranked" if costs is None else ""
+    return Result("contact_list", table, facts=facts, reason=why, units=units, variant=variant, parts={
+        "groups": Result("contact_groups", groups, facts=facts, reason=why, units=units, variant=variant)})
 
 
 def _if_contacted(clv: np.ndarray, *, success: float, offer: float, contact: float) -> tuple[np.ndarray, float]:
@@ -251,11 +267,12 @@ def _terms(value: np.ndarray, costs: Costs) -> dict[str, Any]:
     return {"success": costs.success_rate, "clv": value, "offer": costs.offer, "contact": costs.contact}
 
 
-def _chance_and_value(scored: pd.DataFrame, costs: Costs, risk: str, clv: str | None) -> tuple[np.ndarray, np.ndarray]:
+def _chance_and_value(scored: pd.DataFrame, costs: Costs | None, risk: str,
+                      clv: str | None) -> tuple[np.ndarray, np.ndarray]:
     chance = _column(scored, risk, lambda values: (values >= 0) & (values <= 1), "probabilities from 0 to 1",
                      "Score with predict_proba, not with decision values or per cent.")
     if clv is None:
-        return chance, np.full(len(scored), float(costs.clv))
+        return chance, np.full(len(scored), 1.0 if costs is None else float(costs.clv))
     return chance, _column(scored, clv, np.isfinite, "a value for each customer",
                            "Give customers without one the mean of their group, or leave them out knowingly.")
 

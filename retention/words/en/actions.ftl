@@ -102,6 +102,7 @@ action-candidates = Proposed actions
     .definition = Probability of buying without contact: within 30 days, by the customer's own rhythm. Value: what a purchase brings if the action works.
     .column-chance = probability of buying without contact
     .column-because = goes with
+    .because-risk = { SHARE($risk, digits: 0) } likely to leave within { DAYS($horizon_days) }
     .because-complement = of the { $unit ->
         [order] orders with
        *[customer] customers who have
@@ -115,31 +116,33 @@ not-proposed = Actions that are not proposed, and why
 
 # ---- the plan
 
-plan-actions = The plan, one action per customer and day
+plan-actions = The plan, each customer once
     .title = { COUNT($contacts) } { $contacts ->
         [one] contact
        *[other] contacts
-    } expected to bring { MONEY($expected_value) }{ $kinds ->
-        [1] { "" }
-       *[other] , most of it from { $top_action }
+    }{ $money ->
+        [all] { " " }expected to bring { plan-money }
+        [some] , of which { COUNT($valued) } { $valued ->
+            [one] is
+           *[other] are
+        } expected to bring { plan-money }
+       *[none] , ranked without money
     }
-    .summary = Planned from { DAY($as_of) } to { DAY($until) }, out of { COUNT($proposed) } proposed actions. { $control ->
+    .summary = Planned from { DAY($as_of) } to { DAY($until) }, out of { COUNT($proposed) } proposed actions; no customer is contacted twice. { $control ->
         [0] There is no control group, so the effect cannot be measured.
         [one] 1 more customer, chosen at random, is the control group: not contacted, so that the effect can be measured.
        *[other] { COUNT($control) } more, chosen at random, are the control group: not contacted, so that the effect can be measured.
-    }{ $assumed_share ->
-        [0] { "" }
-       *[other] { " " }{ assumed-part-first } of the expected value rests on effects that are assumed, not measured.
-    }
-    .definition = Expected value of a contact: persuasion rate × (1 − probability of buying without it) × value of a purchase − cost of the contact. Persuasion rate: of the customers who would not have purchased without the contact, the share who purchase because of it.
+    }{ plan-without-money }
+    .definition = Expected value of a contact: persuasion rate × (1 − probability of buying without it) × margin of a purchase − cost of the contact. Persuasion rate: of the customers who would not have purchased without the contact, the share who purchase because of it, as measured against a control group or stated by the business. Where either is missing there is no money, and the order rests on assumptions.
     .subtitle = Number: contacts to make + control group. Bar: expected value of the contacts to make{ $measured ->
         [yes] ; lines: 95% interval where measured
        *[no] { "" }
-    }.
+    }. Without a bar: ranked without money.
     .axis = expected value
     .row = { $action }: { COUNT($treated) } + { COUNT($control) }
     .legend-measured = effect measured
-    .legend-assumed = effect assumed
+    .legend-stated = effect stated by the business
+    .without-money = without money
     .money-with-interval = { MONEY($expected_value) } ({ RANGE($lower, $upper, "money") })
 
 plan-left-out = Proposed actions that are not planned
@@ -228,7 +231,17 @@ export-plan = The contact lists
     }
     .definition = Rows of each list: by channel, the contacts to make; `contacts`, the same with the control group; `left_out`, the proposed actions that are not planned.
 
+export-plan-list = The list of whom to call
+    .title = The list names { COUNT($contacts) } { $contacts ->
+        [one] customer
+       *[other] customers
+    } to call
+    .summary = In a report the list is in the folder `actions`, which only its owner can read.
+    .definition = Customers whose contract is at risk, the first to be called first.
+
 list-column = { $column ->
+    [rank] Rank
+    [channel] Channel
     [due] Due
     [until] Until
     [action] Action
@@ -245,6 +258,7 @@ list-column = { $column ->
   }
 
 list-readme = What is in this folder
+    .by-decision = One list for each decision of the report, those worth most first. No customer is on two of them.
     .title = Whom to contact from { DAY($first) } to { DAY($last) }: { $business }
     .of-channel = { COUNT($contacts) } to contact by { $channel }, sorted by day and expected value.
     .nobody = Nobody is to be contacted.
@@ -292,9 +306,14 @@ reason-plan-value-unknown = the probability or the value of a purchase is not kn
 reason-plan-below-cost = expected to bring less than it costs
 reason-plan-below-minimum = expected to bring less than { NUM($min_value) }
 reason-plan-contacted-lately = contacted for the same reason recently
-reason-plan-same-kind = another action of the same kind is planned
 reason-plan-cap-reached = contact limit reached
-reason-plan-another-is-worth-more = another action is worth more
+reason-plan-another-is-worth-more = another action for the same customer is worth more
+reason-plan-list-full = the plan is full: it holds no more than { SHARE($share, digits: 0) } of the active customers
+reason-effect-not-measured = its effect has not been measured yet
+reason-no-margin-stated = the workspace states no margin
+reason-no-cost-stated = the workspace does not state what a contact costs
+reason-replies-not-recorded = the `contacts` table holds no reply to a customer (such as a call), so who still waits for one is not known
+reason-no-value-of-contact = nothing has been measured or stated that its expected value could be computed from: { $because }
 reason-no-amounts = the transactions have no amounts
 reason-no-control-group = no contact had a control group
 reason-nobody-treated = nobody was contacted
@@ -311,17 +330,6 @@ reason-groups-differed = the groups differed before the contact already, by { PO
 reason-all-of-control-purchased = everyone in the control group purchased
 reason-one-customer-in-a-group = one customer in a group, so the money has no interval
 reason-complements-not-better = recommendations are not reliably better than simpler rules
-reason-assumed-effects = { assumed-part } of it rests on assumed effects
-# The same at the beginning of a sentence.
-assumed-part-first = { $assumed_little ->
-    [yes] Less than 1%
-   *[no] { SHARE($assumed_share, digits: 0) }
-  }
-assumed-part = { $assumed_little ->
-    [yes] less than 1%
-   *[no] { SHARE($assumed_share, digits: 0) }
-  }
-
 # ---- the chapter
 
 actions-answer = { $state ->
@@ -329,10 +337,11 @@ actions-answer = { $state ->
     [planned] { COUNT($contacts) } { $contacts ->
             [one] contact is
            *[other] contacts are
-        } planned for the { DAYS($days) } from { DAY($as_of) }. They are expected to bring { MONEY($expected_value) }{ $kinds ->
-            [1] { "" }
-           *[other] , most of it from { $top_action }
-        }. { $control ->
+        } planned for the { DAYS($days) } from { DAY($as_of) }, each customer once. { $money ->
+            [all] They are expected to bring { plan-money }.
+            [some] { COUNT($valued) } of them are expected to bring { plan-money }; the others are ranked without money.
+           *[none] They are ranked without money: { $why_no_money }.
+        } { $control ->
             [0] There is no control group.
             [one] 1 more customer is in the control group.
            *[other] { COUNT($control) } more customers are in the control group.
@@ -348,22 +357,62 @@ actions-answer-effect = { $known ->
     [yes] The last measured action, { $action }, changed the share who purchased by { POINTS($points) } percentage points ({ RANGE($points_lower, $points_upper, "points") }).
    *[no] No effect is measured yet: { $why_not }.
   }
+# Parts of the sentences on the plan.
+plan-money = { MONEY($expected_value) }{ $interval ->
+    [yes] { " " }({ RANGE($lower, $upper, "money") })
+   *[no] { "" }
+  }
+plan-without-money = { $money ->
+    [some] { " " }{ COUNT($unvalued) } contacts are ranked without money: { $why_no_money }.
+    [none] { " " }They are ranked without money: { $why_no_money }.
+   *[all] { "" }
+  }
 
+# Decisions: what is decided together, by its group.
 actions-decision = Whom to contact
-    .title = Whom to contact this week
-    .text = { $state ->
-        [no-consent] First record which customers agreed to be contacted. The `customers` table has no column `consent`, so nobody may be contacted.
-       *[planned] Make the { COUNT($contacts) } { $contacts ->
-                [one] contact
-               *[other] contacts
-            } on the lists{ $control ->
-                [0] { "" }
-               *[other] , and none of the { COUNT($control) } in the control group
-            }.{ $assumed_share ->
-                [0] { "" }
-               *[other] { " " }They are expected to bring { MONEY($expected_value) }; { assumed-part } of it rests on assumed effects.
-            } Then append `contacts.csv` to the `contacts` table: a report { DAYS($window_days) } later measures what the contacts achieved.
+    .title = { $state ->
+        [no-consent] Record who may be contacted
+       *[planned] { decision-of-group }
     }
+    .text = { $state ->
+        [no-consent] The `customers` table has no column `consent`. Record which customers agreed to be contacted: until then nobody may be.
+       *[planned] { $reason_known ->
+            [yes] Ranked without money: { $because }. Work the list from the top.
+           *[no] { $interval ->
+                [yes] The effect was measured against a control group; margin and costs are the business's own.
+               *[no] { $group ->
+                    [survey-invitation] The value of an answer and the cost of asking are those that the business states.
+                   *[other] The effect, margin and costs are those that the business states.
+                }
+            }
+        }{ $control ->
+            [0] { "" }
+            [one] { " " }Leave 1 more customer alone: the control group.
+           *[other] { " " }Leave { COUNT($control) } more alone: the control group.
+        }
+    }
+decision-of-group = { $group ->
+    [win-back] Win back { decision-customers } who stopped buying
+    [reorder-reminder] Remind { decision-customers } whose next purchase is due
+    [complement-offer] Show { decision-customers } what goes with what they have
+    [retention-contact] Ask { decision-customers } at risk whether all is well
+    [contract-call] Call { decision-customers } whose contract is at risk
+    [call-back] Call { decision-customers } back who were unhappy
+    [survey-invitation] Ask { decision-customers } how it was
+    [onboarding-check] Ask { decision-customers } about their first order
+   *[greetings] Greet or thank { decision-customers }
+  }
+decision-customers = { $customers ->
+    [one] 1 customer
+   *[other] { COUNT($customers) } customers
+  }
+decision-owner = { $group ->
+    [call-back] customer service
+    [contract-call] customer service
+    [retention-contact] customer service
+    [onboarding-check] customer service
+   *[other] marketing
+  }
 
 contact-everybody = The naive plan: write to everyone
     .title = Writing to everyone means { COUNT($customers) } contacts
@@ -387,4 +436,4 @@ planned-contacts = Contacts planned for the next { DAYS($days) }
     }
 
 planned-expected-value = Expected value of these contacts
-    .definition = Persuasion rate × (1 − probability of buying without contact) × value of a purchase − cost, summed over the planned contacts.
+    .definition = Persuasion rate × (1 − probability of buying without contact) × margin of a purchase − cost, summed over the planned contacts whose effect was measured or is stated.

@@ -244,7 +244,7 @@ churn-auc = How well the risk ranks customers (AUC)
 
 churn-costs = What the expected profit rests on
     .title = An offer of { MONEY($offer) } is assumed to keep { SHARE($success, digits: 0) } of those who would leave
-    .summary = The offer, the contact and its success are the published defaults of Verbraken et al. (2013), not this business's own, unless you set them. A customer who stays is worth { MONEY($each) }{ $modelled ->
+    .summary = The offer, the cost of a contact and the share it keeps are those that the business states. A customer who stays is worth { MONEY($each) }{ $modelled ->
         [yes] {" "}{ $margin ->
             [yes] of margin
            *[no] of revenue
@@ -282,6 +282,9 @@ profit-curve = Profit by share of customers contacted
     .column-estimate = profit made
 contact-list = Whom to contact
     .title = A contact is expected to pay for { COUNT($contacts) } of { COUNT($customers) } customers
+contact-list-ranked = Whom to contact first
+    .title = The first { COUNT($contacts) } of { COUNT($customers) } customers by { list-order }
+    .summary = { list-ranked }
 contact-groups = What contacting each group is expected to earn
     .title = Contacting { COUNT($contacts) } of { COUNT($customers) } customers is expected to earn { MONEY($expected_profit) }
     .summary = { $one_value ->
@@ -292,6 +295,17 @@ contact-groups = What contacting each group is expected to earn
         }
     }
     .definition = Risk × success × (value − offer), less the cost of the contacts and of the offers to those who would have stayed anyway.
+contact-groups-ranked = Whom to contact first, and the rest
+    .title = The first { COUNT($contacts) } of { COUNT($customers) } customers by { list-order }: { SHARE($mean_risk, digits: 0) } of them are expected to leave, against { SHARE($risk_of_all, digits: 0) } of all
+    .summary = { list-ranked }
+    .definition = The tenth that stands first, by { list-order }. There is no money in it, because not all that it rests on is known.
+list-order = { $one_value ->
+    [yes] risk
+   *[no] risk × value
+  }
+list-ranked = Ranked without money: { $why_no_money }.
+churn-contacts-ranked = Customers to contact first
+    .definition = The tenth of customers that stands first by risk × value, ranked without money.
 churn-contacts = Customers worth contacting
     .definition = Customers for whom a contact is expected to earn more than it costs.
 churn-profit = Expected profit of these contacts
@@ -528,22 +542,19 @@ card-no-cause = They say what the model goes by.
 # ---- answer and decisions
 
 churn-answer = { SHARE($expected, digits: 0) } of { COUNT($customers) } active customers are expected to leave within { DAYS($horizon_days) }. { $listed ->
-        [yes] A contact is expected to pay for { COUNT($contacts) } of them.
-       *[no] No contact list is made.
+        [yes] { $money ->
+            [yes] A contact is expected to pay for { COUNT($contacts) } of them.
+           *[no] The { COUNT($contacts) } at the top are ranked without money.
+        }
+       *[no] No contact list is made: { $why_not }.
     } At later dates the forecast ranks with an AUC of { NUM($auc) }{ $recency_known ->
         [yes] ; days since the last order alone reach { NUM($recency) }
        *[no] { "" }
-    }.
+    }. { season-warning }
     .verdict = { $listed ->
         [yes] good enough for a contact list
        *[no] too weak for a contact list
     }
-churn-decision-offer = Offers to customers
-    .title = Whom to contact with an offer
-    .text = Contacting { COUNT($contacts) } of { COUNT($customers) } customers is expected to earn { MONEY($expected_profit) } if an offer of { MONEY($offer) } keeps { SHARE($success, digits: 0) } of those who would leave. { $tested ->
-        [yes] The last test changed the share who purchased by { POINTS($points) } percentage points ({ POINTS($points_lower) } to { POINTS($points_upper) }).
-       *[no] No test has shown that yet.
-    } Leave a tenth of the list uncontacted, at random, and compare.
 churn-decision-aged = The stored model has aged
     .title = The stored churn model has aged
     .text = { drift-advice } { drift-model }

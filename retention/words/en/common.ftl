@@ -31,7 +31,14 @@ few-customers = { $rows ->
    *[other] In { COUNT($rows) } rows, numbers
   } that rest on fewer than { COUNT($fewest) } customers are left out.
 nothing-to-decide = Nothing here needs a decision.
+# What chapters that know of customers to contact say instead of naming them.
 contacts-are-planned = Whom to contact is decided in one place, so that nobody is contacted twice: in the contact plan of “What should we do this week?”.
+contacts-cannot-be-planned = Nobody can be contacted by these tables: { $because }.
+# Beside what is forecast from less than two years of records.
+season-warning = { $season_known ->
+    [yes] { "" }
+   *[no] The records cover less than two years, so the season is not known: what a forecast takes for the level may be the time of year.
+  }
 # What stands below a decision: money, size, owner, deadline and list.
 decision-terms =
     .money = expected to bring { MONEY($money) }{ $interval ->

@@ -10,10 +10,15 @@ contract-auc = How well the risk ranks contracts (AUC)
         [yes] { COUNT($dates) } later days
        *[no] { COUNT($folds) } groups of customers
     } that the model has not seen.
+contracts-to-call-ranked = Contracts to call first
+    .definition = The tenth of customers still here that stands first by risk × value, ranked without money.
 contracts-to-call = Contracts worth a call
-    .definition = Customers still here with a risk above { SHARE($threshold, digits: 0) }, from which a call is expected to earn more than it costs.
+    .definition = Customers still here for whom a call is expected to earn more than it costs.
 contract-answer = { $listed ->
-        [yes] A call is expected to pay for { COUNT($contacts) } of { COUNT($customers) } contracts.{ $dated ->
+        [yes] { $money ->
+            [yes] A call is expected to pay for { COUNT($contacts) } of { COUNT($customers) } contracts.
+           *[no] The { COUNT($contacts) } of { COUNT($customers) } contracts to call first are ranked without money.
+        }{ $dated ->
             [yes] { "" }
            *[no] { " " }Their risk is that of having left at the snapshot; it is no forecast.
         }
@@ -28,5 +33,11 @@ contract-answer = { $listed ->
        *[no] too weak for a call list
     }
 contract-decision-call = Calls to customers
-    .title = Whom to call
-    .text = Calling { COUNT($contacts) } of { COUNT($customers) } customers is expected to earn { MONEY($expected_profit) } if an offer of { MONEY($offer) } keeps { SHARE($success, digits: 0) } of those who would leave. No test here has shown that yet: leave a tenth of the list uncalled, at random, and compare.
+    .title = Call { $contacts ->
+        [one] 1 customer
+       *[other] { COUNT($contacts) } customers
+    } whose contract is at risk
+    .text = { $money ->
+        [yes] The effect, costs and margin are those that the business states.
+       *[no] Ranked without money: { $why_no_money }.
+    } The tenth at highest risk holds { NUM($lift, digits: 1) } times as many leavers as the average tenth. Leave one in ten uncalled, at random, and compare.

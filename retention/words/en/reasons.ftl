@@ -218,4 +218,10 @@ reason-column-numbered = an id: whole numbers that are all different
 reason-column-id = an id: a different text in almost every row
 reason-column-rare = no value is frequent enough to learn from
 reason-forecast = a forecast; at the test dates it was off by up to { CHANGE($off, "share") } percentage points
-reason-costs-assumed = rests on assumed costs
+reason-effect-not-known = how many customers a { $action } keeps is neither measured nor stated
+reason-forecast-not-held = the share expected to leave was off by up to { CHANGE($off, "share") } percentage points at past dates, more than the { CHANGE($allowed, "share") } that money can rest on
+reason-list-of-everybody = by these numbers a contact would pay for { COUNT($contacts) } of { COUNT($customers) } customers, and a list of more than { SHARE($share, digits: 0) } of them chooses nobody
+reason-ranking-failed-test = in the last test with a control group (n { COUNT($n) }) contacting by risk { $worse ->
+    [yes] was worse than
+   *[no] did not beat
+  } contacting at random

@@ -265,22 +265,6 @@ serving-losers = { $surely_lose ->
 
 segments-answer = “{ $segment }” are { SHARE($share, digits: 0) } of customers and bring { SHARE($share_revenue, digits: 0) } of revenue. { segments-slipped }.
 
-segments-decision-win-back =
-    .title = Win back before they are gone
-    .text = { $at_risk ->
-        [one] One customer who is Fading or Can't lose has brought
-       *[other] { COUNT($at_risk) } customers who are Fading or Can't lose have brought
-    } { MONEY($at_risk_revenue) } so far. { segments-slipped }{ $were ->
-        [0] { "" }
-       *[other] { " " }({ RANGE($lower, $upper, "share") }, n { COUNT($were) })
-    }. Write to them once, soon and personally.
-segments-decision-remind =
-    .title = Remind customers while they are only slowing
-    .text = { $slowing ->
-        [one] One customer has
-       *[other] { COUNT($slowing) } customers have
-    } not bought for longer than is usual for them, half of them for { DAYS($slowing_days) } or more. Half of them will count as lapsed after at most { DAYS($slowing_lapsed_after) } without a purchase.
-
 # Parts of sentences above.
 rfm-new = { $new ->
     [0] { "" }

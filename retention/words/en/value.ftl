@@ -481,7 +481,7 @@ value-answer = { $modelled ->
            *[no] { "" }
         }. { value-by-formula }
        *[no] Too few customers came back for a model. { value-by-formula }
-    }
+    } { season-warning }
 
     .verdict = { $modelled ->
         [yes] by a model tested on the past
@@ -493,16 +493,13 @@ value-by-formula = { $worth_known ->
    *[no] The textbook formula has no answer ({ $worth_reason }).
   }
 
-value-decision-keep =
-    .title = Whom to keep
-    .text = It is not known whether { COUNT($customers) } { $customers ->
-        [one] customer is
-       *[other] customers are
-    } still with us. If all of them were, { MONEY($more) } more { $measure } would come within { DAYS($horizon_days) }. Winning them back cannot bring more than that: { MONEY($each) } each on average.{ value-only-revenue }
+value-decision-alive =
+    .title = Do not go by who is “surely here”
+    .text = The model takes { COUNT($surely) } of { COUNT($customers) } customers for surely here, but only { SHARE($stayed, digits: 0) } of the last full quarter's customers stayed. It cannot tell here who has left: it takes whoever bought once for alive. Go by the days since the last order instead.
 
 value-decision-point =
     .title = What a point of retention is worth
-    .text = One more point of retention a quarter, if it lasts, brings about { MONEY($total) } of { $measure } from the { COUNT($customers) } customers at the start of the last full quarter.{ value-only-revenue }
+    .text = One more point of retention a quarter, if it lasts, brings about { MONEY($total) } of { $measure } within { DAYS($horizon_days) } from the { COUNT($customers) } customers at the start of the last full quarter.{ value-only-revenue }
 
 value-only-revenue = { $measure ->
     [revenue] { "" } This is revenue: only the margin on it can be spent.
@@ -539,11 +536,11 @@ clv-staying = { $measure ->
         [revenue] Revenue still to come if retention stays constant
        *[margin] Margin still to come if retention stays constant
     }
-    .summary = A customer who brings { MONEY($margin_per_period) } of { $measure } in the quarter has { MONEY($estimate) } still to come, at { SHARE($retention) } retention a quarter and a discount of { SHARE($annual, digits: 0) } a year. One more point of retention, if it lasts, is worth { MONEY($point) } per customer: about { MONEY($point_total) } over the { COUNT($customers) } customers at the start of the quarter.
+    .summary = A customer who brings { MONEY($margin_per_period) } of { $measure } in the quarter has { MONEY($estimate) } still to come within { DAYS($horizon_days) }, at { SHARE($retention) } retention a quarter and a discount of { SHARE($annual, digits: 0) } a year. One more point of retention, if it lasts, brings { MONEY($point) } per customer within the same days: about { MONEY($point_total) } over the { COUNT($customers) } customers at the start of the quarter.
     .definition = { $measure ->
         [revenue] Revenue
        *[margin] Margin
-    } of a customer in the last full quarter × r ÷ (1 + d − r): r is the share who stayed in it, d the discount a quarter. The 95% interval follows from that of r.
+    } of a customer in the last full quarter × the sum of (r ÷ (1 + d))ᵏ over the quarters of { DAYS($horizon_days) }: r is the share who stayed in it, d the discount a quarter. The 95% interval follows from that of r.
 
 came-back = Customers who came back
     .summary = A model of customers learns from those who came back at least once.

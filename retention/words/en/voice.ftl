@@ -571,7 +571,3 @@ voice-answer-none = No complete { score-word } has enough answers for a net prom
 voice-decision-fell = The score fell
     .title = The score fell
     .text = NPS fell from { VALUE($earlier_estimate, "points") } in { $earlier_period } to { VALUE($estimate, "points") } in { $period }, by { CHANGE($upper, "points") } to { CHANGE($lower, "points") } points (95% interval). First read what detractors wrote.
-
-voice-decision-detractors = Detractors are waiting for a reply
-    .title = Detractors are waiting for a reply
-    .text = { COUNT($overdue) } of { COUNT($due) } detractors of the last { DAYS($since_days) } have no reply on record, the first since { DAY($oldest) }. Call them, the longest waiting first.{ follow-up-unknown }
