@@ -156,3 +156,16 @@ def test_cells_are_told_apart(path):
 def test_needs_are_tables_or_the_calendar(path):
     needs = [name for need in read(path)["metadata"]["retention"]["needs"] for name in need.split("|")]
     assert set(needs) <= {*SCHEMAS, "calendar", "inactivity"}
+
+
+@every_notebook
+def test_tags_say_what_leads_what_is_folded_and_nothing_else(path):
+    cells = read(path)["cells"]
+    tags = {kind: [tag for cell in cells if cell["cell_type"] == kind for tag in cell["metadata"].get("tags", [])]
+            for kind in ("code", "markdown")}
+    assert set(tags["code"]) <= {"parameters", "lead", "detail", "line"}
+    assert set(tags["markdown"]) <= {"lesson", "detail", "glossary"}
+    assert tags["code"].count("lead") <= 1 and tags["markdown"].count("glossary") <= 1
+    for cell in cells:
+        if "glossary" in cell["metadata"].get("tags", []):
+            assert source(cell).startswith("### Glossary")

@@ -12,7 +12,7 @@ import pandas as pd
 
 from retention.arguments import number, share, whole
 from retention.chapters.base import Chapter, question
-from retention.metrics.estimate import proportion
+from retention.metrics.estimate import estimates, proportion
 from retention.metrics.rates import average_order_value, customer_churn_rate, purchase_frequency
 from retention.metrics.summary import customer_summary
 from retention.metrics.value import (
@@ -431,6 +431,23 @@ class Value(Chapter):
         sides = {side: sums[side] / sums["n"] for side in ("estimate", "lower", "upper", "model_estimate",
                                                            "model_lower", "model_upper")}
         return sums.replace(table=sums.table.assign(**sides), variant="per_customer", key="value_by_segment")
+
+    @question("transactions")
+    def reconciled(self) -> Result:
+        """What a customer is worth by each way of reckoning: who is counted, how far ahead, and what is taken off."""
+        return self._modelled("value_reconciled", self._reconciled)
+
+    def _reconciled(self) -> Result:
+        table = self.customers().table
+        active = table[(table["T"] - table["recency"]) * 7 <= self.window_days]
+        ways = {"formula": self._worth, "staying": self.staying(), "each": self.each(),
+                "active": Estimate(float(active["clv"].mean()), n=len(active), unit="money")}
+        rows = {self.say("value-way", way=name, horizon_days=self.assumed.horizon_days, window_days=self.window_days):
+                found for name, found in ways.items()}
+        found = estimates(rows)
+        known = found.table["estimate"].dropna()
+        return found.replace(name="value_reconciled", key="value_reconciled", variant="", facts={
+            "low": known.min(), "high": known.max(), "ways": len(known), **self._measure})
 
     # ---- who brings the revenue
 

@@ -38,7 +38,7 @@ _HOMES: dict[str, list[str]] = {
 _AS: dict[str, str] = {
     **dict.fromkeys(["customer_retention_rate", "customer_churn_rate", "repeat_purchase_rate", "purchase_frequency",
                      "average_order_value", "refund_rate", "first_to_second", "revenue_churn_rate",
-                     "restricted_mean_lifetime", "retention_variants", "contracts_lifetimes",
+                     "restricted_mean_lifetime", "retention_variants", "contracts_lifetimes", "value_reconciled",
                      "identity_readings"], "estimates"),
     "retention_window": "inactivity_churn", "retention_changes": "change_between",
     "contract_projection": "contract_survival", "net_revenue_retention": "gross_revenue_retention",

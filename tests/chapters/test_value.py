@@ -155,3 +155,17 @@ def test_other_assumptions_make_another_chapter_and_leave_this_one(demo):
         demo.value.using(horizon=30)
     with pytest.raises(rt.ArgumentError, match="margin: found 35, allowed a share"):
         demo.value.using(margin=35)
+
+
+def test_four_values_of_a_customer_stand_side_by_side_as_the_chapter_reckons_them(demo):
+    value, found = demo.value, demo.value.reconciled()
+    rows = found.table.set_index("name")
+    customers = value.customers().table
+    log = demo.transactions.to_pandas()
+    last = log[(log["amount"] > 0)].groupby("customer_id")["timestamp"].max()
+    recent = last[(pd.Timestamp("2026-01-01") - last.dt.normalize()).dt.days - 1 <= 90].index
+    each = customers[customers["customer_id"].isin(recent)]["clv"]
+    assert rows["estimate"].tolist() == pytest.approx(
+        [float(value.formula().parts["worth"]), float(value.staying()), float(value.each()), each.mean()], rel=0.02)
+    assert rows["n"].iloc[2] == len(customers) and rows["n"].iloc[3] == pytest.approx(len(recent), rel=0.02)
+    assert found.title.startswith(f"A customer is worth €{rows['estimate'].min():.2f} to €{rows['estimate'].max():.2f}")

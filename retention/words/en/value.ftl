@@ -579,3 +579,16 @@ value-concentration-ahead = Who will bring what is still to come
     .summary = By the model, the top { SHARE($few, digits: 0) } of customers will bring 80% of the { $measure } still to come.
     .definition = Expected { $measure } of the customers with the highest expectation ÷ expected { $measure } of all customers.
     .subtitle = Share of expected { $measure }, the best customers first; n { COUNT($n) }; bars: 95% interval.
+
+value-reconciled = What a customer is worth, by each way of reckoning
+    .title = A customer is worth { MONEY($low) } to { MONEY($high) } of { $measure }: it depends on who is counted and how far ahead
+    .summary = The formulas reckon with a whole lifetime in which every quarter stays like the last. The model reckons with the stated days only, and counts everyone who ever bought, those who have left included. For the budget of these days take the model.
+    .definition = Each value as it is reckoned in its own section, with its 95% interval where it has one.
+    .subtitle = { COUNT($ways) } values per customer with their 95% intervals; n: customers that each rests on.
+    .column-name = way of reckoning
+value-way = { $way ->
+    [formula] textbook formula: whole lifetime
+    [staying] constant retention: whole lifetime, discounted
+    [each] model: everyone who ever bought, { DAYS($horizon_days) }
+   *[active] model: who bought within { DAYS($window_days) }, { DAYS($horizon_days) }
+  }
