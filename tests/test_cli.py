@@ -10,6 +10,7 @@ import pytest
 import retention
 from retention import cli
 from retention.report.notebooks import find_notebooks
+from retention.report.run import Outcome
 
 RETENTION = str(Path(sys.executable).parent / "retention")
 WORKSPACE = ('name = "Shop"\ncurrency = "EUR"\ntimezone = "Europe/Vilnius"\n[churn]\nkind = "inactivity"\n'
@@ -188,6 +189,17 @@ def test_report_of_nothing_is_one_line_and_exit_1(call, tmp_path):
     code, _, errors = call("report", tmp_path / "none", "--out", tmp_path / "reports")
     assert code == 1
     assert errors.startswith("retention: none: ")
+
+
+@pytest.mark.parametrize(("statuses", "code"), [
+    (["published", "unchanged"], 0), (["published", "incomplete"], 3), (["incomplete", "failed"], 1)])
+def test_the_exit_code_tells_how_reports_ended(call, shop, monkeypatch, statuses, code):
+    outcomes = [Outcome(f"shop{place}", status, f"{status}!") for place, status in enumerate(statuses)]
+    monkeypatch.setattr("retention.report.run.run_report", lambda *args, **kwargs: outcomes)
+    found, _, errors = call("report", shop)
+    assert found == code
+    assert [line.split(": ")[-1] for line in errors.splitlines()] == [
+        f"{status}!" for status in statuses if status in ("incomplete", "failed")]
 
 
 def test_a_mistake_of_the_kit_shows_no_traceback(call, shop, monkeypatch):

@@ -88,8 +88,8 @@ def build(plan: Plan, stage: Path, out: Path, *, pool: Callable[[], Pool], work:
         if not chapters.results:
             raise next(iter(chapters.left_out.values()))
         chapters.render_again(pool())
-    headlines, told = _collect(plan, stage, chapters)
     private = _take_over(plan, stage, chapters)
+    headlines, told = _collect(plan, stage, chapters, private)
     kpi_table(headlines, workspace=plan.name, as_of=plan.as_of).to_parquet(stage / "kpis.parquet", index=False)
     verdict = chapters.verdict()
     write_index(plan, stage, quality=quality, headlines=headlines, chapters=told, verdict=verdict, earlier=earlier,
@@ -244,7 +244,7 @@ def _raise_failure(notebook: Notebook, failure: dict[str, Any] | None) -> None:
         raise ChapterError(notebook, failure)
 
 
-def _collect(plan: Plan, stage: Path, chapters: _Chapters) -> tuple[list[dict], list[dict]]:
+def _collect(plan: Plan, stage: Path, chapters: _Chapters, private: list[str]) -> tuple[list[dict], list[dict]]:
     """What the notebooks said: the headline numbers, and per chapter its answer, decisions and tables."""
     headlines, told, tables = [], [], {}
     for notebook in plan.notebooks:
@@ -258,7 +258,9 @@ def _collect(plan: Plan, stage: Path, chapters: _Chapters) -> tuple[list[dict], 
             elif record["kind"] == "answer":
                 chapter["lead" if record["lead"] else "answer"] = record["text"]
             elif record["kind"] == "decision":
-                chapter["decisions"].append(record)
+                # the list may be that of a chapter that is left out
+                there = record.get("file") in private
+                chapter["decisions"].append(record if there else {**record, "file": ""})
             elif record["kind"] == "verdict":
                 chapter["verdict"] = record
             elif record["kind"] == "story":

@@ -11,7 +11,6 @@ from html.parser import HTMLParser
 import pytest
 
 import retention as rt
-
 from retention.tables.output import csv_bytes
 
 from .attack import CANARIES, PAYLOADS, SECRET, write_attacked

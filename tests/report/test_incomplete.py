@@ -137,6 +137,16 @@ def test_quick_takes_fewer_draws_runs_nothing_twice_and_says_so(tmp_path, no_shi
     assert "made from other inputs (quick or not)" in whole.message
 
 
+def test_a_decision_names_no_list_that_is_not_there(tmp_path, no_shipped):
+    shop = write_workspace(tmp_path / "shop", name="Shop")
+    write_notebook(shop / "notebooks" / "01_a.ipynb", "A?", [
+        "import retention as rt\nfrom retention.result import Decision\n"
+        "rt.show(Decision('not-shown', {'reason': 'x'}, size=43, file='actions/gone.csv'))"])
+    outcome, = rt.run_report(shop, out=tmp_path / "reports", jobs=1, validate=False)
+    assert outcome.status == "published", outcome
+    assert "gone.csv" not in (outcome.folder / "index.html").read_text(encoding="utf-8")
+
+
 def test_where_no_chapter_can_be_made_the_report_has_failed(tmp_path, no_shipped):
     shop = write_workspace(tmp_path / "shop", name="Shop")
     write_notebook(shop / "notebooks" / "01_a.ipynb", "A?", ["1 / 0"])
