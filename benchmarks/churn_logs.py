@@ -20,7 +20,14 @@ AS_LEARNED = "level as learned"
 
 
 def backtested(shop: rt.Workspace, *, tests: list[str], earlier: int, window: int) -> tuple[pd.DataFrame, Any]:
-    """Snapshots every 30 days up to the last test, and the forecasts at the tests.
+    """The panel of `panel_of`, and the forecasts at the tests."""
+    panel = panel_of(shop, tests=tests, earlier=earlier, window=window)
+    baselines = {AS_LEARNED: rt.ChurnClassifier(base_rate=None)}
+    return panel, rt.backtest_churn(panel, horizon_days=HORIZON, test_dates=tests, baselines=baselines)
+
+
+def panel_of(shop: rt.Workspace, *, tests: list[str], earlier: int, window: int) -> pd.DataFrame:
+    """Snapshots every 30 days up to the last test.
 
     Parameters
     ----------
@@ -32,9 +39,7 @@ def backtested(shop: rt.Workspace, *, tests: list[str], earlier: int, window: in
     ask = {"horizon_days": HORIZON, "observed_until": shop.as_of - dt.timedelta(days=1)}
     dates = rt.snapshot_dates(shop.transactions, snapshots=earlier, test_date=tests[-1], every_days=EVERY, **ask)
     panel = rt.churn_panel(tables_of(shop), dates=[*map(str, dates), *tests], window_days=window, **ask).table
-    digits = dict.fromkeys(panel.select_dtypes("number"), 6)  # sums differ in their last digits by run
-    baselines = {AS_LEARNED: rt.ChurnClassifier(base_rate=None)}
-    return panel, rt.backtest_churn(panel.round(digits), horizon_days=HORIZON, test_dates=tests, baselines=baselines)
+    return panel.round(dict.fromkeys(panel.select_dtypes("number"), 6))  # sums differ in their last digits by run
 
 
 def tables_of(shop: rt.Workspace) -> dict[str, Any]:

@@ -73,17 +73,29 @@ def forecasts(model, X: pd.DataFrame, y: np.ndarray, folds: pd.DataFrame) -> tup
 
 def others(X: pd.DataFrame, y: np.ndarray, folds: pd.DataFrame) -> tuple[dict[str, np.ndarray], dict[str, float]]:
     """The same of CatBoost, XGBoost and LightGBM as they come, in an environment of their own."""
+    splits = pd.DataFrame({f"{seed} {part}": np.where(folds[seed] == part, 2, 1) for seed in folds
+                           for part in range(FOLDS)})
+    risks, seconds = with_boosting(X, y, splits)
+    by_seed = {name: np.array([np.nansum([found[f"{seed} {part}"] for part in range(FOLDS)], axis=0)
+                               for seed in folds]) for name, found in risks.items()}
+    return by_seed, seconds
+
+
+def with_boosting(X: pd.DataFrame, y: np.ndarray,
+                  splits: pd.DataFrame) -> tuple[dict[str, pd.DataFrame], dict[str, float]]:
+    """Forecasts of the boosting packages, a column per split and missing where none is made, and seconds a fit."""
     with tempfile.TemporaryDirectory() as temporary:
-        table, numbers, out = (str(Path(temporary) / f"{name}.parquet") for name in ("table", "folds", "out"))
+        table, file, out = (str(Path(temporary) / f"{name}.parquet") for name in ("table", "splits", "out"))
         X.assign(churned=y).to_parquet(table)
-        folds.to_parquet(numbers)
-        done = subprocess.run([environment("boosting"), "-m", "benchmarks.peers.with_boosting", table, numbers, out],
+        splits.to_parquet(file)
+        done = subprocess.run([environment("boosting"), "-m", "benchmarks.peers.with_boosting", table, file, out],
                               cwd=ROOT, capture_output=True, text=True, env=os.environ)
         if done.returncode:
             raise CannotMake(done.stderr)
         seconds = {name: float(value) for name, value in map(str.split, done.stdout.splitlines())}
         risks = pd.read_parquet(out)
-    return {name: risks[[f"{name} {seed}" for seed in range(SEEDS)]].to_numpy().T for name in seconds}, seconds
+    return {name: risks[[f"{name} {split}" for split in splits]].set_axis(list(splits), axis=1)
+            for name in seconds}, seconds
 
 
 def all_forecasts(y: np.ndarray, folds: pd.DataFrame, table: pd.DataFrame) -> tuple[dict, dict]:

@@ -180,6 +180,52 @@ def believed_shift(log_odds: np.ndarray, y: np.ndarray) -> float:
     return shift * max(0.0, 1 - variance / shift**2) if shift else 0.0
 
 
+def latest_weight(log_odds: np.ndarray, y: np.ndarray, times: np.ndarray, *, horizon_days: float) -> tuple[float, int]:
+    """How much of the newest level to carry forward: 1 all of it, 0 none, as past snapshots say; and how many say so.
+
+    Of each past snapshot it is asked by how much its level lay off what was known when it began (the mean of the
+    snapshots whose window was over), and by how much the newest of those did. The weight is the slope of the first on
+    the second, drawn towards 1 by as much as one snapshot tells: where nothing speaks against it, a level that has
+    just been seen is more likely to last than an average of old ones. With a season it need not be.
+
+    Parameters
+    ----------
+    log_odds : array
+        Forecasts for rows by models that had not seen their customers.
+    y : array of 0 and 1
+    times : array
+        The snapshot of each row.
+    horizon_days : float
+        Days of the label window.
+
+    Examples
+    --------
+    >>> days = np.repeat(np.arange("2024-01-01", "2025-12-01", np.timedelta64(90, "D"), dtype="datetime64[D]"), 1000)
+    >>> number = np.arange(len(days)) // 1000
+    >>> place = np.arange(len(days)) % 1000 / 1000
+    >>> rising, swinging = 0.2 + 0.08 * number, np.where(number % 2, 0.3, 0.6)
+    >>> [round(latest_weight(np.zeros(len(days)), (place < rate) * 1, days, horizon_days=90)[0], 1)
+    ...  for rate in (rising, swinging)]
+    [1.0, 0.0]
+    """
+    days, place, rows = np.unique(times, return_inverse=True, return_counts=True)
+    left = np.bincount(place, weights=y)
+    off = np.array([level_shift(log_odds[place == at], (left[at] + 0.5) / (rows[at] + 1)) for at in range(len(days))])
+    over = days + np.timedelta64(round(horizon_days * 86_400), "s")
+    came, newest = [], []
+    for at, day in enumerate(days):
+        known = over <= day
+        if known.sum() > 1:
+            learned = np.average(off[known], weights=rows[known])
+            came.append(off[at] - learned)
+            newest.append(off[known][-1] - learned)
+    if not came:
+        return 1.0, 0
+    one = max(float(np.mean(np.square(came))), 1e-9)
+    slope = (np.dot(came, newest) + one) / (np.dot(newest, newest) + one)
+    return float(np.clip(slope, 0.0, 1.0)), len(came)
+
+
 def moved_odds(rate: float, new_rate: float) -> float:
     """The log-odds to add when the base rate goes from ``rate`` to ``new_rate`` and each class looks as before.
 

@@ -9,9 +9,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy.sparse.csgraph import connected_components
 from scipy.special import gammaln
-from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.metrics import roc_auc_score
 from sklearn.neighbors import NearestNeighbors
 
@@ -19,6 +17,7 @@ from retention.arguments import columns_present
 from retention.arguments import frame as a_frame
 from retention.errors import ArgumentError, TableError
 from retention.metrics.customers_at import is_contracts
+from retention.models.churn.twins import agreement, bins_of, out_of_fold, twin_groups
 from retention.result import Result, as_frame
 from retention.tables.events import known_before
 from retention.tables.inputs import as_date
@@ -33,11 +32,9 @@ SUSPECT, GRAVE, MARGIN = 0.80, 0.90, 0.05
 #: Words that name an outcome or a score made from it.
 _TELLING = re.compile(r"churn|attrit|cancel|naive_?bayes|classifier|target|outcome|\blabel\b|_label\b|left_company|"
                       r"(?:^|_)(?:exited|future|next_\d+)", re.IGNORECASE)
-#: Of larger tables so many rows are looked at: for columns that separate, and for rows that know each other.
-_ROWS, _TWIN_ROWS = 20_000, 6_000
+#: Of larger tables so many rows are looked at for columns that separate.
+_ROWS = 20_000
 _FOLDS = 5
-#: Twins differ by less than this, in standard deviations, root mean square over the numeric columns.
-_NEAR = 0.1
 #: From here on what random folds add to the AUC is a warning, and refused.
 _FLATTERS, _GRAVE = 0.02, 0.05
 #: Share of one class's rows that are copies or interpolations, and how many times that of the other class it is.
@@ -324,18 +321,6 @@ def separating_columns(features: pd.DataFrame, truth: np.ndarray, *, seed: int) 
     return found or [fine("separation", "separates-ok", column=str(alone.index[0]), auc=alone.iloc[0])]
 
 
-def bins_of(column: pd.Series, *, most: int = 50) -> np.ndarray:
-    """A column as small whole numbers: categories, or up to ``most`` quantile bins; missing is a bin of its own."""
-    if pd.api.types.is_datetime64_any_dtype(column):
-        column = (column - column.min()).dt.total_seconds()
-    numbers = pd.to_numeric(column, errors="coerce").astype(float)
-    if numbers.notna().sum() < 0.5 * column.notna().sum():
-        codes, _ = pd.factorize(column)  # text; -1 where missing
-        return codes + 1
-    edges = np.unique(numbers.quantile(np.linspace(0, 1, most + 1)).dropna())
-    return np.where(numbers.isna(), 0, 1 + np.searchsorted(edges, numbers, side="left"))
-
-
 def _sample(truth: np.ndarray, seed: int) -> np.ndarray:
     if len(truth) <= _ROWS:
         return np.arange(len(truth))
@@ -374,19 +359,6 @@ def _others_auc(codes: pd.DataFrame, truth: np.ndarray, folds: np.ndarray, seed:
     return auc_of(truth, out_of_fold(codes, truth, folds, seed=seed)) if codes.shape[1] else 0.5
 
 
-def out_of_fold(codes: pd.DataFrame, truth: np.ndarray, folds: np.ndarray, *, seed: int) -> np.ndarray:
-    """Probabilities of churn of each row by small boosted trees that saw the other folds only."""
-    values, chance = codes.to_numpy(dtype=float), np.full(len(truth), truth.mean())
-    for fold in np.unique(folds):
-        train, test = folds != fold, folds == fold
-        if 0 < truth[train].sum() < train.sum():
-            # half the trees of twice the step: they know a twin again as well, in a third of the time
-            model = HistGradientBoostingClassifier(learning_rate=0.2, max_iter=30, max_leaf_nodes=15,
-                                                   early_stopping=False, random_state=seed)
-            chance[test] = model.fit(values[train], truth[train]).predict_proba(values[test])[:, 1]
-    return chance
-
-
 def repeated_customers(ids: pd.Series | None, *, group: str | None, folds_by: str | None, dated: bool) -> list[Check]:
     """The same customer in several rows, and nothing that keeps him in one fold."""
     if ids is None:
@@ -400,44 +372,25 @@ def repeated_customers(ids: pd.Series | None, *, group: str | None, folds_by: st
 
 
 def duplicated_rows(features: pd.DataFrame, truth: np.ndarray, *, ids: pd.Series | None, seed: int) -> list[Check]:
-    """Rows that all but coincide and share their label far more often than their features explain.
+    """Rows that all but coincide and share their label far more often than their features explain (`twin_groups`).
 
     Coinciding is no fault in itself: everybody who bought once on the same day coincides. Their labels then agree
     as often as a model expects that has not seen the twin. Rows of one customer, or copies, agree nearly always.
     """
     if features.shape[1] == 0:
         return [fine("near-duplicates", "no-features")]
-    rng = np.random.default_rng(seed)
-    rows = np.arange(len(truth)) if len(truth) <= _TWIN_ROWS else _whole_groups(features, rng)
-    features, truth = features.iloc[rows], truth[rows]
-    labels = features.index if ids is None else ids.iloc[rows]
-    groups = _twin_groups(standardised(features))
-    if np.bincount(groups).max() > 0.2 * len(truth):  # a chain of near ones: only equal rows are twins then
-        groups = features.groupby(list(features.columns), dropna=False, sort=False).ngroup().to_numpy()
-    twins = np.bincount(groups)[groups] > 1
-    if twins.mean() < 0.01:
-        return [fine("near-duplicates", "few-twins", twins=int(twins.sum()), rows=len(truth))]
-    codes = pd.DataFrame({name: bins_of(features[name]) for name in features.columns})
-    random = out_of_fold(codes, truth, rng.integers(0, _FOLDS, len(truth)), seed=seed)
-    grouped = out_of_fold(codes, truth, rng.integers(0, _FOLDS, groups.max() + 1)[groups], seed=seed)
-    agreed, expected = agreement(groups, truth, grouped)
-    aucs = {"random": auc_of(truth, random), "grouped": auc_of(truth, grouped)}
-    gap = aucs["random"] - aucs["grouped"]
-    said = {"twins": int(twins.sum()), "agreed": agreed, "expected": expected}
-    if agreed - expected < 0.05 or gap < _FLATTERS:
+    found, near = twin_groups(features, truth, seed=seed)
+    if found is None:
+        return [fine("near-duplicates", "few-twins", twins=near, rows=len(truth))]
+    gap = found.random - found.grouped
+    said = {"twins": found.rows, "agreed": found.agreed, "expected": found.expected}
+    if not found.copies or gap < _FLATTERS:
         return [fine("near-duplicates", "twins-ok", rows=len(truth), **said)]
-    found = found_in("near-duplicates", "refuse" if gap >= _GRAVE else "warn", "twins", "", len(truth),
-                     labels[twins][:5], **said, **aucs)
-    return [found._replace(rows=int(twins.sum()))]
-
-
-def _whole_groups(features: pd.DataFrame, rng: np.random.Generator) -> np.ndarray:
-    """Rows to look at in a big table: sampled along its order by similarity, so that twins stay together."""
-    codes = np.column_stack([bins_of(features[name], most=10) for name in features.columns])
-    order = np.lexsort(codes.T)
-    blocks = np.array_split(order, len(order) // 50)
-    chosen = rng.choice(len(blocks), _TWIN_ROWS // 50, replace=False)
-    return np.sort(np.concatenate([blocks[at] for at in chosen]))
+    labels = features.index if ids is None else ids
+    twins = np.bincount(found.group)[found.group] > 1
+    check = found_in("near-duplicates", "refuse" if gap >= _GRAVE else "warn", "twins", "", len(truth),
+                     labels[twins][:5], **said, random=found.random, grouped=found.grouped)
+    return [check._replace(rows=found.rows)]
 
 
 def standardised(features: pd.DataFrame) -> np.ndarray:
@@ -454,31 +407,6 @@ def standardised(features: pd.DataFrame) -> np.ndarray:
             codes = bins_of(column)
             columns.append(codes * 100.0)  # so far apart that no other column can make up for it
     return np.column_stack(columns)
-
-
-def _twin_groups(points: np.ndarray) -> np.ndarray:
-    """A number per row; rows linked by near twins share it."""
-    most = min(8, len(points))
-    near = NearestNeighbors(n_neighbors=most).fit(points)
-    links = near.kneighbors_graph(points, mode="distance")
-    links.data = (links.data <= _NEAR * np.sqrt(points.shape[1])).astype(float)  # a twin's own distance, 0, counts too
-    links.eliminate_zeros()
-    return connected_components(links, directed=False)[1]
-
-
-def agreement(groups: np.ndarray, truth: np.ndarray, chance: np.ndarray) -> tuple[float, float]:
-    """Share of pairs within the groups whose labels agree, each group weighing its rows; and what is expected."""
-    size = np.bincount(groups)
-    known = size > 1
-    pairs = size * (size - 1.0)
-
-    def agree(share):  # Σ over pairs of p q + (1 − p)(1 − q), from the sums of p and of p²
-        total, square = np.bincount(groups, share), np.bincount(groups, share**2)
-        return total**2 - square
-
-    both = (agree(truth) + agree(1 - truth))[known] / pairs[known]
-    expected = (agree(chance) + agree(1 - chance))[known] / pairs[known]
-    return float(np.average(both, weights=size[known])), float(np.average(expected, weights=size[known]))
 
 
 def resampled_rows(features: pd.DataFrame, truth: np.ndarray, *, ids: pd.Series | None, days: pd.Series | None,

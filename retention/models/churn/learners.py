@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Sequence
+from dataclasses import dataclass
 from importlib.util import find_spec
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -68,36 +70,97 @@ def _ridge(C: float) -> LogisticRegression:
     return LogisticRegression(C=C, solver="newton-cholesky", max_iter=200)
 
 
-def _leaves(rows: int) -> int:
-    """Leaves of a tree: few where rows are few, 31 from some 300,000 rows on."""
-    return int(np.clip(6 * np.sqrt(rows / 12_000), 6, 31))
+class Size(NamedTuple):
+    """How much boosted trees may hold: ``leaves`` as a multiple of what so few rows allow (`_leaves`), the ``rows``
+    that a leaf needs at most, the ``step`` of each tree and the ``ridge`` that holds its leaves back.
+    """
+
+    leaves: float
+    rows: int
+    step: float
+    ridge: float
 
 
-def _rows_of_a_leaf(rows: int) -> int:
-    return int(np.clip(rows // 40, 2, 50))
+#: The ladder of sizes, from lines with a bend to trees that hold thresholds of five features at once. Weak signals need
+#: small steps and a strong ridge, which keep trees from learning sharp edges.
+SIZES = (Size(0.5, 50, 0.05, 5.0), Size(1, 50, 0.05, 5.0), Size(1, 10, 0.1, 1.0), Size(4, 10, 0.1, 0.1),
+         Size(10, 10, 0.1, 0.1))
+#: The sizes that are tried first; where the best of those tried is the largest or the smallest, the next one follows.
+FIRST_SIZES = (1, 2)
+#: Trees at most, and how many in vain before learning stops.
+MOST_TREES, _PATIENCE = 600, 40
+#: Numbers of trees are compared in steps of so many.
+EVERY = 20
+#: Rows × trees of the final fit at most; of more rows so many are drawn, by customers.
+_MOST_WORK = 200_000_000
+#: Leaves that any number of rows allows, and the least and most.
+_MOST_LEAVES, _FEWEST, _ENOUGH = 127, 6, 31
 
 
-class Boosting(BaseEstimator):
-    """scikit-learn's histogram boosting: many shallow trees, a slow step, each split choosing among half the features.
+def _leaves(rows: int, size: Size) -> int:
+    """Leaves of a tree: with 6 up to 12,000 rows, and 31 from some 300,000 on, times the size's multiple."""
+    allowed = np.clip(int(_FEWEST * np.sqrt(rows / 12_000)), _FEWEST, _ENOUGH)
+    return int(np.clip(round(size.leaves * allowed), 3, _MOST_LEAVES))
+
+
+def _rows_of_a_leaf(rows: int, size: Size) -> int:
+    return int(np.clip(rows // 40, 2, size.rows))
+
+
+class Boosted(BaseEstimator):
+    """What boosted trees of any library have in common.
+
+    Parameters
+    ----------
+    size : int
+        Place in `SIZES`.
+    trees : int
+        How many; with rows ``held`` out at most so many, and no more once they predict these no better.
+    seed : int
+    """
+
+    def __init__(self, *, size: int = FIRST_SIZES[0], trees: int = 150, seed: int = 0):
+        self.size = size
+        self.trees = trees
+        self.seed = seed
+
+    def fit(self, frame: pd.DataFrame, y: np.ndarray, groups: np.ndarray | None = None, *,
+            held: tuple[pd.DataFrame, np.ndarray] | None = None):
+        """Learn from prepared columns, whose categories are taken as they are."""
+        if len(frame) * self.trees > _MOST_WORK:
+            rows = some_customers(groups, len(frame), most=_MOST_WORK // self.trees, seed=self.seed)
+            frame, y = frame.iloc[rows], y[rows]
+        self._learn(_without_empty(frame), y, SIZES[self.size], held)
+        return self
+
+    def leaves(self, rows: int) -> int:
+        """Leaves of a tree that has learned from so many rows."""
+        return _leaves(rows, SIZES[self.size])
+
+
+class Boosting(Boosted):
+    """scikit-learn's histogram boosting, each split choosing among half the features.
 
     Attributes
     ----------
     model_ : HistGradientBoostingClassifier
-        Fitted on prepared columns, whose categories it takes as they are.
     """
 
-    def __init__(self, *, seed: int = 0):
-        self.seed = seed
-
-    def fit(self, frame: pd.DataFrame, y: np.ndarray, groups: np.ndarray | None = None):
+    def _learn(self, frame: pd.DataFrame, y: np.ndarray, size: Size, held: tuple | None) -> None:
+        stop = {} if held is None else {"X_val": held[0], "y_val": held[1]}
         self.model_ = HistGradientBoostingClassifier(
-            learning_rate=0.05, max_iter=150, max_leaf_nodes=_leaves(len(frame)), l2_regularization=5.0,
-            min_samples_leaf=_rows_of_a_leaf(len(frame)), max_features=0.5, early_stopping=False,
-            categorical_features="from_dtype", random_state=self.seed).fit(_without_empty(frame), y)
-        return self
+            learning_rate=size.step, max_iter=self.trees, max_leaf_nodes=_leaves(len(frame), size),
+            l2_regularization=size.ridge, min_samples_leaf=_rows_of_a_leaf(len(frame), size), max_features=0.5,
+            early_stopping=held is not None, n_iter_no_change=_PATIENCE, categorical_features="from_dtype",
+            random_state=self.seed).fit(frame, y, **stop)
 
     def log_odds(self, frame: pd.DataFrame) -> np.ndarray:
         return self.model_.decision_function(frame)
+
+    def path(self, frame: pd.DataFrame) -> list[np.ndarray]:
+        """Log-odds after each `EVERY` trees."""
+        staged = self.model_.staged_decision_function(frame)
+        return [np.ravel(odds).copy() for at, odds in enumerate(staged, start=1) if at % EVERY == 0]
 
 
 def _without_empty(frame: pd.DataFrame) -> pd.DataFrame:
@@ -111,42 +174,52 @@ def _is_category(column: pd.Series) -> bool:
     return isinstance(column.dtype, pd.CategoricalDtype)
 
 
-class LightGbm(BaseEstimator):
+class LightGbm(Boosted):
     """LightGBM, with the settings of `Boosting` in its own words; needs the extra ``boost``."""
 
-    def __init__(self, *, seed: int = 0):
-        self.seed = seed
-
-    def fit(self, frame: pd.DataFrame, y: np.ndarray, groups: np.ndarray | None = None):
-        from lightgbm import LGBMClassifier
+    def _learn(self, frame: pd.DataFrame, y: np.ndarray, size: Size, held: tuple | None) -> None:
+        from lightgbm import LGBMClassifier, early_stopping
 
         self.model_ = LGBMClassifier(
-            learning_rate=0.05, n_estimators=150, num_leaves=_leaves(len(frame)), reg_lambda=5.0,
-            min_child_samples=_rows_of_a_leaf(len(frame)), colsample_bytree=0.5, random_state=self.seed,
-            n_jobs=0, deterministic=True, force_row_wise=True, verbosity=-1)  # 0: as many threads as OpenMP is given
-        self.model_.fit(frame, y)
-        return self
+            learning_rate=size.step, n_estimators=self.trees, num_leaves=_leaves(len(frame), size),
+            reg_lambda=size.ridge, min_child_samples=_rows_of_a_leaf(len(frame), size), colsample_bytree=0.5,
+            random_state=self.seed, n_jobs=0, deterministic=True, force_row_wise=True,
+            verbosity=-1)  # n_jobs=0: as many threads as OpenMP is given
+        stop = {} if held is None else {"eval_X": held[0], "eval_y": held[1], "eval_metric": "binary_logloss",
+                                        "callbacks": [early_stopping(_PATIENCE, verbose=False)]}
+        self.model_.fit(frame, y, **stop)
 
     def log_odds(self, frame: pd.DataFrame) -> np.ndarray:
         return np.asarray(self.model_.booster_.predict(frame, raw_score=True))
 
+    def path(self, frame: pd.DataFrame) -> list[np.ndarray]:
+        """Log-odds after each `EVERY` trees."""
+        trees = self.model_.booster_.num_trees()  # those up to the best; a number beyond them is all of them
+        return [np.asarray(self.model_.booster_.predict(frame, raw_score=True, num_iteration=at))
+                for at in range(EVERY, max(trees, EVERY) + EVERY, EVERY)]
 
-class CatBoost(BaseEstimator):
-    """CatBoost with its ordered encoding of categories; needs the extra ``boost``."""
 
-    def __init__(self, *, seed: int = 0):
-        self.seed = seed
+class CatBoost(Boosted):
+    """CatBoost with its ordered encoding of categories, as deep as the size says; needs the extra ``boost``."""
 
-    def fit(self, frame: pd.DataFrame, y: np.ndarray, groups: np.ndarray | None = None):
+    def _learn(self, frame: pd.DataFrame, y: np.ndarray, size: Size, held: tuple | None) -> None:
         from catboost import CatBoostClassifier
 
-        self.model_ = CatBoostClassifier(iterations=300, learning_rate=0.05, depth=5, random_seed=self.seed,
+        self.model_ = CatBoostClassifier(iterations=self.trees, learning_rate=size.step,
+                                         depth=int(np.log2(_leaves(len(frame), size))) + 2, random_seed=self.seed,
                                          allow_writing_files=False, verbose=False, cat_features=categories(frame))
-        self.model_.fit(whole_codes(frame), y)
-        return self
+        stop = {} if held is None else {"eval_set": (whole_codes(held[0]), held[1]), "use_best_model": False,
+                                        "early_stopping_rounds": _PATIENCE}
+        self.model_.fit(whole_codes(frame), y, **stop)
 
     def log_odds(self, frame: pd.DataFrame) -> np.ndarray:
         return np.asarray(self.model_.predict(whole_codes(frame), prediction_type="RawFormulaVal"))
+
+    def path(self, frame: pd.DataFrame) -> list[np.ndarray]:
+        """Log-odds after each `EVERY` trees."""
+        staged = self.model_.staged_predict(whole_codes(frame), prediction_type="RawFormulaVal", ntree_start=EVERY - 1,
+                                            eval_period=EVERY)
+        return [np.asarray(odds) for odds in staged][:self.model_.tree_count_ // EVERY]
 
 
 def categories(frame: pd.DataFrame) -> list[int]:
@@ -161,17 +234,22 @@ def whole_codes(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 class Blend(BaseEstimator):
-    """The mean of the log-odds of its fitted parts."""
+    """The log-odds of its fitted parts, each times its weight, added up."""
 
-    def __init__(self, parts: tuple = ()):
+    def __init__(self, parts: tuple = (), weights: tuple = ()):
         self.parts = parts
+        self.weights = weights
 
     def log_odds(self, frame: pd.DataFrame) -> np.ndarray:
-        return np.mean([part.log_odds(frame) for part in self.parts], axis=0)
+        return blended([part.log_odds(frame) for part in self.parts], self.weights)
+
+
+def blended(log_odds: Sequence, weights: Sequence[float]) -> Any:
+    """Forecasts, each times its weight, added up."""
+    return sum(weight * np.asarray(each) for weight, each in zip(weights, log_odds, strict=True))
 
 
 _MODELS = {"logistic": Logistic, "boosting": Boosting, "lightgbm": LightGbm, "catboost": CatBoost}
-_BLENDED = ("logistic", "boosting")
 #: Those that need a package which does not come with the kit.
 _EXTRA = {"lightgbm": "lightgbm", "catboost": "catboost"}
 
@@ -197,25 +275,27 @@ def check_learners(names: str | tuple[str, ...]) -> list[str]:
     return names
 
 
-def parts_of(name: str) -> tuple[str, ...]:
-    """The models behind a learner: itself, or those that are blended."""
-    return _BLENDED if name == "blend" else (name,)
+def kinds_of(name: str) -> tuple[str, ...]:
+    """The kinds of model behind a learner: itself, or those that are blended."""
+    return ("logistic", "boosting") if name == "blend" else (name,)
 
 
-def fit_parts(names: list[str], frame: pd.DataFrame, y: np.ndarray, groups: np.ndarray | None, *,
-              seed: int) -> tuple[dict[str, BaseEstimator], dict[str, float]]:
-    """Each model that the learners need, fitted once, and the seconds that it took."""
-    fitted, seconds = {}, {}
-    for part in dict.fromkeys(part for name in names for part in parts_of(name)):
-        began = time.perf_counter()
-        fitted[part] = _MODELS[part](seed=seed).fit(frame, y, groups)
-        seconds[part] = time.perf_counter() - began
-    return fitted, seconds
+@dataclass(frozen=True)
+class Part:
+    """A model before it is fitted: its kind, and the size and trees of a boosted one, by default the usual ones."""
 
+    kind: str
+    size: int | None = None
+    trees: int | None = None
 
-def assembled(name: str, parts: dict[str, BaseEstimator]) -> BaseEstimator:
-    """The learner out of fitted parts."""
-    return Blend(tuple(parts[part] for part in parts_of(name))) if name == "blend" else parts[name]
+    @property
+    def has_sizes(self) -> bool:
+        """Whether a model of its kind comes in the sizes of `SIZES`."""
+        return issubclass(_MODELS[self.kind], Boosted)
+
+    def unfitted(self, *, seed: int) -> BaseEstimator:
+        settings = {name: value for name, value in (("size", self.size), ("trees", self.trees)) if value is not None}
+        return _MODELS[self.kind](seed=seed, **settings)
 
 
 def dealt_folds(y: np.ndarray, groups: np.ndarray | None, *, folds: int, seed: int) -> np.ndarray:

@@ -21,7 +21,7 @@ import pandas as pd
 from retention.arguments import reject, whole
 from retention.errors import ArgumentError
 from retention.models.churn.features import COLUMNS
-from retention.models.churn.learners import categories, whole_codes
+from retention.models.churn.learners import blended, categories, whole_codes
 from retention.result import Result, as_frame
 from retention.words.features import feature_in_words, feature_name
 
@@ -79,7 +79,8 @@ def churn_contributions(classifier: Any, X: pd.DataFrame) -> Result:
 def _of_model(model: Any, frame: pd.DataFrame) -> tuple[np.ndarray, float]:
     if hasattr(model, "parts"):
         each = [_of_model(part, frame) for part in model.parts]
-        return np.mean([parts for parts, _ in each], axis=0), float(np.mean([base for _, base in each]))
+        return blended([parts for parts, _ in each], model.weights), float(blended([base for _, base in each],
+                                                                                   model.weights))
     name = type(model).__name__
     if name == "Logistic":
         matrix = model.encoding_.transform(frame)  # centred on the training means

@@ -211,6 +211,7 @@ reason-folds-snapshots = { $folds ->
     }, each from those whose window was over
 reason-folds-customers = { COUNT($folds) } folds over customers
 reason-folds-rows = { COUNT($folds) } folds over rows
+reason-folds-copies = { COUNT($folds) } folds over rows, near-copies kept together
 reason-folds-none = too few who left or who stayed to hold any out
 reason-column-empty = always missing
 reason-column-constant = always the same

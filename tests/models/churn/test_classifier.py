@@ -12,8 +12,9 @@ from sklearn.preprocessing import FunctionTransformer
 from sklearn.utils.estimator_checks import estimator_checks_generator
 
 from retention.errors import ArgumentError
-from retention.models.churn.classifier import ChurnClassifier, time_folds
-from retention.models.churn.learners import Boosting, Logistic
+from retention.models.churn.classifier import ChurnClassifier
+from retention.models.churn.learners import Boosting, Logistic, Part
+from retention.models.churn.selection import Panel, Trial, time_folds
 
 QUICK = ("logistic",)
 
@@ -78,18 +79,114 @@ def test_records_what_was_compared_and_takes_the_least_loss():
     model = ChurnClassifier(cv=2).fit(X, y)
     lines = model.learners_.set_index("learner")
     assert list(lines.index) == ["logistic", "boosting", "blend"]
-    assert model.chosen_ == lines["log_loss"].idxmin()
-    assert lines.loc[model.chosen_, "behind"] == 0
-    assert (lines["behind_error"].drop(model.chosen_) > 0).all()
+    best = lines["log_loss"].idxmin()
+    assert lines.loc[best, "behind"] == 0
+    assert (lines["behind_error"].drop(best) > 0).all()
+    near = lines["behind"] <= np.minimum(lines["behind_error"], 0.001 * lines.loc[best, "log_loss"])
+    assert model.chosen_ == near.idxmax()  # in this order they are ever less simple
     assert lines["folds"].unique().tolist() == ["2 folds over rows"]
 
 
-def test_the_blend_is_the_mean_of_the_log_odds_of_its_parts():
+def test_the_simpler_learner_is_taken_where_the_best_is_no_better_beyond_chance():
+    rng = np.random.default_rng(4)
+    X = pd.DataFrame(rng.normal(size=(3000, 3))).add_prefix("x")
+    y = (rng.random(3000) < expit(X["x0"] + X["x1"])).astype(int)
+    model = ChurnClassifier(cv=3).fit(X, y)
+    assert model.chosen_ == "logistic"
+    assert model.learners_["log_loss"].notna().all()
+
+
+def thresholds(rows, seed=0):
+    """Who leaves is decided by corners of two or three columns, which no line has."""
+    rng = np.random.default_rng(seed)
+    X = pd.DataFrame(rng.random((rows, 8))).add_prefix("x").assign(plan=rng.choice(list("abcd"), rows))
+    log_odds = (8 * ((X["x0"] < 0.3) & (X["x1"] > 0.4)) + 8 * ((X["x2"] > 0.7) & X["plan"].isin(["b", "c"]))
+                - 8 * ((X["x3"] > 0.5) & (X["x4"] < 0.5) & (X["plan"] != "a")) - 2)
+    return X, (rng.random(rows) < expit(log_odds)).astype(int)
+
+
+def test_a_strong_signal_is_learned_as_well_as_by_scikit_learns_own_boosting():
+    from sklearn.ensemble import HistGradientBoostingClassifier
+
+    X, y = thresholds(4000)
+    learned, test = slice(0, 3000), slice(3000, None)
+    model = ChurnClassifier(cv=3).fit(X[learned], y[learned])
+    own = roc_auc_score(y[test], model.predict_proba(X[test])[:, 1])
+    coded = X.assign(plan=X["plan"].astype("category"))
+    peer = HistGradientBoostingClassifier(random_state=0).fit(coded[learned], y[learned])
+    assert own > roc_auc_score(y[test], peer.predict_proba(coded[test])[:, 1]) - 0.002
+    line = ChurnClassifier(learners=QUICK, cv=3).fit(X[learned], y[learned])
+    assert own > roc_auc_score(y[test], line.predict_proba(X[test])[:, 1]) + 0.03
+
+
+def test_the_sizes_tried_are_recorded_and_the_search_goes_on_at_the_edge():
+    X, y = thresholds(2000)
+    sizes = ChurnClassifier(learners=("boosting",), cv=3).fit(X, y).sizes_
+    assert len(sizes) >= 3 and sizes["chosen"].sum() == 1
+    chosen = sizes[sizes["chosen"]].iloc[0]
+    assert chosen["log_loss"] == sizes["log_loss"].min() and chosen["behind"] == 0
+    assert chosen["trees"] % 20 == 0
+    inside = 0 < sizes["chosen"].to_numpy().argmax() < len(sizes) - 1
+    assert inside or sizes["leaves"].iloc[0] == 3 or chosen["edge"]
+
+
+def copied(customers=200, times=6, seed=3):
+    """Customers who are there several times, a little moved, and nothing says so; and whose row each is."""
+    rng = np.random.default_rng(seed)
+    own = rng.normal(size=(customers, 8))
+    left = rng.random(customers) < expit(1.5 * own[:, 0] + own[:, 1] * own[:, 2] - 0.5)
+    whose = np.repeat(np.arange(customers), times)
+    X = pd.DataFrame(own[whose] + 0.02 * rng.normal(size=(len(whose), 8))).add_prefix("x")
+    return X, left[whose].astype(int), whose
+
+
+def test_near_copies_are_kept_in_one_fold_though_nobody_says_whose_they_are():
+    X, y, whose = copied()
+    found = ChurnClassifier(cv=3).fit(X, y)
+    assert found.copies_ == len(X)
+    assert found.learners_["folds"][0] == "3 folds over rows, near-copies kept together"
+    told = ChurnClassifier(cv=3).fit(X.assign(customer_id=whose), y)
+    assert told.copies_ == 0
+    apart = abs(found.learners_["auc"] - told.learners_["auc"])
+    assert apart.max() < 0.05 and found.learners_["auc"].max() < 0.9
+
+
+def test_rows_of_a_customer_need_not_be_looked_for_where_they_are_told():
+    X, y = shop()
+    assert ChurnClassifier(learners=QUICK, cv=2).fit(X, y).copies_ == 0
+
+
+def test_an_honest_table_has_no_near_copies():
+    X, y = thresholds(1500)
+    model = ChurnClassifier(learners=QUICK, cv=2).fit(X, y)
+    assert model.copies_ == 0 and model.learners_["folds"][0] == "2 folds over rows"
+
+
+def test_the_blend_adds_up_its_parts_with_weights_that_held_out_rows_gave():
     X, y = shop()
     model = ChurnClassifier(learners=("blend",), cv=2, calibration="none").fit(X, y)
     frame = model.prepared(X)
-    apart = [kind(seed=0).fit(frame, y).log_odds(frame) for kind in (Logistic, Boosting)]
-    np.testing.assert_allclose(model.decision_function(X), np.mean(apart, axis=0))
+    weights = model.estimator_.weights
+    assert len(weights) == 3 and min(weights) >= 0 and 0.5 < sum(weights) < 1.5
+    assert [type(part) for part in model.estimator_.parts] == [Logistic, Boosting, Boosting]
+    apart = [part.log_odds(frame) for part in model.estimator_.parts]
+    np.testing.assert_allclose(model.decision_function(X), np.dot(weights, apart))
+
+
+def test_weights_of_a_blend_are_those_of_a_logistic_regression_on_the_forecasts():
+    """Of many rows the ridge tells nothing: the weights are those of a plain fit, none below 0."""
+    from sklearn.linear_model import LogisticRegression
+
+    rng = np.random.default_rng(5)
+    truth, rows = rng.normal(size=20_000), np.arange(20_000)
+    panel = Panel(pd.DataFrame(index=rows), (rng.random(20_000) < expit(truth)).astype(int), None, None)
+    parts = [Part("logistic"), Part("boosting", 1, 100), Part("boosting", 2, 100)]
+    forecasts = [truth + rng.normal(size=20_000), truth + 0.7 * rng.normal(size=20_000), -truth]
+    trial = Trial(panel, [(rows[10_000:], rows[:10_000]), (rows[:10_000], rows[10_000:])], seed=0)
+    for part, given in zip(parts, forecasts, strict=True):
+        trial._held_out[part] = [given[:10_000], given[10_000:]]
+    plain = LogisticRegression(C=np.inf, fit_intercept=False).fit(np.column_stack(forecasts[:2]), panel.y)
+    assert trial.weights(parts) == pytest.approx([*plain.coef_[0], 0.0], abs=0.01)
 
 
 def test_snapshot_and_customer_make_folds_and_are_no_features():
@@ -106,6 +203,7 @@ def test_a_single_learner_is_the_same_whether_it_was_compared_or_not():
     """Alone it is held out over customers only: the choice needs the snapshots, the calibration does not."""
     frame = panel([0.6, 0.5, 0.4])
     compared = fitted(frame, learners=("logistic", "boosting"))
+    assert compared.chosen_ == "logistic"
     alone = fitted(frame, learners=(compared.chosen_,))
     assert alone.learners_["folds"].tolist() == ["3 folds over customers"]
     X = frame.drop(columns="churned")
@@ -128,6 +226,17 @@ def test_the_level_is_that_of_the_newest_snapshot():
     assert as_learned > newest["churned"].mean() + 0.1
     assert set_anew == pytest.approx(newest["churned"].mean(), abs=0.01)
     assert latest.base_rate_ == pytest.approx(newest["churned"].mean())
+
+
+def test_the_newest_level_is_left_alone_where_past_days_speak_against_it():
+    """The rate swings from one snapshot to the next: carried forward, the newest is wrong every time."""
+    swinging = fitted(panel([0.7, 0.4, 0.7, 0.4, 0.7], rows=1500))
+    assert swinging.level_weight_ == 0 and swinging.level_cuts_ == 3 and swinging.shift_ == 0
+    newest = panel([0.7])[["recency_days"]]
+    assert swinging.predict_proba(newest)[:, 1].mean() < 0.65
+    falling = fitted(panel([0.8, 0.7, 0.6, 0.5, 0.4], rows=1500))
+    assert falling.level_weight_ == 1
+    assert falling.predict_proba(newest)[:, 1].mean() == pytest.approx(0.4, abs=0.02)
 
 
 def test_a_feature_that_early_snapshots_do_not_have_yet_is_learned_where_it_is():

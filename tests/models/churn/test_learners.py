@@ -10,12 +10,15 @@ from hypothesis import strategies as st
 from scipy.special import expit
 
 from retention.errors import ArgumentError
+from retention.models.churn import learners
 from retention.models.churn.learners import (
+    FIRST_SIZES,
+    SIZES,
+    Part,
     _leaves,
     _rows_of_a_leaf,
     check_learners,
     dealt_folds,
-    fit_parts,
     some_customers,
 )
 
@@ -60,10 +63,8 @@ def test_each_model_learns_from_numbers_and_categories_with_gaps(name):
     frame = pd.DataFrame({"days": rng.normal(size=600), "plan": pd.Categorical(rng.choice(["a", "b"], 600))})
     y = (rng.random(600) < expit(2 * frame["days"] + 2 * (frame["plan"] == "a") - 1)).to_numpy().astype(int)
     frame.loc[::11, "days"], frame.loc[::13, "plan"] = np.nan, np.nan
-    parts, seconds = fit_parts([name], frame, y, None, seed=0)
-    log_odds = parts[name].log_odds(frame)
+    log_odds = Part(name).unfitted(seed=0).fit(frame, y, None).log_odds(frame)
     assert log_odds[y == 1].mean() > log_odds[y == 0].mean() + 1
-    assert seconds[name] > 0
 
 
 @pytest.mark.parametrize("name", ["boosting", "lightgbm"])
@@ -73,10 +74,24 @@ def test_a_feature_that_is_empty_throughout_changes_nothing(name):
     frame = pd.DataFrame({"days": rng.normal(size=400)})
     y = (rng.random(400) < expit(frame["days"])).to_numpy().astype(int)
     empty = frame.assign(season=np.nan, answer=pd.Categorical([None] * 400, categories=["no", "yes"]))
-    parts, _ = fit_parts([name], empty, y, None, seed=0)
-    assert np.isfinite(parts[name].log_odds(empty)).all()
+    model = Part(name).unfitted(seed=0).fit(empty, y, None)
+    assert np.isfinite(model.log_odds(empty)).all()
     later = empty.assign(season=1.0, answer=pd.Categorical(["yes"] * 400, categories=["no", "yes"]))
-    np.testing.assert_array_equal(parts[name].log_odds(later), parts[name].log_odds(empty))
+    np.testing.assert_array_equal(model.log_odds(later), model.log_odds(empty))
+
+
+@pytest.mark.parametrize("name", ["boosting", "lightgbm", "catboost"])
+def test_learning_stops_when_rows_held_out_are_predicted_no_better(name):
+    rng = np.random.default_rng(2)
+    frame = pd.DataFrame(rng.normal(size=(600, 4))).add_prefix("x").assign(plan=pd.Categorical(["a", "b"] * 300))
+    y = (rng.random(600) < expit(frame["x0"])).to_numpy().astype(int)
+    held = (frame[400:], y[400:])
+    model = Part(name, size=2, trees=500).unfitted(seed=0).fit(frame[:400], y[:400], held=held)
+    path = model.path(frame[400:])
+    assert 1 <= len(path) < 25
+    if name == "boosting":  # the others forget what came after the best, or go by how many trees are to come
+        again = Part(name, size=2, trees=20).unfitted(seed=0).fit(frame[:400], y[:400])
+        np.testing.assert_allclose(path[0], again.log_odds(frame[400:]), atol=1e-9)
 
 
 @pytest.mark.parametrize(("rows", "leaves", "rows_of_a_leaf"), [
@@ -84,4 +99,21 @@ def test_a_feature_that_is_empty_throughout_changes_nothing(name):
     (16_334, 7, 50), (48_000, 12, 50), (300_000, 30, 50), (320_333, 30, 50), (320_334, 31, 50), (5_000_000, 31, 50)])
 def test_trees_grow_with_the_rows_between_bounds(rows, leaves, rows_of_a_leaf):
     """Six leaves up to 12,000 rows, then with the square root of the rows up to 31; a fortieth of the rows, 2 to 50."""
-    assert (_leaves(rows), _rows_of_a_leaf(rows)) == (leaves, rows_of_a_leaf)
+    usual = SIZES[FIRST_SIZES[0]]
+    assert (_leaves(rows, usual), _rows_of_a_leaf(rows, usual)) == (leaves, rows_of_a_leaf)
+
+
+def test_sizes_rise_from_one_to_the_next():
+    for rows in (1_000, 30_000, 1_000_000):
+        leaves = [_leaves(rows, size) for size in SIZES]
+        assert leaves == sorted(leaves) and leaves[0] >= 3 and leaves[-1] <= 127
+
+
+def test_of_very_many_rows_a_part_is_learned_from(monkeypatch):
+    monkeypatch.setattr(learners, "_MOST_WORK", 10_000)
+    rng = np.random.default_rng(3)
+    frame, customers = pd.DataFrame({"days": rng.normal(size=2000)}), np.arange(2000) // 4
+    y = (rng.random(2000) < expit(frame["days"])).to_numpy().astype(int)
+    model = Part("boosting", size=1, trees=10).unfitted(seed=0).fit(frame, y, customers)
+    learned = model.model_._predictors[0][0].nodes["count"][0]
+    assert 700 < learned < 1300 and learned % 4 == 0

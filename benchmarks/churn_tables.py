@@ -1,0 +1,154 @@
+"""The churn classifier against boosting packages as they come, over tables and logs of many kinds.
+
+All learn from the same rows and predict the same rows. Tables are cut into five stratified folds, or, where rows are
+copies of one another, into folds that keep a customer's rows together; nobody is told whose rows they are. Logs are
+predicted at a later day from the days whose window was over by then. Intervals of 95 % resample customers, the same
+for all models, and take the fitted models as they are.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from sklearn.metrics import roc_auc_score
+from sklearn.model_selection import StratifiedGroupKFold, StratifiedKFold
+
+import retention as rt
+from benchmarks import churn_worlds
+from benchmarks.churn_logs import HORIZON, panel_of
+from benchmarks.churn_telco import by_hand, telco, with_boosting
+from benchmarks.holdout import workspace_for
+from retention.models.churn.classifier import ChurnClassifier
+from retention.models.evaluation import resampled_weights
+
+OURS, FOLDS, DRAWS = "retention", 5, 200
+#: Behind the best of the others by no more than this.
+GOAL = 0.002
+
+
+class Contest(NamedTuple):
+    """A table: its rows, who left, whose rows they are, the splits, and what our classifier is handed beside."""
+
+    name: str
+    X: pd.DataFrame
+    y: np.ndarray
+    whose: np.ndarray
+    splits: pd.DataFrame
+    keys: pd.DataFrame | None = None
+
+
+def folds(y: np.ndarray, whose: np.ndarray | None = None, *, most: int = FOLDS) -> pd.DataFrame:
+    """Five folds, a column each: 1 where a row is learned from, 2 where it is predicted."""
+    if whose is None:
+        parts = StratifiedKFold(FOLDS, shuffle=True, random_state=0).split(y, y)
+    else:
+        parts = StratifiedGroupKFold(FOLDS, shuffle=True, random_state=0).split(y, y, whose)
+    split = pd.DataFrame({f"fold {number}": np.ones(len(y), dtype=int) for number in range(FOLDS)})
+    for number, (_, test) in enumerate(parts):
+        split.iloc[test, number] = 2
+    return split.iloc[:, :most]
+
+
+def of_table(name: str, X: pd.DataFrame, y: np.ndarray, whose: np.ndarray | None = None) -> Contest:
+    own = np.arange(len(y)) if whose is None else whose
+    return Contest(name, X, np.asarray(y), own, folds(np.asarray(y), whose))
+
+
+def of_log(name: str, panel: pd.DataFrame, tests: list[str]) -> Contest:
+    """Test days predicted from the snapshots whose window was over by then."""
+    known = panel.dropna(subset="churned").reset_index(drop=True)
+    over = known["snapshot"] + pd.Timedelta(days=HORIZON)
+    splits = pd.DataFrame({day: np.where(known["snapshot"] == pd.Timestamp(day), 2, (over <= pd.Timestamp(day)) * 1)
+                           for day in tests})
+    keys = ["customer_id", "snapshot"]
+    return Contest(name, known.drop(columns=[*keys, "churned"]), known["churned"].to_numpy(dtype=int),
+                   known["customer_id"].to_numpy(), splits, known[keys])
+
+
+def contests(retail: str | None) -> Iterator[Contest]:
+    table, left = telco()
+    yield of_table("Telco", by_hand(table), left)
+    yield of_table("shop (simulated)", *churn_worlds.shop())
+    yield of_table("shop, 3,000 rows", *churn_worlds.shop(3_000, seed=1))
+    yield of_table("bank (simulated)", *churn_worlds.bank())
+    yield of_table("weak signal (simulated)", *churn_worlds.weak())
+    X, left, whose = churn_worlds.shop_twice()
+    yield of_table("shop, all twice, folds by customer", X, left, whose)
+    yield of_table("shop, all twice, folds by row", X, left)
+    yield of_table("near-copies (simulated), folds by customer", *churn_worlds.copies())
+    demo = rt.load_workspace("data/demo")
+    tests = ["2025-07-05", "2025-10-03"]
+    yield of_log("demo (simulated)", panel_of(demo, tests=tests, earlier=7, window=90), tests)
+    cdnow = rt.load_workspace("data/cdnow")
+    yield of_log("CDNOW", panel_of(cdnow, tests=["1998-01-15"], earlier=7, window=180), ["1998-01-15"])
+    if retail:
+        tests = ["2011-07-13", "2011-08-12", "2011-09-11"]
+        with workspace_for(Path(retail)) as folder:
+            panel = panel_of(rt.load_workspace(folder), tests=tests, earlier=4, window=365)
+        yield of_log("Online Retail", panel, tests)
+
+
+def ours(contest: Contest) -> tuple[np.ndarray, float, list[str]]:
+    """Risks by split, mean processor seconds of a fit, and what was chosen."""
+    X = contest.X if contest.keys is None else pd.concat([contest.keys, contest.X], axis=1)
+    risks, spent, chosen = np.full((contest.splits.shape[1], len(X)), np.nan), 0.0, []
+    for number, column in enumerate(contest.splits):
+        learned, test = (contest.splits[column] == 1).to_numpy(), (contest.splits[column] == 2).to_numpy()
+        began = time.process_time()
+        model = ChurnClassifier(horizon_days=HORIZON).fit(X[learned], contest.y[learned])
+        spent += time.process_time() - began
+        risks[number, test] = model.predict_proba(X[test])[:, 1]
+        sizes = model.sizes_.loc[model.sizes_["chosen"], ["leaves", "trees"]].to_numpy()
+        chosen.append(f"{model.chosen_} {'×'.join(map(str, sizes[0]))}" + (" copies" if model.copies_ else ""))
+    return risks, spent / len(risks), chosen
+
+
+def mean_auc(contest: Contest, risks: np.ndarray, weight: np.ndarray) -> float:
+    """AUC of each split's predicted rows, customers counted by ``weight``; the mean over splits."""
+    found = []
+    for risk in risks:
+        test = np.isfinite(risk)
+        found.append(roc_auc_score(contest.y[test], risk[test], sample_weight=weight[test]))
+    return float(np.mean(found))
+
+
+def show(contest: Contest, *, draws: int = DRAWS) -> dict[str, float]:
+    """Print the scores of all models on a table, and by how much ours is ahead of each."""
+    own, seconds, chosen = ours(contest)
+    rivals, spent = with_boosting(contest.X, contest.y, contest.splits)
+    all_risks = {OURS: own, **{name: found.to_numpy().T for name, found in rivals.items()}}
+    member, customers = pd.factorize(contest.whose)
+    weights = [np.ones(len(customers)), *resampled_weights(len(customers), draws=draws, seed=0)]
+    aucs = {name: np.array([mean_auc(contest, risks, weight[member]) for weight in weights])
+            for name, risks in all_risks.items()}
+    print(f"{contest.name}: {len(contest.y):,} rows, {contest.y.mean():.1%} left, {own.shape[0]} splits; "
+          f"ours: {', '.join(dict.fromkeys(chosen))}")
+    for name, found in aucs.items():
+        risks = all_risks[name]
+        test = np.isfinite(risks)
+        truth = np.broadcast_to(contest.y, risks.shape)[test]
+        gap = aucs[OURS] - found
+        low, high = np.quantile(gap[1:], [0.025, 0.975])
+        cells = "" if name == OURS else f"   ours less this {gap[0]:+.4f} ({low:+.4f} to {high:+.4f})"
+        print(f"  {name:<22} AUC {found[0]:.4f}   ECE {ece(truth, risks[test]):.3f}   "
+              f"{spent.get(name, seconds):>6.2f} s{cells}")
+    behind = max(found[0] for name, found in aucs.items() if name != OURS) - aucs[OURS][0]
+    print(f"  behind the best of the others by {behind:+.4f}; goal: at most {GOAL}\n", flush=True)
+    return {name: float(found[0]) for name, found in aucs.items()}
+
+
+def ece(truth: np.ndarray, risk: np.ndarray) -> float:
+    """Mean gap between risk and share that left, over ten groups of equal size."""
+    order = np.argsort(risk, kind="stable")
+    return float(sum(abs(risk[part].mean() - truth[part].mean()) * len(part) for part in np.array_split(order, 10))
+                 / len(truth))
+
+
+def main(retail: str | None = None) -> None:
+    for contest in contests(retail):
+        show(contest)
