@@ -10,11 +10,11 @@ import argparse
 import os
 from collections.abc import Sequence
 
-from benchmarks import churn_demo, churn_guards, churn_logs, churn_tables, churn_telco, churn_times
+from benchmarks import churn_demo, churn_guards, churn_logs, churn_shares, churn_tables, churn_telco, churn_times
 
 SECTIONS = {"telco": churn_telco.main, "cdnow": churn_logs.cdnow, "retail": churn_logs.retail,
-            "demo": churn_demo.main, "tables": churn_tables.main, "guards": churn_guards.main,
-            "times": churn_times.main}
+            "demo": churn_demo.main, "tables": churn_tables.main, "shares": churn_shares.main,
+            "guards": churn_guards.main, "times": churn_times.main}
 ONLINE_RETAIL = "RETENTION_ONLINE_RETAIL"
 
 
@@ -22,7 +22,7 @@ def main(sections: Sequence[str] = (), retail: str | None = None) -> None:
     """Print the tables of the sections named, or of all."""
     file = retail or os.environ.get(ONLINE_RETAIL)
     for name in sections or SECTIONS:
-        if name == "tables":
+        if name in ("tables", "shares"):
             SECTIONS[name](file)
         elif name != "retail":
             SECTIONS[name]()

@@ -68,6 +68,7 @@ _EXPORTS = {
     "models.churn.arms": ["compare_arms"],
     "models.churn.snapshot": ["churn_snapshot", "churn_panel", "snapshot_dates", "churn_table"],
     "models.churn.risk": ["churn_risk"],
+    "models.churn.expected": ["expected_churn"],
     "models.churn.leakage": ["check_leakage"],
     "models.churn.reasons": ["churn_reasons", "churn_contributions"],
     "models.churn.effects": ["permutation_importance", "effect_curves"],

@@ -16,10 +16,11 @@ from retention.models.churn.backtest import backtest_churn, list_check
 from retention.models.churn.card import load_churn_model, model_card, save_churn_model
 from retention.models.churn.drift import churn_drift
 from retention.models.churn.effects import effect_curves, permutation_importance
+from retention.models.churn.expected import expected_churn
 from retention.models.churn.leakage import check_leakage
 from retention.models.churn.profit import Costs, contact_list, profit_curve, profit_sensitivity
 from retention.models.churn.reasons import churn_reasons
-from retention.models.churn.risk import learnable, risk_classifier, risk_panel, risks
+from retention.models.churn.risk import at_level, learnable, risk_classifier, risk_panel, risks
 from retention.models.churn.scores import SCORES, calibration_of, churn_gains, churn_scores
 from retention.models.churn.snapshot import churn_snapshot
 from retention.models.churn.uplift import campaign_outcomes, estimate_uplift
@@ -331,9 +332,16 @@ class Churn(RiskChapter):
             return None
         return load_churn_model(Path(self.shop.path) / file, horizon_days=self.options["horizon_days"])
 
-    @property
+    @cached_property
     def _model(self) -> Any:
-        return self._stored.classifier if self._stored else self._anew
+        """The model of today's risks, set to the share that is expected to leave."""
+        return at_level(self._stored.classifier if self._stored else self._anew, self._now, self.forecasts())
+
+    @question("transactions", "calendar")
+    def forecasts(self) -> Result:
+        """The share expected to leave, beside what was expected at past days and what came; see `rt.expected_churn`."""
+        return expected_churn(self.shop.transactions, as_of=self.as_of, horizon_days=self.options["horizon_days"],
+                              window_days=self._window).replace(key="churn_forecasts")
 
     @question("transactions", "calendar")
     def risk(self, *, horizon_days: int | None = None) -> Result:
@@ -350,11 +358,9 @@ class Churn(RiskChapter):
         facts = {"horizon_days": self.options["horizon_days"], "window_days": self._window}
         if self._why_not:
             return missing_result("churn_expected", self._why_not, facts=facts)
-        means = self.backtest().predictions.groupby("snapshot")[["classifier", "churned"]].mean()
-        off = float((means["classifier"] - means["churned"]).abs().max())
-        found = self._scored["risk"]
-        estimate = Estimate(float(found.mean()), n=len(found), unit="share", reason=reason("forecast", off=off),
-                            name="churn_expected", facts={**facts, "off": off})
+        found = self.forecasts().facts
+        estimate = Estimate(found["expected"], found["lower"], found["upper"], n=found["customers"], unit="share",
+                            name="churn_expected", facts={**facts, **found})
         return self.headline(estimate, "churn_expected", better="lower")
 
     @cached_property

@@ -16,7 +16,7 @@ _HOMES: dict[str, list[str]] = {
     "rates": ["estimates", "change_between", "inactivity_churn"],
     "periods": ["period_metrics", "period_metric", "gross_revenue_retention", "revenue_retention"],
     "churn": ["backtest_churn", "calibration_bins", "churn_gains", "profit_curve", "estimate_uplift", "compare_arms",
-              "permutation_importance", "effect_curves", "churn_drift"],
+              "permutation_importance", "effect_curves", "churn_drift", "expected_churn"],
     "cohorts": ["cohort_retention"],
     "tenures": ["survival", "hazard", "contract_survival"],
     "segments": ["rfm_segments", "rfm_flows", "buyer_type_summary", "value_tiers", "cluster_selection",

@@ -93,6 +93,39 @@ def calibration_bins(result: Result, axes: Callable[..., Axes]) -> Axes:
 
 
 @picture
+def expected_churn(result: Result, axes: Callable[..., Axes]) -> Axes:
+    """Draw the share expected to leave at past days and today with its intervals, and what came true.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> table = pd.DataFrame({"snapshot": pd.to_datetime(["2025-01-01", "2025-04-01"]), "customers": 100,
+    ...     "expected": [0.3, 0.28], "lower": [0.2, 0.2], "upper": [0.4, 0.37], "lower_80": [0.24, 0.23],
+    ...     "upper_80": [0.36, 0.33], "came": [0.31, None]})
+    >>> len(expected_churn(table).lines) > 1
+    True
+    """
+    rows = result.table[result.table["expected"].notna()]
+    now, days = rows.iloc[-1], rows["snapshot"]
+    ax = axes(width=8.0, height=4.4)
+    ax.fill_between(days, rows["lower_80"], rows["upper_80"], color=BAND, lw=0)
+    for side in ("lower", "upper"):
+        ax.plot(days, rows[side], color=SOFT, lw=0.8)
+    ax.plot(days, rows["expected"], color=ACCENT, lw=1.8, label=result.say("expected"))
+    came = rows[rows["came"].notna()]
+    ax.plot(came["snapshot"], came["came"], color=INK, lw=0, marker="o", ms=5, label=result.say("came"))
+    spread = [[now["expected"] - now["lower"]], [now["upper"] - now["expected"]]]
+    ax.errorbar([now["snapshot"]], [now["expected"]], yerr=spread, fmt="D", ms=7, lw=1.8, color=WARM,
+                label=result.say("now"))
+    ax.set_ylim(bottom=0)
+    ax.set_ylabel(result.say("axis"))
+    percent_axis(ax.yaxis)
+    _room_above(ax, 0.14)
+    ax.legend(fontsize=9, loc="upper center", ncols=3)
+    return ax
+
+
+@picture
 def churn_gains(result: Result, axes: Callable[..., Axes]) -> Axes:
     """Draw the share of all leavers found among the customers at highest risk, by model.
 

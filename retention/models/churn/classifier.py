@@ -231,6 +231,22 @@ class ChurnClassifier(ClassifierMixin, BaseEstimator):
         other.base_rate_ = float(base_rate)
         return other
 
+    def at_share(self, X: Any, share: float) -> ChurnClassifier:
+        """A copy set to the level at which the mean risk of the customers of ``X`` is ``share``.
+
+        For a share that is forecast from elsewhere, as by `expected_churn`: all log-odds move by the same.
+
+        Raises
+        ------
+        ArgumentError
+            A share that is not between 0 and 1.
+        """
+        if not 0 < share < 1:
+            reject("share", share, "a share between 0 and 1, both excluded")
+        other = copy.copy(self)
+        other.shift_ = self.shift_ + level_shift(self.decision_function(X), share)
+        return other
+
     def _check_parameters(self) -> None:
         choice("calibration", self.calibration, ("auto", *METHODS))
         whole("cv", self.cv, least=2)

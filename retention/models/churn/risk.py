@@ -12,6 +12,7 @@ import pandas as pd
 
 from retention.arguments import whole
 from retention.models.churn.classifier import ChurnClassifier
+from retention.models.churn.expected import expected_churn
 from retention.models.churn.snapshot import Records, churn_panel, records, snapshot_dates
 from retention.result import Result, as_frame, missing_result
 from retention.tables.inputs import as_date, own_names
@@ -29,7 +30,8 @@ def churn_risk(source: Any, *, as_of: Any, horizon_days: int = 90, window_days: 
     """Probability that each customer of today leaves within the horizon.
 
     Looks back at up to ``snapshots`` days, one horizon apart, learns from those whose horizon is over, and asks the
-    model about the customers of ``as_of``. Whether the risks are right, `backtest_churn` says, of the part ``panel``.
+    model about the customers of ``as_of``. Without contracts the mean risk is the share that `expected_churn` expects.
+    Whether the risks are right, `backtest_churn` says, of the part ``panel``.
 
     Parameters
     ----------
@@ -75,7 +77,18 @@ def churn_risk(source: Any, *, as_of: Any, horizon_days: int = 90, window_days: 
     known = learnable(panel)
     model = risk_classifier(learners, horizon_days, seed).fit(known.drop(columns="churned"), known["churned"])
     now = panel.table[panel["snapshot"] == pd.Timestamp(as_date(as_of, name="as_of"))]
+    if panel.facts["kind"] == "inactivity":
+        model = at_level(model, now, expected_churn(source, as_of=as_of, horizon_days=horizon_days,
+                                                    window_days=panel.facts["window_days"]))
     return risks(model, now, panel)
+
+
+def at_level(model: Any, now: pd.DataFrame, expected: Result) -> Any:
+    """The model, set so that the customers of a day leave in the share that `expected_churn` expects, if it does."""
+    if expected.reason:
+        return model
+    now = now.reindex(columns=["customer_id", "snapshot", *model.feature_names_in_])
+    return model.at_share(now, expected.facts["expected"])
 
 
 def risk_classifier(learners: str | Sequence[str], horizon_days: int, seed: int) -> ChurnClassifier:

@@ -228,8 +228,29 @@ churn-risk = Churn risk of every customer
     } Use the risks to rank customers; `shop.churn.backtest()` shows whether they are right.
     .definition = Probability of no purchase in the { DAYS($horizon_days) } from { DAY($day) }, for customers who purchased in the { DAYS($window_days) } before.
 churn-expected = Active customers expected to leave within { DAYS($horizon_days) }
-    .summary = At the test dates the predicted share was off by up to { CHANGE($off, "share") } percentage points.
-    .definition = Mean risk of the customers who purchased in the last { DAYS($window_days) }. A customer leaves by making no purchase for { DAYS($horizon_days) }.
+    .summary = { expected-past } { expected-season }
+    .definition = Share of the customers who purchased in the last { DAYS($window_days) } that will make no purchase for { DAYS($horizon_days) }; the mean of their risks. 95% interval out of the errors of past forecasts.
+expected-churn = Share of active customers that leaves: past forecasts and today's
+    .title = { SHARE($expected, digits: 0) } of { COUNT($customers) } active customers are expected to leave within { DAYS($horizon_days) } ({ SHARE($lower, digits: 0) } to { SHARE($upper, digits: 0) })
+    .summary = { expected-past } { expected-season }
+    .subtitle = Each forecast knows only what was known on its day; band: 80% interval, thin lines: 95%
+    .definition = Share of the customers who purchased in the { DAYS($window_days) } before a day that makes no purchase in the { DAYS($horizon_days) } after it. Expected: each group of customers, by days since the last order and number of orders, leaves as it did in all windows that were over; what that missed a year ago is added as far as it has come again. The interval comes from the errors of past forecasts, together with those on other shops' logs while the business's own are few.
+    .axis = share of active customers that leaves
+    .expected = expected on the day
+    .came = came true
+    .now = expected now
+    .column-lower-80 = lower (80%)
+    .column-upper-80 = upper (80%)
+    .column-came = came true
+expected-past = { $past ->
+    [0] No forecast of this kind has come true yet, so its interval rests on other shops' logs.
+    [one] The one past forecast made in the same way was off by { CHANGE($most_off, "share") } percentage points.
+   *[other] { COUNT($past) } past forecasts made in the same way were off by { CHANGE($off, "share") } percentage points on average and { CHANGE($most_off, "share") } at most. Their 80% intervals held in { COUNT($held_80) } of { COUNT($past) } cases.
+  }
+expected-season = { $season_known ->
+    [yes] { "" }
+   *[no] Less than a year of forecasts has come true, so the season is not known: after a peak such as Christmas far more may leave.
+  }
 churn-auc = How well the risk ranks customers (AUC)
     .summary = { $recency_known ->
         [yes] Ranking by days since the last order alone reaches { NUM($recency) }.

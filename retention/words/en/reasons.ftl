@@ -204,6 +204,7 @@ reason-too-little-for-churn-risk = a forecast of { DAYS($horizon_days) } needs t
 reason-too-little-for-contract-risk = a model needs at least 20 customers who left and 20 who stayed, on two days { DAYS($horizon_days) } apart or in one snapshot with a column that says who left (`{ $label }`); here { COUNT($usable) } of { COUNT($days) } days have them
 reason-no-randomised-campaign = `contacts` has no finished campaign with a control group in which at least ten customers of each group purchased and ten did not
 reason-no-numeric-feature = the model uses no numbers
+reason-no-window-over = no window of { DAYS($horizon_days) } is over yet
 reason-not-kept = no file was named to save the model in
 reason-folds-snapshots = { $folds ->
         [one] the newest snapshot

@@ -267,6 +267,17 @@ def test_adjusting_multiplies_all_odds_by_the_same_and_leaves_the_model_alone():
     np.testing.assert_array_equal(model.predict_proba(X)[:, 1], before)
 
 
+def test_a_share_that_is_forecast_elsewhere_is_the_mean_risk():
+    X, y = shop()
+    model = ChurnClassifier(learners=QUICK, cv=2).fit(X, y)
+    other = model.at_share(X[:100], 0.2)
+    assert other.predict_proba(X[:100])[:, 1].mean() == pytest.approx(0.2)
+    moved = other.decision_function(X) - model.decision_function(X)
+    assert np.ptp(moved) == pytest.approx(0) and model.shift_ != other.shift_
+    with pytest.raises(ArgumentError, match="share"):
+        model.at_share(X, 1.0)
+
+
 def test_the_second_class_in_order_is_the_one_predicted():
     X, y = shop()
     model = ChurnClassifier(learners=QUICK, cv=2).fit(X, np.where(y == 1, "Yes", "No"))

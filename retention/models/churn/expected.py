@@ -1,0 +1,204 @@
+"""Which share of today's customers will leave: its level and its interval out of what came true at past days."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import ibis
+import numpy as np
+import pandas as pd
+from scipy.optimize import brentq
+from scipy.special import expit, logit
+from scipy.stats import t as student
+
+from retention.arguments import whole
+from retention.models.churn.features import YEAR, dates_table
+from retention.models.churn.snapshot import Records, records
+from retention.result import Result, missing_result
+from retention.tables.events import purchases
+from retention.tables.inputs import as_date, own_names
+from retention.words import reason
+
+#: Past days looked at within a horizon; their windows overlap, so that so many of them tell as much as one.
+_PER_HORIZON = 3
+#: Past days at most: two years of quarters, and the windows before them.
+_MOST = 27
+#: Groups of customers: by days since the last order, as shares of the window, and by days with an order.
+_RECENCY, _ORDERS = (1 / 3, 2 / 3), (1, 3)
+#: What is believed of the error of such a forecast before any has come true, in log-odds, once a year has been seen and
+#: before; and as strongly as if so many windows had told it.
+_SPREAD, _NO_SEASON, _AS_STRONGLY = 0.10, 0.20, 2.0
+#: An error counts half after so many windows: shops settle down.
+_HALF_LIFE = 2.0
+#: Days by which a day of the year before may lie off and be of the same season.
+_SAME_SEASON = 20
+#: Customers' worth of the average rate that a group's own rate is drawn by.
+_DRAWN = 5.0
+
+
+@own_names
+def expected_churn(source: Any, *, as_of: Any, horizon_days: int = 90, window_days: int | None = None) -> Result:
+    """The share of the active customers that will leave, and what the same forecast was worth at past days.
+
+    Parameters
+    ----------
+    source : ibis.Table, pandas.DataFrame, or mapping of table name to either
+        A log of purchases, ``customer_id, timestamp``, alone or by its name ``transactions``.
+    as_of : date
+        Exclusive: the last day that is known is the one before.
+    horizon_days : int
+        Days ahead in which a customer leaves who makes no purchase.
+    window_days : int, optional
+        Days in which an active customer has purchased; the horizon by default.
+
+    Returns
+    -------
+    Result
+        One row per past day, a third of a horizon apart, and the last for ``as_of``: ``snapshot, customers, expected,
+        lower, upper`` (95 %), ``lower_80, upper_80`` and ``came``, the share that left, missing until the window is
+        over. Every row knows only what was known on its day; before the first window was over nothing is expected.
+        Facts: ``expected, lower, upper, lower_80, upper_80, customers, horizon_days, window_days, day``; ``past``
+        (days whose forecast has come true), ``off, most_off`` (mean and largest gap between expected and came, as
+        shares), ``held_80`` (how many of them the interval of 80 % held); ``season_known`` (whether a forecast made a
+        year ago or earlier has come true).
+
+    Raises
+    ------
+    TableError
+        A column is missing or of the wrong type.
+
+    Notes
+    -----
+    Customers are grouped by days since the last order and by number of orders, so that the forecast follows how many
+    were won and how many came back. Each group is expected to leave as it did in all windows that were over; the error
+    that this made a year ago is added, as far as errors have come again after a year so far: the season. The spread is
+    that of the errors of past forecasts, log (odds that came ÷ odds expected), the newer counting more, together with a
+    spread that such forecasts have on other logs, as strong as two windows; and the chance of so many customers. Its
+    quantiles are Student's. Carrying forward the newest level was worse on most logs.
+
+    Examples
+    --------
+    >>> rng = np.random.default_rng(0)
+    >>> log = pd.DataFrame({"customer_id": rng.integers(0, 400, 6000), "timestamp": pd.Timestamp("2024-01-01")
+    ...                     + pd.to_timedelta(rng.integers(0, 500, 6000), unit="D")})
+    >>> found = expected_churn(log, as_of="2025-05-15", horizon_days=60)
+    >>> found.facts["past"], found.facts["lower"] < found.facts["expected"] < found.facts["upper"]
+    (16, True)
+    """
+    whole("horizon_days", horizon_days, least=1, unit="days")
+    window_days = whole("window_days", window_days or horizon_days, least=1, unit="days")
+    day = as_date(as_of, name="as_of")
+    known = records(source, kind="inactivity", observed_until=day - dt.timedelta(days=1))
+    step = max(horizon_days // _PER_HORIZON, 1)
+    room = (day - known.first_day).days - horizon_days
+    days = [day - dt.timedelta(days=step * back) for back in reversed(range(min(room // step + 1, _MOST)))]
+    table = _forecasts(_counted(known, days, horizon_days, window_days), horizon_days) if days else pd.DataFrame()
+    if table.empty or table["snapshot"].iloc[-1] != pd.Timestamp(day) or np.isnan(table["expected"].iloc[-1]):
+        return missing_result("expected_churn", reason("no-window-over", horizon_days=horizon_days))
+    now, past = table.iloc[-1], table.dropna(subset=["expected", "came"])
+    off = (past["expected"] - past["came"]).abs()
+    held = past["came"].between(past["lower_80"], past["upper_80"])
+    seen = len(past) > 0 and past["snapshot"].iloc[0] <= pd.Timestamp(day) - pd.Timedelta(days=YEAR)
+    facts = {**now[["expected", "lower", "upper", "lower_80", "upper_80"]], "customers": int(now["customers"]),
+             "horizon_days": horizon_days, "window_days": window_days, "day": day, "past": len(past),
+             "off": off.mean() if len(past) else None, "most_off": off.max() if len(past) else None,
+             "held_80": int(held.sum()), "season_known": bool(seen)}
+    shares = ("expected", "lower", "upper", "lower_80", "upper_80", "came")
+    return Result("expected_churn", table, facts=facts, units=dict.fromkeys(shares, "share") | {"snapshot": "day"})
+
+
+def _counted(known: Records, days: list[dt.date], horizon_days: int, window_days: int) -> pd.DataFrame:
+    """Customers of each day by group, and how many of them left; ``left`` is missing until it is known."""
+    own = {"group_by": "customer_id", "order_by": "day"}
+    rows = purchases(known.tables["transactions"]).select("customer_id", "day").distinct()
+    rows = rows.filter(rows.day <= known.observed_until)
+    rows = rows.mutate(number=ibis.row_number().over(**own) + 1, following=rows.day.lead().over(**own))
+    dates = dates_table(days)
+    last = rows.inner_join(dates, [rows.day < dates.snapshot,
+                                   rows.following.isnull() | (rows.following >= dates.snapshot)])
+    last = last.mutate(age=last.snapshot.delta(last.day, unit="day") - 1)
+    last = last.filter(last.age < window_days)
+    stayed = last.following.notnull() & (last.following < last.snapshot + ibis.interval(days=horizon_days))
+    recency = sum((last.age >= share * window_days).cast("int64") for share in _RECENCY)
+    orders = sum((last.number > least).cast("int64") for least in _ORDERS)
+    groups = last.mutate(group=recency * (len(_ORDERS) + 1) + orders, stayed=stayed.cast("int64"))
+    frame = groups.group_by(["snapshot", "group"]).agg(customers=groups.count(), stayed=groups.stayed.sum())
+    frame = frame.order_by(["snapshot", "group"]).to_pandas().astype({"customers": float, "stayed": float})
+    frame["snapshot"] = pd.to_datetime(frame["snapshot"])
+    over = frame["snapshot"] + pd.Timedelta(days=horizon_days - 1) <= pd.Timestamp(known.observed_until)
+    frame["left"] = (frame["customers"] - frame.pop("stayed")).where(over)
+    return frame
+
+
+def _forecasts(counted: pd.DataFrame, horizon_days: int) -> pd.DataFrame:
+    """The forecast for each day out of what was known on it, with its intervals, and what came."""
+    wide = counted.pivot(index="snapshot", columns="group", values=["customers", "left"])
+    customers, left = wide["customers"].fillna(0).to_numpy(), wide["left"]
+    came = (left.sum(axis=1, min_count=1) / customers.sum(axis=1)).to_numpy()
+    left, days = left.fillna(0).to_numpy(), wide.index
+    plain, errors, rows = np.full(len(days), np.nan), np.full(len(days), np.nan), []
+    for at, day in enumerate(days):
+        over = np.asarray(days + pd.Timedelta(days=horizon_days) <= day)
+        row = {"snapshot": day, "customers": int(customers[at].sum()), "came": came[at]}
+        if over.any():
+            total = customers[at].sum()
+            odds = logit(_expected(customers[over], left[over], customers[at]))
+            season = _season(plain, over, days, at)
+            share = float(expit(odds + season))
+            year_seen = np.isfinite(plain[over & np.asarray(days <= day - pd.Timedelta(days=YEAR))]).any()
+            spread, windows = _spread(errors[over & np.isfinite(errors)], known_season=year_seen)
+            spread = np.sqrt(spread**2 + 1 / (total * share * (1 - share)))
+            row |= {"expected": share, **_interval(share, spread, windows)}
+            plain[at] = logit((came[at] * total + 0.5) / (total + 1)) - odds
+            errors[at] = plain[at] - season
+        rows.append(row)
+    columns = ["snapshot", "customers", "expected", "lower", "upper", "lower_80", "upper_80", "came"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _season(errors: np.ndarray, over: np.ndarray, days: pd.DatetimeIndex, at: int) -> float:
+    """The error of a year ago, as far as errors have come again after a year so far.
+
+    That is the slope of errors known by now on those a year before them, drawn to 0 by as much as one window tells.
+    """
+    def year_before(place: int) -> float:
+        apart = np.abs((days - (days[place] - pd.Timedelta(days=YEAR))).days)
+        nearest = int(np.argmin(apart))
+        return errors[nearest] if apart[nearest] <= _SAME_SEASON and over[nearest] else np.nan
+
+    before = np.array([year_before(place) for place in range(len(days))])
+    pairs = over & np.isfinite(errors) & np.isfinite(before)
+    if not pairs.any() or np.isnan(before[at]):
+        return 0.0
+    square = np.square(before[pairs])
+    slope = (errors[pairs] @ before[pairs]) / (square.sum() + _PER_HORIZON * square.mean())
+    return float(np.clip(slope, 0.0, 1.0) * before[at])
+
+
+def _expected(customers: np.ndarray, left: np.ndarray, now: np.ndarray) -> float:
+    """The share of customers ``now`` that leave if each group leaves as it did in all windows known.
+
+    A group that was small draws its rate from the average; what that changes is put right for all groups alike, so that
+    the windows known are expected to be what they were.
+    """
+    known, gone = customers.sum(axis=0), left.sum(axis=0)
+    rate = np.clip((gone.sum() + 0.5) / (known.sum() + 1), 1e-4, 1 - 1e-4)
+    odds = logit((gone + _DRAWN * rate) / (known + _DRAWN))
+    level = brentq(lambda shift: (known * expit(odds + shift)).sum() / known.sum() - rate, -20, 20)
+    return float((now * expit(odds + level)).sum() / now.sum())
+
+
+def _spread(errors: np.ndarray, *, known_season: bool) -> tuple[float, float]:
+    """The spread of forecasts in log-odds, and how many windows told it, those of other logs among them."""
+    weight = 0.5 ** (np.arange(len(errors))[::-1] / (_HALF_LIFE * _PER_HORIZON))
+    windows = weight.sum() / _PER_HORIZON
+    others = _AS_STRONGLY * (_SPREAD if known_season else _NO_SEASON) ** 2
+    square = (weight @ np.square(errors) / _PER_HORIZON + others) / (windows + _AS_STRONGLY)
+    return float(np.sqrt(square)), windows + _AS_STRONGLY
+
+
+def _interval(share: float, spread: float, windows: float) -> dict[str, float]:
+    half = {name: spread * student.ppf((1 + level) / 2, windows + 3) for name, level in (("", 0.95), ("_80", 0.80))}
+    return {f"{side}{name}": float(expit(logit(share) + sign * width)) for name, width in half.items()
+            for side, sign in (("lower", -1), ("upper", 1))}

@@ -1,0 +1,115 @@
+"""The share that leaves: forecasts know only their past, follow who the customers are, and their intervals hold."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import retention as rt
+from retention.models.churn.expected import _expected, _season, _spread
+
+
+def log_of(rates, *, first="2023-01-01", customers=400, won=None, seed=0):
+    """A month a rate: who is there buys once a month until leaving, by that rate; the shop wins as many anew."""
+    rng = np.random.default_rng(seed)
+    rows, there, number = [], np.arange(customers), customers
+    for month, rate in enumerate(rates):
+        day = pd.Timestamp(first) + pd.Timedelta(days=30 * month)
+        days = day + pd.to_timedelta(rng.integers(0, 30, len(there)), unit="D")
+        rows.append(pd.DataFrame({"customer_id": there, "timestamp": days}))
+        there = there[rng.random(len(there)) >= rate]
+        new = (customers - len(there)) if won is None else won
+        there, number = np.r_[there, np.arange(number, number + new)], number + new
+    return pd.concat(rows, ignore_index=True)
+
+
+def by_hand(log, day, horizon, window):
+    """Active customers of a day and the share that left, plainly."""
+    before = log[(log["timestamp"] < day) & (log["timestamp"] >= day - pd.Timedelta(days=window))]
+    after = log[(log["timestamp"] >= day) & (log["timestamp"] < day + pd.Timedelta(days=horizon))]
+    active = set(before["customer_id"])
+    return len(active), len(active - set(after["customer_id"])) / len(active)
+
+
+LOG = log_of([0.1] * 24)
+
+
+def test_customers_and_what_came_equal_counting_them():
+    found = rt.expected_churn(LOG, as_of="2024-12-21", horizon_days=60, window_days=45)
+    for row in found.table.iloc[[0, 7, -4]].itertuples():
+        customers, share = by_hand(LOG, row.snapshot, 60, 45)
+        assert (row.customers, row.came) == (customers, pytest.approx(share))
+    assert found.table["came"].isna().tolist() == [False] * (len(found) - 3) + [True] * 3
+
+
+def test_what_comes_after_a_day_changes_nothing_of_its_forecast():
+    ask = {"horizon_days": 60, "window_days": 45}
+    later = rt.expected_churn(LOG, as_of="2024-12-21", **ask).table.set_index("snapshot")
+    now = rt.expected_churn(LOG, as_of="2024-08-23", **ask).table.set_index("snapshot")
+    told = ["customers", "expected", "lower", "upper", "lower_80", "upper_80"]
+    day = pd.Timestamp("2024-08-23")
+    pd.testing.assert_series_equal(later.loc[day, told], now.loc[day, told])
+    assert np.isnan(now.loc[day, "came"]) and later.loc[day, "came"] > 0
+    longer = pd.concat([LOG, pd.DataFrame({"customer_id": [1], "timestamp": [pd.Timestamp("2025-06-01")]})])
+    again = rt.expected_churn(longer, as_of="2024-08-23", **ask).table
+    pd.testing.assert_frame_equal(again.set_index("snapshot"), now)
+
+
+def test_a_steady_rate_is_expected_to_go_on():
+    found = rt.expected_churn(LOG, as_of="2024-12-21", horizon_days=60, window_days=60)
+    past = found.table.dropna()
+    assert (past["expected"] - past["came"]).abs().mean() < 0.03
+    assert found.facts["past"] == len(past) and found.facts["off"] < 0.03
+    assert found.facts["lower"] < found.facts["lower_80"] < found.facts["expected"] < found.facts["upper_80"]
+
+
+def test_the_forecast_follows_how_many_newcomers_there_are():
+    """Newcomers leave far more often; when none are won any more, the share falls, and no past share says so."""
+    customers, left = np.array([[100.0, 100.0]] * 3), np.array([[10.0, 60.0]] * 3)
+    assert _expected(customers, left, np.array([100.0, 100.0])) == pytest.approx(0.35, abs=0.005)
+    assert _expected(customers, left, np.array([100.0, 0.0])) == pytest.approx(0.10, abs=0.01)
+    assert _expected(customers, left, np.array([50.0, 150.0])) == pytest.approx(0.475, abs=0.01)
+
+
+def test_an_error_that_came_again_after_a_year_is_a_season():
+    days = pd.date_range("2023-01-01", periods=36, freq="30D")
+    swing = np.where((days.month >= 11) | (days.month <= 1), 0.5, -0.1)
+    over = days < days[-3]
+    assert _season(swing, np.asarray(over), days, 35) == pytest.approx(swing[35], abs=0.15)
+    first_year = np.where(days < days[10], swing, np.nan)
+    assert _season(first_year, np.asarray(days < days[10]), days, 10) == 0
+    noise = np.random.default_rng(0).normal(size=36)
+    assert abs(_season(noise, np.asarray(over), days, 35)) < abs(noise[23])
+
+
+def test_the_spread_is_that_of_other_logs_until_the_own_errors_outweigh_it():
+    assert _spread(np.zeros(0), known_season=False) == (pytest.approx(0.2), 2.0)
+    assert _spread(np.zeros(0), known_season=True)[0] == pytest.approx(0.1)
+    wide, windows = _spread(np.full(60, 0.5), known_season=True)
+    assert 0.35 < wide < 0.5 and windows > 4
+    early = _spread(np.r_[np.full(20, 0.5), np.zeros(20)], known_season=True)[0]
+    assert early < _spread(np.r_[np.zeros(20), np.full(20, 0.5)], known_season=True)[0] / 3
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_intervals_hold_where_the_rate_wanders(seed):
+    rng = np.random.default_rng(seed)
+    rates = 1 / (1 + np.exp(2.0 + 0.4 * rng.normal(size=36)))
+    found = rt.expected_churn(log_of(rates, customers=600, seed=seed), as_of="2025-12-16", horizon_days=60)
+    past = found.table.dropna()
+    held = [past["came"].between(past[f"lower{which}"], past[f"upper{which}"]).mean() for which in ("_80", "")]
+    assert 0.6 < held[0] <= held[1] and held[1] > 0.85
+    assert found.facts["held_80"] == round(held[0] * len(past))
+
+
+def test_too_little_is_said():
+    short = rt.expected_churn(LOG[LOG["timestamp"] < "2023-02-01"], as_of="2023-02-01", horizon_days=60)
+    assert short.reason == "no window of 60 days is over yet" and "Not shown" in str(short.summary())
+    few = rt.expected_churn(LOG, as_of="2023-06-01", horizon_days=60)
+    assert not few.facts["season_known"] and "the season is not known" in few.summary()
+
+
+def test_risks_are_set_to_the_share_that_is_expected():
+    found = rt.churn_risk(LOG, as_of="2024-12-21", horizon_days=60, learners="logistic", snapshots=3)
+    share = rt.expected_churn(LOG, as_of="2024-12-21", horizon_days=60).facts["expected"]
+    assert found["risk"].mean() == pytest.approx(share)
+    assert found.facts["expected"] == pytest.approx(share)
