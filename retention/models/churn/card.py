@@ -90,10 +90,14 @@ def model_card(classifier: Any, X: pd.DataFrame, y: Any, *, name: str = "churn r
     X, labels = as_frame(X), np.asarray(y)
     rows = [_entry("model", "name", name=name), _entry("model", "chosen", learner=classifier.chosen_),
             _entry("model", "calibration", method=classifier.calibration_),
-            _entry("model", "base-rate", rate=classifier.base_rate_),
+            _entry("model", "base-rate", rate=classifier.base_rate_, weight=classifier.level_weight_,
+                   weighed=classifier.level_weight_ < 1, cuts=classifier.level_cuts_),
             *_data_rows(classifier, X, labels, horizon_days)]
     rows += [_entry("learners", "learner", learner=row.learner, loss=row.log_loss, auc=row.auc, folds=row.folds)
              for row in classifier.learners_.itertuples()]
+    rows += [_entry("learners", "size", learner=row.learner, leaves=row.leaves, trees=row.trees, loss=row.log_loss,
+                    auc=row.auc, edge=row.edge) for row in classifier.sizes_.itertuples()]
+    rows += [_entry("data", "copies", copies=classifier.copies_)] if classifier.copies_ else []
     rows += [_entry("features", "used", names=[feature_name(name) for name in classifier.features_])]
     rows += [_entry("features", "left-out", column=row.column, why=row.reason)
              for row in classifier.dropped_.itertuples()]

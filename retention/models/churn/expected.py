@@ -84,7 +84,7 @@ def expected_churn(source: Any, *, as_of: Any, horizon_days: int = 90, window_da
     ...                     + pd.to_timedelta(rng.integers(0, 500, 6000), unit="D")})
     >>> found = expected_churn(log, as_of="2025-05-15", horizon_days=60)
     >>> found.facts["past"], found.facts["lower"] < found.facts["expected"] < found.facts["upper"]
-    (16, True)
+    (17, True)
     """
     whole("horizon_days", horizon_days, least=1, unit="days")
     window_days = whole("window_days", window_days or horizon_days, least=1, unit="days")

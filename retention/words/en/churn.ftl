@@ -516,8 +516,18 @@ card-chosen = { $learner }
     .entry = chosen learner
 card-calibration = { $method }
     .entry = calibration
-card-base-rate = { SHARE($rate) }
+card-base-rate = { SHARE($rate) }{ $weighed ->
+        [yes] {" "}on the newest day, carried forward by { SHARE($weight, digits: 0) }, as { COUNT($cuts) } past days say
+       *[no] { "" }
+    }
     .entry = base rate set to
+card-size = { COUNT($trees) } trees: log loss { NUM($loss, digits: 4) }, AUC { NUM($auc, digits: 3) }{ $edge ->
+        [yes] ; the best may be larger still
+       *[no] { "" }
+    }
+    .entry = { $learner }, { COUNT($leaves) } leaves
+card-copies = { COUNT($copies) } rows, kept in one fold with what they repeat
+    .entry = near-copies
 card-rows = { COUNT($rows) }
     .entry = rows
 card-churned = { SHARE($share) } of rows

