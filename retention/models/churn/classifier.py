@@ -231,7 +231,7 @@ class ChurnClassifier(ClassifierMixin, BaseEstimator):
         other.base_rate_ = float(base_rate)
         return other
 
-    def at_share(self, X: Any, share: float) -> ChurnClassifier:
+    def at_share(self, X: Any, *, share: float) -> ChurnClassifier:
         """A copy set to the level at which the mean risk of the customers of ``X`` is ``share``.
 
         For a share that is forecast from elsewhere, as by `expected_churn`: all log-odds move by the same.

@@ -88,7 +88,7 @@ def at_level(model: Any, now: pd.DataFrame, expected: Result) -> Any:
     if expected.reason:
         return model
     now = now.reindex(columns=["customer_id", "snapshot", *model.feature_names_in_])
-    return model.at_share(now, expected.facts["expected"])
+    return model.at_share(now, share=expected.facts["expected"])
 
 
 def risk_classifier(learners: str | Sequence[str], horizon_days: int, seed: int) -> ChurnClassifier:

@@ -270,12 +270,12 @@ def test_adjusting_multiplies_all_odds_by_the_same_and_leaves_the_model_alone():
 def test_a_share_that_is_forecast_elsewhere_is_the_mean_risk():
     X, y = shop()
     model = ChurnClassifier(learners=QUICK, cv=2).fit(X, y)
-    other = model.at_share(X[:100], 0.2)
+    other = model.at_share(X[:100], share=0.2)
     assert other.predict_proba(X[:100])[:, 1].mean() == pytest.approx(0.2)
     moved = other.decision_function(X) - model.decision_function(X)
     assert np.ptp(moved) == pytest.approx(0) and model.shift_ != other.shift_
     with pytest.raises(ArgumentError, match="share"):
-        model.at_share(X, 1.0)
+        model.at_share(X, share=1.0)
 
 
 def test_the_second_class_in_order_is_the_one_predicted():
