@@ -2,10 +2,11 @@
 
 The others take long and are asked for by name, ``make bench ARGS="--only clv"``: ``clv`` values customers with this
 kit, lifetimes and pymc-marketing, each in an environment of its own; ``coverage`` counts how often the intervals of
-value hold the truth of simulated data; ``holdout`` scores forecasts on purchases that the models have not seen;
-``voice`` enumerates the coverage of the NPS interval, and times scoring; ``churn`` holds the classifier against
-boosting packages on the same folds; ``reorder`` and ``complements`` score due dates and recommendations against
-simple rivals, and time both; ``actions`` times the way from ten million lines to the lists of the week.
+value hold the truth of simulated data, ``origins`` how often those of totals hold what came in real logs; ``holdout``
+scores forecasts on purchases that the models have not seen; ``voice`` enumerates the coverage of the NPS interval,
+and times scoring; ``churn`` holds the classifier against boosting packages on the same folds; ``reorder`` and
+``complements`` score due dates and recommendations against simple rivals, and time both; ``actions`` times the way
+from ten million lines to the lists of the week.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ source = "log.parquet"
 """
 
 #: Modules with a ``main`` of their own.
-APART = ("actions", "churn", "clv", "complements", "coverage", "holdout", "reorder", "voice")
+APART = ("actions", "churn", "clv", "complements", "coverage", "holdout", "origins", "reorder", "voice")
 
 
 def line(what: str, ours: Measured, rival: Measured, goal: str) -> None:

@@ -194,8 +194,12 @@ class OverDraws:
             distance = np.einsum("ij,ij->i", centred @ np.linalg.inv(np.cov(vectors.T).reshape(k, k)), centred)
             self._far = np.argsort(distance)[[int(share * draws) for share in (0.8, 0.9, 0.95)]]
 
-    def __call__(self, at: Callable[[np.ndarray], np.ndarray], *, probability: bool = False) -> np.ndarray:
-        """``(rows, draws)`` values of ``at(vector)``, which returns one value of 0 or more per row."""
+    def __call__(self, at: Callable[[np.ndarray], np.ndarray], *, probability: bool = False,
+                 otherwise: Callable[[], np.ndarray] | None = None) -> np.ndarray:
+        """``(rows, draws)`` values of ``at(vector)``, which returns one value of 0 or more per row.
+
+        ``otherwise`` gives them where they cannot be interpolated; without it every draw is worked out.
+        """
         each = lambda vectors: np.column_stack([at(vector) for vector in vectors])
         if self._points is None:
             return each(self.vectors)
@@ -204,7 +208,9 @@ class OverDraws:
         with np.errstate(invalid="ignore"):  # an infinite value at a point shows in the error
             values = safe(each(self._points)) @ self._weights
             error = np.abs(values[:, self._far] - safe(each(self.vectors[self._far])))
-        return back(values, out=values) if error.max(initial=0) <= _TOLERANCE else each(self.vectors)
+        if error.max(initial=0) <= _TOLERANCE:
+            return back(values, out=values)
+        return each(self.vectors) if otherwise is None else otherwise()
 
 
 def interval(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -234,7 +240,7 @@ def future_purchases(model: Any, customers: pd.DataFrame, *, horizon: float, vec
     pace : array, optional
         By draw: how fast the time ahead runs for all customers, 1 being as the model says.
     unrest : float
-        Variance of the pace of each customer around that of all: what `retention.models.holdout.unrest` measures.
+        Variance of the pace of each customer around that of all, as `retention.models.holdout.origins.unrest` finds it.
 
     Yields
     ------
@@ -345,8 +351,26 @@ class ValueDraws:
         if "clv" in wanted:
             x, mean = rows["frequency"].to_numpy(dtype=float), rows["monetary_value"].to_numpy(dtype=float)
             spend = self.over_spend(lambda vector: self.spend._expected_spend(self.spend._theta(vector, rows), x, mean))
-            found["clv"] = self.over(at(model._discounted, self.delta, self.horizon)) * spend
+            found["clv"] = self._discounted(at, found.get("purchases")) * spend
         return found
+
+    def _discounted(self, at: Callable, purchases: np.ndarray | None) -> np.ndarray:
+        """Discounted purchases; where they cannot be interpolated, purchases times the mean discount, which can.
+
+        Purchases jump from draw to draw where the data leave open whether anyone leaves; by how much they are
+        discounted hardly depends on it, and is ten times as dear to work out.
+        """
+        model, whole = self.model, at(self.model._discounted, self.delta, self.horizon)
+        if self.horizon is None:
+            return self.over(whole)
+        expected = at(model._expected, self.horizon)
+
+        def share(vector: np.ndarray) -> np.ndarray:
+            made = expected(vector)
+            return np.divide(whole(vector), made, out=np.ones(np.shape(made)), where=made > 0)
+
+        return self.over(whole, otherwise=lambda: self.over(share) * (
+            self.over(expected) if purchases is None else purchases))
 
     def _keys(self) -> list[np.ndarray]:
         covariates = [*self.model.rate_covariates, *self.model.dropout_covariates]

@@ -17,7 +17,8 @@ from retention.errors import ArgumentError, TableError
 from retention.metrics.estimate import Estimate
 from retention.metrics.summary import DAYS_IN, customer_summary
 from retention.metrics.value import period_discount
-from retention.models.holdout.origins import Earned, earned, off, past_forecasts
+from retention.models.holdout.origins import Earned, earned, off, past_forecasts, unrest
+from retention.models.holdout.split import split_log
 from retention.models.purchase.beta_geo import BetaGeoNBD
 from retention.models.purchase.draws import SHARED, ValueDraws
 from retention.models.purchase.draws import interval as ends_of
@@ -166,7 +167,8 @@ class LifetimeValue(BaseEstimator):
             Share of spend that is kept, above 0 and up to 1; the name of a column of ``by`` that holds it; or None,
             and the value is revenue.
         interval : {"expected", "realised"}
-            Of the mean (how well the expectation is known), or of what happens (chance included).
+            Of the mean (how well the expectation is known), or of what happens (chance included; with ``origins`` also
+            that frequent buyers change their pace, as the last past days showed).
         draws : int
             0 for no intervals.
         seed : int
@@ -254,8 +256,9 @@ class LifetimeValue(BaseEstimator):
 
         Facts: ``of, measure, horizon_days, discount``; ``model_estimate, model_lower, model_upper`` (the model taken
         at its word); ``corrected``, and where past forecasts were made ``forecasts`` (how many), ``windows`` (periods
-        without overlap that they cover), ``level`` (the correction, as a share), ``seasonal`` and, with one or more,
-        ``low, high`` (how far what came lay from what was expected, as shares).
+        without overlap that they cover), ``level`` (the correction, as a share), ``seasonal``, ``lower_80,
+        upper_80`` (the 80 % interval) and, with one or more, ``low, high`` (how far
+        what came lay from what was expected, as shares).
         """
         check_is_fitted(self)
         everyone = np.zeros(len(self.customers_), dtype=int)
@@ -294,6 +297,9 @@ class LifetimeValue(BaseEstimator):
             table["lower"], table["upper"] = (
                 side if drawn is not None else np.nan for side in self._ends(groups, of, asked, drawn, factor, level,
                                                                              estimate))
+            if len(estimate) == 1 and drawn is not None:
+                sides = self._ends(groups, of, asked, drawn, factor, level, estimate, 0.8)
+                facts |= {"lower_80": float(sides[0][0]), "upper_80": float(sides[1][0])}
             facts |= {"forecasts": level.forecasts, "windows": level.windows, "seasonal": level.seasonal,
                       "level": level.factor - 1, **off(self.past_forecasts(horizon_days=asked.horizon_days).table, of)}
             if not level.forecasts and not why:
@@ -303,14 +309,14 @@ class LifetimeValue(BaseEstimator):
         return table.assign(reason=np.where(known, why, reason("infinite-spend"))), facts
 
     def _ends(self, groups: np.ndarray, of: str, asked: Valuation, drawn: ValueDraws | None, factor: np.ndarray,
-              level: Earned, estimate: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+              level: Earned, estimate: np.ndarray, share: float = 0.95) -> tuple[np.ndarray, np.ndarray]:
         """The earned interval of each group.
 
         Whether a customer is alive is never observed, only who buys again is: the interval of their number begins with
         those who are expected to buy again within the horizon, and ends with all whom the model counts.
         """
         own = np.zeros(len(estimate)) if drawn is None else drawn.spread(groups, factor, of=of)
-        lower, upper = level.ends(spread=level.of_group(own))
+        lower, upper = level.ends(share, spread=level.of_group(own))
         if of != "alive":
             return estimate * lower, estimate * upper
         horizon = (_FOR_EVER if asked.horizon_days is None else asked.horizon_days) / DAYS_IN[self._unit]
@@ -377,7 +383,19 @@ class LifetimeValue(BaseEstimator):
             corrected[of] = found[of] * level.factor
             if drawn is not None:
                 pace[of] = level.draws(asked.draws, [asked.seed, SHARED])
-        return corrected, None if drawn is None else drawn.at_pace(pace)
+        if drawn is None:
+            return corrected, None
+        return corrected, drawn.at_pace(pace, unrest=self._unrest(asked) if asked.realised else 0.0)
+
+    def _unrest(self, asked: Valuation) -> float:
+        """The variance of each customer's own pace, learnt on the last past days as long as the horizon."""
+        observed = round(float(self.customers_["T"].max()) * DAYS_IN[self._unit])
+        days = min(round(asked.horizon_days), observed // 2)
+        if days < 1:
+            return 0.0
+        covariates = [*getattr(self.model_, "rate_covariates", ()), *getattr(self.model_, "dropout_covariates", ())]
+        inner = split_log(self._log, as_of=self._as_of - dt.timedelta(days=days), until=self._as_of, by=covariates)
+        return unrest(inner, self.model_, seed=asked.seed)
 
 
 @own_names

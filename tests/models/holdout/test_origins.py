@@ -18,7 +18,9 @@ from retention.models.holdout.origins import (
     earned,
     past_days,
     past_forecasts,
+    unrest,
 )
+from retention.models.holdout.split import split_log
 
 AS_OF = dt.date(2025, 1, 1)
 
@@ -220,3 +222,38 @@ def test_evaluate_clv_corrects_by_what_lies_before_the_holdout(log):
     bare = rt.evaluate_clv(log, calibration_end="2024-07-01", holdout_end="2025-01-01", draws=0, origins=0,
                            models={"BG/NBD": rt.BetaGeoNBD()})
     assert np.isnan(bare.table["corrected"]).all() and bare.fan.reason
+
+
+# --- customers who change their pace -------------------------------------------------------------------------------
+
+def weekly(seed, changing):
+    """Customers who buy about weekly; where they are ``changing``, at another pace each quarter."""
+    rng = np.random.default_rng(seed)
+    rows = []
+    for who in range(300):
+        rate = rng.gamma(8) / 50
+        for quarter in range(6):
+            pace = rng.gamma(1 / changing, changing) if changing else 1.0
+            days = np.unique(rng.integers(0, 91, rng.poisson(91 * rate * pace)) + 91 * quarter)
+            rows += [(who, int(day), 10.0) for day in days]
+    log = pd.DataFrame(rows, columns=["customer_id", "day", "amount"])
+    return log.assign(timestamp=pd.Timestamp("2024-01-01") + pd.to_timedelta(log["day"], unit="D"))
+
+
+def test_unrest_is_found_where_customers_change_their_pace_and_not_where_they_do_not():
+    for changing, low, high in ((0.0, 0.0, 0.02), (0.3, 0.1, 0.5)):
+        made = split_log(weekly(2, changing), as_of=dt.date(2025, 1, 1), until=dt.date(2025, 4, 1))
+        assert low <= unrest(made, rt.BetaGeoNBD()) <= high
+
+
+def test_intervals_of_frequent_buyers_hold_because_of_it():
+    made = weekly(3, 0.3)
+    past, came = made[made["day"] < 455], made[made["day"] >= 455].groupby("customer_id")["day"].nunique()
+    terms = {"horizon_days": 91, "discount": 0, "margin": None, "interval": "realised", "draws": 300}
+    held = {}
+    for origins in (0, 4):
+        value = rt.LifetimeValue(origins=origins, spend=rt.GammaGamma()).fit(past, as_of="2025-03-31")
+        table = value.customers(**terms)
+        actual = came.reindex(table["customer_id"], fill_value=0).to_numpy()
+        held[origins] = np.mean((table["purchases_lower"] <= actual) & (actual <= table["purchases_upper"]))
+    assert held[0] < 0.85 and held[4] > held[0] + 0.05
