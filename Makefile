@@ -5,11 +5,14 @@ BIN := .venv/bin
 LAB := .venv-lab/bin
 PIP := install --quiet --disable-pip-version-check --constraint constraints.txt
 WORKSPACES ?= data/cdnow data/telco data/demo
+# Quick reports of the demo at earlier dates, so that the newest shows what changed since.
+EARLIER ?= 2025-07-01 2025-10-01
 ARGS ?=
 
 .PHONY: report test test-browser lab bench docs constraints clean
 
 report: .venv/.core
+	@$(if $(ARGS),true,for day in $(EARLIER); do $(BIN)/retention report data/demo --quick --as-of $$day || exit $$?; done)
 	$(BIN)/retention report $(WORKSPACES) $(ARGS)
 
 test: .venv/.dev

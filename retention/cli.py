@@ -187,6 +187,8 @@ def report(workspace: Workspaces,
            1800,
            jobs: Annotated[int, typer.Option(min=1, help="Notebooks at a time.")] = 2,
            timings: Annotated[bool, typer.Option("--timings", help="Say what the time went into.")] = False,
+           single: Annotated[bool, typer.Option("--single-file", help="Also as one HTML file, to send or print.")] =
+           False,
            debug: Debug = False) -> None:
     """Write the dated report of each workspace, and the index over all.
 
@@ -203,6 +205,11 @@ def report(workspace: Workspaces,
     for outcome in outcomes:
         if timings and outcome.message.startswith("published"):
             print("\n".join(["", f"{outcome.workspace}:", *table_lines(read_manifest(outcome.folder)["timing"])]))
+    for outcome in outcomes:
+        if single and outcome.folder is not None:
+            from retention.report.single import single_file
+
+            print(single_file(outcome.folder))
     codes = {"failed": _FAILED, "incomplete": _INCOMPLETE}
     for outcome in outcomes:
         if outcome.status in codes:

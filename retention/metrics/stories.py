@@ -22,7 +22,7 @@ NEAR_DAYS = 35
 #: Days that a declared event may lie before the first week of a story, and after it, to fit it.
 EVENT_BEFORE_DAYS, EVENT_AFTER_DAYS = 14, 6
 #: So many moves are told, the surest first.
-TOLD = 6
+TOLD = 7
 #: A share of a rise that is worth naming its topic.
 _MOST = 0.4
 #: A change of this p within days of a story is of it; in one group, that much greater than in the whole names it.
@@ -151,7 +151,7 @@ def stories(series: Result | pd.DataFrame, *, as_of: str | dt.date, changes: Res
     facts = dict(standing.facts) | {
         "verdict": _verdict(found, as_frame(standing)), "told": len(found), "watched": changes.facts["watched"],
         "tested": changes.facts["tested"], "weeks": changes.facts["weeks"], "season": changes.facts["season"],
-        "has_standing": bool(standing.facts.get("series")),
+        "kind": found[0].facts["kind"] if found else "none",
         "bad": sum(not one.facts["good"] for one in found), "good": sum(one.facts["good"] for one in found)}
     return Stories(found, facts)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -107,3 +107,33 @@ def change_since(now: dict[str, Any], before: dict[str, Any] | None) -> dict[str
         moved = not (before["lower"] <= now["estimate"] <= before["upper"]
                      or now["lower"] <= before["estimate"] <= now["upper"])
     return {"before": before["estimate"], "change": now["estimate"] - before["estimate"], "moved": moved}
+
+
+def restated(now: Iterable[Mapping[str, Any]], before: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Numbers of periods that were over at the report before and that are other numbers now: ``key, label, unit,
+    currency, period, before, now``, in the order of ``now``.
+
+    Late rows, corrections and changed definitions do this; a reader who kept the earlier report must be told.
+
+    Examples
+    --------
+    >>> series = [{"period": "2025-Q1", "estimate": 0.5, "complete": True}]
+    >>> number = {"key": "nps", "label": "NPS", "unit": "points", "currency": None, "series": series}
+    >>> restated([{**number, "series": [{**series[0], "estimate": 0.4}]}], [number])[0]["before"]
+    0.5
+    """
+    earlier = {headline["key"]: headline for headline in before}
+    found = []
+    for headline in now:
+        old = earlier.get(headline["key"])
+        if old is None or old["unit"] != headline["unit"]:
+            continue
+        known = {point["period"]: point["estimate"] for point in old["series"] if point["complete"]}
+        for point in headline["series"]:
+            was, is_now = known.get(point["period"]), point["estimate"]
+            if was is None or is_now is None or not point["complete"]:
+                continue
+            if abs(was - is_now) > 1e-6 * max(abs(was), abs(is_now), 1e-9):
+                found.append({**{name: headline[name] for name in ("key", "label", "unit", "currency")},
+                              "period": point["period"], "before": was, "now": is_now})
+    return found

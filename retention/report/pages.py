@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 from retention.chapters.about import last_day, phrases
 from retention.display import marked
-from retention.report.history import change_since, read_kpis
-from retention.report.manifest import DamagedError, verified
+from retention.report.front import chosen, moved_since, ranked_decisions, year_before
+from retention.report.history import change_since, read_kpis, restated
+from retention.report.manifest import DamagedError, read_manifest, verified
 from retention.report.publish import published, write_whole
 from retention.words import formats, say
 
@@ -29,6 +30,8 @@ _TEMPLATES = Path(__file__).with_name("templates")
 _NUMBERS = 4
 #: What the overview reads of a report, or sends readers to.
 _READ_BACK = ("kpis.parquet", "index.html")
+#: So many numbers that moved are named.
+_MOVED = 4
 _WIDTH, _HEIGHT, _EDGE = 240.0, 54.0, 5.0
 
 
@@ -51,27 +54,47 @@ def _styles(name: str) -> str:
 def write_index(plan: Plan, stage: Path, *, quality: Any, headlines: list[dict], chapters: list[dict],
                 verdict: dict[str, Any], earlier: Path | None, private: list[str]) -> None:
     """Write ``index.html`` of a report into ``stage``; ``private`` names its files that only their owner can read."""
-    settings = plan.workspace.settings
+    settings, language = plan.workspace.settings, plan.workspace.settings.language
     before = read_kpis(earlier) if earlier else {}
-    decisions = [{**decision, "href": chapter["href"], "chapter": chapter["title"]}
-                 for chapter in chapters for decision in chapter["decisions"]]
+    decisions = ranked_decisions({"terms": [], **decision, "href": chapter["href"]}
+                                 for chapter in chapters for decision in chapter["decisions"])
     # What a chapter puts up for decision need not be said twice.
     warnings = [warning for warning in quality.warnings
                 if not any(decision["text"] in warning for decision in decisions)]
-    simulated = say("report-simulated", language=settings.language)  # said by a badge
+    simulated = say("report-simulated", language=language)  # said by a badge
+    unfolded, others = chosen(headlines, before)
+    folded = defaultdict(list)
+    for headline in others:
+        folded[headline.get("chapter")].append(_card(headline, before.get(headline["key"]), language))
+    told = restated(headlines, read_manifest(earlier)["headlines"]) if earlier else []
     html = _templates().get_template("index.html.j2").render(
-        css=_styles("index.css"), say=partial(say, language=settings.language), language=settings.language,
+        css=_styles("index.css"), say=partial(say, language=language), language=language,
         business=settings.name, description=settings.description, simulated=settings.simulated,
-        badge=_badge(verdict, settings.language), quick=plan.quick,
+        badge=_badge(verdict, language), quick=plan.quick,
         left_out=sum(chapter["left_out"] is not None for chapter in chapters),
         facts=[phrase for phrase in phrases(plan.workspace) if phrase != simulated],
+        verdict=next((chapter["verdict"] for chapter in chapters if chapter["verdict"]), None),
+        stories=[{**story, "href": chapter["href"]} for chapter in chapters for story in chapter["stories"]],
         leads=[chapter["lead"] for chapter in chapters if chapter["lead"]], warnings=warnings,
-        cards=[_card(headline, before.get(headline["key"]), settings.language) for headline in headlines],
-        decisions=decisions, chapters=chapters, reproduced=verdict["reproduced"], as_of=plan.as_of,
+        cards=[_card(headline, before.get(headline["key"]), language) for headline in unfolded], folded=folded,
+        decisions=decisions, chapters=chapters,
+        since=_since(headlines, before, len(told), language) if earlier else "",
+        restated=[say("report-restated-one", **{**one, "currency": one["currency"] or "", "language": language})
+                  for one in told],
         last=last_day(plan.as_of), compared=earlier.parent.name if earlier else None,
         compared_href=f"../../{earlier.parent.name}/{earlier.name}/index.html" if earlier else None,
         quality=quality.summary(), lists=_lists(private))
     (stage / "index.html").write_text(html, encoding="utf-8")
+
+
+def _since(headlines: Sequence[dict], before: dict[str, dict], restated: int, language: str) -> str:
+    """What moved beyond its interval since the report before, in a sentence; the first of it by name."""
+    moved = moved_since(headlines, before)
+    told = [say("report-moved", label=one["label"], before=one["before"], now=one["estimate"], unit=one["unit"],
+                currency=one["currency"] or "", language=language) for one in moved[:_MOVED]]
+    numbers = sum(headline["key"] in before for headline in headlines)
+    return say("report-since-moved", moved=len(moved), numbers=numbers, told=told, restated=restated,
+               language=language)
 
 
 def _lists(private: Iterable[str]) -> list[dict[str, str]]:
@@ -92,8 +115,9 @@ def _card(headline: dict[str, Any], before: dict[str, Any] | None, language: str
     return {"key": headline["key"], "label": headline["label"], "definition": headline["definition"],
             "href": headline.get("chapter"), "number": _number(headline, language),
             "about": _interval(headline, speak), "reason": headline["reason"],
+            "year": _year(headline, speak), "beside": _beside(headline, language),
             "change": _change(headline, before, speak, language), "target": _target(headline, speak),
-            "signal": _signal(headline, speak),
+            "signal": "" if year_before(headline) else _signal(headline, speak),
             "spark": _sparkline(headline["series"], label=headline["label"], speak=speak, band=headline["band"],
                                 target=headline["target"])}
 
@@ -106,7 +130,7 @@ def _number(headline: dict[str, Any], language: str) -> str:
 def _interval(headline: dict[str, Any], speak: Callable[..., str]) -> str:
     if headline["lower"] is not None and headline["upper"] is not None:
         return speak("report-interval", lower=headline["lower"], upper=headline["upper"], n=headline["n"])
-    return speak("about-n", n=headline["n"]) if headline["n"] else ""
+    return ""
 
 
 def _change(headline: dict[str, Any], before: dict[str, Any] | None, speak: Callable[..., str],
@@ -122,6 +146,29 @@ def _change(headline: dict[str, Any], before: dict[str, Any] | None, speak: Call
         colour = "good" if (headline["better"] == "higher") == up else "bad"
     return {"direction": colour, "words": speak("report-change", moved=moved, direction="up" if up else "down",
                                                 change=found["change"], before=found["before"])}
+
+
+def _year(headline: dict[str, Any], speak: Callable[..., str]) -> dict[str, str] | None:
+    """The change on the same period a year before."""
+    found = year_before(headline)
+    if found is None:
+        return None
+    up = found["change"] > 0
+    good = headline["better"] is not None and (headline["better"] == "higher") == up
+    colour = "flat" if headline["better"] is None or not found["change"] else "good" if good else "bad"
+    return {"direction": colour, "words": speak("report-year", relative=found["relative"], up=up,
+                                                size=abs(found["change"]), period=found["period"])}
+
+
+def _beside(headline: dict[str, Any], language: str) -> str:
+    """The number that is told with another one, and its own change on the year."""
+    other = headline.get("beside")
+    if other is None:
+        return ""
+    speak = partial(say, language=language, currency=other["currency"] or "", unit=other["unit"])
+    year = _year(other, speak)
+    said = speak("report-beside", label=other["label"], estimate=other["estimate"])
+    return f"{said}, {year['words']}" if year else said
 
 
 def _signal(headline: dict[str, Any], speak: Callable[..., str]) -> str:

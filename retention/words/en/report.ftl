@@ -1,6 +1,5 @@
 ### The pages of a report: its index, the frame of its chapters, and the overview over all reports.
 
-report-heading = { $business }: are customers staying?
 report-window = { $business } · retention report · { about-until }
 report-badge = ✓ reproduced: { $notebooks ->
     [one] 1 notebook
@@ -19,16 +18,47 @@ report-incomplete = incomplete: { $n ->
    *[other] { COUNT($n) } chapters
   } left out
 report-simulated = simulated data
-report-warnings = Read with care
-report-more = { COUNT($n) } more
+report-warnings = Read with care: { $n ->
+    [one] 1 remark
+   *[other] { COUNT($n) } remarks
+  } on the data
+report-skip = To the verdict
+report-verdict = Verdict
+report-stories = What happened
+report-why = Why
+report-more-decisions = { COUNT($n) } more to decide
+report-answers = All answers and numbers, by chapter
+report-since = Since the report of { DAY($before) }
+report-since-moved = { $moved ->
+    [0] No number moved beyond its interval.
+    [one] One number moved beyond its interval: { $told }.
+   *[other] { COUNT($moved) } of { COUNT($numbers) } numbers moved beyond their intervals, among them { $told }.
+  }{ $restated ->
+    [0] { " " }Nothing was restated.
+   *[other] { "" }
+  }
+report-moved = { $label } { VALUE($before, $unit) } → { VALUE($now, $unit) }
+report-restated = { $n ->
+    [one] 1 earlier number was restated
+   *[other] { COUNT($n) } earlier numbers were restated
+  }
+report-restated-one = { $label }, { $period }: { VALUE($before, $unit) } then, { VALUE($now, $unit) } now
+report-year = { $relative ->
+    [yes] { $up ->
+        [yes] +
+       *[no] −
+      }{ SHARE($size, digits: 0) }
+   *[no] { $up ->
+        [yes] +
+       *[no] −
+      }{ CHANGE($size, $unit) } points
+  } on { $period }
+report-beside = { $label }: { VALUE($estimate, $unit) }
 report-numbers = Headline numbers
 report-decisions = What needs a decision
-report-lists = Action lists
+report-lists = { COUNT($n) } private files: whom to contact, and the letters
     .about = Whom to contact, why, the letters to send, and the customers behind the numbers. Only the owner can read these files:
 report-chapters = Chapters
-    .question = Question
-    .answer = Answer in one line
-    .checked = Checked
 report-reproduced = ✓ reproduced
 report-run-once = – run once
 report-not-run = not run: { $reason }
@@ -43,7 +73,6 @@ report-left-out = left out: { $kind ->
     [large] its outputs are too large (cell [{ $cell }])
    *[other] run again, cell [{ $cell }] gave another result
   }
-report-as-of = As of { DAY($as_of) } (exclusive)
 report-compared = compared with the report of { DAY($before) }
 report-first = no earlier report to compare with
 report-intervals = intervals are 95%

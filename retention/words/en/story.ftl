@@ -104,15 +104,22 @@ stories = What happened
         [0] Nothing out of the ordinary: none of { COUNT($tested) } series has a new level in the last { WEEKS($weeks) }.
        *[other] { $verdict ->
             [trouble] Customers, sales or contracts are falling.
-            [worse] Customers and sales hold, but something got worse.
+            [worse] Customers and sales hold, but { $kind ->
+                [experience] service got worse, and customers say so
+                [service] service got worse
+                [voice] customers are less satisfied
+                [refunds] more is paid back or given away
+                [group] one group fares worse
+               *[other] something got worse
+            }.
            *[better] Something got better, and nothing worse.
         }
     }{ story-standing }
 story-standing = { $core ->
     [none] { "" }
-   *[other] { " " }Last quarter of a year on { $year ->
-        [yes] the same weeks a year before
-       *[no] the weeks before
+   *[other] { " " }The last thirteen weeks against { $year ->
+        [yes] the same a year before
+       *[no] the thirteen before
     }: { $core }.
   }
 story-answer = { $verdict_said }. { $title ->
@@ -157,14 +164,14 @@ story-decline =
            *[before] before
         }
     }
-    .text = { $moves }, { $compared ->
-        [year] in thirteen weeks against the same a year before
-       *[before] in thirteen weeks against the thirteen before, season not known
-    }.
-story-told = { $moves }, against { $compared ->
+    .text = Thirteen weeks against { $compared ->
+        [year] the same a year before
+       *[before] the thirteen before, season not known
+    }: { $moves }.
+story-told = Against { $compared ->
     [year] the same weeks a year before
    *[before] as many weeks before
-  }.{ $first_moved ->
+  }: { $moves }.{ $first_moved ->
     [none] { "" }
    *[other] { " " }First to move: { $first_moved }.
   }{ $topic ->
