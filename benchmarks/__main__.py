@@ -5,7 +5,8 @@ kit, lifetimes and pymc-marketing, each in an environment of its own; ``coverage
 value hold the truth of simulated data, ``origins`` how often those of totals hold what came in real logs; ``holdout``
 scores forecasts on purchases that the models have not seen; ``voice`` enumerates the coverage of the NPS interval,
 and times scoring; ``churn`` holds the classifier against boosting packages on the same folds; ``reorder`` and
-``complements`` score due dates and recommendations against simple rivals, and time both; ``actions`` times the way
+``complements`` score due dates and recommendations against simple rivals, and time both; ``stories`` tells what
+happened in shops whose truth is known; ``actions`` times the way
 from ten million lines to the lists of the week.
 """
 
@@ -36,7 +37,7 @@ source = "log.parquet"
 """
 
 #: Modules with a ``main`` of their own.
-APART = ("actions", "churn", "clv", "complements", "coverage", "holdout", "origins", "reorder", "voice")
+APART = ("actions", "churn", "clv", "complements", "coverage", "holdout", "origins", "reorder", "stories", "voice")
 
 
 def line(what: str, ours: Measured, rival: Measured, goal: str) -> None:

@@ -6,7 +6,6 @@ falsely, and by how many days the beginning was missed.
 
 from __future__ import annotations
 
-import sys
 from typing import Any
 
 import numpy as np
@@ -53,7 +52,7 @@ def study(shops: int = SHOPS) -> pd.DataFrame:
 
 
 def main() -> None:
-    rows = study(int(sys.argv[1]) if len(sys.argv) > 1 else SHOPS)
+    rows = study()
     quiet, disturbed = rows[~rows["disturbed"]], rows[rows["disturbed"]]
     print(rows.drop(columns="disturbed").to_string(index=False))
     print(f"\nquiet shops: {len(quiet)}, with a false story: {(quiet['false'] > 0).sum()}")
