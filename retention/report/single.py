@@ -57,7 +57,7 @@ def single_file(report: Path, target: Path | None = None) -> Path:
         tag.decompose()
     whole.style.string = "\n".join(css)
     whole.body.clear()
-    whole.body.attrs = {}
+    del whole.body["class"]
     for body in bodies:
         whole.body.append(body)
     target = target or report.parent / f"{report.name}.html"
