@@ -288,6 +288,37 @@ def frame(name: str, value: T, *, remedy: str = "") -> T:
     return value
 
 
+def names_apart(columns: Iterable[Any], *, table: str) -> list[str]:
+    """Return the names of a table's columns, which must be texts, each of them once.
+
+    Raises
+    ------
+    TableError
+        A name is no text, or stands twice.
+
+    Examples
+    --------
+    >>> names_apart(["day", "day"], table="sales")
+    Traceback (most recent call last):
+    retention.errors.TableError: sales.day: column stands more than once. Rename one of them.
+    >>> names_apart(["day", 7], table="sales")
+    Traceback (most recent call last):
+    retention.errors.TableError: sales: column 7 is named by an int, allowed a text. Rename it, such as \
+frame.rename(columns=str).
+    """
+    columns = list(columns)
+    other = next((name for name in columns if not isinstance(name, str)), None)
+    if other is not None:
+        kind = type(other).__name__
+        article = "an" if kind[0] in "aeiou" else "a"
+        raise TableError(table, "", f"column {other!r} is named by {article} {kind}, allowed a text",
+                         remedy="Rename it, such as frame.rename(columns=str).")
+    twice = next((name for place, name in enumerate(columns) if name in columns[:place]), None)
+    if twice is not None:
+        raise TableError(table, twice, "column stands more than once", remedy="Rename one of them.")
+    return columns
+
+
 def columns_present(columns: str | Iterable[str], there: Iterable[Any], *, table: str,
                     remedy: str = "Rename the column, or map it in workspace.toml.") -> list[str]:
     """Return ``columns`` as a list, each of which must be among the columns ``there`` of the table.
@@ -305,6 +336,9 @@ def columns_present(columns: str | Iterable[str], there: Iterable[Any], *, table
 Did you mean 'Amount'? Rename the column, or map it in workspace.toml.
     """
     columns, there = listing(columns), list(map(str, there))
+    twice = [column for column in columns if there.count(str(column)) > 1]
+    if twice:
+        raise TableError(table, str(twice[0]), "column stands more than once", remedy="Rename one of them.")
     absent = [column for column in columns if str(column) not in there]
     if absent:
         near = did_you_mean(absent[0], there)

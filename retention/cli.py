@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 import retention
-from retention.errors import ArgumentError, RetentionError
+from retention.errors import ArgumentError, RetentionError, visible
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -63,7 +63,12 @@ def _end_orderly(number: int, frame: Any) -> None:
 
 
 def _say(message: str) -> None:
-    print(f"retention: {message}", file=sys.stderr)
+    print(visible(f"retention: {message}"), file=sys.stderr)
+
+
+def _put(text: str) -> None:
+    """Print what may quote data, of which nothing acts on the terminal."""
+    print(visible(text), flush=True)
 
 
 def _code(error: RetentionError) -> int:
@@ -118,13 +123,13 @@ def init(folder: Annotated[Path, typer.Argument(help="Folder to make the workspa
     file.write_text(draft.text(folder), encoding="utf-8")
     for path in dict.fromkeys(part.path for part in draft.parts):
         of_file = [part for part in draft.parts if part.path == path]
-        print(say("cli-init-part", file=path.name, title=of_file[0].title or "none",
-                  tables=list(dict.fromkeys(part.table for part in of_file))))
+        _put(say("cli-init-part", file=path.name, title=of_file[0].title or "none",
+                 tables=list(dict.fromkeys(part.table for part in of_file))))
     for path, why in draft.unused.items():
-        print(say("cli-init-unused", file=path.name, why=why))
+        _put(say("cli-init-unused", file=path.name, why=why))
     for question in draft.open:
-        print("\n".join(["", *question.lines()]))
-    print(f"\n{say('cli-init-wrote', file=str(file), questions=len(draft.open))}\n  retention check {folder}")
+        _put("\n".join(["", *question.lines()]))
+    _put(f"\n{say('cli-init-wrote', file=str(file), questions=len(draft.open))}\n  retention check {folder}")
 
 
 def _asked(questions: list[Question], put: set[str]) -> dict[str, str]:
@@ -132,7 +137,7 @@ def _asked(questions: list[Question], put: set[str]) -> dict[str, str]:
     given: dict[str, str] = {}
     for question in (question for question in questions if question.key not in put):
         put.add(question.key)
-        print("\n".join([question.ask, *(f"  {option}: {meaning}" for option, meaning in question.options.items())]))
+        _put("\n".join([question.ask, *(f"  {option}: {meaning}" for option, meaning in question.options.items())]))
         said = typer.prompt(question.key, default=question.default, show_default=bool(question.default)).strip()
         while question.options and said and said not in question.options:
             said = typer.prompt(" / ".join(question.options), default=question.default).strip()
@@ -161,10 +166,10 @@ def check(workspace: Workspaces,
             _say(f"{path.name}: {error}")
             failed = True
             continue
-        print("\n".join(_quality_lines(opened.name, quality)))
+        _put("\n".join(_quality_lines(opened.name, quality)))
         if save is not None:
             for file in quality.save(save / opened.path.name):
-                print(say("cli-check-saved", file=str(file)))
+                _put(say("cli-check-saved", file=str(file)))
     if failed:
         raise typer.Exit(1)
 
@@ -204,12 +209,12 @@ def report(workspace: Workspaces,
                           timeout=timeout, jobs=jobs, timings=timings, progress=_progress(), debug=debug)
     for outcome in outcomes:
         if timings and outcome.message.startswith("published"):
-            print("\n".join(["", f"{outcome.workspace}:", *table_lines(read_manifest(outcome.folder)["timing"])]))
+            _put("\n".join(["", f"{outcome.workspace}:", *table_lines(read_manifest(outcome.folder)["timing"])]))
     for outcome in outcomes:
         if single and outcome.folder is not None:
             from retention.report.single import single_file
 
-            print(single_file(outcome.folder))
+            _put(single_file(outcome.folder))
     codes = {"failed": _FAILED, "incomplete": _INCOMPLETE}
     for outcome in outcomes:
         if outcome.status in codes:
@@ -229,14 +234,14 @@ def list_notebooks(to: Annotated[Path | None, typer.Option(help="Copy them into 
     found = find_notebooks()
     if to is None:
         for notebook in found:
-            print(say("cli-notebook", name=notebook.name, title=notebook.title, needs=notebook.needs or "none"))
+            _put(say("cli-notebook", name=notebook.name, title=notebook.title, needs=notebook.needs or "none"))
         return
     taken = [notebook.path.name for notebook in found if (to / notebook.path.name).exists()]
     if taken:
         raise RetentionError(f"{to / taken[0]} exists and is not overwritten.")
     for notebook in found:
         copy_notebook(notebook.path, to)
-    print(say("cli-notebooks-copied", n=len(found), folder=str(to)))
+    _put(say("cli-notebooks-copied", n=len(found), folder=str(to)))
 
 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
@@ -322,7 +327,7 @@ def _progress() -> Any:
     from retention.report.progress import Bars, Lines
 
     if not sys.stderr.isatty():
-        return Lines(lambda line: print(line, flush=True))
+        return Lines(_put)
     return Bars(_console())
 
 

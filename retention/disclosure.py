@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,17 @@ PRIVATE_TO = "RETENTION_PRIVATE_TO"
 PRIVATE_FOLDER = "private"
 #: Fewest customers that a published number may rest on.
 FEWEST = 5
+
+#: How else such columns are called, without what stands between the words.
+_PRIVATE_NAMES = {name.replace("_", "") for name in PRIVATE} | {
+    "customer", "customerno", "customernumber", "customercode", "customername", "customeremail", "customerphone",
+    "clientid", "client", "userid", "memberid", "membernumber", "householdid", "contactid", "subscriberid", "cardno",
+    "cardnumber", "orderno", "ordernumber", "invoiceno", "invoicenumber", "emailaddress", "phoneno",
+    "phonenumber", "telephone", "telephonenumber", "mobilephone", "mobilenumber", "cellphone", "dateofbirth",
+    "birthdate", "dob", "freetext", "firstname", "lastname", "surname", "fullname", "address",
+    "streetaddress", "ipaddress"}
+#: Columns that say how to reach a person; of rows about customers, they stand in files made for it and nowhere else.
+REACHING = frozenset({"name", "email", "phone", "birthday", "comment"})
 
 #: How many customers a row is about: with fewer than `FEWEST`, none of its numbers is published.
 _BASES = frozenset({"n", "customers", "people", "at_risk", "n_before", "n_treated", "n_control"})
@@ -49,9 +61,21 @@ def is_published() -> bool:
     return bool(os.environ.get(PUBLISHED))
 
 
+def private_columns(names: Iterable[Any]) -> list[str]:
+    """Those of the names that tell one customer from another, however they are spelt.
+
+    Examples
+    --------
+    >>> private_columns(["plan", "Customer ID", "E-mail", "customers"])
+    ['Customer ID', 'E-mail']
+    """
+    return [str(name) for name in names
+            if "".join(sign for sign in str(name).casefold() if sign.isalnum()) in _PRIVATE_NAMES]
+
+
 def is_private(table: pd.DataFrame) -> bool:
     """Whether the rows are about single customers."""
-    return bool(PRIVATE & {str(name) for name in [*table.columns, *table.index.names]})
+    return bool(private_columns([*table.columns, *(name for name in table.index.names if name is not None)]))
 
 
 def aggregates(result: Result) -> tuple[pd.DataFrame, int]:

@@ -10,7 +10,7 @@ import os
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from retention.disclosure import FEWEST, aggregates, is_private, is_published, private_file, shown_of
+from retention.disclosure import FEWEST, REACHING, aggregates, is_private, is_published, private_file, shown_of
 from retention.result import Answer, Decision, Decisions, Estimate, Result
 from retention.words import exists, formats, say
 from retention.words.features import known_name
@@ -318,6 +318,8 @@ def _flat(table: pd.DataFrame) -> pd.DataFrame:
     """The table with text as column names and its index, if it has a name, as columns."""
     named = any(name is not None for name in table.index.names)
     flat = table.reset_index() if named else table.reset_index(drop=True)
+    if is_private(table):  # what a screen shows is copied, photographed and kept in notebooks
+        flat = flat.drop(columns=[column for column in flat.columns if column in REACHING])
     if "reason" in flat.columns and not flat["reason"].fillna("").any():
         flat = flat.drop(columns="reason")  # nothing is missing
     return flat.set_axis([" · ".join(map(str, column)) if isinstance(column, tuple) else str(column)

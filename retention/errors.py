@@ -2,17 +2,37 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
+
+#: Signs that act on a terminal, or change how what stands beside them is read: control and format characters, lone
+#: surrogates, and the separators of lines and paragraphs.
+_ACTING = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+
+
+def visible(text: str) -> str:
+    """``text`` for a terminal or a log: what would act there is written as its code, line breaks stay.
+
+    Examples
+    --------
+    >>> print(visible("Ann\x1b[2J\u202e"))
+    Ann\\x1b[2J\\u202e
+    """
+    return "".join(sign if sign == "\n" or unicodedata.category(sign) not in _ACTING
+                   else sign.encode("unicode_escape").decode() for sign in text)
 
 
 class RetentionError(Exception):
-    """Base of every error this package raises on purpose.
+    """Base of every error this package raises on purpose; what it quotes from data does nothing on a terminal.
 
     Examples
     --------
     >>> issubclass(TableError, RetentionError)
     True
     """
+
+    def __init__(self, message: str = ""):
+        super().__init__(visible(str(message)))
 
 
 class WorkspaceError(RetentionError):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from retention.arguments import columns_present, did_you_mean
 from retention.chapters import CHAPTERS
-from retention.errors import ArgumentError, WorkspaceError
+from retention.errors import ArgumentError, RetentionError, WorkspaceError
 from retention.tables.inputs import as_date
 from retention.tables.schema import SCHEMAS
 from retention.tables.settings import Settings, read_settings
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _FILE = "workspace.toml"
 #: Set by the runner for a quick report: chapters take fewer draws.
 QUICK = "RETENTION_QUICK"
+#: Bytes of a workspace's file: more is another file.
+_LARGEST = 1_000_000
 #: What tab completion offers beside chapters and tables; the rest serves the kit itself.
 _OFFERED = ("about", "as_of", "before", "currency", "name", "path", "segment", "segmented", "settings", "table")
 
@@ -61,20 +63,33 @@ def load_workspace(path: str | os.PathLike, *, as_of: str | dt.date | None = Non
     retention.errors.WorkspaceError: nowhere: 1 problem
       - found no such folder. Make one with `retention init nowhere --from FILE`.
     """
-    path = Path(path)
+    try:
+        file, text = _text_of(Path(path))
+    except (OSError, ValueError) as error:  # no right to read it, a name that no file has
+        reason = getattr(error, "strerror", None) or str(error)
+        raise WorkspaceError(str(path)[:200], [f"cannot be read: {reason}."]) from None
+    settings = read_settings(text, file=str(file)).at(file.parent)
+    return Workspace(settings, file, as_of=as_date(as_of, name="as_of") if as_of else None, segment=segment)
+
+
+def _text_of(path: Path) -> tuple[Path, str]:
+    """The file of a workspace, and what stands in it."""
     if not path.exists():
         noun = "file" if path.suffix == ".toml" else "folder"
         raise WorkspaceError(str(path), [f"found no such {noun}. Make one with `retention init {path} --from FILE`."])
     file = path / _FILE if path.is_dir() else path
     if not file.exists():
         raise WorkspaceError(str(path), [f"found no {_FILE} in it. Make one with `retention init {path} --from FILE`."])
+    if not file.is_file():
+        raise WorkspaceError(str(file), ["found a pipe, a device or a folder; allowed a file of text."])
+    if file.stat().st_size > _LARGEST:
+        raise WorkspaceError(str(file), [f"found {file.stat().st_size:,} bytes; allowed up to {_LARGEST:,}. Is it the "
+                                         "workspace's file, and not a table of it?"])
     try:
-        text = file.read_text(encoding="utf-8")
+        return file, file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise WorkspaceError(str(file), [f"found a byte that is not UTF-8 at position {error.start}; allowed UTF-8 "
                                          "text. Save the file as UTF-8."]) from None
-    settings = read_settings(text, file=str(file)).at(file.parent)
-    return Workspace(settings, file, as_of=as_date(as_of, name="as_of") if as_of else None, segment=segment)
 
 
 class Workspace:
@@ -149,6 +164,50 @@ class Workspace:
         """
         day = self._as_of or self.reader.last_event() + dt.timedelta(days=1)
         return day if self._cut is None else min(day, self._cut)
+
+    def verify(self, *, segment: str = "") -> None:
+        """Hold all that the file says to what there is, before anybody waits for an answer.
+
+        Every table is opened and its mapping bound to its columns; nothing is counted yet.
+
+        Parameters
+        ----------
+        segment : str
+            Another column to compare by than the workspace's own.
+
+        Raises
+        ------
+        WorkspaceError
+            The segment is no column, or an action, a channel or the calendar of name days is not there: all at once.
+        TableError
+            A table cannot be opened as the file says.
+        """
+        from retention.actions.kinds import checked_settings
+
+        columns = {name: self.reader.columns(name) for name in self.table_names}
+        problems = self._segment_problems(segment or self.segment, columns)
+        try:
+            checked_settings(self.settings.actions)
+            _ = self.name_days
+        except RetentionError as error:
+            problems.append(str(error).replace("settings.", "actions.", 1))
+        if problems:
+            raise WorkspaceError(str(self.file), problems)
+
+    def _segment_problems(self, segment: str, columns: dict[str, tuple[str, ...]]) -> list[str]:
+        if not segment:
+            return []
+        of_customers = [name for name in columns.get("customers", ()) if not name.endswith("__text")]
+        logs = [name for name in ("transactions", "subscriptions") if name in columns] or [
+            name for name in columns if "customer_id" in columns[name]]
+        without = [name for name in logs if segment not in (*columns[name], *of_customers)]
+        if not without:
+            return []
+        allowed = sorted({*of_customers, *(name for log in logs for name in columns[log]
+                                           if name in SCHEMAS[log].columns)} - {"customer_id"})
+        near = did_you_mean(segment, allowed)
+        return [f"segment: found {segment!r}, which is neither a column of {' or '.join(without)} nor of customers; "
+                f"allowed {', '.join(allowed)}" + (f". {near}" if near else "")]
 
     def before(self, day: str | dt.date) -> Workspace:
         """Return this workspace as it was known when ``day`` began, for asking what depends on later rows.
@@ -252,22 +311,43 @@ class Workspace:
         TableError
             The file is not there, or is no calendar: column, rule and remedy.
         """
-        from retention.tables.name_days import name_days_file, read_name_days
+        from retention.tables.name_days import read_name_days
 
         calendar = self.settings.actions.name_days
-        return None if calendar is None else read_name_days(name_days_file(self.path, calendar))
+        return None if calendar is None else read_name_days(self._calendar(calendar))
 
     def input_files(self) -> list[tuple[str, str]]:
         """Every file or address that is read, as ``(table, path or address)``, for hashing."""
-        from retention.tables.name_days import name_days_file
         from retention.tables.sources import places
 
         files = [(name, place) for name in self.table_names
                  for source in self.settings.tables[name].sources()
                  for part in (source, *(join.source for join in source.join))
-                 for place in places(part, self.path, table=name)]
+                 for place in places(part, self.path, table=name, outside=self.settings.outside_folders)]
         calendar = self.settings.actions.name_days
-        return files if calendar is None else [*files, ("name_days", str(name_days_file(self.path, calendar)))]
+        return files if calendar is None else [*files, ("name_days", str(self._calendar(calendar)))]
+
+    def _calendar(self, name: str) -> Path:
+        from retention.tables import confinement
+        from retention.tables.name_days import name_days_file
+
+        if not confinement.stated_root(self.path, name):
+            confinement.hold(self.path / name, confinement.roots(self.path, self.settings.outside_folders),
+                             table="name_days", shown=repr(name))
+        return name_days_file(self.path, name)
+
+    def file_of(self, argument: str, name: str) -> Path:
+        """The file that ``argument`` calls ``name``, from the workspace's folder on.
+
+        Raises
+        ------
+        ArgumentError
+            It lies neither in the folder nor in one of `outside_folders`.
+        """
+        from retention.tables import confinement
+
+        return confinement.hold_argument(argument, self.path / name,
+                                         confinement.roots(self.path, self.settings.outside_folders))
 
     def source_line(self) -> str:
         """The line under a picture: whose data, and up to when."""

@@ -129,7 +129,8 @@ ALWAYS = {"title", "summary", "definition", "subtitle", "text"}
 #: Files whose sentences are for those who run the kit, not for those who read its pages.
 FOR_OPERATORS = {"cli.py", "progress.py", "arguments.py", "errors.py", "reference.py"}
 #: Files that put the sentences of errors together before they raise them.
-BUILD_ERRORS = {"tables/settings.py", "tables/schema.py", "tables/sources.py", "tables/text.py", "tables/mapping.py",
+BUILD_ERRORS = {"tables/addresses.py", "tables/workbook.py", "workspace.py", "tables/settings.py",
+                "tables/schema.py", "tables/sources.py", "tables/text.py", "tables/mapping.py",
                 "tables/reader.py", "tables/name_days.py", "models/purchase/inputs.py",
                 "models/purchase/shifted_beta_geometric.py", "models/purchase/beta_geo_binomial.py", "result.py",
                 "models/purchase/gamma_gamma.py", "models/churn/profit.py", "models/churn/backtest.py",
@@ -137,7 +138,8 @@ BUILD_ERRORS = {"tables/settings.py", "tables/schema.py", "tables/sources.py", "
                 "report/execution.py", "report/notebooks.py", "report/plan.py", "report/run.py"}
 #: Names of rules, states and baselines: values of tables, which code compares with.
 NAMES = {"expected to lose money", "mean of all customers", "left out by `where`", "score out of scale",
-         "weight zero or negative", "amount not finite or absurd", "a pandas frame as plain lists", "id in lower case"}
+         "weight zero or negative", "amount not finite or absurd", "monthly_amount not finite or absurd",
+         "weight not finite or absurd", "not finite or absurd", "a pandas frame as plain lists", "id in lower case"}
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _MARKUP = re.compile(r"<[^>]*>|\S*[-_.:/=]\S*[a-z]\S*")
 _CHECKS = {"reject", "choice", "choices", "whole", "number", "positive", "share", "flag", "sentence", "not_empty",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -330,7 +329,7 @@ class Churn(RiskChapter):
         file = self.options["model_file"]
         if not file:
             return None
-        return load_churn_model(Path(self.shop.path) / file, horizon_days=self.options["horizon_days"])
+        return load_churn_model(self.shop.file_of("model_file", file), horizon_days=self.options["horizon_days"])
 
     @cached_property
     def _model(self) -> Any:
@@ -617,7 +616,7 @@ class Churn(RiskChapter):
         learned = self._known.drop(columns="churned")
         card = model_card(self._anew, learned, self._known["churned"], horizon_days=self.options["horizon_days"],
                           scores=beside)
-        save_churn_model(self._anew, Path(self.shop.path) / file, X=learned, card=card)
+        save_churn_model(self._anew, self.shop.file_of("keep_model", file), X=learned, card=card)
         return Result("model_file", pd.DataFrame({"file": [file]}), facts={"file": file})
 
     # ---- answer and decisions

@@ -78,6 +78,8 @@ class ContractRisk(RiskChapter):
             kind="contract")
         if found is not None and not found.reason:
             return found
+        if found is not None and found.facts.get("too_few"):
+            return found
         usable, days = (found.facts[name] for name in ("usable", "days")) if found is not None else ([], 0)
         return missing_result("churn_panel", reason(
             "too-little-for-contract-risk", horizon_days=options["horizon_days"], label=options["label"],

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from retention import arguments
 from retention.arguments import choice, columns_present, reject, sentence
-from retention.disclosure import is_private
+from retention.disclosure import is_private, private_columns
 from retention.display import show
 from retention.errors import ArgumentError
-from retention.result import PRIVATE, Answer, Context, Decision, Estimate, Headline, Result
+from retention.result import Answer, Context, Decision, Estimate, Headline, Result
 from retention.words.formats import UNITS
 
 if TYPE_CHECKING:
@@ -174,7 +174,7 @@ def show_table(frame: pd.DataFrame, *, name: str, caption: str = "", formats: Ma
     if twice is not None:
         raise ArgumentError(f"frame: column {twice!r} stands more than once.")
     if is_private(table):
-        private = next(column for column in columns if column in PRIVATE)
+        private = private_columns(columns)[0]
         raise ArgumentError(f"show_table({name!r}): column {private} holds single customers' data, which a "
                             "published page must not carry. Aggregate first, or write a file of your own.")
     for column in formats or {}:

@@ -77,6 +77,7 @@ def make_plan(path: str | os.PathLike, name: str, out: Path, as_of: str | dt.dat
     """
     workspace = _opened(path, as_of)
     inputs = _inputs(workspace)  # before anything of them is read: see `check_unchanged`
+    workspace.verify(segment=str(given.get("segment") or ""))
     notebooks = find_notebooks(workspace.path, only=only)
     check_parameter_names(notebooks, given)
     day = workspace.as_of

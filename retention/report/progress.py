@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from retention.errors import visible
+
 
 class Silent:
     """Follows a run and says nothing; the base of those that do. Methods are called from several threads."""
@@ -83,7 +85,8 @@ class Bars(Silent):
         self.note(f"{notebook} {what}")
 
     def note(self, what: str) -> None:
-        self.console.print(f"{self.workspace}: {what}" if self.workspace else what, markup=False, highlight=False)
+        said = f"{self.workspace}: {what}" if self.workspace else what
+        self.console.print(visible(said), markup=False, highlight=False)
 
     def end(self, outcome: Any) -> None:
         self.bars.stop()
@@ -92,4 +95,5 @@ class Bars(Silent):
         self.rows.clear()
         self.workspace = ""
         if outcome.status in ("published", "unchanged"):
-            self.console.print(f"{outcome.workspace}: {outcome.message}", markup=False, highlight=False, soft_wrap=True)
+            self.console.print(visible(f"{outcome.workspace}: {outcome.message}"), markup=False, highlight=False,
+                               soft_wrap=True)

@@ -13,10 +13,18 @@ from typing import Any
 
 import ibis
 
-#: Texts of moments that carry an offset from UTC ("2024-05-01T10:00:00Z", "… +02:00").
-OFFSET = r"\d:\d\d(:\d\d(\.\d+)?)?\s*([Zz]|[+-]\d\d(:?\d\d)?)$"
-_ISO = r"^\d{4}-\d{1,2}-\d{1,2}([T ].*)?$"
+#: Texts of moments that carry an offset from UTC ("2024-05-01T10:00:00Z", "… UTC", "… +02:00"): no place is further
+#: from it than 14 hours.
+OFFSET = r"\d:\d\d(:\d\d(\.\d+)?)?\s*([Zz]|UTC|[+-](0\d|1[0-4])(:?[0-5]\d)?)$"
+#: Texts of moments without one: what follows the day has no sign and no zone that would be passed over.
+_ISO = r"^\d{4}-\d{1,2}-\d{1,2}([T ][^+A-Za-z-]*)?$"
+_NO_OFFSET = r"[+-](1[5-9]|[2-9]\d):?\d\d$"
 _BLANKS = "' ' || chr(9) || chr(10) || chr(13) || chr(160)"
+#: Signs that take no room or show nothing: an id of nothing else is no id.
+INVISIBLE = "".join(map(chr, (
+    0x09, 0x0A, 0x0D, 0x20, 0x85, 0xA0, 0xAD, 0x34F, 0x61C, 0x115F, 0x1160, 0x1680, 0x17B4, 0x17B5, 0x180E,
+    *range(0x2000, 0x2010), *range(0x2028, 0x2030), 0x205F, *range(0x2060, 0x2070), 0x2800, 0x3000, 0x3164, 0xFEFF,
+    0xFFA0)))
 _TRUE, _FALSE = "('true', 'yes', '1', 't', 'y')", "('false', 'no', '0', 'f', 'n')"
 
 
@@ -46,6 +54,11 @@ def literal(value: Any) -> str:
     return "'" + str(value).replace("'", "''") + "'"
 
 
+def quoted(name: str) -> str:
+    """``name`` as an SQL identifier."""
+    return '"' + name.replace('"', '""') + '"'
+
+
 def text(sql: str, missing: Iterable[Any] = ()) -> str:
     """Trimmed text, missing when blank or one of the codes ``missing``."""
     trimmed = f"trim({sql}, {_BLANKS})"
@@ -53,6 +66,15 @@ def text(sql: str, missing: Iterable[Any] = ()) -> str:
     if len(codes) == 1:
         return f"nullif({trimmed}, '')"
     return f"CASE WHEN {trimmed} NOT IN ({', '.join(codes)}) THEN {trimmed} END"
+
+
+def identity(sql: str) -> str:
+    """An id without signs that cannot be seen at its ends; missing where it has no others.
+
+    Most ids begin and end with a sign of ASCII, which is found out much faster than that nothing is to be trimmed.
+    """
+    return (f"CASE WHEN unicode({sql}) BETWEEN 33 AND 126 AND unicode(right({sql}, 1)) BETWEEN 33 AND 126 THEN {sql} "
+            f"ELSE nullif(trim({sql}, {literal(INVISIBLE)}), '') END")
 
 
 def number(sql: str, decimal: str = ".", thousands: str = "", symbols: str = "") -> str:
@@ -69,7 +91,7 @@ def number(sql: str, decimal: str = ".", thousands: str = "", symbols: str = "")
         sql = f"regexp_replace({sql}, {literal(r'^[(](.+)[)]$')}, '-\\1')"
         sql = f"replace({sql}, '−', '-')"
     if thousands:
-        sign = r"[ \x{00A0}\x{202F}]" if thousands.isspace() else f"[{thousands}]" if thousands != "'" else "['’]"
+        sign = r"[ \x{00A0}\x{202F}]" if thousands.isspace() else "['’]" if thousands == "'" else re.escape(thousands)
         point = r"\." if decimal == "." else ","
         shape = rf"[+-]?(\d{{1,3}}({sign}\d{{3}})+|\d+)({point}\d*)?"
         plain = f"regexp_replace({sql}, {literal(sign)}, '', 'g')"
@@ -101,6 +123,8 @@ def moment(sql: str, *, formats: list[str] | None, zone: str, source_zone: str |
     for form in formats or ():
         parsed = f"try_strptime({sql}, {literal(form)})"
         if "%z" in form or "%Z" in form:
+            if form.endswith("%z"):
+                parsed = f"CASE WHEN NOT regexp_matches({sql}, {literal(_NO_OFFSET)}) THEN {parsed} END"
             tries.append(f"CAST({parsed} AS TIMESTAMPTZ) AT TIME ZONE {literal(zone)}")
         else:
             has_time = any(sign in form for sign in ("%H", "%-H", "%I", "%-I", "%c", "%X"))
@@ -111,7 +135,7 @@ def moment(sql: str, *, formats: list[str] | None, zone: str, source_zone: str |
             naive = f"CASE WHEN contains({sql}, ':') THEN {naive} ELSE TRY_CAST({sql} AS TIMESTAMP) END"
         # "+0300" and times without seconds are as usual in exports as "10:00:00+03:00", but only that can be cast
         spelt = f"regexp_replace({sql}, '\\s*([+-]\\d\\d)(\\d\\d)$', '\\1:\\2')"
-        spelt = f"regexp_replace({spelt}, '([T ]\\d\\d?:\\d\\d)(\\s*([Zz]|[+-]\\d\\d(:\\d\\d)?))$', '\\1:00\\2')"
+        spelt = f"regexp_replace({spelt}, '([T ]\\d\\d?:\\d\\d)(\\s*([Zz]|UTC|[+-]\\d\\d(:\\d\\d)?))$', '\\1:00\\2')"
         tries.append(f"CASE WHEN regexp_matches({sql}, {literal(OFFSET)}) "
                      f"THEN TRY_CAST({spelt} AS TIMESTAMPTZ) AT TIME ZONE {literal(zone)} "
                      f"WHEN regexp_matches({sql}, {literal(_ISO)}) THEN {naive} END")

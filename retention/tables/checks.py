@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 import ibis
 import pandas as pd
 
+from retention.errors import ArgumentError
 from retention.result import Context, Result
 from retention.tables.calendar import day_of, index, index_of, months_from
 from retention.tables.events import cached
 from retention.tables.faults import DUPLICATE, EXCLUDED, LEFT_OUT, remedy
 from retention.tables.inputs import as_date
+from retention.tables.reader import readable
 from retention.tables.scan import Scan
 from retention.tables.schema import SCHEMAS
 from retention.tables.suspicious import findings, named, repeated_rows
@@ -143,6 +145,9 @@ def check_tables(workspace: Workspace, *, as_of: str | dt.date | None = None) ->
     1  unparsable timestamp  set aside     1
     """
     before = None if as_of is None else as_date(as_of, name="as_of")
+    workspace.verify()
+    if before is not None:
+        _refuse_before_all(workspace.reader, before)
     counts, reasons, months, customers = [], [], [], {}
     reader = workspace.reader
     for table in reader.settings.table_names:
@@ -150,9 +155,10 @@ def check_tables(workspace: Workspace, *, as_of: str | dt.date | None = None) ->
         counted = reader.scan(table)
         counts.append((table, counted.read, counted.kept, counted.set_aside, counted.excluded,
                        counted.set_aside / (counted.read - counted.excluded)))
-        reasons += _reasons(counted, repeated_rows(checked, table), reader.settings.language)
-        customers[table] = by_customer(checked, counted, before=before)
-        months.append(coverage(customers[table], counted, before=before))
+        with readable(table):  # every column is read here for the first time
+            reasons += _reasons(counted, repeated_rows(checked, table), reader.settings.language)
+            customers[table] = by_customer(checked, counted, before=before)
+            months.append(coverage(customers[table], counted, before=before))
     context = Context(currency=reader.settings.currency, language=reader.settings.language)
     parts = {**_of_reasons(pd.DataFrame(reasons, columns=_REASONS), context),
              "coverage": _of_months(pd.concat(months, ignore_index=True), context)}
@@ -163,6 +169,14 @@ def check_tables(workspace: Workspace, *, as_of: str | dt.date | None = None) ->
     facts = {"read": read, "set_aside": aside, "share": aside / read, "gaps": parts["coverage"].facts["gaps"],
              "months": parts["coverage"].facts["months"]}
     return Quality(table, reader=reader, facts=facts, parts=parts, context=context)
+
+
+def _refuse_before_all(reader: Reader, day: dt.date) -> None:
+    """Refuse a day on which nothing had happened yet: everything would be empty, and nothing would say why."""
+    first = [days.day.iloc[0] for table in reader.settings.table_names
+             if SCHEMAS[table].time and len(days := reader.scan(table).days)]
+    if first and day <= min(first):
+        raise ArgumentError(f"as_of: found {day}, allowed a day after {min(first)}, the first of the data.")
 
 
 def _of_reasons(reasons: pd.DataFrame, context: Context) -> dict[str, Result]:
@@ -208,13 +222,18 @@ def _save_rejected(reader: Reader, table: str, folder: Path) -> Path:
     if own:
         leading["source"] = rows._source
     raw = {f"{name}_" if name in leading else name: column for name, column in raw.items()}
-    return _save_private(rows.order_by(*own, "_row").select(**leading, **raw), folder, f"{table}.parquet")
+    with readable(table):
+        return _save_private(rows.order_by(*own, "_row").select(**leading, **raw), folder, f"{table}.parquet")
 
 
 def _save_private(rows: ibis.Table | pd.DataFrame, folder: Path, name: str) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
-    folder.chmod(0o700)  # before anything is in it
     file = folder / name
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        folder.chmod(0o700)  # before anything is in it
+    except OSError as error:
+        raise ArgumentError(f"folder: found {str(folder)!r}, allowed a folder that can be written to: "
+                            f"{error.strerror}.") from None
     rows.to_parquet(file)
     file.chmod(0o600)
     return file

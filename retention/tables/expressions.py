@@ -7,17 +7,18 @@ make of a short cell a text as long as the memory is refused before a row is rea
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
 import sqlglot
 from sqlglot import exp
 
-from retention.arguments import did_you_mean
 from retention.errors import TableError
 from retention.tables.casts import quoted
+from retention.tables.columns import find_column, no_such_column
 
 _ARITHMETIC = (exp.Add, exp.Sub, exp.Mul, exp.Div, exp.IntDiv, exp.Mod, exp.Neg, exp.Abs, exp.Round, exp.Floor,
                exp.Ceil, exp.Sign, exp.Sqrt, exp.Pow)
+_EITHER = (exp.Coalesce, exp.Greatest, exp.Least)
 _COMPARISONS = (exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE, exp.Between, exp.In)
 _REFUSED = (exp.Query, exp.Subquery, exp.AggFunc, exp.Window, exp.UDTF, exp.Table, exp.Command, exp.Placeholder,
             exp.Parameter, exp.SessionParameter, exp.ReadCSV, exp.ReadParquet, exp.Star, exp.Lambda, exp.GenerateSeries,
@@ -32,7 +33,7 @@ _KNOWN = {
     "last_day", "left", "list_extract", "lpad", "ltrim", "make_date", "make_timestamp", "md5", "monthname",
     "prefix", "printf", "regexp_extract", "regexp_full_match", "regexp_matches", "reverse", "right", "rpad",
     "rtrim", "split_part", "starts_with", "str_split", "strftime", "string_split", "strip_accents", "strptime",
-    "suffix", "to_days", "to_months", "to_timestamp", "to_years", "translate", "try_strptime",
+    "suffix", "to_days", "to_hours", "to_minutes", "to_months", "to_timestamp", "to_years", "translate", "try_strptime",
 }
 
 
@@ -47,23 +48,6 @@ class Bound:
 
     def __init__(self, sql: str, columns: list[str], parsed: list[str], is_column: bool):
         self.sql, self.columns, self.parsed, self.is_column = sql, columns, parsed, is_column
-
-
-def find_column(name: str, columns: Iterable[str]) -> str | None:
-    """The source's column of that name: exactly, else but for blanks around it."""
-    columns = list(columns)
-    if name in columns:
-        return name
-    stripped = [column for column in columns if column.strip() == name.strip()]
-    return stripped[0] if len(stripped) == 1 else None
-
-
-def no_such_column(name: str, columns: Iterable[str], *, table: str, column: str, label: str) -> TableError:
-    """The error for a column that a source has not."""
-    columns = list(columns)
-    shown = ", ".join(columns[:40]) + (f" and {len(columns) - 40} more" if len(columns) > 40 else "")
-    return TableError(table, column, f"{label} has no column {name!r}; it has {shown}",
-                      remedy=f"Correct `columns` in workspace.toml. {did_you_mean(name, columns)}".strip())
 
 
 def bind(text: str, columns: Mapping[str, bool], *, table: str, column: str, label: str,
@@ -196,7 +180,11 @@ def _widths(node: exp.Expression) -> int:
 
 def _role(node: exp.Column) -> str:
     child, parent = node, node.parent
-    while isinstance(parent, exp.Paren):
+    while isinstance(parent, (exp.Paren, *_EITHER)):  # what may stand in a value's place is of its kind
+        beside = [part for value in parent.args.values() for part in (value if isinstance(value, list) else [value])
+                  if isinstance(part, exp.Expression) and part is not child]
+        if not isinstance(parent, exp.Paren) and any(map(_is_number, beside)):
+            return "number"
         child, parent = parent, parent.parent
     if isinstance(parent, exp.Cast) and parent.to.is_type("date", "timestamp", "timestamptz"):
         return "moment"

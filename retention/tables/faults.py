@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import ibis
 
 from retention.tables.calendar import day_of
-from retention.tables.casts import OFFSET
+from retention.tables.casts import INVISIBLE, OFFSET
 from retention.tables.events import is_refund
 from retention.tables.schema import ARMS, EVENTS, KINDS, QUESTIONS, SCALES, SCHEMAS
 from retention.words import exists, say
@@ -27,9 +27,14 @@ EXCLUDED = "excluded customer"
 LEFT_OUT = "left out by `where`"
 DATE_RULES = ("implausibly early date", "future date")
 DUPLICATE = "exact duplicate"
+TRAILING = "delimiter too many"
+#: Numbers that a table may have and that nobody can reckon with are read as missing.
+_ODD = "not finite or absurd"
 MIXED_ZONES = "mixed time zones"
 #: Counts that cannot be negative: they become missing, the row stays.
 COUNTS = ("contacts", "new_customers")
+#: A sign that can be seen, with or without ink.
+_SEEN = f"[^{re.escape(INVISIBLE)}]"
 _SCALE = r"^\s*(-?\d{1,4})\s*-\s*(-?\d{1,4})\s*$"
 
 #: The values that a word may have, by the reason why another one is set aside.
@@ -45,6 +50,8 @@ def remedy(reason: str, *, language: str = "en") -> str:
     'State `decimal` and `thousands` of the source, or list the codes for blanks as `missing`.'
     """
     message = "remedy-" + re.sub(r"[^a-z]+", "-", reason).strip("-")
+    if reason.endswith(_ODD) and not exists(message):
+        message = "remedy-number-not-finite-or-absurd"
     if exists(message):
         return say(message, language=language, allowed=", ".join(_ALLOWED.get(reason, ())))
     kind, column = reason.split(" ", 1)
@@ -60,8 +67,9 @@ def is_blank(rows: ibis.Table, column: str) -> BooleanValue:
     if f"{column}__text" in rows.columns:
         return rows[column].isnull() & rows[f"{column}__text"].isnull()
     if rows[column].type().is_string():  # stripping every id would take longer than all other rules together
-        padded = rows[column].startswith(" ")
-        return rows[column].isnull() | (rows[column] == "") | (padded & (rows[column].strip() == ""))
+        first = rows[column].ascii_str()
+        odd = (first == ord(" ")) | (first > ord("~"))
+        return rows[column].isnull() | (rows[column] == "") | odd.ifelse(~rows[column].re_search(_SEEN), False)
     return rows[column].isnull()
 
 
@@ -113,7 +121,22 @@ def _survey_faults(rows: ibis.Table) -> dict[str, BooleanValue]:
         faults["malformed scale"] = rows.scale.notnull() & (~rows.scale.re_search(_SCALE) | (low >= high))
     if "weight" in rows.columns:
         faults["weight zero or negative"] = rows.weight <= 0
+        faults["weight not finite or absurd"] = _is_odd(rows.weight)
     return faults
+
+
+def _is_odd(column: Column) -> BooleanValue:
+    """Whether a number is infinite or far beyond what there is; one that is missing, NaN in a typed source, is not."""
+    known = column.nullif(float("nan")) if column.type().is_floating() else column
+    return (known.abs() > ABSURD).fill_null(False)
+
+
+def _odd_numbers(rows: ibis.Table, table: str) -> list[str]:
+    """The columns of numbers whose odd values are read as missing; others set their rows aside."""
+    schema = SCHEMAS[table]
+    return [name for name, column in schema.columns.items()
+            if column.type == "number" and name in rows.columns and not column.required
+            and f"{name} {_ODD}" not in schema.rules]
 
 
 def _table_faults(rows: ibis.Table, table: str, currency: str) -> dict[str, BooleanValue]:
@@ -128,6 +151,7 @@ def _table_faults(rows: ibis.Table, table: str, currency: str) -> dict[str, Bool
         faults["end before start"] = day_of(rows.end) < day_of(rows.start)
         if "monthly_amount" in rows.columns:
             faults["negative monthly_amount"] = rows.monthly_amount < 0
+            faults["monthly_amount not finite or absurd"] = _is_odd(rows.monthly_amount)
     elif table == "surveys":
         faults |= _survey_faults(rows)
     elif table == "tickets":
@@ -193,6 +217,7 @@ def flags(rows: ibis.Table, table: str) -> dict[str, BooleanValue]:
                   if name.startswith("_differs_")}
     if (zoned := has_offset(rows, table)) is not None:
         found[MIXED_ZONES] = ~zoned & rows[f"{SCHEMAS[table].time[0]}__text"].contains(":")
+    found |= {f"{column} {_ODD}": _is_odd(rows[column]) for column in _odd_numbers(rows, table)}
     for name, column in SCHEMAS[table].columns.items():
         if not column.required and column.type != "text" and f"{name}__text" in rows.columns:
             found[f"unparsable {name}"] = is_unparsable(rows, name)
@@ -205,8 +230,12 @@ def has_offset(rows: ibis.Table, table: str) -> BooleanValue | None:
     return rows[f"{time}__text"].re_search(OFFSET) if f"{time}__text" in rows.columns else None
 
 
-def normalised(rows: ibis.Table, table: str) -> ibis.Table:
-    """The schema's columns (customers: also attributes) of rows without fault, in one spelling and one sign."""
+def normalised(rows: ibis.Table, table: str, *, noted: Iterable[str] = ()) -> ibis.Table:
+    """The schema's columns (customers: also attributes) of rows without fault, in one spelling and one sign.
+
+    ``noted`` are the flags that some row has: a column none of whose numbers is odd is taken as it is.
+    """
+    odd = [column for column in _odd_numbers(rows, table) if f"{column} {_ODD}" in noted]
     schema = SCHEMAS[table]
     changes = {}
     if table == "transactions":
@@ -219,6 +248,8 @@ def normalised(rows: ibis.Table, table: str) -> ibis.Table:
         changes["period"] = day_of(rows.period).truncate("M")
     changes |= {column: (rows[column] >= 0).ifelse(rows[column], ibis.null(rows[column].type()))
                 for column in COUNTS if column in rows.columns and column in schema.columns}
+    changes |= {column: _is_odd(rows[column]).ifelse(ibis.null(rows[column].type()), rows[column])
+                for column in odd}
     rows = rows.mutate(**changes)
     own = [column for column in schema.columns if column in rows.columns]
     if schema.extra:

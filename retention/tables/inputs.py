@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import inspect
+import math
 import re
 import weakref
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from retention.arguments import choice, columns_present, listing
+from retention.arguments import choice, columns_present, listing, names_apart
 from retention.errors import ArgumentError, TableError
 from retention.result import as_frame
 
@@ -27,6 +28,8 @@ _COLUMNS_ARE = r"""
 
 \1Returns
 """
+#: Days before and after these years are slips of the pen, and further ones no computation reaches.
+YEARS = range(1700, 2251)
 _QUIET: weakref.WeakSet = weakref.WeakSet()
 #: Columns that hold a moment or a day, wherever they stand.
 TIME_COLUMNS = {"timestamp", "start", "end", "opened", "first_response", "resolved", "due", "asked", "joined",
@@ -68,6 +71,7 @@ def as_table(data: Any, *, table: str, needs: tuple[str, ...],
     if not isinstance(data, (pd.DataFrame, ibis.Table)):
         raise ArgumentError(f"{table}: found {type(data).__name__}, allowed an ibis.Table or a pandas.DataFrame. "
                             f"A workspace's table is `load_workspace(path).{table}`.")
+    names_apart(data.columns, table=table)
     columns_present(needs, data.columns, table=table)
     if isinstance(data, pd.DataFrame):
         _check_frame(data, table, [column for column in needs if column not in allow_missing])
@@ -87,7 +91,14 @@ def draw_no_progress(backend: Any) -> None:
 
 
 def _check_frame(frame: pd.DataFrame, table: str, needs: list[str]) -> None:
+    import pandas as pd
+
     for column in needs:
+        infinite = frame[column].abs() == math.inf if pd.api.types.is_float_dtype(frame[column]) else None
+        if infinite is not None and infinite.any():
+            raise TableError(table, column, "infinite values", rows=int(infinite.sum()),
+                             keys=frame.index[infinite][:5],
+                             remedy="Correct them, or read the table through a workspace, which sets such rows aside.")
         missing = frame[column].isna()
         if missing.any():
             raise TableError(table, column, "missing values", rows=int(missing.sum()), keys=frame.index[missing][:5],
@@ -122,15 +133,22 @@ def as_date(value: Any, *, name: str) -> dt.date:
     if isinstance(value, dt.datetime):
         if (value.hour, value.minute, value.second, value.microsecond) != (0, 0, 0, 0):
             raise ArgumentError(f"{name}: found {value}, allowed a day without a time: days are whole here.")
-        return value.date()
+        return _within_reach(value.date(), name)
     if isinstance(value, dt.date):
-        return value
+        return _within_reach(value, name)
     if isinstance(value, str):
         try:
-            return dt.date.fromisoformat(value)
-        except ValueError:
-            pass  # falls through to the one message below
+            return _within_reach(dt.date.fromisoformat(value), name)
+        except ValueError as error:
+            if isinstance(error, ArgumentError):
+                raise
     raise ArgumentError(f"{name}: found {value!r}, allowed a day such as '2025-12-31'.")
+
+
+def _within_reach(day: dt.date, name: str) -> dt.date:
+    if day.year not in YEARS:
+        raise ArgumentError(f"{name}: found {day}, allowed a day of the years {YEARS[0]} to {YEARS[-1]}.")
+    return day
 
 
 def as_period(value: Any, *, name: str = "period") -> tuple[dt.date, dt.date]:

@@ -25,7 +25,6 @@ from retention.tables.profile import (
 from retention.tables.schema import SCALES, SCHEMAS, Column
 from retention.tables.settings import ENDINGS, SourceSettings
 from retention.tables.sources import Engine, Source
-from retention.tables.text import sheet_names
 from retention.tables.vocabulary import (
     FALSE,
     FALSE_TOO,
@@ -38,6 +37,7 @@ from retention.tables.vocabulary import (
     named,
     plain,
 )
+from retention.tables.workbook import sheet_names
 from retention.words import say
 
 _KINDS = ("csv", "parquet", "jsonl", "excel")

@@ -1,12 +1,7 @@
-"""The mapped table: a workspace's source columns as the columns of a schema, typed but not yet checked.
-
-A mapping names columns or writes expressions over them; which expressions are allowed, and how text columns count as
-numbers in them, stands here too.
-"""
+"""The mapped table: a workspace's source columns as the columns of a schema, typed but not yet checked."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,10 +12,12 @@ from sqlglot import exp
 
 from retention.errors import TableError
 from retention.tables import casts, relations
+from retention.tables.casts import quoted
 from retention.tables.columns import find_column, no_such_column
+from retention.tables.expressions import Bound, bind
 from retention.tables.schema import SCHEMAS, TableSchema
 from retention.tables.settings import ColumnSettings, Settings, SourceSettings, UnpivotSettings
-from retention.tables.sources import Engine, Source, quoted
+from retention.tables.sources import Engine, Source
 
 _SQL_TYPES = {"text": "VARCHAR", "timestamp": "TIMESTAMP", "date": "DATE", "number": "DOUBLE", "integer": "BIGINT",
               "boolean": "BOOLEAN"}
@@ -61,21 +58,26 @@ def mapped_table(settings: Settings, table: str, engine: Engine, *, keep_raw: bo
     return engine.views[key]
 
 
+def opened(settings: Settings, table: str, engine: Engine) -> list[Source]:
+    """The sources of a table, opened."""
+    return [relations.opened(engine, source, settings.folder, table=table)
+            for source in settings.tables[table].sources()]
+
+
 def _mapped(settings: Settings, table: str, engine: Engine, keep_raw: bool) -> ibis.Table:
-    opened = [(source, relations.opened(engine, source, settings.folder, table=table))
-              for source in settings.tables[table].sources()]
-    backends = {id(found.backend) for _, found in opened}
+    found = opened(settings, table, engine)
+    backends = {id(source.backend) for source in found}
     if len(backends) > 1:
         raise TableError(table, "", "its sources live in different databases and cannot be read as one table",
                          remedy="Keep them in one database, or export them as files.")
-    several = len(opened) > 1 or opened[0][1].several
-    selects = [select for source, found in opened
-               for select in _Mapping(settings, table, source, found, keep_raw, several).selects()]
+    several = len(found) > 1 or found[0].several
+    selects = [select for said, source in zip(settings.tables[table].sources(), found, strict=True)
+               for select in _Mapping(settings, table, said, source, keep_raw, several).selects()]
     names = list(dict.fromkeys(name for select in selects for name in select.columns))
     names.sort(key=lambda name: name.startswith("raw__"))
     types = {name: kind for select in reversed(selects) for name, kind in select.types.items()}
     parts = [select.sql(names, types) for select in selects]
-    return query(opened[0][1], "\nUNION ALL\n".join(parts), engine=engine, name=table)
+    return query(found[0], "\nUNION ALL\n".join(parts), engine=engine, name=table)
 
 
 def rows_left_out(settings: Settings, table: str, engine: Engine) -> int:
@@ -137,6 +139,12 @@ class _Raw:
     columns: tuple[str, ...] = ()
 
 
+def _attribute_name(column: str, known: set[str]) -> str:
+    """What a customers' own column is called: its name, unless the kit has another use for that."""
+    taken = column.lower() in known or column.startswith(("_", "raw__")) or column.endswith("__text")
+    return f"attribute ({column})" if taken else column
+
+
 class _Mapping:
     """One source of one table: binds the mapping to its columns and writes the SELECT."""
 
@@ -174,7 +182,8 @@ class _Mapping:
 
     def _attributes(self, raws: dict[str, _Raw]) -> dict[str, _Raw]:
         taken = {column for raw in raws.values() for column in raw.columns}
-        free = {column.strip(): column for column in self.opened.columns
+        known = {name.lower() for name in [*raws, *self.schema.columns]}
+        free = {_attribute_name(column.strip(), known): column for column in self.opened.columns
                 if column not in taken and column.strip() not in raws}
         return {name: self._raw(name, ColumnSettings(column=column)) for name, column in free.items()}
 
@@ -223,6 +232,8 @@ class _Mapping:
                 sql = casts.text(bound.sql, codes) if self.opened.is_text or codes or self.opened.native else bound.sql
                 return _Raw(sql, True, dtype=dtype, columns=tuple(bound.columns))
             return _Raw(casts.without(bound.sql, codes, dtype), False, dtype=dtype, columns=tuple(bound.columns))
+        if self.parses:  # what cannot be computed of a row is missing in it, as what cannot be read is
+            bound.sql = f"TRY({bound.sql})"
         dtype = self._type_of(name, bound.sql, column.text or column.expression)
         shown = None
         if bound.parsed:
@@ -294,8 +305,14 @@ class _Mapping:
         if kept:
             select.tail += f" WHERE {' AND '.join(kept)}"
 
-    def _condition(self, key: str, text: str) -> str:
-        return self._bind(key, text, ColumnSettings(value=True)).sql
+    def _condition(self, key: str, said: str) -> str:
+        """A condition as SQL; a `TableError` where it is none."""
+        condition = self._bind(key, said, ColumnSettings(value=True)).sql
+        found = self._type_of(key, condition, said)
+        if not (found.is_boolean() or found.is_integer()):
+            raise TableError(self.table, key, f"{said[:200]!r} is no condition: it gives {found}",
+                             remedy="State what is true of the rows to keep, such as \"Status = 'paid'\".")
+        return condition
 
     def _add(self, select: _Select, name: str, raw: _Raw) -> None:
         column = self.source.columns.get(name, ColumnSettings(column=name))
@@ -307,6 +324,8 @@ class _Mapping:
         sql = self._values(raw, column, kind) if column.values else self._typed(name, raw, column, kind)
         if column.spread_by is not None:
             sql = self._spread(name, sql, column)
+        if name in _IDS and self.opened.is_text:
+            sql = casts.identity(sql)
         if name in _IDS and self.settings.aliases:
             pairs = " ".join(f"WHEN {casts.literal(old)} THEN {casts.literal(new)}"
                              for old, new in self.settings.aliases.items())
@@ -348,132 +367,3 @@ class _Mapping:
                              remedy="Map an expression that converts it"
                                     + (", or state `date_format`." if kind in ("timestamp", "date") else "."))
         return converted
-
-
-# ---- expressions
-
-_ARITHMETIC = (exp.Add, exp.Sub, exp.Mul, exp.Div, exp.IntDiv, exp.Mod, exp.Neg, exp.Abs, exp.Round, exp.Floor,
-               exp.Ceil, exp.Sign, exp.Sqrt, exp.Pow)
-_COMPARISONS = (exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE, exp.Between, exp.In)
-_EITHER = (exp.Coalesce, exp.Greatest, exp.Least)
-_REFUSED = (exp.Query, exp.Subquery, exp.AggFunc, exp.Window, exp.UDTF, exp.Table, exp.Command, exp.Placeholder,
-            exp.Parameter, exp.SessionParameter, exp.ReadCSV, exp.ReadParquet, exp.Star, exp.Lambda)
-_CLOCKS = (exp.CurrentDate, exp.CurrentTimestamp, exp.CurrentTime, exp.CurrentDatetime, exp.Rand, exp.Uuid)
-#: Functions that sqlglot has no class for but that only compute from their arguments.
-_KNOWN = {
-    "array_extract", "contains", "date_diff", "date_part", "date_trunc", "dayname", "dayofmonth", "ends_with",
-    "epoch_ms", "format", "hash", "ifnull", "isfinite", "isinf", "isnan", "json_extract", "json_extract_string",
-    "last_day", "left", "list_extract", "lpad", "ltrim", "make_date", "make_timestamp", "md5", "monthname",
-    "prefix", "printf", "regexp_extract", "regexp_full_match", "regexp_matches", "reverse", "right", "rpad",
-    "rtrim", "split_part", "starts_with", "str_split", "strftime", "string_split", "strip_accents", "strptime",
-    "suffix", "to_days", "to_hours", "to_minutes", "to_months", "to_timestamp", "to_years", "translate", "try_strptime",
-}
-
-
-class Bound:
-    """An expression bound to a source: its SQL, and the text columns that count as numbers or moments in it."""
-
-    def __init__(self, sql: str, columns: list[str], parsed: list[str], is_column: bool):
-        self.sql, self.columns, self.parsed, self.is_column = sql, columns, parsed, is_column
-
-
-def bind(text: str, columns: Mapping[str, bool], *, table: str, column: str, label: str,
-         as_number: Callable[[str], str], as_moment: Callable[[str], str], as_text: Callable[[str], str]) -> Bound:
-    """Bind a column's name or an expression to a source.
-
-    Parameters
-    ----------
-    text : str
-        The name or expression as it stands in the file.
-    columns : mapping of str to bool
-        The source's columns, and whether each holds text.
-    as_number, as_moment, as_text : callable
-        SQL of a quoted text column as a number, a moment and a trimmed text.
-
-    Raises
-    ------
-    TableError
-        It is neither, names a column that is not there, or does more than compute a value from a row.
-    """
-    exact = find_column(text, columns)
-    if exact is not None:
-        return Bound(quoted(exact), [exact], [], True)
-    tree = _parsed_expression(text, columns, table=table, column=column, label=label)
-    used, parsed = [], []
-    for node in list(tree.find_all(exp.Column)):
-        name = find_column(node.name, columns)
-        if name is None or node.table:
-            shown = node.sql(dialect="duckdb").strip('"')
-            raise no_such_column(shown, columns, table=table, column=column, label=label)
-        used.append(name)
-        sql = quoted(name)
-        if columns[name]:
-            role = _role(node)
-            sql = {"number": as_number, "moment": as_moment, "text": as_text}[role](sql)
-            if role != "text":
-                parsed.append(name)
-        replacement = sqlglot.parse_one(f"({sql})" if columns[name] else sql, read="duckdb")
-        tree = replacement if node is tree else tree
-        node.replace(replacement)
-    for node in list(tree.find_all(exp.Cast)):
-        if type(node) is exp.Cast:
-            node.replace(exp.TryCast(**node.args))
-    if isinstance(tree, exp.Cast) and type(tree) is exp.Cast:
-        tree = exp.TryCast(**tree.args)
-    return Bound(f"({tree.sql(dialect='duckdb')})", used, parsed, False)
-
-
-def _parsed_expression(text: str, columns: Mapping[str, bool], *, table: str, column: str,
-                       label: str) -> exp.Expression:
-    def refuse(what: str) -> TableError:
-        return TableError(table, column, f"the expression {text!r} {what}",
-                          remedy="Allowed is what computes one value from the columns of one row, such as "
-                                 "\"Quantity * UnitPrice\".")
-
-    try:
-        trees = sqlglot.parse(text, read="duckdb")
-    except sqlglot.errors.SqlglotError:
-        trees = None
-    if trees is None or len(trees) != 1 or trees[0] is None or isinstance(trees[0], exp.Alias):
-        if trees and len(trees) > 1:
-            raise refuse("holds more than one statement")
-        raise no_such_column(text, columns, table=table, column=column, label=label)
-    tree = trees[0]
-    for node in tree.walk():
-        if isinstance(node, _CLOCKS):
-            raise refuse("changes from run to run")
-        if isinstance(node, _REFUSED) or not isinstance(node, (exp.Condition, exp.Expression)):
-            raise refuse("holds a query, a file, a statement or a sum over rows")
-        if isinstance(node, exp.Anonymous) and node.name.lower() not in _KNOWN:
-            raise refuse(f"calls {node.name!r}, which is not among the functions allowed here")
-    if isinstance(tree, (exp.DDL, exp.DML, exp.Drop, exp.Set, exp.Pragma, exp.Attach, exp.Copy, exp.Use)):
-        raise refuse("holds a query, a file, a statement or a sum over rows")
-    return tree
-
-
-def _role(node: exp.Column) -> str:
-    child, parent = node, node.parent
-    while isinstance(parent, (exp.Paren, *_EITHER)):  # what may stand in a value's place is of its kind
-        beside = [part for value in parent.args.values() for part in (value if isinstance(value, list) else [value])
-                  if isinstance(part, exp.Expression) and part is not child]
-        if not isinstance(parent, exp.Paren) and any(map(_is_number, beside)):
-            return "number"
-        child, parent = parent, parent.parent
-    if isinstance(parent, exp.Cast) and parent.to.is_type("date", "timestamp", "timestamptz"):
-        return "moment"
-    if isinstance(parent, _ARITHMETIC):
-        others = [other for other in parent.args.values() if isinstance(other, exp.Expression) and other is not child]
-        return "moment" if any(other.find(exp.Interval) for other in others) else "number"
-    if isinstance(parent, _COMPARISONS):
-        others = [part for value in parent.args.values() for part in (value if isinstance(value, list) else [value])
-                  if isinstance(part, exp.Expression) and part is not child]
-        if any(_is_number(other) for other in others):
-            return "number"
-        if any(isinstance(other, exp.Cast) and other.to.is_type("date", "timestamp") for other in others):
-            return "moment"
-    return "text"
-
-
-def _is_number(node: exp.Expression) -> bool:
-    node = node.unnest()
-    return (isinstance(node, exp.Literal) and not node.is_string) or isinstance(node, _ARITHMETIC)

@@ -12,7 +12,11 @@ from typing import Any
 
 from retention.errors import ArgumentError
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+#: With what a formula begins, also in the full width of East Asian keyboards.
+_FORMULA = re.compile(r"[=+\-@\uff1d\uff0b\uff0d\uff20]")
+#: Where a spreadsheet may see a cell begin: at the beginning, after a break, and after the separators that it is set to
+#: in other countries, whatever separates the file's own cells. Blanks, quotes and signs that nobody sees may follow.
+_CELL = re.compile(r"(?:^|[;|\t\r\n\v\f\x85\u2028\u2029])[\s\"\u00ad\u200b-\u200f\u2060\ufeff]*")
 #: A telephone number or an id. A spreadsheet may reckon with it and do no harm, while a prefix would break it for
 #: whatever dials it or joins by it.
 _NUMBER = re.compile(r"[+-]?[0-9][0-9 ()-]*")
@@ -27,11 +31,24 @@ def escape_formula(value: Any) -> Any:
     ("'=1+1", -2.5, "'-x", '')
     >>> escape_formula("+370 (612) 34567"), escape_formula("+cmd|' /C calc'!A0")
     ('+370 (612) 34567', "'+cmd|' /C calc'!A0")
+    >>> escape_formula("x;=1+1"), escape_formula("\uff1d1+1"), escape_formula("thanks ;-)")
+    ("x;'=1+1", "'\uff1d1+1", 'thanks ;-)')
     """
     if value is None:
         return ""
-    formula = isinstance(value, str) and value.startswith(_FORMULA) and not _NUMBER.fullmatch(value)
-    return f"'{value}" if formula else value
+    if not isinstance(value, str):
+        return value
+    made, done = [], 0
+    for found in _CELL.finditer(value):
+        begins = found.end()
+        if not _FORMULA.match(value, begins) or value.startswith(")", begins + 1):  # what follows a smile is no formula
+            continue
+        if _NUMBER.fullmatch(re.split(r"[;|\t\r\n]", value[begins:], maxsplit=1)[0]):
+            continue
+        made += [value[done:begins], "'"]
+        done = begins
+    text = "".join([*made, value[done:]])
+    return f"'{text}" if value.startswith(("\t", "\r")) and not text.startswith("'") else text
 
 
 def csv_bytes(columns: Iterable[str], rows: Iterable[Iterable[Any]], *, for_excel: bool = False) -> bytes:

@@ -10,24 +10,49 @@ import datetime as dt
 import glob
 import hashlib
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
+import duckdb
 import ibis
 import pandas as pd
 
 from retention.errors import TableError
 from retention.tables.calendar import day_of
-from retention.tables.faults import EXCLUDED, normalised, remedy
-from retention.tables.mapping import mapped_table, rows_left_out
+from retention.tables.faults import EXCLUDED, TRAILING, normalised, remedy
+from retention.tables.mapping import mapped_table, opened, rows_left_out
 from retention.tables.people import as_persons, has_customers, known_persons, one_row_each, persons
 from retention.tables.scan import Scan, needs_row_numbers, observed_window, scan, with_reason
 from retention.tables.schema import SCHEMAS
 from retention.tables.settings import Settings
 from retention.tables.sources import Engine
+from retention.tables.stage import is_full
 
 #: Names the folder of tables that were kept, for every process of a run.
 KEPT = "RETENTION_KEPT_TABLES"
+
+
+@contextmanager
+def readable(table: str) -> Iterator[None]:
+    """Say of rows that break off in the middle, as damaged files do, which table they are of.
+
+    Raises
+    ------
+    TableError
+        The rows cannot be read to their end.
+    """
+    try:
+        yield
+    except (duckdb.Error, ibis.common.exceptions.IbisError) as error:
+        if is_full(error):
+            raise TableError(table, "", "there is no room for what is computed: the disk for temporary files is full",
+                             remedy="Make room there, or set TMPDIR to a folder on another disk.") from None
+        raise TableError(table, "", f"its rows cannot be read to the end: {' '.join(str(error).split())[:200]}",
+                         remedy="The file may be damaged: export it again. If an expression of workspace.toml is "
+                                "named, correct that.") from None
 
 
 class Reader:
@@ -38,7 +63,7 @@ class Reader:
 
     def __init__(self, settings: Settings, *, engine: Engine | None = None):
         self.settings = settings
-        self.engine = engine or Engine()
+        self.engine = engine or Engine(settings.outside_folders)
         self._scans: dict[str, Scan] = {}
         self._checked: dict[str, ibis.Table] = {}
         self._kept = self._place(os.environ[KEPT]) if os.environ.get(KEPT) else None
@@ -97,14 +122,23 @@ class Reader:
             raise TableError(table, "customer_id", "`[identity]` joins ids of files, and the table lives in a database",
                              remedy="Export the table as a file, or join the ids in its `query`.")
 
+    def columns(self, table: str) -> tuple[str, ...]:
+        """What columns a table has, when all that the file says of it is bound to its sources."""
+        kept = self._file(f"{table}.parquet")
+        return self.table(table).columns if kept else self.raw(table).columns
+
     def scan(self, table: str) -> Scan:
         """What a table consists of, counted once."""
         if table not in self._scans and (file := self._file(f"{table}.days.parquet")):
             self._scans[table] = Scan.load(file)
         if table not in self._scans:
             rows = self.raw(table, keep_raw=needs_row_numbers(self.settings, table))
-            left_out = rows_left_out(self.settings, table, self.engine)
-            self._scans[table] = scan(rows, table, self.settings, left_out=left_out)
+            with readable(table):
+                left_out = rows_left_out(self.settings, table, self.engine)
+                counted = scan(rows, table, self.settings, left_out=left_out)
+            if trailing := sum(source.trailing for source in opened(self.settings, table, self.engine)):
+                counted = replace(counted, flags={**counted.flags, TRAILING: trailing})
+            self._scans[table] = counted
         return self._scans[table]
 
     def table(self, table: str) -> ibis.Table:
@@ -172,7 +206,7 @@ class Reader:
         rows = with_reason(rows, table, self.settings, window=counted.window, only=only)
         if only:
             rows = rows.filter(rows._reason.isnull())
-        return self._named(normalised(rows, table), table)
+        return self._named(normalised(rows, table, noted=counted.flags), table)
 
     def _named(self, rows: ibis.Table, table: str) -> ibis.Table:
         """The same rows as a view, where the database is our own: what is built on it is translated faster."""
@@ -185,6 +219,9 @@ class Reader:
         if not counted.read:
             raise TableError(table, "", "no rows", rows=0, remedy="Check `source` and `where` in workspace.toml.")
         of_customers = counted.read - counted.excluded
+        if counted.left_out == counted.read:
+            raise TableError(table, "where", "leaves out every row", rows=counted.left_out,
+                             remedy="Correct `where` in workspace.toml: it says what is true of the rows to keep.")
         if not of_customers:
             raise TableError(table, "customer_id", "every row belongs to an excluded customer", rows=counted.excluded,
                              remedy="Check `exclude_customers` in workspace.toml.")

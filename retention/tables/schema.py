@@ -115,7 +115,8 @@ _SUBSCRIPTIONS = TableSchema(
         "cancel_reason": Column("text", False, "why it ended, in the customer's or the business's words"),
     },
     time=("start", "end"), later={"end": ("cancel_reason",)},
-    rules=("missing customer", *_when("start"), "unparsable end", "end before start", "negative monthly_amount"))
+    rules=("missing customer", *_when("start"), "unparsable end", "end before start", "negative monthly_amount",
+           "monthly_amount not finite or absurd"))
 
 _CUSTOMERS = TableSchema(
     "customers", "one customer", {
@@ -147,7 +148,8 @@ _SURVEYS = TableSchema(
     },
     time=("timestamp",),
     rules=(*_when("timestamp"), "missing question", "unknown question", "score not a number", "malformed scale",
-           "score out of scale", "decimal score", "missing score", "weight zero or negative"))
+           "score out of scale", "decimal score", "missing score", "weight zero or negative",
+           "weight not finite or absurd"))
 
 _TICKETS = TableSchema(
     "tickets", "one matter brought to support", {

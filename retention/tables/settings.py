@@ -10,12 +10,14 @@ import os
 import re
 import tomllib
 import zoneinfo
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path, PurePath, PurePosixPath
 from typing import Annotated, Any, Literal
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import urlsplit
 
 from pydantic import (
+    AfterValidator,
     AliasChoices,
     BaseModel,
     BeforeValidator,
@@ -29,54 +31,9 @@ from pydantic import (
 
 from retention.arguments import did_you_mean
 from retention.errors import WorkspaceError
+from retention.tables.addresses import address_fault, has_clear_secret, is_uri, redacted
 from retention.tables.schema import SCHEMAS
-
-# ---- addresses of sources: what secrets they take from the environment, and how they are shown without them
-
-_VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
-_SECRET_KEYS = {"password", "pwd", "token", "secret", "sslpassword", "access_token"}
-
-
-def is_uri(path: str) -> bool:
-    """Whether a source names a scheme (``https://``, ``postgresql://``) and not a file."""
-    return "://" in path
-
-
-def redacted(text: str) -> str:
-    """``text`` without the passwords of any addresses in it; names of variables stay.
-
-    Examples
-    --------
-    >>> redacted("postgresql://shop:hunter2@db/shop?password=hunter2")
-    'postgresql://shop:***@db/shop?password=***'
-    """
-    text = re.sub(r"(://[^:/@\s]*):(?!\$\{)[^@\s]*@", r"\1:***@", text)
-    keys = "|".join(sorted(_SECRET_KEYS))
-    return re.sub(rf"\b({keys})=(?!\$\{{)[^&\s'\"]+", r"\1=***", text, flags=re.IGNORECASE)
-
-
-def variables(uri: str) -> list[str]:
-    """Names of the environment variables that a URI is completed from."""
-    return _VARIABLE.findall(uri)
-
-
-def filled(uri: str, fill: Callable[[str], str]) -> str:
-    """``uri`` with every ``${NAME}`` replaced by ``fill(NAME)``."""
-    return _VARIABLE.sub(lambda found: fill(found.group(1)), uri)
-
-
-def has_clear_secret(uri: str) -> bool:
-    """Whether a password or the like stands in ``uri`` itself, not as the name of a variable.
-
-    Examples
-    --------
-    >>> has_clear_secret("postgresql://shop:hunter2@db/shop"), has_clear_secret("postgresql://shop:${PGPASSWORD}@db/shop")
-    (True, False)
-    """
-    parts = urlsplit(uri)
-    secrets = [parts.password or "", *(value for key, value in parse_qsl(parts.query) if key.lower() in _SECRET_KEYS)]
-    return any(secret and not _VARIABLE.fullmatch(secret) for secret in secrets)
-
+from retention.words.formats import plain_text
 
 # ---- the keys
 
@@ -89,8 +46,12 @@ ENDINGS: dict[str, Format] = {
     ".ndjson": "jsonl", ".json": "jsonl", ".xlsx": "excel", ".xlsm": "excel", ".duckdb": "duckdb", ".ddb": "duckdb",
     ".sqlite": "sqlite", ".sqlite3": "sqlite", ".db": "sqlite",
 }
-#: strptime directives that DuckDB knows.
-_DIRECTIVES = set("aAbBcdfgHIjmMnpSUuVwWxXyYzZ%GT")
+#: strptime formats that DuckDB knows; a dash, for numbers without leading zeros, stands before some only.
+_DATE_FORMAT = re.compile(r"(?:[^%]|%[aAbBcdfGHIjmMnpSUuVwWxXyYzZ%]|%-[dHIjmMSy])*")
+#: More than these is a typing error: a century of days, the rows of a workbook.
+MOST_DAYS, MOST_SKIPPED = 36_525, 1_048_576
+#: What a thousands sign may not be, because it means something else within a number.
+_IN_NUMBERS = set("0123456789+-eE()%")
 
 
 def as_list(value: Any) -> Any:
@@ -109,39 +70,69 @@ class _Strict(BaseModel):
 
 def _check_dates(formats: list[str]) -> list[str]:
     for text in formats:
-        found = set(re.findall(r"%-?(.)", text))
-        if not found or found - _DIRECTIVES:
+        if "%" not in text.replace("%%", "") or not _DATE_FORMAT.fullmatch(text):
             raise ValueError("allowed strptime formats such as '%d/%m/%Y' or '%Y-%m-%d %H:%M'")
     return formats
 
 
 def _check_encoding(name: str) -> str:
+    allowed = "allowed encodings such as 'utf-8', 'latin-1', 'cp1257', 'utf-16'"
     try:
-        return codecs.lookup(name).name
-    except LookupError as error:
-        raise ValueError("allowed encodings such as 'utf-8', 'latin-1', 'cp1257', 'utf-16'") from error
+        known = codecs.lookup(name)
+        "1".encode(known.name)  # some are no encodings of text (rot13, zlib), some of none at all
+    except (LookupError, ValueError) as error:
+        raise ValueError(allowed) from error
+    if known.name in ("idna", "punycode") or "escape" in known.name:
+        raise ValueError(allowed)
+    return known.name
 
 
 def check_zone(name: str) -> str:
     """Hold a time zone to the names that this machine's database has."""
-    try:
-        zoneinfo.ZoneInfo(name)
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise ValueError("allowed IANA names such as 'Europe/Vilnius', 'America/New_York' or 'UTC'") from error
+    if name not in _zones():
+        raise ValueError("allowed IANA names such as 'Europe/Vilnius', 'America/New_York' or 'UTC'")
     return name
 
 
+@lru_cache(maxsize=1)
+def _zones() -> frozenset[str]:
+    # What only this machine means by a name (localtime) is not among them, nor what no database knows (Factory).
+    return frozenset(zoneinfo.available_timezones() - {"Factory", "localtime"})
+
+
+def _check_path(path: str) -> str:
+    if not path.strip() or "\0" in path or len(path) > 4096 or any(
+            len(part.encode()) > 255 for part in path.split("?")[0].split("/")):
+        raise ValueError("allowed the name of a file or an address")
+    return path
+
+
+def _check_said(text: str | None) -> str | None:
+    if text is not None and not text.strip():
+        raise ValueError("allowed a column's name or an expression; leave the key out where there is none")
+    if text is not None and len(text) > 10_000:
+        raise ValueError("allowed up to 10,000 letters")
+    return text
+
+
+Said = Annotated[str, AfterValidator(_check_said)]
 DateFormats = Annotated[list[str], BeforeValidator(as_list), Field(min_length=1)]
 Missing = Annotated[list[str | int | float | bool], BeforeValidator(as_list)]
 Constant = str | bool | int | float | dt.datetime | dt.date
 
 
+def _check_thousands(sign: str | None) -> str | None:
+    if sign and (len(sign) != 1 or sign.isalnum() or sign in _IN_NUMBERS or sign in "\r\n\0"):
+        raise ValueError("allowed one sign that is no part of a number, such as ',', '.', ' ' or \"'\"")
+    return sign
+
+
 class ColumnSettings(_Strict):
     """Where a column of a table comes from: a source column, an expression, a constant, or parts of a date."""
 
-    text: str | None = None  # what a bare string said: a column's name or an expression
-    column: str | None = None
-    expression: str | None = None
+    text: Said | None = None  # what a bare string said: a column's name or an expression
+    column: Said | None = None
+    expression: Said | None = None
     value: Constant | None = None
     year: str | int | None = None
     month: str | int | None = None
@@ -168,6 +159,11 @@ class ColumnSettings(_Strict):
     def _formats(cls, formats):
         return formats if formats is None else _check_dates(formats)
 
+    @field_validator("thousands")
+    @classmethod
+    def _sign(cls, sign):
+        return _check_thousands(sign)
+
     @model_validator(mode="after")
     def _one_origin(self):
         parts = [name for name in ("year", "month", "day") if getattr(self, name) is not None]
@@ -182,7 +178,7 @@ class ColumnSettings(_Strict):
 class UnpivotSettings(_Strict):
     """One question that stands in a column of its own."""
 
-    column: str
+    column: Said
     missing: Missing = []
     scale: str | None = None
     decimal: Literal[".", ","] | None = None
@@ -203,7 +199,7 @@ class _SourceKeys(_Strict):
     thousands: str | None = None
     quote: str | None = None
     header: bool | None = None
-    skip_rows: int | None = Field(None, ge=0)
+    skip_rows: int | None = Field(None, ge=0, le=MOST_SKIPPED)
     sheet: str | None = None
     table: str | None = None
     query: str | None = None
@@ -213,11 +209,11 @@ class _SourceKeys(_Strict):
     symbols: str | None = None
     columns: dict[str, ColumnSettings] = {}
     unpivot: dict[str, UnpivotSettings] = {}
-    where: str | None = None
-    only: str | None = None
-    group: str | None = None
-    once: Annotated[list[str], BeforeValidator(as_list)] = []
-    latest_by: str | None = None
+    where: Said | None = None
+    only: Said | None = None
+    group: Said | None = None
+    once: Annotated[list[Said], BeforeValidator(as_list)] = []
+    latest_by: Said | None = None
     join: Annotated[list[JoinSettings], BeforeValidator(as_list)] = []
 
     @field_validator("date_format")
@@ -241,8 +237,10 @@ class _SourceKeys(_Strict):
         names = {"tab": "\t", "whitespace": "whitespace"} if info.field_name == "delimiter" else {"": ""}
         if text is None or text in names:
             return text if text is None else names[text]
-        if len(text) != 1:
+        if len(text) != 1 or text in "\r\n\0":
             raise ValueError("allowed one character" + (", 'tab' or 'whitespace'" if len(names) > 1 else ""))
+        if info.field_name == "thousands":
+            return _check_thousands(text)
         return text
 
 
@@ -256,11 +254,11 @@ class SourceSettings(_SourceKeys):
     def _one_place(self):
         if (self.path is None) == (self.uri is None):
             raise ValueError("allowed exactly one of `path` and `uri`")
-        place = self.place
+        place = _check_path(self.place)
         if not is_uri(place):
             return self
         if has_clear_secret(place):
-            raise ValueError("a password stands in clear; allowed an environment variable, "
+            raise ValueError("a password, key or signature stands in clear; allowed an environment variable, "
                              "as in postgresql://user:${PGPASSWORD}@host/name")
         return self
 
@@ -274,8 +272,9 @@ class SourceSettings(_SourceKeys):
         """The format that is stated, or that the ending or the scheme stands for; None if neither does."""
         if self.format is not None:
             return self.format
-        if is_uri(self.place) and urlsplit(self.place).scheme not in ("http", "https", "file"):
-            return {"duckdb": "duckdb", "sqlite": "sqlite"}.get(urlsplit(self.place).scheme, "database")
+        scheme = self.place.split("://")[0].lower() if is_uri(self.place) else ""
+        if scheme and scheme not in ("http", "https", "file"):
+            return {"duckdb": "duckdb", "sqlite": "sqlite"}.get(scheme, "database")
         path = urlsplit(self.place).path if is_uri(self.place) else self.place
         return ENDINGS.get(PurePosixPath(path.lower()).suffix)
 
@@ -322,7 +321,7 @@ class ChurnSettings(_Strict):
     """When a customer counts as lost."""
 
     kind: Literal["inactivity", "contract"]
-    window_days: int | None = Field(None, ge=1, validate_default=True)
+    window_days: int | None = Field(None, ge=1, le=MOST_DAYS, validate_default=True)
 
     @field_validator("window_days")
     @classmethod
@@ -369,8 +368,8 @@ class ActionSettings(_Strict):
     """
 
     holdout: float = Field(0.1, ge=0, lt=1)
-    cap: int = Field(4, ge=0)
-    cap_days: int = Field(30, ge=1)
+    cap: int = Field(4, ge=0, le=100_000)
+    cap_days: int = Field(30, ge=1, le=MOST_DAYS)
     costs: dict[str, Annotated[float, Field(ge=0, allow_inf_nan=False)]] = {}
     offers: dict[str, Annotated[float, Field(ge=0, allow_inf_nan=False)]] = {}
     owners: dict[str, Annotated[str, Field(min_length=1)]] = {}
@@ -422,15 +421,28 @@ class Settings(_Strict):
     churn: ChurnSettings
     actions: ActionSettings = ActionSettings()
     identity: IdentitySettings = IdentitySettings()
-    targets: dict[str, float] = {}
+    targets: dict[str, Annotated[float, Field(allow_inf_nan=False)]] = {}
     events: list[EventSettings] = []
+    outside_folders: list[str] = []
     tables: dict[str, TableSettings] = Field(min_length=1)
     _folder: Path = PrivateAttr(default=Path())
+
+    @field_validator("name")
+    @classmethod
+    def _seen(cls, name):
+        if not plain_text(name):
+            raise ValueError("allowed a name that can be seen")
+        return name
 
     @field_validator("timezone")
     @classmethod
     def _zone(cls, name):
         return check_zone(name)
+
+    @field_validator("outside_folders")
+    @classmethod
+    def _folders(cls, folders):
+        return [_check_path(folder) for folder in folders]
 
     @field_validator("vat_rate")
     @classmethod
@@ -489,8 +501,10 @@ def read_settings(text: str, *, file: str = "workspace.toml") -> Settings:
     """Read the text of a workspace file; every mistake in it is reported in one `WorkspaceError`."""
     try:
         raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise WorkspaceError(file, [f"not TOML: {error}. Text stands in quotes, a table's head in brackets."]) from None
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:  # nested too deep, numbers too long
+        reason = "nested too deep" if isinstance(error, RecursionError) else str(error).splitlines()[0].rstrip(".")
+        raise WorkspaceError(file, [f"not TOML: {reason}. Text stands in quotes, a table's head in "
+                                    "brackets."]) from None
     problems = _problems_with_tables(raw)
     try:
         settings = Settings.model_validate(raw)
@@ -520,12 +534,20 @@ def _problems_with_tables(raw: dict[str, Any]) -> list[str]:
     return problems
 
 
+#: Keys that only some formats have a use for. Stated of a table, one of its sources must have it.
+_ONLY_FOR = {
+    "delimiter": ("csv",), "quote": ("csv",), "header": ("csv",), "encoding": ("csv",), "skip_rows": ("csv", "excel"),
+    "sheet": ("excel",), "table": ("database", "duckdb", "sqlite"), "query": ("database", "duckdb", "sqlite"),
+}
+_CALLED = {"csv": "text files", "excel": "workbooks", "database": "databases"}
+
+
 def _problems_with_formats(name: str, table: Any) -> list[str]:
     try:
-        sources = TableSettings.model_validate(table).sources()
+        settings = TableSettings.model_validate(table)
     except ValidationError:
         return []  # said already, key by key
-    problems = []
+    problems, sources = [], settings.sources()
     for source in sources:
         where = f"tables.{name}.source"
         if source.kind is None and PurePath(source.place).suffix:  # without an ending it may be a folder: see opening
@@ -533,10 +555,12 @@ def _problems_with_formats(name: str, table: Any) -> list[str]:
                             f"{', '.join(sorted(ENDINGS))}. State `format`, such as format = \"csv\".")
         elif source.kind in ("database", "duckdb", "sqlite") and (source.table is None) == (source.query is None):
             problems.append(f"{where}: a database needs exactly one of `table` and `query`: {redacted(source.place)!r}")
+        if is_uri(source.place) and (fault := address_fault(source.place, database=source.kind == "database")):
+            problems.append(f"{where}: found {redacted(source.place)!r}, which {fault}.")
         if source.unpivot and name != "surveys":
             problems.append(f"tables.{name}.unpivot: allowed only for surveys: one column a question")
-        problems += _problems_with_rows(name, source)
-    return problems
+        problems += _problems_with_rows(name, source) + _problems_with_signs(name, source)
+    return problems + _unused(name, settings, sources)
 
 
 def _problems_with_rows(name: str, source: SourceSettings) -> list[str]:
@@ -551,6 +575,39 @@ def _problems_with_rows(name: str, source: SourceSettings) -> list[str]:
     problems += [f"tables.{name}.columns.{column}.spread_by: allowed only for numbers" for column in wrong]
     if source.latest_by is not None and name != "customers":
         problems.append(f"tables.{name}.latest_by: allowed only for customers: one row for each of them")
+    return problems
+
+
+def _problems_with_signs(name: str, source: SourceSettings) -> list[str]:
+    """What says that one sign is both the decimal and the thousands sign, so that 4.50 could be 450."""
+    problems = []
+    decimal, thousands = source.decimal or ".", source.thousands
+    stated = [("", decimal, thousands), *(
+        (f".columns.{column}", said.decimal or decimal, thousands if said.thousands is None else said.thousands)
+        for column, said in source.columns.items() if said.decimal or said.thousands)]
+    for where, point, sign in stated:
+        if sign == point:
+            other = "," if sign == "." else "."
+            problems.append(f"tables.{name}{where}: the thousands sign {sign!r} is the decimal sign too, so that "
+                            f"4{sign}500 could be either number; allowed two different ones. State decimal = "
+                            f"\"{other}\", or leave `thousands` out.")
+    return problems
+
+
+def _unused(name: str, table: TableSettings, sources: list[SourceSettings]) -> list[str]:
+    """Keys that nothing reads, since they are for other formats than those of the sources."""
+    problems = []
+    kinds = {source.kind for source in sources} - {None}
+    for key, formats in _ONLY_FOR.items():
+        said = [(f"tables.{name}.{key}", kinds)] if key in table.model_fields_set else []
+        said += [(f"tables.{name}.source.{key}", {own.kind or merged.kind})
+                 for own, merged in zip(table.source, sources, strict=True) if key in own.model_fields_set]
+        for where, found in said:
+            if found and None not in found and not found & set(formats):
+                allowed = " and ".join(_CALLED[form] for form in formats if form in _CALLED)
+                shown = ", ".join(sorted({redacted(source.place) for source in sources}))[:120]
+                problems.append(f"{where}: nothing reads it: it is for {allowed}, and {shown} is read as "
+                                f"{' and '.join(sorted(found))}. Remove it, or correct `source` or `format`.")
     return problems
 
 

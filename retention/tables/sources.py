@@ -11,11 +11,11 @@ from __future__ import annotations
 import contextlib
 import glob
 import os
-import shutil
 import sqlite3
 import tempfile
 import weakref
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
@@ -29,21 +29,20 @@ from sqlglot import exp
 
 from retention.arguments import did_you_mean
 from retention.errors import TableError
+from retention.tables import confinement
+from retention.tables.addresses import LOCAL_SCHEMES, filled, is_uri, redacted, variables
+from retention.tables.casts import quoted
 from retention.tables.inputs import draw_no_progress
-from retention.tables.settings import SourceSettings, filled, is_uri, redacted, variables
+from retention.tables.settings import SourceSettings
+from retention.tables.stage import new_folder, room_for
 
-#: Reserved names of the row number and the file within a relation.
-ROW, FILE = "file_row_number", "filename"
+#: Names of the row number and the file within a relation; DuckDB gives the first, a source may have a column of it.
+ROW, FILE = "file_row_number", "file of this row"
 #: What a source states of its rows, not of how its file is opened.
 _NOT_OF_THE_FILE = {"columns", "unpivot", "where", "only", "date_format", "timezone", "missing", "symbols", "group",
                     "once", "latest_by", "join"}
 #: What the name of a staged file has after the name of the file it was made from.
 STAGED = ".staged"
-
-
-def quoted(name: str) -> str:
-    """``name`` as an SQL identifier."""
-    return '"' + name.replace('"', '""') + '"'
 
 
 def literal(value: str) -> str:
@@ -86,6 +85,8 @@ class Source:
         Whether dates may come as dates beside those written as text.
     several : bool
         Whether it is more than one file.
+    trailing : int
+        How many rows of it end in a delimiter too many.
     """
 
     backend: Any
@@ -98,12 +99,20 @@ class Source:
     native: str = ""
     excel: bool = False
     several: bool = False
+    trailing: int = 0
 
 
 class Engine:
-    """One in-process DuckDB, the databases that sources name, and the staged text files."""
+    """One in-process DuckDB, the databases that sources name, and the staged text files.
 
-    def __init__(self):
+    Parameters
+    ----------
+    outside : iterable of str
+        Folders, beyond that of the workspace, that links, views and the like may lead into.
+    """
+
+    def __init__(self, outside: Iterable[str] = ()):
+        self.outside = tuple(outside)
         self._duckdb = None
         self._folder: Path | None = None
         self._opened: dict[Any, Source] = {}
@@ -126,8 +135,7 @@ class Engine:
     def folder(self) -> Path:
         """A private folder for staged files, which lasts as long as a table that is read from them."""
         if self._folder is None:
-            self._folder = Path(tempfile.mkdtemp(prefix="retention-"))
-            weakref.finalize(self.duckdb, shutil.rmtree, self._folder, ignore_errors=True)
+            self._folder = new_folder(self.duckdb)
         return self._folder
 
     def new_path(self, name: str) -> Path:
@@ -160,7 +168,7 @@ def _open(engine: Engine, source: SourceSettings, folder: Path, table: str) -> S
     kind = source.kind
     if kind == "database":
         return open_database(engine, source, table=table)
-    found = places(source, folder, table=table)
+    found = places(source, folder, table=table, outside=engine.outside)
     if is_uri(source.place):
         found = [str(_fetched(engine, source.place, table)) if is_uri(place) else place for place in found]
     paths = [Path(place) for place in found]
@@ -169,46 +177,66 @@ def _open(engine: Engine, source: SourceSettings, folder: Path, table: str) -> S
                          remedy="State `format`, such as format = \"csv\".")
     if kind in ("duckdb", "sqlite"):
         opener = open_duckdb if kind == "duckdb" else open_sqlite
-        return opener(engine, source, paths[0], table=table)
+        return opener(engine, source, paths[0], folder, table=table)
     for path in paths:
         if path.stat().st_size == 0:
             raise TableError(table, "", f"{path.name} is empty", remedy="Export it again, with a header and rows.")
     if kind == "parquet":
         return open_parquet(engine, paths, table=table)
     staged = [text.staged(engine, source, path, table=table) for path in paths]
-    return open_parquet(engine, staged, table=table, is_text=True, excel=kind == "excel")
+    opened = open_parquet(engine, [path for path, _ in staged], table=table, is_text=True, excel=kind == "excel")
+    return replace(opened, trailing=sum(rows for _, rows in staged))
 
 
-def places(source: SourceSettings, folder: Path, *, table: str) -> list[str]:
+def places(source: SourceSettings, folder: Path, *, table: str, outside: Iterable[str] = ()) -> list[str]:
     """The files of a source in order, or its address.
 
     Raises
     ------
     TableError
-        No such file, a folder, or a glob without a match.
+        No such file, a folder or a pipe, a glob without a match, or a way out of the workspace's folder that is not
+        stated: see `retention.tables.confinement`.
     """
-    place = source.place
+    try:
+        return _places(source, folder, table, confinement.roots(folder, outside))
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise TableError(table, "", f"{redacted(source.place)[:200]!r} cannot be looked at: {reason}",
+                         remedy="Correct `source` in workspace.toml.") from None
+
+
+def _places(source: SourceSettings, folder: Path, table: str, allowed: list[Path]) -> list[str]:
+    place, stated = source.place, None
     if is_uri(place):
         parts = urlsplit(place)
-        if parts.scheme not in ("file", "duckdb", "sqlite"):
+        if parts.scheme.lower() not in LOCAL_SCHEMES:
             return [place]
         place = unquote(parts.netloc + parts.path)
-        place = place[1:] if parts.scheme != "file" and not parts.netloc else place
+        place = place[1:] if parts.scheme.lower() != "file" and not parts.netloc else place
+    else:
+        stated = confinement.stated_root(folder, place)
     path = Path(folder) / Path(place).expanduser()
     if glob.has_magic(place) and not path.exists():
-        pattern = Path(glob.escape(str(folder))) / Path(place).expanduser()  # the folder's own name is no pattern
-        found = glob.glob(str(pattern), recursive=True)  # noqa: PTH207 - `source` may be absolute, Path.glob may not
-        matches = sorted(match for match in found if Path(match).is_file())
-        if not matches:
+        pattern = Path(os.path.normpath(Path(folder).absolute())) / Path(place).expanduser()
+        found = confinement.matches(pattern, folder, table=table)
+        if not found:
             raise TableError(table, "", f"no file matches {place!r} in {_shown(Path(folder))}",
                              remedy="Correct `source`, or put the files there.")
-        return matches
+        for match in found:
+            confinement.hold(match, [*allowed, *([stated.resolve()] if stated else [])], table=table,
+                             shown=f"{match.name!r}, which {source.place!r} matches,")
+        return [str(match) for match in found]
+    if not stated:
+        confinement.hold(path, allowed, table=table, shown=repr(source.place))
     if path.is_dir():
         raise TableError(table, "", f"{place!r} is a folder where a file was meant",
                          remedy=f"Name the file, or all files in it: source = {place.rstrip('/') + '/*.csv'!r}.")
     if not path.exists():
         raise TableError(table, "", f"found no file {place!r} in {_shown(Path(folder))}",
                          remedy="Correct `source` in workspace.toml, or put the file there.")
+    if not path.is_file():
+        raise TableError(table, "", f"{place!r} is a pipe or a device where a file was meant",
+                         remedy="Save the rows in a file first.")
     return [str(path)]
 
 
@@ -219,10 +247,11 @@ def _shown(folder: Path) -> str:
 def _fetched(engine: Engine, uri: str, table: str) -> Path:
     import fsspec
 
-    target = engine.new_path(Path(urlsplit(uri).path).name or "download")
+    target = engine.new_path(Path(urlsplit(uri).path).name[:100] or "download")
     try:
-        filesystem, remote = fsspec.core.url_to_fs(filled_from_environment(uri, table=table))
-        filesystem.get_file(remote, str(target))
+        with room_for(table, target.name):
+            filesystem, remote = fsspec.core.url_to_fs(filled_from_environment(uri, table=table))
+            filesystem.get_file(remote, str(target))
     except (OSError, ValueError, ImportError) as error:
         raise TableError(table, "", f"could not fetch {redacted(uri)}: {type(error).__name__}",
                          remedy="Open the address in a browser; check the name, the network and the rights.") from None
@@ -246,15 +275,47 @@ def open_parquet(engine: Engine, paths: list[Path], *, table: str, is_text: bool
         raise TableError(table, "", f"files of one glob differ in their columns: {_name(path)} and {_name(other)} in "
                                     f"{different}",
                          remedy="Name them as two sources, each with its own `columns`.")
-    listed = ", ".join(map(file_literal, paths))
-    relation = f"read_parquet([{listed}], {FILE} = true, {ROW} = true)"
+    if not is_text:
+        _hold_footers(engine, paths, table)
+    relation = _relation(paths, schema.names)
     names = [_name(path) for path in paths]
-    file = f"replace(parse_filename({FILE}), '{STAGED}', '')"
+    file = f"replace(parse_filename({quoted(FILE)}), '{STAGED}', '')"
     if not _rows(engine, relation):
         raise TableError(table, "", f"{', '.join(names[:3])} has a header but no rows",
                          remedy="Export it again: at least one row is needed.")
     return Source(engine.duckdb, relation, dict(schema.items()), is_text, ", ".join(names[:3]),
-                  f"{ROW} + 1", file, excel=excel, several=len(paths) > 1)
+                  f"{ROW_OF[ROW in _lowered(schema.names)]} + 1", file, excel=excel, several=len(paths) > 1)
+
+
+#: SQL for how many rows of its file stand before a row: DuckDB's own count, or one of ours where a column has its name.
+ROW_OF = {False: ROW, True: '"row before"'}
+
+
+def _lowered(names: Iterable[str]) -> set[str]:
+    return {name.lower() for name in names}
+
+
+def _relation(paths: list[Path], columns: Iterable[str]) -> str:
+    named = f"filename = {literal(FILE)}"
+    if ROW not in _lowered(columns):
+        return f"read_parquet([{', '.join(map(file_literal, paths))}], {named}, {ROW} = true)"
+    each = (f"SELECT *, row_number() OVER () - 1 AS {ROW_OF[True]} FROM read_parquet([{file_literal(path)}], {named})"
+            for path in paths)
+    return f"({' UNION ALL '.join(each)}) AS source"
+
+
+def _hold_footers(engine: Engine, paths: list[Path], table: str) -> None:
+    """Refuse a Parquet file whose footer contradicts itself: rows would be missing, and nobody would know."""
+    for path in paths:
+        stated, held, uneven = engine.duckdb.raw_sql(f"""
+            SELECT (SELECT num_rows FROM parquet_file_metadata({file_literal(path)})),
+                   (SELECT sum(rows) FROM (SELECT any_value(row_group_num_rows) AS rows
+                        FROM parquet_metadata({file_literal(path)}) GROUP BY row_group_id)),
+                   (SELECT count(*) FROM parquet_metadata({file_literal(path)}) AS chunk
+                        WHERE NOT contains(path_in_schema, ',') AND num_values <> row_group_num_rows)""").fetchone()
+        if stated != (held or 0) or uneven:
+            raise TableError(table, "", f"{path.name} is damaged: its footer says {stated:,} rows and its parts hold "
+                                        f"{held or 0:,}", remedy="Export it again, or restore it from a copy.")
 
 
 def _name(path: Path) -> str:
@@ -269,8 +330,9 @@ def _rows(engine: Engine, relation: str) -> int:
 
 _BATCH = 50_000
 #: How SQLite's values are kept: a column of one kind keeps it, anything mixed is text.
-_KINDS = {frozenset({"integer"}): pa.int64(), frozenset({"real"}): pa.float64(),
-          frozenset({"integer", "real"}): pa.float64()}
+_KINDS = {frozenset({"integer"}): pa.int64(), frozenset({"real"}): pa.float64()}
+#: Up to here doubles hold every whole number.
+_EXACT = 2**53
 
 
 def filled_from_environment(uri: str, *, table: str) -> str:
@@ -327,8 +389,8 @@ def open_database(engine: Engine, source: SourceSettings, *, table: str) -> Sour
                   "row_number() OVER ()", literal(source.table or "query"), native=native)
 
 
-def open_duckdb(engine: Engine, source: SourceSettings, path: Path, *, table: str) -> Source:
-    """Attach a DuckDB file, read only, to the in-process DuckDB."""
+def open_duckdb(engine: Engine, source: SourceSettings, path: Path, folder: Path, *, table: str) -> Source:
+    """Attach a DuckDB file, read only, to the in-process DuckDB, where it reads no other file than it may."""
     name = f"file_{len(engine.attached)}"
     if path not in engine.attached:
         try:
@@ -337,9 +399,10 @@ def open_duckdb(engine: Engine, source: SourceSettings, path: Path, *, table: st
             raise TableError(table, "", f"{path.name} is not a DuckDB file: {str(error).splitlines()[0]}",
                              remedy="State what it is with `format`; close it where it is being written.") from None
         engine.attached[path] = name
-    catalog = engine.attached[path]
+    catalog, query = engine.attached[path], ""
     if source.query is not None:
-        relation = f"({_qualified(_select_only(source.query, 'duckdb', table), catalog)}) AS source"
+        query = _select_only(source.query, "duckdb", table)
+        relation = f"({_qualified(query, catalog)}) AS source"
     else:
         schema, _, wanted = source.table.rpartition(".")
         found = engine.duckdb.raw_sql(
@@ -348,6 +411,8 @@ def open_duckdb(engine: Engine, source: SourceSettings, path: Path, *, table: st
         _require(wanted, [name for (name,) in found], path.name, table)
         relation = ".".join(quoted(part) for part in (catalog, schema or "main", wanted))
     label = f"{path.name} {source.table or 'query'}"
+    apart = f"({_qualified(query, 'file')}) AS source" if query else relation.replace(quoted(catalog), "file", 1)
+    confinement.hold_duckdb(path, confinement.roots(folder, engine.outside), apart, table=table, label=label)
     try:
         columns = dict(engine.duckdb.sql(f"SELECT * FROM {relation}").schema().items())
     except (duckdb.Error, ibis.common.exceptions.IbisError) as error:
@@ -367,7 +432,7 @@ def _qualified(query: str, catalog: str) -> str:
     return tree.sql(dialect="duckdb")
 
 
-def open_sqlite(engine: Engine, source: SourceSettings, path: Path, *, table: str) -> Source:
+def open_sqlite(engine: Engine, source: SourceSettings, path: Path, folder: Path, *, table: str) -> Source:
     """Stage a table or query of a SQLite file as Parquet: SQLite has neither dates nor most of what metrics need."""
     label = f"{path.name} {source.table or 'query'}"
     try:
@@ -379,18 +444,17 @@ def open_sqlite(engine: Engine, source: SourceSettings, path: Path, *, table: st
                 found = connection.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view') ORDER BY 1")
                 _require(source.table, [name for (name,) in found], path.name, table)
                 query = f"SELECT * FROM {quoted(source.table)}"
-            staged = _stage_sqlite(connection, query, engine.new_path(f"{path.name}{STAGED}"))
+            with room_for(table, path.name):
+                staged = _stage_sqlite(connection, query, engine.new_path(f"{path.name}{STAGED}"), label, table)
     except sqlite3.DatabaseError as error:
         raise _unreadable(error, label, table) from None
     return open_parquet(engine, [staged], table=table)
 
 
-def _stage_sqlite(connection: sqlite3.Connection, query: str, target: Path) -> Path:
+def _stage_sqlite(connection: sqlite3.Connection, query: str, target: Path, label: str, table: str) -> Path:
     names = [column[0] for column in connection.execute(f"SELECT * FROM ({query}) LIMIT 0").description]
-    kinds = []
-    for name in names:
-        found = connection.execute(f"SELECT DISTINCT typeof({quoted(name)}) FROM ({query})").fetchall()
-        kinds.append(_KINDS.get(frozenset(kind for (kind,) in found if kind != "null"), pa.string()))
+    check_names(names, label, table)
+    kinds = [_kind(connection, name, query) for name in names]
     schema = pa.schema(list(zip(names, kinds, strict=True)))
     listed = ", ".join(f"CAST({quoted(name)} AS TEXT)" if kind == pa.string() else quoted(name)
                        for name, kind in zip(names, kinds, strict=True))
@@ -402,17 +466,40 @@ def _stage_sqlite(connection: sqlite3.Connection, query: str, target: Path) -> P
     return target
 
 
+def _kind(connection: sqlite3.Connection, name: str, query: str) -> pa.DataType:
+    found = connection.execute(f"SELECT DISTINCT typeof({quoted(name)}) FROM ({query})").fetchall()
+    kinds = frozenset(kind for (kind,) in found if kind != "null")
+    if kinds == {"integer", "real"}:  # a whole number that no double holds, an id above all, would become another
+        beyond = connection.execute(f"SELECT 1 FROM ({query}) WHERE typeof({quoted(name)}) = 'integer' AND "
+                                    f"{quoted(name)} NOT BETWEEN {-_EXACT} AND {_EXACT} LIMIT 1").fetchone()
+        return pa.string() if beyond else pa.float64()
+    return _KINDS.get(kinds, pa.string())
+
+
+def check_names(names: list[str], file: str, table: str) -> None:
+    """Refuse a header that names a column twice, or two columns that differ only in capitals."""
+    seen: dict[str, str] = {}
+    for name in names:
+        twin = seen.setdefault(name.lower(), name)
+        if twin is not name:
+            rule = f"stands twice in the header of {file}" if twin == name else (
+                f"and {twin!r} in {file} differ only in capitals")
+            raise TableError(table, "", f"column {name!r} {rule}", remedy="Rename one of them in the file.")
+
+
 def _select_only(query: str, dialect: Any, table: str) -> str:
     try:
         trees = [tree for tree in sqlglot.parse(query, read=dialect) if tree is not None]
-    except sqlglot.errors.SqlglotError as error:
-        raise TableError(table, "", f"`query` is not SQL: {str(error).splitlines()[0].rstrip('.')}",
+    except (sqlglot.errors.SqlglotError, RecursionError) as error:
+        reason = "nested too deep" if isinstance(error, RecursionError) else str(error).splitlines()[0].rstrip(".")
+        raise TableError(table, "", f"`query` is not SQL: {reason}",
                          remedy="Correct it in workspace.toml.") from None
     writes = (exp.DML, exp.DDL, exp.Command, exp.Into)
     if len(trees) != 1 or not isinstance(trees[0], exp.Query) or any(
             isinstance(node, writes) and not isinstance(node, exp.Query) for node in trees[0].walk()):
         raise TableError(table, "", f"`query` is not one SELECT: {query[:60]!r}",
                          remedy="A source only reads: state one SELECT.")
+    confinement.hold_query(trees[0], table=table)
     return query.strip().rstrip(";")
 
 

@@ -41,6 +41,8 @@ BUSY_DAY = 10.0
 UNIT_JUMP = 30.0
 REFUND_SHARE, DUPLICATE_SHARE, STRANGERS_SHARE = 0.30, 0.01, 0.05
 STOPS_EARLY_DAYS = 62
+#: A condition that leaves out this share of a table may say the opposite of what was meant.
+LEFT_OUT_SHARE = 0.30
 #: What comes in waves: a month without any, or a day with very many, is nothing strange.
 _WAVES = ("surveys", "programme", "contacts")
 PLACEHOLDERS = {dt.date(1899, 12, 30), dt.date(1900, 1, 1), dt.date(1970, 1, 1), dt.date(2099, 12, 31),
@@ -91,7 +93,7 @@ def findings(reader: Reader, customers: dict[str, ibis.Table | None], *, before:
             found += after(whole, before)
         if customers[table] is not None:
             found += _ids(reader, table, customers[table])
-    found += of_tables(counts) + _repeats(reasons)
+    found += of_tables(counts) + _repeats(reasons) + _left_out(reader)
     found += _overlaps(reader) + _late_ends(reader) + _without_consent(reader) + _nameless(counts) + _persons(reader)
     found.sort(key=lambda finding: finding.severity != "warning")
     language = reader.settings.language
@@ -121,6 +123,18 @@ def repeated_rows(checked: ibis.Table, table: str) -> int:
     alike = checked.group_by(columns).agg(_rows=lambda rows: rows.count())
     repeated = alike.filter(alike._rows > 1)
     return int(repeated.agg(rows=(repeated._rows - 1).sum().fill_null(0)).to_pandas().rows.iloc[0])
+
+
+def _left_out(reader: Reader) -> list[Finding]:
+    """What the workspace file leaves out: more of a table than may be meant, or customers who are not there."""
+    scans = [reader.scan(table) for table in reader.settings.table_names]
+    found = [Finding(scan.table, "where-leaves-out",
+                     {"left_out": scan.left_out, "rows": scan.read, "share": scan.left_out / scan.read})
+             for scan in scans if scan.read and scan.left_out >= LEFT_OUT_SHARE * scan.read]
+    named = reader.settings.exclude_customers
+    if named and not any(scan.excluded - scan.left_out for scan in scans):
+        found.append(Finding(scans[0].table, "excluded-nobody", {"customers": len(named)}, "note"))
+    return found
 
 
 def _repeats(reasons: list[tuple]) -> list[Finding]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 import csv
-import datetime as dt
+import itertools
 import json
+import mmap
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,22 +13,36 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from retention.errors import TableError
+from retention.tables.casts import quoted
 from retention.tables.settings import SourceSettings
-from retention.tables.sources import STAGED, file_literal, literal, quoted
+from retention.tables.sources import STAGED, check_names, file_literal, literal
+from retention.tables.stage import is_full, room_for
+from retention.tables.workbook import write_sheet
 
 if TYPE_CHECKING:
     from retention.tables.sources import Engine
 
+#: What the column is called that a row with a delimiter too many would have.
+_ONE_MORE = "\x1fone more"
 _CANDIDATES = {";": "\";\"", "\t": "\"tab\"", "|": "\"|\"", ",": "\",\""}
 
 
-def staged(engine: Engine, source: SourceSettings, path: Path, *, table: str) -> Path:
-    """Write ``path`` as a Parquet file of text columns and return where it is."""
+def staged(engine: Engine, source: SourceSettings, path: Path, *, table: str) -> tuple[Path, int]:
+    """Write ``path`` as a Parquet file of text columns; return where it is, and how many rows end in a delimiter too
+    many, which is passed over."""
+    with room_for(table, path.name):
+        return _staged(engine, source, path, table)
+
+
+def _staged(engine: Engine, source: SourceSettings, path: Path, table: str) -> tuple[Path, int]:
     target = engine.new_path(path.name + STAGED)
     if source.kind == "jsonl":
         select = _json_lines(engine, path, table)
     elif source.kind == "excel":
-        select = _csv(_excel_as_csv(engine, source, path, table), path, table, _Dialect(encoding="utf-8"))
+        cells = engine.new_path(path.name)
+        write_sheet(path, cells, table=table, sheet=source.sheet, skip_rows=source.skip_rows or 0,
+                    decimal=source.decimal or ".")
+        select = _csv(cells, path, table, _Dialect(encoding="utf-8"))
     else:
         dialect = _Dialect.of(source)
         file = path
@@ -38,15 +52,31 @@ def staged(engine: Engine, source: SourceSettings, path: Path, *, table: str) ->
     try:
         engine.duckdb.raw_sql(f"COPY ({select.sql}) TO {literal(target)} (FORMAT parquet)")
     except duckdb.Error as error:
+        if is_full(error):
+            raise
         raise _explained(engine, error, select, path, table) from None
-    return target
+    return target, _too_many(engine, select)
 
 
 class _Select:
-    """The SELECT that reads a file, and the one that finds the rows it cannot read."""
+    """The SELECT that reads a file, the one that finds the rows it cannot read, and the one that counts those with a
+    delimiter too many at their end, which DuckDB passes over."""
 
-    def __init__(self, sql: str, columns: int = 0, rejects: str = ""):
+    def __init__(self, sql: str, columns: int = 0, rejects: str = "", *, file: Path | None = None, delimiter: str = "",
+                 longer: str = ""):
         self.sql, self.columns, self.rejects = sql, columns, rejects
+        self.file, self.delimiter, self.longer = file, delimiter, longer
+
+
+def _too_many(engine: Engine, select: _Select) -> int:
+    """How many rows end in a delimiter beyond the header's last column."""
+    if not select.longer or select.file is None:
+        return 0
+    ending = re.compile(re.escape(select.delimiter.encode()) + rb"[ \t]*\r?(?:\n|\Z)")
+    with select.file.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+        if not ending.search(content):
+            return 0
+    return engine.duckdb.raw_sql(select.longer).fetchone()[0]
 
 
 class _Dialect:
@@ -91,8 +121,7 @@ def _not_utf8(path: Path, table: str) -> TableError:
 def _header(file: Path, name: str, table: str, dialect: _Dialect) -> list[str]:
     try:
         with file.open(encoding="utf-8-sig", newline="") as lines:
-            for _ in range(dialect.skip_rows):
-                next(lines, None)
+            next(itertools.islice(lines, dialect.skip_rows, dialect.skip_rows), None)
             if dialect.delimiter == "whitespace":
                 first = next((line.split() for line in lines if line.strip()), [])
             else:
@@ -104,6 +133,9 @@ def _header(file: Path, name: str, table: str, dialect: _Dialect) -> list[str]:
     except csv.Error as error:
         raise TableError(table, "", f"{name}: the header cannot be read: {error}",
                          remedy="State `quote`, `delimiter` or `format`.") from None
+    if not first and dialect.skip_rows:
+        raise TableError(table, "", f"{name} has nothing after its first {dialect.skip_rows:,} lines",
+                         remedy="Correct `skip_rows`.")
     if not first:
         raise TableError(table, "", f"{name} is empty", remedy="Export it again, with a header and rows.")
     if not dialect.header:
@@ -116,17 +148,6 @@ def _header(file: Path, name: str, table: str, dialect: _Dialect) -> list[str]:
     names = [cell.strip() or f"column {number}" for number, cell in enumerate(first, start=1)]
     check_names(names, name, table)
     return names
-
-
-def check_names(names: list[str], file: str, table: str) -> None:
-    """Refuse a header that names a column twice, or two columns that differ only in capitals."""
-    seen: dict[str, str] = {}
-    for name in names:
-        twin = seen.setdefault(name.lower(), name)
-        if twin is not name:
-            rule = f"stands twice in the header of {file}" if twin == name else (
-                f"and {twin!r} in {file} differ only in capitals")
-            raise TableError(table, "", f"column {name!r} {rule}", remedy="Rename one of them in the file.")
 
 
 def _csv(file: Path, path: Path, table: str, dialect: _Dialect) -> _Select:
@@ -146,7 +167,9 @@ def _csv(file: Path, path: Path, table: str, dialect: _Dialect) -> _Select:
               f"delim = {literal(dialect.delimiter)}, quote = {quote}, escape = {quote}, columns = {{{columns}}}")
     rejects = (f"SELECT count(*) FROM read_csv({shared}, ignore_errors = true, store_rejects = true, "
                "rejects_limit = 0)")
-    return _Select(f"SELECT * FROM read_csv({shared})", len(names), rejects)
+    longer = shared.replace(f"columns = {{{columns}}}", f"columns = {{{columns}, {literal(_ONE_MORE)}: 'VARCHAR'}}")
+    return _Select(f"SELECT * FROM read_csv({shared})", len(names), rejects, file=file, delimiter=dialect.delimiter,
+                   longer=f"SELECT count(*) FROM read_csv({longer}, ignore_errors = true)")
 
 
 def _explained(engine: Engine, error: duckdb.Error, select: _Select, path: Path, table: str) -> TableError:
@@ -213,53 +236,3 @@ def _json_lines(engine: Engine, path: Path, table: str) -> _Select:
 
 def _quoted_key(name: str) -> str:
     return '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def _workbook(path: Path, table: str):
-    import warnings
-    import zipfile
-
-    import openpyxl
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # about styles and validations that carry no values
-            return openpyxl.load_workbook(path, read_only=True, data_only=True)
-    except (zipfile.BadZipFile, openpyxl.utils.exceptions.InvalidFileException, KeyError) as error:
-        raise TableError(table, "", f"{path.name} is not an Excel workbook (xlsx): {error}",
-                         remedy="Save it as .xlsx, or export it as CSV.") from None
-
-
-def sheet_names(path: Path, *, table: str) -> list[str]:
-    """The sheets of an Excel workbook, in order."""
-    with contextlib.closing(_workbook(path, table)) as book:
-        return list(book.sheetnames)
-
-
-def _excel_as_csv(engine: Engine, source: SourceSettings, path: Path, table: str) -> Path:
-    target = engine.new_path(path.name)
-    with contextlib.closing(_workbook(path, table)) as book, target.open("w", encoding="utf-8", newline="") as file:
-        if source.sheet is not None and source.sheet not in book.sheetnames:
-            raise TableError(table, "", f"{path.name} has no sheet {source.sheet!r}",
-                             remedy=f"Its sheets are {', '.join(book.sheetnames)}.")
-        sheet = book[source.sheet] if source.sheet is not None else book.worksheets[0]
-        writer, width = csv.writer(file, quoting=csv.QUOTE_ALL), 0
-        for cells in sheet.iter_rows(min_row=1 + (source.skip_rows or 0), values_only=True):
-            if all(cell is None for cell in cells):
-                continue
-            width = width or 1 + max(place for place, cell in enumerate(cells) if cell is not None)
-            filled = [_cell(cell, source.decimal or ".") for cell in cells]
-            writer.writerow([*filled, *[""] * width][:width])
-    return target
-
-
-def _cell(value: object, decimal: str) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, float):
-        return str(int(value) if value.is_integer() and abs(value) < 1e15 else value).replace(".", decimal)
-    if isinstance(value, (dt.datetime, dt.date, dt.time)):
-        return value.isoformat()
-    return str(value)

@@ -90,6 +90,8 @@ ROW_FAULTS = [
     ("subscriptions", {"end": "open"}, "unparsable end"),
     ("subscriptions", {"end": "2024-01-01"}, "end before start"),
     ("subscriptions", {"monthly_amount": "-9.90"}, "negative monthly_amount"),
+    ("subscriptions", {"monthly_amount": "inf"}, "monthly_amount not finite or absurd"),
+    ("subscriptions", {"customer_id": "\u200b"}, "missing customer"),
     ("customers", {"customer_id": ""}, "missing customer"),
     ("customers", {"customer_id": "c3"}, "duplicate customer"),
     ("surveys", {"timestamp": ""}, "missing timestamp"),
@@ -108,6 +110,8 @@ ROW_FAULTS = [
     ("surveys", {"score": ""}, "missing score"),
     ("surveys", {"weight": "0"}, "weight zero or negative"),
     ("surveys", {"weight": "-2"}, "weight zero or negative"),
+    ("surveys", {"weight": "1e300"}, "weight not finite or absurd"),
+    ("surveys", {"timestamp": "2025-03-10 10:30:00+99:99"}, "unparsable timestamp"),
     ("tickets", {"customer_id": ""}, "missing customer"),
     ("tickets", {"opened": ""}, "missing opened"),
     ("tickets", {"opened": "10:30"}, "unparsable opened"),
@@ -198,6 +202,7 @@ def test_every_rule_of_a_table_is_tried(table):
 FLAGGED = [
     ("transactions", {"quantity": "a few"}, "unparsable quantity"),
     ("transactions", {"quantity": "-1"}, "negative quantity"),
+    ("transactions", {"quantity": "inf"}, "quantity not finite or absurd"),
     ("transactions", {"refund": "perhaps"}, "unparsable refund"),
     ("transactions", {"refund": "yes"}, "refund"),
     ("transactions", {"amount": "-4.50"}, "refund"),
@@ -214,6 +219,7 @@ FLAGGED = [
     ("tickets", {"resolved": "soon"}, "unparsable resolved"),
     ("tickets", {"reopened": "2"}, "unparsable reopened"),
     ("programme", {"points": "ten"}, "unparsable points"),
+    ("programme", {"points": "-1e99"}, "points not finite or absurd"),
     ("costs", {"new_customers": "-3"}, "negative new_customers"),
 ]
 

@@ -85,5 +85,5 @@ def test_a_mistake_names_its_key_and_what_is_allowed(text, expected):
 @pytest.mark.parametrize("uri", ["postgresql://shop:hunter2@db/shop", "postgresql://shop@db/shop?password=hunter2"])
 def test_a_password_in_clear_is_refused_and_not_repeated(uri):
     text = "\n".join(problems(HEAD + CHURN + f'[tables.costs]\nsource = "{uri}"\ntable = "costs"\nformt = "x"\n'))
-    assert "a password stands in clear; allowed an environment variable" in text
+    assert "a password, key or signature stands in clear; allowed an environment variable" in text
     assert "hunter2" not in text

@@ -127,9 +127,11 @@ def risk_panel(source: Any, *, as_of: Any, horizon_days: int, window_days: int |
     window_days = None if known.kind == "contract" else window_days or horizon_days
     last = day - dt.timedelta(days=horizon_days)
     steps = min(snapshots, (day - known.first_day).days // horizon_days - 1)
-    if steps < 2 or _were_there(known, last, window_days) < _CUSTOMERS:
-        why = reason("too-little-for-churn-risk", horizon_days=horizon_days, usable=0)
-        return missing_result("churn_panel", why, facts={"usable": [], "days": 0})
+    there = 0 if steps < 2 else _were_there(known, last, window_days)
+    if steps < 2 or there < _CUSTOMERS:
+        why = reason("too-little-for-churn-risk", horizon_days=horizon_days, usable=0) if steps < 2 else reason(
+            "too-few-for-churn-risk", customers=there, least=_CUSTOMERS, day=last)
+        return missing_result("churn_panel", why, facts={"usable": [], "days": 0, "too_few": steps >= 2})
     before = snapshot_dates(source, horizon_days=horizon_days, snapshots=steps - 1, test_date=last, **ask)
     panel = churn_panel(source, dates=[*before, last, day], horizon_days=horizon_days, window_days=window_days, **ask)
     classes = panel.classes.table

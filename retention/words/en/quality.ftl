@@ -6,7 +6,7 @@ check-tables = Rows by table
        *[other] { SHARE($share) } of rows are set aside
     }
     .summary = { quality-rows }
-    .definition = Every row read is kept, set aside or excluded, and counts once. Share set aside: rows set aside ÷ rows that do not belong to an excluded account.
+    .definition = Every row read is kept, set aside or excluded, and counts once. Share set aside: rows set aside ÷ rows that are not excluded. Excluded are rows of `exclude_customers` and rows that `where` leaves out.
 
 quality-answer = { quality-rows }.
     .verdict = { $state ->
@@ -177,6 +177,16 @@ finding-shared-by-many = a key shared by many ids
     } beside more than { COUNT($limit) } ids each (at most { COUNT($most) }), and joins nobody: it is likely the business’s own. List it under `ignore` in `[identity]`, or raise `max_ids`.
 finding-nameless = answers without a customer
     .detail = { COUNT($answers) } of { COUNT($kept) } answers name no customer. They count in the score, but cannot be joined with purchases.
+finding-where-leaves-out = many rows left out by `where`
+    .detail = The condition `where` in workspace.toml leaves out { COUNT($left_out) } of { COUNT($rows) } rows ({ SHARE($share, digits: 0) }). They are in no number that follows; check the condition if that is more than you meant.
+finding-excluded-nobody = excluded customers who are not there
+    .detail = `exclude_customers` names { $customers ->
+        [one] 1 customer, who has
+       *[other] { COUNT($customers) } customers, of whom none has
+    } a row in any table. Check how the { $customers ->
+        [one] id is
+       *[other] ids are
+    } spelt.
 finding-rows = { $rows ->
     [one] 1 row
    *[other] { COUNT($rows) } rows
@@ -216,6 +226,10 @@ remedy-missing-customer = Map the column that holds the customer, or accept that
 remedy-implausibly-early-date = Correct the placeholder dates at the source, or list them as `missing`.
 remedy-future-date = Correct the dates at the source, or state `observed_until` if they are real.
 remedy-amount-not-finite-or-absurd = Correct the amount at the source.
+remedy-monthly-amount-not-finite-or-absurd = Correct the amount at the source.
+remedy-weight-not-finite-or-absurd = Correct the weight, or leave the column out.
+remedy-number-not-finite-or-absurd = Read as missing; correct the number at the source.
+remedy-delimiter-too-many = What follows the last column is empty and was passed over; let the header end in a delimiter too, or export without it.
 remedy-mixed-currency = Convert at the source, or keep one currency with `where`.
 remedy-unparsable-end = State `date_format`, or list the codes for a running contract as `missing`.
 remedy-end-before-start = Correct the dates at the source, or check that start and end are not swapped.
@@ -235,7 +249,7 @@ remedy-unknown-arm = Map it with `values` to one of { $allowed }.
 remedy-unknown-kind = Map it with `values` to one of { $allowed }.
 remedy-negative-amount = Map costs as positive numbers.
 remedy-excluded-customer = The account is named in `exclude_customers`.
-remedy-left-out-by-where = Left out by the condition in workspace.toml.
+remedy-left-out-by-where = Left out by the condition `where` in workspace.toml, not for a fault of the row.
 remedy-exact-duplicate = If the export repeats rows, state `drop_duplicates = true`.
 remedy-differing-name = { remedy-differing }
 remedy-differing-email = { remedy-differing }

@@ -201,6 +201,10 @@ reason-too-little-for-churn-risk = a forecast of { DAYS($horizon_days) } needs t
         [one] is one such day
        *[other] are { COUNT($usable) }
     } (with one horizon of history before it)
+reason-too-few-for-churn-risk = a forecast needs at least { COUNT($least) } customers to learn from; on { DAY($day) }, the last day whose outcome is known, there { $customers ->
+        [one] was one
+       *[other] were { COUNT($customers) }
+    }
 reason-too-little-for-contract-risk = a model needs at least 20 customers who left and 20 who stayed, on two days { DAYS($horizon_days) } apart or in one snapshot with a column that says who left (`{ $label }`); here { COUNT($usable) } of { COUNT($days) } days have them
 reason-no-randomised-campaign = `contacts` has no finished campaign with a control group in which at least ten customers of each group purchased and ten did not
 reason-no-numeric-feature = the model uses no numbers
