@@ -15,7 +15,8 @@ from retention.chapters import CHAPTERS
 from retention.errors import ArgumentError, RetentionError, WorkspaceError
 from retention.tables.inputs import as_date
 from retention.tables.schema import SCHEMAS
-from retention.tables.settings import Settings, read_settings
+from retention.tables.settings import Settings
+from retention.tables.workspace_file import read_settings
 from retention.words import say
 from retention.words.formats import listed
 

@@ -129,7 +129,8 @@ ALWAYS = {"title", "summary", "definition", "subtitle", "text"}
 #: Files whose sentences are for those who run the kit, not for those who read its pages.
 FOR_OPERATORS = {"cli.py", "progress.py", "arguments.py", "errors.py", "reference.py"}
 #: Files that put the sentences of errors together before they raise them.
-BUILD_ERRORS = {"tables/addresses.py", "tables/workbook.py", "workspace.py", "tables/settings.py",
+BUILD_ERRORS = {"tables/addresses.py", "tables/workspace_file.py", "tables/workbook.py", "workspace.py",
+                "tables/settings.py",
                 "tables/schema.py", "tables/sources.py", "tables/text.py", "tables/mapping.py",
                 "tables/reader.py", "tables/name_days.py", "models/purchase/inputs.py",
                 "models/purchase/shifted_beta_geometric.py", "models/purchase/beta_geo_binomial.py", "result.py",

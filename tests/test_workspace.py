@@ -239,7 +239,8 @@ def test_a_table_shows_its_rows_in_a_notebook_and_those_of_customers_never_on_a_
 
 
 def test_a_target_is_used_or_refused():
-    from retention.tables.settings import TARGETS, read_settings
+    from retention.tables.settings import TARGETS
+    from retention.tables.workspace_file import read_settings
 
     stated = (Path(__file__).parents[1] / "data" / "demo" / "workspace.toml").read_text(encoding="utf-8")
     wanted = read_settings(stated).targets

@@ -10,7 +10,8 @@ from pydantic import ValidationError
 
 from retention.arguments import choice
 from retention.errors import ArgumentError
-from retention.tables.settings import ActionSettings, problem_of
+from retention.tables.settings import ActionSettings
+from retention.tables.workspace_file import problem_of
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,9 @@ import ibis
 from retention.tables.events import purchase_days
 from retention.tables.people import has_customers, persons
 from retention.tables.reader import Reader
-from retention.tables.settings import IdentitySettings, read_settings
+from retention.tables.settings import IdentitySettings
 from retention.tables.sources import Engine
+from retention.tables.workspace_file import read_settings
 
 #: Days of silence that a window may have: what people can remember.
 WINDOWS = (30, 45, 60, 90, 120, 180, 270, 400, 550, 730)

@@ -22,9 +22,9 @@ from retention.tables.draft import Draft, Part, Question, Said
 from retention.tables.look import Look, look_at
 from retention.tables.preset import Filled, Preset, best, presets_in, shipped
 from retention.tables.schema import SCHEMAS
-from retention.tables.settings import read_settings
 from retention.tables.sources import Engine
 from retention.tables.vocabulary import WITH_TAX, WITHOUT_TAX, named, plain
+from retention.tables.workspace_file import read_settings
 from retention.words import say
 
 #: Keys of a source that say how its file is read, and hold for every table made of it.

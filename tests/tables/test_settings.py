@@ -3,7 +3,7 @@
 import pytest
 
 from retention.errors import WorkspaceError
-from retention.tables.settings import read_settings
+from retention.tables.workspace_file import read_settings
 
 HEAD = 'name = "Kiosk"\ncurrency = "EUR"\ntimezone = "Europe/Vilnius"\n'
 CHURN = '[churn]\nkind = "inactivity"\nwindow_days = 90\n'
