@@ -176,7 +176,7 @@ def _by_path(inputs: Iterable[Mapping[str, Any]]) -> dict[str, str | None]:
 
 
 def _inputs(workspace: Any) -> list[dict[str, Any]]:
-    from retention.tables.settings import is_uri, redacted
+    from retention.tables.addresses import is_uri, redacted
 
     entries = [{"table": None, "path": workspace.file.name, "sha256": sha256(workspace.file)}]
     for table, place in sorted(workspace.input_files()):
