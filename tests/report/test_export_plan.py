@@ -22,6 +22,7 @@ people = pd.DataFrame({"customer_id": ids, "consent": True, "email": [f"{name}@s
                        "name": "Ona Kazlauskienė", "language": "lt"})
 plan = rt.plan_actions(rows, as_of=first, customers=people, settings={"holdout": 0.2})'''
 EXPORT = 'rt.show(plan.replace(key="actions"))\nrt.export_plan(plan, business="Kapė", currency="EUR", sender="Rūta")'
+FOLDERS = {"crm", "by-decision"}
 LISTS = ["README.txt", "contacts.csv", "email.csv", "email.xlsx", "left_out.csv"]
 
 
@@ -53,10 +54,11 @@ def modes(folder):
 
 def test_the_lists_are_there_for_their_owner_alone(report):
     found = modes(report / "actions")
-    assert sorted(name for name in found if "/" not in name and name != "crm") == LISTS
+    assert sorted(name for name in found if "/" not in name and name not in FOLDERS) == LISTS
+    assert [name for name in found if name.startswith("by-decision/")] == ["by-decision/win-back.csv"]
     assert sum(name.startswith("crm/") for name in found) == sum(map(len, SYSTEMS.values()))
-    assert {mode for name, mode in found.items() if name != "crm"} == {0o600}
-    assert (stat.S_IMODE((report / "actions").stat().st_mode), found["crm"]) == (0o700, 0o700)
+    assert {mode for name, mode in found.items() if name not in FOLDERS} == {0o600}
+    assert {stat.S_IMODE((report / "actions").stat().st_mode), *(found[name] for name in FOLDERS)} == {0o700}
 
 
 def test_a_chapter_that_fails_leaves_no_lists(out):
