@@ -73,7 +73,7 @@ def show(result: Result | Axes) -> None:
         subtitle = importlib.import_module("retention.plots").drawing(result.name).subtitle_of(result)
         display_picture(_draw(result), alt=f"{result.title}. {subtitle}".strip(". ") + ".",
                         phone=_draw(result, phone=True) if os.environ.get(FOR_PHONES) else None)
-        caption = " ".join(filter(None, (subtitle, f"{result.context.source}." if result.context.source else "")))
+        caption = " ".join(f"{words.rstrip('.')}." for words in (subtitle, result.context.source) if words)
         display({"text/html": _under_picture(result, caption), "text/plain": caption}, raw=True)
 
 
