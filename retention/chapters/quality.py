@@ -8,7 +8,6 @@ from retention.metrics.identity import identity_readings
 from retention.result import Answer, Result, missing_result
 from retention.tables.checks import check_tables
 from retention.tables.people import as_persons, has_customers, known_persons, persons
-from retention.tables.reader import Reader
 from retention.tables.settings import IdentitySettings
 
 
@@ -54,6 +53,8 @@ class Quality(Chapter):
         By the ``keys`` that `[identity]` in workspace.toml states, else by those that the customers have; see
         `rt.identity_readings`. The part ``persons`` names the ids and is not for publishing.
         """
+        from retention.tables.reader import Reader  # brings DuckDB, whose threads no warm kernel survives
+
         stated, log = self.settings.identity, self.shop.transactions
         keys = stated.keys or [key for key in ("email", "phone") if key in self.shop.customers.columns]
         if not keys:
