@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retention.display import as_plain, round_significant
+from retention.display import as_html, as_plain, round_significant
 from retention.result import Result
 
 
@@ -34,3 +34,12 @@ def test_missing_infinite_zero_and_tiny_numbers_stay_what_they_are():
 
 def test_a_list_in_a_cell_reads_as_words():
     assert "fresh, mild\n" in as_plain(Result("own", pd.DataFrame({"words": [["fresh", "mild"]]}))) + "\n"
+
+
+def test_what_reaches_a_person_stands_on_no_screen():
+    rows = pd.DataFrame({"customer_id": ["c1"], "name": ["Ona"], "email": ["ona@example.org"], "phone": ["+370"],
+                         "action": ["win-back"]})
+    shown = repr(Result("own", rows)) + as_html(Result("own", rows))
+    assert "c1" in shown and "win-back" in shown
+    assert "Ona" not in shown and "@example" not in shown and "+370" not in shown
+    assert "Jonas" in repr(Result("own", pd.DataFrame({"name": ["Jonas"], "share": [0.5]})))  # of no customer

@@ -29,7 +29,7 @@ def luminance(colour: object) -> float:
     Examples
     --------
     >>> luminance("white"), luminance("black"), round(luminance("#0072b2"), 3)
-    (1.0, 0.0, 0.153)
+    (1.0, 0.0, 0.152)
     """
     from matplotlib.colors import to_rgb
 

@@ -259,8 +259,10 @@ def _collect(plan: Plan, stage: Path, chapters: _Chapters, private: list[str]) -
                 chapter["lead" if record["lead"] else "answer"] = record["text"]
             elif record["kind"] == "decision":
                 # the list may be that of a chapter that is left out
-                there = record.get("file") in private
-                chapter["decisions"].append(record if there else {**record, "file": ""})
+                file = record.get("file")
+                there = not file or file in private
+                chapter["decisions"].append(record if there else {
+                    **record, "file": "", "terms": [term for term in record["terms"] if file not in term]})
             elif record["kind"] == "verdict":
                 chapter["verdict"] = record
             elif record["kind"] == "story":

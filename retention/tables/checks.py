@@ -16,7 +16,6 @@ from retention.tables.calendar import day_of, index, index_of, months_from
 from retention.tables.events import cached
 from retention.tables.faults import DUPLICATE, EXCLUDED, LEFT_OUT, remedy
 from retention.tables.inputs import as_date
-from retention.tables.reader import readable
 from retention.tables.scan import Scan
 from retention.tables.schema import SCHEMAS
 from retention.tables.suspicious import findings, named, repeated_rows
@@ -155,6 +154,8 @@ def check_tables(workspace: Workspace, *, as_of: str | dt.date | None = None) ->
         counted = reader.scan(table)
         counts.append((table, counted.read, counted.kept, counted.set_aside, counted.excluded,
                        counted.set_aside / (counted.read - counted.excluded)))
+        from retention.tables.reader import readable  # brings DuckDB, whose threads no warm kernel survives
+
         with readable(table):  # every column is read here for the first time
             reasons += _reasons(counted, repeated_rows(checked, table), reader.settings.language)
             customers[table] = by_customer(checked, counted, before=before)
@@ -222,6 +223,8 @@ def _save_rejected(reader: Reader, table: str, folder: Path) -> Path:
     if own:
         leading["source"] = rows._source
     raw = {f"{name}_" if name in leading else name: column for name, column in raw.items()}
+    from retention.tables.reader import readable
+
     with readable(table):
         return _save_private(rows.order_by(*own, "_row").select(**leading, **raw), folder, f"{table}.parquet")
 

@@ -30,6 +30,7 @@ from retention.tables.faults import (
     flags,
     has_offset,
 )
+from retention.tables.inputs import YEARS
 from retention.tables.schema import SCHEMAS
 from retention.tables.settings import Settings
 
@@ -120,6 +121,7 @@ def observed_window(days: Mapping[dt.date, int], *, until: dt.date | None = None
 
     With ``until`` (the declared last observed day) every later day is in the future. Without it, rows are in the
     future when they stand after a gap of more than 366 days and are at most 5 % of all; the same holds at the start.
+    Years before 1700 and after 2250 never belong.
 
     Examples
     --------
@@ -128,11 +130,18 @@ def observed_window(days: Mapping[dt.date, int], *, until: dt.date | None = None
     datetime.date(2024, 1, 30)
     """
     ordered = sorted(days)
-    inside = [day for day in ordered if until is None or day <= until]
+    possible = [day for day in ordered if day.year in YEARS]
+    if ordered and not possible:
+        return Window(dt.date(YEARS[0], 1, 1), until or dt.date(YEARS[-1], 12, 31), declared=until is not None)
+    inside = [day for day in possible if until is None or day <= until]
     first, gap_first = _edge(inside, days)
+    if first is None and inside and inside[0] != ordered[0]:  # years that no business has seen, however many rows
+        first, gap_first = inside[0], (ordered[ordered.index(inside[0]) - 1], inside[0])
     if until is not None:
         return Window(first, until, gap_first, declared=True)
-    last, gap_last = _edge(ordered[::-1], days)
+    last, gap_last = _edge(possible[::-1], days)
+    if last is None and possible and possible[-1] != ordered[-1]:
+        last, gap_last = possible[-1], (possible[-1], ordered[ordered.index(possible[-1]) + 1])
     return Window(first, last, gap_first, gap_last)
 
 

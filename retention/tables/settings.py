@@ -108,6 +108,8 @@ def _check_said(text: str | None) -> str | None:
     return text
 
 
+#: A day that a business can have seen.
+Day = Annotated[dt.date, Field(ge=dt.date(1700, 1, 1), le=dt.date(2250, 12, 31))]
 Said = Annotated[str, AfterValidator(_check_said)]
 DateFormats = Annotated[list[str], BeforeValidator(as_list), Field(min_length=1)]
 Missing = Annotated[list[str | int | float | bool], BeforeValidator(as_list)]
@@ -378,7 +380,7 @@ class ActionSettings(_Strict):
 class EventSettings(_Strict):
     """What a business did, or what befell it, on a day: one of ``[[events]]`` of a workspace."""
 
-    date: dt.date
+    date: Day
     name: str = Field(min_length=1)
 
 
@@ -404,7 +406,7 @@ class Settings(_Strict):
     simulated: bool = False
     description: str = ""
     segment: str = ""
-    observed_until: dt.date | None = None
+    observed_until: Day | None = None
     one_snapshot: bool = False
     week_start: Weekday = "monday"
     fiscal_year_start: int = Field(1, ge=1, le=12)

@@ -199,8 +199,8 @@ def places(source: SourceSettings, folder: Path, *, table: str, outside: Iterabl
     """
     try:
         return _places(source, folder, table, confinement.roots(folder, outside))
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+    except (OSError, ValueError, RuntimeError) as error:  # no such home, too long, links in a circle
+        reason = (getattr(error, "strerror", None) or str(error)).rstrip(".")
         raise TableError(table, "", f"{redacted(source.place)[:200]!r} cannot be looked at: {reason}",
                          remedy="Correct `source` in workspace.toml.") from None
 

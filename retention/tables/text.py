@@ -197,7 +197,7 @@ def _broken_json(path: Path) -> int | None:
         for number, text in enumerate(file, start=1):
             try:
                 json.loads(text.strip() or b"null")
-            except ValueError:
+            except (ValueError, RecursionError):
                 return number
     return None
 
@@ -224,13 +224,15 @@ def _json_lines(engine: Engine, path: Path, table: str) -> _Select:
             "GROUP BY key ORDER BY min(n)").fetchall()
     except duckdb.Error as error:
         raise _explained(engine, error, _Select(""), path, table) from None
-    names = [key for (key,) in keys]
+    names = [key for (key,) in keys if key]  # what has no name cannot be mapped, and is no path of JSON
     if not names:
         raise TableError(table, "", f"{path.name} has no rows with named values",
                          remedy="One object a line is needed, such as {\"customer\": \"a\", \"amount\": 3}.")
-    check_names([name.strip() for name in names], path.name, table)
+    called = [name.strip() or f"column {number}" for number, name in enumerate(names, start=1)]
+    check_names(called, path.name, table)
     listed = ", ".join(
-        f"json_extract_string(json, {literal('$.' + _quoted_key(name))}) AS {quoted(name.strip())}" for name in names)
+        f"json_extract_string(json, {literal('$.' + _quoted_key(name))}) AS {quoted(shown)}"
+        for name, shown in zip(names, called, strict=True))
     return _Select(f"SELECT {listed} FROM {reader}")
 
 

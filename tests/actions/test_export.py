@@ -183,7 +183,10 @@ def test_nothing_is_a_formula(tmp_path):
 
 @pytest.mark.parametrize(("text", "safe"), [
     ("+370 600 00000", "+370 600 00000"), ("-12", "-12"), ("+1 (555) 010-99", "+1 (555) 010-99"), ("+1+cmd", "'+1+cmd"),
-    ("-", "'-"), ("=1", "'=1"), ("@1", "'@1"), ("+", "'+"), ("plain", "plain"), (-3, -3), (None, "")])
+    ("-", "'-"), ("=1", "'=1"), ("@1", "'@1"), ("+", "'+"), ("plain", "plain"), (-3, -3), (None, ""),
+    ("x;=1+1", "x;'=1+1"), ("x|@1", "x|'@1"), ("x\n=1", "x\n'=1"), ('x; "=1', "x; \"'=1"), ("x; -5", "x; -5"),
+    ("\uff1d1+1", "'\uff1d1+1"), (" =1", " '=1"), ("\u200b=1", "\u200b'=1"), ("thanks ;-)", "thanks ;-)"),
+    ("a = b; c - d", "a = b; c - d")])
 def test_telephone_numbers_stay_and_formulas_do_not(text, safe):
     assert escape_formula(text) == safe
 

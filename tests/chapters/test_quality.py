@@ -24,8 +24,8 @@ def shop(tmp_path):
 
 
 def test_the_answer_counts_rows_and_months(shop):
-    said = "62 rows, 1 set aside (1.6%), 1 month missing (transactions April 2025)"
-    assert shop.quality.answer().summary() == shop.quality.check().summary() == said
+    said = "62 rows, 1 set aside (1.6%), 1 month missing (transactions April 2025)."
+    assert shop.quality.answer().summary() == said and shop.quality.check().summary() + "." == said
     assert records(shop.quality.answer()) == [{"kind": "answer", "text": said, "lead": False}]
 
 

@@ -318,10 +318,11 @@ def test_a_row_that_states_no_scale_has_that_of_its_question():
         nps([0, 9], scale="1-10")
 
 
-@pytest.mark.parametrize("weight", [0.0, -1.0, np.inf])
-def test_weights_of_a_table_that_are_not_above_0_are_counted(weight):
+@pytest.mark.parametrize(("weight", "rule"), [(0.0, "weights must be above 0"), (-1.0, "weights must be above 0"),
+                                              (np.inf, "infinite values")])
+def test_weights_of_a_table_that_are_not_above_0_are_counted(weight, rule):
     table = pd.DataFrame({"question": "nps", "score": [9, 9, 3], "weight": [1.0, weight, weight]})
-    with pytest.raises(TableError, match=r"surveys.weight: weights must be above 0 \(2 rows\).*sets such rows aside"):
+    with pytest.raises(TableError, match=rf"surveys.weight: {rule} \(2 rows.*sets such rows aside"):
         nps(table, weight="weight")
 
 

@@ -109,3 +109,23 @@ def test_scores_under_their_own_name():
     answers = pd.DataFrame({"When": pd.to_datetime(["2025-01-01"] * 40), "question": "nps", "NETPRO": scores})
     told = rt.nps(answers, columns={"score": "NETPRO", "timestamp": "When"})
     assert float(told) == float(rt.nps(scores)) == 25
+
+
+ANALYSES = [rt.cohort_retention, rt.rfm, rt.lifecycle, rt.value_tiers, rt.customer_behaviour, rt.customer_summary,
+            rt.value_concentration, rt.repeat_purchase_rate, rt.refund_rate, rt.reorder_dates]
+
+
+@pytest.mark.parametrize("analysis", ANALYSES, ids=lambda analysis: analysis.__name__)
+@pytest.mark.parametrize(("frame", "words"), [
+    (pd.concat([PURCHASES, PURCHASES[["amount"]]], axis=1), "transactions.amount: column stands more than once"),
+    (PURCHASES.assign(note=1).rename(columns={"note": 7}), "column 7 is named by an int, allowed a text"),
+], ids=["a column twice", "a number as a name"])
+def test_names_of_columns_that_are_no_names_are_refused(analysis, frame, words):
+    with pytest.raises(TableError, match=words):
+        analysis(frame, as_of="2026-03-01")
+
+
+def test_infinite_amounts_are_refused_and_not_answered_by_nothing():
+    with pytest.raises(TableError, match=r"transactions.amount: infinite values \(1 row, first: 3\)"):
+        rt.value_concentration(PURCHASES.assign(amount=PURCHASES.amount.where(PURCHASES.index != 3, float("inf"))),
+                               as_of="2026-03-01")

@@ -1,5 +1,7 @@
 """The churn risk of every customer in one call: ranked, learned from days that are over, and refused with a reason."""
 
+import re
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -58,10 +60,11 @@ def test_contracts_have_a_risk_too():
 
 def test_too_little_is_a_reason_and_no_error():
     few = rt.churn_risk(log(customers=40), as_of="2025-05-01", horizon_days=60)
-    assert few.reason.startswith("a forecast of 60 days needs two days") and not len(few)
-    assert "Not shown: a forecast of 60 days needs two days, one horizon apart" in few.summary()
+    assert re.fullmatch(r"a forecast needs at least 100 customers to learn from; on 2 March 2025, the last day whose "
+                        r"outcome is known, there were \d\d", few.reason) and not len(few)
+    assert "Not shown: a forecast needs at least 100 customers" in few.summary()
     short = rt.churn_risk(log(days=100), as_of="2024-04-01", horizon_days=60)
-    assert "here there are 0" in short.reason
+    assert short.reason.startswith("a forecast of 60 days needs two days") and "here there are 0" in short.reason
 
 
 def test_a_horizon_without_meaning_is_refused():
