@@ -20,7 +20,7 @@ test: .venv/.dev
 	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 test-browser: .venv-lab/.browser  # pages in a real Chromium: the system's, or `playwright install chromium`
-	$(LAB)/python -m pytest tests/browser $(ARGS)
+	$(LAB)/python -m pytest tests/browser tests/report/test_single.py $(ARGS)
 
 lab: .venv-lab/.lab
 	$(LAB)/retention lab $(ARGS)

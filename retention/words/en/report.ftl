@@ -56,7 +56,10 @@ report-year = { $relative ->
 report-beside = { $label }: { VALUE($estimate, $unit) }
 report-numbers = Headline numbers
 report-decisions = What needs a decision
-report-lists = { COUNT($n) } private files: whom to contact, and the letters
+report-lists = { COUNT($n) } private { $n ->
+    [one] file
+   *[other] files
+  }: the customers behind the numbers, and whom to contact
     .about = Whom to contact, why, the letters to send, and the customers behind the numbers. Only the owner can read these files:
 report-chapters = Chapters
 report-reproduced = ✓ reproduced
