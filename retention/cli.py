@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import textwrap
+import warnings
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -38,6 +40,9 @@ def main() -> None:
     """Run the command line; no error reaches the terminal as a traceback unless ``--debug`` asks for it."""
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, _end_orderly)
+    if os.environ.get("PYTHONWARNINGS"):  # meant for the user's own code: as errors they keep libraries from loading
+        warnings.resetwarnings()
+        warnings.simplefilter("ignore")
     try:
         app()
     except BrokenPipeError:  # the reader has gone, as `| head` does

@@ -14,6 +14,8 @@ from typing import Any
 MISSING = "–"
 #: The units of an `Estimate`.
 UNITS = ("share", "points", "money", "days", "months", "count", "ratio", "score")
+#: Significant digits of a number that two runs have in common, and to spare.
+_SURE = 11
 #: English dates are day first: "1 January 2026" is read alike on both sides of the Atlantic, 1/2 is not.
 _LOCALES = {"en": "en_GB"}
 #: Signs that change how the text after them is read: control characters, and marks that turn its direction.
@@ -56,7 +58,8 @@ def decimal(value: float | None, digits: int = 0, *, language: str = "en", signe
         return MISSING
     from babel.numbers import format_decimal
 
-    value = round(float(value), digits)
+    # a sum over threads differs in its last digits: an amount that ends in half a unit must not be cut both ways
+    value = round(float(f"{float(value):.{_SURE}g}"), digits)
     text = format_decimal(abs(value), format="#,##0" + ("." + "0" * digits if digits else ""), locale=_locale(language))
     return ("−" if value < 0 else "+" if signed and value > 0 else "") + text
 
