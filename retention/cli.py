@@ -20,6 +20,7 @@ from retention.errors import ArgumentError, RetentionError, visible
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from retention.report.run import Outcome
     from retention.tables.checks import Quality
     from retention.tables.draft import Question
 
@@ -220,12 +221,23 @@ def report(workspace: Workspaces,
             from retention.report.single import single_file
 
             _put(single_file(outcome.folder))
-    codes = {"failed": _FAILED, "incomplete": _INCOMPLETE}
-    for outcome in outcomes:
-        if outcome.status in codes:
-            _say(f"{outcome.workspace}: {outcome.message}")
-    if ended := [codes[outcome.status] for outcome in outcomes if outcome.status in codes]:
-        raise typer.Exit(min(ended))
+    _end_with(outcomes)
+
+
+@app.command()
+def demo(folder: Annotated[Path, typer.Argument(help="Folder to write the simulated shop to.")] = Path("demo"),
+         out: Annotated[Path, typer.Option(help="Folder of reports.")] = Path("reports"), debug: Debug = False) -> None:
+    """Try the kit: write a simulated shop to a folder, and a quick report of it."""
+    from retention.report.run import run_report
+    from retention.shipped import copy_demo
+    from retention.words import say
+
+    if copy_demo(folder):
+        _say(say("cli-demo-wrote", folder=str(folder)))
+    outcomes = run_report([folder], out=out, validate=False, quick=True, progress=_progress(), debug=debug)
+    if outcomes[0].folder is not None:
+        _put(say("cli-demo-done", file=str(out / "index.html"), folder=str(folder)))
+    _end_with(outcomes)
 
 
 @app.command("notebooks")
@@ -272,6 +284,16 @@ def lab(context: typer.Context,
                f"--LabApp.default_url=/lab/tree/{folder.relative_to(root).as_posix()}", *context.args]
     sys.stdout.flush()
     os.execve(sys.executable, command, {**os.environ, **THREADS})
+
+
+def _end_with(outcomes: list[Outcome]) -> None:
+    """Say which reports failed or are incomplete, and end with the code of the worst."""
+    codes = {"failed": _FAILED, "incomplete": _INCOMPLETE}
+    for outcome in outcomes:
+        if outcome.status in codes:
+            _say(f"{outcome.workspace}: {outcome.message}")
+    if ended := [codes[outcome.status] for outcome in outcomes if outcome.status in codes]:
+        raise typer.Exit(min(ended))
 
 
 def _quality_lines(name: str, quality: Quality) -> Iterator[str]:

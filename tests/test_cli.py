@@ -47,6 +47,23 @@ def shop(tmp_path):
     return folder
 
 
+@pytest.mark.parametrize(("status", "code"), [("published", 0), ("incomplete", 3), ("failed", 1)])
+def test_the_demo_writes_a_shop_and_asks_for_a_quick_report_of_it(call, tmp_path, monkeypatch, status, code):
+    asked = {}
+
+    def run_report(workspaces, **options):
+        asked.update(options, workspaces=workspaces)
+        return [Outcome("demo", status, "chapter 05 is left out", None if status == "failed" else tmp_path)]
+
+    monkeypatch.setattr("retention.report.run.run_report", run_report)
+    ended, said, errors = call("demo", tmp_path / "kape", "--out", tmp_path / "out")
+    assert ended == code and asked["quick"] and not asked["validate"] and asked["workspaces"] == [tmp_path / "kape"]
+    assert f"Wrote the simulated shop to {tmp_path / 'kape'}" in errors
+    assert retention.load_workspace(tmp_path / "kape").name == "Kapė"
+    assert (str(tmp_path / "out" / "index.html") in said) is (status != "failed")
+    assert ("chapter 05 is left out" in errors) is (status != "published")
+
+
 def test_help_loads_nothing_heavy():
     helped = run("--help")
     assert helped.returncode == 0
@@ -224,7 +241,7 @@ def test_notebooks_are_listed_and_copied(call, tmp_path, monkeypatch):
     (kit / "01_a.ipynb").write_text(
         '{"cells": [{"cell_type": "code", "source": "x = 1", "metadata": {"tags": ["parameters"]}}],'
         ' "metadata": {"retention": {"title": "A?", "needs": ["surveys"]}}, "nbformat": 4, "nbformat_minor": 5}')
-    monkeypatch.setattr("retention.report.notebooks.shipped_folder", lambda: kit)
+    monkeypatch.setattr("retention.report.notebooks.shipped_folder", lambda name: kit)
     assert call("notebooks") == (0, "01_a: A? (needs surveys)\n", "")
     assert call("notebooks", "--to", tmp_path / "mine")[0] == 0
     assert json.loads((tmp_path / "mine" / "01_a.ipynb").read_text())["cells"][0]["source"] == "x = 1"

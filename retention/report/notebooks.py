@@ -7,7 +7,6 @@ import hashlib
 import itertools
 import json
 import os
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Any
 
 from retention.display import MIME
 from retention.errors import ArgumentError, ReportError
+from retention.shipped import shipped_folder
 
 #: The runner fills these; passing them by hand would make the page say one thing and the notebook another.
 FILLED = {"workspace": "the WORKSPACE argument", "as_of": "--as-of"}
@@ -37,14 +37,6 @@ class Notebook:
         return self.path.stem
 
 
-def shipped_folder() -> Path:
-    """The notebooks of the checkout, or of the installed kit where there is no checkout."""
-    checkout = Path(__file__).resolve().parents[2] / "notebooks"
-    if any(checkout.glob("*.ipynb")):
-        return checkout
-    return Path(sys.prefix) / "share" / "retention" / "notebooks"
-
-
 def find_notebooks(workspace_folder: str | Path | None = None, *, only: Iterable[str] | None = None) -> list[Notebook]:
     """Return the shipped notebooks and the workspace's own, ordered by file name.
 
@@ -60,7 +52,7 @@ def find_notebooks(workspace_folder: str | Path | None = None, *, only: Iterable
     ReportError
         A name that fits no notebook, two notebooks of one name, or a notebook that cannot be run.
     """
-    folders = [shipped_folder()] + ([Path(workspace_folder) / "notebooks"] if workspace_folder else [])
+    folders = [shipped_folder("notebooks")] + ([Path(workspace_folder) / "notebooks"] if workspace_folder else [])
     paths = sorted((path for folder in folders for path in folder.glob("*.ipynb")), key=lambda path: path.name)
     for first, second in itertools.pairwise(paths):
         if first.name == second.name:

@@ -38,3 +38,5 @@ cli-notebooks-copied = Copied { $n ->
    *[other] { COUNT($n) } notebooks
   } to { $folder }.
 cli-lab-kept = { $file } was edited and stays as it is, but the kit’s own version has changed since. Move yours away to get the new one.
+cli-demo-wrote = Wrote the simulated shop to { $folder }.
+cli-demo-done = Open { $file }. The shop is simulated, and the report quick: for the whole one run retention report { $folder }. For your own data run retention init.
