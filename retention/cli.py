@@ -7,7 +7,7 @@ import signal
 import sys
 import textwrap
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -108,24 +108,28 @@ def init(folder: Annotated[Path, typer.Argument(help="Folder to make the workspa
                                                       show_default=False)] = None,
          debug: Debug = False) -> None:
     """Look at your files and propose a workspace.toml for them; what cannot be known is asked."""
+    from retention.tables.output import writable_folder
     from retention.tables.propose import draft_workspace
     from retention.words import say
 
     file, sources = folder / "workspace.toml", [*(source or []), *(files or [])]
     if not sources:
         raise typer.BadParameter(f"found no file; name one or more: retention init {folder} --from orders.csv")
-    if file.exists():
+    if _stands(file.exists):
         raise RetentionError(f"{file} exists and is not overwritten. Move it away first.")
-    missing = [path for path in sources if not path.is_file()]
+    if _stands(folder.exists) and not folder.is_dir():
+        raise ArgumentError(f"folder: found {str(folder)!r}, which is a file, allowed a folder to make the workspace "
+                            f"in: retention init shop --from {sources[0]}.")
+    missing = [str(path) for path in sources if not _stands(path.is_file)]
     if missing:
-        raise ArgumentError(f"--from: {missing[0]} is not a file.")
+        raise ArgumentError(f"--from: {missing[0][:200]} is not a file.")
     answers, business = _pairs("--answer", answer or []), name or folder.resolve().name
     draft = draft_workspace(sources, name=business, presets=presets, answers=answers)
     put: set[str] = set()  # each question once: what is passed over stays in the file
     while sys.stdin.isatty() and sys.stdout.isatty() and (given := _asked(draft.open, put)):
         answers |= given
         draft = draft_workspace(sources, name=business, presets=presets, answers=answers)
-    folder.mkdir(parents=True, exist_ok=True)
+    writable_folder("folder", folder)
     file.write_text(draft.text(folder), encoding="utf-8")
     for path in dict.fromkeys(part.path for part in draft.parts):
         of_file = [part for part in draft.parts if part.path == path]
@@ -136,6 +140,14 @@ def init(folder: Annotated[Path, typer.Argument(help="Folder to make the workspa
     for question in draft.open:
         _put("\n".join(["", *question.lines()]))
     _put(f"\n{say('cli-init-wrote', file=str(file), questions=len(draft.open))}\n  retention check {folder}")
+
+
+def _stands(there: Callable[[], bool]) -> bool:
+    """What a path says of itself; no, where its name is longer than any file's."""
+    try:
+        return there()
+    except OSError:
+        return False
 
 
 def _asked(questions: list[Question], put: set[str]) -> dict[str, str]:
@@ -159,9 +171,12 @@ def check(workspace: Workspaces,
                                                     show_default=False)] = None,
           debug: Debug = False) -> None:
     """Say what of a workspace's tables can be used, and why the rest cannot."""
+    from retention.tables.output import writable_folder
     from retention.words import say
 
     failed = False
+    if save is not None:
+        writable_folder("--save", save)
     for path in workspace:
         try:
             opened = retention.load_workspace(path)
@@ -194,9 +209,10 @@ def report(workspace: Workspaces,
                                                   help="Run everything twice and compare.")] = True,
            quick: Annotated[bool, typer.Option("--quick", help="A first look: few draws, nothing run twice.")] = False,
            strict: Annotated[bool, typer.Option("--strict", help="All chapters or no report.")] = False,
-           timeout: Annotated[int, typer.Option(min=1, metavar="SECONDS", help="Longest that a chapter may run.")] =
+           timeout: Annotated[int, typer.Option(min=1, metavar="SECONDS", max=86_400,
+                                                   help="Longest that a chapter may run.")] =
            1800,
-           jobs: Annotated[int, typer.Option(min=1, help="Notebooks at a time.")] = 2,
+           jobs: Annotated[int, typer.Option(min=1, max=64, help="Notebooks at a time.")] = 2,
            timings: Annotated[bool, typer.Option("--timings", help="Say what the time went into.")] = False,
            single: Annotated[bool, typer.Option("--single-file", help="Also as one HTML file, to send or print.")] =
            False,
@@ -246,6 +262,7 @@ def list_notebooks(to: Annotated[Path | None, typer.Option(help="Copy them into 
                    debug: Debug = False) -> None:
     """List the notebooks that come with the kit, or copy them to change them."""
     from retention.report.notebooks import copy_notebook, find_notebooks
+    from retention.tables.output import writable_folder
     from retention.words import say
 
     found = find_notebooks()
@@ -253,6 +270,7 @@ def list_notebooks(to: Annotated[Path | None, typer.Option(help="Copy them into 
         for notebook in found:
             _put(say("cli-notebook", name=notebook.name, title=notebook.title, needs=notebook.needs or "none"))
         return
+    writable_folder("--to", to)
     taken = [notebook.path.name for notebook in found if (to / notebook.path.name).exists()]
     if taken:
         raise RetentionError(f"{to / taken[0]} exists and is not overwritten.")
@@ -271,12 +289,13 @@ def lab(context: typer.Context,
 
     from retention.report.environment import THREADS
     from retention.report.notebooks import find_notebooks, scratch_copies
+    from retention.tables.output import writable_folder
     from retention.words import say
 
     if importlib.util.find_spec("jupyterlab") is None:
         raise RetentionError("JupyterLab is not installed beside the kit. Install it: pip install 'retention[lab]', or "
                              "make lab in a checkout.")
-    for name in scratch_copies(find_notebooks(), to):
+    for name in scratch_copies(find_notebooks(), writable_folder("--to", to)):
         _say(say("cli-lab-kept", file=str(to / name)))
     root, folder = Path.cwd(), to.resolve()
     root = root if folder.is_relative_to(root) else folder

@@ -1,6 +1,7 @@
 """The command line: what it says, where, and with which exit code."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -77,8 +78,9 @@ def test_the_version_is_said(call):
     assert call("--version") == (0, f"retention {retention.__version__}\n", "")
 
 
-@pytest.mark.parametrize("arguments", [["nonsense"], ["report"], ["check"], ["init", "x"],
-                                       ["report", "x", "--jobs", "0"], ["report", "x", "--what"]])
+@pytest.mark.parametrize("arguments", [["nonsense"], ["report"], ["check"], ["init", "x"], ["report", "x", "--what"],
+                                       ["report", "x", "--jobs", "0"], ["report", "x", "--jobs", "100000"],
+                                       ["report", "x", "--timeout", "0"], ["report", "x", "--timeout", "9" * 20]])
 def test_wrong_usage_ends_with_2(call, arguments):
     code, _, said = call(*arguments)
     assert code == 2
@@ -217,6 +219,60 @@ def test_the_exit_code_tells_how_reports_ended(call, shop, monkeypatch, statuses
     assert found == code
     assert [line.split(": ")[-1] for line in errors.splitlines()] == [
         f"{status}!" for status in statuses if status in ("incomplete", "failed")]
+
+
+#: What cannot be a folder, whoever asks.
+PLACES = {"a file": ("file", "it is a file"), "below a file": ("file/below", "Not a directory"),
+          "where nobody can write": ("/proc/self/below", "No such file or directory"),
+          "a name too long": ("x" * 300, "File name too long"), "a path too long": ("ab/" * 2000, "File name too long")}
+
+
+@pytest.mark.parametrize("name", PLACES)
+@pytest.mark.parametrize("command", ["report", "check", "notebooks", "init"])
+def test_a_folder_that_is_none_is_said_at_once(call, shop, tmp_path, monkeypatch, command, name):
+    place, reason = PLACES[name]
+    monkeypatch.chdir(tmp_path)
+    Path("file").write_text("kept")
+    told = {"report": ["report", shop, "--out", place], "check": ["check", shop, "--save", place],
+            "notebooks": ["notebooks", "--to", place], "init": ["init", place, "--from", shop / "purchases.csv"]}
+    code, said, errors = call(*told[command])
+    assert code == 2 and "unexpected" not in errors and len(errors) < 400
+    if not (command == "init" and name == "a file"):
+        assert f"allowed a folder that can be written to: {reason}." in errors
+    assert Path("file").read_text() == "kept"
+    assert command == "init" or not said
+
+
+def test_a_folder_in_which_nothing_can_be_written_is_no_folder_of_reports(call, shop, tmp_path, monkeypatch):
+    def refused(*, dir):
+        raise PermissionError(13, "Permission denied", str(dir))
+
+    monkeypatch.setattr("tempfile.TemporaryFile", refused)  # root can write anywhere, and tests may run as root
+    code, _, errors = call("report", shop, "--out", tmp_path / "reports")
+    assert (code, "allowed a folder that can be written to: Permission denied" in errors) == (2, True)
+
+
+@pytest.mark.parametrize("source", ["x" * 300 + ".csv", "/dev/zero", "."])
+def test_a_source_of_init_that_is_no_file(call, tmp_path, source):
+    code, _, errors = call("init", tmp_path / "new", "--from", source)
+    assert (code, "is not a file" in errors, len(errors) < 300) == (2, True, True)
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_day_before_the_data_is_refused_before_anything_is_run(call, shop, tmp_path):
+    code, _, errors = call("report", shop, "--as-of", "2024-01-01", "--out", tmp_path / "reports")
+    assert code == 1
+    assert errors.endswith("as_of: found 2024-01-01, allowed a day after 2025-01-01, the first of the data.\n")
+    assert "notebooks," not in errors  # no kernel was started
+
+
+def test_warnings_as_errors_and_no_home_keep_nobody_from_a_report(shop, tmp_path):
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": os.environ.get("PYTHONPATH", ""), "HOME": "/proc/nobody",
+                   "PYTHONWARNINGS": "error", "TMPDIR": str(tmp_path)}
+    ran = subprocess.run([RETENTION, "report", shop, "--out", tmp_path / "reports", "--notebooks", "01_data_quality",
+                          "--quick"], capture_output=True, text=True, env=environment, check=False)
+    assert ran.returncode == 0, ran.stderr
+    assert len(list((tmp_path / "reports").glob("*/shop/index.html"))) == 1
 
 
 def test_a_mistake_of_the_kit_shows_no_traceback(call, shop, monkeypatch):

@@ -75,12 +75,16 @@ def make_plan(path: str | os.PathLike, name: str, out: Path, as_of: str | dt.dat
     WorkspaceError, TableError
         The workspace or one of its tables cannot be used.
     """
+    from retention.tables.checks import refuse_before_all
+
     workspace = _opened(path, as_of)
     inputs = _inputs(workspace)  # before anything of them is read: see `check_unchanged`
     workspace.verify(segment=str(given.get("segment") or ""))
     notebooks = find_notebooks(workspace.path, only=only)
     check_parameter_names(notebooks, given)
     day = workspace.as_of
+    if as_of is not None:
+        refuse_before_all(workspace.reader, day)
     target = out.resolve() / day.isoformat() / name
     # Relative to where the notebook will be read, so that no page carries a path of this machine.
     filled = {"workspace": os.path.relpath(workspace.path.resolve(), target / "notebooks"), "as_of": day.isoformat()}

@@ -24,6 +24,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from retention.errors import ReportError
+from retention.tables.output import writable_folder
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _STAGE = re.compile(r"\.(?P<workspace>.+)-(?P<number>\d+|new)~?")
@@ -44,10 +45,12 @@ def locked(out: Path) -> Iterator[None]:
 
     Raises
     ------
+    ArgumentError
+        It is no folder that can be written to.
     LockedError
         Another run holds it.
     """
-    out.mkdir(parents=True, exist_ok=True)
+    writable_folder("out", out)
     with (out / ".lock").open("a") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

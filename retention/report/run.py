@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from retention.arguments import whole
 from retention.errors import ArgumentError, ReportError, RetentionError
 from retention.report.build import Built, build
 from retention.report.manifest import DamagedError, verified
@@ -22,6 +23,8 @@ from retention.report.workers import Pool, start_workers
 
 #: Seconds a chapter may run: long for a notebook, short for a stuck night job.
 TIMEOUT = 1800
+#: Each notebook that runs at a time is two processes; and what takes longer than a day is stuck.
+MOST_JOBS, LONGEST = 64, 86_400
 
 
 @dataclass(frozen=True)
@@ -72,9 +75,9 @@ def run_report(workspaces: str | os.PathLike | Iterable[str | os.PathLike], *, a
     quick : bool
         For a first look: fewer draws, so that intervals are rougher, and nothing is run again. The report says so.
     jobs : int
-        How many notebooks run at a time.
+        How many notebooks run at a time, up to 64.
     timeout : int
-        Seconds a chapter may run; what runs longer is left out.
+        Seconds a chapter may run, up to a day; what runs longer is left out.
     timings : bool
         Note in the manifest what each chapter's time went into: imports, reading, computing, drawing.
     progress : optional
@@ -97,10 +100,8 @@ def run_report(workspaces: str | os.PathLike | Iterable[str | os.PathLike], *, a
     paths = [workspaces] if isinstance(workspaces, (str, os.PathLike)) else list(workspaces)
     if not paths:
         raise ArgumentError("workspaces: found none, allowed one or more folders with a workspace.toml.")
-    if jobs < 1:
-        raise ArgumentError(f"jobs: found {jobs}, allowed 1 or more.")
-    if timeout < 1:
-        raise ArgumentError(f"timeout: found {timeout}, allowed 1 second or more.")
+    whole("jobs", jobs, least=1, most=MOST_JOBS)
+    whole("timeout", timeout, least=1, most=LONGEST, unit="seconds")
     out, progress = Path(out), progress or Silent()
     outcomes: list[Outcome] = []
     with locked(out), closing(_Workshop(jobs, out.resolve())) as workshop:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,6 +66,20 @@ def text(sql: str, missing: Iterable[Any] = ()) -> str:
     if len(codes) == 1:
         return f"nullif({trimmed}, '')"
     return f"CASE WHEN {trimmed} NOT IN ({', '.join(codes)}) THEN {trimmed} END"
+
+
+#: From so many on, values are looked up in a list: a CASE would compare each of them with every row.
+_MANY = 30
+
+
+def replaced(sql: str, pairs: Mapping[str, Any], *, keep: bool) -> str:
+    """The value that ``pairs`` has for a text; for one that it has not the text itself where ``keep``, else missing."""
+    if len(pairs) < _MANY:
+        said = " ".join(f"WHEN {literal(old)} THEN {literal(new)}" for old, new in pairs.items())
+        return f"CASE {sql} {said}{f' ELSE {sql}' if keep else ''} END"
+    said = ", ".join(f"({literal(old)}, {literal(new)})" for old, new in pairs.items())
+    found = f"(SELECT meant FROM (VALUES {said}) AS listed (said, meant) WHERE said = {sql})"
+    return f"coalesce({found}, {sql})" if keep else found
 
 
 def identity(sql: str) -> str:

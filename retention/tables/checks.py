@@ -16,6 +16,7 @@ from retention.tables.calendar import day_of, index, index_of, months_from
 from retention.tables.events import cached
 from retention.tables.faults import DUPLICATE, EXCLUDED, LEFT_OUT, remedy
 from retention.tables.inputs import as_date
+from retention.tables.output import writable_folder
 from retention.tables.scan import Scan
 from retention.tables.schema import SCHEMAS
 from retention.tables.suspicious import findings, named, repeated_rows
@@ -146,7 +147,7 @@ def check_tables(workspace: Workspace, *, as_of: str | dt.date | None = None) ->
     before = None if as_of is None else as_date(as_of, name="as_of")
     workspace.verify()
     if before is not None:
-        _refuse_before_all(workspace.reader, before)
+        refuse_before_all(workspace.reader, before)
     counts, reasons, months, customers = [], [], [], {}
     reader = workspace.reader
     for table in reader.settings.table_names:
@@ -172,8 +173,14 @@ def check_tables(workspace: Workspace, *, as_of: str | dt.date | None = None) ->
     return Quality(table, reader=reader, facts=facts, parts=parts, context=context)
 
 
-def _refuse_before_all(reader: Reader, day: dt.date) -> None:
-    """Refuse a day on which nothing had happened yet: everything would be empty, and nothing would say why."""
+def refuse_before_all(reader: Reader, day: dt.date) -> None:
+    """Refuse a day on which nothing had happened yet: everything would be empty, and nothing would say why.
+
+    Raises
+    ------
+    ArgumentError
+        No table has a dated row before ``day``.
+    """
     first = [days.day.iloc[0] for table in reader.settings.table_names
              if SCHEMAS[table].time and len(days := reader.scan(table).days)]
     if first and day <= min(first):
@@ -231,12 +238,7 @@ def _save_rejected(reader: Reader, table: str, folder: Path) -> Path:
 
 def _save_private(rows: ibis.Table | pd.DataFrame, folder: Path, name: str) -> Path:
     file = folder / name
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        folder.chmod(0o700)  # before anything is in it
-    except OSError as error:
-        raise ArgumentError(f"folder: found {str(folder)!r}, allowed a folder that can be written to: "
-                            f"{error.strerror}.") from None
+    writable_folder("folder", folder).chmod(0o700)  # before anything is in it
     rows.to_parquet(file)
     file.chmod(0o600)
     return file

@@ -271,7 +271,7 @@ class _Mapping:
             return query(self.opened, f"SELECT {sql} AS c FROM {self.opened.relation}").schema()["c"]
         except (duckdb.Error, ibis.common.exceptions.IbisError) as error:
             raise TableError(self.table, name, f"the expression {shown!r} cannot be computed: "
-                                               f"{str(error).splitlines()[0]}",
+                                               f"{str(error).splitlines()[0].rstrip('.')}",
                              remedy="Correct it in workspace.toml.") from None
 
     def _select(self, raws: dict[str, _Raw]) -> _Select:
@@ -327,9 +327,7 @@ class _Mapping:
         if name in _IDS and self.opened.is_text:
             sql = casts.identity(sql)
         if name in _IDS and self.settings.aliases:
-            pairs = " ".join(f"WHEN {casts.literal(old)} THEN {casts.literal(new)}"
-                             for old, new in self.settings.aliases.items())
-            sql = f"CASE {sql} {pairs} ELSE {sql} END"
+            sql = casts.replaced(sql, self.settings.aliases, keep=True)
         select.add(name, sql, _SQL_TYPES[kind])
         shown = raw.text or (raw.sql if raw.is_text else None)
         if kind != "text" and shown is not None:
@@ -349,8 +347,7 @@ class _Mapping:
 
     def _values(self, raw: _Raw, column: ColumnSettings, kind: str) -> str:
         text = raw.sql if raw.is_text else casts.typed_text(raw.sql, raw.dtype)
-        pairs = " ".join(f"WHEN {casts.literal(old)} THEN {casts.literal(new)}" for old, new in column.values.items())
-        return f"CASE {text} {pairs}{f' ELSE {text}' if kind == 'text' else ''} END"
+        return casts.replaced(text, column.values, keep=kind == "text")
 
     def _typed(self, name: str, raw: _Raw, column: ColumnSettings, kind: str) -> str:
         if raw.dtype is None:  # a constant

@@ -6,6 +6,7 @@ import csv
 import io
 import os
 import re
+import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -70,6 +71,31 @@ def _cell(value: Any) -> Any:
     """An inert cell whose line breaks are those that `csv` puts between quotes: a return alone would begin a row."""
     value = escape_formula(value)
     return re.sub(r"\r\n?", "\n", value) if isinstance(value, str) else value
+
+
+def writable_folder(name: str, folder: str | os.PathLike) -> Path:
+    """Make a folder if it is not there, and hold it to being one that can be written to; ``name`` is the argument's.
+
+    Raises
+    ------
+    ArgumentError
+        A file is in the way, the folder cannot be made, or nothing can be written into it.
+    """
+    folder = Path(folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return folder
+    except (OSError, ValueError) as error:  # the name of no folder is a ValueError
+        reason = getattr(error, "strerror", None) or str(error)
+        reason = "it is a file" if isinstance(error, FileExistsError) else reason
+        raise ArgumentError(f"{name}: found {_short(folder)!r}, allowed a folder that can be written to: "
+                            f"{reason}.") from None
+
+
+def _short(path: Path) -> str:
+    said = str(path)
+    return said if len(said) <= 80 else f"{said[:40]}…{said[-39:]}"
 
 
 def write_private(folder: str | os.PathLike, files: Mapping[str, bytes]) -> list[Path]:

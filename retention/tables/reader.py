@@ -217,7 +217,8 @@ class Reader:
     def _refuse_ruin(self, counted: Scan) -> None:
         table, most = counted.table, self.settings.max_set_aside
         if not counted.read:
-            raise TableError(table, "", "no rows", rows=0, remedy="Check `source` and `where` in workspace.toml.")
+            raise TableError(table, "", "no rows", rows=0,
+                             remedy="Check `source`, `only` and `where` in workspace.toml.")
         of_customers = counted.read - counted.excluded
         if counted.left_out == counted.read:
             raise TableError(table, "where", "leaves out every row", rows=counted.left_out,

@@ -82,13 +82,14 @@ def _check_encoding(name: str) -> str:
 
 def check_zone(name: str) -> str:
     """Hold a time zone to the names that this machine's database has."""
-    if name not in _zones():
+    if name not in zones():
         raise ValueError("allowed IANA names such as 'Europe/Vilnius', 'America/New_York' or 'UTC'")
     return name
 
 
 @lru_cache(maxsize=1)
-def _zones() -> frozenset[str]:
+def zones() -> frozenset[str]:
+    """The names of time zones that mean the same on every machine."""
     # What only this machine means by a name (localtime) is not among them, nor what no database knows (Factory).
     return frozenset(zoneinfo.available_timezones() - {"Factory", "localtime"})
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 #: What the column is called that a row with a delimiter too many would have.
 _ONE_MORE = "\x1fone more"
+#: What DuckDB says, among other things, of lines that end in several ways.
+_UNEVEN = "reached an invalid state"
 _CANDIDATES = {";": "\";\"", "\t": "\"tab\"", "|": "\"|\"", ",": "\",\""}
 
 
@@ -49,13 +51,22 @@ def _staged(engine: Engine, source: SourceSettings, path: Path, table: str) -> t
         if dialect.encoding != "utf-8":
             file = _transcoded(engine, path, dialect.encoding, table)
         select = _csv(file, path, table, dialect)
+        try:
+            _copy(engine, select, target)
+            return target, _too_many(engine, select)
+        except duckdb.Error as error:
+            if _UNEVEN not in str(error):
+                raise _explained(engine, error, select, path, table) from None
+            select = _csv(_even(engine, file, table), path, table, dialect)
     try:
-        engine.duckdb.raw_sql(f"COPY ({select.sql}) TO {literal(target)} (FORMAT parquet)")
+        _copy(engine, select, target)
     except duckdb.Error as error:
-        if is_full(error):
-            raise
         raise _explained(engine, error, select, path, table) from None
     return target, _too_many(engine, select)
+
+
+def _copy(engine: Engine, select: _Select, target: Path) -> None:
+    engine.duckdb.raw_sql(f"COPY ({select.sql}) TO {literal(target)} (FORMAT parquet)")
 
 
 class _Select:
@@ -102,6 +113,19 @@ def _transcoded(engine: Engine, path: Path, encoding: str, table: str) -> Path:
     except UnicodeError as error:
         raise TableError(table, "", f"{path.name} is not {encoding} text: {getattr(error, 'reason', error)}",
                          remedy="State the `encoding` it was saved in.") from None
+    return target
+
+
+def _even(engine: Engine, path: Path, table: str) -> Path:
+    """A copy whose lines all end in one way, as they do not where files of two systems were put together."""
+    target = engine.new_path(path.name)
+    try:
+        with path.open(encoding="utf-8", newline=None) as read, target.open("w", encoding="utf-8",
+                                                                            newline="") as write:
+            while block := read.read(1 << 20):
+                write.write(block)
+    except UnicodeError:
+        raise _not_utf8(path, table) from None
     return target
 
 
@@ -172,7 +196,9 @@ def _csv(file: Path, path: Path, table: str, dialect: _Dialect) -> _Select:
                    longer=f"SELECT count(*) FROM read_csv({longer}, ignore_errors = true)")
 
 
-def _explained(engine: Engine, error: duckdb.Error, select: _Select, path: Path, table: str) -> TableError:
+def _explained(engine: Engine, error: duckdb.Error, select: _Select, path: Path, table: str) -> Exception:
+    if is_full(error):
+        return error
     message = str(error)
     if re.search(r"unicode|utf-?8", message, re.IGNORECASE):
         return _not_utf8(path, table)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import json
 import tomllib
-import zoneinfo
 from collections.abc import Iterable
 from pathlib import PurePath
 from typing import Any
@@ -28,6 +27,7 @@ from retention.tables.settings import (
     SourceSettings,
     TableSettings,
     UnpivotSettings,
+    zones,
 )
 
 
@@ -148,7 +148,7 @@ def _unused(name: str, table: TableSettings, sources: list[SourceSettings]) -> l
 def problem_of(entry: dict[str, Any], whole: type = Settings) -> str:
     """What pydantic found wrong with a value in ``whole``, as a sentence: key, found, allowed, the nearest name."""
     location = [part for part in entry["loc"] if isinstance(part, (str, int))]
-    key = ".".join(str(part) for part in location) or "the file"
+    key = ".".join(str(part) for part in location).removesuffix(".text") or "the file"  # `text` is no key of the file
     kind, context = entry["type"], entry.get("ctx", {})
     if kind == "extra_forbidden":
         allowed = [name for name in _model_at(location[:-1], whole).model_fields if name != "text"]
@@ -202,8 +202,8 @@ def _near_choice(entry: dict[str, Any]) -> str:
 def _near_zone(location: list, value: Any) -> str:
     if location[-1:] != ["timezone"] or not isinstance(value, str):
         return ""
-    names = {name.rpartition("/")[2].lower(): name for name in sorted(zoneinfo.available_timezones())}
-    close = difflib.get_close_matches(value.rpartition("/")[2].lower(), names, n=1)
+    names = {name.rpartition("/")[2].lower(): name for name in sorted(zones())}
+    close = difflib.get_close_matches(value.rpartition("/")[2].lower(), names, n=1, cutoff=0.7)
     return f". Did you mean {names[close[0]]!r}?" if close else ""
 
 

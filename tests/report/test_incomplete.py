@@ -155,9 +155,10 @@ def test_where_no_chapter_can_be_made_the_report_has_failed(tmp_path, no_shipped
     assert not (tmp_path / "reports" / "2025-04-01").exists()
 
 
-def test_a_time_without_meaning_is_refused(tmp_path):
-    with pytest.raises(ArgumentError, match="timeout: found 0, allowed 1 second or more"):
-        run.run_report(tmp_path, out=tmp_path / "reports", timeout=0)
+@pytest.mark.parametrize("timeout", [0, 86_401, 10**20])
+def test_a_time_without_meaning_is_refused(tmp_path, timeout):
+    with pytest.raises(ArgumentError, match=f"timeout: found {timeout}, allowed .* seconds from 1 to 86400"):
+        run.run_report(tmp_path, out=tmp_path / "reports", timeout=timeout)
 
 
 @pytest.mark.parametrize("way", ["changes", "goes", "comes"])

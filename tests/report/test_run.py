@@ -274,7 +274,8 @@ def test_one_workspace_that_fails_does_not_stop_the_others(own, tmp_path):
 
 
 @pytest.mark.parametrize(("arguments", "message"), [
-    ({"workspaces": []}, "workspaces: found none"), ({"jobs": 0}, "jobs: found 0, allowed 1 or more"),
+    ({"workspaces": []}, "workspaces: found none"), ({"jobs": 0}, "jobs: found 0, allowed a whole number from 1 to 64"),
+    ({"jobs": 100_000}, "jobs: found 100000, allowed a whole number from 1 to 64"),
 ])
 def test_arguments_without_meaning_are_refused(shop, tmp_path, arguments, message):
     with pytest.raises(ArgumentError, match=message):
