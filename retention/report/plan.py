@@ -78,8 +78,10 @@ def make_plan(path: str | os.PathLike, name: str, out: Path, as_of: str | dt.dat
     from retention.tables.checks import refuse_before_all
 
     workspace = _opened(path, as_of)
+    workspace.reader.read_once()
     inputs = _inputs(workspace)  # before anything of them is read: see `check_unchanged`
     workspace.verify(segment=str(given.get("segment") or ""))
+    inputs += _read_states(workspace)
     notebooks = find_notebooks(workspace.path, only=only)
     check_parameter_names(notebooks, given)
     day = workspace.as_of
@@ -136,17 +138,9 @@ def ingredients(workspace: Any, notebooks: Iterable[Notebook], *, as_of: str,
 
 
 def differences(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
-    """What of the ingredients is another than in an earlier report, in words; empty if nothing is.
-
-    What is read from a database or an address has no hash, and counts as changed.
-    """
-    changed = []
+    """What of the ingredients is another than in an earlier report, in words; empty if nothing is."""
     old, new = (_by_path(side.get("inputs", [])) for side in (before, now))
-    for path in {**old, **new}:
-        if path in new and new[path] is None:
-            changed.append(f"{path} (an address: whether it changed cannot be seen)")
-        elif old.get(path) != new.get(path):
-            changed.append(path)
+    changed = [path for path in {**old, **new} if old.get(path) != new.get(path)]
     for name in {**before.get("notebooks", {}), **now["notebooks"]}:
         if before.get("notebooks", {}).get(name) != now["notebooks"].get(name):
             changed.append(f"notebook {name}")
@@ -161,11 +155,12 @@ def check_unchanged(plan: Plan) -> None:
     Raises
     ------
     ReportError
-        Which of them changed, came or went. What is read from a database or an address cannot be held against anything.
+        Which of them changed, came or went. What is read from a database or an address was read once, and may change.
     """
     before = _by_path(plan.ingredients["inputs"])
     try:
-        now = _by_path([*_inputs(plan.workspace), *_named_files(plan.workspace, plan.parameters)])
+        now = _by_path([*_inputs(plan.workspace), *_read_states(plan.workspace),
+                        *_named_files(plan.workspace, plan.parameters)])
     except (OSError, TableError) as error:
         raise ReportError(f"a source went away while the report was made ({error}); make it again when nobody writes "
                           "to the sources.") from None
@@ -180,16 +175,22 @@ def _by_path(inputs: Iterable[Mapping[str, Any]]) -> dict[str, str | None]:
 
 
 def _inputs(workspace: Any) -> list[dict[str, Any]]:
-    from retention.tables.addresses import is_uri, redacted
+    """The files, which can be read again: those of databases with what was not written into them yet."""
+    from retention.tables.addresses import is_uri
 
     entries = [{"table": None, "path": workspace.file.name, "sha256": sha256(workspace.file)}]
-    for table, place in sorted(workspace.input_files()):
-        if is_uri(place):
-            entries.append({"table": table, "path": redacted(place), "sha256": None})
-        else:
-            file = Path(place)
-            entries.append({"table": table, "path": os.path.relpath(file, workspace.path), "sha256": sha256(file)})
+    files = [(table, Path(place)) for table, place in sorted(workspace.input_files()) if not is_uri(place)]
+    for table, file in files:
+        journals = [file.with_name(f"{file.name}{ending}") for ending in ("-wal", ".wal")]
+        entries += [{"table": table, "path": os.path.relpath(part, workspace.path), "sha256": sha256(part)}
+                    for part in [file, *(part for part in journals if part.is_file() and part.stat().st_size)]]
     return entries
+
+
+def _read_states(workspace: Any) -> list[dict[str, Any]]:
+    """What was read of databases and addresses: the hash is of the rows, since there is no file of theirs."""
+    return [{"table": read.table, "path": read.label, "sha256": sha256(read.file)}
+            for read in workspace.reader.engine.once.read.values()]
 
 
 def _named_files(workspace: Any, parameters: Mapping[str, Mapping[str, Any]]) -> list[dict[str, Any]]:

@@ -24,15 +24,13 @@ from retention.errors import TableError
 from retention.tables.calendar import day_of
 from retention.tables.faults import EXCLUDED, TRAILING, normalised, remedy
 from retention.tables.mapping import mapped_table, opened, rows_left_out
+from retention.tables.once import KEPT
 from retention.tables.people import as_persons, has_customers, known_persons, one_row_each, persons
 from retention.tables.scan import Scan, needs_row_numbers, observed_window, scan, with_reason
 from retention.tables.schema import SCHEMAS
 from retention.tables.settings import Settings
 from retention.tables.sources import Engine
 from retention.tables.stage import is_full
-
-#: Names the folder of tables that were kept, for every process of a run.
-KEPT = "RETENTION_KEPT_TABLES"
 
 
 @contextmanager
@@ -72,8 +70,8 @@ class Reader:
         """Check every table and keep it in ``folder``, with what was counted.
 
         Readers of the same settings then take it from there, in processes in which the variable `KEPT` names the
-        folder, and do not check it anew. What is not in this process' own database stays where it is. The folder holds
-        rows of customers: it is made for its owner alone, and whoever made it removes it.
+        folder, and do not check it anew. What is not in this process' own database stays where it is: see `read_once`.
+        The folder holds rows of customers: it is made for its owner alone, and whoever made it removes it.
         """
         place = self._place(folder)
         place.mkdir(parents=True, mode=0o700)
@@ -82,6 +80,14 @@ class Reader:
             if ibis.get_backend(rows) is self.engine.duckdb:
                 rows.to_parquet(place / f"{table}.parquet")
                 self.scan(table).save(place / f"{table}.days.parquet")
+        self.engine.once.keep(Path(folder))
+
+    def read_once(self) -> None:
+        """Read the rows of databases into private files, as those of files are; to be said before the first table.
+
+        What is computed of them is then of one state, however the database changes meanwhile.
+        """
+        self.engine.once.databases = True
 
     def _place(self, folder: str | os.PathLike) -> Path:
         """Where tables of these settings, read from this folder of a workspace, are kept."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import glob
+import hashlib
 import os
 import sqlite3
 import tempfile
@@ -33,6 +34,7 @@ from retention.tables import confinement
 from retention.tables.addresses import LOCAL_SCHEMES, filled, is_uri, redacted, variables
 from retention.tables.casts import quoted
 from retention.tables.inputs import draw_no_progress
+from retention.tables.once import Once
 from retention.tables.settings import SourceSettings
 from retention.tables.stage import new_folder, room_for
 
@@ -119,6 +121,7 @@ class Engine:
         self._backends: dict[str, Any] = {}
         self.views: dict[Any, ibis.Table] = {}
         self.attached: dict[Path, str] = {}
+        self.once = Once(lambda: self.folder)
 
     @property
     def duckdb(self):
@@ -167,7 +170,7 @@ def _open(engine: Engine, source: SourceSettings, folder: Path, table: str) -> S
 
     kind = source.kind
     if kind == "database":
-        return open_database(engine, source, table=table)
+        return (read_database if engine.once.databases else open_database)(engine, source, table=table)
     found = places(source, folder, table=table, outside=engine.outside)
     if is_uri(source.place):
         found = [str(_fetched(engine, source.place, table)) if is_uri(place) else place for place in found]
@@ -245,17 +248,20 @@ def _shown(folder: Path) -> str:
 
 
 def _fetched(engine: Engine, uri: str, table: str) -> Path:
-    import fsspec
+    def fetch(target: Path) -> None:
+        import fsspec
 
-    target = engine.new_path(Path(urlsplit(uri).path).name[:100] or "download")
-    try:
-        with room_for(table, target.name):
-            filesystem, remote = fsspec.core.url_to_fs(filled_from_environment(uri, table=table))
-            filesystem.get_file(remote, str(target))
-    except (OSError, ValueError, ImportError) as error:
-        raise TableError(table, "", f"could not fetch {redacted(uri)}: {type(error).__name__}",
-                         remedy="Open the address in a browser; check the name, the network and the rights.") from None
-    return target
+        try:
+            with room_for(table, target.name):
+                filesystem, remote = fsspec.core.url_to_fs(filled_from_environment(uri, table=table))
+                filesystem.get_file(remote, str(target))
+        except (OSError, ValueError, ImportError) as error:
+            raise TableError(table, "", f"could not fetch {redacted(uri)}: {type(error).__name__}",
+                             remedy="Open the address in a browser; check the name, the network and the "
+                                    "rights.") from None
+
+    return engine.once.file(uri, Path(urlsplit(uri).path).name[:100] or "download", fetch, table=table,
+                            label=redacted(uri))
 
 
 def open_parquet(engine: Engine, paths: list[Path], *, table: str, is_text: bool = False,
@@ -387,6 +393,31 @@ def open_database(engine: Engine, source: SourceSettings, *, table: str) -> Sour
         raise TableError(table, "", f"{label} has no rows", remedy="At least one row is needed.")
     return Source(backend, "__source__", dict(relation.schema().items()), False, label,
                   "row_number() OVER ()", literal(source.table or "query"), native=native)
+
+
+def read_database(engine: Engine, source: SourceSettings, *, table: str) -> Source:
+    """Read a table or query of a database into a file, once a run; its rows are ordered, so that equal rows make
+    equal files."""
+    label = f"{redacted(source.place)} {source.table or 'query'}"
+
+    def write(target: Path) -> None:
+        there = open_database(engine, source, table=table)
+        rows, unordered = there.backend.sql(there.native), target.with_name("unordered.parquet")
+        try:
+            with room_for(table, label):
+                rows.to_parquet(unordered)
+                engine.duckdb.raw_sql(f"COPY (SELECT * FROM read_parquet({file_literal(unordered)}) ORDER BY ALL) "
+                                      f"TO {literal(target)} (FORMAT parquet)")
+        except TableError:
+            raise
+        except Exception as error:  # noqa: BLE001, RUF100 - each driver has its own family of errors
+            raise _unreadable(error, label, table) from None
+        unordered.unlink()
+
+    asked = f"{source.place}\n{source.table or ''}\n{source.query or ''}"
+    called = label if source.table else f"{label} {hashlib.sha256(source.query.encode()).hexdigest()[:8]}"
+    file = engine.once.file(asked, "rows.parquet", write, table=table, label=called)
+    return replace(open_parquet(engine, [file], table=table), label=label, file=literal(source.table or "query"))
 
 
 def open_duckdb(engine: Engine, source: SourceSettings, path: Path, folder: Path, *, table: str) -> Source:

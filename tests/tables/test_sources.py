@@ -4,6 +4,7 @@ import datetime as dt
 import functools
 import http.server
 import json
+import re
 import sqlite3
 import threading
 from pathlib import Path
@@ -15,6 +16,7 @@ import pytest
 
 import retention
 from retention.errors import TableError
+from retention.report.plan import _inputs
 from retention.tables.reader import KEPT
 
 HEAD = 'name = "Kiosk"\ncurrency = "EUR"\ntimezone = "Europe/Vilnius"\nchurn = { kind = "contract" }\n'
@@ -308,6 +310,22 @@ def test_database_files_are_only_read(tmp_path):
         assert (tmp_path / name).read_bytes() == before
 
 
+def test_what_a_database_file_has_not_taken_in_yet_is_hashed_with_it(tmp_path):
+    workspace = opened(tmp_path, _sqlite(tmp_path))
+    assert [entry["path"] for entry in _inputs(workspace)] == ["workspace.toml", "a.sqlite"]
+    writer = sqlite3.connect(tmp_path / "a.sqlite")
+    writer.execute("PRAGMA journal_mode = wal")
+    writer.execute("DELETE FROM sales WHERE rowid = 1")
+    writer.commit()
+    before = {entry["path"]: entry["sha256"] for entry in _inputs(workspace)}
+    assert sorted(before) == ["a.sqlite", "a.sqlite-wal", "workspace.toml"]
+    writer.execute("INSERT INTO sales SELECT * FROM sales LIMIT 1")
+    writer.commit()
+    after = {entry["path"]: entry["sha256"] for entry in _inputs(workspace)}
+    assert {path for path in before if before[path] != after[path]} == {"a.sqlite-wal"}
+    writer.close()
+
+
 def test_sqlite_columns_of_mixed_kinds_are_read_as_text(tmp_path):
     keys = _sqlite(tmp_path)
     connection = sqlite3.connect(tmp_path / "a.sqlite")
@@ -352,6 +370,28 @@ def postgres(tmp_path_factory):
     server.cleanup()
 
 
+def _served(postgres, statement):
+    """Let the server do something."""
+    import psycopg
+
+    address = re.search('"(.*)"', postgres)[1].replace("${SHOP_PASSWORD}", "hunter%2F2")
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(statement)
+
+
+def _state_of(workspace):
+    (read,) = workspace.reader.engine.once.read.values()
+    return read.file.read_bytes()
+
+
+def _state(folder):
+    """What a run that begins now would read."""
+    workspace = retention.load_workspace(folder)
+    workspace.reader.read_once()
+    workspace.verify()
+    return _state_of(workspace)
+
+
 @pytest.fixture
 def password(monkeypatch):
     monkeypatch.setenv("SHOP_PASSWORD", "hunter/2")
@@ -393,6 +433,64 @@ class TestPostgres:
     def test_what_cannot_be_read_is_named_without_the_password(self, tmp_path, postgres, keys, columns, expected):
         message = fault(tmp_path, postgres + keys, columns=columns)
         assert expected in message and "hunter" not in message
+
+    def test_a_run_reads_the_rows_once_and_knows_whether_they_are_others(self, tmp_path, postgres, monkeypatch):
+        _served(postgres, "CREATE TABLE live AS SELECT cust, day, qty, price FROM sales")
+        try:
+            first = opened(tmp_path, postgres + 'table = "live"')
+            first.reader.read_once()
+            assert sorted(rows(first)) == EXPECTED and first.raw("transactions").get_backend().name == "duckdb"
+            _served(postgres, "INSERT INTO live SELECT 3, day, qty, price FROM live LIMIT 1")
+            assert sorted(rows(first)) == EXPECTED and first.transactions.count().execute() == 2
+            first.reader.keep(tmp_path / "kept")
+            with monkeypatch.context() as kernel:
+                kernel.setenv(KEPT, str(tmp_path / "kept"))
+                kernel.setattr("retention.tables.sources.connected", None)  # another process of the run asks nobody
+                again = retention.load_workspace(tmp_path)
+                assert again.transactions.count().execute() == 2 and sorted(rows(again)) == EXPECTED
+            assert _state(tmp_path) != _state_of(first)
+            assert retention.load_workspace(tmp_path).transactions.count().execute() == 3
+            _served(postgres, "DELETE FROM live WHERE cust = 3")
+            assert _state(tmp_path) == _state_of(first)
+            _served(postgres, "UPDATE live SET qty = qty WHERE cust = 1")  # the same rows in another order
+            assert _state(tmp_path) == _state_of(first)
+        finally:
+            _served(postgres, "DROP TABLE live")
+
+    def test_a_report_is_of_one_state_of_the_database(self, tmp_path, postgres, monkeypatch):
+        import nbformat
+
+        monkeypatch.setattr("retention.report.notebooks.shipped_folder", lambda: tmp_path / "none")
+        _served(postgres, "CREATE TABLE live AS SELECT cust, day, qty, price FROM sales")
+        try:
+            opened(tmp_path, postgres + 'table = "live"')
+            cells = ["import retention as rt\nshop = rt.load_workspace(workspace)",
+                     "print(shop.transactions.count().execute(), shop.raw('transactions').count().execute())"]
+            notebook = nbformat.v4.new_notebook(
+                metadata={"retention": {"title": "How many?", "needs": ["transactions"]},
+                          "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
+                cells=[nbformat.v4.new_markdown_cell("# How many?"),
+                       nbformat.v4.new_code_cell('workspace = ""', metadata={"tags": ["parameters"]}),
+                       *map(nbformat.v4.new_code_cell, cells)])
+            (tmp_path / "notebooks").mkdir()
+            nbformat.write(notebook, tmp_path / "notebooks" / "01_a.ipynb")
+            check = retention.check_tables
+            monkeypatch.setattr("retention.tables.checks.check_tables", lambda *given, **named: (
+                _served(postgres, "INSERT INTO live SELECT 3, day, qty, price FROM live LIMIT 1"),
+                check(*given, **named))[1])  # a shop that sells while its report is made
+            run = lambda: retention.run_report(tmp_path, out=tmp_path / "reports", jobs=1, validate=False)[0]
+            outcome = run()
+            assert outcome.status == "published", outcome
+            assert "2 2" in (outcome.folder / "notebooks" / "01_a.ipynb").read_text(encoding="utf-8")
+            inputs = json.loads((outcome.folder / "manifest.json").read_text(encoding="utf-8"))["made_of"]["inputs"]
+            assert [len(entry["sha256"]) for entry in inputs] == [64, 64] and "hunter" not in str(inputs)
+            assert inputs[1]["path"].endswith(" live") and inputs[1]["table"] == "transactions"
+            again = run()
+            assert again.status == "failed" and f"made from other inputs ({inputs[1]['path']})" in again.message
+            _served(postgres, "DELETE FROM live WHERE cust = 3")
+            assert run().status == "unchanged"
+        finally:
+            _served(postgres, "DROP TABLE live")
 
     def test_sources_on_different_engines_do_not_become_one_table(self, tmp_path, postgres):
         write(tmp_path, "a.csv", ROWS)
