@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import io
 import json
+import math
 import re
 import reprlib
 import time
@@ -36,6 +37,9 @@ _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _DIED = "the kernel died"
 #: Seconds that a kernel may take to start.
 _START = 60
+#: A step of the ninth digit, to which numbers are shown: those of two runs differ by far less, as sums over threads
+#: do, but any number may lie where the ninth digit turns.
+_STEP = 1.01e-8
 #: Characters that the outputs of a notebook may have together: forty times what the kit's own have.
 LARGEST = 50_000_000
 
@@ -171,6 +175,8 @@ def _is_stderr(output: Any) -> bool:
 def validate_notebook(*, path: str, timeout: float, patience: float, on_cell: Callable[..., None]) -> dict[str, Any]:
     """Run the notebook at ``path`` again and hold every output against the stored one; standard error aside.
 
+    Numbers that differ by a step of the ninth digit are the same.
+
     A notebook in which a code cell was never executed is refused: nbval would compare nothing and pass. A cell may take
     ``patience`` seconds, all together ``timeout``.
 
@@ -216,8 +222,8 @@ def _rerun(path: str, cells: list[dict], patience: float, deadline: float,
 
 
 class _Watch:
-    """The pytest plug-in: compares figures too, but not standard error, notices a dead kernel and the deadline, and
-    keeps the first failure."""
+    """The pytest plug-in: compares figures too, but neither standard error nor the noise of sums, notices a dead kernel
+    and the deadline, and keeps the first failure."""
 
     def __init__(self, path: Path, cells: list[dict], deadline: float, on_cell: Callable[..., None]):
         self.path, self.cells, self.deadline, self.on_cell = path, cells, deadline, on_cell
@@ -233,7 +239,7 @@ class _Watch:
                                         PHONE_MIME)
             item.options.update(check=True, skip=False)  # a notebook cannot excuse itself from being compared
             item.output_timeout = _START  # nbval gives a busy machine five seconds
-            item.compare_outputs = _but_stderr(item.compare_outputs)
+            item.compare_outputs = _but_noise(item.compare_outputs)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_assertrepr_compare(self, left, right):
@@ -258,11 +264,26 @@ class _Watch:
         return report
 
 
-def _but_stderr(compare: Callable) -> Callable:
+def _but_noise(compare: Callable) -> Callable:
+    """A comparison without standard error, in which numbers that differ by a step of their last digit are the same."""
     def compared(now, stored, **more):
-        return compare(*([output for output in side if not _is_stderr(output)] for side in (now, stored)), **more)
+        now, stored = ([output for output in side if not _is_stderr(output)] for side in (now, stored))
+        if len(now) == len(stored):
+            now = [_settled(*pair) for pair in zip(now, stored, strict=True)]
+        return compare(now, stored, **more)
 
     return compared
+
+
+def _settled(now: Any, stored: Any) -> Any:
+    """What came out now, with the stored number wherever the two differ by no more than `_STEP`."""
+    if isinstance(now, dict) and isinstance(stored, dict):
+        return type(now)({key: _settled(value, stored.get(key)) for key, value in now.items()})
+    if isinstance(now, list) and isinstance(stored, list) and len(now) == len(stored):
+        return [_settled(*pair) for pair in zip(now, stored, strict=True)]
+    if isinstance(now, float) and isinstance(stored, int | float) and math.isclose(now, stored, rel_tol=_STEP):
+        return stored
+    return now
 
 
 def _impatient(kernel: Any, await_reply: Callable, last: float) -> Callable:
