@@ -33,7 +33,8 @@ _KNOWN = {
     "last_day", "left", "list_extract", "lpad", "ltrim", "make_date", "make_timestamp", "md5", "monthname",
     "prefix", "printf", "regexp_extract", "regexp_full_match", "regexp_matches", "reverse", "right", "rpad",
     "rtrim", "split_part", "starts_with", "str_split", "strftime", "string_split", "strip_accents", "strptime",
-    "suffix", "to_days", "to_hours", "to_minutes", "to_months", "to_timestamp", "to_years", "translate", "try_strptime",
+    "suffix", "to_days", "to_hours", "to_minutes", "to_months", "to_seconds", "to_timestamp", "to_years", "translate",
+    "try_strptime",
 }
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from retention.tables import casts
 from retention.tables.draft import Said
+from retention.tables.settings import zones as known_zones
 from retention.tables.vocabulary import ZONES, plain
 from retention.words import say
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
     from retention.tables.look import Look
 
+#: What columns of time zones are called.
+_CALLED = ("time_zone", "timezone", "zeitzone", "fuseau_horaire", "zona_horaria", "laiko_juosta")
 #: Tried in this order where a file's offsets fit several zones.
 _USUAL = ("Europe/Vilnius", "Europe/London", "Europe/Berlin", "America/New_York", "America/Chicago",
           "America/Denver", "America/Los_Angeles", "Asia/Manila", "Australia/Sydney", "Asia/Singapore", "Asia/Tokyo",
@@ -30,8 +33,9 @@ def timezone(looks: Iterable[Look], currency: str) -> Said:
     looks = list(looks)
     for look in looks:
         for column in look.columns:
-            if plain(column) in ("time_zone", "timezone"):
-                known = [ZONES[name] for name in map(plain, look.values(column, 3)) if name in ZONES]
+            if plain(column) in _CALLED:
+                known = [zone for value in look.values(column, 3)
+                         if (zone := value if value in known_zones() else ZONES.get(plain(value)))]
                 if known:
                     return Said(known[0], say("propose-zone-named", column=column))
     countries = [code for look in looks for code in map(territory, look.countries()) if code]

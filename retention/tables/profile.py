@@ -163,7 +163,8 @@ def _formats_that_read(engine: Engine, usable: str, example: str) -> dict[str, i
         return [sign in text for sign in "/.-:, "]
 
     def read(forms: list[str], limit: str) -> list[int]:
-        tries = ", ".join(f"count(try_strptime(v, {casts.literal(form)}))" for form in forms)
+        # "%Y" reads 25 as the year 25: of two digits only "%y" is meant
+        tries = ", ".join(f"count(*) FILTER (year(try_strptime(v, {casts.literal(form)})) > 999)" for form in forms)
         return engine.duckdb.raw_sql(f"SELECT count(v), {tries} FROM (SELECT v FROM {usable}{limit})").fetchone()
 
     alike = [form for form in FORMATS if look(form) == look(example)]

@@ -39,7 +39,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "discount": ("discount", "discount_amount", "retail_disc", "nuolaida"),
     "channel": ("channel", "source", "source_name", "medium", "kanalas", "saltinis"),
     "refund": ("refund", "is_refund", "refunded", "grazinimas"),
-    "currency": ("currency", "currency_code", "valiuta"),
+    "currency": ("currency", "currency_code", "valiuta", "wahrung", "devise", "divisa"),
     "start": ("start", "start_date", "started_at", "starts_at", "subscribed_at", "start_date_utc", "pradzia",
               "sutarties_pradzia"),
     "end": ("end", "end_date", "ended_at", "cancelled_at", "canceled_at", "canceled_at_utc", "churned_at", "pabaiga",

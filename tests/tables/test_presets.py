@@ -491,3 +491,196 @@ def test_a_crafted_cell_name_or_header_adds_nothing(tmp_path):
     found = tomllib.loads(draft.text(tmp_path))
     assert list(found["tables"]) == ["transactions"] and found["name"] == EVIL
     assert set(found) == {"name", "currency", "timezone", "churn", "tables"}
+
+
+# ---- market places, books and letters
+
+ETSY_ITEMS = """Sale Date,Item Name,Buyer,Quantity,Price,Coupon Code,Coupon Details,Discount Amount,Shipping Discount,Order \
+Shipping,Order Sales Tax,Item Total,Currency,Transaction ID,Listing ID,Date Paid,Date Shipped,Ship Name,Ship Address1,Ship \
+Address2,Ship City,Ship State,Ship Zipcode,Ship Country,Order ID,Variations,Order Type,Listings Type,Payment Type,InPerson \
+Discount,InPerson Location,VAT Paid by Buyer,SKU
+08/14/25,Card,coolbuyer42,2,5.00,,,0,0,4.50,0.62,10.00,USD,4001,9001,08/14/25,08/15/25,Jane Doe,1 St,,Austin,TX,78701,United \
+States,3001,Style: Matte,online,listing,online_cc,,,,FOX-01
+08/14/25,Sticker,coolbuyer42,1,3.00,,,1.00,0,0,0,3.00,USD,4002,9002,08/14/25,08/15/25,Jane Doe,1 St,,Austin,TX,78701,United \
+States,3001,,online,listing,online_cc,,,,FOX-02
+09/03/25,Sticker,,1,3.00,,,0,0,0,0,3.00,USD,4003,9002,09/23/25,,Bob Smith,9 Rd,,Reno,NV,89501,United States,3002,,online,\
+listing,online_cc,,,,FOX-02
+"""
+
+
+def test_etsy_items_count_once_and_guests_are_known_by_their_parcel(proposed):
+    draft, ws = proposed(items=ETSY_ITEMS)
+    assert titles(draft) == ["Etsy sold order items"] and not draft.open
+    assert money(ws) == 15.0  # 10 + 3 - 1 + 3
+    log = ws.transactions.execute()
+    assert set(log.customer_id) == {"coolbuyer42", "bob smith"} and log.order_id.nunique() == 2
+    assert log.timestamp.max() == pd.Timestamp("2025-09-03")  # two digits of a year are this century's
+
+
+def test_etsy_orders_leave_cancelled_ones_out_and_ask_for_the_tax(proposed):
+    text = ("Sale Date,Order ID,Buyer User ID,Full Name,First Name,Last Name,Number of Items,Payment Method,Date Shipped,Street "
+            "1,Street 2,Ship City,Ship State,Ship Zipcode,Ship Country,Currency,Order Value,Coupon Code,Coupon Details,Discount "
+            "Amount,Shipping Discount,Shipping,Sales Tax,Order Total,Status,Card Processing Fees,Order Net,Adjusted Order Total,"
+            "Adjusted Card Processing Fees,Adjusted Net Order Amount,Buyer,Order Type,Payment Type,InPerson Discount,InPerson "
+            "Location,SKU\n"
+            "09/03/25,1,janedoe,Jane Doe,Jane,Doe,2,Card,,1 Ln,,K,BC,V2C,Canada,CAD,68.00,,,0,0,8.00,3.80,79.80,,2.5,77.3,,,,"
+            "janedoe (Jane Doe),online,online_cc,,,\n"
+            "09/14/25,2,bobsmith,Bob Smith,Bob,Smith,3,Card,,9 Rd,,C,AB,T2P,Canada,CAD,20.00,,,0,0,0,1.00,21.00,,1.2,19.8,,,,"
+            "bobsmith (Bob Smith),online,online_cc,,,\n"
+            "09/15/25,3,bobsmith,Bob Smith,Bob,Smith,3,Card,,9 Rd,,C,AB,T2P,Canada,CAD,20.00,,,0,0,0,1.00,21.00,Canceled,1.2,"
+            "19.8,,,,bobsmith (Bob Smith),online,online_cc,,,\n")
+    draft, ws = proposed(orders=text)
+    assert titles(draft) == ["Etsy sold orders"] and [question.key for question in draft.open] == ["vat"]
+    assert money(ws) == 100.8 and ws.settings.vat_rate == 0.05 and ws.settings.currency == "CAD"
+    assert ws.customers.execute().set_index("customer_id").name["janedoe"] == "Jane Doe"
+
+
+def test_amazon_orders_are_lines_of_which_the_price_is_of_all_pieces(proposed, tmp_path):
+    head = ["order-id", "order-item-id", "purchase-date", "payments-date", "buyer-email", "buyer-name", "buyer-phone-number",
+            "sku", "product-name", "quantity-purchased", "currency", "item-price", "item-tax", "shipping-price", "shipping-tax",
+            "ship-service-level", "recipient-name", "ship-country", "item-promotion-discount", "sales-channel"]
+    rows = [["1", "11", "2025-01-01T10:50:49-08:00", "", "X1@marketplace.amazon.com", "Bob", "", "S1", "Mug", "2", "USD",
+             "20.00", "1.60", "1.99", "0", "Standard", "Bob", "US", "-2.00", "Amazon.com"],
+            ["1", "12", "2025-01-01T10:50:49-08:00", "", "X1@marketplace.amazon.com", "Bob", "", "S2", "Tray", "1", "USD",
+             "9.00", "0.70", "0", "0", "Standard", "Bob", "US", "", "Amazon.com"],
+            ["2", "13", "2025-07-03T10:50:49-07:00", "", "x2@marketplace.amazon.com", "Ann", "", "S2", "Tray", "1", "USD",
+             "9.00", "0.70", "0", "0", "Standard", "Ann", "US", "", "Amazon.com"]]
+    draft, ws = proposed(orders="\n".join("\t".join(row) for row in [head, *rows]) + "\n")
+    assert titles(draft) == ["Amazon orders"] and not draft.open
+    assert money(ws) == 36.0 and ws.transactions.execute().order_id.nunique() == 2
+    assert ws.settings.timezone == "America/Los_Angeles"
+    assert ws.customers.execute().set_index("customer_id").name["x1@marketplace.amazon.com"] == "Bob"
+
+
+XERO = """ContactName,EmailAddress,POAddressLine1,POCity,POPostalCode,POCountry,InvoiceNumber,Reference,InvoiceDate,DueDate,Total,\
+TaxTotal,InvoiceAmountPaid,InvoiceAmountDue,InventoryItemCode,Description,Quantity,UnitAmount,Discount,LineAmount,AccountCode,\
+TaxType,TaxAmount,TrackingName1,TrackingOption1,Currency,Type,Sent,Status
+Kobe Ltd,Accounts@kobe.nz,1 St,Auckland,1010,New Zealand,INV-1,,13/02/2025,20/02/2025,230.00,30.00,230.00,0.00,COF,Coffee,10,\
+15.00,,150.00,200,15% GST on Income,22.50,,,NZD,Sales invoice,Sent,Paid
+Kobe Ltd,Accounts@kobe.nz,1 St,Auckland,1010,New Zealand,INV-1,,13/02/2025,20/02/2025,230.00,30.00,230.00,0.00,CUP,Cups,50,\
+1.00,,50.00,200,15% GST on Income,7.50,,,NZD,Sales invoice,Sent,Paid
+Cafe,,,Auckland,1010,New Zealand,INV-2,,15/03/2025,20/03/2025,115.00,15.00,0.00,115.00,COF,Coffee,5,20.00,,100.00,200,15% GST \
+on Income,15.00,,,NZD,Sales invoice,Sent,Voided
+Cafe,,,Auckland,1010,New Zealand,INV-3,,16/03/2025,20/03/2025,11.50,1.50,0.00,11.50,COF,Coffee,1,10.00,,10.00,200,15% GST on \
+Income,1.50,,,NZD,Sales invoice,Sent,Awaiting Payment
+Kobe Ltd,Accounts@kobe.nz,1 St,Auckland,1010,New Zealand,CN-1,,20/03/2025,,-34.50,-4.50,-34.50,0.00,COF,Coffee,2,-15.00,,\
+-30.00,200,15% GST on Income,-4.50,,,NZD,Sales credit note,Sent,Paid
+Roaster,,,Auckland,1010,New Zealand,BILL-9,,21/03/2025,,500.00,65.00,0.00,500.00,,Beans,1,435.00,,435.00,300,15% GST on \
+Expenses,65.00,,,NZD,Bill,,Paid
+"""
+
+
+def test_xero_invoices_count_once_without_bills_and_credit_notes_are_refunds(proposed):
+    draft, ws = proposed(invoices=XERO)
+    assert titles(draft) == ["Xero invoices"] and [question.key for question in draft.open] == ["vat"]
+    assert money(ws) == 241.5 and money(ws, refunds=True) == 207.0 and ws.settings.vat_rate == 0.15
+    log = ws.transactions.execute()
+    assert log[log.order_id == "INV-1"].set_index("product").amount.to_dict() == {"Coffee": 172.5, "Cups": 57.5}
+    assert sorted(ws.customers.execute().customer_id) == ["Cafe", "Kobe Ltd"]
+    _, ws = proposed(answers={"vat": "net"}, invoices=XERO)
+    assert money(ws, refunds=True) == 180.0
+
+
+def test_eventbrite_counts_tickets_of_who_comes(proposed):
+    text = ("Order #,Order Date,First Name,Last Name,Email,Quantity,Price Tier,Ticket Type,Attendee #,Group,Order Type,Currency,"
+            "Total Paid,Fees Paid,Eventbrite Fees,Eventbrite Payment Processing,Attendee Status,Home Country,Cell Phone\n"
+            "71,2025-05-04 10:11:12,Ann,Able,Ann@x.com,1,,Adult,91,,Eventbrite Completed,USD,25.00,2.1,1.1,1.0,Attending,US,\n"
+            "71,2025-05-04 10:11:12,Ann,Able,Ann@x.com,1,,Adult,92,,Eventbrite Completed,USD,25.00,2.1,1.1,1.0,Checked In,US,\n"
+            "72,2025-05-14 10:11:12,Bo,Bell,bo@x.com,1,,Child,93,,Eventbrite Completed,USD,10.00,1,0.6,0.4,Not Attending,US,\n")
+    draft, ws = proposed(attendees=text)
+    assert titles(draft) == ["Eventbrite attendees"] and not draft.open and money(ws) == 50.0
+    assert ws.transactions.execute().order_id.nunique() == 1
+    assert ws.customers.execute().set_index("customer_id").name["ann@x.com"] == "Ann Able"
+
+
+def test_gorgias_tickets_and_what_customers_gave_after_them(proposed):
+    text = ("Ticket id,Tags,Initial channel,Priority,Last used integration name,Last used integration type,Created by an agent,"
+            "Subject,Creation date,Closed date,Survey score,Survey replied date,Assignee name,Assignee email,Customer email,"
+            "Customer name,First response time (s),Resolution time (s),Number of agent messages,Number of customer messages,"
+            "Ticket URL\n"
+            "1,refund,email,normal,Mail,gmail,no,Where,2025-05-01 10:00:00,2025-05-02 10:00:00,5,2025-05-03 09:00:00,Al,"
+            "al@s.com,Ann@x.com,Ann,1800,86400,2,3,http://x\n"
+            "2,,chat,normal,Chat,chat,no,Broken,2025-05-03 10:00:00,,,,Al,al@s.com,bo@x.com,Bo,,,0,1,http://x\n")
+    draft, ws = proposed(tickets=text)
+    assert titles(draft) == ["Gorgias tickets"] and not draft.open and ws.table_names == ["surveys", "tickets"]
+    tickets = ws.tickets.execute().set_index("customer_id")
+    assert tickets.first_response["ann@x.com"] == pd.Timestamp("2025-05-01 10:30") and tickets.contacts["ann@x.com"] == 2
+    assert tickets.resolved.notna().to_dict() == {"ann@x.com": True, "bo@x.com": False}
+    assert ws.surveys.execute()[["customer_id", "question", "score"]].values.tolist() == [["ann@x.com", "csat", 5]]
+
+
+def test_klaviyo_profiles_have_consented_when_subscribed_and_not_suppressed(proposed):
+    text = ("Email,Klaviyo ID,First Name,Last Name,Organization,Title,Phone Number,City,State / Region,Country,Zip Code,Source,"
+            "Email Marketing Consent,Email Marketing Consent Timestamp,Historic Number Of Orders,Profile Created On,Date Added,"
+            "Email Suppressions\n"
+            "Ann@x.com,01A,Ann,Able,,,+15551234567,Austin,TX,United States,78701,,SUBSCRIBED,2024-01-01T00:00:00Z,2,"
+            "2024-01-01 10:00:00,2024-01-01 10:00:00,\n"
+            "bo@x.com,01B,Bo,,,,,Austin,TX,United States,78701,,NEVER_SUBSCRIBED,,0,2024-02-01 10:00:00,2024-02-01 10:00:00,\n"
+            "cy@x.com,01C,Cy,,,,,Austin,TX,United States,78701,,SUBSCRIBED,2024-01-01T00:00:00Z,0,2024-02-01 10:00:00,"
+            "2024-02-01 10:00:00,UNSUBSCRIBE\n")
+    draft, ws = proposed(profiles=text)
+    assert titles(draft) == ["Klaviyo profiles"] and not draft.open
+    customers = ws.customers.execute().set_index("customer_id")
+    assert customers.consent.to_dict() == {"ann@x.com": True, "bo@x.com": False, "cy@x.com": False}
+    assert customers.loc["ann@x.com", ["name", "country"]].tolist() == ["Ann Able", "United States"]
+
+
+PAYPAL_ABROAD = {
+    "German": ('"Datum","Uhrzeit","Zeitzone","Name","Typ","Status","Währung","Brutto","Gebühr","Netto","Absender E-Mail-Adresse",'
+               '"Empfänger E-Mail-Adresse","Transaktionscode","Artikelbezeichnung"\n', "Abgeschlossen", "Europe/Berlin",
+               ["Express-Checkout-Zahlung", "Bankgutschrift auf PayPal-Konto", "Website-Zahlung", "Rückzahlung",
+                "Allgemeine Auszahlung"]),
+    "French": ('"Date","Heure","Fuseau horaire","Nom","Type","État","Devise","Avant commission","Commission","Net","De l\'adresse '
+               'email","À l\'adresse email","Numéro de transaction","Titre de l\'objet"\n', "Terminé", "Europe/Paris",
+               ["Paiement Express Checkout", "Virement depuis un compte bancaire", "Paiement sur site marchand",
+                "Remboursement de paiement", "Virement standard"]),
+    "Spanish": ('"Fecha","Hora","Zona horaria","Nombre","Tipo","Estado","Divisa","Bruto","Tarifa","Neto","Remitente",'
+                '"Destinatario","Id. de transacción","Título del artículo"\n', "Completado", "Europe/Madrid",
+                ["Pago con Pago exprés", "Conversión de divisas", "Pago en sitio web", "Reembolso de pago", "Retirada"]),
+}
+
+
+@pytest.mark.parametrize("language", PAYPAL_ABROAD)
+def test_paypal_in_other_languages(proposed, language):
+    head, done, zone, (one, deposit, two, back, withdrawn) = PAYPAL_ABROAD[language]
+    day = "{}.09.2024" if language == "German" else "{}/09/2024"
+    rows = [("07", "Ann", one, done, "1.224,90", "Ann@b.eu", "me@s.eu"), ("13", "", deposit, done, "24,90", "", ""),
+            ("14", "Bo", two, "Pending", "50,00", "bo@b.eu", "me@s.eu"), ("15", "Bo", two, done, "50,00", "bo@b.eu", "me@s.eu"),
+            ("16", "Bo", back, done, "-20,00", "me@s.eu", "bo@b.eu"), ("17", "", withdrawn, done, "-900,00", "", "")]
+    text = head + "".join(
+        f'"{day.format(on)}","10:12:00","{zone}","{name}","{kind}","{status}","EUR","{gross}","0,00","{gross}","{sender}",'
+        f'"{to}","T{on}","Mütze"\n' for on, name, kind, status, gross, sender, to in rows)
+    draft, ws = proposed(activity=text)
+    assert titles(draft) == ["PayPal activity"] and not draft.open
+    assert money(ws) == 1274.9 and money(ws, refunds=True) == 1254.9
+    log = ws.transactions.execute()
+    assert log[log.refund].customer_id.tolist() == ["bo@b.eu"] and log.timestamp.min() == pd.Timestamp("2024-09-07 10:12")
+    assert (ws.settings.timezone, ws.settings.currency) == (zone, "EUR")
+
+
+def test_paypals_report_without_a_status_is_of_what_is_done(proposed):
+    text = ('"Date","Time","Time Zone","Description","Currency","Gross ","Fee ","Net","Balance","Transaction ID","From Email '
+            'Address","Name","Bank Name"\n'
+            '"05/13/2024","10:15:30","America/New_York","Express Checkout Payment","USD","20.00","-1","19.00","19.00","A1",'
+            '"Ann@x.com","Ann",""\n'
+            '"05/14/2024","10:15:30","America/New_York","General Withdrawal","USD","-19.00","0","-19.00","0","A2","","",""\n')
+    draft, ws = proposed(report=text)
+    assert titles(draft) == ["PayPal activity"] and not draft.open and money(ws) == 20.0
+    assert ws.settings.timezone == "America/New_York"
+
+
+GROCERY = "household_key,BASKET_ID,DAY,PRODUCT_ID,QUANTITY,SALES_VALUE,STORE_ID,RETAIL_DISC,TRANS_TIME,WEEK_NO,COUPON_DISC," \
+          "COUPON_MATCH_DISC\n1,100,1,10,1,1.39,5,-0.60,0940,1,0,0\n1,100,1,11,2,3.78,5,0,0940,1,0,0\n2,101,34,10,1,1.00,5,0," \
+          "1201,5,0,0\n1,102,711,10,1,2.00,5,0,1202,102,0,0\n"
+CAMPAIGNS = "DESCRIPTION,CAMPAIGN,START_DAY,END_DAY\nTypeB,24,659,719\nTypeC,15,547,708\n"
+RECEIVED = "DESCRIPTION,household_key,CAMPAIGN\nTypeA,1,26\nTypeA,2,26\nTypeB,2,24\n"
+
+
+def test_a_grocery_chain_that_counts_days_is_asked_for_the_first_one(proposed):
+    draft, ws = proposed(answers={"first_day": "2023-01-01"}, transaction_data=GROCERY, campaign_desc=CAMPAIGNS,
+                         campaign_table=RECEIVED)
+    assert titles(draft) == ["Purchases by counted days"] and not [q for q in draft.open if q.key != "currency"]
+    assert ws.table_names == ["transactions"] and money(ws) == 8.17
+    log = ws.transactions.execute()
+    assert sorted(set(log.timestamp.dt.strftime("%Y-%m-%d"))) == ["2023-01-01", "2023-02-03", "2024-12-11"]
+    assert set(log.customer_id) == {"1", "2"} and log.order_id.nunique() == 3
