@@ -52,7 +52,7 @@ def workspace_for(path: Path) -> Iterator[Path]:
         raise SystemExit(f"{path}: no mapping {mapping}. Make a workspace: retention init")
     with tempfile.TemporaryDirectory() as folder:
         shutil.copy(mapping, Path(folder) / "workspace.toml")
-        (Path(folder) / path.name).symlink_to(path.resolve())
+        shutil.copy(path, folder)  # a link would lead out of the folder, which is refused
         yield Path(folder)
 
 
