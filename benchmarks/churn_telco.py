@@ -8,6 +8,7 @@ that share most of these.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import subprocess
 import tempfile
@@ -23,7 +24,7 @@ from sklearn.model_selection import StratifiedKFold
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import OneHotEncoder, StandardScaler
 
-from benchmarks.environments import CannotMake, environment
+from benchmarks.environments import ALONE, CACHE, CannotMake, environment
 from retention.models.churn.classifier import ChurnClassifier
 from retention.models.churn.profit import Costs
 from retention.models.churn.scores import SCORES, RiskScorer
@@ -83,17 +84,28 @@ def others(X: pd.DataFrame, y: np.ndarray, folds: pd.DataFrame) -> tuple[dict[st
 
 def with_boosting(X: pd.DataFrame, y: np.ndarray,
                   splits: pd.DataFrame) -> tuple[dict[str, pd.DataFrame], dict[str, float]]:
-    """Forecasts of the boosting packages, a column per split and missing where none is made, and seconds a fit."""
-    with tempfile.TemporaryDirectory() as temporary:
-        table, file, out = (str(Path(temporary) / f"{name}.parquet") for name in ("table", "splits", "out"))
-        X.assign(churned=y).to_parquet(table)
-        splits.to_parquet(file)
-        done = subprocess.run([environment("boosting"), "-m", "benchmarks.peers.with_boosting", table, file, out],
-                              cwd=ROOT, capture_output=True, text=True, env=os.environ)
+    """Forecasts of the boosting packages, a column per split and missing where none is made, and seconds a fit.
+
+    They are the same for the same rows and packages, and are kept under ``.bench/forecasts`` by the hash of both.
+    """
+    asked = X.assign(churned=y)
+    rows = pd.util.hash_pandas_object(pd.concat([asked, splits.set_axis(asked.index)], axis=1), index=False).to_numpy()
+    columns = ",".join(map(str, [*asked.columns, *splits.columns, *ALONE["boosting"]]))
+    kept = CACHE / "forecasts" / hashlib.sha256(rows.tobytes() + columns.encode()).hexdigest()[:24]
+    out, told = kept.with_suffix(".parquet"), kept.with_suffix(".txt")
+    if not told.exists():
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory() as temporary:
+            table, file = (str(Path(temporary) / f"{name}.parquet") for name in ("table", "splits"))
+            asked.to_parquet(table)
+            splits.to_parquet(file)
+            done = subprocess.run([environment("boosting"), "-m", "benchmarks.peers.with_boosting", table, file,
+                                   str(out)], cwd=ROOT, capture_output=True, text=True, env=os.environ)
         if done.returncode:
             raise CannotMake(done.stderr)
-        seconds = {name: float(value) for name, value in map(str.split, done.stdout.splitlines())}
-        risks = pd.read_parquet(out)
+        told.write_text(done.stdout, encoding="utf-8")
+    seconds = {name: float(value) for name, value in map(str.split, told.read_text(encoding="utf-8").splitlines())}
+    risks = pd.read_parquet(out)
     return {name: risks[[f"{name} {split}" for split in splits]].set_axis(list(splits), axis=1)
             for name in seconds}, seconds
 

@@ -106,3 +106,48 @@ def shop_twice(customers: int = 2_815, seed: int = 0) -> tuple[pd.DataFrame, np.
                      devices=X.devices + rng.integers(0, 2, customers),
                      addresses=X.addresses + rng.integers(0, 2, customers))
     return pd.concat([X, later], ignore_index=True), np.tile(left, 2), np.tile(np.arange(customers), 2)
+
+
+def software(rows: int = 8_000, seed: int = 0) -> tuple[pd.DataFrame, np.ndarray]:
+    """Subscribers to a software: use that falls off, seats and plans; who leaves is decided by chains of conditions."""
+    rng = np.random.default_rng(seed)
+    size = rng.gamma(1.2, 12, rows)
+    X = pd.DataFrame({
+        "seats": 1 + np.round(size), "months": np.round(rng.gamma(1.5, 10, rows)), "tickets": rng.poisson(1.1, rows),
+        "logins": np.round(size * rng.gamma(2, 4, rows)), "projects": rng.poisson(1 + size / 6),
+        "admins": 1 + rng.binomial(3, 0.3, rows), "integrations": rng.poisson(1.3, rows),
+        "days_idle": np.round(rng.exponential(6, rows)), "discount": rng.choice([0, 10, 20, 40], rows),
+        "invoice_days_late": np.maximum(0, np.round(rng.normal(2, 9, rows))),
+        "storage_gb": rng.lognormal(1.5, 1.2, rows)})
+    X["logins_before"] = np.round(X.logins * rng.lognormal(0, 0.45, rows))
+    for name, levels in {"plan": ["free trial", "starter", "team", "company"], "paid": ["monthly", "yearly"],
+                         "trade": [f"trade {number}" for number in range(18)], "country": list("abcdefgh"),
+                         "won_by": ["search", "partner", "advice", "fair"]}.items():
+        X[name] = rng.choice(levels, rows)
+    falling = X.logins < 0.65 * X.logins_before
+    per_seat = X.logins / X.seats
+    log_odds = (-2.6 + 3.5 * (falling & (X.integrations == 0)) + 2.5 * ((X.days_idle > 12) & (X.paid == "monthly"))
+                - 3 * ((X.projects > 4) & (X.admins >= 2)) + 2.4 * ((X.plan == "free trial") & (X.months <= 2))
+                + 2 * ((per_seat < 3) & (X.seats > 10)) + 2.2 * ((X.tickets >= 3) & (X.plan != "company"))
+                - 2 * X.trade.isin(["trade 2", "trade 7", "trade 11"]) * (X.paid == "yearly")
+                + 0.12 * np.minimum(X.invoice_days_late, 20) + 0.5 * (X.won_by == "search"))
+    left = (rng.random(rows) < expit(2.5 * log_odds)).astype(int)
+    X.loc[rng.random(rows) < 0.08, "storage_gb"] = np.nan
+    X.loc[rng.random(rows) < 0.04, "logins_before"] = np.nan
+    return X.round(3), left
+
+
+def club(rows: int = 4_000, seed: int = 0) -> tuple[pd.DataFrame, np.ndarray]:
+    """Members of a sports club: a middling signal, mostly of lines that bend, with two pairs that count."""
+    rng = np.random.default_rng(seed)
+    X = pd.DataFrame({
+        "age": np.round(rng.normal(36, 12, rows)).clip(16, 80), "months": np.round(rng.gamma(1.2, 14, rows)),
+        "visits": rng.poisson(rng.gamma(1.5, 4, rows)), "classes": rng.poisson(1.4, rows),
+        "distance_km": rng.lognormal(1, 0.7, rows).round(1), "fee": rng.choice([29.0, 39.0, 59.0], rows),
+        "friends": rng.poisson(0.8, rows), "freezes": rng.binomial(2, 0.15, rows)})
+    X["trainer"], X["hall"] = rng.random(rows) < 0.2, rng.choice([f"hall {number}" for number in range(9)], rows)
+    X["visits_before"] = rng.poisson(np.maximum(X.visits, 1) * rng.lognormal(0, 0.3, rows))
+    log_odds = (0.4 - 0.9 * np.log1p(X.visits) - 0.3 * np.log1p(X.months) - 0.5 * X.trainer - 0.35 * X.friends
+                + 0.25 * np.log(X.distance_km) + 0.6 * X.freezes + 0.02 * (X.fee - 39)
+                + 0.8 * (X.visits < 0.5 * X.visits_before) - 0.9 * ((X.age > 50) & (X.classes > 1)))
+    return X, (rng.random(rows) < expit(1.3 * log_odds)).astype(int)

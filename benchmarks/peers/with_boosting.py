@@ -37,7 +37,9 @@ def catboost(X: pd.DataFrame, y: np.ndarray, coming: pd.DataFrame) -> np.ndarray
     texts = X.select_dtypes("category").columns.tolist()
     model = CatBoostClassifier(verbose=False, allow_writing_files=False, cat_features=texts, random_seed=0,
                                thread_count=1)
-    X, coming = (part.assign(**{name: part[name].astype(str) for name in texts}) for part in (X, coming))
+    # it takes no missing category: that is a level of its own
+    X, coming = (part.assign(**{name: part[name].astype(object).where(part[name].notna(), "missing").astype(str)
+                                for name in texts}) for part in (X, coming))
     return model.fit(X, y).predict_proba(coming)[:, 1]
 
 
@@ -59,7 +61,8 @@ def main() -> None:
         for column in split.columns:
             learned, test = (split[column] == 1).to_numpy(), (split[column] == 2).to_numpy()
             risk = np.full(len(y), np.nan)
-            risk[test] = model(X[learned], y[learned], X[test])
+            there = X.columns[X[learned].notna().any()]  # scikit-learn's takes no column of which nothing is known yet
+            risk[test] = model(X.loc[learned, there], y[learned], X.loc[test, there])
             told[f"{name} {column}"] = risk
         print(name, (time.process_time() - began) / split.shape[1])
     pd.DataFrame(told).to_parquet(out)
