@@ -24,13 +24,16 @@ from retention.words import reason
 _PER_HORIZON = 3
 #: Past days at most: two years of quarters, and the windows before them.
 _MOST = 27
-#: Groups of customers: by days since the last order, as shares of the window, and by days with an order.
-_RECENCY, _ORDERS = (1 / 3, 2 / 3), (1, 3)
+#: Groups of customers: by days since the last order, as shares of the window, and by days with an order within it.
+#: Orders are counted within the window because a log that has just begun knows none before.
+_RECENCY, _ORDERS = (1 / 3, 2 / 3), (1, 3, 8)
 #: What is believed of the error of such a forecast before any has come true, in log-odds, once a year has been seen and
 #: before; and as strongly as if so many windows had told it.
-_SPREAD, _NO_SEASON, _AS_STRONGLY = 0.10, 0.20, 2.0
-#: An error counts half after so many windows: shops settle down.
-_HALF_LIFE = 2.0
+_SPREAD, _NO_SEASON, _AS_STRONGLY = 0.08, 0.16, 2.0
+#: The spread is never taken to be less.
+_LEAST_SPREAD = 0.03
+#: An error counts half after so many windows: shops settle down, and of fewer windows no spread is known.
+_HALF_LIFE = 4.0
 #: Days by which a day of the year before may lie off and be of the same season.
 _SAME_SEASON = 20
 #: Customers' worth of the average rate that a group's own rate is drawn by.
@@ -70,12 +73,13 @@ def expected_churn(source: Any, *, as_of: Any, horizon_days: int = 90, window_da
 
     Notes
     -----
-    Customers are grouped by days since the last order and by number of orders, so that the forecast follows how many
-    were won and how many came back. Each group is expected to leave as it did in all windows that were over; the error
-    that this made a year ago is added, as far as errors have come again after a year so far: the season. The spread is
-    that of the errors of past forecasts, log (odds that came ÷ odds expected), the newer counting more, together with a
-    spread that such forecasts have on other logs, as strong as two windows; and the chance of so many customers. Its
-    quantiles are Student's. Carrying forward the newest level was worse on most logs.
+    Customers are grouped by days since the last order, by orders within the window, and by whether they bought before
+    it, so that the forecast follows how many were won and how many came back. Each group is expected to leave as it did
+    in all windows that were over; the error that this made a year ago is added, as far as errors have come again after
+    a year so far: the season. The spread is that of the errors of past forecasts, log (odds that came ÷ odds expected),
+    without what the chance of so many customers adds to them, the newer counting more, together with a spread that such
+    forecasts have on other logs, as strong as two windows; and the chance of today's customers. Its quantiles are
+    Student's. Carrying forward the newest level was worse on most logs.
 
     Examples
     --------
@@ -113,7 +117,8 @@ def _counted(known: Records, days: list[dt.date], horizon_days: int, window_days
     own = {"group_by": "customer_id", "order_by": "day"}
     rows = purchases(known.tables["transactions"]).select("customer_id", "day").distinct()
     rows = rows.filter(rows.day <= known.observed_until)
-    rows = rows.mutate(number=ibis.row_number().over(**own) + 1, following=rows.day.lead().over(**own))
+    rows = rows.mutate(first=rows.day.min().over(group_by="customer_id"), following=rows.day.lead().over(**own),
+                       **{f"back_{orders}": rows.day.lag(orders).over(**own) for orders in _ORDERS})
     dates = dates_table(days)
     last = rows.inner_join(dates, [rows.day < dates.snapshot,
                                    rows.following.isnull() | (rows.following >= dates.snapshot)])
@@ -121,8 +126,11 @@ def _counted(known: Records, days: list[dt.date], horizon_days: int, window_days
     last = last.filter(last.age < window_days)
     stayed = last.following.notnull() & (last.following < last.snapshot + ibis.interval(days=horizon_days))
     recency = sum((last.age >= share * window_days).cast("int64") for share in _RECENCY)
-    orders = sum((last.number > least).cast("int64") for least in _ORDERS)
-    groups = last.mutate(group=recency * (len(_ORDERS) + 1) + orders, stayed=stayed.cast("int64"))
+    days_ago = {name: last.snapshot.delta(last[name], unit="day")
+                for name in ("first", *(f"back_{orders}" for orders in _ORDERS))}
+    orders = sum((days_ago[f"back_{orders}"] <= window_days).fill_null(False).cast("int64") for orders in _ORDERS)
+    known_before = (days_ago["first"] > window_days).cast("int64")
+    groups = last.mutate(group=(recency * (len(_ORDERS) + 1) + orders) * 2 + known_before, stayed=stayed.cast("int64"))
     frame = groups.group_by(["snapshot", "group"]).agg(customers=groups.count(), stayed=groups.stayed.sum())
     frame = frame.order_by(["snapshot", "group"]).to_pandas().astype({"customers": float, "stayed": float})
     frame["snapshot"] = pd.to_datetime(frame["snapshot"])
@@ -137,7 +145,8 @@ def _forecasts(counted: pd.DataFrame, horizon_days: int) -> pd.DataFrame:
     customers, left = wide["customers"].fillna(0).to_numpy(), wide["left"]
     came = (left.sum(axis=1, min_count=1) / customers.sum(axis=1)).to_numpy()
     left, days = left.fillna(0).to_numpy(), wide.index
-    plain, errors, rows = np.full(len(days), np.nan), np.full(len(days), np.nan), []
+    plain, errors, noise = (np.full(len(days), np.nan) for _ in range(3))
+    rows = []
     for at, day in enumerate(days):
         over = np.asarray(days + pd.Timedelta(days=horizon_days) <= day)
         row = {"snapshot": day, "customers": int(customers[at].sum()), "came": came[at]}
@@ -147,8 +156,10 @@ def _forecasts(counted: pd.DataFrame, horizon_days: int) -> pd.DataFrame:
             season = _season(plain, over, days, at)
             share = float(expit(odds + season))
             year_seen = np.isfinite(plain[over & np.asarray(days <= day - pd.Timedelta(days=YEAR))]).any()
-            spread, windows = _spread(errors[over & np.isfinite(errors)], known_season=year_seen)
-            spread = np.sqrt(spread**2 + 1 / (total * share * (1 - share)))
+            come_true = over & np.isfinite(errors)
+            spread, windows = _spread(errors[come_true], noise[come_true], known_season=year_seen)
+            noise[at] = 1 / (total * share * (1 - share))
+            spread = np.sqrt(spread**2 + noise[at])
             row |= {"expected": share, **_interval(share, spread, windows)}
             plain[at] = logit((came[at] * total + 0.5) / (total + 1)) - odds
             errors[at] = plain[at] - season
@@ -189,13 +200,17 @@ def _expected(customers: np.ndarray, left: np.ndarray, now: np.ndarray) -> float
     return float((now * expit(odds + level)).sum() / now.sum())
 
 
-def _spread(errors: np.ndarray, *, known_season: bool) -> tuple[float, float]:
-    """The spread of forecasts in log-odds, and how many windows told it, those of other logs among them."""
+def _spread(errors: np.ndarray, noise: np.ndarray, *, known_season: bool) -> tuple[float, float]:
+    """The spread of forecasts in log-odds, and how many windows told it, those of other logs among them.
+
+    ``noise`` is the variance that chance alone gave each error: what is left would be there with any number of
+    customers.
+    """
     weight = 0.5 ** (np.arange(len(errors))[::-1] / (_HALF_LIFE * _PER_HORIZON))
     windows = weight.sum() / _PER_HORIZON
     others = _AS_STRONGLY * (_SPREAD if known_season else _NO_SEASON) ** 2
-    square = (weight @ np.square(errors) / _PER_HORIZON + others) / (windows + _AS_STRONGLY)
-    return float(np.sqrt(square)), windows + _AS_STRONGLY
+    square = (weight @ (np.square(errors) - noise) / _PER_HORIZON + others) / (windows + _AS_STRONGLY)
+    return float(np.sqrt(max(square, _LEAST_SPREAD**2))), windows + _AS_STRONGLY
 
 
 def _interval(share: float, spread: float, windows: float) -> dict[str, float]:
