@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,11 +11,11 @@ import ibis
 import numpy as np
 import pandas as pd
 
-from retention.arguments import share, whole
-from retention.errors import TableError
+from retention.arguments import columns_present, share, whole
+from retention.errors import ArgumentError, TableError
 from retention.metrics.estimate import change_between, missing, proportion
 from retention.result import Estimate, Result
-from retention.tables.assignment import CONTROL, TREATED
+from retention.tables.assignment import CONTROL
 from retention.tables.events import around
 from retention.tables.inputs import as_columns, as_date, as_table, own_names
 from retention.words import reason
@@ -33,23 +33,27 @@ _COLUMNS = ["campaigns", "n_treated", "n_control", *_NUMBERS, "from", "until", "
 
 
 @own_names
-def evaluate_actions(contacts: Any, log: Any, *, as_of: Any, window_days: int = 30, since: Any = None,
-                     aliases: Mapping[str, str] | None = None, margin: float | None = None,
-                     by: str = "action") -> Result:
+def evaluate_actions(contacts: Any, log: Any = None, *, as_of: Any, window_days: int = 30, since: Any = None,
+                     aliases: Mapping[str, str] | None = None, margin: float | None = None, by: str = "action",
+                     outcome: str | None = None, brought: str | None = None) -> Result:
     """How many purchased because they were contacted, and what that brought, by action and over all.
 
     Only contacts with an ``arm`` count, and only campaigns with a treated and a control group: within each, the share
     of the treated contacts after which the customer purchased is held against that of the control group. Campaigns are
     weighted by n₁ n₀ ÷ (n₁ + n₀) (Mantel and Haenszel), because the same action is sent to other customers at another
     time: their sum over campaigns would compare other people. A campaign is one of an action; contacts without a name
-    are one.
+    are one. Several versions of a contact are all treated; ``by="arm"`` holds each against the control group of its
+    campaigns.
+
+    A test that counted its outcome itself needs no log: ``outcome`` names the column.
 
     Parameters
     ----------
     contacts : ibis.Table or pandas.DataFrame
-        ``customer_id, timestamp, action, arm`` ("treated", or "control": held back, not contacted) and ``campaign``.
-    log : ibis.Table or pandas.DataFrame
-        Transactions: ``customer_id, timestamp`` and ``amount`` for the money.
+        ``customer_id, timestamp, action, arm`` ("control": held back, not contacted; "treated", or the name of a
+        version) and ``campaign``.
+    log : ibis.Table or pandas.DataFrame, optional
+        Transactions: ``customer_id, timestamp`` and ``amount`` for the money. Not with ``outcome``.
     as_of : date
         Contacts whose window is not over before it are not observable yet: they are counted in the reason.
     window_days : int
@@ -62,6 +66,12 @@ def evaluate_actions(contacts: Any, log: Any, *, as_of: Any, window_days: int = 
         Share of the revenue that is earned; the money is revenue unless given.
     by : str
         The column of ``contacts`` to tell apart.
+    outcome : str, optional
+        The column of ``contacts`` with 1 where what the contact is for came about and 0 where not; missing where that
+        is not known yet. It takes the place of a purchase within the window; what was so before the contact is not
+        known, so that there is no placebo.
+    brought : str, optional
+        With ``outcome``: the column of ``contacts`` with the revenue that followed.
 
     Returns
     -------
@@ -77,15 +87,15 @@ def evaluate_actions(contacts: Any, log: Any, *, as_of: Any, window_days: int = 
         ``window_days, by, groups`` (rows but "all"), ``worked, harmed`` (whose intervals lie above, below 0) and of the
         best group, of the worst where none worked and one did harm: ``which, points, points_lower, points_upper`` (the
         difference in points), ``per_hundred`` (without its sign) and ``small`` (below 1); ``unmeasured`` (names of
-        groups without a number), ``unmeasured_count``. Part ``numbers``: the persuasion rate, the money and the placebo
-        for reading.
+        groups without a number), ``unmeasured_count``. Its variant is "outcomes" where the test counted them. Part
+        ``numbers``: the persuasion rate, the money and the placebo for reading.
 
     Raises
     ------
     TableError
-        A column is missing, an ``arm`` is neither treated nor control, or a customer is in both groups of a campaign.
+        A column is missing, a customer is in two groups of a campaign, or an outcome is neither 1 nor 0.
     ArgumentError
-        ``window_days`` below 1, or a margin that is no share.
+        ``window_days`` below 1, a margin that is no share, or neither a log nor an outcome, or both.
 
     Notes
     -----
@@ -108,21 +118,43 @@ def evaluate_actions(contacts: Any, log: Any, *, as_of: Any, window_days: int = 
     0.60 0.40 0.20 (0.06 to 0.33)
     >>> print(f"{found.persuasion_rate:.2f} {found.money:.2f} {found.total:.0f}")
     0.33 4.00 400
+    >>> test = contacts.assign(visited=[1, 0] * 60 + [0] * 80)
+    >>> print(f"{evaluate_actions(test, as_of='2025-06-01', outcome='visited')['estimate'].iloc[-1]:.2f}")
+    0.60
     """
     day = as_date(as_of, name="as_of")
     whole("window_days", window_days, least=1)
     share("margin", margin, or_none=True)
-    log = as_table(log, table="transactions", needs=("customer_id", "timestamp"))
-    made = _assigned_contacts(contacts, by, aliases or {}, day, since)
+    if (log is None) == (outcome is None):
+        raise ArgumentError(f"log and outcome: found {'neither' if log is None else 'both'}, allowed one of them: a "
+                            "log of purchases, or the column of contacts that holds what the test counted itself.")
+    if log is not None:
+        log = as_table(log, table="transactions", needs=("customer_id", "timestamp"))
+    made = _assigned_contacts(contacts, by, aliases or {}, day, since, own=[outcome, brought] if outcome else [])
     if made.empty:
-        return _result([{by: ALL, **_nothing(made, reason("no-control-group"))}], by, window_days)
+        return _result([{by: ALL, **_nothing(made, reason("no-control-group"))}], by, window_days, outcome)
     _check_groups(made)
-    made = _with_outcomes(made, log, pd.Timestamp(day), window_days, 1.0 if margin is None else margin)
-    rows = [{by: name, **_row(part, window_days)} for name, part in [*made.groupby(by), (ALL, made)]]
-    return _result(rows, by, window_days)
+    earned = 1.0 if margin is None else margin
+    if outcome is None:
+        made = _with_outcomes(made, log, pd.Timestamp(day), window_days, earned)
+    else:
+        made = _with_own_outcomes(made, outcome, brought, earned)
+    rows = [{by: name, **_row(part, window_days)} for name, part in [*_told_apart(made, by), (ALL, made)]]
+    return _result(rows, by, window_days, outcome)
 
 
-def _result(rows: list[dict[str, Any]], by: str, window_days: int) -> Result:
+def _told_apart(made: pd.DataFrame, by: str) -> Iterator[tuple[str, pd.DataFrame]]:
+    """The contacts by the column ``by``; of arms each version with the control groups of its campaigns."""
+    if by != "arm":
+        yield from made.groupby(by)
+        return
+    campaign = made.groupby(["action", "campaign"]).ngroup()
+    for name, own in made[made["treated"]].groupby("arm"):
+        beside = ~made["treated"] & campaign.isin(campaign[own.index])
+        yield name, made[beside | (made["arm"] == name)]
+
+
+def _result(rows: list[dict[str, Any]], by: str, window_days: int, outcome: str | None) -> Result:
     """The rows as an answer, with what its sentences need."""
     table = pd.DataFrame(rows, columns=[by, *_COLUMNS])
     single = table[table[by] != ALL]
@@ -139,11 +171,12 @@ def _result(rows: list[dict[str, Any]], by: str, window_days: int) -> Result:
                   "points_upper": 100 * row["upper"], "per_hundred": 100 * abs(row["estimate"]),
                   "small": abs(row["estimate"]) < 0.01}
     why = table["reason"].iloc[-1] if table["estimate"].isna().all() else ""
-    return Result("evaluate_actions", table, facts=facts, units=_UNITS, reason=why,
-                  parts={"numbers": _for_reading(table, chosen, by, why)})
+    variant = "outcomes" if outcome else ""
+    return Result("evaluate_actions", table, facts=facts, units=_UNITS, reason=why, variant=variant,
+                  parts={"numbers": _for_reading(table, chosen, by, why, variant)})
 
 
-def _for_reading(table: pd.DataFrame, chosen: pd.DataFrame, by: str, why: str) -> Result:
+def _for_reading(table: pd.DataFrame, chosen: pd.DataFrame, by: str, why: str, variant: str) -> Result:
     """The numbers beside the uplift, in few columns; facts: the money of a contact of the group in the title."""
     columns = [by, *(name + end for name in ("persuasion_rate", "money", "placebo")
                      for end in ("", "_lower", "_upper"))]
@@ -151,12 +184,17 @@ def _for_reading(table: pd.DataFrame, chosen: pd.DataFrame, by: str, why: str) -
     for row in chosen.to_dict("records"):
         facts |= {"which": row[by], "known": bool(np.isfinite(row["money_lower"])),
                   **{name: row[name] for name in ("money", "money_lower", "money_upper")}}
-    return Result("effect_numbers", table[[*columns, "n", "reason"]], facts=facts, units=_UNITS, reason=why)
+    shown = [name for name in columns if not variant or not name.startswith("placebo")]
+    return Result("effect_numbers", table[[*shown, "n", "reason"]], facts=facts, units=_UNITS, reason=why,
+                  variant=variant)
 
 
-def _assigned_contacts(contacts: Any, by: str, aliases: Mapping[str, str], day: dt.date,
-                       since: Any) -> pd.DataFrame:
-    """One row per contact with an ``arm``: ``customer_id, timestamp, action, arm, campaign`` and the column ``by``."""
+def _assigned_contacts(contacts: Any, by: str, aliases: Mapping[str, str], day: dt.date, since: Any, *,
+                       own: list[str | None]) -> pd.DataFrame:
+    """One row per contact with an ``arm``: ``customer_id, timestamp, action, arm, campaign`` and the column ``by``.
+
+    Beside them ``treated`` (whether the arm is another than control) and the columns ``own`` of the test.
+    """
     table = as_table(contacts, table="contacts", needs=("customer_id", "timestamp", "action"))
     if "campaign" not in table.columns:
         table = table.mutate(campaign=ibis.literal(""))
@@ -166,25 +204,23 @@ def _assigned_contacts(contacts: Any, by: str, aliases: Mapping[str, str], day: 
     table = table.filter(table.arm.notnull(), table.timestamp < day)
     if since is not None:
         table = table.filter(table.timestamp >= as_date(since, name="since"))
-    names = {name: table[name].cast("string").fill_null("") for name in {"campaign", by} - {"action"}}
+    names = {name: table[name].cast("string").fill_null("") for name in {"campaign", by} - {"action", "arm"}}
+    counted = [name for name in own if name]
+    columns_present(counted, table.columns, table="contacts", remedy="Name the columns of the test as they are.")
     action = table.action.substitute(dict(aliases)) if aliases else table.action
     when = table.timestamp.cast("timestamp")  # lists give days
-    made = table.select("customer_id", "arm", timestamp=when, action=action, **names).to_pandas()
+    made = table.select("customer_id", "arm", *counted, timestamp=when, action=action, **names).to_pandas()
+    made = made.assign(treated=made["arm"] != CONTROL)
     return made.sort_values(["customer_id", "timestamp", "action", "campaign"], ignore_index=True)
 
 
 def _check_groups(made: pd.DataFrame) -> None:
-    unknown = made[~made["arm"].isin([TREATED, CONTROL])]
-    if len(unknown):
-        raise TableError("contacts", "arm", f"expected {TREATED} or {CONTROL}, found {unknown['arm'].iloc[0]!r}",
-                         rows=len(unknown), keys=unknown["customer_id"],
-                         remedy="Map the two groups of a randomised contact to these words, or leave `arm` empty.")
     campaign = ["action", "campaign", "customer_id"]
     both = made.drop_duplicates([*campaign, "arm"])
     both = both[both.duplicated(campaign)]
     if len(both):
         name = both["campaign"].iloc[0] or both["action"].iloc[0]
-        raise TableError("contacts", "arm", f"in both groups of campaign {name!r}", rows=len(both),
+        raise TableError("contacts", "arm", f"in two groups of campaign {name!r}", rows=len(both),
                          keys=both["customer_id"],
                          remedy="Name each random assignment a campaign of its own, or leave these customers out.")
 
@@ -200,12 +236,26 @@ def _with_outcomes(made: pd.DataFrame, log: ibis.Table, day: pd.Timestamp, windo
                        before=found["before"].astype(float), after=found["after"].astype(float))
 
 
+def _with_own_outcomes(made: pd.DataFrame, outcome: str, brought: str | None, margin: float) -> pd.DataFrame:
+    """The same of a test that counted its outcome itself; what was so before the contact it does not say."""
+    values = pd.to_numeric(made[outcome], errors="coerce").astype(float)
+    wrong = made[made[outcome].notna() & ~values.isin((0.0, 1.0))]
+    if len(wrong):
+        raise TableError("contacts", outcome, f"expected 1 and 0, found {wrong[outcome].iloc[0]}", rows=len(wrong),
+                         keys=wrong["customer_id"], remedy="An amount is no outcome here: say whether there was one, "
+                         "and give the amount as `brought`.")
+    money = pd.to_numeric(made[brought], errors="coerce").astype(float) if brought else np.nan
+    return made.assign(over=values.notna(), money=margin * money, before=np.nan, after=values)
+
+
 def _row(part: pd.DataFrame, window_days: int) -> dict[str, Any]:
     over = part[part["over"]]
-    reasons = [_counted("window-not-over", len(part) - len(over), window_days=window_days)]
+    own = part["before"].isna().all()
+    reasons = [_counted("outcome-not-known" if own else "window-not-over", len(part) - len(over),
+                        **({} if own else {"window_days": window_days}))]
     if over.empty:
         return _nothing(over, reasons[0])
-    groups = over.groupby(["action", "campaign"])["arm"].transform("nunique")
+    groups = over.groupby(["action", "campaign"])["treated"].transform("nunique")
     both = over[groups == 2]
     if both.empty:
         return _nothing(over, "; ".join(filter(None, [_why_no_pair(over), *reasons])))
@@ -216,29 +266,34 @@ def _row(part: pd.DataFrame, window_days: int) -> dict[str, Any]:
 
 def _compared(both: pd.DataFrame) -> tuple[dict[str, float], list[str]]:
     """The numbers of contacts whose campaigns have both groups, and what is to be said of them."""
-    assignment = Assignment((both["arm"] == TREATED).to_numpy(dtype=float),
+    assignment = Assignment(both["treated"].to_numpy(dtype=float),
                             both.groupby(["action", "campaign"]).ngroup().to_numpy(),
                             pd.factorize(both["customer_id"])[0])
     difference, persuasion_rate = share_difference(assignment, both["after"].to_numpy())
-    placebo, _ = share_difference(assignment, both["before"].to_numpy())
-    money = (missing(reason("no-amounts"), unit="money") if both["money"].isna().all()
-             else mean_difference(assignment, both["money"].to_numpy()))
+    own = both["before"].isna().all()
+    placebo = missing("") if own else share_difference(assignment, both["before"].to_numpy())[0]
+    unknown = int(both["money"].isna().sum())
+    if unknown:
+        why = reason("no-amounts") if not own else "" if unknown == len(both) else reason(
+            "brought-not-known", contacts=unknown)
+        money = missing(why, unit="money")
+    else:
+        money = mean_difference(assignment, both["money"].to_numpy())
     treated = assignment.treated.sum()
     total = Estimate(*(treated * value for value in (money.estimate, money.lower, money.upper)), unit="money")
     numbers = {"treated": difference.parts["now"], "control": difference.parts["before"],
                "estimate": difference.estimate, "lower": difference.lower, "upper": difference.upper}
     for name, value in (("persuasion_rate", persuasion_rate), ("money", money), ("total", total), ("placebo", placebo)):
         numbers |= {name: value.estimate, f"{name}_lower": value.lower, f"{name}_upper": value.upper}
-    already = "" if placebo.lower <= 0 <= placebo.upper else reason("groups-differed",
-                                                                    difference=100 * placebo.estimate)
+    already = reason("groups-differed", difference=100 * placebo.estimate) if placebo.lower > 0 or placebo.upper < 0 \
+        else ""
     return numbers, [already, persuasion_rate.reason, money.reason]
 
 
 def _why_no_pair(over: pd.DataFrame) -> str:
-    there = set(over["arm"])
-    if there == {TREATED, CONTROL}:
+    if over["treated"].nunique() == 2:
         return reason("no-campaign-with-both-groups")
-    return reason("no-control-group" if there == {TREATED} else "nobody-treated")
+    return reason("no-control-group" if over["treated"].all() else "nobody-treated")
 
 
 def _counted(message: str, contacts: int, **facts: Any) -> str:
@@ -247,13 +302,13 @@ def _counted(message: str, contacts: int, **facts: Any) -> str:
 
 def _size(part: pd.DataFrame) -> dict[str, Any]:
     days = part["timestamp"].dt.normalize()
-    return {"campaigns": part.groupby(["action", "campaign"]).ngroups, "n_treated": int((part["arm"] == TREATED).sum()),
-            "n_control": int((part["arm"] == CONTROL).sum()), "from": days.min(), "until": days.max(), "n": len(part)}
+    return {"campaigns": part.groupby(["action", "campaign"]).ngroups, "n_treated": int(part["treated"].sum()),
+            "n_control": int((~part["treated"]).sum()), "from": days.min(), "until": days.max(), "n": len(part)}
 
 
 def _nothing(over: pd.DataFrame, why: str) -> dict[str, Any]:
     """A row without effect; the share of the treated who purchased stands for itself."""
-    treated = over.loc[over["arm"] == TREATED, "after"].mean() if "after" in over else np.nan
+    treated = over.loc[over["treated"], "after"].mean() if "after" in over else np.nan
     return {**_size(over), **dict.fromkeys(_NUMBERS, np.nan), "treated": treated, "reason": why}
 
 

@@ -181,18 +181,29 @@ class Actions(Chapter):
 
     # ---- what contacts brought
 
-    @question("transactions", "contacts", "calendar")
+    @question("contacts")
     def effect(self, *, window_days: int | None = None, by: str = "action") -> Result:
-        """What contacts brought, against the control groups; see `rt.evaluate_actions`."""
-        found = evaluate_actions(self.shop.contacts, self.shop.transactions, as_of=self.as_of,
+        """What contacts brought, against the control groups; see `rt.evaluate_actions`.
+
+        ``by="arm"`` tells the versions of a contact apart. Without purchases it goes by what the tests counted
+        themselves: the columns ``outcome`` and ``brought`` of `contacts`.
+        """
+        contacts, ask = self.shop.contacts, {}
+        why = self.shop.needs_not_met(("transactions", "calendar"), as_of=self.as_of)
+        if why and "outcome" not in contacts.columns:
+            return missing_result("evaluate_actions", why)
+        if why:
+            ask = {"outcome": "outcome", "brought": "brought" if "brought" in contacts.columns else None}
+        found = evaluate_actions(contacts, None if why else self.shop.transactions, as_of=self.as_of,
                                  window_days=window_days or self.options["window_days"],
-                                 aliases=self.settings.actions.aliases, margin=self.settings.contribution, by=by)
+                                 aliases=self.settings.actions.aliases, margin=self.settings.contribution, by=by, **ask)
         return found.replace(key="actions_effect")
 
-    @question("transactions", "contacts", "calendar")
+    @question("contacts")
     def effect_numbers(self, *, window_days: int | None = None) -> Result:
         """The persuasion rate, the money of a contact, and the placebo."""
-        return self.effect(window_days=window_days).numbers
+        found = self.effect(window_days=window_days)
+        return found.numbers if "numbers" in found.parts else missing_result("effect_numbers", found.reason)
 
     @question("transactions", "calendar")
     def last_effect(self, *, window_days: int | None = None) -> Estimate:

@@ -2,114 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property, partial
 from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
 
-from retention.chapters.base import Chapter, question
+from retention.chapters.base import question
+from retention.chapters.risk import RiskChapter
 from retention.metrics.summary import customer_summary
+from retention.models.churn.arms import compare_arms
 from retention.models.churn.backtest import backtest_churn, list_check
 from retention.models.churn.card import load_churn_model, model_card, save_churn_model
 from retention.models.churn.drift import churn_drift
 from retention.models.churn.effects import effect_curves, permutation_importance
 from retention.models.churn.expected import expected_churn
 from retention.models.churn.leakage import check_leakage
-from retention.models.churn.profit import Costs, contact_list, profit_curve, profit_sensitivity
+from retention.models.churn.profit import contact_list, profit_curve, profit_sensitivity
 from retention.models.churn.reasons import churn_reasons
-from retention.models.churn.risk import at_level, learnable, risk_classifier, risk_panel, risks
-from retention.models.churn.scores import SCORES, calibration_of, churn_gains, churn_scores
+from retention.models.churn.risk import at_level, learnable, risk_panel, risks
+from retention.models.churn.scores import SCORES, churn_gains, churn_scores
 from retention.models.churn.snapshot import churn_snapshot
 from retention.models.churn.uplift import campaign_outcomes, estimate_uplift
 from retention.result import Answer, Decision, Decisions, Estimate, Result, as_frame, missing_result
+from retention.tables.assignment import CONTROL
 from retention.words import reason
 
 #: Of each kind so many customers are needed in each group of a randomised test.
 _OF_EACH = 10
 _SEASON = ("season_sin", "season_cos")
-#: A share that left, missed by more than this at a past date, is no base for money.
-LARGEST_OFF = 0.10
-
-
-class RiskChapter(Chapter):
-    """What the two chapters of risk do alike: settings that hold for all questions, and the classifier."""
-
-    #: What holds unless `using` says otherwise.
-    options: Mapping[str, Any] = MappingProxyType({})
-    #: Tables that are called as their analysis are kept under this name: both chapters have a calibration.
-    kept_as = ""
-    #: The kind of contact that the list is for, by which the workspace states its offer, its effect and who decides it.
-    action = ""
-
-    def in_context(self, answer: Any) -> Any:
-        answer = super().in_context(answer)
-        if isinstance(answer, Result) and answer.key == answer.name and not answer.name.startswith(self.kept_as):
-            return answer.replace(key=f"{self.kept_as}_{answer.name}")
-        return answer
-
-    def _other(self, named: dict[str, Any]) -> Any:
-        """The chapter with some options changed; the same object for the same options."""
-        options = {**self.options, **{name: value for name, value in named.items() if value is not None}}
-        if options == dict(self.options):
-            return self
-        others = self.__dict__.setdefault("_others", {})
-        if repr(options) not in others:
-            others[repr(options)] = type(self)(self.shop)
-            others[repr(options)].options = options
-        return others[repr(options)]
-
-    def _classifier(self, learners: str | None = None) -> Any:
-        return risk_classifier(learners or self.options["learners"], self.options["horizon_days"], self.options["seed"])
-
-    # ---- what a list may say
-
-    def _stated_costs(self, each: float) -> Costs | None:
-        """The costs by which contacts are counted in money: given, or the business's own; None where one is missing.
-
-        ``each`` is what a customer who stays is worth. A stated share that the contact keeps is taken to be as little
-        known as the published one.
-        """
-        rules, own = self.settings.actions, self.options
-        contact = min(rules.costs.values(), default=None) if own["contact"] is None else own["contact"]
-        kept, success = rules.persuasion_rate.get(self.action), own["success"]
-        if success is None and kept is not None and 0 < kept < 1:
-            size = sum(Costs().success)
-            success = (size * kept, size * (1 - kept))
-        if contact is None or success is None:
-            return None
-        offer = rules.offers.get(self.action, 0.0) if own["offer"] is None else own["offer"]
-        return Costs(clv=round(max(each, 1.01 * offer, 0.01), 2), offer=offer, contact=contact, success=success)
-
-    def _why_no_money(self, costs: Costs | None, off: float | None) -> str:
-        """Which of what money rests on is not there; ``off``: by how much the share that left was missed."""
-        if not self.options["clv"] and not self.settings.contribution:
-            return reason("no-margin-stated")
-        if costs is None:
-            rules, own = self.settings.actions, self.options
-            return reason("effect-not-known" if own["contact"] is not None or rules.costs else "no-cost-stated",
-                          action=self.action)
-        return reason("forecast-not-held", off=off, allowed=LARGEST_OFF) if off and off > LARGEST_OFF else ""
-
-    def _list_of(self, scored: pd.DataFrame, *, costs: Costs | None, why: str, clv: str | None,
-                 limit: int | None) -> Result:
-        """The list in money; ranked without it where money has no source, or would choose everybody."""
-        if not why:
-            listed, share = contact_list(scored, costs=costs, clv=clv, limit=limit), self.settings.actions.list_share
-            if listed.facts["contacts"] <= share * listed.facts["customers"]:
-                return listed
-            why = reason("list-of-everybody", contacts=listed.facts["contacts"], share=share,
-                         customers=listed.facts["customers"])
-        ranked = contact_list(scored, clv=clv, limit=limit)
-        facts = {**ranked.facts, "why_no_money": why}
-        return ranked.replace(facts=facts, parts={"groups": ranked.groups.replace(facts=facts)})
-
-    def _newest_bins(self, bins: pd.DataFrame) -> Result:
-        """The calibration of the classifier on the newest day, or of all where there are no days."""
-        bins = bins[bins["model"] == "classifier"]
-        newest = bins["snapshot"].max()
-        return calibration_of(bins if pd.isna(newest) else bins[bins["snapshot"] == newest])
 
 
 class Churn(RiskChapter):
@@ -554,18 +476,34 @@ class Churn(RiskChapter):
         trial = self._trial()
         if trial is None:
             return missing_result("estimate_uplift", reason("no-randomised-campaign"))
-        known = [name for name in trial.columns if name not in ("customer_id", "timestamp", "treated", "outcome")]
-        return estimate_uplift(trial, features=known, bins=5, draws=self.draws(self.options["draws"]),
-                               seed=self.options["seed"])
+        return estimate_uplift(trial, features=self._known_before(trial), bins=5, seed=self.options["seed"],
+                               draws=self.draws(self.options["draws"]))
 
-    def _trial(self) -> pd.DataFrame | None:
+    @question("transactions", "contacts", "calendar")
+    def versions(self) -> Result:
+        """What each version of the last contact that was sent in several achieved; see `rt.compare_arms`."""
+        trial = self._trial(versions=2)
+        if trial is None:
+            return missing_result("compare_arms", reason("no-versions-tested"))
+        enough = trial.groupby(["arm", "outcome"]).size().unstack(fill_value=0).min().min() >= _OF_EACH
+        found = compare_arms(trial, arm="arm", control=CONTROL, features=self._known_before(trial) if enough else None,
+                             bins=5, draws=self.draws(self.options["draws"]), seed=self.options["seed"])
+        return found.replace(key="churn_versions")
+
+    @staticmethod
+    def _known_before(trial: pd.DataFrame) -> list[str]:
+        return [name for name in trial.columns if name not in ("customer_id", "timestamp", "arm", "treated", "outcome")]
+
+    def _trial(self, versions: int = 1) -> pd.DataFrame | None:
+        """The customers of the last test of at least so many versions, its days over, with enough of each outcome."""
         contacts, days = self.shop.contacts, self.options["campaign_days"]
         if self._why_not or not {"arm", "campaign"} <= set(contacts.columns):
             return None
         arms = contacts.filter(contacts.arm.notnull()).group_by("campaign")
-        arms = arms.agg(arms=contacts.arm.nunique(), day=contacts.timestamp.max()).execute()
+        arms = arms.agg(arms=contacts.arm.nunique(), held=(contacts.arm == CONTROL).any(),
+                        day=contacts.timestamp.max()).execute()
         over = arms["day"].dt.normalize() + pd.Timedelta(days=days) < self.day
-        tests = arms[(arms["arms"] == 2) & over].sort_values(["day", "campaign"])
+        tests = arms[(arms["arms"] > versions) & arms["held"] & over].sort_values(["day", "campaign"])
         if tests.empty:
             return None
         log, day = self.shop.transactions, tests["day"].iloc[-1].normalize()

@@ -11,7 +11,7 @@ import pandas as pd
 
 from retention.actions.export import export_list, list_file
 from retention.chapters.base import PLAN_NEEDS, question
-from retention.chapters.churn import RiskChapter
+from retention.chapters.risk import RiskChapter
 from retention.display import LISTS
 from retention.models.churn.backtest import CLASSIFIER, backtest_churn, list_check
 from retention.models.churn.baselines import RECENCY

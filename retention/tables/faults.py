@@ -40,7 +40,7 @@ _SEEN = f"[^{re.escape(INVISIBLE)}]"
 _SCALE = r"^\s*(-?\d{1,4})\s*-\s*(-?\d{1,4})\s*$"
 
 #: The values that a word may have, by the reason why another one is set aside.
-_ALLOWED = {"unknown question": QUESTIONS, "unknown event": EVENTS, "unknown arm": ARMS, "unknown kind": KINDS}
+_ALLOWED = {"unknown question": QUESTIONS, "unknown event": EVENTS, "unknown kind": KINDS}
 
 
 def remedy(reason: str, *, language: str = "en") -> str:
@@ -161,8 +161,6 @@ def _table_faults(rows: ibis.Table, table: str, currency: str) -> dict[str, Bool
                    for column in ("first_response", "resolved") if column in rows.columns}
     elif table == "programme":
         faults["unknown event"] = _word(rows.event).notin(EVENTS)
-    elif table == "contacts" and "arm" in rows.columns:
-        faults["unknown arm"] = rows.arm.notnull() & _word(rows.arm).notin(ARMS)
     elif table == "costs":
         faults |= {"unknown kind": _word(rows.kind).notin(KINDS), "negative amount": rows.amount < 0}
     return faults
@@ -246,8 +244,10 @@ def normalised(rows: ibis.Table, table: str, *, noted: Iterable[str] = ()) -> ib
         changes["refund"] = is_refund(rows)
         if "refund" in rows.columns:
             changes["amount"] = is_refund(rows).ifelse(-rows.amount.abs(), rows.amount)
-    changes |= {column: _word(rows[column]) for column in ("question", "event", "arm", "kind")
+    changes |= {column: _word(rows[column]) for column in ("question", "event", "kind")
                 if column in rows.columns and column in schema.columns}
+    if table == "contacts" and "arm" in rows.columns:  # the name of a version stays as it is written
+        changes["arm"] = _word(rows.arm).isin(ARMS).ifelse(_word(rows.arm), rows.arm.strip())
     if table == "costs":
         changes["period"] = day_of(rows.period).truncate("M")
     changes |= {column: (rows[column] >= 0).ifelse(rows[column], ibis.null(rows[column].type()))

@@ -187,11 +187,13 @@ _CONTACTS = TableSchema(
         "timestamp": Column("timestamp", True, "when it was made or held back", "local time"),
         "action": Column("text", True, "what was done"),
         "channel": Column("text", False, "how"),
-        "arm": Column("text", False, "treated or control"),
+        "arm": Column("text", False, "control, or what was sent: treated, or the name of a version"),
         "campaign": Column("text", False, "what it was part of"),
+        "outcome": Column("boolean", False, "whether what it was for came about, where a test counted that itself"),
+        "brought": Column("number", False, "what it brought, where a test counted that itself", "money"),
     },
     time=("timestamp",),
-    rules=("missing customer", *_when("timestamp"), "missing action", "unknown arm"))
+    rules=("missing customer", *_when("timestamp"), "missing action"))
 
 _COSTS = TableSchema(
     "costs", "what one kind of work cost in one month", {

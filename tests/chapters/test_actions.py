@@ -171,3 +171,30 @@ def test_a_dozen_customers_and_no_customers_table(tmp_path):
     alone = shop_in(tmp_path / "alone", tables=(), size=12)
     assert alone.actions.plan().summary() == "Not shown: there is no `customers` table."
     assert alone.actions.answer().summary() == "Not shown: there is no `customers` table."
+
+
+def test_a_test_of_versions_that_counted_its_own_outcome_needs_no_purchases(tmp_path):
+    """A mailing of two versions, read from a file as an e-mail tool exports it; there is no other table."""
+    sent = np.repeat(["Letter A", "Letter B", "Control"], 400)
+    came = np.concatenate([np.arange(400) < number for number in (120, 60, 40)])
+    pd.DataFrame({"customer_id": np.arange(1200), "timestamp": LAST, "action": "mail", "arm": sent,
+                  "outcome": np.where(came, "yes", "no"), "brought": 12.0 * came}).to_csv(
+        tmp_path / "contacts.csv", index=False)
+    (tmp_path / "workspace.toml").write_text(HEAD + '[tables.contacts]\nsource = "contacts.csv"\n')
+    shop = rt.load_workspace(tmp_path)
+    assert sorted(shop.contacts.arm.execute().unique()) == ["Letter A", "Letter B", "control"]
+    whole, apart = shop.actions.effect(), shop.actions.effect(by="arm")
+    assert whole.title == "Of every 100 customers contacted for mail, 12 more responded than without the contact"
+    assert apart.table.set_index("arm")["estimate"].tolist() == pytest.approx([0.2, 0.05, 0.125])
+    assert apart.table["money"].iloc[0] == pytest.approx(0.5 * 12 * 0.2)
+    assert "Letter A" in apart.title and "placebo" not in shop.actions.effect_numbers().table
+    assert shop.actions.plan().reason.startswith("there is no `transactions` table")
+
+
+def test_contacts_without_purchases_or_outcome_say_so(tmp_path):
+    sent = pd.DataFrame({"customer_id": ["a", "b"], "timestamp": LAST, "action": "mail", "arm": ["treated", "control"]})
+    sent.to_csv(tmp_path / "contacts.csv", index=False)
+    (tmp_path / "workspace.toml").write_text(HEAD + '[tables.contacts]\nsource = "contacts.csv"\n')
+    shop = rt.load_workspace(tmp_path)
+    for found in (shop.actions.effect(), shop.actions.effect_numbers()):
+        assert found.summary() == "Not shown: there is no `transactions` table."

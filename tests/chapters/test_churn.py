@@ -223,7 +223,7 @@ def test_money_is_withheld_where_what_it_rests_on_is_not_there(demo, stated, why
 def test_money_is_withheld_where_past_forecasts_were_off(demo, knowing, monkeypatch):
     assert knowing.churn.contact_list().facts["money"]
     assert "A contact is expected to pay for" in knowing.churn.answer().summary()
-    monkeypatch.setattr("retention.chapters.churn.LARGEST_OFF", 0.001)
+    monkeypatch.setattr("retention.chapters.risk.LARGEST_OFF", 0.001)
     late = stating(demo, **OWN).churn.contact_list()
     assert late.facts["why_no_money"].startswith("the share expected to leave was off by up to")
 
@@ -256,3 +256,38 @@ def test_a_snapshot_whose_plan_cannot_be_made_puts_up_its_own_list(telco, tmp_pa
     type(telco)(telco.shop).using(learners="logistic", folds=2, draws=20).export()
     held = pd.read_csv(tmp_path / record["file"])
     assert held["customer_id"].tolist() == listed.table.loc[listed["contact"], "customer_id"].tolist()
+
+
+@pytest.fixture(scope="module")
+def tested(tmp_path_factory):
+    """A shop that sent two versions of a voucher, of which one works, beside a control group."""
+    folder, rng = tmp_path_factory.mktemp("tested"), np.random.default_rng(7)
+    customers, begin = 600, pd.Timestamp("2024-01-01")
+    gap = rng.uniform(20, 90, customers)
+    days = (np.cumsum(rng.exponential(1, (customers, 40)), axis=1) * gap[:, None]).ravel()
+    log = pd.DataFrame({"customer_id": np.repeat(np.arange(customers), 40), "day": days.round()})
+    sent = np.array(["letter", "mail", "control"])[np.arange(customers) % 3]
+    moved = np.flatnonzero((sent == "letter") & (rng.random(customers) < 0.5))
+    log = pd.concat([log[log["day"] < 500], pd.DataFrame({"customer_id": moved, "day": 435.0})])
+    log.assign(timestamp=begin + pd.to_timedelta(log["day"], unit="D"), amount=20.0).drop(columns="day").to_csv(
+        folder / "purchases.csv", index=False)
+    pd.DataFrame({"customer_id": np.arange(customers), "timestamp": begin + pd.Timedelta(days=425), "action": "voucher",
+                  "campaign": "spring", "arm": sent}).to_csv(folder / "contacts.csv", index=False)
+    (folder / "workspace.toml").write_text(WORKSPACE.replace(
+        '[tables.subscriptions]\nsource = "contracts.csv"', '[tables.contacts]\nsource = "contacts.csv"'))
+    return rt.load_workspace(folder).churn.using(horizon_days=60, campaign_days=20, learners="logistic", draws=20)
+
+
+def test_versions_of_a_contact_are_held_against_one_another(tested):
+    found = tested.versions()
+    assert found["arm"].tolist() == ["control", "letter", "mail"] and found.facts["worked"] == 1
+    assert found.facts["best"] == "letter" and found.facts["surely_ahead"]
+    assert found["lower"].iloc[1] > 0.1 and found["lower"].iloc[2] < 0 < found["upper"].iloc[2]
+    speaks(found)
+    together = tested.uplift().average
+    assert together.n == found.facts["n"] and together.lower > 0
+
+
+def test_a_test_of_one_version_has_no_versions(demo):
+    assert demo.churn.versions().reason == (
+        "`contacts` has no finished campaign that sent several versions beside a control group")

@@ -25,7 +25,7 @@ GOOD = {
     "tickets": {"customer_id": "c{i}", "opened": "{day} 10:30:00", "first_response": "{day} 11:00:00",
                 "resolved": "{day} 12:00:00", "contacts": "1", "reopened": "false"},
     "programme": {"customer_id": "c{i}", "timestamp": "{day} 10:30:00", "event": "earn", "points": "10"},
-    "contacts": {"customer_id": "c{i}", "timestamp": "{day} 10:30:00", "action": "email", "arm": "treated"},
+    "contacts": {"customer_id": "c{i}", "timestamp": "{day} 10:30:00", "action": "email", "arm": "treated", "outcome": "yes"},
     "costs": {"period": "{day}", "kind": "retention", "amount": "100", "new_customers": "3"},
 }
 GOOD_ROWS = 200
@@ -125,7 +125,6 @@ ROW_FAULTS = [
     ("contacts", {"customer_id": ""}, "missing customer"),
     ("contacts", {"timestamp": ""}, "missing timestamp"),
     ("contacts", {"action": ""}, "missing action"),
-    ("contacts", {"arm": "placebo"}, "unknown arm"),
     ("contacts", {"timestamp": "n/a"}, "unparsable timestamp"),
     ("costs", {"period": ""}, "missing period"),
     ("costs", {"period": "March"}, "unparsable period"),
@@ -218,6 +217,7 @@ FLAGGED = [
     ("tickets", {"contacts": "two"}, "unparsable contacts"),
     ("tickets", {"resolved": "soon"}, "unparsable resolved"),
     ("tickets", {"reopened": "2"}, "unparsable reopened"),
+    ("contacts", {"outcome": "perhaps"}, "unparsable outcome"),
     ("programme", {"points": "ten"}, "unparsable points"),
     ("programme", {"points": "-1e99"}, "points not finite or absurd"),
     ("costs", {"new_customers": "-3"}, "negative new_customers"),

@@ -16,9 +16,9 @@ from retention.metrics.estimate import Estimate, change_between, proportion
 from retention.models.churn.baselines import LOGISTIC, standard_baselines
 from retention.models.evaluation import Ranking, quantile_groups, resampled_weights
 from retention.result import Result, as_frame
+from retention.tables.assignment import CONTROL
 from retention.tables.events import around, purchases
 from retention.tables.inputs import as_date, as_table, own_names
-from retention.tables.schema import ARMS
 from retention.words import reason
 
 #: Columns of a test that describe it and not the customer.
@@ -41,8 +41,8 @@ def campaign_outcomes(contacts: Any, log: Any, *, campaign: str, horizon_days: i
     Parameters
     ----------
     contacts : ibis.Table or pandas.DataFrame
-        ``customer_id, timestamp, campaign, arm`` (treated or control; customers of the control group stand there
-        without having been contacted).
+        ``customer_id, timestamp, campaign, arm`` ("control", or what was sent: "treated", or the name of a version;
+        customers of the control group stand there without having been contacted).
     log : ibis.Table or pandas.DataFrame
         Transactions: ``customer_id, timestamp``.
     campaign : str
@@ -55,14 +55,14 @@ def campaign_outcomes(contacts: Any, log: Any, *, campaign: str, horizon_days: i
     Returns
     -------
     Result
-        ``customer_id, timestamp`` (of the contact), ``treated`` (bool) and ``outcome``: 1.0 purchased, 0.0 not, NaN
-        where the days are not over. Customer-level: not to be published. Facts: ``campaign, horizon_days, treated,
-        control`` (customers), ``open`` (customers whose days are not over).
+        ``customer_id, timestamp`` (of the contact), ``arm``, ``treated`` (whether that is another than control) and
+        ``outcome``: 1.0 purchased, 0.0 not, NaN where the days are not over. Customer-level: not to be published.
+        Facts: ``campaign, horizon_days, treated, control`` (customers), ``open`` (customers whose days are not over).
 
     Raises
     ------
     TableError
-        A column is missing, a customer is in both groups or in one twice, or a group is empty.
+        A column is missing, a customer is there twice or in no group, or nobody is in the control group or beside it.
     ArgumentError
         The campaign is not in the table, or ``horizon_days`` is below 1.
 
@@ -89,7 +89,7 @@ def campaign_outcomes(contacts: Any, log: Any, *, campaign: str, horizon_days: i
              else pd.Timestamp(log.day.max().execute()) + pd.Timedelta(days=1))
     outcome = around(log, arms, days=horizon_days)["after"].astype(float)
     over = arms["timestamp"] + dt.timedelta(days=horizon_days) <= until
-    table = arms.assign(treated=arms["arm"] == "treated", outcome=outcome.where(over)).drop(columns="arm")
+    table = arms.assign(treated=arms["arm"] != CONTROL, outcome=outcome.where(over))
     facts = {"campaign": campaign, "horizon_days": horizon_days, "treated": int(table["treated"].sum()),
              "control": int((~table["treated"]).sum()), "open": int((~over).sum())}
     return Result("campaign_outcomes", table, facts=facts)
@@ -100,17 +100,18 @@ def _check_arms(arms: pd.DataFrame, campaign: str, contacts: ibis.Table) -> None
         there = contacts.filter(contacts.arm.notnull()).campaign.topk(10).execute()["campaign"]
         raise ArgumentError(f"campaign: found {campaign!r}, allowed a campaign of `contacts`; those with arms: "
                             f"{', '.join(map(str, there)) or 'none'}.")
-    unknown = arms[~arms["arm"].isin(ARMS)]
-    if len(unknown):
-        raise TableError("contacts", "arm", f"expected treated or control in campaign {campaign!r}", rows=len(unknown),
-                         keys=unknown["customer_id"], remedy="Only a randomised campaign tells what it brought about.")
+    nowhere = arms[arms["arm"].isna()]
+    if len(nowhere):
+        raise TableError("contacts", "arm", f"in no group of campaign {campaign!r}", rows=len(nowhere),
+                         keys=nowhere["customer_id"], remedy="Only a randomised campaign tells what it brought about.")
     twice = arms[arms.duplicated("customer_id")]
     if len(twice):
         raise TableError("contacts", "customer_id", f"in campaign {campaign!r} more than once", rows=len(twice),
                          keys=twice["customer_id"], remedy="Keep the first contact, if all were of one arm.")
-    empty = [arm for arm in ARMS if arm not in set(arms["arm"])]
-    if empty:
-        raise TableError("contacts", "arm", f"campaign {campaign!r} has nobody in the {empty[0]} group",
+    held = arms["arm"] == CONTROL
+    if held.all() or not held.any():
+        raise TableError("contacts", "arm", f"campaign {campaign!r} has nobody {'beside' if held.any() else 'in'} the "
+                         f"{CONTROL} group",
                          remedy="Without a control group the effect cannot be told from what would have come anyway.")
 
 

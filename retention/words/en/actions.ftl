@@ -180,6 +180,29 @@ evaluate-actions = What contacts achieved
     .all = all together
     .row = { SHARE($treated, digits: 0) } against { SHARE($control, digits: 0) }, n { COUNT($n) }
 
+evaluate-actions-outcomes = What contacts achieved
+    .title = { $worked ->
+        [0] { $harmed ->
+            [0] No contact has changed what followed beyond chance yet: { POINTS($points) } percentage points at best ({ RANGE($points_lower, $points_upper, "points") })
+           *[other] Of every 100 customers contacted for { $which }, { effect-size } fewer responded than without the contact
+        }
+       *[other] Of every 100 customers contacted for { $which }, { effect-size } more responded than without the contact{ effect-others }{ effect-harm }
+    }
+    .summary = Uplift is the difference between the contacted customers and a control group chosen at random. Who responded is as the test itself counted it. What was so before the contact is not known, so whether the groups were alike cannot be checked.{ effect-unmeasured }
+    .definition = Share of contacted customers who responded − share of the control group who did, as the test counted it; campaigns count equally. Persuasion rate: that difference ÷ (1 − the control group's share). 95% intervals over customers.
+    .subtitle = Share of contacted customers who responded, against that of the control group; n: contacts; lines: 95% intervals; grey: within chance.{ effect-unmeasured }
+    .axis = contacted minus control group, percentage points
+    .all = all together
+    .row = { SHARE($treated, digits: 0) } against { SHARE($control, digits: 0) }, n { COUNT($n) }
+
+effect-numbers-outcomes = What each contact brought
+    .title = { $known ->
+        [yes] A contact for { $which } brought { MONEY($money) } ({ RANGE($money_lower, $money_upper, "money") })
+       *[no] What each contact brought
+    }
+    .summary = The next plan uses the persuasion rate: of the customers who would not have responded, the share who did because of the contact.
+    .definition = Money per contact: revenue that the test counted (× the margin, where it is known), contacted minus control group; 95% intervals over customers.
+
 effect-numbers = What each contact brought, and the placebo check
     .title = { $known ->
         [yes] A contact for { $which } brought { MONEY($money) } ({ RANGE($money_lower, $money_upper, "money") })
@@ -316,6 +339,14 @@ reason-replies-not-recorded = the `contacts` table holds no reply to a customer 
 reason-no-value-of-contact = nothing has been measured or stated that its expected value could be computed from: { $because }
 reason-no-amounts = the transactions have no amounts
 reason-no-control-group = no contact had a control group
+reason-outcome-not-known = { $contacts ->
+    [one] one contact not counted: its outcome is not known
+   *[other] { COUNT($contacts) } contacts not counted: their outcome is not known
+  }
+reason-brought-not-known = { $contacts ->
+    [one] what one contact brought is not known, so the money is left out
+   *[other] what { COUNT($contacts) } contacts brought is not known, so the money is left out
+  }
 reason-nobody-treated = nobody was contacted
 reason-no-campaign-with-both-groups = no campaign has both contacted customers and a control group
 reason-window-not-over = { $contacts ->

@@ -245,7 +245,6 @@ remedy-weight-zero-or-negative = Correct the weight, or leave the column out.
 remedy-first-response-before-opened = Correct the times, or check the time zone of both columns.
 remedy-resolved-before-opened = Correct the times, or check the time zone of both columns.
 remedy-unknown-event = Map it with `values` to one of { $allowed }.
-remedy-unknown-arm = Map it with `values` to one of { $allowed }.
 remedy-unknown-kind = Map it with `values` to one of { $allowed }.
 remedy-negative-amount = Map costs as positive numbers.
 remedy-excluded-customer = The account is named in `exclude_customers`.

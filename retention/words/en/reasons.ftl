@@ -206,6 +206,7 @@ reason-too-few-for-churn-risk = a forecast needs at least { COUNT($least) } cust
        *[other] were { COUNT($customers) }
     }
 reason-too-little-for-contract-risk = a model needs at least 20 customers who left and 20 who stayed, on two days { DAYS($horizon_days) } apart or in one snapshot with a column that says who left (`{ $label }`); here { COUNT($usable) } of { COUNT($days) } days have them
+reason-no-versions-tested = `contacts` has no finished campaign that sent several versions beside a control group
 reason-no-randomised-campaign = `contacts` has no finished campaign with a control group in which at least ten customers of each group purchased and ten did not
 reason-no-numeric-feature = the model uses no numbers
 reason-no-window-over = no window of { DAYS($horizon_days) } is over yet

@@ -164,6 +164,13 @@ def test_only_purchases_from_the_contact_to_the_end_of_the_days_count():
     assert found["treated"].tolist() == [True, False, False]
 
 
+def test_versions_of_a_contact_are_all_treated():
+    sent = contacts(arm=["letter", "mail", "control"])
+    found = campaign_outcomes(sent, purchases(*["2025-10-07"] * 3), campaign="x", horizon_days=10)
+    assert found["arm"].tolist() == ["letter", "mail", "control"] and found["treated"].tolist() == [True, True, False]
+    assert (found.facts["treated"], found.facts["control"]) == (2, 1)
+
+
 def test_refunds_are_no_purchases():
     log = purchases("2025-10-07", "2025-10-07", "2025-11-20").assign(amount=[-1.0, 2.0, 2.0])
     assert campaign_outcomes(contacts(), log, campaign="x", horizon_days=10)["outcome"].tolist() == [0, 1, 0]
@@ -180,7 +187,8 @@ def test_days_that_are_not_over_have_no_outcome():
     ({}, {"campaign": "y"}, "found 'y', allowed a campaign of `contacts`; those with arms: x"),
     ({}, {"horizon_days": 0}, "horizon_days: found 0"),
     ({"arm": "treated"}, {}, "nobody in the control group"),
-    ({"arm": ["treated", "control", None]}, {}, "expected treated or control in campaign 'x' (1 row, first: c)"),
+    ({"arm": "control"}, {}, "nobody beside the control group"),
+    ({"arm": ["treated", "control", None]}, {}, "in no group of campaign 'x' (1 row, first: c)"),
     ({"customer_id": ["a", "a", "b"]}, {}, "more than once (1 row, first: a)")])
 def test_what_is_no_randomised_test_is_refused(changes, asked, said):
     with pytest.raises((ArgumentError, TableError)) as error:
