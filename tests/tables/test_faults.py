@@ -25,7 +25,8 @@ GOOD = {
     "tickets": {"customer_id": "c{i}", "opened": "{day} 10:30:00", "first_response": "{day} 11:00:00",
                 "resolved": "{day} 12:00:00", "contacts": "1", "reopened": "false"},
     "programme": {"customer_id": "c{i}", "timestamp": "{day} 10:30:00", "event": "earn", "points": "10"},
-    "contacts": {"customer_id": "c{i}", "timestamp": "{day} 10:30:00", "action": "email", "arm": "treated", "outcome": "yes"},
+    "contacts": {"customer_id": "c{i}", "timestamp": "{day} 10:30:00", "action": "email", "arm": "treated",
+                 "outcome": "yes"},
     "costs": {"period": "{day}", "kind": "retention", "amount": "100", "new_customers": "3"},
 }
 GOOD_ROWS = 200
