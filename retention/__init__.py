@@ -53,6 +53,7 @@ _EXPORTS = {
     "models.value.clv": ["clv", "LifetimeValue"],
     "models.churn.classifier": ["ChurnClassifier"],
     "models.purchase.beta_geo": ["BetaGeoNBD", "ModifiedBetaGeoNBD"],
+    "models.purchase.regular": ["BetaGeoCNBD", "ModifiedBetaGeoCNBD"],
     "models.purchase.pareto": ["ParetoNBD"],
     "models.purchase.time_varying": ["TimeVaryingParetoNBD", "season_covariates"],
     "models.purchase.beta_geo_binomial": ["BetaGeoBetaBinomial"],

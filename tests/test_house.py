@@ -164,7 +164,8 @@ SUBJECTS = {"period", "periods", "metric", "question", "feature", "path", "file"
 #: Told by position because they are told all at once: the parts of an estimate.
 ALL_AT_ONCE = {"Estimate", "Result", "Quality", "Workspace", "Shop"}
 #: Classes whose methods count in the unit of time that they were fitted in.
-OWN_TIME = {"BetaGeoNBD", "ModifiedBetaGeoNBD", "ParetoNBD", "BetaGeoBetaBinomial", "ShiftedBetaGeometric"}
+OWN_TIME = {"BetaGeoCNBD", "BetaGeoNBD", "ModifiedBetaGeoCNBD", "ModifiedBetaGeoNBD", "ParetoNBD",
+            "BetaGeoBetaBinomial", "ShiftedBetaGeometric"}
 #: Lengths that are said by themselves, and why.
 BARE_LENGTHS = {
     ("days", "action_candidates"): "how many days the plan is for", ("days", "occasions"): "the same",

@@ -25,6 +25,7 @@ from retention.metrics.value import (
 from retention.models.holdout.evaluate import evaluate_clv
 from retention.models.purchase.beta_geo import BetaGeoNBD, ModifiedBetaGeoNBD
 from retention.models.purchase.pareto import ParetoNBD
+from retention.models.purchase.regular import ModifiedBetaGeoCNBD
 from retention.models.value.clv import LifetimeValue, with_past
 from retention.result import Answer, Decision, Decisions, Estimate, Result, missing_result
 from retention.words import reason
@@ -45,7 +46,8 @@ NEARLY_ALL, MOST_STAY = 0.95, 0.8
 LEAST_CHURN = 0.01
 #: Past days as of which the models are fitted again.
 _ORIGINS = 12
-_MODELS = {"BG/NBD": BetaGeoNBD, "MBG/NBD": ModifiedBetaGeoNBD, "Pareto/NBD": ParetoNBD}
+_MODELS = {"BG/NBD": BetaGeoNBD, "MBG/NBD": ModifiedBetaGeoNBD, "Pareto/NBD": ParetoNBD,
+           "MBG/CNBD-k": ModifiedBetaGeoCNBD}
 
 
 @dataclass(frozen=True)
@@ -273,7 +275,7 @@ class Value(Chapter):
 
     @question("transactions")
     def holdout(self) -> Result:
-        """Three models and four baselines, fitted on the past and scored on the days that followed."""
+        """Models of purchases and four baselines, fitted on the past and scored on the days that followed."""
         shown = ["model", "bias", "rmse", "gini", "log_score", "coverage_95"]
         return self._modelled("evaluate_clv", lambda: self._proof.replace(table=self._proof.table[shown],
                                                                           key="holdout"))

@@ -19,7 +19,8 @@ DAYS_IN = {"D": 1.0, "W": 7.0, "M": 365.25 / 12, "Y": 365.25}
 
 
 @own_names
-def customer_summary(log: Any, *, as_of: Any, unit: str = "D", by: str | list[str] | None = None) -> Result:
+def customer_summary(log: Any, *, as_of: Any, unit: str = "D", by: str | list[str] | None = None,
+                     gaps: bool = False) -> Result:
     """What the purchase models need to know of each customer: frequency, recency, T and monetary value.
 
     Several purchases of one day are one. Refunds are never purchases; a zero amount is a purchase.
@@ -36,6 +37,8 @@ def customer_summary(log: Any, *, as_of: Any, unit: str = "D", by: str | list[st
         name, such as "week".
     by : str or list of str, optional
         Columns of the log to hand on, with the value of the customer's first row in time.
+    gaps : bool
+        Add ``log_gaps``, which models of regular buyers need.
     columns : mapping of str to str, optional
         What the columns are called in the table, where that differs: ``{"customer_id": "Customer ID"}``.
 
@@ -45,8 +48,9 @@ def customer_summary(log: Any, *, as_of: Any, unit: str = "D", by: str | list[st
         One row per customer, ordered by ``customer_id``: ``customer_id``, ``frequency`` (days with a purchase
         after the first such day), ``recency`` (time from first to last purchase day), ``T`` (time from the first
         purchase day to the last observed day), ``monetary_value`` (mean amount of the repeat purchase days; NaN
-        for who never came back, or where the log has no ``amount``), and the columns ``by``. For files made
-        for it, never for publication. Facts: ``customers, came_back`` (how many), ``freq`` (the unit).
+        for who never came back, or where the log has no ``amount``), with ``gaps`` ``log_gaps`` (sum of the logarithms
+        of the times between two purchase days; 0 for who never came back), and the columns ``by``. For files made for
+        it, never for publication. Facts: ``customers, came_back`` (how many), ``freq`` (the unit).
 
     Raises
     ------
@@ -74,15 +78,19 @@ def customer_summary(log: Any, *, as_of: Any, unit: str = "D", by: str | list[st
     log, columns = as_groups(by, log, table="transactions")
     days = purchase_days(log, as_of=last_day)
     customers = _customers(days)
+    if gaps:
+        customers = customers.inner_join(_log_gaps(days, DAYS_IN[unit]), "customer_id")
     repeats = customers.days - 1
     end = ibis.literal(last_day - dt.timedelta(days=1))
     repeat = customers.total - customers.at_first if "at_first" in customers.columns else ibis.null("float64")
+    between = {"log_gaps": customers.log_gaps} if gaps else {}
     table = customers.select(
         "customer_id",
         frequency=repeats.cast("int64"),
         recency=customers.last.delta(customers.first, unit="day") / DAYS_IN[unit],
         T=end.delta(customers.first, unit="day") / DAYS_IN[unit],
         monetary_value=(repeat / repeats.nullif(0)).cast("float64"),
+        **between,
     )
     return _told("customer_summary", with_groups(table, log, columns), unit, units={
         "recency": ",.1f", "T": ",.1f", "monetary_value": "money"})
@@ -153,6 +161,13 @@ def _told(name: str, table: ibis.Table, freq: str, *, units: dict[str, str] | No
     frame = table.order_by("customer_id").to_pandas()
     facts = {"customers": len(frame), "came_back": int((frame["frequency"] > 0).sum()), "freq": freq}
     return Result(name, frame, facts=facts, units=units, limit=12, reason="" if len(frame) else reason("no-customers"))
+
+
+def _log_gaps(days: ibis.Table, length: float) -> ibis.Table:
+    """By customer, the sum of the logs of the times between two purchase days, in units of ``length`` days."""
+    before = days.day.lag().over(group_by="customer_id", order_by="day")
+    gaps = days.mutate(gap=days.day.delta(before, unit="day") / length).group_by("customer_id")
+    return gaps.agg(log_gaps=lambda rows: rows.gap.ln().sum().fill_null(0).cast("float64"))
 
 
 def _customers(days: ibis.Table) -> ibis.Table:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 import numpy as np
@@ -35,7 +36,9 @@ from retention.models.holdout.split import (
 from retention.models.purchase.beta_geo import BetaGeoNBD, ModifiedBetaGeoNBD
 from retention.models.purchase.draws import ValueDraws
 from retention.models.purchase.gamma_gamma import GammaGamma
+from retention.models.purchase.inputs import needs_gaps
 from retention.models.purchase.pareto import ParetoNBD
+from retention.models.purchase.regular import ModifiedBetaGeoCNBD
 from retention.result import Result
 from retention.tables.inputs import as_date, as_table, own_names
 from retention.words import reason
@@ -86,7 +89,8 @@ def evaluate_clv(log: Any, *, calibration_end: Any, holdout_end: Any, models: Ma
     calibration_end, holdout_end : date or str
         Both exclusive: the holdout is ``[calibration_end, holdout_end)`` and must have been observed to its end.
     models : mapping of str to purchase model, optional
-        Unfitted models by name; BG/NBD, MBG/NBD and Pareto/NBD by default.
+        Unfitted models by name; BG/NBD, MBG/NBD and Pareto/NBD by default, and MBG/CNBD-k where the calibration window
+        shows that customers buy at more regular intervals than chance explains (k above 1 is likelier than 1).
     spend : spend model, optional
         Unfitted; `GammaGamma` by default.
     margin : float, optional
@@ -134,7 +138,8 @@ def evaluate_clv(log: Any, *, calibration_end: Any, holdout_end: Any, models: Ma
           the holdout by week, beside the corrected total of the best model and its intervals.
 
         Facts: ``calibration_end, holdout_end, days`` (of the holdout), ``customers`` (acquired before it: all scores
-        are over them), ``value`` ("revenue" or "margin"), ``best`` (the model with the best log score) and ``kind``
+        are over them), ``value`` ("revenue" or "margin"), ``regular`` (models that found regular intervals) with
+        ``regular_count``, ``best`` (the model with the best log score) and ``kind``
         ("model", "baseline" where no model could be fitted, "none"), its ``log_score, rmse``, ``off`` (size of the
         bias) with ``side`` ("low", "high"), ``off_lower, off_upper, off_known``; ``lead`` over the other models
         ("clear", "open", "alone"), which are the ``same`` in effect and which are ``close`` (within noise), with
@@ -171,10 +176,13 @@ def evaluate_clv(log: Any, *, calibration_end: Any, holdout_end: Any, models: Ma
     if end <= start:
         raise ArgumentError(f"holdout_end: found {end}, allowed a day after calibration_end ({start}).")
     _check_arguments(models, margin, draws)
-    models, spend = _defaults(models, spend)
     log = as_table(log, table="transactions", needs=("customer_id", "timestamp"))
-    holdout = split_log(log, as_of=start, until=end, by=_covariates(models))
+    tried = {} if models is None else models
+    holdout = split_log(log, as_of=start, until=end, by=_covariates(tried),
+                        gaps=models is None or needs_gaps(*tried.values()))
     _check_holdout(holdout)
+    models = _usual_models(holdout) if models is None else models
+    spend = GammaGamma() if spend is None else spend
     share = 1.0 if margin is None else float(margin)
     predictions = [*model_predictions(models, spend, holdout, margin=share),
                   *baseline_predictions(earlier_split(log, holdout), holdout, margin=share, seed=seed)]
@@ -203,15 +211,20 @@ def evaluate_clv(log: Any, *, calibration_end: Any, holdout_end: Any, models: Ma
              "drift": _drifted(months, best), "past": _past(past, best),
              "fan": _fan(holdout, repeats_by_day(log, **window), predictions, levels, best)}
     facts = {"calibration_end": start, "holdout_end": end, "days": (end - start).days, "customers": len(purchases),
-             "value": "revenue" if margin is None else "margin", "best": best}
+             "value": "revenue" if margin is None else "margin", "best": best,
+             "regular": [name for name, one in fitted.items() if getattr(one, "k_", 1) > 1]}
+    facts["regular_count"] = len(facts["regular"])
     return Result("evaluate_clv", scores, facts=facts | _of_best(best, scores) | _beside(best, scores, apart),
                   parts=parts, units=_UNITS)
 
 
-def _defaults(models: Mapping[str, Any] | None, spend: Any) -> tuple[Mapping[str, Any], Any]:
-    if models is None:
-        models = {"BG/NBD": BetaGeoNBD(), "MBG/NBD": ModifiedBetaGeoNBD(), "Pareto/NBD": ParetoNBD()}
-    return models, GammaGamma() if spend is None else spend
+def _usual_models(holdout: Split) -> dict[str, Any]:
+    """The models tried by default: that of regular intervals where the calibration window shows such."""
+    models = {"BG/NBD": BetaGeoNBD(), "MBG/NBD": ModifiedBetaGeoNBD(), "Pareto/NBD": ParetoNBD()}
+    with suppress(ArgumentError):  # nothing to fit: each model says so in its own row
+        if ModifiedBetaGeoCNBD().fit(holdout.customers).k_ > 1:
+            models["MBG/CNBD-k"] = ModifiedBetaGeoCNBD()
+    return models
 
 
 def _check_arguments(models: Any, margin: Any, draws: Any) -> None:

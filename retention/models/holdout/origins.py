@@ -22,6 +22,7 @@ from retention.errors import ArgumentError
 from retention.models.holdout.split import DAYS_IN_WEEK, Split, split_log
 from retention.models.purchase.draws import future_purchases
 from retention.models.purchase.gamma_gamma import fitted_spend
+from retention.models.purchase.inputs import needs_gaps
 from retention.result import Result
 from retention.tables.events import purchase_days
 from retention.tables.inputs import as_date, as_table, own_names
@@ -253,7 +254,9 @@ def past_forecasts(log: Any, *, as_of: Any, horizon_days: float, models: Mapping
     known, first = _thin(log, as_of, covariates, seed)
     rows = []
     for day, until in (past_days(first, as_of, horizon_days=horizon_days, origins=origins) if first else []):
-        rows += _forecasts(split_log(known, as_of=day, until=until, by=list(dict.fromkeys(covariates))), models, spend)
+        split = split_log(known, as_of=day, until=until, by=list(dict.fromkeys(covariates)),
+                          gaps=needs_gaps(*models.values()))
+        rows += _forecasts(split, models, spend)
     table = pd.DataFrame(rows, columns=["model", "origin", "until", "n", "expected", "actual", "expected_back",
                                         "actual_back", "expected_value", "actual_value", "reason"])
     for name, end in (("estimate", ""), ("estimate_back", "_back"), ("estimate_value", "_value")):

@@ -63,7 +63,7 @@ class Split:
         return round(self.customers["T"].max() * DAYS_IN_WEEK) + 1 if len(self.customers) else 0
 
 
-def split_log(log: Any, *, as_of: Any, until: Any, by: Sequence[str] = ()) -> Split:
+def split_log(log: Any, *, as_of: Any, until: Any, by: Sequence[str] = (), gaps: bool = False) -> Split:
     """Split a log at ``as_of``: what the customers had done by then, and what they did until ``until``.
 
     Parameters
@@ -74,6 +74,8 @@ def split_log(log: Any, *, as_of: Any, until: Any, by: Sequence[str] = ()) -> Sp
         Both exclusive: what is known ends the day before ``as_of``, what follows ends the day before ``until``.
     by : sequence of str
         Columns of the log to hand on with the customers, as in `customer_summary`.
+    gaps : bool
+        Add ``log_gaps`` to the customers, as `customer_summary` does.
 
     Raises
     ------
@@ -95,7 +97,7 @@ def split_log(log: Any, *, as_of: Any, until: Any, by: Sequence[str] = ()) -> Sp
         raise ArgumentError(f"until: found {until}, allowed a day after as_of ({as_of}).")
     log = as_table(log, table="transactions", needs=("customer_id", "timestamp"))
     columns = as_columns(list(by), log, table="transactions")
-    known = customer_summary(log, as_of=as_of, unit="W", by=columns).table.set_index("customer_id")
+    known = customer_summary(log, as_of=as_of, unit="W", by=columns, gaps=gaps).table.set_index("customer_id")
     age = round(known["T"].max() * DAYS_IN_WEEK) + 1 if len(known) else 0
     window = min((until - as_of).days, age)
     counts = _counts(log, as_of=as_of, until=until, start=as_of - dt.timedelta(days=window)).reindex(known.index)

@@ -246,6 +246,8 @@ class PurchaseModel(Predictions, FittedByLikelihood):
     #: log θ_i = log θ + sign · z γ, with a γ of its own for each parameter named.
     _rate_parameters: ClassVar[dict[str, int]]
     _dropout_parameters: ClassVar[dict[str, int]]
+    #: Whether frames are to have ``log_gaps``.
+    _needs_gaps: ClassVar[bool] = False
 
     def __init__(self, *, rate_covariates: Sequence[str] = (), dropout_covariates: Sequence[str] = ()):
         self.rate_covariates = rate_covariates

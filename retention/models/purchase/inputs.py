@@ -76,6 +76,11 @@ def forbid(frame: pd.DataFrame, column: str, bad: np.ndarray, rule: str, *, tabl
         raise TableError(table, column, rule, rows=int(bad.sum()), keys=keys[bad][:5], remedy=remedy)
 
 
+def needs_gaps(*models: Any) -> bool:
+    """Whether one of these models is of regular buyers, and the customers are to have ``log_gaps``."""
+    return any(getattr(model, "_needs_gaps", False) for model in models)
+
+
 def horizon_of(value: Any, *, name: str = "horizon") -> np.ndarray | float:
     """A time ahead (or several), in the model's unit: finite and not negative."""
     try:

@@ -164,7 +164,7 @@ def beta_geometric_lifetime(leave, stay, *, horizon: int | np.ndarray | None, di
     if discount == 0:
         return np.divide(stay, leave - 1, out=np.full(leave.shape, np.inf), where=leave > 1)
     kept = 1 / (1 + discount)
-    return stay / (leave + stay) * kept * _gauss_fraction(stay + 1, leave + stay + 1, kept)
+    return stay / (leave + stay) * kept * gauss_fraction(stay + 1, leave + stay + 1, kept)
 
 
 def _lifetime_within(leave: np.ndarray, stay: np.ndarray, horizon: int | np.ndarray, discount: float) -> np.ndarray:
@@ -176,7 +176,7 @@ def _lifetime_within(leave: np.ndarray, stay: np.ndarray, horizon: int | np.ndar
     return total
 
 
-def _gauss_fraction(b: np.ndarray, c: np.ndarray, z: float) -> np.ndarray:
+def gauss_fraction(b: np.ndarray, c: np.ndarray, z: float) -> np.ndarray:
     """₂F₁(1, b; c; z) for 0 < z < 1 and b < c by Gauss's continued fraction, with Steed's forward recurrence.
 
     All its coefficients lie between 0 and 1, so that it converges for whatever b and c, where the usual series and

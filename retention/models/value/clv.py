@@ -23,6 +23,7 @@ from retention.models.purchase.beta_geo import BetaGeoNBD
 from retention.models.purchase.draws import SHARED, ValueDraws
 from retention.models.purchase.draws import interval as ends_of
 from retention.models.purchase.gamma_gamma import GammaGamma, fitted_spend, is_related
+from retention.models.purchase.inputs import needs_gaps
 from retention.result import Result
 from retention.tables.calendar import frequency
 from retention.tables.events import is_refund, orders
@@ -394,7 +395,8 @@ class LifetimeValue(BaseEstimator):
         if days < 1:
             return 0.0
         covariates = [*getattr(self.model_, "rate_covariates", ()), *getattr(self.model_, "dropout_covariates", ())]
-        inner = split_log(self._log, as_of=self._as_of - dt.timedelta(days=days), until=self._as_of, by=covariates)
+        inner = split_log(self._log, as_of=self._as_of - dt.timedelta(days=days), until=self._as_of, by=covariates,
+                          gaps=needs_gaps(self.model_))
         return unrest(inner, self.model_, seed=asked.seed)
 
 
@@ -547,7 +549,11 @@ def _read_customers(log: Any, *, as_of: Any, by: list[str], policies: LifetimeVa
     if counted["currencies"] > 1:
         raise TableError("transactions", "currency", f"{counted['currencies']} currencies in one log; their amounts "
                          "cannot be added", remedy="Convert the amounts to one currency, or value each apart.")
-    customers = customer_summary(log, as_of=end, unit=policies.unit, by=by or None).table
+    gaps = needs_gaps(policies.model)
+    if gaps and same_day == "orders":
+        raise ArgumentError("same_day: found 'orders' with a model of regular intervals, allowed 'one': there is no "
+                            "time between two orders of one day.")
+    customers = customer_summary(log, as_of=end, unit=policies.unit, by=by or None, gaps=gaps).table
     if same_day == "orders":
         customers = _by_orders(log, customers, end)
     share = max(counted["refunded"], 0) / counted["bought"] if counted["bought"] > 0 else 0.0
