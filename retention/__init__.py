@@ -49,6 +49,8 @@ _EXPORTS = {
     "metrics.buyers": ["buyer_types", "buyer_type_summary"],
     "metrics.tiers": ["value_tiers"],
     "metrics.serving": ["cost_to_serve", "serving_summary"],
+    "metrics.service": ["service_levels", "service_measure", "service_trend"],
+    "metrics.waiting": ["service_waiting", "service_load"],
     "metrics.lifecycle": ["lifecycle", "lifecycle_states", "customers_waning", "lifecycle_flows"],
     "models.value.clv": ["clv", "LifetimeValue"],
     "models.churn.classifier": ["ChurnClassifier"],

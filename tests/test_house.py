@@ -156,11 +156,12 @@ DATA = {
     "panel", "predictions", "scored", "source", "test", "cohorts", "curve", "series", "fatigue", "followed",
     "followed_up", "account", "candidates", "plan", "actions", "classifier", "model", "X", "y", "mean", "result", "ax",
     "workspace", "estimate", "value", "annual", "successes", "n", "named", "formula", "sentences", "purchases",
+    "tickets", "levels",
 }
 #: What a question or a method is about, and files.
-SUBJECTS = {"period", "periods", "metric", "question", "feature", "path", "file", "folder", "files", "horizon",
-            "tenure", "base_rate", "key", "text", "title", "tables", "name", "message", "attribute", "unit", "lower",
-            "upper", "day", "needs", "column", "workspaces"}
+SUBJECTS = {"period", "periods", "metric", "measure", "question", "feature", "path", "file", "folder", "files",
+            "horizon", "tenure", "base_rate", "key", "text", "title", "tables", "name", "message", "attribute", "unit",
+            "lower", "upper", "day", "needs", "column", "workspaces"}
 #: Told by position because they are told all at once: the parts of an estimate.
 ALL_AT_ONCE = {"Estimate", "Result", "Quality", "Workspace", "Shop"}
 #: Classes whose methods count in the unit of time that they were fitted in.

@@ -16,6 +16,7 @@ CHAPTERS: dict[str, tuple[str, str]] = {
     "voice": ("voice", "Voice"),
     "drivers": ("drivers", "Drivers"),
     "segments": ("segments", "Segments"),
+    "service": ("service", "Service"),
     "churn": ("churn", "Churn"),
     "contract_risk": ("contract_risk", "ContractRisk"),
     "actions": ("actions", "Actions"),

@@ -32,6 +32,7 @@ _HOMES: dict[str, list[str]] = {
     "intent": ["intent_outcomes", "attitude_matrix"],
     "recovery": ["detractors_followed_up"],
     "drivers": ["driver_effects", "driver_importance", "importance_performance"],
+    "service": ["service_levels", "service_trend", "service_waiting", "service_load"],
     "themes": ["comment_themes", "theme_groups", "theme_trend"],
 }
 #: Results that are drawn by the picture of another one, which has the same columns.
@@ -39,7 +40,7 @@ _AS: dict[str, str] = {
     **dict.fromkeys(["customer_retention_rate", "customer_churn_rate", "repeat_purchase_rate", "purchase_frequency",
                      "average_order_value", "refund_rate", "first_to_second", "revenue_churn_rate",
                      "restricted_mean_lifetime", "retention_variants", "contracts_lifetimes", "value_reconciled",
-                     "identity_readings"], "estimates"),
+                     "identity_readings", "service_measure"], "estimates"),
     "retention_window": "inactivity_churn", "retention_changes": "change_between",
     "contract_projection": "contract_survival", "net_revenue_retention": "gross_revenue_retention",
     "ces": "csat",

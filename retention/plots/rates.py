@@ -54,7 +54,7 @@ def side_by_side(result: Result, axes: Callable[..., Axes]) -> Axes:
                     textcoords="offset points", va="center", fontsize=9, color=SOFT)
     ax.set_xlim(low * 1.08, 1 if unit == "share" and 0.8 < top <= 1 else top * 1.08)
     number_axis(ax.xaxis, result, unit)
-    if unit in ("days", "months"):
+    if unit in ("hours", "days", "months"):
         ax.set_xlabel(result.say_common("unit-axis", unit=unit))
     ax.grid(axis="y", visible=False)
     ax.grid(axis="x", visible=True)

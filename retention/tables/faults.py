@@ -33,6 +33,8 @@ TRAILING = "delimiter too many"
 #: Numbers that a table may have and that nobody can reckon with are read as missing.
 _ODD = "not finite or absurd"
 MIXED_ZONES = "mixed time zones"
+#: Of such a ticket one of the two moments is wrong, and nobody knows which.
+ANSWERED_LATE = "first_response after resolved"
 #: Counts that cannot be negative: they become missing, the row stays.
 COUNTS = ("contacts", "new_customers")
 #: A sign that can be seen, with or without ink.
@@ -84,7 +86,7 @@ def _word(column: StringColumn) -> StringColumn:
     return column.strip().lower()
 
 
-def _before(rows: ibis.Table, later: str, earlier: str) -> BooleanValue:
+def lies_before(rows: ibis.Table, later: str, earlier: str) -> BooleanValue:
     """Whether ``later`` lies before ``earlier``; a midnight stands for its whole day, since exports drop the time."""
     late, early = rows[later], rows[earlier]
     if late.type().is_date() or early.type().is_date():
@@ -157,7 +159,7 @@ def _table_faults(rows: ibis.Table, table: str, currency: str) -> dict[str, Bool
     elif table == "surveys":
         faults |= _survey_faults(rows)
     elif table == "tickets":
-        faults |= {f"{column} before opened": _before(rows, column, "opened")
+        faults |= {f"{column} before opened": lies_before(rows, column, "opened")
                    for column in ("first_response", "resolved") if column in rows.columns}
     elif table == "programme":
         faults["unknown event"] = _word(rows.event).notin(EVENTS)
@@ -207,6 +209,8 @@ def flags(rows: ibis.Table, table: str) -> dict[str, BooleanValue]:
               if column in rows.columns and column in SCHEMAS[table].columns}
     if table == "subscriptions":
         found["running contract"] = rows.end.isnull()
+    if table == "tickets" and {"first_response", "resolved"} <= set(rows.columns):
+        found[ANSWERED_LATE] = lies_before(rows, "resolved", "first_response")
     if table == "surveys":
         found["no answer"] = rows.score.isnull()
         if "_blank" in rows.columns:

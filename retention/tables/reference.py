@@ -20,12 +20,14 @@ from retention.tables.schema import SCHEMAS
 #: Sections of the page: what stands in brackets, the class behind it, and what the section is about.
 _SECTIONS: tuple[tuple[str, type[BaseModel]], ...] = (
     ("", settings.Settings), ("[churn]", settings.ChurnSettings), ("[identity]", settings.IdentitySettings),
-    ("[actions]", settings.ActionSettings), ("[[events]]", settings.EventSettings),
+    ("[actions]", settings.ActionSettings), ("[service]", settings.ServiceSettings),
+    ("[[events]]", settings.EventSettings),
     ("[tables.NAME]", settings.TableSettings),
     ("[[tables.NAME.source]]", settings.SourceSettings), ("join = { … }", settings.JoinSettings),
     ("[tables.NAME.columns]", settings.ColumnSettings), ("[tables.NAME.unpivot]", settings.UnpivotSettings))
 _NAMES = {settings.Settings: "workspace", settings.ChurnSettings: "churn", settings.IdentitySettings: "identity",
-          settings.ActionSettings: "actions", settings.EventSettings: "event",
+          settings.ActionSettings: "actions", settings.ServiceSettings: "service",
+          settings.EventSettings: "event",
           settings.TableSettings: "table", settings.SourceSettings: "source",
           settings.JoinSettings: "join", settings.ColumnSettings: "column", settings.UnpivotSettings: "unpivot"}
 _FILE = Path(__file__).with_suffix(".toml")

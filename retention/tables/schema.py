@@ -160,6 +160,7 @@ _TICKETS = TableSchema(
         "contacts": Column("integer", False, "how often the customer had to get in touch", "contacts"),
         "reopened": Column("boolean", False, "whether it came back after it was settled"),
         "channel": Column("text", False, "how it came in"),
+        "agent_group": Column("text", False, "the team that dealt with it"),
         "priority": Column("text", False, "as the business grades it"),
         "due": Column("timestamp", False, "when it was promised to be settled", "local time"),
         "satisfaction": Column("number", False, "what the customer thought of it", "scale points"),

@@ -385,11 +385,90 @@ class EventSettings(_Strict):
     name: str = Field(min_length=1)
 
 
+_SPAN = re.compile(r"\s*(\d{1,2}):([0-5]\d)\s*-\s*(\d{1,2}):([0-5]\d)\s*")
+
+
+def spans_of(text: str) -> list[tuple[int, int]]:
+    """The hours of a day such as "09:00-12:00, 13:00-18:00" as seconds since midnight.
+
+    Raises
+    ------
+    ValueError
+        No hours, or hours that end before they begin or overlap.
+
+    Examples
+    --------
+    >>> spans_of("09:00-12:00, 13:00-18:00")
+    [(32400, 43200), (46800, 64800)]
+    """
+    found = [_SPAN.fullmatch(part) for part in text.split(",")]
+    allowed = "allowed hours such as \"09:00-18:00\" or \"09:00-12:00, 13:00-18:00\", each after the one before"
+    if not all(found):
+        raise ValueError(allowed)
+    hours = [[int(digits) for digits in one.groups()] for one in found]
+    spans = [(first * 3600 + past * 60, last * 3600 + more * 60) for first, past, last, more in hours]
+    edges = [edge for span in spans for edge in span]
+    if any(low >= high for low, high in spans) or edges != sorted(edges) or edges[-1] > 86_400:
+        raise ValueError(allowed)
+    return spans
+
+
+def _for_all(value: Any) -> Any:
+    return {"": value} if isinstance(value, int | float) and not isinstance(value, bool) else value
+
+
+#: Hours for every ticket, or by its priority.
+PromisedHours = Annotated[dict[str, Annotated[float, Field(gt=0, allow_inf_nan=False)]], BeforeValidator(_for_all)]
+
+
+class ServiceSettings(_Strict):
+    """When service is open, what it promises, and what counts as a complaint: ``[service]`` of a workspace.
+
+    Parameters
+    ----------
+    hours : dict of weekday to text
+        When somebody answers: ``monday = "09:00-12:00, 13:00-18:00"``. Days that are not named are closed; without
+        any, the clock always runs.
+    holidays : list of day
+        Days on which nobody answers.
+    respond_within_hours, resolve_within_hours : number, or dict of priority to number
+        What is promised, in hours of service. A ticket's own ``due`` goes before ``resolve_within_hours``.
+    complaint_topics : list of text
+        The topics of tickets that are complaints.
+    satisfied_from : float
+        The least ``satisfaction`` of a ticket that counts as satisfied.
+    bad_up_to : float
+        The highest that counts as a bad experience.
+    cost_per_contact : float
+        What one contact about a ticket costs, in money.
+    """
+
+    hours: dict[Weekday, str] = {}
+    holidays: list[Day] = []
+    respond_within_hours: PromisedHours = {}
+    resolve_within_hours: PromisedHours = {}
+    complaint_topics: list[str] = []
+    satisfied_from: float = Field(4, allow_inf_nan=False)
+    bad_up_to: float = Field(2, allow_inf_nan=False)
+    cost_per_contact: float | None = Field(None, ge=0, allow_inf_nan=False)
+
+    @field_validator("hours")
+    @classmethod
+    def _open(cls, hours):
+        for day, text in hours.items():
+            try:
+                spans_of(text)
+            except ValueError as error:
+                raise ValueError(f"{day}: found {text!r}, {error}") from None
+        return hours
+
+
 #: The numbers of a report that a workspace may state targets for, and between what they lie.
 TARGETS: dict[str, tuple[float, float]] = {
     **dict.fromkeys(["customer_retention_rate", "repeat_purchase_rate", "first_to_second", "refund_rate",
                      "survival_12_months", "gross_revenue_retention", "csat", "ces", "response_rate",
-                     "detractors_unanswered", "customers_waning", "churn_expected", "contracts_churn"], (0, 1)),
+                     "detractors_unanswered", "customers_waning", "churn_expected", "contracts_churn", "sla_breach",
+                     "first_contact"], (0, 1)),
     **dict.fromkeys(["clv", "revenue", "mrr", "orders", "customers_active", "new_customers"], (0, 1e12)),
     "nps": (-100, 100)}
 
@@ -417,6 +496,7 @@ class Settings(_Strict):
     churn: ChurnSettings
     actions: ActionSettings = ActionSettings()
     identity: IdentitySettings = IdentitySettings()
+    service: ServiceSettings = ServiceSettings()
     targets: dict[str, Annotated[float, Field(allow_inf_nan=False)]] = {}
     events: list[EventSettings] = []
     outside_folders: list[str] = []

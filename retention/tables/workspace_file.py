@@ -23,6 +23,7 @@ from retention.tables.settings import (
     EventSettings,
     IdentitySettings,
     JoinSettings,
+    ServiceSettings,
     Settings,
     SourceSettings,
     TableSettings,
@@ -217,6 +218,8 @@ def _model_at(location: list, whole: type) -> type:
         return ActionSettings
     if names[0] == "identity":
         return IdentitySettings
+    if names[0] == "service":
+        return ServiceSettings
     if names[0] == "events":
         return EventSettings
     inner = {"columns": ColumnSettings, "unpivot": UnpivotSettings, "source": SourceSettings, "join": JoinSettings}

@@ -7,7 +7,7 @@ to the language. In a message, beside Fluent's own selectors, these functions wr
     SHARE($x, signed: 1)   +20.0%
     POINTS($x)             +34.2          MONEY($x)                €1,870
     COUNT($n)              2,345          NUM($x, digits: 2)       0.71
-    DAYS($x)               61 days        WEEKS, MONTHS, YEARS     likewise
+    DAYS($x)               61 days        HOURS, WEEKS, MONTHS, YEARS   likewise
     PERIODS($n, $freq)     3 quarters (freq "D", "W", "M", "Q", "Y")
     DAY($d)                1 January 2026 MONTH($d)                January 2026
     VALUE($x, $unit)       by its unit    RANGE($lower, $upper, $unit)   76.4 to 79.7%
@@ -274,6 +274,7 @@ def _functions(language: str) -> Mapping[str, Any]:
         "MONEY": lambda x: formats.money(_float(x), _currency.get(), language=language),
         "COUNT": lambda x: formats.decimal(_float(x), 0, language=language),
         "NUM": lambda x, digits=2: formats.decimal(_float(x), int(digits), language=language),
+        "HOURS": lambda x: formats.length(_float(x), "hour", language=language),
         "DAYS": lambda x: formats.length(_float(x), "day", language=language),
         "WEEKS": lambda x: formats.length(_float(x), "week", language=language),
         "MONTHS": lambda x: formats.length(_float(x), "month", language=language),

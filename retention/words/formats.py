@@ -13,7 +13,7 @@ from typing import Any
 #: What stands in place of a number that there is not.
 MISSING = "–"
 #: The units of an `Estimate`.
-UNITS = ("share", "points", "money", "days", "months", "count", "ratio", "score")
+UNITS = ("share", "points", "money", "hours", "days", "months", "count", "ratio", "score")
 #: Significant digits of a number that two runs have in common, and to spare.
 _SURE = 11
 #: English dates are day first: "1 January 2026" is read alike on both sides of the Atlantic, 1/2 is not.
@@ -117,7 +117,7 @@ def money(value: float | None, currency: str = "", *, language: str = "en", shor
 
 
 def length(value: float | None, unit: str, *, language: str = "en") -> str:
-    """A length of time with its unit's word in the right number: ``unit`` is "day", "week", "month" or "year".
+    """A length of time with its unit's word in the right number: ``unit`` is "hour", "day", "week", "month" or "year".
 
     Examples
     --------
@@ -149,7 +149,7 @@ def number(value: float | None, unit: str, *, currency: str = "", language: str 
         return decimal(value, 1, language=language, signed=True)
     if unit == "money":
         return money(value, currency, language=language)
-    if unit in ("days", "months"):
+    if unit in ("hours", "days", "months"):
         return length(value, unit.removesuffix("s"), language=language)
     if unit == "count":
         return decimal(value, 0 if float(value).is_integer() or abs(value) >= 100 else 1, language=language)
@@ -171,7 +171,7 @@ def interval(lower: float | None, upper: float | None, unit: str, *, currency: s
         return ""
     low, high = (number(side, unit, currency=currency, language=language) for side in (lower, upper))
     tail = re.search(r"[^\d]*$", high).group()
-    if unit in ("share", "days", "months") and tail and low.endswith(tail):
+    if unit in ("share", "hours", "days", "months") and tail and low.endswith(tail):
         low = low.removesuffix(tail)
     return f"{low}{between}{high}"
 

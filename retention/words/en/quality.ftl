@@ -262,6 +262,7 @@ remedy-zero-amount = Counted as a purchase without spend.
 remedy-negative-cost = Check the sign of `cost`.
 remedy-negative-discount = Check the sign of `discount`.
 remedy-negative-quantity = If these lines give goods back, map `refund`.
+remedy-first-response-after-resolved = One of the two moments is wrong. The ticket counts, but its waiting times do not; correct the export.
 remedy-negative-contacts = Read as missing; correct the count at the source.
 remedy-negative-new-customers = Read as missing; correct the count at the source.
 remedy-running-contract = The contract has no end yet.

@@ -17,6 +17,7 @@ rates-range = { $spread ->
   }
 rates-subtitle = Dot: estimate; line: 95% interval
 unit-axis = { $unit ->
+    [hours] hours
     [days] days
    *[months] months
   }

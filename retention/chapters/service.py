@@ -1,0 +1,104 @@
+"""Does service keep customers, or lose them?"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from retention.chapters.base import Chapter, question
+from retention.metrics.service import BETTER, MEASURES, service_levels, service_measure, service_trend
+from retention.metrics.waiting import service_load, service_waiting
+from retention.result import Answer, Decision, Decisions, Estimate, Result, missing_result
+
+#: By what tickets are compared where nothing is asked for: the first that they have.
+GROUPINGS = ("topic", "agent_group", "priority", "channel")
+
+
+class Service(Chapter):
+    """Does service keep customers, or lose them? Waiting, promises, load, and what to do first."""
+
+    @question("tickets", "calendar")
+    def answer(self, *, since_days: int = 365) -> Answer:
+        """How long customers wait, and how many tickets miss their deadline."""
+        levels = self.levels(since_days=since_days)
+        if levels.reason:
+            return Answer("service-answer", reason=levels.reason)
+        trend = self.trend("sla_breach", freq="month")
+        return Answer("service-answer", {**levels.facts, "direction": trend.facts.get("direction", "none"),
+                                         "earlier": trend.facts.get("earlier"), "now": trend.facts.get("estimate"),
+                                         "earlier_period": trend.facts.get("earlier_period"),
+                                         "period": trend.facts.get("period"), "since_days": since_days})
+
+    @question("tickets", "calendar")
+    def levels(self, *, by: str | None = None, since_days: int | None = 365, min_n: int = 10) -> Result:
+        """How fast, how well and how often service is used; see `rt.service_levels`. All time where days are None."""
+        tickets, groups = self.split("tickets", by)
+        return service_levels(tickets, by=groups, log=self._orders(), min_n=min_n, **self._span(since_days))
+
+    def _span(self, since_days: int | None) -> dict[str, Any]:
+        since = None if since_days is None else self.as_of - dt.timedelta(days=since_days)
+        return {"as_of": self.as_of, "settings": self.settings.service, "since": since}
+
+    def _orders(self) -> Any:
+        """The transactions, where they lie in the same place as the tickets: customers of both are counted together."""
+        log = self.tables("transactions").get("transactions")
+        if log is None or log._find_backend() is not self.shop.tickets._find_backend():
+            return None
+        return log
+
+    @question("tickets", "calendar")
+    def compared(self, measure: str = "sla_breach", *, by: str | None = None, since_days: int | None = 365,
+                 min_n: int = 10) -> Result:
+        """One measure group by group: by topic, or the first of team, priority and channel that tickets have."""
+        by = by or next((name for name in GROUPINGS if name in self.shop.tickets.columns), None)
+        if by is None:
+            return missing_result("service_measure", self.say("reason-no-groups-of-tickets"))
+        return service_measure(self.levels(by=by, since_days=since_days, min_n=min_n), measure=measure)
+
+    @question("tickets", "calendar")
+    def trend(self, measure: str = "sla_breach", *, freq: str = "month", since_days: int | None = None,
+              min_n: int = 10) -> Result:
+        """One measure over time, by the week or month in which tickets were opened."""
+        return service_trend(self.shop.tickets, measure=measure, freq=freq, log=self._orders(), min_n=min_n,
+                             **self._span(since_days))
+
+    @question("tickets", "calendar")
+    def waiting(self, *, since_days: int | None = 365) -> Result:
+        """How long customers wait for an answer and for a solution; see `rt.service_waiting`."""
+        return service_waiting(self.shop.tickets, **self._span(since_days))
+
+    @question("tickets", "calendar")
+    def load(self, *, since_days: int | None = 365) -> Result:
+        """When tickets come in, and how many outside opening hours; see `rt.service_load`."""
+        return service_load(self.shop.tickets, **self._span(since_days))
+
+    @question("tickets", "calendar")
+    def late(self, *, since_days: int | None = 365) -> Estimate:
+        """The share of tickets that missed their deadline: a number of the index page."""
+        return self._headline("sla_breach", since_days)
+
+    @question("tickets", "calendar")
+    def at_once(self, *, since_days: int | None = 365) -> Estimate:
+        """The share of tickets settled at the first contact: a number of the index page."""
+        return self._headline("first_contact", since_days)
+
+    def _headline(self, measure: str, since_days: int | None) -> Estimate:
+        """A measure of all tickets as one number, with its months."""
+        table = self.levels(since_days=since_days).table
+        row = table[table["measure"] == measure].iloc[0] if len(table) else None
+        because = "" if row is None else row["reason"]
+        number = (float("nan"),) * 3 if row is None else (row["estimate"], row["lower"], row["upper"])
+        found = Estimate(*map(float, number), n=0 if row is None else int(row["n"]), unit=MEASURES[measure],
+                         reason=because, name=measure, key=measure, facts={"since_days": since_days})
+        return self.headline(found, measure, better=BETTER.get(measure, "lower"), series=self.trend(measure).table)
+
+    @question("tickets", "calendar")
+    def decisions(self, *, since_days: int = 365) -> Decisions:
+        """What needs a decision: deadlines missed more often than before, beyond chance."""
+        trend, found = self.trend("sla_breach", freq="month"), []
+        if trend.facts.get("direction") == "up":
+            worst = self.compared("sla_breach", since_days=since_days)
+            found.append(Decision("service-decision-late", {
+                **trend.facts, "worst": worst.facts.get("highest") or "none",
+                "worst_estimate": worst.facts.get("high")}, owner=self.say("service-owner")))
+        return self.put_up(found, contacts=True)

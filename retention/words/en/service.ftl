@@ -1,0 +1,214 @@
+### Does service keep customers or lose them? Waiting, promises, load, what follows a bad ticket, and what to do first.
+
+reason-no-tickets = there are no tickets in this time
+reason-few-tickets = fewer than { COUNT($least) } tickets
+reason-no-moments = { $what ->
+    [response] tickets do not say when they were first answered
+   *[resolution] tickets do not say when they were settled
+  }
+reason-still-waiting = { $what ->
+    [response] too many tickets still wait for an answer to say
+   *[resolution] too many tickets are still open to say
+  }
+reason-no-promise = tickets state no deadline, and the workspace promises none (`resolve_within_hours`)
+reason-no-answer-promised = the workspace promises no first answer (`respond_within_hours`)
+reason-no-complaint-topics = the workspace does not say which topics are complaints (`complaint_topics`)
+reason-no-hours-stated = the workspace states no hours of service (`hours`)
+reason-no-orders-given = there are no orders to count by
+reason-orders-not-in-groups = orders do not belong to such groups of tickets
+reason-tickets-without-time = tickets state the day alone, not the time
+
+# ---- how fast, how well, how often
+
+service-measure-name = { $measure ->
+    [first_response] First answer, median
+    [first_response_p90] First answer, nine in ten
+    [resolution] Solution, median
+    [resolution_p90] Solution, nine in ten
+    [first_contact] Settled at the first contact
+    [sla_breach] Deadline missed
+    [response_breach] Answered later than promised
+    [reopened] Reopened
+    [out_of_hours] Outside opening hours
+    [satisfied] Satisfied afterwards
+    [complaints] Complaints among tickets
+    [complaint_rate] Complaints per order
+    [contacts_per_order] Contacts per order
+   *[other] { $measure }
+  }
+
+service-clock = { $clock ->
+    [hours] opening hours only
+   *[always] counted around the clock
+  }
+service-mixed = { $mixed ->
+    [0] { "" }
+    [one] { " " }One ticket was settled before it was answered, so its waiting times are left out.
+   *[other] { " " }{ COUNT($mixed) } tickets were settled before they were answered, so their waiting times are left out.
+  }
+
+service-levels = What service does
+    .title = { $first_contact_known ->
+        [yes] { $sla_breach_known ->
+            [yes] { SHARE($first_contact, digits: 0) } of tickets are settled at the first contact; { SHARE($sla_breach, digits: 0) } miss their deadline
+           *[no] { SHARE($first_contact, digits: 0) } of tickets are settled at the first contact
+        }
+       *[no] { $sla_breach_known ->
+            [yes] { SHARE($sla_breach, digits: 0) } of tickets miss their deadline
+           *[no] { COUNT($tickets) } tickets were opened
+        }
+    }
+    .summary = { $first_response_known ->
+        [yes] Half of the customers have a first answer within { HOURS($first_response) }, nine in ten within { HOURS($first_response_p90) }.{ " " }
+       *[no] { "" }
+    }{ $resolution_known ->
+        [yes] Half of the tickets are settled within { HOURS($resolution) }, nine in ten within { HOURS($resolution_p90) }.{ " " }
+       *[no] { "" }
+    }{ $open ->
+        [0] All are settled.
+        [one] One is still open.
+       *[other] { COUNT($open) } are still open.
+    }{ service-mixed }
+    .definition = Waiting times by Kaplan–Meier, so that open tickets count as long as they have waited; { service-clock }. First contact: settled with one contact ÷ settled. Missed: late ÷ tickets whose deadline has passed, open ones included. 95% intervals allow for customers with several tickets.
+    .subtitle = Share of tickets; lines: 95% intervals; n { COUNT($tickets) } tickets.
+    .row = { service-measure-name }
+    .column-estimate = number
+service-levels-groups = What service does, by group
+    .title = What service does, in { $groups ->
+        [one] 1 group
+       *[other] { COUNT($groups) } groups
+    }
+    .summary = A group with too few tickets keeps its number of tickets and has no other.{ service-mixed }
+    .definition = As for all tickets together: waiting times in hours, shares as fractions, each with its 95% interval. “n” is what a number rests on.
+    .column-estimate = number
+
+service-measure = One measure of service, by group
+    .title = { $spread ->
+        [none] { service-measure-name }: too few tickets in any group
+        [one] { service-measure-name }: { VALUE($high, $unit) } for “{ $highest }”
+        [alike] { service-measure-name }: { VALUE($high, $unit) } in every group
+       *[range] { service-measure-name }: { VALUE($high, $unit) } for “{ $highest }”, { VALUE($low, $unit) } for “{ $lowest }”
+    }
+    .summary = The more groups there are, the further the best and the worst lie apart by chance alone. Look at the intervals before acting on a difference.
+    .definition = { service-measure-name }, of the tickets of each group, with its 95% interval; several tickets of one customer count as alike.
+    .subtitle = Dot: the group’s number; line: its 95% interval; n tickets or orders.
+
+service-trend = One measure of service over time
+    .title = { $known ->
+        [no] { service-measure-name }: too few tickets to follow over time
+       *[yes] { $direction ->
+            [up] { service-measure-name } rose to { VALUE($estimate, $unit) } in { $period }, from { VALUE($earlier, $unit) } in { $earlier_period }
+            [down] { service-measure-name } fell to { VALUE($estimate, $unit) } in { $period }, from { VALUE($earlier, $unit) } in { $earlier_period }
+           *[none] { service-measure-name }: { VALUE($estimate, $unit) } in { $period }, no change beyond chance on { $earlier_period }
+        }
+    }
+    .summary = Compared are the last period that is over and the same one a year earlier, or the first where there is none. A period that still runs is drawn hollow and not compared.
+    .definition = { service-measure-name }, of the tickets opened in each period; 95% interval. Tickets of the last days may still be open: waiting times allow for that.
+    .subtitle = By the period in which tickets were opened; lines: 95% intervals; n { COUNT($n_least) } to { COUNT($n_most) }.{ $running ->
+        [yes] { " " }Hollow: not over.
+       *[no] { "" }
+    }
+
+service-waiting = How long customers wait
+    .title = { $first_response_known ->
+        [yes] { $resolution_known ->
+            [yes] Half have an answer within { HOURS($first_response) } and a solution within { HOURS($resolution) }
+           *[no] Half have an answer within { HOURS($first_response) }
+        }
+       *[no] { $resolution_known ->
+            [yes] Half have a solution within { HOURS($resolution) }
+           *[no] How long customers wait
+        }
+    }
+    .summary = { $first_response_p90_known ->
+        [yes] One in ten waits for an answer longer than { HOURS($first_response_p90) }.{ " " }
+       *[no] { "" }
+    }{ $resolution_p90_known ->
+        [yes] One in ten waits for a solution longer than { HOURS($resolution_p90) }.
+       *[no] { "" }
+    } The long waits are what customers remember, and a mean hides them.{ service-mixed }
+    .definition = Share of tickets answered (settled) by hours since they were opened, { service-clock }; Kaplan–Meier, so that open tickets count as long as they have waited. Shaded: 95% interval.
+    .subtitle = Share of { COUNT($tickets) } tickets by hours waited ({ service-clock }); shaded: 95% intervals.
+    .response = answered
+    .resolution = settled
+    .axis = hours since the ticket was opened
+
+service-load = When customers get in touch
+    .title = { $hours_known ->
+        [yes] { SHARE($outside, digits: 0) } of tickets come in outside opening hours
+       *[no] { $uneven ->
+            [yes] { service-weekday } is the busiest day, with { SHARE($peak_share, digits: 0) } of tickets
+           *[no] No day of the week is busier than the others beyond chance
+        }
+    }
+    .summary = { $hours_known ->
+        [yes] { $uneven ->
+            [yes] { service-weekday } is the busiest day, with { SHARE($peak_share, digits: 0) } of tickets (evenly: { SHARE($even, digits: 0) }).
+           *[no] No day of the week is busier than the others beyond chance.
+        }
+       *[no] State the hours of service in the workspace (`[service]`) to see what comes in outside them.
+    }
+    .definition = Tickets by the local time at which they were opened.
+    .subtitle = { COUNT($tickets) } tickets by hour of the week; the darker, the more.{ $hours_known ->
+        [yes] { " " }Framed: opening hours.
+       *[no] { "" }
+    }
+    .column-open = service is open
+    .axis = hour of the day
+service-weekday = { $peak_weekday ->
+    [0] Monday
+    [1] Tuesday
+    [2] Wednesday
+    [3] Thursday
+    [4] Friday
+    [5] Saturday
+   *[6] Sunday
+  }
+service-day = { $weekday ->
+    [0] Mon
+    [1] Tue
+    [2] Wed
+    [3] Thu
+    [4] Fri
+    [5] Sat
+   *[6] Sun
+  }
+
+# ---- numbers of the index page
+
+sla-breach = Tickets past their deadline
+    .summary = { SHARE($estimate) } of { COUNT($n) } tickets whose deadline has passed were not settled by then.
+    .definition = Tickets not settled by their deadline ÷ tickets whose deadline has passed, of those opened in the last { DAYS($since_days) }; Wilson's 95% interval, which allows for customers with several tickets.
+first-contact = Tickets settled at the first contact
+    .summary = { SHARE($estimate) } of { COUNT($n) } settled tickets took one contact.
+    .definition = Tickets settled with one contact ÷ settled tickets, of those opened in the last { DAYS($since_days) }; Wilson's 95% interval, which allows for customers with several tickets.
+
+# ---- answer and decisions
+
+service-answer = { $first_response_known ->
+        [yes] Half of the customers have a first answer within { HOURS($first_response) }, one in ten waits longer than { HOURS($first_response_p90) }.{ " " }
+       *[no] { "" }
+    }{ $sla_breach_known ->
+        [yes] { SHARE($sla_breach, digits: 0) } of tickets miss their deadline ({ RANGE($sla_breach_lower, $sla_breach_upper, "share") }){ $direction ->
+            [up] ; in { $period } it was { SHARE($now, digits: 0) }, up from { SHARE($earlier, digits: 0) } in { $earlier_period }, beyond chance.
+            [down] ; in { $period } it was { SHARE($now, digits: 0) }, down from { SHARE($earlier, digits: 0) } in { $earlier_period }, beyond chance.
+           *[none] .
+        }
+       *[no] { $first_contact_known ->
+            [yes] { SHARE($first_contact, digits: 0) } of tickets are settled at the first contact.
+           *[no] { COUNT($tickets) } tickets were opened in the last { DAYS($since_days) }.
+        }
+    }
+    .verdict = { $direction ->
+        [up] slower, beyond chance
+        [down] faster, beyond chance
+       *[none] steady
+    }
+service-owner = customer service
+reason-no-groups-of-tickets = tickets have no topic, team, priority or channel
+service-decision-late = Deadlines are missed more often
+    .title = Deadlines are missed more often
+    .text = { SHARE($estimate, digits: 0) } of the tickets opened in { $period } missed their deadline, against { SHARE($earlier, digits: 0) } in { $earlier_period }, a rise beyond chance.{ $worst ->
+        [none] { "" }
+       *[other] { " " }It is highest for “{ $worst }” ({ SHARE($worst_estimate, digits: 0) }): begin there.
+    } Either add hands where it happens, or promise less.
