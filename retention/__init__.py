@@ -51,6 +51,8 @@ _EXPORTS = {
     "metrics.serving": ["cost_to_serve", "serving_summary"],
     "metrics.service": ["service_levels", "service_measure", "service_trend"],
     "metrics.waiting": ["service_waiting", "service_load"],
+    "metrics.exits": ["cancel_reasons"],
+    "metrics.event_study": ["event_study"],
     "metrics.lifecycle": ["lifecycle", "lifecycle_states", "customers_waning", "lifecycle_flows"],
     "models.value.clv": ["clv", "LifetimeValue"],
     "models.churn.classifier": ["ChurnClassifier"],

@@ -17,6 +17,7 @@ CHAPTERS: dict[str, tuple[str, str]] = {
     "drivers": ("drivers", "Drivers"),
     "segments": ("segments", "Segments"),
     "service": ("service", "Service"),
+    "exits": ("exits", "Exits"),
     "churn": ("churn", "Churn"),
     "contract_risk": ("contract_risk", "ContractRisk"),
     "actions": ("actions", "Actions"),

@@ -33,6 +33,7 @@ _HOMES: dict[str, list[str]] = {
     "recovery": ["detractors_followed_up"],
     "drivers": ["driver_effects", "driver_importance", "importance_performance"],
     "service": ["service_levels", "service_trend", "service_waiting", "service_load"],
+    "exits": ["cancel_reasons", "event_study"],
     "themes": ["comment_themes", "theme_groups", "theme_trend"],
 }
 #: Results that are drawn by the picture of another one, which has the same columns.

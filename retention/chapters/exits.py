@@ -1,0 +1,64 @@
+"""Why do customers leave?"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from retention.chapters.base import Chapter, question
+from retention.metrics.event_study import event_study
+from retention.metrics.exits import cancel_reasons
+from retention.result import Answer, Decision, Decisions, Result, missing_result
+
+
+class Exits(Chapter):
+    """Why do customers leave? Reasons given, and what a date of your own changed."""
+
+    @question("subscriptions|transactions", "calendar")
+    def answer(self, *, since_days: int = 365, event: str = "") -> Answer:
+        """The reason given most, and whether the last event changed anything."""
+        reasons, study = self.reasons(since_days=since_days), self.event(event)
+        if reasons.reason and study.reason:
+            return Answer("exits-answer-none", {})
+        told = {name: reasons.facts.get(name) for name in ("top_share", "top_lower", "top_upper", "exits")}
+        return Answer("exits-answer", {**told, "top": reasons.facts.get("top", "none"),
+                                       "event": "none" if study.reason else study.facts["name"],
+                                       "day": study.facts.get("day"), "moved": study.facts.get("moved", 0)})
+
+    @question("subscriptions", "calendar")
+    def reasons(self, *, since_days: int = 365) -> Result:
+        """The reasons that were given when contracts ended, and what moved; see `rt.cancel_reasons`."""
+        contracts = self.shop.subscriptions
+        if "cancel_reason" not in contracts.columns:
+            return missing_result("cancel_reasons", self.say("reason-no-cancel-reasons"))
+        return cancel_reasons(contracts, as_of=self.as_of, since=self.as_of - dt.timedelta(days=since_days))
+
+    @question("transactions", "calendar")
+    def event(self, name: str = "", *, within_days: int = 90) -> Result:
+        """What an event of the workspace changed; the first whose time is over where none is named."""
+        events = self.settings.events
+        if name and name not in [one.name for one in events]:
+            known = [one.name for one in events] or self.say("no-rows")
+            return missing_result("event_study", self.say("reason-no-such-event", name=name, known=known))
+        ends = self.as_of - dt.timedelta(days=within_days)
+        over = [one for one in events if one.name == name or (not name and one.date <= ends)]
+        for one in sorted(over, key=lambda known: known.date):
+            others = [other.date for other in events if other.date != one.date]
+            found = event_study(self.shop.transactions, since=one.date, as_of=self.as_of, within_days=within_days,
+                                not_near=others, **self._surveys())
+            if name or not found.reason:
+                return found.replace(facts={**found.facts, "name": one.name})
+        return missing_result("event_study", self.say("reason-no-event-declared"))
+
+    def _surveys(self) -> dict[str, Any]:
+        """The surveys, where they say who answered."""
+        surveys = self.tables("surveys").get("surveys")
+        return {"surveys": surveys} if surveys is not None and "customer_id" in surveys.columns else {}
+
+    @question("subscriptions|transactions", "calendar")
+    def decisions(self, *, since_days: int = 365) -> Decisions:
+        """What needs a decision: a reason for leaving that is given more often than before, beyond chance."""
+        reasons, found = self.reasons(since_days=since_days), []
+        if not reasons.reason and reasons.facts["moved"] and reasons.facts["first_up"]:
+            found.append(Decision("exits-decision-reason", reasons.facts, owner=self.say("exits-owner")))
+        return self.put_up(found, contacts=True)

@@ -1,0 +1,353 @@
+"""What a date changed: who stayed, ordered and scored after it, against the same at dates without an event."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import ibis
+import numpy as np
+import pandas as pd
+
+from retention.arguments import whole
+from retention.metrics.estimate import holm
+from retention.metrics.intent import scored_answers
+from retention.result import Result
+from retention.tables.calendar import day_of
+from retention.tables.events import orders
+from retention.tables.inputs import as_date, as_table, own_names
+from retention.words import reason
+
+#: What is looked at, and its unit.
+OUTCOMES = {"kept": "share", "orders": "ratio", "score": "points"}
+#: Who is looked at: everybody who buys, and by what they had said: see `event_study`.
+GROUPS = ("all", "loyal", "inert", "at risk", "not asked")
+#: Each window consists of so many blocks; other dates are a block apart.
+_BLOCKS = 3
+#: An answer tells the attitude for so many days.
+_ANSWERED_WITHIN = 365
+#: Fewest customers of a group on a date, fewest answers, and fewest other dates.
+_FEWEST, _FEWEST_ANSWERS, _FEWEST_DATES = 30, 20, 6
+#: A season is told from a trend where the dates and their windows cover so many years; fewest degrees of freedom.
+_YEARS, _YEAR_DAYS, _LEAST_FREEDOM = 2, 365.25, 2
+_COLUMNS = ["outcome", "group", "before", "after", "expected", "estimate", "lower", "upper", "p", "p_adjusted", "moved",
+            "n", "unit", "reason"]
+
+
+@own_names
+def event_study(log: Any, *, since: str | dt.date, as_of: str | dt.date, surveys: Any = None, within_days: int = 90,
+                not_near: Iterable[str | dt.date] = ()) -> Result:
+    """What changed ``since`` a day, beyond what changes at dates at which nothing happened.
+
+    Customers are those who bought in the ``within_days`` before a date; what they do in the ``within_days`` from it on
+    is looked at. Who is chosen because of a purchase buys less afterwards anyway, seasons come and go, and who had
+    praised us praises us less later. So the same reckoning is made at every other date for which the data suffice, a
+    third of ``within_days`` apart (placebo dates). A line through these, with one wave a year where they cover two
+    and a level of its own after the event, tells what was to be expected without it; the effect is the difference, with
+    the prediction interval of one more such date, allowing for windows that overlap.
+
+    Parameters
+    ----------
+    log : ibis.Table or pandas.DataFrame
+        Transactions: ``customer_id, timestamp``.
+    since : date
+        The day it happened: the first of the time after.
+    as_of : date
+        Exclusive: the last observed day is the one before.
+    surveys : ibis.Table or pandas.DataFrame, optional
+        Answers to the recommendation question: for the score, and for the groups by attitude.
+    within_days : int
+        Length of the time before and after, a multiple of 3.
+    not_near : iterable of date
+        Other events: dates within ``within_days`` of one are no placebo.
+
+    Returns
+    -------
+    Result
+        One row per ``outcome`` and ``group``. Outcomes: ``kept`` (share who bought again within the time), ``orders``
+        (a customer, in the time), ``score`` (net promoter score). Groups: ``all``, and by the latest answer of the year
+        before: ``loyal`` (promoters who buy), ``inert`` (others who buy), ``not asked`` (who buy and had not answered)
+        and ``at risk`` (promoters who had bought within 365 days, but not in the time before). Columns: ``before,
+        after`` (the number in the time before and after; ``kept`` has no before), ``expected`` (of after, from the
+        placebo dates), ``estimate, lower, upper`` (after − expected), ``p``, ``p_adjusted`` (Holm), ``moved``
+        (``p_adjusted`` below 0.05), ``n`` (customers; for ``score`` answers after), ``unit, reason``. Part ``dates``:
+        ``date, outcome, group, value, expected, lower, upper, is_event``: every date. Facts: ``day, within_days,
+        placebos`` (dates), ``tried, false_finds`` (at how many dates the same was tried as if it had happened there,
+        and at how many a change of ``kept`` or ``orders`` of all was found), ``moved`` (rows), ``asked`` (whether there
+        are answers); of all customers ``kept, kept_lower, kept_upper, kept_after, kept_expected, kept_known,
+        kept_moved, kept_up``, and the same of ``orders`` and ``score``.
+
+    Raises
+    ------
+    ArgumentError
+        A length that is no multiple of 3.
+
+    References
+    ----------
+    MacKinlay (1997), Event studies in economics and finance, Journal of Economic Literature 35(1).
+
+    Examples
+    --------
+    >>> rng = np.random.default_rng(0)
+    >>> days = pd.Timestamp("2023-01-01") + pd.to_timedelta(rng.integers(0, 730, 5000), unit="D")
+    >>> log = pd.DataFrame({"customer_id": rng.integers(0, 600, 5000).astype(str), "timestamp": days})
+    >>> found = event_study(log, since="2024-07-01", as_of="2025-01-01")
+    >>> found.facts["kept_known"], found.facts["moved"]
+    (True, 0)
+    """
+    whole("within_days", within_days, least=_BLOCKS, unit="days")
+    if within_days % _BLOCKS:
+        whole("within_days", within_days / _BLOCKS * 1.0, unit="days", remedy="Take a multiple of 3, such as 90.")
+    began, last = as_date(since, name="since"), as_date(as_of, name="as_of")
+    table = as_table(log, table="transactions", needs=("customer_id", "timestamp"))
+    grid = _grid(table, surveys, began, last, within_days // _BLOCKS)
+    others = [as_date(other, name="not_near") for other in not_near]
+    facts = {"day": began, "within_days": within_days}
+    if grid is None or 0 not in grid.dates:
+        return _nothing(reason("event-windows-not-over", days=within_days, day=began), facts)
+    placebos = _placebos(grid, others, began, within_days)
+    if len(placebos) < _FEWEST_DATES:
+        return _nothing(reason("few-placebo-dates", least=_FEWEST_DATES), facts)
+    values = pd.concat([_at(grid, date) for date in [*placebos, 0]], ignore_index=True)
+    values["date"] = [pd.Timestamp(began) + pd.Timedelta(days=int(at) * grid.step) for at in values["at"]]
+    rows, lines = [], []
+    for (outcome, group), line in values.groupby(["outcome", "group"], sort=False):
+        row, line = _held_against(line, outcome, group, _YEAR_DAYS / grid.step)
+        rows.append(row)
+        lines.append(line)
+    result = pd.DataFrame(rows)
+    result["p_adjusted"] = holm(result["p"].to_numpy(dtype=float))
+    result["moved"] = result["p_adjusted"] < 0.05
+    dates = pd.concat(lines, ignore_index=True).assign(is_event=lambda all_dates: all_dates["at"] == 0)
+    false_finds, tried = _false_finds(values, _YEAR_DAYS / grid.step)
+    facts |= _not_known(grid.asked) | {"placebos": len(placebos), "moved": int(result["moved"].sum()),
+                                       "false_finds": false_finds, "tried": tried}
+    for row in result[result["group"] == "all"].itertuples():
+        facts |= {row.outcome: row.estimate, f"{row.outcome}_lower": row.lower, f"{row.outcome}_upper": row.upper,
+                  f"{row.outcome}_known": bool(pd.notna(row.estimate)), f"{row.outcome}_moved": bool(row.moved),
+                  f"{row.outcome}_up": bool(row.estimate > 0),
+                  f"{row.outcome}_after": row.after, f"{row.outcome}_expected": row.expected}
+    dates = dates[["date", "outcome", "group", "value", "expected", "lower", "upper", "is_event"]]
+    return Result("event_study", result[_COLUMNS], facts=facts, parts={"dates": dates},
+                  units=dict.fromkeys(("before", "after", "expected", "estimate", "lower", "upper"), ",.3f")
+                  | {"p": ",.3f", "p_adjusted": ",.3f"})
+
+
+def _nothing(because: str, facts: dict[str, Any]) -> Result:
+    return Result("event_study", pd.DataFrame(columns=_COLUMNS), reason=because,
+                  facts={**facts, **_not_known(False), "placebos": 0, "moved": 0, "false_finds": 0, "tried": 0},
+        parts={"dates": pd.DataFrame(columns=["date", "outcome", "group", "value", "expected", "lower", "upper",
+                                              "is_event"])})
+
+
+def _not_known(asked: bool) -> dict[str, Any]:
+    """The facts of outcomes of which nothing is known."""
+    return {f"{name}{end}": value for name in OUTCOMES for end, value in
+            (("", None), ("_lower", None), ("_upper", None), ("_after", None), ("_expected", None), ("_known", False),
+             ("_moved", False), ("_up", False))} | {"asked": asked}
+
+
+@dataclass(frozen=True)
+class _Grid:
+    """Customers × blocks of days; block 0 begins on the day of the event.
+
+    ``bought`` are orders, ``answers`` and ``balance`` answers and promoters less detractors among them, ``latest`` the
+    last score given in a block (NaN where none). ``first`` is the number of the first column; ``dates`` the blocks at
+    whose begin all that is needed is known.
+    """
+
+    bought: np.ndarray
+    answers: np.ndarray
+    balance: np.ndarray
+    latest: np.ndarray
+    first: int
+    step: int
+    dates: range
+    asked: bool
+
+    def between(self, values: np.ndarray, start: int, end: int) -> np.ndarray:
+        """Sums over the blocks from ``start`` to before ``end``; blocks before the first hold nothing."""
+        return values[:, max(start - self.first, 0):max(end - self.first, 0)].sum(axis=1)
+
+
+def _grid(log: ibis.Table, surveys: Any, began: dt.date, last: dt.date, step: int) -> _Grid | None:
+    bought = orders(log, as_of=last)
+    counts = bought.group_by("customer_id", block=_block(bought.day, began, step)).agg(orders=bought.count())
+    counts = counts.to_pandas()
+    if counts.empty:
+        return None
+    ends = (last - began).days // step  # blocks that are over
+    blocks = np.arange(int(counts["block"].min()), max(ends, int(counts["block"].min())))
+    people = pd.Index(sorted(counts["customer_id"].unique()))
+    shape = len(people), len(blocks)
+    grid = {"bought": np.zeros(shape), "answers": np.zeros(shape), "balance": np.zeros(shape),
+            "latest": np.full(shape, np.nan)}
+    _fill(grid["bought"], counts, people, blocks, "orders")
+    if surveys is not None:
+        answers = scored_answers(surveys, as_of=last)
+        answers = answers.mutate(block=_block(answers.answered, began, step))
+        said = answers.group_by("customer_id", "block").agg(
+            answers=answers.count(), latest=answers.score.argmax(answers.timestamp),
+            balance=((answers.score >= 9).cast("int64") - (answers.score <= 6).cast("int64")).sum()).to_pandas()
+        for name in ("answers", "balance", "latest"):
+            _fill(grid[name], said, people, blocks, name)
+    first = int(blocks[0]) if len(blocks) else 0
+    dates = range(first + _BLOCKS, (int(blocks[-1]) + 1 if len(blocks) else 0) - _BLOCKS + 1)
+    return _Grid(**grid, first=first, step=step, dates=dates, asked=surveys is not None)
+
+
+def _block(day: ibis.Value, began: dt.date, step: int) -> ibis.expr.types.IntegerValue:
+    """The number of the block of days that a day lies in."""
+    return (day_of(day).delta(ibis.literal(began), unit="day") / step).floor().cast("int64")
+
+
+def _fill(grid: np.ndarray, counts: pd.DataFrame, people: pd.Index, blocks: np.ndarray, name: str) -> None:
+    where = people.get_indexer(counts["customer_id"]), pd.Index(blocks).get_indexer(counts["block"])
+    there = (where[0] >= 0) & (where[1] >= 0)
+    grid[where[0][there], where[1][there]] = counts[name].to_numpy(dtype=float)[there]
+
+
+def _placebos(grid: _Grid, others: list[dt.date], began: dt.date, within_days: int) -> list[int]:
+    """The dates at which nothing happened: neither this event nor another within reach."""
+    found = []
+    for at in grid.dates:
+        date = began + dt.timedelta(days=at * grid.step)
+        near = [other for other in (began, *others) if abs((date - other).days) < within_days]
+        if not near:
+            found.append(at)
+    return found
+
+
+def _at(grid: _Grid, at: int) -> pd.DataFrame:
+    """What the customers of a date did before and after it, by outcome and group."""
+    before = grid.between(grid.bought, at - _BLOCKS, at)
+    after = grid.between(grid.bought, at, at + _BLOCKS)
+    year = -(-_ANSWERED_WITHIN // grid.step)
+    known = grid.between(grid.bought, at - year, at) > 0
+    said = _latest(grid.latest[:, max(at - year - grid.first, 0):at - grid.first])
+    buying, promoter = before > 0, said >= 9
+    groups = {"all": buying, "loyal": buying & promoter, "inert": buying & (said < 9),
+              "at risk": ~buying & known & promoter, "not asked": buying & np.isnan(said)}
+    if not grid.asked:
+        groups = {"all": buying}
+    rows = []
+    for name, member in groups.items():
+        n = int(member.sum())
+        rows += [{"outcome": "kept", "group": name, "before": np.nan, "n": n,
+                  "after": (after[member] > 0).mean() if n else np.nan},
+                 {"outcome": "orders", "group": name, "before": before[member].mean() if n else np.nan, "n": n,
+                  "after": after[member].mean() if n else np.nan}]
+        if grid.asked and name != "not asked":
+            rows.append({"outcome": "score", "group": name, **_score(grid, member, at)})
+    return pd.DataFrame(rows).assign(at=at)
+
+
+def _latest(scores: np.ndarray) -> np.ndarray:
+    """The last score of each row that is there."""
+    if not scores.shape[1]:
+        return np.full(len(scores), np.nan)
+    there = ~np.isnan(scores)
+    place = scores.shape[1] - 1 - there[:, ::-1].argmax(axis=1)
+    return np.where(there.any(axis=1), scores[np.arange(len(scores)), place], np.nan)
+
+
+def _score(grid: _Grid, member: np.ndarray, at: int) -> dict[str, Any]:
+    sides = {}
+    for side, (start, end) in {"before": (at - _BLOCKS, at), "after": (at, at + _BLOCKS)}.items():
+        answers = grid.between(grid.answers, start, end)[member].sum()
+        balance = grid.between(grid.balance, start, end)[member].sum()
+        sides[side], sides["n"] = 100 * balance / answers if answers >= _FEWEST_ANSWERS else np.nan, int(answers)
+    return sides
+
+
+# ---- against dates without an event
+
+def _usable(line: pd.DataFrame, fewest: int) -> pd.DataFrame:
+    """The other dates that have enough customers; those after the event only where enough lie before it."""
+    usable = line[(line["at"] != 0) & line["after"].notna() & (line["n"] >= fewest)]
+    return usable if (usable["at"] < 0).sum() >= _FEWEST_DATES else usable[usable["at"] < 0]
+
+
+def _held_against(line: pd.DataFrame, outcome: str, group: str, a_year: float) -> tuple[dict[str, Any], pd.DataFrame]:
+    """The event's number against those of the other dates, and what was to be expected at every date."""
+    event = line[line["at"] == 0].iloc[0]
+    fewest = _FEWEST_ANSWERS if outcome == "score" else _FEWEST
+    usable = _usable(line, fewest)
+    row = {"outcome": outcome, "group": group, "before": event["before"], "after": event["after"], "expected": np.nan,
+           "estimate": np.nan, "lower": np.nan, "upper": np.nan, "p": np.nan, "n": int(event["n"]),
+           "unit": OUTCOMES[outcome], "reason": ""}
+    line = line.assign(value=line["after"], expected=np.nan, lower=np.nan, upper=np.nan)
+    if event["n"] < fewest or pd.isna(event["after"]):
+        return row | {"reason": reason("few-at-the-event", least=fewest)}, line
+    if len(usable) < _FEWEST_DATES:
+        return row | {"reason": reason("few-placebo-dates", least=_FEWEST_DATES)}, line
+    middle, error, freedom = _predicted(usable["at"].to_numpy(dtype=float), usable["after"].to_numpy(dtype=float),
+                                        line["at"].to_numpy(dtype=float), a_year)
+    half = _reach(freedom) * error
+    line = line.assign(expected=middle, lower=middle - half, upper=middle + half)
+    at = int(np.flatnonzero(line["at"] == 0)[0])
+    effect = event["after"] - middle[at]
+    if error[at] <= 0:
+        return row | {"expected": middle[at], "reason": reason("all-dates-alike")}, line
+    return row | {"expected": middle[at], "estimate": effect, "lower": effect - half[at], "upper": effect + half[at],
+                  "p": _p(effect / error[at], freedom)}, line
+
+
+def _predicted(at: np.ndarray, value: np.ndarray, where: np.ndarray, a_year: float) -> tuple[np.ndarray, np.ndarray,
+                                                                                            float]:
+    """What other dates lead one to expect ``where``, the standard error of one more date, and its degrees of freedom.
+
+    A straight line, with one wave a year where the dates cover two. What happened may have lasted, so that dates after
+    it tell the line and the wave, and have a level of their own. Windows of neighbouring dates overlap: they count as
+    as many as fit beside each other. Whatever is left of the spread is the other dates' own.
+    """
+    count, reach = len(at), np.ptp(at) + 2 * _BLOCKS
+    effective = max(min(float(count), (np.ptp(at) + _BLOCKS) / _BLOCKS), _LEAST_FREEDOM + 3)
+    later, centre = (at > 0) & (at > at.min()), at.mean()
+    columns = 2 + later.any()
+    waves = reach >= _YEARS * a_year and effective >= columns + 2 + _LEAST_FREEDOM
+
+    def design(place: np.ndarray, level: np.ndarray) -> np.ndarray:
+        parts = [np.ones(len(place)), place - centre]
+        parts += [np.cos(2 * np.pi * place / a_year), np.sin(2 * np.pi * place / a_year)] if waves else []
+        return np.column_stack([*parts, level.astype(float)] if later.any() else parts)
+
+    known, asked = design(at, later), design(where, np.zeros(len(where)))
+    inverse = np.linalg.pinv(known.T @ known)
+    fitted = inverse @ known.T @ value
+    residual = value - known @ fitted
+    freedom = effective - known.shape[1]
+    variance = (residual**2).sum() / count * effective / freedom
+    leverage = np.einsum("ij,jk,ik->i", asked, inverse, asked) * count / effective
+    return asked @ fitted, np.sqrt(variance * (1 + leverage)), freedom
+
+
+def _reach(freedom: float) -> float:
+    from scipy.special import stdtrit
+
+    return float(stdtrit(freedom, 0.975))
+
+
+def _p(statistic: float, freedom: float) -> float:
+    from scipy.special import stdtr
+
+    return float(2 * stdtr(freedom, -abs(statistic)))
+
+
+def _false_finds(values: pd.DataFrame, a_year: float) -> tuple[int, int]:
+    """How many of the other dates would have counted as a change of all customers, and how many could be tried."""
+    found = {}
+    for outcome in ("kept", "orders"):
+        line = _usable(values[(values["outcome"] == outcome) & (values["group"] == "all")], _FEWEST)
+        at, value = line["at"].to_numpy(dtype=float), line["after"].to_numpy(dtype=float)
+        for place, date in enumerate(at):
+            rest = np.abs(at - date) >= _BLOCKS  # windows that overlap say the same
+            if (rest & (at < date)).sum() < _FEWEST_DATES:
+                continue
+            # as if it had happened on that date
+            middle, error, freedom = _predicted(at[rest] - date, value[rest], np.zeros(1), a_year)
+            p = _p((value[place] - middle[0]) / error[0], freedom) if error[0] > 0 else 1.0
+            found.setdefault(date, []).append(p)
+    return sum(bool((holm(np.array(both)) < 0.05).any()) for both in found.values()), len(found)

@@ -1,0 +1,80 @@
+"""Exits: the reasons given, and what a date changed against dates without an event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from retention.plots.parts import percent_axis, shorten
+from retention.plots.rates import number_axis
+from retention.plots.style import ACCENT, BAND, INK, SOFT, WARM, is_narrow, picture
+from retention.result import Result
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+
+@picture
+def cancel_reasons(result: Result, axes: Callable[..., Axes], *, limit: int = 12) -> Axes:
+    """Draw the share of each reason with its interval, and that of the time before.
+
+    ``limit`` is how many reasons are drawn.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"cancel_reason": ["price", "moved"], "exits": [30, 10], "estimate": [0.75, 0.25],
+    ...     "lower": [0.6, 0.14], "upper": [0.86, 0.4], "n": 40, "earlier": [0.5, 0.5], "moved": [True, False],
+    ...     "reason": ""})
+    >>> [label.get_text() for label in cancel_reasons(table).get_yticklabels()]
+    ['price n 30', 'moved n 10']
+    """
+    rows = result.table.head(limit).reset_index(drop=True)
+    ax = axes(height=max(2.4, 1.5 + 0.42 * len(rows)))
+    place = np.arange(len(rows))
+    colours = np.where(rows["moved"].astype(bool), WARM, ACCENT)
+    ax.hlines(place, rows["lower"], rows["upper"], color=colours, lw=2.2, alpha=0.6)
+    ax.scatter(rows["estimate"], place, color=colours, s=44, zorder=3)
+    ax.plot(rows["earlier"].astype(float), place, "o", mfc="white", mec=SOFT, mew=1.4, ms=6, zorder=2)
+    ax.set_yticks(place, [result.say("row", name=shorten(name), n=n)
+                          for name, n in zip(rows["cancel_reason"], rows["exits"], strict=True)])
+    ax.set_ylim(len(rows) - 0.4, -0.6)
+    ax.set_xlim(left=0)
+    percent_axis(ax.xaxis)
+    ax.grid(axis="y", visible=False)
+    ax.grid(axis="x", visible=True)
+    return ax
+
+
+@picture
+def event_study(result: Result, axes: Callable[..., Axes], *, outcome: str = "kept", group: str = "all") -> Axes:
+    """Draw what customers did after the date among the same numbers at dates without an event.
+
+    Parameters
+    ----------
+    outcome : {"kept", "orders", "score"}
+    group : str
+        Whose; all customers by default.
+    """
+    unit = {"kept": "share", "orders": "count", "score": "points"}[outcome]
+    dates = result.parts["dates"]
+    rows = dates[(dates["outcome"] == outcome) & (dates["group"] == group) & dates["value"].notna()].sort_values("date")
+    ax, event = axes(), rows[rows["is_event"]]
+    others = rows[~rows["is_event"]]
+    if rows["expected"].notna().any():
+        # where other events lie no date was reckoned: the band is drawn through
+        ax.fill_between(rows["date"], rows["lower"].astype(float), rows["upper"].astype(float), color=BAND, lw=0)
+        ax.plot(rows["date"], rows["expected"].astype(float), color=SOFT, lw=1, label=result.say("expected"))
+    ax.plot(others["date"], others["value"], "o", color=SOFT, ms=5, alpha=0.8, label=result.say("other"))
+    ax.plot(event["date"], event["value"], "D", color=WARM, mec=INK, mew=0.8, ms=9, zorder=4, label=result.say("event"))
+    number_axis(ax.yaxis, result, unit)
+    low, high = ax.get_ylim()
+    if unit != "points":
+        ax.set_ylim(0 if low < 0.35 * high else low, high)
+    quarters = pd.date_range(rows["date"].min(), rows["date"].max(), freq="QS")
+    quarters = quarters[::max(-(-len(quarters) // (4 if is_narrow(ax) else 9)), 1)]
+    ax.set_xticks(quarters, [f"{quarter:%Y-%m}" for quarter in quarters], fontsize=9)
+    ax.legend(loc="best", fontsize=9)
+    return ax

@@ -1,0 +1,106 @@
+### Why do they leave? Reasons given, questions of one's own, what came before an exit, and what a date changed.
+
+reason-no-exits = no contract ended in this time
+reason-no-exits-before = no contract ended in the time before
+reason-no-cancel-reasons = contracts have no `cancel_reason`
+reason-event-windows-not-over = the { DAYS($days) } before and after { DAY($day) } are not all in the data
+reason-few-placebo-dates = fewer than { COUNT($least) } other dates to hold it against
+reason-few-at-the-event = fewer than { COUNT($least) } at that time
+reason-all-dates-alike = all other dates are alike
+reason-no-event-declared = the workspace declares no event (`[[events]]`) that has been over for long enough
+reason-no-such-event = no event of the workspace is called “{ $name }”; there are { $known }
+
+cancel-reasons = Why contracts ended
+    .title = { $top ->
+        [none] { COUNT($exits) } contracts ended, and none states a reason
+       *[other] “{ $top }” is the reason given most: { SHARE($top_share, digits: 0) } of { COUNT($exits) } exits
+    }
+    .summary = { $moved ->
+        [0] No reason is given more or less often than in the time before, beyond chance ({ COUNT($exits_before) } exits then).
+        [one] “{ $first }” is given { exits-more } often than in the time before, by { CHANGE($first_change, "share") } percentage points.
+       *[other] { COUNT($moved) } reasons moved beyond chance, most surely “{ $first }”: { exits-more } often, by { CHANGE($first_change, "share") } percentage points.
+    }{ $monthly_known ->
+        [yes] { " " }The contracts that ended brought { MONEY($monthly) } a month.
+       *[no] { "" }
+    }{ $stated_known ->
+        [yes] { " " }{ SHARE($stated, digits: 0) } of exits have a reason that says something.
+       *[no] { "" }
+    } People give the reason that is easiest to say: hold it against what came before they left.
+    .definition = Contracts that ended since { DAY($since) } by the reason stated ÷ all that ended; a change of plan is no exit ({ COUNT($changes) }). 95% intervals: Wilson, for changes Newcombe; “beyond chance” by Fisher’s test, corrected for the number of reasons (Holm).
+    .subtitle = Share of { COUNT($exits) } exits since { DAY($since) }; lines: 95% intervals; hollow: the time before; orange: moved beyond chance.
+    .row = { $name }   n { COUNT($n) }
+    .column-estimate = share of exits
+    .column-monthly = money a month
+exits-more = { $first_up ->
+    [yes] more
+   *[no] less
+  }
+
+event-study = What the date changed
+    .title = { $kept_known ->
+        [no] { $orders_known ->
+            [no] Too few customers to see what the date changed
+           *[yes] { event-orders }
+        }
+       *[yes] { $moved ->
+            [0] Nothing changed beyond what other dates show
+           *[other] { $kept_moved ->
+                [yes] { event-kept }
+               *[no] { $orders_moved ->
+                    [yes] { event-orders }
+                   *[no] { $score_moved ->
+                        [yes] { event-score }
+                       *[no] Some customers changed: see which below
+                    }
+                }
+            }
+        }
+    }
+    .summary = { $kept_known ->
+        [no] { "" }
+       *[yes] { SHARE($kept_after, digits: 0) } of those who had bought bought again within { DAYS($within_days) }; other dates lead one to expect { SHARE($kept_expected, digits: 0) }. The difference, { SHARE($kept, signed: 1) }, may be anything from { SHARE($kept_lower, signed: 1) } to { SHARE($kept_upper, signed: 1) }.
+    }{ $score_known ->
+        [no] { "" }
+       *[yes] { " " }The score was { POINTS($score_after) } where { POINTS($score_expected) } was to be expected.
+    }{ $tried ->
+        [0] { "" }
+       *[other] { " " }The same test finds a change at { COUNT($false_finds) } of { COUNT($tried) } dates at which nothing happened: the more it finds there, the less it says here.
+    }
+    .definition = Customers who bought in the { DAYS($within_days) } before a date, and what they did in as many days from it on. Expected: a line, with a season where two years are known, through the same numbers at dates without an event; the interval is that of one more such date. Corrected for the number of comparisons (Holm).
+    .subtitle = { $outcome ->
+        [orders] Orders a customer
+        [score] Net promoter score
+       *[kept] Share who bought again
+    } within { DAYS($within_days) } of each date; shaded: 95% of such dates lie there.
+    .event = { DAY($day) }
+    .other = dates without an event
+    .expected = to be expected
+    .column-after = after
+    .column-expected = to be expected
+    .column-estimate = difference
+event-kept = { SHARE($kept_after, digits: 0) } bought again after { DAY($day) }, { CHANGE($kept, "share") } points { $kept_up ->
+    [yes] more
+   *[no] fewer
+  } than other dates lead one to expect
+event-orders = Customers made { NUM($orders_after, digits: 1) } orders after { DAY($day) }, where { NUM($orders_expected, digits: 1) } were to be expected
+event-score = The score was { POINTS($score_after) } after { DAY($day) }, where { POINTS($score_expected) } was to be expected
+
+exits-answer = { $top ->
+        [none] { "" }
+       *[other] “{ $top }” is the reason given most when contracts end: { SHARE($top_share, digits: 0) } of { COUNT($exits) } ({ RANGE($top_lower, $top_upper, "share") }).{ " " }
+    }{ $event ->
+        [none] { "" }
+       *[other] After “{ $event }” ({ DAY($day) }), { $moved ->
+            [0] nothing changed beyond what other dates show.
+           *[other] something changed beyond what other dates show.
+        }
+    }
+    .verdict = { $moved ->
+        [0] no change beyond chance
+       *[other] changed, beyond chance
+    }
+exits-answer-none = Neither contracts that ended nor an event say why customers leave.
+exits-decision-reason = A reason for leaving is given more often
+    .title = “{ $first }” is given more often as the reason for leaving
+    .text = It rose by { CHANGE($first_change, "share") } percentage points against the time before, beyond chance ({ COUNT($exits) } exits now, { COUNT($exits_before) } then). Ask some who gave it before you change anything: a reason that is easy to say need not be the cause.
+exits-owner = management

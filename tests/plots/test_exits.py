@@ -1,0 +1,40 @@
+"""Pictures of exits: reasons with the time before, and a date among dates at which nothing happened."""
+
+import matplotlib.pyplot as plt
+import pytest
+
+import retention as rt
+from retention.plots.style import PHONE_WIDTH, alt_text, on_a_page
+
+
+@pytest.fixture(scope="module")
+def demo():
+    return rt.load_workspace("data/demo", as_of="2026-01-01")
+
+
+@pytest.fixture(autouse=True)
+def _closed():
+    yield
+    plt.close("all")
+
+
+def test_reasons_stand_beside_those_of_the_time_before(demo):
+    ax = demo.exits.reasons().plot()
+    assert ax.get_yticklabels()[0].get_text().startswith("other") and "moved away" in ax.get_title(loc="left")
+    hollow = [line for line in ax.lines if line.get_markerfacecolor() == "white"]
+    assert len(hollow[0].get_xdata()) == len(ax.get_yticklabels())
+
+
+@pytest.mark.parametrize(("outcome", "words"), [("kept", "Share who bought again"), ("orders", "Orders a customer"),
+                                                ("score", "Net promoter score")])
+def test_the_event_stands_among_dates_without_one(demo, outcome, words):
+    found = demo.exits.event("prices raised")
+    ax = found.plot(outcome=outcome)
+    assert words in alt_text(ax) and "1 September 2024" in ax.get_legend().get_texts()[-1].get_text()
+    assert len(ax.lines[2].get_xdata()) == 1 and len(ax.lines[1].get_xdata()) == found.facts["placebos"]
+    with on_a_page(PHONE_WIDTH):
+        assert len(found.plot(outcome=outcome).get_xticks()) <= 4
+
+
+def test_nothing_is_drawn_with_its_reason(demo):
+    assert "no event of the workspace" in alt_text(demo.exits.event("a flood").plot())
