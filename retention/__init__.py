@@ -51,6 +51,7 @@ _EXPORTS = {
     "metrics.serving": ["cost_to_serve", "serving_summary"],
     "metrics.service": ["service_levels", "service_measure", "service_trend"],
     "metrics.waiting": ["service_waiting", "service_load"],
+    "metrics.aftermath": ["service_aftermath"],
     "metrics.exits": ["cancel_reasons"],
     "metrics.event_study": ["event_study"],
     "metrics.lifecycle": ["lifecycle", "lifecycle_states", "customers_waning", "lifecycle_flows"],

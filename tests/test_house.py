@@ -159,7 +159,7 @@ DATA = {
     "tickets", "levels",
 }
 #: What a question or a method is about, and files.
-SUBJECTS = {"period", "periods", "metric", "measure", "question", "feature", "path", "file", "folder", "files",
+SUBJECTS = {"period", "periods", "metric", "measure", "of", "question", "feature", "path", "file", "folder", "files",
             "horizon", "tenure", "base_rate", "key", "text", "title", "tables", "name", "message", "attribute", "unit",
             "lower", "upper", "day", "needs", "column", "workspaces"}
 #: Told by position because they are told all at once: the parts of an estimate.

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from retention.chapters.base import Chapter, question
+from retention.metrics.aftermath import service_aftermath
 from retention.metrics.service import BETTER, MEASURES, service_levels, service_measure, service_trend
 from retention.metrics.waiting import service_load, service_waiting
 from retention.result import Answer, Decision, Decisions, Estimate, Result, missing_result
@@ -71,6 +72,19 @@ class Service(Chapter):
     def load(self, *, since_days: int | None = 365) -> Result:
         """When tickets come in, and how many outside opening hours; see `rt.service_load`."""
         return service_load(self.shop.tickets, **self._span(since_days))
+
+    @question("tickets", "transactions", "calendar")
+    def aftermath(self, of: str = "", *, within_days: int = 90, seed: int = 0) -> Result:
+        """What follows a bad ticket, beside comparable customers; see `rt.service_aftermath`.
+
+        A missed deadline where there are deadlines, else a ticket that went badly.
+        """
+        promised = "due" in self.shop.tickets.columns or self.settings.service.resolve_within_hours
+        surveys = self.tables("surveys").get("surveys")
+        known = surveys if surveys is not None and "customer_id" in surveys.columns else None
+        return service_aftermath(self.shop.tickets, self.shop.transactions, as_of=self.as_of,
+                                 of=of or ("breach" if promised else "bad"), surveys=known, within_days=within_days,
+                                 window_days=self.window_days, settings=self.settings.service, seed=seed)
 
     @question("tickets", "calendar")
     def late(self, *, since_days: int | None = 365) -> Estimate:

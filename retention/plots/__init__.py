@@ -32,7 +32,8 @@ _HOMES: dict[str, list[str]] = {
     "intent": ["intent_outcomes", "attitude_matrix"],
     "recovery": ["detractors_followed_up"],
     "drivers": ["driver_effects", "driver_importance", "importance_performance"],
-    "service": ["service_levels", "service_trend", "service_waiting", "service_load"],
+    "service": ["service_levels", "service_trend", "service_waiting", "service_load",
+                "service_aftermath"],
     "exits": ["cancel_reasons", "event_study"],
     "themes": ["comment_themes", "theme_groups", "theme_trend"],
 }

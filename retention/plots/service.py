@@ -156,3 +156,22 @@ def _stretches(row: np.ndarray) -> list[tuple[int, int]]:
     """From where to where a row of flags is true without a break."""
     edges = np.flatnonzero(np.diff(np.r_[0, row.astype(int), 0]))
     return list(zip(edges[::2], edges[1::2], strict=True))
+
+
+@picture
+def service_aftermath(result: Result, axes: Callable[..., Axes]) -> Axes:
+    """Draw the shares still buying after a bad ticket and of comparable customers, with their intervals."""
+    curves = result.parts["curves"]
+    ax, end = axes(), result.facts["within_days"]
+    for arm, colour in (("without", SOFT), ("after", WARM)):
+        rows = curves[curves["arm"] == arm]
+        days, left = np.r_[rows["days"], end], np.r_[rows["estimate"], rows["estimate"].iloc[-1:]]
+        low, high = (np.r_[rows[side], rows[side].iloc[-1:]].astype(float) for side in ("lower", "upper"))
+        ax.fill_between(days, low, high, color=colour, alpha=0.16, step="post", lw=0)
+        ax.step(days, left, where="post", color=colour, label=result.say(arm))
+    ax.set_xlim(0, end)
+    ax.set_ylim(0, 1.01)
+    percent_axis(ax.yaxis)
+    ax.set_xlabel(result.say("axis"))
+    ax.legend(loc="lower left", fontsize=9.5)
+    return ax

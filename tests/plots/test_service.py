@@ -64,3 +64,12 @@ def test_groups_are_compared_side_by_side(tickets):
 
 def test_nothing_is_drawn_with_its_reason(tickets):
     assert "no tickets" in alt_text(rt.service_levels(tickets[:0], as_of=AS_OF).plot())
+
+
+def test_those_with_a_bad_ticket_are_drawn_beside_the_others():
+    demo = rt.load_workspace("data/demo", as_of=AS_OF)
+    found = demo.service.aftermath()
+    ax = found.plot()
+    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["comparable customers without",
+                                                                        "after a missed deadline"]
+    assert ax.get_xlim() == (0, 90) and f"{found.facts['followed']} pairs" in alt_text(ax)

@@ -212,3 +212,57 @@ service-decision-late = Deadlines are missed more often
         [none] { "" }
        *[other] { " " }It is highest for “{ $worst }” ({ SHARE($worst_estimate, digits: 0) }): begin there.
     } Either add hands where it happens, or promise less.
+
+# ---- what follows a bad ticket
+
+reason-few-pairs = fewer than { COUNT($least) } customers with such a ticket have a comparable one
+reason-few-answers-of-pairs = { COUNT($n) } answers on one side, fewer than { COUNT($least) }
+reason-few-pairs-outcome = { COUNT($n) } pairs, fewer than { COUNT($least) }
+
+aftermath-kind = { $of ->
+    [breach] a missed deadline
+   *[bad] a ticket that went badly
+  }
+service-aftermath = What follows a bad ticket
+    .title = { $lost_known ->
+        [no] After { aftermath-kind }: too few pairs to say who leaves
+       *[yes] { $direction ->
+            [more] { SHARE($lost, digits: 0) } leave within { DAYS($within_days) } of { aftermath-kind }, { CHANGE($difference, "share") } points more than comparable customers
+            [fewer] { SHARE($lost, digits: 0) } leave within { DAYS($within_days) } of { aftermath-kind }, { CHANGE($difference, "share") } points fewer than comparable customers
+           *[none] { SHARE($lost, digits: 0) } leave within { DAYS($within_days) } of { aftermath-kind }; of comparable customers { SHARE($lost_without, digits: 0) }, a difference within chance
+        }
+    }
+    .summary = { $lost_known ->
+        [no] { "" }
+       *[yes] The difference in those who leave is { SHARE($difference, signed: 1) } ({ SHARE($difference_lower, signed: 1) } to { SHARE($difference_upper, signed: 1) }; { COUNT($followed) } pairs followed, of { COUNT($pairs) } for { COUNT($cases) } customers). “Half leave after one bad experience”: here { $claim ->
+            [more] it is more, { RANGE($lost_lower, $lost_upper, "share") }
+            [fewer] it is fewer, { RANGE($lost_lower, $lost_upper, "share") }
+           *[unsure] it is { RANGE($lost_lower, $lost_upper, "share") }, so that it may or may not be so
+        }, and { SHARE($lost_without, digits: 0) } leave without one.
+    }{ $orders_known ->
+        [no] { "" }
+       *[yes] { $orders_apart ->
+            [yes] { " " }They order { NUM($orders, digits: 1) } times in that time where the others order { NUM($orders_without, digits: 1) } times, a difference beyond chance.
+           *[no] { " " }How often they order does not differ beyond chance.
+        }
+    }{ $balanced ->
+        [yes] { "" }
+       *[no] { " " }The pairs still differ in { aftermath-feature } ({ NUM($worst) } standard deviations): read the difference with care.
+    } They are alike in what was recorded. What goes with a bad ticket need not come from it.
+    .definition = Customers from the day on which their ticket { $of ->
+        [breach] missed its deadline
+       *[bad] was settled after a low rating, a reopening or three contacts and more
+    }, beside customers whose ticket of that quarter went well and who were alike that day in last order, orders, spending and tenure. Left: no order for { DAYS($window_days) }, from the last order on; Kaplan–Meier. 95% intervals: bootstrap over pairs.
+    .subtitle = Share still buying, by days since; { COUNT($followed) } pairs; shaded: 95% intervals.
+    .after = after { aftermath-kind }
+    .without = comparable customers without
+    .axis = days
+    .column-after = after it
+    .column-without = without
+    .column-estimate = difference
+aftermath-feature = { $worst_feature ->
+    [recency] days since the last order
+    [frequency] orders
+    [tenure] days since the first order
+   *[spending] spending
+  }
