@@ -97,8 +97,9 @@ class Workspace:
     """What a business has: its settings and its checked tables, each read when it is first asked for.
 
     A table is an attribute: ``workspace.transactions`` is ``workspace.table("transactions")``. A chapter is one too,
-    and is asked its questions: ``workspace.retention.cohorts()``; tab completion shows them. What the file states
-    is in ``settings``, under the names it has there: ``workspace.settings.margin``,
+    and is asked its questions: ``workspace.retention.cohorts()``; tab completion shows them. Of the ledger of the
+    loyalty programme the chapter has the name, ``workspace.programme``; its table is ``workspace.table("programme")``.
+    What the file states is in ``settings``, under the names it has there: ``workspace.settings.margin``,
     ``workspace.settings.churn.window_days``.
     """
 
@@ -115,7 +116,7 @@ class Workspace:
     def __getattr__(self, name: str) -> Any:
         if name == "settings" or name.startswith("__"):  # half-made, as copy and pickle make it
             raise AttributeError(name)
-        if name in SCHEMAS:
+        if name in SCHEMAS and name not in CHAPTERS:
             return self.table(name)
         if name in CHAPTERS:
             module, kind = CHAPTERS[name]

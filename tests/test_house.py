@@ -157,6 +157,7 @@ DATA = {
     "followed_up", "account", "candidates", "plan", "actions", "classifier", "model", "X", "y", "mean", "result", "ax",
     "workspace", "estimate", "value", "annual", "successes", "n", "named", "formula", "sentences", "purchases",
     "tickets", "levels",
+    "programme", "costs",
 }
 #: What a question or a method is about, and files.
 SUBJECTS = {"period", "periods", "metric", "measure", "of", "question", "feature", "path", "file", "folder", "files",

@@ -21,4 +21,6 @@ CHAPTERS: dict[str, tuple[str, str]] = {
     "churn": ("churn", "Churn"),
     "contract_risk": ("contract_risk", "ContractRisk"),
     "actions": ("actions", "Actions"),
+    "programme": ("programme", "Programme"),
+    "economics": ("economics", "Economics"),
 }

@@ -35,6 +35,8 @@ _HOMES: dict[str, list[str]] = {
     "service": ["service_levels", "service_trend", "service_waiting", "service_load",
                 "service_aftermath"],
     "exits": ["cancel_reasons", "event_study"],
+    "programme": ["points_age", "programme_activity", "tier_migration"],
+    "economics": ["acquisition_cost", "acquisition_payback", "refunds_and_discounts"],
     "themes": ["comment_themes", "theme_groups", "theme_trend"],
 }
 #: Results that are drawn by the picture of another one, which has the same columns.

@@ -463,6 +463,13 @@ class ServiceSettings(_Strict):
         return hours
 
 
+class ProgrammeSettings(_Strict):
+    """What the loyalty programme is worth to its members: ``[programme]`` of a workspace."""
+
+    point_value: float | None = Field(None, gt=0, allow_inf_nan=False)
+    tiers: dict[str, Annotated[float, Field(ge=0, allow_inf_nan=False)]] = {}
+
+
 #: The numbers of a report that a workspace may state targets for, and between what they lie.
 TARGETS: dict[str, tuple[float, float]] = {
     **dict.fromkeys(["customer_retention_rate", "repeat_purchase_rate", "first_to_second", "refund_rate",
@@ -499,6 +506,7 @@ class Settings(_Strict):
     service: ServiceSettings = ServiceSettings()
     targets: dict[str, Annotated[float, Field(allow_inf_nan=False)]] = {}
     events: list[EventSettings] = []
+    programme: ProgrammeSettings = ProgrammeSettings()
     outside_folders: list[str] = []
     tables: dict[str, TableSettings] = Field(min_length=1)
     _folder: Path = PrivateAttr(default=Path())

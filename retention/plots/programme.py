@@ -1,0 +1,100 @@
+"""Points by age, members month by month, and moves between tiers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from retention.plots.parts import legend_below, percent_axis, shorten
+from retention.plots.style import ACCENT, BAD, INK, LINE, SOFT, WARM, is_narrow, picture
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from retention.result import Result
+
+_MOVED = {"up": ACCENT, "same": "#b8c2cb", "down": WARM, "out": INK}
+#: Labels that fit under an axis of usual width.
+_TICKS = 9
+
+
+@picture
+def points_age(result: Result, axes: Callable[..., Axes]) -> Axes:
+    """Draw the shares of points redeemed and expired by their age, with their intervals.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> table = pd.DataFrame({"days": [7, 14], "estimate": [0.2, 0.5], "lower": [0.1, 0.4], "upper": [0.3, 0.6],
+    ...     "expired": [0.0, 0.1], "expired_lower": [0.0, 0.05], "expired_upper": [0.0, 0.2]})
+    >>> points_age(table).get_title(loc="left")
+    'The age at which points are used'
+    """
+    ax, rows = axes(), result.table
+    months = rows["days"] / (365.25 / 12)
+    sides = (("estimate", "lower", "upper", ACCENT, "redeemed"),
+             ("expired", "expired_lower", "expired_upper", BAD, "expired"))
+    for name, low, high, colour, label in sides:
+        ax.fill_between(months, rows[low].astype(float), rows[high].astype(float), color=colour, alpha=0.2, lw=0)
+        ax.plot(months, rows[name], color=colour)
+        ax.annotate(result.say(label, value=rows[name].iloc[-1]), (months.iloc[-1], rows[name].iloc[-1]), ha="right",
+                    xytext=(0, -9 if label == "redeemed" else 7), textcoords="offset points", fontsize=9.5,
+                    color=colour, va="top" if label == "redeemed" else "bottom")
+    ax.set_xlim(0, months.iloc[-1])
+    ax.set_ylim(0, 1.02)
+    ax.set_xlabel(result.say("axis"))
+    percent_axis(ax.yaxis)
+    return ax
+
+
+@picture
+def programme_activity(result: Result, axes: Callable[..., Axes]) -> Axes:
+    """Draw how many members there are each month, and how many of them take part."""
+    ax, rows = axes(), result.table.reset_index(drop=True)
+    place = np.arange(len(rows))
+    ax.bar(place, rows["members"], color=LINE, width=0.8, label=result.say("members"))
+    ax.bar(place, rows["active"], color=ACCENT, width=0.8, label=result.say("active"))
+    step = max(1, -(-len(rows) // (_TICKS // 2 if is_narrow(ax) else _TICKS)))
+    ticks = place[(len(rows) - 1) % step::step]
+    ax.set_xticks(ticks, [str(rows["period"][tick]) for tick in ticks])
+    for at in {place[0], place[-1]}:
+        ax.annotate(result.say("share", value=rows["estimate"][at]), (at, rows["active"][at]), xytext=(0, 3),
+                    textcoords="offset points", ha="center", fontsize=9)
+    ax.yaxis.set_major_formatter(lambda value, _: result.write(value, "count"))
+    ax.set_ylim(0, float(rows["members"].max()) * 1.12)
+    legend_below(ax, columns=2)
+    return ax
+
+
+@picture
+def tier_migration(result: Result, axes: Callable[..., Axes]) -> Axes:
+    """Draw, for each tier of the earlier day, the shares of its members who are in which tier now."""
+    rows = result.table
+    names = list(dict.fromkeys(rows["before"]))
+    ax = axes(height=1.9 + 0.62 * len(names))
+    for place, name in enumerate(names):
+        left = 0.0
+        for part in rows[rows["before"] == name].itertuples():
+            ax.barh(place, part.estimate, left=left, height=0.62, color=_MOVED[part.movement], edgecolor="white")
+            if part.estimate >= (0.2 if is_narrow(ax) else 0.1):
+                dark = part.movement in ("up", "out")
+                ax.text(left + part.estimate / 2, place, result.say("now", tier=shorten(part.now, 14),
+                                                                    share=part.estimate),
+                        ha="center", va="center", fontsize=9, color="white" if dark else INK)
+            left += part.estimate
+    sizes = rows.groupby("before")["n"].first()
+    ax.set_yticks(range(len(names)), [result.say_common("group-row", name=shorten(name), customers=sizes[name])
+                                      for name in names])
+    ax.invert_yaxis()
+    ax.set_xlim(0, 1)
+    percent_axis(ax.xaxis)
+    ax.grid(visible=False)
+    ax.tick_params(length=0, axis="y", labelcolor=INK, color=SOFT)
+    from matplotlib.patches import Patch
+
+    kinds = [kind for kind in _MOVED if (rows["movement"] == kind).any()]
+    ax.legend(handles=[Patch(color=_MOVED[kind], label=result.say(kind)) for kind in kinds], loc="upper center",
+              bbox_to_anchor=(0.5, -0.5 / ax.figure.get_figheight()), ncols=len(kinds), fontsize=9)
+    return ax
