@@ -58,7 +58,7 @@ _EXPORTS = {
     "metrics.ledger": ["programme_ledger", "points_age", "overdrawn_members"],
     "metrics.members": ["programme_activity", "programme_costs", "tier_migration", "near_tier"],
     "metrics.acquisition": ["acquisition_cost", "acquisition_payback", "acquire_against_retain"],
-    "metrics.economics": ["referrals", "refunds_and_discounts", "retention_worth", "margin_of_customers"],
+    "metrics.economics": ["referrals", "refunds_and_discounts", "retention_worth"],
     "models.value.clv": ["clv", "LifetimeValue"],
     "models.churn.classifier": ["ChurnClassifier"],
     "models.purchase.beta_geo": ["BetaGeoNBD", "ModifiedBetaGeoNBD"],

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 
+import numpy as np
 import pandas as pd
 
 from retention.arguments import whole
 from retention.chapters.base import Chapter, question
 from retention.disclosure import REACHING
 from retention.metrics.acquisition import acquire_against_retain, acquisition_cost, acquisition_payback
-from retention.metrics.economics import margin_of_customers, referrals, refunds_and_discounts, retention_worth
+from retention.metrics.economics import referrals, refunds_and_discounts, retention_worth
 from retention.metrics.estimate import missing
-from retention.metrics.rates import customer_retention_rate
+from retention.metrics.rates import average_order_value, customer_retention_rate, purchase_frequency
 from retention.result import Answer, Decision, Decisions, Estimate, Result, missing_result
 from retention.words import reason
 
@@ -130,13 +131,27 @@ class Economics(Chapter):
         return refunds_and_discounts(self.shop.transactions, as_of=self.as_of, freq=freq, limit=limit, seed=seed)
 
     @question("transactions", "calendar", "inactivity")
-    def retention_worth(self, *, horizon_days: int = 730, discount: float = 0.10) -> Result:
-        """What one and five percentage points of quarterly retention would be worth; see `rt.retention_worth`."""
+    def retention_worth(self, *, horizon_days: int = 365, discount: float = 0.10) -> Result:
+        """What one and five percentage points of quarterly retention would be worth; see `rt.retention_worth`.
+
+        Retention, customers and what one leaves in a quarter are those of `shop.value.staying`.
+        """
+        stays = self.shop.value.using(horizon_days=horizon_days, discount=discount).staying()
+        if not stays._shown():
+            return missing_result("retention_worth", stays.reason)
         kept = customer_retention_rate(self.shop.transactions, period=self.last_quarter, as_of=self.as_of,
                                        window_days=self.window_days)
-        earned = margin_of_customers(self.shop.transactions, as_of=self.as_of,
-                                     margin=self.settings.contribution or None, active_days=self.window_days)
-        found = retention_worth(customers=int(kept.parts.get("end", 0)), retention=kept, margin_per_period=earned,
-                                discount=discount, horizon_periods=max(1, round(horizon_days * _QUARTERS / 365)))
+        found = retention_worth(customers=kept.n, retention=kept, discount=discount,
+                                margin_per_period=self._of_a_quarter(stays.parts["margin_per_period"]),
+                                horizon_periods=max(1, round(horizon_days / 365.25 * _QUARTERS)))
         by_margin = {} if found.reason else {"by_margin": bool(self.settings.contribution)}
         return found.replace(facts={**found.facts, **by_margin})
+
+    def _of_a_quarter(self, money: float) -> Estimate:
+        """What a customer leaves in a quarter, with the interval of how often and for how much customers buy."""
+        log, period = self.shop.transactions, self.last_quarter
+        factors = (purchase_frequency(log, period=period, as_of=self.as_of),
+                   average_order_value(log, period=period, as_of=self.as_of))
+        down, up = (float(np.exp(np.hypot(*(np.log(ends(one)) for one in factors)))) for ends in (
+            lambda one: one.estimate / one.lower, lambda one: one.upper / one.estimate))
+        return Estimate(money, money / down, money * up, n=factors[0].n, unit="money")

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 import retention as rt
-from retention.metrics.economics import margin_of_customers, referrals, refunds_and_discounts, retention_worth
+from retention.metrics.economics import referrals, refunds_and_discounts, retention_worth
 from retention.result import Estimate
 
 
@@ -108,15 +108,3 @@ def test_the_interval_of_the_worth_covers():
         held.append(found.lower <= truth <= found.upper)
     assert 0.91 <= np.mean(held) <= 0.99
 
-
-def test_the_margin_of_customers_is_of_those_at_both_ends(shop):
-    log, _ = shop
-    found = margin_of_customers(log, as_of="2023-10-01", margin=0.4)
-    bought = log[~log["refund"] & (log["timestamp"] < "2023-10-01")]
-    opens = pd.Timestamp("2023-07-02")
-    start = set(bought.loc[(bought["timestamp"] < opens) & (bought["timestamp"] >= opens - pd.Timedelta(days=90)),
-                           "customer_id"])
-    end = set(bought.loc[bought["timestamp"] >= pd.Timestamp("2023-07-03"), "customer_id"])
-    both = start & end
-    inside = log[(log["timestamp"] >= opens) & (log["timestamp"] < "2023-10-01") & log["customer_id"].isin(both)]
-    assert found.n == len(both) and float(found) == pytest.approx(0.4 * inside["amount"].sum() / len(both))

@@ -139,11 +139,11 @@ refunds-and-discounts = Refunds and discounts, by cohort
 
 retention-worth = What a point of retention is worth
     .title = Keeping { COUNT($last_points) } more customers in 100 each quarter would bring { MONEY($last) } in { MONTHS($horizon_months) }
-    .summary = One point is worth { MONEY($first) } ({ RANGE($first_lower, $first_upper, "money") }), { COUNT($last_points) } points { MONEY($last) } ({ RANGE($last_lower, $last_upper, "money") }), or { SHARE($last_growth, digits: 0) } more than today's { COUNT($customers) } customers will bring in that time anyway. It counts today's customers alone, up to that horizon, before what it takes to keep them.
-    .definition = Customers today × { $by_margin ->
+    .summary = One point is worth { MONEY($first) } ({ RANGE($first_lower, $first_upper, "money") }), { COUNT($last_points) } points { MONEY($last) } ({ RANGE($last_lower, $last_upper, "money") }), or { SHARE($last_growth, digits: 0) } more than the { COUNT($customers) } customers of the last quarter will bring in that time anyway. It counts these customers alone, up to that horizon, before what it takes to keep them.
+    .definition = Customers at the start of the last quarter × { $by_margin ->
         [yes] margin
        *[no] revenue
-    } of a kept customer in a quarter ({ MONEY($margin_per_period) }) × the quarters more that they stay, at { SHARE($retention) } kept today, { COUNT($horizon_periods) } quarters ahead, discounted by { SHARE($discount, digits: 0) } a year. Those who pause and come back count as lost, so that the number is rather too high.
+    } of a customer in a quarter ({ MONEY($margin_per_period) }) × the quarters more that they stay, at { SHARE($retention) } kept today, { COUNT($horizon_periods) } quarters ahead, discounted by { SHARE($discount, digits: 0) } a year. Those who pause and come back count as lost, so that the number is rather too high.
     .column-points = points more
     .column-retention = kept then
     .column-estimate = worth
