@@ -327,11 +327,8 @@ def _win_back(process: Process, day: int) -> None:
     """
     state, rng = process.state, process.rng
     who = np.flatnonzero((state.last_order <= day - 75) & (state.last_order > day - 365) & state.consent)
-    alive, annoyed, sensitive = state.alive[who], state.easily_annoyed[who], state.price_sensitivity[who]
-    revival = np.where(annoyed, 0.02, 0.34 * sensitive)
-    boost = np.where(annoyed, 0.0, 1.5 * np.maximum(sensitive - 0.25, 0))
-    leaves = np.where(annoyed, 0.45, 0.0)
-    until = np.where(annoyed, state.pause_until[who], np.minimum(state.pause_until[who], day))
+    alive = state.alive[who]
+    revival, boost, leaves, until = win_back_response(state, who, day)
 
     treated, u = rng.random((2, len(who)))
     treated = treated < 0.5
@@ -346,6 +343,15 @@ def _win_back(process: Process, day: int) -> None:
     wakes = treated & state.alive[who]
     state.boost[who[wakes]], state.boost_until[who[wakes]] = boost[wakes], day + WIN_BACK_DAYS
     state.pause_until[who[wakes]] = until[wakes]
+
+
+def win_back_response(state: State, who: np.ndarray, day: int) -> tuple[np.ndarray, ...]:
+    """What a voucher does to the absent: probability that it brings back who had left, lift of the log purchase rate
+    for `WIN_BACK_DAYS`, probability that it drives away, and the day on which a pause now ends."""
+    annoyed, sensitive = state.easily_annoyed[who], state.price_sensitivity[who]
+    return (np.where(annoyed, 0.02, 0.34 * sensitive), np.where(annoyed, 0.0, 1.5 * np.maximum(sensitive - 0.25, 0)),
+            np.where(annoyed, 0.45, 0.0),
+            np.where(annoyed, state.pause_until[who], np.minimum(state.pause_until[who], day)))
 
 
 def _buys(process: Process, who: np.ndarray, day: int, **changes) -> np.ndarray:

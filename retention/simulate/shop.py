@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -134,14 +134,19 @@ def simulate_shop(*, customers: int = 5000, start: str | dt.date = "2023-01-01",
         raise ArgumentError(f"start, end: found {first} and {until}, allowed a time in which the shop is open; "
                             "it is being renovated.")
 
+    return record(*live(customers, world, last, seed), last, futures=futures)
+
+
+def live(customers: int, world: World, last: int, seed: int) -> tuple[Process, pd.DataFrame, Iterator]:
+    """Simulate the first ``last`` days: what happened, the people as the shop knows them, the random numbers left."""
     # One stream of random numbers per subject: a change in one leaves the others as they were.
     streams = iter([np.random.default_rng([seed, subject]) for subject in range(12)])
     state, people = make_people(customers, world, last, next(streams))
-    process = Process(state, world, next(streams), story=True).run(0, last)
-    return _record(process, people, last, streams, futures)
+    return Process(state, world, next(streams), story=True).run(0, last), people, streams
 
 
-def _record(process: Process, people: pd.DataFrame, last: int, streams, futures: bool) -> Shop:
+def record(process: Process, people: pd.DataFrame, streams: Iterator, last: int, *, futures: bool) -> Shop:
+    """What the shop has written down of it, and the truth behind it."""
     state, world, log = process.state, process.world, process.log
     ids = people["customer_id"].to_numpy()
     orders, raw_tickets = log.columns("order", ORDER), log.columns("ticket", TICKET)
