@@ -279,6 +279,20 @@ def list_notebooks(to: Annotated[Path | None, typer.Option(help="Copy them into 
     _put(say("cli-notebooks-copied", n=len(found), folder=str(to)))
 
 
+@app.command()
+def course(folder: Annotated[Path, typer.Argument(help="Folder to write the lessons to.", show_default=False)],
+           solutions: Annotated[bool, typer.Option("--solutions", help="With solutions and the teacher's pages.")] =
+           False,
+           slides: Annotated[bool, typer.Option("--slides", help="Also each lesson's slides as HTML.")] = False,
+           debug: Debug = False) -> None:
+    """Write the lessons of the course for students: notebooks whose answers are left open."""
+    from retention.course.copies import write_course
+    from retention.words import say
+
+    files = write_course(folder, solutions=solutions, slides=slides)
+    _put(say("cli-course-wrote", n=sum(file.suffix == ".ipynb" for file in files), folder=str(folder)))
+
+
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
 def lab(context: typer.Context,
         to: Annotated[Path, typer.Option(help="Folder of the copies; those you have edited stay as they are.")] =

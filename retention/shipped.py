@@ -1,4 +1,4 @@
-"""What comes with the kit beside its code, wherever it is installed: notebooks, and a business to try it on."""
+"""What comes with the kit beside its code, wherever it is installed: notebooks, and businesses to try it on."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from pathlib import Path
 from retention.errors import RetentionError
 
 #: Where each stands in a checkout.
-_FOLDERS = {"notebooks": "notebooks", "demo": "data/demo"}
+_FOLDERS = {"notebooks": "notebooks", "demo": "data/demo", "cdnow": "data/cdnow"}
 
 
 def shipped_folder(name: str) -> Path:
-    """Return the folder of the kit's own ``"notebooks"`` or ``"demo"``: the checkout's, or the installed kit's.
+    """Return the folder of the kit's own ``"notebooks"``, ``"demo"`` or ``"cdnow"``: the checkout's, or the installed
+    kit's.
 
     Examples
     --------

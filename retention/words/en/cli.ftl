@@ -40,3 +40,7 @@ cli-notebooks-copied = Copied { $n ->
 cli-lab-kept = { $file } was edited and stays as it is, but the kit’s own version has changed since. Move yours away to get the new one.
 cli-demo-wrote = Wrote the simulated shop to { $folder }.
 cli-demo-done = Open { $file }. The shop is simulated, and the report quick: for the whole one run retention report { $folder }. For your own data run retention init.
+cli-course-wrote = Wrote { $n ->
+    [one] 1 lesson
+   *[other] { COUNT($n) } lessons
+  } to { $folder }. Open them in JupyterLab, in the order of their numbers.

@@ -1,0 +1,3 @@
+"""The letters that are right in the quiz of each lesson; questions stand in the notebooks, hints in the words."""
+
+QUIZZES = {"01": "bca", "02": "cab", "03": "bac"}
