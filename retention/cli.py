@@ -236,7 +236,7 @@ def report(workspace: Workspaces,
         if single and outcome.folder is not None:
             from retention.report.single import single_file
 
-            _put(single_file(outcome.folder))
+            _put(str(single_file(outcome.folder)))
     _end_with(outcomes)
 
 

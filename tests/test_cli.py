@@ -275,6 +275,16 @@ def test_warnings_as_errors_and_no_home_keep_nobody_from_a_report(shop, tmp_path
     assert len(list((tmp_path / "reports").glob("*/shop/index.html"))) == 1
 
 
+def test_a_report_as_one_file_names_it(call, shop, tmp_path, monkeypatch):
+    page = tmp_path / "index.html"
+    page.write_text('<html><head><style></style></head><body class="index"><main>Shop</main></body></html>')
+    outcome = Outcome("shop", "published", "published", tmp_path)
+    monkeypatch.setattr("retention.report.run.run_report", lambda *args, **kwargs: [outcome])
+    code, out, _ = call("report", shop, "--single-file")
+    assert code == 0 and out.strip() == str(tmp_path.parent / f"{tmp_path.name}.html")
+    assert (tmp_path.parent / f"{tmp_path.name}.html").is_file()
+
+
 def test_a_mistake_of_the_kit_shows_no_traceback(call, shop, monkeypatch):
     def broken(*args, **kwargs):
         raise ZeroDivisionError("oh")
