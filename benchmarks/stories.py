@@ -14,6 +14,8 @@ import pandas as pd
 import retention as rt
 
 SHOPS, CUSTOMERS = 20, 1500
+#: The first seed: of shops that no rule was made on.
+FRESH = 900
 START, END = "2023-07-03", "2026-01-01"
 #: Days within which a story must begin to be the one that happened.
 NEAR_DAYS = 14
@@ -41,14 +43,14 @@ def told(seed: int, *, disturbed: bool, customers: int = CUSTOMERS) -> dict[str,
     off = min(right, key=abs, default=None)
     return {"seed": seed, "broken": day, "verdict": found.facts["verdict"], "stories": len(found.found),
             "found": off is not None and abs(off) <= NEAR_DAYS, "days_off": off,
-            "false": len(found.found) - (off is not None and abs(off) <= NEAR_DAYS),
+            "false": len(found.found) - (off is not None),
             "told": "; ".join(f"{kind} {start:%d %b} {'+' if good else '-'}" for kind, start, good in dated)}
 
 
 def study(shops: int = SHOPS) -> pd.DataFrame:
     """One row a shop, quiet ones first."""
     return pd.DataFrame([{"disturbed": disturbed, **told(seed, disturbed=disturbed)}
-                         for disturbed in (False, True) for seed in range(100, 100 + shops)])
+                         for disturbed in (False, True) for seed in range(FRESH, FRESH + shops)])
 
 
 def main() -> None:
@@ -57,8 +59,9 @@ def main() -> None:
     print(rows.drop(columns="disturbed").to_string(index=False))
     print(f"\nquiet shops: {len(quiet)}, with a false story: {(quiet['false'] > 0).sum()}")
     print(f"disturbed shops: {len(disturbed)}, found within {NEAR_DAYS} days: {disturbed['found'].sum()}, "
-          f"missed: {(~disturbed['found']).sum()}, with another story: {(disturbed['false'] > 0).sum()}; "
-          f"days off, median: {disturbed.loc[disturbed['found'], 'days_off'].abs().median():.0f}")
+          f"found with a day further off: {(disturbed['days_off'].abs() > NEAR_DAYS).sum()}, "
+          f"missed: {disturbed['days_off'].isna().sum()}, with another story: {(disturbed['false'] > 0).sum()}; "
+          f"days off, median: {disturbed['days_off'].abs().median():.0f}")
 
 
 if __name__ == "__main__":

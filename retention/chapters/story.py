@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pandas as pd
@@ -12,7 +13,7 @@ from retention.metrics.periods import period_metrics
 from retention.metrics.series import business_series
 from retention.metrics.standing import year_on_year
 from retention.metrics.stories import Stories, Story, stories
-from retention.result import Answer, Decisions, Estimate, Result
+from retention.result import Answer, Decision, Decisions, Estimate, Result
 
 _TABLES = ("transactions", "subscriptions", "surveys", "tickets")
 _ANY = ("|".join(_TABLES), "calendar")
@@ -21,6 +22,8 @@ GROUPS = ("channel", "touchpoint", "plan")
 #: Series that are looked at by group: those that a manager can act on there.
 _OF_GROUPS = ("customers_active", "revenue", "refund_rate", "contracts_churn", "nps", "csat", "ces", "sla_missed",
               "resolution")
+#: Within so many days somebody should know why.
+LOOK_WITHIN_DAYS = 7
 #: A theme of comments has grown if its p, adjusted over the themes, is at most this.
 _GROWN = 0.05
 
@@ -99,6 +102,17 @@ class Happened(Chapter):
         told = self.stories(within_days=within_days, limit=limit, seed=seed)
         return Answer("story-answer", {**told.facts, "title": told.found[0].title if told.found else "none",
                                        "verdict_said": told.verdict})
+
+    @question(*_ANY)
+    def decisions(self, *, within_days: int = 182, limit: int = 3, seed: int = 0) -> Decisions:
+        """What to look into first: the worst story, with what changed just before it."""
+        bad = [one for one in self.stories(within_days=within_days, limit=limit, seed=seed).found
+               if not one.facts["good"]]
+        if not bad:
+            return self.put_up([])
+        facts = {**bad[0].facts, "start": bad[0].facts["start"] or "none"}
+        return self.put_up([Decision("story_look_into", facts, owner=self.say("story-look-into.owner", **facts),
+                                     deadline=self.as_of + dt.timedelta(days=LOOK_WITHIN_DAYS - 1))])
 
     # ---- the numbers that say whether there are customers and sales at all
 

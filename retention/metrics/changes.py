@@ -14,7 +14,7 @@ from scipy.stats import false_discovery_control
 
 from retention.arguments import columns_present, share, whole
 from retention.metrics.estimate import Z95
-from retention.metrics.series import LOGARITHMS, SERIES, STOCKS, value_of
+from retention.metrics.series import LOGARITHMS, SERIES, STOCKS, over_weeks
 from retention.result import Result, as_frame
 from retention.words import reason
 
@@ -56,7 +56,7 @@ def level_changes(series: Result | pd.DataFrame, *, within_days: int = 182, fals
     weeks of the last ``within_days`` is held against the greatest steps of the same residuals with their weeks
     permuted in blocks of six, which allows for the search and for neighbours that are alike. Beyond the draws, p
     follows a Gumbel law fitted to them. Over all series, the share of false finds is held at ``false_rate``
-    (Benjamini–Hochberg).
+    (Benjamini–Hochberg); bundles of series that tell of one thing are tested each at that level.
 
     Parameters
     ----------
@@ -80,7 +80,9 @@ def level_changes(series: Result | pd.DataFrame, *, within_days: int = 182, fals
         (whether it is), ``statistic``, ``p``, ``q`` (adjusted over all series), ``changed`` (q at most ``false_rate``,
         and not too small to matter), ``good`` (missing where neither direction is), ``season`` (whether a season could
         be allowed for) and ``reason`` (why a series was not tested). Facts: ``watched, tested, changed`` (how many),
-        ``within_days, weeks, season``.
+        ``within_days, weeks, season, false_rate``. Parts:
+        ``together``, one row a bundle of series that tell of one thing (whether they moved at one time), and ``steps``:
+        ``series, start, statistic`` of every week that was tried, of the whole business.
 
     Raises
     ------
@@ -121,13 +123,22 @@ def level_changes(series: Result | pd.DataFrame, *, within_days: int = 182, fals
             table.loc[family, "q"] = false_discovery_control(table.loc[family, "p"].to_numpy(dtype=float))
     least = table["series"].map({name: one.least for name, one in SERIES.items()})
     table["changed"] = (table["q"].astype(float) <= false_rate) & (table["effect"].abs().astype(float) >= least)
-    together = _together([line for line in lines if not line.by], draws, seed, false_rate)
-    return Result("level_changes", table, parts={"together": together},
+    of_all = [line for line in lines if not line.by]
+    return Result("level_changes", table, parts={"together": _together(of_all, draws, seed, false_rate),
+                                                 "steps": _steps(of_all)},
                   units={**dict.fromkeys(("start", "earliest", "latest"), "day"), "p": ",.4f", "q": ",.4f"},
                   reason="" if len(table) else reason("no-rows-before"),
                   facts={"watched": table["series"].nunique(), "tested": int(tested.sum()),
                          "changed": int(table["changed"].sum()), "within_days": within_days, "weeks": recent,
+                         "false_rate": false_rate,
                          "season": bool(len(table) and table["season"].any())})
+
+
+def _steps(lines: list[_Line]) -> pd.DataFrame:
+    """``series, start, statistic``: the standardised step of each series in every week that was tried."""
+    tried = [pd.DataFrame({"series": line.name, "start": line.starts.iloc[line.test.candidates].to_numpy(),
+                           "statistic": line.test.observed}) for line in lines if line.test is not None]
+    return pd.concat(tried, ignore_index=True) if tried else pd.DataFrame(columns=["series", "start", "statistic"])
 
 
 def _row(line: _Line, draws: int, seed: int) -> dict[str, Any]:
@@ -177,7 +188,7 @@ def _together(lines: list[_Line], draws: int, seed: int, false_rate: float) -> R
                      "latest": starts.iloc[candidates[near[-1]] - length], "good": bool(observed[best] > 0),
                      "statistic": observed[best], "p": p})
     table = pd.DataFrame(rows, columns=["bundle", "series", "start", "earliest", "latest", "good", "statistic", "p"])
-    table["changed"] = table["p"].astype(float) <= false_rate / max(2 * len(table), 1)
+    table["changed"] = table["p"].astype(float) <= false_rate
     return Result("moved_together", table, units={**dict.fromkeys(("start", "earliest", "latest"), "day"), "p": ",.4f"},
                   facts={"bundles": len(table), "changed": int(table["changed"].sum())})
 
@@ -185,15 +196,14 @@ def _together(lines: list[_Line], draws: int, seed: int, false_rate: float) -> R
 def before_and_after(line: pd.DataFrame, name: str, start: pd.Timestamp) -> tuple[float, float, str]:
     """The value of a series since ``start``, and that of the same weeks a year before, or of as many weeks before.
 
-    Of sums both are of the whole time. The third is "year" or "before".
+    Of sums both are of the whole time, of customers the mean of a week. The third is "year" or "before".
     """
     now = line[line["start"] >= start]
     year = line[(line["start"] >= start - pd.Timedelta(weeks=52)) &
                 (line["start"] <= line["start"].max() - pd.Timedelta(weeks=52))]
     compared = "year" if len(year) == len(now) else "before"
     then = year if compared == "year" else line[line["start"] < start].tail(len(now))
-    sums = [value_of(name, part["top"].sum(), part["bottom"].sum()) for part in (then, now)]
-    return float(sums[0]), float(sums[1]), compared
+    return over_weeks(name, then), over_weeks(name, now), compared
 
 
 # ---- one line of weeks, explained by trend, season and earlier steps

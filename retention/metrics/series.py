@@ -80,6 +80,8 @@ SERIES: dict[str, Series] = {
 }
 #: Sums of what stands at a moment, not of what happened in a week: two neighbours are nearly alike.
 STOCKS = frozenset({"mrr"})
+#: Counts of customers, who come again: they do not add up over weeks.
+AGAIN = frozenset({"customers_active"})
 _COLUMNS = ["series", "by", "group", "period", "start", "top", "bottom", "estimate", "n"]
 _TOP_SCORES = {"csat": lambda high: high - 1, "ces": lambda high: ibis.ifelse(high >= 7, high - 2, high - 1)}
 _DAY_SECONDS = 86_400
@@ -315,6 +317,19 @@ def value_of(series: str, top: Any, bottom: Any) -> Any:
         mean = np.true_divide(top, bottom)
         mean = np.exp(mean) if series in LOGARITHMS else mean
     return mean if np.ndim(mean) else float(mean)
+
+
+def over_weeks(series: str, rows: pd.DataFrame) -> float:
+    """The value of a series over several of its weeks; of customers, who come in more than one, the mean of a week.
+
+    Examples
+    --------
+    >>> weeks = pd.DataFrame({"top": [10.0, 14.0], "bottom": float("nan")})
+    >>> over_weeks("orders", weeks), over_weeks("customers_active", weeks)
+    (24.0, 12.0)
+    """
+    value = float(value_of(series, rows["top"].sum(), rows["bottom"].sum()))
+    return value / len(rows) if series in AGAIN and len(rows) else value
 
 
 def _weekly(series: str, rows: pd.DataFrame, end: int, by: str | None) -> pd.DataFrame:

@@ -10,7 +10,7 @@ from scipy.stats import t as student
 
 from retention.arguments import columns_present, whole
 from retention.metrics.changes import is_relative
-from retention.metrics.series import SERIES, STOCKS, value_of
+from retention.metrics.series import SERIES, STOCKS, over_weeks, value_of
 from retention.result import Result, as_frame
 from retention.words import reason
 
@@ -40,13 +40,13 @@ def year_on_year(series: Result | pd.DataFrame, *, window_days: int = 7 * WEEKS)
     Returns
     -------
     Result
-        One row a series: ``series, subject, unit, better``; ``now, before`` (of sums the total, of stocks the last
-        value); ``compared`` ("year", or "before": season and growth cannot be told apart then); ``estimate, lower,
-        upper`` (the change: relative for sums, stocks and mean amounts, as ``relative`` says, in units otherwise; the
-        interval is from the scatter of the pairs of weeks, and missing for stocks, which are counted); ``moved``
-        (beyond chance, and enough to matter); ``good`` and ``reason``. Facts: ``weeks, series, moved, year`` (whether
-        all are compared with a year before), and for each of the core series its ``<name>_now``, ``<name>_before`` and
-        ``<name>_change``.
+        One row a series: ``series, subject, unit, better``; ``now, before`` (of sums the total, of customers the mean
+        of a week, of stocks the last value); ``compared`` ("year", or "before": season and growth cannot be told
+        apart then); ``estimate, lower, upper`` (the change: relative for sums, stocks and mean amounts, as
+        ``relative`` says, in units otherwise; the interval is from the scatter of the pairs of weeks, and missing for
+        stocks, which are counted); ``moved`` (beyond chance, and enough to matter); ``good`` and ``reason``. Facts:
+        ``weeks, series, moved, year`` (whether all are compared with a year before), and for each of the core series
+        its ``<name>_now``, ``<name>_before`` and ``<name>_change``.
 
     Examples
     --------
@@ -87,7 +87,7 @@ def _row(line: pd.DataFrame, name: str, weeks: int) -> dict[str, Any]:
     if name in STOCKS:
         sums = [float(part["top"].iloc[-1]) for part in (then, now)]
     else:
-        sums = [float(value_of(name, part["top"].sum(), part["bottom"].sum())) for part in (then, now)]
+        sums = [over_weeks(name, part) for part in (then, now)]
     row |= {"before": sums[0], "now": sums[1], "compared": compared}
     if not np.isfinite(sums).all() or (row["relative"] and sums[0] <= 0):
         return row | {"reason": reason("nothing-to-compare")}

@@ -9,9 +9,12 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from scipy.stats import false_discovery_control
 
 from retention.arguments import columns_present, whole
 from retention.metrics.changes import BUNDLES, before_and_after
+from retention.metrics.estimate import Z95
+from retention.metrics.series import SERIES
 from retention.metrics.standing import CORE
 from retention.result import Decision, Decisions, Result, as_frame
 from retention.tables.inputs import as_date
@@ -19,10 +22,20 @@ from retention.words import say
 
 #: Days within which changes are of one story.
 NEAR_DAYS = 35
+#: Days within which a further change of the same bundle, the same way, is a story going on and not another one.
+GOES_ON_DAYS = 91
+#: Averages over orders: they move when other orders are made, not only when more is spent.
+_AVERAGES = ("average_order_value", "repeat_share", "discount_share")
 #: Days that a declared event may lie before the first week of a story, and after it, to fit it.
 EVENT_BEFORE_DAYS, EVENT_AFTER_DAYS = 14, 6
 #: So many moves are told, the surest first.
-TOLD = 7
+TOLD = 6
+#: Weeks that explain a bundle nearly as well as the best one (likelihood ratio, 95 %, residuals half as wide again).
+_WITHIN = 1.5 * Z95**2
+#: What the verdict tells of where a business stands; the cards of a report tell the rest.
+TOLD_OF = ("customers_active", "new_customers", "revenue", "mrr")
+#: Weeks without a new customer from which on the records may follow one group of customers.
+_NOBODY_NEW = 26
 #: A share of a rise that is worth naming its topic.
 _MOST = 0.4
 #: A change of this p within days of a story is of it; in one group, that much greater than in the whole names it.
@@ -59,9 +72,10 @@ class Stories(Decisions):
 
     def _facts(self) -> dict[str, Any]:
         language, facts = self.context.language, self.facts
+        told = [name for name in TOLD_OF if facts.get(f"{name}_change") is not None]
         core = [say("story-core", language=language, series=name, size=abs(facts[f"{name}_change"]),
                     up=facts[f"{name}_change"] > 0, unit="ratio" if name == "contracts_churn" else "share")
-                for name in CORE if facts.get(f"{name}_change") is not None and np.isfinite(facts[f"{name}_change"])]
+                for name in told or CORE if np.isfinite(facts.get(f"{name}_change") or np.nan)]
         return {**facts, "core": core or "none"}
 
     @property
@@ -96,8 +110,11 @@ def stories(series: Result | pd.DataFrame, *, as_of: str | dt.date, changes: Res
 
     A story begins with a bundle of series that moved together beyond coincidence, or with a single series that changed
     beyond chance. Every change that begins within five weeks of it, in its direction, is part of it; so are, in its
-    bundle, series whose own interval of beginning holds the day. A fall of customers or sales on the year that has no
-    day is a story too. That things moved together does not say that one caused the other.
+    bundle, series whose own interval of beginning holds the day, and what gets worse (or better) in it within a
+    quarter. A single series begins a further story only if it is beyond chance among the series that are left
+    (Benjamini–Hochberg), begins more than five weeks from every other story, and is no average that moved because the
+    number of orders did. A fall of customers or sales on the year that has no day is a story too. That things moved
+    together does not say that one caused the other.
 
     Parameters
     ----------
@@ -122,8 +139,8 @@ def stories(series: Result | pd.DataFrame, *, as_of: str | dt.date, changes: Res
         As `Stories`. One row a story: ``title, start, earliest, latest, good, p, series`` (what moved), ``event``
         (declared, where one fits), ``topic`` (of the tickets added), ``theme`` (of comments). Each story has ``facts``
         and, as its ``table``, what moved with its value since the story's beginning and in the same weeks before.
-        Facts: ``verdict`` ("trouble", "worse", "better", "steady"), ``told, watched, tested, weeks``, and those of
-        ``standing``.
+        Facts: ``verdict`` ("trouble", "worse", "better", "steady", "unknown"), ``told, watched, tested, weeks``,
+        ``nobody_new`` (whether no customer is new for half a year), ``weeks_without_new``, and those of ``standing``.
 
     Examples
     --------
@@ -143,16 +160,17 @@ def stories(series: Result | pd.DataFrame, *, as_of: str | dt.date, changes: Res
     columns_present(("series", "by", "group", "start", "changed", "effect", "lower", "upper", "p"), table.columns,
                     table="changes")
     days = [(as_date(day, name="events"), str(name)) for day, name in events]
-    told = _Told(weeks, table, None if topics is None else as_frame(topics), last, days)
+    told = _Told(weeks, table, as_frame(changes.steps), None if topics is None else as_frame(topics), last, days)
     found = [*_dated(changes, told), *_of_groups(told)]
     found += _declines(as_frame(standing), found)
     found.sort(key=lambda one: (one.facts["good"], -one.facts["weight"]))
     found = found[:limit]
     facts = dict(standing.facts) | {
-        "verdict": _verdict(found, as_frame(standing)), "told": len(found), "watched": changes.facts["watched"],
-        "tested": changes.facts["tested"], "weeks": changes.facts["weeks"], "season": changes.facts["season"],
-        "kind": found[0].facts["kind"] if found else "none",
-        "bad": sum(not one.facts["good"] for one in found), "good": sum(one.facts["good"] for one in found)}
+        "verdict": _verdict(found, as_frame(standing), tested=changes.facts["tested"]), "told": len(found),
+        "watched": changes.facts["watched"], "tested": changes.facts["tested"], "weeks": changes.facts["weeks"],
+        "season": changes.facts["season"], "kind": found[0].facts["kind"] if found else "none",
+        **_nobody_new(weeks), "bad": sum(not one.facts["good"] for one in found),
+        "good": sum(one.facts["good"] for one in found)}
     return Stories(found, facts)
 
 
@@ -162,6 +180,7 @@ class _Told:
 
     weeks: pd.DataFrame
     changes: pd.DataFrame
+    steps: pd.DataFrame
     topics: pd.DataFrame | None
     as_of: dt.date
     events: list[tuple[dt.date, str]]
@@ -169,8 +188,8 @@ class _Told:
     def story(self, moved: pd.DataFrame, *, p: float, good: bool, kind: str = "", group: str = "") -> Story:
         """One story of what moved: when it began, what moved first, where most, what tickets are about, what fits."""
         moved = moved.assign(size=moved["statistic"].astype(float).abs()).sort_values("size", ascending=False)
-        surest = moved.iloc[0]  # the plainest change dates the story
-        start = surest["start"]
+        surest = moved.iloc[0]
+        start, earliest, latest = self.dated(surest, good, group)
         moves = moved
         if "ticket_rate" in set(moves["series"]) and not group:
             counted = moves[moves["series"] == "ticket_rate"].assign(series="tickets", unit="count")
@@ -181,14 +200,31 @@ class _Told:
         moves = _in_turn(self.valued(moves, start))
         told = moves.head(TOLD)
         firsts = list(told.loc[told["start"] == told["start"].min(), "series"])
-        facts = {"start": start.date(), "earliest": surest["earliest"].date(), "latest": surest["latest"].date(),
+        facts = {"start": start.date(), "earliest": earliest.date(), "latest": latest.date(),
                  "good": good, "p": p, "p_small": bool(p < 0.001), "moved": len(moves), "group": group or "none",
                  "weeks": int(-(-(pd.Timestamp(self.as_of) - start).days // 7)),
                  "compared": "year" if (moves["compared"] == "year").all() else "before",
                  "first": [] if len(firsts) == len(told) else firsts, "weight": float(moved["size"].sum()),
                  "where": "none" if group else self.where(moved, start), "theme": "none", "theme_before": None,
-                 "theme_now": None, **self.topic(moves, start), **self.event(surest, start)}
+                 "theme_now": None, **self.topic(moves, start), **self.event(start, earliest, latest)}
         return Story(kind or _kind(moved), moves.reset_index(drop=True), facts)
+
+    def dated(self, surest: pd.Series, good: bool, group: str) -> tuple[pd.Timestamp, ...]:
+        """The first week of the new level by all series of the bundle, and the 95 % interval of it.
+
+        Each says how well a step in each week, for the better or worse as the story is, explains it (its squared t);
+        added, they date a story better than any of them alone.
+        """
+        subjects = next((them for them in BUNDLES.values() if surest["subject"] in them), (surest["subject"],))
+        about = self.steps["series"].map(SERIES)
+        tried = self.steps[about.map(lambda one: one.subject in subjects)]
+        if group or tried.empty:
+            return surest["start"], surest["earliest"], surest["latest"]
+        ways = tried["series"].map(lambda name: 1.0 if (SERIES[name].better == "higher") == good else -1.0)
+        told = (tried["statistic"].astype(float) * ways).clip(lower=0) ** 2
+        by_week = told.groupby(tried["start"]).sum()
+        near = by_week.index[by_week >= by_week.max() - _WITHIN]
+        return by_week.idxmax(), near.min(), near.max()
 
     def valued(self, moves: pd.DataFrame, start: pd.Timestamp) -> pd.DataFrame:
         """What moved with its value since ``start`` and in the same weeks before, where the two show the move."""
@@ -224,10 +260,9 @@ class _Told:
             return nothing
         return {"topic": str(added.idxmax()), "topic_share": float(added.max() / total)}
 
-    def event(self, surest: pd.Series, start: pd.Timestamp) -> dict[str, Any]:
+    def event(self, start: pd.Timestamp, earliest: pd.Timestamp, latest: pd.Timestamp) -> dict[str, Any]:
         """The declared event nearest to the beginning, of those that fit it."""
-        first = surest["earliest"] - pd.Timedelta(days=EVENT_BEFORE_DAYS)
-        last = surest["latest"] + pd.Timedelta(days=EVENT_AFTER_DAYS)
+        first, last = earliest - pd.Timedelta(days=EVENT_BEFORE_DAYS), latest + pd.Timedelta(days=EVENT_AFTER_DAYS)
         fits = [(abs((pd.Timestamp(day) - start).days), day, name) for day, name in self.events
                 if first <= pd.Timestamp(day) <= last]
         return {"event": min(fits)[2], "event_day": min(fits)[1]} if fits else {"event": "none", "event_day": None}
@@ -242,20 +277,73 @@ def _in_turn(moves: pd.DataFrame) -> pd.DataFrame:
 def _dated(changes: Result, told: _Told) -> list[Story]:
     """Stories that begin on a day: from bundles first, then from single series that no story has taken."""
     of_all = told.changes[(told.changes["by"] == "") & told.changes["start"].notna()]
-    together = changes.together.table
-    seeds = [(row.p, row.start, bool(row.good), BUNDLES[row.bundle])
-             for row in together[together["changed"]].itertuples()]
-    seeds += [(row.p, row.start, bool(row.good), ()) for row in
-              of_all[of_all["changed"] & of_all["good"].notna()].sort_values("p").itertuples()]
-    found: list[Story] = []
+    found: list[_Moved] = []
     taken: set[str] = set()
-    for p, start, good, subjects in seeds:
+
+    def take(p: float, start: pd.Timestamp, good: bool, subjects: tuple[str, ...]) -> None:
         moved = of_all[_moved_with(of_all, start, good, subjects) & ~of_all["series"].isin(taken)]
-        if moved.empty or (not subjects and not moved["changed"].any()):
-            continue
-        taken |= set(moved["series"])
-        found.append(told.story(moved, p=p, good=good))
-    return found
+        if moved.empty:
+            return
+        of_it = told.valued(moved, start)["subject"].isin(subjects) if subjects else moved["changed"]
+        if not of_it.any():
+            return
+        taken.update(moved["series"])
+        first = None if subjects else next((one for one in found if one.goes_on(moved, start, good)), None)
+        if first is not None:
+            first.rows = pd.concat([first.rows, moved])
+        elif subjects or all(abs(start - one.start) > pd.Timedelta(days=NEAR_DAYS) for one in found):
+            found.append(_Moved(moved, start, p, good))
+
+    together = changes.together.table
+    for row in together[together["changed"]].itertuples():
+        take(row.p, row.start, bool(row.good), BUNDLES[row.bundle])
+    while (seed := _surest_of(of_all[~of_all["series"].isin(taken)], changes.facts["false_rate"])) is not None:
+        taken_before = len(taken)
+        take(seed.p, seed.start, bool(seed.good), ())
+        if len(taken) == taken_before:
+            break
+    return [told.story(one.rows, p=one.p, good=one.good) for one in found]
+
+
+@dataclass
+class _Moved:
+    """What moved together: its changes, since when, how sure, and whether for the better."""
+
+    rows: pd.DataFrame
+    start: pd.Timestamp
+    p: float
+    good: bool
+
+    def goes_on(self, moved: pd.DataFrame, start: pd.Timestamp, good: bool) -> bool:
+        """Whether a later change is the same trouble, or the same gain, going on: of one bundle, within a quarter."""
+        same = any(set(subjects) & set(self.rows["subject"]) and set(subjects) & set(moved["subject"])
+                   for subjects in BUNDLES.values())
+        return same and good == self.good and abs(start - self.start) <= pd.Timedelta(days=GOES_ON_DAYS)
+
+
+def _surest_of(rows: pd.DataFrame, false_rate: float) -> Any:
+    """The surest new level among series that no story has taken, held anew against as many tests as are left; None
+    where there is none. An average that rises while orders fall, or the reverse, says who ordered and not how much."""
+    tested = rows[rows["p"].notna()]
+    if tested.empty:
+        return None
+    beyond = tested.assign(q=false_discovery_control(tested["p"].to_numpy(dtype=float)))
+    beyond = beyond[(beyond["q"] <= false_rate) & beyond["changed"] & beyond["good"].notna()
+                    & ~_by_mix(beyond, rows)].sort_values("p")
+    return next(beyond.itertuples(), None)
+
+
+def _by_mix(rows: pd.DataFrame, others: pd.DataFrame) -> pd.Series:
+    """Which changes are of an average that moved against the number of orders about the same time."""
+    orders = others[(others["series"] == "orders") & others["effect"].notna()]
+    means = rows["series"].isin(_AVERAGES)
+    if orders.empty:
+        return means & False
+    orders = orders.iloc[0]
+    sure = float(orders["lower"]) > 0 or float(orders["upper"]) < 0
+    near = (rows["start"] - orders["start"]).abs() <= pd.Timedelta(days=NEAR_DAYS)
+    against = np.sign(rows["effect"].astype(float)) == -np.sign(float(orders["effect"]))
+    return means & near & against & sure
 
 
 def _moved_with(rows: pd.DataFrame, start: pd.Timestamp, good: bool, subjects: tuple[str, ...]) -> pd.Series:
@@ -317,9 +405,20 @@ def _declines(standing: pd.DataFrame, dated: list[Story]) -> list[Story]:
     return [Story("decline", moves, facts)]
 
 
-def _verdict(found: list[Story], standing: pd.DataFrame) -> str:
+def _nobody_new(weeks: pd.DataFrame) -> dict[str, Any]:
+    """Whether there are customers of whom none is new, and for how many weeks that has been so."""
+    whole_business = weeks[weeks["by"] == ""].sort_values("start")
+    new, there = (whole_business.loc[whole_business["series"] == name, "top"].to_numpy(dtype=float)
+                  for name in ("new_customers", "customers_active"))
+    none = len(new) - 1 - np.flatnonzero(new)[-1] if new.any() else 0
+    return {"nobody_new": bool(none >= _NOBODY_NEW and there[-_NOBODY_NEW:].any()), "weeks_without_new": int(none)}
+
+
+def _verdict(found: list[Story], standing: pd.DataFrame, *, tested: int) -> str:
     """"trouble" where customers, sales or contracts fall, "worse" where anything else does, else "better" or
-    "steady"."""
+    "steady"; "unknown" where nothing could be tested or compared."""
+    if not found and not tested and standing["estimate"].isna().all():
+        return "unknown"
     bad = [one for one in found if not one.facts["good"]]
     if any(set(one.table["series"]) & set(CORE) for one in bad):
         return "trouble"

@@ -49,6 +49,13 @@ def test_the_report_is_handed_verdict_and_stories(shop):
     assert handed[0]["verdict"] == "worse" and handed[1]["start"] == "2025-09-08"
 
 
+def test_the_worst_story_is_the_first_to_look_into(shop):
+    one, = records(shop.story.decisions())
+    assert one["title"] == "Find out why service got worse: begin with “delivery”"
+    assert one["owner"] == "customer service" and one["deadline"] == "2026-01-07" and one["money"] is None
+    assert "week of 8 September 2025" in one["text"] and "new website" in one["text"]
+
+
 def test_one_snapshot_has_no_story():
     telco = rt.load_workspace(ROOT / "data" / "telco")
     assert "snapshot" in telco.story.stories().reason
@@ -57,7 +64,8 @@ def test_one_snapshot_has_no_story():
 def test_every_answer_shows_itself(shop):
     from retention.display import as_html, as_plain
 
-    for name in ("series", "changes", "together", "standing", "stories", "answer", "customers", "contracts_lost"):
+    for name in ("series", "changes", "together", "standing", "stories", "answer", "decisions", "customers",
+                 "contracts_lost"):
         result = getattr(shop.story, name)()
         assert as_plain(result).strip() and as_html(result), name
         assert "_" not in result.title, name

@@ -5,6 +5,8 @@ import pandas as pd
 import pytest
 
 import retention as rt
+from retention.metrics.series import SERIES
+from retention.result import Result
 
 TABLES = ("transactions", "subscriptions", "surveys", "tickets")
 AS_OF = "2026-01-01"
@@ -88,3 +90,87 @@ def test_a_story_is_written_in_the_readers_terms():
         text = f"{one.title}. {one.summary()}"
         assert "_" not in text and "nan" not in text and "–" not in text and "`" not in text
         assert len(text.split()) <= 90
+
+
+# ---- what begins a further story
+
+def change(series, start, effect, p, *, good, statistic=6.0, lower=None, upper=None):
+    """A row of `level_changes` of the whole business."""
+    about = SERIES[series]
+    start = pd.Timestamp(start)
+    return {"series": series, "by": "", "group": "", "subject": about.subject, "unit": about.unit,
+            "better": about.better, "start": start, "earliest": start, "latest": start, "effect": effect,
+            "lower": effect / 2 if lower is None else lower, "upper": effect * 1.5 if upper is None else upper,
+            "statistic": statistic, "p": p, "q": p, "changed": p <= 0.001, "good": good}
+
+
+@pytest.fixture(scope="module")
+def weeks():
+    """Weeks of every series that can be told of, with nothing in them."""
+    rng = np.random.default_rng(4)
+    log = weekly(rng.poisson(60, 130), customers=900)
+    tickets = pd.DataFrame({"customer_id": "c", "opened": pd.date_range("2023-07-03", "2025-12-28", freq="8h")})
+    return rt.business_series({"transactions": log, "tickets": tickets}, as_of="2025-12-29")
+
+
+def told_from(weeks, *rows):
+    steps = pd.DataFrame([{"series": row["series"], "start": row["start"], "statistic": row["statistic"]
+                           * np.sign(row["effect"])} for row in rows])
+    table = pd.DataFrame(rows).sort_values("p", ignore_index=True)
+    together = pd.DataFrame(columns=["bundle", "start", "good", "p", "changed"])
+    changes = Result("level_changes", table, parts={"together": Result("moved_together", together), "steps": steps},
+                     facts={"watched": 9, "tested": len(table), "weeks": 26, "season": True, "false_rate": 0.005})
+    return rt.stories(weeks, as_of="2025-12-29", changes=changes, standing=rt.year_on_year(weeks)).found
+
+
+def test_what_gets_worse_in_the_same_bundle_within_a_quarter_is_the_story_going_on(weeks):
+    first = change("refund_rate", "2025-09-01", 0.02, 1e-5, good=False)
+    later = change("resolution", "2025-10-20", 0.7, 1e-4, good=False)
+    told = told_from(weeks, first, later)
+    assert len(told) == 1 and {"refund_rate", "resolution"} == set(told[0].table["series"])
+    far = told_from(weeks, {**first, "start": pd.Timestamp("2025-07-07")}, later)
+    assert len(far) == 2
+
+
+def test_an_average_that_moved_against_the_orders_is_no_story(weeks):
+    mean = change("average_order_value", "2025-10-20", 0.2, 1e-5, good=True)
+    fewer = change("orders", "2025-10-13", -0.3, 0.02, good=False)
+    assert told_from(weeks, mean, fewer) == []
+    assert len(told_from(weeks, mean, {**fewer, "effect": 0.3, "lower": 0.1, "upper": 0.5, "good": True})) == 1
+    unsure = {**fewer, "lower": -0.6, "upper": 0.1}
+    assert len(told_from(weeks, mean, unsure)) == 1
+
+
+def test_a_further_story_must_be_apart_and_beyond_chance_among_what_is_left(weeks):
+    first = change("refund_rate", "2025-09-01", 0.02, 1e-5, good=False)
+    near = change("average_order_value", "2025-09-22", 0.2, 1e-5, good=True)
+    assert len(told_from(weeks, first, near)) == 1
+    apart = {**near, "start": pd.Timestamp("2025-11-10")}
+    assert len(told_from(weeks, first, apart)) == 2
+    others = [change(name, "2025-08-04", 0.2, 0.9, good=True) for name in
+              ("new_customers", "repeat_share", "discount_share", "first_response", "reopened", "sla_missed")]
+    assert len(told_from(weeks, first, {**apart, "p": 0.0009}, *others)) == 1  # 0.0009 × 7 tests left > 0.005
+    assert len(told_from(weeks, first, {**apart, "p": 0.0005}, *others)) == 2
+
+
+def test_all_series_of_a_bundle_date_a_story(weeks):
+    rows = [change("ticket_rate", "2025-10-06", 0.04, 1e-6, good=False, statistic=5.0),
+            change("refund_rate", "2025-09-15", 0.02, 1e-4, good=False, statistic=4.0),
+            change("sla_missed", "2025-09-15", 0.2, 1e-4, good=False, statistic=4.0)]
+    told, = told_from(weeks, *rows)
+    assert str(told.facts["start"]) == "2025-09-15"  # 4² + 4² > 5²
+
+
+def test_records_too_short_to_test_or_compare_give_no_verdict():
+    rng = np.random.default_rng(0)
+    told = told_of(weekly(rng.poisson([40] * 12)))
+    assert told.facts["verdict"] == "unknown" and told.summary().startswith("Too early to say. There is too little")
+
+
+def test_nobody_new_is_said_beside_a_fall_and_counts_of_customers_are_of_a_week():
+    rng = np.random.default_rng(0)
+    told = told_of(weekly(rng.poisson(np.linspace(60, 12, 100))))
+    assert told.facts["nobody_new"] and "Nobody new has come for" in told.because()
+    customers = told.found[0].table.set_index("series").loc["customers_active"]
+    assert customers["before"] <= 40 and customers["after"] < customers["before"]
+    assert "active customers a week" in told.found[0].summary()

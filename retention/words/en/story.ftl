@@ -86,13 +86,17 @@ story-core = { series-name } { $unit ->
        *[no] down
       } { CHANGE($size, "share") } points
   }
-story-move = { series-name } { VALUE($before, $unit) } → { VALUE($after, $unit) }
+story-move = { series-name }{ $series ->
+    [customers_active] { " " }a week
+   *[other] { "" }
+  } { VALUE($before, $unit) } → { VALUE($after, $unit) }
 
 stories = What happened
     .verdict = { $verdict ->
         [trouble] In trouble
         [worse] Worse
         [better] Better
+        [unknown] Too early to say
        *[steady] Steady
     }
     .title = { $told ->
@@ -101,7 +105,10 @@ stories = What happened
        *[other] { COUNT($told) } stories in the last { WEEKS($weeks) }
     }
     .because = { $told ->
-        [0] Nothing out of the ordinary: none of { COUNT($tested) } series has a new level in the last { WEEKS($weeks) }.
+        [0] { $tested ->
+            [0] There is too little history to tell a new level from chance: that takes forty weeks.
+           *[other] Nothing out of the ordinary: none of { COUNT($tested) } series has a new level in the last { WEEKS($weeks) }.
+        }
        *[other] { $verdict ->
             [trouble] Customers, sales or contracts are falling.
             [worse] Customers and sales hold, but { $kind ->
@@ -114,7 +121,11 @@ stories = What happened
             }.
            *[better] Something got better, and nothing worse.
         }
-    }{ story-standing }
+    }{ story-nobody-new }{ story-standing }
+story-nobody-new = { $nobody_new ->
+    [yes] { " " }Nobody new has come for { WEEKS($weeks_without_new) }: if these records follow one group of customers, it can only get smaller, and that says nothing of the business.
+   *[no] { "" }
+  }
 story-standing = { $core ->
     [none] { "" }
    *[other] { " " }The last thirteen weeks against { $year ->
@@ -122,8 +133,40 @@ story-standing = { $core ->
        *[no] the thirteen before
     }: { $core }.
   }
+# What to look into first.
+story-look-into =
+    .title = Find out why { $kind ->
+        [experience] service got worse
+        [service] service got worse
+        [voice] customers are less satisfied
+        [refunds] more is paid back
+        [contracts] more contracts end
+        [group] “{ $group }” fares worse
+       *[other] fewer customers buy
+    }{ $topic ->
+        [none] { "" }
+       *[other] : begin with “{ $topic }”
+    }
+    .text = { $start ->
+        [none] It came slowly, so no day says where to look: compare groups, channels and products with the year before.
+       *[other] Look at what changed in or just before the week of { DAY($start) }.{ $event ->
+            [none] { "" }
+           *[other] { " " }You noted: { $event } ({ DAY($event_day) }).
+        } Read the tickets and comments of those weeks before anything is changed.
+    } What it costs is not known, so no money stands beside it; it comes first because it is still going on.
+    .owner = { $kind ->
+        [experience] customer service
+        [service] customer service
+        [voice] customer service
+        [refunds] operations
+        [contracts] sales
+       *[other] management
+    }
 story-answer = { $verdict_said }. { $title ->
-    [none] Nothing out of the ordinary happened in { WEEKS($weeks) }.
+    [none] { $tested ->
+        [0] That takes forty weeks of records.
+       *[other] Nothing out of the ordinary happened in { WEEKS($weeks) }.
+    }
    *[other] { $title }.
   }
 
