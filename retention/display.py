@@ -211,7 +211,7 @@ def as_plain(result: Result, *, rows: bool = True) -> str:
 def _plain_table(result: Result) -> str:
     table, fewer = aggregates(result)
     shown = table.head(result.limit or 12)
-    flat = _flat(shown)
+    flat = _flat(_spoken(shown))
     written = [[head, *(cell_text(value, result.units.get(column), result) for value in flat[column])]
                for column, head in zip(flat.columns, _heads(flat, result), strict=True)]
     widths = [max(map(len, cells)) for cells in written]
@@ -259,6 +259,8 @@ def _number_html(result: Estimate) -> str:
                            language=result.context.language)
     about = say("about-interval" if not math.isnan(result.lower) else "about-n", language=result.context.language,
                 currency=result.context.currency, **result._facts())
+    if result.unit in ("count", "money") and math.isnan(result.lower):
+        about = ""  # a count is what it rests on
     about = " · ".join(filter(None, (about, result.reason)))
     return (f'<p class="rt-number" style="margin:.2em 0"><span style="font-size:1.9em;font-weight:650;line-height:1.3">'
             f'{escape(value)}</span> <span class="rt-about">{escape(about)}</span></p>')
@@ -284,14 +286,15 @@ def _rows_html(result: Result) -> str:
 
     language = result.context.language
     kept, fewer = aggregates(result)
-    flat = _flat(kept.head(result.limit or SHOWN_ROWS))
+    flat = _flat(_spoken(kept.head(result.limit or SHOWN_ROWS)))
     sides = ["right" if is_numeric_dtype(flat[column]) and not is_bool_dtype(flat[column]) else "left"
              for column in flat.columns]
     head = "".join(f'<th scope="col" style="text-align:{side}">{escape(name)}</th>'
                    for name, side in zip(_heads(flat, result), sides, strict=True))
-    cells = [[cell_text(value, result.units.get(column), result) for value in flat[column]] for column in flat]
-    rows = "".join("<tr>" + "".join(f'<td style="text-align:{side}">{marked(cell)}</td>'
-                                    for cell, side in zip(row, sides, strict=True)) + "</tr>"
+    cells = [_column_texts(flat[column], result) for column in flat]
+    styles = [f"text-align:{side}{_room(column)}" for side, column in zip(sides, cells, strict=True)]
+    rows = "".join("<tr>" + "".join(f'<td style="{style}">{marked(cell)}</td>'
+                                    for cell, style in zip(row, styles, strict=True)) + "</tr>"
                    for row in zip(*cells, strict=True))
     more = len(result.table) - len(flat)
     notes = [say("more-rows", language=language, rows=more) if more > 0 else "", _fewer_words(result, fewer)]
@@ -299,6 +302,24 @@ def _rows_html(result: Result) -> str:
     about = escape(result.title or result.name, quote=True)
     return (f'<div class="rt-table mathjax_ignore" role="region" tabindex="0" aria-label="{about}">'
             f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{note}</div>")
+
+
+def _column_texts(column: pd.Series, result: Result) -> list[str]:
+    """The cells of a column as a reader sees them; amounts that stand under each other all with cents, or all without.
+    """
+    form = result.units.get(column.name)
+    if form == "money":
+        amounts = [plain_value(value) for value in column]
+        if formats.without_cents(*amounts):
+            return [formats.money(value, result.context.currency, language=result.context.language, whole=True)
+                    for value in amounts]
+    return [cell_text(value, form, result) for value in column]
+
+
+def _room(cells: list[str]) -> str:
+    """How wide a column must be at least, so that a sentence in it does not become a tower of words."""
+    longest = max(map(len, cells), default=0)
+    return f";min-width:{min(longest // 2, 17)}em" if longest > 22 else ""
 
 
 def marked(text: str) -> str:
@@ -324,6 +345,11 @@ def _flat(table: pd.DataFrame) -> pd.DataFrame:
         flat = flat.drop(columns="reason")  # nothing is missing
     return flat.set_axis([" · ".join(map(str, column)) if isinstance(column, tuple) else str(column)
                           for column in flat.columns], axis=1)
+
+
+def _spoken(table: pd.DataFrame) -> pd.DataFrame:
+    """The table without the code name of a feature that stands there in words too."""
+    return table.drop(columns="feature") if {"feature", "called"} <= set(table.columns) else table
 
 
 def _heads(flat: pd.DataFrame, result: Result) -> list[str]:

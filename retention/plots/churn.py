@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from retention.plots.parts import percent_axis, shorten
+from retention.plots.parts import on_lines, percent_axis
 from retention.plots.style import ACCENT, BAD, BAND, INK, PALETTE, SOFT, WARM, picture
 from retention.words.features import feature_name
 
@@ -346,7 +346,7 @@ def _most_moved(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _names(ax: Axes, names: list[str] | pd.Series) -> None:
-    ax.set_yticks(range(len(names)), [shorten(name, 44) for name in names])
+    ax.set_yticks(range(len(names)), [on_lines(name, 34) for name in names])
     ax.set_ylim(len(names) - 0.4, -0.6)
     ax.grid(axis="y", visible=False)
     ax.grid(axis="x", visible=True)

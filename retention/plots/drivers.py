@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from retention.plots.parts import percent_axis, shorten
+from retention.plots.parts import on_lines, percent_axis, shorten
 from retention.plots.style import ACCENT, BAD, BAND, SOFT, picture
 from retention.result import Result
 
@@ -36,7 +36,7 @@ def driver_effects(result: Result, axes: Callable[..., Axes]) -> Axes:
         ax.plot([row.lower, row.upper], [at, at], color=colour, lw=2, alpha=0.6)
         ax.plot(row.estimate, at, "o", color=colour, ms=7, mew=1.6, mfc=colour if sure[at] else "white")
     ax.axvline(0, color=SOFT, lw=1)
-    ax.set_yticks(range(len(rows)), [shorten(f"{row.driver}: {row.level}" if row.level else row.driver, 34)
+    ax.set_yticks(range(len(rows)), [on_lines(f"{row.driver}: {row.level}" if row.level else row.driver, 30)
                                      for row in rows.itertuples()])
     ax.set_ylim(len(rows) - 0.4, -0.6)
     ax.grid(axis="y", visible=False)
@@ -62,7 +62,7 @@ def driver_importance(result: Result, axes: Callable[..., Axes]) -> Axes:
     ax.barh(y, rows["estimate"], color=BAND, height=0.66)
     ax.hlines(y, rows["lower"], rows["upper"], color=ACCENT, lw=2)
     ax.plot(rows["estimate"], y, "o", color=ACCENT, ms=6)
-    ax.set_yticks(y, [shorten(name) for name in rows["driver"]])
+    ax.set_yticks(y, [on_lines(name) for name in rows["driver"]])
     ax.set_ylim(len(rows) - 0.4, -0.6)
     ax.set_xlim(0, min(1.02, 1.1 * rows["upper"].max()))
     ax.grid(axis="y", visible=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,19 @@ def shorten(name: object, width: int = 28) -> str:
     """A name cut to ``width`` characters."""
     text = say("group-not-stated") if name is None or name != name else str(name)
     return text if len(text) <= width else text[:width - 1] + "…"
+
+
+def on_lines(name: object, width: int = 28) -> str:
+    """A name on two lines where one of ``width`` characters is too short for it; only what is longer still is cut.
+
+    Examples
+    --------
+    >>> print(on_lines("orders, older ones counting less (half after 90 days)", 34))
+    orders, older ones counting less
+    (half after 90 days)
+    """
+    lines = textwrap.wrap(shorten(name, 2 * width), width)
+    return "\n".join([*lines[:1], " ".join(lines[1:])] if len(lines) > 1 else lines)
 
 
 def apart(places: list[float], gap: float) -> list[float]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from retention.plots.parts import apart, legend_below, percent_axis, shorten
+from retention.plots.parts import apart, legend_below, on_lines, percent_axis, shorten
 from retention.plots.style import ACCENT, BAD, GOOD, INK, PALETTE, SOFT, picture
 from retention.result import Result
 
@@ -70,7 +70,7 @@ def theme_groups(result: Result, axes: Callable[..., Axes], *, limit: int = 8) -
         _dot(ax, row, themes.index(row.theme) + shift, colour)
     for group, n in known.groupby("group")["n"].max().reindex(list(_GROUPS)).dropna().items():
         ax.plot([], [], "o-", color=_GROUPS[group][0], ms=5, label=result.say(group, n=int(n)))
-    ax.set_yticks(range(len(themes)), [shorten(theme) for theme in themes])
+    ax.set_yticks(range(len(themes)), [on_lines(theme, 24) for theme in themes])
     ax.set_ylim(len(themes) - 0.45, -0.55)
     if len(drawn):
         _share_axis(ax, drawn)

@@ -86,13 +86,18 @@ def share(value: float | None, digits: int = 1, *, language: str = "en", signed:
     return re.sub(r"[#,0.]+", decimal(value * 100, digits, language=language, signed=signed), pattern, count=1)
 
 
-def money(value: float | None, currency: str = "", *, language: str = "en", short: bool = False) -> str:
+def money(value: float | None, currency: str = "", *, language: str = "en", short: bool = False,
+          whole: bool = False) -> str:
     """An amount: cents below 1,000, none above, millions from there on; ``short`` leaves whole amounts whole.
+
+    ``whole`` leaves cents out, for an amount beside one that has none.
 
     Examples
     --------
     >>> money(43.64, "EUR"), money(1870.4, "EUR"), money(-1870400, "USD"), money(12.5), money(10, "GBP", short=True)
     ('€43.64', '€1,870', '−$1.87M', '12.50', '£10')
+    >>> money(709.25, "EUR", whole=True)
+    '€709'
     >>> money(43.64, "EUR", language="lt"), money(12, "PHP", language="fil")
     ('43,64\\xa0€', '₱12.00')
     """
@@ -100,7 +105,7 @@ def money(value: float | None, currency: str = "", *, language: str = "en", shor
         return MISSING
     size = abs(value)
     million = size >= 999_950
-    digits = 2 if million or (size < 1000 and not (short and float(size).is_integer())) else 0
+    digits = 2 if million or (size < 1000 and not whole and not (short and float(size).is_integer())) else 0
     text = decimal(size / 1e6 if million else size, digits, language=language) + ("M" if million else "")
     if currency:
         from babel.numbers import get_currency_symbol
@@ -114,6 +119,19 @@ def money(value: float | None, currency: str = "", *, language: str = "en", shor
         text = re.sub(r"[#,0.]+", lambda _: text, pattern, count=1).replace("¤", sign + apart)
     negative = value < 0 and re.search(r"[1-9]", text)
     return f"−{text}" if negative else text
+
+
+def without_cents(*amounts: float | None) -> bool:
+    """Whether amounts that stand beside each other are written without cents: one of them has none, and all are of
+    ten or more, so that cents are not missed.
+
+    Examples
+    --------
+    >>> without_cents(709.25, 1296), without_cents(0.05, 1296), without_cents(41, 43.5)
+    (True, False, False)
+    """
+    sizes = [abs(amount) for amount in amounts if _known(amount)]
+    return max(sizes, default=0) >= 999.5 and all(size >= 10 or size == 0 for size in sizes)
 
 
 def length(value: float | None, unit: str, *, language: str = "en") -> str:
@@ -160,16 +178,24 @@ def interval(lower: float | None, upper: float | None, unit: str, *, currency: s
              between: str = " to ") -> str:
     """An interval, its unit said once where it stands at the end; empty where there is none.
 
+    Both sides are written alike: with cents, or without.
+
     Examples
     --------
     >>> interval(0.764, 0.797, "share"), interval(-2, 5.5, "points"), interval(41, 43.5, "money", currency="EUR")
     ('76.4 to 79.7%', '−2.0 to +5.5', '€41.00 to €43.50')
+    >>> interval(709.25, 1296.4, "money", currency="EUR")
+    '€709 to €1,296'
     >>> interval(float("nan"), 1, "share")
     ''
     """
     if not (_known(lower) and _known(upper)):
         return ""
-    low, high = (number(side, unit, currency=currency, language=language) for side in (lower, upper))
+    if unit == "money":
+        whole = without_cents(lower, upper)
+        low, high = (money(side, currency, language=language, whole=whole) for side in (lower, upper))
+    else:
+        low, high = (number(side, unit, currency=currency, language=language) for side in (lower, upper))
     tail = re.search(r"[^\d]*$", high).group()
     if unit in ("share", "hours", "days", "months") and tail and low.endswith(tail):
         low = low.removesuffix(tail)
