@@ -23,10 +23,16 @@ _EXPECTED = 0.5
 
 
 def shown(headline: Mapping[str, Any]) -> bool:
-    """Whether a number can stand on a card: it is known, no amount of nothing, and not about a model."""
+    """Whether a number can stand on a card: it is known, not of what has never been, and not about a model."""
     estimate = headline["estimate"]
     nothing = estimate is None or (headline["unit"] == "money" and abs(estimate) < 0.005)
-    return not nothing and not headline["key"].endswith("_auc")
+    return not nothing and not _never(headline) and not headline["key"].endswith("_auc")
+
+
+def _never(headline: Mapping[str, Any]) -> bool:
+    """Whether a share or count is nought and has always been: there is nothing of the kind in these records."""
+    known = [point["estimate"] for point in headline["series"] if point["estimate"] is not None]
+    return headline["unit"] in ("share", "count") and headline["estimate"] == 0 and len(known) > 1 and not any(known)
 
 
 def chosen(headlines: Sequence[dict[str, Any]], before: Mapping[str, Mapping[str, Any]],
@@ -75,16 +81,22 @@ def surprise(headline: Mapping[str, Any], before: Mapping[str, Any] | None) -> f
 
 
 def ranked_decisions(decisions: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Decisions by the money they are expected to bring; those without money after them, in their order."""
-    def money(decision: Mapping[str, Any]) -> float:
-        told = decision.get("money")
-        return told["estimate"] if told and told["estimate"] is not None else float("-inf")
+    """Decisions by the money they are expected to bring; those without money after them, in their order.
 
-    return sorted(decisions, key=money, reverse=True)
+    What answers the verdict (``first``) comes before all of them.
+    """
+    def place(decision: Mapping[str, Any]) -> tuple[bool, float]:
+        told = decision.get("money")
+        money = told["estimate"] if told and told["estimate"] is not None else float("-inf")
+        return bool(decision.get("first")), money
+
+    return sorted(decisions, key=place, reverse=True)
 
 
 def year_before(headline: Mapping[str, Any]) -> dict[str, Any] | None:
     """The last whole period of a number beside the same period a year before: ``period``, ``change``, ``relative``.
+
+    A change too small to be written is none.
 
     Examples
     --------
@@ -105,7 +117,9 @@ def year_before(headline: Mapping[str, Any]) -> dict[str, Any] | None:
     now, then, relative = done[last], done[earlier], headline["unit"] in ("count", "money")
     if relative and not then:
         return None
-    return {"period": earlier, "change": now / then - 1 if relative else now - then, "relative": relative}
+    change = now / then - 1 if relative else now - then
+    written = round(change, 1) if headline["unit"] == "points" else round(change, 3)
+    return {"period": earlier, "change": change if written else 0.0, "relative": relative}
 
 
 def moved_since(headlines: Iterable[Mapping[str, Any]], before: Mapping[str, Mapping[str, Any]],

@@ -30,8 +30,6 @@ _TEMPLATES = Path(__file__).with_name("templates")
 _NUMBERS = 4
 #: What the overview reads of a report, or sends readers to.
 _READ_BACK = ("kpis.parquet", "index.html")
-#: So many numbers that moved are named.
-_MOVED = 4
 _WIDTH, _HEIGHT, _EDGE = 240.0, 54.0, 5.0
 
 
@@ -56,7 +54,7 @@ def write_index(plan: Plan, stage: Path, *, quality: Any, headlines: list[dict],
     """Write ``index.html`` of a report into ``stage``; ``private`` names its files that only their owner can read."""
     settings, language = plan.workspace.settings, plan.workspace.settings.language
     before = read_kpis(earlier) if earlier else {}
-    decisions = ranked_decisions({"terms": [], **decision, "href": chapter["href"]}
+    decisions = ranked_decisions({"terms": [], **decision, "href": chapter["href"], "first": bool(chapter["verdict"])}
                                  for chapter in chapters for decision in chapter["decisions"])
     # What a chapter puts up for decision need not be said twice.
     warnings = [warning for warning in quality.warnings
@@ -73,28 +71,44 @@ def write_index(plan: Plan, stage: Path, *, quality: Any, headlines: list[dict],
         badge=_badge(verdict, language), quick=plan.quick,
         left_out=sum(chapter["left_out"] is not None for chapter in chapters),
         facts=[phrase for phrase in phrases(plan.workspace) if phrase != simulated],
-        verdict=next((chapter["verdict"] for chapter in chapters if chapter["verdict"]), None),
+        verdict=next((chapter["verdict"] for chapter in chapters if chapter["verdict"]), None)
+        or _no_verdict(settings, unfolded, chapters),
         stories=[{**story, "href": chapter["href"]} for chapter in chapters for story in chapter["stories"]],
         leads=[chapter["lead"] for chapter in chapters if chapter["lead"]], warnings=warnings,
         cards=[_card(headline, before.get(headline["key"]), language) for headline in unfolded], folded=folded,
         decisions=decisions, chapters=chapters,
-        since=_since(headlines, before, len(told), language) if earlier else "",
-        restated=[say("report-restated-one", **{**one, "currency": one["currency"] or "", "language": language})
-                  for one in told],
+        since=_since(headlines, before, told, earlier.parent.name, language) if earlier else None,
         last=last_day(plan.as_of), compared=earlier.parent.name if earlier else None,
         compared_href=f"../../{earlier.parent.name}/{earlier.name}/index.html" if earlier else None,
         quality=quality.summary(), lists=_lists(private))
     (stage / "index.html").write_text(html, encoding="utf-8")
 
 
-def _since(headlines: Sequence[dict], before: dict[str, dict], restated: int, language: str) -> str:
-    """What moved beyond its interval since the report before, in a sentence; the first of it by name."""
-    moved = moved_since(headlines, before)
-    told = [say("report-moved", label=one["label"], before=one["before"], now=one["estimate"], unit=one["unit"],
-                currency=one["currency"] or "", language=language) for one in moved[:_MOVED]]
+def _no_verdict(settings: Any, cards: Sequence[dict], chapters: Sequence[dict]) -> dict[str, str] | None:
+    """What stands in the verdict's place where the data are one snapshot: how things stand, by what they are held, and
+    what to bring for a verdict; None elsewhere."""
+    if not settings.one_snapshot:
+        return None
+    answers = {chapter["href"]: chapter["answer"] for chapter in chapters if chapter["answer"]}
+    level = next((answers[card["chapter"]] for card in cards if card["chapter"] in answers), "none")
+    speak = partial(say, language=settings.language)
+    targets = [f"{card['label']}: {target['words']}" for card in cards
+               if (target := _target(card, partial(speak, currency=card["currency"] or "", unit=card["unit"])))]
+    return {"verdict": "unknown", "title": speak("report-no-verdict"),
+            "text": speak("report-no-verdict.text", level=level, targets=targets or "none")}
+
+
+def _since(headlines: Sequence[dict], before: dict[str, dict], told: Sequence[dict], compared: str,
+           language: str) -> dict[str, Any]:
+    """What moved beyond its interval since the report before, and what of it was restated: ``title, moved, restated``.
+    """
+    speak = partial(say, language=language)
+    moved = [speak("report-moved", label=one["label"], before=one["before"], now=one["estimate"], unit=one["unit"],
+                   currency=one["currency"] or "") for one in moved_since(headlines, before)]
+    restated = [speak("report-restated-one", **{**one, "currency": one["currency"] or ""}) for one in told]
     numbers = sum(headline["key"] in before for headline in headlines)
-    return say("report-since-moved", moved=len(moved), numbers=numbers, told=told, restated=restated,
-               language=language)
+    title = speak("report-since", before=compared, moved=len(moved), numbers=numbers, restated=len(restated))
+    return {"title": title, "moved": moved, "restated": restated}
 
 
 def _lists(private: Iterable[str]) -> list[dict[str, str]]:
@@ -116,7 +130,8 @@ def _card(headline: dict[str, Any], before: dict[str, Any] | None, language: str
             "href": headline.get("chapter"), "number": _number(headline, language),
             "about": _interval(headline, speak), "reason": headline["reason"],
             "year": _year(headline, speak), "beside": _beside(headline, language),
-            "change": _change(headline, before, speak, language), "target": _target(headline, speak),
+            "change": _change(headline, before, speak, language, beside_year=year_before(headline) is not None),
+            "target": _target(headline, speak),
             "signal": "" if year_before(headline) else _signal(headline, speak),
             "spark": _sparkline(headline["series"], label=headline["label"], speak=speak, band=headline["band"],
                                 target=headline["target"])}
@@ -134,9 +149,10 @@ def _interval(headline: dict[str, Any], speak: Callable[..., str]) -> str:
 
 
 def _change(headline: dict[str, Any], before: dict[str, Any] | None, speak: Callable[..., str],
-            language: str) -> dict[str, str] | None:
+            language: str, *, beside_year: bool) -> dict[str, str] | None:
+    """The change since the report before; where nobody can say whether it is one, a change on the year says more."""
     found = change_since(headline, before)
-    if found is None:
+    if found is None or (beside_year and found["moved"] is None):
         return None
     alike = _number(headline, language) == _number({**headline, "estimate": found["before"]}, language)
     moved = "same" if alike else {True: "yes", False: "no", None: "unknown"}[found["moved"]]
@@ -156,7 +172,8 @@ def _year(headline: dict[str, Any], speak: Callable[..., str]) -> dict[str, str]
     up = found["change"] > 0
     good = headline["better"] is not None and (headline["better"] == "higher") == up
     colour = "flat" if headline["better"] is None or not found["change"] else "good" if good else "bad"
-    return {"direction": colour, "words": speak("report-year", relative=found["relative"], up=up,
+    way = "same" if not found["change"] else "up" if up else "down"
+    return {"direction": colour, "words": speak("report-year", relative=found["relative"], way=way,
                                                 size=abs(found["change"]), period=found["period"])}
 
 

@@ -103,7 +103,7 @@ def test_customers_in_doubt_are_worth_more_if_they_were_there_for_sure(demo):
     assert states["customers"].sum() == len(table)
     assert states["still_to_come"].sum() == pytest.approx(table["clv"].sum())
     (point,) = records(demo.value.decisions())
-    assert point["title"] == "What a point of retention is worth" and "within 365 days" in point["text"]
+    assert point["title"] == "Set what keeping customers may cost" and "within 365 days" in point["text"]
     assert "only the margin" not in point["text"]
     assert not states.facts["contradicted"] and 0.7 < states.facts["stayed"] < 0.8
 

@@ -1,7 +1,12 @@
 """Which numbers and decisions stand on the first screen, and what changed since the report before."""
 
+from functools import partial
+from types import SimpleNamespace
+
+from retention.report import pages
 from retention.report.front import CARDS, chosen, moved_since, ranked_decisions, shown, surprise, year_before
 from retention.report.history import restated
+from retention.words import say
 
 
 def number(key, estimate=10.0, *, unit="count", series=(), band=None, lower=None, upper=None, target=None,
@@ -32,6 +37,9 @@ def test_no_more_than_six_cards_and_the_most_surprising_of_the_rest():
 def test_what_says_nothing_is_no_card():
     assert not shown(number("x", None)) and not shown(number("x", 0.0, unit="money"))
     assert not shown(number("churn_auc", 0.8, unit="ratio")) and shown(number("x", 0.0))
+    never = [("2025-Q2", 0.0), ("2025-Q3", 0.0), ("2025-Q4", 0.0)]
+    assert not shown(number("refund_rate", 0.0, unit="share", series=never))
+    assert shown(number("refund_rate", 0.0, unit="share", series=[("2025-Q2", 0.01), *never[1:]]))
 
 
 def test_surprise_grows_with_the_distance_a_missed_target_and_a_move():
@@ -46,6 +54,41 @@ def test_decisions_are_ranked_by_money_and_those_without_follow():
     found = ranked_decisions([{"title": "a", "money": None}, {"title": "b", "money": {"estimate": 5.0}},
                               {"title": "c"}, {"title": "d", "money": {"estimate": 9.0}}])
     assert [one["title"] for one in found] == ["d", "b", "a", "c"]
+
+
+def test_what_answers_the_verdict_is_decided_first():
+    found = ranked_decisions([{"title": "a", "money": {"estimate": 9.0}}, {"title": "b", "money": None, "first": True}])
+    assert [one["title"] for one in found] == ["b", "a"]
+
+
+def test_a_change_too_small_to_write_is_none_and_never_minus_nought():
+    alike = number("x", unit="share", series=[("2024-Q4", 0.0201), ("2025-Q4", 0.02)])
+    assert year_before(alike)["change"] == 0
+    speak = partial(say, currency="", unit="share")
+    assert pages._year(alike, speak) == {"direction": "flat", "words": "as in 2024-Q4"}
+    moved = {**alike, "series": [{"period": "2024-Q4", "estimate": 0.05, "complete": True}, *alike["series"][1:]]}
+    assert pages._year(moved, speak)["words"] == "−3.0 points on 2024-Q4"
+
+
+def test_one_snapshot_has_a_level_and_says_what_a_verdict_would_take():
+    settings = SimpleNamespace(one_snapshot=True, language="en")
+    card = {**number("survival_12_months", 0.84, unit="share", lower=0.83, upper=0.85), "chapter": "c.html"}
+    chapters = [{"href": "c.html", "answer": "84% of contracts last longer than a year."}]
+    said = pages._no_verdict(settings, [card], chapters)
+    assert said["verdict"] == "unknown" and "84% of contracts last longer than a year." in said["text"]
+    assert "No target is stated" in said["text"] and "dates on which contracts began and ended" in said["text"]
+    missed = pages._no_verdict(settings, [{**card, "target": 0.9}], chapters)["text"]
+    assert "target 90.0% missed" in missed and "No target is stated" not in missed
+    assert pages._no_verdict(SimpleNamespace(one_snapshot=False, language="en"), [card], chapters) is None
+
+
+def test_the_line_since_the_last_report_counts_what_moved_and_what_was_restated():
+    before = number("nps", 38.0, unit="points", lower=33, upper=43, series=[("2025-Q3", 38.0)])
+    now = number("nps", 24.0, unit="points", lower=16, upper=31, series=[("2025-Q3", 36.5), ("2025-Q4", 24.0)])
+    said = pages._since([now], {"nps": before}, restated([now], [before]), "2025-10-01", "en")
+    assert said["title"] == ("Since the report of 1 October 2025: 1 of 1 numbers moved beyond its interval, "
+                             "1 earlier number was restated")
+    assert said["moved"] == ["nps +38.0 → +24.0"] and len(said["restated"]) == 1
 
 
 def test_the_year_before_is_the_same_period():

@@ -24,35 +24,41 @@ report-warnings = Read with care: { $n ->
   } on the data
 report-skip = To the verdict
 report-verdict = Verdict
+report-no-verdict = No verdict
+    .text = One snapshot shows how things stand, not whether they got better or worse. { $level ->
+        [none] { "" }
+       *[other] { $level }
+    } { $targets ->
+        [none] No target is stated to hold this against. For a verdict, give the dates on which contracts began and ended, or state targets in `workspace.toml`.
+       *[other] { $targets }. For a verdict over time, give the dates on which contracts began and ended.
+    }
 report-stories = What happened
 report-why = Why
 report-more-decisions = { COUNT($n) } more to decide
 report-answers = All answers and numbers, by chapter
-report-since = Since the report of { DAY($before) }
-report-since-moved = { $moved ->
-    [0] No number moved beyond its interval.
-    [one] One number moved beyond its interval: { $told }.
-   *[other] { COUNT($moved) } of { COUNT($numbers) } numbers moved beyond their intervals, among them { $told }.
-  }{ $restated ->
-    [0] { " " }Nothing was restated.
-   *[other] { "" }
-  }
+report-since = Since the report of { DAY($before) }: { $moved ->
+        [0] no number moved beyond its interval
+        [one] 1 of { COUNT($numbers) } numbers moved beyond its interval
+       *[other] { COUNT($moved) } of { COUNT($numbers) } numbers moved beyond their intervals
+    }, { $restated ->
+        [0] none was restated
+        [one] 1 earlier number was restated
+       *[other] { COUNT($restated) } earlier numbers were restated
+    }
+    .moved = Moved beyond both intervals, those with most at stake first:
+    .restated = Restated, because rows came late or were corrected, or because the kit reckons anew:
 report-moved = { $label } { VALUE($before, $unit) } → { VALUE($now, $unit) }
-report-restated = { $n ->
-    [one] 1 earlier number was restated
-   *[other] { COUNT($n) } earlier numbers were restated
-  }
 report-restated-one = { $label }, { $period }: { VALUE($before, $unit) } then, { VALUE($now, $unit) } now
-report-year = { $relative ->
-    [yes] { $up ->
-        [yes] +
-       *[no] −
-      }{ SHARE($size, digits: 0) }
-   *[no] { $up ->
-        [yes] +
-       *[no] −
-      }{ CHANGE($size, $unit) } points
-  } on { $period }
+report-year = { $way ->
+    [same] as in { $period }
+   *[moved] { $way ->
+        [up] +
+       *[down] −
+      }{ $relative ->
+        [yes] { SHARE($size, digits: 0) }
+       *[no] { CHANGE($size, $unit) } points
+      } on { $period }
+  }
 report-beside = { $label }: { VALUE($estimate, $unit) }
 report-numbers = Headline numbers
 report-decisions = What needs a decision

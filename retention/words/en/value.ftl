@@ -501,7 +501,7 @@ value-decision-alive =
     .text = The model takes { COUNT($surely) } of { COUNT($customers) } customers for surely here, but only { SHARE($stayed, digits: 0) } of the last full quarter's customers stayed. It cannot tell here who has left: it takes whoever bought once for alive. Go by the days since the last order instead.
 
 value-decision-point =
-    .title = What a point of retention is worth
+    .title = Set what keeping customers may cost
     .text = One more point of retention a quarter, if it lasts, brings about { MONEY($total) } of { $measure } within { DAYS($horizon_days) } from the { COUNT($customers) } customers at the start of the last full quarter.{ value-only-revenue }
 
 value-only-revenue = { $measure ->
