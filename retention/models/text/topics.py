@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from collections import Counter
 from typing import Any
 
 import numpy as np
@@ -23,6 +24,7 @@ from retention.models.text.sentences import (
     sentences_of,
     spellings,
 )
+from retention.words import say
 
 #: The theme of comments with words that none of the themes explains, and of those without words.
 OTHER, WORDLESS = "other", "no words"
@@ -35,6 +37,9 @@ _ABOUT = 0.2
 _TRIED, _RESAMPLES, _SHARE = (2, 4, 6, 8, 10, 12), 5, 0.8
 #: Mean cosine from which a factor counts as found again.
 _FOUND_AGAIN = 0.7
+#: A found theme is called by a sentence if so many, and this share of its sentences, are that one, of so many words
+#: at most; by English words where this share of its sentences is English.
+_FEWEST_ALIKE, _ALIKE, _PHRASE_WORDS, _ENGLISH = 5, 0.3, 5, 0.2
 #: Fewest sentences worth looking for themes in.
 _FEWEST = 20
 
@@ -115,7 +120,7 @@ class CommentTopics(BaseEstimator):
         self._guided = None if not self._named else guided_factors(
             words, self._weights.concepts(words, language, self._named), guidance=self.guidance)
         recurrence = self._find(words, self._guided_shares(words, language), comment)
-        self.themes_ = self._describe(sentences.text[:_FIT_ON], recurrence)
+        self.themes_ = self._describe(sentences, recurrence)
         return self
 
     def predict(self, comments: Any) -> pd.DataFrame:
@@ -183,18 +188,53 @@ class CommentTopics(BaseEstimator):
         concepts = self._weights.concepts(words, language, self._named)
         return shares_of(self._guided, sp.csr_matrix(sp.hstack([words, self.guidance * concepts])))
 
-    def _describe(self, texts: list[str], recurrence: np.ndarray) -> pd.DataFrame:
-        guided = len(self._named)
+    def _describe(self, sentences: Sentences, recurrence: np.ndarray) -> pd.DataFrame:
+        guided, texts = len(self._named), sentences.text[:_FIT_ON]
         own = [] if self._guided is None else list(self._guided[:, :len(self._weights.vocabulary)])
         factors = [*own, *self._found]
         heaviest = [[self._weights.vocabulary[at] for at in np.argsort(-factor, kind="stable")[:8]
                      if factor[at] > 0.1 * factor.max()] for factor in factors]
         written = spellings(texts, {word for words in heaviest for word in words})
         words = [[written.get(word, word) for word in top] for top in heaviest]
-        names = [self._weights.names[at] for at in self._named] + [", ".join(top[:3]) for top in words[guided:]]
+        names = [self._weights.names[at] for at in self._named]
+        for place, top in enumerate(words[guided:]):
+            names.append(self._name(place, heaviest[guided + place], top, sentences, taken=names))
         return pd.DataFrame({"theme": pd.Series(names, dtype=object), "words": pd.Series(words, dtype=object),
                              "guided": pd.Series([at < guided for at in range(len(names))], dtype=bool),
                              "stability": np.concatenate([np.full(guided, np.nan), recurrence])})
+
+
+    def _name(self, place: int, heaviest: list[str], written: list[str], sentences: Sentences,
+              *, taken: list[str]) -> str:
+        """What a found theme is called: what its comments say word for word, else its two most telling words.
+
+        English words come first where a part of the comments is English; else the language is said.
+        """
+        texts, language = sentences.text[:_FIT_ON], sentences.language[:_FIT_ON]
+        words = self._weights.words(sentences)[:len(texts)]
+        shares = shares_of(self._found, words)
+        about = np.flatnonzero((shares.argmax(axis=1) == place) & (shares.max(axis=1, initial=0) >= _ABOUT)
+                               & (self._guided_shares(words, language).max(axis=1, initial=0) < _ABOUT))
+        if not len(about):
+            return ", ".join(written[:3])
+        said = Counter(_as_phrase(texts[at]) for at in about)
+        phrase, times = max(said.items(), key=lambda one: (one[1], one[0]))
+        spoken = pd.Series(language[about]).value_counts(normalize=True)
+        if times >= max(_FEWEST_ALIKE, _ALIKE * len(about)) and len(phrase.split()) <= _PHRASE_WORDS:
+            name, of = phrase, spoken.index[0]
+        else:
+            of = "en" if spoken.get("en", 0.0) >= _ENGLISH else spoken.index[0]
+            used = {word for at in about if language[at] == of for word in sentences.words[at]}
+            own = [said for said, plain in zip(written, heaviest, strict=True) if plain in used]
+            name = ", ".join((own or written)[:2])
+        if of != "en":
+            name = f"{name} ({say('language-name', spoken=of)})"
+        return name if name not in taken else ", ".join(written[:3])
+
+
+def _as_phrase(sentence: str) -> str:
+    """A sentence as a name: without what ends it."""
+    return " ".join(sentence.split()).strip(" .!?…,;:").capitalize()
 
 
 def themes_of_comments(sentences: pd.DataFrame, index: pd.Index) -> pd.DataFrame:

@@ -571,3 +571,11 @@ voice-answer-none = No complete { score-word } has enough answers for a net prom
 voice-decision-fell = The score fell
     .title = The score fell
     .text = NPS fell from { VALUE($earlier_estimate, "points") } in { $earlier_period } to { VALUE($estimate, "points") } in { $period }, by { CHANGE($upper, "points") } to { CHANGE($lower, "points") } points (95% interval). First read what detractors wrote.
+
+# What a theme of one language is named with.
+language-name = { $spoken ->
+    [lt] Lithuanian
+    [fil] Filipino
+    [en] English
+   *[other] other
+  }

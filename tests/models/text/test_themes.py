@@ -217,3 +217,13 @@ def test_a_table_without_comments_or_with_wrong_settings_is_refused():
                               ({"freq": "D"}, "freq: found 'D'")]:
         with pytest.raises(ArgumentError, match=message):
             comment_themes(answers(PLAIN), as_of="2025-04-01", **settings)
+
+
+def test_a_found_theme_is_called_by_english_words_or_by_what_it_says_with_its_language():
+    mixed = ["The parrots squawk nightly", "Green parrots squawk", "Papūgos squawk kasdien", "Parrots squawk",
+             "Those parrots squawk", "Parrots squawk at dawn"] * 4
+    found = comment_themes(answers(PLAIN * 5 + mixed + ["Rudens mugė žavinga."] * 24), as_of="2025-04-01")
+    names = found.table.theme[~found.table.guided & (found.table.theme != OTHER)].tolist()
+    assert "Rudens mugė žavinga (Lithuanian)" in names  # most say just that
+    parrots = next(name for name in names if "squawk" in name)
+    assert parrots in ("squawk, parrots", "parrots, squawk") and len(names) == len(set(names))
