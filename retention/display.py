@@ -7,6 +7,7 @@ import importlib
 import io
 import math
 import os
+import re
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -40,6 +41,14 @@ _DIGITS, _FURTHEST = 9, 290
 SHOWN_ROWS = 40
 #: A longer table is folded under how many rows it has.
 OPEN_ROWS = 12
+#: A wider table likewise: a page of prose has no room for more columns.
+OPEN_COLUMNS = 8
+#: So many decisions stand open, those that bring most; the others are folded under them.
+OPEN_DECISIONS = 3
+#: Results of which a picture compares groups; of one group it would be a dot.
+_OF_SEVERAL = ("change_between", "retention_changes")
+#: Columns of probabilities, of which one that is written as nought is not nought.
+_CHANCES = ("p", "p_adjusted", "q")
 #: Rows of a workspace's table, where it is looked at.
 FIRST_ROWS = 10
 
@@ -141,6 +150,7 @@ def _close(ax: Axes) -> None:
 def _drawn(result: Result) -> bool:
     """Whether its picture is shown: one that differs nowhere (the fact ``flat``) says less than its sentence."""
     if not (result.has_picture() and result._shown()) or result.facts.get("flat") \
+            or (result.name in _OF_SEVERAL and len(result.table) < 2) \
             or isinstance(result, Answer | Decision | Decisions):
         return False
     return isinstance(result, Estimate) or aggregates(result)[1] < len(result.table)
@@ -231,7 +241,12 @@ def as_html(result: Result, *, table: bool = True) -> str:
         said = f'<span class="rt-verdict" style="{_VERDICT}">{escape(verdict)}</span> ' if verdict else ""
         return f'<p class="rt-answer mathjax_ignore">{said}<strong>{marked(result.summary())}</strong></p>'
     if isinstance(result, Decisions):
-        blocks = "".join(as_html(one) for one in result.found)
+        blocks = [as_html(one) for one in result.found]
+        further = len(blocks) - OPEN_DECISIONS
+        if further > 0:
+            blocks[OPEN_DECISIONS:] = [_fold(say("decisions-folded", language=result.context.language, n=further),
+                                             "".join(blocks[OPEN_DECISIONS:]))]
+        blocks = "".join(blocks)
         rest = result.replace(found=[]).summary() if result.note or not blocks else ""
         return blocks + (f'<p class="rt-none mathjax_ignore">{marked(rest)}</p>' if rest else "")
     if isinstance(result, Decision):
@@ -271,7 +286,9 @@ def table_html(result: Result) -> str:
     if _withheld(result):
         return _private_html(result)
     rows = _rows_html(result)
-    if min(len(result.table), result.limit or SHOWN_ROWS) <= OPEN_ROWS:
+    columns = len(_flat(_spoken(result.table)).columns)
+    if min(len(result.table), result.limit or SHOWN_ROWS) <= OPEN_ROWS and columns <= OPEN_COLUMNS \
+            and not result.facts.get("flat"):
         return rows
     return _fold(say("table-folded", language=result.context.language, rows=len(result.table)), rows)
 
@@ -308,6 +325,13 @@ def _column_texts(column: pd.Series, result: Result) -> list[str]:
     """The cells of a column as a reader sees them; amounts that stand under each other all with cents, or all without.
     """
     form = result.units.get(column.name)
+    if column.name == "feature":
+        return [known_name(value, language=result.context.language) or cell_text(value, form, result)
+                for value in column]
+    if column.name in _CHANCES:
+        least = 10.0 ** -int(re.search(r"\.(\d)", form or ".3")[1])
+        return [say("less-than", language=result.context.language, value=least) if 0 <= value < least / 2
+                else cell_text(value, form, result) for value in column]
     if form == "money":
         amounts = [plain_value(value) for value in column]
         if formats.without_cents(*amounts):
@@ -330,8 +354,6 @@ def marked(text: str) -> str:
     >>> marked("a < b: see `aliases`")
     'a &lt; b: see <code>aliases</code>'
     """
-    import re
-
     return re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text))
 
 

@@ -1,13 +1,15 @@
 """Nine significant digits: what a second run repeats, and no less; and what stands in a cell."""
 
+import re
+
 import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retention.display import as_html, as_plain, round_significant
-from retention.result import Result
+from retention.display import OPEN_COLUMNS, OPEN_DECISIONS, as_html, as_plain, round_significant, table_html
+from retention.result import Decision, Decisions, Result
 
 
 @settings(max_examples=50, deadline=None)
@@ -43,3 +45,34 @@ def test_what_reaches_a_person_stands_on_no_screen():
     assert "c1" in shown and "win-back" in shown
     assert "Ona" not in shown and "@example" not in shown and "+370" not in shown
     assert "Jonas" in repr(Result("own", pd.DataFrame({"name": ["Jonas"], "share": [0.5]})))  # of no customer
+
+
+LOOK = {"kind": "service", "topic": "delivery", "start": "none", "event": "none", "group": "none"}
+
+
+def test_a_wide_table_and_more_than_three_decisions_are_folded():
+    wide = Result("own", pd.DataFrame({f"c{place}": [1] for place in range(OPEN_COLUMNS + 1)}))
+    assert "<details" in table_html(wide) and "<details" not in table_html(wide.replace(table=wide.table.iloc[:, 1:]))
+    several = Decisions([Decision("story_look_into", LOOK, owner=f"o{place}") for place in range(5)])
+    html = as_html(several)
+    before, _, after = html.partition("<details")
+    assert before.count("rt-decision") == OPEN_DECISIONS and after.count("rt-decision") == 2
+    assert "2 more to decide" in after
+
+
+def test_cells_are_written_as_a_reader_reads_them():
+    table = pd.DataFrame({"feature": ["recency_days", "Contract"], "called": ["days since the last order", "contract"],
+                          "p": [0.00001, 0.0312], "cost": [12.5, 1296.0]})
+    html = table_html(Result("own", table, units={"p": ",.3f", "cost": "money"}))
+    assert "recency_days" not in html and "days since the last order" in html
+    assert "&lt; 0.001" in html and "0.031" in html and "0.000" not in html
+    assert ">12<" in html and ">1,296<" in html  # all without cents
+    alone = table_html(Result("own", table[["feature", "p"]]))
+    assert "days since the last order" in alone and "recency_days" not in alone
+
+
+def test_a_sentence_in_a_table_has_room():
+    reasons = pd.DataFrame({"plan": ["a"], "reason": ["too few contracts have ended so far to say anything of it"]})
+    html = table_html(Result("own", reasons))
+    assert re.search(r'<td style="text-align:left;min-width:\d+em">too few', html)
+    assert '<td style="text-align:left">a<' in html

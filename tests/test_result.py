@@ -198,7 +198,7 @@ def test_a_decision_says_what_it_brings_how_many_who_until_when_and_where_the_li
     decisions = decisions.replace(context=Context(currency="EUR"))
     assert decisions.found[0].size == 43 and [one.size for one in decisions.found[1:]] == [1, None]
     assert decisions.found[0].terms() == [
-        "expected to bring €1,200 (€800.00 to €1,500)", "43 customers", "by 7 January 2026",
+        "expected to bring €1,200 (€800 to €1,500)", "43 customers", "by 7 January 2026",
         "list in `actions/by-action/win-back.csv`"]
     first, second, third = records(decisions)
     assert (first["money"], first["currency"]) == ({"estimate": 1200, "lower": 800, "upper": 1500}, "EUR")

@@ -1,4 +1,4 @@
-"""Which contracts are at risk?"""
+"""Which contracts may end?"""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _LOGISTIC = "logistic regression"
 
 
 class ContractRisk(RiskChapter):
-    """Which contracts are at risk? Forecasts where contracts have dates; who resembles the leavers of one snapshot."""
+    """Which contracts may end? Forecasts where contracts have dates; who resembles the leavers of one snapshot."""
 
     kept_as, action = "contract", "contract call"
     options = MappingProxyType({

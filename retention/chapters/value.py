@@ -432,7 +432,9 @@ class Value(Chapter):
         sums = fitted.segments(by=by, **self._asked)
         sides = {side: sums[side] / sums["n"] for side in ("estimate", "lower", "upper", "model_estimate",
                                                            "model_lower", "model_upper")}
-        return sums.replace(table=sums.table.assign(**sides), variant="per_customer", key="value_by_segment")
+        money = dict.fromkeys(sides, "money")
+        return sums.replace(table=sums.table.assign(**sides), variant="per_customer", key="value_by_segment",
+                            units={**sums.units, **money})
 
     @question("transactions")
     def reconciled(self) -> Result:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from retention.plots.parts import shorten
+from retention.plots.parts import on_lines, shorten
 from retention.plots.style import ACCENT, BAD, INK, PALETTE, SOFT, WARM, picture
 from retention.result import Result
 
@@ -141,7 +141,8 @@ def plan_left_out(result: Result, axes: Callable[..., Axes], *, limit: int = 8) 
     ax = axes(height=max(2.2, 1.5 + 0.36 * len(rows)))
     y = np.arange(len(rows))
     ax.barh(y, rows["rows"], height=0.6, color=PALETTE[6])
-    ax.set_yticks(y, [result.say("row", reason=shorten(row.reason, 44), rows=row.rows) for row in rows.itertuples()])
+    ax.set_yticks(y, [on_lines(result.say("row", reason=str(row.reason), rows=row.rows), 34)
+                      for row in rows.itertuples()])
     ax.set_ylim(len(rows) - 0.5, -0.6)
     ax.set_xlabel(result.say("axis"))
     _rows_grid(ax)

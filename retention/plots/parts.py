@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
+    from retention.result import Result
+
 
 def percent_axis(axis) -> None:
     """Ticks of shares as per cent."""
@@ -75,6 +77,12 @@ def group_names(frame: pd.DataFrame, before: str) -> list[str]:
 def legend_below(ax: Axes, *, columns: int) -> None:
     """Put the legend under the axes, where no mark can lie behind it; the source line makes room for it."""
     ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.5 / ax.figure.get_figheight()), ncols=columns, fontsize=9)
+
+
+def amounts(result: Result, values: Sequence[float]) -> list[str]:
+    """Amounts that stand beside each other: all with cents, or all without."""
+    language, currency, whole = result.context.language, result.context.currency, formats.without_cents(*values)
+    return [formats.money(value, currency, language=language, whole=whole) for value in values]
 
 
 def waterfall(ax: Axes, names: Sequence[str], sizes: Sequence[float], colours: Sequence[str], *,

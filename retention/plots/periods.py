@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from retention.arguments import choice
-from retention.plots.parts import waterfall
+from retention.plots.parts import amounts, waterfall
 from retention.plots.rates import number_axis, side_by_side
 from retention.plots.style import ACCENT, BAD, BAND, GOOD, PALETTE, SOFT, WARM, is_narrow, picture
 from retention.result import Estimate, Result, as_frame
@@ -154,7 +154,7 @@ def gross_revenue_retention(result: Result, axes: Callable[..., Axes]) -> Axes:
         return side_by_side(result, axes)
     ax = axes()
     sizes = [float(result.parts[name]) * (-1 if name in ("lost", "contraction") else 1) for name in _STEPS]
-    written = [result.write(size, "money") for size in sizes]
+    written = amounts(result, sizes)
     waterfall(ax, [result.say_common("revenue-step", step=name) for name in _STEPS], sizes,
               [ACCENT if name in ("start", "end") else BAD if size < 0 else GOOD if size > 0 else SOFT
                for name, size in zip(_STEPS, sizes, strict=True)],

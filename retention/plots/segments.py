@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from retention.errors import ArgumentError
-from retention.plots.parts import apart, percent_axis, shorten, waterfall
+from retention.plots.parts import amounts, apart, percent_axis, shorten, waterfall
 from retention.plots.style import ACCENT, BAD, GOOD, INK, LINE, SOFT, WARM, is_narrow, picture
+from retention.words import formats
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -207,7 +208,8 @@ def serving_summary(result: Result, axes: Callable[..., Axes]) -> Axes:
     ax = axes()
     colours = [ACCENT if name in _EARNED else BAD for name in items[:-1]] + [GOOD if money[-1] >= 0 else BAD]
     waterfall(ax, [result.say("item", item=name) for name in items], money, colours,
-              labels=[result.write(value, "money") for value in money], totals={len(items) - 1})
+              labels=amounts(result, money), totals={len(items) - 1})
     (ax.set_xlabel if is_narrow(ax) else ax.set_ylabel)(result.say("axis"))
-    (ax.xaxis if is_narrow(ax) else ax.yaxis).set_major_formatter(lambda value, _: result.write(value, "money"))
+    (ax.xaxis if is_narrow(ax) else ax.yaxis).set_major_formatter(
+        lambda value, _: formats.money(value, result.context.currency, language=result.context.language, short=True))
     return ax

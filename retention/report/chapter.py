@@ -84,6 +84,11 @@ class Section:
         return [piece for piece in self.pieces if piece.folded]
 
     @property
+    def answered(self) -> bool:
+        """Whether something of it is seen without opening anything; else it stands folded with its answer in a line."""
+        return not self.detail and bool(self.open or self.leads)
+
+    @property
     def empty(self) -> bool:
         """Whether all that was asked under it is missing, or nothing was asked and nothing is said."""
         return self.kinds == {"missing"} or not (self.kinds or self.leads or self.open)
@@ -114,12 +119,12 @@ class Chapter:
     @property
     def open(self) -> list[Section]:
         """The questions that a reader sees answered."""
-        return [section for section in self.sections[1:] if not section.detail and not section.empty]
+        return [section for section in self.sections[1:] if not section.empty and section.answered]
 
     @property
     def folded(self) -> list[Section]:
         """The questions about the method, each with its answer in a line."""
-        return [section for section in self.sections[1:] if section.detail and not section.empty]
+        return [section for section in self.sections[1:] if not section.empty and not section.answered]
 
     @property
     def missing(self) -> dict[str, list[str]]:
@@ -213,7 +218,7 @@ def _place_results(chapter: Chapter, cell: NotebookNode, tags: set[str], *, lead
         section.kinds.add(kind)
         section.reasons += [said["reason"]] if kind == "missing" else []
         if kind != "missing" and ("line" in tags or not section.line):
-            section.line = said.get("title", "")
+            section.line = said.get("title", "") if said.get("title", "") != section.title else ""
 
 
 def _leading(notebook: NotebookNode) -> NotebookNode | None:

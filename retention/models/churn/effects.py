@@ -41,7 +41,8 @@ def permutation_importance(classifier: Any, X: pd.DataFrame, y: Any, *, draws: i
         ``feature, estimate, lower, upper, n, reason``: the mean rise of the log loss and its 95 % interval over
         customers; the most important first. Features that carry the same share the importance: shuffling
         one leaves the other. Facts: ``feature`` (the first, in words), ``sure`` (whether it is beyond chance),
-        ``features`` (how many), ``left_out`` (how many the picture leaves out), ``n``.
+        ``features`` (how many), ``left_out`` (how many the picture leaves out), ``n``, ``flat`` (none is beyond chance:
+        there is nothing to draw).
 
     References
     ----------
@@ -73,7 +74,8 @@ def permutation_importance(classifier: Any, X: pd.DataFrame, y: Any, *, draws: i
     table = pd.DataFrame(found).sort_values("estimate", ascending=False, kind="stable").reset_index(drop=True)
     first = table.iloc[0]
     facts = {"feature": feature_name(first["feature"]), "sure": bool(first["lower"] > 0), "features": len(table),
-             "left_out": max(len(table) - DRAWN, 0), "n": int(first["n"])}
+             "left_out": max(len(table) - DRAWN, 0), "n": int(first["n"]),
+             "flat": not (table["lower"] > 0).any()}
     return Result("permutation_importance", table, facts=facts, limit=DRAWN,
                   units=dict.fromkeys(("estimate", "lower", "upper"), ",.4f"))
 

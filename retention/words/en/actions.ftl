@@ -260,7 +260,7 @@ export-plan-list = The list of whom to call
        *[other] customers
     } to call
     .summary = In a report the list is in the folder `actions`, which only its owner can read.
-    .definition = Customers whose contract is at risk, the first to be called first.
+    .definition = Customers whose contract may end, the likeliest first.
 
 list-column = { $column ->
     [rank] Rank
@@ -426,8 +426,8 @@ decision-of-group = { $group ->
     [win-back] Win back { decision-customers } who stopped buying
     [reorder-reminder] Remind { decision-customers } whose next purchase is due
     [complement-offer] Show { decision-customers } what goes with what they have
-    [retention-contact] Ask { decision-customers } at risk whether all is well
-    [contract-call] Call { decision-customers } whose contract is at risk
+    [retention-contact] Ask { decision-customers } who may leave whether all is well
+    [contract-call] Call { decision-customers } whose contract may end
     [call-back] Call { decision-customers } back who were unhappy
     [survey-invitation] Ask { decision-customers } how it was
     [onboarding-check] Ask { decision-customers } about their first order

@@ -578,8 +578,8 @@ churn-answer = { SHARE($expected, digits: 0) } of { COUNT($customers) } active c
            *[no] The { COUNT($contacts) } at the top are ranked without money.
         }
        *[no] No contact list is made: { $why_not }.
-    } At later dates the forecast ranks with an AUC of { NUM($auc) }{ $recency_known ->
-        [yes] ; days since the last order alone reach { NUM($recency) }
+    } Of two customers, of whom one left later, the forecast named the right one in { SHARE($auc, digits: 0) } of cases{ $recency_known ->
+        [yes] ; days since the last order alone in { SHARE($recency, digits: 0) }
        *[no] { "" }
     }. { season-warning }
     .verdict = { $listed ->

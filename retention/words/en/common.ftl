@@ -12,6 +12,11 @@ table-folded = { $rows ->
     [one] Show the table (1 row)
    *[other] Show the table ({ COUNT($rows) } rows)
   }
+decisions-folded = { $n ->
+    [one] 1 more to decide
+   *[other] { COUNT($n) } more to decide
+  }
+less-than = < { $value }
 more-rows = { COUNT($rows) } more rows
 table-rows = { $rows ->
     [0] no row

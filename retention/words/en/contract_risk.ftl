@@ -1,4 +1,4 @@
-### Which contracts are at risk, and whom to call.
+### Which contracts may end, and whom to call.
 
 contract-auc = How well the risk ranks contracts (AUC)
     .summary = { $compared ->
@@ -17,17 +17,13 @@ contracts-to-call = Contracts worth a call
 contract-answer = { $listed ->
         [yes] { $money ->
             [yes] A call is expected to pay for { COUNT($contacts) } of { COUNT($customers) } contracts.
-           *[no] The { COUNT($contacts) } of { COUNT($customers) } contracts to call first are ranked without money.
+           *[no] Call these { COUNT($contacts) } of { COUNT($customers) } contracts first; they are ranked without money.
         }{ $dated ->
             [yes] { "" }
            *[no] { " " }Their risk is that of having left at the snapshot; it is no forecast.
         }
-       *[no] No call list is made.
-    } On customers it has not seen, the model ranks with an AUC of { NUM($auc) } (0.5 is chance), { $compared ->
-        [better] better than
-        [worse] worse than
-       *[unclear] not clearly different from
-    } logistic regression.
+       *[no] No call list is made: nobody can tell well enough which contracts end.
+    } Of two customers, of whom one left, the model names the right one in { SHARE($auc, digits: 0) } of cases; guessing does in half.
     .verdict = { $listed ->
         [yes] good enough for a call list
        *[no] too weak for a call list
@@ -36,7 +32,7 @@ contract-decision-call = Calls to customers
     .title = Call { $contacts ->
         [one] 1 customer
        *[other] { COUNT($contacts) } customers
-    } whose contract is at risk
+    } whose contract may end
     .text = { $money ->
         [yes] The effect, costs and margin are those that the business states.
        *[no] Ranked without money: { $why_no_money }.
