@@ -42,7 +42,7 @@ SHOWN_ROWS = 40
 #: A longer table is folded under how many rows it has.
 OPEN_ROWS = 12
 #: A wider table likewise: a page of prose has no room for more columns.
-OPEN_COLUMNS = 8
+OPEN_COLUMNS = 7
 #: So many decisions stand open, those that bring most; the others are folded under them.
 OPEN_DECISIONS = 3
 #: Results of which a picture compares groups; of one group it would be a dot.
