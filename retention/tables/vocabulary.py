@@ -73,6 +73,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "priority": ("priority", "prioritetas"),
     "due": ("due", "due_at", "sla_due", "terminas"),
     "satisfaction": ("satisfaction", "satisfaction_score", "csat_score"),
+    "agent_group": ("agent_group", "assigned_group", "support_group", "support_team"),
     "topic": ("topic", "subject", "ticket_type", "tema"),
     "event": ("event", "event_type", "ledger_event", "ivykis"),
     "points": ("points", "points_earned", "taskai"),
