@@ -79,6 +79,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "points": ("points", "points_earned", "taskai"),
     "tier": ("tier", "level", "lygis"),
     "action": ("action", "message", "campaign_action", "veiksmas"),
+    "outcome": ("outcome", "converted", "responded", "response"),
     "arm": ("arm", "variant", "test_group", "treatment_group"),
     "campaign": ("campaign", "campaign_name", "kampanija"),
     "period": ("period", "month", "menuo", "laikotarpis"),
