@@ -84,6 +84,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "campaign": ("campaign", "campaign_name", "kampanija"),
     "period": ("period", "month", "menuo", "laikotarpis"),
     "kind": ("kind", "cost_type", "type", "rusis"),
+    "brought": ("brought", "customers_brought"),
     "new_customers": ("new_customers", "nauji_klientai"),
 }
 #: Columns that hold one survey question each.
