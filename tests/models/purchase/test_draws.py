@@ -204,3 +204,16 @@ def test_intervals_hold_what_they_should_on_simulated_customers():
     assert 0.8 <= np.mean(means) <= 1
     assert 0.94 <= np.mean(counts) <= 0.995
     assert chisquare(np.histogram(np.concatenate(places), bins=10, range=(0, 1))[0]).pvalue > 0.001
+
+
+def test_a_few_draws_without_bound_do_not_make_the_spread_of_a_sum():
+    """A law of spending that has a mean and no variance gives a few huge draws, which say nothing of the others."""
+    draws = np.random.default_rng(4).normal(100, 10, (3, 400))
+    mean, variance = drawing._middle(draws, draws.var(axis=1))
+    assert mean.tolist() == draws.mean(axis=1).tolist() and variance.tolist() == draws.var(axis=1).tolist()
+    wild = draws.copy()
+    wild[1, 7], wild[2, 9] = 1e9, np.inf
+    with np.errstate(invalid="ignore"):
+        mean, variance = drawing._middle(wild, wild.var(axis=1))
+    assert variance[0] == draws[0].var() and np.sqrt(variance[1:]) == pytest.approx([10, 10], rel=0.15)
+    assert mean[1:] == pytest.approx([100, 100], rel=0.02)
