@@ -1,4 +1,4 @@
-"""How often the interval of a total that past forecasts earn comes true: many origins, horizons and logs.
+"""How often the interval of a total that past forecasts earn comes true, of purchases and of money, over many logs.
 
 ``python -m benchmarks.origins`` takes CDNOW; ``python -m benchmarks.origins LOG …`` other logs, each a workspace or
 a file that ``docs/examples`` has a mapping for, or a Parquet file with ``customer_id, timestamp`` and ``amount``.
@@ -46,22 +46,26 @@ def days_of(log: Any) -> pd.DataFrame:
 
 
 def forecasts(name: str, log: pd.DataFrame, *, origins: int = 12, draws: int = 150) -> pd.DataFrame:
-    """One row per origin and horizon: what came, what was said, and what rivals say."""
+    """One row per origin, horizon and measure: what came, what was said, and what rivals say of the purchases."""
     first, end = log["timestamp"].min(), log["timestamp"].max() + pd.Timedelta(days=1)
     rows = []
     day = first + pd.Timedelta(days=FIRST)
     while (end - day).days >= HORIZONS[0]:
         value = rt.LifetimeValue(origins=origins).fit(log[log["timestamp"] < day], as_of=day.date())
         for horizon in (days for days in HORIZONS if day + pd.Timedelta(days=days) <= end):
-            rows.append({"log": name, "origin": day, "horizon": horizon,
-                         **one(log, value, day, horizon, draws), **rivals(log, first, day, horizon)})
+            at = {"log": name, "origin": day, "horizon": horizon}
+            rows.append(at | {"of": "purchases", **one(log, value, day, horizon, draws, "purchases"),
+                              **rivals(log, first, day, horizon)})
+            if log["amount"].nunique() > 1:
+                rows.append(at | {"of": "money", **one(log, value, day, horizon, draws, "clv")})
         day += pd.Timedelta(days=STEP)
     return pd.DataFrame(rows)
 
 
-def one(log: pd.DataFrame, value: rt.LifetimeValue, day: pd.Timestamp, horizon: int, draws: int) -> dict[str, float]:
-    total = value.total(horizon_days=horizon, discount=0, margin=None, of="purchases", draws=draws)
-    actual = came(log, day, horizon)
+def one(log: pd.DataFrame, value: rt.LifetimeValue, day: pd.Timestamp, horizon: int, draws: int,
+        of: str) -> dict[str, float]:
+    total = value.total(horizon_days=horizon, discount=0, margin=None, of=of, draws=draws)
+    actual = came(log, day, horizon, "value" if of == "clv" else "purchases")
     return {"actual": actual, "forecast": total.estimate, "lower": total.lower, "upper": total.upper,
             "held_80": total.facts["lower_80"] <= actual <= total.facts["upper_80"],
             "held_95": total.lower <= actual <= total.upper,
@@ -70,10 +74,9 @@ def one(log: pd.DataFrame, value: rt.LifetimeValue, day: pd.Timestamp, horizon: 
             "model_held_95": total.facts["model_lower"] <= actual <= total.facts["model_upper"]}
 
 
-def came(log: pd.DataFrame, day: pd.Timestamp, horizon: int) -> int:
-    """Purchase days of the customers known at ``day`` in the ``horizon`` after it."""
-    return int(split_log(log, as_of=day.date(), until=(day + pd.Timedelta(days=horizon)).date()).outcome[
-        "purchases"].sum())
+def came(log: pd.DataFrame, day: pd.Timestamp, horizon: int, what: str = "purchases") -> float:
+    """Purchase days of the customers known at ``day`` in the ``horizon`` after it, or their amounts."""
+    return float(split_log(log, as_of=day.date(), until=(day + pd.Timedelta(days=horizon)).date()).outcome[what].sum())
 
 
 def rivals(log: pd.DataFrame, first: pd.Timestamp, day: pd.Timestamp, horizon: int) -> dict[str, float]:
@@ -114,9 +117,9 @@ def table(found: pd.DataFrame, by: list[str]) -> pd.DataFrame:
 def main(*paths: str) -> None:
     pd.set_option("display.width", 200, "display.max_columns", 20)
     found = pd.concat([forecasts(name, log) for name, log in logs(list(paths))], ignore_index=True)
-    for by in (["log"], ["log", "horizon"]):
+    for by in (["of", "log"], ["of", "log", "horizon"]):
         print(table(found, by).round(3).to_string(index=False) + "\n")
-    print(table(found.assign(log="all"), ["log"]).round(3).to_string(index=False))
+    print(table(found.assign(log="all"), ["of", "log"]).round(3).to_string(index=False))
 
 
 if __name__ == "__main__":
