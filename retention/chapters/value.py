@@ -26,7 +26,8 @@ from retention.models.holdout.evaluate import evaluate_clv
 from retention.models.purchase.beta_geo import BetaGeoNBD, ModifiedBetaGeoNBD
 from retention.models.purchase.pareto import ParetoNBD
 from retention.models.purchase.regular import ModifiedBetaGeoCNBD
-from retention.models.value.clv import LifetimeValue, with_past
+from retention.models.value.clv import LifetimeValue
+from retention.models.value.policies import with_past
 from retention.result import Answer, Decision, Decisions, Estimate, Result, missing_result
 from retention.words import reason
 
@@ -58,6 +59,7 @@ class Assumptions:
     discount: float = 0.10
     horizon_days: int = 365
     holdout_days: int = 182
+    seasons: bool = False
     seed: int = 0
 
     def __post_init__(self):
@@ -72,8 +74,8 @@ class Value(Chapter):
 
     ``shop.value.using(discount=0.08, horizon_days=730)`` is the same chapter under other assumptions: the ``margin``
     (a share of amounts; the workspace's own by default, and revenue where it states none), the ``discount`` (effective
-    rate per year), ``horizon_days`` ahead that are counted, ``holdout_days`` that the models are tested on, and the
-    ``seed`` of intervals.
+    rate per year), ``horizon_days`` ahead that are counted, ``holdout_days`` that the models are tested on, whether to
+    look for ``seasons``, and the ``seed`` of intervals.
     """
 
     def __init__(self, shop: Workspace, assumed: Assumptions | None = None):
@@ -81,7 +83,7 @@ class Value(Chapter):
         self.assumed = assumed or Assumptions()
 
     def using(self, *, margin: float | None = None, discount: float | None = None, horizon_days: int | None = None,
-              holdout_days: int | None = None, seed: int | None = None) -> Value:
+              holdout_days: int | None = None, seasons: bool | None = None, seed: int | None = None) -> Value:
         """The same chapter under other assumptions: ``value = shop.value.using(horizon_days=730)``.
 
         Parameters
@@ -94,11 +96,14 @@ class Value(Chapter):
             Days ahead that are counted.
         holdout_days : int
             The last days of the log, that the models are tested on.
+        seasons : bool
+            Measure what the season ahead adds, and use it where past forecasts came nearer because of it; it takes
+            several times as long.
         seed : int
             Of the intervals.
         """
         named = {"margin": margin, "discount": discount, "horizon_days": horizon_days, "holdout_days": holdout_days,
-                 "seed": seed}
+                 "seasons": seasons, "seed": seed}
         changed = {name: value for name, value in named.items() if value is not None}
         return type(self)(self.shop, replace(self.assumed, **changed))
 
@@ -167,7 +172,7 @@ class Value(Chapter):
     @property
     def _method(self) -> LifetimeValue:
         return LifetimeValue(model=_MODELS[self._best](), refunds="net", timezone=self.settings.timezone,
-                             origins=_ORIGINS)
+                             origins=_ORIGINS, seasons=self.assumed.seasons)
 
     @cached_property
     def _asked(self) -> dict[str, Any]:

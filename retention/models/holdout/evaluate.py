@@ -190,7 +190,7 @@ def evaluate_clv(log: Any, *, calibration_end: Any, holdout_end: Any, models: Ma
     value = holdout.outcome["value"].to_numpy(dtype=float) * share
     past = past_forecasts(log, as_of=start, horizon_days=(end - start).days, models=models, spend=spend,
                           origins=origins, seed=seed)
-    levels = {one.name: _earned(one, past.table, holdout, share, seed) for one in predictions
+    levels = {one.name: _earned(one, past, holdout, share, seed) for one in predictions
               if one.fitted is not None and origins}
     scores = in_one_table(predictions, [_scores(one, purchases, value, draws, seed) |
                                         _corrected(one, levels.get(one.name, {})) for one in predictions])
@@ -304,13 +304,14 @@ def _pit(usable: list[Prediction]) -> pd.DataFrame:
 
 # --- what past forecasts make of a total -----------------------------------------------------------------------------
 
-def _earned(one: Prediction, past: pd.DataFrame, holdout: Split, margin: float, seed: int) -> dict[str, Earned]:
+def _earned(one: Prediction, past: Result, holdout: Split, margin: float, seed: int) -> dict[str, Earned]:
     """What past forecasts of a model say of its total in the holdout, of purchases and of value."""
     drawn = ValueDraws(one.fitted, one.spend, holdout.customers, horizon=holdout.horizon_weeks, delta=0.0,
                        draws=_DRAWS, seed=seed, prior=None)
     everyone = np.zeros(len(holdout.customers), dtype=int)
     of = {"purchases": 1.0} | ({"clv": margin} if one.spend is not None else {})
-    return {name: earned(past[past["model"] == one.name], of=name, as_of=holdout.as_of,
+    own_past = past.table[past.table["model"] == one.name]
+    return {name: earned(own_past, of=name, as_of=holdout.as_of, season=past.facts["season"],
                          horizon_days=(holdout.until - holdout.as_of).days,
                          own=float(drawn.spread(everyone, np.full(len(everyone), factor), of=name)[0]))
             for name, factor in of.items()}

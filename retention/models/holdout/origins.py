@@ -19,6 +19,7 @@ from sklearn.base import clone
 
 from retention import arguments
 from retention.errors import ArgumentError
+from retention.models.holdout.seasons import Seasons, season_helps
 from retention.models.holdout.split import DAYS_IN_WEEK, Split, split_log
 from retention.models.purchase.draws import future_purchases
 from retention.models.purchase.gamma_gamma import fitted_spend
@@ -50,7 +51,7 @@ _OFTEN, _ENOUGH, _HELD = 3, 30, 0.8
 #: Variances of customers' own pace that are tried.
 _UNREST = (0.0, 0.01, 0.02, 0.035, 0.05, 0.075, 0.1, 0.15, 0.2, 0.3, 0.5, 0.8)
 _UNITS = {**dict.fromkeys(("origin", "until"), "day"), **dict.fromkeys(("expected", "expected_back"), "count"),
-          **dict.fromkeys(("estimate", "estimate_value", "estimate_back"), ",.2f"),
+          **dict.fromkeys(("estimate", "estimate_value", "estimate_back", "season"), ",.2f"),
           **dict.fromkeys(("expected_value", "actual_value"), "money")}
 
 # What is taken for granted of a business before its own forecasts are seen. Chosen on three published logs (CDNOW,
@@ -89,6 +90,8 @@ class Earned:
         How many periods without overlap these forecasts cover.
     seasonal : bool
         Whether the same season a year ago is in the level.
+    season : float
+        By what the season ahead multiplies the total, in the level; 1 where past forecasts were no nearer with it.
     """
 
     level: float
@@ -98,6 +101,7 @@ class Earned:
     forecasts: int
     windows: float
     seasonal: bool
+    season: float = 1.0
 
     @property
     def factor(self) -> float:
@@ -125,7 +129,8 @@ class Earned:
         return np.exp(self.level + self.shared * np.random.default_rng(seed).standard_t(self.freedom, count))
 
 
-def earned(past: pd.DataFrame, *, of: str, as_of: dt.date, horizon_days: float, own: float = 0.0) -> Earned:
+def earned(past: pd.DataFrame, *, of: str, as_of: dt.date, horizon_days: float, own: float = 0.0,
+           season: float = float("nan")) -> Earned:
     """What the past forecasts of one model say of the next.
 
     With L the logs of actual ÷ expected of the past forecasts, weighted by the days that each looked ahead, m their
@@ -134,7 +139,8 @@ def earned(past: pd.DataFrame, *, of: str, as_of: dt.date, horizon_days: float, 
     .08² ÷ (.08² + the variance of m). As long as less than a year is covered, one side of the season may be all that
     was seen: s² and the variance of m are larger by the share of the year that is missing. Where a year or more is
     covered, half of what the same season a year ago departed from m is added. The whole is that of Student's t with
-    3 + n degrees of freedom, after the normal model with a conjugate prior of its variance.
+    3 + n degrees of freedom, after the normal model with a conjugate prior of its variance. Where past forecasts came
+    nearer with the season of their time (`season_helps`), L is of these, and the season ahead is in the level.
 
     Parameters
     ----------
@@ -147,6 +153,8 @@ def earned(past: pd.DataFrame, *, of: str, as_of: dt.date, horizon_days: float, 
         How far.
     own : float
         Standard deviation, on the log scale, of the total if the model is right.
+    season : float
+        By what the season ahead multiplies the total, as `past_forecasts` has it; NaN where it is not known.
 
     Examples
     --------
@@ -154,13 +162,16 @@ def earned(past: pd.DataFrame, *, of: str, as_of: dt.date, horizon_days: float, 
     >>> found.forecasts, found.factor, [round(float(end), 2) for end in found.ends(0.95)]
     (0, 1.0, [0.65, 1.54])
     """
-    logs, ahead, origins = _logs(past, of)
+    logs, ahead, origins, seasons = _logs(past, of)
     if not len(logs):
         return Earned(0.0, float(np.sqrt(SPREAD**2 + own**2 + LEVEL**2 + SEASON**2)), WORTH, own, 0, 0.0, False)
-    mean = float(np.average(logs, weights=ahead))
-    first, last = origins.min(), (origins + pd.to_timedelta(ahead, unit="D")).max()
-    covered = (last - first).days
-    windows, unseen = max(covered / ahead.mean(), 1.0), max(0.0, 1 - covered / YEAR)
+    covered, unseen = _covered(origins, ahead), max(0.0, 1 - _covered(origins, ahead) / YEAR)
+    told = np.isfinite(seasons)
+    in_season = bool(np.isfinite(season) and told.any() and season_helps(
+        logs[told], seasons[told], ahead[told], _windows(origins[told], ahead[told])))
+    if in_season:
+        logs, ahead, origins = logs[told] - seasons[told], ahead[told], origins[told]
+    mean, windows = float(np.average(logs, weights=ahead)), _windows(origins, ahead)
     freedom = WORTH - 1 + windows
     seen = windows * np.average(np.square(logs - mean), weights=ahead)
     # how far the mean is believed does not hang on how the interval of the total is drawn: without the model's own
@@ -174,22 +185,37 @@ def earned(past: pd.DataFrame, *, of: str, as_of: dt.date, horizon_days: float, 
     if seasonal:
         level += _RETURNS * (float(logs[last_year][0]) - mean)
     spread = float(np.sqrt(variance + LEVEL**2 * (1 - known)))
-    return Earned(float(level), spread, float(freedom), min(own, spread), len(logs), float(windows), seasonal)
+    factor = season if in_season else 1.0
+    return Earned(float(level + np.log(factor)), spread, float(freedom), min(own, spread), len(logs), float(windows),
+                  seasonal, float(factor))
 
 
-def _logs(past: pd.DataFrame, of: str) -> tuple[np.ndarray, np.ndarray, pd.DatetimeIndex]:
-    """Logs of actual ÷ expected, days looked ahead and days of the forecasts, where there is something to compare."""
+def _covered(origins: pd.DatetimeIndex, ahead: np.ndarray) -> int:
+    """Days from the first forecast to the end of the last."""
+    return ((origins + pd.to_timedelta(ahead, unit="D")).max() - origins.min()).days
+
+
+def _windows(origins: pd.DatetimeIndex, ahead: np.ndarray) -> float:
+    """How many periods without overlap forecasts cover."""
+    return max(_covered(origins, ahead) / float(ahead.mean()), 1.0)
+
+
+def _logs(past: pd.DataFrame, of: str) -> tuple[np.ndarray, np.ndarray, pd.DatetimeIndex, np.ndarray]:
+    """Logs of actual ÷ expected, days looked ahead and days of the forecasts, and logs of the season's factors, where
+    there is something to compare."""
     if not len(past):
-        return np.empty(0), np.empty(0), pd.DatetimeIndex([])
+        return np.empty(0), np.empty(0), pd.DatetimeIndex([]), np.empty(0)
     expected, actual = (past[column].to_numpy(dtype=float) for column in MEASURES[of])
     known = (expected > 0) & (actual > 0)
     days = (past["until"] - past["origin"]).dt.days.to_numpy(dtype=float)
-    return np.log(actual[known] / expected[known]), days[known], pd.DatetimeIndex(past["origin"])[known]
+    seasons = past["season"].to_numpy(dtype=float) if "season" in past else np.full(len(past), np.nan)
+    return (np.log(actual[known] / expected[known]), days[known], pd.DatetimeIndex(past["origin"])[known],
+            np.log(seasons[known]))
 
 
 @own_names
 def past_forecasts(log: Any, *, as_of: Any, horizon_days: float, models: Mapping[str, Any] | None = None,
-                   spend: Any = "auto", origins: int = 12, seed: int = 0) -> Result:
+                   spend: Any = "auto", origins: int = 12, seasons: bool = False, seed: int = 0) -> Result:
     """Forecast again as of past days, and hold each forecast against what then came.
 
     Parameters
@@ -207,6 +233,8 @@ def past_forecasts(log: Any, *, as_of: Any, horizon_days: float, models: Mapping
         As in `LifetimeValue`.
     origins : int
         How many past days; they are spread evenly over up to three years, and the day a year ago is one of them.
+    seasons : bool
+        Measure what the season of each time ahead adds, as it was known at its day.
     seed : int
         Of the customers drawn where there are more than 30,000.
 
@@ -216,8 +244,10 @@ def past_forecasts(log: Any, *, as_of: Any, horizon_days: float, models: Mapping
         One row per model and past day: ``model, origin`` (the first day forecast), ``until`` (exclusive), ``n``
         (customers by then), ``expected, actual`` (purchase days), ``estimate`` (actual ÷ expected), ``expected_back,
         actual_back, estimate_back`` (customers who bought at all), ``expected_value, actual_value, estimate_value``
-        (their amounts, not discounted) and ``reason`` why something is missing. Facts: ``forecasts`` (of the first
-        model), ``model, horizon_days``, ``low, high`` (how far what came lay from what was expected, as shares).
+        (their amounts, not discounted) and ``reason`` why something is missing; with ``seasons`` also ``season`` (by
+        what the season of that time, as known that day, multiplies the purchases expected; NaN where less than a year
+        was known). Facts: ``forecasts`` (of the first model), ``model, horizon_days``, ``low, high`` (how far what came
+        lay from what was expected, as shares), ``season`` (that of the time ahead of ``as_of``; NaN if not measured).
 
     Raises
     ------
@@ -252,20 +282,24 @@ def past_forecasts(log: Any, *, as_of: Any, horizon_days: float, models: Mapping
     log = as_table(log, table="transactions", needs=("customer_id", "timestamp"))
     covariates = [name for model in models.values() for name in (*model.rate_covariates, *model.dropout_covariates)]
     known, first = _thin(log, as_of, covariates, seed)
-    rows = []
+    days = _thin(log, as_of, [], seed)[0] if seasons and covariates else known
+    waves, rows = Seasons.of(days, seed=seed) if seasons and first else None, []
     for day, until in (past_days(first, as_of, horizon_days=horizon_days, origins=origins) if first else []):
         split = split_log(known, as_of=day, until=until, by=list(dict.fromkeys(covariates)),
                           gaps=needs_gaps(*models.values()))
-        rows += _forecasts(split, models, spend)
+        season = {} if waves is None else {"season": waves.ahead(day, horizon_days=(until - day).days)}
+        rows += [row | season for row in _forecasts(split, models, spend)]
     table = pd.DataFrame(rows, columns=["model", "origin", "until", "n", "expected", "actual", "expected_back",
-                                        "actual_back", "expected_value", "actual_value", "reason"])
+                                        "actual_back", "expected_value", "actual_value",
+                                        *(["season"] if seasons else []), "reason"])
     for name, end in (("estimate", ""), ("estimate_back", "_back"), ("estimate_value", "_value")):
         expected = table[f"expected{end}"].astype(float)
         table[name] = table[f"actual{end}"].astype(float) / expected.where(expected > 0)
     table = table.sort_values("origin", kind="stable", ignore_index=True)
     first_model = table[table["model"] == next(iter(models), "")]
     facts = {"model": next(iter(models), ""), "forecasts": int(first_model["expected"].notna().sum()),
-             "horizon_days": horizon_days, "next": False, **off(first_model, "purchases")}
+             "horizon_days": horizon_days, "next": False, **off(first_model, "purchases"),
+             "season": waves.ahead(as_of, horizon_days=horizon_days) if waves and rows else float("nan")}
     return Result("past_forecasts", table, facts=facts, units=_UNITS,
                   limit=24, reason="" if len(table) else reason("no-past-forecasts", fewest=_FIRST + _SHORTEST))
 
@@ -365,9 +399,10 @@ def unrest(split: Split, model: Any, *, seed: int = 0) -> float:
     """How much more customers stray from what a model expects than chance explains: the variance of their own pace.
 
     A model takes each customer's own rate for constant. Frequent buyers show best that it is not: where 30 purchases
-    are expected chance leaves 24 to 36 in eight of ten cases, and more of them lie outside. It is the smallest of some
-    values at which the 80 % intervals of customers of whom three purchases or more are expected, at the level of what
-    came in all, held eight of ten; 0 where they hold without, and where there are fewer than 30 such customers.
+    are expected chance leaves 24 to 36 in eight of ten cases, and more of them lie outside. Of some values the smallest
+    is sought at which the 80 % intervals of customers of whom three purchases or more are expected, at the level of
+    what came in all, held eight of ten; it is the next larger one, as the cut lies in the past and customers have
+    strayed further since. 0 where the intervals hold without, and where there are fewer than 30 such customers.
 
     Parameters
     ----------
@@ -400,12 +435,12 @@ def unrest(split: Split, model: Any, *, seed: int = 0) -> float:
     if often.sum() < _ENOUGH:
         return 0.0
     customers, came = customers[often], came[often]
-    for tried in _UNREST:
+    for tried, wider in zip(_UNREST, (0.0, *_UNREST[2:], _UNREST[-1]), strict=True):
         blocks = future_purchases(fitted, customers, horizon=split.horizon_weeks, vectors=vectors, seed=seed,
                                   pace=pace, unrest=tried)
         low, high = np.quantile(np.concatenate([block for _, block in blocks]), (0.1, 0.9), axis=1)
         if np.mean((low <= came) & (came <= high)) >= _HELD:
-            return tried
+            return wider
     return _UNREST[-1]
 
 

@@ -6,7 +6,6 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-import ibis
 import numpy as np
 import pandas as pd
 from sklearn.base import BaseEstimator, clone
@@ -15,34 +14,28 @@ from sklearn.utils.validation import check_is_fitted
 from retention import arguments
 from retention.errors import ArgumentError, TableError
 from retention.metrics.estimate import Estimate
-from retention.metrics.summary import DAYS_IN, customer_summary
+from retention.metrics.summary import DAYS_IN
 from retention.metrics.value import period_discount
 from retention.models.holdout.origins import Earned, earned, off, past_forecasts, unrest
 from retention.models.holdout.split import split_log
 from retention.models.purchase.beta_geo import BetaGeoNBD
 from retention.models.purchase.draws import SHARED, ValueDraws
 from retention.models.purchase.draws import interval as ends_of
-from retention.models.purchase.gamma_gamma import GammaGamma, fitted_spend, is_related
+from retention.models.purchase.gamma_gamma import GammaGamma, fitted_spend
 from retention.models.purchase.inputs import needs_gaps
+from retention.models.value.policies import checks_of, read_customers
 from retention.result import Result
 from retention.tables.calendar import frequency
-from retention.tables.events import is_refund, orders
-from retention.tables.inputs import as_columns, as_date, as_table, own_names
-from retention.words import reason, say
+from retention.tables.inputs import as_columns, as_date, own_names
+from retention.words import reason
 
 #: What can be added up over customers, and the unit of the sum.
 SUMS = {"clv": "money", "purchases": "count", "alive": "count"}
 _UNITS = {**dict.fromkeys(("clv", "lower", "upper", "spend", "monetary_value"), "money"),
           **dict.fromkeys(("probability_alive", "probability_alive_lower", "probability_alive_upper"), "share"),
           **dict.fromkeys(("purchases", "purchases_lower", "purchases_upper", "recency", "T"), ",.1f")}
-#: Days of history from which on a season can be told from a trend: two of each.
-_SEASONS = 730
-#: Share by which past forecasts may have been off before the model is no longer called fine.
-_OFF = 0.15
 #: Days that a forecast without an end is held against the past for.
 _FOR_EVER = 1095
-#: Refunds of less than this share of the money bought hardly move the value.
-_FEW_REFUNDS = 0.02
 
 
 class LifetimeValue(BaseEstimator):
@@ -74,6 +67,9 @@ class LifetimeValue(BaseEstimator):
         Past days as of which the models are fitted again, as `past_forecasts` does it. How far those forecasts were off
         sets the level of what is expected, and the interval of totals and groups: see `Earned`. With 0 the models are
         taken at their word, and intervals hold if the world is as they say.
+    seasons : bool
+        Measure at each past day what the season of the time ahead adds (`TimeVaryingParetoNBD`), and use it where past
+        forecasts came nearer because of it. It takes several times as long, and needs more than a year of purchases.
 
     Attributes
     ----------
@@ -108,7 +104,7 @@ class LifetimeValue(BaseEstimator):
     """
 
     def __init__(self, *, model: Any = None, spend: Any = "auto", unit: str = "W", refunds: str = "exclude",
-                 same_day: str = "one", timezone: str | None = None, origins: int = 12):
+                 same_day: str = "one", timezone: str | None = None, origins: int = 12, seasons: bool = False):
         self.model = model
         self.spend = spend
         self.unit = unit
@@ -116,6 +112,7 @@ class LifetimeValue(BaseEstimator):
         self.same_day = same_day
         self.timezone = timezone
         self.origins = origins
+        self.seasons = seasons
 
     def fit(self, log: Any, *, as_of: str | dt.date, by: str | list[str] | None = None) -> LifetimeValue:
         """Read the log under the policies given, and fit both models.
@@ -142,14 +139,14 @@ class LifetimeValue(BaseEstimator):
         arguments.whole("origins", self.origins, least=0)
         self._by = list(dict.fromkeys([*arguments.listing(by), *covariates]))
         self._log, self._as_of, self._forecasts = log, as_date(as_of, name="as_of"), {}
-        read = _read_customers(log, as_of=as_of, by=self._by, policies=self)
+        read = read_customers(log, as_of=as_of, by=self._by, policies=self)
         self.customers_, self.policy_ = read.customers, read.policy
         self._unit = frequency(self.unit, name="unit", allowed=DAYS_IN)
         self._net = 1 - read.refund_share if self.refunds == "net" else 1.0
         self.model_ = model.fit(self.customers_)
         relation = GammaGamma().independence_check(self.customers_)
         self.spend_ = fitted_spend(self.spend, self.customers_, relation)
-        self.checks_ = _checks(self.model_, self.spend_, relation, days=read.days, refund_share=read.refund_share,
+        self.checks_ = checks_of(self.model_, self.spend_, relation, days=read.days, refund_share=read.refund_share,
                                net=self.refunds == "net")
         return self
 
@@ -257,7 +254,8 @@ class LifetimeValue(BaseEstimator):
 
         Facts: ``of, measure, horizon_days, discount``; ``model_estimate, model_lower, model_upper`` (the model taken
         at its word); ``corrected``, and where past forecasts were made ``forecasts`` (how many), ``windows`` (periods
-        without overlap that they cover), ``level`` (the correction, as a share), ``seasonal``, ``lower_80,
+        without overlap that they cover), ``level`` (the correction, as a share), ``seasonal``, ``season`` ("unasked",
+        "unknown", "unused" or "used"), ``season_effect`` (of the time ahead, as a share; 0 if not used), ``lower_80,
         upper_80`` (the 80 % interval) and, with one or more, ``low, high`` (how far
         what came lay from what was expected, as shares).
         """
@@ -301,8 +299,11 @@ class LifetimeValue(BaseEstimator):
             if len(estimate) == 1 and drawn is not None:
                 sides = self._ends(groups, of, asked, drawn, factor, level, estimate, 0.8)
                 facts |= {"lower_80": float(sides[0][0]), "upper_80": float(sides[1][0])}
+            past = self.past_forecasts(horizon_days=asked.horizon_days)
+            told = "unknown" if np.isnan(past.facts["season"]) else "used" if level.season != 1 else "unused"
             facts |= {"forecasts": level.forecasts, "windows": level.windows, "seasonal": level.seasonal,
-                      "level": level.factor - 1, **off(self.past_forecasts(horizon_days=asked.horizon_days).table, of)}
+                      "season": told if self.seasons else "unasked", "season_effect": level.season - 1,
+                      "level": level.factor - 1, **off(past.table, of)}
             if not level.forecasts and not why:
                 why = reason("no-own-forecasts")
         known = np.isfinite(estimate)
@@ -359,7 +360,7 @@ class LifetimeValue(BaseEstimator):
         if days not in self._forecasts:
             self._forecasts[days] = past_forecasts(
                 self._log, as_of=self._as_of, horizon_days=max(days, 1), origins=self.origins, spend=self.spend,
-                models={type(self.model_).__name__: clone(self.model_)})
+                seasons=self.seasons, models={type(self.model_).__name__: clone(self.model_)})
         return self._forecasts[days]
 
     def _earned(self, of: str, asked: Valuation, drawn: ValueDraws | None, factor: np.ndarray) -> Earned:
@@ -367,8 +368,9 @@ class LifetimeValue(BaseEstimator):
         days = _FOR_EVER if asked.horizon_days is None else asked.horizon_days
         everyone = np.zeros(len(self.customers_), dtype=int)
         own = 0.0 if drawn is None else float(drawn.spread(everyone, factor, of=of)[0])
-        return earned(self.past_forecasts(horizon_days=asked.horizon_days).table, of=of, as_of=self._as_of,
-                      horizon_days=max(days, 1), own=own)
+        past = self.past_forecasts(horizon_days=asked.horizon_days)
+        return earned(past.table, of=of, as_of=self._as_of, horizon_days=max(days, 1), own=own,
+                      season=past.facts["season"])
 
     def _alive(self, alive: np.ndarray, asked: Valuation) -> float:
         """How many are still customers, at the level at which past forecasts of who buys again came true."""
@@ -507,131 +509,3 @@ class Valuation:
             raise TableError("customers", column, "expected margins above 0 and up to 1", rows=int(bad.sum()),
                              keys=customers["customer_id"][bad], remedy="Fill or correct them before fitting.")
         return values
-
-
-# --- from the log to one row per customer, under policies that are stated and counted --------------------------------
-
-@dataclass(frozen=True)
-class _CustomerLog:
-    """What a log says of each customer, and what the policies did to its rows.
-
-    Parameters
-    ----------
-    customers : pandas.DataFrame
-        As `customer_summary` returns it.
-    policy : Result
-        ``rule, value, rows``.
-    refund_share : float
-        Share of the amount bought that was refunded before ``as_of``.
-    days : int
-        Days from the first purchase of the log to the last observed day, both counted.
-    """
-
-    customers: pd.DataFrame
-    policy: Result
-    refund_share: float
-    days: int
-
-
-def _read_customers(log: Any, *, as_of: Any, by: list[str], policies: LifetimeValue) -> _CustomerLog:
-    """Summarise a log for the purchase and spend models, under the policies of the `LifetimeValue`."""
-    arguments.choice("refunds", policies.refunds, ("exclude", "net"))
-    same_day = arguments.choice("same_day", policies.same_day, ("one", "orders"))
-    end = as_date(as_of, name="as_of")
-    log = as_table(log, table="transactions", needs=("customer_id", "timestamp", "amount"))
-    if same_day == "orders" and "order_id" not in log.columns:
-        raise ArgumentError("same_day: found 'orders', allowed where the log has order_id; without it one customer-day "
-                            "is one purchase: same_day='one'.")
-    counted = _count(log, end)
-    if counted["purchases"] == 0:
-        raise TableError("transactions", "timestamp", f"no purchase before {end}",
-                         remedy="Choose a later as_of, or look whether refunds and purchases are told apart.")
-    if counted["currencies"] > 1:
-        raise TableError("transactions", "currency", f"{counted['currencies']} currencies in one log; their amounts "
-                         "cannot be added", remedy="Convert the amounts to one currency, or value each apart.")
-    gaps = needs_gaps(policies.model)
-    if gaps and same_day == "orders":
-        raise ArgumentError("same_day: found 'orders' with a model of regular intervals, allowed 'one': there is no "
-                            "time between two orders of one day.")
-    customers = customer_summary(log, as_of=end, unit=policies.unit, by=by or None, gaps=gaps).table
-    if same_day == "orders":
-        customers = _by_orders(log, customers, end)
-    share = max(counted["refunded"], 0) / counted["bought"] if counted["bought"] > 0 else 0.0
-    first = pd.Timestamp(counted["first"]).date()
-    return _CustomerLog(customers, _policy(customers, counted, end, share, policies), refund_share=share,
-                        days=(end - first).days)
-
-
-def _count(log: ibis.Table, end: dt.date) -> dict:
-    """Count in one pass what each policy touches."""
-    rows = log.mutate(returned=is_refund(log), past=log.timestamp < end)
-    bought, returned = rows.past & ~rows.returned, rows.past & rows.returned
-    currencies = rows.currency.nunique(where=bought) if "currency" in log.columns else ibis.literal(1)
-    counted = rows.agg(purchases=bought.sum(), refunds=returned.sum(), later=(~rows.past).sum(),
-                       zero=(bought & (rows.amount == 0)).sum(), bought=rows.amount.sum(where=bought),
-                       refunded=-rows.amount.sum(where=returned), first=rows.timestamp.min(where=bought),
-                       currencies=currencies).to_pandas().iloc[0].to_dict()
-    for name in ("purchases", "refunds", "later", "zero", "bought", "refunded", "currencies"):
-        counted[name] = 0 if pd.isna(counted[name]) else counted[name]
-    return counted
-
-
-def _by_orders(log: ibis.Table, customers: pd.DataFrame, end: dt.date) -> pd.DataFrame:
-    """Count orders instead of days; those of the first day stay one, for no time passes between them."""
-    bought = orders(log, as_of=end)
-    bought = bought.mutate(first=bought.day.min().over(group_by="customer_id"))
-    later = bought.filter(bought.day > bought["first"])
-    repeat = later.group_by("customer_id").agg(number=later.count(), total=later.amount.sum()).to_pandas()
-    repeat = repeat.set_index("customer_id").reindex(customers["customer_id"])
-    number = repeat["number"].fillna(0).to_numpy(dtype="int64")
-    mean = repeat["total"].to_numpy(dtype=float) / np.where(number > 0, number, np.nan)
-    return customers.assign(frequency=number, monetary_value=mean)
-
-
-def _policy(customers: pd.DataFrame, counted: dict, end: dt.date, share: float,
-            policies: LifetimeValue) -> Result:
-    last = end - dt.timedelta(days=1)
-    merged = int(counted["purchases"]) - int(customers["frequency"].sum()) - len(customers)
-    rows = {"customer": len(customers), "end-of-observation": counted["later"], "day": counted["purchases"],
-            "same-day": merged, "refunds": counted["refunds"], "zero-amounts": counted["zero"],
-            "bought-once": int((customers["frequency"] == 0).sum())}
-    facts = {"last": last, "zoned": bool(policies.timezone), "timezone": policies.timezone or "",
-             "same_day": policies.same_day, "refunds": policies.refunds, "share": share}
-    table = pd.DataFrame([(rule.replace("-", " "), say(f"policy-{rule}", **facts), many)
-                          for rule, many in rows.items()], columns=["rule", "value", "rows"])
-    return Result("valuation_policy", table.astype({"rows": "int64"}), facts=facts)
-
-
-# --- the spend model, and what is checked before a value is believed -------------------------------------------------
-
-def with_past(checks: Result, past: Result) -> Result:
-    """The checks with what past forecasts say of the purchase model: it is not fine where they were off."""
-    facts = {"forecasts": past.facts["forecasts"], "low": past.facts.get("low"), "high": past.facts.get("high")}
-    worst = max(abs(facts["low"]), abs(facts["high"])) if facts["forecasts"] else float("nan")
-    held = worst <= _OFF
-    row = {"check": "past forecasts", "value": worst, "verdict": "fine" if held else "warning",
-           "detail": say("check-past", **facts)}
-    table = pd.concat([checks.table, pd.DataFrame([row])], ignore_index=True)
-    if facts["forecasts"] and not held:
-        about = table["check"] == "purchase model"
-        table.loc[about, "verdict"] = "warning"
-        table.loc[about, "detail"] += f" {say('check-was-off', limit=_OFF)}"
-    return checks.replace(table=table, facts={"warnings": int((table["verdict"] == "warning").sum())})
-
-
-def _checks(model: Any, spend: GammaGamma, relation: Estimate, *, days: int, refund_share: float,
-            net: bool) -> Result:
-    """``check, value, verdict, detail``: one row each, the verdict ``fine`` or ``warning``."""
-    fitted = lambda one: " ".join(one.warnings_) or say("check-converged", model=type(one).__name__)
-    refunds = "net" if net else "many" if refund_share >= _FEW_REFUNDS else "few"
-    rows = [
-        ("purchase model", model.log_likelihood_, not model.warnings_, fitted(model)),
-        ("spend model", spend.log_likelihood_, not spend.warnings_, fitted(spend)),
-        ("spend and frequency", relation.estimate, spend.by_frequency or not is_related(relation),
-         relation.say("allowed" if spend.by_frequency else "summary")),
-        ("history", float(days), days >= _SEASONS, say("check-history", enough=days >= _SEASONS)),
-        ("refunds", refund_share, refunds != "many", say("check-refunds", refunds=refunds)),
-    ]
-    table = pd.DataFrame(rows, columns=["check", "value", "verdict", "detail"])
-    table = table.assign(verdict=np.where(table["verdict"].astype(bool), "fine", "warning"))
-    return Result("valuation_checks", table, facts={"warnings": int((table["verdict"] == "warning").sum())})

@@ -384,7 +384,13 @@ earned-interval = { $corrected ->
         [0] This business is too young for past forecasts of its own, so the interval is as wide as the errors of such forecasts in published purchase logs.
         [one] One past forecast of this business was off by { SHARE($low, digits: 0, signed: 1) }; the interval allows for errors of that size, and for those in published purchase logs.
        *[other] Past forecasts of this business were off by { SHARE($low, digits: 0, signed: 1) } to { SHARE($high, digits: 0, signed: 1) }; level and interval are set by them.
-    }
+    }{ earned-season }
+  }
+earned-season = { $season ->
+    [used] { "" } The season ahead counts for { SHARE($season_effect, digits: 0, signed: 1) }: with the season, past forecasts came nearer to what happened.
+    [unused] { "" } The season is left out: with it, past forecasts came no nearer to what happened.
+    [unknown] { "" } The season is left out: too little time has been observed to know it.
+   *[unasked] { "" }
   }
 earned-model = { $corrected ->
     [no] { "" }
