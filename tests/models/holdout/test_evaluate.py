@@ -249,7 +249,8 @@ def against(model, score, estimate, lower=np.nan, upper=np.nan):
 
 
 def result(best, scores, apart):
-    facts = {"customers": 10, "best": best, **_of_best(best, scores), **_beside(best, scores, apart)}
+    facts = {"customers": 10, "best": best, "regular": [], "regular_count": 0, **_of_best(best, scores),
+             **_beside(best, scores, apart)}
     return Result("evaluate_clv", scores, facts=facts)
 
 
