@@ -166,7 +166,8 @@ class Churn(RiskChapter):
         options = self.options
         found = backtest_churn(self._known, horizon_days=options["horizon_days"], classifier=self._classifier(),
                               test_dates=min(3, len(self.panel().facts["usable"]) - 1), costs=self._money["costs"],
-                              draws=self.draws(options["draws"]), seed=options["seed"]).replace(key="churn_backtest")
+                              expected=self.forecasts(), draws=self.draws(options["draws"]), seed=options["seed"])
+        found = found.replace(key="churn_backtest")
         if self._money["costs"] is None:  # a profit by the costs of others is nobody's
             found = found.replace(facts={**found.facts, "profit_known": False})
         return found

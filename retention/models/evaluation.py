@@ -275,6 +275,20 @@ def top_lift(left: np.ndarray, stayed: np.ndarray, *, share: float = 0.1) -> flo
     return _lift(_from_zero((left + stayed).cumsum()), _from_zero(left.cumsum()), share=share)
 
 
+def ece_by_chance(risk: np.ndarray) -> float:
+    """The ECE to be expected of risks that are right for every customer: what so few customers make by chance.
+
+    Σ over bins of √(2 ÷ π · Σ p (1 − p)) ÷ n: the mean absolute value of a normal gap with the bin's variance.
+
+    Examples
+    --------
+    >>> round(ece_by_chance(np.full(1000, 0.3)), 4), round(ece_by_chance(np.linspace(0.05, 0.55, 1000)), 4)
+    (0.0116, 0.0342)
+    """
+    variance = np.bincount(quantile_groups(risk), weights=risk * (1 - risk))
+    return float(np.sqrt(2 / np.pi * variance).sum() / len(risk))
+
+
 def ece_interval(churned: np.ndarray, risk: np.ndarray, *, draws: int = 2000, seed: int = 0) -> tuple[float, float]:
     """95 % interval of the ECE that risks have beyond this sample.
 

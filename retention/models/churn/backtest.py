@@ -29,8 +29,8 @@ LEAST_AUC = 0.55
 
 def backtest_churn(panel: pd.DataFrame, *, horizon_days: int, test_dates: int | Sequence[Any] = ENOUGH_DATES,
                    classifier: Any = None, baselines: Mapping[str, Any] | None = None, costs: Costs | None = None,
-                   label: str = "churned", group: str = "customer_id", time: str = "snapshot", draws: int = 300,
-                   seed: int = 0) -> Result:
+                   label: str = "churned", group: str = "customer_id", time: str = "snapshot",
+                   expected: Result | None = None, draws: int = 300, seed: int = 0) -> Result:
     """Train at each test date on what was known by then, and score the risks on what came after, beside baselines.
 
     At a test date t a model learns from snapshots whose window was over by t (snapshot + ``horizon_days`` ≤ t), and is
@@ -52,6 +52,9 @@ def backtest_churn(panel: pd.DataFrame, *, horizon_days: int, test_dates: int | 
         "plain logistic regression"; the last without what is the same for all customers of a day.
     costs : Costs, optional
         For the profit; the published defaults, labelled so, unless given.
+    expected : Result, optional
+        Of `expected_churn`: the classifier's risks are set to the share that was expected on each test date, or on the
+        nearest day before it, by what was known then; so `churn_risk` sets those of today.
     draws, seed : int
         Of the bootstrap over customers, and of the default classifier.
 
@@ -77,7 +80,8 @@ def backtest_churn(panel: pd.DataFrame, *, horizon_days: int, test_dates: int | 
     ------
     ArgumentError
         A column is missing, no date can be tested, or a date given cannot: its window is not over, no training window
-        was over by then, or the customers of the training snapshots all did the same.
+        was over by then, or the customers of the training snapshots all did the same; ``expected`` beside a classifier
+        whose level cannot be set.
 
     Examples
     --------
@@ -98,6 +102,9 @@ def backtest_churn(panel: pd.DataFrame, *, horizon_days: int, test_dates: int | 
     dates = _test_dates(panel, horizon_days, test_dates, label, time)
     features = [name for name in panel.columns if name not in (label, group, time)]
     given = {CLASSIFIER: _default(time, group, seed) if classifier is None else classifier, **(baselines or {})}
+    if expected is not None and not hasattr(given[CLASSIFIER], "at_share"):
+        raise ArgumentError(f"expected: found a {type(given[CLASSIFIER]).__name__} as classifier, allowed one whose "
+                            "level can be set, such as `ChurnClassifier`. Leave out `expected`.")
     calendar = of_the_day(panel, features, time=time)
     plain = standard_baselines(panel[[name for name in features if name not in calendar]])
     models = {**{name: _with_horizon(model, horizon_days) for name, model in given.items()}, **plain}
@@ -110,7 +117,9 @@ def backtest_churn(panel: pd.DataFrame, *, horizon_days: int, test_dates: int | 
         for name, model in models.items():
             began = clock.perf_counter()
             fitted[name] = _fitted(model, known, columns[name], label, date)
-            risk = fitted[name].predict_proba(test[columns[name]])[:, 1]
+            share = _share_expected(expected, date, horizon_days) if name == CLASSIFIER else None
+            model = fitted[name] if share is None else fitted[name].at_share(test[columns[name]], share=share)
+            risk = model.predict_proba(test[columns[name]])[:, 1]
             predicted[-1] = predicted[-1].assign(**{name: risk})
             training.append({"snapshot": date, "model": name, "rows": len(known), "snapshots": known[time].nunique(),
                              "first": known[time].min(), "last": known[time].max(), "base_rate": known[label].mean(),
@@ -121,6 +130,15 @@ def backtest_churn(panel: pd.DataFrame, *, horizon_days: int, test_dates: int | 
     parts = {"scores": scores, "differences": scores.differences, "calibration": calibration_bins(predictions, **names),
              "training": pd.DataFrame(training), "predictions": predictions, "classifier": fitted[CLASSIFIER]}
     return Result("backtest_churn", scores.table, facts={**_verdict(scores), **costs.facts}, parts=parts, units=UNITS)
+
+
+def _share_expected(expected: Result | None, date: pd.Timestamp, horizon_days: int) -> float | None:
+    """The share that was expected to leave on a date, by the newest forecast made by then and not long before."""
+    if expected is None or expected.reason:
+        return None
+    rows = expected.table[expected.table["expected"].notna() & (expected.table["snapshot"] <= date)]
+    near = len(rows) and date - rows["snapshot"].iloc[-1] <= pd.Timedelta(days=horizon_days / 3)
+    return float(rows["expected"].iloc[-1]) if near else None
 
 
 def _default(time: str, group: str, seed: int) -> Any:

@@ -15,6 +15,7 @@ from retention.models.churn.profit import Costs, as_outcome, by_place, expected_
 from retention.models.evaluation import (
     Ranking,
     dot,
+    ece_by_chance,
     ece_interval,
     pr_auc,
     quantile_groups,
@@ -30,7 +31,8 @@ SCORES = ("roc_auc", "pr_auc", "brier", "ece", "lift", "profit")
 #: Bins of equally many customers in which predicted and actual shares are compared.
 BINS = 10
 #: How scores are written for a reader.
-UNITS = {"base_rate": "share", "profit": "money", "snapshot": "day", **dict.fromkeys(SCORES[:5], ",.3f")}
+UNITS = {"base_rate": "share", "profit": "money", "snapshot": "day",
+         **dict.fromkeys((*SCORES[:5], "ece_by_chance"), ",.3f")}
 
 
 class RiskScorer:
@@ -97,13 +99,14 @@ def churn_scores(predictions: pd.DataFrame, *, models: Sequence[str] | None = No
     Result
         One row per snapshot and model and, with ``snapshot`` NaT and more than one snapshot, the mean over snapshots:
         ``model, snapshot, n, base_rate`` and, each with its ``…_lower`` and ``…_upper``, ``roc_auc``; ``pr_auc``
-        (average precision); ``brier`` (mean square of risk − outcome); ``ece`` (distance of predicted and actual
-        share, averaged over ten bins of equally many customers); ``lift`` (rate of leaving of the tenth at highest
-        risk ÷ that of all); ``profit`` (expected maximum profit per customer, as in `maximum_profit`); last
-        ``reason``, why a score is missing. Its part ``differences`` has ``model, against, score, snapshot, estimate,
-        lower, upper, n, reason``: score of the model minus that of ``against``, by snapshot and on average (NaT).
-        Facts, all of the first model on average: ``model, n, dates, base_rate, ranked`` (whether there is anything to
-        rank), ``auc, auc_lower, auc_upper, lift, off`` (its ECE), ``off_lower, off_upper, why`` (why not ranked).
+        (average precision); ``brier`` (mean square of risk − outcome); ``ece`` (distance of predicted and actual share,
+        averaged over ten bins of equally many customers); ``lift`` (rate of leaving of the tenth at highest risk ÷ that
+        of all); ``profit`` (expected maximum profit per customer, as in `maximum_profit`); ``ece_by_chance`` (the
+        ``ece`` to be expected of risks that are right, of so few customers); last ``reason``, why a score is missing.
+        Its part ``differences`` has ``model, against, score, snapshot, estimate, lower, upper, n, reason``: score of
+        the model minus that of ``against``, by snapshot and on average (NaT). Facts, all of the first model on average:
+        ``model, n, dates, base_rate, ranked`` (whether there is anything to rank), ``auc, auc_lower, auc_upper, lift,
+        off`` (its ECE), ``off_lower, off_upper, off_by_chance, why`` (why not ranked).
 
     Raises
     ------
@@ -134,8 +137,8 @@ def churn_scores(predictions: pd.DataFrame, *, models: Sequence[str] | None = No
     pairs = _pairs(models, [against] if isinstance(against, str) else list(against or models[:1]))
     parts = _by_snapshot(predictions, time, group)
     point, drawn = _resampled(parts, predictions[group], models, label, costs or Costs(), draws, seed)
-    ece = np.array([[ece_interval(*as_outcome(rows[label], rows[model]), seed=seed) for model in models]
-                    for _, rows in parts])
+    ece = np.array([[(*ece_interval(*as_outcome(rows[label], rows[model]), seed=seed),
+                      ece_by_chance(rows[model].to_numpy(dtype=float))) for model in models] for _, rows in parts])
     whens = [when for when, _ in parts]
     sizes = [len(rows) for _, rows in parts]
     rates = [float(rows[label].mean()) for _, rows in parts]
@@ -156,7 +159,7 @@ def first_model(scores: pd.DataFrame) -> dict[str, Any]:
     ends = {f"{fact}{end}": row.get(f"{name}{end}") for fact, name in names.items() for end in ("", "_lower", "_upper")}
     return {"model": row["model"], "n": int(row["n"]), "dates": int(scores["snapshot"].nunique()),
             "base_rate": row["base_rate"], "ranked": bool(row["roc_auc"] == row["roc_auc"]), "lift": row["lift"],
-            "why": row["reason"], **ends}
+            "off_by_chance": row.get("ece_by_chance"), "why": row["reason"], **ends}
 
 
 def on_average(frame: pd.DataFrame) -> pd.DataFrame:
@@ -229,7 +232,7 @@ def _scores(models: list[str], places: list, rates: list[float], point: np.ndarr
             row = {"model": model, "snapshot": when, "n": n, "base_rate": rates[i]}
             for k, score in enumerate(SCORES):
                 row |= {score: point[i, j, k], f"{score}_lower": lower[i, j, k], f"{score}_upper": upper[i, j, k]}
-            rows.append(row | {"reason": _why_not(rates[i], lower[i, j], len(drawn))})
+            rows.append(row | {"ece_by_chance": ece[i, j, 2], "reason": _why_not(rates[i], lower[i, j], len(drawn))})
     return pd.DataFrame(rows).astype({"snapshot": "datetime64[ns]"})
 
 

@@ -115,7 +115,7 @@ backtest-ranks = { $dates ->
     [yes] . The model is not clearly different from { $unclear }
    *[no] { "" }
   }.
-backtest-calibration = The predicted risks are off by { CHANGE($off, "share") } percentage points on average ({ CHANGE($off_lower, "share") } to { CHANGE($off_upper, "share") }){ $own_best ->
+backtest-calibration = The predicted risks are off by { CHANGE($off, "share") } percentage points on average ({ CHANGE($off_lower, "share") } to { CHANGE($off_upper, "share") }; of so many customers, risks that are right show { CHANGE($off_by_chance, "share") } by chance){ $own_best ->
     [yes] { "" }
    *[no] , those of { $best_calibrated } by { CHANGE($least_off, "share") }
   }.

@@ -70,6 +70,7 @@ column-differs = differs beyond chance
 column-due = due
 column-earlier = earlier invitations
 column-ece = calibration error
+column-ece-by-chance = calibration error by chance alone
 column-ece-lower = calibration error from
 column-ece-upper = calibration error to
 column-eligible = with enough orders

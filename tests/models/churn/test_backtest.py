@@ -12,6 +12,7 @@ from retention.errors import ArgumentError
 from retention.models.churn.backtest import backtest_churn
 from retention.models.churn.baselines import LOGISTIC, RECENCY, RECENCY_OVER_GAP, standard_baselines
 from retention.models.churn.profit import Costs
+from retention.result import Result
 
 
 def panel(*, hidden=0.0, customers=400, snapshots=7, seed=0):
@@ -240,3 +241,21 @@ def test_what_cannot_be_tested_is_refused(change, asked, said):
     with pytest.raises(ArgumentError) as error:
         backtest_churn(change(panel()), classifier=numbers_only(), draws=0, **{"horizon_days": 60, **asked})
     assert said in str(error.value)
+
+
+def test_the_risks_are_set_to_what_was_expected_on_each_day():
+    """As `churn_risk` sets those of today: by a forecast made by then, and by none that is long past."""
+    frame = panel()
+    days = frame["snapshot"].unique()
+    said = pd.DataFrame({"snapshot": [days[3], days[4] - pd.Timedelta(days=4)], "expected": [0.2, 0.7]})
+    ask = {"horizon_days": 30, "classifier": rt.ChurnClassifier(learners=("logistic",), cv=2), "draws": 0,
+           "test_dates": list(days[3:6])}
+    forecast = Result("expected_churn", said)
+    told = backtest_churn(frame, expected=forecast, **ask)
+    plain = backtest_churn(frame, **ask)
+    means = [found.predictions.groupby("snapshot")["classifier"].mean() for found in (told, plain)]
+    assert means[0].iloc[:2].tolist() == pytest.approx([0.2, 0.7])
+    assert means[0].iloc[2] == means[1].iloc[2]
+    assert told["roc_auc"].tolist()[:-4] == pytest.approx(plain["roc_auc"].tolist()[:-4])
+    with pytest.raises(ArgumentError, match="expected: found a LogisticRegression as classifier"):
+        backtest_churn(frame, **{**ask, "classifier": LogisticRegression()}, expected=forecast)

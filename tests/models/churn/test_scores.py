@@ -10,7 +10,7 @@ from sklearn.metrics import average_precision_score, brier_score_loss, roc_auc_s
 from retention.errors import ArgumentError
 from retention.models.churn.profit import Costs
 from retention.models.churn.scores import SCORES, RiskScorer, calibration_bins, churn_gains, churn_scores
-from retention.models.evaluation import ece_interval, quantile_groups
+from retention.models.evaluation import ece_by_chance, ece_interval, quantile_groups
 
 
 def plain_lift(churned, risk):
@@ -211,3 +211,14 @@ def test_what_cannot_be_scored_is_refused(change, settings_, said):
     with pytest.raises(ArgumentError) as error:
         churn_scores(change(predictions(20)), draws=0, **settings_)
     assert said in str(error.value)
+
+
+@pytest.mark.parametrize("rows", [200, 2000])
+def test_risks_that_are_right_have_the_calibration_error_that_chance_makes(rows):
+    risk = np.random.default_rng(0).beta(1, 2, rows)
+    rng = np.random.default_rng(1)
+    drawn = [plain_ece((rng.random(rows) < risk).astype(float), risk) for _ in range(400)]
+    assert ece_by_chance(risk) == pytest.approx(np.mean(drawn), rel=0.05)
+    scores = churn_scores(pd.DataFrame({"customer_id": range(rows), "risk": risk,
+                                        "churned": (rng.random(rows) < risk) * 1.0}), draws=0)
+    assert scores["ece_by_chance"].item() == ece_by_chance(risk) == scores.facts["off_by_chance"]
