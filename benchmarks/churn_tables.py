@@ -24,7 +24,7 @@ from benchmarks.churn_logs import HORIZON, panel_of
 from benchmarks.churn_telco import by_hand, telco, with_boosting
 from benchmarks.holdout import workspace_for
 from retention.models.churn.classifier import ChurnClassifier
-from retention.models.evaluation import resampled_weights
+from retention.models.evaluation import ece_by_chance, resampled_weights
 
 OURS, FOLDS, DRAWS = "retention", 5, 200
 #: Behind the best of the others by no more than this.
@@ -140,29 +140,43 @@ def mean_auc(contest: Contest, risks: np.ndarray, weight: np.ndarray) -> float:
     return float(np.mean(found))
 
 
-def show(contest: Contest, *, draws: int = DRAWS) -> dict[str, float]:
+def mean_loss(contest: Contest, risks: np.ndarray, weight: np.ndarray) -> float:
+    """Log loss of the same rows, in the same way; no risk counts as nearer to 0 or 1 than a millionth."""
+    found = []
+    for risk in risks:
+        test = np.isfinite(risk)
+        chance = np.clip(np.where(contest.y[test] == 1, risk[test], 1 - risk[test]), 1e-6, 1)
+        found.append(np.average(-np.log(chance), weights=weight[test]))
+    return float(np.mean(found))
+
+
+def show(contest: Contest, *, draws: int = DRAWS) -> None:
     """Print the scores of all models on a table, and by how much ours is ahead of each."""
     own, seconds, chosen = ours(contest)
     rivals, spent = with_boosting(contest.X, contest.y, contest.splits)
     all_risks = {OURS: own, **{name: found.to_numpy().T for name, found in rivals.items()}}
     member, customers = pd.factorize(contest.whose)
     weights = [np.ones(len(customers)), *resampled_weights(len(customers), draws=draws, seed=0)]
-    aucs = {name: np.array([mean_auc(contest, risks, weight[member]) for weight in weights])
-            for name, risks in all_risks.items()}
+    aucs, losses = ({name: np.array([score(contest, risks, weight[member]) for weight in weights])
+                     for name, risks in all_risks.items()} for score in (mean_auc, mean_loss))
     print(f"{contest.name}: {len(contest.y):,} rows, {contest.y.mean():.1%} left, {own.shape[0]} splits; "
           f"ours: {', '.join(dict.fromkeys(chosen))}")
     for name, found in aucs.items():
         risks = all_risks[name]
         test = np.isfinite(risks)
         truth = np.broadcast_to(contest.y, risks.shape)[test]
-        gap = aucs[OURS] - found
-        low, high = np.quantile(gap[1:], [0.025, 0.975])
-        cells = "" if name == OURS else f"   ours less this {gap[0]:+.4f} ({low:+.4f} to {high:+.4f})"
-        print(f"  {name:<22} AUC {found[0]:.4f}   ECE {ece(truth, risks[test]):.3f}   "
-              f"{spent.get(name, seconds):>6.2f} s{cells}")
+        cells = "" if name == OURS else f"   ours less this: AUC {apart(aucs, name)}, loss {apart(losses, name)}"
+        print(f"  {name:<22} AUC {found[0]:.4f}   loss {losses[name][0]:.4f}   ECE {ece(truth, risks[test]):.3f} "
+              f"(chance {ece_by_chance(risks[test]):.3f})   {spent.get(name, seconds):>6.2f} s{cells}")
     behind = max(found[0] for name, found in aucs.items() if name != OURS) - aucs[OURS][0]
     print(f"  behind the best of the others by {behind:+.4f}; goal: at most {GOAL}\n", flush=True)
-    return {name: float(found[0]) for name, found in aucs.items()}
+
+
+def apart(scores: dict[str, np.ndarray], name: str) -> str:
+    """Ours less another's score, with the interval of the paired resamples."""
+    gap = scores[OURS] - scores[name]
+    low, high = np.quantile(gap[1:], [0.025, 0.975])
+    return f"{gap[0]:+.4f} ({low:+.4f} to {high:+.4f})"
 
 
 def ece(truth: np.ndarray, risk: np.ndarray) -> float:

@@ -93,6 +93,9 @@ MOST_TREES, _PATIENCE = 600, 40
 EVERY = 20
 #: Rows × trees of the final fit at most; of more rows so many are drawn, by customers.
 _MOST_WORK = 200_000_000
+#: Boosted trees are grown so often at most, each time choosing among other features, and averaged: what is chance in
+#: one growth is less in several. So often as rows × trees stay within this.
+_GROWTHS, _GROWTH_WORK = 4, 15_000_000
 #: Leaves that any number of rows allows, and the least and most.
 _MOST_LEAVES, _FEWEST, _ENOUGH = 127, 6, 31
 
@@ -292,6 +295,11 @@ class Part:
     def has_sizes(self) -> bool:
         """Whether a model of its kind comes in the sizes of `SIZES`."""
         return issubclass(_MODELS[self.kind], Boosted)
+
+    def growths(self, rows: int) -> int:
+        """How many fits of the model, each with a seed of its own, are averaged in the end; one of many rows."""
+        trees = self.unfitted(seed=0).trees if self.has_sizes else 0
+        return int(np.clip(_GROWTH_WORK // (rows * trees), 1, _GROWTHS)) if trees else 1
 
     def unfitted(self, *, seed: int) -> BaseEstimator:
         settings = {name: value for name, value in (("size", self.size), ("trees", self.trees)) if value is not None}

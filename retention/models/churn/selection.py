@@ -113,9 +113,14 @@ class Comparison:
     fold: np.ndarray | None = None
 
     def fitted(self, panel: Panel, *, seed: int) -> BaseEstimator:
-        """The learner chosen, fitted on all rows."""
-        parts = tuple(part.unfitted(seed=seed).fit(panel.frame, panel.y, panel.groups) for part in self.parts)
-        return Blend(parts, self.weights) if self.best == "blend" else parts[0]
+        """The learner chosen, fitted on all rows; boosted trees several times, where there are few rows."""
+        fitted, shares = [], []
+        for part, weight in zip(self.parts, self.weights, strict=True):
+            growths = part.growths(len(panel.y))
+            fitted += [part.unfitted(seed=seed + number).fit(panel.frame, panel.y, panel.groups)
+                       for number in range(growths)]
+            shares += [weight / growths] * growths
+        return Blend(tuple(fitted), tuple(shares)) if len(fitted) > 1 else fitted[0]
 
 
 def compare_learners(names: list[str], panel: Panel, *, horizon_days: float | None, cv: int, seed: int,

@@ -21,6 +21,7 @@ from retention.models.churn.learners import (
     dealt_folds,
     some_customers,
 )
+from retention.models.churn.selection import Comparison, Panel
 
 
 @settings(max_examples=50, deadline=None)
@@ -101,6 +102,27 @@ def test_trees_grow_with_the_rows_between_bounds(rows, leaves, rows_of_a_leaf):
     """Six leaves up to 12,000 rows, then with the square root of the rows up to 31; a fortieth of the rows, 2 to 50."""
     usual = SIZES[FIRST_SIZES[0]]
     assert (_leaves(rows, usual), _rows_of_a_leaf(rows, usual)) == (leaves, rows_of_a_leaf)
+
+
+@pytest.mark.parametrize(("rows", "trees", "growths"), [
+    (1_000, 600, 4), (25_000, 150, 4), (33_000, 150, 3), (50_000, 300, 1), (1_000_000, 100, 1)])
+def test_few_rows_are_grown_upon_several_times(rows, trees, growths):
+    """As often, up to four times, as rows × trees stay within fifteen millions."""
+    assert Part("boosting", size=2, trees=trees).growths(rows) == growths
+    assert Part("logistic").growths(rows) == 1
+
+
+def test_growths_differ_and_their_average_is_the_forecast():
+    rng = np.random.default_rng(6)
+    frame = pd.DataFrame(rng.normal(size=(800, 6))).add_prefix("x")
+    y = (rng.random(800) < expit(frame["x0"] * frame["x1"] * 2)).to_numpy().astype(int)
+    found = Comparison(pd.DataFrame(), pd.DataFrame(), "boosting", (Part("boosting", size=2, trees=60),), (1.0,))
+    model = found.fitted(Panel(frame, y, None, None), seed=3)
+    apart = np.array([part.log_odds(frame) for part in model.parts])
+    alone = [Part("boosting", size=2, trees=60).unfitted(seed=seed).fit(frame, y).log_odds(frame) for seed in (3, 6)]
+    np.testing.assert_allclose(apart[[0, 3]], alone)
+    assert len(apart) == 4 and np.abs(apart[0] - apart[3]).max() > 0.1
+    np.testing.assert_allclose(model.log_odds(frame), apart.mean(axis=0))
 
 
 def test_sizes_rise_from_one_to_the_next():
