@@ -72,3 +72,22 @@ def test_a_horizon_without_meaning_is_refused():
         rt.churn_risk(log(customers=5), as_of="2025-05-01", horizon_days=0)
     with pytest.raises(ArgumentError, match="found subscriptions, allowed tables with transactions"):
         rt.churn_risk({"subscriptions": log()}, as_of="2025-05-01", horizon_days=60, kind="inactivity")
+
+
+def test_the_newest_level_is_not_carried_forward_where_it_was_wrong_at_past_days():
+    """A shop of two seasons of 60 days: after a good one, in which few were lost, comes a poor one, ever again."""
+    rng, parts = np.random.default_rng(4), []
+    for season in range(15):
+        there = np.flatnonzero(rng.random(500) < (0.45 if season % 2 else 0.8))
+        days = 60 * season + rng.integers(0, 60, len(there))
+        parts.append(pd.DataFrame({"customer_id": there, "timestamp": pd.Timestamp("2023-01-01")
+                                   + pd.to_timedelta(days, unit="D")}))
+    log, as_of = pd.concat(parts, ignore_index=True), pd.Timestamp("2023-01-01") + pd.Timedelta(days=60 * 13)
+    before, after = log[log["timestamp"] < as_of], log[log["timestamp"] >= as_of]
+    found = rt.churn_risk(before, as_of=as_of.date(), horizon_days=60, window_days=60, learners="logistic", snapshots=7)
+    active = before.loc[before["timestamp"] >= as_of - pd.Timedelta(days=60), "customer_id"].unique()
+    following = after.loc[after["timestamp"] < as_of + pd.Timedelta(days=60), "customer_id"]
+    came, newest = 1 - np.isin(active, following).mean(), found.classifier.base_rate_
+    assert abs(newest - came) > 0.25 and len(found) == len(active)
+    assert found.classifier.level_weight_ < 0.1 and found.classifier.level_cuts_ >= 3
+    assert abs(found.facts["expected"] - came) < abs(newest - came) - 0.1
