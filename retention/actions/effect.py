@@ -154,7 +154,7 @@ def _told_apart(made: pd.DataFrame, by: str) -> Iterator[tuple[str, pd.DataFrame
         yield name, made[beside | (made["arm"] == name)]
 
 
-def _result(rows: list[dict[str, Any]], by: str, window_days: int, outcome: str | None) -> Result:
+def _result(rows: list[dict[str, Any]], by: str, window_days: int, outcome: str | None = None) -> Result:
     """The rows as an answer, with what its sentences need."""
     table = pd.DataFrame(rows, columns=[by, *_COLUMNS])
     single = table[table[by] != ALL]

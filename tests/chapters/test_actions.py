@@ -187,7 +187,8 @@ def test_a_test_of_versions_that_counted_its_own_outcome_needs_no_purchases(tmp_
     assert whole.title == "Of every 100 customers contacted for mail, 12 more responded than without the contact"
     assert apart.table.set_index("arm")["estimate"].tolist() == pytest.approx([0.2, 0.05, 0.125])
     assert apart.table["money"].iloc[0] == pytest.approx(0.5 * 12 * 0.2)
-    assert "Letter A" in apart.title and "placebo" not in shop.actions.effect_numbers().table
+    assert apart.title.endswith("20 more responded than without the contact; 2 of 2 versions had an effect")
+    assert "contacted for Letter A" in apart.title and "placebo" not in shop.actions.effect_numbers().table
     assert shop.actions.plan().reason.startswith("there is no `transactions` table")
 
 

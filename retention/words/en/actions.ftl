@@ -218,7 +218,10 @@ effect-size = { $small ->
   }
 effect-others = { $worked ->
     [1] { "" }
-   *[other] ; { COUNT($worked) } of { COUNT($groups) } actions had an effect
+   *[other] ; { COUNT($worked) } of { COUNT($groups) } { $by ->
+        [arm] versions
+       *[other] actions
+    } had an effect
   }
 effect-harm = { $harmed ->
     [0] { "" }
