@@ -7,6 +7,6 @@
 
 from retention.course.checking import check
 from retention.course.game import Game
-from retention.course.material import first_two_purchases, workspace
+from retention.course.material import first_two_purchases, truth, workspace
 
-__all__ = ["Game", "check", "first_two_purchases", "workspace"]
+__all__ = ["Game", "check", "first_two_purchases", "truth", "workspace"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import difflib
+import functools
 import math
 import numbers
 from collections.abc import Callable, Iterable, Mapping
@@ -26,7 +27,7 @@ _OF_ANY_NUMBER: dict[str, Callable[[float], float]] = {
     "sign": lambda truth: -truth}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Exercise:
     """A question to which the learner answers with a function, declared as data.
 
@@ -58,6 +59,15 @@ class Exercise:
         """The arguments of the lesson (0) or changed ones, as copies that the learner's function may change."""
         made = self.data[place]
         return copy.deepcopy(made() if callable(made) else made)
+
+    def answer(self, place: int, mistake: str = "") -> Any:
+        """The right answer to these arguments, or that of a known mistake."""
+        return _answer(self, place, mistake)
+
+
+@functools.cache
+def _answer(exercise: Exercise, place: int, mistake: str) -> Any:
+    return (exercise.wrong[mistake] if mistake else exercise.truth)(*exercise.arguments(place))
 
 
 @dataclass(frozen=True)
@@ -144,12 +154,28 @@ class Check:
                          for key in missed)
         return self._keep(Verdict(name, "wrong", hints))
 
+    def decision(self, game: Any, *, of: str = "together", **decisions: Any) -> Verdict:
+        """Play a year of a `Game` and score one of its decisions: right is whatever does better than chance.
+
+        ``of`` is a row of the game's table: ``"window"``, ``"cards"``, ``"programme"`` or ``"together"``.
+        """
+        name = f"decision {of}"
+        if any(is_empty(value) and value != [] for value in decisions.values()):
+            return self._keep(Verdict(name, "empty", say("course-decision.empty")))
+        played = game.play(**decisions)
+        scored = played.table.set_index("decision").loc[choice("of", of, list(played.table["decision"]))]
+        share = float(scored["share_of_best"])
+        return self._keep(Verdict(name, "right" if share > 0 else "wrong",
+                                  say(f"course-decision.{'better' if share > 0 else 'chance'}", share=share)
+                                  + " " + played.summary()))
+
     def progress(self) -> Result:
         """What was found of each exercise since the notebook was opened."""
         import pandas as pd
 
         lessons = {name: exercise.lesson for name, exercise in self.exercises.items()}
-        rows = [{"lesson": lessons.get(name, name[-2:]), "exercise": name, "status": verdict.status}
+        lessons |= {name: name[-2:] for name in self._found if name.startswith("quiz")}
+        rows = [{"lesson": lessons.get(name, ""), "exercise": name, "status": verdict.status}
                 for name, verdict in self._found.items()]
         table = pd.DataFrame(rows, columns=["lesson", "exercise", "status"])
         return Result("course_progress", table, facts={"done": sum(map(bool, self._found.values())), "n": len(rows)})
@@ -167,13 +193,11 @@ def judge(exercise: Exercise, answer: Any) -> Verdict:
     hint = f"course-hint-{identifier(exercise.name)}"
     if is_empty(answer):
         return verdict("empty", "course-empty")
-    given = exercise.arguments(0)
-    truth = exercise.truth(*exercise.arguments(0))
     if not callable(answer):
-        if matches(answer, truth, exercise.tolerance):
+        if matches(answer, exercise.answer(0), exercise.tolerance):
             return verdict("typed in", "course-typed-in.value")
-        return verdict("wrong", _hint(exercise, hint, given, answer, truth))
-    found, truths = [], []
+        return verdict("wrong", _hint(exercise, hint, 0, answer))
+    found = []
     for place in range(len(exercise.data)):
         given = exercise.arguments(place)
         try:
@@ -182,34 +206,31 @@ def judge(exercise: Exercise, answer: Any) -> Verdict:
             return verdict("failed", "course-failed", kind=type(error).__name__, text=str(error), n=len(given))
         if is_empty(found[-1]):
             return verdict("empty", "course-empty")
-        truths.append(exercise.truth(*exercise.arguments(place)))
-    missed = [place for place, (one, truth) in enumerate(zip(found, truths, strict=True))
-              if not matches(one, truth, exercise.tolerance)]
+    missed = [place for place, one in enumerate(found)
+              if not matches(one, exercise.answer(place), exercise.tolerance)]
     if not missed:
         return verdict("right", f"{hint}.right" if exists(f"{hint}.right") else "course-right")
     if missed[0] and all(matches(one, found[0], 0.0) for one in found):
         return verdict("typed in", "course-typed-in")
     place = missed[0]
-    message = _known(exercise, hint, found) or _hint(exercise, hint, exercise.arguments(place), found[place],
-                                                     truths[place])
+    message = _known(exercise, hint, found) or _hint(exercise, hint, place, found[place])
     return verdict("wrong", "course-elsewhere" if place and message == hint else message)
 
 
 def _known(exercise: Exercise, hint: str, found: list) -> str:
     """The message of the known mistake that gives all these answers: on one data set two may give the same."""
-    for name, mistake in exercise.wrong.items():
-        if all(matches(one, mistake(*exercise.arguments(place)), exercise.tolerance)
-               for place, one in enumerate(found)):
+    for name in exercise.wrong:
+        if all(matches(one, exercise.answer(place, name), exercise.tolerance) for place, one in enumerate(found)):
             return f"{hint}.{identifier(name)}"
     return ""
 
 
-def _hint(exercise: Exercise, hint: str, given: tuple, found: Any, truth: Any) -> str:
+def _hint(exercise: Exercise, hint: str, place: int, found: Any) -> str:
     """The message for a wrong answer: that of a known mistake, else of a mistake made with any number, else of all."""
-    for name, mistake in exercise.wrong.items():
-        if matches(found, mistake(*copy.deepcopy(given)), exercise.tolerance):
+    for name in exercise.wrong:
+        if matches(found, exercise.answer(place, name), exercise.tolerance):
             return f"{hint}.{identifier(name)}"
-    value, true = _number(found), _number(truth)
+    value, true = _number(found), _number(exercise.answer(place))
     if (value is None) != (true is None):
         return "course-kind.number" if true is not None else "course-kind"
     if value is None or true is None:
@@ -281,7 +302,7 @@ def checker_table() -> Result:
 
     rows = []
     for exercise in check.exercises.values():
-        first = exercise.truth(*exercise.arguments(0))
+        first = exercise.answer(0)
         wrong = [judge(exercise, mistake) for mistake in exercise.wrong.values()]
         rows.append({
             "lesson": exercise.lesson, "exercise": exercise.name, "right": judge(exercise, exercise.truth).status,

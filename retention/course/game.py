@@ -61,7 +61,7 @@ class Game:
     Attributes
     ----------
     transactions, customers, surveys, tickets : pandas.DataFrame
-        The shop's records up to the day, in the kit's columns.
+        The shop's records up to the day, in the kit's columns; what cannot be used has been taken out of them.
     as_of : str
         The day of the decisions.
     limit : int
@@ -98,10 +98,11 @@ class Game:
         process, people, streams = live(customers, self._world, self._last, seed)
         self._state = process.state
         shop = record(process, people, streams, self._last, futures=False)
-        self.transactions, self.customers, self.surveys, self.tickets = (
-            shop.tables[name] for name in ("transactions", "customers", "surveys", "tickets"))
         self._ids = people["customer_id"].to_numpy()
-        self._order = _worth_of_order(shop.tables["transactions"], self._ids, self._state.device)
+        self.transactions = _clean(shop.tables["transactions"], self._ids)
+        self.customers = shop.tables["customers"][lambda table: table["customer_id"].isin(self._ids)]
+        self.surveys, self.tickets = shop.tables["surveys"], shop.tables["tickets"]
+        self._order = _worth_of_order(self.transactions, self._ids, self._state.device)
 
     def consenting(self) -> list[str]:
         """The customers who may be sent a card."""
@@ -257,6 +258,13 @@ def _with_sales(world: World) -> tuple[World, np.ndarray]:
         sale |= (world.dates >= first) & (world.dates < first + 7)
     sale &= world.promotion == 0
     return replace(world, demand=world.demand * np.where(sale, SALE_DEMAND, 1.0)), sale
+
+
+def _clean(log: pd.DataFrame, ids: np.ndarray) -> pd.DataFrame:
+    """The purchases without the faults of a real log, about which lesson and game are not."""
+    log = log.dropna(subset=["customer_id", "amount"]).drop_duplicates()
+    log = log.assign(customer_id=log["customer_id"].str.upper())
+    return log[log["customer_id"].isin(ids)].reset_index(drop=True)
 
 
 def _worth_of_order(log: pd.DataFrame, ids: np.ndarray, device: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

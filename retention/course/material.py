@@ -12,6 +12,8 @@ from retention.tables.events import purchase_days
 from retention.tables.inputs import as_date
 from retention.workspace import Workspace, load_workspace
 
+_TRUTHS = ("customers", "effects", "events")
+
 
 @functools.cache
 def workspace(name: str = "demo", *, as_of: str | None = None) -> Workspace:
@@ -52,3 +54,18 @@ def first_two_purchases(as_of: str) -> pd.DataFrame:
     ['customer_id', 'first', 'second']
     """
     return _first_two(as_of).copy()
+
+
+def truth(name: str) -> pd.DataFrame:
+    """What was really so in the simulated shop, which no report reads: see ``data/demo/truth/README.md``.
+
+    Parameters
+    ----------
+    name : {"customers", "effects", "events"}
+
+    Examples
+    --------
+    >>> truth("effects")["effect"].nunique()
+    3
+    """
+    return pd.read_parquet(shipped_folder("demo") / "truth" / f"{choice('name', name, _TRUTHS)}.parquet")

@@ -10,7 +10,8 @@ from retention.course.checking import Exercise
 from retention.course.material import first_two_purchases, workspace
 from retention.metrics.estimate import proportion
 from retention.metrics.intent import attitude_matrix
-from retention.metrics.rates import customer_churn_rate, customer_retention_rate
+from retention.metrics.rates import customer_churn_rate, customer_retention_rate, repeat_purchase_rate
+from retention.metrics.surveys import csat, nps
 from retention.metrics.survival import kaplan_meier
 
 # ---- 01 loyal or merely retained
@@ -76,6 +77,60 @@ def _without_running(contracts: pd.DataFrame, after_months: int) -> float:
     return float((contracts.loc[contracts["ended"], "months"] > after_months).mean())
 
 
+# ---- 04 the second purchase
+
+
+def _log(*orders: tuple[str, str, int, bool]) -> pd.DataFrame:
+    """One row a line of an order: whose, its number, how many lines it has, whether it is a refund."""
+    rows = [{"customer_id": who, "order_id": number, "amount": -5.0 if refund else 5.0, "refund": refund,
+             "timestamp": pd.Timestamp("2025-03-01") + pd.Timedelta(days=place)}
+            for place, (who, number, lines, refund) in enumerate(orders) for _ in range(lines)]
+    return pd.DataFrame(rows)
+
+
+_FOUR = _log(("a", "1", 2, False), ("b", "2", 1, False), ("b", "3", 1, False), ("c", "4", 1, False),
+             ("c", "5", 1, True), ("d", "6", 1, False))
+_FIVE = _log(("a", "1", 1, False), ("a", "2", 1, False), ("a", "3", 1, False), ("b", "4", 2, False),
+             ("c", "5", 1, False), ("c", "6", 1, True), ("d", "7", 1, False), ("d", "8", 1, False),
+             ("e", "9", 1, False))
+
+
+def _often(log: pd.DataFrame, counted: str) -> float:
+    """The share of customers with two or more of what is counted."""
+    return float((log.groupby("customer_id")[counted].agg("size" if counted == "amount" else "nunique") >= 2).mean())
+
+
+def _goes_on(orders: list[int], least: int) -> float:
+    return float(proportion(sum(n > least for n in orders), sum(n >= least for n in orders)))
+
+
+# ---- 05 what customers say
+
+_TWELVE = [10, 9, 9, 8, 8, 7, 6, 6, 6, 10, 3, 9]
+_FIFTEEN = [9, 10, 2, 7, 8, 9, 4, 6, 10, 10, 9, 8, 7, 6, 5]
+
+
+def _score(scores: list[int], *, promoter: int = 9, passive: int = 7, of: int | None = None) -> float:
+    balance = sum(s >= promoter for s in scores) - sum(s < passive for s in scores)
+    return 100 * balance / (of or len(scores))
+
+
+def _limits(promoters: int, passives: int, detractors: int) -> tuple[float, float]:
+    score = nps(promoters=promoters, passives=passives, detractors=detractors, min_n=1)
+    return score.lower, score.upper
+
+
+def _wald(promoters: float, passives: float, detractors: float, *, z: float = 1.96) -> tuple[float, float]:
+    n = promoters + passives + detractors
+    p, q = promoters / n, detractors / n
+    half = z * ((p + q - (p - q) ** 2) / n) ** 0.5
+    return 100 * (p - q - half), 100 * (p - q + half)
+
+
+def _top(scores: list[int], least: int) -> float:
+    return sum(s >= least for s in scores) / len(scores)
+
+
 MEASURING = (
     Exercise("kind_of_customer", "01",
              ((9, 20, 90), (9, 120, 90), (7, 10, 90), (4, 200, 90), (10, 45, 30), (8, 89, 90)), _kind,
@@ -113,4 +168,33 @@ MEASURING = (
               "running_have_left": lambda contracts, after: float((contracts["months"] > after).mean()),
               "running_stay": lambda contracts, after: 1 - float((contracts["ended"]
                                                                    & (contracts["months"] <= after)).mean())}),
+    Exercise("repeat_share", "04", ((_FOUR,), (_FIVE,)),
+             lambda log: float(repeat_purchase_rate(log, as_of="2026-01-01")),
+             {"lines": lambda log: _often(log, "amount"), "refunds": lambda log: _often(log, "order_id"),
+              "of_orders": lambda log: 1 - log.loc[~log["refund"], "customer_id"].nunique()
+              / log.loc[~log["refund"], "order_id"].nunique()}),
+    Exercise("goes_on", "04", (([1, 1, 2, 3, 5, 1, 2, 4], 2), ([1, 2, 2, 3, 6, 6, 1, 4, 3, 1, 5], 3)), _goes_on,
+             {"of_everybody": lambda orders, least: sum(n > least for n in orders) / len(orders),
+              "exactly": lambda orders, least: orders.count(least + 1) / orders.count(least),
+              "stops": lambda orders, least: 1 - _goes_on(orders, least)}),
+    Exercise("worth_of_a_second", "04", ((400, 0.54, 0.57, 30.0), (250, 0.40, 0.46, 50.0)),
+             lambda newcomers, before, now, worth: newcomers * (now - before) * worth,
+             {"relative": lambda newcomers, before, now, worth: newcomers * (now / before - 1) * worth,
+              "all_who_return": lambda newcomers, before, now, worth: newcomers * now * worth,
+              "everybody": lambda newcomers, before, now, worth: newcomers * worth}),
+    Exercise("score", "05", ((_TWELVE,), (_FIFTEEN,)), lambda scores: float(nps(scores, min_n=1)),
+             {"mean": lambda scores: sum(scores) / len(scores), "eight": lambda scores: _score(scores, promoter=8),
+              "six": lambda scores: _score(scores, passive=6),
+              "promoters_only": lambda scores: 100 * _top(scores, 9),
+              "without_passives": lambda scores: _score(scores, of=sum(s not in (7, 8) for s in scores))}),
+    Exercise("score_interval", "05", ((40, 30, 30), (12, 5, 3)), _limits,
+             {"nothing_added": _wald, "not_widened": lambda p, a, d: _wald(p + 0.75, a + 1.5, d + 0.75, z=1),
+              "of_a_share": lambda p, a, d: tuple(100 * (p / (p + a + d) + side * 1.96 * (
+                  p / (p + a + d) * (1 - p / (p + a + d)) / (p + a + d)) ** 0.5) for side in (-1, 1))},
+             tolerance=2e-3),
+    Exercise("satisfied", "05", (([5, 4, 3, 5, 2, 4, 4, 1, 5, 3],), ([3, 4, 5, 5, 4, 2, 3, 5],)),
+             lambda scores: float(csat(scores, scale="1-5")),
+             {"mean": lambda scores: sum(scores) / len(scores),
+              "mean_of_five": lambda scores: sum(scores) / len(scores) / 5,
+              "top_box": lambda scores: _top(scores, 5), "top_three": lambda scores: _top(scores, 3)}),
 )
