@@ -107,10 +107,10 @@ def _draw(result: Result, *, phone: bool = False) -> Axes:
 def _under_picture(result: Result, caption: str) -> str:
     """What stands under a picture: how to read it, and its numbers folded away."""
     said = f'<p class="rt-caption mathjax_ignore"><small>{marked(caption)}</small></p>' if caption else ""
-    if isinstance(result, Estimate):
-        return said
     if _withheld(result):
         return said + _private_html(result)
+    if isinstance(result, Estimate):  # its one row knows no units but its own
+        result = result.replace(units={**dict.fromkeys(("estimate", "lower", "upper"), result.unit), "n": "count"})
     return said + _fold(say("picture-numbers", language=result.context.language), _rows_html(result))
 
 
@@ -193,7 +193,7 @@ def first_rows(table: Any, *, html: bool = False) -> str:
     said = say("table-rows", rows=rows, shown=len(frame))
     if not html:
         return f"{frame.to_string(index=False)}\n{said}"
-    return ('<div class="rt-table mathjax_ignore" role="region" tabindex="0" aria-label="table">'
+    return ('<div class="rt-table mathjax_ignore" role="group" tabindex="0" aria-label="table">'
             f"{frame.to_html(index=False, border=0)}<p><small>{escape(said)}</small></p></div>")
 
 
@@ -317,7 +317,7 @@ def _rows_html(result: Result) -> str:
     notes = [say("more-rows", language=language, rows=more) if more > 0 else "", _fewer_words(result, fewer)]
     note = "".join(f"<p><small>{escape(text)}</small></p>" for text in notes if text)
     about = escape(result.title or result.name, quote=True)
-    return (f'<div class="rt-table mathjax_ignore" role="region" tabindex="0" aria-label="{about}">'
+    return (f'<div class="rt-table mathjax_ignore" role="group" tabindex="0" aria-label="{about}">'
             f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{note}</div>")
 
 
@@ -325,6 +325,8 @@ def _column_texts(column: pd.Series, result: Result) -> list[str]:
     """The cells of a column as a reader sees them; amounts that stand under each other all with cents, or all without.
     """
     form = result.units.get(column.name)
+    if column.name == "list":  # files have no blanks in their names
+        return [formats.plain_text(value).replace("_", " ") for value in column]
     if column.name == "feature":
         return [known_name(value, language=result.context.language) or cell_text(value, form, result)
                 for value in column]

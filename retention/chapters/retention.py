@@ -13,6 +13,7 @@ from retention.metrics.estimate import change_between, estimates
 from retention.metrics.periods import period_metrics
 from retention.result import Answer, Decision, Decisions, Estimate, Result
 from retention.tables.calendar import frequency
+from retention.words import reason
 
 #: Shares of new customers that differ by more than this make two quarters no fair comparison.
 ALIKE = 0.2
@@ -206,7 +207,10 @@ class Retention(Chapter):
     def refunds_lately(self) -> Estimate:
         """Share of the orders of the last quarter that was refunded, beside the quarters before it."""
         rate = rates.refund_rate(self.shop.transactions, as_of=self.as_of, period=self.last_quarter)
-        return self.headline(rate, "refund_rate", better="lower", series=self.history("refund_rate"))
+        line = self.history("refund_rate")
+        if float(rate) == 0 and not line.table["estimate"].fillna(0).any():  # nought for ever is no finding
+            rate = Estimate(float("nan"), n=rate.n, unit="share", name=rate.name, reason=reason("no-refund-recorded"))
+        return self.headline(rate, "refund_rate", better="lower", series=line)
 
     # ---- what several questions need
 

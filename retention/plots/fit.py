@@ -18,6 +18,8 @@ CONTRAST = 4.5
 _ROW_CHARS, _END_CHARS = 19, 15
 #: Characters of a legend that stand side by side under a picture for a telephone.
 _LEGEND_CHARS = 52
+#: Characters of a line of an axis' name, while it reaches beyond the picture.
+_NAME_CHARS = (38, 32, 26, 20)
 _SMALLEST = 9.0
 #: Inches: a narrower picture is drawn for a telephone.
 NARROW = 5.0
@@ -97,6 +99,7 @@ def fit(ax: Axes) -> None:
         _shorten_axis_names(ax)
         _heighten(ax)
     ax.figure.draw_without_rendering()
+    _keep_inside(ax)
     if not _apart(_widths(ax)):
         if _are_names(ax.xaxis):
             ax.tick_params(axis="x", rotation=40)
@@ -155,6 +158,17 @@ def _shorten_axis_names(ax: Axes) -> None:
     """Let the names of the axes go on in another line."""
     ax.set_xlabel(_folded(ax.get_xlabel(), 42))
     ax.set_ylabel(_folded(ax.get_ylabel(), 34))
+
+
+def _keep_inside(ax: Axes) -> None:
+    """Let the name of the x axis go on in further lines until it is within the picture."""
+    whole = " ".join(ax.get_xlabel().split())
+    for chars in _NAME_CHARS:
+        box = ax.xaxis.label.get_window_extent()
+        if not whole or (box.x0 >= 0 and box.x1 <= ax.figure.bbox.width):
+            return
+        ax.set_xlabel(_folded(whole, chars))
+        ax.figure.draw_without_rendering()
 
 
 def _move_legend(ax: Axes) -> None:

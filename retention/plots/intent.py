@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -96,8 +97,9 @@ def attitude_matrix(result: Result, axes: Callable[..., Axes]) -> Axes:
         for column, behaviour in enumerate(behaviours):
             cell = grid.loc[(attitude, behaviour)]
             colour = ink_on(drawn.cmap(drawn.norm(cell["share"])))
-            ax.text(column, row - 0.22, result.say("cell", cell=cell["cell"].replace(" ", "-"), share=cell["share"]),
-                    ha="center", va="center", color=colour, fontsize=13, fontweight="bold")
+            name = result.say("cell", cell=cell["cell"].replace(" ", "-"), share=cell["share"])
+            ax.text(column, row - 0.22, textwrap.fill(name, 12) if is_narrow(ax) else name, ha="center", va="center",
+                    color=colour, fontsize=11 if is_narrow(ax) else 13, fontweight="bold")
             ax.text(column, row + 0.17, _detail(result, cell, narrow=is_narrow(ax)), ha="center", va="center",
                     color=colour, fontsize=9)
     ax.set_xticks(range(len(behaviours)), [result.say(name.replace(" ", "-")) for name in behaviours])

@@ -88,8 +88,9 @@ def answers_needed(result: Result, axes: Callable[..., Axes]) -> Axes:
         ax.annotate(result.write(count, "count"), (size, count), xytext=(6, 6), textcoords="offset points", fontsize=9)
     if have:
         ax.axhline(have, color=WARM, lw=1.4)
-        ax.annotate(result.say("have"), (1, have), xycoords=("axes fraction", "data"), xytext=(-4, 4),
-                    textcoords="offset points", ha="right", fontsize=9, color=_AMBER)
+        # on the left, where the curve is highest
+        ax.annotate(result.say("have"), (0, have), xycoords=("axes fraction", "data"), xytext=(4, 4),
+                    textcoords="offset points", ha="left", fontsize=9, color=_AMBER)
     ax.set_yscale("log")
     ax.set_ylim(max(0.5, min(answers.min(), have or np.inf) / 1.8), max(answers.max(), have or 0, 1) * 2.2)
     ax.yaxis.set_major_formatter(lambda value, _: result.write(value, "count"))

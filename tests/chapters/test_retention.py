@@ -31,6 +31,15 @@ def cdnow():
 QUARTER = {"period": ("1998-04-01", "1998-07-01"), "as_of": "1998-07-01"}
 
 
+def test_records_without_a_refund_have_no_share_of_refunds(cdnow, tmp_path):
+    lately = cdnow.retention.refunds_lately()
+    assert np.isnan(lately.estimate) and lately.reason == "no refund is recorded, so the share is not known"
+    days = pd.date_range("2024-01-01", "2025-12-31", freq="3D")
+    rows = [[f"c{place % 9}", day, 5.0, "web"] for place, day in enumerate(days)]
+    refunded = shop_of(tmp_path, [*rows, ["c1", days[3], -5.0, "web"]], as_of="2026-01-01").retention.refunds_lately()
+    assert refunded.estimate == 0 and not refunded.reason  # none lately, but there have been some
+
+
 def test_the_rate_is_that_of_the_last_whole_quarter_and_goes_to_the_index(cdnow):
     rate = cdnow.retention.rate()
     alone = rt.customer_retention_rate(cdnow.transactions, **QUARTER, window_days=90)

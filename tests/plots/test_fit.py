@@ -9,10 +9,10 @@ import pytest
 from matplotlib.text import Text
 
 import retention as rt
-from retention.plots.fit import CONTRAST, as_ink, contrast, ink_on, luminance
+from retention.plots.fit import CONTRAST, as_ink, contrast, fit, ink_on, luminance
 from retention.plots.parts import waterfall
 from retention.plots.segments import _MOVED
-from retention.plots.style import PAGE_WIDTH, PALETTE, PHONE_WIDTH, house_style, on_a_page
+from retention.plots.style import PAGE_WIDTH, PALETTE, PHONE_WIDTH, house_style, new_axes, on_a_page
 from retention.result import Result
 
 both_widths = pytest.mark.parametrize("width", [PAGE_WIDTH, PHONE_WIDTH])
@@ -135,3 +135,17 @@ def test_flows_are_told_apart_by_colour_blind_readers(kind):
         for other in names[at + 1:]:
             assert np.linalg.norm(seen[one] - seen[other]) > 0.12, (one, other)
 
+
+
+def test_the_name_of_an_axis_goes_on_in_another_line_rather_than_out_of_the_picture():
+    with house_style(), on_a_page(PHONE_WIDTH):
+        ax = new_axes()
+        ax.barh(["a group with a long name that", "another one"], [1, 2])
+        ax.set_yticks([0, 1], ["customers who came by a recommendation", "others"])
+        ax.set_xlabel("contacted customers less the control group, in percentage points")
+        fit(ax)
+        ax.figure.draw_without_rendering()
+        box = ax.xaxis.label.get_window_extent()
+    assert box.x0 >= 0 and box.x1 <= ax.figure.bbox.width
+    assert " ".join(ax.get_xlabel().split()) == "contacted customers less the control group, in percentage points"
+    plt.close(ax.figure)

@@ -22,8 +22,8 @@ contract-answer = { $listed ->
             [yes] { "" }
            *[no] { " " }Their risk is that of having left at the snapshot; it is no forecast.
         }
-       *[no] No call list is made: nobody can tell well enough which contracts end.
-    } Of two customers, of whom one left, the model names the right one in { SHARE($auc, digits: 0) } of cases; guessing does in half.
+       *[no] No call list is made: the records do not tell well enough which contracts will end.
+    } Of two customers, of whom one left, the model names the right one in { SHARE($auc, digits: 0) } of cases; guessing would in half.
     .verdict = { $listed ->
         [yes] good enough for a call list
        *[no] too weak for a call list

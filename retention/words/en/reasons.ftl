@@ -56,6 +56,7 @@ reason-no-occasion-to-renew = no renewal has been observed yet
 reason-no-pairs = no two products were bought together often enough
 reason-no-period-over = no cohort has been observed for a whole period yet
 reason-no-positive-spend = the mean value of repeat purchases is zero or negative
+reason-no-refund-recorded = no refund is recorded, so the share is not known
 reason-no-repeat-purchase = no repeat purchase
 reason-no-revenue-at-start = no revenue at the start
 reason-no-revenue-left = no revenue left after refunds
