@@ -10,14 +10,17 @@ import json
 from pathlib import Path
 
 import matplotlib.pyplot as plt
+import nbformat
 import numpy as np
 import pandas as pd
 import pytest
 
 from retention.display import as_html, as_plain, records
+from retention.report.chapter import render_notebook
 from retention.report.notebooks import find_notebooks
 from retention.result import Result
 from retention.workspace import load_workspace
+from tests.pages import CHAPTER_PICTURES, CHAPTER_WORDS, executed, seen, without_numbers
 
 ROOT = Path(__file__).parents[1]
 STATED = Path(__file__).parent / "fixtures" / "numbers"
@@ -27,7 +30,7 @@ CLOSE = {"rtol": 2e-9, "atol": 1e-12}
 
 
 def asked(notebook, folder: Path):
-    """Every result that the cells of a notebook end in, asked of the workspace in ``folder``."""
+    """Every result that the cells of a notebook end in, asked of the workspace in ``folder``, with the cell."""
     cells = json.loads(notebook.path.read_text(encoding="utf-8"))["cells"]
     cells = [cell for cell in cells if cell["cell_type"] == "code"]
     names = {}
@@ -38,19 +41,20 @@ def asked(notebook, folder: Path):
         if "workspace" in names and "shop" not in names:
             names["workspace"] = str(folder)
         if last is not None:
-            yield eval(compile(ast.Expression(last.value), notebook.path.name, "eval"), names)
+            yield "".join(cell["source"]), eval(compile(ast.Expression(last.value), notebook.path.name, "eval"), names)
 
 
 @pytest.fixture(scope="module", params=["demo", "telco"])
 def report(request):
-    """The records of a whole report, and its name."""
+    """The name of a whole report, its records, and what each of its notebooks shows."""
     folder = ROOT / "data" / request.param
     workspace = load_workspace(folder)
-    handed = []
+    handed, pages = [], []
     for notebook in find_notebooks():
         if workspace.needs_not_met(notebook.needs, as_of=workspace.as_of):
             continue
-        for answer in asked(notebook, folder):
+        answers = []
+        for source, answer in asked(notebook, folder):
             where = f"{notebook.name}: {getattr(answer, 'name', answer)}"
             assert isinstance(answer, Result), where
             assert as_plain(answer).strip() and as_html(answer), where
@@ -58,11 +62,13 @@ def report(request):
                 assert answer.plot().figure.get_label(), where
                 plt.close("all")
             handed += records(answer)
-    return request.param, handed
+            answers.append((source, answer))
+        pages.append((notebook, executed(json.loads(notebook.path.read_text(encoding="utf-8")), answers)))
+    return request.param, handed, pages
 
 
 def test_every_headline_is_what_was_stated(report):
-    name, handed = report
+    name, handed, _ = report
     stated = pd.read_csv(STATED / name / "kpis.csv").set_index("key")
     now = pd.DataFrame([record for record in handed if record["kind"] == "headline"]).drop_duplicates("key")
     now = now.set_index("key")
@@ -74,7 +80,7 @@ def test_every_headline_is_what_was_stated(report):
 
 
 def test_every_number_of_every_table_is_what_was_stated(report):
-    name, handed = report
+    name, handed, _ = report
     now = {record["name"]: pd.DataFrame(record["rows"], columns=record["columns"])
            for record in handed if record["kind"] == "table"}
     for path in sorted((STATED / name).glob("*.csv")):
@@ -91,10 +97,28 @@ def test_every_number_of_every_table_is_what_was_stated(report):
 
 
 def test_the_index_has_its_answers_and_decisions(report):
-    name, handed = report
+    name, handed, _ = report
     said = [record for record in handed if record["kind"] == "answer"]
     assert len(said) >= {"demo": 9, "telco": 3}[name] and all(record["text"] for record in said)
     assert sum(record["lead"] for record in said) == {"demo": 2, "telco": 0}[name]
     decided = [record for record in handed if record["kind"] == "decision"]
     assert len(decided) >= {"demo": 8, "telco": 1}[name]
     assert all(record["title"] and record["text"] for record in decided)
+
+
+def test_every_chapter_is_short_before_anything_is_opened(report, tmp_path):
+    name, _, pages = report
+    page = {"business": name, "last": "2025-12-31", "simulated": True, "language": "en", "notebook": "x.ipynb",
+            "before": None, "after": None}
+    found = {}
+    for notebook, shown in pages:
+        nbformat.write(shown, tmp_path / "x.ipynb")
+        render_notebook(path=str(tmp_path / "x.ipynb"), target=str(tmp_path / "x.html"),
+                        page={**page, "title": notebook.title})
+        html = (tmp_path / "x.html").read_text(encoding="utf-8")
+        found[notebook.name] = seen(html)
+        assert without_numbers(html) == [], notebook.name
+    assert len(found) >= 3 and all(words > 100 for words, _ in found.values()), found
+    long = {one: (words, pictures) for one, (words, pictures) in found.items()
+            if words > CHAPTER_WORDS or pictures > CHAPTER_PICTURES}
+    assert not long, f"words and pictures on chapters of {name}: {long}"
