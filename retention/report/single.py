@@ -86,9 +86,13 @@ def _body(page: BeautifulSoup, name: str, kind: str, pages: set[str]) -> Tag:
             link["href"] = inside
         else:
             link.unwrap()
-    if name != "index":  # one page has one main part, and its parts have headings below it
-        page.body.main["class"], page.body.main.name = ["main"], "div"
     outer, inner = page.new_tag("div"), page.new_tag("div")
+    if name != "index":  # one page has one main part; a chapter is a part of it under its own name
+        page.body.main["class"], page.body.main.name = ["main"], "div"
+        title = page.h1.get_text(strip=True) if page.h1 else name
+        outer.name, outer["aria-label"] = "section", title
+        for around in page.body.find_all("nav"):
+            around["aria-label"] = f"{around.get('aria-label', '')} · {title}".strip(" ·")
     outer["class"], outer["id"] = ["page", f"page-{kind}"], "page-" + name
     inner["class"] = page.body.get("class", [])
     for child in list(page.body.children):

@@ -26,7 +26,7 @@ def report(tmp_path):
     for name, other in (("00_story", "02_retention"), ("02_retention", "00_story")):
         body = (f'<h1 id="s1">{name}</h1><img alt="a dot" src="{DOT}"><section aria-labelledby="s2"><h2 id="s2">Why'
                 '</h2></section><a href="#s1">up</a><a href="../index.html">back</a>'
-                f'<a href="{other}.html#s1">other</a>'
+                f'<nav aria-label="other chapters"><a href="{other}.html#s1">other</a></nav>'
                 '<a href="../notebooks/x.ipynb">notebook</a>')
         (folder / "chapters" / f"{name}.html").write_text(
             PAGE.format(title=name, css=_styles("chapter.css"), kind="chapter", body=body))
@@ -55,6 +55,10 @@ def test_all_pages_are_in_it_once_with_their_pictures_and_one_main_part(report):
     page = BeautifulSoup(text, "html.parser")
     assert [tag["id"] for tag in page.select(".page")] == ["page-index", "page-00_story", "page-02_retention"]
     assert len(page.find_all("img")) == 2 and len(page.find_all("main")) == 1 and len(page.find_all("style")) == 1
+    chapters = page.select("section.page")
+    assert [one["aria-label"] for one in chapters] == ["00_story", "02_retention"]
+    names = [one["aria-label"] for one in page.find_all("nav")]
+    assert len(names) == len(set(names)) == 2 and all("other chapters · " in name for name in names)
     assert not re.search(r"(?:src|href)=\"(?!data:|#)", text) and "http://" not in text and "https://" not in text
 
 
