@@ -14,7 +14,7 @@ from retention.arguments import columns_present, did_you_mean
 from retention.chapters import CHAPTERS
 from retention.errors import ArgumentError, RetentionError, WorkspaceError
 from retention.tables.inputs import as_date
-from retention.tables.schema import SCHEMAS
+from retention.tables.schema import QUESTIONS, SCHEMAS
 from retention.tables.settings import Settings
 from retention.tables.workspace_file import read_settings
 from retention.words import say
@@ -239,6 +239,12 @@ class Workspace:
             The table breaks its schema, or too many of its rows do.
         """
         self._require(name)
+        rows = self._checked(name)
+        if name == "surveys" and self.settings.questions:  # what is answered in words is no score: see `own_answers`
+            return rows.filter(rows.question.isin(QUESTIONS))
+        return rows
+
+    def _checked(self, name: str) -> ibis.Table:
         if self._cut is None:
             return self.reader.table(name)
         if name not in self._known:
@@ -246,6 +252,19 @@ class Workspace:
 
             self._known[name] = known_before(self.reader.table(name), name, self._cut)
         return self._known[name]
+
+    @property
+    def own_answers(self) -> ibis.Table:
+        """The rows of ``surveys`` that answer the questions that the file declares itself: ``[[questions]]``.
+
+        Raises
+        ------
+        ArgumentError
+            There are no surveys.
+        """
+        self._require("surveys")
+        rows = self._checked("surveys")
+        return rows.filter(rows.question.isin([one.name for one in self.settings.questions]))
 
     def raw(self, name: str, *, keep_raw: bool = False) -> ibis.Table:
         """Return a table mapped to its schema but not checked; see `retention.tables.mapping.mapped_table`.

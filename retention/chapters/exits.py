@@ -8,7 +8,10 @@ from typing import Any
 from retention.chapters.base import Chapter, question
 from retention.metrics.event_study import event_study
 from retention.metrics.exits import cancel_reasons
+from retention.metrics.intent import followed_answers, scores_compared
+from retention.metrics.own_questions import competitors_named, question_answers
 from retention.result import Answer, Decision, Decisions, Result, missing_result
+from retention.tables.schema import SCALES
 
 
 class Exits(Chapter):
@@ -33,6 +36,31 @@ class Exits(Chapter):
             return missing_result("cancel_reasons", self.say("reason-no-cancel-reasons"))
         return cancel_reasons(contracts, as_of=self.as_of, since=self.as_of - dt.timedelta(days=since_days))
 
+    @question("surveys", "calendar")
+    def why(self, name: str = "", *, since_days: int | None = None) -> Result:
+        """What was answered to a question of the workspace's own: the one that asks why, else the first."""
+        asked = self.settings.questions
+        if not asked:
+            return missing_result("question_answers", self.say("reason-no-own-questions"))
+        if name and name.strip().lower() not in [one.name for one in asked]:
+            known = [one.name for one in asked]
+            return missing_result("question_answers", self.say("reason-no-such-question", name=name, known=known))
+        one = next(one for one in sorted(asked, key=lambda one: not one.asks_why)
+                   if name.strip().lower() in ("", one.name))
+        since = None if since_days is None else self.as_of - dt.timedelta(days=since_days)
+        return question_answers(self.shop.own_answers, question=one.name, kind=one.kind, options=one.options,
+                                separator=one.separator, as_of=self.as_of, since=since)
+
+    @question("surveys", "calendar")
+    def competitors(self, *, since_days: int | None = None) -> Result:
+        """Which competitors customers name in their comments."""
+        names = self.settings.exits.competitors
+        if not names or "comment" not in self.shop.surveys.columns:
+            return missing_result("competitors_named", self.say(
+                "reason-no-competitors" if not names else "reason-no-comments"))
+        since = None if since_days is None else self.as_of - dt.timedelta(days=since_days)
+        return competitors_named(self.shop.surveys, competitors=names, as_of=self.as_of, since=since)
+
     @question("transactions", "calendar")
     def event(self, name: str = "", *, within_days: int = 90) -> Result:
         """What an event of the workspace changed; the first whose time is over where none is named."""
@@ -54,6 +82,18 @@ class Exits(Chapter):
         """The surveys, where they say who answered."""
         surveys = self.tables("surveys").get("surveys")
         return {"surveys": surveys} if surveys is not None and "customer_id" in surveys.columns else {}
+
+    @question("surveys", "transactions", "calendar")
+    def scores(self, *, within_days: int = 180) -> Result:
+        """Which score predicts best what customers do: recommendation, satisfaction or effort."""
+        surveys = self._surveys().get("surveys")
+        if surveys is None:
+            return missing_result("scores_compared", self.say("reason-anonymous-surveys"))
+        asked = set(surveys.filter(surveys.score.notnull()).select("question").distinct().to_pandas()["question"])
+        followed = {name: followed_answers(surveys, self.shop.transactions, as_of=self.as_of, question=name,
+                                           within_days=within_days, window_days=min(self.window_days, within_days))
+                    for name in SCALES if name in asked}
+        return scores_compared(followed)
 
     @question("subscriptions|transactions", "calendar")
     def decisions(self, *, since_days: int = 365) -> Decisions:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 import ibis
 import numpy as np
 import pandas as pd
 
-from retention.arguments import whole
+from retention.arguments import choice, whole
 from retention.display import round_significant
 from retention.metrics.estimate import Z95, change_between, holm, missing, proportion, ratio_of_sums, wilson
 from retention.metrics.surveys import count_answers, one_per_invitation
@@ -17,6 +18,7 @@ from retention.result import Estimate, Result, as_frame
 from retention.tables.events import is_refund, orders, purchases
 from retention.tables.groups import with_facts
 from retention.tables.inputs import as_date, as_table, own_names
+from retention.tables.schema import SCALES
 from retention.words import reason, say
 
 #: From the worst to the best.
@@ -42,22 +44,27 @@ def kind_of(score: ibis.Value) -> ibis.Value:
     return ibis.cases((score >= 9, "promoter"), (score >= 7, "passive"), else_="detractor")
 
 
-def scored_answers(surveys: Any, *, as_of: dt.date) -> ibis.Table:
-    """Answers to the recommendation question of known customers before ``as_of``: ``customer_id, answered, score``.
+def scored_answers(surveys: Any, *, as_of: dt.date, question: str = "nps") -> ibis.Table:
+    """Answers to a question of known customers before ``as_of``: ``customer_id, answered, score``.
 
     The scores are held to the scale before anything is made of them.
     """
+    return _answers_on_a_scale(surveys, as_of, question)[0]
+
+
+def _answers_on_a_scale(surveys: Any, as_of: dt.date, question: str) -> tuple[ibis.Table, tuple[int, int]]:
     table = as_table(as_frame(surveys), table="surveys", needs=("customer_id", "timestamp", "question", "score"),
                      allow_missing=("customer_id", "score"))
-    count_answers(table, question="nps", kind="nps")
-    rows = one_per_invitation(table.filter((table.question == "nps") & table.score.notnull()))
+    ends = count_answers(table, question=question, kind=question)[2]
+    rows = one_per_invitation(table.filter((table.question == question) & table.score.notnull()))
     rows = rows.filter(rows.customer_id.notnull(), rows.timestamp < as_of)
-    return rows.select("customer_id", "timestamp", answered=rows.timestamp.date(), score=rows.score.cast("float64"))
+    return rows.select("customer_id", "timestamp", answered=rows.timestamp.date(),
+                       score=rows.score.cast("float64")), ends
 
 
 @own_names
 def followed_answers(surveys: Any, log: Any, *, as_of: Any, within_days: int, window_days: int,
-                     prior_days: int = 365, customers: Any = None) -> Result:
+                     prior_days: int = 365, customers: Any = None, question: str = "nps") -> Result:
     """Each customer's first answer, what the customer bought before it, and what it did in ``within_days`` after.
 
     The first answer, because later ones are those of customers who stayed. What is bought on the day of the answer
@@ -77,6 +84,9 @@ def followed_answers(surveys: Any, log: Any, *, as_of: Any, within_days: int, wi
         How far back purchases before the answer are counted.
     customers : ibis.Table or pandas.DataFrame, optional
         With ``customer_id, referred_by, joined``: who was referred by whom, and when.
+    question : {"nps", "csat", "ces"}
+        Whose answers. Of satisfaction and effort a customer is ``good`` above the middle of the scale, ``bad`` below
+        it, else ``middling``.
     columns : mapping of str to str, optional
         What the columns are called in the tables, where that differs: ``{"score": "Q7"}``.
 
@@ -109,12 +119,16 @@ def followed_answers(surveys: Any, log: Any, *, as_of: Any, within_days: int, wi
     whole("window_days", window_days, least=1, most=within_days, unit="days",
           remedy="The window cannot be longer than the follow-up (`within_days`).")
     whole("prior_days", prior_days, least=1, unit="days")
+    choice("question", question, SCALES)
     last = as_date(as_of, name="as_of")
     log = as_table(log, table="transactions", needs=("customer_id", "timestamp", "amount"))
-    answers = scored_answers(surveys, as_of=last)
+    answers, ends = _answers_on_a_scale(surveys, last, question)
     place = ibis.row_number().over(group_by="customer_id", order_by=["timestamp", "score"])
     first = answers.mutate(place=place).filter(ibis._.place == 0).drop("place", "timestamp")
-    frame = first.mutate(kind=kind_of(first.score)).order_by("customer_id").to_pandas()
+    middle = sum(ends) / 2
+    kind = kind_of(first.score) if question == "nps" else ibis.cases(
+        (first.score > middle, "good"), (first.score < middle, "bad"), else_="middling")
+    frame = first.mutate(kind=kind).order_by("customer_id").to_pandas()
     parts = [_bought(first, log, last, within_days, window_days, prior_days), _refunded(first, log, last, within_days)]
     counted = ["prior_orders", "prior_spend", "orders", "spend", "late", "refunds"]
     if customers is not None:
@@ -125,8 +139,10 @@ def followed_answers(surveys: Any, log: Any, *, as_of: Any, within_days: int, wi
     frame = frame.astype(dict.fromkeys(counted, float)).fillna(dict.fromkeys(counted, 0.0))
     frame["answered"] = pd.to_datetime(frame["answered"])
     table = _outcomes(frame, last, within_days)
-    return Result("followed_answers", table, reason="" if len(table) else reason("no-recommendation"),
-                  facts={"customers": len(table), "complete": int(table["complete"].sum()), "within_days": within_days,
+    nobody = reason("no-recommendation" if question == "nps" else "no-answers")
+    return Result("followed_answers", table, reason="" if len(table) else nobody,
+                  facts={"question": question, "customers": len(table), "complete": int(table["complete"].sum()),
+                         "within_days": within_days,
                          "window_days": window_days, "prior_days": prior_days},
                   units={"answered": "day", "prior_spend": "money", "spend": "money"})
 
@@ -416,6 +432,54 @@ def _verdict(row: dict) -> dict[str, Any]:
             "related" if row["lower"] > 0 or row["upper"] < 0 else "unseen")
     return {"outcome": row["outcome"], "kind": kind, "reason": row["reason"], "reach": reach, "least": NEGLIGIBLE,
             "strength": "" if row["reason"] else _strength(row["partial"]), "higher": bool(row["partial"] > 0)}
+
+
+def scores_compared(followed: Mapping[str, Result], *, outcomes: tuple[str, ...] = ("repeat", "stayed", "orders",
+                                                                                     "spend")) -> Result:
+    """Which score predicts best what customers do: recommendation, satisfaction or effort.
+
+    The partial rank correlations of `intent_verdict`, given the orders before the answer, corrected over all questions
+    and outcomes together (Holm).
+
+    Parameters
+    ----------
+    followed : mapping of str to Result
+        By question, from `followed_answers`.
+    outcomes : tuple of str
+        What is looked at.
+
+    Returns
+    -------
+    Result
+        One row per question and outcome: ``question, outcome, estimate, lower, upper`` (partial correlation), ``n,
+        p_adjusted, predicts, reason``. Facts: ``questions`` (of which anything is known), ``predicted`` (rows), and of
+        the surest ``question, outcome, estimate, strength``; ``within_days``.
+
+    Examples
+    --------
+    >>> answers = pd.DataFrame({"score": [1, 3, 5, 4, 2, 5] * 20, "prior_orders": [1, 2, 1, 2] * 30,
+    ...                         "orders": [1.0, 0, 2, 2, 0, 1] * 20, "complete": True})
+    >>> scores_compared({"csat": answers}, outcomes=("orders",))[["question", "outcome", "n"]]
+      question outcome    n
+    0     csat  orders  120
+    """
+    rows = [{"question": question, "outcome": outcome, **_correlations(_complete(answers), outcome)}
+            for question, answers in followed.items() for outcome in outcomes if outcome in as_frame(answers)]
+    table = pd.DataFrame(rows, columns=["question", "outcome", "partial", "partial_lower", "partial_upper", "n", "p",
+                                        "reason"])
+    table = table.rename(columns={"partial": "estimate", "partial_lower": "lower", "partial_upper": "upper"})
+    table["p"] = holm(table["p"].to_numpy(dtype=float))
+    table = table.rename(columns={"p": "p_adjusted"})
+    table.insert(7, "predicts", table["p_adjusted"] < 0.05)
+    told, best = table[table["reason"] == ""], table[table["predicts"]]
+    row = best.loc[best["estimate"].abs().idxmax()] if len(best) else {}
+    days = next((answers.facts["within_days"] for answers in followed.values() if isinstance(answers, Result)), None)
+    return Result("scores_compared", table, reason="" if len(told) else reason("few-followed", least=_FEW),
+                  facts={"questions": told["question"].nunique(), "predicted": len(best), "tested": len(told),
+                         "question": row.get("question"), "outcome": row.get("outcome"),
+                         "estimate": row.get("estimate"), "within_days": days,
+                         "strength": _strength(row["estimate"]) if len(row) else None},
+                  units=dict.fromkeys(("estimate", "lower", "upper"), ",.2f") | {"p_adjusted": ",.3f"})
 
 
 @own_names

@@ -34,7 +34,7 @@ _HOMES: dict[str, list[str]] = {
     "drivers": ["driver_effects", "driver_importance", "importance_performance"],
     "service": ["service_levels", "service_trend", "service_waiting", "service_load",
                 "service_aftermath"],
-    "exits": ["cancel_reasons", "event_study"],
+    "exits": ["cancel_reasons", "event_study", "scores_compared", "question_answers"],
     "programme": ["points_age", "programme_activity", "tier_migration"],
     "economics": ["acquisition_cost", "acquisition_payback", "refunds_and_discounts"],
     "themes": ["comment_themes", "theme_groups", "theme_trend"],
@@ -47,7 +47,7 @@ _AS: dict[str, str] = {
                      "identity_readings", "service_measure"], "estimates"),
     "retention_window": "inactivity_churn", "retention_changes": "change_between",
     "contract_projection": "contract_survival", "net_revenue_retention": "gross_revenue_retention",
-    "ces": "csat",
+    "ces": "csat", "competitors_named": "question_answers",
 }
 #: Of these a picture compares groups; of one number it would be a dot.
 OF_GROUPS = frozenset({name for name, other in _AS.items() if other == "estimates"}

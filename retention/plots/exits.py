@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from retention.plots.parts import percent_axis, shorten
+from retention.plots.parts import legend_below, percent_axis, shorten
 from retention.plots.rates import number_axis
-from retention.plots.style import ACCENT, BAND, INK, SOFT, WARM, is_narrow, picture
+from retention.plots.style import ACCENT, BAND, INK, PALETTE, SOFT, WARM, is_narrow, picture
 from retention.result import Result
 
 if TYPE_CHECKING:
@@ -77,4 +77,65 @@ def event_study(result: Result, axes: Callable[..., Axes], *, outcome: str = "ke
     quarters = quarters[::max(-(-len(quarters) // (4 if is_narrow(ax) else 9)), 1)]
     ax.set_xticks(quarters, [f"{quarter:%Y-%m}" for quarter in quarters], fontsize=9)
     ax.legend(loc="best", fontsize=9)
+    return ax
+
+
+@picture
+def scores_compared(result: Result, axes: Callable[..., Axes]) -> Axes:
+    """Draw the correlation of each score with each outcome, filled where it predicts beyond chance.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"question": ["nps", "csat"], "outcome": "repeat", "estimate": [0.2, 0.0],
+    ...     "lower": [0.1, -0.1], "upper": [0.3, 0.1], "n": 200, "predicts": [True, False], "reason": ""})
+    >>> [text.get_text() for text in scores_compared(table).get_legend().get_texts()]
+    ['NPS, n 200', 'Satisfaction, n 200']
+    """
+    rows = result.table[result.table["estimate"].notna()]
+    outcomes = list(dict.fromkeys(rows["outcome"]))
+    ax = axes(height=max(2.8, 1.7 + 0.75 * len(outcomes)))
+    for step, (question, part) in enumerate(rows.groupby("question", sort=False)):
+        colour = PALETTE[step % len(PALETTE)]
+        place = np.array([outcomes.index(name) for name in part["outcome"]]) + 0.22 * (step - 1)
+        ax.hlines(place, part["lower"].astype(float), part["upper"].astype(float), color=colour, lw=2, alpha=0.55)
+        sure = part["predicts"].astype(bool).to_numpy()
+        ax.plot(part["estimate"][sure], place[sure], "o", color=colour, ms=6)
+        ax.plot(part["estimate"][~sure], place[~sure], "o", color=colour, mfc="white", mew=1.5, ms=6)
+        name = result.say_common("score-name", question=question)
+        ax.plot([], [], "o-", color=colour, label=result.say_common("score-row", name=name, n=part["n"].max()))
+    ax.axvline(0, color=SOFT, lw=1)
+    ax.set_yticks(range(len(outcomes)), [result.say_common("intent-outcomes." + name) for name in outcomes])
+    ax.set_ylim(len(outcomes) - 0.5, -0.55)
+    ax.set_xlabel(result.say("axis"))
+    ax.grid(axis="y", visible=False)
+    ax.grid(axis="x", visible=True)
+    legend_below(ax, columns=3)
+    return ax
+
+
+@picture
+def question_answers(result: Result, axes: Callable[..., Axes], *, limit: int = 12) -> Axes:
+    """Draw the share of each answer with its interval.
+
+    ``limit`` is how many are drawn.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"answer": ["price", "moved"], "answers": [30, 10], "estimate": [0.75, 0.25],
+    ...     "lower": [0.6, 0.14], "upper": [0.86, 0.4], "n": 40, "reason": ""})
+    >>> [label.get_text() for label in question_answers(table).get_yticklabels()]
+    ['price n 30', 'moved n 10']
+    """
+    rows = result.table.head(limit).reset_index(drop=True)
+    ax = axes(height=max(2.4, 1.5 + 0.42 * len(rows)))
+    place = np.arange(len(rows))
+    ax.hlines(place, rows["lower"], rows["upper"], color=ACCENT, lw=2.2, alpha=0.6)
+    ax.plot(rows["estimate"], place, "o", color=ACCENT, ms=6.5)
+    ax.set_yticks(place, [result.say_common("cancel-reasons.row", name=shorten(name), n=n)
+                          for name, n in zip(rows["answer"], rows["answers"], strict=True)])
+    ax.set_ylim(len(rows) - 0.4, -0.6)
+    ax.set_xlim(left=0)
+    percent_axis(ax.xaxis)
+    ax.grid(axis="y", visible=False)
+    ax.grid(axis="x", visible=True)
     return ax

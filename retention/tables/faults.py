@@ -105,7 +105,12 @@ def _scale(rows: ibis.Table) -> tuple[Column, Column]:
     return low, high
 
 
-def _survey_faults(rows: ibis.Table) -> dict[str, BooleanValue]:
+def is_own(rows: ibis.Table, questions: Iterable[str]) -> BooleanValue:
+    """Whether a row of the surveys answers one of the business's own questions."""
+    return _word(rows.question).isin(sorted(questions)).fill_null(False)
+
+
+def _survey_faults(rows: ibis.Table, questions: Iterable[str]) -> dict[str, BooleanValue]:
     low, high = _scale(rows)
     score = rows.score.nullif(float("nan")) if rows.score.type().is_floating() else rows.score
     unanswered = score.isnull()
@@ -115,7 +120,7 @@ def _survey_faults(rows: ibis.Table) -> dict[str, BooleanValue]:
         unanswered &= rows.asked.isnull()
     if "_blank" in rows.columns:
         unanswered &= ~rows._blank.fill_null(False)
-    faults = {"unknown question": _word(rows.question).notin(QUESTIONS),
+    faults = {"unknown question": _word(rows.question).notin([*QUESTIONS, *questions]),
               "score out of scale": (score < low) | (score > high), "missing score": unanswered}
     if not rows.score.type().is_integer():
         faults["decimal score"] = score != score.floor()
@@ -123,10 +128,24 @@ def _survey_faults(rows: ibis.Table) -> dict[str, BooleanValue]:
         faults["score not a number"] = is_unparsable(rows, "score")
     if "scale" in rows.columns:
         faults["malformed scale"] = rows.scale.notnull() & (~rows.scale.re_search(_SCALE) | (low >= high))
+    if questions:  # these are answered in words, which stand in `answer` or in place of the score
+        own = is_own(rows, questions)
+        faults = {rule: condition if rule == "unknown question" else condition & ~own
+                  for rule, condition in faults.items()}
+        faults["missing score"] = faults["missing score"] | (own & unanswered & own_answer(rows).isnull())
     if "weight" in rows.columns:
         faults["weight zero or negative"] = rows.weight <= 0
         faults["weight not finite or absurd"] = _is_odd(rows.weight)
     return faults
+
+
+def own_answer(rows: ibis.Table) -> StringColumn:
+    """What was answered to a question of the business's own: ``answer``, else what stood as score, else the comment."""
+    given = {name: rows[name].cast("string").strip().nullif("") for name in ("answer", "score__text", "comment")
+             if name in rows.columns}
+    score = rows.score.cast("string").re_replace(r"\.0+$", "")
+    order = [given.get("answer"), given.get("score__text"), score, given.get("comment")]
+    return ibis.coalesce(*(one for one in order if one is not None))
 
 
 def _is_odd(column: Column) -> BooleanValue:
@@ -143,7 +162,7 @@ def _odd_numbers(rows: ibis.Table, table: str) -> list[str]:
             and f"{name} {_ODD}" not in schema.rules]
 
 
-def _table_faults(rows: ibis.Table, table: str, currency: str) -> dict[str, BooleanValue]:
+def _table_faults(rows: ibis.Table, table: str, currency: str, questions: Iterable[str]) -> dict[str, BooleanValue]:
     faults: dict[str, BooleanValue] = {}
     if table in ("transactions", "costs"):
         faults["amount not finite or absurd"] = rows.amount.abs() > ABSURD  # NaN counts as the greatest number
@@ -157,7 +176,7 @@ def _table_faults(rows: ibis.Table, table: str, currency: str) -> dict[str, Bool
             faults["negative monthly_amount"] = rows.monthly_amount < 0
             faults["monthly_amount not finite or absurd"] = _is_odd(rows.monthly_amount)
     elif table == "surveys":
-        faults |= _survey_faults(rows)
+        faults |= _survey_faults(rows, questions)
     elif table == "tickets":
         faults |= {f"{column} before opened": lies_before(rows, column, "opened")
                    for column in ("first_response", "resolved") if column in rows.columns}
@@ -168,14 +187,15 @@ def _table_faults(rows: ibis.Table, table: str, currency: str) -> dict[str, Bool
     return faults
 
 
-def faults(rows: ibis.Table, table: str, *, currency: str = "") -> dict[str, BooleanValue]:
+def faults(rows: ibis.Table, table: str, *, currency: str = "",
+           questions: Iterable[str] = ()) -> dict[str, BooleanValue]:
     """The faults a mapped table can have, in the order in which they are tried, as conditions on a row.
 
     Conditions that need more than the row itself (dates outside the observed time, repeated customers) are not among
     them: see `retention.tables.scan`.
     """
     schema = SCHEMAS[table]
-    found = _table_faults(rows, table, currency)
+    found = _table_faults(rows, table, currency, tuple(questions))
     for column in schema.required:
         label = "customer" if column == "customer_id" else column
         if (table, column) not in {("subscriptions", "end"), ("surveys", "score")}:
@@ -236,7 +256,8 @@ def has_offset(rows: ibis.Table, table: str) -> BooleanValue | None:
     return rows[f"{time}__text"].re_search(OFFSET) if f"{time}__text" in rows.columns else None
 
 
-def normalised(rows: ibis.Table, table: str, *, noted: Iterable[str] = ()) -> ibis.Table:
+def normalised(rows: ibis.Table, table: str, *, noted: Iterable[str] = (),
+               questions: Iterable[str] = ()) -> ibis.Table:
     """The schema's columns (customers: also attributes) of rows without fault, in one spelling and one sign.
 
     ``noted`` are the flags that some row has: a column none of whose numbers is odd is taken as it is.
@@ -258,6 +279,10 @@ def normalised(rows: ibis.Table, table: str, *, noted: Iterable[str] = ()) -> ib
                 for column in COUNTS if column in rows.columns and column in schema.columns}
     changes |= {column: _is_odd(rows[column]).ifelse(ibis.null(rows[column].type()), rows[column])
                 for column in odd}
+    if table == "surveys" and questions:
+        asked = is_own(rows, questions)
+        rows = rows.mutate(answer=asked.ifelse(own_answer(rows), ibis.null("string")),
+                           score=asked.ifelse(ibis.null(rows.score.type()), rows.score))
     rows = rows.mutate(**changes)
     own = [column for column in schema.columns if column in rows.columns]
     if schema.extra:

@@ -212,7 +212,8 @@ class Reader:
         rows = with_reason(rows, table, self.settings, window=counted.window, only=only)
         if only:
             rows = rows.filter(rows._reason.isnull())
-        return self._named(normalised(rows, table, noted=counted.flags), table)
+        own = [one.name for one in self.settings.questions]
+        return self._named(normalised(rows, table, noted=counted.flags, questions=own), table)
 
     def _named(self, rows: ibis.Table, table: str) -> ibis.Table:
         """The same rows as a view, where the database is our own: what is built on it is translated faster."""

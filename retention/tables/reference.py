@@ -21,12 +21,14 @@ from retention.tables.schema import SCHEMAS
 _SECTIONS: tuple[tuple[str, type[BaseModel]], ...] = (
     ("", settings.Settings), ("[churn]", settings.ChurnSettings), ("[identity]", settings.IdentitySettings),
     ("[actions]", settings.ActionSettings), ("[service]", settings.ServiceSettings),
+    ("[exits]", settings.ExitSettings), ("[[questions]]", settings.QuestionSettings),
     ("[[events]]", settings.EventSettings), ("[programme]", settings.ProgrammeSettings),
     ("[tables.NAME]", settings.TableSettings),
     ("[[tables.NAME.source]]", settings.SourceSettings), ("join = { … }", settings.JoinSettings),
     ("[tables.NAME.columns]", settings.ColumnSettings), ("[tables.NAME.unpivot]", settings.UnpivotSettings))
 _NAMES = {settings.Settings: "workspace", settings.ChurnSettings: "churn", settings.IdentitySettings: "identity",
           settings.ActionSettings: "actions", settings.ServiceSettings: "service",
+          settings.ExitSettings: "exits", settings.QuestionSettings: "question",
           settings.EventSettings: "event", settings.ProgrammeSettings: "programme",
           settings.TableSettings: "table", settings.SourceSettings: "source",
           settings.JoinSettings: "join", settings.ColumnSettings: "column", settings.UnpivotSettings: "unpivot"}

@@ -178,7 +178,7 @@ def with_reason(rows: ibis.Table, table: str, settings: Settings, *, window: Win
         The reasons to try, when it is known that no row breaks the others: what is not tried costs nothing.
     """
     schema = SCHEMAS[table]
-    conditions = faults(rows, table, currency=settings.currency)
+    conditions = faults(rows, table, currency=settings.currency, questions=[one.name for one in settings.questions])
     repeats = {}
     if schema.key:
         repeats["duplicate customer"] = list(schema.key)

@@ -137,10 +137,11 @@ _SURVEYS = TableSchema(
     "surveys", "one question put to one person", {
         "customer_id": _customer(False),
         "timestamp": Column("timestamp", True, "when it was answered, or asked if it was not", "local time"),
-        "question": Column("text", True, "nps, csat or ces"),
+        "question": Column("text", True, "nps, csat, ces, or one of the workspace's own"),
         "score": Column("number", True, "the answer; missing where `asked` is filled means no answer", "scale points"),
         "asked": Column("timestamp", False, "when it was asked", "local time"),
         "scale": Column("text", False, "lowest and highest score, such as 0-10, 1-5 or 1-7"),
+        "answer": Column("text", False, "the answer to a question of your own, in words or codes"),
         "comment": Column("text", False, "free text, never published"),
         "language": Column("text", False, "ISO 639-1 code of the comment's language"),
         "weight": Column("number", False, "how many people of the population the answer stands for", "people"),

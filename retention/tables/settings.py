@@ -25,7 +25,7 @@ from pydantic import (
 )
 
 from retention.tables.addresses import has_clear_secret, is_uri
-from retention.tables.schema import SCHEMAS
+from retention.tables.schema import SCALES, SCHEMAS
 from retention.words.formats import plain_text
 
 # ---- the keys
@@ -470,6 +470,64 @@ class ProgrammeSettings(_Strict):
     tiers: dict[str, Annotated[float, Field(ge=0, allow_inf_nan=False)]] = {}
 
 
+class QuestionSettings(_Strict):
+    """A question of your own, asked in ``surveys``: one of ``[[questions]]`` of a workspace.
+
+    Parameters
+    ----------
+    name : text
+        What ``question`` calls it.
+    kind : {"choice", "choices", "text"}
+        One of the options, several of them, or free text.
+    options : list of text, or dict of code to text
+        What can be answered; with codes, what each means. Of free text, what is looked for and the words that name it.
+    separator : text
+        What stands between several answers.
+    asks_why : bool
+        Whether it asks why a customer leaves.
+    """
+
+    name: str = Field(min_length=1)
+    kind: Literal["choice", "choices", "text"]
+    options: list[str] | dict[str, str | list[str]] = []
+    separator: str = Field(";", min_length=1)
+    asks_why: bool = False
+
+    @field_validator("name")
+    @classmethod
+    def _own_name(cls, name):
+        if name.strip().lower() in SCALES:
+            raise ValueError(f"allowed another name than {', '.join(SCALES)}: these are scored")
+        return name.strip().lower()
+
+    @model_validator(mode="after")
+    def _options(self):
+        names = [str(option).strip().lower() for option in self.options]
+        if self.kind != "text" and not names:
+            raise ValueError("a question of `choice` or `choices` needs `options`")
+        if len(set(names)) < len(names):
+            raise ValueError("allowed each of `options` once")
+        if self.kind == "text" and isinstance(self.options, list) and self.options:
+            raise ValueError("allowed `options` with the words that name each, such as "
+                             "{ price = [\"price\", \"dear\"] }")
+        if self.kind != "text" and isinstance(self.options, dict) and any(
+                not isinstance(told, str) for told in self.options.values()):
+            raise ValueError("allowed one text for each code of `options`")
+        return self
+
+
+class ExitSettings(_Strict):
+    """What is known of why customers leave: ``[exits]`` of a workspace.
+
+    Parameters
+    ----------
+    competitors : list of text
+        Their names, as customers write them.
+    """
+
+    competitors: list[Annotated[str, Field(min_length=2)]] = []
+
+
 #: The numbers of a report that a workspace may state targets for, and between what they lie.
 TARGETS: dict[str, tuple[float, float]] = {
     **dict.fromkeys(["customer_retention_rate", "repeat_purchase_rate", "first_to_second", "refund_rate",
@@ -504,6 +562,8 @@ class Settings(_Strict):
     actions: ActionSettings = ActionSettings()
     identity: IdentitySettings = IdentitySettings()
     service: ServiceSettings = ServiceSettings()
+    exits: ExitSettings = ExitSettings()
+    questions: list[QuestionSettings] = []
     targets: dict[str, Annotated[float, Field(allow_inf_nan=False)]] = {}
     events: list[EventSettings] = []
     programme: ProgrammeSettings = ProgrammeSettings()

@@ -21,8 +21,10 @@ from retention.tables.settings import (
     ChurnSettings,
     ColumnSettings,
     EventSettings,
+    ExitSettings,
     IdentitySettings,
     JoinSettings,
+    QuestionSettings,
     ServiceSettings,
     Settings,
     SourceSettings,
@@ -218,8 +220,9 @@ def _model_at(location: list, whole: type) -> type:
         return ActionSettings
     if names[0] == "identity":
         return IdentitySettings
-    if names[0] == "service":
-        return ServiceSettings
+    models = {"service": ServiceSettings, "exits": ExitSettings, "questions": QuestionSettings}
+    if names[0] in models:
+        return models[names[0]]
     if names[0] == "events":
         return EventSettings
     inner = {"columns": ColumnSettings, "unpivot": UnpivotSettings, "source": SourceSettings, "join": JoinSettings}

@@ -7,7 +7,14 @@ import pandas as pd
 import pytest
 from scipy.stats import spearmanr
 
-from retention import attitude_matrix, followed_answers, intent_outcomes, intent_verdict, load_workspace
+from retention import (
+    attitude_matrix,
+    followed_answers,
+    intent_outcomes,
+    intent_verdict,
+    load_workspace,
+    scores_compared,
+)
 from retention.errors import ArgumentError, TableError
 
 CONTRAST = "promoters − detractors"
@@ -230,3 +237,21 @@ def test_the_matrix_of_the_demo_shop_equals_a_plain_count():
     assert row.customers == loyal.sum() and row.value == pytest.approx(value[loyal].sum())
     assert table.customers.sum() == len(latest) and np.isclose(table.share.sum(), 1)
     assert table.share_value.sum() == pytest.approx(1)
+
+
+def test_satisfaction_and_effort_are_followed_as_the_recommendation_is():
+    workspace = load_workspace("data/demo")
+    given = {"as_of": "2026-01-01", "within_days": 180, "window_days": 90}
+    followed = {name: followed_answers(workspace.surveys, workspace.transactions, question=name, **given)
+                for name in ("nps", "csat", "ces")}
+    satisfied = followed["csat"].table.groupby("kind")["score"].agg(["min", "max"])
+    assert satisfied.loc["good"].tolist() == [4, 5] and satisfied.loc["bad"].tolist() == [1, 2]
+    found = scores_compared(followed)
+    assert set(found["question"]) == {"nps", "csat", "ces"} and found.facts["tested"] == 12
+    alone = intent_verdict(followed["nps"]).table.set_index("outcome")
+    mine = found.table[found["question"] == "nps"].set_index("outcome")
+    for outcome in ("repeat", "orders"):
+        assert mine.loc[outcome, "estimate"] == alone.loc[outcome, "partial"]
+        assert mine.loc[outcome, "p_adjusted"] >= alone.loc[outcome, "p"]  # corrected over all three questions
+    with pytest.raises(ArgumentError, match=r"question: found 'csta'.*Did you mean 'csat'"):
+        followed_answers(workspace.surveys, workspace.transactions, question="csta", **given)

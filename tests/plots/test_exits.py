@@ -38,3 +38,25 @@ def test_the_event_stands_among_dates_without_one(demo, outcome, words):
 
 def test_nothing_is_drawn_with_its_reason(demo):
     assert "no event of the workspace" in alt_text(demo.exits.event("a flood").plot())
+
+
+def test_scores_are_filled_where_they_predict(demo):
+    found = demo.exits.scores()
+    ax = found.plot()
+    legend = [text.get_text() for text in ax.get_legend().get_texts()]
+    assert [text.split(",")[0] for text in legend] == ["NPS", "Satisfaction", "Ease"]
+    dots = [line for line in ax.lines if line.get_marker() == "o" and line.get_linestyle() == "None"]
+    filled = sum(len(line.get_xdata()) for line in dots if line.get_markerfacecolor() != "white")
+    assert filled == found.facts["predicted"]
+
+
+def test_answers_and_competitors_are_drawn_alike():
+    import pandas as pd
+
+    surveys = pd.DataFrame({"timestamp": pd.Timestamp("2025-03-01"), "question": "why", "answer": ["1", "2", "1"],
+                            "comment": ["Caffeine", "", "x"]})
+    asked = rt.question_answers(surveys, question="why", kind="choice", options={"1": "a", "2": "b"},
+                                as_of="2025-06-01")
+    named = rt.competitors_named(surveys, competitors=["Caffeine"], as_of="2025-06-01")
+    assert [label.get_text() for label in asked.plot().get_yticklabels()] == ["a n 2", "b n 1"]
+    assert [label.get_text() for label in named.plot().get_yticklabels()] == ["Caffeine n 1"]

@@ -85,6 +85,51 @@ event-kept = { SHARE($kept_after, digits: 0) } bought again after { DAY($day) },
 event-orders = Customers made { NUM($orders_after, digits: 1) } orders after { DAY($day) }, where { NUM($orders_expected, digits: 1) } were to be expected
 event-score = The score was { POINTS($score_after) } after { DAY($day) }, where { POINTS($score_expected) } was to be expected
 
+scores-compared = Which score predicts what customers do?
+    .title = { $predicted ->
+        [0] No score predicts what customers do next, beyond what they had bought
+       *[other] { score-name } predicts best: { intent-strength }, { intent-outcome }
+    }
+    .summary = { $predicted ->
+        [0] None of { COUNT($tested) } relations between a score and what followed within { DAYS($within_days) } is beyond chance, among customers who had bought equally often.
+       *[other] { COUNT($predicted) } of { COUNT($tested) } relations between a score and what followed within { DAYS($within_days) } are beyond chance, among customers who had bought equally often. “Barely” means a correlation below 0.1: no use for picking out a customer.
+    } A question asked after a ticket or a delivery is answered by those who had one.
+    .definition = Rank correlation of each customer’s first answer with what followed, allowing for the orders before it; 95% interval. “Predicts”: beyond chance, corrected for all questions and outcomes together (Holm).
+    .subtitle = Rank correlation with the score, allowing for earlier orders; lines: 95% intervals; filled: beyond chance (Holm).
+    .axis = rank correlation
+score-row = { $name }, n { COUNT($n) }
+
+question-other-answers = something else
+reason-no-own-questions = the workspace declares no question of its own (`[[questions]]`)
+reason-no-such-question = the workspace declares no question “{ $name }”; there are { $known }
+reason-no-competitors = the workspace names no competitors (`[exits]`)
+question-answers = Answers to a question of your own
+    .title = { $top ->
+        [none] “{ $question }”: none of the options was given
+       *[other] “{ $question }”: most say “{ $top }”, { SHARE($top_share, digits: 0) } of { COUNT($n) } answers
+    }
+    .summary = The share of “{ $top }” lies between { RANGE($top_lower, $top_upper, "share") }.{ $beyond ->
+        [0] { "" }
+       *[other] { " " }{ SHARE($beyond, digits: 0) } answered something else: read these.
+    } { $kind ->
+        [choices] Several answers could be given, so that shares add up to more than 100%.
+        [text] Counted are answers that name it, by the words that the workspace states.
+       *[choice] Whoever does not answer is not counted.
+    }
+    .definition = Answers that name it ÷ all who answered; Wilson’s 95% interval.
+    .subtitle = Share of { COUNT($n) } answers; lines: 95% intervals.
+competitors-named = Competitors named in comments
+    .title = { $top ->
+        [none] No competitor is named in { COUNT($n) } comments
+       *[other] “{ $top }” is named most, in { SHARE($top_share) } of { COUNT($n) } comments
+    }
+    .summary = { $top ->
+        [none] Nobody names one of the names that the workspace states.
+       *[other] Being named is not being preferred: read what the comments say ({ RANGE($top_lower, $top_upper, "share") } of comments).
+    }
+    .definition = Comments that name the competitor ÷ all comments, as a whole word, whatever its case and accents; Wilson’s 95% interval.
+    .subtitle = Share of { COUNT($n) } comments; lines: 95% intervals.
+
 exits-answer = { $top ->
         [none] { "" }
        *[other] “{ $top }” is the reason given most when contracts end: { SHARE($top_share, digits: 0) } of { COUNT($exits) } ({ RANGE($top_lower, $top_upper, "share") }).{ " " }
