@@ -52,6 +52,7 @@ _EXPORTS = {
     "metrics.serving": ["cost_to_serve", "serving_summary"],
     "metrics.service": ["service_levels", "service_measure", "service_trend"],
     "metrics.waiting": ["service_waiting", "service_load"],
+    "metrics.triage": ["ticket_triage", "ticket_topics"],
     "metrics.aftermath": ["service_aftermath"],
     "metrics.exits": ["cancel_reasons"],
     "metrics.own_questions": ["question_answers", "competitors_named"],

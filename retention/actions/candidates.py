@@ -33,7 +33,7 @@ RECENT_DAYS = 30
 #: Days ahead in which a purchase counts as one that would have come anyway.
 CHANCE_DAYS = 30
 #: Kinds that are about keeping the customer, not about its next order.
-KEEPING = ["win-back", "onboarding check", "call back"]
+KEEPING = ["win-back", "onboarding check", "call back", "apology"]
 #: Kinds whose customers a ranking by risk names, which `kept_in_view` proposes.
 BY_RISK = ["retention contact", "contract call"]
 #: Who purchased within so many days is an active customer here.

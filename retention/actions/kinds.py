@@ -46,6 +46,7 @@ KINDS = {kind.name: kind for kind in [
     ActionKind("onboarding check", 0.03, wait_days=3650),
     ActionKind("thank-you", 0.01, ("phone", "email"), wait_days=365, group="greetings"),
     ActionKind("call back", 0.05, ("phone", "email"), wait_days=90, chapter="voice"),
+    ActionKind("apology", 0.05, ("phone", "email"), wait_days=90, chapter="service"),
     ActionKind("anniversary", 0.02, wait_days=300, dated=True, group="greetings"),
     ActionKind("birthday", 0.02, wait_days=300, dated=True, group="greetings"),
     ActionKind("name day", 0.02, wait_days=300, dated=True, group="greetings"),

@@ -41,6 +41,9 @@ ASK_WITHIN, ANSWERED_WITHIN = 14, 14
 #: How long an unhappy answer calls for a call, and how soon.
 CALL_WITHIN, CALL_SOON = 30, 7
 _CALL = "call back"
+#: For so many days an apology for a missed deadline is not too late.
+APOLOGISE_WITHIN = 14
+_APOLOGY = "apology"
 
 
 @own_names
@@ -61,6 +64,7 @@ def occasions(log: Any, *, as_of: str | dt.date, days: int = 7, tables: Mapping[
     * **survey invitation**: ordered in the last 14 days, not asked in the last 90.
     * **call back**: answered 0 to 6 to the recommendation question in the last 30 days, and since then neither had a
       reply (of `REPLIES`) nor a first answer to a ticket. Only where replies are recorded in ``contacts`` at all.
+    * **apology**: a ticket missed its deadline (``due``) in the last 14 days, and nobody has been in touch since.
 
     Parameters
     ----------
@@ -129,6 +133,10 @@ def occasions(log: Any, *, as_of: str | dt.date, days: int = 7, tables: Mapping[
         parts.append(thanks(history, as_of=today, best=best, within_days=within_days))
     else:
         left.append(not_proposed("thank-you", reason("no-amounts-to-rank")))
+    if "tickets" in given and {"due", "resolved"} <= set(given["tickets"].columns):
+        parts.append(apologies(given["tickets"], contacts=given.get("contacts"), as_of=today, aliases=rules.aliases))
+    else:
+        left.append(not_proposed(_APOLOGY, reason("no-deadlines")))
     asking, unasked = _asking(history, given, today, rules, response_rate)
     frame = pd.concat([*parts, *asking], ignore_index=True)
     frame = frame.sort_values(["due", "action", "customer_id"], ignore_index=True)
@@ -421,6 +429,25 @@ def call_backs(surveys: ibis.Table, *, replies: pd.DataFrame, tickets: Any, as_o
                        waiting_days=rows["days_waiting"].astype(int))
     return proposed(_CALL, rows["customer_id"], due=pd.Timestamp(as_of),
                     until=rows["answered"] + pd.Timedelta(days=CALL_WITHIN), reason=because)
+
+
+def apologies(tickets: Any, *, contacts: Any, as_of: dt.date, aliases: Mapping[str, str]) -> pd.DataFrame:
+    """Customers whose ticket missed its deadline in the last days, and who have had no reply since; each once."""
+    table = as_table(tickets, table="tickets", needs=("customer_id", "opened", "due", "resolved"),
+                     allow_missing=("due", "resolved"))
+    first = as_of - dt.timedelta(days=APOLOGISE_WITHIN)
+    due, settled = table.due.cast("timestamp"), table.resolved.cast("timestamp")
+    rows = table.filter(table.opened < as_of, due >= first, due < as_of, settled.isnull() | (settled > due))
+    missed = rows.mutate(moment=due).group_by("customer_id").agg(missed=lambda late: late.moment.max())
+    frame = missed.order_by("customer_id").to_pandas()
+    replied = _replies(contacts, as_of, {name: _CALL for name, kind in aliases.items() if kind in (_CALL, _APOLOGY)})
+    if replied is not None:
+        frame = frame.merge(replied, on="customer_id", how="left")
+        frame = frame[~(frame["timestamp"] > frame["missed"])].reset_index(drop=True)
+    because = say_each("occasions.because-apology", missed=frame["missed"]) if len(frame) else \
+        pd.Series(dtype="str")
+    return proposed(_APOLOGY, frame["customer_id"], due=pd.Timestamp(as_of), reason=because,
+                    until=pd.to_datetime(frame["missed"]).dt.normalize() + pd.Timedelta(days=APOLOGISE_WITHIN))
 
 
 def _replies(contacts: Any, as_of: dt.date, aliases: dict[str, str]) -> pd.DataFrame | None:

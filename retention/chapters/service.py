@@ -5,9 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+import pandas as pd
+
 from retention.chapters.base import Chapter, question
+from retention.disclosure import keep_private
 from retention.metrics.aftermath import service_aftermath
 from retention.metrics.service import BETTER, MEASURES, service_levels, service_measure, service_trend
+from retention.metrics.triage import ticket_topics, ticket_triage
 from retention.metrics.waiting import service_load, service_waiting
 from retention.result import Answer, Decision, Decisions, Estimate, Result, missing_result
 
@@ -87,6 +91,38 @@ class Service(Chapter):
                                  window_days=self.window_days, settings=self.settings.service, seed=seed)
 
     @question("tickets", "calendar")
+    def topics(self, *, since_days: int = 365, cost_per_contact: float | None = None) -> Result:
+        """What tickets are about, and what an article would save; see `rt.ticket_topics`."""
+        stated = self.settings.service
+        price = stated.cost_per_contact if cost_per_contact is None else cost_per_contact
+        return ticket_topics(self.shop.tickets, as_of=self.as_of, cost_per_contact=price, settings=stated,
+                             since=self.as_of - dt.timedelta(days=since_days))
+
+    @question("tickets", "calendar")
+    def triage(self) -> Result:
+        """Open tickets, the first to take first; see `rt.ticket_triage`. Rows about single customers.
+
+        What a customer brings is its margin of the last year (revenue where no margin is stated). Its risk is that of
+        customers with a ticket to leave within 90 days, raised where it has left or is leaving by its own rhythm.
+        """
+        return ticket_triage(self.shop.tickets, as_of=self.as_of, customers=self._customers(),
+                             settings=self.settings.service)
+
+    def _customers(self) -> pd.DataFrame | None:
+        """Value and risk of each customer, where there are purchases with amounts."""
+        if self.shop.needs_not_met(("transactions", "calendar"), as_of=self.as_of) or \
+                "amount" not in self.shop.transactions.columns:
+            return None
+        log, year = self.shop.transactions, self.as_of - dt.timedelta(days=365)
+        rows = log.filter(log.timestamp < self.as_of, log.timestamp >= year)
+        spent = rows.group_by("customer_id").agg(value=rows.amount.sum().cast("float64")).to_pandas()
+        earned = spent["value"] * (1.0 if self.settings.contribution is None else self.settings.contribution)
+        rhythm = self.shop.segments.rhythm().table[["customer_id", "still_customer"]]
+        both = rhythm.merge(spent.assign(value=earned), on="customer_id", how="left").fillna({"value": 0.0})
+        leave = self.aftermath().facts.get("lost_without") or 0.0
+        return both.assign(risk=1 - both["still_customer"] * (1 - leave))
+
+    @question("tickets", "calendar")
     def late(self, *, since_days: int | None = 365) -> Estimate:
         """The share of tickets that missed their deadline: a number of the index page."""
         return self._headline("sla_breach", since_days)
@@ -115,4 +151,10 @@ class Service(Chapter):
             found.append(Decision("service-decision-late", {
                 **trend.facts, "worst": worst.facts.get("highest") or "none",
                 "worst_estimate": worst.facts.get("high")}, owner=self.say("service-owner")))
+        triage = self.triage()
+        if not triage.reason and triage.facts["late"]:
+            late = triage.table[triage.table["late"]]
+            found.append(Decision("service-decision-triage", triage.facts, size=triage.facts["late_customers"],
+                                  owner=self.say("service-owner"), deadline=self.as_of,
+                                  file=keep_private(late, name="tickets_past_deadline")))
         return self.put_up(found, contacts=True)

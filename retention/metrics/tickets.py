@@ -79,6 +79,8 @@ def prepared_tickets(tickets: Any, *, as_of: Any, settings: ServiceSettings | Ma
     if since is not None:
         table = table.filter(table.opened >= as_date(since, name="since"))
     _refuse_backwards(table, there)
+    blank = {name: table[name].cast("string") for name in table.columns if table[name].type().is_null()}
+    table = table.mutate(**{name: column for name, column in blank.items() if name not in _MOMENTS})
     columns = frozenset(table.columns)
     empty = {name: ibis.null("timestamp") for name in _MOMENTS[1:] if name not in columns}
     rows = table.mutate(**empty, **{name: table[name].cast("timestamp") for name in there},
@@ -97,7 +99,7 @@ def prepared_tickets(tickets: Any, *, as_of: Any, settings: ServiceSettings | Ma
                        complaint=_complaint(rows, rules), bad=_bad(rows, columns, rules))
     nobody = ibis.null("float64")
     # who was answered too late, or waits for too long already; nobody knows of others who wait
-    exceeded = rows.response > _promised(rows, rules.respond_within_hours)
+    exceeded = rows.response > promised(rows, rules.respond_within_hours)
     rows = rows.mutate(late_answer=(rows.answered | (exceeded & ~rows.settled)).ifelse(exceeded, ibis.null("boolean")))
     unanswered = rows.settled & ~rows.answered  # settled without an answer: there is no response to wait for
     rows = rows.mutate(response=(rows.mixed | unanswered).ifelse(nobody, rows.response),
@@ -120,13 +122,13 @@ def _late(rows: ibis.Table, rules: ServiceSettings, as_of: dt.date) -> ibis.expr
     unknown = ibis.null("boolean")
     over = rows.due < rows._end
     by_due = over.ifelse(~rows.settled | (rows.resolved > rows.due), unknown)
-    hours = _promised(rows, rules.resolve_within_hours)
+    hours = promised(rows, rules.resolve_within_hours)
     exceeded = rows.resolution > hours
     by_hours = (rows.settled | exceeded).ifelse(exceeded, unknown)
     return rows.due.notnull().ifelse(by_due, by_hours)
 
 
-def _promised(rows: ibis.Table, hours: Mapping[str, float]) -> ibis.expr.types.FloatingValue:
+def promised(rows: ibis.Table, hours: Mapping[str, float]) -> ibis.expr.types.FloatingValue:
     """The hours promised to a ticket: those of its priority, else those of all; missing where none are."""
     general = ibis.literal(hours[""]) if "" in hours else ibis.null("float64")
     named = {name: value for name, value in hours.items() if name}

@@ -33,7 +33,7 @@ _HOMES: dict[str, list[str]] = {
     "recovery": ["detractors_followed_up"],
     "drivers": ["driver_effects", "driver_importance", "importance_performance"],
     "service": ["service_levels", "service_trend", "service_waiting", "service_load",
-                "service_aftermath"],
+                "service_aftermath", "ticket_topics"],
     "exits": ["cancel_reasons", "event_study", "scores_compared", "question_answers"],
     "programme": ["points_age", "programme_activity", "tier_migration"],
     "economics": ["acquisition_cost", "acquisition_payback", "refunds_and_discounts"],

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from retention.plots.parts import percent_axis
+from retention.plots.parts import percent_axis, shorten
 from retention.plots.rates import number_axis
-from retention.plots.style import ACCENT, INK, SOFT, WARM, is_narrow, picture
+from retention.plots.style import ACCENT, INK, LINE, SOFT, WARM, is_narrow, picture
 from retention.result import Result
 
 if TYPE_CHECKING:
@@ -174,4 +174,33 @@ def service_aftermath(result: Result, axes: Callable[..., Axes]) -> Axes:
     percent_axis(ax.yaxis)
     ax.set_xlabel(result.say("axis"))
     ax.legend(loc="lower left", fontsize=9.5)
+    return ax
+
+
+@picture
+def ticket_topics(result: Result, axes: Callable[..., Axes], *, limit: int = 12) -> Axes:
+    """Draw the tickets of each topic, those that an article might answer in another colour.
+
+    ``limit`` is how many topics are drawn.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> table = pd.DataFrame({"topic": ["how to", "late"], "tickets": [30, 10], "simple": [20, 0], "reason": ""})
+    >>> [label.get_text() for label in ticket_topics(table).get_yticklabels()]
+    ['how to', 'late']
+    """
+    rows = result.table.head(limit).reset_index(drop=True)
+    ax = axes(height=max(2.4, 1.6 + 0.42 * len(rows)))
+    place = np.arange(len(rows))
+    ax.barh(place, rows["tickets"], color=LINE, height=0.62, label=result.say("all"))
+    ax.barh(place, rows["simple"], color=ACCENT, height=0.62, label=result.say("simple"))
+    for at, row in zip(place, rows.itertuples(), strict=True):
+        ax.annotate(result.write(row.tickets, "count"), (row.tickets, at), xytext=(5, 0), textcoords="offset points",
+                    va="center", fontsize=9, color=SOFT)
+    ax.set_yticks(place, [shorten(name) for name in rows["topic"]])
+    ax.set_ylim(len(rows) - 0.4, -0.6)
+    ax.grid(axis="y", visible=False)
+    ax.grid(axis="x", visible=True)
+    ax.legend(loc="lower right", fontsize=9)
     return ax

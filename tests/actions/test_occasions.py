@@ -271,7 +271,8 @@ def test_an_own_name_day_goes_before_the_calendar():
 ])
 def test_what_cannot_be_proposed_says_why(customers, name_days, notes):
     rows = occasions(everybody(1), customers=customers, name_days=name_days)
-    unasked = {"survey invitation": "no `surveys` table", "call back": "no `surveys` table"}
+    unasked = {"survey invitation": "no `surveys` table", "call back": "no `surveys` table",
+               "apology": "tickets state no deadline, or there are none"}
     assert rows.table.empty and left(rows) == dict.fromkeys((notes | unasked).items())
     assert rows.summary() == "Not shown: there is nothing to propose."
 
@@ -344,6 +345,27 @@ def test_detractors_are_called_until_somebody_has():
     written = contacts.assign(action=contacts["action"].replace("call back", "apology"))
     said = found(everybody(1), "call back", surveys=surveys, contacts=written, tickets=tickets)
     assert sorted(said) == ["before", "called", "future", "held", "older", "open"]
+
+
+def test_a_missed_deadline_calls_for_an_apology_until_somebody_has_been_in_touch():
+    rows = [("late", "2025-02-25", "2025-02-26"), ("waits", "2025-02-25", None),
+            ("intime", "2025-02-25", "2025-02-24"), ("tooold", "2025-02-10", "2025-02-20"),
+            ("notyet", "2025-03-05", None), ("told", "2025-02-25", "2025-02-27"),
+            ("before", "2025-02-25", "2025-02-27"), ("twice", "2025-02-20", "2025-02-21"),
+            ("twice", "2025-02-27", "2025-02-28")]
+    tickets = pd.DataFrame(rows, columns=["customer_id", "due", "resolved"])
+    tickets = tickets.assign(due=pd.to_datetime(tickets["due"]), resolved=pd.to_datetime(tickets["resolved"]),
+                             opened=pd.Timestamp("2025-02-08"))
+    contacts = pd.DataFrame({"customer_id": ["told", "before", "late"], "action": ["sorry", "apology", "newsletter"],
+                             "timestamp": pd.to_datetime(["2025-02-26", "2025-02-20", "2025-02-27"])})
+    arguments = {"tickets": tickets, "contacts": contacts}
+    sorry = found(everybody(1), "apology", aliases={"sorry": "apology"}, **arguments)
+    assert sorted(sorry) == ["before", "late", "twice", "waits"] and set(sorry.values()) == {AS_OF}
+    row = occasions(everybody(1), **arguments).table.query("customer_id == 'twice' and action == 'apology'").iloc[0]
+    assert row["until"] == pd.Timestamp("2025-03-13")
+    assert row["reason"] == "a ticket missed its deadline on 27 February 2025; no reply since"
+    assert ("apology", reason("no-deadlines")) in left(occasions(everybody(1), tickets=tickets.drop(columns="due")))
+    assert ("apology", reason("no-deadlines")) in left(occasions(everybody(1)))
 
 
 def test_surveys_that_do_not_say_whose_they_are():
@@ -435,7 +457,7 @@ def test_the_demo_has_every_occasion_but_calls_which_it_does_not_record():
     rows = found.table
     assert ("call back", reason("replies-not-recorded")) in left(found)
     counts = rows["action"].value_counts()
-    assert set(counts.index) == {"anniversary", "birthday", "name day", "onboarding check", "thank-you",
+    assert set(counts.index) == {"anniversary", "apology", "birthday", "name day", "onboarding check", "thank-you",
                                  "survey invitation"}
     names = shop.customers.filter(shop.customers.consent).to_pandas().set_index("customer_id")["name"]
     kept = rows[rows["action"] == "name day"]

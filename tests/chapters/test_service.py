@@ -71,7 +71,9 @@ def test_the_index_has_the_late_tickets_with_their_months(demo):
 
 
 def test_more_missed_deadlines_are_put_up_for_decision(demo):
-    (late,) = demo.service.decisions().found
+    late, triage = demo.service.decisions().found
+    assert triage.title == "Settle 6 tickets that are past their deadline"
+    assert (triage.size, triage.file) == (6, "private/tickets_past_deadline.csv")
     assert "a rise beyond chance" in late.summary() and "“delivery”" in late.summary()
     assert "up from" in demo.service.answer().summary()
 

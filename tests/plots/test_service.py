@@ -73,3 +73,10 @@ def test_those_with_a_bad_ticket_are_drawn_beside_the_others():
     assert [text.get_text() for text in ax.get_legend().get_texts()] == ["comparable customers without",
                                                                         "after a missed deadline"]
     assert ax.get_xlim() == (0, 90) and f"{found.facts['followed']} pairs" in alt_text(ax)
+
+
+def test_topics_are_drawn_with_what_an_article_might_answer(tickets):
+    found = rt.ticket_topics(tickets, as_of=AS_OF, since="2025-01-01", settings={"complaint_topics": ["delivery"]})
+    ax = found.plot()
+    assert ax.get_yticklabels()[0].get_text() == "delivery"
+    assert len(ax.patches) == 2 * len(found) and ax.patches[len(found)].get_width() == 0

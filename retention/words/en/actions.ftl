@@ -79,6 +79,7 @@ occasions = Occasions to contact a customer
         [yes] last asked on { DAY($asked) }
        *[no] never asked before
     }; { SHARE($rate, digits: 0) } of such questions are answered
+    .because-apology = a ticket missed its deadline on { DAY($missed) }; no reply since
     .because-call = scored { $score } of 10 on { DAY($answered) }; no call in the { DAYS($waiting_days) } since
 
 # ---- what could be proposed
@@ -303,6 +304,7 @@ reason-reorder-no-returns = nobody with two purchases before { DAY($cut) } came 
 reason-reorder-too-few-returns = not tested: { COUNT($n) } customers with two purchases came back in the test period, { COUNT($needed) } are needed
 reason-reorder-not-better = not used: off by { NUM($error, digits: 1) } days in the test period, not reliably better than “{ $baseline }” ({ NUM($baseline_error, digits: 1) })
 reason-no-table = no `{ $table }` table
+reason-no-deadlines = tickets state no deadline, or there are none
 reason-no-column = the `{ $table }` table has no column `{ $column }`
 reason-no-consent-column = the `customers` table has no column `consent`, and without recorded consent nobody is contacted
 reason-no-amounts-to-rank = the transactions have no amounts, so the best customers are not known
@@ -432,6 +434,7 @@ decision-of-group = { $group ->
     [retention-contact] Ask { decision-customers } who may leave whether all is well
     [contract-call] Call { decision-customers } whose contract may end
     [call-back] Call { decision-customers } back who were unhappy
+    [apology] Apologise to { decision-customers } for a missed deadline
     [survey-invitation] Ask { decision-customers } how it was
     [onboarding-check] Ask { decision-customers } about their first order
    *[greetings] Greet or thank { decision-customers }
@@ -442,6 +445,7 @@ decision-customers = { $customers ->
   }
 decision-owner = { $group ->
     [call-back] customer service
+    [apology] customer service
     [contract-call] customer service
     [retention-contact] customer service
     [onboarding-check] customer service

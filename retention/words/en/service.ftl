@@ -174,6 +174,60 @@ service-day = { $weekday ->
    *[6] Sun
   }
 
+# ---- what to take first, and what comes again and again
+
+reason-no-open-tickets = no ticket is open
+reason-no-topics = tickets have no topic
+reason-complaint-needs-a-person = a complaint needs a person, not an article
+
+ticket-triage = Open tickets, the first to take first
+    .title = { $late ->
+        [0] { COUNT($open) } tickets are open, none past its deadline
+       *[other] { COUNT($late) } of { COUNT($open) } open tickets are past their deadline
+    }
+    .summary = The longest has waited since { DAY($oldest) }; { $unanswered ->
+        [0] all have had a first answer.
+        [one] one has had no answer at all.
+       *[other] { COUNT($unanswered) } have had no answer at all.
+    }{ $valued ->
+        [yes] { " " }Their customers bring about { MONEY($at_stake) } a year that may be lost.
+       *[no] { " " }What their customers bring is not known, so that they are ranked by urgency alone.
+    }
+    .definition = Ranked by urgency × value × risk. Urgency: time waited ÷ time promised, else ÷ the time within which nine in ten are settled. Value: what the customer brings in a year. Risk: the share of customers who leave within 90 days of a ticket that went well, raised where the customer has left or is leaving by its own rhythm.
+    .because = open for { HOURS($waited) }{ $late ->
+        [yes] , past its deadline
+       *[no] { "" }
+    }{ $answered ->
+        [yes] { "" }
+       *[no] , no answer yet
+    }{ $valued ->
+        [yes] ; worth { MONEY($value) } a year, risk { SHARE($risk, digits: 0) }
+       *[no] { "" }
+    }
+    .column-waited = hours waited
+    .column-value = brings a year
+    .column-score = urgency × value × risk
+
+ticket-topics = What tickets are about
+    .title = { $best ->
+        [none] “{ $topic }” is the most frequent topic, { SHARE($share, digits: 0) } of tickets; an article would answer none
+       *[other] An article on “{ $best }” might save { COUNT($saved_lower) } to { COUNT($saved_upper) } tickets a year
+    }
+    .summary = “{ $topic }” is the most frequent topic, { SHARE($share, digits: 0) } of { COUNT($tickets) } tickets.{ $best ->
+        [none] { "" }
+       *[other] { " " }{ COUNT($best_simple) } tickets on “{ $best }” were settled at once and are no complaints; assumed is that an article answers { SHARE($assumed_lower, digits: 0) } to { SHARE($assumed_upper, digits: 0) } of such, which nobody has measured here.{ $priced ->
+            [yes] { " " }At { MONEY($price) } a contact that is { MONEY($money_lower) } to { MONEY($money_upper) } a year.
+           *[no] { "" }
+        }
+    }
+    .definition = Tickets of the last { DAYS($days) } by topic. An article might answer tickets that are no complaint, took one contact and were not reopened. Saved: these × the share assumed, a year.
+    .subtitle = Tickets of the last { DAYS($days) }; blue: no complaint, one contact, not reopened.
+    .all = all tickets
+    .simple = an article might answer
+    .column-again = customers with it twice
+    .column-simple = an article might answer
+    .column-complaint = a complaint
+
 # ---- numbers of the index page
 
 sla-breach = Tickets past their deadline
@@ -266,3 +320,15 @@ aftermath-feature = { $worst_feature ->
     [tenure] days since the first order
    *[spending] spending
   }
+service-decision-triage = Open tickets past their deadline
+    .title = Settle { $late ->
+        [one] 1 ticket that is
+       *[other] { COUNT($late) } tickets that are
+    } past { $late ->
+        [one] its
+       *[other] their
+    } deadline
+    .text = The longest has waited since { DAY($oldest) }.{ $valued ->
+        [yes] { " " }Customers with open tickets bring about { MONEY($at_stake) } a year that may be lost.
+       *[no] { "" }
+    } The list says which to take first.
