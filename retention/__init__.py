@@ -90,6 +90,7 @@ _EXPORTS = {
     "models.text.language": ["comment_language"],
     "models.text.masking": ["masked_comments"],
     "models.text.themes": ["comment_themes"],
+    "models.text.requests": ["requests_priced"],
     "models.text.topics": ["CommentTopics"],
     "models.clusters": ["customer_behaviour", "BehaviourClusters"],
     "actions.complements": ["complements"],

@@ -155,6 +155,22 @@ class Chapter:
         columns_present(by, table.columns, table=name)
         return table, by
 
+    def worth(self) -> pd.DataFrame | None:
+        """By customer, ``value`` (margin of the last year; revenue where none is stated) and ``risk`` (of having left).
+
+        The risk is by the customer's own rhythm. None where there are no purchases with amounts.
+        """
+        if self.shop.needs_not_met(("transactions", "calendar"), as_of=self.as_of) or \
+                "amount" not in self.shop.transactions.columns:
+            return None
+        log, first = self.shop.transactions, self.as_of - dt.timedelta(days=365)
+        rows = log.filter(log.timestamp < self.as_of, log.timestamp >= first)
+        spent = rows.group_by("customer_id").agg(value=rows.amount.sum().cast("float64")).to_pandas()
+        earned = spent["value"] * (1.0 if self.settings.contribution is None else self.settings.contribution)
+        rhythm = self.shop.segments.rhythm().table[["customer_id", "still_customer"]]
+        both = rhythm.merge(spent.assign(value=earned), on="customer_id", how="left").fillna({"value": 0.0})
+        return both.assign(risk=1 - both["still_customer"])
+
     # ---- what an answer is given
 
     def in_context(self, answer: Any) -> Any:

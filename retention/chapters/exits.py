@@ -95,6 +95,17 @@ class Exits(Chapter):
                     for name in SCALES if name in asked}
         return scores_compared(followed)
 
+    @question("surveys", "calendar")
+    def requests(self, *, within_days: int = 365) -> Result:
+        """What customers ask for, what is at stake, and what became of wishes that were met."""
+        from retention.models.text.requests import requests_priced
+
+        if "comment" not in self.shop.surveys.columns:
+            return missing_result("requests_priced", self.say("reason-no-comments"))
+        known = "customer_id" in self.shop.surveys.columns
+        return requests_priced(self.shop.surveys, as_of=self.as_of, met=self.settings.exits.met,
+                               customers=self.worth() if known else None, within_days=within_days)
+
     @question("subscriptions|transactions", "calendar")
     def decisions(self, *, since_days: int = 365) -> Decisions:
         """What needs a decision: a reason for leaving that is given more often than before, beyond chance."""

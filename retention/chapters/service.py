@@ -109,18 +109,10 @@ class Service(Chapter):
                              settings=self.settings.service)
 
     def _customers(self) -> pd.DataFrame | None:
-        """Value and risk of each customer, where there are purchases with amounts."""
-        if self.shop.needs_not_met(("transactions", "calendar"), as_of=self.as_of) or \
-                "amount" not in self.shop.transactions.columns:
-            return None
-        log, year = self.shop.transactions, self.as_of - dt.timedelta(days=365)
-        rows = log.filter(log.timestamp < self.as_of, log.timestamp >= year)
-        spent = rows.group_by("customer_id").agg(value=rows.amount.sum().cast("float64")).to_pandas()
-        earned = spent["value"] * (1.0 if self.settings.contribution is None else self.settings.contribution)
-        rhythm = self.shop.segments.rhythm().table[["customer_id", "still_customer"]]
-        both = rhythm.merge(spent.assign(value=earned), on="customer_id", how="left").fillna({"value": 0.0})
-        leave = self.aftermath().facts.get("lost_without") or 0.0
-        return both.assign(risk=1 - both["still_customer"] * (1 - leave))
+        """Value and risk of each customer: the risk of customers with a ticket, raised where it has left already."""
+        known = self.worth()
+        leave = None if known is None else self.aftermath().facts.get("lost_without")
+        return known if not leave else known.assign(risk=1 - (1 - known["risk"]) * (1 - leave))
 
     @question("tickets", "calendar")
     def late(self, *, since_days: int | None = 365) -> Estimate:

@@ -139,3 +139,38 @@ def question_answers(result: Result, axes: Callable[..., Axes], *, limit: int = 
     ax.grid(axis="y", visible=False)
     ax.grid(axis="x", visible=True)
     return ax
+
+
+@picture
+def requests_priced(result: Result, axes: Callable[..., Axes], *, limit: int = 10) -> Axes:
+    """Draw the share of comments with each wish, beside that of the time before, with what is at stake.
+
+    ``limit`` is how many wishes are drawn.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"wish": ["fix", "reply"], "comments": [30, 10], "estimate": [0.1, 0.03], "lower": [0.07,
+    ...     0.02], "upper": [0.14, 0.06], "n": 300, "before": [0.2, 0.03], "moved": [True, False],
+    ...     "at_stake": [900.0, 50], "reason": ""})
+    >>> [label.get_text() for label in requests_priced(table).get_yticklabels()]
+    ['fix n 30', 'reply n 10']
+    """
+    rows = result.table.head(limit).reset_index(drop=True)
+    ax = axes(height=max(2.4, 1.5 + 0.42 * len(rows)))
+    place = np.arange(len(rows))
+    colours = np.where(rows["moved"].astype(bool), WARM, ACCENT)
+    ax.hlines(place, rows["lower"], rows["upper"], color=colours, lw=2.2, alpha=0.6)
+    ax.scatter(rows["estimate"], place, color=colours, s=44, zorder=3)
+    ax.plot(rows["before"].astype(float), place, "o", mfc="white", mec=SOFT, mew=1.4, ms=6, zorder=2)
+    for at, stake in zip(place, rows["at_stake"].astype(float), strict=True):
+        if stake == stake:
+            ax.annotate(result.write(stake, "money"), (1, at), xycoords=("axes fraction", "data"), xytext=(6, 0),
+                        textcoords="offset points", va="center", fontsize=9, color=SOFT)
+    ax.set_yticks(place, [result.say_common("cancel-reasons.row", name=shorten(name), n=n)
+                          for name, n in zip(rows["wish"], rows["comments"], strict=True)])
+    ax.set_ylim(len(rows) - 0.4, -0.6)
+    ax.set_xlim(left=0)
+    percent_axis(ax.xaxis)
+    ax.grid(axis="y", visible=False)
+    ax.grid(axis="x", visible=True)
+    return ax

@@ -523,9 +523,12 @@ class ExitSettings(_Strict):
     ----------
     competitors : list of text
         Their names, as customers write them.
+    met : dict of wish to day
+        What customers asked for and got, and since when: "you asked, we did".
     """
 
     competitors: list[Annotated[str, Field(min_length=2)]] = []
+    met: dict[str, Day] = {}
 
 
 #: The numbers of a report that a workspace may state targets for, and between what they lie.

@@ -60,3 +60,11 @@ def test_answers_and_competitors_are_drawn_alike():
     named = rt.competitors_named(surveys, competitors=["Caffeine"], as_of="2025-06-01")
     assert [label.get_text() for label in asked.plot().get_yticklabels()] == ["a n 2", "b n 1"]
     assert [label.get_text() for label in named.plot().get_yticklabels()] == ["Caffeine n 1"]
+
+
+def test_requests_stand_beside_the_time_before_with_what_is_at_stake(demo):
+    found = demo.exits.requests()
+    ax = found.plot()
+    assert "at stake" in ax.get_title(loc="left")
+    assert ax.get_yticklabels()[0].get_text().startswith(found.facts["wish"])
+    assert sum(text.get_text().startswith("€") for text in ax.texts) == found["at_stake"].notna().sum()

@@ -142,7 +142,7 @@ def comment_themes(surveys: Any, *, as_of: str | dt.date, limit: int | None = No
     for name, value in (("quotes_from", quotes_from), ("repeated_by", repeated_by)):
         whole(name, value, least=2, remedy="What one customer wrote is not published.")
     share("new_below", new_below, zero=False)
-    rows = _comments(surveys, as_of)
+    rows = comments_before(surveys, as_of)
     sentences = sentences_of(rows.comment, rows.language)
     topics = CommentTopics(limit=limit, concepts=concepts, seed=seed).fit_sentences(sentences)
     of_sentence = topics.predict_sentences(sentences)
@@ -227,7 +227,7 @@ def _request_result(table: pd.DataFrame) -> Result:
                   facts={"requests": len(table), **{name: first.get(name) for name in ("about", "theme", "customers")}})
 
 
-def _comments(surveys: Any, as_of: dt.date) -> pd.DataFrame:
+def comments_before(surveys: Any, as_of: dt.date) -> pd.DataFrame:
     """The comments before ``as_of``, by time, with their language, group and author."""
     table = as_table(as_frame(surveys), table="surveys", needs=("timestamp", "comment"), allow_missing=("comment",))
     rows = table.filter(table.comment.notnull() & (table.timestamp < as_of))

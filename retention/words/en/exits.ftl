@@ -130,6 +130,31 @@ competitors-named = Competitors named in comments
     .definition = Comments that name the competitor ÷ all comments, as a whole word, whatever its case and accents; Wilson’s 95% interval.
     .subtitle = Share of { COUNT($n) } comments; lines: 95% intervals.
 
+reason-nobody-asks = nobody asks for anything that the kit knows a wish for
+reason-few-comments-to-compare = fewer than { COUNT($least) } comments on one side
+requests-priced = What customers ask for, and what is at stake
+    .title = { $valued ->
+        [yes] Most is at stake with those who ask for “{ $wish }”: { MONEY($at_stake) } a year
+       *[no] “{ $wish }” is asked for most, by { COUNT($customers) } customers
+    }
+    .summary = “{ $wish }” is asked for in { SHARE($share) } of { COUNT($comments) } comments, by { COUNT($customers) } customers, whatever their language.{ $met ->
+        [0] { "" }
+       *[other] { " " }You did “{ $met_wish }” on { DAY($met_day) }: it was asked for in { SHARE($met_before) } of comments before and { SHARE($met_now) } after, { $met_fewer ->
+            [yes] fewer beyond chance.
+           *[no] a difference within chance.
+        }
+    }{ $valued ->
+        [yes] { " " }At stake is what those who ask bring in a year × their risk of leaving; how much of it a wish that is met would keep, nobody knows.
+       *[no] { "" }
+    }
+    .definition = Comments of the last { DAYS($within_days) } with a sentence that asks for it ÷ comments with words; Wilson’s 95% interval. Changes against the days before, or before it was met, by Fisher’s test, corrected for the number of wishes (Holm).
+    .subtitle = Share of { COUNT($comments) } comments; lines: 95% intervals; hollow: the time before; orange: moved beyond chance.{ $valued ->
+        [yes] { " " }Right: at stake a year.
+       *[no] { "" }
+    }
+    .column-at-stake = at stake a year
+    .column-met = met on
+
 exits-answer = { $top ->
         [none] { "" }
        *[other] “{ $top }” is the reason given most when contracts end: { SHARE($top_share, digits: 0) } of { COUNT($exits) } ({ RANGE($top_lower, $top_upper, "share") }).{ " " }
