@@ -173,7 +173,7 @@ def test_a_group_shares_the_spread_of_all_and_adds_its_own():
 
 def test_intervals_hold_where_the_world_is_not_the_models():
     """Shops with a drift and a season that no model knows; `benchmarks.origins` has real logs."""
-    held, bare = [], []
+    held, bare, money = [], [], []
     for seed in range(6):
         rng = np.random.default_rng([7, seed])
         made = shop(seed, customers=250, days=730 + 182, drift=rng.normal(0, 0.15), season=abs(rng.normal(0, 0.25)))
@@ -185,7 +185,10 @@ def test_intervals_hold_where_the_world_is_not_the_models():
             total = value.total(horizon_days=days, discount=0, margin=None, of="purchases", draws=150)
             held.append(total.lower <= actual <= total.upper)
             bare.append(total.facts["model_lower"] <= actual <= total.facts["model_upper"])
-    assert np.mean(held) >= 0.85 and np.mean(bare) < 0.6
+            if days == 91:
+                spent = value.total(horizon_days=days, discount=0, margin=None, draws=150)
+                money.append(spent.lower <= came["amount"].sum() <= spent.upper)
+    assert np.mean(held) >= 0.85 and np.mean(bare) < 0.6 and np.mean(money) >= 0.8
 
 
 def test_what_is_said_of_it(log):
