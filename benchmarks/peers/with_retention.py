@@ -34,7 +34,8 @@ def lifetime_value(log: str, as_of: str) -> dict:
         value = mean * model.discounted_purchases(customers, discount=DISCOUNT_WEEK, horizon=WEEKS_AHEAD)
     with clock("whole"):
         table = ibis.duckdb.connect().read_parquet(log)
-        whole = rt.clv(table, as_of=as_of, method=rt.LifetimeValue(spend=rt.GammaGamma()), draws=0, **TERMS)
+        method = rt.LifetimeValue(spend=rt.GammaGamma(), origins=0)  # no past forecasts: the peers make none
+        whole = rt.clv(table, as_of=as_of, method=method, draws=0, **TERMS)
     return {**parameters(model), **parameters(spend), "customers": len(customers), "alive": float(alive.mean()),
             "purchases": float(purchases.sum()), "value": float(value.sum()),
             "value, one call": float(whole["clv"].sum()),
