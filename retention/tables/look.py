@@ -80,6 +80,16 @@ def look_at(engine: Engine, path: Path) -> Look:
     return Look(engine, path, source, Profiles(engine, source), keys)
 
 
+#: Parts of names of columns that name nobody, and of numbers that are no money.
+_NOBODY = re.compile(r"status|(^|_)type|total|amount|price|tax|paid|due|date|qty|quantity|invoice|currency|"
+                     r"(^|_)order(_(id|no|nr|number))?$")
+_NO_MONEY = re.compile(r"(^|_)(id|no|nr|number|code|upc|ean|gtin|isbn|sku|barcode|phone|postal|zip|quantity|qty|tax|"
+                       r"fees?|latitude|longitude|year|month|week|day|hour)(_|$)")
+#: How columns are called that say the day of a month, and how many different days make it likely.
+_DAY = ("date", "day", "diena", "data")
+_FEW_DAYS = 4
+
+
 @dataclass
 class Look:
     """One opened file: its columns with their profiles, and what a table would take from it."""
@@ -158,10 +168,26 @@ class Look:
         return known and all(self.candidates(name) or self._may_be_one_day(name) for name in self.missing)
 
     def candidates(self, name: str) -> list[str]:
-        """The columns that may be what was not found."""
+        """The columns that may be what was not found; none of them is empty."""
         wanted = SCHEMAS[self.table].columns[name]
-        return [column for column in self.columns if column not in self.mapping.values() and self.fits(column, wanted)
-                and (name != "customer_id" or self.profiles[column].distinct > 1)]
+        free = [column for column in self.columns if column not in self.mapping.values()
+                and self.profiles[column].filled and self.fits(column, wanted)]
+        if wanted.type in ("timestamp", "date"):
+            return [column for column in free if self._is_moment(column)]
+        if name == "customer_id":
+            free = [column for column in free if not _NOBODY.search(plain(column))]
+            return [column for column in free if (seen := self.profiles[column]).distinct > 1
+                    and not seen.is_time and not seen.has_point]
+        return [column for column in free if name != "amount" or not _NO_MONEY.search(plain(column))]
+
+    def _day_of_month(self) -> str | None:
+        """The column that says the day of a month and no more."""
+        for column in self.columns:
+            days = self.values(column, 40) if self.profiles[column].is_number and any(
+                word in plain(column) for word in _DAY) else []
+            if len(days) > _FEW_DAYS and all(re.fullmatch(r"[0-9]{1,2}", day) and 1 <= int(day) <= 31 for day in days):
+                return column
+        return None
 
     def _may_be_one_day(self, name: str) -> bool:
         return self.table == "surveys" and SCHEMAS[self.table].columns[name].type == "timestamp"
@@ -190,7 +216,8 @@ class Look:
             mapping["timestamp"] = times[0]
         if table == "transactions":
             numbers = [found for found in columns if self.profiles[found].is_number
-                       and found not in (*taken, *mapping.values()) and not plain(found).endswith(("id", "no"))]
+                       and found not in (*taken, *mapping.values()) and not plain(found).endswith(("id", "no"))
+                       and not _NO_MONEY.search(plain(found))]
             # only once the customer is known: the number could be an id
             if "customer_id" in mapping and "amount" not in mapping and len(numbers) == 1 and not self.price():
                 mapping["amount"] = numbers[0]
@@ -380,6 +407,13 @@ class Look:
         answer = answers.get(name, "")
         if wanted.type in ("timestamp", "date") and re.fullmatch(r"\d{4}-\d\d-\d\d", answer):
             part.columns[name] = Said({"expression": f"DATE '{answer}'"}, say("propose-answered"))
+            return
+        if wanted.type == "timestamp" and (day := self._day_of_month()) is not None:
+            if re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", answer):
+                year, month = map(int, answer.split("-"))
+                part.columns[name] = Said({"year": year, "month": month, "day": day}, say("propose-answered"))
+            else:
+                part.questions.append(Question(name, say("propose-ask-month", column=day, file=self.path.name)))
             return
         if name == "question":
             if answer in SCALES:

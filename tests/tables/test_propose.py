@@ -12,6 +12,7 @@ import pytest
 
 import retention
 from retention.errors import ArgumentError, TableError
+from retention.tables.propose import draft_workspace
 from retention.tables.vocabulary import named, plain
 
 ROOT = Path(__file__).parents[2]
@@ -294,3 +295,61 @@ def test_dates_of_two_styles_in_one_file_are_told_column_by_column(tmp_path):
     (tmp_path / "subs.csv").write_text("customer,start_date,end_date\na,2024-01-31,15/02/2024\nb,2024-02-01,\n")
     _, _, frame = only_table(tmp_path, "subs.csv")
     assert frame.start.notna().all() and frame.end[0] == pd.Timestamp("2024-02-15")
+
+
+def test_a_survey_that_says_the_day_of_the_month_alone_is_asked_for_the_month(tmp_path):
+    rows = "".join(f"{i},{2 + i % 29},12/31/1899 09:{i % 60:02d}:00 AM,{i % 12},\n" for i in range(60))
+    (tmp_path / "passengers.csv").write_text("RESPNUM,INTDATE,DEPTIME,NETPRO,COMMENT2\n" + rows)
+    question, = draft_workspace([tmp_path / "passengers.csv"], name="Airport").open
+    assert question.key == "timestamp"
+    assert question.ask == ("In passengers.csv `INTDATE` says the day of the month and no more. Which month is it, "
+                            "such as 2025-05?")
+    draft = draft_workspace([tmp_path / "passengers.csv"], name="Airport", answers={"timestamp": "2017-05"})
+    assert not draft.open
+    (tmp_path / "workspace.toml").write_text(draft.text(tmp_path))
+    answers = retention.load_workspace(tmp_path).surveys.execute()
+    assert [str(day)[:10] for day in (answers.timestamp.min(), answers.timestamp.max())] == ["2017-05-02", "2017-05-30"]
+    assert answers.score.max() == 10 and answers.score.isna().sum() == 5  # 11 is no answer
+
+
+def test_what_is_asked_for_may_be_no_empty_column_and_no_time_of_day(tmp_path):
+    rows = "".join(f"{i},12/31/1899 09:{i % 60:02d}:00 AM,{i % 12},\n" for i in range(60))
+    (tmp_path / "passengers.csv").write_text("RESPNUM,DEPTIME,NETPRO,COMMENT2\n" + rows)
+    question, = draft_workspace([tmp_path / "passengers.csv"], name="Airport").open
+    assert "DEPTIME" not in question.ask and "COMMENT2" not in question.ask and "no column is left" in question.ask
+
+
+def test_coupons_and_campaigns_of_a_grocery_chain_are_no_purchases(tmp_path):
+    """The column names of The Complete Journey, as its R package has them."""
+    files = {
+        "transactions": "household_id,store_id,basket_id,product_id,quantity,sales_value,retail_disc,coupon_disc,"
+                        "coupon_match_disc,week,transaction_timestamp\n" + "".join(
+                            f"{i % 7},330,{31198570044 + i},{1095275 + i % 5},1,{0.5 + i % 4},0,0,0,1,"
+                            f"2017-{1 + i % 12:02d}-{1 + i % 28:02d} 11:{i % 60:02d}:26\n" for i in range(60)),
+        "campaigns": "campaign_id,household_id\n1,105\n1,1238\n2,105\n1,1483\n",
+        "campaign_descriptions": "campaign_id,campaign_type,start_date,end_date\n1,Type B,2017-03-03,2017-04-09\n",
+        "demographics": "household_id,age,income,home_ownership,marital_status\n1,65+,35-49K,Homeowner,Married\n"
+                        "2,45-54,50-74K,Homeowner,\n",
+        "products": "product_id,manufacturer_id,department,brand,product_category\n25671,2,GROCERY,National,ICE\n",
+        "coupon_redemptions": "household_id,coupon_upc,campaign_id,redemption_date\n1029,51380041013,26,2017-01-01\n"
+                              "1029,51380041313,26,2017-01-01\n165,53377610033,26,2017-01-03\n"}
+    for name, text in files.items():
+        (tmp_path / f"{name}.csv").write_text(text)
+    draft = draft_workspace([tmp_path / f"{name}.csv" for name in files], name="Grocer", answers={"currency": "USD"})
+    assert not draft.open and [(part.path.stem, part.table) for part in draft.parts] == [
+        ("transactions", "transactions"), ("demographics", "customers")]
+    assert sorted(path.name for path in draft.unused) == [
+        "campaign_descriptions.csv", "campaigns.csv", "coupon_redemptions.csv", "products.csv"]
+    (tmp_path / "workspace.toml").write_text(draft.text(tmp_path))
+    log = retention.load_workspace(tmp_path).transactions.execute()
+    assert log.amount.sum() == 120 and log.customer_id.nunique() == 7 and log.order_id.nunique() == 60
+
+
+def test_orders_that_name_no_customer_make_no_table(tmp_path):
+    """Amazon's report of all orders: nobody in it can be told from anybody else."""
+    (tmp_path / "orders.txt").write_text(
+        "amazon-order-id\tpurchase-date\torder-status\tsales-channel\tproduct-name\tsku\titem-status\tquantity\tcurrency\t"
+        "item-price\titem-tax\tship-country\n111-1\t2025-03-01T12:00:00+00:00\tShipped\tAmazon.com\tMug\tS1\tShipped\t1\tUSD\t"
+        "12.00\t0.9\tUS\n111-2\t2025-03-02T12:00:00+00:00\tCancelled\tAmazon.com\tMug\tS1\tCancelled\t1\tUSD\t\t\tUS\n")
+    with pytest.raises(ArgumentError, match=r"orders.txt. A table needs at least a column that names the customer"):
+        draft_workspace([tmp_path / "orders.txt"], name="Shop")

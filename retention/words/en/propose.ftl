@@ -95,6 +95,8 @@ propose-ask = { $what ->
    *[other] { "" } it may be { $candidates }.
   }
 
+propose-ask-month = In { $file } `{ $column }` says the day of the month and no more. Which month is it, such as 2025-05?
+
 ### What the command line says of it.
 
 cli-init-part = { $file }: { $title ->
