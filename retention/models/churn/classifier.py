@@ -50,7 +50,8 @@ class ChurnClassifier(ClassifierMixin, BaseEstimator):
     learners : tuple of {"logistic", "boosting", "blend", "lightgbm", "catboost"}
         ``"logistic"``: ridge-penalised, on lines that bend; ``"boosting"``: scikit-learn's histogram boosting, from
         trees of three leaves to trees of sixty; ``"blend"``: logistic regression and the two best sizes of boosting,
-        added up in log-odds with weights learned from held-out rows. The last two need the extra ``boost``.
+        added up in log-odds with weights learned from held-out rows. The last two need the extra ``boost``. Where rows
+        are few, the boosted trees chosen are grown up to four times, each time out of other features, and averaged.
     horizon_days : float, optional
         Days of the label window; needed where ``X`` has several snapshots.
     time, group : str
