@@ -96,6 +96,14 @@ def test_every_number_of_every_table_is_what_was_stated(report):
             np.testing.assert_allclose(found, stated[column], **CLOSE, err_msg=f"{path.stem}.{column}")
 
 
+def test_one_name_is_given_to_one_table(report):
+    name, handed, _ = report
+    given = {}
+    for record in handed:
+        if record["kind"] == "table":
+            assert given.setdefault(record["name"], record) == record, f"{name}: {record['name']} names two tables"
+
+
 def test_the_index_has_its_answers_and_decisions(report):
     name, handed, _ = report
     said = [record for record in handed if record["kind"] == "answer"]

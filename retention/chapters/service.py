@@ -38,7 +38,8 @@ class Service(Chapter):
     def levels(self, *, by: str | None = None, since_days: int | None = 365, min_n: int = 10) -> Result:
         """How fast, how well and how often service is used; see `rt.service_levels`. All time where days are None."""
         tickets, groups = self.split("tickets", by)
-        return service_levels(tickets, by=groups, log=self._orders(), min_n=min_n, **self._span(since_days))
+        found = service_levels(tickets, by=groups, log=self._orders(), min_n=min_n, **self._span(since_days))
+        return found.replace(key=f"service_levels_by_{by}") if by else found
 
     def _span(self, since_days: int | None) -> dict[str, Any]:
         since = None if since_days is None else self.as_of - dt.timedelta(days=since_days)
@@ -86,9 +87,11 @@ class Service(Chapter):
         promised = "due" in self.shop.tickets.columns or self.settings.service.resolve_within_hours
         surveys = self.tables("surveys").get("surveys")
         known = surveys if surveys is not None and "customer_id" in surveys.columns else None
-        return service_aftermath(self.shop.tickets, self.shop.transactions, as_of=self.as_of,
-                                 of=of or ("breach" if promised else "bad"), surveys=known, within_days=within_days,
-                                 window_days=self.window_days, settings=self.settings.service, seed=seed)
+        of = of or ("breach" if promised else "bad")
+        found = service_aftermath(self.shop.tickets, self.shop.transactions, as_of=self.as_of, of=of, surveys=known,
+                                  within_days=within_days, window_days=self.window_days,
+                                  settings=self.settings.service, seed=seed)
+        return found.replace(key=f"service_aftermath_{of}")
 
     @question("tickets", "calendar")
     def topics(self, *, since_days: int = 365, cost_per_contact: float | None = None) -> Result:
