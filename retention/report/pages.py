@@ -164,8 +164,8 @@ def _change(headline: dict[str, Any], before: dict[str, Any] | None, speak: Call
                                                 change=found["change"], before=found["before"])}
 
 
-def _year(headline: dict[str, Any], speak: Callable[..., str]) -> dict[str, str] | None:
-    """The change on the same period a year before."""
+def _year(headline: dict[str, Any], speak: Callable[..., str], message: str = "report-year") -> dict[str, str] | None:
+    """The change on the same period a year before, as ``message`` says it."""
     found = year_before(headline)
     if found is None:
         return None
@@ -173,17 +173,17 @@ def _year(headline: dict[str, Any], speak: Callable[..., str]) -> dict[str, str]
     good = headline["better"] is not None and (headline["better"] == "higher") == up
     colour = "flat" if headline["better"] is None or not found["change"] else "good" if good else "bad"
     way = "same" if not found["change"] else "up" if up else "down"
-    return {"direction": colour, "words": speak("report-year", relative=found["relative"], way=way,
+    return {"direction": colour, "words": speak(message, relative=found["relative"], way=way,
                                                 size=abs(found["change"]), period=found["period"])}
 
 
 def _beside(headline: dict[str, Any], language: str) -> str:
-    """The number that is told with another one, and its own change on the year."""
+    """The number that is told with another one, and its own change on the year, which that one names."""
     other = headline.get("beside")
     if other is None:
         return ""
     speak = partial(say, language=language, currency=other["currency"] or "", unit=other["unit"])
-    year = _year(other, speak)
+    year = _year(other, speak, "report-year-size")
     said = speak("report-beside", label=other["label"], estimate=other["estimate"])
     return f"{said}, {year['words']}" if year else said
 

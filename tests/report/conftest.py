@@ -58,4 +58,4 @@ def contents(folder):
 @pytest.fixture
 def no_shipped(monkeypatch, tmp_path):
     """Only the workspace's own notebooks."""
-    monkeypatch.setattr("retention.report.notebooks.shipped_folder", lambda: tmp_path / "none")
+    monkeypatch.setattr("retention.report.notebooks.shipped_folder", lambda name: tmp_path / "none")

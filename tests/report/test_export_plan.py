@@ -32,7 +32,7 @@ def out(tmp_path_factory):
     root = tmp_path_factory.mktemp("businesses")
     cells = {"gives": [PLAN, EXPORT], "keeps": [PLAN, "len(plan.actions)"], "fails": [PLAN, EXPORT, "1 / 0"]}
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("retention.report.notebooks.shipped_folder", lambda: root / "none")
+        patch.setattr("retention.report.notebooks.shipped_folder", lambda name: root / "none")
         patch.setenv(LISTS_TO, str(root / "of the shell"))
         for name, written in cells.items():
             write_workspace(root / name, name=name)

@@ -25,7 +25,7 @@ def business(tmp_path_factory):
     """A workspace with one notebook, and a folder of reports in which it is published."""
     root = tmp_path_factory.mktemp("business")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("retention.report.notebooks.shipped_folder", lambda: root / "none")
+        patch.setattr("retention.report.notebooks.shipped_folder", lambda name: root / "none")
         shop = write_workspace(root / "shop", name="Shop")
         write_notebook(shop / "notebooks" / "01_stay.ipynb", "Do they stay?", [NUMBER, FIGURE])
         out = root / "reports"

@@ -40,7 +40,7 @@ def made(tmp_path_factory):
     """An incomplete report: its outcome, the lines of its log, and how to make it again."""
     root = tmp_path_factory.mktemp("incomplete")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("retention.report.notebooks.shipped_folder", lambda: root / "none")
+        patch.setattr("retention.report.notebooks.shipped_folder", lambda name: root / "none")
         patch.setattr("retention.report.plan._code", lambda: "of now")
         shop = write_workspace(root / "shop", name="Shop")
         for name, cells in CHAPTERS.items():

@@ -22,7 +22,7 @@ RUN = {"validate": False, "jobs": 1}
 def shops(tmp_path_factory):
     root = tmp_path_factory.mktemp("shops")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("retention.report.notebooks.shipped_folder", lambda: root / "none")
+        patch.setattr("retention.report.notebooks.shipped_folder", lambda name: root / "none")
         patch.setattr("retention.report.plan._code", lambda: "of now")
         for name in ("first", "second"):
             write_workspace(root / name, name=name.title())
@@ -100,7 +100,7 @@ def test_tampering_is_noticed_and_named(out, way):
 
 
 def test_damage_to_one_report_stops_neither_later_dates_nor_other_businesses(out, shops, monkeypatch):
-    monkeypatch.setattr("retention.report.notebooks.shipped_folder", lambda: shops / "none")
+    monkeypatch.setattr("retention.report.notebooks.shipped_folder", lambda name: shops / "none")
     monkeypatch.setattr("retention.report.plan._code", lambda: "of now")
     (out / "2025-03-01" / "first" / "manifest.json").write_text('{"title": "Fir')
     (out / "2025-02-01" / "second" / "kpis.parquet").write_bytes(b"no Parquet")
@@ -120,7 +120,7 @@ def test_damage_to_one_report_stops_neither_later_dates_nor_other_businesses(out
 
 
 def test_a_damaged_report_is_made_again_only_when_asked(out, shops, monkeypatch):
-    monkeypatch.setattr("retention.report.notebooks.shipped_folder", lambda: shops / "none")
+    monkeypatch.setattr("retention.report.notebooks.shipped_folder", lambda name: shops / "none")
     monkeypatch.setattr("retention.report.plan._code", lambda: "of now")
     edit("index.html", b"50.0%", b"99.0%")(out / "2025-03-01" / "first")
     run = {"as_of": "2025-03-01", "out": out, **RUN}

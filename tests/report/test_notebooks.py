@@ -60,7 +60,7 @@ def test_notebooks_come_in_the_order_of_their_names_and_are_chosen_by_name_or_nu
 
 
 def test_two_notebooks_of_one_name_are_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr("retention.report.notebooks.shipped_folder", lambda: tmp_path / "kit")
+    monkeypatch.setattr("retention.report.notebooks.shipped_folder", lambda name: tmp_path / "kit")
     for folder in (tmp_path / "kit", tmp_path / "notebooks"):
         write_notebook(folder / "01_a.ipynb", "A?", ["1"])
     with pytest.raises(ReportError, match=r"two notebooks are called 01_a\.ipynb.*Rename the workspace's own"):

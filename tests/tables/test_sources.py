@@ -460,7 +460,7 @@ class TestPostgres:
     def test_a_report_is_of_one_state_of_the_database(self, tmp_path, postgres, monkeypatch):
         import nbformat
 
-        monkeypatch.setattr("retention.report.notebooks.shipped_folder", lambda: tmp_path / "none")
+        monkeypatch.setattr("retention.report.notebooks.shipped_folder", lambda name: tmp_path / "none")
         _served(postgres, "CREATE TABLE live AS SELECT cust, day, qty, price FROM sales")
         try:
             opened(tmp_path, postgres + 'table = "live"')

@@ -51,13 +51,17 @@ report-moved = { $label } { VALUE($before, $unit) } → { VALUE($now, $unit) }
 report-restated-one = { $label }, { $period }: { VALUE($before, $unit) } then, { VALUE($now, $unit) } now
 report-year = { $way ->
     [same] as in { $period }
+   *[moved] { report-year-size } on { $period }
+  }
+report-year-size = { $way ->
+    [same] unchanged
    *[moved] { $way ->
         [up] +
        *[down] −
       }{ $relative ->
         [yes] { SHARE($size, digits: 0) }
        *[no] { CHANGE($size, $unit) } points
-      } on { $period }
+      }
   }
 report-beside = { $label }: { VALUE($estimate, $unit) }
 report-numbers = Headline numbers
@@ -93,7 +97,10 @@ report-all = all reports
 report-interval = { RANGE($lower, $upper, $unit) } · { about-n }
 report-change = { $moved ->
     [same] ● unchanged since the last report
-    [yes] { report-size }, beyond the intervals; was { VALUE($before, $unit) }
+    [yes] { $direction ->
+        [up] ▲ up
+       *[down] ▼ down
+    } from { VALUE($before, $unit) }, beyond the intervals
     [no] { report-size }, within the intervals; was { VALUE($before, $unit) }
    *[unknown] { report-size }; was { VALUE($before, $unit) }
   }
