@@ -55,6 +55,7 @@ _EXPORTS = {
     "metrics.triage": ["ticket_triage", "ticket_topics"],
     "metrics.aftermath": ["service_aftermath"],
     "metrics.exits": ["cancel_reasons"],
+    "metrics.precedents": ["exit_precedents"],
     "metrics.own_questions": ["question_answers", "competitors_named"],
     "metrics.event_study": ["event_study"],
     "metrics.lifecycle": ["lifecycle", "lifecycle_states", "customers_waning", "lifecycle_flows"],

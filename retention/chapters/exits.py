@@ -10,6 +10,7 @@ from retention.metrics.event_study import event_study
 from retention.metrics.exits import cancel_reasons
 from retention.metrics.intent import followed_answers, scores_compared
 from retention.metrics.own_questions import competitors_named, question_answers
+from retention.metrics.precedents import exit_precedents
 from retention.result import Answer, Decision, Decisions, Result, missing_result
 from retention.tables.schema import SCALES
 
@@ -94,6 +95,15 @@ class Exits(Chapter):
                                            within_days=within_days, window_days=min(self.window_days, within_days))
                     for name in SCALES if name in asked}
         return scores_compared(followed)
+
+    @question("transactions", "calendar")
+    def precedents(self, *, since_days: int = 365, seed: int = 0) -> Result:
+        """What came before customers left, beside comparable customers who stayed; see `rt.exit_precedents`."""
+        if "amount" not in self.shop.transactions.columns:
+            return missing_result("exit_precedents", self.say("reason-without-amounts"))
+        return exit_precedents(self.shop.transactions, as_of=self.as_of, window_days=self.window_days,
+                               since_days=since_days, settings=self.settings.service, seed=seed, **self._surveys(),
+                               **self.tables("tickets"))
 
     @question("surveys", "calendar")
     def requests(self, *, within_days: int = 365) -> Result:

@@ -106,7 +106,7 @@ def service_aftermath(tickets: Any, log: Any, *, as_of: str | dt.date, of: str =
     table = as_table(log, table="transactions", needs=("customer_id", "timestamp", "amount"))
     cases, others = _moments(found, of)
     bought = orders(table, as_of=found.as_of)
-    cases, others = (_with_state(rows, bought) for rows in (cases, others))
+    cases, others = (with_state(rows, bought) for rows in (cases, others))
     pairs, balance = matched_pairs(cases, others, near=NEAR, exact=("quarter",), caliper=caliper)
     facts = {"of": of, "within_days": within_days, "window_days": window_days, "cases": len(cases),
              "others": len(others), "pairs": len(pairs)}
@@ -151,7 +151,7 @@ def _moments(found: Tickets, of: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     return cases, others
 
 
-def _with_state(moments: pd.DataFrame, bought: ibis.Table) -> pd.DataFrame:
+def with_state(moments: pd.DataFrame, bought: ibis.Table) -> pd.DataFrame:
     """What was known of each customer on its day, on a scale on which a step means about the same everywhere."""
     days = pd.to_datetime(moments["day"])
     known = ibis.memtable(pd.DataFrame({"whose": moments["customer_id"].to_numpy(),
@@ -238,7 +238,7 @@ def _compared(cases: pd.DataFrame, others: pd.DataFrame, *, within_days: int,
             continue
         estimate, lower, upper = paired_difference(one, two, seed=seed, draws=_DRAWS)
         rows.append({**row, "after": one.mean(), "without": two.mean(), "estimate": estimate, "lower": lower,
-                     "upper": upper, "p": _mcnemar(one, two) if outcome == "repeat" else np.nan})
+                     "upper": upper, "p": mcnemar(one, two) if outcome == "repeat" else np.nan})
     rows.append(_scores(cases["score"].to_numpy(dtype=float), others["score"].to_numpy(dtype=float), seed))
     return pd.DataFrame(rows, columns=["outcome", "after", "without", "estimate", "lower", "upper", "p", "n", "unit",
                                        "reason"]), curves
@@ -264,7 +264,7 @@ def _mean(values: np.ndarray) -> float:
     return float(known.mean()) if len(known) else np.nan
 
 
-def _mcnemar(one: np.ndarray, two: np.ndarray) -> float:
+def mcnemar(one: np.ndarray, two: np.ndarray) -> float:
     from scipy.stats import binomtest
 
     apart = int((one > two).sum()), int((one < two).sum())

@@ -35,7 +35,7 @@ _HOMES: dict[str, list[str]] = {
     "service": ["service_levels", "service_trend", "service_waiting", "service_load",
                 "service_aftermath", "ticket_topics"],
     "exits": ["cancel_reasons", "event_study", "scores_compared", "question_answers",
-              "requests_priced"],
+              "requests_priced", "exit_precedents"],
     "programme": ["points_age", "programme_activity", "tier_migration"],
     "economics": ["acquisition_cost", "acquisition_payback", "refunds_and_discounts"],
     "themes": ["comment_themes", "theme_groups", "theme_trend"],

@@ -174,3 +174,32 @@ def requests_priced(result: Result, axes: Callable[..., Axes], *, limit: int = 1
     ax.grid(axis="y", visible=False)
     ax.grid(axis="x", visible=True)
     return ax
+
+
+@picture
+def exit_precedents(result: Result, axes: Callable[..., Axes]) -> Axes:
+    """Draw how much more often each thing had happened to those who left, filled where beyond chance.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"precedent": ["ticket", "refund"], "left": [0.3, 0.1], "stayed": [0.1, 0.1],
+    ...     "estimate": [0.2, 0.0], "lower": [0.1, -0.05], "upper": [0.3, 0.05], "moved": [True, False], "n": 90,
+    ...     "reason": ""})
+    >>> [label.get_text() for label in exit_precedents(table).get_yticklabels()]
+    ['a ticket\\n30% against 10%', 'a refund\\n10% against 10%']
+    """
+    rows = result.table[result.table["estimate"].notna()].reset_index(drop=True)
+    ax = axes(height=max(2.6, 1.6 + 0.6 * len(rows)))
+    place, sure = np.arange(len(rows)), rows["moved"].astype(bool).to_numpy()
+    ax.hlines(place, rows["lower"].astype(float), rows["upper"].astype(float), color=ACCENT, lw=2.2, alpha=0.6)
+    ax.plot(rows["estimate"][sure], place[sure], "o", color=ACCENT, ms=7)
+    ax.plot(rows["estimate"][~sure], place[~sure], "o", color=ACCENT, mfc="white", mew=1.5, ms=7)
+    ax.axvline(0, color=SOFT, lw=1)
+    ax.set_yticks(place, [result.say_common("precedent-name", precedent=row.precedent.replace(" ", "-")) + "\n"
+                          + result.say_common("precedent-row", left=row.left, stayed=row.stayed)
+                          for row in rows.itertuples()], fontsize=9)
+    ax.set_ylim(len(rows) - 0.4, -0.6)
+    percent_axis(ax.xaxis)
+    ax.grid(axis="y", visible=False)
+    ax.grid(axis="x", visible=True)
+    return ax

@@ -68,3 +68,11 @@ def test_requests_stand_beside_the_time_before_with_what_is_at_stake(demo):
     assert "at stake" in ax.get_title(loc="left")
     assert ax.get_yticklabels()[0].get_text().startswith(found.facts["wish"])
     assert sum(text.get_text().startswith("€") for text in ax.texts) == found["at_stake"].notna().sum()
+
+
+def test_precedents_are_filled_where_they_differ(demo):
+    found = demo.exits.precedents()
+    ax = found.plot()
+    assert ax.get_yticklabels()[0].get_text().startswith("a ticket\n")
+    filled = [line for line in ax.lines if line.get_marker() == "o" and line.get_markerfacecolor() != "white"]
+    assert sum(len(line.get_xdata()) for line in filled) == found.facts["moved"]

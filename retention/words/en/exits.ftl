@@ -155,6 +155,38 @@ requests-priced = What customers ask for, and what is at stake
     .column-at-stake = at stake a year
     .column-met = met on
 
+reason-few-leavers = fewer than { COUNT($least) } customers who left have a comparable one who stayed
+precedent-name = { $precedent ->
+    [ticket] a ticket
+    [breach] a missed deadline
+    [refund] a refund
+    [low-score] a low score
+   *[other] { $precedent }
+  }
+precedent-row = { SHARE($left, digits: 0) } against { SHARE($stayed, digits: 0) }
+exit-precedents = What came before customers left
+    .title = { $moved ->
+        [0] Nothing on record came before leaving more often than before staying
+       *[other] { $first ->
+            [ticket] { SHARE($first_left, digits: 0) } of those who left had a ticket about then, and { SHARE($first_stayed, digits: 0) } of comparable customers who stayed
+            [breach] { SHARE($first_left, digits: 0) } of those who left had a missed deadline about then, and { SHARE($first_stayed, digits: 0) } of comparable customers who stayed
+            [refund] { SHARE($first_left, digits: 0) } of those who left had a refund about then, and { SHARE($first_stayed, digits: 0) } of comparable customers who stayed
+           *[other] { SHARE($first_left, digits: 0) } of those who left had given a low score about then, and { SHARE($first_stayed, digits: 0) } of comparable customers who stayed
+        }
+    }
+    .summary = { COUNT($pairs) } of { COUNT($cases) } customers who left are set beside one who was alike and stayed.{ $moved ->
+        [0] { " " }None of what is looked for differs beyond chance.
+       *[other] { " " }The surest difference is { SHARE($first_lower, signed: 1) } to { SHARE($first_upper, signed: 1) }.
+    }{ $balanced ->
+        [yes] { "" }
+       *[no] { " " }The pairs still differ in what they had bought: read it with care.
+    } What goes with leaving need not be why, and most who leave had nothing of it.
+    .definition = From { DAYS($before_days) } before a last order to { DAYS($within_days) } after it, beside an order of a customer alike on that day who bought again within { DAYS($window_days) }. 95% intervals: bootstrap over pairs; beyond chance: McNemar’s test, corrected (Holm).
+    .subtitle = Difference between those who left and comparable customers who stayed, { COUNT($pairs) } pairs; lines: 95% intervals; filled: beyond chance (Holm).
+    .column-left = of those who left
+    .column-stayed = of those who stayed
+    .column-estimate = difference
+
 exits-answer = { $top ->
         [none] { "" }
        *[other] “{ $top }” is the reason given most when contracts end: { SHARE($top_share, digits: 0) } of { COUNT($exits) } ({ RANGE($top_lower, $top_upper, "share") }).{ " " }
