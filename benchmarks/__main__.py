@@ -6,8 +6,8 @@ value hold the truth of simulated data, ``origins`` how often those of totals ho
 scores forecasts on purchases that the models have not seen; ``voice`` enumerates the coverage of the NPS interval,
 and times scoring; ``churn`` holds the classifier against boosting packages on the same folds; ``reorder`` and
 ``complements`` score due dates and recommendations against simple rivals, and time both; ``stories`` tells what
-happened in shops whose truth is known; ``actions`` times the way
-from ten million lines to the lists of the week.
+happened in shops whose truth is known; ``programme`` holds the effect of membership against such shops; ``actions``
+times the way from ten million lines to the lists of the week.
 """
 
 from __future__ import annotations
@@ -37,7 +37,8 @@ source = "log.parquet"
 """
 
 #: Modules with a ``main`` of their own.
-APART = ("actions", "churn", "clv", "complements", "coverage", "holdout", "origins", "reorder", "stories", "voice")
+APART = ("actions", "churn", "clv", "complements", "coverage", "holdout", "origins", "programme", "reorder", "stories",
+         "voice")
 
 
 def line(what: str, ours: Measured, rival: Measured, goal: str) -> None:

@@ -63,6 +63,8 @@ _EXPORTS = {
     "metrics.members": ["programme_activity", "programme_costs", "tier_migration", "near_tier"],
     "metrics.acquisition": ["acquisition_cost", "acquisition_payback", "acquire_against_retain"],
     "metrics.economics": ["referrals", "refunds_and_discounts", "retention_worth"],
+    "models.membership.effect": ["membership_effect"],
+    "models.membership.randomised": ["randomised_effect", "programme_test"],
     "models.value.clv": ["clv", "LifetimeValue"],
     "models.churn.classifier": ["ChurnClassifier"],
     "models.purchase.beta_geo": ["BetaGeoNBD", "ModifiedBetaGeoNBD"],

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import math
+
+import pandas as pd
+
 from retention.chapters.base import Chapter, question
 from retention.disclosure import keep_private
-from retention.metrics.estimate import missing
+from retention.metrics.estimate import FEW, change_between, missing
 from retention.metrics.ledger import liability, overdrawn_members, points_age, programme_ledger
 from retention.metrics.members import active_members, near_tier, programme_activity, programme_costs, tier_migration
+from retention.metrics.surveys import nps
+from retention.models.membership.effect import membership_effect
+from retention.models.membership.randomised import programme_test
 from retention.result import Answer, Decision, Decisions, Estimate, Result, missing_result
 from retention.words import reason
 
@@ -34,7 +41,21 @@ class Programme(Chapter):
         if not below.reason:
             file = keep_private(below.table, name=below.key)
             found.append(Decision("programme-decision-ledger", dict(below.facts), file=file))
+        effect = self.effect(seed=seed)
+        if not effect.reason and effect.facts["pays"] != "yes":
+            found.append(self._of_pay(effect))
         return self.put_up(found, contacts=True)
+
+    @staticmethod
+    def _of_pay(effect: Result) -> Decision:
+        """What to do about a programme that does not pay, or of which it is not known."""
+        facts = dict(effect.facts)
+        if facts["pays"] == "no":
+            return Decision("programme-decision-stop", facts)
+        half, net = (facts["net_upper"] - facts["net_lower"]) / 2, abs(facts["net"])
+        known = net > half / 20  # beyond that nobody would wait for so many
+        needed = math.ceil(facts["compared"] * (half / net) ** 2) if known else None
+        return Decision("programme-decision-test", {**facts, "needed": needed, "needed_known": known})
 
     # ---- points
 
@@ -109,3 +130,67 @@ class Programme(Chapter):
             return missing_result("near_tier", why)
         return near_tier(self.shop.table("programme"), as_of=self.as_of, max_gap=max_gap, window_days=window_days,
                          tiers=dict(self.settings.programme.tiers) or None)
+
+    # ---- what membership does
+
+    @question("programme", "transactions", "calendar")
+    def effect(self, *, horizon_days: int = 180, min_orders: int = 3, seed: int = 0) -> Result:
+        """What joining does to orders, staying and margin, and whether that pays; see `rt.membership_effect`."""
+        return membership_effect(self._events(), self.shop.transactions, as_of=self.as_of, horizon_days=horizon_days,
+                                 margin=self.settings.contribution or None, min_orders=min_orders, seed=seed,
+                                 **self.tables("surveys", "tickets"))
+
+    def _of_effect(self, name: str, part: str, **settings) -> Result:
+        found = self.effect(**settings)
+        return found.parts[part] if part in found.parts else missing_result(name, found.reason)
+
+    @question("programme", "transactions", "calendar")
+    def overlap(self, *, horizon_days: int = 180, min_orders: int = 3, seed: int = 0) -> Result:
+        """Whether those who joined resemble customers who did not, so that they can be compared."""
+        return self._of_effect("membership_overlap", "overlap", horizon_days=horizon_days, min_orders=min_orders,
+                               seed=seed)
+
+    @question("programme", "transactions", "calendar")
+    def course(self, *, horizon_days: int = 180, min_orders: int = 3, seed: int = 0) -> Result:
+        """Orders month by month before and after joining, beside those of comparable customers."""
+        return self._of_effect("membership_course", "course", horizon_days=horizon_days, min_orders=min_orders,
+                               seed=seed)
+
+    @question("programme", "transactions", "calendar")
+    def placebo(self, *, horizon_days: int = 180, min_orders: int = 3, seed: int = 0) -> Result:
+        """The same comparison where there can be no effect."""
+        return self._of_effect("membership_tests", "tests", horizon_days=horizon_days, min_orders=min_orders,
+                               seed=seed)
+
+    @question("programme", "transactions", "contacts", "calendar")
+    def invited(self, *, horizon_days: int = 180) -> Result:
+        """What a randomised invitation to the programme brought, where there was one; see `rt.programme_test`."""
+        return programme_test(self.shop.contacts, self._events(), self.shop.transactions, as_of=self.as_of,
+                              horizon_days=horizon_days, margin=self.settings.contribution or None)
+
+    @question("programme", "surveys")
+    def says(self) -> Result:
+        """What members say against other customers: the net promoter score of each one's latest answer."""
+        import ibis
+
+        surveys = self.shop.surveys
+        if "customer_id" not in surveys.columns:
+            return missing_result("members_say", reason("no-customer"))
+        ledger = self.shop.table("programme")
+        since = ledger.filter(ledger.timestamp < self.as_of).group_by("customer_id").agg(since=ledger.timestamp.min())
+        asked = surveys.filter(surveys.question == "nps", surveys.score.notnull(), surveys.customer_id.notnull(),
+                               surveys.timestamp < self.as_of)
+        place = ibis.row_number().over(group_by="customer_id", order_by=[asked.timestamp.desc(), asked.score])
+        last = asked.mutate(place=place).filter(ibis._.place == 0).left_join(since, "customer_id")
+        rows = last.select("score", "question", member=(last.since <= last.timestamp).fill_null(False)).to_pandas()
+        sides = [nps(rows.loc[rows["member"] == side, "score"].to_numpy(), min_n=FEW) for side in (True, False)]
+        if any(one.n < FEW or not one._shown() for one in sides):
+            return missing_result("members_say", reason("members-not-asked", fewest=FEW))
+        change = change_between(before=sides[1], now=sides[0])
+        names = [self.say("members-say.members"), self.say("members-say.others")]
+        table = pd.DataFrame([{"membership": name, **{column: getattr(one, column) for column in (
+            "estimate", "lower", "upper", "n", "reason")}} for name, one in zip(names, sides, strict=True)])
+        facts = {"compared": True, "difference": change.estimate, "lower": change.lower, "upper": change.upper,
+                 "sure": bool(change.lower > 0 or change.upper < 0), "members": sides[0].n, "others": sides[1].n,
+                 "member_score": sides[0].estimate, "other_score": sides[1].estimate}
+        return Result("members_say", table, facts=facts, units=dict.fromkeys(("estimate", "lower", "upper"), "points"))

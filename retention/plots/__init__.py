@@ -36,7 +36,8 @@ _HOMES: dict[str, list[str]] = {
                 "service_aftermath", "ticket_topics"],
     "exits": ["cancel_reasons", "event_study", "scores_compared", "question_answers",
               "requests_priced", "exit_precedents"],
-    "programme": ["points_age", "programme_activity", "tier_migration"],
+    "programme": ["points_age", "programme_activity", "tier_migration", "membership_effect", "membership_overlap",
+                  "membership_course"],
     "economics": ["acquisition_cost", "acquisition_payback", "refunds_and_discounts"],
     "themes": ["comment_themes", "theme_groups", "theme_trend"],
 }

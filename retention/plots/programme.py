@@ -98,3 +98,68 @@ def tier_migration(result: Result, axes: Callable[..., Axes]) -> Axes:
     ax.legend(handles=[Patch(color=_MOVED[kind], label=result.say(kind)) for kind in kinds], loc="upper center",
               bbox_to_anchor=(0.5, -0.5 / ax.figure.get_figheight()), ncols=len(kinds), fontsize=9)
     return ax
+
+
+# ---- what membership does
+
+@picture
+def membership_effect(result: Result, axes: Callable[..., Axes]) -> Axes:
+    """Draw the effect on orders against comparable customers, and the plain gap beside it; shares below.
+
+    Each outcome is drawn in shares of what members would have had without it, so that they stand on one axis.
+    """
+    rows = result.table[result.table["naive"].notna()]
+    rows = rows[rows["without"] > 0].reset_index(drop=True)
+    ax = axes(height=1.9 + 0.75 * len(rows))
+    y = np.arange(len(rows))
+    sides = ((0.14, "naive", "naive_lower", "naive_upper", SOFT, "plain"),
+             (-0.14, "estimate", "lower", "upper", ACCENT, "adjusted"))
+    for shift, name, low, high, colour, label in sides:
+        base = rows["without"]
+        ax.hlines(y + shift, rows[low] / base, rows[high] / base, color=colour, lw=3, alpha=0.45)
+        ax.plot(rows[name] / base, y + shift, "o", color=colour, ms=7, label=result.say(label))
+        for place, row in enumerate(rows.to_dict("records")):
+            if row[name] == row[name]:
+                ax.annotate(result.write(row[name], row["unit"]), (max(row[name], row[high]) / row["without"],
+                                                                   place + shift),
+                            xytext=(7, 0), textcoords="offset points", va="center", fontsize=9, color=SOFT)
+    ax.axvline(0, color=INK, lw=0.8)
+    ax.set_yticks(y, list(rows["outcome"]))
+    ax.set_ylim(len(rows) - 0.5, -0.6)
+    low, high = ax.get_xlim()
+    ax.set_xlim(min(low, -0.05), high * 1.15)
+    percent_axis(ax.xaxis)
+    ax.grid(axis="y", visible=False)
+    ax.grid(axis="x", visible=True)
+    legend_below(ax, columns=1 if is_narrow(ax) else 2)
+    return ax
+
+
+@picture
+def membership_overlap(result: Result, axes: Callable[..., Axes]) -> Axes:
+    """Draw how likely those who joined were to join, and the others: what does not overlap cannot be compared."""
+    ax, rows = axes(height=3.4), result.table
+    width = float(rows["chance"].diff().iloc[1])
+    for name, colour in (("others", SOFT), ("joined", ACCENT)):
+        ax.bar(rows["chance"], rows[name], width=width, color=colour, alpha=0.55, label=result.say(name))
+    ax.set_xlabel(result.say("axis"))
+    percent_axis(ax.xaxis)
+    percent_axis(ax.yaxis)
+    ax.set_xlim(left=0)
+    ax.legend(loc="best", fontsize=9)
+    return ax
+
+
+@picture
+def membership_course(result: Result, axes: Callable[..., Axes]) -> Axes:
+    """Draw orders month by month before and after joining, of those who joined and of comparable customers."""
+    ax, rows = axes(), result.table
+    place = rows["months"] + np.where(rows["months"] < 0, 0.5, -0.5)
+    for name, colour in (("others", SOFT), ("joined", ACCENT)):
+        ax.fill_between(place, rows[f"{name}_lower"], rows[f"{name}_upper"], color=colour, alpha=0.18, lw=0)
+        ax.plot(place, rows[name], "o-", color=colour, ms=5, label=result.say(name))
+    ax.axvline(0, color=INK, lw=1, ls=":")
+    ax.set_xlabel(result.say("axis"))
+    ax.set_ylim(bottom=0)
+    legend_below(ax, columns=2)
+    return ax

@@ -7,6 +7,7 @@ import pytest
 import retention as rt
 from retention.chapters.programme import Programme
 from retention.display import as_html
+from retention.result import Result
 
 WORKSPACE = """
 name = "Tiny"
@@ -92,3 +93,34 @@ def test_a_workspace_without_a_ledger_says_so():
     shop = rt.load_workspace("data/telco")
     for name in Programme.questions():
         assert getattr(shop.programme, name)().summary() == "Not shown: there is no `programme` table."
+
+
+def test_the_effect_of_the_demo_is_smaller_than_the_plain_gap_and_its_decision_follows_from_it(demo):
+    effect = demo.programme.effect()
+    facts = effect.facts
+    assert 0 < facts["estimate"] < facts["naive"] and facts["compared"] >= 300
+    assert facts["net_lower"] < facts["net"] < facts["net_upper"] and facts["rewards_in_amounts"]
+    decided = demo.programme.decisions().found
+    assert (facts["pays"] == "yes") == (not decided)
+    if facts["pays"] == "open":
+        assert decided[0].facts["needed"] > facts["compared"] and "Invite the next customers" in decided[0].summary()
+
+
+def test_a_programme_that_surely_loses_is_to_be_changed():
+    facts = {"pays": "no", "horizon_days": 180, "gain": 2.0, "cost": 9.0, "net": -7.0, "net_lower": -9.0,
+             "net_upper": -5.0, "break_even": 1.5, "estimate": 0.2}
+    decided = Programme._of_pay(Result("membership_effect", pd.DataFrame(), facts=facts))
+    assert decided.title == "Change the programme, or stop it" and "1.5 more days" in decided.summary()
+
+
+def test_the_invitation_of_the_demo_and_what_members_say(demo):
+    invited, says = demo.programme.invited(), demo.programme.says()
+    assert invited.facts["campaign"] == "programme-2024" and invited.facts["as_drawn"]
+    assert invited.facts["treated"] == 370 and invited.facts["control"] == 387
+    surveys, ledger = pd.read_parquet("data/demo/surveys.parquet"), pd.read_parquet("data/demo/programme.parquet")
+    last = surveys[(surveys["question"] == "nps") & surveys["score"].notna()]
+    last = last.drop_duplicates("customer_id", keep="last")
+    since = last["customer_id"].map(ledger.groupby("customer_id")["timestamp"].min())
+    members = last[since <= last["timestamp"]]["score"]
+    assert says.facts["members"] == len(members) and says.facts["member_score"] == pytest.approx(
+        100 * ((members >= 9).mean() - (members <= 6).mean()))

@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+import retention as rt
 from retention.metrics.ledger import points_age
 from retention.metrics.members import programme_activity, tier_migration
 from retention.plots.style import alt_text
@@ -42,3 +43,28 @@ def test_the_moves_between_tiers_fill_each_row(ledger):
     assert sum(bar.get_width() for bar in ax.patches) == pytest.approx(1)
     assert {"silver 50%", "bronze 50%"} <= {text.get_text() for text in ax.texts}
     assert [text.get_text() for text in ax.get_legend().get_texts()] == ["rose", "same tier"]
+
+
+def outcomes():
+    rows = [("order days", "count", 8.0, 6.0, 2.0, 1.0, 3.0, 5.0, 4.0, 6.0),
+            ("cost of points", "money", 9.0, 2.0, 7.0, 6.0, 8.0, None, None, None)]
+    return pd.DataFrame(rows, columns=["outcome", "unit", "members", "without", "estimate", "lower", "upper", "naive",
+                                       "naive_lower", "naive_upper"])
+
+
+def test_the_effect_stands_beside_the_plain_gap_in_shares_of_what_would_have_been():
+    ax = rt.plot.membership_effect(outcomes())
+    assert [tick.get_text() for tick in ax.get_yticklabels()] == ["order days"]
+    points = sorted(float(line.get_xdata()[0]) for line in ax.lines if line.get_marker() == "o")
+    assert points == pytest.approx([2 / 6, 5 / 6])
+    assert {"2", "5"} <= {text.get_text() for text in ax.texts}
+
+
+def test_the_course_has_both_sides_and_the_overlap_both_shares():
+    course = pd.DataFrame({"months": [-1, 1], "joined": [1.0, 2.0], "joined_lower": [0.9, 1.8],
+                           "joined_upper": [1.1, 2.2], "others": [1.0, 1.1], "others_lower": [0.9, 1.0],
+                           "others_upper": [1.1, 1.2]})
+    ax = rt.plot.membership_course(course)
+    assert [line.get_ydata().tolist() for line in ax.lines[:2]] == [[1.0, 1.1], [1.0, 2.0]]
+    overlap = pd.DataFrame({"chance": [0.1, 0.3], "joined": [0.4, 0.6], "others": [0.9, 0.1]})
+    assert [bar.get_height() for bar in rt.plot.membership_overlap(overlap).patches] == [0.9, 0.1, 0.4, 0.6]

@@ -140,3 +140,145 @@ programme-decision-ledger =
         [one] One member has
        *[other] { COUNT($overdrawn) } members have
       } used { COUNT($points) } points that had not been earned. Until it is known why, what the programme owes is not known either.
+reason-few-members-to-compare = { COUNT($n) } members joined at an order, with orders before and enough time since; at least { COUNT($fewest) } are needed
+reason-nobody-to-compare-with = { COUNT($n) } customers bought without joining at a time when they could have; at least { COUNT($fewest) } are needed
+reason-no-overlap = members cannot be compared: { COUNT($unlike) } of { COUNT($of) } who joined resemble nobody who did not, and all others together count as { COUNT($effective) } comparable customers
+reason-no-randomised-invitation = no finished campaign with a control group made more customers join
+
+membership-effect = What membership does
+    .title = { $sure ->
+        [yes] { $more ->
+            [yes] Joining brings { NUM($estimate, digits: 1) } more days with an order in { DAYS($horizon_days) }; members and others as they are lie { NUM($naive, digits: 1) } apart
+           *[no] Those who joined order less than comparable customers who did not
+        }
+       *[no] Whether joining makes anyone order more is not known
+    }
+    .summary = In { DAYS($horizon_days) } after joining, { COUNT($compared) } members ordered on { NUM($estimate, digits: 1) } more days ({ RANGE($lower, $upper, "ratio") }) than comparable customers who did not join at the same moment ({ NUM($without, digits: 1) }). Members and other customers as they are lie { NUM($naive, digits: 1) } days apart ({ RANGE($naive_lower, $naive_upper, "ratio") }): that is mostly who joins, not what joining does. { membership-money } { membership-checks }
+    .definition = Each order at which a customer joined is compared with orders of customers who did not join, alike until 90 days before: orders, time as a customer, order value, score, tickets, season. How far they were apart in those 90 days is taken off (doubly robust difference in differences, cross-fitted); 95% interval over customers. The others may join later, so the effect is rather too small.
+    .subtitle = Difference in { DAYS($horizon_days) } after joining, n { COUNT($compared) } members; blue: against comparable customers; grey: against all other customers as they are; lines: 95% intervals.
+    .adjusted = against comparable customers
+    .plain = against all others
+    .column-members = members
+    .column-without = without it
+    .column-estimate = effect
+    .column-naive = plain gap
+    .column-naive-lower = plain gap from
+    .column-naive-upper = plain gap to
+    .column-e-value = a hidden cause must go with both by a factor of
+    .column-e-value-bound = the same for the interval
+membership-money = { $pays ->
+    [yes] A member brings { MONEY($gain) } of margin more and earns points that will cost { MONEY($cost) }: { MONEY($net) } are left ({ RANGE($net_lower, $net_upper, "money") }).
+    [no] A member brings { MONEY($gain) } of margin more and earns points that will cost { MONEY($cost) }: { MONEY($net) } ({ RANGE($net_lower, $net_upper, "money") }), so that the programme does not pay.
+   *[open] A member brings { MONEY($gain) } of margin more and earns points that will cost { MONEY($cost) }. Whether that pays is open ({ RANGE($net_lower, $net_upper, "money") } are left).
+  }
+membership-checks = { $placebo_holds ->
+    [yes] The same comparison finds nothing where there can be no effect.
+   *[no] The same comparison also finds a difference where there can be no effect, so that part of this is who joins: read it with care.
+  } A cause that nobody wrote down would have to go with joining and with ordering by a factor of { NUM($e_value_bound, digits: 1) } each to explain the effect away.
+
+membership-overlap = Whether members can be compared
+    .title = { $unlike ->
+        [0] Everyone who joined resembles customers who did not
+       *[other] { COUNT($unlike) } of { COUNT($joined) } who joined resemble nobody who did not
+    }
+    .summary = { COUNT($others) } customers who did not join at that moment stand on the other side; weighted to resemble those who did they count as { COUNT($effective) }. The largest difference in what was known before shrinks from { NUM($apart_before, digits: 2) } to { NUM($apart_now, digits: 2) } standard deviations.
+    .definition = Chance of joining at an order, from what was known before it, learned from other customers. Where the two do not overlap there is nobody to compare with; customers with a chance above 90% are left out.
+    .subtitle = Orders by the chance of joining at them: of customers who joined, and of those who did not.
+    .axis = chance of joining at this order
+    .joined = joined
+    .others = did not join
+    .column-chance = chance of joining
+membership-course = Orders before and after joining
+    .title = Members part from comparable customers when they join, by { NUM($gap_after, digits: 2) } orders in { DAYS($bin_days) }
+    .summary = Before joining the two lie at most { NUM($gap_before, digits: 2) } orders apart, and they are not made alike in the last 90 days. What shows only after joining is what joining may have done.
+    .definition = Mean days with an order in each { DAYS($bin_days) } before and after the order at which somebody joined, that order not counted; the others are weighted to resemble those who joined. 95% intervals over customers.
+    .subtitle = Days with an order in each { DAYS($bin_days) }, n { COUNT($joined) } members; bands: 95% intervals over customers.
+    .axis = months before and after joining
+    .joined = joined
+    .others = comparable customers
+    .column-months = months
+    .column-from-days = from day
+    .column-joined-lower = joined, from
+    .column-joined-upper = joined, to
+    .column-others = others
+    .column-others-lower = others, from
+    .column-others-upper = others, to
+membership-tests = The same comparison where there can be no effect
+    .title = { $placebo_holds ->
+        [yes] Where there can be no effect, none is found
+       *[no] A difference is found where there can be no effect
+    }
+    .summary = { $placebo_known ->
+        [yes] If they had joined { DAYS($placebo_days) } earlier than they did, the same comparison would show a difference of { NUM($placebo, digits: 2) } orders in that time ({ RANGE($placebo_lower, $placebo_upper, "ratio") }).
+       *[no] Too few were customers long enough before joining to look at the time before.
+    } For the very order at which they joined the difference is { MONEY($placebo_value) } ({ RANGE($placebo_value_lower, $placebo_value_upper, "money") }). Both should hold 0.
+    .definition = Time before: orders of the { DAYS($placebo_days) } before joining, held against the { DAYS($placebo_days) } before these, as if they had joined in between. Order of joining: what was paid for it. Neither can be caused by joining.
+    .column-test = compared in
+    .column-without = of the others
+
+programme-test = What the randomised invitation brought
+    .title = { $sure ->
+        [yes] The invitation changed the days with an order by { NUM($estimate, digits: 2) } a customer in { DAYS($horizon_days) }
+       *[no] The invitation brought no more orders beyond chance
+    }
+    .summary = { COUNT($treated) } customers were invited at random, { COUNT($control) } were not. { SHARE($joined, digits: 0) } of the invited joined, { SHARE($joined_control, digits: 0) } of the others. The invited had { NUM($estimate, digits: 2) } more days with an order ({ RANGE($lower, $upper, "ratio") }). What was known before takes { SHARE($saved, digits: 0) } of the noise away. { programme-test-sizes }
+    .definition = Campaign “{ $campaign }” ({ $action }). Difference between the invited and the control group, adjusted for orders, revenue and days since the last order before it (Lin's regression; CUPED). Per member won: the difference ÷ how many more joined, with Fieller's bounds. 95% intervals over customers.
+    .column-level = invited
+    .column-base = control group
+    .column-plain = plain difference
+    .column-plain-lower = plain from
+    .column-plain-upper = plain to
+    .column-estimate = difference
+    .column-saved = noise taken away
+    .column-per-joined = per member won
+    .column-per-joined-lower = per member, from
+    .column-per-joined-upper = per member, to
+programme-test-sizes = { $as_drawn ->
+    [yes] The groups are as large as drawing at random makes them.
+   *[no] The groups are not as large as they were drawn: customers are missing from one, and the result cannot be trusted.
+  }
+randomised-effect = What a randomised test found
+    .title = { $sure ->
+        [yes] “{ $which }” makes a difference of { VALUE($estimate, $unit) } ({ RANGE($lower, $upper, $unit) })
+       *[no] “{ $which }” makes no difference beyond chance
+    }
+    .summary = { VALUE($level, $unit) } with it, { VALUE($base, $unit) } in the control group “{ $control }”.{ $adjusted ->
+        [yes] { " " }What was known before takes { SHARE($saved, digits: 0) } of the noise away.
+       *[no] { "" }
+    } { programme-test-sizes }
+    .definition = Difference between those treated at random and the control group; 95% interval: Newcombe's for shares, Welch's for amounts, and HC2 where it is adjusted for what was known before.
+    .column-level = with it
+    .column-base = control group
+    .column-plain = plain difference
+    .column-plain-lower = plain from
+    .column-plain-upper = plain to
+    .column-estimate = difference
+    .column-saved = noise taken away
+
+column-outcome = what
+column-feature = known before
+
+members-say = What members say
+    .title = { $compared ->
+        [yes] Members score { POINTS($difference) } against other customers ({ RANGE($lower, $upper, "points") }){ $sure ->
+            [yes] { "" }
+           *[no] : no difference beyond chance
+        }
+       *[no] Members and other customers cannot be compared by what they answered
+    }
+    .summary = The latest answer of { COUNT($members) } members gives a net promoter score of { POINTS($member_score) }, that of { COUNT($others) } others { POINTS($other_score) }. Happy customers join, so a higher score does not show that the programme makes them happy.
+    .definition = Net promoter score of customers by their latest answer: members on that day against all others; 95% intervals (adjusted Wald).
+    .members = members
+    .others = other customers
+    .column-membership = customers
+    .column-estimate = NPS
+programme-decision-stop =
+    .title = Change the programme, or stop it
+    .text = In { DAYS($horizon_days) } a member brings { MONEY($gain) } of margin more and earns points that will cost { MONEY($cost) }: { MONEY($net) } ({ RANGE($net_lower, $net_upper, "money") }) a member. It would pay if joining brought { NUM($break_even, digits: 1) } more days with an order; it brings { NUM($estimate, digits: 1) }.
+programme-decision-test =
+    .title = Find out whether the programme pays
+    .text = What is left of a member in { DAYS($horizon_days) } is { MONEY($net) }, and may be anything from { MONEY($net_lower) } to { MONEY($net_upper) }. { $needed_known ->
+        [yes] About { COUNT($needed) } members to compare would tell ({ COUNT($compared) } today).
+       *[no] Many more members would be needed to tell.
+    } Invite the next customers at random, half of them later, and compare: that tells sooner and surer.
+reason-members-not-asked = members, or other customers, have given fewer than { COUNT($fewest) } answers
