@@ -18,6 +18,7 @@ import retention as rt
 from retention.models.membership.effect import LEAST_TENURE
 from retention.simulate.people import NEVER, make_people
 from retention.simulate.process import PROGRAMME_DAYS, Process
+from retention.simulate.records import STAFF
 from retention.simulate.world import HAPPENINGS, PROGRAMME_LAUNCH, make_world
 
 SHOPS, CUSTOMERS = 50, 2000
@@ -76,6 +77,7 @@ def one(seed: int, *, customers: int = CUSTOMERS) -> dict[str, Any]:
     """One shop: the estimates of its tables, the naive gaps, and the truth of its own invitation."""
     shop = rt.simulate_shop(customers=customers, start=START, end=END, seed=seed, futures=False)
     log = shop.tables["transactions"].dropna(subset=["customer_id", "timestamp", "amount"])
+    log = log[log["customer_id"] != STAFF]  # no customer, as the workspace of the demo says
     found = rt.membership_effect(shop.tables["programme"], log, as_of=END, margin=0.45, horizon_days=HORIZON,
                                  surveys=shop.tables["surveys"], tickets=shop.tables["tickets"])
     row: dict[str, Any] = {"seed": seed, "members": found.facts.get("compared", 0), "reason": found.reason}

@@ -61,6 +61,8 @@ _EXPORTS = {
     "metrics.lifecycle": ["lifecycle", "lifecycle_states", "customers_waning", "lifecycle_flows"],
     "metrics.ledger": ["programme_ledger", "points_age", "overdrawn_members"],
     "metrics.members": ["programme_activity", "programme_costs", "tier_migration", "near_tier"],
+    "metrics.designs": ["programme_designs"],
+    "metrics.claims": ["claims"],
     "metrics.acquisition": ["acquisition_cost", "acquisition_payback", "acquire_against_retain"],
     "metrics.economics": ["referrals", "refunds_and_discounts", "retention_worth"],
     "models.membership.effect": ["membership_effect"],

@@ -11,9 +11,17 @@ from retention.arguments import whole
 from retention.chapters.base import Chapter, question
 from retention.disclosure import REACHING
 from retention.metrics.acquisition import acquire_against_retain, acquisition_cost, acquisition_payback
-from retention.metrics.economics import referrals, refunds_and_discounts, retention_worth
+from retention.metrics.claims import claims
+from retention.metrics.economics import (
+    gone_after_breach,
+    promoters_against_others,
+    referrals,
+    refunds_and_discounts,
+    retention_worth,
+)
 from retention.metrics.estimate import missing
 from retention.metrics.rates import average_order_value, customer_retention_rate, purchase_frequency
+from retention.metrics.value import value_concentration
 from retention.result import Answer, Decision, Decisions, Estimate, Result, missing_result
 from retention.words import reason
 
@@ -155,3 +163,40 @@ class Economics(Chapter):
         down, up = (float(np.exp(np.hypot(*(np.log(ends(one)) for one in factors)))) for ends in (
             lambda one: one.estimate / one.lower, lambda one: one.upper / one.estimate))
         return Estimate(money, money / down, money * up, n=factors[0].n, unit="money")
+
+    # ---- what is often claimed
+
+    @question("transactions", "calendar")
+    def claims(self, *, seed: int = 0) -> Result:
+        """What guides claim, held against the figures of these tables; see `rt.claims`."""
+        found = {"pareto": self._of_the_top_fifth(seed), "retention": self._of_five_points()}
+        if "costs" in self.shop:
+            found["acquire"] = self.against_retaining(seed=seed)
+        if "programme" in self.shop:
+            effect = self.shop.programme.effect(seed=seed)
+            for name, fact in (("members", "gain"), ("programme", "net")):
+                found[name] = missing(effect.reason, unit="money") if effect.reason else Estimate(
+                    effect.facts[fact], effect.facts[f"{fact}_lower"], effect.facts[f"{fact}_upper"],
+                    n=effect.facts["compared"], unit="money")
+        if "tickets" in self.shop:
+            found["leave"] = gone_after_breach(self.shop.transactions, self.shop.tickets, as_of=self.as_of,
+                                               window_days=self.window_days)
+        if "surveys" in self.shop and "customer_id" in self.shop.surveys.columns:
+            found["attached"] = promoters_against_others(self.shop.transactions, self.shop.surveys, as_of=self.as_of)
+        known = {name: self.in_context(one) for name, one in found.items() if isinstance(one, Estimate)}
+        return claims(known)
+
+    def _of_the_top_fifth(self, seed: int) -> Estimate:
+        curve = value_concentration(self.shop.transactions, as_of=self.as_of, shares=(0.2,), seed=seed)
+        if curve.reason:
+            return missing(curve.reason)
+        facts = curve.facts
+        return Estimate(facts["top_share"], facts["top_lower"], facts["top_upper"], n=facts["n"])
+
+    def _of_five_points(self) -> Estimate:
+        """By how much five points of quarterly retention raise what customers bring in a year."""
+        worth = self.retention_worth()
+        if worth.reason:
+            return missing(worth.reason)
+        row = worth.table.iloc[-1]
+        return Estimate(row["growth"], row["growth_lower"], row["growth_upper"], n=int(row["n"]))

@@ -8,6 +8,7 @@ import pandas as pd
 
 from retention.chapters.base import Chapter, question
 from retention.disclosure import keep_private
+from retention.metrics.designs import programme_designs
 from retention.metrics.estimate import FEW, change_between, missing
 from retention.metrics.ledger import liability, overdrawn_members, points_age, programme_ledger
 from retention.metrics.members import active_members, near_tier, programme_activity, programme_costs, tier_migration
@@ -194,3 +195,14 @@ class Programme(Chapter):
                  "sure": bool(change.lower > 0 or change.upper < 0), "members": sides[0].n, "others": sides[1].n,
                  "member_score": sides[0].estimate, "other_score": sides[1].estimate}
         return Result("members_say", table, facts=facts, units=dict.fromkeys(("estimate", "lower", "upper"), "points"))
+
+    # ---- other rules
+
+    @question("transactions", "calendar")
+    def designs(self, *, window_days: int = 365, elasticity: float | None = None, seed: int = 0) -> Result:
+        """The rules of ``[[programme.design]]`` replayed over past purchases; see `rt.programme_designs`."""
+        stated = self.settings.programme.design
+        if not stated:
+            return missing_result("programme_designs", reason("no-designs"))
+        return programme_designs(self.shop.transactions, designs=stated, as_of=self.as_of, window_days=window_days,
+                                 margin=self.settings.contribution or None, elasticity=elasticity, seed=seed)

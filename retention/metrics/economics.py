@@ -9,13 +9,13 @@ import numpy as np
 import pandas as pd
 
 from retention.arguments import number, share, whole
-from retention.metrics.acquisition import MONTH, margins_by_age
+from retention.metrics.acquisition import MONTH, margins_by_age, ratio
 from retention.metrics.customers_at import ratios
 from retention.metrics.estimate import NUMBERS, Z95, Estimate, missing, proportion, ratio_of_sums
 from retention.metrics.value import clv_retention, period_discount
 from retention.result import Result
 from retention.tables.calendar import frequency, index, label_of, start_of
-from retention.tables.events import is_refund
+from retention.tables.events import around, is_refund
 from retention.tables.inputs import as_date, as_table, own_names
 from retention.words import reason
 
@@ -270,8 +270,9 @@ def retention_worth(*, customers: int, retention: Estimate, margin_per_period: E
     -------
     Result
         One row a rise: ``points`` (percentage points), ``retention`` (then), ``estimate, lower, upper`` (money from
-        today's customers until the horizon, above what they would bring anyway), ``per_customer``, ``growth`` (÷ what
-        they would bring anyway), ``n`` (customers), ``reason``. Facts: ``customers, retention, margin_per_period,
+        today's customers until the horizon, above what they would bring anyway), ``per_customer``, ``growth,
+        growth_lower, growth_upper`` (÷ what they would bring anyway; by the interval of retention), ``n`` (customers),
+        ``reason``. Facts: ``customers, retention, margin_per_period,
         base`` (money they bring anyway until the horizon), ``horizon_periods, periods_per_year, horizon_months,
         discount``, and of the first and the last rise ``first, first_points, last, last_points, last_lower,
         last_upper, last_growth``. The interval holds those of retention and of the margin, as if independent.
@@ -322,7 +323,10 @@ def retention_worth(*, customers: int, retention: Estimate, margin_per_period: E
         value = customers * margin_per_period.estimate * factor
         rows.append({"points": 100 * rise, "retention": min(retention.estimate + rise, 1.0), "estimate": value,
                      "lower": customers * low, "upper": customers * high, "per_customer": value / customers,
-                     "growth": value / base if base > 0 else np.nan, "n": customers,
+                     "growth": value / base if base > 0 else np.nan,
+                     **dict(zip(("growth_lower", "growth_upper"), sorted(
+                         gained(end, rise) / brought(end) if brought(end) > 0 else np.nan
+                         for end in (retention.lower, retention.upper)), strict=True)), "n": customers,
                      "reason": retention.reason if np.isnan(low) else ""})
     table = pd.DataFrame(rows)
     first, last = rows[0], rows[-1]
@@ -334,7 +338,8 @@ def retention_worth(*, customers: int, retention: Estimate, margin_per_period: E
              "last_points": last["points"], "last_lower": last["lower"], "last_upper": last["upper"],
              "last_growth": last["growth"]}
     return Result("retention_worth", table, facts=facts,
-                  units={"points": ",.0f", "retention": "share", "growth": "share",
+                  units={"points": ",.0f", "retention": "share",
+                         **dict.fromkeys(("growth", "growth_lower", "growth_upper"), "share"),
                          **dict.fromkeys(("estimate", "lower", "upper", "per_customer"), "money")})
 
 
@@ -345,3 +350,46 @@ def _both_ends(factor: float, low: float, high: float, margin: Estimate) -> tupl
     up = np.hypot(margin.estimate * (high - factor), factor * (margin.upper - margin.estimate))
     return float(value - down), float(value + up)
 
+
+
+# ---- figures that guides quote
+
+def gone_after_breach(log: Any, tickets: Any, *, as_of: dt.date, window_days: int) -> Estimate:
+    """The share of customers who did not buy again within ``window_days`` of the first promise that was broken to them.
+
+    Only customers who had bought in the ``window_days`` before it: others may have been gone already. It is no effect
+    of the broken promise; some would have left anyway.
+    """
+    import ibis
+
+    if "due" not in tickets.columns:
+        return missing(reason("few-bad-experiences", fewest=FEWEST))
+    table = as_table(log, table="transactions", needs=("customer_id", "timestamp"))
+    rows = as_table(tickets, table="tickets", needs=("customer_id", "opened"))
+    settled = rows.resolved if "resolved" in rows.columns else ibis.null("timestamp")
+    end = ibis.literal(pd.Timestamp(as_of))
+    broken = rows.filter(rows.due < end - ibis.interval(days=window_days), (settled > rows.due) | settled.isnull())
+    first = broken.group_by("customer_id").agg(timestamp=broken.due.min()).to_pandas()
+    if len(first) < FEWEST:
+        return missing(reason("few-bad-experiences", fewest=FEWEST), n=len(first))
+    found = around(table.filter(table.timestamp < as_of), first, days=window_days)
+    here = found[found["before"]]
+    if len(here) < FEWEST:
+        return missing(reason("few-bad-experiences", fewest=FEWEST), n=len(here))
+    return proportion(int((~here["after"]).sum()), len(here))
+
+
+def promoters_against_others(log: Any, surveys: Any, *, as_of: dt.date, window_days: int = 180) -> Estimate:
+    """Revenue of promoters in the ``window_days`` after their first answer, in multiples of that of all others."""
+    table = as_table(log, table="transactions", needs=("customer_id", "timestamp", "amount"))
+    rows = as_table(surveys, table="surveys", needs=("customer_id", "timestamp", "question", "score"),
+                    allow_missing=("customer_id", "score"))
+    rows = rows.filter(rows.question == "nps", rows.score.notnull(), rows.customer_id.notnull(),
+                       rows.timestamp.date() < as_of - dt.timedelta(days=window_days))
+    first = rows.group_by("customer_id").agg(score=rows.score.argmin(rows.timestamp), timestamp=rows.timestamp.min())
+    first = first.order_by("customer_id").to_pandas()
+    promoter = (first["score"] >= 9).to_numpy()
+    if min(promoter.sum(), (~promoter).sum()) < FEWEST:
+        return missing(reason("few-scores-followed", fewest=FEWEST, days=window_days), n=len(first), unit="ratio")
+    money = around(table, first, days=window_days)["revenue"].to_numpy()
+    return ratio(_mean(money[promoter]), _mean(money[~promoter]))

@@ -163,3 +163,24 @@ def membership_course(result: Result, axes: Callable[..., Axes]) -> Axes:
     ax.set_ylim(bottom=0)
     legend_below(ax, columns=2)
     return ax
+
+
+@picture
+def programme_designs(result: Result, axes: Callable[..., Axes]) -> Axes:
+    """Draw what each design would have cost as a share of the spend, with how many customers had a reward."""
+    rows = result.table[result.table["estimate"].notna()].reset_index(drop=True)
+    ax = axes(height=1.9 + 0.5 * len(rows))
+    y = np.arange(len(rows))
+    ax.barh(y, rows["estimate"], height=0.58, color=ACCENT)
+    ax.hlines(y, rows["lower"], rows["upper"], color=INK, lw=2)
+    ends = rows[["estimate", "upper"]].max(axis=1)
+    for place, row in enumerate(rows.to_dict("records")):
+        ax.annotate(result.say("row-label", cost=row["cost"], share=row["rewarded"]), (ends[place], place),
+                    xytext=(7, 0), textcoords="offset points", va="center", fontsize=9, color=SOFT)
+    ax.set_yticks(y, [shorten(name) for name in rows["design"]])
+    ax.invert_yaxis()
+    ax.set_xlim(0, float(ends.max()) * (2.1 if is_narrow(ax) else 1.6))
+    percent_axis(ax.xaxis)
+    ax.grid(axis="y", visible=False)
+    ax.grid(axis="x", visible=True)
+    return ax

@@ -23,13 +23,14 @@ _SECTIONS: tuple[tuple[str, type[BaseModel]], ...] = (
     ("[actions]", settings.ActionSettings), ("[service]", settings.ServiceSettings),
     ("[exits]", settings.ExitSettings), ("[[questions]]", settings.QuestionSettings),
     ("[[events]]", settings.EventSettings), ("[programme]", settings.ProgrammeSettings),
+    ("[[programme.design]]", settings.DesignSettings),
     ("[tables.NAME]", settings.TableSettings),
     ("[[tables.NAME.source]]", settings.SourceSettings), ("join = { … }", settings.JoinSettings),
     ("[tables.NAME.columns]", settings.ColumnSettings), ("[tables.NAME.unpivot]", settings.UnpivotSettings))
 _NAMES = {settings.Settings: "workspace", settings.ChurnSettings: "churn", settings.IdentitySettings: "identity",
           settings.ActionSettings: "actions", settings.ServiceSettings: "service",
           settings.ExitSettings: "exits", settings.QuestionSettings: "question",
-          settings.EventSettings: "event", settings.ProgrammeSettings: "programme",
+          settings.EventSettings: "event", settings.ProgrammeSettings: "programme", settings.DesignSettings: "design",
           settings.TableSettings: "table", settings.SourceSettings: "source",
           settings.JoinSettings: "join", settings.ColumnSettings: "column", settings.UnpivotSettings: "unpivot"}
 _FILE = Path(__file__).with_suffix(".toml")

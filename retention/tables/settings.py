@@ -463,11 +463,55 @@ class ServiceSettings(_Strict):
         return hours
 
 
+Amount = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+#: What each kind of programme needs to be stated.
+DESIGNS: dict[str, tuple[str, ...]] = {
+    "points": ("earn_rate", "reward_points", "reward_value"),
+    "tier": ("earn_rate", "reward_points", "reward_value", "tiers"),
+    "fee": ("fee", "rate"), "cash back": ("rate",), "spend": ("threshold", "reward_value"),
+    "punch card": ("punches", "reward_value")}
+
+
+class DesignSettings(_Strict):
+    """Rules of a loyalty programme to try on past purchases: one of ``[[programme.design]]`` of a workspace."""
+
+    name: str = Field(min_length=1)
+    kind: Literal["points", "tier", "fee", "cash back", "spend", "punch card"]
+    earn_rate: Amount | None = None
+    reward_points: Amount | None = None
+    reward_value: Amount | None = None
+    tiers: dict[str, tuple[float, float]] = {}
+    rate: float | None = Field(None, gt=0, lt=1)
+    fee: Amount | None = None
+    threshold: Amount | None = None
+    punches: int | None = Field(None, ge=1, le=1000)
+
+    @model_validator(mode="after")
+    def _its_rules(self):
+        needed = DESIGNS[self.kind]
+        stated = {name for name in self.model_fields_set if name not in ("name", "kind")}
+        absent = [name for name in needed if name not in stated or not getattr(self, name)]
+        if absent or stated - set(needed):
+            raise ValueError(f"a programme of the kind {self.kind!r} needs {', '.join(needed)} and takes nothing else")
+        if any(least < 0 or factor <= 0 for least, factor in self.tiers.values()):
+            raise ValueError("tiers: allowed a spend from 0 on and a factor above 0, such as { gold = [500, 2] }")
+        return self
+
+
 class ProgrammeSettings(_Strict):
     """What the loyalty programme is worth to its members: ``[programme]`` of a workspace."""
 
     point_value: float | None = Field(None, gt=0, allow_inf_nan=False)
     tiers: dict[str, Annotated[float, Field(ge=0, allow_inf_nan=False)]] = {}
+    design: list[DesignSettings] = []
+
+    @field_validator("design")
+    @classmethod
+    def _told_apart(cls, designs):
+        names = [one.name for one in designs]
+        if len(set(names)) < len(names):
+            raise ValueError("two designs have one name; allowed a name of its own for each")
+        return designs
 
 
 class QuestionSettings(_Strict):

@@ -68,3 +68,14 @@ def test_the_course_has_both_sides_and_the_overlap_both_shares():
     assert [line.get_ydata().tolist() for line in ax.lines[:2]] == [[1.0, 1.1], [1.0, 2.0]]
     overlap = pd.DataFrame({"chance": [0.1, 0.3], "joined": [0.4, 0.6], "others": [0.9, 0.1]})
     assert [bar.get_height() for bar in rt.plot.membership_overlap(overlap).patches] == [0.9, 0.1, 0.4, 0.6]
+
+
+def test_designs_stand_below_each_other_with_their_cost_and_who_is_rewarded():
+    log = pd.DataFrame({"customer_id": ["a", "a", "b"], "amount": [60.0, 60, 30],
+                        "timestamp": pd.to_datetime(["2025-01-01", "2025-02-01", "2025-03-01"])})
+    designs = [{"name": "stamps", "kind": "punch card", "punches": 2, "reward_value": 4},
+               {"name": "back", "kind": "cash back", "rate": 0.1}]
+    ax = rt.programme_designs(log, designs=designs, as_of="2025-06-01").plot()
+    assert [tick.get_text() for tick in ax.get_yticklabels()] == ["stamps", "back"]
+    assert [text.get_text() for text in ax.texts[:2]] == ["4.00, 50% rewarded", "15.00, 100% rewarded"]
+    assert [bar.get_width() for bar in ax.patches] == pytest.approx([4 / 150, 0.1])

@@ -26,7 +26,7 @@ class Weighted:
     treated : numpy.ndarray
         0 or 1.
     inside : numpy.ndarray
-        Rows whose chance is at most 0.9: others have no comparable row.
+        Rows whose chance is at most 0.9, and no higher than that of any treated row: others have no comparable row.
     group : numpy.ndarray
         Number of the customer of each row.
     folds : numpy.ndarray
@@ -56,58 +56,53 @@ class Weighted:
         return float((weight * values).sum() / weight.sum()) if weight.sum() > 0 else float("nan")
 
 
-def features(frame: pd.DataFrame, numeric: Sequence[str], named: Sequence[str] = ()):
-    """A transformer: splines of numbers, on a log scale where they are long-tailed, and a column for each name."""
-    from sklearn.compose import ColumnTransformer
+def features():
+    """A transformer of numbers: on a log scale, as most are long-tailed, and of one spread.
+
+    No bends and no products: with few treated rows they make weights of a few rows, and the estimate hangs on these.
+    """
     from sklearn.pipeline import make_pipeline
-    from sklearn.preprocessing import FunctionTransformer, OneHotEncoder, SplineTransformer, StandardScaler
+    from sklearn.preprocessing import FunctionTransformer, StandardScaler
 
-    varied = [name for name in numeric if frame[name].nunique() > 8]
-    plain = [name for name in numeric if 1 < frame[name].nunique() <= 8]
-    scaled = make_pipeline(FunctionTransformer(_log), SplineTransformer(n_knots=4, degree=3, knots="quantile",
-                                                                        extrapolation="linear"), StandardScaler())
-    parts = [("varied", scaled, varied), ("plain", StandardScaler(), plain),
-             ("named", OneHotEncoder(handle_unknown="ignore", min_frequency=0.01), list(named))]
-    return ColumnTransformer([part for part in parts if part[2]])
+    return make_pipeline(FunctionTransformer(_log), StandardScaler())
 
 
-def _log(values: pd.DataFrame) -> np.ndarray:
-    values = np.asarray(values, dtype=float)
+def _log(values: np.ndarray) -> np.ndarray:
     return np.sign(values) * np.log1p(np.abs(values))
 
 
-def weighted(frame: pd.DataFrame, *, treated: str, group: str, numeric: Sequence[str], named: Sequence[str] = (),
-             seed: int = 0) -> Weighted:
+def weighted(frame: pd.DataFrame, *, treated: str, group: str, known: Sequence[str], seed: int = 0) -> Weighted:
     """The chance of treatment of each row, by a logistic regression on other customers' rows."""
     from sklearn.linear_model import LogisticRegression
     from sklearn.model_selection import StratifiedGroupKFold
     from sklearn.pipeline import make_pipeline
 
     who, _ = pd.factorize(frame[group])
-    happened = frame[treated].to_numpy()
+    happened, values = frame[treated].to_numpy(), frame[list(known)].to_numpy(dtype=float)
     chance, folds = np.zeros(len(frame)), np.zeros(len(frame), dtype=int)
     split = StratifiedGroupKFold(FOLDS, shuffle=True, random_state=seed).split(frame, happened, who)
     for fold, (rest, held) in enumerate(split):
-        model = make_pipeline(features(frame.iloc[rest], numeric, named), LogisticRegression(C=1.0, max_iter=2000))
-        chance[held] = model.fit(frame.iloc[rest], happened[rest]).predict_proba(frame.iloc[held])[:, 1]
+        model = make_pipeline(features(), LogisticRegression(max_iter=2000))
+        chance[held] = model.fit(values[rest], happened[rest]).predict_proba(values[held])[:, 1]
         folds[held] = fold
-    return Weighted(chance, happened, chance <= MOST_LIKELY, who, folds)
+    # beyond the most likely of the treated nobody is compared with: one such row would carry all the weight
+    most = chance[happened == 1].max(initial=0.0)
+    return Weighted(chance, happened, chance <= min(MOST_LIKELY, most), who, folds)
 
 
-def expected_without(frame: pd.DataFrame, balance: Weighted, *, outcomes: Sequence[str], numeric: Sequence[str],
-                     named: Sequence[str] = ()) -> pd.DataFrame:
+def expected_without(frame: pd.DataFrame, balance: Weighted, *, outcomes: Sequence[str],
+                     known: Sequence[str]) -> pd.DataFrame:
     """What each row would have had without treatment, by a ridge regression on other customers' untreated rows."""
     from sklearn.linear_model import RidgeCV
     from sklearn.pipeline import make_pipeline
 
-    values = frame[list(outcomes)].to_numpy(dtype=float)
+    values, given = frame[list(outcomes)].to_numpy(dtype=float), frame[list(known)].to_numpy(dtype=float)
     expected = np.zeros(values.shape)
     for fold in range(FOLDS):
         rest = (balance.folds != fold) & (balance.treated == 0)
         held = balance.folds == fold
-        model = make_pipeline(features(frame[rest], numeric, named),
-                              RidgeCV(alphas=np.logspace(-1, 4, 8), alpha_per_target=True))
-        expected[held] = model.fit(frame[rest], values[rest]).predict(frame[held]).reshape(-1, len(outcomes))
+        model = make_pipeline(features(), RidgeCV(alphas=np.logspace(-1, 4, 8), alpha_per_target=True))
+        expected[held] = model.fit(given[rest], values[rest]).predict(given[held]).reshape(-1, len(outcomes))
     return pd.DataFrame(expected, columns=list(outcomes))
 
 

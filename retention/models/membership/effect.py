@@ -36,7 +36,8 @@ NAMED = {"after": "order days", "kept": "still ordering", "margin": "margin", "c
 LAG = 90
 #: Trials of customers who came so many days before the order or earlier.
 LEAST_TENURE = LAG + BIN
-_NUMERIC = ["orders", "tenure", "recent", "rate", "value", "time", "score", "asked", "tickets"]
+_KNOWN = ["orders", "tenure", "recent", "rate", "value", "time", "score", "asked", "tickets",
+          "winter", "spring"]
 _BEFORE = {"after": "before", "margin": "margin_before"}
 
 
@@ -129,7 +130,7 @@ def membership_effect(programme: Any, log: Any, *, as_of: str | dt.date, margin:
     others = trials.loc[trials["joined"] == 0, "customer_id"].nunique()
     if others < FEWEST_OTHERS:
         return _refused(reason("nobody-to-compare-with", n=int(others), fewest=FEWEST_OTHERS), facts)
-    balance = weighted(trials, treated="joined", group="customer_id", numeric=_NUMERIC, named=["month"], seed=seed)
+    balance = weighted(trials, treated="joined", group="customer_id", known=_KNOWN, seed=seed)
     overlap = _overlap(trials, balance)
     facts |= {name: overlap.facts[name] for name in ("unlike", "others", "effective")}
     if overlap.facts["comparable"] < COMPARABLE or overlap.facts["effective"] < FEWEST_OTHERS:
@@ -137,7 +138,7 @@ def membership_effect(programme: Any, log: Any, *, as_of: str | dt.date, margin:
                                effective=overlap.facts["effective"]), facts, overlap)
     naive = _naive(programme, log, as_of=as_of, horizon_days=horizon_days, margin=margin)
     asked = [*OUTCOMES, *_BEFORE.values(), "paid"]
-    expected = expected_without(trials, balance, outcomes=asked, numeric=_NUMERIC, named=["month"])
+    expected = expected_without(trials, balance, outcomes=asked, known=_KNOWN)
     known = {name: levels(trials[name], expected[name], balance) for name in asked}
     rows, influences = [], {}
     for outcome, unit in OUTCOMES.items():
@@ -248,7 +249,7 @@ def _overlap(trials: pd.DataFrame, balance: Weighted) -> Result:
         for name, side in (("joined", ours), ("others", others))}})
     weights = balance.weights
     apart = []
-    for name in _NUMERIC:
+    for name in _KNOWN:
         values = trials[name].to_numpy(dtype=float)
         spread = values[ours].std()
         if spread > 0:
@@ -296,9 +297,9 @@ def _tests(trials: pd.DataFrame, paid: Levels, seed: int) -> Result:
     early = early.assign(before=early["before"] - early["late"])
     early = early[early["tenure"] >= BIN].reset_index(drop=True)
     if (early["joined"] == 1).sum() >= FEWEST:
-        numeric = [name for name in _NUMERIC if name not in ("score", "asked", "tickets", "recent")]
-        then = weighted(early, treated="joined", group="customer_id", numeric=numeric, named=["month"], seed=seed)
-        expected = expected_without(early, then, outcomes=["late", "before"], numeric=numeric, named=["month"])
+        earlier = [name for name in _KNOWN if name not in ("score", "asked", "tickets", "recent")]
+        then = weighted(early, treated="joined", group="customer_id", known=earlier, seed=seed)
+        expected = expected_without(early, then, outcomes=["late", "before"], known=earlier)
         late, before = (levels(early[name], expected[name], then) for name in ("late", "before"))
         found["placebo"], _ = late.effect(before)
         rows.append({"test": "time before", "unit": "count", "without": late.treated - found["placebo"].estimate,

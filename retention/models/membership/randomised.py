@@ -78,7 +78,7 @@ def randomised_effect(test: pd.DataFrame, *, arm: str, control: Any, outcomes: M
     >>> found = randomised_effect(test, arm="sent", control="no", outcomes=["spent"], known=["before"])
     >>> found.table[["arm", "plain", "estimate", "n"]].round(2)
        arm  plain  estimate    n
-    0  yes    2.5      2.04  100
+    0  yes    2.5       2.0  100
     """
     test = as_frame(test)
     units = dict(outcomes) if isinstance(outcomes, Mapping) else dict.fromkeys(outcomes, "")

@@ -39,13 +39,12 @@ def programme_trials(programme: Any, log: Any, *, as_of: dt.date, horizon_days: 
     Returns
     -------
     trials : pandas.DataFrame
-        ``customer_id, day, joined`` (0 or 1); what was known before: ``orders`` (days with one), ``tenure`` (days since
-        the first), ``value`` (mean paid), ``month`` and ``time`` (of the calendar), ``score`` and ``asked`` (last
-        recommendation, and whether there is one), ``tickets`` (of the half year before), ``margin_before`` (of the 90
-        days before); what followed within
-        ``horizon_days``: ``after`` (order days), ``kept`` (whether there is one in the second half), ``margin`` (before
-        rewards), ``cost`` (points earned × worth of a point); ``paid`` (that day's purchase);
-        ``before_1 …`` and ``after_1 …`` (order days in bins of 30 days).
+        ``customer_id, day, joined`` (0 or 1). What was known before: ``orders`` (days with one), ``tenure`` (days since
+        the first), ``value`` (mean paid), ``winter, spring`` (season) and ``time`` (days since the first trial),
+        ``score`` and ``asked`` (last recommendation, and whether there is one), ``tickets`` (of the half year before),
+        ``margin_before`` (of the 90 days before). What followed within ``horizon_days``: ``after`` (order days),
+        ``kept`` (whether there is one in the second half), ``margin`` (before rewards), ``cost`` (points earned × worth
+        of a point). ``paid`` (that day's purchase); ``before_1 …`` and ``after_1 …`` (order days in bins of 30 days).
     about : dict
         ``members`` (who joined before ``as_of``), ``compared`` (of them in the trials), ``too_new`` (joined before
         they had ``min_orders`` days), ``too_late`` (not watched long enough), ``rewards_in_amounts, point_value,
@@ -149,13 +148,14 @@ def _finished(frame: pd.DataFrame) -> pd.DataFrame:
     before = frame[[f"before_{k}" for k in range(1, BINS + 1)]].to_numpy(dtype=float) - 1
     after = frame[[f"after_{k}" for k in range(1, BINS + 1)]].to_numpy(dtype=float) - 1
     orders = frame["orders"].astype(float)
+    season = 2 * np.pi * frame["day"].dt.day_of_year / 365.25
     made = pd.DataFrame({
         "customer_id": frame["customer_id"], "day": frame["day"], "joined": frame["joined"], "orders": orders,
-        "tenure": tenure, "value": frame["spend"].astype(float) / orders, "month": frame["day"].dt.month,
-        "time": (frame["day"] - frame["day"].min()).dt.days.astype(float), "after": frame["after"].astype(float),
-        "kept": (frame["after"] > frame["first_half"]).astype(float), "margin": frame["margin_after"].astype(float),
-        "margin_before": frame["margin_before"].astype(float), "cost": frame["cost_after"].astype(float),
-        "paid": frame["paid"].astype(float)})
+        "tenure": tenure, "value": frame["spend"].astype(float) / orders, "winter": np.cos(season),
+        "spring": np.sin(season), "time": (frame["day"] - frame["day"].min()).dt.days.astype(float),
+        "after": frame["after"].astype(float), "kept": (frame["after"] > frame["first_half"]).astype(float),
+        "margin": frame["margin_after"].astype(float), "margin_before": frame["margin_before"].astype(float),
+        "cost": frame["cost_after"].astype(float), "paid": frame["paid"].astype(float)})
     for k in range(BINS):
         made[f"before_{k + 1}"] = before[:, k] - (before[:, k - 1] if k else 0)
         made[f"after_{k + 1}"] = after[:, k] - (after[:, k - 1] if k else 0)

@@ -153,3 +153,41 @@ retention-worth = What a point of retention is worth
 economics-decision-channel =
     .title = Stop or mend channels that cost more than they bring
     .text = In the first { MONTHS($horizon_months) } customers of these channels leave less than they cost, beyond chance: { $losing }. Pay less for them, bring customers who stay longer, or stop.
+
+reason-few-bad-experiences = fewer than { COUNT($fewest) } customers had a promise broken long enough ago
+reason-few-scores-followed = fewer than { COUNT($fewest) } promoters or others have been watched for { DAYS($days) } since they answered
+
+# What is often quoted, and what it takes to know it of one's own business. The claims are others'; the figures are one's own.
+claims = What is often claimed, and your own figures
+    .title = Of { COUNT($claims) } claims, { COUNT($hold) } hold here, { COUNT($refuted) } do not, and { COUNT($unknown) } cannot be known from these tables
+    .summary = { $open ->
+        [0] { "" }
+        [one] One is open: the interval of your figure reaches to both sides of what is claimed.{ " " }
+       *[other] { COUNT($open) } are open: the intervals of your figures reach to both sides of what is claimed.{ " " }
+    }A claim that holds elsewhere need not hold here. Decide by your own figure, not by the quoted one.
+    .definition = A claim holds where the whole 95% interval of your own figure is at least what is claimed, and does not where the whole interval is below it.
+    .column-claim = claim
+    .column-figure = your figure
+    .column-needed = what it would take to know
+claim-acquire = Winning a customer costs at least five times as much as keeping one
+    .needed = costs of the kinds “acquisition” and “retention”, and how many customers the money brought
+claim-pareto = A fifth of the customers brings four fifths of the revenue
+    .needed = more customers
+claim-leave = Half of the customers leave after one bad experience
+    .needed = tickets with the time promised (`due`) and the time resolved, and enough of them
+claim-attached = Attached customers are worth twice as much as others
+    .needed = more answers to the recommendation question, with the customer's id
+claim-members = Members spend more because they are members
+    .needed = more members to compare, or an invitation sent at random
+claim-retention = Five points more retention raise profit by a quarter or more
+    .needed = purchases of two quarters or more
+claim-programme = The loyalty programme pays for itself
+    .needed = more members to compare, or an invitation sent at random
+claim-speed = Three in four customers name speed as what matters most
+    .needed = a question that asks what matters most, put to customers chosen at random
+claim-personal = Three in four customers are put off by messages that are not personal
+    .needed = a test in which half of the customers, chosen at random, get a personal message
+claim-gestures = Almost all customers come back after a small gesture
+    .needed = gestures given at random after a complaint, and noted in `contacts` with a control group
+claim-price = Loyal customers stay when prices rise
+    .needed = a price rise noted in `[[events]]`, and customers who were asked before and after it

@@ -282,3 +282,35 @@ programme-decision-test =
        *[no] Many more members would be needed to tell.
     } Invite the next customers at random, half of them later, and compare: that tells sooner and surer.
 reason-members-not-asked = members, or other customers, have given fewer than { COUNT($fewest) } answers
+
+programme-designs = What other rules would have cost
+    .title = { $several ->
+        [yes] “{ $first }” would have cost { MONEY($first_cost) }, “{ $second }” { MONEY($second_cost) }
+       *[no] “{ $first }” would have cost { MONEY($first_cost) }
+    }
+    .summary = If all { COUNT($customers) } customers of the last { DAYS($window_days) }, who spent { MONEY($spend) }, had been in it. After fees{ $fixed ->
+        [yes] { " " }
+       *[no] { " " }and what is bought more{ " " }
+    }most would be left with “{ $cheapest }” ({ MONEY($cheapest_net) }), least with “{ $dearest }” ({ MONEY($dearest_net) }). { $fixed ->
+        [yes] Everyone is taken to buy as they did: no effect on anybody is in these numbers.
+       *[no] Spend is taken to rise by { SHARE($answer) } for each per cent that rewards take off the price: an assumption.
+    }
+    .definition = The rules of `[[programme.design]]` replayed over the orders of the last { DAYS($window_days) }; everybody begins with nothing, and nothing expires. Cost: rewards × what one is worth. Of a programme with a fee, members are those who would have saved more than it costs. 95% intervals over customers.
+    .subtitle = Cost of rewards ÷ spend of those in it; beside it the cost, and the share of customers with a reward; lines: 95% intervals.
+    .row-label = { MONEY($cost) }, { SHARE($share, digits: 0) } rewarded
+    .column-customers = in it
+    .column-rewarded = with a reward
+    .column-rewarded-lower = with a reward, from
+    .column-rewarded-upper = with a reward, to
+    .column-rewards = rewards
+    .column-cost = cost
+    .column-estimate = cost ÷ spend
+    .column-outstanding = owed at the end
+    .column-fees = fees
+    .column-top-share = of it to the fifth who spend most
+    .column-gain = margin of what is bought more
+    .column-net = left
+design-customers = Who would have earned what
+    .title = What { COUNT($customers) } customers would have earned
+reason-no-designs = the workspace states no rules to try (`[[programme.design]]`)
+reason-nobody-would-join = nobody would have saved more than the fee
