@@ -59,6 +59,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "referred_by": ("referred_by", "referrer", "referrer_id", "rekomendavo"),
     "question": ("question", "survey", "survey_type", "metric", "klausimas"),
     "score": ("score", "rating", "answer", "value", "ivertinimas", "balas"),
+    "answer": ("answer", "answers", "response", "atsakymas"),
     "asked": ("asked", "asked_at", "invited_at", "sent"),
     "scale": ("scale",),
     "comment": ("comment", "comments", "feedback", "verbatim", "komentaras", "atsiliepimas"),
