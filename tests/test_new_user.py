@@ -11,6 +11,7 @@ import pytest
 
 import retention as rt
 from retention.chapters import CHAPTERS
+from retention.display import as_html
 
 ROOT = Path(__file__).parents[1]
 SCORES = [10, 9, 3, 7, 8, 10, 0]
@@ -154,3 +155,13 @@ def test_every_question_answers_in_a_plain_terminal(demo):
             if isinstance(result, rt.Estimate) and result._shown():
                 assert re.search(r"\d", text.splitlines()[0]), where
     assert seen > 10
+
+
+def test_a_plan_that_is_shown_names_nobody(demo):
+    plan = demo.actions.plan(days=7)
+    people = demo.customers.to_pandas()
+    assert len(plan.actions) and {"customer_id"} <= set(plan.actions.columns)
+    shown = repr(plan) + f"{plan}" + as_html(plan)
+    words = set(re.findall(r"[\w@.+-]+", shown))
+    assert not words & set(people["customer_id"].astype(str)) and not words & set(people["email"].dropna())
+    assert not [name for name in people["name"].dropna() if name in shown]

@@ -17,12 +17,12 @@ import tomlkit
 
 from retention.arguments import did_you_mean
 from retention.errors import ArgumentError, RetentionError
-from retention.tables import places
+from retention.tables import casts, places
 from retention.tables.draft import Draft, Part, Question, Said
 from retention.tables.look import Look, look_at
 from retention.tables.preset import Filled, Preset, best, presets_in, shipped
 from retention.tables.schema import SCHEMAS
-from retention.tables.sources import Engine
+from retention.tables.sources import Engine, quoted
 from retention.tables.vocabulary import WITH_TAX, WITHOUT_TAX, named, plain
 from retention.tables.workspace_file import read_settings
 from retention.words import say
@@ -90,8 +90,8 @@ def draft_workspace(files: Iterable[str | Path], *, name: str, presets: str | os
         raise ArgumentError("files: found none, allowed at least one export such as purchases.csv.")
     engine = Engine()
     proposal = _Proposal(engine, (*(presets_in(Path(presets)) if presets else ()), *shipped()), given)
-    for path in paths:
-        proposal.add(look_at(engine, path))
+    for look in sorted((look_at(engine, path) for path in paths), key=proposal.names_orders_only):
+        proposal.add(look)
     return proposal.draft(name)
 
 
@@ -108,6 +108,29 @@ class _Proposal:
         self.workspace: dict[str, Any] = {}
         self.fixed_intervals = False
         self.vat: dict[str, Said] = {}
+        self.orders: dict[Path, set[str]] = {}
+        self.twice: dict[Path, str] = {}
+
+    def names_orders_only(self, look: Look) -> bool:
+        """Whether a known export has orders without their lines: the lines go first, and say more."""
+        match = best(self.presets, look.columns)
+        return match is not None and match[0].table == "transactions" and "product" not in match[0].columns
+
+    def _told_already(self, look: Look, parts: list[Part]) -> bool:
+        """Whether most orders of a file stand in another one too, in which case they must not count twice."""
+        said = parts[0].columns.get("order_id")
+        column = said.value if said is not None else None
+        if parts[0].table != "transactions" or not isinstance(column, str) or column not in look.columns:
+            return False
+        rows = self.engine.duckdb.raw_sql(
+            f"SELECT DISTINCT {casts.text(quoted(column))} FROM {look.source.relation}").fetchall()
+        orders = {order for (order,) in rows if order}
+        for path, others in self.orders.items():
+            if orders and 2 * len(orders & others) >= min(len(orders), len(others)):
+                self.twice[look.path] = say("propose-unused-twice", file=path.name)
+                return True
+        self.orders[look.path] = orders
+        return False
 
     def add(self, look: Look) -> None:
         """Look at one more file: by a preset, else later by what its columns are called."""
@@ -118,6 +141,8 @@ class _Proposal:
             return
         filled = Filled(*match, look.path.resolve(), self.answers)
         parts = filled.parts()
+        if self._told_already(look, parts):
+            return
         self._style(look, filled, parts)
         self.asked |= {*filled.preset.questions, *(("vat",) if filled.preset.vat else ())}
         parts[0].questions = [*filled.questions(), *parts[0].questions]
@@ -129,7 +154,7 @@ class _Proposal:
 
     def draft(self, name: str) -> Draft:
         """The draft of all files, with what is measured on the tables that it makes."""
-        unused = self._add_unknown()
+        unused = self.twice | self._add_unknown()
         if not self.parts:
             names = ", ".join(look.path.name for look in self.looks)
             raise ArgumentError(f"files: found nothing to make a table of in {names}. A table needs at least a column "

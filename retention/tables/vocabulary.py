@@ -149,7 +149,7 @@ def plain(name: str) -> str:
 
 def named(canonical: str, columns: list[str]) -> list[str]:
     """The source's columns that go by a name of ``canonical``, most telling first."""
-    ranks = {name: rank for rank, name in enumerate((canonical, *COLUMNS[canonical]))}
+    ranks = {name: rank for rank, name in enumerate((canonical, *COLUMNS.get(canonical, ())))}
     joined = {name.replace("_", ""): rank for name, rank in ranks.items()}
     found = [(ranks.get(plain(column), joined.get(plain(column).replace("_", ""))), column) for column in columns]
     ranked = [(rank, column) for rank, column in found if rank is not None]

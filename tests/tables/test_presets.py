@@ -684,3 +684,14 @@ def test_a_grocery_chain_that_counts_days_is_asked_for_the_first_one(proposed):
     log = ws.transactions.execute()
     assert sorted(set(log.timestamp.dt.strftime("%Y-%m-%d"))) == ["2023-01-01", "2023-02-03", "2024-12-11"]
     assert set(log.customer_id) == {"1", "2"} and log.order_id.nunique() == 3
+
+
+def test_orders_and_their_lines_in_two_exports_count_once(proposed):
+    orders = ("Sale Date,Order ID,Buyer User ID,Full Name,Number of Items,Currency,Order Value,Discount Amount,Shipping,Sales "
+              "Tax,Order Total,Status,Card Processing Fees\n"
+              "08/14/25,3001,coolbuyer42,Jane Doe,3,USD,13.00,1.00,4.50,0.62,17.12,,1\n"
+              "09/03/25,3002,,Bob Smith,1,USD,3.00,0,0,0,3.00,,1\n")
+    draft, ws = proposed(orders=orders, items=ETSY_ITEMS)
+    assert titles(draft) == ["Etsy sold order items"] and money(ws) == 15.0
+    assert {path.name: why for path, why in draft.unused.items()} == {
+        "orders.csv": ": the same orders stand in items.csv too, and must not count twice."}

@@ -16,6 +16,7 @@ propose-unused-why = : { $missing ->
     [none] rows of `{ $table }` stand in another file
    *[other] as `{ $table }` it would lack { $missing }
   }.
+propose-unused-twice = : the same orders stand in { $file } too, and must not count twice.
 propose-latest = customers are made of these rows: of each column the latest value that is there
 propose-joined = : read as a list that is joined to the purchases.
 
