@@ -20,9 +20,9 @@ from retention.display import round_significant
 from retention.errors import ArgumentError
 from retention.metrics.lifecycle import lifecycle
 from retention.result import Result
+from retention.tables.business import ActionSettings
 from retention.tables.events import is_refund, orders, purchases
 from retention.tables.inputs import as_date, as_table, own_names
-from retention.tables.settings import ActionSettings
 from retention.words import reason, say_each
 
 REORDER, COMPLEMENT, WIN_BACK = "reorder reminder", "complement offer", "win-back"

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from retention.arguments import choice
 from retention.errors import ArgumentError
-from retention.tables.settings import ActionSettings
+from retention.tables.business import ActionSettings
 from retention.tables.workspace_file import problem_of
 
 

@@ -19,11 +19,11 @@ from retention.metrics.recovery import REPLIES, detractors_followed_up
 from retention.metrics.response import response_rate
 from retention.result import Result
 from retention.tables.assignment import contacted
+from retention.tables.business import ActionSettings
 from retention.tables.events import orders
 from retention.tables.groups import with_facts
 from retention.tables.inputs import as_date, as_table, own_names
 from retention.tables.name_days import checked_name_days, is_day
-from retention.tables.settings import ActionSettings
 from retention.words import reason, say_each
 
 #: What occasions are read from, beside the log.

@@ -16,8 +16,8 @@ from retention.arguments import columns_present, number, reject, whole
 from retention.errors import ArgumentError, TableError
 from retention.result import Result, as_frame
 from retention.tables.assignment import CONTROL, TREATED, contacted
+from retention.tables.business import ActionSettings
 from retention.tables.inputs import as_date, as_table
-from retention.tables.settings import ActionSettings
 from retention.words import reason
 
 LONGEST_PLAN = 92

@@ -6,9 +6,9 @@ from retention.chapters.about import MANY_SET_ASIDE
 from retention.chapters.base import Chapter, question
 from retention.metrics.identity import identity_readings
 from retention.result import Answer, Result, missing_result
+from retention.tables.business import IdentitySettings
 from retention.tables.checks import check_tables
 from retention.tables.people import as_persons, has_customers, known_persons, persons
-from retention.tables.settings import IdentitySettings
 
 
 class Quality(Chapter):

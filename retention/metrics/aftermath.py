@@ -17,9 +17,9 @@ from retention.metrics.matching import BALANCED, matched_pairs, paired_differenc
 from retention.metrics.survival import kaplan_meier
 from retention.metrics.tickets import Tickets, prepared_tickets
 from retention.result import Result
+from retention.tables.business import ServiceSettings
 from retention.tables.events import orders
 from retention.tables.inputs import as_table, own_names
-from retention.tables.settings import ServiceSettings
 from retention.words import reason
 
 #: What is looked at, and its unit.

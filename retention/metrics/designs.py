@@ -14,9 +14,9 @@ from retention.arguments import not_empty, number, reject, share, whole
 from retention.errors import ArgumentError
 from retention.metrics.estimate import proportion, ratio_of_sums
 from retention.result import Result
+from retention.tables.business import DesignSettings
 from retention.tables.events import orders
 from retention.tables.inputs import as_date, as_table, own_names
-from retention.tables.settings import DesignSettings
 from retention.words import reason
 
 #: The share of customers by whom it is asked how unequally rewards fall.

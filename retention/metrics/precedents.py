@@ -16,9 +16,9 @@ from retention.metrics.estimate import holm
 from retention.metrics.matching import BALANCED, matched_pairs, paired_difference
 from retention.metrics.tickets import prepared_tickets
 from retention.result import Result
+from retention.tables.business import ServiceSettings
 from retention.tables.events import is_refund, orders
 from retention.tables.inputs import as_date, as_table, own_names
-from retention.tables.settings import ServiceSettings
 from retention.words import reason
 
 #: What is looked for, in the order in which a reader looks at it.

@@ -16,11 +16,11 @@ from retention.metrics.estimate import Z95, change_between, in_groups, wilson
 from retention.metrics.survival import kaplan_meier
 from retention.metrics.tickets import Tickets, prepared_tickets
 from retention.result import Estimate, Result, as_frame
+from retention.tables.business import ServiceSettings
 from retention.tables.calendar import NAMES, frequency, label_at, period_grid
 from retention.tables.events import orders
 from retention.tables.inputs import as_date, as_groups, as_table, own_names
 from retention.tables.opening import always_open
-from retention.tables.settings import ServiceSettings
 from retention.words import reason
 
 #: Every measure and its unit, in the order in which a reader looks at them.

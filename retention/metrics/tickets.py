@@ -13,11 +13,11 @@ from pydantic import ValidationError
 
 from retention.errors import ArgumentError, TableError
 from retention.result import as_frame
+from retention.tables.business import ServiceSettings
 from retention.tables.events import cached, known_before
 from retention.tables.faults import lies_before
 from retention.tables.inputs import as_date, as_table
 from retention.tables.opening import outside_hours, with_open_hours
-from retention.tables.settings import ServiceSettings
 from retention.tables.workspace_file import problem_of
 
 _MOMENTS = ("opened", "first_response", "resolved", "due")

@@ -13,8 +13,8 @@ from retention.arguments import number, reject
 from retention.metrics.estimate import wilson
 from retention.metrics.tickets import prepared_tickets, promised
 from retention.result import Result, as_frame
+from retention.tables.business import ServiceSettings
 from retention.tables.inputs import as_date, own_names
-from retention.tables.settings import ServiceSettings
 from retention.words import reason, say, say_each
 
 #: Least urgency and risk of an open ticket, so that no factor makes the others meaningless.

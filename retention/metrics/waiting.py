@@ -13,10 +13,10 @@ from retention.metrics.service import QUANTILES, WAITS, counted_tickets, quantil
 from retention.metrics.survival import kaplan_meier
 from retention.metrics.tickets import prepared_tickets
 from retention.result import Result
+from retention.tables.business import ServiceSettings, spans_of
 from retention.tables.calendar import WEEKDAYS
 from retention.tables.inputs import own_names
 from retention.tables.opening import always_open
-from retention.tables.settings import ServiceSettings, spans_of
 from retention.words import reason
 
 #: The hours at which a curve is read off: each of the first day, then ever fewer.

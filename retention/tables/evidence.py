@@ -8,10 +8,10 @@ from pathlib import Path
 
 import ibis
 
+from retention.tables.business import IdentitySettings
 from retention.tables.events import purchase_days
 from retention.tables.people import has_customers, persons
 from retention.tables.reader import Reader
-from retention.tables.settings import IdentitySettings
 from retention.tables.sources import Engine
 from retention.tables.workspace_file import read_settings
 

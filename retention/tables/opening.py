@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from retention.tables.business import ServiceSettings, spans_of
 from retention.tables.calendar import WEEKDAYS
-from retention.tables.settings import ServiceSettings, spans_of
 
 if TYPE_CHECKING:
     import ibis

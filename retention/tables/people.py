@@ -15,7 +15,7 @@ import pandas as pd
 from retention.tables.schema import SCHEMAS
 
 if TYPE_CHECKING:
-    from retention.tables.settings import IdentitySettings
+    from retention.tables.business import IdentitySettings
 
 #: What people have one of: two values of it are counted as a conflict.
 SINGLE = ("name", "email", "phone", "birthday", "language", "country")

@@ -14,23 +14,23 @@ import tomlkit
 from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
-from retention.tables import settings
+from retention.tables import business, settings
 from retention.tables.schema import SCHEMAS
 
 #: Sections of the page: what stands in brackets, the class behind it, and what the section is about.
 _SECTIONS: tuple[tuple[str, type[BaseModel]], ...] = (
-    ("", settings.Settings), ("[churn]", settings.ChurnSettings), ("[identity]", settings.IdentitySettings),
-    ("[actions]", settings.ActionSettings), ("[service]", settings.ServiceSettings),
-    ("[exits]", settings.ExitSettings), ("[[questions]]", settings.QuestionSettings),
-    ("[[events]]", settings.EventSettings), ("[programme]", settings.ProgrammeSettings),
-    ("[[programme.design]]", settings.DesignSettings),
+    ("", settings.Settings), ("[churn]", business.ChurnSettings), ("[identity]", business.IdentitySettings),
+    ("[actions]", business.ActionSettings), ("[service]", business.ServiceSettings),
+    ("[exits]", business.ExitSettings), ("[[questions]]", business.QuestionSettings),
+    ("[[events]]", business.EventSettings), ("[programme]", business.ProgrammeSettings),
+    ("[[programme.design]]", business.DesignSettings),
     ("[tables.NAME]", settings.TableSettings),
     ("[[tables.NAME.source]]", settings.SourceSettings), ("join = { … }", settings.JoinSettings),
     ("[tables.NAME.columns]", settings.ColumnSettings), ("[tables.NAME.unpivot]", settings.UnpivotSettings))
-_NAMES = {settings.Settings: "workspace", settings.ChurnSettings: "churn", settings.IdentitySettings: "identity",
-          settings.ActionSettings: "actions", settings.ServiceSettings: "service",
-          settings.ExitSettings: "exits", settings.QuestionSettings: "question",
-          settings.EventSettings: "event", settings.ProgrammeSettings: "programme", settings.DesignSettings: "design",
+_NAMES = {settings.Settings: "workspace", business.ChurnSettings: "churn", business.IdentitySettings: "identity",
+          business.ActionSettings: "actions", business.ServiceSettings: "service",
+          business.ExitSettings: "exits", business.QuestionSettings: "question",
+          business.EventSettings: "event", business.ProgrammeSettings: "programme", business.DesignSettings: "design",
           settings.TableSettings: "table", settings.SourceSettings: "source",
           settings.JoinSettings: "join", settings.ColumnSettings: "column", settings.UnpivotSettings: "unpivot"}
 _FILE = Path(__file__).with_suffix(".toml")

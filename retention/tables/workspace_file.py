@@ -13,19 +13,13 @@ from pydantic import ValidationError
 
 from retention.arguments import did_you_mean
 from retention.errors import WorkspaceError
+from retention.tables import business
 from retention.tables.addresses import address_fault, is_uri, redacted
 from retention.tables.schema import SCHEMAS
 from retention.tables.settings import (
     ENDINGS,
-    ActionSettings,
-    ChurnSettings,
     ColumnSettings,
-    EventSettings,
-    ExitSettings,
-    IdentitySettings,
     JoinSettings,
-    QuestionSettings,
-    ServiceSettings,
     Settings,
     SourceSettings,
     TableSettings,
@@ -214,16 +208,13 @@ def _model_at(location: list, whole: type) -> type:
     names = [part for part in location if isinstance(part, str)]
     if not names:
         return whole
-    if names[0] == "churn":
-        return ChurnSettings
-    if names[0] == "actions":
-        return ActionSettings
-    if names[0] == "identity":
-        return IdentitySettings
-    models = {"service": ServiceSettings, "exits": ExitSettings, "questions": QuestionSettings}
+    if names[:2] == ["programme", "design"]:
+        return business.DesignSettings
+    models = {"churn": business.ChurnSettings, "actions": business.ActionSettings, "events": business.EventSettings,
+              "identity": business.IdentitySettings, "service": business.ServiceSettings,
+              "exits": business.ExitSettings, "questions": business.QuestionSettings,
+              "programme": business.ProgrammeSettings}
     if names[0] in models:
         return models[names[0]]
-    if names[0] == "events":
-        return EventSettings
     inner = {"columns": ColumnSettings, "unpivot": UnpivotSettings, "source": SourceSettings, "join": JoinSettings}
     return next((inner[name] for name in reversed(names[2:]) if name in inner), TableSettings)

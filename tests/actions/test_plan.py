@@ -15,7 +15,7 @@ import retention as rt
 from retention.actions.kinds import CANDIDATE, KINDS
 from retention.actions.plan import ACTIONS, NOT_CHOSEN, random_assignment
 from retention.errors import ArgumentError, TableError
-from retention.tables.settings import ActionSettings
+from retention.tables.business import ActionSettings
 from retention.words import reason
 
 FIRST = pd.Timestamp("2025-06-02")

@@ -10,7 +10,7 @@ import pytest
 import retention as rt
 from retention.errors import ArgumentError, TableError
 from retention.metrics.service import MEASURES, _share_of
-from retention.tables.settings import ServiceSettings, spans_of
+from retention.tables.business import ServiceSettings, spans_of
 
 AS_OF = "2026-01-01"
 DAY = "2025-03-03"  # a Monday

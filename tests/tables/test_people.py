@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 import retention
+from retention.tables.business import IdentitySettings
 from retention.tables.people import persons
-from retention.tables.settings import IdentitySettings
 
 HEAD = """name = "Shop"
 currency = "EUR"

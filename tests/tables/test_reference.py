@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from retention.tables import settings
+from retention.tables import business, settings
 from retention.tables.reference import _SECTIONS, described, reference
 
 PAGE = Path(__file__).parents[2] / "docs" / "settings.md"
@@ -25,8 +25,8 @@ def test_every_key_has_a_type_a_meaning_and_an_example_and_none_is_invented(head
 
 
 def test_every_model_of_the_file_has_a_section():
-    models = {model for model in vars(settings).values() if isinstance(model, type)
-              and issubclass(model, settings._Strict) and model is not settings._Strict}
+    models = {model for module in (business, settings) for model in vars(module).values() if isinstance(model, type)
+              and issubclass(model, module._Strict) and model is not module._Strict}
     assert models - {settings._SourceKeys} == {model for _, model in _SECTIONS}
 
 
