@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from retention.arguments import whole
-from retention.metrics.aftermath import FEWEST_PAIRS, NEAR, mcnemar, with_state
+from retention.metrics.aftermath import FEWEST_PAIRS, NEAR, mcnemar, some, with_state
 from retention.metrics.estimate import holm
 from retention.metrics.matching import BALANCED, matched_pairs, paired_difference
 from retention.metrics.tickets import prepared_tickets
@@ -83,7 +83,7 @@ def exit_precedents(log: Any, *, as_of: str | dt.date, tickets: Any = None, surv
     table = as_table(log, table="transactions", needs=("customer_id", "timestamp", "amount"))
     bought = orders(table, as_of=last)
     left, stayed = _moments(bought, last, window_days, since_days)
-    cases, others = (with_state(rows, bought) for rows in (left, stayed))
+    cases, others = (with_state(some(rows), bought) for rows in (left, stayed))
     pairs, balance = matched_pairs(cases, others, near=NEAR, exact=("quarter",), caliper=caliper)
     facts = {"cases": len(left), "pairs": len(pairs), "window_days": window_days, "before_days": before_days,
              "within_days": within_days}
