@@ -157,7 +157,7 @@ def test_where_no_chapter_can_be_made_the_report_has_failed(tmp_path, no_shipped
 
 @pytest.mark.parametrize("timeout", [0, 86_401, 10**20])
 def test_a_time_without_meaning_is_refused(tmp_path, timeout):
-    with pytest.raises(ArgumentError, match=f"timeout: found {timeout}, allowed .* seconds from 1 to 86400"):
+    with pytest.raises(ArgumentError, match=f"timeout: found {timeout}, allowed .* seconds from 1 to 86,400"):
         run.run_report(tmp_path, out=tmp_path / "reports", timeout=timeout)
 
 
