@@ -12,13 +12,7 @@ from retention.chapters.base import Chapter, question
 from retention.disclosure import REACHING
 from retention.metrics.acquisition import acquire_against_retain, acquisition_cost, acquisition_payback
 from retention.metrics.claims import claims
-from retention.metrics.economics import (
-    gone_after_breach,
-    promoters_against_others,
-    referrals,
-    refunds_and_discounts,
-    retention_worth,
-)
+from retention.metrics.economics import promoters_against_others, referrals, refunds_and_discounts, retention_worth
 from retention.metrics.estimate import missing
 from retention.metrics.rates import average_order_value, customer_retention_rate, purchase_frequency
 from retention.metrics.value import value_concentration
@@ -179,12 +173,19 @@ class Economics(Chapter):
                     effect.facts[fact], effect.facts[f"{fact}_lower"], effect.facts[f"{fact}_upper"],
                     n=effect.facts["compared"], unit="money")
         if "tickets" in self.shop:
-            found["leave"] = gone_after_breach(self.shop.transactions, self.shop.tickets, as_of=self.as_of,
-                                               window_days=self.window_days)
+            found["leave"] = self._of_a_bad_ticket(seed)
         if "surveys" in self.shop and "customer_id" in self.shop.surveys.columns:
             found["attached"] = promoters_against_others(self.shop.transactions, self.shop.surveys, as_of=self.as_of)
         known = {name: self.in_context(one) for name, one in found.items() if isinstance(one, Estimate)}
         return claims(known)
+
+    def _of_a_bad_ticket(self, seed: int) -> Estimate:
+        """The share of customers who leave after a bad ticket, as the chapter of service says it."""
+        after = self.shop.service.aftermath(seed=seed)
+        if after.reason or not after.facts["lost_known"]:
+            return missing(after.reason or reason("few-bad-experiences"))
+        return Estimate(after.facts["lost"], after.facts["lost_lower"], after.facts["lost_upper"],
+                        n=after.facts["followed"])
 
     def _of_the_top_fifth(self, seed: int) -> Estimate:
         curve = value_concentration(self.shop.transactions, as_of=self.as_of, shares=(0.2,), seed=seed)

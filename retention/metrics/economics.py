@@ -351,33 +351,7 @@ def _both_ends(factor: float, low: float, high: float, margin: Estimate) -> tupl
     return float(value - down), float(value + up)
 
 
-
 # ---- figures that guides quote
-
-def gone_after_breach(log: Any, tickets: Any, *, as_of: dt.date, window_days: int) -> Estimate:
-    """The share of customers who did not buy again within ``window_days`` of the first promise that was broken to them.
-
-    Only customers who had bought in the ``window_days`` before it: others may have been gone already. It is no effect
-    of the broken promise; some would have left anyway.
-    """
-    import ibis
-
-    if "due" not in tickets.columns:
-        return missing(reason("few-bad-experiences", fewest=FEWEST))
-    table = as_table(log, table="transactions", needs=("customer_id", "timestamp"))
-    rows = as_table(tickets, table="tickets", needs=("customer_id", "opened"))
-    settled = rows.resolved if "resolved" in rows.columns else ibis.null("timestamp")
-    end = ibis.literal(pd.Timestamp(as_of))
-    broken = rows.filter(rows.due < end - ibis.interval(days=window_days), (settled > rows.due) | settled.isnull())
-    first = broken.group_by("customer_id").agg(timestamp=broken.due.min()).to_pandas()
-    if len(first) < FEWEST:
-        return missing(reason("few-bad-experiences", fewest=FEWEST), n=len(first))
-    found = around(table.filter(table.timestamp < as_of), first, days=window_days)
-    here = found[found["before"]]
-    if len(here) < FEWEST:
-        return missing(reason("few-bad-experiences", fewest=FEWEST), n=len(here))
-    return proportion(int((~here["after"]).sum()), len(here))
-
 
 def promoters_against_others(log: Any, surveys: Any, *, as_of: dt.date, window_days: int = 180) -> Estimate:
     """Revenue of promoters in the ``window_days`` after their first answer, in multiples of that of all others."""

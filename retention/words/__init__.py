@@ -5,7 +5,8 @@ to the language. In a message, beside Fluent's own selectors, these functions wr
 
     SHARE($x)              78.1%          SHARE($x, digits: 0)     78%
     SHARE($x, signed: 1)   +20.0%
-    POINTS($x)             +34.2          MONEY($x)                €1,870
+    POINTS($x)             +34.2          POINTS($x, share: 1)     +34.2 of a share of 0.342
+    MONEY($x)              €1,870
     COUNT($n)              2,345          NUM($x, digits: 2)       0.71
     DAYS($x)               61 days        HOURS, WEEKS, MONTHS, YEARS   likewise
     PERIODS($n, $freq)     3 quarters (freq "D", "W", "M", "Q", "Y")
@@ -270,7 +271,8 @@ def _functions(language: str) -> Mapping[str, Any]:
     return {
         "SHARE": lambda x, digits=1, signed=0: formats.share(_float(x), int(digits), language=language,
                                                              signed=bool(int(signed))),
-        "POINTS": lambda x, digits=1: formats.decimal(_float(x), int(digits), language=language, signed=True),
+        "POINTS": lambda x, digits=1, share=0: formats.decimal(_float(x) * (100 if int(share) else 1), int(digits),
+                                                               language=language, signed=True),
         "MONEY": lambda x: formats.money(_float(x), _currency.get(), language=language),
         "COUNT": lambda x: formats.decimal(_float(x), 0, language=language),
         "NUM": lambda x, digits=2: formats.decimal(_float(x), int(digits), language=language),

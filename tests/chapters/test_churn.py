@@ -50,6 +50,10 @@ OWN = {"persuasion_rate": {"retention contact": 0.3, "contract call": 0.3},
        "offers": {"retention contact": 10.0, "contract call": 10.0}}
 
 
+#: A model that is quickly made, where what is said does not depend on which one it is.
+QUICK = {"learners": "logistic", "draws": 20}
+
+
 def stating(shop, *, margin=0.45, tables=("contacts",), **actions):
     """The shop without the ``tables``, stating other things; without contacts no test speaks against its rankings."""
     settings = shop.settings.model_copy(update={
@@ -216,7 +220,7 @@ def test_without_stated_costs_and_effect_a_list_is_ranked_without_money(untested
     ({"costs": {}}, "the workspace does not state what a contact costs"),
     ({"list_share": 0.01}, "and a list of more than 1% of them chooses nobody")])
 def test_money_is_withheld_where_what_it_rests_on_is_not_there(demo, stated, why):
-    listed = stating(demo, **{**OWN, **stated}).churn.contact_list()
+    listed = stating(demo, **{**OWN, **stated}).churn.using(**QUICK).contact_list()
     assert listed.facts["why_no_money"].endswith(why) and not listed.facts["money"]
 
 
@@ -224,7 +228,7 @@ def test_money_is_withheld_where_past_forecasts_were_off(demo, knowing, monkeypa
     assert knowing.churn.contact_list().facts["money"]
     assert "A contact is expected to pay for" in knowing.churn.answer().summary()
     monkeypatch.setattr("retention.chapters.risk.LARGEST_OFF", 0.001)
-    late = stating(demo, **OWN).churn.contact_list()
+    late = stating(demo, **OWN).churn.using(**QUICK).contact_list()
     assert late.facts["why_no_money"].startswith("the share expected to leave was off by up to")
 
 

@@ -7,6 +7,7 @@ import pytest
 import retention as rt
 from retention.chapters.economics import Economics
 from retention.display import as_html
+from retention.metrics.claims import CLAIMS
 
 WORKSPACE = """
 name = "Tiny"
@@ -35,6 +36,13 @@ def test_every_question_of_the_demo_says_and_draws_itself(demo, name):
         ax = found.plot()
         assert ax.get_title(loc="left").replace("\n", " ") == found.title
         plt.close(ax.figure)
+
+
+def test_what_is_said_of_bad_tickets_is_the_same_in_both_chapters(demo):
+    claimed = demo.economics.claims().table.iloc[list(CLAIMS).index("leave")]
+    after = demo.service.aftermath().facts
+    assert claimed["n"] == after["followed"]
+    assert claimed["verdict"] == {"more": "holds", "fewer": "does not hold", "unsure": "open"}[after["claim"]]
 
 
 def test_the_attribute_of_the_channels_is_found_by_its_values(demo):

@@ -55,8 +55,7 @@ def test_every_question_of_the_demo_says_and_draws_itself(demo, name):
         plt.close(ax.figure)
 
 
-@pytest.mark.parametrize("rows", [MORE, SOME, ONE])
-@pytest.mark.parametrize("margin", ["", "margin = 0.3"])
+@pytest.mark.parametrize(("rows", "margin"), [(MORE, ""), (SOME, "margin = 0.3"), (ONE, ""), (ONE, "margin = 0.3")])
 def test_few_customers_get_an_answer_or_a_reason(tiny, rows, margin):
     shop = tiny(rows, margin)
     for name in Value.questions():

@@ -7,7 +7,7 @@ import pytest
 import retention as rt
 from retention.errors import RetentionError
 from retention.metrics.claims import CLAIMS, claims
-from retention.metrics.economics import gone_after_breach, promoters_against_others
+from retention.metrics.economics import promoters_against_others
 from retention.result import Estimate
 from retention.words import exists
 
@@ -36,7 +36,7 @@ def test_every_claim_has_its_words_and_what_it_takes_to_know():
 def test_the_demo_has_a_figure_for_seven_claims():
     found = rt.load_workspace("data/demo", as_of="2026-01-01").economics.claims()
     verdicts = dict(zip(CLAIMS, found.table["verdict"], strict=True))
-    assert verdicts["acquire"] == verdicts["pareto"] == verdicts["leave"] == "does not hold"
+    assert verdicts["acquire"] == verdicts["pareto"] == "does not hold" and verdicts["leave"] == "open"
     assert [name for name, verdict in verdicts.items() if verdict == "not known"] == [
         "speed", "personal", "gestures", "price"]
     assert "€" in found.table["figure"].iloc[list(CLAIMS).index("members")]
@@ -47,33 +47,13 @@ def world():
     day = pd.Timestamp("2025-01-15")
     log = [(f"c{who:02}", day + pd.Timedelta(days=int(off)), 10.0 + who % 3) for who in range(80)
            for off in rng.uniform(-80, 200, 4)]
-    tickets = [(f"c{who:02}", day - pd.Timedelta(days=2), day, day + pd.Timedelta(days=1 if who % 2 else -1))
-               for who in range(80)]
     answers = [(f"c{who:02}", day, "nps", 10.0 if who % 3 else 4.0) for who in range(80)]
     return (pd.DataFrame(log, columns=["customer_id", "timestamp", "amount"]),
-            pd.DataFrame(tickets, columns=["customer_id", "opened", "due", "resolved"]),
             pd.DataFrame(answers, columns=["customer_id", "timestamp", "question", "score"]))
 
 
-def test_who_left_after_a_broken_promise_is_counted_by_hand():
-    log, tickets, _ = world()
-    gone = here = 0
-    for row in tickets[tickets["resolved"] > tickets["due"]].itertuples():
-        mine = log.loc[log["customer_id"] == row.customer_id, "timestamp"]
-        apart = (mine - row.due) / pd.Timedelta(days=1)
-        if ((apart >= -90) & (apart < 0)).any():
-            here += 1
-            gone += not ((apart >= 0) & (apart < 90)).any()
-    found = gone_after_breach(log, tickets, as_of=pd.Timestamp("2025-09-01").date(), window_days=90)
-    assert found.n == here >= 20 and float(found) == pytest.approx(gone / here)
-    few = gone_after_breach(log, tickets.head(10), as_of=pd.Timestamp("2025-09-01").date(), window_days=90)
-    assert few.reason.startswith("fewer than 20 customers had a promise broken")
-    assert gone_after_breach(log, tickets.drop(columns="due"), as_of=pd.Timestamp("2025-09-01").date(),
-                             window_days=90).reason == few.reason
-
-
 def test_promoters_and_others_are_watched_from_their_answer_on():
-    log, _, answers = world()
+    log, answers = world()
     apart = (log["timestamp"] - pd.Timestamp("2025-01-15")) / pd.Timedelta(days=1)
     money = log[(apart >= 0) & (apart < 180)].groupby("customer_id")["amount"].sum().reindex(
         answers["customer_id"], fill_value=0.0).to_numpy()

@@ -154,7 +154,7 @@ economics-decision-channel =
     .title = Stop or mend channels that cost more than they bring
     .text = In the first { MONTHS($horizon_months) } customers of these channels leave less than they cost, beyond chance: { $losing }. Pay less for them, bring customers who stay longer, or stop.
 
-reason-few-bad-experiences = fewer than { COUNT($fewest) } customers had a promise broken long enough ago
+reason-few-bad-experiences = too few customers had a bad ticket long enough ago
 reason-few-scores-followed = fewer than { COUNT($fewest) } promoters or others have been watched for { DAYS($days) } since they answered
 
 # What is often quoted, and what it takes to know it of one's own business. The claims are others'; the figures are one's own.

@@ -58,7 +58,7 @@ event-study = What the date changed
     }
     .summary = { $kept_known ->
         [no] { "" }
-       *[yes] { SHARE($kept_after, digits: 0) } of those who had bought bought again within { DAYS($within_days) }; other dates lead one to expect { SHARE($kept_expected, digits: 0) }. The difference, { SHARE($kept, signed: 1) }, may be anything from { SHARE($kept_lower, signed: 1) } to { SHARE($kept_upper, signed: 1) }.
+       *[yes] { SHARE($kept_after, digits: 0) } of those who had bought bought again within { DAYS($within_days) }; other dates lead one to expect { SHARE($kept_expected, digits: 0) }. The difference, { POINTS($kept, share: 1) } percentage points, may be anything from { POINTS($kept_lower, share: 1) } to { POINTS($kept_upper, share: 1) }.
     }{ $score_known ->
         [no] { "" }
        *[yes] { " " }The score was { POINTS($score_after) } where { POINTS($score_expected) } was to be expected.
@@ -176,7 +176,7 @@ exit-precedents = What came before customers left
     }
     .summary = { COUNT($pairs) } of { COUNT($cases) } customers who left are set beside one who was alike and stayed.{ $moved ->
         [0] { " " }None of what is looked for differs beyond chance.
-       *[other] { " " }The surest difference is { SHARE($first_lower, signed: 1) } to { SHARE($first_upper, signed: 1) }.
+       *[other] { " " }The surest difference is { POINTS($first_lower, share: 1) } to { POINTS($first_upper, share: 1) } percentage points.
     }{ $balanced ->
         [yes] { "" }
        *[no] { " " }The pairs still differ in what they had bought: read it with care.

@@ -75,7 +75,7 @@ overdrawn-members = Members who used more points than they had
 programme-activity = Members, and how many take part
     .title = { COUNT($members) } members, { SHARE($estimate, digits: 0) } of them took part in the last { DAYS($window_days) }
     .summary = In the last { MONTHS($months) }, { COUNT($joined) } joined and { COUNT($gone) } left.{ $priced ->
-        [yes] { " " }Rewards cost { MONEY($cost) }, that is { MONEY($yearly_cost) } a member and year.
+        [yes] { " " }Rewards cost { MONEY($cost) } in that time.
        *[no] { " " }What rewards cost is not in the ledger.
     } A member who no longer takes part has usually stopped buying, not left the programme.
     .definition = Active: members who earned or redeemed in the { DAYS($window_days) } up to the end of the month ÷ all members at its end; Wilson's 95% interval.
@@ -155,7 +155,7 @@ membership-effect = What membership does
     }
     .summary = In { DAYS($horizon_days) } after joining, { COUNT($compared) } members ordered on { NUM($estimate, digits: 1) } more days ({ RANGE($lower, $upper, "ratio") }) than comparable customers who did not join at the same moment ({ NUM($without, digits: 1) }). Members and other customers as they are lie { NUM($naive, digits: 1) } days apart ({ RANGE($naive_lower, $naive_upper, "ratio") }): that is mostly who joins, not what joining does. { membership-money } { membership-checks }
     .definition = Each order at which a customer joined is compared with orders of customers who did not join, alike until 90 days before: orders, time as a customer, order value, score, tickets, season. How far they were apart in those 90 days is taken off (doubly robust difference in differences, cross-fitted); 95% interval over customers. The others may join later, so the effect is rather too small.
-    .subtitle = Difference in { DAYS($horizon_days) } after joining, n { COUNT($compared) } members; blue: against comparable customers; grey: against all other customers as they are; lines: 95% intervals.
+    .subtitle = What members do more in { DAYS($horizon_days) } after joining, as a share of what they would do without it, n { COUNT($compared) } members; blue: against comparable customers; grey: against all other customers as they are; lines: 95% intervals.
     .adjusted = against comparable customers
     .plain = against all others
     .column-members = members

@@ -288,7 +288,7 @@ service-aftermath = What follows a bad ticket
     }
     .summary = { $lost_known ->
         [no] { "" }
-       *[yes] The difference in those who leave is { SHARE($difference, signed: 1) } ({ SHARE($difference_lower, signed: 1) } to { SHARE($difference_upper, signed: 1) }; { COUNT($followed) } pairs followed, of { COUNT($pairs) } for { COUNT($cases) } customers). “Half leave after one bad experience”: here { $claim ->
+       *[yes] The difference in those who leave is { POINTS($difference, share: 1) } percentage points ({ POINTS($difference_lower, share: 1) } to { POINTS($difference_upper, share: 1) }; { COUNT($followed) } pairs followed, of { COUNT($pairs) } for { COUNT($cases) } customers). “Half leave after one bad experience”: here { $claim ->
             [more] it is more, { RANGE($lost_lower, $lost_upper, "share") }
             [fewer] it is fewer, { RANGE($lost_lower, $lost_upper, "share") }
            *[unsure] it is { RANGE($lost_lower, $lost_upper, "share") }, so that it may or may not be so
