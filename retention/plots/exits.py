@@ -40,12 +40,8 @@ def cancel_reasons(result: Result, axes: Callable[..., Axes], *, limit: int = 12
     ax.plot(rows["earlier"].astype(float), place, "o", mfc="white", mec=SOFT, mew=1.4, ms=6, zorder=2)
     ax.set_yticks(place, [result.say("row", name=shorten(name), n=n)
                           for name, n in zip(rows["cancel_reason"], rows["exits"], strict=True)])
-    ax.set_ylim(len(rows) - 0.4, -0.6)
     ax.set_xlim(left=0)
-    percent_axis(ax.xaxis)
-    ax.grid(axis="y", visible=False)
-    ax.grid(axis="x", visible=True)
-    return ax
+    return _one_below_another(ax, len(rows))
 
 
 @picture
@@ -133,12 +129,8 @@ def question_answers(result: Result, axes: Callable[..., Axes], *, limit: int = 
     ax.plot(rows["estimate"], place, "o", color=ACCENT, ms=6.5)
     ax.set_yticks(place, [result.say_common("cancel-reasons.row", name=shorten(name), n=n)
                           for name, n in zip(rows["answer"], rows["answers"], strict=True)])
-    ax.set_ylim(len(rows) - 0.4, -0.6)
     ax.set_xlim(left=0)
-    percent_axis(ax.xaxis)
-    ax.grid(axis="y", visible=False)
-    ax.grid(axis="x", visible=True)
-    return ax
+    return _one_below_another(ax, len(rows))
 
 
 @picture
@@ -168,12 +160,8 @@ def requests_priced(result: Result, axes: Callable[..., Axes], *, limit: int = 1
                         textcoords="offset points", va="center", fontsize=9, color=SOFT)
     ax.set_yticks(place, [result.say_common("cancel-reasons.row", name=shorten(name), n=n)
                           for name, n in zip(rows["wish"], rows["comments"], strict=True)])
-    ax.set_ylim(len(rows) - 0.4, -0.6)
     ax.set_xlim(left=0)
-    percent_axis(ax.xaxis)
-    ax.grid(axis="y", visible=False)
-    ax.grid(axis="x", visible=True)
-    return ax
+    return _one_below_another(ax, len(rows))
 
 
 @picture
@@ -198,7 +186,12 @@ def exit_precedents(result: Result, axes: Callable[..., Axes]) -> Axes:
     ax.set_yticks(place, [result.say_common("precedent-name", precedent=row.precedent.replace(" ", "-")) + "\n"
                           + result.say_common("precedent-row", left=row.left, stayed=row.stayed)
                           for row in rows.itertuples()], fontsize=9)
-    ax.set_ylim(len(rows) - 0.4, -0.6)
+    return _one_below_another(ax, len(rows))
+
+
+def _one_below_another(ax: Axes, n: int) -> Axes:
+    """Shares to the right, ``n`` rows from the top down."""
+    ax.set_ylim(n - 0.4, -0.6)
     percent_axis(ax.xaxis)
     ax.grid(axis="y", visible=False)
     ax.grid(axis="x", visible=True)
