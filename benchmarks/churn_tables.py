@@ -2,8 +2,9 @@
 
 All learn from the same rows and predict the same rows. Of each table two or three of five stratified folds are
 predicted, or, where rows are copies of one another, of folds that keep a customer's rows together; nobody is told whose
-rows they are. Logs are predicted at a later day from the days whose window was over by then. Intervals of 95 % resample
-customers, the same for all models, and take the fitted models as they are.
+rows they are. Of the kinds of tables that are simulated for this alone, many more rows are predicted than learned from.
+Logs are predicted at a later day from the days whose window was over by then. Intervals of 95 % resample customers, the
+same for all models, and take the fitted models as they are.
 """
 
 from __future__ import annotations
@@ -15,20 +16,26 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import StratifiedGroupKFold, StratifiedKFold
 
 import retention as rt
-from benchmarks import churn_worlds
+from benchmarks import churn_kinds, churn_worlds
 from benchmarks.churn_logs import HORIZON, panel_of
+from benchmarks.churn_public import public_tables
 from benchmarks.churn_telco import by_hand, telco, with_boosting
 from benchmarks.holdout import workspace_for
 from retention.models.churn.classifier import ChurnClassifier
-from retention.models.evaluation import ece_by_chance, resampled_weights
+from retention.models.churn.profit import by_place
+from retention.models.churn.twins import twin_groups
+from retention.models.evaluation import Ranking, ece_by_chance, resampled_weights, roc_auc
 
 OURS, FOLDS, DRAWS = "retention", 5, 200
 #: Behind the best of the others by no more than this.
 GOAL = 0.002
+#: Kinds of tables with the rows that are learned from, and how many more are predicted: enough to tell such a gap.
+KINDS = {churn_kinds.towns: 6_000, churn_kinds.idle_columns: 4_000, churn_kinds.chains: 6_000, churn_kinds.rare: 12_000,
+         churn_kinds.gaps: 5_000, churn_kinds.curves: 5_000, churn_kinds.few: 600}
+COMING = 15_000
 
 
 class Contest(NamedTuple):
@@ -110,10 +117,32 @@ def fresh() -> Iterator[Contest]:
     yield of_table("fresh: club", *churn_worlds.club(seed=107), most=2)
 
 
-def contests(retail: str | None) -> Iterator[Contest]:
+def of_a_kind() -> Iterator[Contest]:
+    """Simulated tables of eight more kinds, each a difficulty of its own, that nothing was chosen by."""
+    for number, (kind, rows) in enumerate(KINDS.items(), start=201):
+        X, left = kind(rows + COMING, seed=number)
+        splits = pd.DataFrame({"coming": np.where(np.arange(len(left)) < rows, 1, 2)})
+        yield Contest(f"kind: {kind.__name__.replace('_', ' ')}", X, left, np.arange(len(left)), splits)
+    panel = churn_kinds.drifting(seed=200)
+    yield of_log("kind: drifting", panel, [f"{day:%Y-%m-%d}" for day in sorted(panel["snapshot"].unique())[-2:]])
+
+
+def of_others(folder: Path) -> Iterator[Contest]:
+    """Public tables; where rows are near-copies, in folds that keep these together as well."""
+    for name, X, left in public_tables(folder):
+        found, _ = twin_groups(X, left, seed=0)
+        if found is not None and found.copies:
+            yield of_table(f"public: {name}, folds by copy", X, left, found.group, most=2)
+        yield of_table(f"public: {name}", X, left, most=2)
+
+
+def contests(retail: str | None, public: str | None) -> Iterator[Contest]:
     yield from published(retail)
     yield from looked_at()
     yield from fresh()
+    yield from of_a_kind()
+    if public:
+        yield from of_others(Path(public))
 
 
 def ours(contest: Contest) -> tuple[np.ndarray, float, list[str]]:
@@ -131,23 +160,24 @@ def ours(contest: Contest) -> tuple[np.ndarray, float, list[str]]:
     return risks, spent / len(risks), chosen
 
 
-def mean_auc(contest: Contest, risks: np.ndarray, weight: np.ndarray) -> float:
-    """AUC of each split's predicted rows, customers counted by ``weight``; the mean over splits."""
-    found = []
-    for risk in risks:
-        test = np.isfinite(risk)
-        found.append(roc_auc_score(contest.y[test], risk[test], sample_weight=weight[test]))
-    return float(np.mean(found))
+class Scores:
+    """AUC and log loss of a model's risks, again and again with other weights: the mean over splits.
 
+    No risk counts as nearer to 0 or 1 than a millionth.
+    """
 
-def mean_loss(contest: Contest, risks: np.ndarray, weight: np.ndarray) -> float:
-    """Log loss of the same rows, in the same way; no risk counts as nearer to 0 or 1 than a millionth."""
-    found = []
-    for risk in risks:
-        test = np.isfinite(risk)
-        chance = np.clip(np.where(contest.y[test] == 1, risk[test], 1 - risk[test]), 1e-6, 1)
-        found.append(np.average(-np.log(chance), weights=weight[test]))
-    return float(np.mean(found))
+    def __init__(self, contest: Contest, risks: np.ndarray):
+        self._parts = []
+        for risk in risks:
+            test = np.isfinite(risk)
+            truth = contest.y[test]
+            chance = np.clip(np.where(truth == 1, risk[test], 1 - risk[test]), 1e-6, 1)
+            self._parts.append((test, Ranking(risk[test]), truth, -np.log(chance)))
+
+    def __call__(self, weight: np.ndarray) -> tuple[float, float]:
+        found = [(roc_auc(*by_place(ranking, truth, weight[test])), np.average(loss, weights=weight[test]))
+                 for test, ranking, truth, loss in self._parts]
+        return tuple(np.mean(found, axis=0))
 
 
 def show(contest: Contest, *, draws: int = DRAWS) -> None:
@@ -157,8 +187,9 @@ def show(contest: Contest, *, draws: int = DRAWS) -> None:
     all_risks = {OURS: own, **{name: found.to_numpy().T for name, found in rivals.items()}}
     member, customers = pd.factorize(contest.whose)
     weights = [np.ones(len(customers)), *resampled_weights(len(customers), draws=draws, seed=0)]
-    aucs, losses = ({name: np.array([score(contest, risks, weight[member]) for weight in weights])
-                     for name, risks in all_risks.items()} for score in (mean_auc, mean_loss))
+    scored = {name: np.array([score(weight[member]) for weight in weights])
+              for name, score in ((name, Scores(contest, risks)) for name, risks in all_risks.items())}
+    aucs, losses = ({name: found[:, place] for name, found in scored.items()} for place in (0, 1))
     print(f"{contest.name}: {len(contest.y):,} rows, {contest.y.mean():.1%} left, {own.shape[0]} splits; "
           f"ours: {', '.join(dict.fromkeys(chosen))}")
     for name, found in aucs.items():
@@ -186,6 +217,6 @@ def ece(truth: np.ndarray, risk: np.ndarray) -> float:
                  / len(truth))
 
 
-def main(retail: str | None = None) -> None:
-    for contest in contests(retail):
+def main(retail: str | None = None, public: str | None = None) -> None:
+    for contest in contests(retail, public):
         show(contest)
