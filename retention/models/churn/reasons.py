@@ -88,9 +88,9 @@ def _of_model(model: Any, frame: pd.DataFrame) -> tuple[np.ndarray, float]:
         member = np.equal.outer(np.array(model.encoding_.sources_), np.array(frame.columns)).astype(float)
         return parts @ member, base
     if name == "Boosting":
-        return tree_contributions(model.model_, frame)
+        return tree_contributions(model.model_, model.seen(frame))
     if name == "LightGbm":
-        parts = np.asarray(model.model_.booster_.predict(frame, pred_contrib=True))
+        parts = np.asarray(model.model_.booster_.predict(model.seen(frame), pred_contrib=True))
         return parts[:, :-1], float(parts[0, -1])
     if name == "CatBoost":
         return _of_catboost(model, frame)

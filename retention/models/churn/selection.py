@@ -116,10 +116,10 @@ class Comparison:
         """The learner chosen, fitted on all rows; boosted trees several times, where there are few rows."""
         fitted, shares = [], []
         for part, weight in zip(self.parts, self.weights, strict=True):
-            growths = part.growths(len(panel.y))
-            fitted += [part.unfitted(seed=seed + number).fit(panel.frame, panel.y, panel.groups)
-                       for number in range(growths)]
-            shares += [weight / growths] * growths
+            growths = part.growths(panel.frame)
+            fitted += [growth.unfitted(seed=seed + number).fit(panel.frame, panel.y, panel.groups)
+                       for number, growth in enumerate(growths)]
+            shares += [weight / len(growths)] * len(growths)
         return Blend(tuple(fitted), tuple(shares)) if len(fitted) > 1 else fitted[0]
 
 
@@ -211,9 +211,9 @@ class Trial:
     def _grown(self, kind: str, size: int) -> dict[str, Any]:
         """A model of one size with as many trees as predict the first pairs best."""
         paths, most = [], Part(kind, size, MOST_TREES)
-        for train, test in self.pairs[:_SIZE_FOLDS]:
+        for number, (train, test) in enumerate(self.pairs[:_SIZE_FOLDS]):
             held = (self.panel.frame.iloc[test], self.panel.y[test])
-            model = self._learned(most, train, held=held)
+            model = self._learned(most.turned(number, self.panel.frame), train, held=held)
             paths.append(model.path(held[0]))
         stages = [[path[min(at, len(path) - 1)] for path in paths] for at in range(max(map(len, paths)))]
         losses = [self._losses(stage)[0] for stage in stages]
@@ -230,7 +230,8 @@ class Trial:
         found = self._held_out.setdefault(part, [])
         began = clock.perf_counter()
         for train, test in self.pairs[len(found):]:
-            found.append(self._learned(part, train).log_odds(self.panel.frame.iloc[test]))
+            turned = part.turned(len(found), self.panel.frame)
+            found.append(self._learned(turned, train).log_odds(self.panel.frame.iloc[test]))
         self._seconds[part.kind] = self._seconds.get(part.kind, 0.0) + clock.perf_counter() - began
         return found
 

@@ -52,6 +52,15 @@ def test_every_calibration_can_be_stored(calibration, tmp_path):
     assert (stored.classifier.predict_proba(X) == model.predict_proba(X)).all()
 
 
+def test_a_model_that_sees_categories_as_shares_can_be_stored(tmp_path):
+    X, y = table(400)
+    X["town"] = np.random.default_rng(1).choice([f"town {number}" for number in range(8)], 400)
+    model = ChurnClassifier(learners=("boosting",), cv=2).fit(X, y)
+    assert [part.encoder_ is not None for part in model.estimator_.parts] == [False, True, False, True]
+    stored = load_churn_model(save_churn_model(model, tmp_path / "m.skops", X=X, card=model_card(model, X, y)))
+    assert (stored.classifier.predict_proba(X) == model.predict_proba(X)).all()
+
+
 def test_a_file_says_until_when_it_learned_and_for_which_horizon(file, tmp_path):
     assert load_churn_model(file, horizon_days=30).trained_until is None  # no snapshots, no horizon: not known
     X, y = table()

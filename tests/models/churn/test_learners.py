@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.special import expit
+from sklearn.metrics import roc_auc_score
 
 from retention.errors import ArgumentError
 from retention.models.churn import learners
@@ -108,8 +109,9 @@ def test_trees_grow_with_the_rows_between_bounds(rows, leaves, rows_of_a_leaf):
     (1_000, 600, 4), (25_000, 150, 4), (33_000, 150, 3), (50_000, 300, 1), (1_000_000, 100, 1)])
 def test_few_rows_are_grown_upon_several_times(rows, trees, growths):
     """As often, up to four times, as rows × trees stay within fifteen millions."""
-    assert Part("boosting", size=2, trees=trees).growths(rows) == growths
-    assert Part("logistic").growths(rows) == 1
+    frame = pd.DataFrame({"days": np.zeros(rows)})
+    assert Part("boosting", size=2, trees=trees).growths(frame) == [Part("boosting", size=2, trees=trees)] * growths
+    assert Part("logistic").growths(frame) == [Part("logistic")]
 
 
 def test_growths_differ_and_their_average_is_the_forecast():
@@ -139,3 +141,48 @@ def test_of_very_many_rows_a_part_is_learned_from(monkeypatch):
     model = Part("boosting", size=1, trees=10).unfitted(seed=0).fit(frame, y, customers)
     learned = model.model_._predictors[0][0].nodes["count"][0]
     assert 700 < learned < 1300 and learned % 4 == 0
+
+
+def levels(rows, number, seed=0):
+    return pd.Categorical([f"t{level:02}" for level in np.random.default_rng(seed).integers(0, number, rows)])
+
+
+def test_every_other_growth_sees_categories_of_many_levels_as_shares():
+    few, many = (pd.DataFrame({"town": levels(900, number)}) for number in (6, 7))
+    part = Part("boosting", size=2, trees=100)
+    assert [growth.shares for growth in part.growths(few)] == [False] * 4
+    assert [growth.shares for growth in part.growths(many)] == [False, True, False, True]
+    assert not any(growth.shares for kind in ("logistic", "catboost") for growth in Part(kind).growths(many))
+    large = pd.DataFrame({"town": np.resize(many["town"], 40_001)}).astype(many.dtypes)
+    assert not any(growth.shares for growth in part.growths(large))
+    nearly = large.iloc[:40_000]
+    assert [growth.shares for growth in Part("boosting", size=2, trees=600).growths(nearly)] == [False, True]
+
+
+@pytest.mark.parametrize("name", ["boosting", "lightgbm"])
+def test_shares_hold_no_label_of_the_row_or_of_its_customer(name):
+    """Towns that tell nothing: shares of other customers leave the trees nothing to learn by heart."""
+    rng = np.random.default_rng(4)
+    customers = np.repeat(np.arange(300), 4)
+    frame = pd.DataFrame({"town": levels(300, 60, seed=5)}).iloc[customers].reset_index(drop=True)
+    y = rng.integers(0, 2, 300)[customers]
+    model = Part(name, size=2, trees=60, shares=True).unfitted(seed=0).fit(frame, y, customers)
+    by_row = Part(name, size=2, trees=60, shares=True).unfitted(seed=0).fit(frame, y, None)
+    assert roc_auc_score(y, by_row.log_odds(frame)) > 0.65
+    assert roc_auc_score(y, model.log_odds(frame)) < 0.6
+
+
+def test_a_level_never_met_counts_as_the_share_of_all():
+    rng = np.random.default_rng(5)
+    frame = pd.DataFrame({"town": levels(800, 12)})
+    y = (rng.random(800) < np.where(frame["town"].cat.codes < 6, 0.2, 0.7)).astype(int)
+    model = Part("boosting", size=1, trees=40, shares=True).unfitted(seed=0).fit(frame, y, None)
+    blank = frame.assign(town=pd.Categorical([None] * 800, categories=frame["town"].cat.categories))
+    np.testing.assert_allclose(model.seen(blank)["town"], y.mean())
+    share = frame.assign(y=y).groupby("town", observed=True)["y"].mean()
+    seen = model.seen(pd.DataFrame({"town": pd.Categorical(share.index, categories=share.index.categories)}))["town"]
+    assert np.corrcoef(seen, share)[0, 1] > 0.99
+    # drawn to the share of all, by Efron and Morris: variance of the levels ÷ (that + variance of a level's mean)
+    within = frame.assign(y=y).groupby("town", observed=True)["y"].agg(["var", "size"])
+    kept = y.var() / (y.var() + within["var"] * (within["size"] - 1) / within["size"] / within["size"])
+    np.testing.assert_allclose(seen, kept * share + (1 - kept) * y.mean(), rtol=1e-6)

@@ -113,7 +113,9 @@ def test_more_than_two_classes_are_refused():
 
 @pytest.mark.parametrize("learner", ["logistic", "boosting", "blend", "lightgbm", "catboost"])
 def test_contributions_add_up_to_the_log_odds_before_calibration(learner):
-    model, X = fitted(learner)
+    X, y = table()
+    X["town"] = np.random.default_rng(1).choice([f"town {number}" for number in range(8)], len(X))
+    model = ChurnClassifier(learners=(learner,), cv=2).fit(X, y)
     X.loc[0, "plan"], X.loc[1, "plan"] = "never seen", None
     found = churn_contributions(model, X)
     parts, base = found.table, found.facts["base"]
