@@ -23,6 +23,8 @@ from retention.words import reason
 ENOUGH_DATES = 3
 #: What the classifier under test is called beside its baselines.
 CLASSIFIER = "classifier"
+#: Digits of a risk that do not depend on the machine.
+_DIGITS = 9
 #: A ranking is worth a list when the lower end of its AUC's interval lies above this.
 LEAST_AUC = 0.55
 
@@ -119,7 +121,8 @@ def backtest_churn(panel: pd.DataFrame, *, horizon_days: int, test_dates: int | 
             fitted[name] = _fitted(model, known, columns[name], label, date)
             share = _share_expected(expected, date, horizon_days) if name == CLASSIFIER else None
             model = fitted[name] if share is None else fitted[name].at_share(test[columns[name]], share=share)
-            risk = model.predict_proba(test[columns[name]])[:, 1]
+            # customers alike stay alike: the last digits depend on how many threads added up
+            risk = model.predict_proba(test[columns[name]])[:, 1].round(_DIGITS)
             predicted[-1] = predicted[-1].assign(**{name: risk})
             training.append({"snapshot": date, "model": name, "rows": len(known), "snapshots": known[time].nunique(),
                              "first": known[time].min(), "last": known[time].max(), "base_rate": known[label].mean(),

@@ -85,6 +85,7 @@ def _logistic(features: pd.DataFrame) -> Pipeline:
     numeric = [name for name in features if pd.api.types.is_numeric_dtype(features[name])]
     text = [name for name in features
             if name not in numeric and not pd.api.types.is_datetime64_any_dtype(features[name])]
+    # converged to rounding, so that how many threads add up decides nothing of the ranking;
     # a column without variance in training scales to nothing, so that it has no weight whatever it holds later
     numbers = make_pipeline(FunctionTransformer(_numbers, kw_args={"columns": numeric}),
                             SimpleImputer(strategy="median", keep_empty_features=True, add_indicator=True),
@@ -92,7 +93,7 @@ def _logistic(features: pd.DataFrame) -> Pipeline:
     words = make_pipeline(FunctionTransformer(_words),
                           OneHotEncoder(min_frequency=20, handle_unknown="infrequent_if_exist"))
     return make_pipeline(ColumnTransformer([("numbers", numbers, numeric), ("words", words, text)]),
-                         LogisticRegression(solver="newton-cholesky"))
+                         LogisticRegression(solver="newton-cholesky", tol=1e-10))
 
 
 def _numbers(frame: pd.DataFrame, *, columns: list[str]) -> np.ndarray:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -34,6 +35,14 @@ from retention.models.churn.preparation import Preparation
 from retention.models.churn.selection import Comparison, Panel, compare_learners
 from retention.models.churn.twins import twin_groups
 from retention.result import as_frame
+from retention.words import reason
+
+#: What the words of a label begin with that says that a customer has left, and what says the opposite.
+_LEFT = ("attrit", "cancel", "churn", "closed", "exit", "gone", "inactive", "lapse", "leav", "left", "lost", "quit",
+         "terminat", "true", "unsubscrib", "yes")
+_STAYED = ("active", "current", "existing", "kept", "loyal", "never", "no", "open", "retain", "stay")
+#: Customers of each kind from which a column that tells all of them apart cannot be chance.
+_TOLD = 20
 
 
 class ChurnClassifier(ClassifierMixin, BaseEstimator):
@@ -51,7 +60,8 @@ class ChurnClassifier(ClassifierMixin, BaseEstimator):
         ``"logistic"``: ridge-penalised, on lines that bend; ``"boosting"``: scikit-learn's histogram boosting, from
         trees of three leaves to trees of sixty; ``"blend"``: logistic regression and the two best sizes of boosting,
         added up in log-odds with weights learned from held-out rows. The last two need the extra ``boost``. Where rows
-        are few, the boosted trees chosen are grown up to four times, each time out of other features, and averaged.
+        are few, the boosted trees chosen are grown up to four times, each time out of other features, and averaged;
+        every other time a category of seven levels or more is seen as the share that left of each.
     horizon_days : float, optional
         Days of the label window; needed where ``X`` has several snapshots.
     time, group : str
@@ -89,7 +99,8 @@ class ChurnClassifier(ClassifierMixin, BaseEstimator):
         Rows that are near-copies of others and were kept in one fold with them; 0 where customers are named.
     features_ : list of str
     dropped_, unread_ : pandas.DataFrame
-        Columns left out, with the reason; values that could not be read (see `Preparation`).
+        Columns left out, with the reason, among them those that tell without one exception who left; values that could
+        not be read (see `Preparation`).
     calibration_ : str
         The map in use.
     base_rate_ : float
@@ -157,7 +168,8 @@ class ChurnClassifier(ClassifierMixin, BaseEstimator):
         Raises
         ------
         ArgumentError
-            One class only, missing labels, customers or snapshots, dates or infinite values among the features, nothing
+            One class only, labels in words of which the second does not mean leaving but the first does (``"Churned",
+            "Stayed"``), missing labels, customers or snapshots, dates or infinite values among the features, nothing
             left to learn from, several snapshots without ``horizon_days``, a learner that is not installed, a parameter
             without meaning.
         """
@@ -168,12 +180,14 @@ class ChurnClassifier(ClassifierMixin, BaseEstimator):
         target = self._labels(y, len(table))
         times, groups = _reserved(X, self.time), _reserved(X, self.group)
         self.preparation_ = Preparation().fit(table)
+        frame = self.preparation_.transform(table)
+        self.preparation_.leave_out(_telltales(frame, target), reason("column-tells"))
         self.features_ = self.preparation_.features_
         self.dropped_, self.unread_ = self.preparation_.dropped_, self.preparation_.unread_
         if not self.features_:
             raise ArgumentError("X: found no column to learn from, allowed one or more that varies and is no id. "
                                 f"Dropped: {', '.join(self.dropped_['column'].map(str))}; see `Preparation`.")
-        panel = Panel(self.preparation_.transform(table), target, times, groups)
+        panel = Panel(frame[self.preparation_.features_], target, times, groups)
         panel.check_snapshots(self.horizon_days, self.time)
         sample = panel.take(some_customers(groups, len(target), most=self.selection_rows, seed=self.seed))
         sample = self._with_copies(sample)
@@ -283,6 +297,11 @@ class ChurnClassifier(ClassifierMixin, BaseEstimator):
             raise ArgumentError(f"X, y: found {rows:,} rows and {len(y):,} labels, allowed as many. "
                                 "Found input variables with inconsistent numbers of samples.")
         self.classes_, target = np.unique(y, return_inverse=True)
+        first, last = self.classes_[0], self.classes_[-1]
+        if len(self.classes_) == 2 and _says_left(first) and not _says_left(last):
+            raise ArgumentError(f"y: found {str(first)!r} and {str(last)!r}, of which the second in order, "
+                                f"{str(last)!r}, would be taken for leaving. Say who left by 1 and 0: "
+                                f"`(y == {str(first)!r}).astype(int)`.")
         if len(self.classes_) == 1:
             raise ArgumentError(f"y: found one class only ({self.classes_[0]!r}), allowed two: there is nothing to "
                                 "tell apart. Choose snapshots with both, or check how the label was made.")
@@ -322,6 +341,35 @@ def _reserved(X: Any, column: str) -> np.ndarray | None:
         raise ArgumentError(f"{column}: found {missing:,} rows without one, allowed none: it makes the folds. Leave "
                             "these rows out, or the column.")
     return X[column].to_numpy()
+
+
+def _says_left(label: Any) -> bool:
+    """Whether a label in words says that a customer has left.
+
+    >>> [_says_left(label) for label in ("Churned", "Not churned", "Existing customer", "inactive", "yes", 1)]
+    [True, False, False, True, True, False]
+    """
+    words = re.findall("[a-z]+", label.lower()) if isinstance(label, str) else []
+    return any(word.startswith(_LEFT) for word in words) and not any(word.startswith(_STAYED) for word in words)
+
+
+def _telltales(frame: pd.DataFrame, y: np.ndarray) -> list[str]:
+    """Features of which the levels, two values or gaps alone tell without one exception who left.
+
+    Nothing that is known beforehand does: it is a flag of what came, the day of leaving, or its reason.
+    """
+    if min(y.sum(), (1 - y).sum()) < _TOLD:
+        return []
+    found = []
+    for name in frame.columns:
+        column = frame[name]
+        known = column.notna().to_numpy()
+        coded = isinstance(column.dtype, pd.CategoricalDtype) or column.nunique() <= 2
+        place = pd.factorize(column)[0] + 1 if coded else known.astype(int)
+        rows, left = np.bincount(place), np.bincount(place, weights=y)
+        if ((left == 0) | (left == rows)).all():
+            found.append(name)
+    return found
 
 
 def _are_numbers(y: np.ndarray) -> bool:

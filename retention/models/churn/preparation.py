@@ -43,7 +43,8 @@ class Preparation(TransformerMixin, BaseEstimator):
     A column of text that is mostly numbers is read as numbers (``1,234.5``, ``12,5``, ``€ 7``; blanks and ``n/a`` are
     missing). Other texts are categories; those in fewer than ``rare`` rows, and the rarest beyond ``max_levels``,
     are pooled as ``(other)``, and so is a level met later for the first time where there was such a pool; without
-    one it counts as missing. Dropped: columns that are constant, all missing, or ids.
+    one, as where the pool itself would be as rare, it counts as missing. Dropped: columns that are all missing, ids, or
+    constant but for so few rows as make no level.
 
     Parameters
     ----------
@@ -96,7 +97,7 @@ class Preparation(TransformerMixin, BaseEstimator):
         self.features_, self.levels_, dropped, unread = [], {}, [], []
         for name in X.columns:
             values, levels, odd = self._learn(X[name])
-            why = _why_useless(X[name], values, levels)
+            why = _why_useless(X[name], values, levels, needed=self._needed(len(X)))
             if why:
                 dropped.append((name, why))
                 continue
@@ -116,6 +117,17 @@ class Preparation(TransformerMixin, BaseEstimator):
                    for name in self.features_}
         return pd.DataFrame(columns, index=X.index)
 
+    def _needed(self, rows: int) -> int:
+        """Rows that a level needs."""
+        return min(self.rare, max(rows // 20, 1))
+
+    def leave_out(self, names: list[str], why: str) -> None:
+        """Take features out of what was learned; ``why`` stands beside them in ``dropped_``."""
+        self.features_ = [name for name in self.features_ if name not in names]
+        self.levels_ = {name: levels for name, levels in self.levels_.items() if name not in names}
+        more = pd.DataFrame({"column": names, "reason": why})
+        self.dropped_ = pd.concat([self.dropped_, more], ignore_index=True) if names else self.dropped_
+
     def _learn(self, column: pd.Series) -> tuple[pd.Series, list[str] | None, pd.Series]:
         """Values as they will be seen, the levels of a category (None for numbers), and what could not be read."""
         if not _is_text(column):
@@ -126,11 +138,12 @@ class Preparation(TransformerMixin, BaseEstimator):
             return numbers, None, odd
         texts = _texts(column)
         counts = texts.value_counts()
-        needed = min(self.rare, max(len(texts) // 20, 1))
+        needed = self._needed(len(texts))
         # Ties are broken by name, so that the order of the rows decides nothing.
         ranked = sorted(counts[counts >= needed].items(), key=lambda item: (-item[1], item[0]))
         levels = sorted(level for level, _ in ranked[:self.max_levels])
-        if len(levels) < len(counts):
+        pooled = counts.drop(levels).sum()
+        if pooled >= needed or (pooled and not levels):
             levels = [*(level for level in levels if level != OTHER), OTHER]
         return texts, levels, column.iloc[:0]
 
@@ -184,7 +197,7 @@ def _category(column: pd.Series, levels: list[str]) -> pd.Series:
     return pd.Series(pd.Categorical(known, categories=levels), column.index, name=column.name)
 
 
-def _why_useless(column: pd.Series, values: pd.Series, levels: list[str] | None) -> str:
+def _why_useless(column: pd.Series, values: pd.Series, levels: list[str] | None, *, needed: int) -> str:
     """The reason to drop a column, or nothing."""
     filled = values.dropna()
     distinct = filled.nunique()
@@ -196,7 +209,8 @@ def _why_useless(column: pd.Series, values: pd.Series, levels: list[str] | None)
         return reason("column-numbered") if _is_numbered(column, filled, distinct) else ""
     if len(filled) >= _ROWS_FOR_AN_ID and distinct > _ID_SHARE * len(filled):
         return reason("column-id")
-    return reason("column-rare") if levels == [OTHER] and len(filled) == len(values) else ""
+    alone = len(levels) == 1 and (values != levels[0]).sum() < needed
+    return reason("column-rare") if alone or (levels == [OTHER] and len(filled) == len(values)) else ""
 
 
 def _is_numbered(column: pd.Series, filled: pd.Series, distinct: int) -> bool:

@@ -224,6 +224,7 @@ reason-column-empty = always missing
 reason-column-constant = always the same
 reason-column-numbered = an id: whole numbers that are all different
 reason-column-id = an id: a different text in almost every row
+reason-column-tells = tells without one exception who left, so it was written down afterwards
 reason-column-rare = no value is frequent enough to learn from
 reason-forecast = a forecast; at the test dates it was off by up to { CHANGE($off, "share") } percentage points
 reason-effect-not-known = how many customers a { $action } keeps is neither measured nor stated

@@ -73,6 +73,63 @@ def test_what_cannot_be_learned_from_is_refused_with_a_remedy(spoil, said):
         model_of(spoil(table()))
 
 
+def test_what_is_written_down_only_when_a_customer_leaves_is_left_out_by_name():
+    frame = table()
+    left, rng = frame["churned"] == 1, np.random.default_rng(2)
+    leaks = {"cancelled": left, "status": np.where(left, "closed", "open"),
+             "leaving_date": pd.Series("2025-03-01", frame.index).where(left),
+             "days_to_leaving": pd.Series(rng.integers(1, 90, len(frame)), frame.index).where(left),
+             "cancel_reason": pd.Series(rng.choice(["price", "moved"], len(frame)), frame.index).where(left)}
+    nearly = {"complained": left ^ (frame.index == 7), "tenure": np.where(left, 10.0, 30.0) + rng.random(len(frame))}
+    model, plain = model_of(frame.assign(**leaks)), model_of(frame)
+    dropped = model.dropped_.set_index("column")["reason"]
+    assert set(dropped[dropped == "tells without one exception who left, so it was written down afterwards"].index
+               ) == set(leaks)
+    now = table(seed=1).drop(columns="churned")
+    blank = now.assign(**dict.fromkeys(leaks))
+    np.testing.assert_array_equal(model.predict_proba(blank), plain.predict_proba(now))
+    assert set(nearly) <= set(model_of(frame.assign(**nearly)).features_)
+    with pytest.raises(ArgumentError, match=r"no column to learn from.*Dropped: constant, cancelled"):
+        model_of(frame.assign(**leaks)[["constant", "cancelled", "churned"]])
+
+
+@pytest.mark.parametrize(("left", "stayed"), [
+    ("Churned", "Stayed"), ("Attrited Customer", "Existing Customer"), ("Churn", "No churn"), ("cancelled", "open"),
+    ("left", "stayed"), ("closed", "retained")])
+def test_labels_in_words_are_not_taken_the_wrong_way_round(left, stayed):
+    frame = table(200)
+    with pytest.raises(ArgumentError, match=rf"y: found '{left}' and '{stayed}'.*\(y == '{left}'\).astype\(int\)"):
+        model_of(frame.assign(churned=np.where(frame["churned"] == 1, left, stayed)))
+
+
+@pytest.mark.parametrize(("stayed", "left"), [("no", "yes"), ("active", "churned"), ("N", "Y"), ("active", "inactive"),
+                                              ("False", "True"), ("a", "b"), (False, True)])
+def test_labels_in_words_whose_second_means_leaving_are_learned(stayed, left):
+    frame = table(200)
+    words = np.where(frame["churned"] == 1, left, stayed)
+    model = rt.ChurnClassifier(learners=("logistic",), cv=2).fit(frame[["recency_days"]], words)
+    risk = model.predict_proba(pd.DataFrame({"recency_days": [1.0, 180.0]}))[:, 1]
+    assert model.classes_.tolist() == [stayed, left] and risk[0] < 0.3 < 0.6 < risk[1]
+
+
+def test_all_that_is_known_may_be_missing_or_new_at_scoring():
+    model, frame = model_of(table()), table(seed=1).drop(columns="churned")
+    strange = frame.assign(mixed="many", town="nowhere", recency_days=np.nan)
+    risk = model.predict_proba(strange)[:, 1]
+    assert np.isfinite(risk).all() and np.ptp(risk) < 1e-12
+    assert model.dropped_.set_index("column")["reason"]["rare"] == "no value is frequent enough to learn from"
+
+
+@pytest.mark.parametrize("rows", [2, 10, 30])
+def test_a_handful_of_rows_is_learned_from_and_stays_near_their_rate(rows):
+    rng = np.random.default_rng(rows)
+    X = pd.DataFrame({"days": rng.normal(size=rows), "plan": rng.choice(["a", "b"], rows)})
+    y = np.arange(rows) % 2
+    model = rt.ChurnClassifier().fit(X, y)
+    risk = model.predict_proba(X)[:, 1]
+    assert np.isfinite(risk).all() and abs(risk.mean() - 0.5) < 0.15
+
+
 def test_an_infinite_value_is_refused_at_scoring_too():
     model = model_of(table())
     with pytest.raises(ArgumentError, match="recency_days: found 2 infinite values"):
