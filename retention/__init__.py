@@ -72,6 +72,7 @@ _EXPORTS = {
     "models.purchase.beta_geo": ["BetaGeoNBD", "ModifiedBetaGeoNBD"],
     "models.purchase.regular": ["BetaGeoCNBD", "ModifiedBetaGeoCNBD"],
     "models.purchase.pareto": ["ParetoNBD"],
+    "models.purchase.pareto_ggg": ["ParetoGGG"],
     "models.purchase.time_varying": ["TimeVaryingParetoNBD", "season_covariates"],
     "models.purchase.beta_geo_binomial": ["BetaGeoBetaBinomial"],
     "models.purchase.shifted_beta_geometric": ["ShiftedBetaGeometric"],

@@ -166,7 +166,7 @@ SUBJECTS = {"period", "periods", "metric", "measure", "of", "question", "feature
 #: Told by position because they are told all at once: the parts of an estimate.
 ALL_AT_ONCE = {"Estimate", "Result", "Quality", "Workspace", "Shop"}
 #: Classes whose methods count in the unit of time that they were fitted in.
-OWN_TIME = {"BetaGeoCNBD", "BetaGeoNBD", "ModifiedBetaGeoCNBD", "ModifiedBetaGeoNBD", "ParetoNBD",
+OWN_TIME = {"BetaGeoCNBD", "BetaGeoNBD", "ModifiedBetaGeoCNBD", "ModifiedBetaGeoNBD", "ParetoGGG", "ParetoNBD",
             "BetaGeoBetaBinomial", "ShiftedBetaGeometric"}
 #: Lengths that are said by themselves, and why.
 BARE_LENGTHS = {
