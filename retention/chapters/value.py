@@ -193,8 +193,8 @@ class Value(Chapter):
         modelled = not self._too_little
         return Answer("value-answer", {
             "modelled": modelled, "each": each.estimate, "lower": each.lower, "upper": each.upper,
-            "interval": bool(np.isfinite(each.lower)), "horizon_days": self.assumed.horizon_days,
-            "season_known": self.season_known, "worth": worth.estimate,
+            "interval": bool(np.isfinite(each.lower)), "withheld": each.facts.get("withheld", False),
+            "horizon_days": self.assumed.horizon_days, "season_known": self.season_known, "worth": worth.estimate,
             "worth_known": bool(np.isfinite(worth.estimate)), "worth_reason": worth.reason,
             **self._measure})
 
@@ -292,13 +292,16 @@ class Value(Chapter):
             total = self._fitted.total(of="purchases", **self._asked)
             if not self._past.facts["forecasts"]:
                 return self._past.replace(key="value_past")
+            shown = self._past.table.drop(columns=["model", "soon", "soon_value"]).assign(model=self._best)
+            facts = {**self._past.facts, "model": self._best}
+            if total.facts["withheld"]:
+                return self._past.replace(table=shown, key="value_past", facts=facts)
             expected = total.facts["model_estimate"]
             ahead = pd.DataFrame({"start": [self.day], "end": [self.day + pd.Timedelta(days=self.assumed.horizon_days)],
                                   **{name: [side / expected - 1] for name, side in (
                                       ("lower", total.lower), ("middle", total.estimate), ("upper", total.upper))}})
-            shown = self._past.table.drop(columns="model").assign(model=self._best)
             return self._past.replace(table=shown, parts={"next": ahead}, key="value_past",
-                                      facts={**self._past.facts, "model": self._best, "next": True})
+                                      facts={**facts, "next": True})
 
         return self._modelled("past_forecasts", found)
 

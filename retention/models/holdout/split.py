@@ -41,7 +41,7 @@ class Split:
         days, and their amount, in the ``window_days`` before ``as_of``).
     outcome : pandas.DataFrame
         By ``customer_id``: ``purchases`` (purchase days in ``[as_of, until)``) and ``value`` (their amount; NaN where
-        the log has no ``amount``).
+        the log has no ``amount``); where ``soon_days`` were asked for, ``soon, soon_value`` are the same of these.
     window_days : int
         Days that ``recent`` looks back on: as many as lie ahead, or as many as there were.
     """
@@ -63,7 +63,8 @@ class Split:
         return round(self.customers["T"].max() * DAYS_IN_WEEK) + 1 if len(self.customers) else 0
 
 
-def split_log(log: Any, *, as_of: Any, until: Any, by: Sequence[str] = (), gaps: bool = False) -> Split:
+def split_log(log: Any, *, as_of: Any, until: Any, by: Sequence[str] = (), gaps: bool = False,
+              soon_days: int | None = None) -> Split:
     """Split a log at ``as_of``: what the customers had done by then, and what they did until ``until``.
 
     Parameters
@@ -76,6 +77,8 @@ def split_log(log: Any, *, as_of: Any, until: Any, by: Sequence[str] = (), gaps:
         Columns of the log to hand on with the customers, as in `customer_summary`.
     gaps : bool
         Add ``log_gaps`` to the customers, as `customer_summary` does.
+    soon_days : int, optional
+        Count what came within so many days of ``as_of`` apart too.
 
     Raises
     ------
@@ -100,14 +103,18 @@ def split_log(log: Any, *, as_of: Any, until: Any, by: Sequence[str] = (), gaps:
     known = customer_summary(log, as_of=as_of, unit="W", by=columns, gaps=gaps).table.set_index("customer_id")
     age = round(known["T"].max() * DAYS_IN_WEEK) + 1 if len(known) else 0
     window = min((until - as_of).days, age)
-    counts = _counts(log, as_of=as_of, until=until, start=as_of - dt.timedelta(days=window)).reindex(known.index)
+    counts = _counts(log, as_of=as_of, until=until, start=as_of - dt.timedelta(days=window),
+                     soon=soon_days and as_of + dt.timedelta(days=soon_days)).reindex(known.index)
     customers = known.assign(since_last=known["T"] - known["recency"], recent=counts["recent"],
                              recent_value=counts["recent_value"])
-    return Split(as_of, until, customers, counts[["purchases", "value"]], window)
+    outcome = counts[["purchases", "value", *(["soon", "soon_value"] if soon_days else [])]]
+    return Split(as_of, until, customers, outcome, window)
 
 
-def _counts(log: ibis.Table, *, as_of: dt.date, until: dt.date, start: dt.date) -> pd.DataFrame:
-    """By customer acquired before ``as_of``: repeat purchases in ``[start, as_of)`` and in ``[as_of, until)``."""
+def _counts(log: ibis.Table, *, as_of: dt.date, until: dt.date, start: dt.date,
+            soon: dt.date | None) -> pd.DataFrame:
+    """By customer acquired before ``as_of``: repeat purchases in ``[start, as_of)``, in ``[as_of, until)``, and of
+    these before ``soon``."""
     days = days_with_first(log, until=until).filter(lambda days: days["first"] < as_of)
     after = days.day >= as_of
     recent = ~after & (days.day >= start) & (days.day > days["first"])
@@ -116,8 +123,13 @@ def _counts(log: ibis.Table, *, as_of: dt.date, until: dt.date, start: dt.date) 
         amount = days.amount.cast("float64")
         measures |= {"value": amount.sum(where=after).fill_null(0),
                      "recent_value": amount.sum(where=recent).fill_null(0)}
+    if soon is not None:
+        early = after & (days.day < soon)
+        measures |= {"soon": days.count(where=early)}
+        if "amount" in days.columns:
+            measures |= {"soon_value": amount.sum(where=early).fill_null(0)}
     table = days.group_by("customer_id").agg(**measures).to_pandas().set_index("customer_id")
-    return table.reindex(columns=["purchases", "value", "recent", "recent_value"])
+    return table.reindex(columns=["purchases", "value", "recent", "recent_value", "soon", "soon_value"])
 
 
 def days_with_first(log: ibis.Table, *, until: dt.date) -> ibis.Table:

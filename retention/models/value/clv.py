@@ -36,6 +36,8 @@ _UNITS = {**dict.fromkeys(("clv", "lower", "upper", "spend", "monetary_value"), 
           **dict.fromkeys(("purchases", "purchases_lower", "purchases_upper", "recency", "T"), ",.1f")}
 #: Days that a forecast without an end is held against the past for.
 _FOR_EVER = 1095
+#: An interval whose upper end is more than so many times the lower says too little to go by, and is withheld.
+TOO_WIDE = 5.0
 
 
 class LifetimeValue(BaseEstimator):
@@ -229,7 +231,8 @@ class LifetimeValue(BaseEstimator):
             One row per group, ordered: the columns ``by``, ``n`` (customers), ``estimate, lower, upper`` (of the sum),
             ``model_estimate, model_lower, model_upper`` (the same if the world is as the model says) and ``reason``.
             With ``origins`` the interval is of what will come, as past forecasts bear it out; with 0 it is the model's
-            own. The other parameters are those of `customers`. Facts: those of `total`; ``group, value, group_each``
+            own. Where its upper end is more than five times its lower it is withheld, and ``reason`` says so. The other
+            parameters are those of `customers`. Facts: those of `total`; ``group, value, group_each``
             of the group with the highest sum per customer.
         """
         check_is_fitted(self)
@@ -256,8 +259,9 @@ class LifetimeValue(BaseEstimator):
         at its word); ``corrected``, and where past forecasts were made ``forecasts`` (how many), ``windows`` (periods
         without overlap that they cover), ``level`` (the correction, as a share), ``seasonal``, ``season`` ("unasked",
         "unknown", "unused" or "used"), ``season_effect`` (of the time ahead, as a share; 0 if not used), ``lower_80,
-        upper_80`` (the 80 % interval) and, with one or more, ``low, high`` (how far
-        what came lay from what was expected, as shares).
+        upper_80`` (the 80 % interval), ``lower_95, upper_95`` and ``withheld`` (the interval itself, and whether it is
+        too wide to be given as one) and, with one or more, ``low, high`` (how far what came lay from what was expected,
+        as shares).
         """
         check_is_fitted(self)
         everyone = np.zeros(len(self.customers_), dtype=int)
@@ -288,7 +292,8 @@ class LifetimeValue(BaseEstimator):
                 lower, upper = np.minimum(lower, estimate), np.maximum(upper, estimate)
         table = pd.DataFrame({"estimate": estimate, "lower": lower, "upper": upper, "model_estimate": estimate,
                               "model_lower": lower, "model_upper": upper})
-        facts: dict[str, Any] = {"corrected": self.origins > 0}
+        facts: dict[str, Any] = {"corrected": self.origins > 0, "withheld": False, "too_wide": TOO_WIDE}
+        whys = np.full(len(estimate), why, dtype=object)
         if self.origins:
             level = self._earned(of, asked, drawn, factor)
             size = np.bincount(groups).astype(float)  # of whom no more can be alive
@@ -296,19 +301,23 @@ class LifetimeValue(BaseEstimator):
             table["lower"], table["upper"] = (
                 side if drawn is not None else np.nan for side in self._ends(groups, of, asked, drawn, factor, level,
                                                                              estimate))
+            wide = (table["upper"] > TOO_WIDE * table["lower"]) & (of != "alive")
             if len(estimate) == 1 and drawn is not None:
                 sides = self._ends(groups, of, asked, drawn, factor, level, estimate, 0.8)
-                facts |= {"lower_80": float(sides[0][0]), "upper_80": float(sides[1][0])}
+                facts |= {"lower_80": float(sides[0][0]), "upper_80": float(sides[1][0]), "withheld": bool(wide[0]),
+                          "lower_95": float(table["lower"].iloc[0]), "upper_95": float(table["upper"].iloc[0])}
+            table.loc[wide, ["lower", "upper"]] = np.nan
+            whys = np.where(wide, reason("interval-too-wide", times=TOO_WIDE), why)
             past = self.past_forecasts(horizon_days=asked.horizon_days)
             told = "unknown" if np.isnan(past.facts["season"]) else "used" if level.season != 1 else "unused"
             facts |= {"forecasts": level.forecasts, "windows": level.windows, "seasonal": level.seasonal,
                       "season": told if self.seasons else "unasked", "season_effect": level.season - 1,
                       "level": level.factor - 1, **off(past.table, of)}
-            if not level.forecasts and not why:
-                why = reason("no-own-forecasts")
+            if not level.forecasts:
+                whys = np.where(whys == "", reason("no-own-forecasts"), whys)
         known = np.isfinite(estimate)
         table = table.where(pd.Series(known), np.nan)
-        return table.assign(reason=np.where(known, why, reason("infinite-spend"))), facts
+        return table.assign(reason=np.where(known, whys, reason("infinite-spend"))), facts
 
     def _ends(self, groups: np.ndarray, of: str, asked: Valuation, drawn: ValueDraws | None, factor: np.ndarray,
               level: Earned, estimate: np.ndarray, share: float = 0.95) -> tuple[np.ndarray, np.ndarray]:

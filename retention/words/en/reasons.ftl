@@ -63,6 +63,7 @@ reason-no-revenue-left = no revenue left after refunds
 reason-no-rows-before = no row before this day
 reason-no-running-contract = no running contract with an amount
 reason-no-upper-bound = the interval has no upper end
+reason-interval-too-wide = the interval is too wide to go by: its ends lie more than { NUM($times, digits: 0) } times apart
 reason-no-own-forecasts = too short a history for past forecasts of its own: the interval is what published purchase logs show
 reason-no-past-forecasts = fewer than { DAYS($fewest) } of purchases: too few to forecast as of a past day and see what came
 reason-no-values = no values: { $why }

@@ -350,6 +350,8 @@ past-forecasts = Past forecasts, and what came
     .column-expected-value = amount expected
     .column-actual-value = amount spent
     .column-estimate-value = spent ÷ expected
+    .column-soon = made ÷ expected, first 4 weeks
+    .column-soon-value = spent ÷ expected, first 4 weeks
 
 clv-fan = The forecast of the holdout, and what came
     .title = { $inside ->
@@ -384,7 +386,11 @@ earned-interval = { $corrected ->
         [0] This business is too young for past forecasts of its own, so the interval is as wide as the errors of such forecasts in published purchase logs.
         [one] One past forecast of this business was off by { SHARE($low, digits: 0, signed: 1) }; the interval allows for errors of that size, and for those in published purchase logs.
        *[other] Past forecasts of this business were off by { SHARE($low, digits: 0, signed: 1) } to { SHARE($high, digits: 0, signed: 1) }; level and interval are set by them.
-    }{ earned-season }
+    }{ earned-season }{ earned-withheld }
+  }
+earned-withheld = { $withheld ->
+    [yes] { "" } No interval is given: its ends would lie more than { NUM($too_wide, digits: 0) } times apart, too far to go by. Take the number for a rough guide.
+   *[no] { "" }
   }
 earned-season = { $season ->
     [used] { "" } The season ahead counts for { SHARE($season_effect, digits: 0, signed: 1) }: with the season, past forecasts came nearer to what happened.
@@ -488,7 +494,10 @@ value-answer = { $modelled ->
         [yes] A customer is expected to bring { MONEY($each) } of { $measure } within the next { DAYS($horizon_days) }{ $interval ->
             [yes] { "" } ({ RANGE($lower, $upper, "money") })
            *[no] { "" }
-        }. { value-by-formula }
+        }.{ $withheld ->
+            [yes] { "" } Here this is a rough guide only: past forecasts were too far off for an interval to be of use.
+           *[no] { "" }
+        } { value-by-formula }
        *[no] Too few customers came back for a model. { value-by-formula }
     } { season-warning }
 

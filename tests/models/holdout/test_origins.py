@@ -12,6 +12,9 @@ from retention.models.holdout.origins import (
     LEVEL,
     ONE_SIDED,
     SEASON,
+    SEASON_WORTH,
+    SPEND_LEVEL,
+    SPEND_SPREAD,
     SPREAD,
     WORTH,
     YEAR,
@@ -70,6 +73,11 @@ def test_a_past_forecast_is_the_model_fitted_on_what_was_known_and_what_then_cam
         assert row.actual_back == later["customer_id"].nunique()
         assert row.actual_value == pytest.approx(later["amount"].sum())
         assert row.estimate == pytest.approx(row.actual / row.expected)
+        month = later[later["timestamp"] < row.origin + pd.Timedelta(days=28)]
+        at_first = rt.BetaGeoNBD().fit(customers).expected_purchases(customers, horizon=4)
+        assert row.soon == pytest.approx(len(month.drop_duplicates(["customer_id", "day"])) / at_first.sum())
+        each = row.expected_value / row.expected  # about: heavy spenders may buy more
+        assert row.soon_value == pytest.approx(month["amount"].sum() / (at_first.sum() * each), rel=0.05)
 
 
 def test_nothing_from_as_of_on_is_looked_at(log):
@@ -141,12 +149,36 @@ def test_level_and_spread_by_plain_formulas():
 
 
 def test_one_side_of_a_season_hardly_moves_the_level():
-    short = earned(past([1.3, 1.3], ahead=90), of="purchases", as_of=AS_OF, horizon_days=365)
+    short = earned(past([1.3, 1.3], ahead=90), of="purchases", as_of=AS_OF, horizon_days=90)
     missing = 1 - 180 / YEAR
-    common = (4 * (SPREAD**2 + SEASON**2 * missing)) / 5
-    assert short.level == pytest.approx(np.log(1.3) * LEVEL**2 / (LEVEL**2 + ONE_SIDED**2 * missing + common / 2))
+    common = 4 * SPREAD**2 / 5
+    known = LEVEL**2 / (LEVEL**2 + (ONE_SIDED * SEASON) ** 2 * missing + common / 2)
+    assert short.level == pytest.approx(np.log(1.3) * known)
+    assert short.spread == pytest.approx(np.sqrt(common + SEASON**2 * missing + LEVEL**2 * (1 - known)))
     year = earned(past([1.3] * 8, ahead=90), of="purchases", as_of=AS_OF, horizon_days=365)
     assert year.level > 2 * short.level and year.spread < short.spread
+
+
+def test_months_that_differ_widen_what_no_forecast_covers_and_steady_ones_narrow_it():
+    """Half a year is covered; the six errors of a first month say how much the other half may differ."""
+    table = past([1.0, 1.0], ahead=91, every=91)
+    half = 1 - 182 / YEAR
+    for months in ([1.0, 1.01, 1.0, 0.99, 1.0, 1.0], [1.4, 0.7, 1.3, 0.8, 1.4, 0.7]):
+        rows = pd.concat([table] * 3, ignore_index=True).assign(soon=months)
+        found = earned(rows, of="purchases", as_of=AS_OF, horizon_days=91)
+        differ = (SEASON_WORTH * SEASON**2 + 6 * np.log(months).var()) / (SEASON_WORTH + 6)
+        common = 4 * SPREAD**2 / 5
+        known = LEVEL**2 / (LEVEL**2 + ONE_SIDED**2 * differ * half + common / 2)
+        assert found.spread == pytest.approx(np.sqrt(common + differ * half + LEVEL**2 * (1 - known)))
+
+
+def test_the_level_of_money_is_that_of_purchases_and_that_of_spend():
+    """Two quarters: purchases came as expected, and each brought 30 % more, which no season explains."""
+    table = past([1.0, 1.0], ahead=91, every=91).assign(expected_value=1000.0, actual_value=1300.0)
+    found = earned(table, of="clv", as_of=AS_OF, horizon_days=91)
+    believed = SPEND_LEVEL**2 / (SPEND_LEVEL**2 + 4 * SPEND_SPREAD**2 / 5 / 2)
+    assert found.level == pytest.approx(believed * np.log(1.3)) and believed > 0.8
+    assert earned(table, of="purchases", as_of=AS_OF, horizon_days=91).level == 0
 
 
 def test_overlapping_windows_count_once():

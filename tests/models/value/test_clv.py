@@ -288,6 +288,25 @@ def test_the_same_holds_for_spend(value, interval):
     assert fitted.total(**TERMS, draws=100).lower < float(fitted.total(**TERMS, draws=100))
 
 
+def test_an_interval_too_wide_to_go_by_is_withheld_in_words():
+    """Of sixty customers with wild amounts hardly anything is known; a shop of five hundred has its interval."""
+    rng = np.random.default_rng(0)
+    few = shop(60).assign(amount=lambda rows: rows["amount"] * rng.lognormal(0, 2, len(rows)))
+    fitted = LifetimeValue(spend=GammaGamma(), origins=2).fit(few, as_of="2025-01-01", by="channel")
+    total = fitted.total(**TERMS, draws=100)
+    assert total.facts["withheld"] and total.facts["upper_95"] > 5 * total.facts["lower_95"] > 0
+    assert np.isnan([total.lower, total.upper]).all() and total.estimate > 0
+    assert total.reason == "the interval is too wide to go by: its ends lie more than 5 times apart"
+    assert "No interval is given: its ends would lie more than 5 times apart" in total.summary()
+    parts = fitted.segments(by="channel", **TERMS, draws=100).table
+    assert parts["reason"].str.contains("too wide to go by").all() and parts["lower"].isna().all()
+    alive = fitted.total(**TERMS, of="alive", draws=100)
+    assert not alive.facts["withheld"] and np.isfinite(alive.lower)
+    many = LifetimeValue(spend=GammaGamma(), origins=2).fit(shop(), as_of="2025-01-01").total(**TERMS, draws=100)
+    assert not many.facts["withheld"] and "No interval" not in many.summary()
+    assert (many.lower, many.upper) == (many.facts["lower_95"], many.facts["upper_95"])
+
+
 def test_a_shop_that_nobody_leaves_has_an_interval():
     rng = np.random.default_rng(3)
     rows = [(f"c{who:03d}", pd.Timestamp("2024-01-01") + pd.Timedelta(days=int(day)), 10.0)
