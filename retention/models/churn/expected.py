@@ -29,7 +29,7 @@ _MOST = 27
 _RECENCY, _ORDERS = (1 / 3, 2 / 3), (1, 3, 8)
 #: What is believed of the error of such a forecast before any has come true, in log-odds, once a year has been seen and
 #: before; and as strongly as if so many windows had told it.
-_SPREAD, _NO_SEASON, _AS_STRONGLY = 0.08, 0.16, 2.0
+_SPREAD, _NO_SEASON, _AS_STRONGLY = 0.1, 0.2, 2.0
 #: The spread is never taken to be less.
 _LEAST_SPREAD = 0.03
 #: An error counts half after so many windows: shops settle down, and of fewer windows no spread is known.

@@ -84,8 +84,8 @@ def test_an_error_that_came_again_after_a_year_is_a_season():
 
 
 def test_the_spread_is_that_of_other_logs_until_the_own_errors_outweigh_it():
-    assert _spread(np.zeros(0), np.zeros(0), known_season=False) == (pytest.approx(0.16), 2.0)
-    assert _spread(np.zeros(0), np.zeros(0), known_season=True)[0] == pytest.approx(0.08)
+    assert _spread(np.zeros(0), np.zeros(0), known_season=False) == (pytest.approx(0.2), 2.0)
+    assert _spread(np.zeros(0), np.zeros(0), known_season=True)[0] == pytest.approx(0.1)
     wide, windows = _spread(np.full(60, 0.5), np.zeros(60), known_season=True)
     assert 0.35 < wide < 0.5 and windows > 4
     early = _spread(np.r_[np.full(20, 0.5), np.zeros(20)], np.zeros(40), known_season=True)[0]
