@@ -36,6 +36,8 @@ _UNITS = {**dict.fromkeys(("clv", "lower", "upper", "spend", "monetary_value"), 
           **dict.fromkeys(("purchases", "purchases_lower", "purchases_upper", "recency", "T"), ",.1f")}
 #: Days that a forecast without an end is held against the past for.
 _FOR_EVER = 1095
+#: Variance of customers' own pace where no more is known of it, and up to which it is taken to grow with the horizon.
+_WANDERS, _FURTHEST = 0.02, 0.2
 #: An interval whose upper end is more than so many times the lower says too little to go by, and is withheld.
 TOO_WIDE = 5.0
 
@@ -400,7 +402,11 @@ class LifetimeValue(BaseEstimator):
         return corrected, drawn.at_pace(pace, unrest=self._unrest(asked) if asked.realised else 0.0)
 
     def _unrest(self, asked: Valuation) -> float:
-        """The variance of each customer's own pace, learnt on the last past days as long as the horizon."""
+        """The variance of each customer's own pace, learnt on the last past days as long as the horizon.
+
+        Where too few have been observed for that, an inner cut tells little: no less than at a grocery chain is taken
+        for granted, and it grows in proportion to the horizon, as the variance of a pace that wanders does.
+        """
         observed = round(float(self.customers_["T"].max()) * DAYS_IN[self._unit])
         days = min(round(asked.horizon_days), observed // 2)
         if days < 1:
@@ -408,7 +414,8 @@ class LifetimeValue(BaseEstimator):
         covariates = [*getattr(self.model_, "rate_covariates", ()), *getattr(self.model_, "dropout_covariates", ())]
         inner = split_log(self._log, as_of=self._as_of - dt.timedelta(days=days), until=self._as_of, by=covariates,
                           gaps=needs_gaps(self.model_))
-        return unrest(inner, self.model_, seed=asked.seed)
+        found, longer = unrest(inner, self.model_, seed=asked.seed), asked.horizon_days / days
+        return max(found, min(max(found, _WANDERS) * longer, _FURTHEST)) if longer > 1 else found
 
 
 @own_names

@@ -11,6 +11,7 @@ from sklearn.base import clone
 
 import retention as rt
 from retention.models.purchase.gamma_gamma import GammaGamma
+from retention.models.value import clv as clv_module
 from retention.models.value.clv import LifetimeValue, clv
 
 CDNOW = Path(__file__).parents[3] / "data" / "cdnow"
@@ -305,6 +306,15 @@ def test_an_interval_too_wide_to_go_by_is_withheld_in_words():
     many = LifetimeValue(spend=GammaGamma(), origins=2).fit(shop(), as_of="2025-01-01").total(**TERMS, draws=100)
     assert not many.facts["withheld"] and "No interval" not in many.summary()
     assert (many.lower, many.upper) == (many.facts["lower_95"], many.facts["upper_95"])
+
+
+def test_customers_stray_further_where_the_horizon_is_longer_than_an_inner_cut(log):
+    """A year is observed, so that an inner cut has half a year: nothing is found in it, which proves little."""
+    fitted = LifetimeValue(spend=GammaGamma(), origins=2).fit(log, as_of="2025-01-01")
+    asked = lambda days: clv_module.Valuation(days, 0.1, None, "realised", 10, 0, None)
+    assert fitted._unrest(asked(180)) == 0
+    assert fitted._unrest(asked(364)) == pytest.approx(0.02 * 364 / 183, rel=0.02)
+    assert fitted._unrest(asked(3640)) == pytest.approx(0.2)
 
 
 def test_a_shop_that_nobody_leaves_has_an_interval():
