@@ -144,13 +144,14 @@ def earned(past: pd.DataFrame, *, of: str, as_of: dt.date, horizon_days: float, 
     variance of m). The level of money is that of purchases and that of spend, each drawn towards 0 by itself: spend
     keeps no season, so that a few months tell its level.
 
-    As long as less than a year is covered, what the rest of it brings is unknown. Its variance is the share of the year
-    that is missing times (3 · .12² + k w) ÷ (3 + k), where w is the variance of the k past errors within the first 28
-    days: where months differ little, so will the others. It is added to that of the forecast, and four times as much to
-    that of m, for one side of the season may be all that was seen. Where a year or more is covered, half of what the
-    same season a year ago departed from m is added. The whole is that of Student's t with 3 + n degrees of freedom,
-    after the normal model with a conjugate prior of its variance. Where past forecasts came nearer with the season of
-    their time (`season_helps`), L is of these, and the season ahead is in the level.
+    As long as less than a year is covered, what the rest of it brings is unknown. Its variance is the share of the
+    year that is missing times (3 · .12² + k w) ÷ (3 + k), where w is the variance of the past errors within the
+    first 28 days, which cover k months without overlap: where months differ little, so will the others. It is added
+    to that of the forecast, and four times as much to that of m, for one side of the season may be all that was
+    seen. Where a year or more is covered, half of what the same season a year ago departed from m is added. The
+    whole is that of Student's t with 3 + n degrees of freedom, after the normal model with a conjugate prior of its
+    variance. Where past forecasts came nearer with the season of their time (`season_helps`), L is of these, and
+    the season ahead is in the level.
 
     Parameters
     ----------
@@ -248,10 +249,12 @@ def _level(errors: _Errors, left_out: float, as_of: dt.date, horizon_days: float
 def _months_differ(past: pd.DataFrame, of: str) -> float:
     """Standard deviation that the parts of a year have here which no past forecast covers, on the log scale."""
     column = "soon_value" if of == "clv" else "soon"
-    ratios = past[column].to_numpy(dtype=float) if column in past else np.empty(0)
-    logs = np.log(ratios[ratios > 0])
-    return float(np.sqrt((SEASON_WORTH * SEASON**2 + len(logs) * (logs.var() if len(logs) else 0.0))
-                         / (SEASON_WORTH + len(logs))))
+    known = past[past[column] > 0] if column in past else past.head(0)
+    if not len(known):
+        return SEASON
+    logs = np.log(known[column].to_numpy(dtype=float))
+    months = min(len(logs), (known["origin"].max() - known["origin"].min()).days / _SOON + 1)  # without overlap
+    return float(np.sqrt((SEASON_WORTH * SEASON**2 + months * logs.var()) / (SEASON_WORTH + months)))
 
 
 def _errors(past: pd.DataFrame, of: str) -> _Errors:

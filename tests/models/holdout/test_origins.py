@@ -160,13 +160,16 @@ def test_one_side_of_a_season_hardly_moves_the_level():
 
 
 def test_months_that_differ_widen_what_no_forecast_covers_and_steady_ones_narrow_it():
-    """Half a year is covered; the six errors of a first month say how much the other half may differ."""
+    """Half a year is covered; the errors of first months say how much the other half may differ.
+
+    They begin within 91 days, so that six of them tell as much as 91 ÷ 28 + 1 months.
+    """
     table = past([1.0, 1.0], ahead=91, every=91)
     half = 1 - 182 / YEAR
     for months in ([1.0, 1.01, 1.0, 0.99, 1.0, 1.0], [1.4, 0.7, 1.3, 0.8, 1.4, 0.7]):
         rows = pd.concat([table] * 3, ignore_index=True).assign(soon=months)
         found = earned(rows, of="purchases", as_of=AS_OF, horizon_days=91)
-        differ = (SEASON_WORTH * SEASON**2 + 6 * np.log(months).var()) / (SEASON_WORTH + 6)
+        differ = (SEASON_WORTH * SEASON**2 + 4.25 * np.log(months).var()) / (SEASON_WORTH + 4.25)
         common = 4 * SPREAD**2 / 5
         known = LEVEL**2 / (LEVEL**2 + ONE_SIDED**2 * differ * half + common / 2)
         assert found.spread == pytest.approx(np.sqrt(common + differ * half + LEVEL**2 * (1 - known)))
