@@ -45,13 +45,16 @@ Blocks = Iterator[tuple[slice, dict[str, np.ndarray]]]
 #: Rows of one block when means are worked out: bounds the memory, and changes no result.
 _ROWS = 4 * BLOCK
 #: Streams of random numbers that must not be one another's.
-_PARAMETERS, _SPEND, _PURCHASES, _MONEY, _CHANCE, SHARED = range(6)
+_PARAMETERS, _SPEND, _PURCHASES, _MONEY, _CHANCE, SHARED, _SUMS = range(7)
 #: A spread is never more than this on the log scale: a factor of twenty says that nothing is known.
 _WIDEST = 3.0
 #: So many times the variance of a normal law of the same middle is one that a few draws make.
 _HEAVY = 3.0
 #: Customers and draws from which the chance in a sum is measured.
 _MEASURED, _CHANCES = 5000, 64
+#: Of a group of more customers than these so many are drawn, and their sum tells how that of all moves from draw to
+#: draw: the parameters are the same for all, and how far they are known moves the sums of both alike.
+_SUMMED = 10_000
 
 
 def parameter_draws(model: Any, customers: pd.DataFrame, *, draws: int, seed: int | list[int],
@@ -374,15 +377,16 @@ class ValueDraws:
         return self.over(whole, otherwise=lambda: self.over(share) * (
             self.over(expected) if purchases is None else purchases))
 
-    def _keys(self) -> list[np.ndarray]:
+    def _distinct(self, customers: pd.DataFrame, wanted: Iterable[str]) -> tuple[np.ndarray, np.ndarray]:
+        """Positions of the first of each distinct row, by what matters to what is wanted, and which each equals."""
         covariates = [*self.model.rate_covariates, *self.model.dropout_covariates]
-        names = ["T", "frequency", "recency", "monetary_value", *covariates]
-        return [self.customers[name].to_numpy() for name in dict.fromkeys(names)]
+        names = ["T", "frequency", "recency", *(["monetary_value"] if "clv" in wanted else []), *covariates]
+        return distinct_rows([customers[name].to_numpy() for name in dict.fromkeys(names)])
 
-    def _blocks_of_means(self, wanted: Iterable[str]) -> tuple[np.ndarray, Blocks]:
+    def _blocks_of_means(self, customers: pd.DataFrame, wanted: list[str]) -> tuple[np.ndarray, Blocks]:
         """Which distinct row each customer is, and the distinct rows block by block with their means."""
-        first, row_of = distinct_rows(self._keys())
-        rows = self.customers.iloc[first]
+        first, row_of = self._distinct(customers, wanted)
+        rows = customers.iloc[first]
         order = np.lexsort((rows["frequency"], rows["T"]))  # neighbours share what the kernels work out once
         rows, place = rows.iloc[order], np.argsort(order)[row_of]
         cuts = [slice(start, min(start + _ROWS, len(rows))) for start in range(0, len(rows), _ROWS)]
@@ -438,7 +442,7 @@ class ValueDraws:
     def intervals(self, *, realised: bool) -> pd.DataFrame:
         """``(purchases|alive|clv)_(lower|upper)`` of each customer, per unit of margin."""
         possible = {"alive": True, "purchases": self.horizon is not None, "clv": self.spend is not None}
-        place, blocks = self._blocks_of_means([name for name, can in possible.items() if can])
+        place, blocks = self._blocks_of_means(self.customers, [name for name, can in possible.items() if can])
         ends = _ends(self._paced(blocks), place.max() + 1)
         if realised:
             first, _ = distinct_rows([place])
@@ -447,12 +451,50 @@ class ValueDraws:
         return pd.DataFrame({name: values[place] for name, values in ends.items()}, index=self.customers.index)
 
     def totals(self, groups: np.ndarray, factor: np.ndarray, *, of: str, realised: bool) -> np.ndarray:
-        """``(groups, draws)`` sums of ``of`` over customers, each times its ``factor``."""
-        number = len(self.customers)
-        place, blocks = ((np.arange(number), self._blocks_of_futures(self.customers)) if realised
-                         else self._blocks_of_means([of]))
-        matrix = csr_array((factor, (groups, place)), shape=(groups.max() + 1, place.max() + 1)).tocsc()
-        return sum(matrix[:, cut] @ found[of] for cut, found in blocks)
+        """``(groups, draws)`` sums of ``of`` over customers, each times its ``factor``.
+
+        Of groups of more than 10,000 so many customers are drawn; the sum of means is theirs at each draw, times by
+        what that of all is larger at the mean of the drawn parameters.
+        """
+        some = np.arange(len(self.customers)) if realised else self._some(groups)
+        customers = self.customers.iloc[some]
+        place, blocks = ((some, self._blocks_of_futures(customers)) if realised
+                         else self._blocks_of_means(customers, [of]))
+        matrix = csr_array((factor[some], (groups[some], place)), shape=(groups.max() + 1, place.max() + 1)).tocsc()
+        sums = sum(matrix[:, cut] @ found[of] for cut, found in blocks)
+        return sums if len(some) == len(groups) else sums * self._larger(groups, factor, of, some)[:, None]
+
+    def _some(self, groups: np.ndarray) -> np.ndarray:
+        """Positions of the customers that a sum is worked out of: all of a group, or so many drawn."""
+        size = np.bincount(groups)
+        if size.max() <= _SUMMED:
+            return np.arange(len(groups))
+        shuffled = np.random.default_rng([self.seed, _SUMS]).permutation(len(groups))
+        shuffled = shuffled[np.argsort(groups[shuffled], kind="stable")]
+        first = np.repeat(np.cumsum(size) - size, size)
+        return np.sort(shuffled[np.arange(len(groups)) - first < _SUMMED])
+
+    def _larger(self, groups: np.ndarray, factor: np.ndarray, of: str, some: np.ndarray) -> np.ndarray:
+        """By what the sum over each group is larger than that over ``some`` of it, at the mean of the parameters."""
+        first, row_of = self._distinct(self.customers, [of])
+        each = self._at_mean(self.customers.iloc[first], of)[row_of] * factor
+        number = groups.max() + 1
+        with np.errstate(invalid="ignore"):  # what is without bound for one is so for the sum
+            whole, part = (np.bincount(groups[rows], weights=each[rows], minlength=number)
+                           for rows in (slice(None), some))
+            return np.divide(whole, part, out=np.ones(number), where=part != 0)
+
+    def _at_mean(self, rows: pd.DataFrame, of: str) -> np.ndarray:
+        """P(alive), expected purchases or expected value of each row at the mean of the drawn parameters."""
+        model, history = self.model, purchase_columns(rows)
+        theta = model._theta(self.over.vectors.mean(axis=0), rows)
+        if of == "alive":
+            return np.asarray(model._alive(theta, *history))
+        if of == "purchases":
+            return np.asarray(model._expected(theta, *history, self.horizon))
+        spend_theta = self.spend._theta(self.over_spend.vectors.mean(axis=0), rows)
+        spend = self.spend._expected_spend(spend_theta, history[0], rows["monetary_value"].to_numpy(dtype=float))
+        return np.asarray(model._discounted(theta, *history, self.delta, self.horizon)) * spend
 
     def spread(self, groups: np.ndarray, factor: np.ndarray, *, of: str) -> np.ndarray:
         """By how much the sum of each group may differ from what is expected if the model is right.

@@ -217,3 +217,19 @@ def test_a_few_draws_without_bound_do_not_make_the_spread_of_a_sum():
         mean, variance = drawing._middle(wild, wild.var(axis=1))
     assert variance[0] == draws[0].var() and np.sqrt(variance[1:]) == pytest.approx([10, 10], rel=0.15)
     assert mean[1:] == pytest.approx([100, 100], rel=0.02)
+
+
+@pytest.mark.parametrize("of", ["purchases", "alive", "clv"])
+def test_of_many_customers_some_tell_how_the_sum_of_all_moves(model, sample, of, monkeypatch):
+    spend = rt.GammaGamma().fit(sample)
+    drawn = drawing.ValueDraws(model, spend, sample, horizon=39.0, delta=0.002, draws=400, seed=1, prior=None)
+    groups, factor = (np.arange(len(sample)) % 6 > 0).astype(int), np.linspace(0.2, 0.5, len(sample))
+    whole = drawn.totals(groups, factor, of=of, realised=False)
+    monkeypatch.setattr(drawing, "_SUMMED", 600)
+    some = drawn._some(groups)
+    assert np.bincount(groups[some]).tolist() == [(groups == 0).sum(), 600] and len(np.unique(some)) == len(some)
+    told = drawn.totals(groups, factor, of=of, realised=False)
+    np.testing.assert_allclose(told[0], whole[0], rtol=1e-9)  # a small group is added up whole
+    np.testing.assert_allclose(told.mean(axis=1), whole.mean(axis=1), rtol=0.002)
+    np.testing.assert_allclose(told.std(axis=1), whole.std(axis=1), rtol=0.1)
+    assert np.corrcoef(told[1], whole[1])[0, 1] > 0.98
