@@ -40,6 +40,7 @@ from retention.models.purchase.inputs import needs_gaps
 from retention.models.purchase.pareto import ParetoNBD
 from retention.models.purchase.regular import ModifiedBetaGeoCNBD
 from retention.result import Result
+from retention.tables.events import cached, of_some_customers
 from retention.tables.inputs import as_date, as_table, own_names
 from retention.words import reason
 
@@ -64,6 +65,8 @@ CLOSE = 0.02
 SAME = 1e-4
 #: Draws from which a model's own spread of a total is measured.
 _DRAWS = 200
+#: Of twice as many customers or more about so many are scored: what is known of the scores hardly depends on the rest.
+SCORED = 30_000
 #: A month is named when at least this many purchases are expected of it.
 ENOUGH = 20
 
@@ -71,7 +74,7 @@ ENOUGH = 20
 @own_names
 def evaluate_clv(log: Any, *, calibration_end: Any, holdout_end: Any, models: Mapping[str, Any] | None = None,
                  spend: Any = None, margin: float | None = None, draws: int = 500, origins: int = 12,
-                 seed: int = 0) -> Result:
+                 correct: str = "all", seed: int = 0) -> Result:
     """Fit models of lifetime value on a calibration window, and score them on the holdout beside simple baselines.
 
     Customers are those acquired before ``calibration_end``. What they buy in the holdout is counted in purchase
@@ -96,11 +99,12 @@ def evaluate_clv(log: Any, *, calibration_end: Any, holdout_end: Any, models: Ma
     margin : float, optional
         Share of the amount that is margin, above 0 to 1; without it value is revenue.
     draws : int
-        Resamples of the customers for the intervals; 0 for none of the differences. Time grows with resamples ×
-        customers: of a million customers take a sample, or fewer resamples.
+        Resamples of the customers for the intervals; 0 for none of the differences.
     origins : int
         Past days before ``calibration_end`` as of which the models are fitted again, as in `past_forecasts`: how far
         those forecasts were off corrects the total of each model and gives it an interval. 0 for none.
+    correct : {"all", "best"}
+        Which models that is done for; of the best alone it takes a part of the time.
     seed : int
         Of the resamples and of the trees.
 
@@ -138,13 +142,15 @@ def evaluate_clv(log: Any, *, calibration_end: Any, holdout_end: Any, models: Ma
           the holdout by week, beside the corrected total of the best model and its intervals.
 
         Facts: ``calibration_end, holdout_end, days`` (of the holdout), ``customers`` (acquired before it: all scores
-        are over them), ``value`` ("revenue" or "margin"), ``regular`` (models that found regular intervals) with
-        ``regular_count``, ``best`` (the model with the best log score) and ``kind``
-        ("model", "baseline" where no model could be fitted, "none"), its ``log_score, rmse``, ``off`` (size of the
-        bias) with ``side`` ("low", "high"), ``off_lower, off_upper, off_known``; ``lead`` over the other models
-        ("clear", "open", "alone"), which are the ``same`` in effect and which are ``close`` (within noise), with
-        ``same_count, close_count``; who is better beyond noise: ``better_total, better_error, better_ranking``, each
-        with ``…_count``; baselines better by no more than noise: ``perhaps, perhaps_count``; and ``baseline_better``.
+        are over them), ``everyone`` (customers of the log), ``sampled`` (whether these are 60,000 or more, of whom
+        30,000 to 60,000 are scored: every so-manieth in the order of their ids), ``value`` ("revenue" or "margin"),
+        ``regular`` (models that found regular intervals) with ``regular_count``, ``best`` (the model with the best
+        log score) and ``kind`` ("model", "baseline" where no model could be fitted, "none"), its ``log_score, rmse``,
+        ``off`` (size of the bias) with ``side`` ("low", "high"), ``off_lower, off_upper, off_known``; ``lead`` over
+        the other models ("clear", "open", "alone"), which are the ``same`` in effect and which are ``close`` (within
+        noise), with ``same_count, close_count``; who is better beyond noise: ``better_total, better_error,
+        better_ranking``, each with ``…_count``; baselines better by no more than noise: ``perhaps, perhaps_count``;
+        and ``baseline_better``.
 
     Raises
     ------
@@ -176,7 +182,11 @@ def evaluate_clv(log: Any, *, calibration_end: Any, holdout_end: Any, models: Ma
     if end <= start:
         raise ArgumentError(f"holdout_end: found {end}, allowed a day after calibration_end ({start}).")
     _check_arguments(models, margin, draws)
+    arguments.choice("correct", correct, ("all", "best"))
     log = as_table(log, table="transactions", needs=("customer_id", "timestamp"))
+    everyone = int(log.customer_id.nunique().execute())
+    sampled = everyone >= 2 * SCORED
+    log = cached(of_some_customers(log, about=SCORED)) if sampled else log
     tried = {} if models is None else models
     holdout = split_log(log, as_of=start, until=end, by=_covariates(tried),
                         gaps=models is None or needs_gaps(*tried.values()))
@@ -188,13 +198,15 @@ def evaluate_clv(log: Any, *, calibration_end: Any, holdout_end: Any, models: Ma
                   *baseline_predictions(earlier_split(log, holdout), holdout, margin=share, seed=seed)]
     purchases = holdout.outcome["purchases"].to_numpy(dtype=float)
     value = holdout.outcome["value"].to_numpy(dtype=float) * share
+    rows = [_scores(one, purchases, value, draws, seed) for one in predictions]
+    best = best_of(in_one_table(predictions, rows))
+    models = models if correct == "all" else {name: model for name, model in models.items() if name == best}
     past = past_forecasts(log, as_of=start, horizon_days=(end - start).days, models=models, spend=spend,
                           origins=origins, seed=seed)
     levels = {one.name: _earned(one, past, holdout, share, seed) for one in predictions
-              if one.fitted is not None and origins}
-    scores = in_one_table(predictions, [_scores(one, purchases, value, draws, seed) |
-                                        _corrected(one, levels.get(one.name, {})) for one in predictions])
-    best = best_of(scores)
+              if one.fitted is not None and one.name in models and origins}
+    scores = in_one_table(predictions, [row | _corrected(one, levels.get(one.name, {}))
+                                        for one, row in zip(predictions, rows, strict=True)])
     apart = _differences(predictions, purchases, value, best, draws, seed)
     cohort, fitted = Cohort(holdout), {one.name: one.fitted for one in predictions if one.fitted is not None}
     window = {"acquired_before": start, "until": end}
@@ -211,6 +223,7 @@ def evaluate_clv(log: Any, *, calibration_end: Any, holdout_end: Any, models: Ma
              "drift": _drifted(months, best), "past": _past(past, best),
              "fan": _fan(holdout, repeats_by_day(log, **window), predictions, levels, best)}
     facts = {"calibration_end": start, "holdout_end": end, "days": (end - start).days, "customers": len(purchases),
+             "everyone": everyone, "sampled": sampled,
              "value": "revenue" if margin is None else "margin", "best": best,
              "regular": [name for name, one in fitted.items() if getattr(one, "k_", 1) > 1]}
     facts["regular_count"] = len(facts["regular"])

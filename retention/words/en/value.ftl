@@ -224,7 +224,10 @@ evaluate-clv = Which model to trust
        *[model] { $best } gave the highest probability to what customers then did (log score { NUM($log_score, digits: 4) } per customer). { $regular_count ->
             [0] { "" }
            *[other] Customers here buy at more regular intervals than chance explains, and { $regular } takes that into account.
-        } { clv-others } { clv-off } { clv-better }
+        } { clv-others } { clv-off } { clv-better }{ $sampled ->
+            [yes] { " " }The models are compared on a sample: { COUNT($customers) } of { COUNT($everyone) } customers.
+           *[no] { "" }
+        }
     }
     .definition = Models are fitted on the time before the holdout only, and scored on the { COUNT($customers) } customers acquired before it. Log score: mean logarithm of the probability given to what each customer then did; closer to 0 is better. RMSE: typical error for one customer, in purchases. Gini: 1 ranks customers perfectly, 0 not at all.
 

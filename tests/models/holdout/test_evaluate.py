@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 import retention as rt
+from retention.models.holdout import evaluate
 from retention.models.holdout.evaluate import _beside, _drifted, _of_best, _tracked, best_of
 from retention.result import Result
 
@@ -22,7 +23,8 @@ def sample():
 
 @pytest.fixture(scope="module")
 def cdnow(sample):
-    return rt.evaluate_clv(sample, calibration_end="1997-10-01", holdout_end="1998-07-01", draws=100)
+    return rt.evaluate_clv(sample, calibration_end="1997-10-01", holdout_end="1998-07-01", draws=100,
+                           origins=1)
 
 
 @pytest.fixture(scope="module")
@@ -161,7 +163,7 @@ def test_where_the_model_is_right_its_scores_say_so(ideal):
 
 
 def test_margin_scales_value_and_only_value(ideal):
-    dates = {"calibration_end": "2025-07-02", "holdout_end": "2025-12-31"}
+    dates = {"calibration_end": "2025-07-02", "holdout_end": "2025-12-31", "origins": 1}
     models, some = {"BG/NBD": rt.BetaGeoNBD()}, ideal[ideal["customer_id"] < "c0300"]
     revenue, margin = (rt.evaluate_clv(some, **dates, models=models, draws=0, margin=share) for share in (None, 0.25))
     assert (revenue.facts["value"], margin.facts["value"]) == ("revenue", "margin")
@@ -174,7 +176,7 @@ def test_margin_scales_value_and_only_value(ideal):
 
 def test_the_same_seed_gives_the_same_tables(ideal):
     some = ideal[ideal["customer_id"] < "c0200"]
-    arguments = {"calibration_end": "2025-07-02", "holdout_end": "2025-12-31", "draws": 30, "seed": 4,
+    arguments = {"calibration_end": "2025-07-02", "holdout_end": "2025-12-31", "draws": 30, "seed": 4, "origins": 2,
                  "models": {"BG/NBD": rt.BetaGeoNBD()}}
     first, second = (rt.evaluate_clv(some, **arguments) for _ in range(2))
     pd.testing.assert_frame_equal(first.table, second.table)
@@ -249,8 +251,8 @@ def against(model, score, estimate, lower=np.nan, upper=np.nan):
 
 
 def result(best, scores, apart):
-    facts = {"customers": 10, "best": best, "regular": [], "regular_count": 0, **_of_best(best, scores),
-             **_beside(best, scores, apart)}
+    facts = {"customers": 10, "everyone": 10, "sampled": False, "best": best, "regular": [], "regular_count": 0,
+             **_of_best(best, scores), **_beside(best, scores, apart)}
     return Result("evaluate_clv", scores, facts=facts)
 
 
@@ -290,6 +292,36 @@ def test_a_clear_lead_is_called_one():
                     "Its lead over the other models is beyond chance. Its total was 10.0% too low (95% interval of "
                     "predicted ÷ actual − 1: −20.0 to 0.0%). No simple baseline had a better total, error or "
                     "ranking.")
+
+
+def test_of_very_many_customers_some_are_scored_and_the_sentence_says_so(ideal, monkeypatch):
+    made = ideal[ideal["customer_id"] < "c0300"]
+    dates = {"calibration_end": "2025-07-02", "holdout_end": "2025-12-31", "draws": 0, "origins": 0,
+             "models": {"BG/NBD": rt.BetaGeoNBD()}}
+    whole = rt.evaluate_clv(made, **dates)
+    everyone = made["customer_id"].nunique()
+    assert whole.facts["everyone"] == everyone and not whole.facts["sampled"]
+    assert "a sample" not in whole.summary()
+    monkeypatch.setattr(evaluate, "SCORED", everyone // 3)
+    some = rt.evaluate_clv(made, **dates)
+    drawn = made[made["customer_id"].isin(np.sort(made["customer_id"].unique())[::3])]
+    alone = rt.evaluate_clv(drawn, **dates)
+    pd.testing.assert_frame_equal(some.table, alone.table)
+    assert some.facts["sampled"] and some.facts["everyone"] == everyone
+    assert some.facts["customers"] < whole.facts["customers"] / 2
+    assert f"on a sample: {some.facts['customers']} of {everyone:,} customers" in some.summary()
+
+
+def test_the_best_alone_is_corrected_where_that_is_asked(ideal):
+    some = ideal[ideal["customer_id"] < "c0300"]
+    dates = {"calibration_end": "2025-07-02", "holdout_end": "2025-12-31", "draws": 0, "origins": 2,
+             "models": {"BG/NBD": rt.BetaGeoNBD(), "MBG/NBD": rt.ModifiedBetaGeoNBD()}}
+    every, best = (rt.evaluate_clv(some, correct=which, **dates) for which in ("all", "best"))
+    assert every.facts["best"] == best.facts["best"]
+    rows = [found.table.set_index("model") for found in (every, best)]
+    pd.testing.assert_series_equal(rows[0].loc[best.facts["best"]], rows[1].loc[best.facts["best"]])
+    assert rows[0]["corrected"].notna().sum() == 2 and rows[1]["corrected"].notna().sum() == 1
+    pd.testing.assert_frame_equal(every.fan.table, best.fan.table)
 
 
 def test_a_lead_within_noise_is_called_that():
