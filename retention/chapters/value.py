@@ -32,7 +32,7 @@ from retention.result import Answer, Decision, Decisions, Estimate, Result, miss
 from retention.words import reason
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from retention.workspace import Workspace
 
@@ -45,6 +45,9 @@ LOST, HERE = 0.2, 0.8
 NEARLY_ALL, MOST_STAY = 0.95, 0.8
 #: Below this churn of a quarter the value at constant retention hangs on too little.
 LEAST_CHURN = 0.01
+#: Draws of an interval; of more customers than these that of each rests on fewer, which moves its ends by a few
+#: hundredths of its width.
+_DRAWS, _MANY, _FEWER = 1000, 50_000, 400
 #: Past days as of which the models are fitted again.
 _ORIGINS = 12
 _MODELS = {"BG/NBD": BetaGeoNBD, "MBG/NBD": ModifiedBetaGeoNBD, "Pareto/NBD": ParetoNBD,
@@ -78,9 +81,10 @@ class Value(Chapter):
     look for ``seasons``, and the ``seed`` of intervals.
     """
 
-    def __init__(self, shop: Workspace, assumed: Assumptions | None = None):
+    def __init__(self, shop: Workspace, assumed: Assumptions | None = None, *, kept: dict[tuple, Any] | None = None):
         super().__init__(shop)
         self.assumed = assumed or Assumptions()
+        self._kept = {} if kept is None else kept  # shared by all chapters of `using`: see `_once`
 
     def using(self, *, margin: float | None = None, discount: float | None = None, horizon_days: int | None = None,
               holdout_days: int | None = None, seasons: bool | None = None, seed: int | None = None) -> Value:
@@ -105,9 +109,15 @@ class Value(Chapter):
         named = {"margin": margin, "discount": discount, "horizon_days": horizon_days, "holdout_days": holdout_days,
                  "seasons": seasons, "seed": seed}
         changed = {name: value for name, value in named.items() if value is not None}
-        return type(self)(self.shop, replace(self.assumed, **changed))
+        return type(self)(self.shop, replace(self.assumed, **changed), kept=self._kept)
 
     # ---- what the answers share
+
+    def _once(self, of: tuple, make: Callable[[], Any]) -> Any:
+        """What ``make`` returns, worked out once for all assumptions that agree in what it depends ``of``."""
+        if of not in self._kept:
+            self._kept[of] = make()
+        return self._kept[of]
 
     @property
     def _stated(self) -> float | None:
@@ -119,11 +129,11 @@ class Value(Chapter):
         """What the value is, as facts."""
         return {"measure": "revenue" if self._stated in (None, 1) else "margin"}
 
-    @cached_property
+    @property
     def _churn(self) -> Estimate:
         """Share of the customers at the start of the last full quarter who were lost in it."""
-        return customer_churn_rate(self.shop.transactions, period=self.last_quarter, as_of=self.as_of,
-                                   window_days=self.window_days)
+        return self._once(("churn",), lambda: customer_churn_rate(
+            self.shop.transactions, period=self.last_quarter, as_of=self.as_of, window_days=self.window_days))
 
     @cached_property
     def _worth(self) -> Estimate:
@@ -136,9 +146,10 @@ class Value(Chapter):
         return clv_formula(self.shop.transactions, margin=self._stated or 1.0, periods=stay, as_of=self.as_of,
                            period_days=365.25 / 4, seed=self.assumed.seed)
 
-    @cached_property
+    @property
     def _summary(self) -> pd.DataFrame:
-        return customer_summary(self.shop.transactions, as_of=self.as_of, unit="W").table
+        return self._once(("summary",), lambda: customer_summary(self.shop.transactions, as_of=self.as_of,
+                                                                 unit="W").table)
 
     @cached_property
     def _too_little(self) -> str:
@@ -150,13 +161,13 @@ class Value(Chapter):
             return reason("observed-few-weeks", fewest=FEWEST_WEEKS)
         return ""
 
-    @cached_property
+    @property
     def _proof(self) -> Result:
         """Every model and baseline, scored on the last days of the log."""
-        days = min(self.assumed.holdout_days, int(7 * self._summary["T"].max() / 3))
-        return evaluate_clv(self.shop.transactions, calibration_end=self.as_of - dt.timedelta(days=days),
-                            holdout_end=self.as_of, draws=self.draws(200), origins=_ORIGINS,
-                            seed=self.assumed.seed)
+        days, seed = min(self.assumed.holdout_days, int(7 * self._summary["T"].max() / 3)), self.assumed.seed
+        return self._once(("proof", days, seed), lambda: evaluate_clv(
+            self.shop.transactions, calibration_end=self.as_of - dt.timedelta(days=days), holdout_end=self.as_of,
+            draws=self.draws(200), origins=_ORIGINS, correct="best", seed=seed))
 
     @cached_property
     def _best(self) -> str:
@@ -164,10 +175,11 @@ class Value(Chapter):
         found = self._proof.facts["best"]
         return found if found in _MODELS else "BG/NBD"
 
-    @cached_property
+    @property
     def _fitted(self) -> LifetimeValue:
         """The best model and the spend model on everything observed, with the groups that the workspace compares."""
-        return self._method.fit(self.shop.segmented("transactions"), as_of=self.as_of, by="segment")
+        return self._once(("fitted", self._best, self.assumed.seasons), lambda: self._method.fit(
+            self.shop.segmented("transactions"), as_of=self.as_of, by="segment"))
 
     @property
     def _method(self) -> LifetimeValue:
@@ -178,7 +190,7 @@ class Value(Chapter):
     def _asked(self) -> dict[str, Any]:
         assumed = self.assumed
         return {"horizon_days": assumed.horizon_days, "discount": assumed.discount, "margin": self._stated,
-                "seed": assumed.seed}
+                "draws": self.draws(_DRAWS), "seed": assumed.seed}
 
     def _modelled(self, name: str, make: Any) -> Result:
         """What ``make`` returns, or why no model can tell."""
@@ -399,7 +411,8 @@ class Value(Chapter):
     @question("transactions")
     def customers(self) -> Result:
         """Each customer's expected purchases, probability of still being one, and value; for your own files only."""
-        return self._modelled("clv", lambda: self._fitted.customers(**self._asked).replace(key="value_customers"))
+        asked = self._asked if len(self._summary) <= _MANY else {**self._asked, "draws": self.draws(_FEWER)}
+        return self._modelled("clv", lambda: self._fitted.customers(**asked).replace(key="value_customers"))
 
     @question("transactions")
     def states(self) -> Result:

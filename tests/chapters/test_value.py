@@ -149,6 +149,9 @@ def test_other_assumptions_make_another_chapter_and_leave_this_one(demo):
     short = demo.value.using(horizon_days=30, margin=0.1)
     assert float(short.each()) < float(demo.value.each()) / 4
     assert "next 30 days" in short.each().definition
+    assert short._fitted is demo.value._fitted  # neither horizon nor margin changes the models
+    other = demo.value.using(holdout_days=90, seed=1)
+    assert ("proof", 90, 1) not in demo.value._kept and other._kept is demo.value._kept
     assert demo.value.assumed.horizon_days == 365 and "using" in dir(demo.value)
     with pytest.raises(TypeError, match="unexpected keyword argument 'horizon'"):
         demo.value.using(horizon=30)
