@@ -69,6 +69,8 @@ def csv_bytes(columns: Iterable[str], rows: Iterable[Iterable[Any]], *, for_exce
 
 def _cell(value: Any) -> Any:
     """An inert cell whose line breaks are those that `csv` puts between quotes: a return alone would begin a row."""
+    if isinstance(value, float) or (isinstance(value, str) and value.isalnum()):  # most cells: nothing to make inert
+        return value
     value = escape_formula(value)
     return re.sub(r"\r\n?", "\n", value) if isinstance(value, str) else value
 
