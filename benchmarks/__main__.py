@@ -7,7 +7,7 @@ scores forecasts on purchases that the models have not seen; ``voice`` enumerate
 and times scoring; ``churn`` holds the classifier against boosting packages on the same folds; ``reorder`` and
 ``complements`` score due dates and recommendations against simple rivals, and time both; ``stories`` tells what
 happened in shops whose truth is known; ``programme`` holds the effect of membership against such shops; ``actions``
-times the way from ten million lines to the lists of the week.
+times the way from ten million lines to the lists of the week, and ``large_shop`` the report of 1.5 million lines.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ source = "log.parquet"
 """
 
 #: Modules with a ``main`` of their own.
-APART = ("actions", "churn", "clv", "complements", "coverage", "holdout", "origins", "programme", "reorder", "stories",
-         "voice")
+APART = ("actions", "churn", "clv", "complements", "coverage", "holdout", "large_shop", "origins", "programme",
+         "reorder", "stories", "voice")
 
 
 def line(what: str, ours: Measured, rival: Measured, goal: str) -> None:
