@@ -10,10 +10,11 @@ import pandas as pd
 from retention.chapters.base import Chapter, question
 from retention.disclosure import keep_private
 from retention.metrics.aftermath import service_aftermath
-from retention.metrics.service import BETTER, MEASURES, service_levels, service_measure, service_trend
+from retention.metrics.service import BETTER, MEASURES, service_levels, service_measure, trend_of
 from retention.metrics.triage import ticket_topics, ticket_triage
 from retention.metrics.waiting import service_load, service_waiting
 from retention.result import Answer, Decision, Decisions, Estimate, Result, missing_result
+from retention.tables.calendar import NAMES, frequency
 
 #: By what tickets are compared where nothing is asked for: the first that they have.
 GROUPINGS = ("topic", "agent_group", "priority", "channel")
@@ -65,8 +66,12 @@ class Service(Chapter):
     def trend(self, measure: str = "sla_breach", *, freq: str = "month", since_days: int | None = None,
               min_n: int = 10) -> Result:
         """One measure over time, by the week or month in which tickets were opened."""
-        return service_trend(self.shop.tickets, measure=measure, freq=freq, log=self._orders(), min_n=min_n,
-                             **self._span(since_days))
+        period = NAMES[frequency(freq)][0]
+        key = ("by period", repr((period, since_days, min_n)))
+        if key not in self._answers:  # of all measures at once
+            self._answers[key] = service_levels(self.shop.tickets, by=period, log=self._orders(), min_n=min_n,
+                                                **self._span(since_days))
+        return trend_of(self._answers[key], as_of=self.as_of, measure=measure, freq=freq)
 
     @question("tickets", "calendar")
     def waiting(self, *, since_days: int | None = 365) -> Result:

@@ -480,9 +480,15 @@ def service_trend(tickets: Any, *, as_of: str | dt.date, measure: str = "sla_bre
     """
     choice("measure", measure, MEASURES)
     freq = frequency(freq)
-    word = NAMES[freq][0]
-    levels = service_levels(tickets, as_of=as_of, by=word, log=log, settings=settings, since=since, min_n=min_n)
-    rows = service_measure(levels, measure=measure).table.rename(columns={word: "period"})
+    levels = service_levels(tickets, as_of=as_of, by=NAMES[freq][0], log=log, settings=settings, since=since,
+                            min_n=min_n)
+    return trend_of(levels, as_of=as_of, measure=measure, freq=freq)
+
+
+def trend_of(levels: Result, *, as_of: str | dt.date, measure: str, freq: str) -> Result:
+    """`service_trend` out of the `service_levels` by week, month, quarter or year, which hold all measures."""
+    freq = frequency(freq)
+    rows = service_measure(levels, measure=measure).table.rename(columns={NAMES[freq][0]: "period"})
     last = as_date(as_of, name="as_of")
     running = period_grid(last - dt.timedelta(days=1), last, freq=freq)
     still = set(running.loc[running["end"] > pd.Timestamp(last), "period"])
