@@ -25,7 +25,7 @@ SHOPS, CUSTOMERS = 50, 2000
 START, END = "2023-01-01", "2026-01-01"
 HORIZON = PROGRAMME_DAYS
 #: Of the shop in which the truth is simulated: how many customers, every how many days, how many futures.
-TRUTH_CUSTOMERS, EVERY, FUTURES = 12_000, 3, 8
+TRUTH_CUSTOMERS, EVERY, FUTURES = 200_000, 3, 8
 
 
 def truth(*, customers: int = TRUTH_CUSTOMERS, every: int = EVERY, min_orders: int = 3,
@@ -44,11 +44,11 @@ def truth(*, customers: int = TRUTH_CUSTOMERS, every: int = EVERY, min_orders: i
     bought, effects = np.zeros(customers, dtype=int), []
     launch = world.day(PROGRAMME_LAUNCH)
     for day in range(days - HORIZON):
-        was = state.member.copy()
+        was, earlier = state.member.copy(), state.last_order.copy()
         process.run(day, day + 1)
         here = np.flatnonzero(state.last_order == day)
         joined = here[state.member[here] & ~was[here] & (bought[here] >= min_orders)]
-        joined = joined[day - state.join_day[joined] >= LEAST_TENURE]
+        joined = joined[earlier[joined] - state.join_day[joined] >= LEAST_TENURE]
         bought[here] += 1
         if day < launch or day % every or not len(joined):
             continue

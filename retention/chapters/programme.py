@@ -204,5 +204,13 @@ class Programme(Chapter):
         stated = self.settings.programme.design
         if not stated:
             return missing_result("programme_designs", reason("no-designs"))
+        if not self.settings.contribution and any(one.elasticity is not None for one in stated):
+            return missing_result("programme_designs", reason("no-margin-for-designs"))
         return programme_designs(self.shop.transactions, designs=stated, as_of=self.as_of, window_days=window_days,
                                  margin=self.settings.contribution or None, elasticity=elasticity, seed=seed)
+
+    @question("transactions", "calendar")
+    def break_even(self, *, window_days: int = 365, elasticity: float | None = None, seed: int = 0) -> Result:
+        """From how much more spent the rules of ``[[programme.design]]`` would pay for themselves."""
+        found = self.designs(window_days=window_days, elasticity=elasticity, seed=seed)
+        return found.parts.get("elasticities") or missing_result("design_elasticities", found.reason)

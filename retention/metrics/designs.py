@@ -21,6 +21,8 @@ from retention.words import reason
 
 #: The share of customers by whom it is asked how unequally rewards fall.
 TOP = 0.2
+#: How strongly spend may answer: what is tried to find from where on a design pays.
+ELASTICITIES = np.arange(0.0, 10.25, 0.25)
 
 
 @own_names
@@ -42,8 +44,8 @@ def programme_designs(log: Any, *, designs: Sequence[Mapping[str, Any] | DesignS
     margin : float, optional
         Share of an amount that is earned; needed with ``elasticity``.
     elasticity : float, optional
-        By how many per cent spend rises for each per cent that rewards take off the price. Without it nobody is taken
-        to buy differently.
+        By how many per cent spend rises for each per cent that rewards take off the price, for designs that state none
+        of their own. Without one nobody is taken to buy differently.
     seed : int
         Of the bootstrap over customers.
 
@@ -53,21 +55,28 @@ def programme_designs(log: Any, *, designs: Sequence[Mapping[str, Any] | DesignS
         One row a design, in the order given: ``design, kind, customers`` (in it), ``rewarded`` (share of them with a
         reward, ``rewarded_lower, rewarded_upper``; Wilson), ``rewards`` (how many), ``cost`` (of these), ``estimate,
         lower, upper`` (cost ÷ spend of those in it; over customers), ``outstanding`` (worth of what is earned and not
-        a reward yet), ``fees``, ``top_share`` (of the cost, to the fifth of customers who spend most), ``gain`` (margin
-        of what they buy more; 0 without ``elasticity``), ``net`` (fees + gain − cost), ``n`` (customers), ``reason``.
-        Facts: ``customers, spend, designs, cheapest, cheapest_net, dearest, dearest_net`` (by ``net``),
-        ``first, first_cost, second, second_cost, change`` (cost of the second less that of the first: what another
-        rule would cost), ``elasticity, fixed, window_days``. Part ``customers``: who would have earned what,
-        ``customer_id, orders, spend`` and a column of money for each design.
+        a reward yet), ``fees``, ``top_share`` (of the cost, to the fifth of customers who spend most), ``elasticity``
+        (NaN where behaviour is fixed), ``gain`` (margin of what they buy more; 0 where it is fixed), ``net`` (fees +
+        gain − cost), ``break_even`` (the elasticity from which ``net`` is not below 0; NaN where it is below 0 up to
+        10, or without a margin), ``break_even_spend`` (the share that members would then spend more), ``n``
+        (customers), ``reason``. Facts: ``customers, spend, designs, cheapest, cheapest_net, dearest, dearest_net`` (by
+        ``net``), ``first, first_cost, second, second_cost, change`` (cost of the second less that of the first: what
+        another rule would cost), ``fixed`` (no design has an elasticity), ``assumed`` (how many have), ``least, most``
+        (of these elasticities), ``by_margin, window_days``. Parts: ``customers``, who would have earned what
+        (``customer_id, orders, spend`` and a column of money for each design); ``elasticities``, a row for each design
+        and elasticity from 0 to 10: ``design, elasticity, cost, gain, net``. Its facts: ``easiest, easiest_spend``
+        (the design that pays from the fewest more purchases on), ``pays`` (how many could), ``designs``.
 
     Raises
     ------
     ArgumentError
-        Rules that are not those of their kind, or ``elasticity`` without a margin.
+        Rules that are not those of their kind, or an elasticity without a margin.
 
     Notes
     -----
-    Points are whole points an order; nothing expires, so that costs are rather too high. A tier multiplies what is
+    With an elasticity each customer of a design orders and spends by so much more as its rewards take off the price,
+    times the elasticity; what is bought more earns rewards, too. Points are whole points an order; nothing expires, so
+    that costs are rather too high. A tier multiplies what is
     spent beyond its threshold in the days replayed. Of a programme with a fee, members are those who would have saved
     more than the fee for these days.
 
@@ -86,10 +95,11 @@ def programme_designs(log: Any, *, designs: Sequence[Mapping[str, Any] | DesignS
     whole("window_days", window_days, least=1, unit="days")
     share("margin", margin, zero=False, or_none=True)
     number("elasticity", elasticity, least=0, or_none=True)
-    if elasticity is not None and margin is None:
-        raise ArgumentError("elasticity: found one without a margin, allowed with the share of an amount that is "
-                            "earned: what is bought more is worth its margin.")
     rules = [_rules(place, one) for place, one in enumerate(not_empty("designs", list(designs)))]
+    answers = [elasticity if rule.elasticity is None else rule.elasticity for rule in rules]
+    if margin is None and any(one is not None for one in answers):
+        raise ArgumentError("elasticity: found one without a margin, allowed with the share of an amount that is "
+                            "earned (`margin` of the workspace): what is bought more is worth its margin.")
     table = as_table(log, table="transactions", needs=("customer_id", "timestamp", "amount"))
     placed = orders(table.filter(table.timestamp >= as_of - dt.timedelta(days=window_days)), as_of=as_of)
     people = _people(placed, rules)
@@ -97,23 +107,25 @@ def programme_designs(log: Any, *, designs: Sequence[Mapping[str, Any] | DesignS
         return Result("programme_designs", pd.DataFrame(), reason=reason("no-revenue-left" if len(people) else
                                                                          "no-customers"))
     best = people["spend"].rank(method="first", ascending=False) <= np.ceil(TOP * len(people))
-    rows, earned = [], people[["customer_id", "orders", "spend"]].copy()
-    for rule in rules:
-        found = _replay(people, rule, window_days)
+    rows, tried, earned = [], [], people[["customer_id", "orders", "spend"]].copy()
+    for rule, answer in zip(rules, answers, strict=True):
+        fixed = _replay(people, rule, window_days)
+        found, more = _answered(people, fixed, rule, window_days, answer)
         inside, cost = found["inside"], found["cost"]
         some = proportion(int((cost > 0).sum()), int(inside.sum()), nobody=reason("nobody-would-join"))
-        part = ratio_of_sums(cost[inside], people["spend"].to_numpy()[inside], unit="share", seed=seed)
-        spend, total = people["spend"].to_numpy(), float(cost.sum())
-        # what is taken off the price as a share, times how strongly spend answers, of each customer's own spend
-        off = np.divide(cost, spend, out=np.zeros(len(spend)), where=spend > 0)
-        gain = float((off * spend).sum() * elasticity * margin) if elasticity is not None else 0.0
-        fees = float(found["fees"].sum())
+        part = ratio_of_sums(cost[inside], (people["spend"].to_numpy() + more)[inside], unit="share", seed=seed)
+        total, fees = float(cost.sum()), float(found["fees"].sum())
+        gain = float(more.sum() * margin) if answer is not None else 0.0
+        line = _tried(people, fixed, rule, window_days, margin)
         rows.append({"design": rule.name, "kind": rule.kind, "customers": int(inside.sum()),
                      "rewarded": some.estimate, "rewarded_lower": some.lower, "rewarded_upper": some.upper,
                      "rewards": float(found["rewards"].sum()), "cost": total, "estimate": part.estimate,
                      "lower": part.lower, "upper": part.upper, "outstanding": float(found["outstanding"].sum()),
                      "fees": fees, "top_share": float(cost[best.to_numpy()].sum() / total) if total else np.nan,
-                     "gain": gain, "net": fees + gain - total, "n": len(people), "reason": some.reason or part.reason})
+                     "elasticity": np.nan if answer is None else float(answer), "gain": gain,
+                     "net": fees + gain - total, **_break_even(line), "n": len(people),
+                     "reason": some.reason or part.reason})
+        tried.append(line.assign(design=rule.name))
         earned[rule.name] = cost
     frame = pd.DataFrame(rows)
     by_cost = frame.sort_values("net", ascending=False, kind="stable")
@@ -121,20 +133,77 @@ def programme_designs(log: Any, *, designs: Sequence[Mapping[str, Any] | DesignS
              "cheapest": by_cost["design"].iloc[0], "cheapest_net": by_cost["net"].iloc[0],
              "dearest": by_cost["design"].iloc[-1], "dearest_net": by_cost["net"].iloc[-1],
              "first": frame["design"].iloc[0], "first_cost": frame["cost"].iloc[0], "several": len(frame) > 1,
-             "fixed": elasticity is None, "elasticity": elasticity,
-             "answer": None if elasticity is None else elasticity / 100, "window_days": window_days}
+             "fixed": bool(frame["elasticity"].isna().all()), "assumed": int(frame["elasticity"].notna().sum()),
+             "least": frame["elasticity"].min(), "most": frame["elasticity"].max(),
+             "by_margin": margin is not None, "window_days": window_days}
     if len(frame) > 1:
         facts |= {"second": frame["design"].iloc[1], "second_cost": frame["cost"].iloc[1],
                   "change": float(frame["cost"].iloc[1] - frame["cost"].iloc[0])}
     money = dict.fromkeys(("cost", "outstanding", "fees", "gain", "net"), "money")
-    shares = dict.fromkeys(("rewarded", "rewarded_lower", "rewarded_upper", "estimate", "lower", "upper", "top_share"),
-                           "share")
+    shares = dict.fromkeys(("rewarded", "rewarded_lower", "rewarded_upper", "estimate", "lower", "upper", "top_share",
+                            "break_even_spend"), "share")
     listed = Result("design_customers", earned.sort_values(["spend", "customer_id"], ascending=[False, True],
                                                            ignore_index=True),
                     facts={"customers": len(people)},
                     units=dict.fromkeys(("spend", *(rule.name for rule in rules)), "money"))
-    return Result("programme_designs", frame, facts=facts, units={**money, **shares, "rewards": ",.0f"},
-                  parts={"customers": listed})
+    return Result("programme_designs", frame, facts=facts,
+                  units={**money, **shares, "rewards": ",.0f", "elasticity": ",.2f", "break_even": ",.2f"},
+                  parts={"customers": listed, "elasticities": _elasticities(pd.concat(tried), frame, margin)})
+
+
+def _answered(people: pd.DataFrame, fixed: Mapping[str, np.ndarray], rule: DesignSettings, window_days: int,
+              elasticity: float | None) -> tuple[Mapping[str, np.ndarray], np.ndarray]:
+    """The replay of customers who buy more for what rewards take off the price, and what each spends more."""
+    spend = people["spend"].to_numpy(dtype=float)
+    if not elasticity:
+        return fixed, np.zeros(len(people))
+    off = np.divide(fixed["cost"], spend, out=np.zeros(len(people)), where=spend > 0)
+    grown = people.copy()
+    numbers = [name for name in people.columns if name != "customer_id"]
+    grown[numbers] = people[numbers].astype(float).mul(1 + elasticity * off, axis=0)
+    found = _replay(grown, rule, window_days)
+    # who would not join as they buy today are not made to
+    return {**found, "inside": fixed["inside"]}, spend * elasticity * off
+
+
+def _tried(people: pd.DataFrame, fixed: Mapping[str, np.ndarray], rule: DesignSettings, window_days: int,
+           margin: float | None) -> pd.DataFrame:
+    """Cost, gain and what is left at each of `ELASTICITIES`; without a margin at 0 alone."""
+    spend, rows = float(people["spend"].to_numpy()[fixed["inside"]].sum()), []
+    for elasticity in ELASTICITIES if margin is not None else ELASTICITIES[:1]:
+        found, more = _answered(people, fixed, rule, window_days, float(elasticity))
+        cost, gain = float(found["cost"].sum()), float(more.sum()) * (margin or 0.0)
+        rows.append({"elasticity": float(elasticity), "cost": cost, "gain": gain,
+                     "net": float(found["fees"].sum()) + gain - cost,
+                     "more": float(more.sum()) / spend if spend > 0 else np.nan})
+    return pd.DataFrame(rows)
+
+
+def _break_even(line: pd.DataFrame) -> dict[str, float]:
+    """From which elasticity on a design leaves something, between two that were tried by a straight line."""
+    below = np.flatnonzero(line["net"].to_numpy() < 0)
+    if not len(below):
+        return {"break_even": 0.0, "break_even_spend": 0.0}
+    last = below[-1]
+    if last + 1 == len(line):
+        return {"break_even": np.nan, "break_even_spend": np.nan}
+    low, high = line.iloc[last], line.iloc[last + 1]
+    way = -low["net"] / (high["net"] - low["net"])
+    return {"break_even": float(low["elasticity"] + way * (high["elasticity"] - low["elasticity"])),
+            "break_even_spend": float(low["more"] + way * (high["more"] - low["more"]))}
+
+
+def _elasticities(tried: pd.DataFrame, frame: pd.DataFrame, margin: float | None) -> Result:
+    could = frame[frame["break_even"].notna() & (frame["customers"] > 0)]
+    could = could.sort_values(["break_even_spend", "break_even"], kind="stable")
+    first = could.iloc[0] if len(could) and margin is not None else {}
+    table = tried[["design", "elasticity", "cost", "gain", "net"]].reset_index(drop=True)
+    return Result("design_elasticities", table, units=dict.fromkeys(("cost", "gain", "net"), "money")
+                  | {"elasticity": ",.2f"}, limit=len(table), reason="" if margin is not None else
+                  reason("no-margin-for-designs"),
+                  facts={"designs": len(frame), "pays": len(could), "easiest": first.get("design", ""),
+                         "easiest_spend": first.get("break_even_spend"), "easiest_elasticity": first.get("break_even"),
+                         "highest": float(ELASTICITIES[-1]), "margin": margin})
 
 
 def _rules(place: int, given: Mapping[str, Any] | DesignSettings) -> DesignSettings:

@@ -184,3 +184,20 @@ def programme_designs(result: Result, axes: Callable[..., Axes]) -> Axes:
     ax.grid(axis="y", visible=False)
     ax.grid(axis="x", visible=True)
     return ax
+
+
+@picture
+def design_elasticities(result: Result, axes: Callable[..., Axes]) -> Axes:
+    """Draw what each design leaves, by how strongly customers answer to its rewards, with the line of nothing left."""
+    ax, rows = axes(), result.table
+    palette = [ACCENT, WARM, BAD, INK, SOFT]
+    names = list(dict.fromkeys(rows["design"]))
+    for place, name in enumerate(names):
+        line = rows[rows["design"] == name]
+        ax.plot(line["elasticity"], line["net"], color=palette[place % len(palette)],
+                ls="-" if place < len(palette) else "--", label=shorten(name))
+    ax.axhline(0, color=INK, lw=0.8)
+    ax.set_xlabel(result.say("axis"))
+    ax.yaxis.set_major_formatter(lambda value, _: result.write(value, "money"))
+    legend_below(ax, columns=1 if is_narrow(ax) else 2)
+    return ax

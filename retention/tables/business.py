@@ -69,6 +69,10 @@ class ActionSettings(_Strict):
         What ``contacts`` calls an action, and the kind that it is.
     name_days : str
         File with the calendar of name days.
+    gestures : list of text
+        What ``contacts`` calls small gestures: a voucher, a gift, an apology with something in it.
+    personal : list of text
+        The arms of ``contacts`` that are personal versions of a message.
     """
 
     holdout: float = Field(0.1, ge=0, lt=1)
@@ -84,6 +88,8 @@ class ActionSettings(_Strict):
     answer_value: float = Field(0.0, ge=0, allow_inf_nan=False)
     aliases: dict[str, str] = {}
     name_days: str | None = None
+    gestures: list[Annotated[str, Field(min_length=1)]] = []
+    personal: list[Annotated[str, Field(min_length=1)]] = []
 
 
 class EventSettings(_Strict):
@@ -91,6 +97,7 @@ class EventSettings(_Strict):
 
     date: Day
     name: str = Field(min_length=1)
+    kind: Literal["price rise", "other"] = "other"
 
 
 _SPAN = re.compile(r"\s*(\d{1,2}):([0-5]\d)\s*-\s*(\d{1,2}):([0-5]\d)\s*")
@@ -193,11 +200,13 @@ class DesignSettings(_Strict):
     fee: Amount | None = None
     threshold: Amount | None = None
     punches: int | None = Field(None, ge=1, le=1000)
+    #: By how many per cent spend rises for each per cent that rewards take off the price.
+    elasticity: float | None = Field(None, ge=0, le=20)
 
     @model_validator(mode="after")
     def _its_rules(self):
         needed = DESIGNS[self.kind]
-        stated = {name for name in self.model_fields_set if name not in ("name", "kind")}
+        stated = {name for name in self.model_fields_set if name not in ("name", "kind", "elasticity")}
         absent = [name for name in needed if name not in stated or not getattr(self, name)]
         if absent or stated - set(needed):
             raise ValueError(f"a programme of the kind {self.kind!r} needs {', '.join(needed)} and takes nothing else")

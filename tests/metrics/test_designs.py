@@ -77,15 +77,39 @@ def test_another_rule_is_compared_and_behaviour_is_fixed_unless_an_elasticity_is
     assert "buy as they did" in found.summary() and (found.table["gain"] == 0).all()
     more = programme_designs(log, designs=RULES, as_of=AS_OF, elasticity=2.0, margin=0.4)
     assert more.table["gain"].to_numpy() == pytest.approx(found.table["cost"].to_numpy() * 0.8)
-    assert "an assumption" in more.summary()
+    assert "an assumption" in more.summary() and (more.table["cost"] >= found.table["cost"]).all()
     assert (found.table["lower"] <= found.table["estimate"]).all()
+
+
+def test_cash_back_shifts_spend_by_its_elasticity_and_pays_from_where_algebra_says(log):
+    """At a rate r, margin m and elasticity e customers spend e·r more, and r of that goes back, too."""
+    rate, margin = 0.05, 0.4
+    rule = {"name": "back", "kind": "cash back", "rate": rate, "elasticity": 1.5}
+    found = programme_designs(log, designs=[rule, {**rule, "name": "fixed", "elasticity": None}], as_of=AS_OF,
+                              margin=margin)
+    spend, (row, fixed) = found.facts["spend"], found.table.itertuples()
+    assert row.gain == pytest.approx(1.5 * rate * spend * margin)
+    assert row.cost == pytest.approx(rate * spend * (1 + 1.5 * rate)) and fixed.cost == pytest.approx(rate * spend)
+    assert row.net == pytest.approx(row.gain - row.cost) and np.isnan(fixed.elasticity) and fixed.gain == 0
+    pays = 1 / (margin - rate)  # e·r·m = r·(1 + e·r)
+    assert row.break_even == pytest.approx(pays) == pytest.approx(fixed.break_even)
+    assert row.break_even_spend == pytest.approx(pays * rate)
+    line = found.parts["elasticities"].table
+    assert (line[(line["design"] == "back") & (line["elasticity"] == 1.5)]["net"].iloc[0]) == pytest.approx(row.net)
+    assert "One design is taken to make customers buy more" in found.summary()
+    assert "spent 14.3% more" in found.parts["elasticities"].title
+    poor = programme_designs(log, designs=[rule], as_of=AS_OF, margin=0.04)
+    assert np.isnan(poor.table["break_even"].iloc[0]) and "None of the rules" in poor.parts["elasticities"].title
+    without = programme_designs(log, designs=[{**rule, "elasticity": None}], as_of=AS_OF)
+    assert "no margin" in without.parts["elasticities"].reason and np.isnan(without.table["break_even"].iloc[0])
 
 
 @pytest.mark.parametrize(("rule", "message"), [
     ({"name": "x", "kind": "points", "earn_rate": 1}, "needs earn_rate, reward_points, reward_value"),
     ({"name": "x", "kind": "punch card", "punches": 9, "reward_value": 3, "rate": 0.1}, "takes nothing else"),
     ({"name": "x", "kind": "lottery"}, r"designs\[0\]\.kind"), ("stamps", r"designs\[0\]"),
-    ({"name": "x", "kind": "cash back", "rate": 3}, r"designs\[0\]\.rate")])
+    ({"name": "x", "kind": "cash back", "rate": 3}, r"designs\[0\]\.rate"),
+    ({"name": "x", "kind": "cash back", "rate": 0.1, "elasticity": -1}, r"designs\[0\]\.elasticity")])
 def test_rules_that_are_not_those_of_their_kind_are_refused(log, rule, message):
     with pytest.raises(RetentionError, match=message):
         programme_designs(log, designs=[rule], as_of=AS_OF)

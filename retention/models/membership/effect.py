@@ -32,9 +32,10 @@ COMPARABLE, FEWEST_OTHERS = 0.8, 50
 OUTCOMES = {"after": "count", "kept": "share", "margin": "money", "cost": "money"}
 #: What they are called in a table.
 NAMED = {"after": "order days", "kept": "still ordering", "margin": "margin", "cost": "cost of points"}
-#: The days just before an order: not compared by, but held against the days after it. What is compared is from before.
+#: The days before the previous order: not compared by, but held against the days after joining. What is compared is
+#: from before them.
 LAG = 90
-#: Trials of customers who came so many days before the order or earlier.
+#: Trials of customers who came so many days before their previous order or earlier.
 LEAST_TENURE = LAG + BIN
 _KNOWN = ["orders", "tenure", "recent", "rate", "value", "time", "score", "asked", "tickets",
           "winter", "spring"]
@@ -48,8 +49,9 @@ def membership_effect(programme: Any, log: Any, *, as_of: str | dt.date, margin:
     """What joining the loyalty programme does to orders, staying and margin of those who join, and what it costs.
 
     Members bought more before they were members. So an order at which a customer joined is compared with orders of
-    customers who had not joined, at which they could have, and who resembled them until 90 days before; and how far the
-    two were apart in those 90 days is taken off.
+    customers who had not joined, at which they could have, and who resembled them until 90 days before their previous
+    order; and how far the two were apart in those 90 days is taken off. The days between the previous order and that of
+    joining are left out: who joins at the first order after an invitation cannot have ordered in them.
 
     Parameters
     ----------
@@ -86,10 +88,11 @@ def membership_effect(programme: Any, log: Any, *, as_of: str | dt.date, margin:
         e_value, e_value_bound``; ``sure`` (the interval holds no 0); ``kept, kept_lower, kept_upper``; ``gain,
         gain_lower, gain_upper`` (margin), ``cost``, ``net, net_lower, net_upper`` (gain − cost), ``roi, roi_lower,
         roi_upper`` (net ÷ cost), ``pays`` ("yes", "no" or "open", by the interval), ``break_even`` (more orders that
-        would pay for the cost); ``placebo, placebo_lower, placebo_upper`` (orders of the 90 days *before*, when nobody
-        was a member), ``placebo_value`` with bounds (paid for the very order), ``placebo_holds`` (both hold 0);
-        ``members, compared, too_new, too_late, unlike`` (joined but resemble nobody), ``others`` (customers compared
-        with), ``effective`` (as how many they count), ``horizon_days, min_orders, rewards_in_amounts, by_margin``.
+        would pay for the cost); ``placebo, placebo_lower, placebo_upper`` (orders of the 90 days *before* the
+        previous order, when nobody was a member), ``placebo_value`` with bounds (paid for the very order),
+        ``placebo_holds`` (both hold 0); ``members, compared, too_new, too_late, unlike`` (joined but resemble nobody),
+        ``others`` (customers compared with), ``effective`` (as how many they count), ``horizon_days, min_orders,
+        rewards_in_amounts, by_margin``.
         Parts: ``overlap`` (`membership_overlap`), ``course`` (`membership_course`), ``tests`` (`membership_tests`).
 
     Raises
@@ -159,7 +162,7 @@ def _refused(why: str, facts: dict[str, Any], overlap: Result | None = None) -> 
 
 
 def _lagged(trials: pd.DataFrame, days: int) -> pd.DataFrame:
-    """The trials with what was known so many days before the order, in bins of 30 days."""
+    """The trials with what was known so many days before the previous order, in bins of 30 days."""
     bins = days // BIN
     past = trials[[f"before_{k}" for k in range(1, bins + 1)]].sum(axis=1)
     orders, tenure = trials["orders"] - past, trials["tenure"] - days
@@ -267,7 +270,7 @@ def _overlap(trials: pd.DataFrame, balance: Weighted) -> Result:
 
 
 def _course(trials: pd.DataFrame, balance: Weighted) -> Result:
-    """Orders in each thirty days before and after joining, of those who joined and of those weighted like them."""
+    """Orders in each thirty days before the previous order and after joining, of both sides."""
     rows = []
     for k in [*range(-BINS, 0), *range(1, BINS + 1)]:
         values = trials[f"before_{-k}" if k < 0 else f"after_{k}"].to_numpy(dtype=float)

@@ -34,17 +34,19 @@ def programme_trials(programme: Any, log: Any, *, as_of: dt.date, horizon_days: 
 
     Everybody in it bought on that day, had bought on ``min_orders`` days before, and has been watched for
     ``horizon_days`` since. So those who joined are compared with customers at the same moment of their own history:
-    at an order.
+    at an order. What they did before is counted up to the order before that one: who joins at the first order after a
+    launch or an invitation has, by that alone, not ordered since, and would look like a rarer customer.
 
     Returns
     -------
     trials : pandas.DataFrame
-        ``customer_id, day, joined`` (0 or 1). What was known before: ``orders`` (days with one), ``tenure`` (days since
-        the first), ``value`` (mean paid), ``winter, spring`` (season) and ``time`` (days since the first trial),
-        ``score`` and ``asked`` (last recommendation, and whether there is one), ``tickets`` (of the half year before),
-        ``margin_before`` (of the 90 days before). What followed within ``horizon_days``: ``after`` (order days),
-        ``kept`` (whether there is one in the second half), ``margin`` (before rewards), ``cost`` (points earned × worth
-        of a point). ``paid`` (that day's purchase); ``before_1 …`` and ``after_1 …`` (order days in bins of 30 days).
+        ``customer_id, day, joined`` (0 or 1). What was known at the order before: ``orders`` (days with one before it),
+        ``tenure`` (days since the first), ``margin_before`` (of the 90 days before it), ``before_1 …`` (order days
+        before it in bins of 30 days). What was known on the day: ``value`` (mean paid before), ``winter, spring``
+        (season) and ``time`` (days since the first trial), ``score`` and ``asked`` (last recommendation, and whether
+        there is one), ``tickets`` (of the half year before). What followed within ``horizon_days``: ``after`` (order
+        days), ``kept`` (whether there is one in the second half), ``margin`` (before rewards), ``cost`` (points earned
+        × worth of a point), ``after_1 …`` (bins of 30 days). ``paid`` (that day's purchase).
     about : dict
         ``members`` (who joined before ``as_of``), ``compared`` (of them in the trials), ``too_new`` (joined before
         they had ``min_orders`` days), ``too_late`` (not watched long enough), ``rewards_in_amounts, point_value,
@@ -119,7 +121,7 @@ def _days(table: ibis.Table, rows: ibis.Table, *, margin: float | None, worth: f
 
 
 def _windows(days: ibis.Table, horizon_days: int) -> ibis.Table:
-    """Each order day with sums over the days before and after it, by windows over the customer's own days."""
+    """Each order day with sums over the days around it, and those before the order day before (``…_then``)."""
     import ibis
 
     days = days.mutate(number=(days.day.epoch_seconds() // 86_400).cast("int64"))
@@ -139,22 +141,25 @@ def _windows(days: ibis.Table, horizon_days: int) -> ibis.Table:
         first_half=over("bought", 0, horizon_days // 2) - 1, margin_after=over("margin", 0, horizon_days) - days.margin,
         cost_after=over("cost", 0, horizon_days), margin_before=over("margin", 90, 0) - days.margin, **bins)
     found = found.filter(found.bought > 0)
-    return found.order_by(["customer_id", "number"])
+    order = {"group_by": "customer_id", "order_by": "number"}
+    earlier = {f"{name}_then": found[name].lag().over(**order) for name in ("number", "margin_before", *(
+        f"before_{k}" for k in range(1, BINS + 1)))}
+    return found.mutate(**earlier).order_by(["customer_id", "number"])
 
 
 def _finished(frame: pd.DataFrame) -> pd.DataFrame:
     """The columns of a trial out of the sums of the engine."""
-    tenure = (frame["number"] - frame["first"]).astype(float)
-    before = frame[[f"before_{k}" for k in range(1, BINS + 1)]].to_numpy(dtype=float) - 1
+    tenure = (frame["number_then"] - frame["first"]).astype(float)
+    before = frame[[f"before_{k}_then" for k in range(1, BINS + 1)]].to_numpy(dtype=float) - 1
     after = frame[[f"after_{k}" for k in range(1, BINS + 1)]].to_numpy(dtype=float) - 1
     orders = frame["orders"].astype(float)
     season = 2 * np.pi * frame["day"].dt.day_of_year / 365.25
     made = pd.DataFrame({
-        "customer_id": frame["customer_id"], "day": frame["day"], "joined": frame["joined"], "orders": orders,
+        "customer_id": frame["customer_id"], "day": frame["day"], "joined": frame["joined"], "orders": orders - 1,
         "tenure": tenure, "value": frame["spend"].astype(float) / orders, "winter": np.cos(season),
         "spring": np.sin(season), "time": (frame["day"] - frame["day"].min()).dt.days.astype(float),
         "after": frame["after"].astype(float), "kept": (frame["after"] > frame["first_half"]).astype(float),
-        "margin": frame["margin_after"].astype(float), "margin_before": frame["margin_before"].astype(float),
+        "margin": frame["margin_after"].astype(float), "margin_before": frame["margin_before_then"].astype(float),
         "cost": frame["cost_after"].astype(float), "paid": frame["paid"].astype(float)})
     for k in range(BINS):
         made[f"before_{k + 1}"] = before[:, k] - (before[:, k - 1] if k else 0)

@@ -154,7 +154,7 @@ membership-effect = What membership does
        *[no] Whether joining makes anyone order more is not known
     }
     .summary = In { DAYS($horizon_days) } after joining, { COUNT($compared) } members ordered on { NUM($estimate, digits: 1) } more days ({ RANGE($lower, $upper, "ratio") }) than comparable customers who did not join at the same moment ({ NUM($without, digits: 1) }). Members and other customers as they are lie { NUM($naive, digits: 1) } days apart ({ RANGE($naive_lower, $naive_upper, "ratio") }): that is mostly who joins, not what joining does. { membership-money } { membership-checks }
-    .definition = Each order at which a customer joined is compared with orders of customers who did not join, alike until 90 days before: orders, time as a customer, order value, score, tickets, season. How far they were apart in those 90 days is taken off (doubly robust difference in differences, cross-fitted); 95% interval over customers. The others may join later, so the effect is rather too small.
+    .definition = Each order at which a customer joined is compared with orders of customers who did not join, alike until 90 days before their previous order: orders, time as a customer, order value, score, tickets, season. How far they were apart in those 90 days is taken off (doubly robust difference in differences, cross-fitted); 95% interval over customers. The others may join later, so the effect is rather too small.
     .subtitle = What members do more in { DAYS($horizon_days) } after joining, as a share of what they would do without it, n { COUNT($compared) } members; blue: against comparable customers; grey: against all other customers as they are; lines: 95% intervals.
     .adjusted = against comparable customers
     .plain = against all others
@@ -190,8 +190,8 @@ membership-overlap = Whether members can be compared
     .column-chance = chance of joining
 membership-course = Orders before and after joining
     .title = Members part from comparable customers when they join, by { NUM($gap_after, digits: 2) } orders in { DAYS($bin_days) }
-    .summary = Before joining the two lie at most { NUM($gap_before, digits: 2) } orders apart, and they are not made alike in the last 90 days. What shows only after joining is what joining may have done.
-    .definition = Mean days with an order in each { DAYS($bin_days) } before and after the order at which somebody joined, that order not counted; the others are weighted to resemble those who joined. 95% intervals over customers.
+    .summary = Before joining the two lie at most { NUM($gap_before, digits: 2) } orders apart, and they are not made alike in the 90 days before their previous order. What shows only after joining is what joining may have done.
+    .definition = Mean days with an order in each { DAYS($bin_days) } before the previous order and after the one at which somebody joined, neither of these counted; the others are weighted to resemble those who joined. 95% intervals over customers.
     .subtitle = Days with an order in each { DAYS($bin_days) }, n { COUNT($joined) } members; bands: 95% intervals over customers.
     .axis = months before and after joining
     .joined = joined
@@ -212,7 +212,7 @@ membership-tests = The same comparison where there can be no effect
         [yes] If they had joined { DAYS($placebo_days) } earlier than they did, the same comparison would show a difference of { NUM($placebo, digits: 2) } orders in that time ({ RANGE($placebo_lower, $placebo_upper, "ratio") }).
        *[no] Too few were customers long enough before joining to look at the time before.
     } For the very order at which they joined the difference is { MONEY($placebo_value) } ({ RANGE($placebo_value_lower, $placebo_value_upper, "money") }). Both should hold 0.
-    .definition = Time before: orders of the { DAYS($placebo_days) } before joining, held against the { DAYS($placebo_days) } before these, as if they had joined in between. Order of joining: what was paid for it. Neither can be caused by joining.
+    .definition = Time before: orders of the { DAYS($placebo_days) } before their previous order, held against the { DAYS($placebo_days) } before these, as if they had joined in between. Order of joining: what was paid for it. Neither can be caused by joining.
     .column-test = compared in
     .column-without = of the others
 
@@ -293,7 +293,10 @@ programme-designs = What other rules would have cost
        *[no] { " " }and what is bought more{ " " }
     }most would be left with “{ $cheapest }” ({ MONEY($cheapest_net) }), least with “{ $dearest }” ({ MONEY($dearest_net) }). { $fixed ->
         [yes] Everyone is taken to buy as they did: no effect on anybody is in these numbers.
-       *[no] Spend is taken to rise by { SHARE($answer) } for each per cent that rewards take off the price: an assumption.
+       *[no] { $assumed ->
+            [one] One design is
+           *[other] { COUNT($assumed) } designs are
+        } taken to make customers buy more: by { NUM($least, digits: 1) } to { NUM($most, digits: 1) } per cent for each per cent that rewards take off the price. That is an assumption; try it before you count on it.
     }
     .definition = The rules of `[[programme.design]]` replayed over the orders of the last { DAYS($window_days) }; everybody begins with nothing, and nothing expires. Cost: rewards × what one is worth. Of a programme with a fee, members are those who would have saved more than it costs. 95% intervals over customers.
     .subtitle = Cost of rewards ÷ spend of those in it; beside it the cost, and the share of customers with a reward; lines: 95% intervals.
@@ -308,9 +311,29 @@ programme-designs = What other rules would have cost
     .column-outstanding = owed at the end
     .column-fees = fees
     .column-top-share = of it to the fifth who spend most
+    .column-elasticity = spend more for 1% off (assumed)
+    .column-gain = margin of what is bought more
+    .column-net = left
+    .column-break-even = pays from an elasticity of
+    .column-break-even-spend = that is, from so much more spent
+design-elasticities = From when other rules would pay
+    .title = { $pays ->
+        [0] None of the rules would pay, however much more customers bought
+       *[other] “{ $easiest }” would pay first: if its members spent { SHARE($easiest_spend) } more because of it
+    }
+    .summary = { $pays ->
+        [0] Not even if spend rose by { NUM($highest, digits: 0) } per cent for each per cent that rewards take off the price.
+       *[other] { COUNT($pays) } of { COUNT($designs) } could pay for themselves. Whether customers would buy so much more is not known: let half of the next members have the new rules, chosen at random, and compare.
+    }
+    .definition = What is left (fees + margin of { SHARE($margin, digits: 0) } on what is bought more − rewards) for each elasticity: by how many per cent spend rises for each per cent that rewards take off the price. What is bought more earns rewards, too.
+    .subtitle = What is left of each, by how strongly customers answer; above the line the rules pay.
+    .axis = per cent spent more for each per cent off the price
+    .column-elasticity = spend more for 1% off
+    .column-cost = cost
     .column-gain = margin of what is bought more
     .column-net = left
 design-customers = Who would have earned what
     .title = What { COUNT($customers) } customers would have earned
 reason-no-designs = the workspace states no rules to try (`[[programme.design]]`)
+reason-no-margin-for-designs = the workspace states no margin, so that what is bought more has no worth
 reason-nobody-would-join = nobody would have saved more than the fee

@@ -112,9 +112,10 @@ def test_trials_equal_a_loop_over_the_orders_of_a_customer(world):
             if place < 3 or not watched or day < since.min() or (who in since and day > since[who]):
                 continue
             later = [other for other in days if day < other <= day + pd.Timedelta(days=HORIZON)]
-            before = [other for other in days if day - pd.Timedelta(days=90) <= other < day]
-            plain.append((who, day, int(who in since and since[who] == day), place, (day - days[0]).days, len(later),
-                          10.0 * len(later), 10.0 * len(before)))
+            then = days[place - 1]
+            before = [other for other in days if then - pd.Timedelta(days=90) <= other < then]
+            plain.append((who, day, int(who in since and since[who] == day), place - 1, (then - days[0]).days,
+                          len(later), 10.0 * len(later), 10.0 * len(before)))
     plain = pd.DataFrame(plain, columns=["customer_id", "day", "joined", "orders", "tenure", "after", "margin",
                                          "margin_before"])
     here = trials[plain.columns].sort_values(["customer_id", "day"], ignore_index=True)
