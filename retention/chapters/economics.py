@@ -7,6 +7,7 @@ import datetime as dt
 import numpy as np
 import pandas as pd
 
+from retention.actions.gestures import came_back, personal_messages
 from retention.arguments import whole
 from retention.chapters.base import Chapter, question
 from retention.disclosure import REACHING
@@ -173,7 +174,10 @@ class Economics(Chapter):
                     effect.facts[fact], effect.facts[f"{fact}_lower"], effect.facts[f"{fact}_upper"],
                     n=effect.facts["compared"], unit="money")
         if "tickets" in self.shop:
-            found["leave"] = self._of_a_bad_ticket(seed)
+            found["leave"], found["speed"] = self._of_a_bad_ticket(seed), self._of_a_slow_answer(seed)
+        if "contacts" in self.shop:
+            found |= self._of_contacts()
+        found["price"] = self._of_a_price_rise()
         if "surveys" in self.shop and "customer_id" in self.shop.surveys.columns:
             found["attached"] = promoters_against_others(self.shop.transactions, self.shop.surveys, as_of=self.as_of)
         known = {name: self.in_context(one) for name, one in found.items() if isinstance(one, Estimate)}
@@ -186,6 +190,36 @@ class Economics(Chapter):
             return missing(after.reason or reason("few-bad-experiences"))
         return Estimate(after.facts["lost"], after.facts["lost_lower"], after.facts["lost_upper"],
                         n=after.facts["followed"])
+
+    def _of_a_slow_answer(self, seed: int) -> Estimate:
+        """How many more leave after a slow answer than after a quick one, of comparable customers."""
+        after = self.shop.service.aftermath("slow", seed=seed)
+        if after.reason or not after.facts["lost_known"]:
+            return missing(after.reason or reason("few-bad-experiences"))
+        names = ("difference", "difference_lower", "difference_upper")
+        return Estimate(*(after.facts[name] for name in names), n=after.facts["followed"])
+
+    def _of_contacts(self) -> dict[str, Estimate]:
+        """Who comes back after a gesture, and what a personal message brings more."""
+        stated, log = self.settings.actions, self.shop.transactions
+        gestures = missing(reason("no-gestures-named")) if not stated.gestures else came_back(
+            self.shop.contacts, log, gestures=stated.gestures, as_of=self.as_of)
+        return {"gestures": gestures, "personal": personal_messages(
+            self.shop.contacts, log, personal=stated.personal, as_of=self.as_of)}
+
+    def _of_a_price_rise(self) -> Estimate:
+        """How many more loyal customers stayed after the last declared price rise than were to be expected."""
+        why = reason("no-price-rise")
+        for one in sorted(self.settings.events, key=lambda event: event.date, reverse=True):
+            if one.kind != "price rise":
+                continue
+            study = self.shop.exits.event(one.name)
+            rows = study.table[(study.table["outcome"] == "kept") & (study.table["group"] == "loyal")]
+            if len(rows) and np.isfinite(rows["lower"].iloc[0]):
+                row = rows.iloc[0]
+                return Estimate(row["estimate"], row["lower"], row["upper"], n=int(row["n"]))
+            why = study.reason or (rows["reason"].iloc[0] if len(rows) else reason("no-attitudes"))
+        return missing(why)
 
     def _of_the_top_fifth(self, seed: int) -> Estimate:
         curve = value_concentration(self.shop.transactions, as_of=self.as_of, shares=(0.2,), seed=seed)

@@ -1,4 +1,4 @@
-"""What follows a bad ticket: do customers stay, buy and recommend as comparable customers do?"""
+"""What follows a bad ticket, or a slow answer: do customers stay, buy and recommend as comparable customers do?"""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ OUTCOMES = {"lost": "share", "repeat": "share", "orders": "ratio", "spend": "mon
 #: What pairs are alike in.
 NEAR = ("recency", "frequency", "tenure", "spending")
 _YEAR = 365
+#: Answers that came later than of so many tickets of the priority are slow, and quick those of the first half.
+SLOW, QUICK = 0.75, 0.5
 #: Fewest pairs for a comparison, and fewest answers on each side for a score.
 FEWEST_PAIRS, FEWEST_ANSWERS = 30, 20
 _DRAWS = 1000
@@ -53,8 +55,10 @@ def service_aftermath(tickets: Any, log: Any, *, as_of: str | dt.date, of: str =
         Tickets as in `service_levels`; transactions with ``customer_id, timestamp, amount``.
     as_of : date
         Exclusive: the last observed day is the one before.
-    of : {"breach", "bad"}
-        A missed deadline; or a low satisfaction, a ticket that was reopened, or three contacts or more.
+    of : {"breach", "bad", "slow"}
+        A missed deadline; or a low satisfaction, a ticket that was reopened, or three contacts or more; or a first
+        answer that came later than three in four of the priority, beside answers among the quicker half: these count
+        from the day on which the ticket was opened.
     surveys : ibis.Table or pandas.DataFrame, optional
         Answers to the recommendation question.
     within_days : int
@@ -102,7 +106,7 @@ def service_aftermath(tickets: Any, log: Any, *, as_of: str | dt.date, of: str =
     >>> service_aftermath(tickets, log, as_of="2026-01-01").summary()
     'Not shown: fewer than 30 customers with such a ticket have a comparable one.'
     """
-    choice("of", of, ("breach", "bad"))
+    choice("of", of, ("breach", "bad", "slow"))
     whole("within_days", within_days, least=1, unit="days")
     whole("window_days", window_days, least=1, unit="days")
     found = prepared_tickets(tickets, as_of=as_of, settings=settings)
@@ -140,6 +144,11 @@ def _moments(found: Tickets, of: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     if of == "breach":
         known, moment = rows.late.notnull(), rows.due if "due" in found.columns else rows.resolved
         hit = rows.late.fill_null(False)
+    elif of == "slow":
+        rows = rows.filter(rows.answered, rows.response.notnull())
+        alike = ["priority"] if "priority" in found.columns else []
+        rows = rows.mutate(place=ibis.percent_rank().over(group_by=alike, order_by="response"))
+        known, moment, hit = (rows.place >= SLOW) | (rows.place < QUICK), rows.opened, rows.place >= SLOW
     else:
         known, moment, hit = rows.settled, rows.resolved, rows.bad
     rows = rows.filter(known, moment.notnull()).mutate(hit=hit, day=moment.date())

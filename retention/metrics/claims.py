@@ -12,10 +12,12 @@ from retention.metrics.estimate import Estimate
 from retention.result import Result
 from retention.words import say
 
-#: The claims, with the least that each says; None where a business cannot see it in its own records.
-CLAIMS: dict[str, float | None] = {
+#: The claims, with the least that each says.
+CLAIMS: dict[str, float] = {
     "acquire": 5.0, "pareto": 0.8, "leave": 0.5, "attached": 2.0, "members": 0.0, "retention": 0.25, "programme": 0.0,
-    "speed": None, "personal": None, "gestures": None, "price": None}
+    "speed": 0.0, "personal": 0.0, "gestures": 0.9, "price": -0.05}
+#: Differences of two shares: in points.
+IN_POINTS = frozenset({"speed", "personal", "price"})
 #: A claim holds where the whole interval is at least what it says, and does not where the whole interval is below.
 HOLDS, REFUTED, OPEN, UNKNOWN = "holds", "does not hold", "open", "not known"
 
@@ -29,8 +31,11 @@ def claims(named: Mapping[str, Estimate]) -> Result:
         Your own figures, by the name of the claim in `CLAIMS`: ``acquire`` (cost of winning ÷ of keeping a customer),
         ``pareto`` (share of revenue of the top fifth), ``leave`` (share gone after one bad experience), ``attached``
         (revenue of promoters ÷ of others), ``members`` (margin that joining brings), ``retention`` (growth of value by
-        five points of retention), ``programme`` (what the programme leaves of a member, after its cost). A claim
-        without a figure is not known.
+        five points of retention), ``programme`` (what the programme leaves of a member, after its cost), ``speed``
+        (share of customers who leave after a slow answer, less that after a quick one), ``personal`` (share who buy
+        after a personal message, less that after another version), ``gestures`` (share who come back after a small
+        gesture), ``price`` (share of loyal customers who stay after a price rise, less that to be expected without
+        it). A claim without a figure is not known.
 
     Returns
     -------
@@ -58,13 +63,12 @@ def claims(named: Mapping[str, Estimate]) -> Result:
     for name, least in CLAIMS.items():
         one = named.get(name)
         known = one is not None and np.isfinite(one.estimate)
-        verdict = _verdict(one, least) if known and least is not None else UNKNOWN
-        figure = "" if not known else one.write(one.estimate, one.unit) + (
-            f" ({one.write_interval(one.lower, one.upper, one.unit)})" if np.isfinite(one.lower) else "")
+        verdict = _verdict(one, least) if known else UNKNOWN
+        figure = _figure(name, one) if known else ""
         rows.append({"claim": say(f"claim-{name}"), "figure": figure, "n": one.n if known else 0, "verdict": verdict,
                      "needed": "" if verdict in (HOLDS, REFUTED) else say(f"claim-{name}.needed"),
                      "reason": "" if known or one is None else one.reason})
-        numbers.append({"claim": name, "claimed": np.nan if least is None else least, "unit": one.unit if known else "",
+        numbers.append({"claim": name, "claimed": least, "unit": one.unit if known else "",
                         **{column: getattr(one, column) if known else np.nan
                            for column in ("estimate", "lower", "upper")}})
     table = pd.DataFrame(rows)
@@ -72,6 +76,14 @@ def claims(named: Mapping[str, Estimate]) -> Result:
     return Result("claims", table, limit=len(table), parts={"numbers": pd.DataFrame(numbers)}, facts={
         "claims": len(table), **{name: int(counts.get(verdict, 0)) for name, verdict in (
             ("hold", HOLDS), ("refuted", REFUTED), ("open", OPEN), ("unknown", UNKNOWN))}})
+
+
+def _figure(name: str, one: Estimate) -> str:
+    """The figure with its interval; a difference of shares in points."""
+    if name in IN_POINTS and np.isfinite(one.lower):
+        return say("claim-in-points", estimate=one.estimate, lower=one.lower, upper=one.upper)
+    interval = f" ({one.write_interval(one.lower, one.upper, one.unit)})" if np.isfinite(one.lower) else ""
+    return one.write(one.estimate, one.unit) + interval
 
 
 def _verdict(one: Estimate, least: float) -> str:

@@ -159,13 +159,16 @@ reason-few-scores-followed = fewer than { COUNT($fewest) } promoters or others h
 
 # What is often quoted, and what it takes to know it of one's own business. The claims are others'; the figures are one's own.
 claims = What is often claimed, and your own figures
-    .title = Of { COUNT($claims) } claims, { COUNT($hold) } hold here, { COUNT($refuted) } do not, and { COUNT($unknown) } cannot be known from these tables
+    .title = Of { COUNT($claims) } claims, { $hold ->
+        [one] one holds
+       *[other] { COUNT($hold) } hold
+    } here, { COUNT($refuted) } do not, and { COUNT($unknown) } cannot be known from these tables
     .summary = { $open ->
         [0] { "" }
         [one] One is open: the interval of your figure reaches to both sides of what is claimed.{ " " }
        *[other] { COUNT($open) } are open: the intervals of your figures reach to both sides of what is claimed.{ " " }
     }A claim that holds elsewhere need not hold here. Decide by your own figure, not by the quoted one.
-    .definition = A claim holds where the whole 95% interval of your own figure is at least what is claimed, and does not where the whole interval is below it.
+    .definition = A claim holds where the whole 95% interval of your own figure is at least what is claimed, and does not where the whole interval is below it; else it is open. Of a difference (in points) any above 0 is claimed, and of loyal customers after a price rise that no more than 5 points fewer stay.
     .column-claim = claim
     .column-figure = your figure
     .column-needed = what it would take to know
@@ -183,11 +186,18 @@ claim-retention = Five points more retention raise profit by a quarter or more
     .needed = purchases of two quarters or more
 claim-programme = The loyalty programme pays for itself
     .needed = more members to compare, or an invitation sent at random
-claim-speed = Three in four customers name speed as what matters most
-    .needed = a question that asks what matters most, put to customers chosen at random
-claim-personal = Three in four customers are put off by messages that are not personal
-    .needed = a test in which half of the customers, chosen at random, get a personal message
-claim-gestures = Almost all customers come back after a small gesture
-    .needed = gestures given at random after a complaint, and noted in `contacts` with a control group
-claim-price = Loyal customers stay when prices rise
-    .needed = a price rise noted in `[[events]]`, and customers who were asked before and after it
+claim-speed = Customers who are answered quickly stay: fewer leave than after a slow answer
+    .needed = tickets with the time of the first answer (`first_response`), and more of them
+claim-personal = Personal messages bring more customers to buy than messages to all
+    .needed = a message in two versions, drawn at random, noted as `arm` in `contacts`, and which of them is personal (`personal` under `[actions]`)
+claim-gestures = Almost all customers (nine in ten) come back after a small gesture
+    .needed = gestures noted in `contacts`, which of its actions they are (`gestures` under `[actions]`), and a control group
+claim-price = Loyal customers stay when prices rise: at most five in a hundred more leave
+    .needed = a price rise among `[[events]]` (`kind = "price rise"`), and customers who were asked before it
+claim-in-points = { POINTS($estimate, share: 1) } points ({ POINTS($lower, share: 1) } to { POINTS($upper, share: 1) })
+reason-few-gestures = { COUNT($n) } customers had a gesture long enough ago; at least { COUNT($fewest) } are needed
+reason-no-personal-arms = no message was sent in a personal and another version
+reason-few-versions = { COUNT($n) } customers had one version of the messages; at least { COUNT($fewest) } are needed
+reason-no-price-rise = no price rise is declared among the events (`kind = "price rise"`)
+reason-no-attitudes = nobody was asked before it, so that nobody is known to be loyal
+reason-no-gestures-named = no actions are named as gestures

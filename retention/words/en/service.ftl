@@ -275,6 +275,7 @@ reason-few-pairs-outcome = { COUNT($n) } pairs, fewer than { COUNT($least) }
 
 aftermath-kind = { $of ->
     [breach] a missed deadline
+    [slow] a slow answer
    *[bad] a ticket that went badly
   }
 service-aftermath = What follows a bad ticket
@@ -288,11 +289,14 @@ service-aftermath = What follows a bad ticket
     }
     .summary = { $lost_known ->
         [no] { "" }
-       *[yes] The difference in those who leave is { POINTS($difference, share: 1) } percentage points ({ POINTS($difference_lower, share: 1) } to { POINTS($difference_upper, share: 1) }; { COUNT($followed) } pairs followed, of { COUNT($pairs) } for { COUNT($cases) } customers). “Half leave after one bad experience”: here { $claim ->
-            [more] it is more, { RANGE($lost_lower, $lost_upper, "share") }
-            [fewer] it is fewer, { RANGE($lost_lower, $lost_upper, "share") }
-           *[unsure] it is { RANGE($lost_lower, $lost_upper, "share") }, so that it may or may not be so
-        }, and { SHARE($lost_without, digits: 0) } leave without one.
+       *[yes] The difference in those who leave is { POINTS($difference, share: 1) } percentage points ({ POINTS($difference_lower, share: 1) } to { POINTS($difference_upper, share: 1) }; { COUNT($followed) } pairs followed, of { COUNT($pairs) } for { COUNT($cases) } customers). { $of ->
+            [slow] { "" }
+           *[other] “Half leave after one bad experience”: here { $claim ->
+                [more] it is more, { RANGE($lost_lower, $lost_upper, "share") }
+                [fewer] it is fewer, { RANGE($lost_lower, $lost_upper, "share") }
+               *[unsure] it is { RANGE($lost_lower, $lost_upper, "share") }, so that it may or may not be so
+            }, and { SHARE($lost_without, digits: 0) } leave without one.
+        }
     }{ $orders_known ->
         [no] { "" }
        *[yes] { $orders_apart ->
@@ -302,11 +306,15 @@ service-aftermath = What follows a bad ticket
     }{ $balanced ->
         [yes] { "" }
        *[no] { " " }The pairs still differ in { aftermath-feature } ({ NUM($worst) } standard deviations): read the difference with care.
-    } They are alike in what was recorded. What goes with a bad ticket need not come from it.
+    } They are alike in what was recorded. What goes with { aftermath-kind } need not come from it.
     .definition = Customers from the day on which their ticket { $of ->
         [breach] missed its deadline
+        [slow] was opened, if its first answer came later than of three in four tickets of its priority
        *[bad] was settled after a low rating, a reopening or three contacts and more
-    }, beside customers whose ticket of that quarter went well and who were alike that day in last order, orders, spending and tenure. Left: no order for { DAYS($window_days) }, from the last order on; Kaplan–Meier. 95% intervals: bootstrap over pairs.
+    }, beside customers whose ticket of that quarter { $of ->
+        [slow] was answered among the quicker half
+       *[other] went well
+    } and who were alike that day in last order, orders, spending and tenure. Left: no order for { DAYS($window_days) }, from the last order on; Kaplan–Meier. 95% intervals: bootstrap over pairs.
     .subtitle = Share still buying, by days since; { COUNT($followed) } pairs; shaded: 95% intervals.
     .after = after { aftermath-kind }
     .without = comparable customers without
