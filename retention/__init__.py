@@ -66,6 +66,7 @@ _EXPORTS = {
     "metrics.acquisition": ["acquisition_cost", "acquisition_payback", "acquire_against_retain"],
     "metrics.economics": ["referrals", "refunds_and_discounts", "retention_worth"],
     "models.membership.effect": ["membership_effect"],
+    "models.membership.said": ["members_say", "members_themes"],
     "models.membership.randomised": ["randomised_effect", "programme_test"],
     "models.value.clv": ["clv", "LifetimeValue"],
     "models.churn.classifier": ["ChurnClassifier"],

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import math
 
-import pandas as pd
-
 from retention.chapters.base import Chapter, question
 from retention.disclosure import keep_private
 from retention.metrics.designs import programme_designs
-from retention.metrics.estimate import FEW, change_between, missing
+from retention.metrics.estimate import missing
 from retention.metrics.ledger import liability, overdrawn_members, points_age, programme_ledger
 from retention.metrics.members import active_members, near_tier, programme_activity, programme_costs, tier_migration
-from retention.metrics.surveys import nps
 from retention.models.membership.effect import membership_effect
 from retention.models.membership.randomised import programme_test
+from retention.models.membership.said import members_say, members_themes
 from retention.result import Answer, Decision, Decisions, Estimate, Result, missing_result
 from retention.words import reason
 
@@ -171,30 +169,26 @@ class Programme(Chapter):
 
     @question("programme", "surveys")
     def says(self) -> Result:
-        """What members say against other customers: the net promoter score of each one's latest answer."""
-        import ibis
-
-        surveys = self.shop.surveys
-        if "customer_id" not in surveys.columns:
+        """What members say against other customers: the scores of each one's latest answer; see `rt.members_say`."""
+        if "customer_id" not in self.shop.surveys.columns:
             return missing_result("members_say", reason("no-customer"))
-        ledger = self.shop.table("programme")
-        since = ledger.filter(ledger.timestamp < self.as_of).group_by("customer_id").agg(since=ledger.timestamp.min())
-        asked = surveys.filter(surveys.question == "nps", surveys.score.notnull(), surveys.customer_id.notnull(),
-                               surveys.timestamp < self.as_of)
-        place = ibis.row_number().over(group_by="customer_id", order_by=[asked.timestamp.desc(), asked.score])
-        last = asked.mutate(place=place).filter(ibis._.place == 0).left_join(since, "customer_id")
-        rows = last.select("score", "question", member=(last.since <= last.timestamp).fill_null(False)).to_pandas()
-        sides = [nps(rows.loc[rows["member"] == side, "score"].to_numpy(), min_n=FEW) for side in (True, False)]
-        if any(one.n < FEW or not one._shown() for one in sides):
-            return missing_result("members_say", reason("members-not-asked", fewest=FEW))
-        change = change_between(before=sides[1], now=sides[0])
-        names = [self.say("members-say.members"), self.say("members-say.others")]
-        table = pd.DataFrame([{"membership": name, **{column: getattr(one, column) for column in (
-            "estimate", "lower", "upper", "n", "reason")}} for name, one in zip(names, sides, strict=True)])
-        facts = {"compared": True, "difference": change.estimate, "lower": change.lower, "upper": change.upper,
-                 "sure": bool(change.lower > 0 or change.upper < 0), "members": sides[0].n, "others": sides[1].n,
-                 "member_score": sides[0].estimate, "other_score": sides[1].estimate}
-        return Result("members_say", table, facts=facts, units=dict.fromkeys(("estimate", "lower", "upper"), "points"))
+        return members_say(self.shop.surveys, self.shop.table("programme"), as_of=self.as_of)
+
+    @question("programme", "surveys")
+    def scores(self) -> Result:
+        """Satisfaction and ease of members against other customers, where they were asked."""
+        found = self.says()
+        return found.parts.get("scores") or missing_result("members_scores", found.reason)
+
+    @question("programme", "surveys", "calendar")
+    def themes(self, *, seed: int = 0) -> Result:
+        """What members write about against other customers; see `rt.members_themes`."""
+        if "customer_id" not in self.shop.surveys.columns:
+            return missing_result("members_themes", reason("no-customer"))
+        found = self.shop.drivers.themes(seed=seed)
+        if found.reason:
+            return missing_result("members_themes", found.reason)
+        return members_themes(found.parts["comments"], self.shop.table("programme"), as_of=self.as_of)
 
     # ---- other rules
 
@@ -213,4 +207,4 @@ class Programme(Chapter):
     def break_even(self, *, window_days: int = 365, elasticity: float | None = None, seed: int = 0) -> Result:
         """From how much more spent the rules of ``[[programme.design]]`` would pay for themselves."""
         found = self.designs(window_days=window_days, elasticity=elasticity, seed=seed)
-        return found.parts.get("elasticities") or missing_result("design_elasticities", found.reason)
+        return found.parts.get("break_even") or missing_result("design_break_even", found.reason)

@@ -23,6 +23,8 @@ from retention.words import reason
 TOP = 0.2
 #: How strongly spend may answer: what is tried to find from where on a design pays.
 ELASTICITIES = np.arange(0.0, 10.25, 0.25)
+#: What is left is shown at these.
+SHOWN = (0, 1, 2, 4)
 
 
 @own_names
@@ -63,9 +65,10 @@ def programme_designs(log: Any, *, designs: Sequence[Mapping[str, Any] | DesignS
         ``net``), ``first, first_cost, second, second_cost, change`` (cost of the second less that of the first: what
         another rule would cost), ``fixed`` (no design has an elasticity), ``assumed`` (how many have), ``least, most``
         (of these elasticities), ``by_margin, window_days``. Parts: ``customers``, who would have earned what
-        (``customer_id, orders, spend`` and a column of money for each design); ``elasticities``, a row for each design
-        and elasticity from 0 to 10: ``design, elasticity, cost, gain, net``. Its facts: ``easiest, easiest_spend``
-        (the design that pays from the fewest more purchases on), ``pays`` (how many could), ``designs``.
+        (``customer_id, orders, spend`` and a column of money for each design); ``break_even``, a row a design, which
+        pays first on top: ``design, net_0, net_1, net_2, net_4`` (``net`` at these elasticities), ``break_even,
+        break_even_spend, reason``. Its facts: ``easiest, easiest_spend`` (the design that pays from the least spent
+        more), ``pays`` (how many could), ``designs``.
 
     Raises
     ------
@@ -148,7 +151,7 @@ def programme_designs(log: Any, *, designs: Sequence[Mapping[str, Any] | DesignS
                     units=dict.fromkeys(("spend", *(rule.name for rule in rules)), "money"))
     return Result("programme_designs", frame, facts=facts,
                   units={**money, **shares, "rewards": ",.0f", "elasticity": ",.2f", "break_even": ",.2f"},
-                  parts={"customers": listed, "elasticities": _elasticities(pd.concat(tried), frame, margin)})
+                  parts={"customers": listed, "break_even": _when_they_pay(pd.concat(tried), frame, margin)})
 
 
 def _answered(people: pd.DataFrame, fixed: Mapping[str, np.ndarray], rule: DesignSettings, window_days: int,
@@ -193,17 +196,22 @@ def _break_even(line: pd.DataFrame) -> dict[str, float]:
             "break_even_spend": float(low["more"] + way * (high["more"] - low["more"]))}
 
 
-def _elasticities(tried: pd.DataFrame, frame: pd.DataFrame, margin: float | None) -> Result:
-    could = frame[frame["break_even"].notna() & (frame["customers"] > 0)]
-    could = could.sort_values(["break_even_spend", "break_even"], kind="stable")
-    first = could.iloc[0] if len(could) and margin is not None else {}
-    table = tried[["design", "elasticity", "cost", "gain", "net"]].reset_index(drop=True)
-    return Result("design_elasticities", table, units=dict.fromkeys(("cost", "gain", "net"), "money")
-                  | {"elasticity": ",.2f"}, limit=len(table), reason="" if margin is not None else
-                  reason("no-margin-for-designs"),
+def _when_they_pay(tried: pd.DataFrame, frame: pd.DataFrame, margin: float | None) -> Result:
+    shown = tried[tried["elasticity"].isin(SHOWN)].pivot(index="design", columns="elasticity", values="net")
+    table = frame[["design", "break_even", "break_even_spend", "customers"]].copy()
+    for place, at in enumerate(SHOWN):
+        table.insert(place + 1, f"net_{at}", table["design"].map(shown[at]) if at in shown else np.nan)
+    table = table.sort_values(["break_even_spend", "break_even"], kind="stable", ignore_index=True)
+    could = table[table["break_even"].notna() & (table["customers"] > 0)]
+    first = could.iloc[0] if len(could) else {}
+    table["reason"] = np.where(table["break_even"].isna(), reason("never-pays", highest=float(ELASTICITIES[-1])), "")
+    return Result("design_break_even", table.drop(columns="customers"), limit=len(table),
+                  units={**dict.fromkeys([f"net_{at}" for at in SHOWN], "money"), "break_even": ",.2f",
+                         "break_even_spend": "share"},
+                  reason="" if margin is not None else reason("no-margin-for-designs"),
                   facts={"designs": len(frame), "pays": len(could), "easiest": first.get("design", ""),
-                         "easiest_spend": first.get("break_even_spend"), "easiest_elasticity": first.get("break_even"),
-                         "highest": float(ELASTICITIES[-1]), "margin": margin})
+                         "easiest_spend": first.get("break_even_spend"), "highest": float(ELASTICITIES[-1]),
+                         "margin": margin})
 
 
 def _rules(place: int, given: Mapping[str, Any] | DesignSettings) -> DesignSettings:

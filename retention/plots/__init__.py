@@ -37,7 +37,8 @@ _HOMES: dict[str, list[str]] = {
     "exits": ["cancel_reasons", "event_study", "scores_compared", "question_answers",
               "requests_priced", "exit_precedents"],
     "programme": ["points_age", "programme_activity", "tier_migration", "membership_effect", "membership_overlap",
-                  "membership_course", "programme_designs", "design_elasticities"],
+                  "membership_course", "programme_designs", "design_break_even",
+                  "members_themes"],
     "economics": ["acquisition_cost", "acquisition_payback", "refunds_and_discounts"],
     "themes": ["comment_themes", "theme_groups", "theme_trend"],
 }

@@ -187,17 +187,50 @@ def programme_designs(result: Result, axes: Callable[..., Axes]) -> Axes:
 
 
 @picture
-def design_elasticities(result: Result, axes: Callable[..., Axes]) -> Axes:
-    """Draw what each design leaves, by how strongly customers answer to its rewards, with the line of nothing left."""
-    ax, rows = axes(), result.table
-    palette = [ACCENT, WARM, BAD, INK, SOFT]
-    names = list(dict.fromkeys(rows["design"]))
-    for place, name in enumerate(names):
-        line = rows[rows["design"] == name]
-        ax.plot(line["elasticity"], line["net"], color=palette[place % len(palette)],
-                ls="-" if place < len(palette) else "--", label=shorten(name))
-    ax.axhline(0, color=INK, lw=0.8)
-    ax.set_xlabel(result.say("axis"))
-    ax.yaxis.set_major_formatter(lambda value, _: result.write(value, "money"))
-    legend_below(ax, columns=1 if is_narrow(ax) else 2)
+def design_break_even(result: Result, axes: Callable[..., Axes]) -> Axes:
+    """Draw by how much more members of each design would have to spend for it to pay; none where it never does."""
+    rows = result.table.reset_index(drop=True)
+    ax = axes(height=1.9 + 0.45 * len(rows))
+    y = np.arange(len(rows))
+    ax.barh(y, rows["break_even_spend"].fillna(0.0), height=0.58, color=ACCENT)
+    for place, row in enumerate(rows.itertuples()):
+        known = row.break_even == row.break_even
+        ax.annotate(result.say("row-label", spend=row.break_even_spend, elasticity=row.break_even) if known
+                    else result.say("never"), (row.break_even_spend if known else 0.0, place), xytext=(7, 0),
+                    textcoords="offset points", va="center", fontsize=9, color=SOFT)
+    ax.set_yticks(y, [shorten(name) for name in rows["design"]])
+    ax.invert_yaxis()
+    ends = rows["break_even_spend"].max()
+    ax.set_xlim(0, (float(ends) if ends > 0 else 0.1) * (2.1 if is_narrow(ax) else 1.5))
+    percent_axis(ax.xaxis)
+    ax.grid(axis="y", visible=False)
+    ax.grid(axis="x", visible=True)
+    return ax
+
+
+@picture
+def members_themes(result: Result, axes: Callable[..., Axes], *, limit: int = 10) -> Axes:
+    """Draw the share of members and of other customers who write about each theme, at most ``limit`` of them.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> table = pd.DataFrame({"theme": ["price"], "members": [0.2], "members_lower": [0.1], "members_upper": [0.3],
+    ...                       "others": [0.4], "others_lower": [0.3], "others_upper": [0.5]})
+    >>> [label.get_text() for label in members_themes(table).get_yticklabels()]
+    ['price']
+    """
+    rows = result.table[result.table["members"].notna()].head(limit).reset_index(drop=True)
+    ax = axes(height=1.9 + 0.5 * len(rows))
+    y = np.arange(len(rows))
+    for shift, name, colour in ((-0.14, "members", ACCENT), (0.14, "others", SOFT)):
+        ax.hlines(y + shift, rows[f"{name}_lower"], rows[f"{name}_upper"], color=colour, lw=3, alpha=0.45)
+        ax.plot(rows[name], y + shift, "o", color=colour, ms=6, label=result.say(name))
+    ax.set_yticks(y, [shorten(name, 24) for name in rows["theme"]])
+    ax.set_ylim(len(rows) - 0.5, -0.6)
+    ax.set_xlim(left=0)
+    percent_axis(ax.xaxis)
+    ax.grid(axis="y", visible=False)
+    ax.grid(axis="x", visible=True)
+    legend_below(ax, columns=2)
     return ax

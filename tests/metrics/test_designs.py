@@ -94,14 +94,15 @@ def test_cash_back_shifts_spend_by_its_elasticity_and_pays_from_where_algebra_sa
     pays = 1 / (margin - rate)  # e·r·m = r·(1 + e·r)
     assert row.break_even == pytest.approx(pays) == pytest.approx(fixed.break_even)
     assert row.break_even_spend == pytest.approx(pays * rate)
-    line = found.parts["elasticities"].table
-    assert (line[(line["design"] == "back") & (line["elasticity"] == 1.5)]["net"].iloc[0]) == pytest.approx(row.net)
+    line = found.parts["break_even"].table.set_index("design").loc["fixed"]
+    assert line["net_0"] == pytest.approx(fixed.net)
+    assert line["net_4"] == pytest.approx(rate * spend * (4 * margin - 1 - 4 * rate))
     assert "One design is taken to make customers buy more" in found.summary()
-    assert "spent 14.3% more" in found.parts["elasticities"].title
+    assert "spent 14.3% more" in found.parts["break_even"].title
     poor = programme_designs(log, designs=[rule], as_of=AS_OF, margin=0.04)
-    assert np.isnan(poor.table["break_even"].iloc[0]) and "None of the rules" in poor.parts["elasticities"].title
+    assert np.isnan(poor.table["break_even"].iloc[0]) and "None of the rules" in poor.parts["break_even"].title
     without = programme_designs(log, designs=[{**rule, "elasticity": None}], as_of=AS_OF)
-    assert "no margin" in without.parts["elasticities"].reason and np.isnan(without.table["break_even"].iloc[0])
+    assert "no margin" in without.parts["break_even"].reason and np.isnan(without.table["break_even"].iloc[0])
 
 
 @pytest.mark.parametrize(("rule", "message"), [

@@ -259,12 +259,9 @@ column-outcome = what
 column-feature = known before
 
 members-say = What members say
-    .title = { $compared ->
-        [yes] Members score { POINTS($difference) } against other customers ({ RANGE($lower, $upper, "points") }){ $sure ->
-            [yes] { "" }
-           *[no] : no difference beyond chance
-        }
-       *[no] Members and other customers cannot be compared by what they answered
+    .title = { $sure ->
+        [yes] Members score { POINTS($difference) } against other customers ({ RANGE($lower, $upper, "points") })
+       *[no] Members score as other customers do, within chance: { POINTS($difference) } ({ RANGE($lower, $upper, "points") })
     }
     .summary = The latest answer of { COUNT($members) } members gives a net promoter score of { POINTS($member_score) }, that of { COUNT($others) } others { POINTS($other_score) }. Happy customers join, so a higher score does not show that the programme makes them happy.
     .definition = Net promoter score of customers by their latest answer: members on that day against all others; 95% intervals (adjusted Wald).
@@ -272,6 +269,53 @@ members-say = What members say
     .others = other customers
     .column-membership = customers
     .column-estimate = NPS
+members-scores = How satisfied members are
+    .title = { $apart ->
+        [0] Members are as satisfied as other customers, within chance
+       *[other] Members and other customers differ in { $apart ->
+            [one] 1 score
+           *[other] { COUNT($apart) } scores
+        }
+    }
+    .summary = By each one's latest answer: the share of satisfied answers, and of those who found it easy.
+    .definition = Share of the top boxes of satisfaction (csat) and ease (ces), members on the day of the answer against all others; 95% intervals (Newcombe's for the difference).
+    .column-members = members
+    .column-others = others
+    .column-estimate = difference
+    .column-n = answers of members
+    .column-n-before = answers of others
+members-themes = What members write about
+    .title = { $moved ->
+        [0] Members write about what other customers write about, within chance
+       *[other] Members write { $first_more ->
+            [yes] more
+           *[no] less
+        } about “{ $first }”: { SHARE($first_members, digits: 0) } of them, { SHARE($first_others, digits: 0) } of other customers
+    }
+    .summary = The latest comment of { COUNT($members) } members and { COUNT($others) } other customers. { $moved ->
+        [0] No theme differs beyond chance, with { COUNT($themes) } compared.
+        [one] One theme of { COUNT($themes) } differs beyond chance.
+       *[other] { COUNT($moved) } themes of { COUNT($themes) } differ beyond chance.
+    } { $folded ->
+        [0] { "" }
+        [one] One theme that few wrote about is counted under “other”.
+       *[other] { COUNT($folded) } themes that few wrote about are counted under “other”.
+    }
+    .definition = Share of customers whose latest comment is mainly about a theme; members on that day against all others. 95% intervals (Wilson; Newcombe for the difference), Holm's correction. Themes of one to four customers on a side are not shown.
+    .subtitle = Share of customers whose latest comment is about it; lines: 95% intervals.
+    .members = members
+    .others = other customers
+    .column-members = members
+    .column-members-lower = members, from
+    .column-members-upper = members, to
+    .column-others = others
+    .column-others-lower = others, from
+    .column-others-upper = others, to
+    .column-estimate = difference
+    .column-n = members who wrote
+    .column-n-before = others who wrote
+reason-members-wrote-little = fewer than { COUNT($fewest) } members, or other customers, have written a comment
+reason-of-few-customers = of fewer than { COUNT($fewest) } customers on a side
 programme-decision-stop =
     .title = Change the programme, or stop it
     .text = In { DAYS($horizon_days) } a member brings { MONEY($gain) } of margin more and earns points that will cost { MONEY($cost) }: { MONEY($net) } ({ RANGE($net_lower, $net_upper, "money") }) a member. It would pay if joining brought { NUM($break_even, digits: 1) } more days with an order; it brings { NUM($estimate, digits: 1) }.
@@ -316,22 +360,26 @@ programme-designs = What other rules would have cost
     .column-net = left
     .column-break-even = pays from an elasticity of
     .column-break-even-spend = that is, from so much more spent
-design-elasticities = From when other rules would pay
+design-break-even = From when other rules would pay
     .title = { $pays ->
         [0] None of the rules would pay, however much more customers bought
        *[other] “{ $easiest }” would pay first: if its members spent { SHARE($easiest_spend) } more because of it
     }
     .summary = { $pays ->
         [0] Not even if spend rose by { NUM($highest, digits: 0) } per cent for each per cent that rewards take off the price.
-       *[other] { COUNT($pays) } of { COUNT($designs) } could pay for themselves. Whether customers would buy so much more is not known: let half of the next members have the new rules, chosen at random, and compare.
+       *[other] { COUNT($pays) } of { COUNT($designs) } could pay for themselves, at a margin of { SHARE($margin, digits: 0) }. Whether customers would buy so much more is not known: give the new rules to half of the next members, chosen at random, and compare.
     }
-    .definition = What is left (fees + margin of { SHARE($margin, digits: 0) } on what is bought more − rewards) for each elasticity: by how many per cent spend rises for each per cent that rewards take off the price. What is bought more earns rewards, too.
-    .subtitle = What is left of each, by how strongly customers answer; above the line the rules pay.
-    .axis = per cent spent more for each per cent off the price
-    .column-elasticity = spend more for 1% off
-    .column-cost = cost
-    .column-gain = margin of what is bought more
-    .column-net = left
+    .definition = What is left is fees + margin of what is bought more − rewards. Members are taken to spend more by an elasticity (0, 1, 2 and 4 per cent for each per cent that rewards take off the price), and what they buy more earns rewards, too. It pays from the elasticity at which nothing is lacking.
+    .subtitle = How much more members would have to spend; beside it the same for each per cent that rewards take off the price.
+    .row-label = { SHARE($spend) } more ({ NUM($elasticity, digits: 1) } for each per cent off)
+    .never = would not pay
+    .column-net-0 = left if nobody buys more
+    .column-net-1 = left at 1
+    .column-net-2 = left at 2
+    .column-net-4 = left at 4
+    .column-break-even = pays from an elasticity of
+    .column-break-even-spend = that is, from so much more spent
+reason-never-pays = would not pay even at an elasticity of { NUM($highest, digits: 0) }
 design-customers = Who would have earned what
     .title = What { COUNT($customers) } customers would have earned
 reason-no-designs = the workspace states no rules to try (`[[programme.design]]`)
