@@ -56,6 +56,7 @@ _EXPORTS = {
     "metrics.aftermath": ["service_aftermath"],
     "metrics.exits": ["cancel_reasons"],
     "metrics.precedents": ["exit_precedents"],
+    "metrics.contract_exits": ["contract_aftermath", "contract_precedents"],
     "metrics.own_questions": ["question_answers", "competitors_named"],
     "metrics.event_study": ["event_study"],
     "metrics.lifecycle": ["lifecycle", "lifecycle_states", "customers_waning", "lifecycle_flows"],

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from retention.chapters.base import Chapter, question
+from retention.metrics.contract_exits import contract_precedents
 from retention.metrics.event_study import event_study
 from retention.metrics.exits import cancel_reasons
 from retention.metrics.intent import followed_answers, scores_compared
@@ -96,9 +97,17 @@ class Exits(Chapter):
                     for name in SCALES if name in asked}
         return scores_compared(followed)
 
-    @question("transactions", "calendar")
+    @question("transactions|subscriptions", "calendar")
     def precedents(self, *, since_days: int = 365, seed: int = 0) -> Result:
-        """What came before customers left, beside comparable customers who stayed; see `rt.exit_precedents`."""
+        """What came before customers left, beside comparable customers who stayed; see `rt.exit_precedents`.
+
+        Where customers have contracts, or there are no purchases, what came before contracts ended
+        (`rt.contract_precedents`).
+        """
+        if "subscriptions" in self.shop and (self.settings.churn.kind == "contract"
+                                             or "transactions" not in self.shop):
+            return contract_precedents(self.shop.subscriptions, as_of=self.as_of, since_days=since_days, seed=seed,
+                                       settings=self.settings.service, **self._surveys(), **self.tables("tickets"))
         if "amount" not in self.shop.transactions.columns:
             return missing_result("exit_precedents", self.say("reason-without-amounts"))
         return exit_precedents(self.shop.transactions, as_of=self.as_of, window_days=self.window_days,

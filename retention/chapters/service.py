@@ -10,6 +10,7 @@ import pandas as pd
 from retention.chapters.base import Chapter, question
 from retention.disclosure import keep_private
 from retention.metrics.aftermath import service_aftermath
+from retention.metrics.contract_exits import contract_aftermath
 from retention.metrics.service import BETTER, MEASURES, service_levels, service_measure, trend_of
 from retention.metrics.triage import ticket_topics, ticket_triage
 from retention.metrics.waiting import service_load, service_waiting
@@ -83,16 +84,24 @@ class Service(Chapter):
         """When tickets come in, and how many outside opening hours; see `rt.service_load`."""
         return service_load(self.shop.tickets, **self._span(since_days))
 
-    @question("tickets", "transactions", "calendar")
+    @question("tickets", "transactions|subscriptions", "calendar")
     def aftermath(self, of: str = "", *, within_days: int = 90, seed: int = 0) -> Result:
         """What follows a bad ticket, beside comparable customers; see `rt.service_aftermath`.
 
-        A missed deadline where there are deadlines, else a ticket that went badly.
+        A missed deadline where there are deadlines, else a ticket that went badly. Where customers have contracts, or
+        there are no purchases, it is whether the contract ends; see `rt.contract_aftermath`.
         """
         promised = "due" in self.shop.tickets.columns or self.settings.service.resolve_within_hours
         surveys = self.tables("surveys").get("surveys")
         known = surveys if surveys is not None and "customer_id" in surveys.columns else None
         of = of or ("breach" if promised else "bad")
+        contracts = "subscriptions" in self.shop and (self.settings.churn.kind == "contract"
+                                                      or "transactions" not in self.shop)
+        if contracts:
+            found = contract_aftermath(self.shop.tickets, self.shop.subscriptions, as_of=self.as_of, of=of,
+                                       surveys=known, within_days=within_days, settings=self.settings.service,
+                                       seed=seed)
+            return found.replace(key=f"service_aftermath_{of}")
         found = service_aftermath(self.shop.tickets, self.shop.transactions, as_of=self.as_of, of=of, surveys=known,
                                   within_days=within_days, window_days=self.window_days,
                                   settings=self.settings.service, seed=seed)

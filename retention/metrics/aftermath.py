@@ -111,7 +111,7 @@ def service_aftermath(tickets: Any, log: Any, *, as_of: str | dt.date, of: str =
     whole("window_days", window_days, least=1, unit="days")
     found = prepared_tickets(tickets, as_of=as_of, settings=settings)
     table = as_table(log, table="transactions", needs=("customer_id", "timestamp", "amount"))
-    cases, others = _moments(found, of)
+    cases, others = ticket_moments(found, of)
     bought = orders(table, as_of=found.as_of)
     many = len(cases)
     cases, others = (with_state(some(rows), bought) for rows in (cases, others))
@@ -120,25 +120,25 @@ def service_aftermath(tickets: Any, log: Any, *, as_of: str | dt.date, of: str =
              "cases": many if many > MOST else len(cases),
              "others": len(others), "pairs": len(pairs)}
     if len(pairs) < FEWEST_PAIRS:
-        return _nothing(facts, balance)
+        return no_pairs(facts, balance)
     both = [frame.iloc[pairs[side]].reset_index(drop=True) for frame, side in ((cases, "case"), (others, "other"))]
     answers = None if surveys is None else scored_answers(surveys, as_of=found.as_of)
     arms = [_followed(rows, bought, answers, found.as_of, within_days, window_days) for rows in both]
     rows, curves = _compared(*arms, within_days=within_days, seed=seed)
     worst = balance.loc[balance["difference"].abs().idxmax()]
     facts |= {"balanced": bool(abs(worst["difference"]) <= BALANCED), "worst_feature": worst["feature"],
-              "worst": float(abs(worst["difference"])), **_lost_facts(rows, curves, within_days)}
+              "worst": float(abs(worst["difference"])), **lost_facts(rows, curves, within_days)}
     return Result("service_aftermath", rows, facts=facts, parts={"curves": curves, "balance": balance},
                   units=dict.fromkeys(("after", "without", "estimate", "lower", "upper"), ",.3f") | {"p": ",.3f"})
 
 
-def _nothing(facts: dict[str, Any], balance: pd.DataFrame) -> Result:
+def no_pairs(facts: dict[str, Any], balance: pd.DataFrame, *, variant: str = "") -> Result:
     columns = ["outcome", "after", "without", "estimate", "lower", "upper", "p", "n", "unit", "reason"]
     return Result("service_aftermath", pd.DataFrame(columns=columns), facts=facts, parts={"balance": balance},
-                  reason=reason("few-pairs", least=FEWEST_PAIRS))
+                  variant=variant, reason=reason("few-pairs", least=FEWEST_PAIRS))
 
 
-def _moments(found: Tickets, of: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+def ticket_moments(found: Tickets, of: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     """One row a customer: the day its first bad ticket became one; of the others the day of one that went well."""
     rows = found.rows
     if of == "breach":
@@ -205,7 +205,7 @@ def _followed(rows: pd.DataFrame, bought: ibis.Table, answers: ibis.Table | None
     numbers.loc[~over] = np.nan
     table = table.assign(**numbers, repeat=(numbers["orders"] > 0).astype(float).where(over))
     table = table.merge(_stays(after, rows, end, window_days), on="place", how="left")
-    return table.assign(score=np.nan if answers is None else _score(answers, known, len(rows), within_days))
+    return table.assign(score=np.nan if answers is None else score_after(answers, known, len(rows), within_days))
 
 
 def _stays(after: ibis.Table, rows: pd.DataFrame, end: pd.Timestamp, window_days: int) -> pd.DataFrame:
@@ -231,7 +231,7 @@ def _stays(after: ibis.Table, rows: pd.DataFrame, end: pd.Timestamp, window_days
                          "left": seen, "watched": watched >= 0})
 
 
-def _score(answers: ibis.Table, known: ibis.Table, count: int, within_days: int) -> np.ndarray:
+def score_after(answers: ibis.Table, known: ibis.Table, count: int, within_days: int) -> np.ndarray:
     """Promoter 100, passive 0, detractor −100, of the first answer within the time; NaN where there is none."""
     rows = answers.inner_join(known, answers.customer_id == known.whose)
     gone = rows.answered.delta(rows.since.date(), unit="day")
@@ -245,7 +245,7 @@ def _score(answers: ibis.Table, known: ibis.Table, count: int, within_days: int)
 
 def _compared(cases: pd.DataFrame, others: pd.DataFrame, *, within_days: int,
               seed: int) -> tuple[pd.DataFrame, pd.DataFrame]:
-    curves, lost = _curves(cases, others, within_days, seed)
+    curves, lost = stays_compared(cases, others, within_days, seed)
     rows = [lost]
     for outcome in ("repeat", "orders", "spend"):
         both = cases[outcome].notna() & others[outcome].notna()
@@ -258,12 +258,12 @@ def _compared(cases: pd.DataFrame, others: pd.DataFrame, *, within_days: int,
         estimate, lower, upper = paired_difference(one, two, seed=seed, draws=_DRAWS)
         rows.append({**row, "after": one.mean(), "without": two.mean(), "estimate": estimate, "lower": lower,
                      "upper": upper, "p": mcnemar(one, two) if outcome == "repeat" else np.nan})
-    rows.append(_scores(cases["score"].to_numpy(dtype=float), others["score"].to_numpy(dtype=float), seed))
+    rows.append(scores_of_pairs(cases["score"].to_numpy(dtype=float), others["score"].to_numpy(dtype=float), seed))
     return pd.DataFrame(rows, columns=["outcome", "after", "without", "estimate", "lower", "upper", "p", "n", "unit",
                                        "reason"]), curves
 
 
-def _scores(one: np.ndarray, two: np.ndarray, seed: int) -> dict[str, Any]:
+def scores_of_pairs(one: np.ndarray, two: np.ndarray, seed: int) -> dict[str, Any]:
     """The net promoter score of those who answered on each side: few of a pair both do."""
     told = [int(np.isfinite(side).sum()) for side in (one, two)]
     row = {"outcome": "score", "n": sum(told), "unit": "points", "p": np.nan, "reason": ""}
@@ -290,8 +290,8 @@ def mcnemar(one: np.ndarray, two: np.ndarray) -> float:
     return float(binomtest(apart[0], sum(apart)).pvalue) if sum(apart) else 1.0
 
 
-def _curves(cases: pd.DataFrame, others: pd.DataFrame, within_days: int,
-            seed: int) -> tuple[pd.DataFrame, dict[str, Any]]:
+def stays_compared(cases: pd.DataFrame, others: pd.DataFrame, within_days: int,
+                   seed: int) -> tuple[pd.DataFrame, dict[str, Any]]:
     """Who is still a customer, day by day, of both; and the share lost by the end of the time."""
     both = (cases["watched"] & others["watched"]).to_numpy(dtype=bool)
     arms = {"after": cases[both], "without": others[both]}
@@ -353,7 +353,7 @@ def _greenwood(rows: pd.DataFrame, within_days: int) -> tuple[float, float]:
     return lost, float((1 - lost) * np.sqrt(spread))
 
 
-def _lost_facts(rows: pd.DataFrame, curves: pd.DataFrame, within_days: int) -> dict[str, Any]:
+def lost_facts(rows: pd.DataFrame, curves: pd.DataFrame, within_days: int) -> dict[str, Any]:
     row = rows[rows["outcome"] == "lost"].iloc[0]
     line = curves[curves["arm"] == "after"]
     known = bool(pd.notna(row["estimate"]))
@@ -368,6 +368,8 @@ def _lost_facts(rows: pd.DataFrame, curves: pd.DataFrame, within_days: int) -> d
 
 
 def _orders_facts(rows: pd.DataFrame) -> dict[str, Any]:
-    row = rows[rows["outcome"] == "orders"].iloc[0]
+    rows = rows[rows["outcome"] == "orders"]
+    row = rows.iloc[0] if len(rows) else {"estimate": np.nan, "lower": np.nan, "upper": np.nan, "after": np.nan,
+                                          "without": np.nan}
     return {"orders_known": bool(pd.notna(row["estimate"])), "orders": row["after"], "orders_without": row["without"],
             "orders_apart": bool(row["lower"] > 0 or row["upper"] < 0)}

@@ -23,6 +23,7 @@ from retention.words import reason
 
 #: What is looked for, in the order in which a reader looks at it.
 PRECEDENTS = ("ticket", "breach", "refund", "low score")
+COLUMNS = ["precedent", "left", "stayed", "estimate", "lower", "upper", "p_adjusted", "moved", "n", "reason"]
 _LOW = {"nps": 6, "csat": 2, "ces": 3}
 _DRAWS = 1000
 
@@ -87,17 +88,24 @@ def exit_precedents(log: Any, *, as_of: str | dt.date, tickets: Any = None, surv
     pairs, balance = matched_pairs(cases, others, near=NEAR, exact=("quarter",), caliper=caliper)
     facts = {"cases": len(left), "pairs": len(pairs), "window_days": window_days, "before_days": before_days,
              "within_days": within_days}
-    columns = ["precedent", "left", "stayed", "estimate", "lower", "upper", "p_adjusted", "moved", "n", "reason"]
     if len(pairs) < FEWEST_PAIRS:
-        return Result("exit_precedents", pd.DataFrame(columns=columns), facts=facts, parts={"balance": balance},
+        return Result("exit_precedents", pd.DataFrame(columns=COLUMNS), facts=facts, parts={"balance": balance},
                       reason=reason("few-leavers", least=FEWEST_PAIRS))
     both = [frame.iloc[pairs[side]].reset_index(drop=True) for frame, side in ((cases, "case"), (others, "other"))]
-    found = _happened(table, tickets, surveys, last, settings)
+    refunds = table.filter(is_refund(table), table.timestamp < last)
+    found = {"refund": refunds.select("customer_id", moment=refunds.timestamp.date()),
+             **moments_of(tickets, surveys, last, settings)}
+    return held_against(both, found, facts, balance, around_days=around_days, seed=seed)
+
+
+def held_against(both: list[pd.DataFrame], found: dict[str, ibis.Table], facts: dict[str, Any], balance: pd.DataFrame,
+                 *, around_days: tuple[int, int], seed: int, variant: str = "") -> Result:
+    """How often each thing had happened to those who left and to those who stayed, pair by pair."""
     rows = []
     for name in PRECEDENTS:
         if name not in found:
             continue
-        one, two = (_near(rows_of, found[name], before_days, within_days) for rows_of in both)
+        one, two = (_near(rows_of, found[name], *around_days) for rows_of in both)
         estimate, lower, upper = paired_difference(one, two, seed=seed, draws=_DRAWS)
         rows.append({"precedent": name, "left": one.mean(), "stayed": two.mean(), "estimate": estimate, "lower": lower,
                      "upper": upper, "p": mcnemar(one, two), "n": len(one),
@@ -108,12 +116,13 @@ def exit_precedents(log: Any, *, as_of: str | dt.date, tickets: Any = None, surv
     result["moved"] = result["p_adjusted"] < 0.05
     surest = result[result["moved"]].sort_values("p_adjusted").head(1)
     first = surest.iloc[0] if len(surest) else {}
-    facts |= {"balanced": bool((balance["difference"].abs() <= BALANCED).all()), "moved": int(result["moved"].sum()),
-              "first": first.get("precedent", "none"), "first_left": first.get("left"),
-              "first_stayed": first.get("stayed"), "first_lower": first.get("lower"), "first_upper": first.get("upper")}
-    return Result("exit_precedents", result[columns], facts=facts, parts={"balance": balance},
+    facts = facts | {
+        "balanced": bool((balance["difference"].abs() <= BALANCED).all()), "moved": int(result["moved"].sum()),
+        "first": first.get("precedent", "none"), "first_left": first.get("left"),
+        "first_stayed": first.get("stayed"), "first_lower": first.get("lower"), "first_upper": first.get("upper")}
+    return Result("exit_precedents", result[COLUMNS], facts=facts, parts={"balance": balance}, variant=variant,
                   units=dict.fromkeys(("left", "stayed", "estimate", "lower", "upper"), "share")
-                  | {"p_adjusted": ",.3f"})
+                  | {"p_adjusted": ",.3f"}, reason="" if len(result) else reason("nothing-to-look-for"))
 
 
 def _moments(bought: ibis.Table, last: dt.date, window_days: int, since_days: int) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -130,10 +139,9 @@ def _moments(bought: ibis.Table, last: dt.date, window_days: int, since_days: in
     return gone, middle.order_by("customer_id").to_pandas()
 
 
-def _happened(log: ibis.Table, tickets: Any, surveys: Any, last: dt.date, settings: Any) -> dict[str, ibis.Table]:
-    """When what may precede an exit happened: ``customer_id, moment`` (a day) of each kind."""
-    refunds = log.filter(is_refund(log), log.timestamp < last)
-    found = {"refund": refunds.select("customer_id", moment=refunds.timestamp.date())}
+def moments_of(tickets: Any, surveys: Any, last: dt.date, settings: Any) -> dict[str, ibis.Table]:
+    """When tickets, missed deadlines and low scores were: ``customer_id, moment`` (a day) of each kind."""
+    found = {}
     if tickets is not None:
         ready = prepared_tickets(tickets, as_of=last, settings=settings)
         found["ticket"] = ready.rows.select("customer_id", moment=ready.rows.opened.date())

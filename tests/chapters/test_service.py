@@ -1,6 +1,7 @@
 """The chapter of service: answers, decisions, and a readable word on every question, whatever the workspace."""
 
 import matplotlib.pyplot as plt
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -86,3 +87,35 @@ def test_what_the_workspace_states_is_used(tiny):
     levels = promised.service.levels(since_days=None)
     assert levels.facts["sla_breach"] == 0 and levels.facts["resolution"] == 3
     assert "opening hours only" in levels.definition
+
+
+def test_a_shop_of_contracts_is_asked_whether_contracts_end(tmp_path):
+    rng = np.random.default_rng(1)
+    begin, customers = pd.Timestamp("2024-01-01"), 400
+    late = rng.random(customers) < 0.4
+    due = begin + pd.to_timedelta(rng.integers(60, 400, customers), unit="D")
+    ends = due + pd.to_timedelta(np.where(late & (rng.random(customers) < 0.6), 20, rng.integers(10, 900, customers)),
+                                 unit="D")
+    who = [f"c{place}" for place in range(customers)]
+    pd.DataFrame({"customer_id": who, "start": begin, "end": ends.where(ends < "2026-01-01"), "plan": "one",
+                  "monthly_amount": 9.0}).to_csv(tmp_path / "contracts.csv", index=False)
+    pd.DataFrame({"customer_id": who, "opened": due - pd.Timedelta(days=2), "due": due, "resolved": np.where(
+        late, due + pd.Timedelta(days=1), due - pd.Timedelta(days=1))}).to_csv(tmp_path / "tickets.csv", index=False)
+    (tmp_path / "workspace.toml").write_text("""name = "Gym"
+currency = "EUR"
+timezone = "Europe/Vilnius"
+
+[churn]
+kind = "contract"
+
+[tables.subscriptions]
+source = "contracts.csv"
+
+[tables.tickets]
+source = "tickets.csv"
+""", encoding="utf-8")
+    shop = rt.load_workspace(tmp_path, as_of="2026-01-01")
+    after, before = shop.service.aftermath(), shop.exits.precedents(since_days=500)
+    assert after.variant == before.variant == "contracts" and after.facts["direction"] == "more"
+    assert "end their contract" in after.title and "whose contract ended" in before.summary()
+    assert before.table.set_index("precedent").loc["breach", "moved"]

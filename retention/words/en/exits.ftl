@@ -186,6 +186,16 @@ exit-precedents = What came before customers left
     .column-left = of those who left
     .column-stayed = of those who stayed
     .column-estimate = difference
+exit-precedents-contracts = What came before contracts ended
+    .summary = { COUNT($pairs) } of { COUNT($cases) } customers whose contract ended are set beside one who was alike and stayed.{ $moved ->
+        [0] { " " }None of what is looked for differs beyond chance.
+       *[other] { " " }The surest difference is { POINTS($first_lower, share: 1) } to { POINTS($first_upper, share: 1) } percentage points.
+    }{ $balanced ->
+        [yes] { "" }
+       *[no] { " " }The pairs still differ in plan, time or amount: read it with care.
+    } What goes with leaving need not be why, and most who leave had nothing of it.
+    .definition = The { DAYS($before_days) } before a contract ended, beside the same days of a customer alike in plan, time as a customer and monthly amount whose contract went on for { DAYS($window_days) } more. 95% intervals: bootstrap over pairs; beyond chance: McNemar’s test, corrected (Holm).
+reason-nothing-to-look-for = there are no tickets or answers of customers to look at
 
 exits-answer = { $top ->
         [none] { "" }
