@@ -168,6 +168,29 @@ def test_few_members_and_nobody_else_are_refused(world):
         membership_effect(ledger, log, as_of=AS_OF, margin=0.5, horizon_days=10)
 
 
+def test_who_enrolled_after_the_time_began_is_no_member_before_and_without_an_order_is_not_compared(world):
+    log, ledger, _ = world
+    first = pd.Timestamp(AS_OF) - pd.Timedelta(days=HORIZON)
+    since = ledger.groupby("customer_id")["timestamp"].min()
+    late = since.index[::3]  # who enrols on a day of these days, not at an order, has no event before
+    moved = ledger[~ledger["customer_id"].isin(late)]
+    more = pd.DataFrame({"customer_id": late, "event": "enrol", "points": 0.0,
+                         "timestamp": first + pd.Timedelta(days=20, hours=5)})
+    ledger = pd.concat([moved, more], ignore_index=True)
+    found = membership_effect(ledger, log, as_of=AS_OF, margin=0.5)
+    recent = log[log["timestamp"] >= first].groupby("customer_id")["timestamp"].nunique()
+    was = log[(log["timestamp"] < first) & (log["timestamp"] >= first - pd.Timedelta(days=365))]["customer_id"].unique()
+    orders = recent.reindex(was, fill_value=0)
+    member = orders.index.isin(since.index.difference(late)[since.drop(late) < first])
+    assert found.facts["naive"] == pytest.approx(orders[member].mean() - orders[~member].mean())
+    near = programme_trials(ledger, log, as_of=AS_OF, horizon_days=60, margin=0.5, min_orders=3)[0]
+    ours = near[(near["joined"] == 1) & near["customer_id"].isin(late)]
+    # of those who enrolled without an order on the day, those count who had one in the week before
+    ago = (first + pd.Timedelta(days=20, hours=5)) - ours["day"]
+    assert (ago.dt.days <= 7).all() and len(ours) < len(late)
+    assert not near[near["customer_id"].isin(late) & (near["day"] > first + pd.Timedelta(days=20))].shape[0]
+
+
 def test_rewards_that_are_taken_off_the_amounts_are_put_back(world):
     log, ledger, _ = world
     off = ledger[ledger["event"] == "redeem"].set_index(["customer_id", "timestamp"])["amount"]
