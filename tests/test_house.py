@@ -22,12 +22,13 @@ from retention.chapters.base import Chapter
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "retention"
 #: From the ground up; a layer imports only from its own and those before it.
-GROUND = ["errors", "arguments", "words", "result", "disclosure", "display", "shipped"]
-LAYERS = [*GROUND, "tables", "metrics", "models", "actions", "chapters", "workspace", "report", "course", "cli"]
+HOUSE = tomllib.loads((ROOT / "docs" / "house.toml").read_text(encoding="utf-8"))  # the documentation draws it
+PARTS = {layer["name"]: layer["parts"] for layer in HOUSE["layer"]}
+LAYERS = [part for parts in PARTS.values() for part in parts]
 #: Beside the layers: pictures stand on the ground alone, simulated shops on the tables, and nothing stands on these.
-BESIDE = {"plots": GROUND, "simulate": [*GROUND, "tables"]}
+BESIDE = {one["name"]: [part for name in one["on"] for part in PARTS[name]] for one in HOUSE["beside"]}
 #: Who reaches beside: a report styles its pictures, the course plays on a simulated shop.
-REACHES = {"report": {"plots"}, "course": {"simulate"}}
+REACHES = {by: {one["name"]} for one in HOUSE["beside"] for by in one["reached_by"]}
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 CONSTRAINTS = dict(re.match(r"([\w.-]+)==([^ ;]+)", line).groups()
                    for line in (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines())
@@ -67,6 +68,11 @@ def test_a_layer_imports_only_what_stands_above_it(path):
     stands_on = BESIDE[own] if own in BESIDE else LAYERS[:LAYERS.index(own)]
     allowed = {own, *stands_on, *REACHES.get(own, ())}
     assert imports <= allowed, f"{module} imports {imports - allowed}, which do not stand above it"
+
+
+def test_the_table_of_layers_has_everything_that_is_there():
+    there = {path.stem for path in PACKAGE.iterdir() if (path / "__init__.py").exists() or path.suffix == ".py"}
+    assert there - {"__init__"} == {*LAYERS, *BESIDE}
 
 
 @pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(ROOT)))
