@@ -42,7 +42,7 @@ def customer_retention_rate(log: Any = None, *, start: int | None = None, acquir
     """Share of the customers at the start of a period who are still customers at its end.
 
     From counts: (``end`` − ``acquired``) ÷ ``start``, or (``start`` − ``lost``) ÷ ``start``. From a table:
-    |S ∩ E| ÷ |S|, S and E being the customers at start and end. With contracts, customers are those with a contract
+    ``|S ∩ E| ÷ |S|``, S and E being the customers at start and end. With contracts, customers are those with a contract
     alive; with purchases, those who bought in the ``window_days`` before. The two agree unless somebody returned or
     came and went within the period; then ``reason`` says what the count formula would have given.
 
