@@ -28,10 +28,10 @@ lab: .venv-lab/.lab
 bench: .venv/.dev
 	$(BIN)/python -m benchmarks $(ARGS)
 
-docs: .venv/.dev
+docs: .venv/.docs
 	$(BIN)/python -m retention.tables.reference
-	$(BIN)/pdoc --docformat numpy --output-directory docs/reference retention $(ARGS)
-	@echo "Open docs/reference/retention.html"
+	$(BIN)/python -m sphinx -W --keep-going -q -b html -d docs/_build/doctrees docs docs/_build/html $(ARGS)
+	@echo "Open docs/_build/html/index.html"
 
 .venv/.core: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; try: make report PYTHON=python3.12"; exit 1; }
@@ -45,6 +45,11 @@ docs: .venv/.dev
 	@$(BIN)/pip $(PIP) --editable ".[dev]"
 	@touch $@
 
+.venv/.docs: .venv/.core
+	@echo "Adding what the documentation needs …"
+	@$(BIN)/pip $(PIP) --editable ".[docs]"
+	@touch $@
+
 .venv-lab/.lab: pyproject.toml constraints.txt
 	@test -x $(LAB)/pip || $(PYTHON) -m venv .venv-lab
 	@echo "Installing the kit with JupyterLab into .venv-lab (once, two minutes) …"
@@ -52,7 +57,7 @@ docs: .venv/.dev
 	@touch $@
 
 .venv-lab/.browser: .venv-lab/.lab
-	@$(LAB)/pip $(PIP) --editable ".[lab,browser]"
+	@$(LAB)/pip $(PIP) --editable ".[lab,browser,docs]"
 	@touch $@
 
 constraints: .venv/.dev  # for maintainers: pin the newest versions that fit pyproject.toml

@@ -1,0 +1,24 @@
+"""What the pages take from the kit itself: its reference, its definitions, its pictures, and the drawing of the house.
+
+Made anew by each build, so that no page says what the code no longer does.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Tell Sphinx of the directives, and write the generated pages before it looks for pages."""
+    from kit import directives, own_files, reference
+
+    app.add_directive("metric", directives.Metric)
+    app.add_directive("picture", directives.Picture)
+    app.add_directive("house", directives.House)
+    app.connect("builder-inited", lambda app: reference.write_pages(app.srcdir))
+    app.connect("builder-inited", lambda app: own_files.write_orders(Path(app.srcdir) / "made"))
+    return {"parallel_read_safe": False, "parallel_write_safe": True}
