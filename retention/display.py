@@ -80,7 +80,7 @@ def show(result: Result | Axes) -> None:
              "text/html": as_html(result, table=not drawn), "text/plain": as_plain(result, rows=not drawn)}, raw=True)
     if drawn:
         subtitle = importlib.import_module("retention.plots").drawing(result.name).subtitle_of(result)
-        display_picture(_draw(result), alt=f"{result.title}. {subtitle}".strip(". ") + ".",
+        display_picture(_draw(result), alt=f"{result.alternative}. {subtitle}".strip(". ") + ".",
                         phone=_draw(result, phone=True) if os.environ.get(FOR_PHONES) else None)
         caption = " ".join(f"{words.rstrip('.')}." for words in (subtitle, result.context.source) if words)
         display({"text/html": _under_picture(result, caption), "text/plain": caption}, raw=True)

@@ -192,6 +192,11 @@ class Result:
         return ("" if self.reason and not self._shown() else self.say("title")) or self.label
 
     @property
+    def alternative(self) -> str:
+        """What its picture says, for those who cannot see it: the finding, of one number with the number."""
+        return self.title
+
+    @property
     def definition(self) -> str:
         """What is divided by what, and what the interval is."""
         return self.say("definition") if self._facts() or not self.reason else ""
@@ -339,6 +344,10 @@ class Estimate(Result, Mapping):
 
     def _shown(self) -> bool:
         return not math.isnan(self.estimate)
+
+    @property
+    def alternative(self) -> str:
+        return f"{self.title}: {self.in_words()}" if self._shown() else self.title
 
     def in_words(self) -> str:
         """The number in words, with its interval and n."""

@@ -129,6 +129,7 @@ def picture(draw: Callable[..., Axes]) -> Callable[..., Axes]:
             result = Result(draw.__name__, result)
         elif isinstance(result, Estimate) and not result.has_picture():
             of_one_number(result.name)
+        alt = result.alternative if title is None and isinstance(result, Estimate) else ""
         title = (result.title if result.facts or result.reason else result.label) if title is None else title
         source = result.context.source if source is None else source
         with house_style():
@@ -141,7 +142,8 @@ def picture(draw: Callable[..., Axes]) -> Callable[..., Axes]:
                 subtitle = subtitle_of(result, **options)
             if _page_width.get() is not None:
                 fit(ax)
-            return finish(ax, title=title, subtitle=subtitle, source=source)
+            alt = alt and ". ".join(filter(None, (alt, subtitle)))
+            return finish(ax, title=title, subtitle=subtitle, source=source, alt=alt)
 
     drawn.is_picture, drawn.subtitle_of = True, subtitle_of
     return drawn

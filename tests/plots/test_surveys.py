@@ -42,6 +42,7 @@ def test_bars_are_the_three_shares():
 
 def test_a_plain_list_is_drawn_too():
     ax = rt.plot.nps(rt.nps([10, 9, 3, 7, 8, 10, 0]))
+    assert rt.alt_text(ax).startswith("Net promoter score: +14.3 (−39.6 to +59.6, n 7)")  # its title has no number
     assert names(ax) == ["all answers n 7"] and "+14.3  (−39.6 to +59.6)" in words(ax)
 
 
