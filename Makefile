@@ -30,7 +30,7 @@ bench: .venv/.dev
 
 docs: .venv/.docs
 	$(BIN)/python -m retention.tables.reference
-	$(BIN)/python -m sphinx -W --keep-going -q -b html -d docs/_build/doctrees docs docs/_build/html $(ARGS)
+	$(BIN)/python -m sphinx -E -W --keep-going -q -b html -d docs/_build/doctrees docs docs/_build/html $(ARGS)
 	@echo "Open docs/_build/html/index.html"
 
 .venv/.core: pyproject.toml constraints.txt

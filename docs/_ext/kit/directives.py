@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import tomllib
 from pathlib import Path
 
@@ -10,18 +9,10 @@ from docutils import nodes
 from docutils.parsers.rst import Directive, directives
 from docutils.statemachine import StringList
 
-import retention
 from kit import gallery, house, metric
 
 
-class _OfPage(Directive):
-    @property
-    def env(self):
-        """Sphinx's environment: which page this is, and what it hangs on."""
-        return self.state.document.settings.env
-
-
-class Metric(_OfPage):
+class Metric(Directive):
     """``{metric} nps``: its definition, variants and example; the text inside says what would mislead."""
 
     required_arguments = 1
@@ -33,17 +24,13 @@ class Metric(_OfPage):
         """The section, read as Markdown of the page."""
         self.assert_has_content()
         names = self.arguments[0].split()
-        for name in names:
-            self.env.note_dependency(inspect.getsourcefile(inspect.unwrap(getattr(retention, name))))
-        for file in metric.WORDS.glob("*.ftl"):
-            self.env.note_dependency(str(file))
         lines = metric.section(*names, ask=self.options.get("ask", ""), mislead=list(self.content))
         block = nodes.Element()
         self.state.nested_parse(StringList(lines, source=f"metric {names[0]}"), self.content_offset, block)
         return block.children
 
 
-class Picture(_OfPage):
+class Picture(Directive):
     """``{picture} shop.retention.cohorts()``: the picture, its finding, its numbers folded, the line that draws it."""
 
     required_arguments = 1
@@ -52,17 +39,16 @@ class Picture(_OfPage):
 
     def run(self) -> list[nodes.Node]:
         """The figure; with ``bare`` without its numbers and its line."""
-        call, bare = self.arguments[0], "bare" in self.options
-        html = gallery.figure(call, self.options.get("workspace", "demo"), Path(self.env.app.outdir) / "_images",
-                              "../" * self.env.docname.count("/") + "_images/", bare=bare)
+        call, bare, env = self.arguments[0], "bare" in self.options, self.state.document.settings.env
+        html = gallery.figure(call, self.options.get("workspace", "demo"), Path(env.app.outdir) / "_images",
+                              "../" * env.docname.count("/") + "_images/", bare=bare)
         shown = nodes.raw("", html, format="html")
         return [shown] if bare else [shown, nodes.literal_block(call, call, language="python")]
 
 
-class House(_OfPage):
+class House(Directive):
     """``{house}``: the layers, and what stands beside them."""
 
     def run(self) -> list[nodes.Node]:
         """The drawing, as part of the page."""
-        self.env.note_dependency(str(house.HOUSE))
         return [nodes.raw("", house.drawing(tomllib.loads(house.HOUSE.read_text(encoding="utf-8"))), format="html")]

@@ -24,7 +24,7 @@ def figure(call: str, workspace: str, folder: Path, up: str, *, bare: bool = Fal
     """
     result = asked(call, workspace)
     title, subtitle = result.title, drawing(result.name).subtitle_of(result)
-    alt = f"{title}. {subtitle}".strip(". ") + "."
+    alt = f"{result.alternative}. {subtitle}".strip(". ") + "."
     stem = re.sub(r"\W+", "-", f"{workspace}-{call.removeprefix('shop.')}").strip("-")
     folder.mkdir(parents=True, exist_ok=True)
     pixels = {}

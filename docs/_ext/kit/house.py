@@ -9,7 +9,7 @@ from pathlib import Path
 HOUSE = Path(__file__).parents[2] / "house.toml"
 _WIDTH, _HEIGHT, _GAP, _BESIDE = 430, 54, 8, 134
 #: How wide a letter is, about.
-_LETTER = 6.7
+_LETTER = 7.3
 
 
 def drawing(house: dict) -> str:
