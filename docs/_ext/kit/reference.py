@@ -90,7 +90,8 @@ def _toc(pages: Iterable[str]) -> list[str]:
 def _index() -> str:
     lines = [*_titled("Reference"), "Every function takes its data first and the rest by name, and returns a",
              ":doc:`Result <Result>`: a table, the facts in it, a reason where there is nothing, a picture, sentences "
-             "and a definition. Each example is run by the tests.", ""]
+             "and a definition. Each example is run by the tests; it writes ``nps`` for ``rt.nps``, and takes",
+             "``pandas as pd`` and ``numpy as np`` for granted.", ""]
     rows = [(":doc:`Questions of a workspace <chapters>`", "``shop.retention.cohorts()``: what the notebooks ask; "
              "the workspace fills in what it states.")]
     rows += [(f":doc:`group-{key}`", f"{sum(1 for _ in _names(packages))} names.")
