@@ -255,7 +255,8 @@ def as_html(result: Result, *, table: bool = True) -> str:
     title, summary = result.title, result.summary()
     hover = f' title="{escape(result.definition, quote=True)}"' if result.definition else ""
     head = f'<p class="rt-title"{hover}><strong>{marked(title)}</strong>' + \
-        (f' <span class="rt-hover" style="{_HOVER}"{hover}>?</span>' if hover else "") + "</p>"
+        (f' <span class="rt-hover" style="{_HOVER}" tabindex="0" role="note" '
+         f'aria-label="{escape(result.definition, quote=True)}"{hover}>?</span>' if hover else "") + "</p>"
     body = _number_html(result) if isinstance(result, Estimate) and result._shown() else ""
     if summary and summary != title:
         body += f'<p class="rt-summary">{marked(summary)}</p>'

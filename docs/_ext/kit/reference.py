@@ -12,10 +12,12 @@ from typing import Any
 import retention
 from retention.chapters import CHAPTERS
 
-#: The tables of the reference: their packages, in the order in which a reader meets them.
+_APART = ("metrics", "models", "actions")
+#: The tables of the reference and the packages in each, in the order in which a reader meets them.
 GROUPS = {
-    "begin": ("Workspaces, results, reports", ("workspace", "tables", "result", "errors", "display", "report",
-                                               "plots", "simulate")),
+    "begin": ("Workspaces, results, reports",
+              tuple(dict.fromkeys(home.split(".")[0] for home in retention._EXPORTS
+                                  if home.split(".")[0] not in _APART))),
     "metrics": ("What happened: metrics", ("metrics",)),
     "models": ("What will happen: models", ("models",)),
     "actions": ("What to do: actions", ("actions",)),
