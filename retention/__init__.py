@@ -115,6 +115,7 @@ _EXPORTS = {
     "display": ["show"],
     "report.channel": ["headline", "answer", "decision", "show_table"],
     "report.run": ["run_report"],
+    "explore.explorer": ["Explorer"],
 }
 _MODULE_OF = {name: home for home, names in _EXPORTS.items() for name in names}
 __all__ = sorted(_MODULE_OF)

@@ -265,7 +265,7 @@ def list_notebooks(to: Annotated[Path | None, typer.Option(help="Copy them into 
     from retention.tables.output import writable_folder
     from retention.words import say
 
-    found = find_notebooks()
+    found = find_notebooks(launcher=True)
     if to is None:
         for notebook in found:
             _put(say("cli-notebook", name=notebook.name, title=notebook.title, needs=notebook.needs or "none"))
@@ -296,25 +296,31 @@ def course(folder: Annotated[Path, typer.Argument(help="Folder to write the less
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
 def lab(context: typer.Context,
         to: Annotated[Path, typer.Option(help="Folder of the copies; those you have edited stay as they are.")] =
-        Path("reports/lab"), debug: Debug = False) -> None:
-    """Open copies of the kit's notebooks in JupyterLab; further options are JupyterLab's own."""
+        Path("reports/lab"),
+        workspace: Annotated[Path | None, typer.Option(help="Folder with the workspace.toml that the copies open.",
+                                                       show_default="the simulated shop")] = None,
+        debug: Debug = False) -> None:
+    """Open copies of the kit's notebooks in JupyterLab, the one to explore with first; further options are JupyterLab's
+    own."""
     import importlib.util
     import os
 
     from retention.report.environment import THREADS
-    from retention.report.notebooks import find_notebooks, scratch_copies
+    from retention.report.notebooks import LAUNCHER, find_notebooks, scratch_copies
     from retention.tables.output import writable_folder
     from retention.words import say
 
     if importlib.util.find_spec("jupyterlab") is None:
         raise RetentionError("JupyterLab is not installed beside the kit. Install it: pip install 'retention[lab]', or "
                              "make lab in a checkout.")
-    for name in scratch_copies(find_notebooks(), writable_folder("--to", to)):
+    if workspace is not None:
+        retention.load_workspace(workspace)  # what is wrong with it is said here, and not in a notebook
+    for name in scratch_copies(find_notebooks(launcher=True), writable_folder("--to", to), workspace=workspace):
         _say(say("cli-lab-kept", file=str(to / name)))
     root, folder = Path.cwd(), to.resolve()
     root = root if folder.is_relative_to(root) else folder
     command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={root}",
-               f"--LabApp.default_url=/lab/tree/{folder.relative_to(root).as_posix()}", *context.args]
+               f"--LabApp.default_url=/lab/tree/{(folder / LAUNCHER).relative_to(root).as_posix()}", *context.args]
     sys.stdout.flush()
     os.execve(sys.executable, command, {**os.environ, **THREADS})
 

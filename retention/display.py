@@ -79,11 +79,33 @@ def show(result: Result | Axes) -> None:
                     "title": as_plain(result, rows=False).partition("\n")[0]},
              "text/html": as_html(result, table=not drawn), "text/plain": as_plain(result, rows=not drawn)}, raw=True)
     if drawn:
-        subtitle = importlib.import_module("retention.plots").drawing(result.name).subtitle_of(result)
-        display_picture(_draw(result), alt=f"{result.alternative}. {subtitle}".strip(". ") + ".",
+        display_picture(_draw(result), alt=_alt(result),
                         phone=_draw(result, phone=True) if os.environ.get(FOR_PHONES) else None)
-        caption = " ".join(f"{words.rstrip('.')}." for words in (subtitle, result.context.source) if words)
+        caption = _caption(result)
         display({"text/html": _under_picture(result, caption), "text/plain": caption}, raw=True)
+
+
+def picture_html(result: Result) -> str:
+    """The picture of a result, with its alternative text, and how to read it; empty where none is shown."""
+    if not _drawn(result):
+        return ""
+    png, width = _png(_draw(result))
+    return (f'<img src="data:image/png;base64,{base64.b64encode(png).decode()}" width="{width}" '
+            f'style="max-width:100%" alt="{escape(_alt(result), quote=True)}">'
+            f'<p class="rt-caption mathjax_ignore"><small>{marked(_caption(result))}</small></p>')
+
+
+def _subtitle(result: Result) -> str:
+    return importlib.import_module("retention.plots").drawing(result.name).subtitle_of(result)
+
+
+def _alt(result: Result) -> str:
+    """What a picture shows, for those who do not see it."""
+    return f"{result.alternative}. {_subtitle(result)}".strip(". ") + "."
+
+
+def _caption(result: Result) -> str:
+    return " ".join(f"{words.rstrip('.')}." for words in (_subtitle(result), result.context.source) if words)
 
 
 def _kind(result: Result) -> str:
@@ -370,6 +392,12 @@ def _flat(table: pd.DataFrame) -> pd.DataFrame:
         flat = flat.drop(columns="reason")  # nothing is missing
     return flat.set_axis([" · ".join(map(str, column)) if isinstance(column, tuple) else str(column)
                           for column in flat.columns], axis=1)
+
+
+def columns_in_words(result: Result) -> tuple[pd.DataFrame, list[str]]:
+    """The table of a result with its index as columns, and what a reader calls each column."""
+    flat = _flat(_spoken(result.table))
+    return flat, _heads(flat, result)
 
 
 def _spoken(table: pd.DataFrame) -> pd.DataFrame:

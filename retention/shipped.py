@@ -38,5 +38,5 @@ def copy_demo(to: str | Path) -> bool:
         return False
     if to.exists() and (not to.is_dir() or any(to.iterdir())):
         raise RetentionError(f"{to} exists and is no workspace: give another folder, as in 'retention demo kape'.")
-    shutil.copytree(shipped_folder("demo"), to, dirs_exist_ok=True)
+    shutil.copytree(shipped_folder("demo"), to, dirs_exist_ok=True, ignore=shutil.ignore_patterns("private"))
     return True

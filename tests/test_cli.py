@@ -323,11 +323,27 @@ def test_lab_opens_copies_with_the_threads_of_the_runner(call, tmp_path, monkeyp
     monkeypatch.chdir(tmp_path)
     assert call("lab", "--port", "9999")[0] == 0
     (_, command, environment), = started
-    assert command[-3:] == ["--LabApp.default_url=/lab/tree/reports/lab", "--port", "9999"]
+    assert command[-3:] == ["--LabApp.default_url=/lab/tree/reports/lab/explore.ipynb", "--port", "9999"]
     assert f"--ServerApp.root_dir={tmp_path}" in command
     assert environment["OMP_NUM_THREADS"] == "1"
     copies = sorted(path.name for path in (tmp_path / "reports" / "lab").iterdir())
-    assert copies == sorted(notebook.path.name for notebook in find_notebooks())
+    assert copies == sorted([*(notebook.path.name for notebook in find_notebooks()), "explore.ipynb"])
+
+
+def test_lab_opens_the_workspace_that_is_named(call, shop, tmp_path, monkeypatch):
+    monkeypatch.setattr("os.execve", lambda *_: None)
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: name)
+    monkeypatch.chdir(tmp_path)
+
+    def opened():
+        named = [line for cell in json.loads((tmp_path / "reports/lab/explore.ipynb").read_text())["cells"]
+                 for line in "".join(cell["source"]).splitlines() if line.startswith("workspace = ")]
+        return (tmp_path / "reports/lab" / json.loads(named[0].partition(" = ")[2])).resolve()
+
+    assert call("lab")[0] == 0 and opened() == Path(__file__).parents[1] / "data/demo"
+    assert call("lab", "--workspace", shop)[0] == 0 and opened() == shop.resolve()
+    code, _, errors = call("lab", "--workspace", tmp_path / "nowhere")
+    assert (code, "found no such folder" in errors) == (1, True)
 
 
 def test_lab_says_what_is_missing(call, tmp_path, monkeypatch):

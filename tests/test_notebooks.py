@@ -11,15 +11,18 @@ import pytest
 
 import retention
 from retention.chapters import CHAPTERS
+from retention.report.notebooks import find_notebooks
 from retention.tables.schema import SCHEMAS
 
 FOLDER = Path(__file__).parents[1] / "notebooks"
-NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
+NOTEBOOKS = [notebook.path for notebook in find_notebooks()]
+LAUNCHER = FOLDER / "explore.ipynb"
 LONGEST_CELL, MEDIAN_CELL, WIDEST_LINE = 6, 2, 112
 #: The parameters, and what they are handed to.
 HEAD_CELLS = 2
 
 every_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+also_the_launcher = pytest.mark.parametrize("path", [*NOTEBOOKS, LAUNCHER], ids=lambda path: path.stem)
 
 
 def read(path):
@@ -48,10 +51,10 @@ def names_of_kit(path):
 
 
 def test_there_are_notebooks():
-    assert NOTEBOOKS
+    assert NOTEBOOKS and {*NOTEBOOKS, LAUNCHER} == set(FOLDER.glob("*.ipynb")) and LAUNCHER not in NOTEBOOKS
 
 
-@every_notebook
+@also_the_launcher
 def test_nothing_has_been_run(path):
     for cell in code_cells(path):
         assert cell["outputs"] == [] and cell["execution_count"] is None, source(cell)
@@ -73,7 +76,7 @@ def test_the_opening_says_who_decides_what_a_row_is_and_the_definition(path):
     assert all(words in opening for words in ("**Who decides what.**", "**A row**", "**Definition"))
 
 
-@every_notebook
+@also_the_launcher
 def test_one_cell_holds_the_parameters_and_literals_alone(path):
     tagged = [cell for cell in code_cells(path) if "parameters" in cell["metadata"].get("tags", [])]
     assert len(tagged) == 1
@@ -95,13 +98,13 @@ def test_a_cell_is_short_and_makes_one_call(path):
         assert isinstance(statement, ast.Expr) and isinstance(statement.value, (ast.Call, ast.Attribute)), cell
 
 
-@every_notebook
+@also_the_launcher
 def test_a_line_of_code_fits_the_page(path):
     wide = [line for cell in code_cells(path) for line in source(cell).splitlines() if len(line) > WIDEST_LINE]
     assert wide == []
 
 
-@every_notebook
+@also_the_launcher
 def test_logic_stays_in_the_kit(path):
     kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef, ast.While, ast.Try, ast.If, ast.IfExp,
              ast.For, ast.comprehension, ast.JoinedStr, ast.BinOp, ast.BoolOp, ast.Compare)
@@ -111,7 +114,7 @@ def test_logic_stays_in_the_kit(path):
     assert not any(isinstance(node, ast.ImportFrom) for node in nodes(path))
 
 
-@every_notebook
+@also_the_launcher
 def test_what_is_asked_can_be_asked(path):
     chapters = dict(CHAPTERS)  # by the name under which the notebook has them
     for node in nodes(path):
@@ -129,7 +132,7 @@ def test_what_is_asked_can_be_asked(path):
             assert hasattr(chapter, words[1]), ".".join(words)
 
 
-@every_notebook
+@also_the_launcher
 def test_only_public_names_are_used(path):
     assert set(names_of_kit(path)) <= set(retention.__all__)
 
@@ -139,14 +142,14 @@ def test_the_index_gets_an_answer(path):
     assert "answer" in {node.attr for node in nodes(path) if isinstance(node, ast.Attribute)}
 
 
-@every_notebook
+@also_the_launcher
 def test_prose_types_in_no_results(path):
     """Percentages come from the data; those of a definition or an interval aside."""
     prose = " ".join(source(cell) for cell in read(path)["cells"] if cell["cell_type"] == "markdown")
     assert set(re.findall(r"\d+(?:\.\d+)? ?%", prose)) <= {"100%", "95%"}
 
 
-@every_notebook
+@also_the_launcher
 def test_cells_are_told_apart(path):
     ids = [cell["id"] for cell in read(path)["cells"]]
     assert len(set(ids)) == len(ids)

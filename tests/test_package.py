@@ -14,6 +14,8 @@ import pytest
 import retention
 
 ROOT = Path(__file__).parents[1]
+#: What working leaves behind in a checkout.
+LEFT_OUT = ("__pycache__", ".ipynb_checkpoints", "private")
 BUILD = "import sys; from setuptools import build_meta; print(build_meta.build_wheel(sys.argv[1]))"
 
 
@@ -22,7 +24,7 @@ def installed(tmp_path_factory):
     """The wheel of a copy of this checkout, unpacked as pip would: the packages, and `share` under the prefix."""
     source, out, prefix = (tmp_path_factory.mktemp(name) for name in ("source", "wheel", "prefix"))
     for name in ("retention", "notebooks", "data"):
-        shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"))
+        shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns(*LEFT_OUT))
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, source)
     subprocess.run([sys.executable, "-c", BUILD, str(out)], cwd=source, check=True, capture_output=True, text=True)
@@ -37,7 +39,7 @@ def installed(tmp_path_factory):
 def test_the_wheel_holds_every_file_of_the_checkout_that_a_command_reads(installed):
     def files(folder):
         return {str(file.relative_to(folder)) for file in folder.rglob("*")
-                if file.is_file() and not {"__pycache__", ".ipynb_checkpoints"} & set(file.parts)}
+                if file.is_file() and not {*LEFT_OUT} & set(file.parts)}
 
     assert files(installed / "retention") == files(ROOT / "retention")
     assert files(installed / "share/retention/notebooks") == files(ROOT / "notebooks")
@@ -49,7 +51,8 @@ def test_the_kit_finds_its_notebooks_and_its_shop_without_a_checkout(installed, 
              "import retention; from retention.shipped import copy_demo, shipped_folder\n"
              "from retention.report.notebooks import find_notebooks\n"
              "assert retention.__file__.startswith(sys.argv[1]), retention.__file__\n"
-             "assert len(find_notebooks()) == int(sys.argv[2]) and copy_demo('demo') and not copy_demo('demo')\n"
+             "assert len(find_notebooks(launcher=True)) == int(sys.argv[2])\n"
+             "assert copy_demo('demo') and not copy_demo('demo')\n"
              "print(retention.load_workspace('demo').name)")
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     n = len(list((ROOT / "notebooks").glob("*.ipynb")))

@@ -18,6 +18,8 @@ from retention.shipped import shipped_folder
 
 #: The runner fills these; passing them by hand would make the page say one thing and the notebook another.
 FILLED = {"workspace": "the WORKSPACE argument", "as_of": "--as-of"}
+#: The shipped notebook to explore a workspace with; it has controls and is no chapter of a report.
+LAUNCHER = "explore.ipynb"
 _YES, _NO = {"true", "yes", "1"}, {"false", "no", "0"}
 
 
@@ -37,7 +39,8 @@ class Notebook:
         return self.path.stem
 
 
-def find_notebooks(workspace_folder: str | Path | None = None, *, only: Iterable[str] | None = None) -> list[Notebook]:
+def find_notebooks(workspace_folder: str | Path | None = None, *, only: Iterable[str] | None = None,
+                   launcher: bool = False) -> list[Notebook]:
     """Return the shipped notebooks and the workspace's own, ordered by file name.
 
     Parameters
@@ -46,6 +49,8 @@ def find_notebooks(workspace_folder: str | Path | None = None, *, only: Iterable
         Its folder ``notebooks`` is searched too.
     only : iterable of str, optional
         Names (with or without ``.ipynb``, or the leading number alone) to choose.
+    launcher : bool
+        Also the notebook to explore with, which no report runs.
 
     Raises
     ------
@@ -53,7 +58,8 @@ def find_notebooks(workspace_folder: str | Path | None = None, *, only: Iterable
         A name that fits no notebook, two notebooks of one name, or a notebook that cannot be run.
     """
     folders = [shipped_folder("notebooks")] + ([Path(workspace_folder) / "notebooks"] if workspace_folder else [])
-    paths = sorted((path for folder in folders for path in folder.glob("*.ipynb")), key=lambda path: path.name)
+    paths = sorted((path for folder in folders for path in folder.glob("*.ipynb")
+                    if launcher or path != folders[0] / LAUNCHER), key=lambda path: path.name)
     for first, second in itertools.pairwise(paths):
         if first.name == second.name:
             raise ReportError(f"two notebooks are called {first.name}: in {first.parent} and {second.parent}. "
@@ -65,24 +71,30 @@ def find_notebooks(workspace_folder: str | Path | None = None, *, only: Iterable
     return [inspect_notebook(path) for path in paths]
 
 
-def copy_notebook(path: Path, folder: Path) -> Path:
-    """Copy a notebook so that it still finds the workspace that it names by default, if that is a path from where it
-    stood; its metadata note what was copied."""
+def copy_notebook(path: Path, folder: Path, *, workspace: Path | None = None) -> Path:
+    """Copy a notebook so that it still finds the workspace that it names by default, or names ``workspace`` instead;
+    its metadata note what was copied."""
+    target = folder / path.name
+    folder.mkdir(parents=True, exist_ok=True)
+    target.write_text(json.dumps(_copy(path, folder, workspace), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return target
+
+
+def _copy(path: Path, folder: Path, workspace: Path | None) -> dict[str, Any]:
+    """What a copy of a notebook holds."""
     content = json.loads(path.read_text(encoding="utf-8"))
     original = _code(content)
     for cell in content["cells"]:
         if "parameters" in cell.get("metadata", {}).get("tags", []):
-            cell["source"] = _moved(_source(cell), path.parent, folder)
+            cell["source"] = _moved(_source(cell), path.parent, folder, workspace)
     content["metadata"].setdefault("retention", {})["copied"] = {"of": original, "code": _code(content)}
-    folder.mkdir(parents=True, exist_ok=True)
-    target = folder / path.name
-    target.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    return target
+    return content
 
 
-def scratch_copies(notebooks: Iterable[Notebook], folder: Path) -> list[str]:
-    """Copy notebooks to work on, without touching what somebody has worked on; return the names of copies that the kit
-    has since changed and that were kept because they had been edited.
+def scratch_copies(notebooks: Iterable[Notebook], folder: Path, *, workspace: Path | None = None) -> list[str]:
+    """Copy notebooks to work on, without touching what somebody has worked on; return the names of copies that would
+    now be others, by the kit or by the ``workspace`` that they are to open, and that were kept because they had been
+    edited.
 
     A copy counts as edited when one of its cells was; outputs alone are made again by running it.
     """
@@ -90,29 +102,37 @@ def scratch_copies(notebooks: Iterable[Notebook], folder: Path) -> list[str]:
     for notebook in notebooks:
         target = folder / notebook.path.name
         if target.exists():
+            made = _copy(notebook.path, folder, workspace)["metadata"]["retention"]["copied"]
             try:
                 content = json.loads(target.read_text(encoding="utf-8"))
                 copied = content["metadata"]["retention"]["copied"]
                 edited = _code(content) != copied["code"]
             except (ValueError, KeyError, TypeError):  # somebody's own of the same name
-                copied, edited = {"of": ""}, True
-            if copied["of"] == _code(json.loads(notebook.path.read_text(encoding="utf-8"))):
+                copied, edited = {}, True
+            if copied == made:
                 continue
             if edited:
                 kept.append(target.name)
                 continue
-        copy_notebook(notebook.path, folder)
+        copy_notebook(notebook.path, folder, workspace=workspace)
     return kept
 
 
-def _moved(source: str, before: Path, now: Path) -> str:
-    """The parameters with a ``workspace`` that is a path from one folder as the path from another."""
+def _moved(source: str, before: Path, now: Path, workspace: Path | None) -> str:
+    """The parameters with a ``workspace`` that is a path from one folder as the path from another, or with another one.
+
+    Where the kit is installed without a checkout, its own simulated shop is where it was installed.
+    """
     lines = source.splitlines()
     for statement in ast.parse(source).body:
         name, value = ast.unparse(statement).partition(" = ")[::2]
         if name == "workspace":
-            place = before / ast.literal_eval(value)
-            if not Path(ast.literal_eval(value)).is_absolute() and place.exists():
+            place = workspace or before / ast.literal_eval(value)
+            if workspace is None and Path(ast.literal_eval(value)).is_absolute():
+                continue
+            if not place.exists() and place.name == "demo":
+                place = shipped_folder("demo")
+            if place.exists():
                 relative = Path(os.path.relpath(place.resolve(), now.resolve())).as_posix()
                 lines[statement.lineno - 1:statement.end_lineno] = [f"workspace = {json.dumps(relative)}"]
     return "\n".join(lines)

@@ -37,9 +37,9 @@ cli-notebooks-copied = Copied { $n ->
     [one] 1 notebook
    *[other] { COUNT($n) } notebooks
   } to { $folder }.
-cli-lab-kept = { $file } was edited and stays as it is, but the kit’s own version has changed since. Move yours away to get the new one.
+cli-lab-kept = { $file } was edited and stays as it is, though the kit would now write another one there. Move yours away to get it.
 cli-demo-wrote = Wrote the simulated shop to { $folder }.
-cli-demo-done = Open { $file }. The shop is simulated, and the report quick: for the whole one run retention report { $folder }. For your own data run retention init.
+cli-demo-done = Open { $file }. The shop is simulated, and the report quick: for the whole one run retention report { $folder }. To explore it run retention lab --workspace { $folder }. For your own data run retention init.
 cli-course-wrote = Wrote { $n ->
     [one] 1 lesson
    *[other] { COUNT($n) } lessons

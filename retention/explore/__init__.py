@@ -1,0 +1,1 @@
+"""A workspace explored by controls: every chapter's questions, the customers behind a row, and the code that asks."""

@@ -1,0 +1,240 @@
+"""The controls without a browser: they ask, they say what means nothing, and lists go to private files alone."""
+
+import json
+import re
+import shutil
+import stat
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import retention as rt
+from retention.chapters import CHAPTERS
+from retention.explore.behind import counts_customers
+from retention.explore.explorer import Explorer
+from retention.explore.sorting import sortable
+from retention.result import missing_result
+from retention.tables.calendar import period_named
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("shop") / "kape"
+    shutil.copytree(ROOT / "data/demo", folder)
+    return rt.load_workspace(folder)
+
+
+@pytest.fixture(scope="module")
+def explorer(shop):
+    return Explorer(shop)
+
+
+def shown(explorer):
+    return re.sub(r"<img[^>]*>", "", explorer._shown.value)
+
+
+def said(path):
+    return pd.read_csv(path)["customer_id"].tolist()
+
+
+def test_it_begins_with_an_answer_and_offers_every_chapter(explorer):
+    assert explorer.result.name == "cohort_retention" and "<strong>" in shown(explorer)
+    assert [value for _, value in explorer._chapter.options] == list(CHAPTERS)
+    assert explorer._line.code == explorer.code() and explorer.code().endswith(").retention.cohorts()")
+    assert re.search(r'<img [^>]*alt="[^"]{20,}"', explorer._shown.value)
+
+
+def test_turning_a_control_asks_again_and_says_the_line(explorer):
+    explorer.ask(chapter="retention", question="churn")
+    before, number = float(explorer.result), shown(explorer)
+    explorer._length.value = "60"
+    assert float(explorer.result) != before and shown(explorer) != number
+    assert explorer._line.code.endswith(".retention.churn(window_days=60)")
+    assert float(eval(explorer._line.code, {"rt": rt})) == float(explorer.result)
+    explorer._segment.value = "language"
+    assert explorer.result.name == "inactivity_churn" and len(explorer.result) > 1
+    explorer._chapter.value = "segments"
+    assert explorer._question.value == "answer" and explorer._length.value == "" and explorer._segment.disabled
+    explorer._question.value = "rfm"
+    assert explorer.result.name == "rfm_segments" and explorer._table.df.shape[0] == len(explorer.result)
+
+
+def test_periods_that_are_offered_are_periods_that_are_over(explorer):
+    explorer.ask(chapter="retention", question="churn", as_of="2025-11-20")
+    offered = [value for _, value in explorer._period.options if value]
+    assert offered[0] == "2025-Q3" and "2024" in offered and "2025-10" in offered and "2025-11" not in offered
+    assert all(period_named(name) for name in offered)
+
+
+def test_nothing_is_asked_before_the_button_where_answers_are_not_wanted_at_once(explorer):
+    explorer.ask(chapter="retention", question="repeat")
+    before = explorer.result
+    explorer._at_once.value = False
+    try:
+        explorer._period.value = "2025-Q3"
+        assert explorer.result is before and "Press “Ask”" in shown(explorer) and 'period="2025-Q3"' in explorer.code()
+        explorer._button.click()
+        assert explorer.result is not before and float(explorer.result) == float(eval(explorer.code(), {"rt": rt}))
+    finally:
+        explorer._at_once.value = True
+
+
+@pytest.mark.parametrize(("state", "sentence"), [
+    ({"as_of": "1990-01-01"}, "`transactions` has no row before 1 January 1990"),
+    ({"as_of": "someday"}, "as_of: found 'someday'"), ({"length": "many"}, "“many” is no whole number above zero"),
+    ({"segment": "shoe_size"}, "column missing"), ({"period": "2031"}, "period not over"),
+    ({"period": "spring"}, "spring")])
+def test_what_means_nothing_is_said_in_a_sentence(explorer, state, sentence):
+    result = explorer.ask(chapter="retention", question="churn", **state)
+    assert result.summary().startswith("Not shown: ") and sentence in result.summary()
+    assert "Not shown" in shown(explorer) and "Traceback" not in explorer._shown.value
+    assert explorer._table.layout.display == "none" and explorer._list.layout.display == "none"
+
+
+def test_a_mistake_of_the_kit_leaves_the_page_with_a_sentence(explorer, monkeypatch):
+    from retention.chapters.retention import Retention
+
+    def broken(self):
+        """What breaks."""
+        raise ZeroDivisionError("oh")
+
+    broken.needs = ()
+    monkeypatch.setattr(Retention, "variants", broken)
+    said = explorer.ask(chapter="retention", question="variants").summary()
+    assert said.startswith("Not shown: the kit made a mistake of its own here (ZeroDivisionError)")
+
+
+def test_the_customers_behind_a_cohort_cell_are_counted_as_in_the_cell(explorer, shop):
+    """Held against a plain count in pandas."""
+    table = explorer.ask(chapter="retention", question="cohorts").table
+    place = table.index[(table["label"] == "2025-03") & (table["period"] == 4)][0]
+    listed = said(explorer.list_customers(places=[place]))
+    log = shop.transactions.to_pandas()
+    log = log[(log["amount"] >= 0) & (log["customer_id"] != "staff-1")]
+    log = log[~log["refund"].fillna(False).astype(bool)] if "refund" in log else log
+    month = log["timestamp"].dt.to_period("M")
+    first = month.groupby(log["customer_id"]).transform("min")
+    meant = set(log.loc[(first == "2025-03") & (month == "2025-07"), "customer_id"])
+    assert set(listed) == meant and len(listed) == len(meant) == table.loc[place, "active"] > 10
+    both = explorer.list_customers(places=[place, place + 1])
+    assert both.parent.name.endswith("-2") and len(said(both)) < table.loc[[place, place + 1], "active"].sum()
+
+
+def test_the_customers_behind_a_cell_of_a_group(explorer):
+    table = explorer.ask(chapter="retention", question="cohorts", segment="language").table
+    place = table.index[(table["label"] == "2025-03") & (table["period"] == 1) & (table["language"] == "en")][0]
+    assert len(said(explorer.list_customers(places=[place]))) == table.loc[place, "active"] > 0
+
+
+@pytest.mark.parametrize(("chapter", "question", "count"), [
+    ("segments", "rfm", "customers"), ("segments", "lifecycle", "customers"), ("exits", "reasons", "exits")])
+def test_the_customers_behind_a_bar_are_as_many_as_it_says(explorer, chapter, question, count):
+    table = explorer.ask(chapter=chapter, question=question).table
+    for place in (0, len(table) - 1):
+        if table.loc[place, count]:
+            assert len(said(explorer.list_customers(places=[place]))) == table.loc[place, count]
+
+
+def test_a_list_is_for_its_owner_alone_and_written_once(explorer, shop):
+    explorer.ask(chapter="segments", question="rfm")
+    file = explorer.list_customers(places=[0])
+    assert file.is_relative_to(shop.path / "private")
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600 and stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+    assert explorer.list_customers(places=[0]) == file
+    explorer._table.selected_rows = [0]
+    assert explorer._list.description == "List the customers of 1 row"
+    explorer._list.click()
+    assert explorer._listed.value == (f"{len(said(file)):,} customers are in <code>{file}</code>. "
+                                      "Only you can read it.")
+
+
+def test_a_button_without_a_choice_says_what_to_do(explorer):
+    explorer.ask(chapter="segments", question="rfm")
+    explorer._list.click()
+    assert explorer._listed.value == "Choose a row of the table first."
+
+
+def test_no_page_holds_a_row_about_a_customer(explorer):
+    """What is sent to the page of an answer that is a list: none of its customers."""
+    result = explorer.ask(chapter="segments", question="customers")
+    ids = set(result.table["customer_id"])
+    state = json.dumps([widget.get_state() for widget in (explorer._shown, explorer._table, explorer._about_table,
+                                                          explorer._listed, explorer._line)], default=str)
+    assert not set(re.findall(r"[\w-]+", state)) & ids and explorer._table.layout.display == "none"
+    assert "about single customers. It is not shown here" in explorer._about_table.value
+    file = explorer.list_customers()
+    assert set(said(file)) == ids and "email" not in file.read_text().splitlines()[0]
+
+
+def test_what_has_no_customers_behind_it_offers_no_list(explorer):
+    assert not counts_customers(explorer.ask(chapter="quality", question="coverage"))
+    assert explorer._list.layout.display == "none" and explorer.list_customers(places=[0]) is None
+    assert not counts_customers(missing_result("cohort_retention", "no"))
+
+
+def test_where_there_are_no_controls_the_answer_is_read(explorer, monkeypatch):
+    bundles = []
+    monkeypatch.setattr("IPython.display.display", lambda data, raw: bundles.append(data))
+    explorer.ask(chapter="retention", question="repeat")
+    explorer._ipython_display_()
+    data, = bundles
+    assert "application/vnd.jupyter.widget-view+json" in data
+    assert f"{float(explorer.result):.1%}" in data["text/html"] and "retention.repeat()" in data["text/html"]
+    assert explorer.code() in data["text/plain"] == repr(explorer)
+
+
+def test_what_is_not_installed_is_named(shop, monkeypatch):
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None if name == "itables" else name)
+    with pytest.raises(rt.RetentionError, match=r"itables: not installed.*pip install 'retention\[lab\]'"):
+        Explorer(shop)
+
+
+def test_tables_sort_by_value_and_say_their_units(explorer):
+    result = explorer.ask(chapter="segments", question="rfm")
+    table = sortable(result)
+    assert len(table) == len(result.table) and "share (%)" in table and "revenue (EUR)" in table
+    assert table["share (%)"].tolist() == pytest.approx((100 * result.table["share"]).tolist(), abs=0.051)
+    days = sortable(explorer.ask(chapter="retention", question="cohorts"))["cohort"].tolist()
+    assert days == sorted(days) and re.fullmatch(r"\d{4}-\d\d-\d\d", days[0])
+    assert sortable(explorer.ask(chapter="segments", question="rhythm")) is None
+
+
+def test_the_bar_moves_and_remembers_how_long_it_took(monkeypatch):
+    import time
+
+    from retention.explore import progress
+
+    monkeypatch.setattr(progress, "_TICK", 0.01)
+    monkeypatch.setattr(progress, "_PATIENCE", 0.0)
+    bar, values = progress.Progress(), []
+    bar._bar.observe(lambda change: values.append(change["new"]), names="value")
+    assert bar.widget.layout.visibility == "hidden"
+    with bar.during("one"):
+        time.sleep(0.1)
+        assert bar.widget.layout.visibility == "visible" and bar._text.value == "Working: just begun"
+    assert bar.widget.layout.visibility == "hidden" and values == sorted(values) and 0 < values[-1] < 1000
+    bar._took["one"] = 40.0
+    with bar.during("one"):
+        time.sleep(0.05)
+        assert bar._text.value == "Working: just begun of about 40"
+
+
+def test_the_notebook_runs_without_a_browser(tmp_path):
+    """By papermill, with another workspace and another first question, and on to a page by nbconvert."""
+    import papermill
+    from nbconvert import HTMLExporter
+
+    out = tmp_path / "explore.ipynb"
+    papermill.execute_notebook(ROOT / "notebooks/explore.ipynb", out, progress_bar=False, log_output=False, parameters={
+        "workspace": str(ROOT / "data/telco"), "chapter": "contracts", "question": "lifetimes"})
+    code = [cell for cell in json.loads(out.read_text())["cells"] if cell["cell_type"] == "code"]
+    controls, kept = (cell["outputs"] for cell in code[-2:])
+    asked = rt.load_workspace(ROOT / "data/telco").contracts.lifetimes()
+    assert {"text/html", "text/plain", "application/vnd.jupyter.widget-view+json"} <= set(controls[0]["data"])
+    assert asked.title in "".join(controls[0]["data"]["text/plain"])
+    assert asked.title in "".join(kept[0]["data"]["text/plain"]) and "image/png" in kept[1]["data"]
+    page, _ = HTMLExporter(widget_renderer_url="", require_js_url="").from_filename(str(out))
+    assert asked.title in page
