@@ -27,6 +27,8 @@ STEPS = ("week", "month", "quarter", "year")
 _FIRST = (("retention", "cohorts"), ("contracts", "survival"), ("voice", "nps"), ("quality", "check"))
 #: A column that makes so few or so many groups compares nothing.
 _GROUPS = range(2, 26)
+#: Questions that are called by their first letters.
+_CAPITALS = frozenset({"nps", "csat", "ces", "rfm", "auc"})
 _USUAL_FILE = "workspace.toml"
 #: Where the reference sends whoever reads code.
 _SEE = re.compile(r"[;,.]? [Ss]ee `[^`]*`(?=\.|$)")
@@ -60,7 +62,7 @@ def about(chapter: str, question: str = "") -> str:
     """
     if question:
         line = inspect.getdoc(method_of(chapter, question)).splitlines()[0]
-        line = _SEE.sub("", line)
+        line = _SEE.sub("", line).replace("``", "`")
         return line if line.endswith(("?", ".")) else f"{line}."
     head, asks, _ = inspect.getdoc(chapter_class(chapter)).splitlines()[0].partition("?")
     return head + asks
@@ -71,10 +73,11 @@ def name_of(question: str) -> str:
 
     Examples
     --------
-    >>> name_of("second_purchase")
-    'Second purchase'
+    >>> name_of("second_purchase"), name_of("nps")
+    ('Second purchase', 'NPS')
     """
-    return question.replace("_", " ").capitalize()
+    words = [word.upper() if word in _CAPITALS else word for word in question.split("_")]
+    return " ".join([words[0][0].upper() + words[0][1:], *words[1:]])
 
 
 def control_of(chapter: str, question: str, control: str) -> str:

@@ -40,6 +40,7 @@ _NEEDED = ("ipywidgets", "itables", "anywidget")
 #: How many periods the control offers, the last first.
 _PERIODS = {"Q": 8, "M": 12, "Y": 3}
 _TABLE = {"paging": True, "pageLength": 10, "lengthMenu": [10, 25, 100], "select": True, "maxBytes": 0,
+          "text_in_header_can_be_selected": False,  # so that a click anywhere on it sorts
           "classes": "display compact nowrap", "scrollX": True, "autoWidth": False,
           "layout": {"topStart": "pageLength", "topEnd": "search", "bottomStart": "info", "bottomEnd": "paging"}}
 
@@ -199,8 +200,8 @@ class Explorer:
         from retention.explore.copying import CopyLine
         from retention.explore.progress import Progress
 
-        say_it, wide = self._say, {"width": "auto", "flex": "1 1 260px", "min_width": "240px"}
-        named = {"description_width": "84px"}
+        say_it, wide = self._say, {"width": "auto", "flex": "1 1 340px", "min_width": "240px"}
+        named = {"description_width": "110px"}
         self._chapter = widgets.Dropdown(options=[(about(name), name) for name in CHAPTERS], value=self._ask.chapter,
                                          description=say_it("explore-chapter"), layout=wide, style=named)
         self._question = widgets.Dropdown(description=say_it("explore-question"), layout=wide, style=named)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from retention.disclosure import is_private
@@ -12,7 +13,7 @@ from retention.words import formats, say
 if TYPE_CHECKING:
     import pandas as pd
 
-#: Digits that a reader needs; a smaller number keeps three of them.
+#: Digits after the point that a reader needs; three where the unit says nothing.
 _DIGITS = {"share": 1, "money": 2, "days": 1, "months": 1, "hours": 1, "points": 1, "count": 0}
 
 
@@ -29,7 +30,7 @@ def sortable(result: Result) -> pd.DataFrame | None:
     >>> found = Result("plans", pd.DataFrame({"plan": ["monthly"], "estimate": [0.91234], "n": [120]}),
     ...                units={"estimate": "share"})
     >>> sortable(found).to_dict("list")
-    {'plan': ['monthly'], 'estimate (%)': [91.2], 'n': [120]}
+    {'plan': ['monthly'], 'estimate (%)': ['91.2'], 'n': ['120']}
     """
     if isinstance(result, Estimate | Answer | Decision | Decisions) or not len(result.table) \
             or is_private(result.table):
@@ -47,26 +48,28 @@ def sortable(result: Result) -> pd.DataFrame | None:
     return pd.DataFrame(columns).reset_index(drop=True)
 
 
-def _sortable_column(column: pd.Series, form: str, language: str) -> tuple[Any, str]:
-    """The values of a column as they sort, and the unit for its head."""
-    import pandas as pd
+def _sortable_column(column: pd.Series, form: str, language: str) -> tuple[list[str], str]:
+    """The cells of a column, and the unit for its head; numbers are written so that a table reads and sorts them."""
     from pandas.api.types import is_bool_dtype, is_datetime64_any_dtype, is_integer_dtype, is_numeric_dtype
 
     if is_bool_dtype(column):
         return [say("flag", language=language, value=bool(value)) for value in column], ""
     if is_datetime64_any_dtype(column):
-        return column.dt.strftime("%Y-%m-%d").fillna(""), ""
+        return column.dt.strftime("%Y-%m-%d").fillna("").tolist(), ""
     if not is_numeric_dtype(column):
         return [_text(value) for value in column], ""
     share = form == "share" or form.endswith("%")
-    values = column.astype("Float64") * 100 if share else column
-    counts = not form and bool((column.dropna() % 1 == 0).all())  # counts beside missing ones are floats in pandas
-    whole = (is_integer_dtype(column) or form == "count" or form.endswith(".0f") or counts) and not share
-    if whole:
-        return pd.to_numeric(values.round(), errors="coerce").astype("Int64"), ""
-    digits = _DIGITS["share"] if share else int(form[-2]) if form.endswith("f") and form[-2:-1].isdigit() else \
-        _DIGITS.get(form, 3)
-    return values.astype("Float64").round(digits), "%" if share else form if form in _DIGITS else ""
+    known = column.dropna()
+    counts = not form and bool((known % 1 == 0).all())  # counts beside missing ones are floats in pandas
+    if (is_integer_dtype(column) or form == "count" or form.endswith(".0f") or counts) and not share:
+        digits, unit = 0, ""
+    else:
+        written = re.search(r"\.(\d)f", form)
+        digits = _DIGITS["share"] if share else int(written[1]) if written else _DIGITS.get(form, 3)
+        unit = "%" if share else form if form in _DIGITS else ""
+    scale = 100 if share else 1
+    return ["" if value != value or value is None else f"{float(value) * scale:,.{digits}f}"
+            for value in column.astype(object).where(column.notna(), None)], unit
 
 
 def _text(value: Any) -> str:

@@ -196,8 +196,11 @@ def test_tables_sort_by_value_and_say_their_units(explorer):
     result = explorer.ask(chapter="segments", question="rfm")
     table = sortable(result)
     assert len(table) == len(result.table) and "share (%)" in table and "revenue (EUR)" in table
-    assert table["share (%)"].tolist() == pytest.approx((100 * result.table["share"]).tolist(), abs=0.051)
+    shares = [float(text) for text in table["share (%)"]]
+    assert shares == pytest.approx((100 * result.table["share"]).tolist(), abs=0.051)
+    assert table["revenue (EUR)"].iloc[0] == f"{result.table['revenue'].iloc[0]:,.2f}"
     days = sortable(explorer.ask(chapter="retention", question="cohorts"))["cohort"].tolist()
+    assert "" in sortable(explorer.result)["active"].tolist()  # what is not known yet
     assert days == sorted(days) and re.fullmatch(r"\d{4}-\d\d-\d\d", days[0])
     assert sortable(explorer.ask(chapter="segments", question="rhythm")) is None
 
