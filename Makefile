@@ -9,7 +9,7 @@ WORKSPACES ?= data/cdnow data/telco data/demo
 EARLIER ?= 2025-07-01 2025-10-01
 ARGS ?=
 
-.PHONY: report test test-browser lab bench docs constraints clean
+.PHONY: report test test-browser test-browser-quick lab bench docs constraints clean
 
 report: .venv/.core
 	@$(if $(ARGS),true,for day in $(EARLIER); do $(BIN)/retention report data/demo --quick --as-of $$day || exit $$?; done)
@@ -19,8 +19,13 @@ test: .venv/.dev
 	$(BIN)/ruff check .
 	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
-test-browser: .venv-lab/.browser  # pages in a real Chromium: the system's, or `playwright install chromium`
-	$(LAB)/python -m pytest tests/browser tests/report/test_single.py $(ARGS)
+BROWSE := RETENTION_BROWSER=1 OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(LAB)/python -m pytest -p no:cacheprovider
+
+test-browser: .venv-lab/.browser  # pages and notebooks in a real Chromium: the system's, or `playwright install chromium`
+	$(BROWSE) tests/browser tests/report/test_single.py $(ARGS)
+
+test-browser-quick: .venv-lab/.browser  # a part of it, for every checkout: explore, one chapter, one page
+	$(BROWSE) tests/browser/test_explore.py "tests/browser/test_lab.py::test_a_notebook_runs_and_asks_for_nothing_beyond_this_machine[01_data_quality]" tests/browser/test_one_page.py $(ARGS)
 
 lab: .venv-lab/.lab
 	$(LAB)/retention lab $(ARGS)
@@ -56,8 +61,12 @@ docs: .venv/.docs
 	@$(LAB)/pip $(PIP) --editable ".[lab]"
 	@touch $@
 
-.venv-lab/.browser: .venv-lab/.lab
-	@$(LAB)/pip $(PIP) --editable ".[lab,browser,docs]"
+# By uv where the tests have it, which takes a tenth of pip's time.
+.venv-lab/.browser: pyproject.toml constraints.txt
+	@test -x $(LAB)/pip || $(PYTHON) -m venv .venv-lab
+	@echo "Installing the kit with JupyterLab and what drives a browser into .venv-lab (once) …"
+	@{ test -x $(BIN)/uv && $(BIN)/uv pip install --quiet --python $(LAB)/python --constraint constraints.txt \
+		--editable ".[lab,browser,docs]"; } || $(LAB)/pip $(PIP) --editable ".[lab,browser,docs]"
 	@touch $@
 
 constraints: .venv/.dev  # for maintainers: pin the newest versions that fit pyproject.toml

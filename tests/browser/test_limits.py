@@ -6,16 +6,12 @@ are made, which takes some minutes.
 
 import os
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 
 import retention as rt
 from tests.pages import CHAPTER_PICTURES, CHAPTER_WORDS, INDEX_WORDS
-
-playwright = pytest.importorskip("playwright.sync_api")
-axe = pytest.importorskip("axe_playwright_python.sync_playwright")
 
 ROOT = Path(__file__).parents[2]
 WORKSPACES = {"demo": "2026-01-01", "telco": "2020-01-01", "cdnow": "1998-07-01"}
@@ -45,15 +41,6 @@ def reports(tmp_path_factory):
     return out
 
 
-@pytest.fixture(scope="module")
-def browser():
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")  # else the one that Playwright brings
-    with playwright.sync_playwright() as running:
-        opened = running.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        yield opened
-        opened.close()
-
-
 def pages(reports, name):
     report = reports / WORKSPACES[name] / name
     return [report / "index.html", *sorted((report / "chapters").glob("*.html"))]
@@ -62,6 +49,8 @@ def pages(reports, name):
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", WORKSPACES)
 def test_pages_are_short_within_the_screen_and_open_to_everyone(reports, browser, name, size):
+    from axe_playwright_python.sync_playwright import Axe
+
     width, height = SIZES[size]
     context = browser.new_context(viewport={"width": width, "height": height}, bypass_csp=True)
     too_much, found = [], []
@@ -75,7 +64,7 @@ def test_pages_are_short_within_the_screen_and_open_to_everyone(reports, browser
         for opened in (False, True):  # what is folded must be as open to everyone as what is not
             page.evaluate("open => document.querySelectorAll('details').forEach(one => one.open = open)", opened)
             found += [(path.stem, opened, one["id"], one["nodes"][0]["target"]) for one in
-                      axe.Axe().run(page).response["violations"] if one["impact"] in ("serious", "critical")]
+                      Axe().run(page).response["violations"] if one["impact"] in ("serious", "critical")]
         page.close()
     context.close()
     assert not too_much, too_much

@@ -3,15 +3,12 @@
 Run by ``make test-browser``; where Playwright is not installed these tests are skipped.
 """
 
-import shutil
 
 import pytest
 
 import retention as rt
 from retention.report.notebooks import find_notebooks
 from tests.report.attack import write_attacked
-
-playwright = pytest.importorskip("playwright.sync_api")
 
 
 @pytest.fixture(scope="module")
@@ -20,15 +17,6 @@ def out(tmp_path_factory):
     outcome, = rt.run_report(write_attacked(root / "shop"), out=root / "reports", quick=True)
     assert outcome.status == "published", outcome
     return root / "reports"
-
-
-@pytest.fixture(scope="module")
-def browser():
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")  # else the one that Playwright brings
-    with playwright.sync_playwright() as running:
-        opened = running.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        yield opened
-        opened.close()
 
 
 def watched(page, own):
