@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import importlib.util
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,8 @@ from retention.words import say
 
 #: On a cell whose answers a student is to find: code keeps its names and loses what stands for them.
 SOLUTION = "solution"
+#: The look of slides: a template of nbconvert.
+_DECK = Path(__file__).with_name("templates") / "deck"
 
 
 def lessons() -> list[Path]:
@@ -81,8 +85,8 @@ def write_course(folder: str | Path, *, solutions: bool = False, slides: bool = 
     solutions : bool
         The lessons as they are, and the pages for the teacher, rather than copies for students.
     slides : bool
-        Beside each lesson its slides as HTML with their pictures, made by running it; opened, they load reveal.js
-        from the web.
+        Beside each lesson its slides as HTML with their pictures, made by running it; each is one file that needs no
+        network.
 
     Returns
     -------
@@ -92,7 +96,7 @@ def write_course(folder: str | Path, *, solutions: bool = False, slides: bool = 
     Raises
     ------
     RetentionError
-        A file of that name is there.
+        A file of that name is there, or what turns slides is not installed.
     """
     folder = Path(folder)
     written: dict[Path, str] = {}
@@ -114,14 +118,42 @@ def write_course(folder: str | Path, *, solutions: bool = False, slides: bool = 
 
 
 def slides_of(content: dict[str, Any], *, run: bool = True) -> str:
-    """The cells of a lesson that are marked as slides, as HTML; ``run`` first runs it, for its pictures."""
+    """The cells of a lesson that are marked as slides, as one HTML file that needs no network; ``run`` first runs it,
+    for its pictures.
+
+    Raises
+    ------
+    RetentionError
+        reveal.js is not installed, which turns the slides.
+    """
     import nbformat
     from nbconvert import SlidesExporter
 
+    reveal = _reveal()
     notebook = nbformat.reads(json.dumps(content), as_version=4)
     if run:
         from nbclient import NotebookClient
 
         NotebookClient(notebook, timeout=300, kernel_name="python3").execute()
-    exporter = SlidesExporter(exclude_output_prompt=True, exclude_input_prompt=True)
-    return exporter.from_notebook_node(notebook)[0]
+    exporter = SlidesExporter(template_name=_DECK.name, template_file="index.html.j2",
+                              extra_template_basedirs=[str(_DECK.parent)], exclude_output_prompt=True,
+                              exclude_input_prompt=True)
+    deck = {"title": content["metadata"]["retention"]["title"], "language": "en",
+            "reveal_js": _inline(reveal / "reveal.js"), "reveal_css": _inline(reveal / "reveal.css"),
+            "house_css": _inline(_DECK / "deck.css")}
+    return exporter.from_notebook_node(notebook, resources={"deck": deck})[0]
+
+
+def _reveal() -> Path:
+    """The folder of reveal.js, which a package for another tool brings whole."""
+    found = importlib.util.find_spec("sphinx_revealjs")
+    if found is None:
+        raise RetentionError("slides: reveal.js is not installed, which turns them. Install it: "
+                             "pip install 'retention[slides]'.")
+    return Path(found.submodule_search_locations[0]) / "_static" / "revealjs" / "dist"
+
+
+def _inline(file: Path) -> str:
+    """A script or a style sheet as it can stand within a page; it names no further file that would be asked for."""
+    text = file.read_text(encoding="utf-8")
+    return re.sub(r"(?m)^//# sourceMappingURL=.*$", "", text).replace("</script", "<\\/script")

@@ -117,6 +117,14 @@ def test_slides_hold_the_headings_and_no_solution():
     html = slides_of(read(LESSONS[0]), run=False)
     assert "Loyal, or merely retained?" in html and "Two words that are often taken for one" in html
     assert "buys = days_since_purchase" not in html and "Explain it to a manager" not in html
+    written = re.sub(r"(?s)<script>.*?</script>", "", html)
+    assert "Reveal.initialize" in html and not re.search(r'(src|href)="(?!data:|#)|@import|url\((?!"?data:)', written)
+
+
+def test_slides_say_what_is_not_installed(monkeypatch):
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    with pytest.raises(RetentionError, match=r"reveal.js is not installed.*pip install 'retention\[slides\]'"):
+        slides_of(read(LESSONS[0]), run=False)
 
 
 def test_lessons_are_no_chapters_of_a_report():
