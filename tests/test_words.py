@@ -144,7 +144,8 @@ NAMES = {"expected to lose money", "mean of all customers", "left out by `where`
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _MARKUP = re.compile(r"<[^>]*>|\S*[-_.:/=]\S*[a-z]\S*")
 _CHECKS = {"reject", "choice", "choices", "whole", "number", "positive", "share", "flag", "sentence", "not_empty",
-           "as_many", "frame", "columns_present", "one_of", "warn", "Option", "Argument", "forbid", "numbers"}
+           "as_many", "as_made", "as_result", "frame", "columns_present", "one_of", "warn", "Option", "Argument",
+           "forbid", "numbers"}
 _SQL = re.compile(r"\b(SELECT|CASE|\w*CAST|FROM|COPY|ATTACH|CREATE|FILTER|AT TIME ZONE|WHERE|regexp_\w+"
                   r"|read_\w+|chr|None)\b|[\"=]")
 

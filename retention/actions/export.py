@@ -29,6 +29,7 @@ from retention.display import LISTS_TO
 from retention.errors import ArgumentError
 from retention.result import Result
 from retention.tables.assignment import TREATED
+from retention.tables.inputs import as_result
 from retention.tables.output import csv_bytes, write_private
 from retention.words import say
 
@@ -105,6 +106,7 @@ def write_actions(plan: Result, folder: str | os.PathLike, *, business: str, cur
     ['README.txt', 'contacts.csv', 'email.csv', 'email.xlsx', 'left_out.csv', 'mailchimp-audience.csv',
      'win-back.csv']
     """
+    as_result(plan, table="plan", by="plan_actions", parts=("actions", "left_out"), facts=("as_of", "until"))
     systems = [choice("crm", system, SYSTEMS) for system in listing(SYSTEMS if crm is None else crm)]
     treated = _in_order(plan.actions[plan.actions["arm"] == TREATED])
     letters = _cleaned(write_messages(treated, business=business, sender=sender).table)
@@ -177,6 +179,7 @@ def export_plan(plan: Result, *, business: str, currency: str, sender: str = "")
     1  contacts     1
     2  left_out     1
     """
+    as_result(plan, table="plan", by="plan_actions", parts=("actions", "left_out"), facts=("as_of", "until"))
     folder = os.environ.get(LISTS_TO)
     if folder and Path(folder).exists():
         raise ArgumentError("export_plan: found lists in this report already, allowed one plan a report. Put the "

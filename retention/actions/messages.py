@@ -14,9 +14,10 @@ import pandas as pd
 
 from retention.actions.given_names import by_value, given_names, vocative
 from retention.actions.kinds import KINDS
-from retention.arguments import choices, columns_present, sentence
+from retention.arguments import choices, sentence
 from retention.errors import TableError
-from retention.result import Result, as_frame
+from retention.result import Result
+from retention.tables.inputs import as_made
 from retention.words import reason
 
 #: The languages there are letters in.
@@ -82,7 +83,7 @@ def write_messages(actions: Result | pd.DataFrame, *, business: str, sender: str
     <BLANKLINE>
     Jei tokių žinučių gauti nebenorite, atsakykite STOP ir daugiau jų nesiųsime.
     """
-    actions = as_frame(actions)
+    actions = as_made(actions, table="actions", needs=("action",), remedy="Give the actions of `plan_actions`.")
     allowed = choices("languages", LANGUAGES if languages is None else languages, LANGUAGES)
     business = sentence("business", _cleaned(business) or "", what="the name that customers know the business by")
     sender = _cleaned(sender) or ""
@@ -122,7 +123,6 @@ def placeholders(template: str) -> set[str]:
 
 
 def _check(actions: pd.DataFrame) -> None:
-    columns_present("action", actions.columns, table="actions", remedy="Give the actions of `plan_actions`.")
     unknown = ~actions["action"].isin(list(KINDS))
     if unknown.any():
         raise TableError("actions", "action", "no letters for these", rows=int(unknown.sum()),

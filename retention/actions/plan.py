@@ -12,12 +12,12 @@ import numpy as np
 import pandas as pd
 
 from retention.actions.kinds import CANDIDATE, CHANNELS, KINDS, checked_settings
-from retention.arguments import columns_present, number, reject, whole
+from retention.arguments import number, reject, whole
 from retention.errors import ArgumentError, TableError
 from retention.result import Result, as_frame
 from retention.tables.assignment import CONTROL, TREATED, contacted
 from retention.tables.business import ActionSettings
-from retention.tables.inputs import as_date, as_table
+from retention.tables.inputs import as_date, as_made, as_table
 from retention.words import reason
 
 LONGEST_PLAN = 92
@@ -149,11 +149,11 @@ def plan_actions(candidates: Result | pd.DataFrame, *, as_of: Any, customers: An
     rules = checked_settings(settings)
     _check_numbers(days, min_value, seed)
     check_language(default_language)
-    frame, ids = _numbered(_checked(as_frame(candidates), first, days))
+    frame, ids = _numbered(_checked(candidates, first, days))
     known = known_customers(customers, ids, default_language=default_language)
     last, recent = contacts_before(contacts, ids, as_of=first, aliases=rules.aliases,
                                    cap_days=rules.cap_days)
-    effects = effects_of(rules, as_frame(measured))
+    effects = effects_of(rules, measured)
     about = candidates.facts if isinstance(candidates, Result) else {}
     frame = _described(frame, known, effects, rules, min_value, margins=about.get("value_of", "margin") == "margin")
     frame = frame.assign(**open_days(frame, last, first=first, days=days))
@@ -268,9 +268,9 @@ def _check_numbers(days: int, min_value: float, seed: int) -> None:
     whole("seed", seed, least=0, most=2**64 - 1)
 
 
-def _checked(candidates: pd.DataFrame, first: dt.date, days: int) -> pd.DataFrame:
+def _checked(candidates: Result | pd.DataFrame, first: dt.date, days: int) -> pd.DataFrame:
     """The candidates, held to their columns, kinds and days."""
-    columns_present(CANDIDATE, candidates.columns, table="candidates", remedy="Make them with action_candidates.")
+    candidates = as_made(candidates, table="candidates", needs=CANDIDATE, by="action_candidates")
     unknown = sorted(set(candidates["action"].unique()) - set(KINDS), key=str)
     if unknown:
         raise TableError("candidates", "action", f"found {', '.join(map(str, unknown))}, allowed {', '.join(KINDS)}",
@@ -436,7 +436,7 @@ def open_days(frame: pd.DataFrame, last: np.ndarray, *, first: dt.date, days: in
     return {"first": (waited - start).astype(int), "final": (final - start).astype(int)}
 
 
-def effects_of(rules: ActionSettings, measured: pd.DataFrame | None) -> pd.DataFrame:
+def effects_of(rules: ActionSettings, measured: Result | pd.DataFrame | None) -> pd.DataFrame:
     """By action: ``persuasion_rate``, where it was measured with ``_lower`` and ``_upper``, and ``basis``."""
     rates = [rules.persuasion_rate.get(name, kind.persuasion_rate) for name, kind in KINDS.items()]
     table = pd.DataFrame({**dict.fromkeys(_RATES, np.nan), "persuasion_rate": rates,
@@ -445,6 +445,7 @@ def effects_of(rules: ActionSettings, measured: pd.DataFrame | None) -> pd.DataF
     table.loc[ASKING, ["persuasion_rate", "basis"]] = [np.nan, STATED]  # how many answer is counted, not assumed
     if measured is None:
         return table
+    measured = as_made(measured, table="measured", needs=("action", *_RATES), by="evaluate_actions")
     found = measured.assign(action=measured["action"].replace(dict(rules.aliases)))
     found = found[found["persuasion_rate_lower"].notna() & found["action"].isin(set(KINDS) - {ASKING})]
     found = found.set_index("action")

@@ -567,7 +567,8 @@ class Churn(RiskChapter):
             return Answer("churn-answer", reason=self._why_not)
         expected, auc, listed = self.expected(), self.auc(), self.contact_list()
         return Answer("churn-answer", {
-            "expected": float(expected), "customers": expected.n, "horizon_days": self.options["horizon_days"],
+            "expected": float(expected), "customers": expected.n, "window_days": expected.facts["window_days"],
+            "horizon_days": self.options["horizon_days"],
             "auc": float(auc), "recency": auc.facts["recency"], "recency_known": auc.facts["recency_known"],
             "listed": not listed.reason, "contacts": listed.facts.get("contacts"),
             "money": bool(listed.facts.get("money")), "why_not": listed.reason, "season_known": self.season_known})

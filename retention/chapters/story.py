@@ -116,9 +116,12 @@ class Happened(Chapter):
 
     # ---- the numbers that say whether there are customers and sales at all
 
-    @question("transactions", "calendar")
+    @question("transactions|subscriptions", "calendar")
     def customers(self) -> Estimate:
-        """How many customers purchased in the last quarter that is over: a number of the index page."""
+        """How many customers there are: those who purchased in the last quarter that is over; where customers are lost
+        by the end of a contract, those whose contract runs at its end."""
+        if self.settings.churn.kind == "contract" and "subscriptions" in self.shop:
+            return self._counted("customers", table="subscriptions", key="contract_customers")
         return self._counted("customers_active")
 
     @question("transactions", "calendar")

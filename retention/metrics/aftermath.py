@@ -111,6 +111,7 @@ def service_aftermath(tickets: Any, log: Any, *, as_of: str | dt.date, of: str =
     whole("window_days", window_days, least=1, unit="days")
     found = prepared_tickets(tickets, as_of=as_of, settings=settings)
     table = as_table(log, table="transactions", needs=("customer_id", "timestamp", "amount"))
+    answers = None if surveys is None else scored_answers(surveys, as_of=found.as_of)
     cases, others = ticket_moments(found, of)
     bought = orders(table, as_of=found.as_of)
     many = len(cases)
@@ -122,7 +123,6 @@ def service_aftermath(tickets: Any, log: Any, *, as_of: str | dt.date, of: str =
     if len(pairs) < FEWEST_PAIRS:
         return no_pairs(facts, balance)
     both = [frame.iloc[pairs[side]].reset_index(drop=True) for frame, side in ((cases, "case"), (others, "other"))]
-    answers = None if surveys is None else scored_answers(surveys, as_of=found.as_of)
     arms = [_followed(rows, bought, answers, found.as_of, within_days, window_days) for rows in both]
     rows, curves = _compared(*arms, within_days=within_days, seed=seed)
     worst = balance.loc[balance["difference"].abs().idxmax()]

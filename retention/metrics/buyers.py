@@ -10,9 +10,9 @@ import numpy as np
 import pandas as pd
 
 from retention.metrics.group_shares import group_shares
-from retention.result import Result, as_frame
+from retention.result import Result
 from retention.tables.events import net_revenue, purchases, with_order_id
-from retention.tables.inputs import as_date, as_table, own_names
+from retention.tables.inputs import as_date, as_made, as_table, own_names
 from retention.words import reason, say
 
 ONE_TIME, DISCOUNT_ONLY, LOYALIST, REGULAR = "one-time", "discount-only", "category loyalist", "regular"
@@ -169,7 +169,9 @@ def buyer_type_summary(customers: Result | pd.DataFrame, *, seed: int = 0) -> Re
     >>> table["reason"].iloc[2]
     'no `category` column: counted as regular'
     """
-    frame = as_frame(customers)
+    frame = as_made(customers, table="customers", by="buyer_types",
+                    needs=("type", "orders", "recency_days", "revenue", "discounted", "discount_chance", "category",
+                           "category_chance"))
     known = customers.facts if isinstance(customers, Result) else {}
     table = group_shares(frame["type"], frame["revenue"], names=TYPES, seed=seed)
     usual = frame.groupby("type").agg(orders=("orders", "mean"), recency_days=("recency_days", "median"))

@@ -12,10 +12,11 @@ import pandas as pd
 from scipy.optimize import nnls
 from scipy.stats import false_discovery_control
 
-from retention.arguments import columns_present, share, whole
+from retention.arguments import share, whole
 from retention.metrics.estimate import Z95
 from retention.metrics.series import LOGARITHMS, SERIES, STOCKS, over_weeks
-from retention.result import Result, as_frame
+from retention.result import Result
+from retention.tables.inputs import as_made
 from retention.words import reason
 
 #: Weeks that the newest level must have lasted, weeks that a series needs, and weeks from which a season is known.
@@ -107,8 +108,8 @@ def level_changes(series: Result | pd.DataFrame, *, within_days: int = 182, fals
     >>> found.loc[found.series == "orders", ["start", "changed"]].astype(str).values.tolist()
     [['2025-04-14', 'True']]
     """
-    frame = as_frame(series)
-    columns_present(("series", "by", "group", "start", "top", "bottom", "n"), frame.columns, table="series")
+    frame = as_made(series, table="series", needs=("series", "by", "group", "start", "top", "bottom", "n"),
+                    by="business_series")
     recent = whole("within_days", within_days, least=7 * LEAST, unit="days") // 7
     whole("draws", draws, least=200)
     share("false_rate", false_rate, zero=False, one=False)

@@ -12,11 +12,11 @@ from retention.arguments import choice, whole
 from retention.errors import ArgumentError
 from retention.metrics.customers_at import as_log, check_window
 from retention.metrics.estimate import proportion_columns, wilson
-from retention.result import Result, as_frame
+from retention.result import Result
 from retention.tables.calendar import frequency, index, index_of, label_of, start_of
 from retention.tables.events import purchases
 from retention.tables.groups import with_groups
-from retention.tables.inputs import as_date, as_groups, own_names
+from retention.tables.inputs import as_date, as_groups, as_made, own_names
 from retention.words import reason
 
 if TYPE_CHECKING:
@@ -138,7 +138,8 @@ def cohort_average(cohorts: Result | pd.DataFrame) -> Result:
     0       1        2     1.0  3  0.333333
     1       2        1     1.0  2  0.500000
     """
-    frame = as_frame(cohorts)
+    frame = as_made(cohorts, table="cohorts", needs=("cohort", "period", "customers", "active", "complete"),
+                    by="cohort_retention")
     groups = list(frame.columns[:frame.columns.get_loc("cohort")])
     rows = frame[frame["complete"] & (frame["period"] > 0)]
     sums = rows.groupby([*groups, "period"], dropna=False).agg(

@@ -12,11 +12,11 @@ import ibis
 import numpy as np
 import pandas as pd
 
-from retention.arguments import columns_present, whole
+from retention.arguments import whole
 from retention.errors import ArgumentError, TableError
 from retention.metrics.surveys import ends_of, one_per_invitation
 from retention.result import Result, as_frame
-from retention.tables.inputs import as_date, as_table, own_names
+from retention.tables.inputs import as_date, as_made, as_table, own_names
 from retention.words import reason, say
 
 #: More drivers make more orders of entering than can be walked through.
@@ -130,7 +130,7 @@ def driver_effects(frame: Result | pd.DataFrame, *, drivers: list[str], score: s
     0  speed            1.77
     1   shop     S      0.23
     """
-    plan = _checked(as_frame(frame), drivers, score)
+    plan = _checked(frame, drivers, score)
     rows = plan.terms.assign(n=plan.n, vif=plan.terms["driver"].map(plan.vif),
                              warning=plan.terms["driver"].map(plan.warning))
     reasons = _reasons(rows["driver"], plan)
@@ -163,12 +163,16 @@ def _surest(table: pd.DataFrame) -> dict[str, Any]:
             **{name: row[name] for name in ("driver", "level", "estimate", "lower", "upper")}}
 
 
-def _checked(frame: pd.DataFrame, drivers: list[str], score: str) -> Design:
+def _given(frame: Result | pd.DataFrame, needs: list[str]) -> pd.DataFrame:
+    return as_made(frame, table="drivers", needs=needs,
+                   remedy="`driver_table` makes one row per customer; merge attributes to it.")
+
+
+def _checked(frame: Result | pd.DataFrame, drivers: list[str], score: str) -> Design:
     if not 1 <= len(drivers) <= MOST or score in drivers or len(set(drivers)) < len(drivers):
         raise ArgumentError(f"drivers: found {', '.join(drivers) or 'none'}; allowed 1 to {MOST} different columns, "
                             f"the score ({score}) not among them.")
-    columns_present([score, *drivers], frame.columns, table="drivers",
-                    remedy="`driver_table` makes one row per customer; merge attributes to it.")
+    frame = _given(frame, [score, *drivers])
     repeated = frame["customer_id"].duplicated().sum() if "customer_id" in frame else 0
     if repeated:
         raise TableError("drivers", "customer_id", "customers that are there twice", rows=int(repeated),
@@ -233,7 +237,7 @@ def driver_importance(frame: Result | pd.DataFrame, *, drivers: list[str], score
     0  speed      0.98
     1  taste      0.02
     """
-    plan = _checked(as_frame(frame), drivers, score)
+    plan = _checked(frame, drivers, score)
     table = pd.DataFrame({"driver": drivers, "n": plan.n})
     table["vif"], table["warning"] = (table["driver"].map(part) for part in (plan.vif, plan.warning))
     table["reason"] = _reasons(table["driver"], plan)
@@ -295,7 +299,7 @@ def importance_performance(frame: Result | pd.DataFrame, *, scales: Mapping[str,
     """
     from scipy.special import stdtrit
 
-    frame = as_frame(frame)
+    frame = _given(frame, [score, *scales])
     found = driver_importance(frame, drivers=list(scales), score=score, seed=seed, draws=draws)
     table = found.table.copy()
     rows = frame.dropna(subset=[score, *scales])

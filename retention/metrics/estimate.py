@@ -9,7 +9,8 @@ import numpy as np
 
 from retention.arguments import listing
 from retention.errors import ArgumentError
-from retention.result import Estimate, Result, as_frame
+from retention.result import Estimate, Result
+from retention.tables.inputs import as_made
 from retention.words import group_name, reason
 
 if TYPE_CHECKING:
@@ -189,6 +190,11 @@ def _bootstrap_ratio(top: np.ndarray, bottom: np.ndarray, *, seed: int, draws: i
     return tuple(np.nanquantile(ratios, [0.025, 0.975]))
 
 
+def _groups_of(rows: Result | pd.DataFrame, name: str, wanted: list[str]) -> pd.DataFrame:
+    return as_made(rows, table=name, needs=wanted, remedy="Give tables of estimates, one row a group, and name by `by` "
+                   "the columns that tell the groups apart.")[wanted]
+
+
 def change_between(*, before: Estimate | Result | pd.DataFrame, now: Estimate | Result | pd.DataFrame,
                    by: str | list[str] | None = None) -> Estimate | Result:
     """Difference of an estimate between two independent samples, with its 95 % interval.
@@ -238,7 +244,8 @@ def change_between(*, before: Estimate | Result | pd.DataFrame, now: Estimate | 
                             "Estimates, or two tables with `by` naming the columns that tell their groups apart.")
     keys, unit = listing(by), getattr(now, "units", {}).get("estimate", "share")
     wanted = [*keys, "estimate", "lower", "upper", "n"]
-    both = as_frame(now)[wanted].merge(as_frame(before)[wanted], on=keys, how="outer", suffixes=("", "_before"))
+    then, today = (_groups_of(one, name, wanted) for name, one in (("before", before), ("now", now)))
+    both = today.merge(then, on=keys, how="outer", suffixes=("", "_before"))
     value, lower, upper = _mover(both.estimate, both.lower, both.upper,
                                  both.estimate_before, both.lower_before, both.upper_before)
     table = both[keys].assign(now=both.estimate, before=both.estimate_before, estimate=value, lower=lower, upper=upper,

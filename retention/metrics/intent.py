@@ -17,7 +17,7 @@ from retention.metrics.surveys import count_answers, one_per_invitation
 from retention.result import Estimate, Result, as_frame
 from retention.tables.events import is_refund, orders, purchases
 from retention.tables.groups import with_facts
-from retention.tables.inputs import as_date, as_table, own_names
+from retention.tables.inputs import as_date, as_made, as_table, own_names
 from retention.tables.schema import SCALES
 from retention.words import reason, say
 
@@ -267,7 +267,7 @@ def _surest_outcome(table: pd.DataFrame) -> dict[str, Any]:
 
 
 def _complete(followed: Result | pd.DataFrame) -> pd.DataFrame:
-    followed = as_frame(followed)
+    followed = as_made(followed, table="followed", needs=("complete",), by="followed_answers")
     return followed[followed["complete"].astype(bool)].reset_index(drop=True)
 
 

@@ -28,6 +28,8 @@ FEWEST = 20
 AT_RISK = 5
 _NEEDS = ("customer_id", "timestamp", "event", "points")
 _USES = ("redeem", "expire")
+#: Share of the redemptions that must lie on a day with a discount as large, to take them for taken off the amounts.
+MOSTLY = 0.9
 #: What a member does; points expire and tiers change by themselves.
 _DEEDS = ("enrol", "earn", "redeem")
 
@@ -49,6 +51,21 @@ def moves(programme: Any, *, as_of: dt.date) -> ibis.Table:
     turned = signs.loc[signs["down"] > signs["up"], "event"].tolist()
     return rows.mutate(points=rows.event.isin(turned).ifelse(-rows.points, rows.points)) if turned else rows.mutate(
         points=rows.points + ibis.literal(0.0))
+
+
+def rewards_taken_off(log: ibis.Table, programme: ibis.Table) -> bool:
+    """Whether what was redeemed is taken off the amounts already: most of it lies on a day with such a discount."""
+    name = next((column for column in ("amount", "cost") if column in programme.columns), None)
+    if name is None or "discount" not in log.columns or "event" not in programme.columns:
+        return False
+    redeemed = programme.filter(programme.event == "redeem")
+    redeemed = redeemed.select("customer_id", day=redeemed.timestamp.date(), value=redeemed[name].abs())
+    redeemed = redeemed.group_by(["customer_id", "day"]).agg(value=redeemed.value.sum())
+    off = log.select("customer_id", "discount", day=log.timestamp.date())
+    off = off.group_by(["customer_id", "day"]).agg(off=off.discount.sum())
+    both = redeemed.left_join(off, ["customer_id", "day"])
+    share = (both.off.fill_null(0.0) >= both.value * 0.99).mean().to_pandas()
+    return bool(share is not None and share == share and share >= MOSTLY)
 
 
 def members(rows: ibis.Table) -> pd.DataFrame:

@@ -12,9 +12,9 @@ import pandas as pd
 from retention.arguments import whole
 from retention.metrics.estimate import proportion, proportion_columns
 from retention.metrics.gap_model import GapModel, days_with_gaps, fit_gap_model, gap_frame, gap_sample
-from retention.result import Estimate, Result, as_frame
+from retention.result import Estimate, Result
 from retention.tables.calendar import frequency, index, index_of, label_of, start_of
-from retention.tables.inputs import as_date, as_table, own_names
+from retention.tables.inputs import as_date, as_made, as_table, own_names
 from retention.words import reason, say, say_each
 
 #: In the order in which a customer may pass through them.
@@ -163,7 +163,7 @@ def lifecycle_states(customers: Result | pd.DataFrame) -> Result:
     0     New          1  2
     1  Active          1  2
     """
-    frame = as_frame(customers)
+    frame = as_made(customers, table="customers", needs=("state", *DAYS), by="lifecycle")
     groups = frame.groupby("state")
     table = groups[DAYS].median().reindex(STATES).rename_axis("state").reset_index()
     table["customers"] = groups.size().reindex(STATES, fill_value=0).to_numpy()
@@ -201,7 +201,7 @@ def customers_waning(customers: Result | pd.DataFrame) -> Estimate:
     >>> float(customers_waning(pd.DataFrame({"state": ["Active", "Slowing", "Lapsed"]})))
     0.5
     """
-    state = as_frame(customers)["state"]
+    state = as_made(customers, table="customers", needs=("state",), by="lifecycle")["state"]
     return proportion(int(state.isin(LATE).sum()), int((state != "Lapsed").sum()),
                       nobody=reason("all-lapsed")).replace(name="customers_waning")
 

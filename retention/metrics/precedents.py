@@ -82,6 +82,9 @@ def exit_precedents(log: Any, *, as_of: str | dt.date, tickets: Any = None, surv
         whole("around_days", days, least=0, unit="days")
     last = as_date(as_of, name="as_of")
     table = as_table(log, table="transactions", needs=("customer_id", "timestamp", "amount"))
+    refunds = table.filter(is_refund(table), table.timestamp < last)
+    found = {"refund": refunds.select("customer_id", moment=refunds.timestamp.date()),
+             **moments_of(tickets, surveys, last, settings)}
     bought = orders(table, as_of=last)
     left, stayed = _moments(bought, last, window_days, since_days)
     cases, others = (with_state(some(rows), bought) for rows in (left, stayed))
@@ -92,9 +95,6 @@ def exit_precedents(log: Any, *, as_of: str | dt.date, tickets: Any = None, surv
         return Result("exit_precedents", pd.DataFrame(columns=COLUMNS), facts=facts, parts={"balance": balance},
                       reason=reason("few-leavers", least=FEWEST_PAIRS))
     both = [frame.iloc[pairs[side]].reset_index(drop=True) for frame, side in ((cases, "case"), (others, "other"))]
-    refunds = table.filter(is_refund(table), table.timestamp < last)
-    found = {"refund": refunds.select("customer_id", moment=refunds.timestamp.date()),
-             **moments_of(tickets, surveys, last, settings)}
     return held_against(both, found, facts, balance, around_days=around_days, seed=seed)
 
 

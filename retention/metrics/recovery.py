@@ -16,7 +16,7 @@ from retention.metrics.estimate import missing, proportion
 from retention.metrics.intent import kind_of, scored_answers
 from retention.result import Estimate, Result, as_frame
 from retention.tables.assignment import contacted
-from retention.tables.inputs import as_date, as_table, own_names
+from retention.tables.inputs import as_date, as_made, as_table, own_names
 from retention.words import reason
 
 #: Contacts that are an answer to a complaint, by what `contacts` calls them.
@@ -145,7 +145,8 @@ def closed_loop_rate(followed_up: Result | pd.DataFrame) -> Estimate:
     >>> float(closed_loop_rate(pd.DataFrame({"state": ["in time", "overdue", "overdue", "late", "open"]})))
     0.25
     """
-    counts = as_frame(followed_up)["state"].value_counts()
+    rows = as_made(followed_up, table="followed_up", needs=("state",), by="detractors_followed_up")
+    counts = rows["state"].value_counts()
     parts = {state.replace(" ", "_"): int(counts.get(state, 0)) for state in ("in time", "late", "overdue", "open")}
     due = parts["in_time"] + parts["late"] + parts["overdue"]
     rate = proportion(parts["in_time"], due, parts=parts, nobody=reason("no-detractor-due"))

@@ -8,12 +8,12 @@ import ibis
 import numpy as np
 import pandas as pd
 
-from retention.arguments import columns_present, number, share, whole
+from retention.arguments import number, share, whole
 from retention.errors import ArgumentError, TableError
 from retention.metrics.estimate import Z95, holm, missing, proportion, proportion_columns, wilson
 from retention.metrics.surveys import group_names, one_per_invitation
 from retention.result import Estimate, Result, as_frame
-from retention.tables.inputs import as_groups, as_table, own_names
+from retention.tables.inputs import as_groups, as_made, as_table, own_names
 from retention.words import reason
 
 #: Rounds of raking; margins that contradict each other never meet.
@@ -159,9 +159,8 @@ def _widest_gap(table: pd.DataFrame, by: str) -> dict[str, Any]:
 
 
 def _base(customers: Result | pd.DataFrame, by: list[str]) -> pd.DataFrame:
-    customers = as_frame(customers)
-    columns_present(["customer_id", *by], customers.columns, table="customers",
-                    remedy="Give one row per customer, with the groups to compare.")
+    customers = as_made(customers, table="customers", needs=("customer_id", *by),
+                        remedy="Give one row per customer, with the groups to compare.")
     repeated = customers["customer_id"].duplicated()
     if repeated.any():
         raise TableError("customers", "customer_id", "customers that are there twice", rows=int(repeated.sum()),
@@ -404,7 +403,7 @@ def contact_cap(fatigue: Result | pd.DataFrame, *, fall: float = 0.05) -> Estima
     2.0
     """
     share("fall", fall, zero=False)
-    fatigue = as_frame(fatigue)
+    fatigue = as_made(fatigue, table="fatigue", needs=("earlier", "n", "change", "p_adjusted"), by="survey_fatigue")
     tired = fatigue[(fatigue["change"] <= -fall) & (fatigue["p_adjusted"] < 0.05)]
     n = int(fatigue["n"].sum())
     if tired.empty:

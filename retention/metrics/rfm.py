@@ -12,10 +12,10 @@ from retention.arguments import whole
 from retention.display import round_significant
 from retention.metrics.estimate import proportion, proportion_columns
 from retention.metrics.group_shares import group_shares
-from retention.result import Estimate, Result, as_frame
+from retention.result import Estimate, Result
 from retention.tables.events import net_revenue, orders, purchases
 from retention.tables.groups import each_group, with_groups
-from retention.tables.inputs import as_date, as_groups, as_table, own_names
+from retention.tables.inputs import as_date, as_groups, as_made, as_table, own_names
 from retention.words import reason
 
 #: Segment by R (rows, 5 is most recent) and F (1 to 5), both out of five.
@@ -160,8 +160,9 @@ def top_spenders_inactive(customers: Result | pd.DataFrame, *, bins: int | None 
     >>> print(f"{top_spenders_inactive(customers, bins=5):.1%}")
     66.7%
     """
-    bins = customers.facts["bins"] if bins is None and isinstance(customers, Result) else whole("bins", bins, least=2)
-    frame = as_frame(customers)
+    stated = customers.facts.get("bins") if isinstance(customers, Result) else None
+    bins = whole("bins", stated if bins is None else bins, least=2, remedy="Say of how many bins `M` is.")
+    frame = as_made(customers, table="customers", needs=("R", "M"), by="rfm")
     best = frame[(frame["M"] == bins).fillna(False).astype(bool)]
     inactive = int((best["R"] <= 0.4 * bins).sum())
     return proportion(inactive, len(best), nobody=reason("too-few-to-rank")).replace(
@@ -198,7 +199,8 @@ def rfm_segments(customers: Result | pd.DataFrame, *, seed: int = 0) -> Result:
     0   Champions          1    0.5     12.0            0.8
     10       Lost          1    0.5      3.0            0.2
     """
-    frame = as_frame(customers)
+    frame = as_made(customers, table="customers", by="rfm",
+                    needs=("customer_id", "segment", "recency_days", "frequency", "monetary"))
     groups = list(frame.columns[:frame.columns.get_loc("customer_id")])
     table = each_group(frame, groups, lambda part: _segments(part, seed))
     return Result("rfm_segments", table, variant="groups" if groups else "", facts={} if groups else _brings(table),
@@ -254,9 +256,9 @@ def rfm_flows(*, before: Result | pd.DataFrame, now: Result | pd.DataFrame) -> R
     0  Loyal  Champions          1  2       up       0.5
     1  Loyal     Fading          1  2     down       0.5
     """
-    before, now = as_frame(before), as_frame(now)
-    both = before[["customer_id", "segment"]].merge(now[["customer_id", "segment"]], on="customer_id",
-                                                    suffixes=("_before", "_now"))
+    then, today = (as_made(one, table=name, needs=("customer_id", "segment"), by="rfm")[["customer_id", "segment"]]
+                   for name, one in (("before", before), ("now", now)))
+    both = then.merge(today, on="customer_id", suffixes=("_before", "_now"))
     pairs = both.rename(columns={"segment_before": "before", "segment_now": "now"})
     pairs = pairs[["before", "now"]].astype(pd.CategoricalDtype(SEGMENTS, ordered=True))
     flows = pairs.groupby(["before", "now"], observed=True).size().rename("customers").reset_index()

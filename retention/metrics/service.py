@@ -15,11 +15,11 @@ from retention.errors import ArgumentError
 from retention.metrics.estimate import Z95, change_between, in_groups, wilson
 from retention.metrics.survival import kaplan_meier
 from retention.metrics.tickets import Tickets, prepared_tickets
-from retention.result import Estimate, Result, as_frame
+from retention.result import Estimate, Result
 from retention.tables.business import ServiceSettings
 from retention.tables.calendar import NAMES, frequency, label_at, period_grid
 from retention.tables.events import orders
-from retention.tables.inputs import as_date, as_groups, as_table, own_names
+from retention.tables.inputs import as_date, as_groups, as_made, as_table, own_names
 from retention.tables.opening import always_open
 from retention.words import reason
 
@@ -436,7 +436,7 @@ def service_measure(levels: Result | pd.DataFrame, *, measure: str) -> Result:
     1     web       0.5  2
     """
     choice("measure", measure, MEASURES)
-    table = as_frame(levels)
+    table = as_made(levels, table="levels", needs=("measure", "unit", "estimate", "n"), by="service_levels")
     groups = list(table.columns[:table.columns.get_loc("measure")])
     if not groups:
         raise ArgumentError("levels: found those of all tickets together, allowed some that are split: give "

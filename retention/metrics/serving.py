@@ -10,13 +10,14 @@ import ibis
 import numpy as np
 import pandas as pd
 
-from retention.arguments import number, reject, share
+from retention.arguments import flag, number, reject, share
 from retention.errors import ArgumentError
 from retention.metrics.estimate import Z95, estimates, proportion, ratio_of_sums
-from retention.result import Estimate, Result, as_frame
+from retention.metrics.ledger import rewards_taken_off
+from retention.result import Estimate, Result
 from retention.tables.assignment import contacted
 from retention.tables.events import is_refund, orders
-from retention.tables.inputs import as_date, as_table, own_names
+from retention.tables.inputs import as_date, as_made, as_table, own_names
 from retention.words import reason
 
 BELOW, LOSES, EARNS = "below 0 so far", "surely lose money", "surely earn money"
@@ -30,7 +31,8 @@ ITEMS = ["margin", "plans", "refunds", "service", "programme", "contact"]
 def cost_to_serve(log: Any, *, as_of: str | dt.date, since: str | dt.date | None = None, margin: float | None = None,
                   resold: float = 0.0, subscriptions: Any = None, tickets: Any = None,
                   cost_per_contact: float | None = None, programme: Any = None, contacts: Any = None,
-                  cost_per_message: float | Mapping[str, float] | None = None, sure: float = 0.95) -> Result:
+                  rewards_in_amounts: bool | None = None, cost_per_message: float | Mapping[str, float] | None = None,
+                  sure: float = 0.95) -> Result:
     """Contribution per customer: margin less what serving it cost; and who loses money.
 
     What a customer left so far is an account, not an estimate. Whether it loses money in the long run, should it go on
@@ -63,7 +65,10 @@ def cost_to_serve(log: Any, *, as_of: str | dt.date, since: str | dt.date | None
     cost_per_contact : float, optional
         Money; needed with ``tickets``.
     programme : ibis.Table or pandas.DataFrame, optional
-        ``customer_id, timestamp, cost``: what rewards cost, on their day.
+        ``customer_id, timestamp, cost``: what rewards cost, on their day; ``event, amount`` where there are.
+    rewards_in_amounts : bool, optional
+        Whether what is redeemed is taken off the amounts already, as a voucher is; looked up in ``discount`` where it
+        is not said. It is then part of the margin, as if it had been paid, and taken off as a cost: once, not twice.
     contacts : ibis.Table or pandas.DataFrame, optional
         ``customer_id, timestamp``: each row costs ``cost_per_message``; with ``arm``, rows of the arm "control",
         who were not contacted, cost nothing.
@@ -82,7 +87,8 @@ def cost_to_serve(log: Any, *, as_of: str | dt.date, since: str | dt.date | None
         interval), ``probability`` that it is below 0, and
         ``verdict`` ("loses money", "earns money", "not sure"). The interval is NaN, with a ``reason``, below three
         customers. Customer-level: not to be published; `serving_summary` is.
-        Facts: ``customers, sure, cost_per_contact`` and ``priced`` (whether there are tickets that have a price).
+        Facts: ``customers, sure, cost_per_contact``, ``priced`` (whether there are tickets that have a price) and
+        ``rewards_in_amounts``.
 
     Raises
     ------
@@ -117,16 +123,19 @@ def cost_to_serve(log: Any, *, as_of: str | dt.date, since: str | dt.date | None
         entries.append(_of_subscriptions(subscriptions, margin, as_of))
     if tickets is not None:
         entries.append(_of_tickets(tickets, cost_per_contact))
+    taken_off = False
     if programme is not None:
         rows = as_table(programme, table="programme", needs=("customer_id", "timestamp", "cost"),
                         allow_missing=("cost",))
-        entries.append(_entry(rows.filter(rows.cost.notnull()), rows.timestamp, "programme", lambda r: -r.cost))
+        taken_off = rewards_taken_off(log, rows) if rewards_in_amounts is None else \
+            flag("rewards_in_amounts", rewards_in_amounts)
+        entries += _of_rewards(rows, taken_off)
     if contacts is not None:
         entries.append(_of_contacts(contacts, cost_per_message))
     frame = _with_verdicts(_by_customer(entries, since, as_of), sure)
     return Result("cost_to_serve", frame, reason="" if len(frame) else reason("no-customers"),
                   facts={"customers": len(frame), "sure": sure, "cost_per_contact": cost_per_contact,
-                         "priced": tickets is not None}, units=_MONEY)
+                         "priced": tickets is not None, "rewards_in_amounts": taken_off}, units=_MONEY)
 
 
 def _check(margin: float | None, resold: float, sure: float, since: dt.date | None, as_of: dt.date) -> None:
@@ -200,6 +209,19 @@ def _of_tickets(tickets: Any, cost_per_contact: float | None) -> ibis.Table:
     return _entry(rows, rows.opened, "service", lambda _: -count * float(cost_per_contact))
 
 
+def _of_rewards(rows: ibis.Table, taken_off: bool) -> list[ibis.Table]:
+    """What rewards cost; where the amounts are without them, what was redeemed is put back into the margin first."""
+    given = rows.event == "redeem" if taken_off and "event" in rows.columns else ibis.literal(taken_off)
+    worth = ibis.coalesce(rows.amount.cast("float64").abs(), rows.cost) if "amount" in rows.columns else rows.cost
+    cost = given.ifelse(worth, rows.cost)
+    rows = rows.mutate(given=given, reward=cost).filter(lambda r: r.reward.notnull())
+    entries = [_entry(rows, rows.timestamp, "programme", lambda r: -r.reward)]
+    if taken_off:
+        back = rows.filter(rows.given)
+        entries.append(_entry(back, back.timestamp, "margin", lambda r: r.reward))
+    return entries
+
+
 def _of_contacts(contacts: Any, price: float | Mapping[str, float] | None) -> ibis.Table:
     rows = as_table(contacts, table="contacts", needs=("customer_id", "timestamp"))
     for value in price.values() if isinstance(price, Mapping) else [price]:
@@ -260,7 +282,7 @@ def serving_summary(account: Result | pd.DataFrame, *, seed: int = 0) -> Result:
         money" and "surely earn money" are shares of customers (Wilson), with what these left; "expected to lose money"
         is the mean probability, whose interval is over customers. Facts: ``customers``, ``taken`` (share of the margin
         that serving takes), ``below, below_share, below_money`` (who cost more than they left so far, and how much)
-        and ``surely_lose`` (customers); ``cost_per_contact`` and ``priced`` as in `cost_to_serve`.
+        and ``surely_lose`` (customers); ``cost_per_contact, priced`` and ``rewards_in_amounts`` as in `cost_to_serve`.
 
     Examples
     --------
@@ -275,7 +297,8 @@ def serving_summary(account: Result | pd.DataFrame, *, seed: int = 0) -> Result:
     7  below 0 so far  -15.0  0.333333
     """
     given = account.facts if isinstance(account, Result) else {}
-    account = as_frame(account)
+    account = as_made(account, table="account", by="cost_to_serve",
+                      needs=(*ITEMS, "revenue", "contribution", "probability", "verdict"))
     revenue, left, n = account["revenue"], account["contribution"], len(account)
     named: dict[str, Estimate] = {name: ratio_of_sums(account[name], revenue, unit="share", seed=seed)
                                   for name in [*ITEMS, "contribution"]}
@@ -292,6 +315,7 @@ def serving_summary(account: Result | pd.DataFrame, *, seed: int = 0) -> Result:
     facts = {"customers": n, "taken": (earned - money["contribution"]) / earned if earned else np.nan,
              "below": int(groups[BELOW].sum()), "below_share": named[BELOW].estimate, "below_money": -money[BELOW],
              "surely_lose": int(groups[LOSES].sum()), "priced": given.get("priced", False),
+             "rewards_in_amounts": given.get("rewards_in_amounts", False),
              "cost_per_contact": given.get("cost_per_contact")}
     return Result("serving_summary", table, facts=facts, key="cost_to_serve",
                   reason="" if earned else reason("no-margin-earned") if n else reason("no-customers"),

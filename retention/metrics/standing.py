@@ -8,10 +8,11 @@ import numpy as np
 import pandas as pd
 from scipy.stats import t as student
 
-from retention.arguments import columns_present, whole
+from retention.arguments import whole
 from retention.metrics.changes import is_relative
 from retention.metrics.series import SERIES, STOCKS, over_weeks, value_of
-from retention.result import Result, as_frame
+from retention.result import Result
+from retention.tables.inputs import as_made
 from retention.words import reason
 
 #: A quarter.
@@ -57,8 +58,7 @@ def year_on_year(series: Result | pd.DataFrame, *, window_days: int = 7 * WEEKS)
     >>> found.table.loc[found.table.series == "orders", ["now", "before", "moved"]].values.tolist()
     [[104.0, 260.0, True]]
     """
-    frame = as_frame(series)
-    columns_present(("series", "by", "start", "top", "bottom"), frame.columns, table="series")
+    frame = as_made(series, table="series", needs=("series", "by", "start", "top", "bottom"), by="business_series")
     weeks = whole("window_days", window_days, least=28, unit="days") // 7
     whole_business = frame[frame["by"] == ""]
     rows = [_row(part.reset_index(drop=True), name, weeks)

@@ -11,13 +11,13 @@ import numpy as np
 import pandas as pd
 from scipy.stats import false_discovery_control
 
-from retention.arguments import columns_present, whole
+from retention.arguments import whole
 from retention.metrics.changes import BUNDLES, before_and_after
 from retention.metrics.estimate import Z95
 from retention.metrics.series import SERIES
 from retention.metrics.standing import CORE
 from retention.result import Decision, Decisions, Result, as_frame
-from retention.tables.inputs import as_date
+from retention.tables.inputs import as_date, as_made, as_result
 from retention.words import say
 
 #: Days within which changes are of one story.
@@ -28,6 +28,8 @@ GOES_ON_DAYS = 91
 _AVERAGES = ("average_order_value", "repeat_share", "discount_share")
 #: Days that a declared event may lie before the first week of a story, and after it, to fit it.
 EVENT_BEFORE_DAYS, EVENT_AFTER_DAYS = 14, 6
+#: Columns of a series of weeks.
+_WEEKS = ("series", "by", "group", "start", "top", "bottom", "n")
 #: So many moves are told, the surest first.
 TOLD = 6
 #: Weeks that explain a bundle nearly as well as the best one (likelihood ratio, 95 %, residuals half as wide again).
@@ -154,13 +156,16 @@ def stories(series: Result | pd.DataFrame, *, as_of: str | dt.date, changes: Res
     >>> found.facts["told"], found.facts["verdict"]
     (0, 'steady')
     """
-    last, weeks = as_date(as_of, name="as_of"), as_frame(series)
+    last = as_date(as_of, name="as_of")
+    weeks = as_made(series, table="series", needs=_WEEKS, by="business_series")
+    topics = None if topics is None else as_made(topics, table="topics", needs=_WEEKS, by="business_series")
     whole("limit", limit, least=1)
-    table = as_frame(changes)
-    columns_present(("series", "by", "group", "start", "changed", "effect", "lower", "upper", "p"), table.columns,
-                    table="changes")
+    as_result(changes, table="changes", by="level_changes", parts=("steps",), facts=("tested", "watched", "weeks"))
+    table = as_made(changes, table="changes", by="level_changes",
+                    needs=("series", "by", "group", "start", "changed", "effect", "lower", "upper", "p"))
+    as_result(standing, table="standing", by="year_on_year", facts=("weeks", "series", "moved"))
     days = [(as_date(day, name="events"), str(name)) for day, name in events]
-    told = _Told(weeks, table, as_frame(changes.steps), None if topics is None else as_frame(topics), last, days)
+    told = _Told(weeks, table, as_frame(changes.steps), topics, last, days)
     found = [*_dated(changes, told), *_of_groups(told)]
     found += _declines(as_frame(standing), found)
     found.sort(key=lambda one: (one.facts["good"], -one.facts["weight"]))

@@ -13,9 +13,9 @@ from retention.arguments import choice, reject, share, whole
 from retention.metrics.estimate import Z95
 from retention.metrics.periods import ENOUGH
 from retention.metrics.surveys import ces, csat, nps
-from retention.result import Estimate, Result, as_frame
+from retention.result import Estimate, Result
 from retention.tables.calendar import frequency, index, label_of, start_of
-from retention.tables.inputs import as_date, as_groups, as_table, own_names
+from retention.tables.inputs import as_date, as_groups, as_made, as_table, own_names
 from retention.words import reason
 
 _SCORES = {"nps": nps, "csat": csat, "ces": ces}
@@ -69,7 +69,7 @@ def survey_by_period(surveys: Any, *, as_of: str | dt.date, question: str, freq:
     freq = frequency(freq)
     as_of = as_date(as_of, name="as_of")
     score = _SCORES[choice("question", question, _SCORES)]
-    table = as_table(as_frame(surveys), table="surveys", needs=("timestamp", "question", "score"),
+    table = as_table(surveys, table="surveys", needs=("timestamp", "question", "score"),
                      allow_missing=("score",))
     table, groups = as_groups(by, table, table="surveys")
     rows = table.filter(table.timestamp < as_of)
@@ -138,7 +138,8 @@ def survey_limits(series: Result | pd.DataFrame) -> Result:
     >>> survey_limits(series)["signal"].tolist()
     [False, False, False, False, True, False, False, False, False]
     """
-    frame = as_frame(series)
+    frame = as_made(series, table="series", needs=("period", "complete", "estimate",
+                    "standard_error", "n"), by="survey_by_period")
     groups = list(frame.columns[:frame.columns.get_loc("period")])
     lines = [line for _, line in frame.groupby(groups, dropna=False, sort=False)] if groups else [frame]
     table = pd.concat([_limited(line) for line in lines]) if lines else _limited(frame)
@@ -238,7 +239,8 @@ def change_points(series: Result | pd.DataFrame, *, seed: int = 0, draws: int = 
     """
     whole("min_periods", min_periods, least=1)
     whole("draws", draws, least=100)
-    frame = as_frame(series)
+    frame = as_made(series, table="series", needs=("period", "complete", "estimate",
+                    "standard_error", "n"), by="survey_by_period")
     groups = list(frame.columns[:frame.columns.get_loc("period")])
     parts = [part for _, part in frame.groupby(groups, dropna=False, sort=True)] if groups else [frame]
     found = [dict(zip(groups, part[groups].iloc[0], strict=True)) | row

@@ -73,7 +73,7 @@ def prepared_tickets(tickets: Any, *, as_of: Any, settings: ServiceSettings | Ma
         Tickets that are answered or settled before they were opened.
     """
     last, rules = as_date(as_of, name="as_of"), checked_service(settings)
-    there = [name for name in _MOMENTS[1:] if name in as_frame(tickets).columns]
+    there = [name for name in _MOMENTS[1:] if name in getattr(as_frame(tickets), "columns", ())]
     table = as_table(tickets, table="tickets", needs=("customer_id", "opened", *there), allow_missing=tuple(there))
     table = known_before(table, "tickets", last)
     if since is not None:

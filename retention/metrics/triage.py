@@ -12,9 +12,9 @@ import pandas as pd
 from retention.arguments import number, reject
 from retention.metrics.estimate import wilson
 from retention.metrics.tickets import prepared_tickets, promised
-from retention.result import Result, as_frame
+from retention.result import Result
 from retention.tables.business import ServiceSettings
-from retention.tables.inputs import as_date, own_names
+from retention.tables.inputs import as_date, as_made, own_names
 from retention.words import reason, say, say_each
 
 #: Least urgency and risk of an open ticket, so that no factor makes the others meaningless.
@@ -91,10 +91,13 @@ def ticket_triage(tickets: Any, *, as_of: str | dt.date, customers: Result | pd.
 
 def _with_customers(rows: pd.DataFrame, customers: Any) -> tuple[pd.DataFrame, bool]:
     """Value and risk of each ticket's customer, those of the median where they are not known."""
+    if customers is not None:
+        known = as_made(customers, table="customers", needs=("customer_id", "value", "risk"),
+                        remedy="Give one row per customer, with what it brings in a year and its risk of leaving.")
     if customers is None or rows.empty:
         return rows.assign(value=np.nan, risk=np.nan), False
-    known = as_frame(customers)[["customer_id", "value", "risk"]].drop_duplicates("customer_id")
-    rows = rows.merge(known, on="customer_id", how="left")
+    rows = rows.merge(known[["customer_id", "value", "risk"]].drop_duplicates("customer_id"), on="customer_id",
+                      how="left")
     if rows[["value", "risk"]].isna().all().any():
         return rows.assign(value=np.nan, risk=np.nan), False
     rows["value"] = rows["value"].clip(lower=0).fillna(rows["value"].median())

@@ -14,7 +14,7 @@ from retention.errors import ArgumentError
 from retention.metrics.estimate import Z95, Estimate, missing, ratio_of_sums
 from retention.result import Result, as_frame
 from retention.tables.events import net_revenue, orders, purchases
-from retention.tables.inputs import as_date, as_table, own_names
+from retention.tables.inputs import as_date, as_made, as_table, own_names
 from retention.words import reason
 
 #: Fewer customers than these give no interval.
@@ -228,11 +228,9 @@ def clv_survival(curve: Result | pd.DataFrame, *, margin_per_period: float, disc
     >>> float(clv_survival(curve, margin_per_period=10, discount=0))
     17.5
     """
-    curve = as_frame(curve)
-    absent = [name for name in ("time", "at_risk", "events", "estimate") if name not in curve.columns]
-    if absent or not curve["time"].is_monotonic_increasing or not curve["time"].is_unique:
-        raise ArgumentError("curve: allowed one survival curve with time, at_risk, events, estimate, rising in time: "
-                            + (f"{absent[0]} is missing." if absent else "choose one group first."))
+    curve = as_made(curve, table="curve", needs=("time", "at_risk", "events", "estimate"), by="survival")
+    if not curve["time"].is_monotonic_increasing or not curve["time"].is_unique:
+        raise ArgumentError("curve: found times that do not rise, allowed one survival curve: choose one group first.")
     number("discount", discount, above=-1)
     positive("width", width)
     choice("first", first, (0, 1))

@@ -18,10 +18,10 @@ from retention.arguments import share, whole
 from retention.errors import ArgumentError, TableError
 from retention.metrics.buyers import marked_orders
 from retention.metrics.group_shares import group_shares
-from retention.result import Result, as_frame
+from retention.result import Result
 from retention.tables.events import is_refund, orders, purchases
 from retention.tables.groups import with_facts
-from retention.tables.inputs import as_date, as_table, own_names
+from retention.tables.inputs import as_date, as_made, as_table, own_names
 from retention.words import exists, identifier, reason, say
 
 #: What is measured of each customer; the messages ``feature-…`` say what more and less of each means.
@@ -200,7 +200,7 @@ class BehaviourClusters(BaseEstimator):
         from threadpoolctl import threadpool_limits
 
         self._check()
-        frame = as_frame(frame)
+        frame = as_made(frame, table="behaviour", needs=("monetary",), by="customer_behaviour")
         self.features_ = [name for name in frame.columns if name not in ("customer_id", "monetary")]
         values = self._values(frame)
         self.n_ = len(values)
@@ -224,11 +224,12 @@ class BehaviourClusters(BaseEstimator):
         whole("draws", self.draws, least=2)
 
     def _values(self, frame: pd.DataFrame) -> np.ndarray:
-        absent = [name for name in self.features_ if name not in frame.columns]
-        if absent:
-            raise TableError("behaviour", absent[0], "column missing",
-                             remedy=f"Clusters are told by the features they were fitted on: "
-                                    f"{', '.join(self.features_)}.")
+        frame = as_made(frame, table="behaviour", needs=self.features_,
+                        remedy=f"Clusters are told by the features they were fitted on: {', '.join(self.features_)}.")
+        words = [name for name in self.features_ if not pd.api.types.is_numeric_dtype(frame[name])]
+        if words:
+            raise TableError("behaviour", words[0], f"expected numbers, found {frame[words[0]].dtype}",
+                             remedy="Leave the column out: clusters are made of numbers.")
         values = frame[self.features_].to_numpy(dtype=float)
         if not np.isfinite(values).all():
             column = self.features_[int(np.flatnonzero(~np.isfinite(values).all(axis=0))[0])]
@@ -278,7 +279,7 @@ class BehaviourClusters(BaseEstimator):
     def predict(self, frame: Result | pd.DataFrame) -> pd.Series:
         """Cluster of each customer of another frame with the same features: that of the nearest centre."""
         check_is_fitted(self)
-        frame = as_frame(frame)
+        frame = as_made(frame, table="behaviour", needs=(), by="customer_behaviour")
         if self.k_ == 1:
             return pd.Series(0, index=frame.index, name="cluster")
         scaled = self._scale.transform(self._values(frame))
@@ -313,7 +314,7 @@ class BehaviourClusters(BaseEstimator):
             Its part ``selection`` is that of the method. Facts: ``k, customers, why``.
         """
         check_is_fitted(self)
-        frame = as_frame(frame)
+        frame = as_made(frame, table="behaviour", needs=("monetary", *self.features_), by="customer_behaviour")
         if not frame.index.equals(self.labels_.index):
             raise ArgumentError("frame: found other customers, allowed those that were fitted.")
         medians = frame[self.features_].groupby(self.labels_).median()

@@ -12,7 +12,8 @@ from retention.report.history import change_since
 CARDS = 6
 #: Numbers that are always among the cards, each with the one that is told beside it: a rate alone can hide that there
 #: is less and less that it is a rate of.
-ALWAYS = {"customers_active": "new_customers", "revenue": "orders", "mrr": "contracts_churn"}
+ALWAYS = {"customers_active": "new_customers", "contract_customers": "new_customers", "revenue": "orders",
+          "mrr": "contracts_churn"}
 #: How much of a year's margin hangs on a number, as far as one can say so for any business: to rank cards by.
 AT_STAKE = {"customer_retention_rate": 1.0, "gross_revenue_retention": 1.0, "clv": 0.8, "refund_rate": 0.6, "nps": 0.5,
             "csat": 0.5, "ces": 0.4, "customers_waning": 0.6, "churn_expected": 0.6, "first_to_second": 0.6,

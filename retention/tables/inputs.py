@@ -8,12 +8,12 @@ import inspect
 import math
 import re
 import weakref
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from retention.arguments import choice, columns_present, listing, names_apart
+from retention.arguments import choice, columns_present, frame, listing, names_apart
 from retention.errors import ArgumentError, TableError
-from retention.result import as_frame
+from retention.result import Result, as_frame
 
 if TYPE_CHECKING:
     import ibis
@@ -78,6 +78,59 @@ def as_table(data: Any, *, table: str, needs: tuple[str, ...],
         data = ibis.memtable(data.reset_index(drop=True))
         draw_no_progress(ibis.get_backend(data))
     _check_types(data, table, needs)
+    return data
+
+
+def as_made(data: Any, *, table: str, needs: Iterable[str], by: str = "", remedy: str = "") -> pd.DataFrame:
+    """Return the table that another function has made, as a frame with the columns ``needs``.
+
+    Parameters
+    ----------
+    data : Result or pandas.DataFrame
+    table : str
+        What to call it in messages: the parameter's name.
+    needs : iterable of str
+        The columns that must be there.
+    by : str
+        The function that makes such tables; or, where none does, ``remedy``: what to give.
+
+    Raises
+    ------
+    ArgumentError
+        It is no table.
+    TableError
+        A column is missing, stands twice or is not named by a text.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> as_made(pd.DataFrame({"state": ["New"]}), table="customers", needs=("segment",), by="rfm")
+    Traceback (most recent call last):
+    retention.errors.TableError: customers.segment: column missing; the table has state. Give what `rfm` returns.
+    """
+    remedy = remedy or f"Give what `{by}` returns."
+    rows = frame(table, as_frame(data), remedy=remedy)
+    columns_present(needs, names_apart(rows.columns, table=table), table=table, remedy=remedy)
+    return rows
+
+
+def as_result(data: Any, *, table: str, by: str, parts: Iterable[str] = (), facts: Iterable[str] = ()) -> Result:
+    """Return a result of another function, which must be one with these parts and facts: a plain table will not do.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> as_result(pd.DataFrame(), table="plan", by="plan_actions", parts=("actions",))
+    Traceback (most recent call last):
+    retention.errors.ArgumentError: plan: found a DataFrame, allowed what `plan_actions` returns.
+    """
+    if not isinstance(data, Result):
+        article = "an" if type(data).__name__[0].lower() in "aeiou" else "a"
+        raise ArgumentError(f"{table}: found {article} {type(data).__name__}, allowed what `{by}` returns.")
+    absent = [name for name in parts if name not in data.parts] + [name for name in facts if name not in data.facts]
+    if absent:
+        raise ArgumentError(f"{table}: found a result of `{data.name}`, which has no {absent[0]!r}, allowed what "
+                            f"`{by}` returns.")
     return data
 
 

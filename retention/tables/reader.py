@@ -85,9 +85,21 @@ class Reader:
     def read_once(self) -> None:
         """Read the rows of databases into private files, as those of files are; to be said before the first table.
 
-        What is computed of them is then of one state, however the database changes meanwhile.
+        What is computed of them is then of one state, however the database changes meanwhile; where the database can
+        (Postgres), all its tables are of the same state.
+
+        Raises
+        ------
+        TableError
+            A database cannot be read.
         """
         self.engine.once.databases = True
+        with self.engine.one_state():
+            for table in self.settings.table_names:
+                stated = self.settings.tables[table].sources()
+                for source in [*stated, *(join.source for one in stated for join in one.join)]:
+                    if source.kind == "database":
+                        self.engine.open(source, self.settings.folder, table=table)
 
     def _place(self, folder: str | os.PathLike) -> Path:
         """Where tables of these settings, read from this folder of a workspace, are kept."""

@@ -327,7 +327,8 @@ TARGETS: dict[str, tuple[float, float]] = {
                      "survival_12_months", "gross_revenue_retention", "csat", "ces", "response_rate",
                      "detractors_unanswered", "customers_waning", "churn_expected", "contracts_churn", "sla_breach",
                      "first_contact"], (0, 1)),
-    **dict.fromkeys(["clv", "revenue", "mrr", "orders", "customers_active", "new_customers"], (0, 1e12)),
+    **dict.fromkeys(["clv", "revenue", "mrr", "orders", "customers_active", "contract_customers", "new_customers"],
+                    (0, 1e12)),
     "nps": (-100, 100)}
 
 

@@ -15,7 +15,7 @@ import os
 import sqlite3
 import tempfile
 import weakref
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -122,6 +122,7 @@ class Engine:
         self.views: dict[Any, ibis.Table] = {}
         self.attached: dict[Path, str] = {}
         self.once = Once(lambda: self.folder)
+        self._in_one_state = False
 
     @property
     def duckdb(self):
@@ -149,7 +150,22 @@ class Engine:
         """The Ibis back end at ``uri``, whose ``${…}`` are filled from the environment."""
         if uri not in self._backends:
             self._backends[uri] = connected(uri, table=table)
+            if self._in_one_state and self._backends[uri].name == _SNAPSHOTS:
+                # not read only: Ibis learns the columns of a query from a temporary view
+                self._backends[uri].con.execute("BEGIN ISOLATION LEVEL REPEATABLE READ")
         return self._backends[uri]
+
+    @contextlib.contextmanager
+    def one_state(self) -> Iterator[None]:
+        """Within it, all tables of a database that can do so are read as they were when the first was asked for."""
+        self._in_one_state = True
+        try:
+            yield
+        finally:
+            self._in_one_state = False
+            for backend in self._backends.values():
+                if backend.name == _SNAPSHOTS and not backend.con.closed:
+                    backend.con.commit()  # holds nothing of theirs any longer
 
     def open(self, source: SourceSettings, folder: Path, *, table: str) -> Source:
         """Open a source, once.
@@ -334,6 +350,8 @@ def _rows(engine: Engine, relation: str) -> int:
 
 # ---- databases
 
+#: Where all tables of one run are read in one state, as they were when the first of them was asked for.
+_SNAPSHOTS = "postgres"
 _BATCH = 50_000
 #: How SQLite's values are kept: a column of one kind keeps it, anything mixed is text.
 _KINDS = {frozenset({"integer"}): pa.int64(), frozenset({"real"}): pa.float64()}

@@ -127,7 +127,7 @@ def test_the_index_gets_its_numbers_answer_and_decision(demo):
     assert made[0]["lower"] < made[0]["estimate"] < made[0]["upper"] and not made[0]["reason"]
     (answer,) = records(churn.answer())
     assert answer["kind"] == "answer"
-    assert "of 2,260 active customers are expected to leave within 90 days" in answer["text"]
+    assert "of the 2,260 customers who bought in the last 90 days are expected to leave within 90" in answer["text"]
     assert records(churn.decisions()) == [] == records(demo.contract_risk.decisions())
     assert "Whom to contact is decided in one place" in churn.decisions().summary()
     (record,) = records(demo.contract_risk.auc())

@@ -43,6 +43,34 @@ def test_counts_of_customers_and_sales_are_headline_numbers(shop):
     assert all(one.estimate > 0 and one.facts["period"] == "2025-Q4" for one in asked)
 
 
+def test_where_contracts_make_customers_the_card_counts_contracts_and_not_who_paid(tmp_path):
+    starts = pd.date_range("2023-01-03", periods=60, freq="11D")
+    contracts = pd.DataFrame({"customer_id": [f"c{n}" for n in range(60)], "start": starts.strftime("%Y-%m-%d"),
+                              "end": ["2024-06-30" if n % 10 == 3 else "" for n in range(60)]})
+    paid = pd.DataFrame([{"customer_id": f"c{n}", "timestamp": day.strftime("%Y-%m-%d"), "amount": 30}
+                         for n in range(60) for day in pd.date_range(starts[n], "2024-12-31", freq="122D")])
+    contracts.to_csv(tmp_path / "contracts.csv", index=False)
+    paid.to_csv(tmp_path / "paid.csv", index=False)
+    (tmp_path / "workspace.toml").write_text("""name = "Gym"
+currency = "EUR"
+timezone = "Europe/Vilnius"
+churn = { kind = "contract" }
+observed_until = 2024-12-31
+[tables.subscriptions]
+source = "contracts.csv"
+columns = { customer_id = "customer_id", start = "start", end = "end" }
+[tables.transactions]
+source = "paid.csv"
+columns = { customer_id = "customer_id", timestamp = "timestamp", amount = "amount" }
+""", encoding="utf-8")
+    found = rt.load_workspace(tmp_path).story.customers()
+    running = int((contracts["end"] == "").sum())
+    payers = paid.loc[paid["timestamp"] >= "2024-10-01", "customer_id"].nunique()
+    assert float(found) == running != payers
+    assert found.headline.key == "contract_customers" and found.label == "Customers with a contract"
+    assert found.facts["period"] == "2024-Q4"
+
+
 def test_the_report_is_handed_verdict_and_stories(shop):
     handed = records(shop.story.stories())
     assert [record["kind"] for record in handed][:2] == ["verdict", "story"]

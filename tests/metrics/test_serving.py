@@ -44,6 +44,24 @@ def test_the_account_is_that_of_a_plain_ledger(tables):
     assert account.loc["a", "months"] == pytest.approx(181 * 12 / 365.25)
 
 
+def test_a_voucher_that_is_off_the_amount_costs_once(tables):
+    """A voucher of 5 on a basket of 30: 25 were paid, of which 25 − 12 are left, whatever the ledger adds."""
+    log = pd.DataFrame({"customer_id": ["a", "b"], "timestamp": at(3, 3), "amount": [25.0, 30.0], "cost": 12.0,
+                        "discount": [5.0, 0.0]})
+    ledger = pd.DataFrame({"customer_id": ["a", "a"], "timestamp": at(0, 3), "event": ["earn", "redeem"],
+                           "amount": [90.0, 5.0], "cost": [None, 5.0]})
+    found = rt.cost_to_serve(log, as_of=AS_OF, margin=0.4, programme=ledger)
+    account = found.table.set_index("customer_id")
+    assert account["contribution"].to_dict() == {"a": 13.0, "b": 18.0} and found.facts["rewards_in_amounts"]
+    assert account.loc["a", ["margin", "programme"]].tolist() == [18.0, -5.0]  # as if 30 had been paid, less 5
+    apart = rt.cost_to_serve(log, as_of=AS_OF, margin=0.4, programme=ledger, rewards_in_amounts=False).table
+    assert apart.set_index("customer_id")["contribution"].to_dict() == {"a": 8.0, "b": 18.0}
+    unsaid = rt.cost_to_serve(log.drop(columns="discount"), as_of=AS_OF, margin=0.4, programme=ledger)
+    assert not unsaid.facts["rewards_in_amounts"]  # a gift over the counter is not in the amounts
+    assert "off what was paid" in rt.serving_summary(found).definition
+    assert "off what was paid" not in rt.serving_summary(unsaid).definition
+
+
 def test_an_order_of_several_lines_is_one_order(tables):
     log = tables["log"].iloc[:4].assign(order_id=["1", "1", "2", "2"])
     counted = rt.cost_to_serve(log, as_of=AS_OF, margin=0.4).table.set_index("customer_id").orders
@@ -172,6 +190,10 @@ def test_the_demo_has_an_account_of_every_customer():
                                programme=shop.table("programme"), contacts=shop.table("contacts"),
                                cost_per_message=0.05).table
     assert account.customer_id.is_unique and (account.reason == "").all()
+    lines = shop.transactions.execute()
+    earned = (lines.amount - lines.cost).sum()  # the vouchers of the ledger are off the amounts
+    costs = account[["service", "contact"]].sum().sum()
+    assert account.contribution.sum() == pytest.approx(earned + costs)
     assert 0 < (account.verdict == "loses money").mean() < (account.verdict == "earns money").mean()
 
 

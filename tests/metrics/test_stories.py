@@ -57,7 +57,7 @@ def test_customers_that_dwindle_are_trouble_whatever_the_rates_say():
     rng = np.random.default_rng(0)
     told = told_of(weekly(rng.poisson(np.linspace(60, 12, 100))))
     assert told.facts["verdict"] == "trouble"
-    assert told.found[0].facts["kind"] == "decline" and "Fewer active customers than a year ago" in told.summary()
+    assert told.found[0].facts["kind"] == "decline" and "Fewer buyers than a year ago" in told.summary()
     assert told.facts["revenue_change"] < -0.3
 
 
@@ -173,4 +173,4 @@ def test_nobody_new_is_said_beside_a_fall_and_counts_of_customers_are_of_a_week(
     assert told.facts["nobody_new"] and "Nobody new has come for" in told.because()
     customers = told.found[0].table.set_index("series").loc["customers_active"]
     assert customers["before"] <= 40 and customers["after"] < customers["before"]
-    assert "active customers a week" in told.found[0].summary()
+    assert "buyers a week" in told.found[0].summary()

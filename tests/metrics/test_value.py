@@ -207,7 +207,7 @@ def test_concentration_is_net_of_refunds_and_counts_who_is_negative():
     (lambda: clv_retention(margin_per_period=1, retention=1, discount=-2),
      "discount: found -2, allowed a number above -1"),
     (lambda: period_discount(-1, periods_per_year=12), "annual: found -1"),
-    (lambda: clv_survival(pd.DataFrame({"time": [1]}), margin_per_period=1, discount=0), "at_risk is missing"),
+    (lambda: clv_survival(pd.DataFrame({"time": [1]}), margin_per_period=1, discount=0), "at_risk: column missing"),
     (lambda: clv_sensitivity(change=1, average_sale=1).table, "change: found 1, allowed a share above 0 and below 1"),
     (lambda: value_concentration(LOG, as_of="2025-01-01", shares=(0, 2)).table, r"shares: found \[0, 2\]"),
     (lambda: value_concentration(LOG).table, "as_of: found None, allowed a day"),

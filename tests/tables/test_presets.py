@@ -525,14 +525,28 @@ def test_etsy_orders_leave_cancelled_ones_out_and_ask_for_the_tax(proposed):
             "Location,SKU\n"
             "09/03/25,1,janedoe,Jane Doe,Jane,Doe,2,Card,,1 Ln,,K,BC,V2C,Canada,CAD,68.00,,,0,0,8.00,3.80,79.80,,2.5,77.3,,,,"
             "janedoe (Jane Doe),online,online_cc,,,\n"
-            "09/14/25,2,bobsmith,Bob Smith,Bob,Smith,3,Card,,9 Rd,,C,AB,T2P,Canada,CAD,20.00,,,0,0,0,1.00,21.00,,1.2,19.8,,,,"
+            "09/14/25,2,bobsmith,Bob Smith,Bob,Smith,3,Card,,9 Rd,,C,AB,T2P,Canada,CAD,20.00,,,0,0,0,1.00,21.00,,1.2,19.8,15.75,0.9,14.85,"
             "bobsmith (Bob Smith),online,online_cc,,,\n"
             "09/15/25,3,bobsmith,Bob Smith,Bob,Smith,3,Card,,9 Rd,,C,AB,T2P,Canada,CAD,20.00,,,0,0,0,1.00,21.00,Canceled,1.2,"
             "19.8,,,,bobsmith (Bob Smith),online,online_cc,,,\n")
     draft, ws = proposed(orders=text)
     assert titles(draft) == ["Etsy sold orders"] and [question.key for question in draft.open] == ["vat"]
-    assert money(ws) == 100.8 and ws.settings.vat_rate == 0.05 and ws.settings.currency == "CAD"
+    assert money(ws) == 100.8 and money(ws, refunds=True) == 95.55 and ws.settings.vat_rate == 0.05 and ws.settings.currency == "CAD"
     assert ws.customers.execute().set_index("customer_id").name["janedoe"] == "Jane Doe"
+
+
+def test_etsy_payments_tell_every_refund(proposed):
+    text = ("Payment ID,Buyer Username,Buyer Name,Order ID,Gross Amount,Fees,Net Amount,Posted Gross,Posted Fees,Posted Net,"
+            "Adjusted Gross,Adjusted Fees,Adjusted Net,Currency,Listing Amount,Listing Currency,Exchange Rate,VAT Amount,Gift "
+            "Card Applied?,Status,Funds Available,Order Date,Buyer,Order Type,Payment Type,Refund Amount\n"
+            "P1,janedoe,Jane Doe,1,100,10,90,100,10,90,0,0,0,USD,100,USD,1,0,No,Paid,01/16/2026,01/15/2026,Jane Doe,online,Card,100\n"
+            "P2,Bob,Bob Smith,2,40.50,4,36.5,40.50,4,36.5,30.5,3,27.5,USD,40.5,USD,1,0,No,Paid,01/21/2026,01/20/2026,Bob,online,"
+            "Card,10\n"
+            "P3,Bob,Bob Smith,3,20,2,18,20,2,18,20,2,18,USD,20,USD,1,0,No,Paid,02/21/2026,02/20/2026,Bob,online,Card,0\n")
+    draft, ws = proposed(payments=text)
+    assert titles(draft) == ["Etsy payments"] and not draft.open
+    assert money(ws) == 160.5 and money(ws, refunds=True) == 50.5  # one whole refund and one in part
+    assert ws.customers.execute().set_index("customer_id").name.to_dict() == {"janedoe": "Jane Doe", "bob": "Bob Smith"}
 
 
 def test_amazon_orders_are_lines_of_which_the_price_is_of_all_pieces(proposed, tmp_path):

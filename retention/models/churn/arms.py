@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from retention.arguments import columns_present
+from retention.arguments import columns_present, frame
 from retention.errors import ArgumentError, TableError
 from retention.metrics.estimate import change_between, proportion_columns
 from retention.models.churn.uplift import estimate_uplift, verdict_of
@@ -73,7 +73,7 @@ def compare_arms(test: pd.DataFrame, *, arm: str, control: Any, outcome: str = "
     >>> found[["arm", "level", "estimate"]].round(3).to_string(index=False, header=False).split("\\n")
     [' none 0.106   NaN', '  men 0.183 0.077', 'women 0.151 0.045']
     """
-    test = as_frame(test)
+    test = frame("test", as_frame(test))
     columns_present([arm, outcome, *(features or ()), *([risk] if risk else [])], test.columns, table="test",
                     remedy="Give one row per customer of the test: what was sent, and what came of it.")
     test = test[test[outcome].notna() & test[arm].notna()].reset_index(drop=True)

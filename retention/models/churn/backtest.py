@@ -10,13 +10,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from retention.arguments import whole
+from retention.arguments import choice, columns_present, frame, names_apart, whole
 from retention.errors import ArgumentError
 from retention.models.churn.baselines import RECENCY, RECENCY_OVER_GAP, of_the_day, standard_baselines
 from retention.models.churn.profit import Costs
 from retention.models.churn.scores import UNITS, calibration_bins, churn_scores, on_average
 from retention.result import Result, as_frame
-from retention.tables.inputs import as_date
+from retention.tables.inputs import as_date, as_result
 from retention.words import reason
 
 #: Fewer test dates than these say little about the next one, and the verdict says that.
@@ -99,7 +99,7 @@ def backtest_churn(panel: pd.DataFrame, *, horizon_days: int, test_dates: int | 
     >>> tested.title
     'The model does not rank better than days since the last order alone'
     """
-    costs, panel = costs or Costs(), as_frame(panel)
+    costs, panel = costs or Costs(), frame("panel", as_frame(panel))
     panel = _checked(panel, label, group, time)
     dates = _test_dates(panel, horizon_days, test_dates, label, time)
     features = [name for name in panel.columns if name not in (label, group, time)]
@@ -160,12 +160,10 @@ def _with_horizon(model: Any, horizon_days: int) -> Any:
 
 
 def _checked(panel: pd.DataFrame, label: str, group: str, time: str) -> pd.DataFrame:
-    absent = [name for name in (label, group, time) if name not in panel.columns]
-    if absent:
-        remedy = (" A table without dates cannot be tested in time: score folds of its customers with `churn_scores`."
-                  if absent == [time] else "")
-        found = ", ".join(map(str, panel.columns))
-        raise ArgumentError(f"panel: column {absent[0]!r} is missing; found {found}.{remedy}")
+    undated = time not in panel.columns and {label, group} <= set(panel.columns)
+    columns_present([label, group, time], names_apart(panel.columns, table="panel"), table="panel",
+                    remedy="A table without dates cannot be tested in time: score folds of its customers with "
+                           "`churn_scores`." if undated else "Give what `churn_panel` returns.")
     return panel.assign(**{time: pd.to_datetime(panel[time])})
 
 
@@ -287,6 +285,8 @@ def list_check(scores: Result, *, model: str = CLASSIFIER, min_auc: float = LEAS
     >>> list_check(churn_scores(frame, draws=50), model="coin").facts["objection"][:62]
     'the AUC of 0.500 (0.460 to 0.563) is not clearly above 0.55, w'
     """
+    as_result(scores, table="scores", by="churn_scores", parts=("differences",))
+    choice("model", model, list(dict.fromkeys(scores.table["model"])))
     own = on_average(scores.table).set_index("model").loc[model]
     held = on_average(scores.differences.table)
     held = held[(held["score"] == "roc_auc") & (held["model"] == model) & (held["against"] == RECENCY)]

@@ -12,10 +12,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from retention.arguments import frame as a_frame
 from retention.arguments import reject
 from retention.errors import ArgumentError, TableError
 from retention.models.churn.drift import feature_profile
 from retention.result import Result, as_frame
+from retention.tables.inputs import as_made
 from retention.words import identifier, say
 from retention.words.features import feature_name
 
@@ -87,7 +89,10 @@ def model_card(classifier: Any, X: pd.DataFrame, y: Any, *, name: str = "churn r
     >>> card.loc[card["entry"] == "chosen learner", "value"].item()
     'logistic'
     """
-    X, labels = as_frame(X), np.asarray(y)
+    X, labels = a_frame("X", as_frame(X)), np.asarray(y)
+    classifier.prepared(X)  # says where X has other columns than the model was fitted on
+    if scores is not None:
+        scores = as_made(scores, table="scores", needs=("snapshot", "model"), by="backtest_churn")
     rows = [_entry("model", "name", name=name), _entry("model", "chosen", learner=classifier.chosen_),
             _entry("model", "calibration", method=classifier.calibration_),
             _entry("model", "base-rate", rate=classifier.base_rate_, weight=classifier.level_weight_,
@@ -101,7 +106,7 @@ def model_card(classifier: Any, X: pd.DataFrame, y: Any, *, name: str = "churn r
     rows += [_entry("features", "used", names=[feature_name(name) for name in classifier.features_])]
     rows += [_entry("features", "left-out", column=row.column, why=row.reason)
              for row in classifier.dropped_.itertuples()]
-    rows += _score_rows(as_frame(scores)) if scores is not None else [_entry("scores", "no-backtest")]
+    rows += _score_rows(scores) if scores is not None else [_entry("scores", "no-backtest")]
     rows += [_entry("drift", "drift", advice=drift.say("advice"))] if drift is not None else []
     rows += [_entry("limits", "no-uplift"), _entry("limits", "no-cause")]
     facts = {"name": name, "chosen": classifier.chosen_, "rows": len(X), "features": len(classifier.features_)}
@@ -165,7 +170,8 @@ def save_churn_model(classifier: Any, path: str | os.PathLike, *, X: pd.DataFram
     """
     import skops.io
 
-    data = skops.io.dumps(_without_frames({"classifier": classifier, "card": as_frame(card),
+    card = as_made(card, table="card", needs=("section", "entry", "value"), by="model_card")
+    data = skops.io.dumps(_without_frames({"classifier": classifier, "card": card,
                                            "profile": feature_profile(classifier, X)}))
     strange = _untrusted(data)
     if strange:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import copy
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -20,7 +22,7 @@ from sklearn.utils.validation import (
     validate_data,
 )
 
-from retention.arguments import choice, reject, whole
+from retention.arguments import choice, names_apart, reject, whole
 from retention.errors import ArgumentError
 from retention.models.churn.calibration import (
     METHODS,
@@ -43,6 +45,17 @@ _LEFT = ("attrit", "cancel", "churn", "closed", "exit", "gone", "inactive", "lap
 _STAYED = ("active", "current", "existing", "kept", "loyal", "never", "no", "open", "retain", "stay")
 #: Customers of each kind from which a column that tells all of them apart cannot be chance.
 _TOLD = 20
+
+
+@contextmanager
+def _in_own_words() -> Iterator[None]:
+    """What scikit-learn finds wrong with ``X``, as an error of this package: its words stand, its class does not."""
+    try:
+        yield
+    except ArgumentError:
+        raise
+    except ValueError as error:
+        raise ArgumentError(f"X: {str(error).strip()}") from None
 
 
 class ChurnClassifier(ClassifierMixin, BaseEstimator):
@@ -275,10 +288,14 @@ class ChurnClassifier(ClassifierMixin, BaseEstimator):
             table = X.drop(columns=[self.time, self.group], errors="ignore")
             if not len(table) or not table.columns.is_unique:
                 raise ArgumentError("X: found no rows or a column name twice, allowed rows and distinct names.")
-            validate_data(self, table, reset=reset, skip_check_array=True)
+            if not reset and hasattr(self, "feature_names_in_"):
+                names_apart(table.columns, table="X")
+            with _in_own_words():
+                validate_data(self, table, reset=reset, skip_check_array=True)
             return table
-        array = check_array(X, dtype=None, ensure_all_finite="allow-nan", estimator=self)
-        validate_data(self, array, reset=reset, skip_check_array=True)
+        with _in_own_words():
+            array = check_array(X, dtype=None, ensure_all_finite="allow-nan", estimator=self)
+            validate_data(self, array, reset=reset, skip_check_array=True)
         return pd.DataFrame(array).rename(columns=str)
 
     def _labels(self, y: Any, rows: int) -> np.ndarray:

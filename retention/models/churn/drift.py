@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from retention.arguments import frame as a_frame
 from retention.errors import ArgumentError
 from retention.result import Result, as_frame
 from retention.words.features import feature_name
@@ -35,7 +36,7 @@ def feature_profile(classifier: Any, X: pd.DataFrame) -> dict:
         Plain numbers and texts: per feature ``edges`` or ``levels``, and ``shares``; ``n``, the customers, whose
         rows of several snapshots go together; and ``until``, the last snapshot. No single row is in it.
     """
-    X = as_frame(X)
+    X = a_frame("X", as_frame(X))
     frame = _prepared(classifier, X)
     until = f"{pd.to_datetime(X[classifier.time]).max():%Y-%m-%d}" if classifier.time in X.columns else ""
     n = X[classifier.group].nunique() if classifier.group in X.columns else len(X)
@@ -90,7 +91,7 @@ def churn_drift(model: Any, X: pd.DataFrame, *, trained_on: pd.DataFrame | None 
     >>> churn_drift(model, X + 60, trained_on=X).table.set_index("feature")["verdict"].to_dict()
     {'recency_days': 'changed', '(risk)': 'changed'}
     """
-    X, trained_on = as_frame(X), as_frame(trained_on)
+    X, trained_on = a_frame("X", as_frame(X)), as_frame(trained_on)
     if not len(X):
         raise ArgumentError("X: found no rows, allowed one or more customers to hold to the training rows.")
     classifier, profile = _then(model, trained_on)

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from retention.arguments import choice, whole
+from retention.arguments import frame as a_frame
 from retention.errors import ArgumentError
 from retention.metrics.estimate import Z95
 from retention.result import Result, as_frame
@@ -59,7 +60,7 @@ def permutation_importance(classifier: Any, X: pd.DataFrame, y: Any, *, draws: i
     ['recency_days', 'noise']
     """
     whole("draws", draws, least=1)
-    X = as_frame(X)
+    X = a_frame("X", as_frame(X))
     truth = (np.asarray(y) == classifier.classes_[1]).astype(float)
     if len(truth) != len(X) or not len(X):
         raise ArgumentError(f"X, y: found {len(X):,} rows and {len(truth):,} labels, allowed as many, and some.")
@@ -139,7 +140,7 @@ def effect_curves(classifier: Any, X: pd.DataFrame, *, feature: str, points: int
     >>> bool(curve["estimate"].iloc[0] < 0.2 < 0.7 < curve["estimate"].iloc[-1])
     True
     """
-    X = as_frame(X)
+    X = a_frame("X", as_frame(X))
     choice("feature", feature, classifier.features_)
     rng = np.random.default_rng(seed)
     rows = np.sort(rng.choice(len(X), min(len(X), _ROWS), replace=False))

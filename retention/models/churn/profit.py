@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from retention.arguments import as_many, columns_present, listing, number, whole
+from retention.arguments import as_many, columns_present, frame, listing, number, whole
 from retention.errors import ArgumentError, TableError
 from retention.models.evaluation import Ranking, resampled_weights
 from retention.result import Result, as_frame
@@ -213,7 +213,7 @@ def contact_list(scored: pd.DataFrame, *, costs: Costs | None = None, risk: str 
     2           b   0.846154              0.7     True
     """
     whole("limit", limit, least=0, or_none=True)
-    scored = as_frame(scored)
+    scored = frame("scored", as_frame(scored))
     chance, value = _chance_and_value(scored, costs, risk, clv)
     if costs is None:
         table = scored.assign(clv=value, at_stake=chance * value)
@@ -321,7 +321,7 @@ def profit_curve(scored: pd.DataFrame, *, costs: Costs, label: str = "churned", 
         share  contacts  least_risk  expected  estimate
     38   0.75         3        0.2     20.23     25.25
     """
-    scored = as_frame(scored)
+    scored = frame("scored", as_frame(scored))
     chance, value = _chance_and_value(scored, costs, risk, clv)
     columns_present(label, scored.columns, table="scored",
                     remedy="A profit curve needs outcomes: score a snapshot whose window is over.")
@@ -383,7 +383,7 @@ def profit_sensitivity(scored: pd.DataFrame, *, costs: Costs, factors: Sequence[
     0    success     0.5   0.15         2             31.9       31.9
     1    success     1.0   0.30         2             71.8       71.8
     """
-    scored = as_frame(scored)
+    scored = frame("scored", as_frame(scored))
     chance, value = _chance_and_value(scored, costs, risk, clv)
     terms = _terms(value, costs)
     profit = _expected(chance, terms)

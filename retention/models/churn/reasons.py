@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from retention.arguments import frame as a_frame
 from retention.arguments import reject, whole
 from retention.errors import ArgumentError
 from retention.models.churn.features import COLUMNS
@@ -69,7 +70,7 @@ def churn_contributions(classifier: Any, X: pd.DataFrame) -> Result:
     >>> bool(np.allclose(found.table.sum(axis=1) + found.facts["base"], log_odds))
     True
     """
-    X = as_frame(X)
+    X = a_frame("X", as_frame(X))
     frame = classifier.prepared(X).set_axis(X.index)
     parts, base = _of_model(classifier.estimator_, frame)
     table = pd.DataFrame(parts, index=X.index.rename("customer_id"), columns=list(frame.columns))
@@ -146,7 +147,7 @@ def churn_reasons(classifier: Any, X: pd.DataFrame, *, limit: int = 3, words: bo
     [['c7', 'raises', '152 days since the last order, usual gap 20']]
     """
     whole("limit", limit, least=1)
-    X = as_frame(X)
+    X = a_frame("X", as_frame(X))
     parts = _of_what_happened(churn_contributions(classifier, X).table)
     added = parts.to_numpy()
     order = np.argsort(-np.abs(added), axis=1, kind="stable")[:, :limit]

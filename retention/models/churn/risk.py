@@ -56,7 +56,8 @@ def churn_risk(source: Any, *, as_of: Any, horizon_days: int = 90, window_days: 
     Result
         One row per customer, highest risk first: ``customer_id, risk``. Customer-level: not to be published. Parts:
         ``panel``, the `churn_panel` it has learned from, and ``classifier``. Facts: ``customers, expected`` (mean
-        risk), ``horizon_days, window_days, day, learned_dates, stored``. Where too little is known, the reason says so.
+        risk), ``contracts`` (whether they are customers by a contract), ``horizon_days, window_days, day,
+        learned_dates, stored``. Where too little is known, the reason says so.
 
     Examples
     --------
@@ -103,6 +104,7 @@ def risks(model: Any, now: pd.DataFrame, panel: Result, *, stored: bool = False)
     table = pd.DataFrame({"customer_id": now["customer_id"].to_numpy(), "risk": model.predict_proba(now)[:, 1]})
     facts = {"customers": len(table), "expected": float(table["risk"].mean()), "stored": stored,
              "learned_dates": len(panel.facts["usable"]), "day": now["snapshot"].max(),
+             "contracts": panel.facts["window_days"] is None,
              **{name: panel.facts[name] for name in ("horizon_days", "window_days")}}
     ranked = table.sort_values("risk", ascending=False, kind="stable", ignore_index=True)
     return Result("churn_risk", ranked, facts=facts, parts={"panel": panel, "classifier": model},

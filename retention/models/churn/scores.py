@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from retention.arguments import columns_present, names_apart
+from retention.arguments import frame as a_frame
 from retention.arguments import share as share_of
 from retention.errors import ArgumentError
 from retention.metrics.estimate import wilson
@@ -131,7 +133,7 @@ def churn_scores(predictions: pd.DataFrame, *, models: Sequence[str] | None = No
       model against  estimate
     0  good    coin     0.389
     """
-    predictions = as_frame(predictions)
+    predictions = a_frame("predictions", as_frame(predictions))
     time = time if time in predictions.columns else None
     models = _models(predictions, models, {label, group, time})
     pairs = _pairs(models, [against] if isinstance(against, str) else list(against or models[:1]))
@@ -168,11 +170,9 @@ def on_average(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _models(predictions: pd.DataFrame, models: Sequence[str] | None, others: set) -> list[str]:
-    absent = [column for column in (*(other for other in others if other), *(models or ()))
-              if column not in predictions.columns]
-    if absent:
-        raise ArgumentError(f"predictions: column {absent[0]!r} is missing; found "
-                            f"{', '.join(map(str, predictions.columns))}.")
+    columns_present([*sorted(other for other in others if other), *(models or ())],
+                    names_apart(predictions.columns, table="predictions"), table="predictions",
+                    remedy="Name outcome, customer and risks by `label`, `group` and `models`.")
     found = list(models) if models is not None else [name for name in predictions.columns if name not in others]
     if not found:
         raise ArgumentError("predictions: found no column of risks, allowed one per model beside the outcome.")
@@ -284,7 +284,7 @@ def calibration_bins(predictions: pd.DataFrame, *, models: Sequence[str] | None 
     0  risk    1  2        0.2     0.0
     1  risk    2  2        0.6     0.5
     """
-    predictions = as_frame(predictions)
+    predictions = a_frame("predictions", as_frame(predictions))
     time = time if time in predictions.columns else None
     models = _models(predictions, models, {label, group, time})
     tables = []
@@ -340,7 +340,7 @@ def churn_gains(predictions: pd.DataFrame, *, models: Sequence[str] | None = Non
     1.0
     """
     share_of("share", share, zero=False)
-    predictions = as_frame(predictions)
+    predictions = a_frame("predictions", as_frame(predictions))
     models = _models(predictions, models, {label, group, time if time in predictions.columns else None})
     columns = ["model", "share", "estimate"]
     if not len(predictions) or not predictions[label].any():

@@ -10,7 +10,7 @@ import ibis
 import numpy as np
 import pandas as pd
 
-from retention.arguments import columns_present, whole
+from retention.arguments import columns_present, frame, whole
 from retention.errors import ArgumentError, TableError
 from retention.metrics.estimate import Estimate, change_between, proportion
 from retention.models.churn.baselines import LOGISTIC, standard_baselines
@@ -180,7 +180,7 @@ def estimate_uplift(test: pd.DataFrame, *, features: Sequence[str] | None = None
     >>> print(f"{found.average:.2f} ({found.average.lower:.2f} to {found.average.upper:.2f})")
     0.23 (0.19 to 0.26)
     """
-    test = as_frame(test)
+    test = frame("test", as_frame(test))
     _check(test, [name for name in (outcome, treated, risk, *(features or ())) if name])
     test = test[test[outcome].notna()]
     arm, came = (_zero_one(test, name) for name in (treated, outcome))

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from retention.arguments import columns_present, share, whole
+from retention.arguments import columns_present, frame, share, whole
 from retention.errors import ArgumentError, TableError
 from retention.metrics.estimate import Z95, Estimate, change_between, missing, proportion
 from retention.models.membership.trials import BIN
@@ -80,7 +80,7 @@ def randomised_effect(test: pd.DataFrame, *, arm: str, control: Any, outcomes: M
        arm  plain  estimate    n
     0  yes    2.5       2.0  100
     """
-    test = as_frame(test)
+    test = frame("test", as_frame(test))
     units = dict(outcomes) if isinstance(outcomes, Mapping) else dict.fromkeys(outcomes, "")
     columns_present([arm, *units, *known], test.columns, table="test")
     test = test[test[arm].notna()].reset_index(drop=True)
@@ -219,6 +219,7 @@ def programme_test(contacts: Any, programme: Any, log: Any, *, as_of: str | dt.d
     as_of = as_date(as_of, name="as_of")
     whole("horizon_days", horizon_days, least=2 * BIN, unit="days")
     share("margin", margin, zero=False, or_none=True)
+    as_table(log, table="transactions", needs=("customer_id", "timestamp", "amount"))
     found = _campaign(contacts, programme, as_of=as_of, horizon_days=horizon_days)
     if isinstance(found, str):
         return Result("programme_test", pd.DataFrame(), reason=found)

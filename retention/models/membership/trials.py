@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from retention.metrics.ledger import members, moves, point_worth
+from retention.metrics.ledger import members, moves, point_worth, rewards_taken_off
 from retention.tables.events import is_refund, of_some_customers
 from retention.tables.inputs import as_table
 
@@ -23,8 +23,6 @@ BINS = 6
 ENOUGH = 30_000
 #: Somebody who joins without an order joins at the last order of so many days before.
 JOINS_WITHIN = 7
-#: Share of the redemptions that must lie on a day with a discount as large, to take them for taken off the amounts.
-MOSTLY = 0.9
 
 
 def programme_trials(programme: Any, log: Any, *, as_of: dt.date, horizon_days: int, margin: float | None,
@@ -58,7 +56,7 @@ def programme_trials(programme: Any, log: Any, *, as_of: dt.date, horizon_days: 
     rows = rows.filter(rows.timestamp.notnull())
     everyone = members(rows)
     worth = point_worth(everyone, None)
-    taken_off = _taken_off(table, rows) if rewards_in_amounts is None else rewards_in_amounts
+    taken_off = rewards_taken_off(table, rows) if rewards_in_amounts is None else rewards_in_amounts
     days = _days(table, rows, margin=margin, worth=0.0 if np.isnan(worth) else worth, taken_off=taken_off)
     frame = _windows(days, horizon_days).to_pandas()
     frame["day"] = pd.to_datetime(frame["day"])
@@ -81,20 +79,6 @@ def programme_trials(programme: Any, log: Any, *, as_of: dt.date, horizon_days: 
     trials = _finished(frame[known & watched].drop(columns="since").reset_index(drop=True))
     trials = _with_score(trials, surveys)
     return _with_tickets(trials, tickets), about
-
-
-def _taken_off(table: ibis.Table, rows: ibis.Table) -> bool:
-    """Whether what was redeemed is taken off the amounts already: most of it lies on a day with such a discount."""
-    if "discount" not in table.columns or not ({"amount", "cost"} & set(rows.columns)):
-        return False
-    value = rows["amount"] if "amount" in rows.columns else rows["cost"]
-    redeemed = rows.filter(rows.event == "redeem").select("customer_id", day=rows.timestamp.date(), value=value.abs())
-    redeemed = redeemed.group_by(["customer_id", "day"]).agg(value=redeemed.value.sum())
-    off = table.select("customer_id", "discount", day=table.timestamp.date())
-    off = off.group_by(["customer_id", "day"]).agg(off=off.discount.sum())
-    both = redeemed.left_join(off, ["customer_id", "day"])
-    share = (both.off.fill_null(0.0) >= both.value * 0.99).mean().to_pandas()
-    return bool(share is not None and share == share and share >= MOSTLY)
 
 
 def _days(table: ibis.Table, rows: ibis.Table, *, margin: float | None, worth: float, taken_off: bool) -> ibis.Table:
@@ -170,10 +154,11 @@ def _finished(frame: pd.DataFrame) -> pd.DataFrame:
 def _with_score(trials: pd.DataFrame, surveys: Any) -> pd.DataFrame:
     """The last recommendation before the day, 0 to 10; 0 and not asked where there is none."""
     trials = trials.assign(score=0.0, asked=0.0)
-    if surveys is None or "customer_id" not in surveys.columns or not len(trials):
+    if surveys is None:
         return trials
-    table = as_table(surveys, table="surveys", needs=("customer_id", "timestamp", "question", "score"),
-                     allow_missing=("customer_id", "score"))
+    table = as_table(surveys, table="surveys", needs=("timestamp", "question", "score"), allow_missing=("score",))
+    if "customer_id" not in table.columns or not len(trials):
+        return trials
     rows = table.filter(table.question == "nps", table.score.notnull(), table.customer_id.notnull())
     found = rows.select("customer_id", "score", answered=rows.timestamp.cast("timestamp")).to_pandas()
     if found.empty:
@@ -188,9 +173,11 @@ def _with_score(trials: pd.DataFrame, surveys: Any) -> pd.DataFrame:
 
 def _with_tickets(trials: pd.DataFrame, tickets: Any) -> pd.DataFrame:
     trials = trials.assign(tickets=0.0)
-    if tickets is None or not len(trials):
+    if tickets is None:
         return trials
     table = as_table(tickets, table="tickets", needs=("customer_id", "opened"))
+    if not len(trials):
+        return trials
     found = table.select("customer_id", opened=table.opened.cast("timestamp")).to_pandas()
     near = trials[["customer_id", "day"]].assign(row=trials.index).merge(found, on="customer_id")
     ago = near["day"] - near["opened"]

@@ -18,7 +18,7 @@ import numpy as np
 import pandas as pd
 from scipy.special import betainc, expit, gammaln, xlogy
 
-from retention.arguments import whole
+from retention.arguments import frame, whole
 from retention.errors import TableError
 from retention.models.purchase.beta_geo import BetaGeoNBD
 from retention.models.purchase.inputs import numbers, purchase_columns, weights
@@ -110,7 +110,7 @@ class BetaGeoCNBD(BetaGeoNBD):
             ``regularity`` is not a whole number from 1 on, or there is nothing to fit.
         """
         whole("regularity", self.regularity, least=1, or_none=True)
-        customers = as_frame(customers)
+        customers = frame("customers", as_frame(customers))
         if self.regularity is not None:
             return self._fit_at(self.regularity, customers)
         if "log_gaps" not in customers.columns:

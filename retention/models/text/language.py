@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from retention.errors import ArgumentError
+from retention.result import as_frame
 
 #: The languages told apart. Taglish, English mixed into Filipino, is Filipino.
 LANGUAGES = ("en", "fil", "lt")
@@ -72,6 +73,9 @@ def series_of(comments: Any) -> pd.Series:
     if isinstance(comments, (str, bytes)):
         raise ArgumentError("comments: found one text, allowed a Series or list of texts, one a comment: "
                             "wrap it in [ ].")
+    if hasattr(as_frame(comments), "columns"):
+        raise ArgumentError("comments: found a table, allowed a Series or list of texts, one a "
+                            "comment: choose its column, such as surveys[\"comment\"].")
     return comments if isinstance(comments, pd.Series) else pd.Series(list(comments), dtype=object)
 
 

@@ -13,8 +13,8 @@ from retention.arguments import choice, whole
 from retention.metrics.estimate import change_between, holm, proportion, wilson
 from retention.models.text.sentences import as_wish, request_pattern, sentences_of, stop_words, wishes
 from retention.models.text.themes import comments_before
-from retention.result import Result, as_frame
-from retention.tables.inputs import as_date, own_names
+from retention.result import Result
+from retention.tables.inputs import as_date, as_made, own_names
 from retention.words import reason
 
 #: Fewest comments on either side of a day for a comparison.
@@ -145,7 +145,9 @@ def _at_stake(asked: pd.DataFrame, names: pd.Series, customers: Any) -> np.ndarr
     """Σ value × risk of the customers who ask, each once for a wish; NaN where nothing is known of them."""
     if customers is None:
         return np.full(len(names), np.nan)
-    known = as_frame(customers).drop_duplicates("customer_id").set_index("customer_id")
+    known = as_made(customers, table="customers", needs=("customer_id", "value", "risk"),
+                    remedy="Give one row per customer, with what it brings in a year and its risk of leaving.")
+    known = known.drop_duplicates("customer_id").set_index("customer_id")
     worth = (known["value"].clip(lower=0) * known["risk"].clip(0, 1)).rename("worth")
     once = asked.drop_duplicates(["wish", "author"]).join(worth, on="author")
     return once.groupby("wish")["worth"].sum(min_count=1).reindex(names).to_numpy(dtype=float)

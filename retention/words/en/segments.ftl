@@ -241,7 +241,10 @@ serving-summary = What it costs to serve customers
         [one] One
        *[other] { COUNT($surely_lose) }
     } of { COUNT($customers) } will almost certainly cost more in the long run too. A loss so far can be a single refund, so it is no reason to part with a customer.
-    .definition = Margin of purchases and plans less refunds, service, rewards and contacts. Almost certainly: the probability that the customer's mean month is below 0 is at least 95%.
+    .definition = Margin of purchases and plans less refunds, service, rewards and contacts.{ $rewards_in_amounts ->
+        [yes] { " " }Vouchers are already off what was paid: the margin is shown before them, and they are taken off once, as a cost of the programme.
+       *[no] { "" }
+    } Almost certainly: the probability that the customer's mean month is below 0 is at least 95%.
     .subtitle = Margin of all that was charged, less what serving cost; n { COUNT($customers) } customers.{ $priced ->
         [yes] { " " }Each contact about a ticket at { MONEY($cost_per_contact) }.
        *[no] { "" }

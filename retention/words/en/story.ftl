@@ -8,7 +8,7 @@ story-no-amounts = the table has no amounts
 story-no-period = no quarter and no month is over
 
 series-name = { $series ->
-    [customers_active] active customers
+    [customers_active] buyers
     [new_customers] new customers
     [orders] orders
     [revenue] revenue
@@ -232,8 +232,11 @@ story-told = Against { $compared ->
   }
 
 # Numbers of the index page.
-quarter-customers-active = Active customers
+quarter-customers-active = Customers who bought
     .definition = Customers with a purchase in the period.
+    .summary = { quarter-told }
+quarter-customers = Customers with a contract
+    .definition = Customers with a contract that runs at the end of the period, whether or not they paid in it.
     .summary = { quarter-told }
 quarter-new-customers = New customers
     .definition = Customers whose first purchase fell into the period.

@@ -92,7 +92,7 @@ def test_unknown_types_are_refused_by_name_at_reading_and_at_writing(model, tmp_
     odd = model.adjusted(0.3)
     odd.estimator_ = Stranger()
     with pytest.raises(ArgumentError, match=r"found .*Stranger in it, allowed learners logistic"):
-        save_churn_model(odd, path, X=table()[0], card=pd.DataFrame())
+        save_churn_model(odd, path, X=table()[0], card=pd.DataFrame(columns=["section", "entry", "value"]))
 
 
 def test_what_is_no_model_file_is_refused_in_words(tmp_path):

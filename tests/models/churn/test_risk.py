@@ -37,7 +37,7 @@ def test_every_customer_of_today_has_a_risk_and_who_leaves_has_a_higher_one():
     assert roc_auc_score(left, found["risk"]) > 0.6
     assert found.facts["expected"] == pytest.approx(found["risk"].mean())
     assert found.facts["learned_dates"] == len(found.panel.facts["usable"]) == 5
-    assert found.title.endswith("customers are expected to leave within 60 days")
+    assert found.title.endswith("customers who bought in the last 60 days are expected to leave within 60 days")
 
 
 def test_rows_of_the_day_and_later_change_nothing():

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.metrics import average_precision_score, brier_score_loss, roc_auc_score
 
-from retention.errors import ArgumentError
+from retention.errors import RetentionError
 from retention.models.churn.profit import Costs
 from retention.models.churn.scores import SCORES, RiskScorer, calibration_bins, churn_gains, churn_scores
 from retention.models.evaluation import ece_by_chance, ece_interval, quantile_groups
@@ -201,14 +201,14 @@ def test_without_resamples_there_are_scores_and_no_intervals():
 
 
 @pytest.mark.parametrize(("change", "settings_", "said"), [
-    (lambda frame: frame.drop(columns="churned"), {"models": ["good"]}, "column 'churned' is missing"),
-    (lambda frame: frame, {"models": ["better"]}, "column 'better' is missing"),
+    (lambda frame: frame.drop(columns="churned"), {"models": ["good"]}, "churned: column missing"),
+    (lambda frame: frame, {"models": ["better"]}, "better: column missing"),
     (lambda frame: frame, {"against": "better"}, "against: found 'better', allowed good, noisy, coin"),
     (lambda frame: frame.assign(customer_id="a"), {}, "more than once in a snapshot"),
     (lambda frame: frame[["customer_id", "snapshot", "churned"]], {}, "found no column of risks"),
     (lambda frame: frame.assign(churned=np.nan), {}, "a window that is not over")])
 def test_what_cannot_be_scored_is_refused(change, settings_, said):
-    with pytest.raises(ArgumentError) as error:
+    with pytest.raises(RetentionError) as error:
         churn_scores(change(predictions(20)), draws=0, **settings_)
     assert said in str(error.value)
 
