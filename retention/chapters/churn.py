@@ -27,11 +27,14 @@ from retention.models.churn.snapshot import churn_snapshot
 from retention.models.churn.uplift import campaign_outcomes, estimate_uplift
 from retention.result import Answer, Decision, Decisions, Estimate, Result, as_frame, missing_result
 from retention.tables.assignment import CONTROL
+from retention.tables.events import of_some_customers
 from retention.words import reason
 
 #: Of each kind so many customers are needed in each group of a randomised test.
 _OF_EACH = 10
 _SEASON = ("season_sin", "season_cos")
+#: Of twice as many customers or more about so many travel in time: a feature that looks ahead does so for each.
+_TRAVELLERS = 20_000
 
 
 class Churn(RiskChapter):
@@ -96,7 +99,7 @@ class Churn(RiskChapter):
         """Customers of each day, and how many of them left: `panel` in numbers."""
         panel = self.panel()
         return missing_result("churn_classes", panel.reason) if panel.reason else \
-            panel.classes.replace(key="churn_snapshots")
+            self._learned_from(panel, self._known).replace(key="churn_snapshots")
 
     def _records(self) -> dict[str, Any]:
         """The tables that features are made of; of a business with contracts its purchases alone."""
@@ -114,7 +117,7 @@ class Churn(RiskChapter):
 
     @cached_property
     def _known(self) -> pd.DataFrame:
-        return learnable(self.panel())
+        return learnable(self.panel(), seed=self.options["seed"])
 
     @property
     def _last(self) -> pd.Timestamp:
@@ -153,8 +156,9 @@ class Churn(RiskChapter):
             return missing_result("check_leakage", self._why_not)
         ask = {"horizon_days": self.options["horizon_days"], "observed_until": self.day.date() - pd.Timedelta(days=1)}
         build = partial(churn_snapshot, features=["purchases"], window_days=self._window, **ask)
-        return check_leakage(self._test, build=build, source=self.shop.transactions, as_of=self._last,
-                             seed=self.options["seed"], **ask).replace(key="churn_leakage")
+        some = of_some_customers(self.shop.transactions, about=_TRAVELLERS)
+        return check_leakage(self._test, build=build, source=some, as_of=self._last, seed=self.options["seed"],
+                             **ask).replace(key="churn_leakage")
 
     @question("transactions", "calendar")
     def backtest(self, *, horizon_days: int | None = None) -> Result:

@@ -113,7 +113,7 @@ class ContractRisk(RiskChapter):
     @cached_property
     def _known(self) -> pd.DataFrame:
         panel = self.panel()
-        return learnable(panel) if self._dated else panel.table.dropna(subset="churned")
+        return learnable(panel, seed=self.options["seed"]) if self._dated else panel.table.dropna(subset="churned")
 
     @property
     def _last(self) -> pd.Timestamp:
@@ -128,7 +128,7 @@ class ContractRisk(RiskChapter):
         """Customers with a contract, and how many of them left."""
         if self._why_not:
             return missing_result("churn_classes", self._why_not)
-        return self.panel().classes.replace(key="contract_snapshots")
+        return self._learned_from(self.panel(), self._known).replace(key="contract_snapshots")
 
     # ---- how well it predicts
 

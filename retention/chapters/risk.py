@@ -15,6 +15,8 @@ from retention.models.churn.scores import calibration_of
 from retention.result import Result
 from retention.words import reason
 
+#: Of a quick report: its models are grown once, and their size is chosen on so many rows.
+_QUICK = {"growths": 1, "selection_rows": 5000}
 #: A share that left, missed by more than this at a past date, is no base for money.
 LARGEST_OFF = 0.10
 
@@ -47,7 +49,16 @@ class RiskChapter(Chapter):
         return others[repr(options)]
 
     def _classifier(self, learners: str | None = None) -> Any:
-        return risk_classifier(learners or self.options["learners"], self.options["horizon_days"], self.options["seed"])
+        less = _QUICK if self.shop.quick else {}
+        return risk_classifier(learners or self.options["learners"], self.options["horizon_days"],
+                               self.options["seed"], **less)
+
+    @staticmethod
+    def _learned_from(panel: Result, known: pd.DataFrame) -> Result:
+        """Customers of each day, and whether models learn from some of them alone."""
+        classes, days = panel.classes, pd.to_datetime(panel.facts.get("usable", []))
+        there = classes["customers"][classes["snapshot"].isin(days)].sum() if len(days) else len(known)
+        return classes.replace(facts={**classes.facts, "learned": len(known), "sampled": len(known) < there})
 
     # ---- what a list may say
 

@@ -32,7 +32,7 @@ from retention.models.churn.calibration import (
     level_shift,
     moved_odds,
 )
-from retention.models.churn.learners import check_learners, some_customers
+from retention.models.churn.learners import GROWTHS, check_learners, some_customers
 from retention.models.churn.preparation import Preparation
 from retention.models.churn.selection import Comparison, Panel, compare_learners
 from retention.models.churn.twins import twin_groups
@@ -91,6 +91,9 @@ class ChurnClassifier(ClassifierMixin, BaseEstimator):
     selection_rows : int
         Choice and calibration look at about so many rows, of customers drawn whole; the final fit uses all, or of more
         than some hundred thousand as many as its trees can learn from in a minute or so.
+    growths : int
+        How often the boosted trees chosen are grown at most, each time out of other features, and averaged; of many
+        rows once.
     seed : int
 
     Attributes
@@ -150,7 +153,7 @@ class ChurnClassifier(ClassifierMixin, BaseEstimator):
     def __init__(self, *, learners: tuple[str, ...] = ("logistic", "boosting", "blend"),
                  horizon_days: float | None = None, time: str = "snapshot", group: str = "customer_id",
                  calibration: str = "auto", base_rate: str | float | None = "latest", cv: int = 5,
-                 selection_rows: int = 50_000, seed: int = 0):
+                 selection_rows: int = 50_000, growths: int = GROWTHS, seed: int = 0):
         self.learners = learners
         self.horizon_days = horizon_days
         self.time = time
@@ -159,6 +162,7 @@ class ChurnClassifier(ClassifierMixin, BaseEstimator):
         self.base_rate = base_rate
         self.cv = cv
         self.selection_rows = selection_rows
+        self.growths = growths
         self.seed = seed
 
     def __sklearn_tags__(self):
@@ -207,7 +211,8 @@ class ChurnClassifier(ClassifierMixin, BaseEstimator):
         found = compare_learners(names, sample, horizon_days=self.horizon_days, cv=self.cv, seed=self.seed,
                                  set_level=self.base_rate is not None)
         self.learners_, self.sizes_, self.chosen_ = found.lines, found.sizes, found.best
-        self.estimator_ = found.fitted(sample if len(sample.y) == len(target) else panel, seed=self.seed)
+        self.estimator_ = found.fitted(sample if len(sample.y) == len(target) else panel, seed=self.seed,
+                                       growths=self.growths)
         self._calibrate(found, sample, panel)
         return self
 
@@ -278,6 +283,7 @@ class ChurnClassifier(ClassifierMixin, BaseEstimator):
     def _check_parameters(self) -> None:
         choice("calibration", self.calibration, ("auto", *METHODS))
         whole("cv", self.cv, least=2)
+        whole("growths", self.growths, least=1)
         rate = self.base_rate
         if not (rate is None or rate == "latest" or (isinstance(rate, float) and 0 < rate < 1)):
             reject("base_rate", rate, "'latest', None, or a share between 0 and 1")

@@ -18,7 +18,7 @@ from retention.words.formats import decimal
 
 #: A curve that rises by less than this says no more than a sentence.
 _FLAT = 0.02
-_ROWS = 20_000
+_ROWS = 10_000
 #: Of a long list of features so many are shown.
 DRAWN = 15
 
@@ -31,7 +31,7 @@ def permutation_importance(classifier: Any, X: pd.DataFrame, y: Any, *, draws: i
     ----------
     classifier : fitted ChurnClassifier
     X, y : held-out rows
-        Rows the model has not learned from; of many, 20,000 are drawn.
+        Rows the model has not learned from; of many, 10,000 are drawn.
     draws : int
         Shufflings per feature, averaged per customer.
     seed : int
@@ -111,7 +111,7 @@ def effect_curves(classifier: Any, X: pd.DataFrame, *, feature: str, points: int
     ----------
     classifier : fitted ChurnClassifier
     X : pandas.DataFrame
-        Held-out rows; of many, 20,000 are drawn.
+        Held-out rows; of many, 10,000 are drawn.
     feature : str
     points : int
         Quantiles of a number at which the curve is drawn; a category has all its levels.

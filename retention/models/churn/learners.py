@@ -96,7 +96,7 @@ EVERY = 20
 _MOST_WORK = 200_000_000
 #: Boosted trees are grown so often at most, each time choosing among other features, and averaged: what is chance in
 #: one growth is less in several. So often as rows × trees stay within this.
-_GROWTHS, _GROWTH_WORK = 4, 15_000_000
+GROWTHS, _GROWTH_WORK = 4, 15_000_000
 #: Every other growth sees a category of so many levels or more as the share that left of each, on up to so many rows.
 #: Trees that split levels into two heaps find what some of them have in common with other features, and learn much by
 #: heart; shares show what is left of a level when chance is taken off. Together they are ahead of either.
@@ -348,11 +348,11 @@ class Part:
         """Whether a model of its kind comes in the sizes of `SIZES`."""
         return issubclass(_MODELS[self.kind], Boosted)
 
-    def growths(self, frame: pd.DataFrame) -> list[Part]:
-        """The fits, each with a seed of its own, that are averaged in the end; one of many rows."""
+    def growths(self, frame: pd.DataFrame, most: int = GROWTHS) -> list[Part]:
+        """The fits, each with a seed of its own, that are averaged in the end, up to ``most``; one of many rows."""
         trees = self.unfitted(seed=0).trees if self.has_sizes else 0
-        times = int(np.clip(_GROWTH_WORK // (len(frame) * trees), 1, _GROWTHS)) if trees else 1
-        times = max(times, 2) if self.turned(1, frame).shares else times
+        times = int(np.clip(_GROWTH_WORK // (len(frame) * trees), 1, most)) if trees else 1
+        times = max(times, 2) if most > 1 and self.turned(1, frame).shares else times
         return [self.turned(number, frame) for number in range(times)]
 
     def turned(self, number: int, frame: pd.DataFrame) -> Part:

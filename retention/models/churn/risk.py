@@ -13,6 +13,7 @@ import pandas as pd
 from retention.arguments import whole
 from retention.models.churn.classifier import ChurnClassifier
 from retention.models.churn.expected import expected_churn
+from retention.models.churn.learners import some_customers
 from retention.models.churn.snapshot import Records, churn_panel, records, snapshot_dates
 from retention.result import Result, as_frame, missing_result
 from retention.tables.inputs import as_date, own_names
@@ -22,6 +23,10 @@ from retention.words import reason
 OF_EACH = 20
 #: So many customers, or contracts, must have been there one horizon ago.
 _CUSTOMERS = 100
+#: Rows that the size of a model is chosen and calibrated on, where a business has more: each test date does it anew.
+_SELECTION_ROWS = 25_000
+#: Rows, a customer on a day each, that models learn from and are tested on, where a business has more.
+_LEARNED = 60_000
 
 
 @own_names
@@ -30,7 +35,8 @@ def churn_risk(source: Any, *, as_of: Any, horizon_days: int = 90, window_days: 
     """Probability that each customer of today leaves within the horizon.
 
     Looks back at up to ``snapshots`` days, one horizon apart, learns from those whose horizon is over, and asks the
-    model about the customers of ``as_of``. Without contracts the mean risk is the share that `expected_churn` expects.
+    model about the customers of ``as_of``. Of more than 60,000 rows, a customer on a day each, those of customers
+    drawn are learned from. Without contracts the mean risk is the share that `expected_churn` expects.
     Whether the risks are right, `backtest_churn` says, of the part ``panel``.
 
     Parameters
@@ -75,7 +81,7 @@ def churn_risk(source: Any, *, as_of: Any, horizon_days: int = 90, window_days: 
                        kind=kind)
     if panel.reason:
         return missing_result("churn_risk", panel.reason, columns=["customer_id", "risk"])
-    known = learnable(panel)
+    known = learnable(panel, seed=seed)
     model = risk_classifier(learners, horizon_days, seed).fit(known.drop(columns="churned"), known["churned"])
     now = panel.table[panel["snapshot"] == pd.Timestamp(as_date(as_of, name="as_of"))]
     if panel.facts["kind"] == "inactivity":
@@ -92,10 +98,11 @@ def at_level(model: Any, now: pd.DataFrame, expected: Result) -> Any:
     return model.at_share(now, share=expected.facts["expected"])
 
 
-def risk_classifier(learners: str | Sequence[str], horizon_days: int, seed: int) -> ChurnClassifier:
+def risk_classifier(learners: str | Sequence[str], horizon_days: int, seed: int, **more: Any) -> ChurnClassifier:
     """The classifier of a churn risk, unfitted; several learners in a text are parted by blanks."""
     names = tuple(learners.split()) if isinstance(learners, str) else tuple(learners)
-    return ChurnClassifier(learners=names, horizon_days=horizon_days, cv=2, seed=seed)
+    return ChurnClassifier(learners=names, horizon_days=horizon_days, cv=2, seed=seed,
+                           **{"selection_rows": _SELECTION_ROWS, **more})
 
 
 def risks(model: Any, now: pd.DataFrame, panel: Result, *, stored: bool = False) -> Result:
@@ -143,10 +150,12 @@ def risk_panel(source: Any, *, as_of: Any, horizon_days: int, window_days: int |
     return panel.replace(facts=facts, reason=why)
 
 
-def learnable(panel: Result) -> pd.DataFrame:
-    """The rows of a `risk_panel` with a label on a day that is usable."""
+def learnable(panel: Result, *, seed: int) -> pd.DataFrame:
+    """The rows of a `risk_panel` with a label on a day that is usable; of very many those of customers drawn."""
     known = as_frame(panel).dropna(subset="churned")
-    return known[known["snapshot"].isin(pd.to_datetime(panel.facts["usable"]))]
+    known = known[known["snapshot"].isin(pd.to_datetime(panel.facts["usable"]))]
+    rows = some_customers(known["customer_id"].to_numpy(), len(known), most=_LEARNED, seed=seed)
+    return known if len(rows) == len(known) else known.iloc[rows]
 
 
 def _were_there(known: Records, day: dt.date, window_days: int | None) -> int:

@@ -19,6 +19,7 @@ from retention.models.churn.calibration import clustered_error, level_shift, row
 from retention.models.churn.learners import (
     EVERY,
     FIRST_SIZES,
+    GROWTHS,
     MOST_TREES,
     SIZES,
     Blend,
@@ -112,14 +113,14 @@ class Comparison:
     log_odds: np.ndarray | None = None
     fold: np.ndarray | None = None
 
-    def fitted(self, panel: Panel, *, seed: int) -> BaseEstimator:
-        """The learner chosen, fitted on all rows; boosted trees several times, where there are few rows."""
+    def fitted(self, panel: Panel, *, seed: int, growths: int = GROWTHS) -> BaseEstimator:
+        """The learner chosen, fitted on all rows; boosted trees up to ``growths`` times, where there are few rows."""
         fitted, shares = [], []
         for part, weight in zip(self.parts, self.weights, strict=True):
-            growths = part.growths(panel.frame)
+            parts = part.growths(panel.frame, growths)
             fitted += [growth.unfitted(seed=seed + number).fit(panel.frame, panel.y, panel.groups)
-                       for number, growth in enumerate(growths)]
-            shares += [weight / len(growths)] * len(growths)
+                       for number, growth in enumerate(parts)]
+            shares += [weight / len(parts)] * len(parts)
         return Blend(tuple(fitted), tuple(shares)) if len(fitted) > 1 else fitted[0]
 
 

@@ -221,7 +221,7 @@ def _with_classes(name: str, frame: pd.DataFrame, facts: dict[str, Any]) -> Resu
     facts = {"rows": len(frame), "customers": frame["customer_id"].nunique(),
              "dates": frame["snapshot"].nunique() if dated else 1, "dated": dated, **facts,
              "day": last.get("snapshot") if dated else None, "left": last.get("left"),
-             "share_left": last.get("share_left"), "of": last.get("customers")}
+             "share_left": last.get("share_left"), "of": last.get("customers"), "sampled": False, "learned": len(known)}
     part = Result("churn_classes", classes, facts=facts, variant=facts["kind"],
                   units={"share_left": "share", "left": "count"} | ({"snapshot": "day"} if dated else {}))
     return Result(name, frame, facts=facts, parts={"classes": part}, variant=facts["kind"])

@@ -40,11 +40,17 @@ snapshot-unknown = { $unknown ->
 
 churn-classes = Customers on each day, and how many of them left
     .title = { SHARE($share_left, digits: 0) } of the customers on { DAY($day) } did not purchase in the { DAYS($horizon_days) } that followed
-    .summary = A customer is someone who purchased in the { DAYS($window_days) } before the day. Who left is known once the { DAYS($horizon_days) } after it are over.
+    .summary = A customer is someone who purchased in the { DAYS($window_days) } before the day. Who left is known once the { DAYS($horizon_days) } after it are over.{ $sampled ->
+        [yes] { " " }The models learn from a sample of them: { COUNT($learned) } rows, a customer on a day each.
+       *[no] { "" }
+    }
     .definition = Customers without a purchase in the days that followed ÷ customers on the day.
 churn-classes-contract = Customers with a contract on each day, and how many of them left
     .title = { SHARE($share_left, digits: 0) } of the customers with a contract on { DAY($day) } had none left { DAYS($horizon_days) } later
-    .summary = A customer is someone with a contract running on the day; a change of contract does not count as leaving.
+    .summary = A customer is someone with a contract running on the day; a change of contract does not count as leaving.{ $sampled ->
+        [yes] { " " }The models learn from a sample of them: { COUNT($learned) } rows, a customer on a day each.
+       *[no] { "" }
+    }
     .definition = Customers without a contract at the end of the horizon ÷ customers with one on the day.
 churn-classes-label = Customers, and how many of them left
     .title = { SHARE($share_left, digits: 0) } of { COUNT($of) } customers had left

@@ -125,6 +125,8 @@ def test_growths_differ_and_their_average_is_the_forecast():
     np.testing.assert_allclose(apart[[0, 3]], alone)
     assert len(apart) == 4 and np.abs(apart[0] - apart[3]).max() > 0.1
     np.testing.assert_allclose(model.log_odds(frame), apart.mean(axis=0))
+    once = found.fitted(Panel(frame, y, None, None), seed=3, growths=1)
+    np.testing.assert_allclose(once.log_odds(frame), alone[0])
 
 
 def test_sizes_rise_from_one_to_the_next():

@@ -9,6 +9,7 @@ from sklearn.metrics import roc_auc_score
 
 import retention as rt
 from retention.errors import ArgumentError
+from retention.models.churn.risk import learnable
 
 START = pd.Timestamp("2024-01-01")
 
@@ -38,6 +39,18 @@ def test_every_customer_of_today_has_a_risk_and_who_leaves_has_a_higher_one():
     assert found.facts["expected"] == pytest.approx(found["risk"].mean())
     assert found.facts["learned_dates"] == len(found.panel.facts["usable"]) == 5
     assert found.title.endswith("customers who bought in the last 60 days are expected to leave within 60 days")
+
+
+def test_of_very_many_rows_those_of_customers_drawn_are_learned_from(monkeypatch):
+    as_of = START + pd.Timedelta(days=440)
+    monkeypatch.setattr("retention.models.churn.risk._LEARNED", 500)
+    found = rt.churn_risk(log(), as_of=as_of, horizon_days=60, learners="logistic")
+    whole = found.panel.table.dropna(subset="churned")
+    some = learnable(found.panel, seed=0)
+    assert len(whole) > 900 and 400 < len(some) < 600
+    of_them = whole[whole["customer_id"].isin(some["customer_id"])]
+    pd.testing.assert_frame_equal(of_them, some)  # all days of a customer, or none
+    assert found.facts["customers"] == len(found) == (found.panel["snapshot"] == as_of).sum()
 
 
 def test_rows_of_the_day_and_later_change_nothing():
