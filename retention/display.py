@@ -9,7 +9,7 @@ import math
 import os
 import re
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from retention.disclosure import FEWEST, REACHING, aggregates, is_private, is_published, private_file, shown_of
 from retention.result import Answer, Decision, Decisions, Estimate, Result
@@ -85,14 +85,23 @@ def show(result: Result | Axes) -> None:
         display({"text/html": _under_picture(result, caption), "text/plain": caption}, raw=True)
 
 
-def picture_html(result: Result) -> str:
-    """The picture of a result, with its alternative text, and how to read it; empty where none is shown."""
+class Picture(NamedTuple):
+    """A picture as a page shows it: ``width`` in pixels of the screen, and the Axes that it was drawn on."""
+
+    png: bytes
+    width: int
+    alt: str
+    caption: str
+    ax: Axes
+
+
+def picture_of(result: Result) -> Picture | None:
+    """The picture that a notebook shows of a result; None where it shows none."""
     if not _drawn(result):
-        return ""
-    png, width = _png(_draw(result))
-    return (f'<img src="data:image/png;base64,{base64.b64encode(png).decode()}" width="{width}" '
-            f'style="max-width:100%" alt="{escape(_alt(result), quote=True)}">'
-            f'<p class="rt-caption mathjax_ignore"><small>{marked(_caption(result))}</small></p>')
+        return None
+    ax = _draw(result)
+    png, width = _png(ax)
+    return Picture(png, width, _alt(result), _caption(result), ax)
 
 
 def _subtitle(result: Result) -> str:

@@ -17,6 +17,7 @@ from retention.tables.output import csv_bytes, write_private
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.axes import Axes
 
     from retention.explore.asking import Ask
     from retention.workspace import Workspace
@@ -57,6 +58,46 @@ def counts_customers(answer: Result) -> bool:
     """Whether there are customers behind the rows of an answer that can be listed."""
     is_list = is_private(answer.table) and "customer_id" in answer.table.columns
     return answer._shown() and (is_list or answer.name in _BEHIND)
+
+
+def row_at(answer: Result, ax: Axes, *, left: float, top: float) -> int | None:
+    """The row of an answer that is drawn at a place of its picture; None where there is none.
+
+    Parameters
+    ----------
+    answer : Result
+        One whose rows count customers.
+    ax : matplotlib.axes.Axes
+        What it was drawn on, as large as the whole picture.
+    left, top : float
+        How far the place is from the left and from the top, 0 to 1.
+    """
+    x, y = ax.transData.inverted().transform(ax.figure.transFigure.transform((left, 1 - top)))
+    rows = answer.table
+    if answer.name == "cohort_retention":
+        grid = rows.pivot(index="cohort", columns="period", values="estimate")
+        if not (0 <= y < len(grid) and 0 <= x < grid.shape[1]):
+            return None
+        meant = (rows["cohort"] == grid.index[int(y)]) & (rows["period"] == grid.columns[int(x)])
+        meant &= rows["estimate"].notna()
+    else:
+        ticks = list(zip(ax.get_yticks(), ax.get_yticklabels(), strict=True))
+        near = min(ticks, key=lambda tick: abs(tick[0] - y), default=None)
+        if near is None or abs(near[0] - y) > 0.5:
+            return None
+        words = " ".join(near[1].get_text().split())
+        names = [str(name) for name in rows[_NAMED_BY[answer.name]]]
+        best = max((name for name in names if words.startswith(name)), key=len, default=None)
+        meant = rows[_NAMED_BY[answer.name]].astype(str) == best
+    return int(rows.index.get_indexer([rows.index[meant][0]])[0]) if meant.any() else None
+
+
+def names_of(answer: Result, places: list[int]) -> list[str]:
+    """What rows of an answer are called: a cohort and its period, a segment."""
+    rows = answer.table.iloc[places]
+    if answer.name == "cohort_retention":
+        return [f"{label} + {period}" for label, period in zip(rows["label"], rows["period"], strict=True)]
+    return [str(name) for name in rows[_NAMED_BY[answer.name]]]
 
 
 def _of_cohorts(shop: Workspace, ask: Ask, answer: Result, rows: pd.DataFrame) -> pd.DataFrame:
@@ -117,6 +158,9 @@ _BEHIND: dict[str, Callable[[Workspace, Ask, Result, pd.DataFrame], pd.DataFrame
     "lifecycle_states": _of_column("segments", "rhythm", "state"),
     "cancel_reasons": _of_reasons,
 }
+
+#: The column by which a picture names their rows.
+_NAMED_BY = {"rfm_segments": "segment", "lifecycle_states": "state", "cancel_reasons": "cancel_reason"}
 
 
 def keep_list(shop: Workspace, customers: pd.DataFrame, *, name: str) -> Path:

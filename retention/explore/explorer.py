@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import dataclasses
 import datetime as dt
 import importlib.util
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from retention.chapters import CHAPTERS
 from retention.disclosure import is_private
-from retention.display import as_html, as_plain, marked, picture_html
+from retention.display import Picture, as_html, as_plain, marked, picture_of
 from retention.errors import RetentionError
 from retention.explore.asking import (
     STEPS,
@@ -26,7 +27,7 @@ from retention.explore.asking import (
     control_of,
     name_of,
 )
-from retention.explore.behind import counts_customers, customers_behind, keep_list
+from retention.explore.behind import counts_customers, customers_behind, keep_list, names_of, row_at
 from retention.explore.sorting import sortable
 from retention.result import Result, missing_result
 from retention.tables.calendar import period_grid
@@ -36,6 +37,8 @@ from retention.workspace import Workspace
 if TYPE_CHECKING:
     import pandas as pd
 
+#: So many chosen rows are named.
+_NAMED = 6
 _NEEDED = ("ipywidgets", "itables", "anywidget")
 #: How many periods the control offers, the last first.
 _PERIODS = {"Q": 8, "M": 12, "Y": 3}
@@ -197,7 +200,7 @@ class Explorer:
         import ipywidgets as widgets
         from itables.widget import ITable
 
-        from retention.explore.copying import CopyLine
+        from retention.explore.parts import CopyLine, PointedPicture
         from retention.explore.progress import Progress
 
         say_it, wide = self._say, {"width": "auto", "flex": "1 1 340px", "min_width": "240px"}
@@ -216,6 +219,7 @@ class Explorer:
         self._button = widgets.Button(description=say_it("explore-ask"), button_style="primary")
         self._progress = Progress(language=self._language)
         self._shown, self._about_table, self._listed = widgets.HTML(), widgets.HTML(), widgets.HTML()
+        self._picture, self._drawn = PointedPicture(), None
         self._table = ITable(**_TABLE)
         self._list = widgets.Button(layout={"width": "auto"})
         self._line = CopyLine(label=say_it("explore-copy"), copied=say_it("explore-copy.copied"),
@@ -225,11 +229,12 @@ class Explorer:
             widgets.Box([self._chapter, self._question], layout=row), self._meaning,
             widgets.Box([self._as_of, self._segment, self._length, self._period], layout=row),
             widgets.Box([self._button, self._at_once, self._progress.widget], layout=row),
-            self._shown, self._line, self._about_table, self._table,
-            widgets.Box([self._list, self._listed], layout=row)], layout={"max_width": "1000px"})
+            self._shown, self._picture, self._line, self._about_table,
+            widgets.Box([self._list, self._listed], layout=row), self._table], layout={"max_width": "1000px"})
         for control in (self._chapter, self._question, self._as_of, self._segment, self._length, self._period):
             control.observe(self._changed, names="value")
         self._table.observe(self._chosen, names="selected_rows")
+        self._picture.observe(self._pointed, names="pointed")
         self._button.on_click(lambda _: self._answer())
         self._list.on_click(self._write_list)
 
@@ -320,10 +325,11 @@ class Explorer:
         with self._progress.during((self._ask.chapter, self._ask.question)):
             self._result = self._asked()
             try:
-                picture = picture_html(self._result)
+                picture = picture_of(self._result)
             except RetentionError:  # such as several groups, of which there is no one picture
-                picture = ""
-            self._shown.value = f'<div style="line-height:1.5">{as_html(self._result, table=False)}{picture}</div>'
+                picture = None
+            self._shown.value = f'<div style="line-height:1.5">{as_html(self._result, table=False)}</div>'
+            self._show_picture(picture)
             self._show_rows()
 
     def _asked(self) -> Result:
@@ -336,7 +342,26 @@ class Explorer:
         except Exception as error:  # a mistake of the kit's: a control must not leave the page without an answer
             return missing_result(self._ask.question, self._say("explore-failed", kind=type(error).__name__))
 
-    # ---- the rows behind it
+    # ---- the picture, and the rows behind it
+
+    def _show_picture(self, picture: Picture | None) -> None:
+        self._drawn = picture
+        lists = picture is not None and counts_customers(self._result) and not is_private(self._result.table)
+        with self._picture.hold_sync():
+            self._picture.png = "" if picture is None else base64.b64encode(picture.png).decode()
+            self._picture.hint = self._say("explore-list.point") if lists else ""
+            if picture is not None:
+                self._picture.alt, self._picture.caption = picture.alt, picture.caption
+                self._picture.width = picture.width
+
+    def _pointed(self, change: dict) -> None:
+        """A reader has pointed at a cell or a bar: it is chosen, or left out again."""
+        if len(change["new"]) != 2 or not self._picture.hint:
+            return
+        left, top = change["new"]
+        place = row_at(self._result, self._drawn.ax, left=left, top=top)
+        if place is not None:
+            self._table.selected_rows = sorted({*self._table.selected_rows} ^ {place})
 
     def _show_rows(self) -> None:
         rows, lists = sortable(self._result), counts_customers(self._result)
@@ -352,13 +377,17 @@ class Explorer:
             self._table.update(rows, selected_rows=[], **_TABLE)
 
     def _hide_rows(self) -> None:
+        self._show_picture(None)
         self._table.layout.display = self._list.layout.display = "none"
         self._about_table.value = self._listed.value = ""
 
     def _chosen(self, change: dict) -> None:
-        n = len(change["new"])
-        self._list.description = self._say("explore-list.chosen", rows=n) if n else self._say("explore-list")
-        self._listed.value = ""
+        chosen = change["new"]
+        self._list.description = self._say("explore-list.chosen", rows=len(chosen)) if chosen else \
+            self._say("explore-list")
+        named = names_of(self._result, chosen[:_NAMED]) if counts_customers(self._result) else []
+        self._listed.value = escape(self._say("explore-list.named", names=named, more=len(chosen) - len(named))) \
+            if named else ""
 
     def _write_list(self, _: Any) -> None:
         private, chosen = is_private(self._result.table), self._table.selected_rows

@@ -107,6 +107,18 @@ def test_rows_are_searched_chosen_and_their_customers_listed_in_a_private_file(e
     assert listed and not any(one.split(",")[0] in page.content() for one in listed)
 
 
+def test_a_cell_of_the_picture_gives_its_customers(explore, lab):
+    page = explore.page
+    picture = page.locator("img[alt*='cohort'][title]").first
+    picture.scroll_into_view_if_needed()
+    box = picture.bounding_box()
+    picture.click(position={"x": box["width"] * 0.28, "y": box["height"] * 0.2})
+    chosen = page.get_by_text(re.compile(r"^Chosen: .*20\d\d-\d\d \+ \d+"))
+    chosen.wait_for(timeout=20_000)
+    page.get_by_role("button", name=re.compile("List the customers of")).click()
+    page.get_by_text("Only you can read it").wait_for(timeout=30_000)
+
+
 def test_heads_sort_the_rows(explore):
     page = explore.page
     page.get_by_label("Search:").fill("")

@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import stat
+from html import unescape
 from pathlib import Path
 
 import pandas as pd
@@ -33,7 +34,7 @@ def explorer(shop):
 
 
 def shown(explorer):
-    return re.sub(r"<img[^>]*>", "", explorer._shown.value)
+    return explorer._shown.value
 
 
 def said(path):
@@ -44,7 +45,7 @@ def test_it_begins_with_an_answer_and_offers_every_chapter(explorer):
     assert explorer.result.name == "cohort_retention" and "<strong>" in shown(explorer)
     assert [value for _, value in explorer._chapter.options] == list(CHAPTERS)
     assert explorer._line.code == explorer.code() and explorer.code().endswith(").retention.cohorts()")
-    assert re.search(r'<img [^>]*alt="[^"]{20,}"', explorer._shown.value)
+    assert explorer._picture.png and len(explorer._picture.alt) > 20 and "n: customers" in explorer._picture.caption
 
 
 def test_turning_a_control_asks_again_and_says_the_line(explorer):
@@ -151,18 +152,55 @@ def test_a_list_is_for_its_owner_alone_and_written_once(explorer, shop):
                                       "Only you can read it.")
 
 
+def middle(explorer, x, y):
+    """Where a place of the drawing is in the picture, as a page tells it."""
+    ax = explorer._drawn.ax
+    left, bottom = ax.figure.transFigure.inverted().transform(ax.transData.transform((x, y)))
+    return [float(left), 1 - float(bottom)]
+
+
+def test_a_cell_of_the_picture_is_pointed_at(explorer):
+    table = explorer.ask(chapter="retention", question="cohorts").table
+    grid = table.pivot(index="label", columns="period", values="estimate")
+    for label, period in (("2024-01", 3), ("2025-03", 4)):
+        explorer._picture.pointed = middle(explorer, period + 0.5, list(grid.index).index(label) + 0.5)
+    chosen = table.iloc[explorer._table.selected_rows]
+    assert list(zip(chosen["label"], chosen["period"], strict=True)) == [("2024-01", 3), ("2025-03", 4)]
+    assert explorer._listed.value == "Chosen: 2024-01 + 3 and 2025-03 + 4."
+    explorer._picture.pointed = middle(explorer, 3.2, 0.7)  # the first again
+    assert len(explorer._table.selected_rows) == 1
+    explorer._list.click()
+    assert explorer._listed.value.startswith(f"{int(chosen['active'].iloc[1])} customers are in ")
+    for nowhere in ([0.01, 0.5], middle(explorer, 24.5, 23.5), middle(explorer, 5.5, 25.2)):
+        explorer._picture.pointed = nowhere  # the names, a cell that is not known yet, the average
+    assert len(explorer._table.selected_rows) == 1
+
+
+@pytest.mark.parametrize(("chapter", "question", "column"), [
+    ("segments", "rfm", "segment"), ("segments", "lifecycle", "state"), ("exits", "reasons", "cancel_reason")])
+def test_a_bar_of_the_picture_is_pointed_at(explorer, chapter, question, column):
+    table = explorer.ask(chapter=chapter, question=question).table
+    drawn = explorer._drawn.ax
+    for place, label in zip(drawn.get_yticks(), drawn.get_yticklabels(), strict=True):
+        explorer._table.selected_rows = []
+        explorer._picture.pointed = middle(explorer, sum(drawn.get_xlim()) / 3, place + 0.2)
+        name, = table[column].iloc[explorer._table.selected_rows]
+        assert label.get_text().replace("\n", " ").startswith(f"{name} n ")
+        assert unescape(explorer._listed.value) == f"Chosen: {name}."
+
+
 def test_a_button_without_a_choice_says_what_to_do(explorer):
     explorer.ask(chapter="segments", question="rfm")
     explorer._list.click()
-    assert explorer._listed.value == "Choose a row of the table first."
+    assert explorer._listed.value == "Choose a row of the table, or click into the picture, first."
 
 
 def test_no_page_holds_a_row_about_a_customer(explorer):
     """What is sent to the page of an answer that is a list: none of its customers."""
     result = explorer.ask(chapter="segments", question="customers")
     ids = set(result.table["customer_id"])
-    state = json.dumps([widget.get_state() for widget in (explorer._shown, explorer._table, explorer._about_table,
-                                                          explorer._listed, explorer._line)], default=str)
+    parts = [explorer._shown, explorer._picture, explorer._table, explorer._about_table, explorer._listed]
+    state = json.dumps([part.get_state() for part in [*parts, explorer._line]], default=str)
     assert not set(re.findall(r"[\w-]+", state)) & ids and explorer._table.layout.display == "none"
     assert "about single customers. It is not shown here" in explorer._about_table.value
     file = explorer.list_customers()

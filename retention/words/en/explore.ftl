@@ -38,7 +38,7 @@ explore-table = { $rows ->
     [one] The row behind it
    *[other] The { COUNT($rows) } rows behind it: click a head to sort, type to search
   }{ $behind ->
-    [yes] , choose rows and list their customers
+    [yes] , choose rows, here or in the picture, and list their customers
    *[no] { "" }
   }.
 explore-list = List the customers
@@ -46,7 +46,12 @@ explore-list = List the customers
         [one] List the customers of 1 row
        *[other] List the customers of { COUNT($rows) } rows
     }
-    .choose = Choose a row of the table first.
+    .point = Click a cell or a bar to choose it, then list its customers.
+    .named = Chosen: { $names }{ $more ->
+        [0] { "" }
+       *[other] { " " }and { COUNT($more) } more
+    }.
+    .choose = Choose a row of the table, or click into the picture, first.
     .none = No customer is behind { $rows ->
         [one] this row
        *[other] these rows
