@@ -9,7 +9,7 @@ WORKSPACES ?= data/cdnow data/telco data/demo
 EARLIER ?= 2025-07-01 2025-10-01
 ARGS ?=
 
-.PHONY: report test test-browser test-browser-quick lab bench docs constraints clean
+.PHONY: report test test-browser test-browser-quick lab bench docs words constraints clean
 
 report: .venv/.core
 	@$(if $(ARGS),true,for day in $(EARLIER); do $(BIN)/retention report data/demo --quick --as-of $$day || exit $$?; done)
@@ -37,6 +37,9 @@ docs: .venv/.docs
 	$(BIN)/python -m retention.tables.reference
 	$(BIN)/python -m sphinx -E -W --keep-going -q -b html -d docs/_build/doctrees docs docs/_build/html $(ARGS)
 	@echo "Open docs/_build/html/index.html"
+
+words: .venv/.core  # what translations lack, what changed in English since, and what asks for a reviewer
+	@$(BIN)/python -m retention.words $(ARGS)
 
 .venv/.core: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; try: make report PYTHON=python3.12"; exit 1; }

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from retention.disclosure import FEWEST, REACHING, aggregates, is_private, is_published, private_file, shown_of
 from retention.result import Answer, Decision, Decisions, Estimate, Result
-from retention.words import exists, formats, say
+from retention.words import exists, formats, named, say
 from retention.words.features import known_name
 
 if TYPE_CHECKING:
@@ -430,14 +430,14 @@ def cell_text(value: Any, form: str | None, result: Result) -> str:
     """One cell as a reader sees it."""
     language = result.context.language
     if isinstance(value, list | tuple):
-        return formats.plain_text(", ".join(map(str, value)))
+        return ", ".join(named(one, language=language) for one in value)
     value = plain_value(value)
     if value is None:
         return formats.MISSING
     if isinstance(value, bool):
         return say("flag", language=language, value=value)
     if not isinstance(value, int | float):
-        return formats.day(value, language=language) if form == "day" else formats.plain_text(value)
+        return formats.day(value, language=language) if form == "day" else named(value, language=language)
     if form in formats.UNITS:
         return formats.number(value, form, currency=result.context.currency, language=language)
     if form:

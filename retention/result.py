@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from retention.words import exists, identifier, say
+from retention.words import exists, identifier, say, spoken
 from retention.words.formats import UNITS, interval, number
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Context:
 
     source: str = ""
     currency: str = ""
-    language: str = "en"
+    language: str = field(default_factory=spoken)
 
 
 @dataclass(frozen=True)

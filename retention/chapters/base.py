@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from retention.arguments import columns_present, did_you_mean
 from retention.chapters.about import context
 from retention.result import Decision, Decisions, Headline, Result, missing_result
-from retention.words import say
+from retention.words import say, speaking
 
 if TYPE_CHECKING:
     import ibis
@@ -46,9 +46,10 @@ def question(*needs: str) -> Callable[[Asked], Asked]:
             key = (method.__name__, repr(arguments)) if _plain(arguments) else None
             if key in self._answers:
                 return self._answers[key]
-            reason = self.shop.needs_not_met(needs, as_of=self.as_of)
-            answer = self.in_context(missing_result(method.__name__, reason) if reason else
-                                     method(self, *given, **named))
+            with speaking(self.settings.language):
+                reason = self.shop.needs_not_met(needs, as_of=self.as_of)
+                answer = self.in_context(missing_result(method.__name__, reason) if reason else
+                                         method(self, *given, **named))
             if key is not None:
                 self._answers[key] = answer
             return answer

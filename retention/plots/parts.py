@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from retention.plots.style import SOFT, is_narrow
-from retention.words import formats, say
+from retention.words import formats, named, say, spoken
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,13 +22,34 @@ def percent_axis(axis) -> None:
     """Ticks of shares as per cent."""
     from matplotlib.ticker import FuncFormatter
 
+    language = spoken()  # a picture writes its ticks later, when it is saved
     axis.set_major_formatter(FuncFormatter(
-        lambda value, _: formats.share(value, len(f"{100 * value:.6g}".partition(".")[2]))))
+        lambda value, _: formats.share(value, len(f"{100 * value:.6g}".partition(".")[2]), language=language)))
+
+
+def date_axis(ax: Axes, locator: Any, **forms: Any) -> None:
+    """Dates along the x-axis where ``locator`` has its ticks, months by their names in the language of the picture.
+
+    ``forms`` are those of matplotlib's ``ConciseDateFormatter``.
+    """
+    from matplotlib.dates import ConciseDateFormatter
+
+    language = spoken()
+
+    class Dates(ConciseDateFormatter):
+        def format_ticks(self, values):
+            return [formats.months_in(label, language=language) for label in super().format_ticks(values)]
+
+        def get_offset(self):
+            return formats.months_in(super().get_offset(), language=language)
+
+    ax.xaxis.set_major_locator(locator)
+    ax.xaxis.set_major_formatter(Dates(locator, **forms))
 
 
 def shorten(name: object, width: int = 28) -> str:
     """A name cut to ``width`` characters."""
-    text = say("group-not-stated") if name is None or name != name else str(name)
+    text = say("group-not-stated") if name is None or name != name else named(name)
     return text if len(text) <= width else text[:width - 1] + "…"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from retention.plots.parts import date_axis
 from retention.plots.style import ACCENT, BAD, INK, SOFT, picture
 from retention.result import Result
 
@@ -62,10 +63,8 @@ def _date_axis(ax: Axes, coverage: pd.DataFrame) -> None:
     first, last = coverage.month.min(), coverage.month.max() + pd.DateOffset(months=1)
     ax.set_xlim(mdates.date2num(first) - 3, mdates.date2num(last) + 3)
     locator = mdates.AutoDateLocator(minticks=1, maxticks=8, interval_multiples=True)
-    ax.xaxis.set_major_locator(locator)
-    ax.xaxis.set_major_formatter(mdates.ConciseDateFormatter(locator, show_offset=False,
-                                                             formats=["%Y", "%b %Y", "%d %b", "%H:%M", "%H:%M", "%S"],
-                                                             zero_formats=["", "%Y", "%b %Y", "%d %b", "%H:%M", "%H"]))
+    date_axis(ax, locator, show_offset=False, formats=["%Y", "%b %Y", "%d %b", "%H:%M", "%H:%M", "%S"],
+              zero_formats=["", "%Y", "%b %Y", "%d %b", "%H:%M", "%H"])
 
 
 @picture

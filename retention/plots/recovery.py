@@ -9,6 +9,7 @@ import numpy as np
 
 from retention.plots.style import BAD, GOOD, LINE, WARM, picture
 from retention.result import Result
+from retention.words import formats
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -41,7 +42,8 @@ def detractors_followed_up(result: Result, axes: Callable[..., Axes]) -> Axes:
                label=result.say(state.replace(" ", "-"), n=int(counts[state].sum())))
         bottom += counts[state].to_numpy()
     step = max(1, -(-len(weeks) // 9))
-    ax.set_xticks(place[::step], [f"{day:%d %b}" for day in weeks[::step]])
+    ax.set_xticks(place[::step], [formats.months_in(f"{day:%d %b}", language=result.context.language)
+                                  for day in weeks[::step]])
     ax.yaxis.get_major_locator().set_params(integer=True)
     ax.set_ylim(0, bottom.max() * 1.25)
     ax.legend(loc="upper left", ncols=4, fontsize=9)

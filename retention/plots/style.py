@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from retention.plots import of_one_number
 from retention.plots.fit import NARROW, darken_words, fit
 from retention.result import Estimate, Result
+from retention.words import speaking
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -132,7 +133,7 @@ def picture(draw: Callable[..., Axes]) -> Callable[..., Axes]:
         alt = result.alternative if title is None and isinstance(result, Estimate) else ""
         title = (result.title if result.facts or result.reason else result.label) if title is None else title
         source = result.context.source if source is None else source
-        with house_style():
+        with house_style(), speaking(result.context.language):
             reason = nothing_because(result)
             if reason:
                 return _nothing(new_axes(ax, height=2.6), title=title, reason=reason, source=source)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from retention.arguments import choice, choices
-from retention.plots.parts import percent_axis, shorten
+from retention.plots.parts import date_axis, percent_axis, shorten
 from retention.plots.style import ACCENT, BAND, INK, LINE, PALETTE, SOFT, WARM, is_narrow, picture
 from retention.result import Result, as_frame
 from retention.words.formats import decimal, money
@@ -249,11 +249,9 @@ def _models(result: Result, models: Sequence[str] | None) -> list[str]:
 
 
 def _dates(ax: Axes) -> None:
-    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+    from matplotlib.dates import AutoDateLocator
 
-    locator = AutoDateLocator(maxticks=8)
-    ax.xaxis.set_major_locator(locator)
-    ax.xaxis.set_major_formatter(ConciseDateFormatter(locator))
+    date_axis(ax, AutoDateLocator(maxticks=8))
 
 
 @picture

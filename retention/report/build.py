@@ -167,7 +167,7 @@ class _Chapters:
                  FOR_PHONES: "1"}
         done = worker.do("execute", on_cell=self.progress.watcher(notebook.name, "running"),
                          source=str(notebook.path.resolve()), target=str(path), timeout=self.plan.timeout,
-                         parameters=self.plan.parameters[notebook.name],
+                         parameters=self.plan.parameters[notebook.name], language=self.plan.workspace.settings.language,
                          environment={**self.environment, **watched, **lists})
         _raise_failure(notebook, done["failure"])
         self.timing[notebook.name] = {"seconds_executing": round(done["seconds"], 3),

@@ -27,6 +27,7 @@ from papermill.log import logger
 
 from retention.display import PHONE_MIME
 from retention.report.notebooks import code_cells, first_line
+from retention.words.prose import prose, put_in
 
 _ENGINE = "retention"
 _now_in: dict[str, Any] = {}
@@ -93,9 +94,11 @@ class _WatchedEngine(Engine):
 papermill_engines.register(_ENGINE, _WatchedEngine)
 
 
-def execute_notebook(*, source: str, target: str, parameters: dict[str, Any], timeout: float,
+def execute_notebook(*, source: str, target: str, parameters: dict[str, Any], timeout: float, language: str,
                      on_cell: Callable[..., None]) -> dict[str, Any]:
     """Run ``source`` with ``parameters`` and save it as ``target``, in whose folder it runs, for ``timeout`` seconds.
+
+    Its text cells are in ``language`` afterwards, where there is a translation of them.
 
     Returns
     -------
@@ -126,6 +129,7 @@ def execute_notebook(*, source: str, target: str, parameters: dict[str, Any], ti
     durations = _settle(notebook)
     failure = failure or _ended_early(notebook)
     aside = "" if failure else _without_stderr(notebook)
+    put_in(notebook.cells, prose(Path(source).stem, language))
     nbformat.write(notebook, target)
     return {"seconds": seconds, "in_cells": sum(durations), "longest": max(durations, default=0.0), "aside": aside,
             "failure": failure}

@@ -15,6 +15,7 @@ from typing import Any
 from retention.display import MIME
 from retention.errors import ArgumentError, ReportError
 from retention.shipped import shipped_folder
+from retention.words.prose import prose, put_in
 
 #: The runner fills these; passing them by hand would make the page say one thing and the notebook another.
 FILLED = {"workspace": "the WORKSPACE argument", "as_of": "--as-of"}
@@ -40,7 +41,7 @@ class Notebook:
 
 
 def find_notebooks(workspace_folder: str | Path | None = None, *, only: Iterable[str] | None = None,
-                   launcher: bool = False) -> list[Notebook]:
+                   launcher: bool = False, language: str = "en") -> list[Notebook]:
     """Return the shipped notebooks and the workspace's own, ordered by file name.
 
     Parameters
@@ -51,6 +52,8 @@ def find_notebooks(workspace_folder: str | Path | None = None, *, only: Iterable
         Names (with or without ``.ipynb``, or the leading number alone) to choose.
     launcher : bool
         Also the notebook to explore with, which no report runs.
+    language : str
+        In which their titles are said, where there is a translation.
 
     Raises
     ------
@@ -68,7 +71,7 @@ def find_notebooks(workspace_folder: str | Path | None = None, *, only: Iterable
         paths = _choose(paths, list(only))
     if not paths:
         raise ReportError(f"no notebook found in {' or '.join(map(str, folders))}.")
-    return [inspect_notebook(path) for path in paths]
+    return [inspect_notebook(path, language=language) for path in paths]
 
 
 def copy_notebook(path: Path, folder: Path, *, workspace: Path | None = None) -> Path:
@@ -154,7 +157,7 @@ def _choose(paths: list[Path], only: list[str]) -> list[Path]:
     return [path for path in paths if path in chosen]
 
 
-def inspect_notebook(path: str | Path) -> Notebook:
+def inspect_notebook(path: str | Path, *, language: str = "en") -> Notebook:
     """Read a notebook's title, needs and parameters, and refuse one that could not be run as it says.
 
     Raises
@@ -175,7 +178,10 @@ def inspect_notebook(path: str | Path) -> Notebook:
                           "Without it every run would silently use the notebook's own values.")
     about = metadata.get("retention", {})
     needs = about.get("needs", [])
-    return Notebook(path, title=about.get("title") or _first_heading(cells) or path.stem,
+    texts = prose(path.stem, language)
+    put_in(cells, texts)
+    title = (not texts and about.get("title")) or _first_heading(cells) or path.stem
+    return Notebook(path, title=title,
                     needs=(needs,) if isinstance(needs, str) else tuple(needs),
                     parameters=_literals(_source(tagged[0]), path.name), sha256=hashlib.sha256(raw).hexdigest(),
                     code_cells=sum(cell["cell_type"] == "code" and bool(_source(cell).strip()) for cell in cells))

@@ -82,7 +82,7 @@ def make_plan(path: str | os.PathLike, name: str, out: Path, as_of: str | dt.dat
     inputs = _inputs(workspace)  # before anything of them is read: see `check_unchanged`
     workspace.verify(segment=str(given.get("segment") or ""))
     inputs += _read_states(workspace)
-    notebooks = find_notebooks(workspace.path, only=only)
+    notebooks = find_notebooks(workspace.path, only=only, language=workspace.settings.language)
     check_parameter_names(notebooks, given)
     day = workspace.as_of
     if as_of is not None:

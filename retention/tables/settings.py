@@ -341,7 +341,7 @@ class Settings(_Strict):
     margin: float | None = Field(None, ge=0, le=1)
     vat: Literal["net", "gross"] = "net"
     vat_rate: float | None = Field(None, ge=0, le=1, validate_default=True)
-    language: Literal["en"] = "en"
+    language: Literal["en", "fil", "lt"] = "en"
     simulated: bool = False
     description: str = ""
     segment: str = ""

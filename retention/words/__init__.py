@@ -23,7 +23,8 @@ from __future__ import annotations
 import os
 import re
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
@@ -38,8 +39,10 @@ if TYPE_CHECKING:
 _FOLDER = Path(__file__).parent
 _ENTRY = re.compile(r"^(-?[a-zA-Z][\w-]*)\s*=", re.MULTILINE)
 _REFERENCE = re.compile(r"\{\s*(-?[a-z][\w-]*)[\s.}(]")
+_SIGNS, _LONGEST_NAME = re.compile(r"[^a-z0-9]+"), 40
 _FREQUENCIES = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year"}
 _currency: ContextVar[str] = ContextVar("currency", default="")
+_speaking: ContextVar[str] = ContextVar("speaking", default="en")
 #: Set in tests: a message that lacks a variable raises instead of showing "–".
 STRICT = "RETENTION_STRICT_WORDS"
 
@@ -49,15 +52,40 @@ def languages() -> list[str]:
     return sorted(folder.name for folder in _FOLDER.iterdir() if any(folder.glob("*.ftl")))
 
 
-def say(message: str, /, *, language: str = "en", currency: str = "", **facts: Any) -> str:
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Say what is said inside in this language, unless a call states another.
+
+    An analysis gives reasons and warnings while it computes, far from anything that knows the reader; whoever asks it
+    on behalf of a workspace knows.
+
+    Examples
+    --------
+    >>> with speaking("lt"):
+    ...     print(formats.share(0.5, language=spoken()))
+    50,0\xa0%
+    """
+    token = _speaking.set(language)
+    try:
+        yield
+    finally:
+        _speaking.reset(token)
+
+
+def spoken() -> str:
+    """The language of `speaking`, English outside of it."""
+    return _speaking.get()
+
+
+def say(message: str, /, *, language: str | None = None, currency: str = "", **facts: Any) -> str:
     """Fill a message.
 
     Parameters
     ----------
     message : str
         Its id, or ``"id.attribute"``.
-    language : str
-        Where the language lacks the message, English says it.
+    language : str, optional
+        That of `speaking` by default. Where the language lacks the message, English says it.
     currency : str
         Three letters, for MONEY and VALUE.
     **facts
@@ -78,6 +106,7 @@ def say(message: str, /, *, language: str = "en", currency: str = "", **facts: A
     >>> say("not-shown", reason="there are no surveys")
     'Not shown: there are no surveys.'
     """
+    language = language or spoken()
     language = language if exists(message, language=language) else "en"
     if not exists(message, language=language):
         raise WordsError(f"no message {message!r} in words/{language}.")
@@ -106,7 +135,7 @@ def _filled(message: str, facts: Mapping[str, Any], language: str, currency: str
     return text
 
 
-def say_each(message: str, /, *, language: str = "en", **facts: Any) -> pd.Series:
+def say_each(message: str, /, *, language: str | None = None, **facts: Any) -> pd.Series:
     """Fill a message for each row of a table: ``facts`` are columns (Series of one index), or the same for all rows.
 
     Each placeable is filled once for each distinct value of the columns in it, so that a million rows take a second or
@@ -120,6 +149,8 @@ def say_each(message: str, /, *, language: str = "en", **facts: Any) -> pd.Serie
     """
     import pandas as pd
 
+    language = language or spoken()
+    language = language if exists(message, language=language) else "en"
     index = next(value.index for value in facts.values() if isinstance(value, pd.Series))
     text = pd.Series("", index=index, dtype="str")
     for piece, names in _bundle(language).pieces(message):
@@ -146,7 +177,7 @@ def say_each(message: str, /, *, language: str = "en", **facts: Any) -> pd.Serie
 def reason(message: str, /, **facts: Any) -> str:
     """Why a number is missing: the message ``reason-<message>``, as it stands in a table's column ``reason``.
 
-    Tables hold it in English, whatever the reader's language.
+    Tables hold it in the language of `speaking`.
 
     Examples
     --------
@@ -156,7 +187,7 @@ def reason(message: str, /, **facts: Any) -> str:
     return say(f"reason-{message}", **facts)
 
 
-def group_name(values: Any, *, language: str = "en") -> str:
+def group_name(values: Any, *, language: str | None = None) -> str:
     """What a group of one column, or of several, is called; a value that is missing is "not stated".
 
     Examples
@@ -166,7 +197,25 @@ def group_name(values: Any, *, language: str = "en") -> str:
     """
     values = values if isinstance(values, tuple | list) else [values]
     return " · ".join(say("group-not-stated", language=language) if value is None or value != value
-                      else formats.plain_text(value) for value in values)
+                      else named(value, language=language) for value in values)
+
+
+def named(value: Any, *, language: str | None = None) -> str:
+    """A value of a table as a reader sees it: the kit's own names ("at risk") in the language, all others as they are.
+
+    The names are the messages ``named-<name>``; in English they are what tables hold and code compares with.
+
+    Examples
+    --------
+    >>> named("at risk"), named("Ana\tReyes")
+    ('at risk', 'Ana Reyes')
+    """
+    text, language = formats.plain_text(value), language or spoken()
+    message = f"named-{_SIGNS.sub('-', text.lower()).strip('-')}"
+    if language == "en" or len(text) > _LONGEST_NAME or not exists(message, language=language):
+        return text
+    own = say(message, language=language)
+    return own[:1].upper() + own[1:] if text[:1].isupper() else own
 
 
 def exists(message: str, *, language: str = "en") -> bool:
@@ -311,5 +360,34 @@ def _fact(value: Any, language: str) -> Any:
     if hasattr(value, "isoformat"):
         return value.isoformat()[:10]
     if isinstance(value, Iterable) and not isinstance(value, str):
-        return formats.listed(value, language=language)
-    return float(value) if hasattr(value, "__float__") else formats.plain_text(value)
+        return formats.listed([named(one, language=language) for one in value], language=language)
+    if hasattr(value, "__float__"):
+        return float(value)
+    text = formats.plain_text(value)
+    shown = named(text, language=language)
+    return text if shown == text else _name_type()(text, shown)
+
+
+@lru_cache(maxsize=1)
+def _name_type() -> type:
+    from fluent.runtime.types import FluentType
+
+    class Name(FluentType):
+        """A name of the kit's own: selectors and functions see the name, the reader sees the word for it."""
+
+        def __init__(self, name: str, shown: str):
+            self.name, self.shown = name, shown
+
+        def __eq__(self, other: object) -> bool:
+            return self.name == other
+
+        def __hash__(self) -> int:
+            return hash(self.name)
+
+        def __str__(self) -> str:
+            return self.name
+
+        def format(self, locale: Any) -> str:
+            return self.shown
+
+    return Name

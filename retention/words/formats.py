@@ -249,6 +249,21 @@ def month(value: dt.date | str | None, *, language: str = "en") -> str:
     return format_skeleton("yMMMM", value, locale=_locale(language))
 
 
+def months_in(text: str, *, language: str = "en") -> str:
+    """A short date that is written in English, such as "03 Feb", with the month's short name in the language.
+
+    Examples
+    --------
+    >>> months_in("03 Feb"), months_in("Feb 2026", language="lt"), months_in("03 May", language="fil")
+    ('03 Feb', 'vas. 2026', '03 May')
+    """
+    if language == "en":
+        return text
+    english, own = (_locale(name).months["format"]["abbreviated"] for name in ("en", language))
+    own = {english[number]: own[number] for number in english}
+    return re.sub("|".join(own), lambda found: own[found.group()], text)
+
+
 def listed(names: Iterable[Any], *, language: str = "en", either: bool = False) -> str:
     """Names in a row: "a, b and c", or of which one will do.
 

@@ -68,7 +68,7 @@ def test_every_mistake_is_reported_at_once_with_key_found_allowed_and_suggestion
     (HEAD + "tables.customers.source = 'a.csv'\n", "churn: missing; such as [churn] with kind"),
     (CHURN + TABLE, "timezone: missing; such as timezone = \"Europe/Vilnius\""),
     (HEAD + 'margin = 35\n' + CHURN + TABLE, "margin: found 35, allowed at most 1"),
-    (HEAD + 'language = "lt"\n' + CHURN + TABLE, "language: found \"lt\", allowed 'en'"),
+    (HEAD + 'language = "de"\n' + CHURN + TABLE, "language: found \"de\", allowed 'en', 'fil' or 'lt'"),
     (HEAD + CHURN + '[tables.costs]\nsource = "s.db"\n', "needs exactly one of `table` and `query`"),
     (HEAD + CHURN + '[tables.costs]\nsource = "s.db"\ntable = "a"\nquery = "SELECT 1"\n', "exactly one of"),
     (HEAD + CHURN + '[tables.costs]\nsource = { delimiter = ";" }\n', "exactly one of `path` and `uri`"),
