@@ -15,7 +15,7 @@ from retention.words import exists, identifier, say
 _WINDOW, _SINCE = re.compile(r"(.+)_(\d+)d"), re.compile(r"days_since_(.+)")
 
 
-def feature_name(name: Any, *, language: str = "en") -> str:
+def feature_name(name: Any, *, language: str | None = None) -> str:
     """What a feature is called.
 
     Examples
@@ -27,7 +27,7 @@ def feature_name(name: Any, *, language: str = "en") -> str:
     return say(f"{message}.name", language=language, **facts)
 
 
-def known_name(name: str, *, language: str = "en") -> str:
+def known_name(name: str, *, language: str | None = None) -> str:
     """What a feature is called that has words of its own; empty for any other column.
 
     Examples
@@ -40,7 +40,7 @@ def known_name(name: str, *, language: str = "en") -> str:
     return say(f"{message}.name", language=language, **facts) if own else ""
 
 
-def feature_in_words(name: Any, value: Any, row: Mapping[str, Any], *, language: str = "en",
+def feature_in_words(name: Any, value: Any, row: Mapping[str, Any], *, language: str | None = None,
                      currency: str = "") -> str:
     """What a feature's value says of a customer.
 

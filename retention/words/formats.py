@@ -33,6 +33,12 @@ def plain_text(text: Any) -> str:
     return " ".join(_ACTING.sub("", unicodedata.normalize("NFC", str(text))).split())
 
 
+#: Words of units where Babel's are not what is written: its Filipino puts "mga" behind a number, which is said of things
+#: that are not counted.
+_UNITS = {"fil": {"hour": "oras", "day": "araw", "week": "linggo", "month": "buwan", "quarter": "quarter",
+                  "year": "taon"}}
+
+
 @lru_cache(maxsize=8)
 def _locale(language: str):
     from babel import Locale
@@ -141,12 +147,17 @@ def length(value: float | None, unit: str, *, language: str = "en") -> str:
     --------
     >>> length(1, "day"), length(61.04, "day"), length(2.5, "month"), length(21, "day", language="lt")
     ('1 day', '61 days', '2.5 months', '21 diena')
+    >>> length(61, "day", language="fil"), length(14, "day", language="fil")
+    ('61 araw', '14 na araw')
     """
     if not _known(value):
         return MISSING
     from babel.units import format_unit
 
     digits = 0 if abs(value) >= 20 or float(value).is_integer() else 1
+    if language in _UNITS:
+        link = " na " if not digits and round(value) % 10 in (4, 6, 9) else " "
+        return f"{decimal(value, digits, language=language)}{link}{_UNITS[language][unit]}"
     return format_unit(round(float(value), digits) if digits else round(value), f"duration-{unit}", length="long",
                        locale=_locale(language))
 

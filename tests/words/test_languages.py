@@ -55,11 +55,11 @@ def test_no_message_is_left_in_english(language):
     assert alike == []
 
 
-def test_a_name_of_the_kit_is_said_in_the_language_and_compared_as_it_is(monkeypatch):
-    assert named("at risk", language="en") == "at risk"
+def test_a_name_of_the_kit_is_said_in_the_language_and_compared_as_it_is():
+    assert named("does not hold", language="en") == "does not hold"
     for language in OTHERS:
-        assert named("at risk", language=language) != "at risk"
-        assert named("At risk", language=language)[0].isupper()
+        assert named("does not hold", language=language) != "does not hold"
+        assert named("Does not hold", language=language)[0].isupper()
         assert named("Ana Reyes", language=language) == "Ana Reyes"
 
 

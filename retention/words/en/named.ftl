@@ -309,3 +309,8 @@ named-values = values
 named-changes-from-a-year-ago = changes from a year ago
 named-none-fewer-than-8-complete-periods = none: fewer than 8 complete periods
 named-8-in-a-row-on-one-side = 8 in a row on one side
+
+named-fix = fix
+named-reply = reply
+named-opening-hours = opening hours
+named-faster-service = faster service

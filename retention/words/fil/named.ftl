@@ -1,0 +1,319 @@
+### Mga pangalang ibinibigay ng kit: mga segment, katayuan, aksyon, tuntunin, hatol. Nasa English ang mga ito sa mga table at inihahambing
+### ng code; ang mga salitang ito ang nakikita ng mambabasa sa ibang wika. Nasa mga table, axis at loob ng pangungusap ang mga ito.
+
+# review: pangalan ng segment sa RFM; iniwan sa English dahil ganito ginagamit sa CRM
+named-about-to-sleep = about to sleep
+named-active = aktibo
+named-at-risk = at risk
+# review: pangalan ng segment sa RFM; iniwan sa English dahil ganito ginagamit sa CRM
+named-can-t-lose = can't lose
+named-champions = champions
+named-fading = fading
+named-hibernating = hibernating
+named-lapsed = lapsed
+named-lost = lost
+named-loyal = loyal
+named-need-attention = need attention
+named-new = bago
+named-potential-loyalists = potential loyalists
+named-promising = promising
+named-slowing = bumabagal
+named-won-back = nabawi
+named-not-yet = hindi pa
+
+named-one-time = one-time
+named-discount-only = discount-only
+named-category-loyalist = category loyalist
+named-regular = regular
+
+named-top-1 = top 1%
+named-next-4 = kasunod na 4%
+named-next-15 = kasunod na 15%
+named-next-30 = kasunod na 30%
+named-other-50 = natitirang 50%
+
+named-reorder-reminder = paalala sa reorder
+named-complement-offer = alok na kapares
+named-win-back = win-back
+named-retention-contact = retention contact
+named-thank-you = pasasalamat
+named-apology = paumanhin
+named-birthday = kaarawan
+named-name-day = araw ng pangalan
+named-anniversary = anibersaryo
+named-call-back = pagtawag pabalik
+named-contract-call = tawag sa kontrata
+named-onboarding-check = onboarding check
+named-survey-invitation = imbitasyon sa survey
+named-programme-invitation = imbitasyon sa program
+named-leave-in-peace = huwag galawin
+named-contact = contact
+
+named-better-than-chance = mas mahusay sa tsamba
+named-better-than-recency = mas mahusay sa recency
+named-better-than-random = mas mahusay sa random
+named-most-popular = pinakamabenta
+named-most-popular-lately = pinakamabenta kamakailan
+named-complements = mga kapares
+named-within-chance = maaaring nagkataon lang
+
+named-classifier = classifier
+named-churn-risk = churn risk
+named-boosting = boosting
+named-boosted-trees = boosted trees
+named-logistic-regression = logistic regression
+named-plain-logistic-regression = karaniwang logistic regression
+named-recency-only = recency lang
+named-recency-own-gap = recency ÷ sariling pagitan
+named-recency-frequency = recency × frequency
+named-last-period-repeated = inulit na huling panahon
+named-mean-of-all-customers = mean ng lahat ng customer
+named-last-gap-again = huling pagitan ulit
+named-mean-gap = mean na pagitan
+named-reorder-date = petsa ng reorder
+
+named-1-purchase = 1 pagbili
+named-2-purchases = 2 pagbili
+named-3-to-5-purchases = 3 hanggang 5 pagbili
+named-6-or-more-purchases = 6 o higit pang pagbili
+named-season = season
+named-all = lahat
+named-everyone = lahat ng tao
+named-all-customers = lahat ng customer
+named-all-others = lahat ng iba
+named-other-customers = ibang customer
+named-the-rest = ang iba
+named-members = mga miyembro
+
+named-average-order = average na order
+named-lifetime-revenue = lifetime revenue
+named-lifetime-margin = lifetime margin
+named-margin = margin
+named-margin-per-period = margin bawat panahon
+named-orders-a-quarter = mga order bawat quarter
+named-quarters-stayed-1-churn = mga quarter na nanatili (1 ÷ churn)
+named-discount = discount
+named-retention = retention
+named-periods = mga panahon
+
+named-top-share = bahagi ng tuktok
+named-gini = gini
+
+named-textbook-formula-whole-lifetime = formula ng aklat: buong lifetime
+named-constant-retention-whole-lifetime-discounted = hindi nagbabagong retention: buong lifetime, may discount
+named-of-customers-at-the-start = sa mga customer sa simula
+named-of-customers-at-the-end = sa mga customer sa dulo
+named-of-everyone-seen = sa lahat ng nakita
+named-as-answered = ayon sa sagot
+named-weighted-to-the-customers-of-a-year-ago = tinimbang sa mga customer noong nakaraang taon
+
+named-detractor = detractor
+named-passive = passive
+named-promoter = promoter
+named-promoters-detractors = promoters − detractors
+named-inert = inert
+named-buying = bumibili
+named-not-buying = hindi bumibili
+named-not-asked = hindi tinanong
+
+named-holds = totoo
+named-does-not-hold = hindi totoo
+named-not-known = hindi alam
+# review: ginagamit sa mga pahayag (hindi pa tiyak) at sa mga detractor (may palugit pa); “bukas pa” ang akma sa dalawa
+named-open = bukas pa
+named-in-doubt = alanganin
+named-fine = maayos
+named-warning = babala
+named-note = tala
+named-ok = ok
+named-not-run = hindi pinatakbo
+named-beaten = natalo
+named-not-beaten = hindi natalo
+named-changed = nagbago
+named-moved = gumalaw
+named-stable = matatag
+named-good = maganda
+named-unsure = alanganin pa
+named-not-sure = hindi tiyak
+named-earns-money = kumikita
+named-loses-money = nalulugi
+named-surely-earn-money = tiyak na kumikita
+named-surely-lose-money = tiyak na nalulugi
+named-expected-to-lose-money = inaasahang malulugi
+named-below-0-so-far = mababa sa 0 sa ngayon
+named-contribution = natitira
+
+named-measured = nasukat
+named-assumed = palagay
+named-stated = nakasaad
+named-treated = kinontak
+named-control = control
+named-raises = nagpapataas
+named-lowers = nagpapababa
+named-lower = mas mababa
+named-upper = mas mataas
+named-higher = mas mataas
+named-up = pataas
+named-down = pababa
+named-same = pareho
+named-more = mas marami
+named-fewer = mas kaunti
+named-less = mas mababa
+named-above = nasa itaas
+named-below = nasa ibaba
+named-within = pasok
+named-unknown = hindi alam
+named-other = iba pa
+named-none = wala
+named-yes = oo
+named-no = hindi
+
+named-order-days = mga araw na may order
+named-still-ordering = nag-o-order pa
+named-cost-of-points = gastos ng points
+named-points = points
+named-kept = napanatili
+named-score = score
+named-spend = ginastos
+named-repeat = bumili ulit
+named-stayed = nanatili
+named-refunded = na-refund
+named-referrals = naisamang kaibigan
+named-orders = mga order
+named-revenue = revenue
+named-value = halaga
+
+named-earned = naipon
+named-redeemed = na-redeem
+named-expired = nag-expire
+named-outstanding = outstanding
+named-to-be-redeemed = mare-redeem
+named-plans = mga plan
+named-time-before = naunang panahon
+named-order-of-joining = order ng pagsali
+named-difference = pagkakaiba
+named-brought-by-another = dinala ng iba
+named-by-each-referrer = dala ng bawat nagrekomenda
+
+named-fee = fee
+named-cash-back = cash back
+named-punch-card = punch card
+named-tier = tier
+named-tiers = mga tier
+named-as-today = gaya ngayon
+
+named-breach = lampas sa deadline
+named-low-score = mababang score
+named-ticket = ticket
+named-refund = refund
+named-days-with-a-purchase = mga araw na may binili
+named-last-channel = huling channel
+named-tickets-opened = mga ticket na binuksan
+
+named-delivery = delivery
+named-price = presyo
+named-service = serbisyo
+named-taste = lasa
+named-waiting = paghihintay
+named-choice = pagpipilian
+named-place = lugar
+named-app = app
+named-payment = pagbabayad
+named-programme = loyalty program
+named-subscription = subscription
+named-packaging = packaging
+named-hours = oras ng operasyon
+named-product = produkto
+named-overall = pangkalahatan
+named-requests = mga hiling
+
+named-exact-duplicate = eksaktong duplicate
+named-duplicate-customer = dobleng customer
+named-end-before-start = katapusan bago ang simula
+named-first-response-before-opened = `first_response` bago ang `opened`
+named-resolved-before-opened = `resolved` bago ang `opened`
+named-weight-zero-or-negative = weight na zero o negatibo
+named-excluded-customer = ibinukod na customer
+named-missing-amount = walang amount
+named-missing-customer = walang customer
+named-missing-timestamp = walang petsa
+named-no-answer = walang sagot
+named-running-contract = tumatakbong kontrata
+named-zero-amount = amount na zero
+named-score-out-of-scale = score na wala sa scale
+named-implausibly-early-date = hindi kapani-paniwalang maagang petsa
+named-future-date = petsa sa hinaharap
+named-mixed-time-zones = halo-halong time zone
+named-delimiter-too-many = sobrang delimiter
+named-unknown-question = hindi kilalang tanong
+named-unknown-event = hindi kilalang pangyayari
+named-unknown-kind = hindi kilalang uri
+named-set-aside = isinantabi
+named-excluded = ibinukod
+named-flagged = minarkahan
+
+named-no-time-of-day = walang oras ng araw
+named-jump-in-volume = biglang pagbabago sa dami
+named-day-far-above-the-others = araw na sobrang taas kaysa iba
+named-contacts-without-consent = mga contact na walang pahintulot
+named-customers-who-are-not-in-customers = mga customer na wala sa `customers`
+named-ids-that-differ-only-in-spelling = mga id na sa baybay lang nagkakaiba
+
+named-data = data
+named-features = mga feature
+named-learners = mga learner
+named-limits = mga limit
+named-model = modelo
+named-scores = mga score
+named-rows = mga row
+named-horizon = horizon
+named-snapshots = mga snapshot
+named-calibration = calibration
+named-holdout = holdout
+named-used = ginamit
+named-name = pangalan
+named-left = umalis
+named-base-rate-set-to = base rate na itinakda
+named-chosen-learner = piniling learner
+named-reasons-are-not-causes = hindi sanhi ang mga dahilan
+named-risk-is-not-uplift = hindi uplift ang risk
+named-always-the-same = laging pareho
+
+named-history = kasaysayan
+named-past-forecasts = mga nakaraang forecast
+named-purchase-model = purchase model
+named-spend-model = modelo ng gastos
+named-spend-and-frequency = gastos at dalas
+named-refunds = mga refund
+
+named-bought-once = isang beses bumili
+named-customer = customer
+named-day = araw
+named-end-of-observation = katapusan ng pag-obserba
+named-same-day = parehong araw
+named-zero-amounts = mga amount na zero
+named-a-purchase-without-spend = isang pagbiling walang ginastos
+named-everyone-who-bought-before-the-end-of-observation = lahat ng bumili bago ang katapusan ng pag-obserba
+named-expected-to-spend-what-the-average-customer-does = inaasahang gagastos gaya ng average na customer
+named-purchases-of-one-day-count-as-one = isa ang bilang ng mga pagbili sa iisang araw
+
+named-each-customer-has-one-row = may isang row ang bawat customer
+named-each-customer-stays-in-one-fold = nasa iisang fold ang bawat customer
+named-near-duplicates = mga halos magkapareho
+named-repeated-customers = mga inuulit na customer
+named-resampling = resampling
+named-separation = paghihiwalay
+named-time-travel = time travel
+named-windows = mga window
+named-names = mga pangalan
+
+named-changes = mga pagbabago
+named-values = mga halaga
+named-changes-from-a-year-ago = mga pagbabago mula noong nakaraang taon
+named-none-fewer-than-8-complete-periods = wala: wala pang 8 kumpletong panahon
+named-8-in-a-row-on-one-side = 8 ang sunod-sunod sa iisang panig
+
+named-fix = ayusin
+named-reply = sumagot
+named-opening-hours = oras ng pagbubukas
+named-faster-service = mas mabilis na serbisyo

@@ -1,0 +1,111 @@
+### Ang mga komento sa isang iminungkahing workspace.toml: ano ang nakita sa mga file, at ano ang itatanong pa.
+
+propose-head = Iminungkahi mula sa mga file na pinangalanan sa ibaba, bawat linya ay may dahilan. Kung nagsisimula sa TANONG ang isang linya, sagutin ito rito o gamit ang `retention init … --answer`. Ipinaliliwanag ang bawat key sa docs/settings.md.
+propose-question = TANONG { $ask }
+propose-option = --answer { $key }={ $option }: { $meaning }{ $chosen ->
+    [yes] { " " }(ito ang nakalagay ngayon)
+   *[no] { "" }
+  }
+propose-answer = --answer { $key }=…
+propose-answered = ayon sa sagot
+propose-unused = Hindi ginamit: { $file }{ $why ->
+    [none] { "" }
+   *[other] { $why }
+  }
+propose-unused-why = : { $missing ->
+    [none] nasa ibang file ang mga row ng `{ $table }`
+   *[other] bilang `{ $table }`, kulang ito ng { $missing }
+  }.
+propose-unused-twice = : nasa { $file } din ang parehong mga order, at hindi dapat bilangin nang dalawang beses.
+propose-latest = sa mga row na ito ginagawa ang mga customer: sa bawat column, ang pinakahuling halagang naroon
+propose-joined = : binasa bilang listahang iniuugnay sa mga pagbili.
+
+propose-window-usual = araw na walang binili bago ituring na nawala ang customer
+propose-window-seen = sa { COUNT($customers) } customer na bumalik, { SHARE($share, digits: 0) } ang karaniwang bumabalik sa loob ng { DAYS($days) }
+propose-lithuanian = may pangalang Lithuanian ang mga column
+propose-timezone = ayon sa pagkakasulat ang mga oras; ilagay ang sa iyo, gaya ng "Asia/Manila"
+propose-zone-named = ayon sa `{ $column }`
+propose-zone-offset = ayon sa mga offset sa `{ $column }`
+propose-zone-guessed = ayon sa { $why ->
+    [country] bansa ng karamihan ng mga customer
+   *[currency] currency
+  }
+propose-currency = ayon sa nasa mga file
+propose-currency-country = nakatira sa { $country } ang karamihan ng mga customer
+propose-currency-unknown = hindi sinasabi ng mga file
+propose-preset = ayon sa kailangan ng export na ito
+propose-seen = { $example } sa `{ $column }`
+propose-sign = inalis sa mga amount gaya ng { $example } sa `{ $column }`
+propose-date-settled = { $example } sa `{ $column }`: kaya nauuna ang { $first ->
+    [day] araw
+   *[month] buwan
+  }
+propose-date-plain = ayon sa nasa `{ $column }`
+propose-utc = ayon sa mga pangalan ng column
+propose-codes = mga lumabas na code para sa blangko
+propose-values = ang { $name } = "{ $column }" ay mangangailangan ng `values`: { $values } ang laman nito
+propose-or = o { $columns }?
+propose-only-number = ang tanging natirang numero
+propose-product = walang nakitang column ng kabuuan bawat linya
+propose-scale = ang mga halagang wala sa { $scale }, gaya ng { $top }, ay itinuturing na walang sagot
+propose-utf-16 = nagsisimula ang file sa marka ng UTF-16
+propose-byte = hindi UTF-8 ang byte { $byte } sa linya { $line }; kaya binasa bilang: { $shown }{ $doubtful ->
+    [yes] ; o cp1257 ba ito?
+   *[no] { "" }
+  }
+propose-sheets = ang iba ay { $sheets }
+propose-join = mas marami ang sinasabi ng `{ $file }` tungkol sa bawat `{ $key }`
+propose-set-aside = { SHARE($share) } ng mga row sa `{ $table }` ang walang pangalan ng customer, at ibinibilang na isinantabi
+propose-identity = { COUNT($ids) } id ang may parehong e-mail address: { $persons ->
+    [one] { COUNT($persons) } tao
+   *[other] { COUNT($persons) } na tao
+  }. Kung wala ang seksiyong ito, isang customer ang bawat id
+
+propose-vat-none = walang laman o 0 ang buong `{ $column }`
+propose-vat-net = binibilang ang mga amount nang wala ang `{ $column }`
+propose-vat-gross = kasama sa mga amount ang `{ $column }`
+propose-vat-rate = `{ $column }` bilang bahagi ng mga amount nang wala ito
+propose-vat-by-name = ayon sa `{ $column }`
+propose-vat-option =
+    .gross = bilangin ang mga amount nang may tax; kukunin ang mga margin sa bahaging wala nito
+    .net = bilangin ang mga amount nang walang tax
+
+### Ang mga tanong ng isang mungkahi.
+
+propose-ask-vat = Bibilangin ba ang revenue nang may tax o wala? May { SHARE($rate) } tax ang `{ $total }`.
+propose-ask-currency = Sa anong currency ang mga amount? Code na may tatlong titik, gaya ng EUR.
+propose-ask-question = Ano ang itinanong sa mga sumagot gamit ang `{ $column }`?
+    .options = { $kind ->
+        [nps] gaano kalamang na irekomenda ka nila, mula 0 hanggang 10
+        [csat] gaano sila nasiyahan
+       *[ces] gaano ito kadali
+    }
+propose-ask-dates = Araw ba o buwan ang nauuna sa `{ $column }`, gaya sa { $example }? Walang numerong lampas sa 12 dito para masabi.
+propose-ask = { $what ->
+    [transactions-customer_id] Aling column ang nagsasabi kung sino ang bumili?
+    [transactions-timestamp] Aling column ang nagsasabi kung kailan ito binili?
+    [transactions-amount] Aling column ang nagsasabi kung magkano ang ibinayad sa linya o sa order?
+    [subscriptions-customer_id] Aling column ang nagsasabi kung kanino ang kontrata?
+    [subscriptions-start] Aling column ang nagsasabi kung kailan nagsimula ang kontrata?
+    [subscriptions-end] Aling column ang nagsasabi kung kailan natapos ang kontrata, walang laman habang tumatakbo ito?
+    [surveys-timestamp] Aling column ang nagsasabi kung kailan ito sinagot? Kung iisang araw ang lahat ng sagot, ang araw na iyon, gaya ng 2025-05-31.
+    [surveys-score] Aling column ang nagsasabi kung gaano kalamang na irekomenda ka nila?
+   *[other] Aling column ang may ganito: { $meaning }?
+  } Sa { $file }{ $candidates ->
+    [none] { "" } walang natitirang column.
+   *[other] { "" } maaaring ito ay { $candidates }.
+  }
+
+propose-ask-month = Sa { $file }, araw lang ng buwan ang sinasabi ng `{ $column }` at wala nang iba. Anong buwan ito, gaya ng 2025-05?
+
+### Ang sinasabi ng command line tungkol dito.
+
+cli-init-part = { $file }: { $title ->
+    [none] { "" }
+   *[other] { $title }, { "" }
+  }binasa bilang { $tables }
+cli-init-unused = hindi ginamit ang { $file }{ $why ->
+    [none] .
+   *[other] { $why }
+  }
+cli-init-question = Sagutin gamit ang { $command }
