@@ -284,12 +284,13 @@ def course(folder: Annotated[Path, typer.Argument(help="Folder to write the less
            solutions: Annotated[bool, typer.Option("--solutions", help="With solutions and the teacher's pages.")] =
            False,
            slides: Annotated[bool, typer.Option("--slides", help="Also each lesson's slides as HTML.")] = False,
+           language: Annotated[str, typer.Option(help="en, fil or lt.")] = "en",
            debug: Debug = False) -> None:
     """Write the lessons of the course for students: notebooks whose answers are left open."""
     from retention.course.copies import write_course
     from retention.words import say
 
-    files = write_course(folder, solutions=solutions, slides=slides)
+    files = write_course(folder, solutions=solutions, slides=slides, language=language)
     _put(say("cli-course-wrote", n=sum(file.suffix == ".ipynb" for file in files), folder=str(folder)))
 
 

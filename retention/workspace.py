@@ -10,14 +10,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from retention.arguments import columns_present, did_you_mean
+from retention.arguments import choice, columns_present, did_you_mean
 from retention.chapters import CHAPTERS
 from retention.errors import ArgumentError, RetentionError, WorkspaceError
 from retention.tables.inputs import as_date
 from retention.tables.schema import QUESTIONS, SCHEMAS
 from retention.tables.settings import Settings
 from retention.tables.workspace_file import read_settings
-from retention.words import say
+from retention.words import languages, say
 from retention.words.formats import listed
 
 if TYPE_CHECKING:
@@ -36,7 +36,8 @@ _LARGEST = 1_000_000
 _OFFERED = ("about", "as_of", "before", "currency", "name", "path", "segment", "segmented", "settings", "table")
 
 
-def load_workspace(path: str | os.PathLike, *, as_of: str | dt.date | None = None, segment: str = "") -> Workspace:
+def load_workspace(path: str | os.PathLike, *, as_of: str | dt.date | None = None, segment: str = "",
+                   language: str = "") -> Workspace:
     """Return the workspace that a folder, or its ``workspace.toml``, describes. No table is read yet.
 
     Parameters
@@ -49,13 +50,15 @@ def load_workspace(path: str | os.PathLike, *, as_of: str | dt.date | None = Non
     segment : str
         The column of a table, or the attribute of its customers, whose groups are compared; what the file states as
         ``segment`` where it is empty.
+    language : {"", "en", "fil", "lt"}
+        That of sentences and pictures; what the file states where it is empty.
 
     Raises
     ------
     WorkspaceError
         The file is not there, is not TOML, or has keys or values that mean nothing: all of them at once.
     ArgumentError
-        ``as_of`` is no day.
+        ``as_of`` is no day, or there are no words in that language.
 
     Examples
     --------
@@ -70,6 +73,8 @@ def load_workspace(path: str | os.PathLike, *, as_of: str | dt.date | None = Non
         reason = getattr(error, "strerror", None) or str(error)
         raise WorkspaceError(str(path)[:200], [f"cannot be read: {reason}."]) from None
     settings = read_settings(text, file=str(file)).at(file.parent)
+    if language:
+        settings = settings.model_copy(update={"language": choice("language", language, languages())})
     return Workspace(settings, file, as_of=as_date(as_of, name="as_of") if as_of else None, segment=segment)
 
 

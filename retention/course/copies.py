@@ -12,11 +12,14 @@ from typing import Any
 from retention.errors import RetentionError
 from retention.shipped import shipped_folder
 from retention.words import say
+from retention.words.prose import prose, put_in
 
 #: On a cell whose answers a student is to find: code keeps its names and loses what stands for them.
 SOLUTION = "solution"
 #: The look of slides: a template of nbconvert.
 _DECK = Path(__file__).with_name("templates") / "deck"
+#: How a lesson opens its workspace.
+_OPENED = re.compile(r'(\bworkspace\("\w+", as_of="[\d-]+")\)')
 
 
 def lessons() -> list[Path]:
@@ -75,7 +78,22 @@ def students_copy(content: dict[str, Any]) -> dict[str, Any]:
     return made
 
 
-def write_course(folder: str | Path, *, solutions: bool = False, slides: bool = False) -> list[Path]:
+def in_language(content: dict[str, Any], name: str, language: str) -> dict[str, Any]:
+    """The lesson with its text translated, which opens its workspace in that language."""
+    if language == "en":
+        return content
+    texts = prose(name, language, folder="course")
+    if not texts:
+        raise RetentionError(f"lesson {name} is not there in {language!r} yet: leave out the language for English.")
+    put_in(content["cells"], texts)
+    for cell in content["cells"]:
+        if cell["cell_type"] == "code":
+            cell["source"] = _OPENED.sub(rf'\1, language="{language}")', "".join(cell["source"]), count=1)
+    return content
+
+
+def write_course(folder: str | Path, *, solutions: bool = False, slides: bool = False,
+                 language: str = "en") -> list[Path]:
     """Write the lessons to a folder: copies for students, or with solutions and the teacher's pages.
 
     Parameters
@@ -87,6 +105,8 @@ def write_course(folder: str | Path, *, solutions: bool = False, slides: bool = 
     slides : bool
         Beside each lesson its slides as HTML with their pictures, made by running it; each is one file that needs no
         network.
+    language : str
+        Lessons, checker and results in this language; the teacher's pages are in English.
 
     Returns
     -------
@@ -96,12 +116,12 @@ def write_course(folder: str | Path, *, solutions: bool = False, slides: bool = 
     Raises
     ------
     RetentionError
-        A file of that name is there, or what turns slides is not installed.
+        A file of that name is there, the lessons are not in that language, or what turns slides is not installed.
     """
     folder = Path(folder)
     written: dict[Path, str] = {}
     for path in lessons():
-        content = json.loads(path.read_text(encoding="utf-8"))
+        content = in_language(json.loads(path.read_text(encoding="utf-8")), path.stem, language)
         made = content if solutions else students_copy(content)
         written[folder / path.name] = json.dumps(made, ensure_ascii=False, indent=1) + "\n"
         if slides:

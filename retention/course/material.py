@@ -10,13 +10,13 @@ from retention.arguments import choice
 from retention.shipped import shipped_folder
 from retention.tables.events import purchase_days
 from retention.tables.inputs import as_date
+from retention.words import speak, spoken
 from retention.workspace import Workspace, load_workspace
 
 _TRUTHS = ("customers", "effects", "events")
 
 
-@functools.cache
-def workspace(name: str = "demo", *, as_of: str | None = None) -> Workspace:
+def workspace(name: str = "demo", *, as_of: str | None = None, language: str = "") -> Workspace:
     """Open one of the workspaces of the course, wherever the notebook lies.
 
     Parameters
@@ -25,13 +25,22 @@ def workspace(name: str = "demo", *, as_of: str | None = None) -> Workspace:
         The simulated coffee shop, or the real purchases of a shop for music in 1997.
     as_of : str, optional
         Day after the last observed day; by default the day after the last event.
+    language : {"", "en", "fil", "lt"}
+        That of its sentences, and of what the checker says from then on; as before where it is empty.
 
     Examples
     --------
     >>> workspace("demo").name
     'Kapė'
     """
-    return load_workspace(shipped_folder(choice("name", name, ("demo", "cdnow"))), as_of=as_of)
+    if language:
+        speak(language)
+    return _opened(choice("name", name, ("demo", "cdnow")), as_of, spoken())
+
+
+@functools.cache
+def _opened(name: str, as_of: str | None, language: str) -> Workspace:
+    return load_workspace(shipped_folder(name), as_of=as_of, language=language)
 
 
 @functools.cache

@@ -42,7 +42,8 @@ _REFERENCE = re.compile(r"\{\s*(-?[a-z][\w-]*)[\s.}(]")
 _SIGNS, _LONGEST_NAME = re.compile(r"[^a-z0-9]+"), 40
 _FREQUENCIES = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year"}
 _currency: ContextVar[str] = ContextVar("currency", default="")
-_speaking: ContextVar[str] = ContextVar("speaking", default="en")
+_speaking: ContextVar[str] = ContextVar("speaking")
+_session = {"language": "en"}
 #: Set in tests: a message that lacks a variable raises instead of showing "–".
 STRICT = "RETENTION_STRICT_WORDS"
 
@@ -72,9 +73,14 @@ def speaking(language: str) -> Iterator[None]:
         _speaking.reset(token)
 
 
+def speak(language: str) -> None:
+    """Say everything in this language from now on, outside of `speaking`; a session begins in English."""
+    _session["language"] = language
+
+
 def spoken() -> str:
-    """The language of `speaking`, English outside of it."""
-    return _speaking.get()
+    """The language of `speaking`, outside of it that of `speak`."""
+    return _speaking.get(_session["language"])
 
 
 def say(message: str, /, *, language: str | None = None, currency: str = "", **facts: Any) -> str:

@@ -33,8 +33,8 @@ def plain_text(text: Any) -> str:
     return " ".join(_ACTING.sub("", unicodedata.normalize("NFC", str(text))).split())
 
 
-#: Words of units where Babel's are not what is written: its Filipino puts "mga" behind a number, which is said of things
-#: that are not counted.
+#: Words of units where Babel's are not what is written: its Filipino puts "mga" behind a number, which is said of
+#: things that are not counted.
 _UNITS = {"fil": {"hour": "oras", "day": "araw", "week": "linggo", "month": "buwan", "quarter": "quarter",
                   "year": "taon"}}
 

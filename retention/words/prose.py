@@ -14,10 +14,11 @@ _CELL = re.compile(r"^<!-- *([\w-]+) *-->[^\S\n]*\n", re.MULTILINE)
 
 
 @lru_cache(maxsize=64)
-def prose(notebook: str, language: str) -> Mapping[str, str]:
+def prose(notebook: str, language: str, *, folder: str = "notebooks") -> Mapping[str, str]:
     """The text cells of a notebook in a language, by the ids of the cells; empty where there is no translation.
 
-    ``words/<language>/notebooks/<notebook>.md`` holds them, each below a line ``<!-- its id -->``.
+    ``words/<language>/notebooks/<notebook>.md`` holds them, each below a line ``<!-- its id -->``; those of lessons lie
+    in the ``folder`` "course".
 
     Raises
     ------
@@ -29,14 +30,14 @@ def prose(notebook: str, language: str) -> Mapping[str, str]:
     >>> prose("02_retention", "en")
     {}
     """
-    path = _FOLDER / language / "notebooks" / f"{notebook}.md"
+    path = _FOLDER / language / folder / f"{notebook}.md"
     if not path.exists():
         return {}
     parts = _CELL.split(path.read_text(encoding="utf-8"))
     names, texts = parts[1::2], [text.strip() for text in parts[2::2]]
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
-        raise WordsError(f"{path.name}: cell {twice[0]!r} stands twice in words/{language}/notebooks.")
+        raise WordsError(f"{path.name}: cell {twice[0]!r} stands twice in words/{language}/{folder}.")
     return dict(zip(names, texts, strict=True))
 
 

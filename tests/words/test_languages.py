@@ -112,3 +112,14 @@ def test_numbers_are_equal_in_all_languages(asked, language):
 def digits(sentence: str) -> list[str]:
     """The numbers in a sentence without what groups and divides their digits."""
     return sorted(re.sub(r"\D", "", found) for found in re.findall(r"\d(?:[\d.,\xa0\u202f]*\d)?", sentence))
+
+
+def test_a_workspace_speaks_the_language_that_is_asked_for(tmp_path):
+    (tmp_path / "transactions.csv").write_text("customer_id,timestamp,amount\na,2025-03-05,12.5\n")
+    (tmp_path / "workspace.toml").write_text(
+        'name = "One"\ncurrency = "EUR"\ntimezone = "Europe/Berlin"\n[churn]\nkind = "inactivity"\nwindow_days = 90\n'
+        '[tables.transactions]\nsource = "transactions.csv"\n')
+    english, other = (rt.load_workspace(tmp_path, language=language) for language in ("", OTHERS[0]))
+    assert other.about("transactions").summary() != english.about("transactions").summary()
+    with pytest.raises(rt.RetentionError, match="language"):
+        rt.load_workspace(tmp_path, language="de")
