@@ -33,8 +33,9 @@ OURS, FOLDS, DRAWS = "retention", 5, 200
 #: Behind the best of the others by no more than this.
 GOAL = 0.002
 #: Kinds of tables with the rows that are learned from, and how many more are predicted: enough to tell such a gap.
-KINDS = {churn_kinds.towns: 6_000, churn_kinds.idle_columns: 4_000, churn_kinds.chains: 6_000, churn_kinds.rare: 12_000,
-         churn_kinds.gaps: 5_000, churn_kinds.curves: 5_000, churn_kinds.few: 600}
+KINDS = ((churn_kinds.towns, 6_000), (churn_kinds.idle_columns, 4_000), (churn_kinds.chains, 6_000),
+         (churn_kinds.rare, 12_000), (churn_kinds.gaps, 5_000), (churn_kinds.curves, 5_000), (churn_kinds.few, 600),
+         (churn_worlds.shop, 2_400), (churn_worlds.software, 6_400), (churn_worlds.software, 1_600))
 COMING = 15_000
 
 
@@ -118,11 +119,14 @@ def fresh() -> Iterator[Contest]:
 
 
 def of_a_kind() -> Iterator[Contest]:
-    """Simulated tables of eight more kinds, each a difficulty of its own, that nothing was chosen by."""
-    for number, (kind, rows) in enumerate(KINDS.items(), start=201):
+    """Simulated tables of eight more kinds, each a difficulty of its own, that nothing was chosen by.
+
+    Beside them two of the kinds above, with other seeds and enough rows to predict.
+    """
+    for number, (kind, rows) in enumerate(KINDS, start=201):
         X, left = kind(rows + COMING, seed=number)
         splits = pd.DataFrame({"coming": np.where(np.arange(len(left)) < rows, 1, 2)})
-        yield Contest(f"kind: {kind.__name__.replace('_', ' ')}", X, left, np.arange(len(left)), splits)
+        yield Contest(f"kind: {kind.__name__.replace('_', ' ')}, {rows:,} rows", X, left, np.arange(len(left)), splits)
     panel = churn_kinds.drifting(seed=200)
     yield of_log("kind: drifting", panel, [f"{day:%Y-%m-%d}" for day in sorted(panel["snapshot"].unique())[-2:]])
 

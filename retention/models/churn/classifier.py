@@ -45,6 +45,8 @@ _LEFT = ("attrit", "cancel", "churn", "closed", "exit", "gone", "inactive", "lap
 _STAYED = ("active", "current", "existing", "kept", "loyal", "never", "no", "open", "retain", "stay")
 #: Customers of each kind from which a column that tells all of them apart cannot be chance.
 _TOLD = 20
+#: Rows that show whether a number has more than two values.
+_LOOKED_AT = 1_000
 
 
 @contextmanager
@@ -204,7 +206,8 @@ class ChurnClassifier(ClassifierMixin, BaseEstimator):
         if not self.features_:
             raise ArgumentError("X: found no column to learn from, allowed one or more that varies and is no id. "
                                 f"Dropped: {', '.join(self.dropped_['column'].map(str))}; see `Preparation`.")
-        panel = Panel(frame[self.preparation_.features_], target, times, groups)
+        frame = frame if len(frame.columns) == len(self.features_) else frame[self.features_]
+        panel = Panel(frame, target, times, groups)
         panel.check_snapshots(self.horizon_days, self.time)
         sample = panel.take(some_customers(groups, len(target), most=self.selection_rows, seed=self.seed))
         sample = self._with_copies(sample)
@@ -387,7 +390,8 @@ def _telltales(frame: pd.DataFrame, y: np.ndarray) -> list[str]:
     for name in frame.columns:
         column = frame[name]
         known = column.notna().to_numpy()
-        coded = isinstance(column.dtype, pd.CategoricalDtype) or column.nunique() <= 2
+        coded = isinstance(column.dtype, pd.CategoricalDtype) or (
+            column.iloc[:_LOOKED_AT].nunique() <= 2 and column.nunique() <= 2)  # of a million rows few are looked at
         place = pd.factorize(column)[0] + 1 if coded else known.astype(int)
         rows, left = np.bincount(place), np.bincount(place, weights=y)
         if ((left == 0) | (left == rows)).all():
