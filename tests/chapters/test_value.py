@@ -41,6 +41,8 @@ SOME = [(f"c{who}", f"2025-{1 + (5 * who + 3 * k) % 12:02}-{1 + who % 28:02}", 5
         for k in range(1 + who % 4)]
 MORE = [(f"c{who}", f"2025-{1 + (5 * who + 2 * k) % 12:02}-{1 + who % 28:02}", 5.0 + who % 9) for who in range(60)
         for k in range(1 + who % 5)]
+#: As many customers, each of whom spends at another order of magnitude.
+WILD = [(customer, day, 3.0 ** ((5 * int(customer[1:])) % 11)) for customer, day, _ in MORE]
 ONE = [("a", "2025-03-01", 0.0)]
 
 
@@ -64,6 +66,20 @@ def test_few_customers_get_an_answer_or_a_reason(tiny, rows, margin):
     measure = "margin" if margin else "revenue"
     assert (f"of {measure} within the next" if rows is MORE else "Too few customers came back") in \
         shop.value.answer().summary()
+
+
+def test_a_value_too_uncertain_to_go_by_is_a_rough_guide_and_no_interval(tiny):
+    shop = tiny(WILD)
+    each = shop.value.each()
+    assert each.facts["withheld"] and np.isnan([each.lower, each.upper]).all() and each.estimate > 0
+    assert "the interval is too wide to go by" in each.reason
+    answer = shop.value.answer().summary()
+    assert "this is a rough guide only: past forecasts were too far off" in answer and "(" not in answer.split(".")[0]
+    for name in Value.questions():
+        found = getattr(shop.value, name)()
+        assert found.summary() and as_html(found) and repr(found), name
+        if found.has_picture():
+            plt.close(found.plot().figure)
 
 
 def test_a_workspace_without_purchases_says_so_to_every_question():
