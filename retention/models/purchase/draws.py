@@ -44,6 +44,8 @@ _EFFECTIVE = 0.1
 Blocks = Iterator[tuple[slice, dict[str, np.ndarray]]]
 #: Rows of one block when means are worked out: bounds the memory, and changes no result.
 _ROWS = 4 * BLOCK
+#: Draws that are worked out together at the least; fewer one by one.
+_TOGETHER = 8
 #: Streams of random numbers that must not be one another's.
 _PARAMETERS, _SPEND, _PURCHASES, _MONEY, _CHANCE, SHARED, _SUMS = range(7)
 #: A spread is never more than this on the log scale: a factor of twenty says that nothing is known.
@@ -199,15 +201,16 @@ class OverDraws:
             distance = np.einsum("ij,ij->i", centred @ np.linalg.inv(np.cov(vectors.T).reshape(k, k)), centred)
             self._far = np.argsort(distance)[[int(share * draws) for share in (0.8, 0.9, 0.95)]]
 
-    def __call__(self, at: Callable[[np.ndarray], np.ndarray], *, probability: bool = False,
-                 otherwise: Callable[[], np.ndarray] | None = None) -> np.ndarray:
+    def __call__(self, at: Callable[[np.ndarray], np.ndarray], many: Callable[[np.ndarray], np.ndarray] | None = None,
+                 *, probability: bool = False, otherwise: Callable[[], np.ndarray] | None = None) -> np.ndarray:
         """``(rows, draws)`` values of ``at(vector)``, which returns one value of 0 or more per row.
 
-        ``otherwise`` gives them where they cannot be interpolated; without it every draw is worked out.
+        ``otherwise`` gives them where they cannot be interpolated; without it every draw is worked out, by
+        ``many(vectors)`` where that is given, which returns ``(rows, vectors)`` of the same values.
         """
         each = lambda vectors: np.column_stack([at(vector) for vector in vectors])
         if self._points is None:
-            return each(self.vectors)
+            return (many or each)(self.vectors)
         forward, back = (logit, expit) if probability else (np.log, np.exp)
         safe = lambda values: forward(np.clip(values, _TINY, 1 - _EPSILON if probability else None))
         with np.errstate(invalid="ignore"):  # an infinite value at a point shows in the error
@@ -215,7 +218,7 @@ class OverDraws:
             error = np.abs(values[:, self._far] - safe(each(self.vectors[self._far])))
         if error.max(initial=0) <= _TOLERANCE:
             return back(values, out=values)
-        return each(self.vectors) if otherwise is None else otherwise()
+        return otherwise() if otherwise is not None else (many or each)(self.vectors)
 
 
 def interval(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -301,6 +304,42 @@ def randomised_pit(draws: np.ndarray, happened: np.ndarray, *, seed: int) -> np.
     return (below + place * (equal + 1)) / (draws.shape[1] + 1)
 
 
+class _Kernels:
+    """What follows from the histories of some customers, at one vector of parameters or at many of them at once.
+
+    Of few customers many draws are worked out together: one call then takes hardly longer than one of a single draw.
+    """
+
+    def __init__(self, model: Any, rows: pd.DataFrame):
+        self.model, self.rows, self.history = model, rows, purchase_columns(rows)
+
+    def __call__(self, kernel: Callable, *more: Any) -> tuple[Callable, Callable]:
+        """``at(vector)`` and ``many(vectors)`` of a kernel of the model."""
+        step = _ROWS // max(len(self.rows), 1)
+        columns = [column[:, None] for column in self.history]
+
+        def at(vector: np.ndarray) -> np.ndarray:
+            return kernel(self.model._theta(vector, self.rows), *self.history, *more)
+
+        def many(vectors: np.ndarray) -> np.ndarray:
+            if step < _TOGETHER:  # of many customers equal ones are worked out once
+                return np.column_stack([at(vector) for vector in vectors])
+            parts = [vectors[first:first + step] for first in range(0, len(vectors), step)]
+            return np.hstack([np.broadcast_to(kernel(theta_grid(self.model, part, self.rows), *columns, *more),
+                                              (len(self.rows), len(part))) for part in parts])
+
+        return at, many
+
+
+def _ratio(whole: Callable, made: Callable) -> Callable:
+    """The share of two kernels; 1 where nothing is made."""
+    def share(vectors: np.ndarray) -> np.ndarray:
+        below = made(vectors)
+        return np.divide(whole(vectors), below, out=np.ones(np.shape(below)), where=below > 0)
+
+    return share
+
+
 # --- value of customers, and sums over them --------------------------------------------------------------------------
 
 class ValueDraws:
@@ -346,36 +385,30 @@ class ValueDraws:
 
     def _means(self, rows: pd.DataFrame, wanted: Iterable[str]) -> dict[str, np.ndarray]:
         """``(rows, draws)`` of P(alive), expected purchases and expected value."""
-        model, history = self.model, purchase_columns(rows)
-        at = lambda kernel, *more: lambda vector: kernel(model._theta(vector, rows), *history, *more)
-        found = {}
+        found, of = {}, _Kernels(self.model, rows)
         if "alive" in wanted:
-            found["alive"] = self.over(at(model._alive), probability=True)
+            found["alive"] = self.over(*of(self.model._alive), probability=True)
         if "purchases" in wanted:
-            found["purchases"] = self.over(at(model._expected, self.horizon))
+            found["purchases"] = self.over(*of(self.model._expected, self.horizon))
         if "clv" in wanted:
             x, mean = rows["frequency"].to_numpy(dtype=float), rows["monetary_value"].to_numpy(dtype=float)
             spend = self.over_spend(lambda vector: self.spend._expected_spend(self.spend._theta(vector, rows), x, mean))
-            found["clv"] = self._discounted(at, found.get("purchases")) * spend
+            found["clv"] = self._discounted(of, found.get("purchases")) * spend
         return found
 
-    def _discounted(self, at: Callable, purchases: np.ndarray | None) -> np.ndarray:
+    def _discounted(self, of: _Kernels, purchases: np.ndarray | None) -> np.ndarray:
         """Discounted purchases; where they cannot be interpolated, purchases times the mean discount, which can.
 
         Purchases jump from draw to draw where the data leave open whether anyone leaves; by how much they are
         discounted hardly depends on it, and is ten times as dear to work out.
         """
-        model, whole = self.model, at(self.model._discounted, self.delta, self.horizon)
+        model, whole = self.model, of(self.model._discounted, self.delta, self.horizon)
         if self.horizon is None:
-            return self.over(whole)
-        expected = at(model._expected, self.horizon)
-
-        def share(vector: np.ndarray) -> np.ndarray:
-            made = expected(vector)
-            return np.divide(whole(vector), made, out=np.ones(np.shape(made)), where=made > 0)
-
-        return self.over(whole, otherwise=lambda: self.over(share) * (
-            self.over(expected) if purchases is None else purchases))
+            return self.over(whole[0])  # customers alike share its long sums, which are longer for many draws at once
+        expected = of(model._expected, self.horizon)
+        share = [_ratio(one, other) for one, other in zip(whole, expected, strict=True)]
+        return self.over(*whole, otherwise=lambda: self.over(*share) * (
+            self.over(*expected) if purchases is None else purchases))
 
     def _distinct(self, customers: pd.DataFrame, wanted: Iterable[str]) -> tuple[np.ndarray, np.ndarray]:
         """Positions of the first of each distinct row, by what matters to what is wanted, and which each equals."""

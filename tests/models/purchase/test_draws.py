@@ -128,6 +128,18 @@ def test_few_draws_and_many_parameters_are_worked_out_for_each_draw():
         assert np.array_equal(OverDraws(vectors)(at), np.exp(vectors[:, :2]).T)
 
 
+@pytest.mark.parametrize("kind", [rt.BetaGeoNBD, rt.ModifiedBetaGeoNBD, rt.ParetoNBD, rt.ModifiedBetaGeoCNBD])
+def test_many_draws_at_once_are_what_each_draw_gives(sample, kind):
+    some = sample.iloc[::50].assign(log_gaps=0.0, web=np.arange(len(sample.iloc[::50])) % 2)
+    model = kind(regularity=2) if kind is rt.ModifiedBetaGeoCNBD else kind(rate_covariates=["web"])
+    model.fit(some)
+    vectors = model._vector_ + np.random.default_rng(2).normal(0, 0.4, (30, len(model._vector_)))
+    of = drawing._Kernels(model, some)
+    for kernel, *more in ((model._alive,), (model._expected, 39.0), (model._discounted, 0.002, 39.0)):
+        at, many = of(kernel, *more)
+        np.testing.assert_allclose(many(vectors), np.column_stack([at(vector) for vector in vectors]), rtol=1e-8)
+
+
 def test_a_cubic_is_carried_exactly_to_every_draw():
     vectors = np.random.default_rng(1).normal(2, 0.3, size=(200, 3))
     cubic = lambda v: 1 + v[..., 0] - v[..., 1] ** 2 + v[..., 0] * v[..., 1] * v[..., 2] + 0.5 * v[..., 2] ** 3
