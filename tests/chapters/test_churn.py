@@ -55,11 +55,16 @@ QUICK = {"learners": "logistic", "draws": 20}
 
 
 def stating(shop, *, margin=0.45, tables=("contacts",), **actions):
-    """The shop without the ``tables``, stating other things; without contacts no test speaks against its rankings."""
+    """The shop without the ``tables``, stating other things; without contacts no test speaks against its rankings.
+
+    Its models are those of a quick report: what is said does not depend on how often they are grown.
+    """
     settings = shop.settings.model_copy(update={
         "margin": margin, "tables": {name: own for name, own in shop.settings.tables.items() if name not in tables},
         "actions": shop.settings.actions.model_copy(update=actions)})
-    return rt.Workspace(settings, shop.file)
+    stated = rt.Workspace(settings, shop.file)
+    stated.quick = True
+    return stated
 
 
 @pytest.fixture(scope="module")
@@ -176,6 +181,15 @@ def test_a_kept_model_scores_later_and_says_its_age(tmp_path, demo):
     np.testing.assert_allclose(stored.risk()["risk"], shop.churn.using(**quick).risk()["risk"])
     assert "which has learned up to 3 October 2025, 90 days before today" in stored.drift().summary()
     assert stored.risk().facts["stored"] and len(stored.card()) > 10
+
+
+def test_what_models_learn_from_is_said_where_it_is_a_sample(demo, monkeypatch):
+    assert "a sample" not in demo.churn.snapshots().summary()
+    monkeypatch.setattr("retention.models.churn.risk._LEARNED", 3000)
+    shop = rt.load_workspace(demo.path, as_of=demo.as_of)
+    found = shop.churn.snapshots()
+    assert f"learn from a sample of them: {found.facts['learned']:,} rows" in found.summary()
+    assert found.facts["learned"] == len(shop.churn._known) < 3300
 
 
 # ---- what is withheld, and why
