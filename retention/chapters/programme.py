@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+import pandas as pd
+
 from retention.chapters.base import Chapter, question
 from retention.disclosure import keep_private
 from retention.metrics.designs import programme_designs
@@ -37,7 +39,7 @@ class Programme(Chapter):
         """What needs a decision: a ledger that does not add up."""
         found = []
         below = self.overdrawn()
-        if not below.reason:
+        if not below.reason and below.facts["overdrawn"]:
             file = keep_private(below.table, name=below.key)
             found.append(Decision("programme-decision-ledger", dict(below.facts), file=file))
         effect = self.effect(seed=seed)
@@ -86,7 +88,13 @@ class Programme(Chapter):
         """Members who used more points than they had; see `rt.overdrawn_members`."""
         if why := self._without_points():
             return missing_result("overdrawn_members", why)
-        return overdrawn_members(self.shop.table("programme"), as_of=self.as_of)
+        found = overdrawn_members(self.shop.table("programme"), as_of=self.as_of)
+        if found.facts["overdrawn"] or not found.facts["members"]:
+            return found
+        # that nobody is overdrawn is an answer, and nothing that is missing
+        counts = {name: found.facts[name] for name in ("members", "overdrawn")}
+        return Result("overdrawn_members", pd.DataFrame([counts]), facts=found.facts, variant="none",
+                      units=dict.fromkeys(counts, "count"))
 
     # ---- members
 

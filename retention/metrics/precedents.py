@@ -122,7 +122,8 @@ def held_against(both: list[pd.DataFrame], found: dict[str, ibis.Table], facts: 
         "first_stayed": first.get("stayed"), "first_lower": first.get("lower"), "first_upper": first.get("upper")}
     return Result("exit_precedents", result[COLUMNS], facts=facts, parts={"balance": balance}, variant=variant,
                   units=dict.fromkeys(("left", "stayed", "estimate", "lower", "upper"), "share")
-                  | {"p_adjusted": ",.3f"}, reason="" if len(result) else reason("nothing-to-look-for"))
+                  | {"p_adjusted": ",.3f"}, reason="" if (result[["left", "stayed"]] > 0).any(axis=None) else
+                  reason("nothing-to-look-for"))
 
 
 def _moments(bought: ibis.Table, last: dt.date, window_days: int, since_days: int) -> tuple[pd.DataFrame, pd.DataFrame]:

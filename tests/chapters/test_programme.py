@@ -125,3 +125,9 @@ def test_the_invitation_of_the_demo_and_what_members_say(demo):
     members = last[since <= last["timestamp"]]["score"]
     assert says.facts["members"] == len(members) and says.facts["member_score"] == pytest.approx(
         100 * ((members >= 9).mean() - (members <= 6).mean()))
+
+
+def test_a_ledger_that_adds_up_is_an_answer(demo, tiny):
+    found = demo.programme.overdrawn()
+    assert found.title.startswith("The ledger adds up: none of 1,266 members") and not found.reason
+    assert tiny(LEDGERS["overdrawn"]).programme.overdrawn().facts["overdrawn"] == 1

@@ -195,7 +195,7 @@ exit-precedents-contracts = What came before contracts ended
        *[no] { " " }The pairs still differ in plan, time or amount: read it with care.
     } What goes with leaving need not be why, and most who leave had nothing of it.
     .definition = The { DAYS($before_days) } before a contract ended, beside the same days of a customer alike in plan, time as a customer and monthly amount whose contract went on for { DAYS($window_days) } more. 95% intervals: bootstrap over pairs; beyond chance: McNemar’s test, corrected (Holm).
-reason-nothing-to-look-for = there are no tickets or answers of customers to look at
+reason-nothing-to-look-for = nobody of those compared had a ticket, a refund or a low score on record about then
 
 exits-answer = { $top ->
         [none] { "" }
@@ -211,7 +211,7 @@ exits-answer = { $top ->
         [0] no change beyond chance
        *[other] changed, beyond chance
     }
-exits-answer-none = Neither contracts that ended nor an event say why customers leave.
+exits-answer-none = These tables do not say why customers leave. Bring one of these: the reason given when a contract ends (`cancel_reason`), an answer of those who left (`[[questions]]`), tickets and refunds, or the dates of what you changed (`[[events]]`).
 exits-decision-reason = A reason for leaving is given more often
     .title = “{ $first }” is given more often as the reason for leaving
     .text = It rose by { CHANGE($first_change, "share") } percentage points against the time before, beyond chance ({ COUNT($exits) } exits now, { COUNT($exits_before) } then). Ask some who gave it before you change anything: a reason that is easy to say need not be the cause.

@@ -71,6 +71,11 @@ overdrawn-members = Members who used more points than they had
     .column-lowest = lowest balance
     .column-since = below 0 since
     .column-outstanding = balance now
+overdrawn-members-none = Whether the ledger adds up
+    .title = The ledger adds up: none of { COUNT($members) } members used points that had not been earned
+    .summary = At no moment was a member’s balance below 0.
+    .column-members = members
+    .column-overdrawn = of them below 0
 
 programme-activity = Members, and how many take part
     .title = { COUNT($members) } members, { SHARE($estimate, digits: 0) } of them took part in the last { DAYS($window_days) }
