@@ -12,6 +12,16 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
+def name_toggles(site: Path) -> None:
+    """Give the buttons that fold a branch of the navigation a name: the theme draws an arrow, and says nothing."""
+    arrow = '<summary><span class="toctree-toggle"'
+    for path in site.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        if arrow in text:
+            named = arrow.replace("<summary>", '<summary aria-label="What belongs to it">')
+            path.write_text(text.replace(arrow, named), encoding="utf-8")
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     """Tell Sphinx of the directives, and write the generated pages before it looks for pages."""
     from kit import directives, own_files, reference
@@ -21,4 +31,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("house", directives.House)
     app.connect("builder-inited", lambda app: reference.write_pages(app.srcdir))
     app.connect("builder-inited", lambda app: own_files.write_orders(Path(app.srcdir) / "made"))
+    app.connect("build-finished", lambda app, exception: exception or name_toggles(Path(app.outdir)))
     return {"parallel_read_safe": False, "parallel_write_safe": True}
