@@ -8,6 +8,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE / "_ext"), str(HERE.parent)]
 os.environ.setdefault("MPLBACKEND", "agg")
+os.environ["RETENTION_STRICT_WORDS"] = "1"  # a definition that lacks a number fails the build
 from retention.report.environment import THREADS  # noqa: E402 - found by the path above
 
 os.environ.update(THREADS)  # before anything imports what reads them

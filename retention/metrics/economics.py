@@ -275,7 +275,8 @@ def retention_worth(*, customers: int, retention: Estimate, margin_per_period: E
         ``reason``. Facts: ``customers, retention, margin_per_period,
         base`` (money they bring anyway until the horizon), ``horizon_periods, periods_per_year, horizon_months,
         discount``, and of the first and the last rise ``first, first_points, last, last_points, last_lower,
-        last_upper, last_growth``. The interval holds those of retention and of the margin, as if independent.
+        last_upper, last_growth``, and ``by_margin`` (True; a workspace that states no margin says that it is revenue).
+        The interval holds those of retention and of the margin, as if independent.
 
     Raises
     ------
@@ -336,7 +337,7 @@ def retention_worth(*, customers: int, retention: Estimate, margin_per_period: E
              "discount": discount, "first": first["estimate"], "first_points": first["points"],
              "first_lower": first["lower"], "first_upper": first["upper"], "last": last["estimate"],
              "last_points": last["points"], "last_lower": last["lower"], "last_upper": last["upper"],
-             "last_growth": last["growth"]}
+             "last_growth": last["growth"], "by_margin": True}
     return Result("retention_worth", table, facts=facts,
                   units={"points": ",.0f", "retention": "share",
                          **dict.fromkeys(("growth", "growth_lower", "growth_upper"), "share"),

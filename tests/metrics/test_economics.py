@@ -88,6 +88,7 @@ def test_a_point_of_retention_equals_following_customers_period_by_period():
             here, there = here * 0.7, there * (0.7 + rise)
             plain += 30 * (there - here) / 1.1 ** (period / 4)
         assert row.estimate == pytest.approx(plain) and row.lower < plain < row.upper
+    assert "× margin of a customer in a quarter" in found.definition
     assert retention_worth(customers=0, retention=kept, margin_per_period=earned).reason == "no customers"
     most = retention_worth(customers=9, retention=Estimate(0.99, 0.98, 1.0, n=9), margin_per_period=earned)
     assert (most["retention"] <= 1).all()
