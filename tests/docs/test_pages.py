@@ -7,6 +7,7 @@ import re
 import shlex
 import sys
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,6 @@ sys.path.insert(0, str(DOCS / "_ext"))
 from kit import blocks, house, metric, own_files, reference  # noqa: E402 - found by the path above
 
 PAGES = {str(path.relative_to(DOCS)): path.read_text(encoding="utf-8") for path in blocks.pages()}
-GENERATED = {f"reference/{name}" for name, _ in reference._pages()} | {"made/orders.csv"}
 CODE = [(page, block) for page, text in PAGES.items() for block in blocks.blocks(text)]
 COMMANDS = typer.main.get_command(app).commands
 METRICS = re.compile(r"^```\{metric\} ([^\n]+)\n((?::\w+:[^\n]*\n)*)(.*?)^```$", re.M | re.S)
@@ -98,6 +98,12 @@ def test_a_key_that_is_no_setting_is_refused():
 
 # ---- links
 
+@cache
+def generated() -> set[str]:
+    """The pages and files that the build makes."""
+    return {f"reference/{name}" for name, _ in reference._pages()} | {"made/orders.csv"}
+
+
 def links(text: str) -> list[str]:
     plain = re.sub(r"(?ms)^ *```.*?^ *```$", "", text)
     named = re.findall(r"\]\(([^)\s]+)\)", plain) + re.findall(r"\{download\}`[^<`]*<([^>]+)>`", plain)
@@ -117,7 +123,7 @@ def test_every_link_leads_somewhere(page):
         file = file.replace("reference/index.html", "reference/index.rst")
         target = ((DOCS / page).parent / file).resolve() if file else DOCS / page
         name = str(target.relative_to(DOCS)) if target.is_relative_to(DOCS) else ""
-        assert target.exists() or name in GENERATED, f"{page}: {link}"
+        assert target.exists() or name in generated(), f"{page}: {link}"
         if place:
             assert place in headings(target.read_text(encoding="utf-8")), f"{page}: {link}"
 
