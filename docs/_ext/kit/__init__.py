@@ -5,11 +5,21 @@ Made anew by each build, so that no page says what the code no longer does.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+
+
+def mark_tables(doctree: Any) -> None:
+    """Give output that stands in columns a class: it is scrolled on a narrow screen, where sentences are wrapped."""
+    from docutils import nodes
+
+    for block in doctree.findall(nodes.literal_block):
+        if len(re.findall(r"(?m)\S {2,}\S.*\S {2,}\S", block.astext())) > 1:
+            block["classes"].append("columns")
 
 
 def name_toggles(site: Path) -> None:
@@ -31,5 +41,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("house", directives.House)
     app.connect("builder-inited", lambda app: reference.write_pages(app.srcdir))
     app.connect("builder-inited", lambda app: own_files.write_orders(Path(app.srcdir) / "made"))
+    app.connect("doctree-read", lambda app, doctree: mark_tables(doctree))
     app.connect("build-finished", lambda app, exception: exception or name_toggles(Path(app.outdir)))
     return {"parallel_read_safe": False, "parallel_write_safe": True}
