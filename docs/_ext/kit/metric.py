@@ -6,17 +6,20 @@ from __future__ import annotations
 import doctest
 import importlib
 import inspect
+import os
 import re
 from contextlib import redirect_stdout
 from functools import wraps
 from io import StringIO
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import retention
 from kit.reference import FOLDER, first_line, page_of
+from retention.errors import WordsError
 from retention.result import Result
-from retention.words import exists, identifier, say
+from retention.words import STRICT, identifier, say
 
 WORDS = Path(retention.__file__).parent / "words" / "en"
 
@@ -26,12 +29,11 @@ def section(name: str, *further: str, ask: str = "", mislead: list[str]) -> list
 
     ``further`` names belong to it: they are named with what they are.
     """
-    source, found = example(name)
     asked = f"Of a workspace: `{ask}`. " if ask else ""
-    return [definition(name, found), "", f"{asked}Of tables: {_link(name)}.", "",
+    return [definition(name), "", f"{asked}Of tables: {_link(name)}.", "",
             *(f"- **{label}.** {words}" for label, words in variants(name)),
             *(f"- {_link(other)}: {first_line(getattr(retention, other))}" for other in further), "",
-            "```pycon", *source.splitlines(), "```", "",
+            "```pycon", *example(name).splitlines(), "```", "",
             ":::{admonition} What would mislead", ":class: caution", *mislead, ":::"]
 
 
@@ -39,14 +41,13 @@ def _link(name: str) -> str:
     return f"[`rt.{name}`](/{FOLDER}/{page_of(name)}.rst)"
 
 
-def definition(name: str, found: Result | None = None) -> str:
-    """What is divided by what, as the result of the metric says it."""
-    if found is not None and found.definition:
-        return found.definition
-    message = f"{identifier(name)}.definition"
-    if not exists(message):
-        raise ValueError(f"{name} has no definition in words/en, so that there is nothing to say of it")
-    return say(message)
+def definition(name: str) -> str:
+    """What is divided by what, as a result of the metric says it: with the numbers of its example where it has some."""
+    try:
+        with patch.dict(os.environ, {STRICT: "1"}):
+            return say(f"{identifier(name)}.definition")
+    except WordsError:
+        return next(result.definition for result in _returned(name) if result.definition)
 
 
 def variants(name: str) -> list[tuple[str, str]]:
@@ -57,28 +58,32 @@ def variants(name: str) -> list[tuple[str, str]]:
     return [(match[2].strip(), match[3].strip()) for match in found if "{" not in match[2] + match[3]]
 
 
-def example(name: str) -> tuple[str, Result | None]:
-    """The example in the docstring of a public name, and what the name returned in it."""
-    thing = getattr(retention, name)
-    told = doctest.DocTestParser().get_examples(inspect.getdoc(thing) or "")
+def example(name: str) -> str:
+    """The example in the docstring of a public name, which the tests run."""
+    return "".join(_prompted(one.source) + one.want for one in _told(name)).rstrip()
+
+
+def _told(name: str) -> list[doctest.Example]:
+    told = doctest.DocTestParser().get_examples(inspect.getdoc(getattr(retention, name)) or "")
     if not told:
         raise ValueError(f"{name} has no example in its docstring")
-    kept: list[Any] = []
+    return told
+
+
+def _returned(name: str) -> list[Result]:
+    """What the name returns where its example is run; a variant comes last, as it is named beside the others."""
+    thing, kept = getattr(retention, name), []
 
     @wraps(thing)
     def recorded(*given: Any, **named: Any) -> Any:
         kept.append(thing(*given, **named))
         return kept[-1]
 
-    names = {**vars(importlib.import_module(f"retention.{retention._MODULE_OF[name]}")),
-             name: thing if inspect.isclass(thing) else recorded}
-    for one in told:
-        with redirect_stdout(StringIO()):
+    names = {**vars(importlib.import_module(f"retention.{retention._MODULE_OF[name]}")), name: recorded}
+    with redirect_stdout(StringIO()):
+        for one in _told(name):
             exec(compile(one.source, name, "single"), names)
-    results = [result for result in kept if isinstance(result, Result)]
-    results.sort(key=lambda result: (bool(result.variant), not result.definition))  # a variant is named beside it
-    shown = "".join(_prompted(one.source) + one.want for one in told)
-    return shown.rstrip(), results[0] if results else None
+    return sorted((result for result in kept if isinstance(result, Result)), key=lambda result: bool(result.variant))
 
 
 def _prompted(source: str) -> str:
