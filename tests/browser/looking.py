@@ -1,11 +1,9 @@
 """How the tests of accessibility and of the documentation look at pages: Chromium, axe, a site that is built once."""
 
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
-from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -31,18 +29,6 @@ def built_site():
                            cwd=ROOT, capture_output=True, text=True, check=False)
     assert built.returncode == 0, built.stderr
     return out
-
-
-@contextmanager
-def chromium():
-    """The system's Chromium, else the one that Playwright brings."""
-    from playwright.sync_api import sync_playwright
-
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    with sync_playwright() as running:
-        browser = running.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
 
 
 def opened(browser, path, *, size="1280"):

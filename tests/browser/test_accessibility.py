@@ -16,7 +16,7 @@ import retention as rt
 pytest.importorskip("playwright.sync_api")
 pytest.importorskip("axe_playwright_python.sync_playwright")
 
-from tests.browser.looking import ROOT, SIZES, built_site, chromium, opened, unfolded, violations
+from tests.browser.looking import ROOT, SIZES, built_site, opened, unfolded, violations
 
 #: One page of each kind of documentation.
 SITE = ("index", "start", "howto/actions", "howto/weekly", "metrics/retention", "gallery", "coming/lifetimes",
@@ -37,12 +37,6 @@ def report(tmp_path_factory):
 @pytest.fixture(scope="module")
 def site():
     return built_site()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as running:
-        yield running
 
 
 def report_pages(report):

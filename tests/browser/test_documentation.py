@@ -10,19 +10,13 @@ import pytest
 pytest.importorskip("playwright.sync_api")
 pytest.importorskip("axe_playwright_python.sync_playwright")
 
-from tests.browser.looking import built_site, chromium, opened
+from tests.browser.looking import built_site, opened
 from tests.docs.test_pages import PAGES, blocks
 
 
 @pytest.fixture(scope="module")
 def site():
     return built_site()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture(scope="module")
