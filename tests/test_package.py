@@ -49,16 +49,19 @@ def test_the_wheel_holds_every_file_of_the_checkout_that_a_command_reads(install
 def test_the_kit_finds_its_notebooks_and_its_shop_without_a_checkout(installed, tmp_path):
     tried = ("import sys; sys.prefix = sys.argv[1]; sys.path.insert(0, sys.argv[1])\n"
              "import retention; from retention.shipped import copy_demo, shipped_folder\n"
-             "from retention.report.notebooks import find_notebooks\n"
+             "from pathlib import Path\n"
+             "from retention.report.notebooks import find_notebooks, inspect_notebook, scratch_copies\n"
              "assert retention.__file__.startswith(sys.argv[1]), retention.__file__\n"
              "assert len(find_notebooks(launcher=True)) == int(sys.argv[2])\n"
              "assert copy_demo('demo') and not copy_demo('demo')\n"
-             "print(retention.load_workspace('demo').name)")
+             "scratch_copies(find_notebooks(launcher=True), Path('lab'))\n"
+             "named = inspect_notebook('lab/explore.ipynb').parameters['workspace']\n"
+             "print(retention.load_workspace('demo').name, retention.load_workspace(Path('lab') / named).name)")
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     n = len(list((ROOT / "notebooks").glob("*.ipynb")))
     ran = subprocess.run([sys.executable, "-P", "-c", tried, str(installed), str(n)], cwd=tmp_path, env=environment,
                          capture_output=True, text=True, check=False)
-    assert (ran.returncode, ran.stdout) == (0, "Kapė\n"), ran.stderr
+    assert (ran.returncode, ran.stdout) == (0, "Kapė Kapė\n"), ran.stderr
 
 
 def test_a_folder_that_holds_something_else_is_not_written_to(tmp_path):

@@ -185,12 +185,13 @@ class Explorer:
 
         bundle = self._whole._repr_mimebundle_()
         data = bundle[0] if isinstance(bundle, tuple) else bundle
-        shown = f"{as_html(self._result)}<pre><code>{escape(self.code())}</code></pre>"
+        rows = not is_private(self._result.table)
+        shown = f"{as_html(self._result, table=rows)}<pre><code>{escape(self.code())}</code></pre>"
         # where a notebook is read without its controls, the answer that stood beside them is read
         display({**data, "text/html": shown, "text/plain": repr(self)}, raw=True)
 
     def __repr__(self) -> str:
-        return f"{as_plain(self._result)}\n{self.code()}"
+        return f"{as_plain(self._result, rows=not is_private(self._result.table))}\n{self.code()}"
 
     def _say(self, message: str, **facts: Any) -> str:
         return say(message, language=self._language, **facts)
@@ -368,7 +369,7 @@ class Explorer:
         private = lists and rows is None
         self._listed.value = ""
         self._list.layout.display = None if lists else "none"
-        self._list.description = self._say("explore-list")
+        self._list.description = self._say("explore-list.write" if private else "explore-list")
         self._table.layout.display = "none" if rows is None else None
         said = self._say("explore-table", rows=len(rows), behind=lists) if rows is not None else \
             self._say("explore-list.private", rows=len(self._result.table)) if private else ""
@@ -403,7 +404,9 @@ class Explorer:
         except RetentionError as error:
             self._listed.value = escape(str(error))
             return
-        self._listed.value = marked(self._say("explore-list.done", customers=len(customers), file=str(file)))
+        said = self._say("explore-list.written", rows=len(customers), file=str(file)) if private else \
+            self._say("explore-list.done", customers=len(customers), file=str(file))
+        self._listed.value = marked(said)
 
 
 def _offer(control: Any, options: list[tuple[str, str]], takes: bool) -> None:

@@ -25,7 +25,7 @@ _SETTINGS = {
     "docmanager-extension/plugin": {"autosave": False},
 }
 _IDLE = f"""name => {{
-    const widget = {_NOTEBOOK};
+    const widget = window.jupyterapp && window.jupyterapp.shell && {_NOTEBOOK};
     return widget && widget.context && widget.context.path.endsWith(name) && widget.context.isReady
         && widget.sessionContext.session && widget.sessionContext.session.kernel
         && widget.sessionContext.session.kernel.status === 'idle';

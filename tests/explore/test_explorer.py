@@ -203,7 +203,10 @@ def test_no_page_holds_a_row_about_a_customer(explorer):
     state = json.dumps([part.get_state() for part in [*parts, explorer._line]], default=str)
     assert not set(re.findall(r"[\w-]+", state)) & ids and explorer._table.layout.display == "none"
     assert "about single customers. It is not shown here" in explorer._about_table.value
+    explorer._list.click()
     file = explorer.list_customers()
+    assert explorer._list.description == "Write the list"
+    assert explorer._listed.value == f"{len(ids):,} rows are in <code>{file}</code>. Only you can read it."
     assert set(said(file)) == ids and "email" not in file.read_text().splitlines()[0]
 
 
@@ -214,14 +217,17 @@ def test_what_has_no_customers_behind_it_offers_no_list(explorer):
 
 
 def test_where_there_are_no_controls_the_answer_is_read(explorer, monkeypatch):
-    bundles = []
+    bundles, ids = [], set(explorer.ask(chapter="segments", question="customers").table["customer_id"])
     monkeypatch.setattr("IPython.display.display", lambda data, raw: bundles.append(data))
-    explorer.ask(chapter="retention", question="repeat")
+    asked = explorer.ask(chapter="retention", question="repeat")
     explorer._ipython_display_()
-    data, = bundles
+    explorer.ask(chapter="segments", question="customers")
+    explorer._ipython_display_()
+    data, private = bundles
+    assert not ids & set(re.findall(r"[\w-]+", private["text/html"] + private["text/plain"]))
     assert "application/vnd.jupyter.widget-view+json" in data
-    assert f"{float(explorer.result):.1%}" in data["text/html"] and "retention.repeat()" in data["text/html"]
-    assert explorer.code() in data["text/plain"] == repr(explorer)
+    assert f"{float(asked):.1%}" in data["text/html"] and "retention.repeat()" in data["text/html"]
+    assert "retention.repeat()" in data["text/plain"] and private["text/plain"] == repr(explorer)
 
 
 def test_what_is_not_installed_is_named(shop, monkeypatch):

@@ -42,6 +42,7 @@ explore-table = { $rows ->
    *[no] { "" }
   }.
 explore-list = List the customers
+    .write = Write the list
     .chosen = { $rows ->
         [one] List the customers of 1 row
        *[other] List the customers of { COUNT($rows) } rows
@@ -59,6 +60,10 @@ explore-list = List the customers
     .done = { $customers ->
         [one] 1 customer is
        *[other] { COUNT($customers) } customers are
+    } in `{ $file }`. Only you can read it.
+    .written = { $rows ->
+        [one] 1 row is
+       *[other] { COUNT($rows) } rows are
     } in `{ $file }`. Only you can read it.
     .private = { $rows ->
         [one] This answer is a list of 1 row
