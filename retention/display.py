@@ -47,6 +47,8 @@ OPEN_COLUMNS = 7
 OPEN_DECISIONS = 3
 #: Results of which a picture compares groups; of one group it would be a dot.
 _OF_SEVERAL = ("change_between", "retention_changes")
+#: Results of which a picture shows one group; of several it would be several.
+_OF_ONE = ("cohort_retention",)
 #: Columns of probabilities, of which one that is written as nought is not nought.
 _CHANCES = ("p", "p_adjusted", "q")
 #: Rows of a workspace's table, where it is looked at.
@@ -182,6 +184,7 @@ def _drawn(result: Result) -> bool:
     """Whether its picture is shown: one that differs nowhere (the fact ``flat``) says less than its sentence."""
     if not (result.has_picture() and result._shown()) or result.facts.get("flat") \
             or (result.name in _OF_SEVERAL and len(result.table) < 2) \
+            or (result.name in _OF_ONE and result.variant == "groups") \
             or isinstance(result, Answer | Decision | Decisions):
         return False
     return isinstance(result, Estimate) or aggregates(result)[1] < len(result.table)

@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retention.display import OPEN_COLUMNS, OPEN_DECISIONS, as_html, as_plain, round_significant, table_html
+from retention.display import (
+    OPEN_COLUMNS,
+    OPEN_DECISIONS,
+    as_html,
+    as_plain,
+    picture_of,
+    round_significant,
+    table_html,
+)
+from retention.metrics.cohorts import cohort_retention
 from retention.result import Decision, Decisions, Result
 
 
@@ -32,6 +41,15 @@ def test_missing_infinite_zero_and_tiny_numbers_stay_what_they_are():
     values = [np.nan, np.inf, -np.inf, 0.0, -0.0, 1e-320]
     np.testing.assert_array_equal(round_significant(values), [np.nan, np.inf, -np.inf, 0, 0, 0])
     assert round_significant([]).shape == (0,) and round_significant([[1.0, 2.0]]).tolist() == [[1.0, 2.0]]
+
+
+def test_cohorts_of_several_groups_are_a_table_and_no_picture():
+    log = pd.DataFrame({"customer_id": ["a", "b", "a"], "plan": ["x", "y", "x"],
+                        "timestamp": pd.to_datetime(["2025-01-05", "2025-01-09", "2025-02-03"])})
+    one, several = (cohort_retention(log, as_of="2025-03-01", by=by) for by in (None, "plan"))
+    assert picture_of(several) is None and "plan" in as_html(several)
+    drawn = picture_of(one)
+    assert drawn.png.startswith(b"\x89PNG") and drawn.width > 400 and one.title in drawn.alt
 
 
 def test_a_list_in_a_cell_reads_as_words():

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from retention.chapters import CHAPTERS
 from retention.disclosure import is_private
 from retention.display import Picture, as_html, as_plain, marked, picture_of
-from retention.errors import RetentionError
+from retention.errors import ArgumentError, RetentionError
 from retention.explore.asking import (
     STEPS,
     Ask,
@@ -324,24 +324,23 @@ class Explorer:
         """Ask, and show what is answered."""
         self._line.code = self.code()
         with self._progress.during((self._ask.chapter, self._ask.question)):
-            self._result = self._asked()
-            try:
-                picture = picture_of(self._result)
-            except RetentionError:  # such as several groups, of which there is no one picture
-                picture = None
+            self._result, picture, rows = self._asked()
             self._shown.value = f'<div style="line-height:1.5">{as_html(self._result, table=False)}</div>'
             self._show_picture(picture)
-            self._show_rows()
+            self._show_rows(rows)
 
-    def _asked(self) -> Result:
-        if self._error:
-            return missing_result(self._ask.question, self._say("explore-refused", because=self._error))
+    def _asked(self) -> tuple[Result, Picture | None, pd.DataFrame | None]:
+        """The answer with its picture and its rows, or what is wrong in a sentence, and neither."""
         try:
-            return self._views.answer(self._ask)
+            if self._error:
+                raise ArgumentError(self._error)
+            result = self._views.answer(self._ask)
+            return result, picture_of(result), sortable(result)
         except RetentionError as error:
-            return missing_result(self._ask.question, self._say("explore-refused", because=str(error)))
+            why = self._say("explore-refused", because=str(error))
         except Exception as error:  # a mistake of the kit's: a control must not leave the page without an answer
-            return missing_result(self._ask.question, self._say("explore-failed", kind=type(error).__name__))
+            why = self._say("explore-failed", kind=type(error).__name__)
+        return missing_result(self._ask.question, why), None, None
 
     # ---- the picture, and the rows behind it
 
@@ -364,8 +363,8 @@ class Explorer:
         if place is not None:
             self._table.selected_rows = sorted({*self._table.selected_rows} ^ {place})
 
-    def _show_rows(self) -> None:
-        rows, lists = sortable(self._result), counts_customers(self._result)
+    def _show_rows(self, rows: pd.DataFrame | None) -> None:
+        lists = counts_customers(self._result)
         private = lists and rows is None
         self._listed.value = ""
         self._list.layout.display = None if lists else "none"

@@ -53,11 +53,12 @@ def _sortable_column(column: pd.Series, form: str, language: str) -> tuple[list[
     from pandas.api.types import is_bool_dtype, is_datetime64_any_dtype, is_integer_dtype, is_numeric_dtype
 
     if is_bool_dtype(column):
-        return [say("flag", language=language, value=bool(value)) for value in column], ""
+        flags = column.astype(object).where(column.notna(), None)
+        return ["" if value is None else say("flag", language=language, value=bool(value)) for value in flags], ""
     if is_datetime64_any_dtype(column):
         return column.dt.strftime("%Y-%m-%d").fillna("").tolist(), ""
     if not is_numeric_dtype(column):
-        return [_text(value) for value in column], ""
+        return [_text(value) for value in column.astype(object).where(column.notna(), None)], ""
     share = form == "share" or form.endswith("%")
     known = column.dropna()
     counts = not form and bool((known % 1 == 0).all())  # counts beside missing ones are floats in pandas
@@ -68,12 +69,12 @@ def _sortable_column(column: pd.Series, form: str, language: str) -> tuple[list[
         digits = _DIGITS["share"] if share else int(written[1]) if written else _DIGITS.get(form, 3)
         unit = "%" if share else form if form in _DIGITS else ""
     scale = 100 if share else 1
-    return ["" if value != value or value is None else f"{float(value) * scale:,.{digits}f}"
+    return ["" if value is None else f"{float(value) * scale:,.{digits}f}"
             for value in column.astype(object).where(column.notna(), None)], unit
 
 
 def _text(value: Any) -> str:
-    if value is None or value != value:
+    if value is None:
         return ""
     if isinstance(value, list | tuple):
         return ", ".join(map(formats.plain_text, value))

@@ -15,7 +15,7 @@ from retention.chapters import CHAPTERS
 from retention.explore.behind import counts_customers
 from retention.explore.explorer import Explorer
 from retention.explore.sorting import sortable
-from retention.result import missing_result
+from retention.result import Result, missing_result
 from retention.tables.calendar import period_named
 
 ROOT = Path(__file__).parents[2]
@@ -106,6 +106,9 @@ def test_a_mistake_of_the_kit_leaves_the_page_with_a_sentence(explorer, monkeypa
     monkeypatch.setattr(Retention, "variants", broken)
     said = explorer.ask(chapter="retention", question="variants").summary()
     assert said.startswith("Not shown: the kit made a mistake of its own here (ZeroDivisionError)")
+    monkeypatch.setattr("retention.explore.explorer.sortable", lambda result: 1 / 0)
+    assert "(ZeroDivisionError)" in explorer.ask(chapter="retention", question="repeat").summary()
+    assert "(ZeroDivisionError)" in shown(explorer)
 
 
 def test_the_customers_behind_a_cohort_cell_are_counted_as_in_the_cell(explorer, shop):
@@ -128,6 +131,7 @@ def test_the_customers_behind_a_cell_of_a_group(explorer):
     table = explorer.ask(chapter="retention", question="cohorts", segment="language").table
     place = table.index[(table["label"] == "2025-03") & (table["period"] == 1) & (table["language"] == "en")][0]
     assert len(said(explorer.list_customers(places=[place]))) == table.loc[place, "active"] > 0
+    assert explorer._picture.png == "" and "Not shown" not in shown(explorer)  # several groups have no one picture
 
 
 @pytest.mark.parametrize(("chapter", "question", "count"), [
@@ -247,6 +251,15 @@ def test_tables_sort_by_value_and_say_their_units(explorer):
     assert "" in sortable(explorer.result)["active"].tolist()  # what is not known yet
     assert days == sorted(days) and re.fullmatch(r"\d{4}-\d\d-\d\d", days[0])
     assert sortable(explorer.ask(chapter="segments", question="rhythm")) is None
+
+
+def test_what_is_not_known_is_a_blank():
+    kinds = {"whole": pd.array([1, None], dtype="Int64"), "flag": pd.array([True, None], dtype="boolean"),
+             "text": pd.array(["a", None], dtype="str"), "share": [0.5, float("nan")], "any": ["b", pd.NA],
+             "day": pd.to_datetime(["2025-01-01", None])}
+    table = sortable(Result("kinds", pd.DataFrame(kinds), units={"share": "share"}))
+    assert table.iloc[1].tolist() == [""] * len(kinds)
+    assert table.iloc[0].tolist() == ["1", "yes", "a", "50.0", "b", "2025-01-01"]
 
 
 def test_the_bar_moves_and_remembers_how_long_it_took(monkeypatch):
