@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from retention.errors import ArgumentError
+from retention.errors import ArgumentError, TableError
 from retention.tables.draft import Part, Question, Said
+from retention.tables.order_lines import count_orders_once
 from retention.tables.preset import identifier
 from retention.tables.profile import (
     SIGNS,
@@ -20,11 +21,13 @@ from retention.tables.profile import (
     delimiter_of,
     encoding_of,
     failing,
+    is_title,
+    lines_above,
     profile_of,
 )
 from retention.tables.schema import SCALES, SCHEMAS, Column
 from retention.tables.settings import ENDINGS, SourceSettings
-from retention.tables.sources import Engine, Source
+from retention.tables.sources import Engine, Source, quoted
 from retention.tables.vocabulary import (
     FALSE,
     FALSE_TOO,
@@ -34,13 +37,16 @@ from retention.tables.vocabulary import (
     TRUE,
     TRUE_TOO,
     VALUES,
+    currency_of,
     named,
     plain,
 )
-from retention.tables.workbook import sheet_names
+from retention.tables.workbook import largest_sheet, sheet_names
 from retention.words import say
 
 _KINDS = ("csv", "parquet", "jsonl", "excel")
+#: A header is looked for in so many rows of a workbook.
+_MOST_ABOVE = 12
 _TWIN = {**TWINS, **{month: day for day, month in TWINS.items()}}
 #: Names in small letters by which a column of plain Lithuanian is known.
 _LITHUANIAN_NAMES = {"suma", "kaina", "klientas", "pirkejas", "kiekis", "preke", "laiko_zyma"}
@@ -71,13 +77,42 @@ def look_at(engine: Engine, path: Path) -> Look:
             keys["encoding"] = Said(code, why)
         if sign != ("\t" if path.suffix.lower() == ".tsv" else ","):
             keys["delimiter"] = Said("tab" if sign == "\t" else sign)
+        if sign != "whitespace" and (above := lines_above(path, code, sign)):
+            keys["skip_rows"] = Said(above, say("propose-title"))
     if kind == "excel":
         sheets = sheet_names(path, table=path.name)
         if len(sheets) > 1:
-            keys["sheet"] = Said(sheets[0], say("propose-sheets", sheets=", ".join(sheets[1:])))
+            chosen = largest_sheet(path, table=path.name)
+            others = ", ".join(name for name in sheets if name != chosen)
+            keys["sheet"] = Said(chosen, say("propose-sheets", sheets=others))
     stated = {key: said.value for key, said in keys.items()}
     source = engine.open(SourceSettings(path=str(path.resolve()), **stated), Path(), table=path.name)
+    for above in range(1, _MOST_ABOVE) if kind == "excel" and is_title(list(source.columns)) else ():
+        try:
+            under = engine.open(SourceSettings(path=str(path.resolve()), **stated, skip_rows=above), Path(),
+                                table=path.name)
+        except TableError:
+            break  # nothing stands under it
+        if not is_title(list(under.columns)):
+            source, keys["skip_rows"] = under, Said(above, say("propose-title"))
+            break
+    _refuse_headings(engine, source, path)
     return Look(engine, path, source, Profiles(engine, source), keys)
+
+
+def _refuse_headings(engine: Engine, source: Source, path: Path) -> None:
+    """Refuse a report with a heading above the lines of each customer: no row of it says whose it is."""
+    first, *others = source.columns
+    if not re.fullmatch(r"column \d+", first) or not others:
+        return
+    filled, totals, alone = engine.duckdb.raw_sql(
+        f"SELECT count({quoted(first)}), count(*) FILTER (regexp_matches(lower({quoted(first)}), '^(total|iš viso)')), "
+        f"count(*) FILTER ({quoted(first)} IS NOT NULL AND coalesce({', '.join(map(quoted, others))}) IS NULL) "
+        f"FROM {source.relation}").fetchone()
+    if filled and totals and alone:
+        raise TableError(path.name, "", "is a report with headings and lines of totals, in which no row says whose it "
+                                        "is", rows=alone,
+                         remedy="Export the plain list instead, in which each row names its customer.")
 
 
 #: Parts of names of columns that name nobody, and of numbers that are no money.
@@ -250,7 +285,8 @@ class Look:
             if codes:
                 return codes[0].upper()
         signs = [profile.currency for profile in self.profiles.values() if profile.currency]
-        return SIGNS[signs[0]] if signs else None
+        told = (currency_of(self.mapping[name]) for name in ("amount", "monthly_amount") if name in self.mapping)
+        return SIGNS[signs[0]] if signs else next(filter(None, told), None)
 
     def countries(self) -> list[str]:
         """The commonest countries, as they are written."""
@@ -279,6 +315,8 @@ class Look:
             product = " * ".join(map(identifier, self.price()))
             part.columns["amount"] = Said(product, say("propose-product"))
         part.unpivot = {question: self._question(question) for question in self.questions}
+        if self.table == "transactions":
+            count_orders_once(self, part)
         names = {*self.mapping.values(), *self.questions.values()}
         names |= set(self.price()) if self.table == "transactions" and "amount" not in self.mapping else set()
         self.style(part, names, answers)

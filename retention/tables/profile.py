@@ -16,9 +16,10 @@ from retention.tables.sources import Engine, Source, quoted
 from retention.tables.vocabulary import LITHUANIAN
 from retention.words import say
 
-_TIMES = ("", " %H:%M", " %H:%M:%S", " %I:%M %p", " %I:%M:%S %p")
+_TIMES = ("", *(sign + time for sign in (" ", ", ") for time in ("%H:%M", "%H:%M:%S", "%I:%M %p", "%I:%M:%S %p")))
 _DAY_FIRST = [f"%d{sign}%m{sign}{year}" for sign in "/.-" for year in ("%Y", "%y")]
-_OTHERS = ["%Y%m%d", "%Y/%m/%d", "%Y.%m.%d", "%d %b %Y", "%b %d, %Y", "%d %B %Y", "%B %d, %Y", "%b %d %Y"]
+_OTHERS = ["%Y%m%d", "%Y/%m/%d", "%Y.%m.%d", "%d %b %Y", "%b %d, %Y", "%d %B %Y", "%B %d, %Y", "%b %d %Y",
+           *(f"%d{sign}%b{sign}{year}" for sign in "/-" for year in ("%Y", "%y"))]
 #: Candidate formats, each day-first one with its month-first twin.
 TWINS = {day + time: day.replace("%d", "%_").replace("%m", "%d").replace("%_", "%m") + time
          for day in _DAY_FIRST for time in _TIMES}
@@ -33,15 +34,19 @@ MONEY = rf"[(]?[-+−]?\s*{_SIGN}\s*[-+−]?[\d.,]+(\s\d{{3}})*[)]?|[(]?[-+−]?
 _SHAPES = {
     "plain": r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?", "point": r"[+-]?\d+\.\d+", "comma": r"[+-]?\d+,\d+",
     "grouped": r"[+-]?\d+,\d{3}", "comma_point": r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?",
+    "quote_point": r"[+-]?\d{1,3}('\d{3})+(\.\d+)?",
     "point_comma": r"[+-]?\d{1,3}(\.\d{3})+,\d+", "blank_comma": r"[+-]?\d{1,3}([ \x{00A0}\x{202F}]\d{3})+(,\d+)?",
-    "date": r"\d{1,4}[/. -]\d{1,2}[/. -]\d{1,4}.*|\d{8}|\d{1,2} \pL{3,9} \d{4}.*|\pL{3,9} \d{1,2},? \d{4}.*",
+    "date": r"\d{1,4}[/. -]\d{1,2}[/. -]\d{1,4}.*|\d{8}|\d{1,2}[ /-]\pL{3,9}[ /-]\d{2,4}.*|\pL{3,9} \d{1,2},? \d{4}.*",
     "money": MONEY, "iso": r"\d{4}-\d\d?-\d\d?([T ].*)?",
 }
 #: Shapes that a style of writing numbers is made of, the telling one last, and its decimal and thousands signs.
 _STYLES = {
     ("plain",): (".", ""), ("plain", "comma"): (",", ""), ("plain", "comma_point"): (".", ","),
-    ("plain", "comma", "point_comma"): (",", "."), ("plain", "comma", "blank_comma"): (",", " "),
+    ("plain", "quote_point"): (".", "'"), ("plain", "comma", "point_comma"): (",", "."),
+    ("plain", "comma", "blank_comma"): (",", " "),
 }
+#: Of a line above the header so many cells are filled at most, and of a header at least this share.
+_TITLE, _NAMED = 2, 0.6
 #: The share of values that must agree: exports are dirty.
 _MOST = 0.8
 
@@ -83,8 +88,8 @@ def encoding_of(path: Path) -> tuple[str, str]:
             except UnicodeDecodeError as error:
                 baltic = line.decode("cp1257", errors="replace").lower()
                 telling = sum(baltic.count(letter) for letter in LITHUANIAN)
-                others = sum(not sign.isascii() for sign in baltic)
-                name = "cp1257" if telling and telling == others and _is_lithuanian(path) else "cp1252"
+                others = sum(not sign.isascii() and sign.isalpha() for sign in baltic)
+                name = "cp1257" if telling == others and _is_lithuanian(path) else "cp1252"
                 shown = line.decode(name, errors="replace").strip()[:40]
                 return name, say("propose-byte", byte=f"0x{line[error.start]:02x}", line=number, shown=shown,
                                  doubtful=name == "cp1252")
@@ -106,10 +111,30 @@ def delimiter_of(path: Path, code: str) -> str:
     for sign in (",", ";", "\t", "|"):
         counts = [len(row) for row in csv.reader(lines, delimiter=sign) if row]
         usual = max(set(counts), key=counts.count)
+        counts = counts[counts.index(usual):]  # lines above the header may be of another kind
         if usual > cells and counts.count(usual) >= 0.9 * len(counts):
             best, cells = sign, usual
     widths = {len(line.split()) for line in lines}
     return "whitespace" if cells == 1 and len(widths) == 1 and widths != {1} else best
+
+
+def lines_above(path: Path, code: str, sign: str) -> int:
+    """How many lines stand above the header: the name of a report, its period, blank ones."""
+    with path.open(encoding=code, errors="replace", newline="") as file:
+        lines = list(islice(file, 60))
+    cells = [next(csv.reader([line], delimiter=sign), []) for line in lines]
+    counts = [len(row) for row in cells if row]
+    usual = max(set(counts), key=counts.count, default=0)
+    filled = [sum(bool(cell.strip("\ufeff \t\r\n")) for cell in row) for row in cells]
+    header = next((place for place, row in enumerate(cells) if len(row) == usual
+                   and filled[place] >= _NAMED * usual), 0)
+    return header if usual > 2 and max(filled[:header], default=_TITLE + 1) <= _TITLE else 0
+
+
+def is_title(columns: list[str]) -> bool:
+    """Whether what was taken for a header is a title: nearly all of its cells are empty."""
+    named = sum(re.fullmatch(r"column \d+", name) is None for name in columns)
+    return len(columns) > 2 and named <= min(_TITLE, (1 - _NAMED) * len(columns))
 
 
 class Profiles(dict):

@@ -28,8 +28,8 @@ from retention.tables.workspace_file import read_settings
 from retention.words import say
 
 #: Keys of a source that say how its file is read, and hold for every table made of it.
-_OF_THE_FILE = ("encoding", "delimiter", "sheet", "date_format", "timezone", "decimal", "thousands", "symbols",
-                "missing")
+_OF_THE_FILE = ("encoding", "delimiter", "skip_rows", "sheet", "date_format", "timezone", "decimal", "thousands",
+                "symbols", "missing")
 
 
 def propose_workspace(files: Iterable[str | Path], *, name: str, folder: str | os.PathLike | None = None,
@@ -289,15 +289,16 @@ class _Proposal:
         return said
 
     def _add_customers(self) -> None:
-        """Make customers out of the purchases of files that no preset knows, where no file lists them."""
+        """Make customers out of the purchases or contracts of files that no preset knows, where no file lists them."""
         if any(part.table == "customers" for part in self.parts):
             return
-        for part in [part for part in self.parts if part.table == "transactions" and not part.title]:
+        moments = {"transactions": "timestamp", "subscriptions": "start"}
+        for part in [part for part in self.parts if part.table in moments and not part.title]:
             look = next(one for one in self.unknown if one.path.resolve() == part.path)
-            told = look.people()
-            if told and {"customer_id", "timestamp"} <= set(look.mapping) and "timestamp" in part.columns:
+            told, moment = look.people(), moments[part.table]
+            if told and {"customer_id", moment} <= set(look.mapping) and moment in part.columns:
                 keys = {key: said for key, said in part.keys.items() if key in _OF_THE_FILE}
-                keys["latest_by"] = Said(look.mapping["timestamp"], say("propose-latest"))
+                keys["latest_by"] = Said(look.mapping[moment], say("propose-latest"))
                 self.parts.append(Part("customers", part.path, keys=keys, columns={
                     "customer_id": Said(part.columns["customer_id"].value), **told}))
 

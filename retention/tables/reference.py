@@ -47,6 +47,8 @@ def reference() -> str:
         lines += ["| key | type | default | meaning | example |", "|---|---|---|---|---|"]
         lines += [_row(name, model, told[name]) for name in own]
         lines.append("")
+        if model is settings.Settings:
+            lines += [f"Keys of `targets`: {', '.join(f'`{key}`' for key in settings.TARGETS)}.", ""]
         if model is settings.TableSettings:
             shared = set(settings._SourceKeys.model_fields)
             lines += ["All of these but `source` and `drop_duplicates` may also stand in a single source, where they "

@@ -14,6 +14,7 @@ import duckdb
 
 from retention.errors import TableError
 from retention.tables.casts import quoted
+from retention.tables.columns import numbered
 from retention.tables.settings import SourceSettings
 from retention.tables.sources import STAGED, check_names, file_literal, literal
 from retention.tables.stage import is_full, room_for
@@ -50,6 +51,8 @@ def _staged(engine: Engine, source: SourceSettings, path: Path, table: str) -> t
         file = path
         if dialect.encoding != "utf-8":
             file = _transcoded(engine, path, dialect.encoding, table)
+        if _ends_in_two_ways(file):
+            file = _even(engine, file, table)
         select = _csv(file, path, table, dialect)
         try:
             _copy(engine, select, target)
@@ -116,6 +119,13 @@ def _transcoded(engine: Engine, path: Path, encoding: str, table: str) -> Path:
     return target
 
 
+def _ends_in_two_ways(path: Path) -> bool:
+    """Whether lines at the beginning of a file end in two ways, of which DuckDB would know one alone."""
+    with path.open("rb") as file:
+        head = file.read(1 << 16)
+    return b"\r\n" in head and re.search(rb"(?<!\r)\n", head) is not None
+
+
 def _even(engine: Engine, path: Path, table: str) -> Path:
     """A copy whose lines all end in one way, as they do not where files of two systems were put together."""
     target = engine.new_path(path.name)
@@ -170,6 +180,7 @@ def _header(file: Path, name: str, table: str, dialect: _Dialect) -> list[str]:
                 raise TableError(table, "", f"{name} has one column only, {first[0]!r}",
                                  remedy=f"It looks separated by {shown}: state delimiter = {shown}.")
     names = [cell.strip() or f"column {number}" for number, cell in enumerate(first, start=1)]
+    names = numbered(names)
     check_names(names, name, table)
     return names
 

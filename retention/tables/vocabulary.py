@@ -8,49 +8,75 @@ import unicodedata
 #: Names of columns, most telling first, as `plain` writes them.
 COLUMNS: dict[str, tuple[str, ...]] = {
     "customer_id": ("customer_id", "customerid", "customer", "client_id", "clientid", "client", "user_id", "userid",
-                    "customer_user", "customer_code", "pirkejo_kodas", "kliento_kodas", "kliento_id",
-                    "buyer_id", "buyer", "member_id", "member", "account_id", "cust_id", "cust",
-                    "klientas", "kliento_nr", "pirkejo_id", "pirkejas",
+                    "customer_user", "customer_code", "pirkejo_kodas", "kliento_kodas", "kliento_id", "buyer_id",
+                    "buyer", "member_id", "member", "account_id", "cust_id", "cust", "klientas", "kliento_nr",
+                    "pirkejo_id", "pirkejas", "member_no", "member_number", "membership_no", "membership_number",
+                    "nario_nr", "nario_kodas", "nario_id", "abonento_nr", "guest_id", "kliento_numeris", "suki_id",
+                    "suki", "kustomer_id", "kliyente", "kundennummer", "kunden_id", "kundennr", "kunde",
                     "customer_email", "billing_email", "email", "e_mail", "el_pastas", "shopper", "contact_id",
-                    "requester_id", "requester", "household_id", "household_key", "household",
-                    "kliento_pavadinimas", "pirkejo_pavadinimas", "kontrahentas", "loyalty_id",
-                    "card_id", "buyer_email"),
+                    "requester_id", "requester", "household_id", "household_key", "household", "kliento_pavadinimas",
+                    "pirkejo_pavadinimas", "kontrahentas", "loyalty_id", "card_id", "buyer_email", "guest_email",
+                    "guest", "booked_by", "purchase_email", "username", "buyer_username", "username_buyer"),
     "timestamp": ("timestamp", "datetime", "date", "order_date", "orderdate", "invoicedate", "invoice_date",
                   "purchase_date", "transaction_date", "created_at", "created", "created_utc", "created_date_utc",
                   "paid_at", "processed_at", "post_date", "date_created", "submitted_at", "answered_at",
                   "response_date", "sent_at", "event_date", "time", "data", "pirkimo_data", "uzsakymo_data",
                   "uzsakymo_laikas", "sukurta", "laikas", "data_laikas", "transaction_timestamp", "sale_date",
-                  "order_created", "israsymo_data", "dokumento_data", "saskaitos_data", "laiko_zyma"),
+                  "order_created", "israsymo_data", "dokumento_data", "saskaitos_data", "laiko_zyma",
+                  "order_creation_date", "order_created_at", "created_time", "create_time", "created_on",
+                  "booked_on", "booking_date", "reservation_date", "date_of_sale", "date_paid", "order_time",
+                  "payment_date", "paid_date", "closed_at", "opened_date", "saskaitos_israsymo_data", "petsa",
+                  "petsa_ng_benta", "datum", "bestelldatum", "rechnungsdatum", "kaufdatum"),
     "amount": ("amount", "total", "line_total", "order_total", "total_price", "grand_total", "revenue", "sales",
                "value", "dollar_value", "total_amount", "net_amount", "paid", "spend", "sum", "suma", "is_viso",
-               "viso", "bendra_suma", "moketa", "cost_amount", "sales_value", "net_sales", "suma_be_pvm", "amount_paid",
-               "order_amount", "line_amount", "suma_eur", "suma_su_pvm", "is_viso_su_pvm"),
+               "viso", "bendra_suma", "moketa", "cost_amount", "sales_value", "net_sales", "suma_be_pvm",
+               "amount_paid", "order_amount", "line_amount", "suma_eur", "suma_su_pvm", "is_viso_su_pvm",
+               "sale_price", "amount_eur", "total_eur", "amount_usd", "total_usd", "gross_sales", "gross_amount",
+               "paid_price", "moketina_suma", "visa_suma", "halaga", "kabuuan", "kabuuang_halaga", "betrag",
+               "gesamtbetrag", "summe", "umsatz", "item_total"),
     "order_id": ("order_id", "orderid", "order_number", "order_no", "order", "invoiceno", "invoice_no",
                  "invoice_number", "invoice_id", "invoice", "receipt", "receipt_no", "transaction_id", "uzsakymo_id",
                  "uzsakymo_nr", "uzsakymas", "basket_id", "dokumento_nr", "dok_nr", "saskaitos_numeris",
-                 "saskaitos_nr", "saskaita", "kvito_nr", "cekis", "cekio_nr"),
-    "product": ("product", "product_name", "prekes_pavadinimas", "product_type", "item", "item_name", "lineitem_name",
-                "description", "sku", "stockcode", "preke", "produktas"),
+                 "saskaitos_nr", "saskaita", "kvito_nr", "cekis", "cekio_nr", "receipt_number", "receipt_id",
+                 "booking_id", "booking_number", "book_number", "reservation_id", "check_id", "bill_no", "sale_id",
+                 "document_no", "purchase_id", "pardavimo_nr", "resibo_blg", "resibo", "numero_ng_resibo",
+                 "bestellnummer", "rechnungsnummer", "rechnungsnr", "belegnummer"),
+    "product": ("product", "product_name", "prekes_pavadinimas", "product_type", "item", "item_name",
+                "lineitem_name", "description", "sku", "stockcode", "preke", "produktas", "produkto", "artikel",
+                "produkt"),
     "category": ("category", "product_category", "department", "prekiu_grupe", "kategorija", "grupe"),
-    "quantity": ("quantity", "qty", "units", "lineitem_quantity", "number_of_cds", "pieces", "kiekis", "vnt"),
+    "quantity": ("quantity", "qty", "units", "lineitem_quantity", "number_of_cds", "pieces", "kiekis", "vnt", "dami",
+                 "menge", "anzahl"),
     "unit_price": ("unit_price", "unitprice", "price", "lineitem_price", "item_price", "kaina", "vieneto_kaina",
-                   "vnt_kaina"),
+                   "vnt_kaina", "presyo", "einzelpreis", "preis"),
     "cost": ("cost", "cogs", "unit_cost_total", "savikaina"),
     "discount": ("discount", "discount_amount", "retail_disc", "nuolaida"),
     "channel": ("channel", "source", "source_name", "medium", "kanalas", "saltinis"),
     "refund": ("refund", "is_refund", "refunded", "grazinimas"),
     "currency": ("currency", "currency_code", "valiuta", "wahrung", "devise", "divisa"),
     "start": ("start", "start_date", "started_at", "starts_at", "subscribed_at", "start_date_utc", "pradzia",
-              "sutarties_pradzia"),
+              "sutarties_pradzia", "membership_start", "membership_start_date", "valid_from", "contract_start",
+              "contract_start_date", "activated_at", "subscription_start", "subscription_start_date", "start_time",
+              "narystes_pradzia", "galioja_nuo", "sutarties_pradzios_data", "pradzios_data"),
     "end": ("end", "end_date", "ended_at", "cancelled_at", "canceled_at", "canceled_at_utc", "churned_at", "pabaiga",
-            "sutarties_pabaiga"),
-    "plan": ("plan", "plan_name", "tariff", "subscription", "contract", "planas"),
-    "monthly_amount": ("monthly_amount", "monthly_charges", "monthlycharges", "mrr", "menesinis_mokestis"),
-    "cancel_reason": ("cancel_reason", "cancellation_reason", "churn_reason", "priezastis"),
-    "name": ("name", "full_name", "customer_name", "client_name", "buyer_name", "vardas", "vardas_pavarde", "pirkejas",
-             "klientas", "pirkejo_pavadinimas", "kliento_pavadinimas"),
+            "sutarties_pabaiga", "membership_end", "membership_end_date", "valid_to", "valid_until", "contract_end",
+            "contract_end_date", "expires_at", "expiry_date", "expiration_date", "subscription_end",
+            "subscription_end_date", "cancellation_date", "termination_date", "narystes_pabaiga", "galioja_iki",
+            "sutarties_pabaigos_data", "pabaigos_data"),
+    "plan": ("plan", "plan_name", "tariff", "subscription", "contract", "planas", "plan_id", "plan_code",
+             "membership", "membership_type", "tier_name", "package", "naryste", "narystes_tipas", "abonementas",
+             "paslauga"),
+    "monthly_amount": ("monthly_amount", "monthly_charges", "monthlycharges", "mrr", "menesinis_mokestis",
+                       "monthly_fee", "monthly_price", "price_per_month", "menesio_mokestis", "menesio_kaina",
+                       "menesine_kaina"),
+    "cancel_reason": ("cancel_reason", "cancellation_reason", "churn_reason", "priezastis", "cancel_reason_code",
+                      "reason_for_leaving", "termination_reason", "nutraukimo_priezastis", "isejimo_priezastis"),
+    "name": ("name", "full_name", "customer_name", "client_name", "buyer_name", "vardas", "vardas_pavarde",
+             "pirkejas", "klientas", "pirkejo_pavadinimas", "kliento_pavadinimas", "guest_name", "member_name",
+             "contact_name", "vardas_ir_pavarde", "pangalan"),
     "email": ("email", "e_mail", "customer_email", "el_pastas"),
-    "phone": ("phone", "mobile", "telefonas"),
+    "phone": ("phone", "mobile", "telefonas", "phone_number", "telephone", "tel", "tel_nr", "telefono_nr", "mobilus",
+              "telepono", "telefon"),
     "birthday": ("birthday", "birth_date", "date_of_birth", "dob", "gimimo_data"),
     "joined": ("joined", "join_date", "registered_at", "signup_date", "registracijos_data"),
     "consent": ("consent", "opt_in", "accepts_marketing", "accepts_email_marketing", "sutikimas"),
@@ -66,14 +92,18 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "weight": ("weight", "svoris"),
     "touchpoint": ("touchpoint", "touch_point"),
     "opened": ("opened", "opened_at", "ticket_created", "created_at", "created", "reported_at", "atidaryta",
-               "sukurta"),
-    "first_response": ("first_response", "first_response_at", "first_reply_at", "replied_at", "pirmas_atsakymas"),
-    "resolved": ("resolved", "resolved_at", "solved_at", "closed_at", "closed", "issprestas", "uzdaryta"),
+               "sukurta", "created_time", "created_on", "date_created", "open_date", "opened_on", "registered",
+               "conversation_started_at", "started_at"),
+    "first_response": ("first_response", "first_response_at", "first_reply_at", "replied_at", "pirmas_atsakymas",
+                       "initial_response_time", "first_reply_time", "first_responded_at"),
+    "resolved": ("resolved", "resolved_at", "solved_at", "closed_at", "closed", "issprestas", "uzdaryta",
+                 "resolved_time", "closed_time", "closed_on", "date_closed", "close_date", "resolution_date",
+                 "completed_at"),
     "contacts": ("contacts", "replies", "interactions"),
     "reopened": ("reopened", "is_reopened"),
     "priority": ("priority", "prioritetas"),
-    "due": ("due", "due_at", "sla_due", "terminas"),
-    "satisfaction": ("satisfaction", "satisfaction_score", "csat_score"),
+    "due": ("due", "due_at", "sla_due", "terminas", "due_by_time", "due_date", "sla_due_date"),
+    "satisfaction": ("satisfaction", "satisfaction_score", "csat_score", "conversation_rating", "survey_rating"),
     "agent_group": ("agent_group", "assigned_group", "support_group", "support_team"),
     "topic": ("topic", "subject", "ticket_type", "tema"),
     "event": ("event", "event_type", "ledger_event", "ivykis"),
@@ -100,7 +130,7 @@ FILES: dict[str, tuple[str, ...]] = {
     "subscriptions": ("subscription", "contract", "prenumerat", "sutart"),
     "customers": ("customer", "client", "user", "klient"),
     "surveys": ("survey", "nps", "csat", "feedback", "apklaus"),
-    "tickets": ("ticket", "support", "case", "uzklaus"),
+    "tickets": ("ticket", "support", "case", "uzklaus", "conversation"),
     "programme": ("programme", "program", "loyalty", "points", "ledger", "lojal"),
     "contacts": ("contact", "campaign", "mailing", "kampanij"),
     "costs": ("cost", "spend", "budget", "islaid"),
@@ -118,6 +148,11 @@ VALUES: dict[str, dict[str, tuple[str, ...]]] = {
 }
 TRUE, FALSE = ("true", "yes", "1", "t", "y"), ("false", "no", "0", "f", "n")
 TRUE_TOO, FALSE_TOO = ("taip", "ja", "oui", "si", "x", "on", "subscribed"), ("ne", "nein", "non", "off", "unsubscribed")
+#: Columns that say what became of an order.
+STATES = {"status", "order_status", "financial_status", "payment_status", "invoice_status", "sale_status", "state",
+          "order_state", "busena", "statusas", "uzsakymo_busena", "apmokejimo_busena"}
+#: What stands at the end of a name and says in what its values are.
+_UNIT = re.compile(r"_(eur|usd|gbp|php|chf|pln|sek|nok|dkk|czk|huf|cad|aud|nzd|jpy|sgd|inr|try|zar|utc)$")
 #: Parts of names of columns by which amounts are known to be without tax, or with it.
 WITHOUT_TAX = ("be_pvm", "ex_tax", "excl_tax", "ex_vat", "excl_vat", "without_vat", "net_amount", "net_sales")
 WITH_TAX = ("su_pvm", "inc_tax", "incl_tax", "inc_vat", "incl_vat", "with_vat")
@@ -147,10 +182,36 @@ def plain(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "_", bare.lower()).strip("_")
 
 
+def currency_of(column: str) -> str | None:
+    """The currency that a column's name ends with.
+
+    Examples
+    --------
+    >>> currency_of("Amount (EUR)"), currency_of("Created (UTC)")
+    ('EUR', None)
+    """
+    found = _UNIT.search(plain(column))
+    return found[1].upper() if found and found[1] != "utc" else None
+
+
 def named(canonical: str, columns: list[str]) -> list[str]:
-    """The source's columns that go by a name of ``canonical``, most telling first."""
+    """The source's columns that go by a name of ``canonical``, most telling first.
+
+    What a name says of the currency or of UTC at its end does not hinder.
+
+    Examples
+    --------
+    >>> named("amount", ["Date", "Total CHF", "Amount (EUR)"])
+    ['Amount (EUR)', 'Total CHF']
+    """
     ranks = {name: rank for rank, name in enumerate((canonical, *COLUMNS.get(canonical, ())))}
     joined = {name.replace("_", ""): rank for name, rank in ranks.items()}
-    found = [(ranks.get(plain(column), joined.get(plain(column).replace("_", ""))), column) for column in columns]
+
+    def rank(column: str) -> int | None:
+        written = plain(column)
+        told = (ranks.get(name, joined.get(name.replace("_", ""))) for name in (written, _UNIT.sub("", written)))
+        return next((found for found in told if found is not None), None)
+
+    found = [(rank(column), column) for column in columns]
     ranked = [(rank, column) for rank, column in found if rank is not None]
     return [column for _, column in sorted(ranked, key=lambda pair: pair[0])]

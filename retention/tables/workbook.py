@@ -26,6 +26,13 @@ def sheet_names(path: Path, *, table: str) -> list[str]:
         return [sheet.title for sheet in book.worksheets]
 
 
+def largest_sheet(path: Path, *, table: str) -> str:
+    """The sheet with the most cells, by what the workbook says of its sheets: a summary before it is no table."""
+    with _opened(path, table) as book:
+        sizes = {sheet.title: (sheet.max_row or 0) * (sheet.max_column or 0) for sheet in book.worksheets}
+    return max(sizes, key=sizes.get)
+
+
 def write_sheet(path: Path, target: Path, *, table: str, sheet: str | None, skip_rows: int, decimal: str) -> None:
     """Write the cells of a sheet, the first one unless it is named, as CSV; rows without any are left out.
 

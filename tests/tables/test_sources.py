@@ -225,6 +225,16 @@ def test_sources_of_different_shape_become_one_table(tmp_path):
     assert list(frame["raw__Summe"].fillna("-")) == ["-", "2,5"]
 
 
+def test_a_name_that_stands_twice_is_no_hindrance_where_the_others_are_read(tmp_path):
+    """Jira repeats Labels and Watchers, Wix the address; a name in two ways of writing is one too."""
+    lines = ROWS.splitlines()
+    text = "\n".join([f"{lines[0]},Label,note,label", *(f"{line},x,y,z" for line in lines[1:])]) + "\n"
+    write(tmp_path, "a.csv", text)
+    assert rows(opened(tmp_path, 'source = "a.csv"')) == EXPECTED
+    columns = COLUMNS.rstrip().removesuffix("}") + ', channel = "label (2)" }\n'
+    assert set(opened(tmp_path, 'source = "a.csv"', columns=columns).transactions.execute().channel) == {"z"}
+
+
 def test_a_file_without_a_header_has_numbered_columns(tmp_path):
     write(tmp_path, "a.csv", "".join(ROWS.splitlines(keepends=True)[1:]))
     columns = ('columns = { customer_id = "column 1", timestamp = "column 2", '
@@ -239,8 +249,9 @@ def test_a_file_without_a_header_has_numbered_columns(tmp_path):
     ('source = "a.csv"', "", ["a.csv is empty", "Export it again"]),
     ('source = "a.csv"', "\n\n", ["a.csv is empty"]),
     ('source = "a.csv"', ROWS.splitlines()[0] + "\n", ["a.csv has a header but no rows"]),
-    ('source = "a.csv"', "cust,day,day\n1,2,3\n", ["column 'day' stands twice in the header of a.csv", "Rename"]),
-    ('source = "a.csv"', "cust,Day,day\n1,2,3\n", ["column 'day' and 'Day' in a.csv differ only in capitals"]),
+    ('source = "a.csv"', "cust,day,day\n1,2,3\n",
+     ["column 'day' stands 2 times in the header of a.csv", "'day (1)' or 'day (2)'"]),
+    ('source = "a.csv"', "cust,Day,day\n1,2,3\n", ["column 'day' stands 2 times", "'Day (1)' or 'day (2)'"]),
     ('source = "a.csv"', ROWS.replace(",", ";"), ["a.csv has one column only", "state delimiter = \";\""]),
     ('source = "a.csv"', ROWS.replace(",", "\t"), ["a.csv has one column only", "state delimiter = \"tab\""]),
     ('source = "a.csv"', ROWS + "3,2024-01-07,1,2,5\n4,2024-01-08,1\n5,2024-01-08,1,1\n",
@@ -456,6 +467,37 @@ class TestPostgres:
             assert _state(tmp_path) == _state_of(first)
         finally:
             _served(postgres, "DROP TABLE live")
+
+    def test_the_tables_of_one_database_are_read_in_one_state(self, tmp_path, postgres, monkeypatch):
+        """A sale that comes in between two reads is in neither table, and not in one of the two."""
+        import retention.tables.sources as sources
+
+        _served(postgres, "CREATE TABLE live AS SELECT cust, day, qty, price FROM sales; "
+                          "CREATE TABLE people AS SELECT DISTINCT cust FROM sales")
+        try:
+            opened(tmp_path, postgres + 'table = "live"')
+            with (tmp_path / "workspace.toml").open("a") as file:
+                file.write(f'[tables.customers]\n{postgres}table = "people"\ncolumns = {{ customer_id = "cust" }}\n')
+            read, asked = sources.read_database, []
+
+            def slowly(engine, source, *, table):
+                found = read(engine, source, table=table)
+                if not asked:
+                    _served(postgres, "INSERT INTO live SELECT 3, day, qty, price FROM live LIMIT 1; "
+                                      "INSERT INTO people VALUES (3)")
+                asked.append(table)
+                return found
+
+            monkeypatch.setattr(sources, "read_database", slowly)
+            run = retention.load_workspace(tmp_path)
+            run.reader.read_once()
+            assert asked == ["transactions", "customers"]
+            assert run.transactions.count().execute() == run.customers.count().execute() == 2
+            later = retention.load_workspace(tmp_path)
+            assert later.transactions.count().execute() == later.customers.count().execute() == 3
+            _served(postgres, "DROP TABLE people")  # nobody holds it any longer
+        finally:
+            _served(postgres, "DROP TABLE IF EXISTS live, people")
 
     def test_a_report_is_of_one_state_of_the_database(self, tmp_path, postgres, monkeypatch):
         import nbformat

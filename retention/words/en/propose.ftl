@@ -54,6 +54,13 @@ propose-byte = byte { $byte } in line { $line } is not UTF-8; so read: { $shown 
    *[no] { "" }
   }
 propose-sheets = the others are { $sheets }
+propose-title = what stands above the header is no table
+propose-lines-blank = only the first line of a `{ $column }` says who bought, and when
+propose-lines-total = { $blank ->
+    [yes] `{ $column }` stands on the first line of an order alone: it is divided over all its lines
+   *[no] `{ $column }` stands on each line of an order: it is divided over them and counts once
+  }
+propose-failed = nothing was sold where the state is { $states }
 propose-join = `{ $file }` says more of each `{ $key }`
 propose-set-aside = { SHARE($share) } of the rows in `{ $table }` name no customer, and are counted as set aside
 propose-identity = { COUNT($ids) } ids share an e-mail address: { $persons ->
