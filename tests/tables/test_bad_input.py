@@ -55,7 +55,7 @@ STRUCTURAL = {
         TableError, ["transactions", "t.csv", "no rows"]),
     "a header is there twice": (
         one_table("t.csv"), {"t__csv": "customer_id,timestamp,amount,amount\na,2025-01-01,1,2\n"},
-        TableError, ["transactions", "amount", "twice"]),
+        TableError, ["transactions", "amount", "stands 2 times"]),
     "the file is not there": (one_table("gone.csv"), {}, TableError, ["transactions", "gone.csv"]),
     "a glob matches nothing": (one_table("2025-*.csv"), {}, TableError, ["transactions", "2025-*.csv"]),
     "latin-1 is read as UTF-8": (
