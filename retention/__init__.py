@@ -109,7 +109,7 @@ _EXPORTS = {
     "actions.candidates": ["action_candidates"],
     "actions.plan": ["plan_actions"],
     "actions.effect": ["evaluate_actions"],
-    "actions.gestures": ["came_back", "personal_messages"],
+    "actions.gestures": ["back_after_gesture", "personal_messages"],
     "actions.export": ["write_actions", "export_plan"],
     "plots.style": ["alt_text"],
     "display": ["show"],

@@ -21,7 +21,7 @@ FEWEST = 30
 
 
 @own_names
-def came_back(contacts: Any, log: Any, *, gestures: Sequence[str], as_of: str | dt.date,
+def back_after_gesture(contacts: Any, log: Any, *, gestures: Sequence[str], as_of: str | dt.date,
               within_days: int = 60) -> Estimate:
     """The share of customers who bought within so many days of the first small gesture to them.
 
@@ -50,7 +50,7 @@ def came_back(contacts: Any, log: Any, *, gestures: Sequence[str], as_of: str | 
     >>> contacts = pd.DataFrame({"customer_id": [str(i) for i in range(40)], "action": "voucher",
     ...                          "timestamp": pd.Timestamp("2025-03-01")})
     >>> log = pd.DataFrame({"customer_id": [str(i) for i in range(10)], "timestamp": pd.Timestamp("2025-03-20")})
-    >>> print(came_back(contacts, log, gestures=["voucher"], as_of="2025-06-01"))
+    >>> print(back_after_gesture(contacts, log, gestures=["voucher"], as_of="2025-06-01"))
     25.0% (14.2 to 40.2%, n 40)
     """
     last = as_date(as_of, name="as_of")

@@ -7,7 +7,7 @@ import datetime as dt
 import numpy as np
 import pandas as pd
 
-from retention.actions.gestures import came_back, personal_messages
+from retention.actions.gestures import back_after_gesture, personal_messages
 from retention.arguments import whole
 from retention.chapters.base import Chapter, question
 from retention.disclosure import REACHING
@@ -202,7 +202,7 @@ class Economics(Chapter):
     def _of_contacts(self) -> dict[str, Estimate]:
         """Who comes back after a gesture, and what a personal message brings more."""
         stated, log = self.settings.actions, self.shop.transactions
-        gestures = missing(reason("no-gestures-named")) if not stated.gestures else came_back(
+        gestures = missing(reason("no-gestures-named")) if not stated.gestures else back_after_gesture(
             self.shop.contacts, log, gestures=stated.gestures, as_of=self.as_of)
         return {"gestures": gestures, "personal": personal_messages(
             self.shop.contacts, log, personal=stated.personal, as_of=self.as_of)}

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from retention.actions.effect import evaluate_actions
-from retention.actions.gestures import came_back, personal_messages
+from retention.actions.gestures import back_after_gesture, personal_messages
 from retention.errors import RetentionError
 from retention.metrics.estimate import change_between, proportion
 
@@ -66,15 +66,15 @@ def test_without_two_versions_or_with_few_customers_it_is_not_told():
 def test_who_came_back_after_a_gesture_is_counted_once_and_not_of_the_control_group():
     contacts, log = drawn(1, lift=0.2)
     again = pd.concat([contacts, contacts.assign(timestamp=contacts["timestamp"] + pd.Timedelta(days=3))])
-    found = came_back(again, log, gestures=["letter"], as_of="2026-01-01", within_days=10)
+    found = back_after_gesture(again, log, gestures=["letter"], as_of="2026-01-01", within_days=10)
     told = contacts[contacts["arm"] != "control"]
     assert found.n == len(told)
     assert found.estimate == pytest.approx(told["customer_id"].isin(log["customer_id"]).mean())
     # of those with a control group, the share of the treated is the same
     same = evaluate_actions(contacts[contacts["campaign"] == "spring"], log, as_of="2026-01-01", window_days=10)
-    spring = came_back(contacts[contacts["campaign"] == "spring"], log, gestures=["letter"], as_of="2026-01-01",
-                       within_days=10)
+    spring = back_after_gesture(contacts[contacts["campaign"] == "spring"], log, gestures=["letter"],
+                                as_of="2026-01-01", within_days=10)
     assert spring.estimate == pytest.approx(same.table["treated"].iloc[-1])
-    assert "at least 30" in came_back(contacts, log, gestures=["gift"], as_of="2026-01-01").reason
+    assert "at least 30" in back_after_gesture(contacts, log, gestures=["gift"], as_of="2026-01-01").reason
     with pytest.raises(RetentionError, match="within_days"):
-        came_back(contacts, log, gestures=["letter"], as_of="2026-01-01", within_days=0)
+        back_after_gesture(contacts, log, gestures=["letter"], as_of="2026-01-01", within_days=0)
