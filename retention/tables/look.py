@@ -246,6 +246,8 @@ class Look:
             if fits and not (questions and name in ("question", "score")):
                 mapping[name] = fits[0]
                 taken.add(fits[0])
+        if table == "subscriptions" and "end" in mapping:
+            mapping["end"] = self._last_of_ends(mapping["end"], taken)
         times = [found for found in columns if found not in taken and self._is_moment(found)]
         if "timestamp" in SCHEMAS[table].columns and "timestamp" not in mapping and len(times) == 1:
             mapping["timestamp"] = times[0]
@@ -257,6 +259,15 @@ class Look:
             if "customer_id" in mapping and "amount" not in mapping and len(numbers) == 1 and not self.price():
                 mapping["amount"] = numbers[0]
         return mapping, questions
+
+    def _last_of_ends(self, end: str, taken: set[str]) -> str:
+        """The column of ends: where a contract that was cancelled runs out later, on days of their own, the later one.
+
+        A column that is filled for contracts that run too says when they are renewed.
+        """
+        later = [column for column in named("end", self.columns) if column not in taken and plain(column).startswith(
+            ("expir", "end")) and self.profiles[column].filled == self.profiles[end].filled]
+        return later[0] if later and plain(end).startswith("cancel") else end
 
     def _is_moment(self, column: str) -> bool:
         """Whether it holds moments: a time of day alone comes out of spreadsheets as a moment of 1899 or 1900."""

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 #: States of what is no sale, in small letters without accents.
 _NO_SALE = re.compile(r"(^|_)(cancel|void|fail|declin|draft|expire|abandon|reject|unpaid|test|delet|anuliuot|atsaukt|"
                       r"neapmoket|nepavyk|kinansela)")
+#: Of what is only partly so, or a refund that failed, something was sold all the same.
+_STILL_SOLD = re.compile(r"^(partial|part_|refund)")
 #: An order counts by its total where so many orders of several lines repeat it, in at least so many different totals:
 #: lines of one price each would be alike by chance.
 _REPEATED, _FEWEST = 0.98, 10
@@ -75,7 +77,7 @@ def _leave_out_failed(look: Look, part: Part) -> None:
     conditions, named = [], []
     for column in _states(look):
         states = look.values(column, _STATES_SHOWN)
-        failed = [state for state in states if _NO_SALE.search(plain(state))]
+        failed = [state for state in states if _NO_SALE.search(plain(state)) and not _STILL_SOLD.match(plain(state))]
         if failed and len(failed) < len(states):
             listed = ", ".join(casts.literal(state) for state in sorted(failed))
             conditions.append(f"coalesce({identifier(column)}, '') NOT IN ({listed})")

@@ -292,3 +292,18 @@ def test_a_till_in_filipino(proposed):
     draft, ws = proposed(rows)
     assert not draft.open and ws.transactions.execute().amount.sum() == 5 * 1000.5 + 1000
     assert (ws.settings.currency, ws.settings.timezone) == ("PHP", "Asia/Manila")
+
+
+def test_a_contract_ends_when_it_runs_out_and_not_when_that_was_asked_for(proposed):
+    rows = [{"account_code": f"a{n}", "state": "expired" if n == 1 else "active", "plan_code": "gold",
+             "activated_at": f"2024-0{n}-05 10:00:00 UTC", "canceled_at": "2024-09-20 10:00:00 UTC" if n == 1 else "",
+             "expires_at": "2024-10-05 10:00:00 UTC" if n == 1 else ""} for n in range(1, 7)]
+    _, ws = proposed([{"customer_id": row.pop("account_code"), **row} for row in rows], name="subscriptions.csv")
+    assert ws.subscriptions.execute().end.dropna().astype(str).str[:10].tolist() == ["2024-10-05"]
+
+
+def test_an_order_that_is_cancelled_in_part_was_sold(proposed):
+    rows = [{"Client": f"c{n}", "Order date": f"2025-01-{10 + n}", "Order no": n, "Total": 10,
+             "Status": ["done", "partially cancelled", "refund failed", "cancelled"][n % 4]} for n in range(8)]
+    _, ws = proposed(rows, answers={"currency": "EUR"})
+    assert ws.transactions.execute().amount.sum() == 60
