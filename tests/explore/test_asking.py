@@ -40,7 +40,7 @@ def test_a_state_is_an_expression_that_the_question_takes(chapter, question):
 
 
 STATES = [
-    Ask("retention", "cohorts"), Ask("retention", "cohorts", as_of=dt.date(2025, 7, 1), period="quarter", length=12),
+    Ask("retention", "cohorts", as_of=dt.date(2025, 7, 1), period="quarter", length=12),
     Ask("retention", "churn", segment="acquisition_channel", length=60, period="2025-Q2"),
     Ask("contracts", "survival", segment="plan"), Ask("voice", "nps", segment="touchpoint"),
     Ask("voice", "by_period", period="month"), Ask("segments", "rfm", as_of=dt.date(2025, 3, 1)),
