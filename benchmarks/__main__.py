@@ -6,8 +6,9 @@ value hold the truth of simulated data, ``origins`` how often those of totals ho
 scores forecasts on purchases that the models have not seen; ``voice`` enumerates the coverage of the NPS interval,
 and times scoring; ``churn`` holds the classifier against boosting packages on the same folds; ``reorder`` and
 ``complements`` score due dates and recommendations against simple rivals, and time both; ``stories`` tells what
-happened in shops whose truth is known; ``programme`` holds the effect of membership against such shops; ``actions``
-times the way from ten million lines to the lists of the week, and ``large_shop`` the report of 1.5 million lines.
+happened in shops whose truth is known; ``programme`` holds the effect of membership against such shops; ``service``
+times each table of a million tickets and of a ledger of ten million events; ``actions`` times the way from ten million
+lines to the lists of the week, and ``large_shop`` the report of 1.5 million lines.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ source = "log.parquet"
 
 #: Modules with a ``main`` of their own.
 APART = ("actions", "churn", "clv", "complements", "coverage", "holdout", "large_shop", "origins", "programme",
-         "reorder", "stories", "voice")
+         "reorder", "service", "stories", "voice")
 
 
 def line(what: str, ours: Measured, rival: Measured, goal: str) -> None:

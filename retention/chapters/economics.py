@@ -170,7 +170,8 @@ class Economics(Chapter):
         if "programme" in self.shop:
             effect = self.shop.programme.effect(seed=seed)
             for name, fact in (("members", "gain"), ("programme", "net")):
-                found[name] = missing(effect.reason, unit="money") if effect.reason else Estimate(
+                why = effect.reason or (reason("no-margin") if effect.facts["pays"] == "unknown" else "")
+                found[name] = missing(why, unit="money") if why else Estimate(
                     effect.facts[fact], effect.facts[f"{fact}_lower"], effect.facts[f"{fact}_upper"],
                     n=effect.facts["compared"], unit="money")
         if "tickets" in self.shop:

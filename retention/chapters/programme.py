@@ -24,12 +24,15 @@ class Programme(Chapter):
 
     @question("programme")
     def answer(self, *, window_days: int = 90, seed: int = 0) -> Answer:
-        """The answer in one sentence: what is owed, how many take part, and what a member costs."""
+        """The answer in short: whether it pays, how many take part, what a member costs, and what is owed."""
         owed, active = self.liability(seed=seed), self.active(window_days=window_days)
         if not active._shown():
             return Answer("programme-answer", reason=active.reason)
-        cost = self.cost(seed=seed)
+        cost, effect = self.cost(seed=seed), self.effect(seed=seed)
+        pays = {} if effect.reason else {name: effect.facts[name] for name in (
+            "pays", "horizon_days", "gain", "net_lower", "net_upper")} | {"points": effect.facts["cost"]}
         return Answer("programme-answer", {
+            **dict.fromkeys(("horizon_days", "gain", "net_lower", "net_upper", "points")), "pays": "unknown", **pays,
             "members": active.n, "active": active.estimate, "window_days": window_days,
             "owed": owed.estimate if owed._shown() else None, "owed_known": owed._shown(), "cost": cost.estimate,
             "cost_known": cost._shown() and cost.estimate > 0})
@@ -43,7 +46,7 @@ class Programme(Chapter):
             file = keep_private(below.table, name=below.key)
             found.append(Decision("programme-decision-ledger", dict(below.facts), file=file))
         effect = self.effect(seed=seed)
-        if not effect.reason and effect.facts["pays"] != "yes":
+        if not effect.reason and effect.facts["pays"] in ("no", "open"):
             found.append(self._of_pay(effect))
         return self.put_up(found, contacts=True)
 

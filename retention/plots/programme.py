@@ -201,7 +201,7 @@ def design_break_even(result: Result, axes: Callable[..., Axes]) -> Axes:
     ax.set_yticks(y, [shorten(name) for name in rows["design"]])
     ax.invert_yaxis()
     ends = rows["break_even_spend"].max()
-    ax.set_xlim(0, (float(ends) if ends > 0 else 0.1) * (2.1 if is_narrow(ax) else 1.5))
+    ax.set_xlim(0, (float(ends) if ends > 0 else 0.1) * (2.3 if is_narrow(ax) else 1.75))
     percent_axis(ax.xaxis)
     ax.grid(axis="y", visible=False)
     ax.grid(axis="x", visible=True)

@@ -87,7 +87,8 @@ def membership_effect(programme: Any, log: Any, *, as_of: str | dt.date, margin:
         Facts: for orders ``estimate, lower, upper, without, lift`` (÷ without), ``naive, naive_lower, naive_upper,
         e_value, e_value_bound``; ``sure`` (the interval holds no 0); ``kept, kept_lower, kept_upper``; ``gain,
         gain_lower, gain_upper`` (margin), ``cost``, ``net, net_lower, net_upper`` (gain − cost), ``roi, roi_lower,
-        roi_upper`` (net ÷ cost), ``pays`` ("yes", "no" or "open", by the interval), ``break_even`` (more orders that
+        roi_upper`` (net ÷ cost), ``pays`` ("yes", "no" or "open", by the interval;
+        "unknown" without a margin), ``break_even`` (more orders that
         would pay for the cost); ``placebo, placebo_lower, placebo_upper`` (orders of the 90 days *before* the
         previous order, when nobody was a member), ``placebo_value`` with bounds (paid for the very order),
         ``placebo_holds`` (both hold 0); ``members, compared, too_new, too_late, unlike`` (joined but resemble nobody),
@@ -150,7 +151,7 @@ def membership_effect(programme: Any, log: Any, *, as_of: str | dt.date, margin:
         rows.append({"outcome": NAMED[outcome], "unit": unit, **_row(found, known[outcome], naive.get(outcome))})
     table = pd.DataFrame(rows)
     tests = _tests(trials, known["paid"], seed)
-    facts |= _facts(table, influences, tests)
+    facts |= _facts(table, influences, tests, by_margin=margin is not None)
     return Result("membership_effect", table, facts=facts, parts={
         "overlap": overlap, "course": _course(trials, balance), "tests": tests},
         units=dict.fromkeys(("e_value", "e_value_bound"), ",.1f"))
@@ -184,7 +185,11 @@ def _row(found: Estimate, level: Levels, naive: Estimate | None) -> dict[str, An
             "e_value": e_value(ratio), "e_value_bound": bound, "n": found.n, "reason": found.reason}
 
 
-def _facts(table: pd.DataFrame, influences: dict[str, np.ndarray], tests: Result) -> dict[str, Any]:
+def _pays(net: float, half: float) -> str:
+    return "yes" if net - half > 0 else "no" if net + half < 0 else "open"
+
+
+def _facts(table: pd.DataFrame, influences: dict[str, np.ndarray], tests: Result, *, by_margin: bool) -> dict[str, Any]:
     rows = table.set_index("outcome")
     orders, kept, gain, cost = (rows.loc[name] for name in NAMED.values())
     net = float(gain["estimate"] - cost["estimate"])
@@ -201,7 +206,7 @@ def _facts(table: pd.DataFrame, influences: dict[str, np.ndarray], tests: Result
             "kept": kept["estimate"], "kept_lower": kept["lower"], "kept_upper": kept["upper"],
             "gain": gain["estimate"], "gain_lower": gain["lower"], "gain_upper": gain["upper"],
             "cost": cost["estimate"], "net": net, "net_lower": net - half, "net_upper": net + half,
-            "pays": "yes" if net - half > 0 else "no" if net + half < 0 else "open", "roi": roi,
+            "pays": _pays(net, half) if by_margin else "unknown", "roi": roi,
             "roi_known": bool(np.isfinite(roi)), "roi_lower": roi - spread, "roi_upper": roi + spread,
             "break_even": cost["estimate"] / usual if usual > 0 else np.nan, **tests.facts}
 
@@ -245,7 +250,7 @@ def _gap(values: np.ndarray, member: np.ndarray, unit: str) -> Estimate:
 
 def _overlap(trials: pd.DataFrame, balance: Weighted) -> Result:
     """How likely customers were to join, of those who did and of the others; and how alike they are once weighted."""
-    edges = np.linspace(0, max(0.5, float(np.quantile(balance.chance, 0.999))), 26)
+    edges = np.linspace(0, np.ceil(20 * np.clip(np.quantile(balance.chance, 0.999), 0.05, 1.0)) / 20, 26)
     ours, others = balance.treated == 1, balance.treated == 0
     table = pd.DataFrame({"chance": (edges[:-1] + edges[1:]) / 2, **{
         name: np.histogram(np.clip(balance.chance[side], 0, edges[-1]), edges)[0] / max(side.sum(), 1)

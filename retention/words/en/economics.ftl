@@ -168,31 +168,31 @@ claims = What is often claimed, and your own figures
         [one] One is open: the interval of your figure reaches to both sides of what is claimed.{ " " }
        *[other] { COUNT($open) } are open: the intervals of your figures reach to both sides of what is claimed.{ " " }
     }A claim that holds elsewhere need not hold here. Decide by your own figure, not by the quoted one.
-    .definition = A claim holds where the whole 95% interval of your own figure is at least what is claimed, and does not where the whole interval is below it; else it is open. Of a difference (in points) any above 0 is claimed, and of loyal customers after a price rise that no more than 5 points fewer stay.
+    .definition = A claim holds where the whole 95% interval of your own figure is at least what is claimed, does not where the whole interval is below it, and is open otherwise. Keeping is what a year of it costs. Who leaves is counted after a missed deadline. Worth is revenue, of promoters against others. What joining brings is margin. Five points are of quarterly retention, and add to what customers bring in a year. Quick answers: how many fewer leave than after a slow one. Personal messages: how many more buy than after another version. Price rises: 5 points fewer who stay are allowed.
     .column-claim = claim
     .column-figure = your figure
     .column-needed = what it would take to know
-claim-acquire = Winning a customer costs at least five times as much as keeping one
+claim-acquire = Winning costs five times what keeping costs
     .needed = costs of the kinds “acquisition” and “retention”, and how many customers the money brought
-claim-pareto = A fifth of the customers brings four fifths of the revenue
+claim-pareto = A fifth of customers brings 80% of revenue
     .needed = more customers
-claim-leave = Half of the customers leave after one bad experience
+claim-leave = Half leave after one bad experience
     .needed = tickets with the time promised (`due`) and the time resolved, and enough of them
-claim-attached = Attached customers are worth twice as much as others
+claim-attached = Attached customers are worth twice as much
     .needed = more answers to the recommendation question, with the customer's id
-claim-members = Members spend more because they are members
+claim-members = Membership makes customers buy more
     .needed = more members to compare, or an invitation sent at random
-claim-retention = Five points more retention raise profit by a quarter or more
+claim-retention = Five points of retention raise profit by 25%
     .needed = purchases of two quarters or more
-claim-programme = The loyalty programme pays for itself
+claim-programme = The programme pays for itself
     .needed = more members to compare, or an invitation sent at random
-claim-speed = Customers who are answered quickly stay: fewer leave than after a slow answer
+claim-speed = Quick answers keep customers
     .needed = tickets with the time of the first answer (`first_response`), and more of them
-claim-personal = Personal messages bring more customers to buy than messages to all
+claim-personal = Personal messages sell more
     .needed = a message in two versions, drawn at random, noted as `arm` in `contacts`, and which of them is personal (`personal` under `[actions]`)
-claim-gestures = Almost all customers (nine in ten) come back after a small gesture
+claim-gestures = Nine in ten return after a gesture
     .needed = gestures noted in `contacts`, which of its actions they are (`gestures` under `[actions]`), and a control group
-claim-price = Loyal customers stay when prices rise: at most five in a hundred more leave
+claim-price = Loyal customers stay when prices rise
     .needed = a price rise among `[[events]]` (`kind = "price rise"`), and customers who were asked before it
 claim-in-points = { POINTS($estimate, share: 1) } points ({ POINTS($lower, share: 1) } to { POINTS($upper, share: 1) })
 reason-few-gestures = { COUNT($n) } customers had a gesture long enough ago; at least { COUNT($fewest) } are needed

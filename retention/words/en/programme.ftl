@@ -10,7 +10,12 @@ reason-no-members-earlier = nobody was a member yet at the earlier date
 reason-nobody-near-tier = no active member is near the next tier
 reason-no-points-column = the ledger has no column `points`
 
-programme-answer = { SHARE($active, digits: 0) } of { COUNT($members) } members took part in the last { DAYS($window_days) }.{ $cost_known ->
+programme-answer = { $pays ->
+    [yes] The programme pays: in { DAYS($horizon_days) } a member brings { MONEY($gain) } of margin more and earns points that will cost { MONEY($points) }.{ " " }
+    [no] The programme does not pay: in { DAYS($horizon_days) } a member brings { MONEY($gain) } of margin more and earns points that will cost { MONEY($points) }.{ " " }
+    [open] Whether the programme pays is open: in { DAYS($horizon_days) } a member brings { MONEY($gain) } of margin more and earns points that will cost { MONEY($points) }, and { RANGE($net_lower, $net_upper, "money") } may be left.{ " " }
+   *[unknown] { "" }
+  }{ SHARE($active, digits: 0) } of { COUNT($members) } members took part in the last { DAYS($window_days) }.{ $cost_known ->
     [yes] { " " }Rewards cost { MONEY($cost) } a member and year.
    *[no] { "" }
   }{ $owed_known ->
@@ -174,6 +179,7 @@ membership-effect = What membership does
 membership-money = { $pays ->
     [yes] A member brings { MONEY($gain) } of margin more and earns points that will cost { MONEY($cost) }: { MONEY($net) } are left ({ RANGE($net_lower, $net_upper, "money") }).
     [no] A member brings { MONEY($gain) } of margin more and earns points that will cost { MONEY($cost) }: { MONEY($net) } ({ RANGE($net_lower, $net_upper, "money") }), so that the programme does not pay.
+    [unknown] A member brings { MONEY($gain) } of revenue more and earns points that will cost { MONEY($cost) }. Whether that pays depends on the margin, which the workspace does not state.
    *[open] A member brings { MONEY($gain) } of margin more and earns points that will cost { MONEY($cost) }. Whether that pays is open ({ RANGE($net_lower, $net_upper, "money") } are left).
   }
 membership-checks = { $placebo_holds ->

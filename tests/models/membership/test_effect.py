@@ -205,3 +205,9 @@ def test_rewards_that_are_taken_off_the_amounts_are_put_back(world):
 def test_an_e_value_is_that_of_the_paper():
     assert e_value(3.9) == pytest.approx(7.26, abs=0.005) and e_value(1.0) == 1
     assert np.isnan(e_value(0.0)) and rt.membership_effect is membership_effect
+
+
+def test_without_a_margin_it_is_not_said_whether_it_pays(world):
+    log, ledger, _ = world
+    found = membership_effect(ledger, log, as_of=AS_OF, margin=None)
+    assert found.facts["pays"] == "unknown" and "depends on the margin" in found.summary()
