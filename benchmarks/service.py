@@ -19,7 +19,7 @@ import pandas as pd
 
 from benchmarks.measure import peak_mib
 
-AS_OF = dt.date(2026, 1, 1)
+START, AS_OF = dt.date(2023, 1, 1), dt.date(2026, 1, 1)
 TICKETS, EVENTS = 1_000_000, 10_000_000
 #: Hours of service: those of a shop, so that waits are counted in opening hours.
 SERVICE = {"hours": dict.fromkeys(("monday", "tuesday", "wednesday", "thursday", "friday"), "09:00-18:00"),
@@ -66,7 +66,8 @@ def _tables() -> dict[str, tuple[str, str, dict]]:
                 for name in ("channel", "month", "week")},
              "trend by week": ("service_trend", "tickets", {**service, "freq": "week"}),
              "waiting": ("service_waiting", "tickets", service), "load": ("service_load", "tickets", service),
-             "topics": ("ticket_topics", "tickets", service), "triage": ("ticket_triage", "tickets", service)}
+             "topics": ("ticket_topics", "tickets", {**service, "since": START}),
+             "triage": ("ticket_triage", "tickets", service)}
     return found | {name: (name, "ledger", {}) for name in (
         "programme_ledger", "points_age", "overdrawn_members", "programme_activity", "programme_costs",
         "tier_migration", "near_tier")}
