@@ -40,8 +40,8 @@ def claims(named: Mapping[str, Estimate]) -> Result:
     Returns
     -------
     Result
-        One row a claim: ``claim`` (as it is quoted), ``verdict`` ("holds", "does not hold", "open" where the interval
-        reaches to both sides of what is claimed, "not known"), ``figure`` (your own with its interval, in words),
+        One row a claim: ``verdict`` ("holds", "does not hold", "open" where the interval reaches to both sides of what
+        is claimed, "not known"), ``claim`` (as it is quoted), ``figure`` (your own with its interval, in words),
         ``n``, ``needed`` (what it would take to know), ``reason``. Facts: ``claims, hold, refuted, open, unknown``
         (how many). Part ``numbers``: ``claim`` (by its name), ``claimed`` (the least that it says), ``unit, estimate,
         lower, upper``.
@@ -65,7 +65,7 @@ def claims(named: Mapping[str, Estimate]) -> Result:
         known = one is not None and np.isfinite(one.estimate)
         verdict = _verdict(one, least) if known else UNKNOWN
         figure = _figure(name, one) if known else ""
-        rows.append({"claim": say(f"claim-{name}"), "verdict": verdict, "figure": figure, "n": one.n if known else 0,
+        rows.append({"verdict": verdict, "claim": say(f"claim-{name}"), "figure": figure, "n": one.n if known else 0,
                      "needed": "" if verdict in (HOLDS, REFUTED) else say(f"claim-{name}.needed"),
                      "reason": "" if known or one is None else one.reason})
         numbers.append({"claim": name, "claimed": least, "unit": one.unit if known else "",
