@@ -12,7 +12,8 @@ import retention as rt
 
 #: The tables of a workspace, and what else a parameter may be called that takes a table.
 OF_A_SHOP = ("transactions", "subscriptions", "customers", "surveys", "tickets", "programme", "contacts", "costs")
-LOGS = {"log": "transactions", "source": "transactions", "joined": "transactions", **{name: name for name in OF_A_SHOP}}
+LOGS = {"log": "transactions", "source": "transactions", "joined": "transactions", "contracts": "subscriptions",
+        **{name: name for name in OF_A_SHOP}}
 DERIVED = {"account", "actions", "before", "candidates", "card", "changes", "cohorts", "comments", "curve", "fatigue",
            "followed", "followed_up", "frame", "levels", "measured", "now", "panel", "plan", "predictions",
            "scored", "scores", "series", "standing", "test", "topics", "trained_on", "X"}
@@ -22,9 +23,11 @@ OTHERS = {
     "calibration_end": "2025-01-01", "campaign": "spring", "change": 5, "competitors": ["Bean There"],
     "control": "control", "costs": rt.Costs(), "currency": "EUR", "dates": ["2025-01-01"], "designs": [],
     "discount": 0.1, "drivers": ["ease"], "feature": "recency", "followed": {}, "folder": "nowhere",
+    "gestures": ["voucher"],
     "holdout_end": "2025-05-01", "horizon_days": 90, "horizon_months": 12, "kind": "text", "label": "churned",
     "margin": 0.3, "margin_per_period": 10.0, "measure": "resolution", "name": "a table",
-    "outcomes": {"spend": "money"}, "path": "model.skops", "period": "2025-Q1", "periods": 4, "question": "nps",
+    "outcomes": {"spend": "money"}, "path": "model.skops", "personal": ["letter"], "period": "2025-Q1", "periods": 4,
+    "question": "nps",
     "retained": rt.proportion(80, 100), "scales": {"ease": "1-5"},
     "since": "2025-01-01", "snapshots": 2, "tables": {}, "window_days": 90, "within_days": 90,
 }
@@ -84,7 +87,8 @@ def right():
     return {**tables, "classifier": churn, "model": churn, "y": y, "X": X, "trained_on": X,
             "card": rt.model_card(churn, X, y), "series": weeks, "changes": rt.level_changes(weeks),
             "standing": rt.year_on_year(weeks), "before": rt.rfm(log, as_of="2025-01-01"),
-            "now": rt.rfm(log, as_of=day), "candidates": proposed}
+            "now": rt.rfm(log, as_of=day), "candidates": proposed,
+            "comments": tables["surveys"].assign(language="en", theme="price")}
 
 
 def asked(function, table, value, right):

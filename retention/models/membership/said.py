@@ -8,12 +8,11 @@ import ibis
 import numpy as np
 import pandas as pd
 
-from retention.arguments import columns_present
 from retention.metrics.estimate import FEW, change_between, missing, proportion_columns
 from retention.metrics.surveys import ces, csat, nps
 from retention.models.text.topics import OTHER
 from retention.result import Estimate, Result, as_frame
-from retention.tables.inputs import as_date, as_table, own_names
+from retention.tables.inputs import as_date, as_made, as_table, own_names
 from retention.words import reason, say
 
 #: A theme of one to four customers on a side is counted among the others: it could tell who wrote it.
@@ -160,8 +159,8 @@ def members_themes(comments: Any, programme: Any, *, as_of: Any) -> Result:
     1     price     0.75     0.0   True
     """
     as_of = as_date(as_of, name="as_of")
-    rows = as_frame(comments)
-    columns_present(["customer_id", "timestamp", "language", "theme"], rows.columns, table="comments")
+    rows = as_made(comments, table="comments", needs=("customer_id", "timestamp", "language", "theme"),
+                   remedy="Give the part `comments` of what `comment_themes` returns.")
     rows = rows[(rows["language"] != "unknown") & rows["customer_id"].notna()]
     rows = rows[pd.to_datetime(rows["timestamp"]) < pd.Timestamp(as_of)]
     rows = rows.sort_values("timestamp", kind="stable").drop_duplicates("customer_id", keep="last")
