@@ -56,11 +56,11 @@ def back_after_gesture(contacts: Any, log: Any, *, gestures: Sequence[str], as_o
     last = as_date(as_of, name="as_of")
     whole("within_days", within_days, least=1, unit="days")
     table = contacted(as_table(contacts, table="contacts", needs=("customer_id", "timestamp", "action")))
+    log = as_table(log, table="transactions", needs=("customer_id", "timestamp"))
     rows = _over(table.filter(table.action.isin(list(gestures))) if len(gestures) else table.limit(0), last,
                  within_days, ["customer_id"])
     if len(rows) < FEWEST:
         return missing(reason("few-gestures", n=len(rows), fewest=FEWEST), n=len(rows))
-    log = as_table(log, table="transactions", needs=("customer_id", "timestamp"))
     after = around(log, rows, days=within_days)["after"]
     return proportion(int(after.sum()), len(rows))
 
@@ -104,6 +104,7 @@ def personal_messages(contacts: Any, log: Any, *, personal: Sequence[str], as_of
     last = as_date(as_of, name="as_of")
     whole("within_days", within_days, least=1, unit="days")
     table = as_table(contacts, table="contacts", needs=("customer_id", "timestamp", "action"))
+    log = as_table(log, table="transactions", needs=("customer_id", "timestamp"))
     if "arm" not in table.columns or not len(personal):
         return missing(reason("no-personal-arms"))
     import ibis
@@ -120,7 +121,6 @@ def personal_messages(contacts: Any, log: Any, *, personal: Sequence[str], as_of
     if min(sides) < FEWEST:
         return missing(reason("few-versions", n=min(sides), fewest=FEWEST) if len(rows) else
                        reason("no-personal-arms"), n=len(rows))
-    log = as_table(log, table="transactions", needs=("customer_id", "timestamp"))
     after = around(log, rows, days=within_days)["after"].to_numpy(dtype=float)
     campaign = rows.groupby(["action", "campaign"]).ngroup().to_numpy()
     assignment = Assignment(rows["personal"].to_numpy(dtype=float), campaign, pd.factorize(rows["customer_id"])[0])

@@ -97,6 +97,7 @@ def contract_aftermath(tickets: Any, contracts: Any, *, as_of: str | dt.date, of
     whole("within_days", within_days, least=1, unit="days")
     found = prepared_tickets(tickets, as_of=as_of, settings=settings)
     spells = _spells(contracts, found.as_of)
+    answers = None if surveys is None else scored_answers(surveys, as_of=found.as_of)
     cases, others = ticket_moments(found, of)
     sides = [some(rows) for rows in (cases, others)]
     cases, others = (_with_contract(rows, spells, found.rows) for rows in sides)
@@ -106,7 +107,6 @@ def contract_aftermath(tickets: Any, contracts: Any, *, as_of: str | dt.date, of
              "others": len(others), "pairs": len(pairs)}
     if len(pairs) < FEWEST_PAIRS:
         return no_pairs(facts, balance, variant="contracts")
-    answers = None if surveys is None else scored_answers(surveys, as_of=found.as_of)
     both = [_followed(frame.iloc[pairs[side]].reset_index(drop=True), found.as_of, answers, within_days)
             for frame, side in ((cases, "case"), (others, "other"))]
     curves, lost = stays_compared(*both, within_days, seed)
@@ -164,7 +164,7 @@ def contract_precedents(contracts: Any, *, as_of: str | dt.date, tickets: Any = 
     for name, days in {"window_days": window_days, "since_days": since_days, "before_days": before_days}.items():
         whole(name, days, least=1, unit="days")
     last = as_date(as_of, name="as_of")
-    spells = _spells(contracts, last)
+    spells, found = _spells(contracts, last), moments_of(tickets, surveys, last, settings)
     final = pd.Timestamp(last) - pd.Timedelta(days=window_days)
     left = spells[(spells["end"] <= final) & (spells["end"] > final - pd.Timedelta(days=since_days))]
     left = left.sort_values("end", kind="stable").drop_duplicates("customer_id", keep="last")
@@ -181,8 +181,7 @@ def contract_precedents(contracts: Any, *, as_of: str | dt.date, tickets: Any = 
         return Result("exit_precedents", pd.DataFrame(columns=COLUMNS), facts=facts, parts={"balance": balance},
                       variant="contracts", reason=reason("few-leavers", least=FEWEST_PAIRS))
     both = [frame.iloc[pairs[side]].reset_index(drop=True) for frame, side in ((cases, "case"), (others, "other"))]
-    return held_against(both, moments_of(tickets, surveys, last, settings), facts, balance,
-                        around_days=(before_days, 0), seed=seed, variant="contracts")
+    return held_against(both, found, facts, balance, around_days=(before_days, 0), seed=seed, variant="contracts")
 
 
 def _spells(contracts: Any, last: dt.date) -> pd.DataFrame:
