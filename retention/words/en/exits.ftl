@@ -31,6 +31,7 @@ cancel-reasons = Why contracts ended
     .row = { $name }   n { COUNT($n) }
     .column-estimate = share of exits
     .column-monthly = money a month
+    .column-earlier = time before
 exits-more = { $first_up ->
     [yes] more
    *[no] less
