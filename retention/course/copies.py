@@ -11,7 +11,7 @@ from typing import Any
 
 from retention.errors import RetentionError
 from retention.shipped import shipped_folder
-from retention.words import say
+from retention.words import say, speaking
 from retention.words.prose import prose, put_in
 
 #: On a cell whose answers a student is to find: code keeps its names and loses what stands for them.
@@ -86,6 +86,8 @@ def in_language(content: dict[str, Any], name: str, language: str) -> dict[str, 
     if not texts:
         raise RetentionError(f"lesson {name} is not there in {language!r} yet: leave out the language for English.")
     put_in(content["cells"], texts)
+    heading = next(iter(texts.values())).splitlines()[0].lstrip("# ")
+    content["metadata"]["retention"] |= {"language": language, "title": heading}
     for cell in content["cells"]:
         if cell["cell_type"] == "code":
             cell["source"] = _OPENED.sub(rf'\1, language="{language}")', "".join(cell["source"]), count=1)
@@ -122,7 +124,8 @@ def write_course(folder: str | Path, *, solutions: bool = False, slides: bool = 
     written: dict[Path, str] = {}
     for path in lessons():
         content = in_language(json.loads(path.read_text(encoding="utf-8")), path.stem, language)
-        made = content if solutions else students_copy(content)
+        with speaking(language):
+            made = content if solutions else students_copy(content)
         written[folder / path.name] = json.dumps(made, ensure_ascii=False, indent=1) + "\n"
         if slides:
             written[folder / f"{path.stem}.slides.html"] = slides_of(content)
@@ -158,7 +161,8 @@ def slides_of(content: dict[str, Any], *, run: bool = True) -> str:
     exporter = SlidesExporter(template_name=_DECK.name, template_file="index.html.j2",
                               extra_template_basedirs=[str(_DECK.parent)], exclude_output_prompt=True,
                               exclude_input_prompt=True)
-    deck = {"title": content["metadata"]["retention"]["title"], "language": "en",
+    about = content["metadata"]["retention"]
+    deck = {"title": about["title"], "language": about.get("language", "en"),
             "reveal_js": _inline(reveal / "reveal.js"), "reveal_css": _inline(reveal / "reveal.css"),
             "house_css": _inline(_DECK / "deck.css")}
     return exporter.from_notebook_node(notebook, resources={"deck": deck})[0]

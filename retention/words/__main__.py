@@ -47,8 +47,8 @@ def faults(language: str) -> Iterator[str]:
         if odd:
             yield f"message {name} names plural forms that the language has not: {', '.join(sorted(odd))}"
     yield from (f"message {name} is not in English" for name in own if name not in english)
-    for path, cells in _notebooks():
-        texts = prose(path.stem, language)
+    for path, folder, cells in prose_of_notebooks():
+        texts = prose(path.stem, language, folder=folder)
         yield from (f"{path.name}: text cell {cell} is missing" for cell in cells if cell not in texts)
         yield from (f"{path.name}: there is no text cell {cell}" for cell in texts if cell not in cells)
 
@@ -98,18 +98,20 @@ def _keys(block: str) -> set[str]:
     return set(re.findall(r"\[(\w+)\]", block)) - {"one", "other"}
 
 
-def _notebooks() -> list[tuple[Path, dict[str, str]]]:
-    """The shipped notebooks with their text cells."""
-    found = []
-    for path in sorted(shipped_folder("notebooks").glob("[0-9]*.ipynb")):
-        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-        found.append((path, {cell["id"]: "".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"}))
+def prose_of_notebooks() -> list[tuple[Path, str, dict[str, str]]]:
+    """The shipped notebooks and lessons, the folder of their translations, and their text cells by id."""
+    shipped, found = shipped_folder("notebooks"), []
+    for folder, where in (("notebooks", shipped), ("course", shipped / "course")):
+        for path in sorted(where.glob("[0-9]*.ipynb")):
+            cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+            found.append((path, folder, {cell["id"]: "".join(cell["source"]) for cell in cells
+                                         if cell["cell_type"] == "markdown"}))
     return found
 
 
 def _sources() -> dict[str, str]:
     """Of each message and text cell in English, a short sign that changes with it."""
-    cells = {f"{path.stem} {cell}": text for path, cells in _notebooks() for cell, text in cells.items()}
+    cells = {f"{path.stem} {cell}": text for path, _, cells in prose_of_notebooks() for cell, text in cells.items()}
     return {name: f"{zlib.crc32(text.strip().encode()):08x}" for name, text in {**messages(), **cells}.items()}
 
 
@@ -120,8 +122,8 @@ def _noted(language: str) -> dict[str, str]:
 
 def _stamp(language: str) -> None:
     """Note what is translated as translated from the English of today."""
-    there = messages(language=language).keys() | {f"{path.stem} {cell}" for path, _ in _notebooks()
-                                                 for cell in prose(path.stem, language)}
+    there = messages(language=language).keys() | {f"{path.stem} {cell}" for path, folder, _ in prose_of_notebooks()
+                                                 for cell in prose(path.stem, language, folder=folder)}
     noted = {name: source for name, source in sorted(_sources().items()) if name in there}
     (_FOLDER / language / "sources.json").write_text(json.dumps(noted, indent=0) + "\n", encoding="utf-8")
 

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 import retention as rt
-from retention.shipped import shipped_folder
+from retention.course.copies import write_course
 from retention.words import __main__ as check
 from retention.words import languages, messages, named, speaking
 from retention.words.formats import months_in
@@ -34,15 +34,25 @@ def test_what_a_translation_was_made_from_is_noted(language):
 @pytest.mark.parametrize("language", OTHERS)
 def test_prose_keeps_what_is_no_prose(language):
     """Headings of the same level, code in backticks and addresses as they are."""
-    for path in sorted(shipped_folder("notebooks").glob("[0-9]*.ipynb")):
-        texts = prose(path.stem, language)
-        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
-            if cell["cell_type"] != "markdown":
-                continue
-            english, own = "".join(cell["source"]), texts[cell["id"]]
+    for path, folder, cells in check.prose_of_notebooks():
+        texts = prose(path.stem, language, folder=folder)
+        for cell, english in cells.items():
             for kept in (r"^#+ ", r"`[^`\n]+`", r"\]\([^)]+\)"):
-                found, wanted = (sorted(re.findall(kept, text, re.MULTILINE)) for text in (own, english))
-                assert found == wanted, f"{path.stem} {cell['id']}: {kept}"
+                found, wanted = (sorted(re.findall(kept, text, re.MULTILINE)) for text in (texts[cell], english))
+                assert found == wanted, f"{path.stem} {cell}: {kept}"
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_lessons_are_written_in_the_language(language, tmp_path):
+    """The copies open their workspace in it, and say nothing else in another language than the code."""
+    written = write_course(tmp_path, language=language)
+    assert len(written) == 10
+    for path in written:
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        code = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+        assert f'language="{language}")' in code[0] and not any("language=" in source for source in code[1:])
+        assert any(cell["cell_type"] == "markdown" and "".join(cell["source"]) in prose(
+            path.stem, language, folder="course").values() for cell in cells)
 
 
 @pytest.mark.parametrize("language", OTHERS)
