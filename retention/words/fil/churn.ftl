@@ -40,11 +40,17 @@ snapshot-unknown = { $unknown ->
 
 churn-classes = Mga customer sa bawat araw, at ilan sa kanila ang umalis
     .title = { SHARE($share_left, digits: 0) } ng mga customer noong { DAY($day) } ang hindi bumili sa sumunod na { DAYS($horizon_days) }
-    .summary = Customer ang bumili sa loob ng { DAYS($window_days) } bago ang araw. Malalaman kung sino ang umalis kapag tapos na ang { DAYS($horizon_days) } pagkatapos nito.
+    .summary = Customer ang bumili sa loob ng { DAYS($window_days) } bago ang araw. Malalaman kung sino ang umalis kapag tapos na ang { DAYS($horizon_days) } pagkatapos nito.{ $sampled ->
+        [yes] { " " }Natututo ang mga modelo sa isang sample nila: { COUNT($learned) } row, bawat isa ay isang customer sa isang araw.
+       *[no] { "" }
+    }
     .definition = Mga customer na walang binili sa mga sumunod na araw ÷ mga customer sa araw na iyon.
 churn-classes-contract = Mga customer na may kontrata sa bawat araw, at ilan sa kanila ang umalis
     .title = { SHARE($share_left, digits: 0) } ng mga customer na may kontrata noong { DAY($day) } ang wala na nito pagkalipas ng { DAYS($horizon_days) }
-    .summary = Customer ang may kontratang tumatakbo sa araw; hindi ibinibilang na pag-alis ang pagpapalit ng kontrata.
+    .summary = Customer ang may kontratang tumatakbo sa araw; hindi ibinibilang na pag-alis ang pagpapalit ng kontrata.{ $sampled ->
+        [yes] { " " }Natututo ang mga modelo sa isang sample nila: { COUNT($learned) } row, bawat isa ay isang customer sa isang araw.
+       *[no] { "" }
+    }
     .definition = Mga customer na walang kontrata sa dulo ng horizon ÷ mga customer na may kontrata sa araw na iyon.
 churn-classes-label = Mga customer, at ilan sa kanila ang umalis
     .title = { SHARE($share_left, digits: 0) } ng { COUNT($of) } customer ang umalis
@@ -222,18 +228,25 @@ reasons-example = Ang mga dahilan ng isang tipikal na customer na mataas ang ris
 # ---- ngayon
 
 churn-risk = Churn risk ng bawat customer
-    .title = { SHARE($expected, digits: 0) } ng { COUNT($customers) } aktibong customer ang inaasahang aalis sa loob ng { DAYS($horizon_days) }
+    .title = { SHARE($expected, digits: 0) } ng { COUNT($customers) } { churn-risk-who } ang inaasahang aalis sa loob ng { DAYS($horizon_days) }
     .summary = { $stored ->
         [yes] Mula sa naka-save na modelo ang mga risk.
        *[no] Natuto ang modelo sa { COUNT($learned_dates) } araw na tapos na ang window.
     } Gamitin ang mga risk para iranggo ang mga customer; ipinapakita ng `shop.churn.backtest()` kung tama ang mga ito.
-    .definition = Probabilidad na walang bibilhin sa loob ng { DAYS($horizon_days) } mula { DAY($day) }, para sa mga customer na bumili sa loob ng { DAYS($window_days) } bago nito.
-churn-expected = Mga aktibong customer na inaasahang aalis sa loob ng { DAYS($horizon_days) }
+    .definition = Probabilidad na { $contracts ->
+        [yes] bibitawan ang kontrata
+       *[no] walang bibilhin
+    } sa loob ng { DAYS($horizon_days) } mula { DAY($day) }, para sa mga { churn-risk-who }.
+churn-risk-who = { $contracts ->
+    [yes] customer na may kontrata
+   *[no] customer na bumili sa huling { DAYS($window_days) }
+  }
+churn-expected = Mga customer na inaasahang aalis sa loob ng { DAYS($horizon_days) }
     .summary = { expected-past } { expected-season }
     .definition = Bahagi ng mga customer na bumili sa huling { DAYS($window_days) } na walang bibilhin sa loob ng { DAYS($horizon_days) }; ang mean ng mga risk nila. 95% interval mula sa mga mali ng mga nakaraang forecast.
 # review: ang pangungusap na “Ang hindi nito nakita noong nakaraang taon …” sa .definition
 expected-churn = Bahagi ng mga aktibong customer na umaalis: mga nakaraang forecast at ang ngayon
-    .title = { SHARE($expected, digits: 0) } ng { COUNT($customers) } aktibong customer ang inaasahang aalis sa loob ng { DAYS($horizon_days) } ({ SHARE($lower, digits: 0) } hanggang { SHARE($upper, digits: 0) })
+    .title = { SHARE($expected, digits: 0) } ng { COUNT($customers) } customer na bumili sa huling { DAYS($window_days) } ang inaasahang aalis sa loob ng { DAYS($horizon_days) } ({ SHARE($lower, digits: 0) } hanggang { SHARE($upper, digits: 0) })
     .summary = { expected-past } { expected-season }
     .subtitle = Alam lang ng bawat forecast ang alam na sa araw nito; band: 80% interval, manipis na linya: 95%
     .definition = Bahagi ng mga customer na bumili sa loob ng { DAYS($window_days) } bago ang isang araw na walang bibilhin sa loob ng { DAYS($horizon_days) } pagkatapos nito. Inaasahan: umaalis ang bawat grupo ng customer gaya ng ginawa nito sa lahat ng window na tapos na; ang mga grupo ay ayon sa araw mula sa huling order, bilang ng kamakailang order, at kung bago ang customer. Ang hindi nito nakita noong nakaraang taon ay idinaragdag sa lawak na naulit na ito. Ang interval ay mula sa mga mali ng mga nakaraang forecast, kasama ang sa mga log ng ibang tindahan habang kaunti pa ang sa negosyo mismo.
@@ -573,7 +586,7 @@ card-no-cause = Sinasabi ng mga ito kung ano ang batayan ng modelo.
 
 # ---- sagot at mga desisyon
 
-churn-answer = { SHARE($expected, digits: 0) } ng { COUNT($customers) } aktibong customer ang inaasahang aalis sa loob ng { DAYS($horizon_days) }. { $listed ->
+churn-answer = { SHARE($expected, digits: 0) } ng { COUNT($customers) } customer na bumili sa huling { DAYS($window_days) } ang inaasahang aalis sa loob ng { DAYS($horizon_days) }. { $listed ->
         [yes] { $money ->
             [yes] Inaasahang sulit ang contact sa { COUNT($contacts) } sa kanila.
            *[no] Iniranggo nang walang halaga ng pera ang { COUNT($contacts) } na nangunguna.

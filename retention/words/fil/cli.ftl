@@ -37,9 +37,9 @@ cli-notebooks-copied = Kinopya sa { $folder }: { $n ->
     [one] { COUNT($n) } notebook
    *[other] { COUNT($n) } na notebook
   }.
-cli-lab-kept = In-edit ang { $file } at mananatili itong ganoon, pero nagbago na mula noon ang sariling bersiyon ng kit. Ilipat ang sa iyo para makuha ang bago.
+cli-lab-kept = In-edit ang { $file } at mananatili itong ganoon, kahit iba na ang isusulat ng kit doon ngayon. Ilipat ang sa iyo para makuha ang bago.
 cli-demo-wrote = Naisulat ang simulated na tindahan sa { $folder }.
-cli-demo-done = Buksan ang { $file }. Simulated ang tindahan, at mabilisan ang report: para sa buo, patakbuhin ang retention report { $folder }. Para sa sarili mong data, patakbuhin ang retention init.
+cli-demo-done = Buksan ang { $file }. Simulated ang tindahan, at mabilisan ang report: para sa buo, patakbuhin ang retention report { $folder }. Para suriin ito, patakbuhin ang retention lab --workspace { $folder }. Para sa sarili mong data, patakbuhin ang retention init.
 cli-course-wrote = Naisulat sa { $folder }: { $n ->
     [one] { COUNT($n) } aralin
    *[other] { COUNT($n) } na aralin

@@ -159,35 +159,45 @@ reason-few-scores-followed = wala pang { COUNT($fewest) } promoter o iba pa ang 
 
 # Ang madalas sabihin, at ano ang kailangan para malaman ito sa sariling negosyo. Sa iba ang mga pahayag; sa sarili ang mga numero.
 claims = Ano ang madalas sabihin, at ang sarili mong mga numero
-    .title = Sa { COUNT($claims) } pahayag, { COUNT($hold) } ang totoo rito, { COUNT($refuted) } ang hindi, at { COUNT($unknown) } ang hindi malalaman sa mga table na ito
+    .title = Sa { COUNT($claims) } pahayag, { $hold ->
+        [1] isa ang totoo
+       *[other] { COUNT($hold) } ang totoo
+    } rito, { COUNT($refuted) } ang hindi, at { COUNT($unknown) } ang hindi malalaman sa mga table na ito
     .summary = { $open ->
         [0] { "" }
         [1] Isa ang hindi pa tiyak: umaabot ang interval ng numero mo sa magkabilang panig ng pahayag.{ " " }
        *[other] { COUNT($open) } ang hindi pa tiyak: umaabot ang mga interval ng mga numero mo sa magkabilang panig ng pahayag.{ " " }
     }Hindi kailangang totoo rito ang pahayag na totoo sa iba. Magpasya ayon sa sarili mong numero, hindi sa sinipi.
-    .definition = Totoo ang isang pahayag kung ang buong 95% interval ng sarili mong numero ay hindi bababa sa sinasabi, at hindi kung ang buong interval ay mas mababa rito.
+    .definition = Totoo ang isang pahayag kung ang buong 95% interval ng sarili mong numero ay hindi bababa sa sinasabi, hindi totoo kung ang buong interval ay mas mababa rito, at hindi pa tiyak kung iba pa. Pagpapanatili: gastos nito sa isang taon. Binibilang kung sino ang umalis pagkatapos ng lumampas na deadline. Ang halaga ay revenue, ng mga promoter laban sa iba. Margin ang nadadala ng pagsali. Ang limang punto ay sa retention bawat quarter, at dagdag sa nadadala ng mga customer sa isang taon. Mabilis na sagot: gaano kakaunti ang umaalis kumpara sa pagkatapos ng mabagal. Personal na mensahe: gaano karami ang dagdag na bumibili kumpara sa pagkatapos ng ibang bersiyon. Pagtaas ng presyo: pinapayagan ang 5 puntong bawas sa mga nananatili.
     .column-claim = pahayag
     .column-figure = numero mo
     .column-needed = ano ang kailangan para malaman
-claim-acquire = Hindi bababa sa limang beses ang gastos sa pagkuha ng customer kumpara sa pagpapanatili
+claim-acquire = Limang beses ang gastos sa pagkuha kumpara sa pagpapanatili
     .needed = mga gastos na uring “acquisition” at “retention”, at ilang customer ang nadala ng pera
-claim-pareto = Nagdadala ang ikalimang bahagi ng mga customer ng apat sa limang bahagi ng revenue
+claim-pareto = Nagdadala ang ikalimang bahagi ng mga customer ng 80% ng revenue
     .needed = mas maraming customer
-claim-leave = Kalahati ng mga customer ang umaalis pagkatapos ng isang hindi magandang karanasan
+claim-leave = Kalahati ang umaalis pagkatapos ng isang hindi magandang karanasan
     .needed = mga ticket na may ipinangakong oras (`due`) at oras ng pagkaayos, at sapat ang bilang
-claim-attached = Doble ang halaga ng mga customer na malapit ang loob kaysa sa iba
+claim-attached = Doble ang halaga ng mga customer na malapit ang loob
     .needed = mas maraming sagot sa tanong sa pagrerekomenda, kasama ang id ng customer
-claim-members = Mas malaki ang ginagastos ng mga miyembro dahil miyembro sila
+claim-members = Dahil sa pagiging miyembro, mas marami ang binibili ng mga customer
     .needed = mas maraming miyembro na maikukumpara, o imbitasyong ipinadala nang random
-claim-retention = Pinatataas ng dagdag na limang punto ng retention ang profit nang isang-kapat o higit pa
+claim-retention = Pinatataas ng limang punto ng retention ang profit nang 25%
     .needed = mga pagbili ng dalawang quarter o higit pa
 claim-programme = Nababawi ng loyalty program ang sarili nitong gastos
     .needed = mas maraming miyembro na maikukumpara, o imbitasyong ipinadala nang random
-claim-speed = Tatlo sa apat na customer ang nagsasabing bilis ang pinakamahalaga
-    .needed = tanong kung ano ang pinakamahalaga, na itinanong sa mga customer na random na pinili
-claim-personal = Tatlo sa apat na customer ang nawawalan ng gana sa mga mensaheng hindi personal
-    .needed = test na kalahati ng mga customer, random na pinili, ang tumatanggap ng personal na mensahe
-claim-gestures = Halos lahat ng customer ay bumabalik pagkatapos ng isang munting pagpapakita ng malasakit
-    .needed = malasakit na ibinigay nang random pagkatapos ng reklamo, at itinala sa `contacts` na may control group
+claim-speed = Napapanatili ng mabilis na sagot ang mga customer
+    .needed = mga ticket na may oras ng unang sagot (`first_response`), at mas marami pa nito
+claim-personal = Mas nakabebenta ang mga personal na mensahe
+    .needed = mensaheng may dalawang bersiyon, random na ibinigay, itinala bilang `arm` sa `contacts`, at kung alin sa kanila ang personal (`personal` sa ilalim ng `[actions]`)
+claim-gestures = Siyam sa sampu ang bumabalik pagkatapos ng pagpapakita ng malasakit
+    .needed = mga pagpapakita ng malasakit na itinala sa `contacts`, kung alin sa mga aksyon doon ang mga ito (`gestures` sa ilalim ng `[actions]`), at control group
 claim-price = Nananatili ang mga tapat na customer kapag tumaas ang presyo
-    .needed = pagtaas ng presyo na itinala sa `[[events]]`, at mga customer na tinanong bago at pagkatapos nito
+    .needed = pagtaas ng presyo sa mga `[[events]]` (`kind = "price rise"`), at mga customer na tinanong bago nito
+claim-in-points = { POINTS($estimate, share: 1) } punto ({ POINTS($lower, share: 1) } hanggang { POINTS($upper, share: 1) })
+reason-few-gestures = { COUNT($n) } customer ang pinakitaan ng malasakit na sapat na ang tagal; { COUNT($fewest) } ang pinakamababang kailangan
+reason-no-personal-arms = walang mensaheng ipinadala sa personal at sa ibang bersiyon
+reason-few-versions = { COUNT($n) } customer ang nakatanggap ng isang bersiyon ng mga mensahe; { COUNT($fewest) } ang pinakamababang kailangan
+reason-no-price-rise = walang pagtaas ng presyo na idineklara sa mga pangyayari (`kind = "price rise"`)
+reason-no-attitudes = walang tinanong bago nito, kaya walang kilalang tapat
+reason-no-gestures-named = walang aksyong pinangalanan bilang pagpapakita ng malasakit

@@ -31,6 +31,7 @@ cancel-reasons = Bakit natapos ang mga kontrata
     .row = { $name }   n { COUNT($n) }
     .column-estimate = bahagi ng pag-alis
     .column-monthly = pera kada buwan
+    .column-earlier = panahong nauna
 exits-more = { $first_up ->
     [yes] mas madalas
    *[no] mas madalang
@@ -186,6 +187,16 @@ exit-precedents = Ano ang nauna bago umalis ang mga customer
     .column-left = sa mga umalis
     .column-stayed = sa mga nanatili
     .column-estimate = pagkakaiba
+exit-precedents-contracts = Ano ang nauna bago natapos ang mga kontrata
+    .summary = { COUNT($pairs) } sa { COUNT($cases) } customer na natapos ang kontrata ang itinabi sa isang katulad na nanatili.{ $moved ->
+        [0] { " " }Walang naiiba nang higit sa nagkataon sa mga hinanap.
+       *[other] { " " }Ang pinakatiyak na pagkakaiba ay { POINTS($first_lower, share: 1) } hanggang { POINTS($first_upper, share: 1) } percentage point.
+    }{ $balanced ->
+        [yes] { "" }
+       *[no] { " " }Nagkakaiba pa ang mga pares sa plan, tagal o amount: basahin ito nang maingat.
+    } Ang kasabay ng pag-alis ay hindi tiyak na dahilan nito, at karamihan ng umaalis ay walang ganito.
+    .definition = Ang { DAYS($before_days) } bago natapos ang isang kontrata, katabi ng parehong mga araw ng isang customer na katulad sa plan, tagal bilang customer at buwanang amount na tumuloy pa ang kontrata nang { DAYS($window_days) }. 95% interval: bootstrap sa mga pares; higit sa nagkataon: test ni McNemar, itinama (Holm).
+reason-nothing-to-look-for = wala sa mga ikinumpara ang may nakatalang ticket, refund o mababang score noong mga panahong iyon
 
 exits-answer = { $top ->
         [none] { "" }
@@ -201,7 +212,7 @@ exits-answer = { $top ->
         [0] walang pagbabagong higit sa nagkataon
        *[other] nagbago, higit sa nagkataon
     }
-exits-answer-none = Walang natapos na kontrata o pangyayari na nagsasabi kung bakit umaalis ang mga customer.
+exits-answer-none = Hindi sinasabi ng mga table na ito kung bakit umaalis ang mga customer. Magdala ng isa sa mga ito: ang dahilang ibinigay nang matapos ang kontrata (`cancel_reason`), sagot ng mga umalis (`[[questions]]`), mga ticket at refund, o ang mga petsa ng mga binago mo (`[[events]]`).
 exits-decision-reason = Mas madalas ibigay ang isang dahilan ng pag-alis
     .title = Mas madalas ibigay ang “{ $first }” bilang dahilan ng pag-alis
     .text = Tumaas ito nang { CHANGE($first_change, "share") } percentage point laban sa naunang panahon, higit sa nagkataon ({ COUNT($exits) } pag-alis ngayon, { COUNT($exits_before) } noon). Tanungin ang ilan sa mga nagbigay nito bago baguhin ang anuman: hindi tiyak na sanhi ang dahilang madaling sabihin.

@@ -10,7 +10,12 @@ reason-no-members-earlier = wala pang miyembro noong naunang petsa
 reason-nobody-near-tier = walang aktibong miyembro na malapit sa susunod na tier
 reason-no-points-column = walang column na `points` ang ledger
 
-programme-answer = { SHARE($active, digits: 0) } ng { COUNT($members) } miyembro ang naging aktibo sa huling { DAYS($window_days) }.{ $cost_known ->
+programme-answer = { $pays ->
+    [yes] Sulit ang program: sa loob ng { DAYS($horizon_days) }, ang isang miyembro ay nagdadala ng dagdag na { MONEY($gain) } na margin at nakakaipon ng points na magiging gastos na { MONEY($points) }.{ " " }
+    [no] Hindi sulit ang program: sa loob ng { DAYS($horizon_days) }, ang isang miyembro ay nagdadala ng dagdag na { MONEY($gain) } na margin at nakakaipon ng points na magiging gastos na { MONEY($points) }.{ " " }
+    [open] Hindi pa tiyak kung sulit ang program: sa loob ng { DAYS($horizon_days) }, ang isang miyembro ay nagdadala ng dagdag na { MONEY($gain) } na margin at nakakaipon ng points na magiging gastos na { MONEY($points) }, at { RANGE($net_lower, $net_upper, "money") } ang maaaring matira.{ " " }
+   *[unknown] { "" }
+  }{ SHARE($active, digits: 0) } ng { COUNT($members) } miyembro ang naging aktibo sa huling { DAYS($window_days) }.{ $cost_known ->
     [yes] { " " }Ang gastos sa mga reward ay { MONEY($cost) } bawat miyembro at taon.
    *[no] { "" }
   }{ $owed_known ->
@@ -72,6 +77,11 @@ overdrawn-members = Mga miyembrong gumamit ng higit sa points nila
     .column-lowest = pinakamababang balanse
     .column-since = mababa sa 0 mula noong
     .column-outstanding = balanse ngayon
+overdrawn-members-none = Tugma ba ang kuwenta ng ledger
+    .title = Tugma ang kuwenta ng ledger: wala sa { COUNT($members) } miyembro ang gumamit ng points na hindi pa naiipon
+    .summary = Kailanman ay hindi bumaba sa 0 ang balanse ng isang miyembro.
+    .column-members = mga miyembro
+    .column-overdrawn = sa kanila, mas mababa sa 0
 
 programme-activity = Mga miyembro, at ilan ang aktibo
     .title = { COUNT($members) } miyembro, { SHARE($estimate, digits: 0) } sa kanila ang naging aktibo sa huling { DAYS($window_days) }
@@ -155,7 +165,7 @@ membership-effect = Ano ang epekto ng pagiging miyembro
        *[no] Hindi alam kung dumarami ang order ng sinuman dahil sa pagsali
     }
     .summary = Sa loob ng { DAYS($horizon_days) } pagkatapos sumali, mas marami nang { NUM($estimate, digits: 1) } ({ RANGE($lower, $upper, "ratio") }) ang mga araw na may order ng { COUNT($compared) } miyembro kaysa sa mga katulad na customer na hindi sumali sa parehong sandali ({ NUM($without, digits: 1) }). Ang agwat ng mga miyembro at ng ibang customer ayon sa kasalukuyan ay { NUM($naive, digits: 1) } araw ({ RANGE($naive_lower, $naive_upper, "ratio") }): kadalasan, iyon ay kung sino ang sumasali, hindi ang epekto ng pagsali. { membership-money } { membership-checks }
-    .definition = Bawat order kung kailan sumali ang isang customer ay ikinukumpara sa mga order ng mga customer na hindi sumali, na magkatulad hanggang 90 araw bago iyon: mga order, tagal bilang customer, halaga ng order, score, mga ticket, season. Ibinabawas ang agwat nila sa loob ng 90 araw na iyon (doubly robust difference in differences, cross-fitted); 95% interval sa mga customer. Maaaring sumali kalaunan ang iba, kaya bahagyang masyadong maliit ang epekto.
+    .definition = Bawat order kung kailan sumali ang isang customer ay ikinukumpara sa mga order ng mga customer na hindi sumali, na magkatulad hanggang 90 araw bago ang naunang order nila: mga order, tagal bilang customer, halaga ng order, score, mga ticket, season. Ibinabawas ang agwat nila sa loob ng 90 araw na iyon (doubly robust difference in differences, cross-fitted); 95% interval sa mga customer. Maaaring sumali kalaunan ang iba, kaya bahagyang masyadong maliit ang epekto.
     .subtitle = Ano ang higit na ginagawa ng mga miyembro sa loob ng { DAYS($horizon_days) } pagkatapos sumali, bilang bahagi ng gagawin sana nila kung wala ito, n { COUNT($compared) } miyembro; asul: laban sa mga katulad na customer; abo: laban sa lahat ng ibang customer ayon sa kasalukuyan; mga linya: 95% interval.
     .adjusted = laban sa mga katulad na customer
     .plain = laban sa lahat ng iba
@@ -170,6 +180,7 @@ membership-effect = Ano ang epekto ng pagiging miyembro
 membership-money = { $pays ->
     [yes] Ang isang miyembro ay nagdadala ng dagdag na { MONEY($gain) } na margin at nakakaipon ng points na magiging gastos na { MONEY($cost) }: { MONEY($net) } ang natitira ({ RANGE($net_lower, $net_upper, "money") }).
     [no] Ang isang miyembro ay nagdadala ng dagdag na { MONEY($gain) } na margin at nakakaipon ng points na magiging gastos na { MONEY($cost) }: { MONEY($net) } ({ RANGE($net_lower, $net_upper, "money") }), kaya hindi sulit ang program.
+    [unknown] Ang isang miyembro ay nagdadala ng dagdag na { MONEY($gain) } na revenue at nakakaipon ng points na magiging gastos na { MONEY($cost) }. Nakadepende sa margin kung sulit iyon, na hindi nakalagay sa workspace.
    *[open] Ang isang miyembro ay nagdadala ng dagdag na { MONEY($gain) } na margin at nakakaipon ng points na magiging gastos na { MONEY($cost) }. Hindi pa tiyak kung sulit iyon ({ RANGE($net_lower, $net_upper, "money") } ang natitira).
   }
 # review: ang pangungusap tungkol sa E-value
@@ -192,8 +203,8 @@ membership-overlap = Kung maikukumpara ang mga miyembro
     .column-chance = posibilidad na sumali
 membership-course = Mga order bago at pagkatapos sumali
     .title = Humihiwalay ang mga miyembro sa mga katulad na customer kapag sumali sila, nang { NUM($gap_after, digits: 2) } order sa loob ng { DAYS($bin_days) }
-    .summary = Bago sumali, hindi hihigit sa { NUM($gap_before, digits: 2) } order ang agwat ng dalawa, at hindi sila ginawang magkatulad sa huling 90 araw. Ang lumilitaw lang pagkatapos sumali ang maaaring epekto ng pagsali.
-    .definition = Mean na araw na may order sa bawat { DAYS($bin_days) } bago at pagkatapos ng order kung kailan may sumali, hindi kasama ang order na iyon; tinimbang ang iba para maging katulad ng mga sumali. 95% interval sa mga customer.
+    .summary = Bago sumali, hindi hihigit sa { NUM($gap_before, digits: 2) } order ang agwat ng dalawa, at hindi sila ginawang magkatulad sa 90 araw bago ang naunang order nila. Ang lumilitaw lang pagkatapos sumali ang maaaring epekto ng pagsali.
+    .definition = Mean na araw na may order sa bawat { DAYS($bin_days) } bago ang naunang order at pagkatapos ng order kung kailan may sumali, hindi kasama ang dalawang ito; tinimbang ang iba para maging katulad ng mga sumali. 95% interval sa mga customer.
     .subtitle = Mga araw na may order sa bawat { DAYS($bin_days) }, n { COUNT($joined) } miyembro; mga band: 95% interval sa mga customer.
     .axis = buwan bago at pagkatapos sumali
     .joined = sumali
@@ -214,7 +225,7 @@ membership-tests = Ang parehong paghahambing kung saan walang puwedeng epekto
         [yes] Kung sumali sila nang mas maaga nang { DAYS($placebo_days) }, ang parehong paghahambing ay magpapakita ng pagkakaibang { NUM($placebo, digits: 2) } order sa panahong iyon ({ RANGE($placebo_lower, $placebo_upper, "ratio") }).
        *[no] Masyadong kaunti ang sapat na katagal nang customer bago sumali para tingnan ang naunang panahon.
     } Para sa mismong order kung kailan sila sumali, ang pagkakaiba ay { MONEY($placebo_value) } ({ RANGE($placebo_value_lower, $placebo_value_upper, "money") }). Dapat saklaw ng dalawa ang 0.
-    .definition = Naunang panahon: mga order sa loob ng { DAYS($placebo_days) } bago sumali, laban sa { DAYS($placebo_days) } bago ang mga ito, na parang sumali sila sa pagitan. Order ng pagsali: kung magkano ang ibinayad dito. Hindi puwedeng dulot ng pagsali ang alinman.
+    .definition = Naunang panahon: mga order sa loob ng { DAYS($placebo_days) } bago ang naunang order nila, laban sa { DAYS($placebo_days) } bago ang mga ito, na parang sumali sila sa pagitan. Order ng pagsali: kung magkano ang ibinayad dito. Hindi puwedeng dulot ng pagsali ang alinman.
     .column-test = ikinumpara sa
     .column-without = ng iba
 
@@ -261,12 +272,9 @@ column-outcome = ano
 column-feature = alam bago iyon
 
 members-say = Ano ang sinasabi ng mga miyembro
-    .title = { $compared ->
-        [yes] Score ng mga miyembro laban sa ibang customer: { POINTS($difference) } ({ RANGE($lower, $upper, "points") }){ $sure ->
-            [yes] { "" }
-           *[no] , walang pagkakaibang higit sa nagkataon
-        }
-       *[no] Hindi maikukumpara ang mga miyembro at ibang customer ayon sa isinagot nila
+    .title = { $sure ->
+        [yes] Score ng mga miyembro laban sa ibang customer: { POINTS($difference) } ({ RANGE($lower, $upper, "points") })
+       *[no] Kapareho ng ibang customer ang score ng mga miyembro, maaaring nagkataon lang ang pagkakaiba: { POINTS($difference) } ({ RANGE($lower, $upper, "points") })
     }
     .summary = Ang pinakahuling sagot ng { COUNT($members) } miyembro ay nagbibigay ng net promoter score na { POINTS($member_score) }, ang sa { COUNT($others) } iba ay { POINTS($other_score) }. Sumasali ang mga masayang customer, kaya hindi ipinapakita ng mas mataas na score na pinasasaya sila ng program.
     .definition = Net promoter score ng mga customer ayon sa pinakahuling sagot nila: mga miyembro sa araw na iyon laban sa lahat ng iba; 95% interval (adjusted Wald).
@@ -274,6 +282,53 @@ members-say = Ano ang sinasabi ng mga miyembro
     .others = ibang customer
     .column-membership = mga customer
     .column-estimate = NPS
+members-scores = Gaano nasisiyahan ang mga miyembro
+    .title = { $apart ->
+        [0] Pareho ang kasiyahan ng mga miyembro at ng ibang customer; maaaring nagkataon lang ang pagkakaiba
+       *[other] Nagkakaiba ang mga miyembro at ibang customer sa { $apart ->
+            [one] { COUNT($apart) } score
+           *[other] { COUNT($apart) } na score
+        }
+    }
+    .summary = Ayon sa pinakahuling sagot ng bawat isa: bahagi ng mga sagot na nasiyahan, at ng mga nadalian.
+    .definition = Bahagi ng mga top box ng kasiyahan (csat) at kadalian (ces), mga miyembro sa araw ng sagot laban sa lahat ng iba; 95% interval (kay Newcombe para sa pagkakaiba).
+    .column-members = mga miyembro
+    .column-others = iba
+    .column-estimate = pagkakaiba
+    .column-n = sagot ng mga miyembro
+    .column-n-before = sagot ng iba
+members-themes = Tungkol saan ang isinusulat ng mga miyembro
+    .title = { $moved ->
+        [0] Pareho ang isinusulat ng mga miyembro at ng ibang customer; maaaring nagkataon lang ang pagkakaiba
+       *[other] { $first_more ->
+            [yes] Mas madalas
+           *[no] Mas bihira
+        } na sumulat ang mga miyembro tungkol sa “{ $first }”: { SHARE($first_members, digits: 0) } sa kanila, { SHARE($first_others, digits: 0) } sa ibang customer
+    }
+    .summary = Ang pinakahuling komento ng { COUNT($members) } miyembro at { COUNT($others) } ibang customer. { $moved ->
+        [0] Walang temang naiiba nang higit sa nagkataon, sa { COUNT($themes) } ikinumpara.
+        [1] Isang tema sa { COUNT($themes) } ang naiiba nang higit sa nagkataon.
+       *[other] { COUNT($moved) } tema sa { COUNT($themes) } ang naiiba nang higit sa nagkataon.
+    } { $folded ->
+        [0] { "" }
+        [1] Isang tema na kaunti ang sumulat ang ibinibilang sa “iba pa”.
+       *[other] { COUNT($folded) } tema na kaunti ang sumulat ang ibinibilang sa “iba pa”.
+    }
+    .definition = Bahagi ng mga customer na pangunahing tungkol sa isang tema ang pinakahuling komento; mga miyembro sa araw na iyon laban sa lahat ng iba. 95% interval (Wilson; Newcombe para sa pagkakaiba), itinama ayon kay Holm. Hindi ipinapakita ang mga temang isa hanggang apat lang ang customer sa isang panig.
+    .subtitle = Bahagi ng mga customer na tungkol dito ang pinakahuling komento; mga linya: 95% interval.
+    .members = mga miyembro
+    .others = ibang customer
+    .column-members = mga miyembro
+    .column-members-lower = miyembro, mula
+    .column-members-upper = miyembro, hanggang
+    .column-others = iba
+    .column-others-lower = iba, mula
+    .column-others-upper = iba, hanggang
+    .column-estimate = pagkakaiba
+    .column-n = miyembrong sumulat
+    .column-n-before = ibang sumulat
+reason-members-wrote-little = wala pang { COUNT($fewest) } miyembro, o ibang customer, ang sumulat ng komento
+reason-of-few-customers = mula sa wala pang { COUNT($fewest) } customer sa isang panig
 programme-decision-stop =
     .title = Baguhin ang program, o itigil ito
     .text = Sa loob ng { DAYS($horizon_days) }, ang isang miyembro ay nagdadala ng dagdag na { MONEY($gain) } na margin at nakakaipon ng points na magiging gastos na { MONEY($cost) }: { MONEY($net) } ({ RANGE($net_lower, $net_upper, "money") }) bawat miyembro. Magiging sulit ito kung magdadala ang pagsali ng dagdag na { NUM($break_even, digits: 1) } araw na may order; { NUM($estimate, digits: 1) } ang dala nito.
@@ -295,7 +350,10 @@ programme-designs = Magkano sana ang gastos ng ibang mga tuntunin
        *[no] { " " }at ng dagdag na binibili,{ " " }
     }pinakamalaki sana ang matitira sa “{ $cheapest }” ({ MONEY($cheapest_net) }), pinakamaliit sa “{ $dearest }” ({ MONEY($dearest_net) }). { $fixed ->
         [yes] Ipinapalagay na bibili ang lahat gaya ng dati: walang epekto sa sinuman ang nasa mga numerong ito.
-       *[no] Ipinapalagay na tataas ang ginagastos nang { SHARE($answer) } sa bawat isang porsiyentong ibinabawas ng mga reward sa presyo: isang palagay.
+       *[no] Ipinapalagay sa { $assumed ->
+            [one] { COUNT($assumed) } disenyo
+           *[other] { COUNT($assumed) } na disenyo
+        } na mas marami ang bibilhin ng mga customer: nang { NUM($least, digits: 1) } hanggang { NUM($most, digits: 1) } porsiyento sa bawat porsiyentong ibinabawas ng mga reward sa presyo. Palagay iyon; subukan muna bago ito asahan.
     }
     .definition = Ang mga tuntunin ng `[[programme.design]]` na inulit sa mga order ng huling { DAYS($window_days) }; walang dala ang lahat sa simula, at walang nag-e-expire. Gastos: mga reward × halaga ng isa. Sa program na may fee, miyembro ang mga nakatipid sana nang higit sa halaga nito. 95% interval sa mga customer.
     .subtitle = Gastos sa mga reward ÷ ginastos ng mga kasali; katabi nito ang gastos, at ang bahagi ng mga customer na may reward; mga linya: 95% interval.
@@ -310,9 +368,33 @@ programme-designs = Magkano sana ang gastos ng ibang mga tuntunin
     .column-outstanding = pananagutan sa dulo
     .column-fees = mga fee
     .column-top-share = napunta sa ikalimang bahaging pinakamalaki ang gastos
+    .column-elasticity = dagdag na gastos sa bawat 1% na bawas (palagay)
     .column-gain = margin ng dagdag na binibili
     .column-net = natitira
+    .column-break-even = sulit mula sa elasticity na
+    .column-break-even-spend = ibig sabihin, mula sa dagdag na gastos na
+design-break-even = Mula saan magiging sulit ang ibang mga tuntunin
+    .title = { $pays ->
+        [0] Walang tuntuning magiging sulit, gaano man karami ang idagdag ng mga customer sa binibili
+       *[other] Unang magiging sulit ang “{ $easiest }”: kung dahil dito ay gagastos ang mga miyembro nito nang { SHARE($easiest_spend) } na higit pa
+    }
+    .summary = { $pays ->
+        [0] Kahit tumaas pa ang ginagastos nang { NUM($highest, digits: 0) } porsiyento sa bawat porsiyentong ibinabawas ng mga reward sa presyo.
+       *[other] { COUNT($pays) } sa { COUNT($designs) } ang maaaring makabawi ng sariling gastos, sa margin na { SHARE($margin, digits: 0) }. Hindi alam kung ganoon nga karami ang idaragdag ng mga customer sa binibili: ibigay ang mga bagong tuntunin sa kalahati ng mga susunod na miyembro, random na pinili, at ikumpara.
+    }
+    .definition = Ang natitira ay mga fee + margin ng dagdag na binibili − mga reward. Ipinapalagay na mas malaki ang gagastusin ng mga miyembro ayon sa elasticity (0, 1, 2 at 4 na porsiyento sa bawat porsiyentong ibinabawas ng mga reward sa presyo), at may naiipong reward din ang dagdag na binibili. Sulit ito mula sa elasticity kung saan wala nang kulang.
+    .subtitle = Gaano karami ang dapat idagdag ng mga miyembro sa ginagastos; katabi nito, ganoon din sa bawat porsiyentong ibinabawas ng mga reward sa presyo.
+    .row-label = dagdag na { SHARE($spend) } ({ NUM($elasticity, digits: 1) } sa bawat porsiyentong bawas)
+    .never = hindi magiging sulit
+    .column-net-0 = natitira kung walang dagdag
+    .column-net-1 = natitira sa 1
+    .column-net-2 = natitira sa 2
+    .column-net-4 = natitira sa 4
+    .column-break-even = sulit mula sa elasticity na
+    .column-break-even-spend = ibig sabihin, mula sa dagdag na gastos na
+reason-never-pays = hindi magiging sulit kahit sa elasticity na { NUM($highest, digits: 0) }
 design-customers = Sino sana ang nakaipon ng ano
     .title = Ano sana ang naipon ng { COUNT($customers) } customer
 reason-no-designs = walang tuntuning susubukan na nakalagay sa workspace (`[[programme.design]]`)
+reason-no-margin-for-designs = walang margin na nakalagay sa workspace, kaya walang halaga ang dagdag na binibili
 reason-nobody-would-join = walang nakatipid sana nang higit sa fee

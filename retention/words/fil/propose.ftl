@@ -54,6 +54,13 @@ propose-byte = hindi UTF-8 ang byte { $byte } sa linya { $line }; kaya binasa bi
    *[no] { "" }
   }
 propose-sheets = ang iba ay { $sheets }
+propose-title = hindi table ang nasa itaas ng header
+propose-lines-blank = ang unang linya lang ng isang `{ $column }` ang nagsasabi kung sino ang bumili, at kailan
+propose-lines-total = { $blank ->
+    [yes] nasa unang linya lang ng order ang `{ $column }`: hinahati ito sa lahat ng linya nito
+   *[no] nasa bawat linya ng order ang `{ $column }`: hinahati ito sa mga linya at isang beses lang binibilang
+  }
+propose-failed = walang naibenta kung saan ang katayuan ay { $states }
 propose-join = mas marami ang sinasabi ng `{ $file }` tungkol sa bawat `{ $key }`
 propose-set-aside = { SHARE($share) } ng mga row sa `{ $table }` ang walang pangalan ng customer, at ibinibilang na isinantabi
 propose-identity = { COUNT($ids) } id ang may parehong e-mail address: { $persons ->

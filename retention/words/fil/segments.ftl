@@ -241,7 +241,10 @@ serving-summary = Magkano ang gastos sa pagserbisyo sa mga customer
         [0] Wala
        *[other] { COUNT($surely_lose) }
     } sa { COUNT($customers) } ang halos tiyak na mas malaki rin ang gastos sa katagalan. Maaaring isang refund lang ang pagkalugi sa ngayon, kaya hindi ito dahilan para bitawan ang isang customer.
-    .definition = Margin ng mga pagbili at plan bawas ang mga refund, serbisyo, reward at contact. Halos tiyak: hindi bababa sa 95% ang probabilidad na mas mababa sa 0 ang mean na buwan ng customer.
+    .definition = Margin ng mga pagbili at plan bawas ang mga refund, serbisyo, reward at contact.{ $rewards_in_amounts ->
+        [yes] { " " }Bawas na ang mga voucher sa ibinayad: ipinapakita ang margin bago ang mga ito, at isang beses silang ibinabawas, bilang gastos ng program.
+       *[no] { "" }
+    } Halos tiyak: hindi bababa sa 95% ang probabilidad na mas mababa sa 0 ang mean na buwan ng customer.
     .subtitle = Margin ng lahat ng siningil, bawas ang gastos sa pagserbisyo; n { COUNT($customers) } customer.{ $priced ->
         [yes] { " " }{ MONEY($cost_per_contact) } bawat contact tungkol sa ticket.
        *[no] { "" }

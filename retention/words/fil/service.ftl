@@ -276,6 +276,7 @@ reason-few-pairs-outcome = { COUNT($n) } pares, wala pang { COUNT($least) }
 
 aftermath-kind = { $of ->
     [breach] lumampas na deadline
+    [slow] mabagal na sagot
    *[bad] hindi magandang ticket
   }
 service-aftermath = Ano ang sumusunod sa hindi magandang ticket
@@ -289,11 +290,14 @@ service-aftermath = Ano ang sumusunod sa hindi magandang ticket
     }
     .summary = { $lost_known ->
         [no] { "" }
-       *[yes] Ang pagkakaiba sa mga umaalis ay { POINTS($difference, share: 1) } percentage point ({ POINTS($difference_lower, share: 1) } hanggang { POINTS($difference_upper, share: 1) }; { COUNT($followed) } pares ang nasubaybayan, sa { COUNT($pairs) } para sa { COUNT($cases) } customer). “Kalahati ang umaalis pagkatapos ng isang hindi magandang karanasan”: dito, { $claim ->
-            [more] mas marami, { RANGE($lost_lower, $lost_upper, "share") }
-            [fewer] mas kaunti, { RANGE($lost_lower, $lost_upper, "share") }
-           *[unsure] { RANGE($lost_lower, $lost_upper, "share") }, kaya maaaring totoo o hindi
-        }, at { SHARE($lost_without, digits: 0) } ang umaalis nang walang ganito.
+       *[yes] Ang pagkakaiba sa mga umaalis ay { POINTS($difference, share: 1) } percentage point ({ POINTS($difference_lower, share: 1) } hanggang { POINTS($difference_upper, share: 1) }; { COUNT($followed) } pares ang nasubaybayan, sa { COUNT($pairs) } para sa { COUNT($cases) } customer). { $of ->
+            [slow] { "" }
+           *[other] “Kalahati ang umaalis pagkatapos ng isang hindi magandang karanasan”: dito, { $claim ->
+                [more] mas marami, { RANGE($lost_lower, $lost_upper, "share") }
+                [fewer] mas kaunti, { RANGE($lost_lower, $lost_upper, "share") }
+               *[unsure] { RANGE($lost_lower, $lost_upper, "share") }, kaya maaaring totoo o hindi
+            }, at { SHARE($lost_without, digits: 0) } ang umaalis nang walang ganito.
+        }
     }{ $orders_known ->
         [no] { "" }
        *[yes] { $orders_apart ->
@@ -303,11 +307,15 @@ service-aftermath = Ano ang sumusunod sa hindi magandang ticket
     }{ $balanced ->
         [yes] { "" }
        *[no] { " " }Nagkakaiba pa ang mga pares sa { aftermath-feature } ({ NUM($worst) } standard deviation): basahin nang maingat ang pagkakaiba.
-    } Magkatulad sila sa mga naitala. Hindi tiyak na dahil sa hindi magandang ticket ang kasabay nito.
+    } Magkatulad sila sa mga naitala. Hindi tiyak na dahil sa { aftermath-kind } ang kasabay nito.
     .definition = Mga customer mula sa araw na ang ticket nila ay { $of ->
         [breach] lumampas sa deadline
+        [slow] binuksan, kung mas huli ang unang sagot nito kaysa sa tatlo sa apat na ticket na pareho ang priority
        *[bad] naayos pagkatapos ng mababang rating, muling pagbubukas o tatlong contact at higit pa
-    }, katabi ng mga customer na naging maayos ang ticket sa quarter na iyon at katulad sa araw na iyon sa huling order, mga order, ginastos at tagal bilang customer. Umalis: walang order sa loob ng { DAYS($window_days) }, mula sa huling order; Kaplan–Meier. 95% interval: bootstrap sa mga pares.
+    }, katabi ng mga customer na ang ticket sa quarter na iyon ay { $of ->
+        [slow] nasa mas mabilis na kalahati ang sagot
+       *[other] naging maayos
+    } at katulad sa araw na iyon sa huling order, mga order, ginastos at tagal bilang customer. Umalis: walang order sa loob ng { DAYS($window_days) }, mula sa huling order; Kaplan–Meier. 95% interval: bootstrap sa mga pares.
     .subtitle = Bahaging bumibili pa, ayon sa araw mula noon; { COUNT($followed) } pares; may lilim: 95% interval.
     .after = pagkatapos ng { aftermath-kind }
     .without = mga katulad na customer na wala nito
@@ -315,10 +323,30 @@ service-aftermath = Ano ang sumusunod sa hindi magandang ticket
     .column-after = pagkatapos nito
     .column-without = nang wala nito
     .column-estimate = pagkakaiba
+service-aftermath-contracts = Ano ang sumusunod sa hindi magandang ticket
+    .title = { $lost_known ->
+        [no] Pagkatapos ng { aftermath-kind }: masyadong kaunti ang pares para masabi kung sino ang umaalis
+       *[yes] { $direction ->
+            [more] { SHARE($lost, digits: 0) } ang tumatapos ng kontrata sa loob ng { DAYS($within_days) } pagkatapos ng { aftermath-kind }, mas mataas nang { CHANGE($difference, "share") } punto kaysa sa mga katulad na customer
+            [fewer] { SHARE($lost, digits: 0) } ang tumatapos ng kontrata sa loob ng { DAYS($within_days) } pagkatapos ng { aftermath-kind }, mas mababa nang { CHANGE($difference, "share") } punto kaysa sa mga katulad na customer
+           *[none] { SHARE($lost, digits: 0) } ang tumatapos ng kontrata sa loob ng { DAYS($within_days) } pagkatapos ng { aftermath-kind }; sa mga katulad na customer { SHARE($lost_without, digits: 0) }, pagkakaibang maaaring nagkataon lang
+        }
+    }
+    .definition = Mga kontrata mula sa araw na ang isang ticket ay { $of ->
+        [breach] lumampas sa deadline
+        [slow] binuksan, kung mas huli ang unang sagot nito kaysa sa tatlo sa apat na ticket na pareho ang priority
+       *[bad] naayos pagkatapos ng mababang rating, muling pagbubukas o tatlong contact at higit pa
+    }, katabi ng sa mga customer na ang ticket sa quarter na iyon ay { $of ->
+        [slow] nasa mas mabilis na kalahati ang sagot
+       *[other] naging maayos
+    } at katulad sa araw na iyon sa plan, tagal bilang customer, buwanang amount at mga naunang ticket. Kaplan–Meier: ibinibilang ang mga kontratang tumatakbo pa hangga’t nakita ang mga ito. 95% interval: bootstrap sa mga pares.
+    .subtitle = Bahagi ng mga kontratang tumatakbo pa, ayon sa araw mula noon; { COUNT($followed) } pares; may lilim: 95% interval.
 aftermath-feature = { $worst_feature ->
+    [amount] buwanang amount
+    [earlier] mga naunang ticket
     [recency] araw mula sa huling order
     [frequency] mga order
-    [tenure] araw mula sa unang order
+    [tenure] tagal bilang customer
    *[spending] ginastos
   }
 service-decision-triage = Mga bukas na ticket na lampas sa deadline

@@ -8,7 +8,7 @@ story-no-amounts = walang amount ang table
 story-no-period = wala pang natapos na quarter o buwan
 
 series-name = { $series ->
-    [customers_active] aktibong customer
+    [customers_active] mga bumili
     [new_customers] bagong customer
     [orders] mga order
     [revenue] revenue
@@ -231,8 +231,11 @@ story-told = Laban sa { $compared ->
   }
 
 # Mga numero sa index page.
-quarter-customers-active = Aktibong customer
+quarter-customers-active = Mga customer na bumili
     .definition = Mga customer na may binili sa panahong ito.
+    .summary = { quarter-told }
+quarter-customers = Mga customer na may kontrata
+    .definition = Mga customer na may kontratang tumatakbo sa dulo ng panahon, nagbayad man sila roon o hindi.
     .summary = { quarter-told }
 quarter-new-customers = Bagong customer
     .definition = Mga customer na ang unang pagbili ay nasa panahong ito.

@@ -224,7 +224,10 @@ evaluate-clv = Aling modelo ang pagkakatiwalaan
        *[model] { $best } ang nagbigay ng pinakamataas na probabilidad sa ginawa ng mga customer pagkatapos (log score { NUM($log_score, digits: 4) } bawat customer). { $regular_count ->
             [0] { "" }
            *[other] Mas regular ang pagitan ng pagbili ng mga customer dito kaysa sa naipaliliwanag ng nagkataon, at isinasaalang-alang iyon ng { $regular }.
-        } { clv-others } { clv-off } { clv-better }
+        } { clv-others } { clv-off } { clv-better }{ $sampled ->
+            [yes] { " " }Ikinukumpara ang mga modelo sa isang sample: { COUNT($customers) } sa { COUNT($everyone) } customer.
+           *[no] { "" }
+        }
     }
     .definition = Fini-fit ang mga modelo sa panahon bago ang holdout lang, at binibigyan ng score sa { COUNT($customers) } customer na nakuha bago nito. Log score: mean ng logarithm ng probabilidad na ibinigay sa ginawa ng bawat customer pagkatapos; mas mahusay kung mas malapit sa 0. RMSE: karaniwang mali para sa isang customer, sa mga pagbili. Gini: perpekto ang pagraranggo ng mga customer kung 1, wala talaga kung 0.
 
@@ -350,6 +353,8 @@ past-forecasts = Mga nakaraang forecast, at ano ang dumating
     .column-expected-value = halagang inaasahan
     .column-actual-value = halagang ginastos
     .column-estimate-value = ginastos ÷ inaasahan
+    .column-soon = nangyari ÷ inaasahan, unang 4 na linggo
+    .column-soon-value = ginastos ÷ inaasahan, unang 4 na linggo
 
 clv-fan = Ang forecast ng holdout, at ano ang dumating
     .title = { $inside ->
@@ -384,7 +389,11 @@ earned-interval = { $corrected ->
         [0] Masyado pang bago ang negosyong ito para sa sariling mga nakaraang forecast, kaya kasinlapad ang interval ng mali ng ganoong mga forecast sa mga nakalathalang purchase log.
         [1] Isang nakaraang forecast ng negosyong ito ang lumihis nang { SHARE($low, digits: 0, signed: 1) }; isinasaalang-alang ng interval ang maling ganoon kalaki, at ang nasa mga nakalathalang purchase log.
        *[other] Lumihis ang mga nakaraang forecast ng negosyong ito nang { SHARE($low, digits: 0, signed: 1) } hanggang { SHARE($high, digits: 0, signed: 1) }; itinatakda ng mga ito ang antas at interval.
-    }{ earned-season }
+    }{ earned-season }{ earned-withheld }
+  }
+earned-withheld = { $withheld ->
+    [yes] { "" } Walang ibinibigay na interval: mahigit { NUM($too_wide, digits: 0) } beses sana ang layo ng mga dulo nito, masyadong malayo para pagbatayan. Ituring na magaspang na gabay ang numero.
+   *[no] { "" }
   }
 earned-season = { $season ->
     [used] { "" } Ang darating na season ay katumbas ng { SHARE($season_effect, digits: 0, signed: 1) }: kapag may season, mas lumapit sa nangyari ang mga nakaraang forecast.
@@ -488,7 +497,10 @@ value-answer = { $modelled ->
         [yes] Inaasahang magdadala ang isang customer ng { MONEY($each) } na { $measure } sa loob ng susunod na { DAYS($horizon_days) }{ $interval ->
             [yes] { "" } ({ RANGE($lower, $upper, "money") })
            *[no] { "" }
-        }. { value-by-formula }
+        }.{ $withheld ->
+            [yes] { "" } Magaspang na gabay lang ito rito: masyadong malayo ang lihis ng mga nakaraang forecast para may silbi ang isang interval.
+           *[no] { "" }
+        } { value-by-formula }
        *[no] Masyadong kaunti ang bumalik na customer para sa isang modelo. { value-by-formula }
     } { season-warning }
 
