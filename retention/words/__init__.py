@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 _FOLDER = Path(__file__).parent
 _ENTRY = re.compile(r"^(-?[a-zA-Z][\w-]*)\s*=", re.MULTILINE)
 _REFERENCE = re.compile(r"\{\s*(-?[a-z][\w-]*)[\s.}(]")
+#: What makes one blank; a blank that holds a number together stays.
+_BLANKS = re.compile(r"[ \t\r\n]+")
 _SIGNS, _LONGEST_NAME = re.compile(r"[^a-z0-9]+"), 40
 _FREQUENCIES = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year"}
 _currency: ContextVar[str] = ContextVar("currency", default="")
@@ -116,7 +118,7 @@ def say(message: str, /, *, language: str | None = None, currency: str = "", **f
     language = language if exists(message, language=language) else "en"
     if not exists(message, language=language):
         raise WordsError(f"no message {message!r} in words/{language}.")
-    return " ".join(_filled(message, facts, language, currency).split())
+    return _BLANKS.sub(" ", _filled(message, facts, language, currency)).strip(" ")
 
 
 def _filled(message: str, facts: Mapping[str, Any], language: str, currency: str = "") -> str:
