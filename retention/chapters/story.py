@@ -118,8 +118,10 @@ class Happened(Chapter):
 
     @question("transactions|subscriptions", "calendar")
     def customers(self) -> Estimate:
-        """How many customers there are: those who purchased in the last quarter that is over; where customers are lost
-        by the end of a contract, those whose contract runs at its end."""
+        """How many customers there are at the end of the last quarter that is over.
+
+        Those who purchased in it; where customers are lost by the end of a contract, those whose contract runs.
+        """
         if self.settings.churn.kind == "contract" and "subscriptions" in self.shop:
             return self._counted("customers", table="subscriptions", key="contract_customers")
         return self._counted("customers_active")

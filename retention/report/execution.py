@@ -94,8 +94,8 @@ class _WatchedEngine(Engine):
 papermill_engines.register(_ENGINE, _WatchedEngine)
 
 
-def execute_notebook(*, source: str, target: str, parameters: dict[str, Any], timeout: float, language: str,
-                     on_cell: Callable[..., None]) -> dict[str, Any]:
+def execute_notebook(*, source: str, target: str, parameters: dict[str, Any], timeout: float,
+                     on_cell: Callable[..., None], language: str = "en") -> dict[str, Any]:
     """Run ``source`` with ``parameters`` and save it as ``target``, in whose folder it runs, for ``timeout`` seconds.
 
     Its text cells are in ``language`` afterwards, where there is a translation of them.

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retention.errors import ArgumentError
+from retention.errors import ArgumentError, TableError
 from retention.metrics.estimate import Estimate
 from retention.metrics.survival import kaplan_meier
 from retention.metrics.value import (
@@ -207,7 +207,6 @@ def test_concentration_is_net_of_refunds_and_counts_who_is_negative():
     (lambda: clv_retention(margin_per_period=1, retention=1, discount=-2),
      "discount: found -2, allowed a number above -1"),
     (lambda: period_discount(-1, periods_per_year=12), "annual: found -1"),
-    (lambda: clv_survival(pd.DataFrame({"time": [1]}), margin_per_period=1, discount=0), "at_risk: column missing"),
     (lambda: clv_sensitivity(change=1, average_sale=1).table, "change: found 1, allowed a share above 0 and below 1"),
     (lambda: value_concentration(LOG, as_of="2025-01-01", shares=(0, 2)).table, r"shares: found \[0, 2\]"),
     (lambda: value_concentration(LOG).table, "as_of: found None, allowed a day"),
@@ -215,3 +214,8 @@ def test_concentration_is_net_of_refunds_and_counts_who_is_negative():
 def test_wrong_arguments_are_named(call, words):
     with pytest.raises(ArgumentError, match=words):
         call()
+
+
+def test_a_curve_of_another_shape_is_refused():
+    with pytest.raises(TableError, match=r"curve\.at_risk: column missing.*Give what `survival` returns"):
+        clv_survival(pd.DataFrame({"time": [1]}), margin_per_period=1, discount=0)
