@@ -17,7 +17,7 @@ report: .venv/.core
 
 test: .venv/.dev
 	$(BIN)/ruff check .
-	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 BROWSE := RETENTION_BROWSER=1 OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(LAB)/python -m pytest -p no:cacheprovider
 

@@ -258,6 +258,7 @@ def test_what_a_business_states_gives_a_list_with_money_and_its_place_in_the_pla
 def test_under_two_years_of_records_the_season_is_said_to_be_unknown(demo):
     assert demo.churn.season_known and "season" not in demo.churn.answer().summary()
     early = rt.load_workspace("data/demo", as_of="2024-06-01")
+    early.quick = True
     assert not early.churn.season_known
     assert "less than two years, so the season is not known" in early.value.answer().summary()
 
