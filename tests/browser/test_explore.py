@@ -137,7 +137,7 @@ def test_heads_sort_the_rows(explore):
 
 def test_long_work_shows_a_bar_that_moves(explore):
     page = explore.page
-    page.get_by_label("Chapter").select_option(label="What happened?")
+    page.get_by_label("Chapter").select_option(label="What are customers worth?")
     page.get_by_text(re.compile(r"Working: \d+ seconds?")).wait_for(timeout=120_000)
     idle(explore)
     page.get_by_text(re.compile("Working: ")).wait_for(state="hidden", timeout=240_000)
