@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MIME = "application/vnd.retention+json"
 _HOVER = ("cursor:help;opacity:.6;border:1px solid;border-radius:50%;padding:0 .4em;font-size:.75em;font-weight:400;"
           "vertical-align:.15em")
-_VERDICT = "border:1px solid;border-radius:99px;padding:.1em .7em;font-size:.85em;white-space:nowrap"
+_VERDICT = "border:1px solid;border-radius:1.2em;padding:.1em .7em;font-size:.85em;display:inline-block"
 #: Names the folder for the lists of a plan. Set by the runner for the run that makes a report and for no other: a
 #: notebook that is run again to be validated, or opened in JupyterLab, says the same and writes nothing.
 LISTS_TO = "RETENTION_LISTS_TO"

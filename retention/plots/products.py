@@ -61,7 +61,7 @@ def evaluate_recommendations(result: Result, axes: Callable[..., Axes]) -> Axes:
     colours = [ACCENT, *[SOFT] * (len(frame) - 1)]
     ax.hlines(y, frame["lower"], frame["upper"], color=colours, lw=5, alpha=0.4)
     ax.scatter(frame["estimate"], y, color=colours, s=50, zorder=3)
-    ax.set_yticks(y, frame["rule"])
+    ax.set_yticks(y, [shorten(name) for name in frame["rule"]])
     ax.set_ylim(len(frame) - 0.5, -0.6)
     ax.set_xlim(left=0)
     percent_axis(ax.xaxis)

@@ -124,7 +124,7 @@ def membership_effect(result: Result, axes: Callable[..., Axes]) -> Axes:
                                                                    place + shift),
                             xytext=(7, 0), textcoords="offset points", va="center", fontsize=9, color=SOFT)
     ax.axvline(0, color=INK, lw=0.8)
-    ax.set_yticks(y, list(rows["outcome"]))
+    ax.set_yticks(y, [shorten(name) for name in rows["outcome"]])
     ax.set_ylim(len(rows) - 0.5, -0.6)
     low, high = ax.get_xlim()
     ax.set_xlim(min(low, -0.05), high * 1.15)
