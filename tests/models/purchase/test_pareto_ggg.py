@@ -1,7 +1,5 @@
 """Pareto/GGG: figures of BTYDplus, one customer by plain integration, and simulated customers whose truth is known."""
 
-from pathlib import Path
-
 import numpy as np
 import pandas as pd
 import pytest
@@ -13,20 +11,11 @@ import retention as rt
 from retention.errors import ArgumentError, TableError
 from retention.models.purchase import pareto_ggg
 
-FIXTURES = Path(__file__).parents[2] / "fixtures"
 #: The law from which the tests of BTYDplus 1.2.0 simulate, but for more customers who buy often.
 LAW = {"t": 4.5, "gamma": 1.5, "r": 0.9, "alpha": 5.0, "s": 0.8, "beta": 12.0}
 #: What its vignette prints of the online grocery: medians of the law, purchases expected of 2007, and means over
 #: customers of the medians of k, of the rate and of who is still here.
 VIGNETTE = {"t": 1.695, "gamma": 0.373, "r": 0.948, "alpha": 5.243, "s": 0.432, "beta": 4.348}
-
-
-@pytest.fixture(scope="module")
-def grocery():
-    """In weeks, as at the end of 2006."""
-    rows = pd.read_csv(FIXTURES / "grocery" / "customers.csv")
-    return rows.assign(recency=rows["recency_days"] / 7, T=rows["T_days"] / 7,
-                       log_gaps=rows["log_gaps"] - rows["frequency"] * np.log(7))
 
 
 @pytest.fixture(scope="module")

@@ -14,17 +14,8 @@ import retention as rt
 from retention.errors import ArgumentError, TableError
 from retention.models.purchase import regular
 
-FIXTURES = Path(__file__).parents[2] / "fixtures"
 #: The law from which the tests of BTYDplus 1.2.0 simulate.
 LAW = (0.85, 1.45, 0.79, 2.42)
-
-
-@pytest.fixture(scope="module")
-def grocery():
-    """In weeks, as at the end of 2006."""
-    rows = pd.read_csv(FIXTURES / "grocery" / "customers.csv")
-    return rows.assign(recency=rows["recency_days"] / 7, T=rows["T_days"] / 7,
-                       log_gaps=rows["log_gaps"] - rows["frequency"] * np.log(7))
 
 
 @pytest.fixture(scope="module")
