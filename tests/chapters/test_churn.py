@@ -1,5 +1,7 @@
 """The chapters of risk: answers, decisions and a readable word on every question, whatever the workspace."""
 
+import shutil
+
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
@@ -68,15 +70,28 @@ def stating(shop, *, margin=0.45, tables=("contacts",), **actions):
 
 
 @pytest.fixture(scope="module")
-def untested(demo):
-    """The shop without contacts: it has stated and measured nothing about them."""
-    return stating(demo)
+def smaller(demo, tmp_path_factory):
+    """A third of the demo's customers: what is withheld, and why, does not depend on how many there are."""
+    folder = tmp_path_factory.mktemp("smaller")
+    for name in demo.table_names:
+        rows = demo.table(name)
+        chosen = rows.filter(rows.customer_id.right(1).isin(["1", "4", "7"])) if "customer_id" in rows.columns else rows
+        chosen.to_parquet(folder / f"{name}.parquet")
+    shutil.copy(demo.path / "name_days.csv", folder)
+    shutil.copy(demo.path / "workspace.toml", folder)
+    return rt.load_workspace(folder, as_of="2026-01-01")
 
 
 @pytest.fixture(scope="module")
-def knowing(demo):
+def untested(smaller):
+    """The shop without contacts: it has stated and measured nothing about them."""
+    return stating(smaller)
+
+
+@pytest.fixture(scope="module")
+def knowing(smaller):
     """The same, stating what its contacts achieve and what it gives."""
-    return stating(demo, **OWN)
+    return stating(smaller, **OWN)
 
 
 def speaks(found):
@@ -169,10 +184,8 @@ def test_settings_hold_for_all_questions_and_are_remembered(demo, knowing):
     assert (own.facts["offer"], own.facts["contact"]) == (10.0, 0.01)
 
 
-def test_a_kept_model_scores_later_and_says_its_age(tmp_path, demo):
-    import shutil
-
-    shutil.copytree(demo.path, tmp_path / "shop", ignore=shutil.ignore_patterns("truth"))
+def test_a_kept_model_scores_later_and_says_its_age(tmp_path, smaller):
+    shutil.copytree(smaller.path, tmp_path / "shop")
     shop = rt.load_workspace(tmp_path / "shop", as_of="2026-01-01")
     quick = {"learners": "logistic", "draws": 5, "snapshots": 3}
     kept = shop.churn.using(**quick).keep("churn.skops")
@@ -233,16 +246,16 @@ def test_without_stated_costs_and_effect_a_list_is_ranked_without_money(untested
     ({"margin": None}, "the workspace states no margin"),
     ({"costs": {}}, "the workspace does not state what a contact costs"),
     ({"list_share": 0.01}, "and a list of more than 1% of them chooses nobody")])
-def test_money_is_withheld_where_what_it_rests_on_is_not_there(demo, stated, why):
-    listed = stating(demo, **{**OWN, **stated}).churn.using(**QUICK).contact_list()
+def test_money_is_withheld_where_what_it_rests_on_is_not_there(smaller, stated, why):
+    listed = stating(smaller, **{**OWN, **stated}).churn.using(**QUICK).contact_list()
     assert listed.facts["why_no_money"].endswith(why) and not listed.facts["money"]
 
 
-def test_money_is_withheld_where_past_forecasts_were_off(demo, knowing, monkeypatch):
+def test_money_is_withheld_where_past_forecasts_were_off(smaller, knowing, monkeypatch):
     assert knowing.churn.contact_list().facts["money"]
     assert "A contact is expected to pay for" in knowing.churn.answer().summary()
     monkeypatch.setattr("retention.chapters.risk.LARGEST_OFF", 0.001)
-    late = stating(demo, **OWN).churn.using(**QUICK).contact_list()
+    late = stating(smaller, **OWN).churn.using(**QUICK).contact_list()
     assert late.facts["why_no_money"].startswith("the share expected to leave was off by up to")
 
 
@@ -255,9 +268,9 @@ def test_what_a_business_states_gives_a_list_with_money_and_its_place_in_the_pla
     np.testing.assert_allclose(named["expected_value"], chosen.loc[named.index, "expected_profit"], rtol=1e-6)
 
 
-def test_under_two_years_of_records_the_season_is_said_to_be_unknown(demo):
+def test_under_two_years_of_records_the_season_is_said_to_be_unknown(demo, smaller):
     assert demo.churn.season_known and "season" not in demo.churn.answer().summary()
-    early = rt.load_workspace("data/demo", as_of="2024-06-01")
+    early = rt.load_workspace(smaller.path, as_of="2024-06-01")
     early.quick = True
     assert not early.churn.season_known
     assert "less than two years, so the season is not known" in early.value.answer().summary()
