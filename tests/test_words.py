@@ -174,6 +174,8 @@ def sentences(path: Path) -> list[str]:
             called = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
             if called.endswith(("Error", "Warning")) or called in _CHECKS:
                 return
+            if getattr(getattr(node.func, "value", None), "id", "") == "LOG":
+                return  # for the log, whose language is that of errors
         if isinstance(node, ast.Expr) and text_of(node.value) is not None:
             return  # a docstring
         text = text_of(node)
