@@ -158,7 +158,7 @@ def check_tables(workspace: Workspace, *, as_of: str | dt.date | None = None) ->
         from retention.tables.reader import readable  # brings DuckDB, whose threads no warm kernel survives
 
         with readable(table):  # every column is read here for the first time
-            reasons += _reasons(counted, repeated_rows(checked, table), reader.settings.language)
+            reasons += _reasons(counted, repeated_rows(checked, counted), reader.settings.language)
             customers[table] = by_customer(checked, counted, before=before)
             months.append(coverage(customers[table], counted, before=before))
     context = Context(currency=reader.settings.currency, language=reader.settings.language)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import ibis
 import pandas as pd
 
+from retention.tables.alike import repeats
 from retention.tables.assignment import contacted
 from retention.tables.calendar import day_of, months_from
 from retention.tables.events import orders
@@ -109,20 +110,14 @@ def _until(counted: Scan, before: dt.date) -> Scan:
     return dataclasses.replace(counted, days=counted.days[counted.days.day < before].reset_index(drop=True))
 
 
-def repeated_rows(checked: ibis.Table, table: str) -> int:
+def repeated_rows(checked: ibis.Table, counted: Scan) -> int:
     """How many rows say exactly what an earlier row says of the same customer, in every column of the schema."""
-    if SCHEMAS[table].key or "customer_id" not in checked.columns:
+    schema = SCHEMAS[counted.table]
+    if schema.key or "customer_id" not in checked.columns:
         return 0  # answers without a customer may be alike and come from two people
-    if not SCHEMAS[table].columns["customer_id"].required:
+    if not schema.columns["customer_id"].required:
         checked = checked.filter(checked.customer_id.notnull())
-    columns = [column for column in SCHEMAS[table].columns if column in checked.columns]
-    if ibis.get_backend(checked).name == "duckdb":  # 64 bits: a chance of 3 in a million for one false pair in 10⁷
-        whole = ibis.struct({column: checked[column] for column in columns}).hash()
-        counted = checked.agg(rows=checked.count(), distinct=whole.nunique()).to_pandas()
-        return int(counted.rows.iloc[0] - counted.distinct.iloc[0])
-    alike = checked.group_by(columns).agg(_rows=lambda rows: rows.count())
-    repeated = alike.filter(alike._rows > 1)
-    return int(repeated.agg(rows=(repeated._rows - 1).sum().fill_null(0)).to_pandas().rows.iloc[0])
+    return repeats(checked, [column for column in schema.columns if column in checked.columns], most=counted.kept)
 
 
 def _left_out(reader: Reader) -> list[Finding]:

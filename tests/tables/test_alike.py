@@ -1,0 +1,59 @@
+import ibis
+import numpy as np
+import pandas as pd
+import pytest
+
+from retention.tables import alike
+
+COLUMNS = ["customer_id", "timestamp", "amount"]
+
+
+@pytest.fixture(params=[0, 1, 2])
+def frame(request):
+    """Few customers, moments and amounts, some of them missing: many rows are alike, and many nearly so."""
+    rng = np.random.default_rng(request.param)
+    rows = 3000
+    return pd.DataFrame({
+        "customer_id": rng.choice(["a", "b", "c", "", "Žana"], rows),
+        "timestamp": pd.Timestamp("2025-01-01") + pd.to_timedelta(rng.integers(0, 40, rows), unit="h"),
+        "amount": rng.choice([1.0, 2.5, 0.0, np.nan], rows), "note": rng.integers(0, 9, rows).astype(str)})
+
+
+def log(frame):
+    return ibis.memtable(frame)
+
+
+def repeated(frame):
+    return int(frame[COLUMNS].duplicated().sum())
+
+
+def test_as_many_as_pandas_and_as_a_grouping_finds(frame):
+    found = alike.repeats(log(frame), COLUMNS, most=len(frame))
+    assert found == repeated(frame) == alike._compared(log(frame), COLUMNS) > 0
+
+
+def test_all_different_rows_and_no_row(frame):
+    different = frame.drop_duplicates(COLUMNS)
+    assert alike.repeats(log(different), COLUMNS, most=len(different)) == 0
+    nobody = log(frame).filter(ibis.literal(False))
+    assert alike.repeats(nobody, COLUMNS, most=0) == 0
+
+
+def test_in_parts_and_with_a_part_larger_than_the_others(frame, monkeypatch):
+    monkeypatch.setattr(alike, "AT_ONCE", 200)
+    once = frame.drop_duplicates(COLUMNS)
+    many = pd.concat([once, *[once.iloc[[0]]] * 2000], ignore_index=True)  # all of these fall into one part
+    assert alike.repeats(log(many), COLUMNS, most=len(many)) == repeated(many) == 2000
+    assert alike.repeats(log(frame), COLUMNS, most=len(frame)) == repeated(frame)
+
+
+def test_rows_that_share_a_hash_by_chance_are_not_alike(frame, monkeypatch):
+    """Whatever the hashes say, rows are compared themselves."""
+    different = frame.drop_duplicates(COLUMNS)
+
+    def all_of_them(hashes, most):
+        return hashes.distinct().to_pandas()["hashed"].to_numpy()
+
+    monkeypatch.setattr(alike, "_shared", all_of_them)
+    assert alike.repeats(log(different), COLUMNS, most=len(different)) == 0
+    assert alike.repeats(log(frame), COLUMNS, most=len(frame)) == repeated(frame)
