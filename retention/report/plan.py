@@ -155,16 +155,19 @@ def check_unchanged(plan: Plan) -> None:
     Raises
     ------
     ReportError
-        Which of them changed, came or went. What is read from a database or an address was read once, and may change.
+        Which of them changed, came or went. What is read from a database or fetched from an address was read once, and
+        may change; large objects at an address, which are read where they are, may not.
     """
     before = _by_path(plan.ingredients["inputs"])
     try:
         now = _by_path([*_inputs(plan.workspace), *_read_states(plan.workspace),
                         *_named_files(plan.workspace, plan.parameters)])
+        objects = plan.workspace.reader.engine.changed_objects()
     except (OSError, TableError) as error:
         raise ReportError(f"a source went away while the report was made ({error}); make it again when nobody writes "
                           "to the sources.") from None
     changed = sorted(path for path in {**before, **now} if before.get(path) != now.get(path))
+    changed += objects
     if changed:
         raise ReportError(f"{', '.join(changed)} changed while the report was made, so that its numbers are of two "
                           "states; make it again when nobody writes to the sources.")

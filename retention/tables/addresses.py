@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
+
+from retention.errors import TableError
 
 _VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 #: A parameter's name holds a secret where one of its words is among these: ``X-Amz-Signature``, ``api_key``, ``sig``.
@@ -35,6 +38,29 @@ DATABASE_SCHEMES = ("postgresql", "postgres", "mysql", "mssql", "bigquery", "sno
 def is_uri(path: str) -> bool:
     """Whether a source names a scheme (``https://``, ``postgresql://``) and not a file."""
     return "://" in path
+
+
+def is_remote(place: str) -> bool:
+    """Whether a source's files are at an address and not on this machine."""
+    return is_uri(place) and place.split("://")[0].lower() in REMOTE_SCHEMES
+
+
+def is_local(uri: str) -> bool:
+    """Whether an address names a file of this machine."""
+    return uri.split("://")[0].lower() in LOCAL_SCHEMES
+
+
+def local_path(uri: str) -> str:
+    """The path of a file of this machine that an address names.
+
+    Examples
+    --------
+    >>> local_path("file:///srv/a%20b.csv"), local_path("sqlite:///shop.db")
+    ('/srv/a b.csv', 'shop.db')
+    """
+    parts = urlsplit(uri)
+    path = unquote(parts.netloc + parts.path)
+    return path[1:] if parts.scheme.lower() != "file" and not parts.netloc else path
 
 
 def _is_secret(name: str) -> bool:
@@ -72,6 +98,21 @@ def variables(uri: str) -> list[str]:
 def filled(uri: str, fill: Callable[[str], str]) -> str:
     """``uri`` with every ``${NAME}`` replaced by ``fill(NAME)``."""
     return _VARIABLE.sub(lambda found: fill(found.group(1)), uri)
+
+
+def filled_from_environment(uri: str, *, table: str) -> str:
+    """``uri`` with its ``${NAME}`` filled from the environment, made safe for an address.
+
+    Raises
+    ------
+    TableError
+        A variable is not set.
+    """
+    absent = [name for name in variables(uri) if name not in os.environ]
+    if absent:
+        raise TableError(table, "", f"{redacted(uri)} needs the environment variable {', '.join(absent)}, which is not "
+                                    "set", remedy=f"Set it before running: export {absent[0]}=…")
+    return filled(uri, lambda name: quote(os.environ[name], safe=""))
 
 
 def has_clear_secret(uri: str) -> bool:

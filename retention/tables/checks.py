@@ -157,7 +157,7 @@ def check_tables(workspace: Workspace, *, as_of: str | dt.date | None = None) ->
                        counted.set_aside / (counted.read - counted.excluded)))
         from retention.tables.reader import readable  # brings DuckDB, whose threads no warm kernel survives
 
-        with readable(table):  # every column is read here for the first time
+        with readable(table, reader.engine):  # every column is read here for the first time
             reasons += _reasons(counted, repeated_rows(checked, counted), reader.settings.language)
             customers[table] = by_customer(checked, counted, before=before)
             months.append(coverage(customers[table], counted, before=before))
@@ -232,7 +232,7 @@ def _save_rejected(reader: Reader, table: str, folder: Path) -> Path:
     raw = {f"{name}_" if name in leading else name: column for name, column in raw.items()}
     from retention.tables.reader import readable
 
-    with readable(table):
+    with readable(table, reader.engine):
         return _save_private(rows.order_by(*own, "_row").select(**leading, **raw), folder, f"{table}.parquet")
 
 

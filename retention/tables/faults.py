@@ -30,6 +30,8 @@ LEFT_OUT = "left out by `where`"
 DATE_RULES = ("implausibly early date", "future date")
 DUPLICATE = "exact duplicate"
 TRAILING = "delimiter too many"
+#: Rows of partitions that have not all the columns of the others: there the column is missing.
+ABSENT = "column not everywhere"
 #: Numbers that a table may have and that nobody can reckon with are read as missing.
 _ODD = "not finite or absurd"
 MIXED_ZONES = "mixed time zones"

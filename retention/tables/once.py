@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,23 +41,32 @@ class Once:
         self._kept = Path(os.environ[KEPT], _FOLDER) if os.environ.get(KEPT) else None
         #: Whether databases are read into a file too, and not asked anew by every computation.
         self.databases = self._kept is not None
-        self.read: dict[str, Read] = {}
+        #: By where each lies below the folder.
+        self.read: dict[Path, Read] = {}
 
     def file(self, asked: str, name: str, write: Callable[[Path], None], *, table: str, label: str) -> Path:
         """The file called ``name`` of what is ``asked``; ``write`` makes it where this run has not read it yet."""
-        place = hashlib.sha256(asked.encode()).hexdigest()[:16]
-        if asked not in self.read:
-            kept = self._kept / place / name if self._kept else None
-            if kept is None or not kept.exists():
-                kept = self._folder() / _FOLDER / place / name
-                kept.parent.mkdir(parents=True, exist_ok=True)
-                write(kept)
-            self.read[asked] = Read(table, label, kept)
-        return self.read[asked].file
+        return self.files(asked, [name], lambda targets: write(targets[0]), table=table, labels=[label])[0]
+
+    def files(self, asked: str, names: Sequence[str], write: Callable[[list[Path]], None], *, table: str,
+              labels: Sequence[str]) -> list[Path]:
+        """The files called ``names``, which may lie in folders, of what is ``asked``; ``write`` makes all of them."""
+        place = Path(hashlib.sha256(asked.encode()).hexdigest()[:16])
+        wanted = [place / name for name in names]
+        if any(inner not in self.read for inner in wanted):
+            root = self._kept if self._kept and all((self._kept / inner).exists() for inner in wanted) else None
+            if root is None:
+                root = self._folder() / _FOLDER
+                for inner in wanted:
+                    (root / inner).parent.mkdir(parents=True, exist_ok=True)
+                write([root / inner for inner in wanted])
+            self.read |= {inner: Read(table, label, root / inner)
+                          for inner, label in zip(wanted, labels, strict=True)}
+        return [self.read[inner].file for inner in wanted]
 
     def keep(self, folder: Path) -> None:
         """Put what was read where the other processes of a run look for it: beside the tables in ``folder``."""
-        for read in self.read.values():
-            place = folder / _FOLDER / read.file.parent.name
-            place.mkdir(parents=True, mode=0o700)
-            shutil.copy(read.file, place)
+        for inner, read in self.read.items():
+            target = folder / _FOLDER / inner
+            target.parent.mkdir(parents=True, mode=0o700, exist_ok=True)
+            shutil.copy(read.file, target)

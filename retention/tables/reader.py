@@ -22,7 +22,7 @@ import pandas as pd
 
 from retention.errors import TableError
 from retention.tables.calendar import day_of
-from retention.tables.faults import EXCLUDED, TRAILING, normalised, remedy
+from retention.tables.faults import ABSENT, EXCLUDED, TRAILING, normalised, remedy
 from retention.tables.mapping import mapped_table, opened, rows_left_out
 from retention.tables.once import KEPT
 from retention.tables.people import as_persons, has_customers, known_persons, one_row_each, persons
@@ -34,7 +34,7 @@ from retention.tables.stage import is_full
 
 
 @contextmanager
-def readable(table: str) -> Iterator[None]:
+def readable(table: str, engine: Engine) -> Iterator[None]:
     """Say of rows that break off in the middle, as damaged files do, which table they are of.
 
     Raises
@@ -45,6 +45,8 @@ def readable(table: str) -> Iterator[None]:
     try:
         yield
     except (duckdb.Error, ibis.common.exceptions.IbisError) as error:
+        if (failed := engine.failed(error)) is not None:
+            raise failed from None
         if is_full(error):
             raise TableError(table, "", "there is no room for what is computed: the disk for temporary files is full",
                              remedy="Make room there, or set TMPDIR to a folder on another disk.") from None
@@ -151,11 +153,13 @@ class Reader:
             self._scans[table] = Scan.load(file)
         if table not in self._scans:
             rows = self.raw(table, keep_raw=needs_row_numbers(self.settings, table))
-            with readable(table):
+            with readable(table, self.engine):
                 left_out = rows_left_out(self.settings, table, self.engine)
                 counted = scan(rows, table, self.settings, left_out=left_out)
-            if trailing := sum(source.trailing for source in opened(self.settings, table, self.engine)):
-                counted = replace(counted, flags={**counted.flags, TRAILING: trailing})
+            sources = opened(self.settings, table, self.engine)
+            found = {TRAILING: sum(source.trailing for source in sources),
+                     ABSENT: sum(source.absent for source in sources)}
+            counted = replace(counted, flags={**counted.flags, **{name: n for name, n in found.items() if n}})
             self._scans[table] = counted
         return self._scans[table]
 

@@ -23,7 +23,7 @@ from pydantic import (
     model_validator,
 )
 
-from retention.tables.addresses import has_clear_secret, is_uri
+from retention.tables.addresses import REMOTE_SCHEMES, has_clear_secret, is_uri
 from retention.tables.business import (
     ActionSettings,
     ChurnSettings,
@@ -49,6 +49,25 @@ ENDINGS: dict[str, Format] = {
     ".ndjson": "jsonl", ".json": "jsonl", ".xlsx": "excel", ".xlsm": "excel", ".duckdb": "duckdb", ".ddb": "duckdb",
     ".sqlite": "sqlite", ".sqlite3": "sqlite", ".db": "sqlite",
 }
+#: Endings of files that are packed; what is in them is said by the ending before.
+PACKED = (".gz", ".gzip", ".bz2", ".xz", ".zst", ".zstd", ".zip")
+
+
+def format_of(name: str) -> Format | None:
+    """The format that the ending of a file's name stands for, packed or not; None where it stands for none.
+
+    Examples
+    --------
+    >>> format_of("Orders.CSV"), format_of("orders.jsonl.gz"), format_of("orders.zip"), format_of("orders")
+    ('csv', 'jsonl', 'csv', None)
+    """
+    path = PurePosixPath(name.lower())
+    if path.suffix in PACKED:
+        path = path.with_suffix("")
+        return ENDINGS.get(path.suffix, "csv")
+    return ENDINGS.get(path.suffix)
+
+
 #: strptime formats that DuckDB knows; a dash, for numbers without leading zeros, stands before some only.
 _DATE_FORMAT = re.compile(r"(?:[^%]|%[aAbBcdfGHIjmMnpSUuVwWxXyYzZ%]|%-[dHIjmMSy])*")
 #: More than the rows of a workbook is a typing error.
@@ -277,10 +296,11 @@ class SourceSettings(_SourceKeys):
         if self.format is not None:
             return self.format
         scheme = self.place.split("://")[0].lower() if is_uri(self.place) else ""
-        if scheme and scheme not in ("http", "https", "file"):
+        if scheme and scheme not in (*REMOTE_SCHEMES, "file"):
             return {"duckdb": "duckdb", "sqlite": "sqlite"}.get(scheme, "database")
-        path = urlsplit(self.place).path if is_uri(self.place) else self.place
-        return ENDINGS.get(PurePosixPath(path.lower()).suffix)
+        if scheme in ("http", "https", "file"):  # elsewhere "?" and "#" may stand in the name of an object
+            return format_of(urlsplit(self.place).path)
+        return format_of(self.place)
 
 
 def _as_source(value: Any) -> Any:

@@ -17,9 +17,9 @@ import tempfile
 import weakref
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Any
-from urllib.parse import quote, unquote, urlsplit
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 import duckdb
 import ibis
@@ -31,12 +31,24 @@ from sqlglot import exp
 from retention.arguments import did_you_mean
 from retention.errors import TableError
 from retention.tables import confinement
-from retention.tables.addresses import LOCAL_SCHEMES, filled, is_uri, redacted, variables
+from retention.tables.addresses import (
+    filled_from_environment,
+    is_local,
+    is_remote,
+    is_uri,
+    local_path,
+    redacted,
+    variables,
+)
 from retention.tables.casts import quoted
 from retention.tables.inputs import draw_no_progress
 from retention.tables.once import Once
+from retention.tables.partitions import Partition, files_in, format_in, hold_all, partitions
 from retention.tables.settings import SourceSettings
 from retention.tables.stage import new_folder, room_for
+
+if TYPE_CHECKING:
+    from retention.tables.remote import Objects
 
 #: Names of the row number and the file within a relation; DuckDB gives the first, a source may have a column of it.
 ROW, FILE = "file_row_number", "file of this row"
@@ -89,6 +101,8 @@ class Source:
         Whether it is more than one file.
     trailing : int
         How many rows of it end in a delimiter too many.
+    absent : int
+        How many rows of it lie in files that have not all of its columns.
     """
 
     backend: Any
@@ -102,6 +116,7 @@ class Source:
     excel: bool = False
     several: bool = False
     trailing: int = 0
+    absent: int = 0
 
 
 class Engine:
@@ -122,6 +137,7 @@ class Engine:
         self.views: dict[Any, ibis.Table] = {}
         self.attached: dict[Path, str] = {}
         self.once = Once(lambda: self.folder)
+        self._objects: Objects | None = None
         self._in_one_state = False
 
     @property
@@ -142,9 +158,30 @@ class Engine:
             self._folder = new_folder(self.duckdb)
         return self._folder
 
+    @property
+    def objects(self) -> Objects:
+        """The objects at addresses that DuckDB reads where they are."""
+        if self._objects is None:
+            from retention.tables.remote import Objects
+
+            self._objects = Objects()
+            self.duckdb.con.register_filesystem(self._objects)
+        return self._objects
+
+    def changed_objects(self) -> list[str]:
+        """Which objects that are read where they are have changed, gone or come since they were listed."""
+        return self._objects.changes() if self._objects is not None else []
+
+    def failed(self, error: BaseException) -> TableError | None:
+        """The error of an object behind one of DuckDB, if there is one."""
+        known = self._objects is not None and "TableError" in str(error)
+        return self._objects.failure if known else None
+
     def new_path(self, name: str) -> Path:
-        """A path in a folder of its own, so that the file keeps its name."""
-        return Path(tempfile.mkdtemp(dir=self.folder)) / name
+        """A path in a folder of its own, so that the file keeps its name, and the folders in it."""
+        path = Path(tempfile.mkdtemp(dir=self.folder)) / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path
 
     def backend(self, uri: str, *, table: str):
         """The Ibis back end at ``uri``, whose ``${…}`` are filled from the environment."""
@@ -183,28 +220,51 @@ class Engine:
 
 def _open(engine: Engine, source: SourceSettings, folder: Path, table: str) -> Source:
     from retention.tables import text
+    from retention.tables.parquet import open_parquet
 
     kind = source.kind
     if kind == "database":
         return (read_database if engine.once.databases else open_database)(engine, source, table=table)
-    found = places(source, folder, table=table, outside=engine.outside)
-    if is_uri(source.place):
-        found = [str(_fetched(engine, source.place, table)) if is_uri(place) else place for place in found]
-    paths = [Path(place) for place in found]
+    found, keys = _files(engine, source, folder, table), ()
+    if kind is None or len(found) > 1:
+        keys = tuple(found[0].keys)
+    if kind is None and (keys or is_remote(source.place)):
+        kind = format_in([part.name for part in found], table=table, shown=redacted(source.place))
+    paths = [part.path for part in found]
+    if is_remote(source.place):
+        from retention.tables.remote import at_hand
+
+        paths = at_hand(engine, source, kind, found, table=table)
     if kind is None:
         raise TableError(table, "", f"{source.place!r} has no ending that says what it is",
                          remedy="State `format`, such as format = \"csv\".")
     if kind in ("duckdb", "sqlite"):
         opener = open_duckdb if kind == "duckdb" else open_sqlite
-        return opener(engine, source, paths[0], folder, table=table)
-    for path in paths:
-        if path.stat().st_size == 0:
-            raise TableError(table, "", f"{path.name} is empty", remedy="Export it again, with a header and rows.")
+        return opener(engine, source, Path(paths[0]), folder, table=table)
+    for part in found:
+        if part.size == 0 and (part.etag or not is_remote(part.path)):
+            raise TableError(table, "", f"{part.name} is empty", remedy="Export it again, with a header and rows.")
     if kind == "parquet":
-        return open_parquet(engine, paths, table=table)
-    staged = [text.staged(engine, source, path, table=table) for path in paths]
-    opened = open_parquet(engine, [path for path, _ in staged], table=table, is_text=True, excel=kind == "excel")
+        return open_parquet(engine, paths, table=table, keys=keys)
+    source = source.model_copy(update={"format": kind})
+    staged = [text.staged(engine, source, Path(path), table=table, within=_partition(part, keys))
+              for path, part in zip(paths, found, strict=True)]
+    opened = open_parquet(engine, [path for path, _ in staged], table=table, is_text=True, excel=kind == "excel",
+                          keys=keys)
     return replace(opened, trailing=sum(rows for _, rows in staged))
+
+
+def _files(engine: Engine, source: SourceSettings, folder: Path, table: str) -> list[Partition]:
+    if is_remote(source.place):
+        from retention.tables.remote import listed_once
+
+        return listed_once(engine, source.place, table=table)
+    return partitions(source, folder, table=table, outside=engine.outside)
+
+
+def _partition(part: Partition, keys: tuple[str, ...]) -> str:
+    """The folders that name the partition of a file, for what is made of it."""
+    return "/".join(name for name in PurePosixPath(part.name).parts[:-1] if "=" in name) if keys else ""
 
 
 def places(source: SourceSettings, folder: Path, *, table: str, outside: Iterable[str] = ()) -> list[str]:
@@ -227,11 +287,9 @@ def places(source: SourceSettings, folder: Path, *, table: str, outside: Iterabl
 def _places(source: SourceSettings, folder: Path, table: str, allowed: list[Path]) -> list[str]:
     place, stated = source.place, None
     if is_uri(place):
-        parts = urlsplit(place)
-        if parts.scheme.lower() not in LOCAL_SCHEMES:
+        if not is_local(place):
             return [place]
-        place = unquote(parts.netloc + parts.path)
-        place = place[1:] if parts.scheme.lower() != "file" and not parts.netloc else place
+        place = local_path(place)
     else:
         stated = confinement.stated_root(folder, place)
     path = Path(folder) / Path(place).expanduser()
@@ -248,6 +306,9 @@ def _places(source: SourceSettings, folder: Path, table: str, allowed: list[Path
     if not stated:
         confinement.hold(path, allowed, table=table, shown=repr(source.place))
     if path.is_dir():
+        if found := files_in(path, table=table, shown=place):
+            hold_all(found, [*allowed, *([stated.resolve()] if stated else [])], table=table, shown=place)
+            return [str(file) for file in found]
         raise TableError(table, "", f"{place!r} is a folder where a file was meant",
                          remedy=f"Name the file, or all files in it: source = {place.rstrip('/') + '/*.csv'!r}.")
     if not path.exists():
@@ -263,91 +324,6 @@ def _shown(folder: Path) -> str:
     return f"folder {folder.resolve().name!r}"
 
 
-def _fetched(engine: Engine, uri: str, table: str) -> Path:
-    def fetch(target: Path) -> None:
-        import fsspec
-
-        try:
-            with room_for(table, target.name):
-                filesystem, remote = fsspec.core.url_to_fs(filled_from_environment(uri, table=table))
-                filesystem.get_file(remote, str(target))
-        except (OSError, ValueError, ImportError) as error:
-            raise TableError(table, "", f"could not fetch {redacted(uri)}: {type(error).__name__}",
-                             remedy="Open the address in a browser; check the name, the network and the "
-                                    "rights.") from None
-
-    return engine.once.file(uri, Path(urlsplit(uri).path).name[:100] or "download", fetch, table=table,
-                            label=redacted(uri))
-
-
-def open_parquet(engine: Engine, paths: list[Path], *, table: str, is_text: bool = False,
-                 excel: bool = False) -> Source:
-    """Open Parquet files of the same columns as one relation."""
-    schemas: dict[tuple, Path] = {}
-    for path in paths:
-        try:
-            schema = engine.duckdb.sql(f"SELECT * FROM read_parquet({file_literal(path)})").schema()
-        except (duckdb.Error, ibis.common.exceptions.IbisError) as error:
-            raise TableError(table, "", f"{path.name} is not a Parquet file: {str(error).splitlines()[0]}",
-                             remedy="Export it again, or state what it is: format = \"csv\".") from None
-        schemas.setdefault(tuple(sorted(schema.names)), path)
-    if len(schemas) > 1:
-        (columns, path), (others, other) = list(schemas.items())[:2]
-        different = ", ".join(sorted(set(columns) ^ set(others)))
-        raise TableError(table, "", f"files of one glob differ in their columns: {_name(path)} and {_name(other)} in "
-                                    f"{different}",
-                         remedy="Name them as two sources, each with its own `columns`.")
-    if not is_text:
-        _hold_footers(engine, paths, table)
-    relation = _relation(paths, schema.names)
-    names = [_name(path) for path in paths]
-    file = f"replace(parse_filename({quoted(FILE)}), '{STAGED}', '')"
-    if not _rows(engine, relation):
-        raise TableError(table, "", f"{', '.join(names[:3])} has a header but no rows",
-                         remedy="Export it again: at least one row is needed.")
-    return Source(engine.duckdb, relation, dict(schema.items()), is_text, ", ".join(names[:3]),
-                  f"{ROW_OF[ROW in _lowered(schema.names)]} + 1", file, excel=excel, several=len(paths) > 1)
-
-
-#: SQL for how many rows of its file stand before a row: DuckDB's own count, or one of ours where a column has its name.
-ROW_OF = {False: ROW, True: '"row before"'}
-
-
-def _lowered(names: Iterable[str]) -> set[str]:
-    return {name.lower() for name in names}
-
-
-def _relation(paths: list[Path], columns: Iterable[str]) -> str:
-    named = f"filename = {literal(FILE)}"
-    if ROW not in _lowered(columns):
-        return f"read_parquet([{', '.join(map(file_literal, paths))}], {named}, {ROW} = true)"
-    each = (f"SELECT *, row_number() OVER () - 1 AS {ROW_OF[True]} FROM read_parquet([{file_literal(path)}], {named})"
-            for path in paths)
-    return f"({' UNION ALL '.join(each)}) AS source"
-
-
-def _hold_footers(engine: Engine, paths: list[Path], table: str) -> None:
-    """Refuse a Parquet file whose footer contradicts itself: rows would be missing, and nobody would know."""
-    for path in paths:
-        stated, held, uneven = engine.duckdb.raw_sql(f"""
-            SELECT (SELECT num_rows FROM parquet_file_metadata({file_literal(path)})),
-                   (SELECT sum(rows) FROM (SELECT any_value(row_group_num_rows) AS rows
-                        FROM parquet_metadata({file_literal(path)}) GROUP BY row_group_id)),
-                   (SELECT count(*) FROM parquet_metadata({file_literal(path)}) AS chunk
-                        WHERE NOT contains(path_in_schema, ',') AND num_values <> row_group_num_rows)""").fetchone()
-        if stated != (held or 0) or uneven:
-            raise TableError(table, "", f"{path.name} is damaged: its footer says {stated:,} rows and its parts hold "
-                                        f"{held or 0:,}", remedy="Export it again, or restore it from a copy.")
-
-
-def _name(path: Path) -> str:
-    return path.name.removesuffix(STAGED)
-
-
-def _rows(engine: Engine, relation: str) -> int:
-    return engine.duckdb.raw_sql(f"SELECT count(*) FROM {relation}").fetchone()[0]
-
-
 # ---- databases
 
 #: Where all tables of one run are read in one state, as they were when the first of them was asked for.
@@ -356,22 +332,7 @@ _BATCH = 50_000
 #: How SQLite's values are kept: a column of one kind keeps it, anything mixed is text.
 _KINDS = {frozenset({"integer"}): pa.int64(), frozenset({"real"}): pa.float64()}
 #: Up to here doubles hold every whole number.
-_EXACT = 2**53
-
-
-def filled_from_environment(uri: str, *, table: str) -> str:
-    """``uri`` with its ``${NAME}`` filled from the environment, made safe for an address.
-
-    Raises
-    ------
-    TableError
-        A variable is not set.
-    """
-    absent = [name for name in variables(uri) if name not in os.environ]
-    if absent:
-        raise TableError(table, "", f"{redacted(uri)} needs the environment variable {', '.join(absent)}, which is not "
-                                    "set", remedy=f"Set it before running: export {absent[0]}=…")
-    return filled(uri, lambda name: quote(os.environ[name], safe=""))
+EXACT = 2**53
 
 
 def connected(uri: str, *, table: str) -> Any:
@@ -432,6 +393,8 @@ def read_database(engine: Engine, source: SourceSettings, *, table: str) -> Sour
             raise _unreadable(error, label, table) from None
         unordered.unlink()
 
+    from retention.tables.parquet import open_parquet
+
     asked = f"{source.place}\n{source.table or ''}\n{source.query or ''}"
     called = label if source.table else f"{label} {hashlib.sha256(source.query.encode()).hexdigest()[:8]}"
     file = engine.once.file(asked, "rows.parquet", write, table=table, label=called)
@@ -483,6 +446,8 @@ def _qualified(query: str, catalog: str) -> str:
 
 def open_sqlite(engine: Engine, source: SourceSettings, path: Path, folder: Path, *, table: str) -> Source:
     """Stage a table or query of a SQLite file as Parquet: SQLite has neither dates nor most of what metrics need."""
+    from retention.tables.parquet import open_parquet
+
     label = f"{path.name} {source.table or 'query'}"
     try:
         with contextlib.closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
@@ -520,7 +485,7 @@ def _kind(connection: sqlite3.Connection, name: str, query: str) -> pa.DataType:
     kinds = frozenset(kind for (kind,) in found if kind != "null")
     if kinds == {"integer", "real"}:  # a whole number that no double holds, an id above all, would become another
         beyond = connection.execute(f"SELECT 1 FROM ({query}) WHERE typeof({quoted(name)}) = 'integer' AND "
-                                    f"{quoted(name)} NOT BETWEEN {-_EXACT} AND {_EXACT} LIMIT 1").fetchone()
+                                    f"{quoted(name)} NOT BETWEEN {-EXACT} AND {EXACT} LIMIT 1").fetchone()
         return pa.string() if beyond else pa.float64()
     return _KINDS.get(kinds, pa.string())
 

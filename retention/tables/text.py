@@ -30,15 +30,15 @@ _UNEVEN = "reached an invalid state"
 _CANDIDATES = {";": "\";\"", "\t": "\"tab\"", "|": "\"|\"", ",": "\",\""}
 
 
-def staged(engine: Engine, source: SourceSettings, path: Path, *, table: str) -> tuple[Path, int]:
-    """Write ``path`` as a Parquet file of text columns; return where it is, and how many rows end in a delimiter too
-    many, which is passed over."""
+def staged(engine: Engine, source: SourceSettings, path: Path, *, table: str, within: str = "") -> tuple[Path, int]:
+    """Write ``path`` as a Parquet file of text columns, in folders ``within`` that name its partition; return where it
+    is, and how many rows end in a delimiter too many, which is passed over."""
     with room_for(table, path.name):
-        return _staged(engine, source, path, table)
+        target = engine.new_path(f"{within}/{path.name}{STAGED}" if within else path.name + STAGED)
+        return _staged(engine, source, path, target, table)
 
 
-def _staged(engine: Engine, source: SourceSettings, path: Path, table: str) -> tuple[Path, int]:
-    target = engine.new_path(path.name + STAGED)
+def _staged(engine: Engine, source: SourceSettings, path: Path, target: Path, table: str) -> tuple[Path, int]:
     if source.kind == "jsonl":
         select = _json_lines(engine, path, table)
     elif source.kind == "excel":

@@ -242,6 +242,7 @@ named-implausibly-early-date = implausibly early date
 named-future-date = future date
 named-mixed-time-zones = mixed time zones
 named-delimiter-too-many = delimiter too many
+named-column-not-everywhere = column not in every file
 named-unknown-question = unknown question
 named-unknown-event = unknown event
 named-unknown-kind = unknown kind

@@ -230,6 +230,7 @@ remedy-monthly-amount-not-finite-or-absurd = Correct the amount at the source.
 remedy-weight-not-finite-or-absurd = Correct the weight, or leave the column out.
 remedy-number-not-finite-or-absurd = Read as missing; correct the number at the source.
 remedy-delimiter-too-many = What follows the last column is empty and was passed over; let the header end in a delimiter too, or export without it.
+remedy-column-not-everywhere = Files of older partitions do not have a column that others have; it is missing in their rows. Add it to them if it should not be.
 remedy-mixed-currency = Convert at the source, or keep one currency with `where`.
 remedy-unparsable-end = State `date_format`, or list the codes for a running contract as `missing`.
 remedy-end-before-start = Correct the dates at the source, or check that start and end are not swapped.

@@ -245,6 +245,7 @@ named-implausibly-early-date = hindi kapani-paniwalang maagang petsa
 named-future-date = petsa sa hinaharap
 named-mixed-time-zones = halo-halong time zone
 named-delimiter-too-many = sobrang delimiter
+named-column-not-everywhere = column na wala sa bawat file
 named-unknown-question = hindi kilalang tanong
 named-unknown-event = hindi kilalang pangyayari
 named-unknown-kind = hindi kilalang uri

@@ -231,6 +231,7 @@ remedy-monthly-amount-not-finite-or-absurd = Itama ang amount sa pinagmulan.
 remedy-weight-not-finite-or-absurd = Itama ang weight, o huwag isama ang column.
 remedy-number-not-finite-or-absurd = Binasa bilang walang laman; itama ang numero sa pinagmulan.
 remedy-delimiter-too-many = Walang laman ang kasunod ng huling column at nilaktawan ito; lagyan din ng delimiter ang dulo ng header, o mag-export nang wala nito.
+remedy-column-not-everywhere = May column na wala sa mga file ng mas lumang partition; wala itong laman sa mga row nila. Idagdag ito sa mga file kung dapat mayroon.
 remedy-mixed-currency = I-convert sa pinagmulan, o panatilihin ang iisang currency gamit ang `where`.
 remedy-unparsable-end = Ilagay ang `date_format`, o ilista bilang `missing` ang mga code para sa tumatakbong kontrata.
 remedy-end-before-start = Itama ang mga petsa sa pinagmulan, o tingnan kung nagkapalit ang simula at katapusan.

@@ -245,6 +245,7 @@ named-implausibly-early-date = neįtikimai ankstyva data
 named-future-date = ateities data
 named-mixed-time-zones = skirtingos laiko juostos
 named-delimiter-too-many = per daug skirtukų
+named-column-not-everywhere = stulpelio nėra kai kuriuose failuose
 named-unknown-question = nežinomas klausimas
 named-unknown-event = nežinomas įvykis
 named-unknown-kind = nežinoma rūšis

@@ -241,6 +241,7 @@ remedy-monthly-amount-not-finite-or-absurd = Pataisykite sumą šaltinyje.
 remedy-weight-not-finite-or-absurd = Pataisykite svorį arba stulpelio neįtraukite.
 remedy-number-not-finite-or-absurd = Skaitoma kaip trūkstama; pataisykite skaičių šaltinyje.
 remedy-delimiter-too-many = Tai, kas yra po paskutinio stulpelio, tuščia ir praleista; antraštę taip pat užbaikite skirtuku arba eksportuokite be jo.
+remedy-column-not-everywhere = Senesnių skaidinių failuose nėra stulpelio, kurį turi kiti; jų eilutėse jo reikšmės trūksta. Jei jos neturėtų trūkti, papildykite failus.
 remedy-mixed-currency = Perskaičiuokite šaltinyje arba su `where` palikite vieną valiutą.
 remedy-unparsable-end = Nurodykite `date_format` arba galiojančios sutarties kodus įtraukite į `missing`.
 remedy-end-before-start = Pataisykite datas šaltinyje arba patikrinkite, ar nesukeistos pradžia ir pabaiga.
