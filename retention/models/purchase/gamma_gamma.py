@@ -86,8 +86,7 @@ class GammaGamma(FittedByLikelihood):
     @staticmethod
     def _log_likelihood(theta, x, m) -> tuple[np.ndarray, list[np.ndarray]]:
         """log density of the mean ``m`` of ``x`` amounts, and its derivatives by the log of each parameter."""
-        rest = theta[2] + x * m
-        return _sums(theta, x, 1.0, np.log(m), np.log(rest), 1 / rest)
+        return _sums(theta, x, 1.0, np.log(m), *_beside(x * m, theta[2]))
 
     @staticmethod
     def _expected_spend(theta, x, m) -> np.ndarray:
@@ -179,8 +178,7 @@ class GammaGamma(FittedByLikelihood):
 
         def objective(vector: np.ndarray) -> tuple[float, np.ndarray]:
             theta = np.exp(vector)
-            rest = total + theta[2]
-            value, slopes = _sums(theta, each, customers, log_m, over(np.log(rest)), over(1 / rest))
+            value, slopes = _sums(theta, each, customers, log_m, *map(over, _beside(total, theta[2])))
             return float(value.sum()), np.array([slope.sum() for slope in slopes])
 
         return objective
@@ -299,19 +297,27 @@ def fitted_spend(spend: Any, customers: pd.DataFrame, relation: Estimate | None 
     return GammaGamma(by_frequency=is_related(relation)).fit(customers)
 
 
-def _sums(theta, x, customers, log_m, log_rest, inverse_rest) -> tuple[np.ndarray, list[np.ndarray]]:
+def _beside(total, v) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """How a total stands to the rate v: log(1 + total ÷ v), v ÷ (v + total) and total ÷ (v + total)."""
+    ratio = total / v
+    left = 1 / (1 + ratio)
+    return np.log1p(ratio), left, ratio * left
+
+
+def _sums(theta, x, customers, log_m, log_more, left, taken) -> tuple[np.ndarray, list[np.ndarray]]:
     """Log-likelihood, and derivatives by the log parameters, of customers with the same ``x``.
 
-    Of these only sums enter: how many they are, and over them the logs of their means m, and the logs and inverses
-    of v + x m.
+    Of these only sums enter: how many they are, and over them the logs of their means m, and what `_beside` has of
+    their totals x m. Where customers hardly differ in what they spend, q and v are large: log(v + x m) and log v would
+    then cancel, and the noise that is left would decide where the climb ends.
     """
     p, q, v = theta
     shape = p * x
-    value = (customers * (log_rising(q, shape) - gammaln(shape) + shape * np.log(x) + q * np.log(v))
-             + (shape - 1) * log_m - (shape + q) * log_rest)
-    return value, [shape * (customers * (psi_rising(shape, q) + np.log(x)) + log_m - log_rest),
-                   q * (customers * (psi_rising(q, shape) + np.log(v)) - log_rest),
-                   customers * q - (shape + q) * v * inverse_rest]
+    value = (customers * (log_rising(q, shape) - gammaln(shape) + shape * np.log(x / v))
+             + (shape - 1) * log_m - (shape + q) * log_more)
+    return value, [shape * (customers * (psi_rising(shape, q) + np.log(x / v)) + log_m - log_more),
+                   q * (customers * psi_rising(q, shape) - log_more),
+                   q * taken - shape * left]
 
 
 def _columns(customers: Any) -> tuple[np.ndarray, np.ndarray]:

@@ -26,6 +26,10 @@ TOLERANCE = 1e-7
 #: Information below which a direction counts as flat: a standard error above 10 on the log scale.
 _FLAT = 0.01
 _CLIMBS = 100  # on a ridge it would go on for ever
+#: A Newton step below which a vector of logs stands still, and the share of a value that is rounding.
+_STILL, _ROUNDING = 1e-9, 1e-14
+#: Steps that are taken at most after the gradient has become small.
+_FINISHING = 4
 _NEAR = 1e-5  # gradient from which Newton steps take over
 _STEP = 1e-4  # of central differences of the gradient: truncation and rounding are both near 1e-8
 _DELTA_STEP = 1e-5  # of central differences of what is derived from the parameters, on the log scale
@@ -107,32 +111,52 @@ def _climb(objective: Objective, start: np.ndarray, bounded: int) -> np.ndarray:
 def _polish(objective: Objective, vector: np.ndarray, bounded: int, hessian: np.ndarray) -> Optimum:
     """Newton steps from near the optimum, within the bounds, each one taken only if it climbs.
 
-    The Hessian is worked out anew only where the steps by the last one do not shrink the gradient fast enough.
+    The Hessian is worked out anew only where the steps by the last one do not shrink the gradient fast enough. A small
+    gradient is not the end: where the likelihood is flat the top may still be far, and data that differ in their last
+    digits alone, as sums in another order do, would end elsewhere. A few steps more by a fresh Hessian lead there.
     """
     bounds = _bounds(len(vector), bounded)
     value, gradient = objective(vector)
+    finishing = 0
     for _ in range(30):
         free = ~_pressed(vector, gradient, bounds)
-        if not free.any() or np.abs(gradient[free]).max() < TOLERANCE / 100:
+        if not free.any():
             break
-        step = np.zeros_like(vector)
-        step[free] = _newton_step(hessian[np.ix_(free, free)], gradient[free])
-        moved = _search(objective, vector, value, step, bounds)
+        step = _step(hessian, gradient, free)
+        if _size(vector, gradient, bounds) < TOLERANCE / 100:
+            finishing += 1
+            if np.abs(step).max() < _STILL or finishing > _FINISHING:
+                break
+            if finishing == 1:
+                hessian = second_derivatives(objective, vector)
+                step = _step(hessian, gradient, free)
+        moved = _search(objective, vector, value, gradient, step, bounds, tries=2 if finishing else 12)
         if moved is None:
             break
         slow = np.abs(moved[2][free]).max() > np.abs(gradient[free]).max() / 3
         vector, value, gradient = moved
-        if slow:
+        if slow and not finishing:
             hessian = second_derivatives(objective, vector)
     pressed = _pressed(vector, gradient, bounds)
     hessian = second_derivatives(objective, vector)
-    size = np.abs(gradient[~pressed]).max(initial=0.0)
-    return Optimum(vector, value, gradient, hessian, pressed, bool(size < TOLERANCE))
+    return Optimum(vector, value, gradient, hessian, pressed, bool(_size(vector, gradient, bounds) < TOLERANCE))
 
 
 def _pressed(vector, gradient, bounds) -> np.ndarray:
     """Which entries stand at a bound and would climb beyond it."""
     return ((vector <= bounds[:, 0] + 1e-6) & (gradient <= 0)) | ((vector >= bounds[:, 1] - 1e-6) & (gradient >= 0))
+
+
+def _size(vector, gradient, bounds) -> float:
+    """The largest slope along which one could still climb."""
+    return np.abs(gradient[~_pressed(vector, gradient, bounds)]).max(initial=0.0)
+
+
+def _step(hessian: np.ndarray, gradient: np.ndarray, free: np.ndarray) -> np.ndarray:
+    """The Newton step along the entries that are free."""
+    step = np.zeros_like(gradient)
+    step[free] = _newton_step(hessian[np.ix_(free, free)], gradient[free])
+    return step
 
 
 def _newton_step(hessian: np.ndarray, gradient: np.ndarray) -> np.ndarray:
@@ -143,11 +167,14 @@ def _newton_step(hessian: np.ndarray, gradient: np.ndarray) -> np.ndarray:
     return step / max(1.0, np.abs(step).max())
 
 
-def _search(objective, vector, value, step, bounds):
-    for _ in range(12):
+def _search(objective, vector, value, gradient, step, bounds, *, tries):
+    """Where a step, or a part of it, climbs; near the top, where rounding hides that, where the gradient shrinks."""
+    for _ in range(tries):
         trial = np.clip(vector + step, bounds[:, 0], bounds[:, 1])
         trial_value, trial_gradient = objective(trial)
-        if trial_value >= value - 1e-15 * abs(value):
+        risen = trial_value - value
+        if risen > _ROUNDING * abs(value) or (risen >= -_ROUNDING * abs(value) and _size(trial, trial_gradient, bounds)
+                                              < _size(vector, gradient, bounds)):
             return trial, trial_value, trial_gradient
         step = step / 4
     return None

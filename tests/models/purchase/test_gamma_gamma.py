@@ -220,6 +220,23 @@ def test_equal_frequencies_leave_the_power_open():
     assert unknown.facts["verdict"] == "unknown" and unknown.reason.startswith("frequency or spend is the same")
 
 
+@pytest.mark.parametrize("alike", [20.0, 300.0, math.inf])
+def test_amounts_that_differ_in_their_last_digits_give_the_same_spend(alike):
+    """Sums in another order differ so; of customers who hardly differ in spend the likelihood is flat for large q."""
+    rng = np.random.default_rng(5)
+    frequency = rng.geometric(0.4, 6000)
+    own = np.ones(6000) if math.isinf(alike) else rng.gamma(alike, 1 / alike, 6000)
+    customers = pd.DataFrame({"frequency": frequency, "monetary_value": rng.gamma(2.3 * frequency) * 12 * own /
+                              frequency})
+    fitted = GammaGamma().fit(customers)
+    assert fitted.converged_
+    expected = fitted.expected_spend(customers).to_numpy()
+    for seed in range(5):
+        noise = np.random.default_rng(seed).integers(-1, 2, 6000) * np.finfo(float).eps
+        again = GammaGamma().fit(customers.assign(monetary_value=customers["monetary_value"] * (1 + noise)))
+        assert again.expected_spend(customers).to_numpy() == pytest.approx(expected, rel=1e-10)
+
+
 def test_few_repeat_buyers_are_said(cdnow):
     few = cdnow[cdnow["frequency"] > 0].head(6)
     assert any("Only 6 customers came back" in said for said in GammaGamma().fit(few).warnings_)
