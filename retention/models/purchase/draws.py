@@ -9,6 +9,7 @@ sum over customers per draw is a draw of the sum, and its quantiles are the inte
 from __future__ import annotations
 
 import copy
+import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations, product
 from typing import Any
@@ -371,6 +372,7 @@ class ValueDraws:
         self.model, self.spend, self.horizon, self.delta, self.seed = model, spend, horizon, delta, seed
         self.pace: dict[str, np.ndarray] = {}
         self.unrest = 0.0
+        self._known: dict[tuple, np.ndarray] = {}  # sums and spreads, which are asked for again and again
         known = (customers["frequency"] > 0) & (customers["monetary_value"] > 0)
         self.customers = customers.assign(monetary_value=customers["monetary_value"].where(known, 0.0))
         self.left_open = ""
@@ -464,7 +466,7 @@ class ValueDraws:
         ``unrest`` is the variance of each customer's own pace around it, and matters to what happens only.
         """
         changed = copy.copy(self)
-        changed.pace, changed.unrest = pace, unrest
+        changed.pace, changed.unrest, changed._known = pace, unrest, {}
         return changed
 
     def _paced(self, blocks: Blocks) -> Blocks:
@@ -489,6 +491,18 @@ class ValueDraws:
         Of groups of more than 10,000 so many customers are drawn; the sum of means is theirs at each draw, times by
         what that of all is larger at the mean of the drawn parameters.
         """
+        return self._once(("totals", of, realised), groups, factor,
+                          lambda: self._totals(groups, factor, of=of, realised=realised))
+
+    def _once(self, asked: tuple, groups: np.ndarray, factor: np.ndarray, make: Callable[[], np.ndarray]) -> np.ndarray:
+        """What ``make`` returns for these groups and factors, worked out once."""
+        key = (*asked, *(hashlib.sha256(np.ascontiguousarray(column)).digest() for column in (groups, factor)))
+        if key not in self._known:
+            self._known[key] = make()
+            self._known[key].flags.writeable = False
+        return self._known[key]
+
+    def _totals(self, groups: np.ndarray, factor: np.ndarray, *, of: str, realised: bool) -> np.ndarray:
         some = np.arange(len(self.customers)) if realised else self._some(groups)
         customers = self.customers.iloc[some]
         place, blocks = ((some, self._blocks_of_futures(customers)) if realised
@@ -535,6 +549,9 @@ class ValueDraws:
         A standard deviation on the log scale: of the parameters over their draws, and of chance, which is measured on
         up to 5,000 customers drawn. ``of`` as in `totals`; of customers alive there is no chance to be measured.
         """
+        return self._once(("spread", of), groups, factor, lambda: self._spread(groups, factor, of=of))
+
+    def _spread(self, groups: np.ndarray, factor: np.ndarray, *, of: str) -> np.ndarray:
         sums = self.totals(groups, factor, of=of, realised=False)
         with np.errstate(invalid="ignore", over="ignore"):  # of a handful of customers a draw may be without bound
             mean, variance = _middle(sums, sums.var(axis=1))

@@ -38,6 +38,8 @@ _UNITS = {**dict.fromkeys(("clv", "lower", "upper", "spend", "monetary_value"), 
 _FOR_EVER = 1095
 #: Variance of customers' own pace where no more is known of it, and up to which it is taken to grow with the horizon.
 _WANDERS, _FURTHEST = 0.02, 0.2
+#: Of so many questions the draws are remembered: that of a chapter, and of its customers where they are many.
+_DRAWS_KEPT = 2
 #: An interval whose upper end is more than so many times the lower says too little to go by, and is withheld.
 TOO_WIDE = 5.0
 
@@ -142,7 +144,7 @@ class LifetimeValue(BaseEstimator):
         covariates = [*getattr(model, "rate_covariates", ()), *getattr(model, "dropout_covariates", ())]
         arguments.whole("origins", self.origins, least=0)
         self._by = list(dict.fromkeys([*arguments.listing(by), *covariates]))
-        self._log, self._as_of, self._forecasts = log, as_date(as_of, name="as_of"), {}
+        self._log, self._as_of, self._forecasts, self._draws = log, as_date(as_of, name="as_of"), {}, {}
         read = read_customers(log, as_of=as_of, by=self._by, policies=self)
         self.customers_, self.policy_ = read.customers, read.policy
         self._unit = frequency(self.unit, name="unit", allowed=DAYS_IN)
@@ -351,9 +353,13 @@ class LifetimeValue(BaseEstimator):
         """Draws, or None; and the reason why there are none, or what they rest on beside the data."""
         if asked.draws == 0:
             return None, reason("no-draws")
-        drawn = ValueDraws(self.model_, self.spend_, self.customers_, draws=asked.draws,
-                           horizon=asked.horizon(self._unit), delta=np.log1p(asked.rate(self._unit)),
-                           seed=asked.seed, prior=asked.prior)
+        of = asked.horizon_days, asked.discount, asked.draws, asked.seed, asked.prior
+        if of not in self._draws:  # sums over all are asked for by every total, and by the customers' own intervals
+            self._draws = dict(list(self._draws.items())[1 - _DRAWS_KEPT:])
+            self._draws[of] = ValueDraws(self.model_, self.spend_, self.customers_, draws=asked.draws,
+                                         horizon=asked.horizon(self._unit), delta=np.log1p(asked.rate(self._unit)),
+                                         seed=asked.seed, prior=asked.prior)
+        drawn = self._draws[of]
         return drawn, reason("weak-prior", why=drawn.left_open) if drawn.left_open else ""
 
     # --- what past forecasts make of it ---------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from sklearn.base import clone
 
 import retention as rt
+from retention.models.purchase.draws import ValueDraws
 from retention.models.purchase.gamma_gamma import GammaGamma
 from retention.models.value import clv as clv_module
 from retention.models.value.clv import LifetimeValue, clv
@@ -258,6 +259,23 @@ def test_the_same_seed_gives_the_same_and_another_nearly(value):
     pd.testing.assert_frame_equal(one, again)
     assert not one["upper"].equals(other["upper"])
     assert np.median(np.abs(one["upper"] / other["upper"] - 1)) < 0.05
+
+
+def test_sums_are_worked_out_once_whoever_asks(log, value, monkeypatch):
+    asked, plain = [], ValueDraws._totals
+    monkeypatch.setattr(ValueDraws, "_totals", lambda self, groups, factor, *, of, realised: (
+        asked.append((len(np.unique(groups)), of, realised)), plain(self, groups, factor, of=of, realised=realised))[1])
+    fitted = LifetimeValue(spend=GammaGamma(), origins=2).fit(log, as_of="2025-01-01", by="channel")
+    terms = {**TERMS, "draws": 100}
+    totals = [fitted.total(of=of, **terms) for of in ("clv", "purchases", "clv")]
+    fitted.customers(**terms)
+    groups = fitted.segments(by="channel", **terms)
+    assert sorted(asked) == [(1, "clv", False), (1, "purchases", False), (2, "clv", False)]
+    again = clone(fitted).fit(log, as_of="2025-01-01", by="channel")
+    assert again.segments(by="channel", **terms) == groups  # what was remembered of others is not in it
+    assert again.total(**terms).to_dict() == totals[0].to_dict() == totals[2].to_dict()
+    other = fitted.total(**{**terms, "margin": 0.6})
+    assert other.estimate == pytest.approx(2 * totals[0].estimate) and other.upper == pytest.approx(2 * totals[0].upper)
 
 
 def test_no_draws_no_intervals(value):
