@@ -61,6 +61,10 @@ class Headline:
     target: float | None = None
 
 
+#: What of a result is a mapping that cannot be changed, and that pickle takes for none.
+_READ_ONLY = ("facts", "units", "parts")
+
+
 class Result:
     """What an analysis found.
 
@@ -107,6 +111,13 @@ class Result:
 
     def _set(self, **values: Any) -> None:
         self.__dict__.update(values)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: dict(value) if isinstance(value, MappingProxyType) else value
+                for name, value in self.__dict__.items()}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self._set(**{name: MappingProxyType(value) if name in _READ_ONLY else value for name, value in state.items()})
 
     def __setattr__(self, name: str, value: Any) -> None:
         raise AttributeError(f"a result is not changed: `.replace({name}=…)` gives a copy with another {name}")

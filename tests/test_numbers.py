@@ -7,6 +7,7 @@ changed".
 
 import ast
 import json
+import pickle
 from pathlib import Path
 
 import matplotlib.pyplot as plt
@@ -15,6 +16,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from retention.chapters.base import Chapter
 from retention.display import as_html, as_plain, records
 from retention.report.chapter import render_notebook
 from retention.report.notebooks import find_notebooks
@@ -42,6 +44,10 @@ def asked(notebook, folder: Path):
             names["workspace"] = str(folder)
         if last is not None:
             yield "".join(cell["source"]), eval(compile(ast.Expression(last.value), notebook.path.name, "eval"), names)
+    for chapter in (each for each in vars(names["shop"]).values() if isinstance(each, Chapter)):
+        for (question, _), answer in chapter._answers.items():
+            if getattr(type(chapter), question).shared:
+                assert pickle.loads(pickle.dumps(answer)) == answer  # or no other chapter could have it
 
 
 @pytest.fixture(scope="module", params=["demo", "telco"])

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from retention.arguments import columns_present, did_you_mean
+from retention.chapters import kept
 from retention.chapters.about import context
 from retention.result import Decision, Decisions, Headline, Result, missing_result
 from retention.words import say, speaking
@@ -27,12 +28,13 @@ PLAN_NEEDS = ("transactions", "customers", "calendar")
 Asked = TypeVar("Asked", bound=Callable[..., Any])
 
 
-def question(*needs: str) -> Callable[[Asked], Asked]:
+def question(*needs: str, shared: bool = False) -> Callable[[Asked], Asked]:
     """Make a method one of a chapter's questions: it is asked once, gets its context, and says what it lacks.
 
     ``needs`` are tables, ``"a|b"`` for either, and ``"calendar"`` for dates that are more than one snapshot's. Where
     one is not there the answer is a `Result` with that reason, and the method is not run. The answer is remembered: the
-    same question with the same arguments is not computed twice on one workspace.
+    same question with the same arguments is not computed twice on one workspace; nor, where it is ``shared``, by two
+    chapters of one report.
     """
 
     def wrap(method: Asked) -> Asked:
@@ -46,15 +48,19 @@ def question(*needs: str) -> Callable[[Asked], Asked]:
             key = (method.__name__, repr(arguments)) if _plain(arguments) else None
             if key in self._answers:
                 return self._answers[key]
-            with speaking(self.settings.language):
-                reason = self.shop.needs_not_met(needs, as_of=self.as_of)
-                answer = self.in_context(missing_result(method.__name__, reason) if reason else
-                                         method(self, *given, **named))
+            place = kept.place_of(self, key) if shared and key is not None else None
+            answer = kept.read(place)
+            if answer is None:
+                with speaking(self.settings.language):
+                    reason = self.shop.needs_not_met(needs, as_of=self.as_of)
+                    answer = self.in_context(missing_result(method.__name__, reason) if reason else
+                                             method(self, *given, **named))
+                kept.keep(place, answer)
             if key is not None:
                 self._answers[key] = answer
             return answer
 
-        asked.needs = needs
+        asked.needs, asked.shared = needs, shared
         return asked
 
     return wrap

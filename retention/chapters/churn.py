@@ -27,14 +27,14 @@ from retention.models.churn.snapshot import churn_snapshot
 from retention.models.churn.uplift import campaign_outcomes, estimate_uplift
 from retention.result import Answer, Decision, Decisions, Estimate, Result, as_frame, missing_result
 from retention.tables.assignment import CONTROL
-from retention.tables.events import of_some_customers
+from retention.tables.events import cached, of_some_customers
 from retention.words import reason
 
 #: Of each kind so many customers are needed in each group of a randomised test.
 _OF_EACH = 10
 _SEASON = ("season_sin", "season_cos")
 #: Of twice as many customers or more about so many travel in time: a feature that looks ahead does so for each.
-_TRAVELLERS = 20_000
+_TRAVELLERS = 12_000
 
 
 class Churn(RiskChapter):
@@ -156,7 +156,7 @@ class Churn(RiskChapter):
             return missing_result("check_leakage", self._why_not)
         ask = {"horizon_days": self.options["horizon_days"], "observed_until": self.day.date() - pd.Timedelta(days=1)}
         build = partial(churn_snapshot, features=["purchases"], window_days=self._window, **ask)
-        some = of_some_customers(self.shop.transactions, about=_TRAVELLERS)
+        some = cached(of_some_customers(self.shop.transactions, about=_TRAVELLERS))
         return check_leakage(self._test, build=build, source=some, as_of=self._last, seed=self.options["seed"],
                              **ask).replace(key="churn_leakage")
 
@@ -304,7 +304,8 @@ class Churn(RiskChapter):
         """The strongest reason that raises the risk, counted over the tenth at highest risk."""
         if self._why_not:
             return missing_result("strongest_reasons", self._why_not)
-        return self.customer_reasons().strongest.replace(key="churn_reasons")
+        # the words of each customer's own reasons are the dear part, and are not counted
+        return churn_reasons(self._model, self._top(), words=False).strongest.replace(key="churn_reasons")
 
     @question("transactions", "calendar")
     def customer_reasons(self, *, limit: int = 3) -> Result:
@@ -418,7 +419,7 @@ class Churn(RiskChapter):
         return profit_curve(then, costs=self._money["costs"], draws=self.draws(self.options["draws"]),
                             seed=self.options["seed"])
 
-    @question("transactions", "calendar")
+    @question("transactions", "calendar", shared=True)
     def contact_list(self, *, limit: int | None = None) -> Result:
         """Today's customers with what contacting each is expected to earn; see `rt.contact_list`."""
         if self._objection:

@@ -317,7 +317,7 @@ class ContractRisk(RiskChapter):
         return profit_curve(last.rename(columns={CLASSIFIER: "risk"}), costs=self._costs,
                             draws=self.draws(self.options["draws"]), seed=self.options["seed"])
 
-    @question("subscriptions")
+    @question("subscriptions", shared=True)
     def contact_list(self, *, limit: int | None = None) -> Result:
         """Those still here with what a call is expected to earn; see `rt.contact_list`."""
         if self._objection:

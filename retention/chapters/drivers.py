@@ -96,7 +96,7 @@ class Drivers(Chapter):
 
     # ---- comments
 
-    @question("surveys")
+    @question("surveys", shared=True)
     def themes(self, *, freq: str | None = None, min_n: int = 20, seed: int = 0) -> Result:
         """What customers write about, the same themes in three languages; new since the last period that is over."""
         asked = self._voice._asked

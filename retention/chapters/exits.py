@@ -63,7 +63,7 @@ class Exits(Chapter):
         since = None if since_days is None else self.as_of - dt.timedelta(days=since_days)
         return competitors_named(self.shop.surveys, competitors=names, as_of=self.as_of, since=since)
 
-    @question("transactions", "calendar")
+    @question("transactions", "calendar", shared=True)
     def event(self, name: str = "", *, within_days: int = 90) -> Result:
         """What an event of the workspace changed; the first whose time is over where none is named."""
         events = self.settings.events

@@ -143,7 +143,7 @@ class Programme(Chapter):
 
     # ---- what membership does
 
-    @question("programme", "transactions", "calendar")
+    @question("programme", "transactions", "calendar", shared=True)
     def effect(self, *, horizon_days: int = 180, min_orders: int = 3, seed: int = 0) -> Result:
         """What joining does to orders, staying and margin, and whether that pays; see `rt.membership_effect`."""
         return membership_effect(self._events(), self.shop.transactions, as_of=self.as_of, horizon_days=horizon_days,

@@ -81,7 +81,7 @@ class Segments(Chapter):
             self._answers[key] = rfm(self.shop.transactions, as_of=day, bins=bins)
         return self._answers[key]
 
-    @question("transactions")
+    @question("transactions", shared=True)
     def rhythm(self, *, max_gap_days: int = 365) -> Result:
         """Each customer's state by its own rhythm of buying, with the reason; see `rt.lifecycle`."""
         return lifecycle(self.shop.transactions, as_of=self.as_of, max_gap_days=max_gap_days)
@@ -113,7 +113,7 @@ class Segments(Chapter):
         """What the best customers by revenue bring, and whether the same customers are there every year."""
         return value_tiers(self.shop.transactions, as_of=self.as_of, window_days=window_days, shares=shares, seed=seed)
 
-    @question("transactions")
+    @question("transactions", shared=True)
     def concentration(self, *, seed: int = 0) -> Result:
         """How few customers bring how much of the revenue of all days; see `rt.value_concentration`."""
         return value_concentration(self.shop.transactions, as_of=self.as_of, seed=seed)

@@ -84,7 +84,7 @@ class Service(Chapter):
         """When tickets come in, and how many outside opening hours; see `rt.service_load`."""
         return service_load(self.shop.tickets, **self._span(since_days))
 
-    @question("tickets", "transactions|subscriptions", "calendar")
+    @question("tickets", "transactions|subscriptions", "calendar", shared=True)
     def aftermath(self, of: str = "", *, within_days: int = 90, seed: int = 0) -> Result:
         """What follows a bad ticket, beside comparable customers; see `rt.service_aftermath`.
 

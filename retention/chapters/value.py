@@ -479,8 +479,7 @@ class Value(Chapter):
     @question("transactions")
     def concentration(self) -> Result:
         """Share of net revenue that the best customers bring, and whether a fifth brings four fifths."""
-        found = value_concentration(self.shop.transactions, as_of=self.as_of, seed=self.assumed.seed)
-        return found.replace(key="concentration")
+        return self.shop.segments.concentration(seed=self.assumed.seed).replace(key="concentration")
 
     @question("transactions")
     def top_fifth(self) -> Estimate:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import math
 import shutil
+import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -12,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from retention.chapters.about import last_day
+from retention.chapters.kept import ANSWERS
 from retention.disclosure import PRIVATE_FOLDER, PRIVATE_TO
-from retention.display import FOR_PHONES, LISTS_TO
+from retention.display import FOR_PHONES, LISTS_TO, plain_values
 from retention.errors import ReportError
 from retention.report.history import kpi_table, previous_report, usual_seconds
 from retention.report.manifest import LISTS, save_manifest
@@ -72,8 +74,11 @@ def build(plan: Plan, stage: Path, out: Path, *, pool: Callable[[], Pool], work:
         (stage / folder).mkdir()
     first, kept = pool(), work / "tables"
     plan.workspace.reader.keep(kept)  # each table is checked once, and not by every chapter twice
+    answers = [work / "answers", work / "answers-again"]
+    for folder in answers:
+        folder.mkdir(mode=0o700)
     chapters = _Chapters(plan, stage, first, progress, work, expected=usual_seconds(out, plan.name),
-                         environment={KEPT: str(kept)}, timings=timings)
+                         environment={KEPT: str(kept)}, answers=answers, timings=timings)
     first.start()
     try:  # what is suspicious is looked for while the notebooks run
         quality = check_tables(plan.workspace, as_of=plan.as_of)
@@ -82,7 +87,8 @@ def build(plan: Plan, stage: Path, out: Path, *, pool: Callable[[], Pool], work:
     except BaseException as error:
         first.stop(error)
     first.finish()
-    shutil.rmtree(kept)
+    for folder in (kept, *answers):
+        shutil.rmtree(folder)
     check_unchanged(plan)
     if chapters.left_out:
         if not chapters.results:
@@ -108,13 +114,53 @@ def build(plan: Plan, stage: Path, out: Path, *, pool: Callable[[], Pool], work:
     return Built(chapters.left_out, apart)
 
 
+class _Turns:
+    """Who waits for whom in one of the two runs: a chapter for those before it whose answers it uses."""
+
+    def __init__(self, notebooks: list[Notebook]):
+        names = [notebook.name for notebook in notebooks]
+        self._before = {notebook.name: set(notebook.after) & set(names[:place])
+                        for place, notebook in enumerate(notebooks)}
+        self._begin: dict[str, Callable[[], None]] = {}
+        self._over: set[str] = set()
+        self._lock = threading.Lock()
+
+    def waiting_for(self, notebook: Notebook) -> list[str]:
+        """Those that wait for a chapter, at first or second hand."""
+        found = {notebook.name}
+        for name, before in self._before.items():  # in order, and each waits for earlier ones alone
+            found |= {name} if before & found else set()
+        return sorted(found - {notebook.name})
+
+    def wait(self, notebook: Notebook, begin: Callable[[], None]) -> None:
+        """Call ``begin`` once all are over that the chapter waits for."""
+        with self._lock:
+            self._begin[notebook.name] = begin
+        self._let_begin()
+
+    def over(self, notebook: Notebook) -> None:
+        """Say that a chapter has done its part, or never will."""
+        with self._lock:
+            self._over.add(notebook.name)
+        self._let_begin()
+
+    def _let_begin(self) -> None:
+        with self._lock:
+            ready = [name for name in self._begin if self._before.get(name, set()) <= self._over]
+            begin = [self._begin.pop(name) for name in ready]
+        for one in begin:
+            one()
+
+
 class _Chapters:
     """The tasks of one report: execute each notebook, then validate and render it, longest first."""
 
     def __init__(self, plan: Plan, stage: Path, pool: Pool, progress: Any, work: Path, *,
-                 expected: Mapping[str, float], environment: Mapping[str, str], timings: bool):
+                 expected: Mapping[str, float], environment: Mapping[str, str], answers: list[Path], timings: bool):
         self.plan, self.stage, self.pool, self.progress, self.work = plan, stage, pool, progress, work
         self.environment = {**environment, **plan.environment}
+        # What is run again uses no answer of the first run, or it would prove nothing.
+        self.answers, self.answers_again = ({ANSWERS: str(folder)} for folder in answers)
         self.timings = work / "timings" if timings else None
         for folder in filter(None, (self.timings, self.private, self.lists)):
             folder.mkdir(exist_ok=True)
@@ -123,11 +169,13 @@ class _Chapters:
         self.timing: dict[str, dict[str, float]] = {}
         progress.begin(plan.name, {notebook.name: notebook.code_cells for notebook in plan.to_run},
                        runs=1 + plan.validate)
+        self._turn, self._turn_again = _Turns(plan.to_run), _Turns(plan.to_run)
         for place, notebook in enumerate(plan.to_run):
-            # First those of which nothing is known, the last ahead, since chapters build on those before them; then
-            # whatever has most before it: a run and its repetition.
-            remaining = expected.get(notebook.name, math.inf) * (1 + plan.validate)
-            self._put((-remaining, -place), notebook, self._execute)
+            # First those of which nothing is known, of these those that others wait for, and the last ahead; then
+            # whatever has most before it: a run and its repetition, its own and of whoever waits for it.
+            waiting = self._turn.waiting_for(notebook)
+            remaining = sum(expected.get(name, math.inf) for name in [notebook.name, *waiting]) * (1 + plan.validate)
+            self._put_in_turn(self._turn, (-remaining, -len(waiting), -place), notebook, self._execute)
 
     @property
     def private(self) -> Path:
@@ -139,13 +187,17 @@ class _Chapters:
         """Where a notebook leaves the lists of its plan, a folder each."""
         return self.work / "lists"
 
-    def _put(self, priority: tuple, notebook: Notebook, step: Callable[[Worker, Notebook], None]) -> None:
-        self.pool.put(priority, lambda worker: self._attempt(worker, notebook, step))
+    def _put_in_turn(self, turn: _Turns, priority: tuple, notebook: Notebook,
+                     step: Callable[[Worker, Notebook], None]) -> None:
+        """Put a step of a chapter into the queue as soon as those have done theirs whose answers it uses."""
+        turn.wait(notebook, lambda: self.pool.put(priority, lambda worker: self._attempt(worker, notebook, step, turn)))
 
-    def _attempt(self, worker: Worker, notebook: Notebook, step: Callable[[Worker, Notebook], None]) -> None:
+    def _attempt(self, worker: Worker, notebook: Notebook, step: Callable[[Worker, Notebook], None],
+                 turn: _Turns) -> None:
         """One step of a chapter; one that fails is left out, unless the report is to be whole or not at all."""
         try:
             step(worker, notebook)
+            turn.over(notebook)
         except WorkerError as error:
             failure = {"kind": "died", "number": 0, "line": "", "error": str(error)}
             self._leave_out(notebook, ChapterError(notebook, failure))
@@ -157,6 +209,8 @@ class _Chapters:
             raise error
         self.left_out[notebook.name] = error
         self.results.pop(notebook.name, None)
+        for turn in (self._turn, self._turn_again):  # whoever waits works out for itself what is not there
+            turn.over(notebook)
         self.progress.step(notebook.name, "is left out")
 
     def _execute(self, worker: Worker, notebook: Notebook) -> None:
@@ -168,7 +222,7 @@ class _Chapters:
         done = worker.do("execute", on_cell=self.progress.watcher(notebook.name, "running"),
                          source=str(notebook.path.resolve()), target=str(path), timeout=self.plan.timeout,
                          parameters=self.plan.parameters[notebook.name], language=self.plan.workspace.settings.language,
-                         environment={**self.environment, **watched, **lists})
+                         environment={**self.environment, **self.answers, **watched, **lists})
         _raise_failure(notebook, done["failure"])
         self.timing[notebook.name] = {"seconds_executing": round(done["seconds"], 3),
                                       "seconds_in_cells": round(done["in_cells"], 3)}
@@ -178,17 +232,21 @@ class _Chapters:
         self.progress.step(notebook.name, f"ran in {done['seconds']:.1f} s")
         if done["aside"]:
             self.progress.note(f"{notebook.name} wrote to standard error, which no page shows: {done['aside']}")
-        following = (-done["in_cells"] if self.plan.validate else 0.0, 0)
+        following = (-done["in_cells"] if self.plan.validate else 0.0, 0, 0)
         # Ten times as long as the longest cell took is not slow any more, it hangs.
         patience = min(self.plan.timeout, _PATIENCE + _TIMES * done["longest"])
-        self._put(following, notebook, lambda worker, notebook: self._validate_and_render(worker, notebook, patience))
+        # What is run again waits likewise; a page is written at once.
+        turn = self._turn_again if self.plan.validate else _Turns([])
+        self._put_in_turn(turn, following, notebook,
+                          lambda worker, notebook: self._validate_and_render(worker, notebook, patience))
 
     def _validate_and_render(self, worker: Worker, notebook: Notebook, patience: float) -> None:
         path = self._path(notebook)
         result = {"outputs": 0, "figures": 0}
         if self.plan.validate:
             result = worker.do("validate", on_cell=self.progress.watcher(notebook.name, "checking"), path=str(path),
-                               patience=patience, timeout=self.plan.timeout, environment=self.environment)
+                               patience=patience, timeout=self.plan.timeout,
+                               environment={**self.environment, **self.answers_again})
             _raise_failure(notebook, result["failure"])
             self.timing[notebook.name]["seconds_validating"] = round(result["seconds"], 3)
             self.progress.step(notebook.name, f"reproduced in {result['seconds']:.1f} s")
@@ -308,20 +366,4 @@ def _as_csv(left: Path) -> bytes:
     import pandas as pd
 
     rows = pd.read_parquet(left)
-    return csv_bytes(rows.columns, zip(*(_plain_values(rows[name]) for name in rows), strict=True), for_excel=True)
-
-
-def _plain_values(column: Any) -> list[Any]:
-    """The values of a column as `plain_value` has them; of numbers and texts a million take a second."""
-    import numpy as np
-    import pandas as pd
-    from pandas.api.types import is_float_dtype
-
-    from retention.display import plain_value, round_significant
-
-    if is_float_dtype(column):
-        numbers = round_significant(column.to_numpy(dtype=float, na_value=np.nan))
-        return np.where(np.isfinite(numbers), numbers.astype(object), None).tolist()
-    if column.dtype == object or not isinstance(column.dtype, pd.StringDtype):
-        return [plain_value(value) for value in column.astype(object).where(column.notna(), None)]
-    return column.astype(object).where(column.notna(), None).tolist()
+    return csv_bytes(rows.columns, zip(*(plain_values(rows[name]) for name in rows), strict=True), for_excel=True)

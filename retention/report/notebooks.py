@@ -26,7 +26,10 @@ _YES, _NO = {"true", "yes", "1"}, {"false", "no", "0"}
 
 @dataclass(frozen=True)
 class Notebook:
-    """A notebook as the runner sees it: ``parameters`` maps each name to its default."""
+    """A notebook as the runner sees it: ``parameters`` maps each name to its default.
+
+    ``after`` names those whose answers it uses: what they have worked out need not be worked out again.
+    """
 
     path: Path
     title: str
@@ -34,6 +37,7 @@ class Notebook:
     parameters: Mapping[str, Any]
     sha256: str
     code_cells: int
+    after: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -182,7 +186,7 @@ def inspect_notebook(path: str | Path, *, language: str = "en") -> Notebook:
     put_in(cells, texts)
     title = (not texts and about.get("title")) or _first_heading(cells) or path.stem
     return Notebook(path, title=title,
-                    needs=(needs,) if isinstance(needs, str) else tuple(needs),
+                    needs=(needs,) if isinstance(needs, str) else tuple(needs), after=tuple(about.get("after", ())),
                     parameters=_literals(_source(tagged[0]), path.name), sha256=hashlib.sha256(raw).hexdigest(),
                     code_cells=sum(cell["cell_type"] == "code" and bool(_source(cell).strip()) for cell in cells))
 

@@ -13,9 +13,10 @@ import pytest
 
 import retention as rt
 from retention.errors import ArgumentError
+from retention.report.build import _Turns
 from retention.report.history import usual_seconds
 from retention.report.manifest import save_manifest
-from retention.report.notebooks import first_line
+from retention.report.notebooks import Notebook, first_line
 from retention.report.timings import table_lines
 
 from .conftest import FIGURE, NUMBER, PARAMETERS, contents, write_notebook, write_workspace
@@ -303,6 +304,38 @@ def test_the_tables_are_checked_once_for_both_runs_of_every_notebook(tmp_path, n
     assert outcome.status == "published", outcome.message
     kept = Path((tmp_path / "tables").read_text())
     assert kept.parents[1].name == "tables" and not kept.exists()  # read from there, and gone with the run
+
+
+def test_a_chapter_waits_for_those_whose_answers_it_uses_and_runs_again_without_those_of_the_first_run(own, tmp_path):
+    shop = write_workspace(tmp_path / "shop", name="Shop")
+    load = 'import os, time\nfrom pathlib import Path\nanswers = Path(os.environ["RETENTION_KEPT_ANSWERS"])'
+    write_notebook(shop / "notebooks" / "01_first.ipynb", "First?", [load, (
+        "print((answers / 'one').exists(), oct(answers.stat().st_mode & 0o777))\ntime.sleep(0.5)\n"
+        "(answers / 'one').write_text('1')")])
+    write_notebook(shop / "notebooks" / "02_fails.ipynb", "Fails?", ["1 / 0"])
+    path = write_notebook(shop / "notebooks" / "03_last.ipynb", "Last?", [load, "print((answers / 'one').exists())"])
+    content = json.loads(path.read_text())
+    content["metadata"]["retention"]["after"] = ["01_first", "02_fails", "04_not_there"]
+    path.write_text(json.dumps(content))
+    outcome, = rt.run_report(shop, out=tmp_path / "reports", jobs=2)
+    assert outcome.status == "incomplete", outcome
+    assert "02_fails" in outcome.message and "01_first" not in outcome.message and "03_last" not in outcome.message
+    first, last = (outcome.folder / "notebooks" / f"{name}.ipynb" for name in ("01_first", "03_last"))
+    assert '"False 0o700\\n"' in first.read_text()  # in both runs, or it would not have come out the same
+    assert '"True\\n"' in last.read_text()
+
+
+def test_who_waits_begins_when_all_are_over_and_never_waits_for_a_later_one():
+    notebooks = [Notebook(Path(f"{name}.ipynb"), "", (), {}, "", 1, after=after) for name, after in (
+        ("a", ("c",)), ("b", ()), ("c", ("a", "b")), ("d", ("c",)))]
+    turns, began = _Turns(notebooks), []
+    assert [turns.waiting_for(notebook) for notebook in notebooks] == [["c", "d"], ["c", "d"], ["d"], []]
+    for notebook in reversed(notebooks):
+        turns.wait(notebook, lambda name=notebook.name: began.append(name))
+    assert began == ["b", "a"]
+    for notebook in notebooks:
+        turns.over(notebook)
+    assert began == ["b", "a", "c", "d"]
 
 
 def test_what_took_long_is_known_from_the_last_report_of_the_business_else_of_another(tmp_path):
