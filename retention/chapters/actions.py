@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from retention.actions.candidates import COMPLEMENT, action_candidates, kept_in_view, together_with
-from retention.actions.complements import complements
+from retention.actions.complements import complements, product_lines
 from retention.actions.effect import ALL, evaluate_actions
 from retention.actions.export import export_plan, list_file
 from retention.actions.kinds import KINDS
@@ -18,11 +18,12 @@ from retention.actions.messages import write_messages
 from retention.actions.occasions import not_proposed, together
 from retention.actions.plan import plan_actions
 from retention.actions.recommendations import evaluate_recommendations, recommendations
-from retention.actions.reorder import evaluate_reorder, reorder_dates
+from retention.actions.reorder import LEVEL, days_of, evaluate_reorder, reorder_dates
 from retention.chapters.base import PLAN_NEEDS, Chapter, question
 from retention.display import LISTS
 from retention.result import Answer, Decision, Decisions, Estimate, Result, missing_result
 from retention.tables.assignment import TREATED, contacted
+from retention.tables.events import cached
 from retention.words import reason
 
 #: Days ahead in which a purchase would have come without any contact.
@@ -233,6 +234,7 @@ class Actions(Chapter):
         are named by their risk of leaving only where that ranking beats contacting at random.
         """
         days, seed = days or self.options["days"], self.options["seed"]
+        held = self._held()
         checks = [self.reorder_check(by_product=by_product)
                   for by_product in ([True, False] if self._names_products() else [False])]
         first = self.__dict__.get("_first", self)
@@ -247,8 +249,17 @@ class Actions(Chapter):
             left.append(not_proposed(COMPLEMENT, reason("complements-not-better")))
         rows = [self._named_by_risk(chapter, action, days, left)
                 for chapter, action in (("churn", "retention contact"), ("contract_risk", "contract call"))]
+        del held
         kept = found.not_proposed.replace(table=together(left).table, facts={"kinds": len(left)})
         return together_with(found.replace(parts={**found.parts, "not_proposed": kept}), *rows)
+
+    def _held(self) -> list[Any]:
+        """What dates and recommendations are made of, whoever asks for them: while somebody holds such a table, the
+        engine does not work it out anew."""
+        log, within = self.shop.transactions, self.options["within_days"]
+        by_product = [True, False] if self._names_products() else [False]
+        return [*(days_of(log, self.as_of, within, LEVEL, each) for each in by_product),
+                *([cached(product_lines(log, as_of=self.as_of))] if self._names_products() else [])]
 
     def _named_by_risk(self, chapter: str, action: str, days: int, left: list[dict[str, Any]]) -> pd.DataFrame:
         """Whom the ranking of a chapter names, as candidates; why nobody is added to ``left``."""
