@@ -13,6 +13,7 @@ from scipy.special import expit, logit
 from scipy.stats import t as student
 
 from retention.arguments import whole
+from retention.models.churn.calibration import lasting
 from retention.models.churn.features import YEAR, dates_table
 from retention.models.churn.snapshot import Records, records
 from retention.result import Result, missing_result
@@ -32,6 +33,9 @@ _RECENCY, _ORDERS = (1 / 3, 2 / 3), (1, 3, 8)
 _SPREAD, _NO_SEASON, _AS_STRONGLY = 0.1, 0.2, 2.0
 #: The spread is never taken to be less.
 _LEAST_SPREAD = 0.03
+#: Where customers grow, nobody knows how the new ones will do: the spread's square is (1 + so much × log² of today's
+#: customers ÷ those of the newest window that is over) times as large. Growth beyond e to the second power is as good.
+_GROWTH, _MOST_GROWTH = 3.0, 2.0
 #: An error counts half after so many windows: shops settle down, and of fewer windows no spread is known.
 _HALF_LIFE = 4.0
 #: Days by which a day of the year before may lie off and be of the same season.
@@ -76,10 +80,12 @@ def expected_churn(source: Any, *, as_of: Any, horizon_days: int = 90, window_da
     Customers are grouped by days since the last order, by orders within the window, and by whether they bought before
     it, so that the forecast follows how many were won and how many came back. Each group is expected to leave as it did
     in all windows that were over; the error that this made a year ago is added, as far as errors have come again after
-    a year so far: the season. The spread is that of the errors of past forecasts, log (odds that came ÷ odds expected),
-    without what the chance of so many customers adds to them, the newer counting more, together with a spread that such
-    forecasts have on other logs, as strong as two windows; and the chance of today's customers. Its quantiles are
-    Student's. Carrying forward the newest level was worse on most logs.
+    a year so far: the season. Of what is left of the newest error a fifth is added too, or as much as past errors, where
+    they were large, say that it lasts. The spread is that of the errors of past forecasts,
+    log (odds that came ÷ odds expected), without what the chance of so many customers adds to them, the newer counting
+    more, together with a spread that such forecasts have on other logs, as strong as two windows; and the chance of
+    today's customers. Its quantiles are Student's. It is wider where there are more customers than when the newest window
+    began that is over: of twice as many, by half. Groups by how long ago a customer was won made no forecast nearer.
 
     Examples
     --------
@@ -143,26 +149,30 @@ def _forecasts(counted: pd.DataFrame, horizon_days: int) -> pd.DataFrame:
     """The forecast for each day out of what was known on it, with its intervals, and what came."""
     wide = counted.pivot(index="snapshot", columns="group", values=["customers", "left"])
     customers, left = wide["customers"].fillna(0).to_numpy(), wide["left"]
-    came = (left.sum(axis=1, min_count=1) / customers.sum(axis=1)).to_numpy()
+    total = customers.sum(axis=1)
+    came = left.sum(axis=1, min_count=1).to_numpy() / total
     left, days = left.fillna(0).to_numpy(), wide.index
-    plain, errors, noise = (np.full(len(days), np.nan) for _ in range(3))
+    plain, unseasonal, newest, errors, noise, wider = (np.full(len(days), np.nan) for _ in range(6))
     rows = []
     for at, day in enumerate(days):
         over = np.asarray(days + pd.Timedelta(days=horizon_days) <= day)
-        row = {"snapshot": day, "customers": int(customers[at].sum()), "came": came[at]}
+        row = {"snapshot": day, "customers": int(total[at]), "came": came[at]}
         if over.any():
-            total = customers[at].sum()
             odds = logit(_expected(customers[over], left[over], customers[at]))
             season = _season(plain, over, days, at)
-            share = float(expit(odds + season))
+            newest[at] = unseasonal[over][-1]
+            level = _level(newest, unseasonal, over, at)
+            share = float(expit(odds + season + level))
             year_seen = np.isfinite(plain[over & np.asarray(days <= day - pd.Timedelta(days=YEAR))]).any()
-            come_true = over & np.isfinite(errors)
-            spread, windows = _spread(errors[come_true], noise[come_true], known_season=year_seen)
-            noise[at] = 1 / (total * share * (1 - share))
-            spread = np.sqrt(spread**2 + noise[at])
-            row |= {"expected": share, **_interval(share, spread, windows)}
-            plain[at] = logit((came[at] * total + 0.5) / (total + 1)) - odds
-            errors[at] = plain[at] - season
+            wider[at] = 1 + _GROWTH * np.clip(np.log(total[at] / total[over][-1]), 0.0, _MOST_GROWTH) ** 2
+            true = over & np.isfinite(errors)
+            spread, windows = _spread(errors[true] / np.sqrt(wider[true]), noise[true] / wider[true],
+                                      known_season=year_seen)
+            noise[at] = 1 / (total[at] * share * (1 - share))
+            row |= {"expected": share, **_interval(share, np.sqrt(spread**2 * wider[at] + noise[at]), windows)}
+            plain[at] = logit((came[at] * total[at] + 0.5) / (total[at] + 1)) - odds
+            unseasonal[at] = plain[at] - season
+            errors[at] = unseasonal[at] - level
         rows.append(row)
     columns = ["snapshot", "customers", "expected", "lower", "upper", "lower_80", "upper_80", "came"]
     return pd.DataFrame(rows, columns=columns)
@@ -185,6 +195,14 @@ def _season(errors: np.ndarray, over: np.ndarray, days: pd.DatetimeIndex, at: in
     square = np.square(before[pairs])
     slope = (errors[pairs] @ before[pairs]) / (square.sum() + _PER_HORIZON * square.mean())
     return float(np.clip(slope, 0.0, 1.0) * before[at])
+
+
+def _level(newest: np.ndarray, errors: np.ndarray, over: np.ndarray, at: int) -> float:
+    """What the newest error known adds, as far as such errors have lasted."""
+    if np.isnan(newest[at]):
+        return 0.0
+    pairs = over & np.isfinite(errors) & np.isfinite(newest)
+    return lasting(newest[pairs], errors[pairs], windows=pairs.sum() / _PER_HORIZON) * newest[at]
 
 
 def _expected(customers: np.ndarray, left: np.ndarray, now: np.ndarray) -> float:

@@ -530,7 +530,10 @@ card-chosen = { $learner }
 card-calibration = { $method }
     .entry = calibration
 card-base-rate = { SHARE($rate) }{ $weighed ->
-        [yes] {" "}on the newest day, carried forward by { SHARE($weight, digits: 0) }, as { COUNT($cuts) } past days say
+        [yes] {" "}on the newest day, carried forward by { SHARE($weight, digits: 0) }, as { $cuts ->
+            [0] is best at most shops
+           *[other] { COUNT($cuts) } past days say
+        }
        *[no] { "" }
     }
     .entry = base rate set to

@@ -531,7 +531,10 @@ card-chosen = { $learner }
 card-calibration = { $method }
     .entry = calibration
 card-base-rate = { SHARE($rate) }{ $weighed ->
-        [yes] {" "}sa pinakabagong araw, dinala pasulong nang { SHARE($weight, digits: 0) }, ayon sa { COUNT($cuts) } nakaraang araw
+        [yes] {" "}sa pinakabagong araw, dinala pasulong nang { SHARE($weight, digits: 0) }, { $cuts ->
+            [0] tulad ng pinakamabuti sa karamihan ng tindahan
+           *[other] ayon sa { COUNT($cuts) } nakaraang araw
+        }
        *[no] { "" }
     }
     .entry = base rate na itinakda

@@ -534,7 +534,10 @@ card-chosen = { $learner }
 card-calibration = { $method }
     .entry = kalibravimas
 card-base-rate = { SHARE($rate) }{ $weighed ->
-        [yes] { " " }naujausią dieną, perkelta { SHARE($weight, digits: 0) }, kaip rodo ankstesnės dienos ({ COUNT($cuts) })
+        [yes] { " " }naujausią dieną, perkelta { SHARE($weight, digits: 0) }, kaip { $cuts ->
+            [0] geriausiai tinka daugumai parduotuvių
+           *[other] rodo ankstesnės dienos ({ COUNT($cuts) })
+        }
        *[no] { "" }
     }
     .entry = bazinis dažnis nustatytas

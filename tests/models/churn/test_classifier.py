@@ -218,14 +218,16 @@ def test_only_windows_that_were_over_predict_a_snapshot():
     assert [(train.tolist(), test.tolist()) for train, test in pairs] == [([0, 1, 2, 3], [6, 7]), ([0, 1], [4, 5])]
 
 
-def test_the_level_is_that_of_the_newest_snapshot():
+def test_little_of_the_newest_level_is_carried_forward_before_past_days_have_told():
+    """A fifth lasts on logs of purchases; here one past day says that nothing does, and can say little."""
     frame = panel([0.8, 0.8, 0.5], rows=1500)
     newest = frame[frame["snapshot"] == frame["snapshot"].max()]
     as_learned = fitted(frame, base_rate=None).predict_proba(newest.drop(columns="churned"))[:, 1].mean()
     latest = fitted(frame)
     set_anew = latest.predict_proba(newest.drop(columns="churned"))[:, 1].mean()
     assert as_learned > newest["churned"].mean() + 0.1
-    assert set_anew == pytest.approx(newest["churned"].mean(), abs=0.01)
+    assert latest.level_cuts_ == 1 and 0.15 < latest.level_weight_ < 0.2
+    assert set_anew == pytest.approx(as_learned - 0.19 * (as_learned - newest["churned"].mean()), abs=0.01)
     assert latest.base_rate_ == pytest.approx(newest["churned"].mean())
 
 
@@ -235,9 +237,14 @@ def test_the_newest_level_is_left_alone_where_past_days_speak_against_it():
     assert swinging.level_weight_ == 0 and swinging.level_cuts_ == 3 and swinging.shift_ == 0
     newest = panel([0.7])[["recency_days"]]
     assert swinging.predict_proba(newest)[:, 1].mean() < 0.65
-    falling = fitted(panel([0.8, 0.7, 0.6, 0.5, 0.4], rows=1500))
-    assert falling.level_weight_ == 1
-    assert falling.predict_proba(newest)[:, 1].mean() == pytest.approx(0.4, abs=0.02)
+
+
+def test_the_newest_level_is_believed_the_more_past_days_speak_for_it():
+    newest = panel([0.7])[["recency_days"]]
+    for rates, weight, off in (([0.8, 0.7, 0.6, 0.5, 0.4], 0.55, 0.1), ([0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2], 0.9, 0.05)):
+        falling = fitted(panel(rates, rows=1500))
+        assert falling.level_weight_ > weight
+        assert falling.predict_proba(newest)[:, 1].mean() == pytest.approx(rates[-1], abs=off)
 
 
 def test_a_feature_that_early_snapshots_do_not_have_yet_is_learned_where_it_is():

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 import retention as rt
-from retention.models.churn.expected import _counted, _expected, _season, _spread
+from retention.models.churn.expected import _counted, _expected, _forecasts, _season, _spread
 from retention.models.churn.snapshot import records
 
 
@@ -136,6 +136,40 @@ def test_intervals_hold_where_the_rate_wanders():
         assert found.facts["held_80"] == round(held[-1][0] * len(past))
     held_80, held_95 = np.mean(held, axis=0)
     assert 0.7 < held_80 < 0.9 < held_95
+
+
+def width_of_the_newest(customers):
+    """In log-odds, of 80 %: shares that swing on 24 days, a month apart, of so many customers."""
+    number = np.arange(24)
+    left = np.where(number < 21, (0.5 + 0.1 * np.sin(number)) * customers, np.nan)
+    days = pd.date_range("2022-01-01", periods=24, freq="30D")
+    found = _forecasts(pd.DataFrame({"snapshot": days, "group": 0, "customers": customers, "left": left}), 90)
+    low, high = found[["lower_80", "upper_80"]].iloc[-1]
+    return np.log(high / (1 - high)) - np.log(low / (1 - low))
+
+
+def test_an_interval_is_wider_where_customers_grow():
+    steady = width_of_the_newest(np.full(24, 1e6))
+    assert width_of_the_newest(np.r_[np.full(23, 1e6), 2e6]) / steady == pytest.approx(1.56, abs=0.01)
+    assert width_of_the_newest(np.r_[np.full(23, 1e6), 0.5e6]) == pytest.approx(steady, rel=0.01)
+
+
+def test_errors_made_while_customers_grew_say_less_of_an_interval_today():
+    growing = width_of_the_newest(1e6 * 2.0 ** np.minimum(np.arange(24), 20))
+    assert growing < 0.8 * width_of_the_newest(np.full(24, 1e6))
+
+
+def test_what_is_left_of_the_newest_error_is_carried_forward_by_a_fifth():
+    """The share jumps once, for good: the next forecast goes a fifth of the way, later ones farther."""
+    days = pd.date_range("2023-01-01", periods=14, freq="60D")
+    share = np.where(np.arange(14) < 9, 0.2, 0.4)
+    counted = pd.DataFrame({"snapshot": days, "group": 0, "customers": 1e5, "left": 1e5 * share})
+    found = _forecasts(counted, 60)
+    pooled = 0.2 + 0.2 / 10  # ten windows are over, one of them after the jump
+    odds = np.log(found["expected"].iloc[10] / (1 - found["expected"].iloc[10]))
+    jump = np.log(0.4 / 0.6) - np.log(0.2 / 0.8)
+    assert odds - np.log(pooled / (1 - pooled)) == pytest.approx(0.2 * jump, rel=0.05)
+    assert found["expected"].iloc[11:].is_monotonic_increasing and found["expected"].iloc[-1] > 0.3
 
 
 def test_too_little_is_said():
