@@ -11,6 +11,7 @@ from typing import Any
 from retention.errors import ArgumentError, TableError
 from retention.tables.draft import Part, Question, Said
 from retention.tables.order_lines import count_orders_once
+from retention.tables.packed import unpacked
 from retention.tables.preset import identifier
 from retention.tables.profile import (
     SIGNS,
@@ -26,7 +27,7 @@ from retention.tables.profile import (
     profile_of,
 )
 from retention.tables.schema import SCALES, SCHEMAS, Column
-from retention.tables.settings import ENDINGS, SourceSettings
+from retention.tables.settings import ENDINGS, PACKED, SourceSettings, format_of, plain_name
 from retention.tables.sources import Engine, Source, quoted
 from retention.tables.vocabulary import (
     FALSE,
@@ -64,20 +65,21 @@ def look_at(engine: Engine, path: Path) -> Look:
     TableError
         It cannot be read.
     """
-    kind = ENDINGS.get(path.suffix.lower())
+    kind = format_of(path.name)
     if kind not in _KINDS:
-        allowed = ", ".join(ending for ending, form in ENDINGS.items() if form in _KINDS)
+        allowed = ", ".join([*(ending for ending, form in ENDINGS.items() if form in _KINDS), *PACKED])
         raise ArgumentError(f"files: found {str(path)!r}, allowed files ending in {allowed}. "
                             "A database is named in workspace.toml by hand.")
     keys: dict[str, Said] = {}
     if kind == "csv" and path.is_file() and path.stat().st_size:
-        code, why = encoding_of(path)
-        sign = delimiter_of(path, code)
+        file = unpacked(engine, path, table=path.name)
+        code, why = encoding_of(file)
+        sign = delimiter_of(file, code)
         if code != "utf-8":
             keys["encoding"] = Said(code, why)
-        if sign != ("\t" if path.suffix.lower() == ".tsv" else ","):
+        if sign != ("\t" if plain_name(path.name).endswith(".tsv") else ","):
             keys["delimiter"] = Said("tab" if sign == "\t" else sign)
-        if sign != "whitespace" and (above := lines_above(path, code, sign)):
+        if sign != "whitespace" and (above := lines_above(file, code, sign)):
             keys["skip_rows"] = Said(above, say("propose-title"))
     if kind == "excel":
         sheets = sheet_names(path, table=path.name)

@@ -61,11 +61,14 @@ def format_of(name: str) -> Format | None:
     >>> format_of("Orders.CSV"), format_of("orders.jsonl.gz"), format_of("orders.zip"), format_of("orders")
     ('csv', 'jsonl', 'csv', None)
     """
-    path = PurePosixPath(name.lower())
-    if path.suffix in PACKED:
-        path = path.with_suffix("")
-        return ENDINGS.get(path.suffix, "csv")
-    return ENDINGS.get(path.suffix)
+    ending = PurePosixPath(plain_name(name)).suffix
+    return ENDINGS.get(ending, "csv" if plain_name(name) != name.lower() else None)
+
+
+def plain_name(name: str) -> str:
+    """A file's name in small letters, without what says that it is packed."""
+    lowered = name.lower()
+    return next((lowered.removesuffix(ending) for ending in PACKED if lowered.endswith(ending)), lowered)
 
 
 #: strptime formats that DuckDB knows; a dash, for numbers without leading zeros, stands before some only.
@@ -224,6 +227,7 @@ class _SourceKeys(_Strict):
     header: bool | None = None
     skip_rows: int | None = Field(None, ge=0, le=MOST_SKIPPED)
     sheet: str | None = None
+    member: str | None = None
     table: str | None = None
     query: str | None = None
     date_format: DateFormats | None = None

@@ -15,7 +15,8 @@ import duckdb
 from retention.errors import TableError
 from retention.tables.casts import quoted
 from retention.tables.columns import numbered
-from retention.tables.settings import SourceSettings
+from retention.tables.packed import unpacked
+from retention.tables.settings import SourceSettings, plain_name
 from retention.tables.sources import STAGED, check_names, file_literal, literal
 from retention.tables.stage import is_full, room_for
 from retention.tables.workbook import write_sheet
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 #: What the column is called that a row with a delimiter too many would have.
 _ONE_MORE = "\x1fone more"
+#: What is packed was unpacked before, into a file that kept its name.
+_PLAIN = "compression = 'uncompressed'"
 #: What DuckDB says, among other things, of lines that end in several ways.
 _UNEVEN = "reached an invalid state"
 _CANDIDATES = {";": "\";\"", "\t": "\"tab\"", "|": "\"|\"", ",": "\",\""}
@@ -35,7 +38,13 @@ def staged(engine: Engine, source: SourceSettings, path: Path, *, table: str, wi
     is, and how many rows end in a delimiter too many, which is passed over."""
     with room_for(table, path.name):
         target = engine.new_path(f"{within}/{path.name}{STAGED}" if within else path.name + STAGED)
-        return _staged(engine, source, path, target, table)
+        if source.kind == "excel":  # a zip archive itself
+            return _staged(engine, source, path, target, table)
+        plain = unpacked(engine, path, table=table, member=source.member)
+        found = _staged(engine, source, plain, target, table)
+        if plain != path:
+            plain.unlink()
+        return found
 
 
 def _staged(engine: Engine, source: SourceSettings, path: Path, target: Path, table: str) -> tuple[Path, int]:
@@ -102,7 +111,7 @@ class _Dialect:
     @classmethod
     def of(cls, source: SourceSettings) -> _Dialect:
         stated = {name: getattr(source, name) for name in ("delimiter", "encoding", "quote", "header", "skip_rows")}
-        if source.kind == "csv" and source.place.lower().endswith(".tsv") and stated["delimiter"] is None:
+        if source.kind == "csv" and plain_name(source.place).endswith(".tsv") and stated["delimiter"] is None:
             stated["delimiter"] = "\t"
         return cls(**{name: value for name, value in stated.items() if value is not None})
 
@@ -189,7 +198,8 @@ def _csv(file: Path, path: Path, table: str, dialect: _Dialect) -> _Select:
     names = _header(file, path.name, table, dialect)
     head = "true" if dialect.header else "false"
     if dialect.delimiter == "whitespace":
-        reader = (f"read_csv({file_literal(file)}, auto_detect = false, header = {head}, skip = {dialect.skip_rows}, "
+        reader = (f"read_csv({file_literal(file)}, {_PLAIN}, auto_detect = false, header = {head}, "
+                  f"skip = {dialect.skip_rows}, "
                   "delim = '\x1f', quote = '', escape = '', columns = {'line': 'VARCHAR'})")
         parts = f"(SELECT regexp_split_to_array(trim(line), '\\s+') AS parts FROM {reader} WHERE trim(line) <> '')"
         wrong = f"SELECT count(*), min(len(parts)) FROM {parts} WHERE len(parts) <> {len(names)}"
@@ -198,7 +208,7 @@ def _csv(file: Path, path: Path, table: str, dialect: _Dialect) -> _Select:
         return _Select(f"SELECT {listed} FROM (SELECT {checked} AS parts FROM {parts})", len(names), wrong)
     quote = literal(dialect.quote)
     columns = ", ".join(f"{literal(name)}: 'VARCHAR'" for name in names)
-    shared = (f"{file_literal(file)}, auto_detect = false, header = {head}, skip = {dialect.skip_rows}, "
+    shared = (f"{file_literal(file)}, {_PLAIN}, auto_detect = false, header = {head}, skip = {dialect.skip_rows}, "
               f"delim = {literal(dialect.delimiter)}, quote = {quote}, escape = {quote}, columns = {{{columns}}}")
     rejects = (f"SELECT count(*) FROM read_csv({shared}, ignore_errors = true, store_rejects = true, "
                "rejects_limit = 0)")
@@ -254,7 +264,7 @@ def _ragged(engine: Engine, select: _Select, line: re.Match | None) -> tuple[int
 def _json_lines(engine: Engine, path: Path, table: str) -> _Select:
     with path.open("rb") as file:
         shape = "array" if file.read(4096).lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"[" else "newline_delimited"
-    reader = f"read_json_objects({file_literal(path)}, format = '{shape}')"
+    reader = f"read_json_objects({file_literal(path)}, {_PLAIN}, format = '{shape}')"
     try:
         keys = engine.duckdb.raw_sql(
             f"SELECT key FROM (SELECT unnest(json_keys(json)) AS key, row_number() OVER () AS n FROM {reader}) "
