@@ -45,8 +45,8 @@ def asked(notebook, folder: Path):
         if last is not None:
             yield "".join(cell["source"]), eval(compile(ast.Expression(last.value), notebook.path.name, "eval"), names)
     for chapter in (each for each in vars(names["shop"]).values() if isinstance(each, Chapter)):
-        for (question, _), answer in chapter._answers.items():
-            if getattr(type(chapter), question).shared:
+        for (question, *_), answer in chapter._answers.items():
+            if getattr(getattr(type(chapter), str(question), None), "shared", False):
                 assert pickle.loads(pickle.dumps(answer)) == answer  # or no other chapter could have it
 
 
