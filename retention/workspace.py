@@ -343,12 +343,14 @@ class Workspace:
         return None if calendar is None else read_name_days(self._calendar(calendar))
 
     def input_files(self) -> list[tuple[str, str]]:
-        """Every file or address that is read, as ``(table, path or address)``, for hashing."""
+        """Every file or address that this machine reads, as ``(table, path or address)``, for hashing."""
+        from retention.tables.cluster import served
         from retention.tables.sources import places
 
+        there = [source for _, source in served(self.settings)]
         files = [(name, place) for name in self.table_names
                  for source in self.settings.tables[name].sources()
-                 for part in (source, *(join.source for join in source.join))
+                 for part in (source, *(join.source for join in source.join)) if part not in there
                  for place in places(part, self.path, table=name, outside=self.settings.outside_folders)]
         calendar = self.settings.actions.name_days
         return files if calendar is None else [*files, ("name_days", str(self._calendar(calendar)))]

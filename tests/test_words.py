@@ -130,7 +130,7 @@ ALWAYS = {"title", "summary", "definition", "subtitle", "text"}
 FOR_OPERATORS = {"cli.py", "progress.py", "arguments.py", "errors.py", "reference.py"}
 #: Files that put the sentences of errors together before they raise them.
 BUILD_ERRORS = {"tables/addresses.py", "tables/workspace_file.py", "tables/workbook.py", "workspace.py",
-                "tables/settings.py",
+                "tables/settings.py", "tables/cluster.py",
                 "tables/schema.py", "tables/sources.py", "tables/parquet.py", "tables/partitions.py",
                 "tables/remote.py", "tables/packed.py", "tables/text.py", "tables/mapping.py",
                 "tables/reader.py", "tables/name_days.py", "models/purchase/inputs.py",

@@ -178,10 +178,14 @@ def _by_path(inputs: Iterable[Mapping[str, Any]]) -> dict[str, str | None]:
 
 
 def _inputs(workspace: Any) -> list[dict[str, Any]]:
-    """The files, which can be read again: those of databases with what was not written into them yet."""
+    """The files, which can be read again: those of databases with what was not written into them yet. What a server
+    reads is hashed there."""
     from retention.tables.addresses import is_uri
+    from retention.tables.cluster import fingerprints
 
     entries = [{"table": None, "path": workspace.file.name, "sha256": sha256(workspace.file)}]
+    entries += [{"table": table, "path": called, "sha256": hashed}
+                for table, called, hashed in fingerprints(workspace.settings)]
     files = [(table, Path(place)) for table, place in sorted(workspace.input_files()) if not is_uri(place)]
     for table, file in files:
         journals = [file.with_name(f"{file.name}{ending}") for ending in ("-wal", ".wal")]

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from urllib.parse import quote, unquote, urlsplit
 
+from retention.arguments import did_you_mean
 from retention.errors import TableError
 
 _VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
@@ -33,6 +34,47 @@ REMOTE_SCHEMES = ("http", "https", "ftp", "ftps", "sftp", "s3", "s3a", "gs", "gc
 #: Servers that Ibis asks. Its other back ends run in this process and would read this machine's own files.
 DATABASE_SCHEMES = ("postgresql", "postgres", "mysql", "mssql", "bigquery", "snowflake", "clickhouse", "trino",
                     "databricks", "oracle", "impala", "druid", "exasol", "risingwave", "athena", "pyspark", "sc")
+
+
+#: The engine that everything runs on where nothing else is stated, and servers that compute on what they hold.
+DUCKDB, SERVER = "duckdb", "sc://"
+_SERVER = re.compile(r"sc://(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]|\$\{\w+\})(?::(\d{1,5}|\$\{\w+\}))?(?:/(?:;[^/]*)?)?")
+
+
+def is_server(engine: str) -> bool:
+    """Whether an engine is a server of Spark Connect, such as Sail, and not DuckDB or a database."""
+    return engine.lower().startswith(SERVER)
+
+
+def engine_fault(engine: str) -> str:
+    """Why ``engine`` is none, as what is allowed; an empty text where it is one.
+
+    Examples
+    --------
+    >>> engine_fault("sc://cluster.example:50051"), engine_fault("postgresql://reader:${SHOP_PASSWORD}@db/shop")
+    ('', '')
+    >>> engine_fault("duckbd").rpartition(". ")[2]
+    "Did you mean 'duckdb'?"
+    """
+    if engine == DUCKDB:
+        return ""
+    scheme = engine.split("://")[0]
+    if is_server(engine):
+        known = _SERVER.fullmatch(engine)
+        good = known is not None and (known[1] is None or not known[1].isdecimal() or 0 < int(known[1]) < 65_536)
+        wrong = "" if good else "allowed a server's name and its port, such as \"sc://host:50051\""
+    elif not is_uri(engine) or scheme.lower() not in DATABASE_SCHEMES:
+        near = did_you_mean(scheme.lower(), [DUCKDB, *DATABASE_SCHEMES])
+        wrong = "allowed \"duckdb\", a server such as \"sc://host:50051\", or the address of a database" + (
+            f". {near}" if near else "")
+    else:
+        wrong = ""
+    return wrong or (CLEAR_SECRET if has_clear_secret(engine) else "")
+
+
+#: Of an address whose secret can be read by whoever reads the file.
+CLEAR_SECRET = ("a password, key or signature stands in clear; allowed an environment variable, as in "
+                "postgresql://user:${PGPASSWORD}@host/name")
 
 
 def is_uri(path: str) -> bool:

@@ -13,6 +13,7 @@ import pandas as pd
 from retention.errors import ArgumentError
 from retention.result import Context, Result
 from retention.tables.calendar import day_of, index, index_of, months_from
+from retention.tables.cluster import all_bits, where
 from retention.tables.events import cached
 from retention.tables.faults import DUPLICATE, EXCLUDED, LEFT_OUT, remedy
 from retention.tables.inputs import as_date
@@ -157,7 +158,8 @@ def check_tables(workspace: Workspace, *, as_of: str | dt.date | None = None) ->
                        counted.set_aside / (counted.read - counted.excluded)))
         from retention.tables.reader import readable  # brings DuckDB, whose threads no warm kernel survives
 
-        with readable(table, reader.engine):  # every column is read here for the first time
+        place = where(reader.settings, table)
+        with readable(table, reader.engine, place):  # every column is read here for the first time
             reasons += _reasons(counted, repeated_rows(checked, counted), reader.settings.language)
             customers[table] = by_customer(checked, counted, before=before)
             months.append(coverage(customers[table], counted, before=before))
@@ -232,7 +234,7 @@ def _save_rejected(reader: Reader, table: str, folder: Path) -> Path:
     raw = {f"{name}_" if name in leading else name: column for name, column in raw.items()}
     from retention.tables.reader import readable
 
-    with readable(table, reader.engine):
+    with readable(table, reader.engine, where(reader.settings, table)):
         return _save_private(rows.order_by(*own, "_row").select(**leading, **raw), folder, f"{table}.parquet")
 
 
@@ -272,8 +274,8 @@ def by_customer(checked: ibis.Table, counted: Scan, *, before: dt.date | None = 
             first = word * _BITS
             # The shift is computed for rows outside too; PostgreSQL takes a bare 1 for 32 bits.
             shift = (position - first).clip(0, _BITS - 1).cast("int32")
-            bits[f"bits_{word}"] = (ibis.literal(1).cast("int64") << shift).bit_or(
-                where=inside & position.between(first, first + _BITS - 1))
+            seen = inside & position.between(first, first + _BITS - 1)
+            bits[f"bits_{word}"] = all_bits(ibis.literal(1).cast("int64") << shift, where=seen)
     each = named.group_by("customer_id").agg(rows=lambda rows: rows.count(), **bits)
     return cached(each)
 

@@ -11,7 +11,7 @@ import sqlglot
 from sqlglot import exp
 
 from retention.errors import TableError
-from retention.tables import casts, relations
+from retention.tables import casts, cluster, relations
 from retention.tables.casts import quoted
 from retention.tables.columns import find_column, no_such_column
 from retention.tables.expressions import Bound, bind
@@ -98,9 +98,13 @@ def query(source: Source, sql: str, *, engine: Engine | None = None, name: str =
         dialect = source.backend.dialect
         inner = sqlglot.parse_one(source.native, read=dialect)
         tree = sqlglot.parse_one(sql, read="duckdb")
+        on_server = source.backend.name == "pyspark"
+        tree = cluster.translated(tree) if on_server else tree
         for node in list(tree.find_all(exp.Table)):
             if node.name == source.relation:
                 node.replace(exp.Subquery(this=inner.copy(), alias=exp.TableAlias(this=exp.to_identifier("source"))))
+        if on_server and engine is not None:
+            return cluster.view(source.backend, f"mapped_{name}_{len(engine.views)}", tree.sql(dialect=dialect))
         return source.backend.sql(tree.sql(dialect=dialect))
     if engine is None:
         return source.backend.sql(sql)
@@ -229,7 +233,7 @@ class _Mapping:
         if bound.is_column:
             dtype, is_text = self.opened.columns[bound.columns[0]], self.is_text[bound.columns[0]]
             if is_text:
-                sql = casts.text(bound.sql, codes) if self.opened.is_text or codes or self.opened.native else bound.sql
+                sql = casts.text(bound.sql, codes) if self.opened.is_text or codes or self.opened.padded else bound.sql
                 return _Raw(sql, True, dtype=dtype, columns=tuple(bound.columns))
             return _Raw(casts.without(bound.sql, codes, dtype), False, dtype=dtype, columns=tuple(bound.columns))
         if self.parses:  # what cannot be computed of a row is missing in it, as what cannot be read is
@@ -269,7 +273,7 @@ class _Mapping:
     def _type_of(self, name: str, sql: str, shown: str) -> Any:
         try:
             return query(self.opened, f"SELECT {sql} AS c FROM {self.opened.relation}").schema()["c"]
-        except (duckdb.Error, ibis.common.exceptions.IbisError) as error:
+        except (duckdb.Error, *cluster.server_errors()) as error:
             raise TableError(self.table, name, f"the expression {shown!r} cannot be computed: "
                                                f"{str(error).splitlines()[0].rstrip('.')}",
                              remedy="Correct it in workspace.toml.") from None
@@ -356,7 +360,8 @@ class _Mapping:
             if kind != "text" and not self.parses:
                 raise TableError(self.table, name, f"is text in {self.opened.label}, and the database cannot try to "
                                                    "read text as something else without failing",
-                                 remedy="Use `query` and convert it there, such as SELECT day::timestamp AS day, … .")
+                                 remedy="Use `query` and convert it there, such as SELECT day::timestamp AS day, … ."
+                                 if self.opened.padded else f"Write the column as {kind} into the Parquet files.")
             return casts.parsed(raw.sql, kind, self._reading(column))
         converted = casts.converted(raw.sql, raw.dtype, kind, self._reading(column))
         if converted is None:

@@ -42,9 +42,12 @@ def one_row_each(rows: ibis.Table) -> ibis.Table:
     source = rows._source if "_source" in rows.columns else ibis.literal("")
     rows = rows.mutate(_moment=moment.fill_null(ibis.timestamp("9999-12-31")), _file=source,
                        _apart=rows.customer_id.isnull().ifelse(rows._row, ibis.null("int64")))
-    order = [rows._moment, rows._file, rows._row]
-    kept = [name for name in rows.columns if name not in ("customer_id", "_moment", "_file", "_apart", "_latest")]
-    latest = {name: rows[name].last(where=rows[name].notnull(), order_by=order) for name in kept}
+    # numbered first: not every engine knows the last by an order of several columns
+    place = ibis.row_number().over(group_by=["customer_id", "_apart"], order_by=["_moment", "_file", "_row"])
+    rows = rows.mutate(_place=place)
+    own = ("customer_id", "_moment", "_file", "_apart", "_latest", "_place")
+    latest = {name: rows[name].argmax(rows._place, where=rows[name].notnull()) for name in rows.columns
+              if name not in own}
     differs = {f"_differs_{name}": rows[name].cast("string").strip().lower().nunique() > 1
                for name in SINGLE if name in rows.columns}
     return rows.group_by("customer_id", "_apart").agg(**latest, **differs, _rows=rows.count()).drop("_apart")

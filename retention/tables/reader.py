@@ -21,6 +21,8 @@ import ibis
 import pandas as pd
 
 from retention.errors import TableError
+from retention.tables import cluster
+from retention.tables.addresses import DUCKDB, is_server
 from retention.tables.calendar import day_of
 from retention.tables.faults import ABSENT, EXCLUDED, TRAILING, normalised, remedy
 from retention.tables.mapping import mapped_table, opened, rows_left_out
@@ -34,8 +36,8 @@ from retention.tables.stage import is_full
 
 
 @contextmanager
-def readable(table: str, engine: Engine) -> Iterator[None]:
-    """Say of rows that break off in the middle, as damaged files do, which table they are of.
+def readable(table: str, engine: Engine, place: str = "") -> Iterator[None]:
+    """Say of rows that break off in the middle, as damaged files do, which table they are of and where they are.
 
     Raises
     ------
@@ -44,13 +46,13 @@ def readable(table: str, engine: Engine) -> Iterator[None]:
     """
     try:
         yield
-    except (duckdb.Error, ibis.common.exceptions.IbisError) as error:
+    except (duckdb.Error, *cluster.server_errors()) as error:
         if (failed := engine.failed(error)) is not None:
             raise failed from None
         if is_full(error):
             raise TableError(table, "", "there is no room for what is computed: the disk for temporary files is full",
                              remedy="Make room there, or set TMPDIR to a folder on another disk.") from None
-        raise TableError(table, "", f"its rows cannot be read to the end: {' '.join(str(error).split())[:200]}",
+        raise TableError(table, "", f"its rows{place} cannot be read to the end: {' '.join(str(error).split())[:200]}",
                          remedy="The file may be damaged: export it again. If an expression of workspace.toml is "
                                 "named, correct that.") from None
 
@@ -63,9 +65,10 @@ class Reader:
 
     def __init__(self, settings: Settings, *, engine: Engine | None = None):
         self.settings = settings
-        self.engine = engine or Engine(settings.outside_folders)
+        self.engine = engine or Engine(settings.outside_folders, settings.engine)
         self._scans: dict[str, Scan] = {}
         self._checked: dict[str, ibis.Table] = {}
+        self._read: dict[str, ibis.Table] = {}
         self._kept = self._place(os.environ[KEPT]) if os.environ.get(KEPT) else None
 
     def keep(self, folder: str | os.PathLike) -> None:
@@ -78,10 +81,10 @@ class Reader:
         place = self._place(folder)
         place.mkdir(parents=True, mode=0o700)
         for table in self.settings.table_names:
-            rows = self.table(table)
+            rows = self._found(table)
             if ibis.get_backend(rows) is self.engine.duckdb:
                 rows.to_parquet(place / f"{table}.parquet")
-                self.scan(table).save(place / f"{table}.days.parquet")
+            self.scan(table).save(place / f"{table}.days.parquet")
         self.engine.once.keep(Path(folder))
 
     def read_once(self) -> None:
@@ -100,7 +103,7 @@ class Reader:
             for table in self.settings.table_names:
                 stated = self.settings.tables[table].sources()
                 for source in [*stated, *(join.source for one in stated for join in one.join)]:
-                    if source.kind == "database":
+                    if source.kind == "database" and not is_server(source.place):
                         self.engine.open(source, self.settings.folder, table=table)
 
     def _place(self, folder: str | os.PathLike) -> Path:
@@ -138,7 +141,7 @@ class Reader:
         return persons(tables, self.settings.identity, excluded=set(self.settings.exclude_customers))
 
     def _own(self, rows: ibis.Table, table: str) -> None:
-        if ibis.get_backend(rows) is not self.engine.duckdb:
+        if ibis.get_backend(rows).name not in ("duckdb", "pyspark"):
             raise TableError(table, "customer_id", "`[identity]` joins ids of files, and the table lives in a database",
                              remedy="Export the table as a file, or join the ids in its `query`.")
 
@@ -153,7 +156,7 @@ class Reader:
             self._scans[table] = Scan.load(file)
         if table not in self._scans:
             rows = self.raw(table, keep_raw=needs_row_numbers(self.settings, table))
-            with readable(table, self.engine):
+            with readable(table, self.engine, cluster.where(self.settings, table)):
                 left_out = rows_left_out(self.settings, table, self.engine)
                 counted = scan(rows, table, self.settings, left_out=left_out)
             sources = opened(self.settings, table, self.engine)
@@ -181,11 +184,26 @@ class Reader:
         TableError
             No row is usable, or a larger share than ``max_set_aside`` would be set aside.
         """
-        if table not in self._checked and (file := self._file(f"{table}.parquet")):
-            self._checked[table] = self._named(self.engine.duckdb.read_parquet(glob.escape(str(file))), table)
         if table not in self._checked:
-            self._checked[table] = self._check(table)
+            self._checked[table] = self._at_home(self._found(table), table)
         return self._checked[table]
+
+    def _found(self, table: str) -> ibis.Table:
+        """The checked rows where they were read."""
+        if table not in self._read and (file := self._file(f"{table}.parquet")):
+            self._read[table] = self._named(self.engine.duckdb.read_parquet(glob.escape(str(file))), table)
+        if table not in self._read:
+            self._read[table] = self._check(table)
+        return self._read[table]
+
+    def _at_home(self, rows: ibis.Table, table: str) -> ibis.Table:
+        """The same rows on the engine that the workspace states, so that all tables are on one."""
+        home = self.engine.home
+        if home == DUCKDB or ibis.get_backend(rows) is not self.engine.duckdb:
+            return rows
+        if self.engine.once.databases and not is_server(home):  # a report reads databases once: all is here
+            return rows
+        return cluster.hand_over(self.engine, rows, table)
 
     def rejected(self, table: str) -> ibis.Table:
         """The rows that are set aside, with ``_reason``, ``_row`` and all that stood in them in ``raw__<column>``."""
@@ -233,9 +251,10 @@ class Reader:
 
     def _named(self, rows: ibis.Table, table: str) -> ibis.Table:
         """The same rows as a view, where the database is our own: what is built on it is translated faster."""
-        if ibis.get_backend(rows) is not self.engine.duckdb:
+        backend = ibis.get_backend(rows)
+        if backend is not self.engine.duckdb and backend.name != "pyspark":
             return rows
-        return self.engine.duckdb.create_view(f"checked_{table}", rows, overwrite=True)
+        return backend.create_view(f"checked_{table}", rows, overwrite=True)
 
     def _refuse_ruin(self, counted: Scan) -> None:
         table, most = counted.table, self.settings.max_set_aside

@@ -23,7 +23,7 @@ from pydantic import (
     model_validator,
 )
 
-from retention.tables.addresses import REMOTE_SCHEMES, has_clear_secret, is_uri
+from retention.tables.addresses import CLEAR_SECRET, DUCKDB, REMOTE_SCHEMES, engine_fault, has_clear_secret, is_uri
 from retention.tables.business import (
     ActionSettings,
     ChurnSettings,
@@ -280,13 +280,13 @@ class SourceSettings(_SourceKeys):
     @model_validator(mode="after")
     def _one_place(self):
         if (self.path is None) == (self.uri is None):
-            raise ValueError("allowed exactly one of `path` and `uri`")
+            raise ValueError("allowed exactly one of `path` and `uri`; a `table` or `query` alone is of the server or "
+                             "the database that `engine` names")
         place = _check_path(self.place)
         if not is_uri(place):
             return self
         if has_clear_secret(place):
-            raise ValueError("a password, key or signature stands in clear; allowed an environment variable, "
-                             "as in postgresql://user:${PGPASSWORD}@host/name")
+            raise ValueError(CLEAR_SECRET)
         return self
 
     @property
@@ -305,6 +305,31 @@ class SourceSettings(_SourceKeys):
         if scheme in ("http", "https", "file"):  # elsewhere "?" and "#" may stand in the name of an object
             return format_of(urlsplit(self.place).path)
         return format_of(self.place)
+
+
+def of_the_engine(raw: dict[str, Any]) -> dict[str, Any]:
+    """What a file states, with the address of its `engine` in each source that names only a `table` or a `query`.
+
+    Examples
+    --------
+    >>> of_the_engine({"engine": "sc://host:1", "tables": {"costs": {"table": "spent"}}})["tables"]
+    {'costs': {'table': 'spent', 'source': [{'uri': 'sc://host:1'}]}}
+    """
+    engine, tables = raw.get("engine", DUCKDB), raw.get("tables")
+    if engine == DUCKDB or not isinstance(engine, str) or not isinstance(tables, dict):
+        return raw
+    return {**raw, "tables": {name: _table_of(engine, table) for name, table in tables.items()}}
+
+
+def _table_of(engine: str, table: Any) -> Any:
+    if not isinstance(table, dict):
+        return table
+    names_one = {"table", "query"} & set(table)
+    if "source" not in table:
+        return {**table, "source": [{"uri": engine}]} if names_one else table
+    sources = [{**source, "uri": engine} if isinstance(source, dict) and not {"path", "uri"} & set(source)
+               and (names_one or {"table", "query"} & set(source)) else source for source in as_list(table["source"])]
+    return {**table, "source": sources}
 
 
 def _as_source(value: Any) -> Any:
@@ -366,6 +391,7 @@ class Settings(_Strict):
     vat: Literal["net", "gross"] = "net"
     vat_rate: float | None = Field(None, ge=0, le=1, validate_default=True)
     language: Literal["en", "fil", "lt"] = "en"
+    engine: str = DUCKDB
     simulated: bool = False
     description: str = ""
     segment: str = ""
@@ -400,6 +426,13 @@ class Settings(_Strict):
     @classmethod
     def _zone(cls, name):
         return check_zone(name)
+
+    @field_validator("engine")
+    @classmethod
+    def _known_engine(cls, engine):
+        if fault := engine_fault(engine):
+            raise ValueError(fault)
+        return engine
 
     @field_validator("outside_folders")
     @classmethod

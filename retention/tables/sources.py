@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import glob
 import hashlib
+import itertools
 import os
 import sqlite3
 import tempfile
@@ -32,9 +33,11 @@ from retention.arguments import did_you_mean
 from retention.errors import TableError
 from retention.tables import confinement
 from retention.tables.addresses import (
+    DUCKDB,
     filled_from_environment,
     is_local,
     is_remote,
+    is_server,
     is_uri,
     local_path,
     redacted,
@@ -45,6 +48,7 @@ from retention.tables.inputs import draw_no_progress
 from retention.tables.once import Once
 from retention.tables.partitions import Partition, files_in, format_in, hold_all, partitions
 from retention.tables.settings import SourceSettings
+from retention.tables.spark import spark_backend
 from retention.tables.stage import new_folder, room_for
 
 if TYPE_CHECKING:
@@ -103,6 +107,8 @@ class Source:
         How many rows of it end in a delimiter too many.
     absent : int
         How many rows of it lie in files that have not all of its columns.
+    padded : bool
+        Whether texts may end in blanks that fill them up, as those of a database may.
     """
 
     backend: Any
@@ -117,6 +123,7 @@ class Source:
     several: bool = False
     trailing: int = 0
     absent: int = 0
+    padded: bool = False
 
 
 class Engine:
@@ -126,10 +133,12 @@ class Engine:
     ----------
     outside : iterable of str
         Folders, beyond that of the workspace, that links, views and the like may lead into.
+    home : str
+        Where everything runs: "duckdb", this process' own, or the address of a server or a database.
     """
 
-    def __init__(self, outside: Iterable[str] = ()):
-        self.outside = tuple(outside)
+    def __init__(self, outside: Iterable[str] = (), home: str = DUCKDB):
+        self.outside, self.home = tuple(outside), home
         self._duckdb = None
         self._folder: Path | None = None
         self._opened: dict[Any, Source] = {}
@@ -139,6 +148,8 @@ class Engine:
         self.once = Once(lambda: self.folder)
         self._objects: Objects | None = None
         self._in_one_state = False
+        #: Numbers for the names of views on a server.
+        self.numbers = itertools.count()
 
     @property
     def duckdb(self):
@@ -219,12 +230,15 @@ class Engine:
 
 
 def _open(engine: Engine, source: SourceSettings, folder: Path, table: str) -> Source:
-    from retention.tables import text
+    from retention.tables import cluster, text
     from retention.tables.parquet import open_parquet
 
     kind = source.kind
     if kind == "database":
-        return (read_database if engine.once.databases else open_database)(engine, source, table=table)
+        once = engine.once.databases and not is_server(source.place)
+        return (read_database if once else open_database)(engine, source, table=table)
+    if is_server(engine.home) and cluster.reads(source, folder):
+        return cluster.open_files(engine, source, folder, table=table)
     found, keys = _files(engine, source, folder, table), ()
     if kind is None or len(found) > 1:
         keys = tuple(found[0].keys)
@@ -339,14 +353,16 @@ def connected(uri: str, *, table: str) -> Any:
     """The Ibis back end at ``uri``; no message ever shows what was filled in."""
     address = filled_from_environment(uri, table=table)
     try:
-        backend = ibis.connect(address)
+        backend = spark_backend(address, table=table) if is_server(address) else ibis.connect(address)
+    except TableError:
+        raise
     except Exception as error:  # noqa: BLE001, RUF100 - each driver has its own family of errors
         reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         for name in variables(uri):
             reason = reason.replace(os.environ[name], "***").replace(quote(os.environ[name], safe=""), "***")
         raise TableError(table, "", f"could not connect to {redacted(uri)}: {redacted(reason)}",
                          remedy="Check host, port, name, user and password variable; Postgres needs the extra "
-                                "`retention[postgres]`.") from None
+                                "`retention[postgres]`, a server `retention[cluster]`.") from None
     close = getattr(getattr(backend, "con", None), "close", None)
     if close is not None:
         weakref.finalize(backend, close)  # a table of it may outlive the workspace
@@ -355,6 +371,8 @@ def connected(uri: str, *, table: str) -> Any:
 
 def open_database(engine: Engine, source: SourceSettings, *, table: str) -> Source:
     """Open a table or query of a database that Ibis connects to; its rows stay there."""
+    from retention.tables import cluster
+
     backend = engine.backend(source.place, table=table)
     label = f"{redacted(source.place)} {source.table or 'query'}"
     if source.query is not None:
@@ -370,8 +388,9 @@ def open_database(engine: Engine, source: SourceSettings, *, table: str) -> Sour
         raise _unreadable(error, label, table) from None
     if relation.limit(1).count().execute() == 0:
         raise TableError(table, "", f"{label} has no rows", remedy="At least one row is needed.")
-    return Source(backend, "__source__", dict(relation.schema().items()), False, label,
-                  "row_number() OVER ()", literal(source.table or "query"), native=native)
+    row = cluster.ROW if is_server(source.place) else "row_number() OVER ()"
+    return Source(backend, "__source__", dict(relation.schema().items()), False, label, row,
+                  literal(source.table or "query"), native=native, padded=True)
 
 
 def read_database(engine: Engine, source: SourceSettings, *, table: str) -> Source:

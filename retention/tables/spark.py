@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import logging
+import math
 import re
 import socket
 import time
@@ -135,8 +136,17 @@ def _backend_class() -> type:
                ("grpc.http2.max_pings_without_data", 0), ("grpc.initial_reconnect_backoff_ms", 200),
                ("grpc.max_reconnect_backoff_ms", 1000), ("grpc.use_local_subchannel_pool", 1)]
 
+    class Compiler(type(Backend.compiler)):
+        """Ibis' words for Spark, in which a number with a point is a double, and not a decimal that is rounded."""
+
+        def visit_NonNullLiteral(self, op: Any, *, value: Any, dtype: Any) -> Any:
+            written = super().visit_NonNullLiteral(op, value=value, dtype=dtype)
+            return self.cast(written, dtype) if dtype.is_floating() and math.isfinite(value) else written
+
     class SparkConnect(Backend):
         """Ibis' back end of Spark, with sessions of its own."""
+
+        compiler = Compiler()
 
         def __init__(self, uri: str, table: str):
             super().__init__()
@@ -153,6 +163,8 @@ def _backend_class() -> type:
 
         def _begin(self) -> None:
             session = SparkSession(connection=DefaultChannelBuilder(self._uri, channelOptions=channel))
+            # what attaches itself again is shared by the sessions of a process, and ends with the first of them
+            session.client.disable_reattachable_execute()
             session.client.set_retry_policies([retries.DefaultPolicy(max_retries=2, max_backoff=1000)])
             self.held["session"] = session
             self.do_connect(session)
@@ -211,6 +223,17 @@ def _backend_class() -> type:
 
             name = table_name or gen_name("parquet")
             return self._remembered(name, functools.partial(super().read_parquet, path, table_name=name, **options))
+
+        def read_files(self, name: str, places: list[str]) -> Any:
+            """Parquet files, or folders of them, that the server sees, as a view of the session."""
+            self._remembered(name, lambda: self._session.read.parquet(*places).createOrReplaceTempView(name))
+            return self.table(name)
+
+        def take(self, name: str, rows: Any) -> Any:
+            """An Arrow table of this machine as a view of the session; its moments stay naive."""
+            schema = PySparkSchema.from_ibis(ibis.Schema.from_pyarrow(rows.schema))
+            self._remembered(name, lambda: self._session.createDataFrame(rows, schema).createOrReplaceTempView(name))
+            return self.table(name)
 
         def get_schema(self, table_name: str, *, catalog: str | None = None, database: str | None = None) -> Any:
             ask = functools.partial(super().get_schema, table_name, catalog=catalog, database=database)
