@@ -132,7 +132,7 @@ FOR_OPERATORS = {"cli.py", "progress.py", "arguments.py", "errors.py", "referenc
 BUILD_ERRORS = {"tables/addresses.py", "tables/workspace_file.py", "tables/workbook.py", "workspace.py",
                 "tables/settings.py", "tables/cluster.py",
                 "tables/schema.py", "tables/sources.py", "tables/parquet.py", "tables/partitions.py",
-                "tables/remote.py", "tables/packed.py", "tables/text.py", "tables/mapping.py",
+                "tables/remote.py", "tables/packed.py", "tables/lake.py", "tables/text.py", "tables/mapping.py",
                 "tables/reader.py", "tables/name_days.py", "models/purchase/inputs.py",
                 "models/purchase/shifted_beta_geometric.py", "models/purchase/beta_geo_binomial.py", "result.py",
                 "models/purchase/gamma_gamma.py", "models/churn/profit.py", "models/churn/backtest.py",

@@ -17,6 +17,9 @@ from pathlib import Path
 KEPT = "RETENTION_KEPT_TABLES"
 _FOLDER = "sources"
 
+#: What to call what was read in messages, or what tells it of the file.
+Label = str | Callable[[Path], str]
+
 
 @dataclass(frozen=True)
 class Read:
@@ -44,12 +47,13 @@ class Once:
         #: By where each lies below the folder.
         self.read: dict[Path, Read] = {}
 
-    def file(self, asked: str, name: str, write: Callable[[Path], None], *, table: str, label: str) -> Path:
+    def file(self, asked: str, name: str, write: Callable[[Path], None], *, table: str,
+             label: Label) -> Path:
         """The file called ``name`` of what is ``asked``; ``write`` makes it where this run has not read it yet."""
         return self.files(asked, [name], lambda targets: write(targets[0]), table=table, labels=[label])[0]
 
     def files(self, asked: str, names: Sequence[str], write: Callable[[list[Path]], None], *, table: str,
-              labels: Sequence[str]) -> list[Path]:
+              labels: Sequence[Label]) -> list[Path]:
         """The files called ``names``, which may lie in folders, of what is ``asked``; ``write`` makes all of them."""
         place = Path(hashlib.sha256(asked.encode()).hexdigest()[:16])
         wanted = [place / name for name in names]
@@ -60,7 +64,7 @@ class Once:
                 for inner in wanted:
                     (root / inner).parent.mkdir(parents=True, exist_ok=True)
                 write([root / inner for inner in wanted])
-            self.read |= {inner: Read(table, label, root / inner)
+            self.read |= {inner: Read(table, label(root / inner) if callable(label) else label, root / inner)
                           for inner, label in zip(wanted, labels, strict=True)}
         return [self.read[inner].file for inner in wanted]
 

@@ -43,7 +43,7 @@ class _Alike:
 
 
 def open_parquet(engine: Engine, paths: Sequence[str | Path], *, table: str, is_text: bool = False,
-                 excel: bool = False, keys: Sequence[str] = ()) -> Source:
+                 excel: bool = False, keys: Sequence[str] = (), older_lack: bool = False) -> Source:
     """Open Parquet files as one relation.
 
     Parameters
@@ -59,6 +59,8 @@ def open_parquet(engine: Engine, paths: Sequence[str | Path], *, table: str, is_
         Whether they were staged from a workbook.
     keys : sequence of str
         The keys of the folders that they are partitioned by; then older files may lack columns.
+    older_lack : bool
+        Whether older files may lack columns although there are no keys.
 
     Raises
     ------
@@ -67,7 +69,8 @@ def open_parquet(engine: Engine, paths: Sequence[str | Path], *, table: str, is_
     """
     files = [str(path) for path in paths]
     groups = _groups(engine, files, table, keys)
-    _hold_columns(groups, table, keys)
+    if not keys and not older_lack:
+        _hold_columns(groups, table)
     rows = _held_rows(engine, files, table, keys)
     types = _types(engine, groups, table, keys)
     relation = _relation(groups, types, keys)
@@ -197,10 +200,10 @@ def _held_rows(engine: Engine, files: list[str], table: str, keys: Sequence[str]
 
 # ---- columns of one type
 
-def _hold_columns(groups: list[_Alike], table: str, keys: Sequence[str]) -> None:
+def _hold_columns(groups: list[_Alike], table: str) -> None:
     """Refuse files without partitions that differ in their columns: one of them may be another export."""
     first = groups[0]
-    for other in groups[1:] if not keys else ():
+    for other in groups[1:]:
         if _lowered(first.types) != _lowered(other.types):
             different = ", ".join(sorted(set(first.types) ^ set(other.types)))
             raise TableError(table, "", f"files of one glob differ in their columns: {called(first.files[0])} and "

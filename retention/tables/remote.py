@@ -226,6 +226,21 @@ def _written(info: dict[str, Any]) -> str:
     return moment.astimezone(dt.UTC).isoformat() if isinstance(moment, dt.datetime) else str(moment or "")
 
 
+def names_below(uri: str, folder: str, *, table: str) -> list[str]:
+    """What a folder below an address holds, by name; nothing where there is none."""
+    if _scheme(uri) in _UNLISTED:
+        return []
+    filesystem, key = _made(uri, table)
+
+    def ask() -> list[str]:
+        try:
+            return [PurePosixPath(name).name for name in filesystem.ls(f"{key.rstrip('/')}/{folder}", detail=False)]
+        except FileNotFoundError:
+            return []
+
+    return _tried(ask, uri, table)
+
+
 def listed_once(engine: Engine, uri: str, *, table: str) -> list[Partition]:
     """The files at an address as this run found them when it first asked, in whichever of its processes."""
     if _scheme(uri) in _UNLISTED:
@@ -300,7 +315,7 @@ def _fetch(uri: str, found: list[Partition], targets: list[Path], table: str) ->
             if len(batch) == 1 or not target.exists() or target.stat().st_size != part.size:
                 _tried(lambda name=name, target=target: filesystem.get_file(name, str(target)), uri, table,
                        part.name if len(found) > 1 else "")
-            if part.etag and target.stat().st_size != part.size:
+            if _scheme(uri) not in _UNLISTED and target.stat().st_size != part.size:
                 raise _changed([part], uri, table)
     if any(part.etag for part in found):
         now = {part.path: part.state for part in listed(uri, table=table)}
@@ -346,6 +361,8 @@ class Objects(AbstractFileSystem):
         """The objects that are others than when they were listed, or gone, or came since: asked of the place anew."""
         by_address: dict[tuple[str, str], dict[str, Partition]] = {}
         for _, part, uri, table in self._known.values():
+            if not (part.etag or part.modified):  # of a lake, which changes no file
+                continue
             by_address.setdefault((uri, table), {})[part.path] = part
         changed = []
         for (uri, table), before in by_address.items():
@@ -364,7 +381,7 @@ class Objects(AbstractFileSystem):
         if time.monotonic() - self._seen.get(path, -_FRESH) < _FRESH:
             return
         info = self._tried(lambda: filesystem.info(_key(part)), uri, table, part.name)
-        if part.etag != _etag(info) or part.size != info.get("size"):
+        if (part.etag and part.etag != _etag(info)) or part.size != info.get("size"):
             self.failure = _changed([part], uri, table)
             raise self.failure
         self._seen[path] = time.monotonic()

@@ -41,7 +41,7 @@ from retention.words.formats import plain_text
 
 # ---- the keys
 
-Format = Literal["csv", "parquet", "jsonl", "excel", "duckdb", "sqlite", "database"]
+Format = Literal["csv", "parquet", "jsonl", "excel", "duckdb", "sqlite", "delta", "iceberg", "database"]
 
 #: File endings and the format they stand for.
 ENDINGS: dict[str, Format] = {
@@ -147,6 +147,15 @@ Missing = Annotated[list[str | int | float | bool], BeforeValidator(as_list)]
 Constant = str | bool | int | float | dt.datetime | dt.date
 
 
+def _check_version(value: Any) -> Any:
+    if (isinstance(value, int) and not isinstance(value, bool) and value >= 0) or isinstance(value, dt.date):
+        return value
+    raise ValueError("allowed a whole number, or a moment such as 2025-11-26 or 2025-11-26T12:00:00Z")
+
+
+Version = Annotated[int | dt.datetime | dt.date, BeforeValidator(_check_version)]
+
+
 def _check_thousands(sign: str | None) -> str | None:
     if sign and (len(sign) != 1 or sign.isalnum() or sign in _IN_NUMBERS or sign in "\r\n\0"):
         raise ValueError("allowed one sign that is no part of a number, such as ',', '.', ' ' or \"'\"")
@@ -228,6 +237,7 @@ class _SourceKeys(_Strict):
     skip_rows: int | None = Field(None, ge=0, le=MOST_SKIPPED)
     sheet: str | None = None
     member: str | None = None
+    version: Version | None = None
     table: str | None = None
     query: str | None = None
     date_format: DateFormats | None = None

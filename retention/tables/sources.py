@@ -45,6 +45,7 @@ from retention.tables.addresses import (
 )
 from retention.tables.casts import quoted
 from retention.tables.inputs import draw_no_progress
+from retention.tables.lake import lake_at, lake_in, open_lake
 from retention.tables.once import Once
 from retention.tables.partitions import Partition, files_in, format_in, hold_all, partitions
 from retention.tables.settings import SourceSettings
@@ -239,6 +240,8 @@ def _open(engine: Engine, source: SourceSettings, folder: Path, table: str) -> S
         return (read_database if once else open_database)(engine, source, table=table)
     if is_server(engine.home) and cluster.reads(source, folder):
         return cluster.open_files(engine, source, folder, table=table)
+    if lake := _lake(engine, source, folder, table):
+        return lake
     found, keys = _files(engine, source, folder, table), ()
     if kind is None or len(found) > 1:
         keys = tuple(found[0].keys)
@@ -266,6 +269,25 @@ def _open(engine: Engine, source: SourceSettings, folder: Path, table: str) -> S
     opened = open_parquet(engine, [path for path, _ in staged], table=table, is_text=True, excel=kind == "excel",
                           keys=keys)
     return replace(opened, trailing=sum(rows for _, rows in staged))
+
+
+def _lake(engine: Engine, source: SourceSettings, folder: Path, table: str) -> Source | None:
+    """The source opened as a table of a lake, if it is one."""
+    kind, remote = source.kind, is_remote(source.place)
+    path = Path(folder) / Path(local_path(source.place) if is_uri(source.place) else source.place).expanduser()
+    if kind is None and remote and not glob.has_magic(source.place):
+        kind = lake_at(engine, source.place, table=table)
+    elif kind is None and not remote and path.is_dir():
+        kind = lake_in(path)
+    if kind not in ("delta", "iceberg"):
+        if source.version is not None:
+            raise TableError(table, "version", f"{redacted(source.place)!r} is no Delta or Iceberg table",
+                             remedy="Leave `version` out, or correct `source`.")
+        return None
+    places(source, folder, table=table, outside=engine.outside)
+    stated = None if remote or is_uri(source.place) else confinement.stated_root(folder, source.place)
+    allowed = [*confinement.roots(folder, engine.outside), *([stated.resolve()] if stated else [])]
+    return open_lake(engine, source, kind, path, table=table, allowed=allowed)
 
 
 def _files(engine: Engine, source: SourceSettings, folder: Path, table: str) -> list[Partition]:
@@ -320,6 +342,8 @@ def _places(source: SourceSettings, folder: Path, table: str, allowed: list[Path
     if not stated:
         confinement.hold(path, allowed, table=table, shown=repr(source.place))
     if path.is_dir():
+        if lake_in(path) or source.kind in ("delta", "iceberg"):
+            return []  # which of its files are read, its log says
         if found := files_in(path, table=table, shown=place):
             hold_all(found, [*allowed, *([stated.resolve()] if stated else [])], table=table, shown=place)
             return [str(file) for file in found]

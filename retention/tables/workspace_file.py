@@ -70,10 +70,11 @@ def _problems_with_tables(raw: dict[str, Any]) -> list[str]:
 #: Keys that only some formats have a use for. Stated of a table, one of its sources must have it.
 _ONLY_FOR = {
     "delimiter": ("csv",), "quote": ("csv",), "header": ("csv",), "encoding": ("csv",), "skip_rows": ("csv", "excel"),
-    "sheet": ("excel",), "member": ("csv", "jsonl"),
+    "sheet": ("excel",), "member": ("csv", "jsonl"), "version": ("delta", "iceberg"),
     "table": ("database", "duckdb", "sqlite"), "query": ("database", "duckdb", "sqlite"),
 }
-_CALLED = {"csv": "text files", "excel": "workbooks", "database": "databases"}
+_CALLED = {"csv": "text files", "excel": "workbooks", "database": "databases", "delta": "Delta tables",
+           "iceberg": "Iceberg tables"}
 
 
 def _problems_with_formats(name: str, table: Any) -> list[str]:

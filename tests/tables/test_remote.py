@@ -321,3 +321,30 @@ def test_secrets_stand_in_no_output_of_a_report(bucket, tmp_path, monkeypatch):
     changed = retention.run_report(tmp_path, out=tmp_path / "again", jobs=1, validate=False)[0]
     assert changed.status == "failed"
     assert "a.parquet changed while the report was made, so that its numbers are of two states" in changed.message
+
+
+# ---- tables of a lake
+
+def test_a_delta_table_at_an_address(bucket, tmp_path, way):
+    deltalake = pytest.importorskip("deltalake")
+    options = {"AWS_ALLOW_HTTP": "true", "AWS_S3_ALLOW_UNSAFE_RENAME": "true"}
+    table = pa.Table.from_pandas(ROWS.assign(city=["Vilnius", "a b"]), preserve_index=False)
+    for mode in ("error", "append"):
+        deltalake.write_deltalake("s3://shop/lake/orders", table, mode=mode, partition_by=["city"],
+                                  storage_options=options)
+    frame = opened(tmp_path, '"s3://shop/lake/orders"', 'columns = { channel = "city" }\n').transactions.execute()
+    assert sorted(frame.channel) == ["Vilnius", "Vilnius", "a b", "a b"]
+    assert len(opened(tmp_path, '"s3://shop/lake/orders/"', "version = 0\n").transactions.execute()) == 2
+    assert "has no version 7" in fault(tmp_path, '"s3://shop/lake/orders"', "version = 7\n")
+
+
+def test_an_iceberg_table_at_an_address(bucket, tmp_path, way, server):
+    sql = pytest.importorskip("pyiceberg.catalog.sql")
+    catalog = sql.SqlCatalog("c", uri="sqlite://", warehouse="s3://shop/ice", **{
+        "py-io-impl": "pyiceberg.io.fsspec.FsspecFileIO", "s3.endpoint": server, "s3.region": "us-east-1"})
+    catalog.create_namespace("shop")
+    rows = pa.Table.from_pandas(ROWS, preserve_index=False)
+    rows = rows.set_column(1, "timestamp", rows["timestamp"].cast(pa.timestamp("us")))
+    catalog.create_table("shop.orders", schema=rows.schema).append(rows)
+    catalog.engine.dispose()
+    assert sorted(opened(tmp_path, '"s3://shop/ice/shop/orders"').transactions.execute().amount) == [2.5, 3.0]
