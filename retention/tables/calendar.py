@@ -92,7 +92,11 @@ def index(moment: ibis.expr.types.TemporalValue, freq: str) -> ibis.expr.types.I
 def label_at(moment: ibis.expr.types.TemporalValue, freq: str) -> ibis.expr.types.StringValue:
     """Name of the calendar period that a date or a timestamp is in, as `label_of` gives it."""
     day = day_of(moment)
-    year = (day.iso_year() if freq == "W" else day.year()).cast("string").lpad(4, "0")
+    number = day.year()
+    if freq == "W":  # the year that holds the week's Thursday; not every engine can be asked for it
+        month, week = day.month(), day.week_of_year()
+        number = number + ((month == 12) & (week == 1)).ifelse(1, 0) - ((month == 1) & (week > 50)).ifelse(1, 0)
+    year = number.cast("string").lpad(4, "0")
     if freq == "Y":
         return year
     if freq == "Q":

@@ -119,7 +119,7 @@ def named_products(log: ibis.Table, *, as_of: dt.date) -> ibis.Table:
     rows = log.filter(log.timestamp < as_of, log.product.notnull())
     rows = rows.mutate(product=rows.product.cast("string"))
     written = rows.group_by(written=rows.product).agg(rows=rows.count())  # few: names are cleaned, not lines
-    written = written.mutate(plain=written.written.re_replace(r"\s+", " ").strip())
+    written = written.mutate(plain=written.written.re_replace(r"[ \t\n\f\r]+", " ").strip())
     written = written.mutate(key=written.plain.lower()).filter(ibis._.key != "")
     spelled = written.group_by(["key", "plain"]).agg(rows=written.rows.sum())
     place = ibis.row_number().over(group_by="key", order_by=[spelled.rows.desc(), spelled.plain])

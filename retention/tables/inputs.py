@@ -67,6 +67,8 @@ def as_table(data: Any, *, table: str, needs: tuple[str, ...],
     import ibis
     import pandas as pd
 
+    from retention.tables.dialects import prepared
+
     data = as_frame(data)
     if not isinstance(data, (pd.DataFrame, ibis.Table)):
         raise ArgumentError(f"{table}: found {type(data).__name__}, allowed an ibis.Table or a pandas.DataFrame. "
@@ -77,6 +79,8 @@ def as_table(data: Any, *, table: str, needs: tuple[str, ...],
         _check_frame(data, table, [column for column in needs if column not in allow_missing])
         data = ibis.memtable(data.reset_index(drop=True))
         draw_no_progress(ibis.get_backend(data))
+    else:
+        prepared(data)
     _check_types(data, table, needs)
     return data
 

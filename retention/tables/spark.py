@@ -20,12 +20,15 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from retention.errors import TableError
+from retention.tables.dialects import put_right
 
 LOG = logging.getLogger(__name__)
 SCHEME = "sc://"
 PORT = 15002
 #: How long a server may take to accept a connection, and to sign that it is still there.
 WAIT_SECONDS = 10
+#: How often a server that computes is asked to sign. Spark tells its progress, and so allows to be asked that often.
+SIGNS_EVERY_SECONDS = 20
 #: A server that was restarted is waited for this long before its tables are asked for again.
 BACK_WITHIN_SECONDS = 20
 #: What the client, the network and the server say of a connection, or of a session, that is gone.
@@ -61,14 +64,15 @@ def spark_backend(uri: str, *, table: str = "") -> Any:
     retention.errors.TableError: engine: nothing answers at sc://127.0.0.1:1: Connection refused. Start the server ...
     """
     table = table or "engine"
-    address = shown(uri)
     _reached(uri, table)
+    address = shown(uri)
     try:
         made = _backend_class()
     except ImportError as error:
         raise TableError(table, "", f"{address} needs the extra `cluster`, of which {error.name} is not installed",
                          remedy="Install it: pip install \"retention[cluster]\".") from None
     backend = made(uri, table).connect()
+    put_right(backend)
     weakref.finalize(backend, _ended, backend.held)  # a table of it may outlive the workspace
     return backend
 
@@ -131,9 +135,7 @@ def _backend_class() -> type:
     from pyspark.sql.connect.session import SparkSession
 
     ibis.pyspark  # noqa: B018 - asked for, Ibis sets the options that its compiler looks up
-    # the server must sign while it computes; Spark tells its progress, and so allows to be asked that often
-    channel = [("grpc.keepalive_time_ms", 20_000), ("grpc.keepalive_timeout_ms", 1000 * WAIT_SECONDS),
-               ("grpc.http2.max_pings_without_data", 0), ("grpc.initial_reconnect_backoff_ms", 200),
+    channel = [("grpc.http2.max_pings_without_data", 0), ("grpc.initial_reconnect_backoff_ms", 200),
                ("grpc.max_reconnect_backoff_ms", 1000), ("grpc.use_local_subchannel_pool", 1)]
 
     class Compiler(type(Backend.compiler)):
@@ -162,7 +164,10 @@ def _backend_class() -> type:
             return self
 
         def _begin(self) -> None:
-            session = SparkSession(connection=DefaultChannelBuilder(self._uri, channelOptions=channel))
+            patience = [("grpc.keepalive_time_ms", 1000 * SIGNS_EVERY_SECONDS),
+                        ("grpc.keepalive_timeout_ms", 1000 * WAIT_SECONDS),
+                        ("grpc.min_reconnect_backoff_ms", 1000 * WAIT_SECONDS)]  # how long one try may last
+            session = SparkSession(connection=DefaultChannelBuilder(self._uri, channelOptions=[*channel, *patience]))
             # what attaches itself again is shared by the sessions of a process, and ends with the first of them
             session.client.disable_reattachable_execute()
             session.client.set_retry_policies([retries.DefaultPolicy(max_retries=2, max_backoff=1000)])
