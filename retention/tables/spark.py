@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import functools
 import logging
-import math
 import re
 import socket
 import time
@@ -138,17 +137,8 @@ def _backend_class() -> type:
     channel = [("grpc.http2.max_pings_without_data", 0), ("grpc.initial_reconnect_backoff_ms", 200),
                ("grpc.max_reconnect_backoff_ms", 1000), ("grpc.use_local_subchannel_pool", 1)]
 
-    class Compiler(type(Backend.compiler)):
-        """Ibis' words for Spark, in which a number with a point is a double, and not a decimal that is rounded."""
-
-        def visit_NonNullLiteral(self, op: Any, *, value: Any, dtype: Any) -> Any:
-            written = super().visit_NonNullLiteral(op, value=value, dtype=dtype)
-            return self.cast(written, dtype) if dtype.is_floating() and math.isfinite(value) else written
-
     class SparkConnect(Backend):
         """Ibis' back end of Spark, with sessions of its own."""
-
-        compiler = Compiler()
 
         def __init__(self, uri: str, table: str):
             super().__init__()
