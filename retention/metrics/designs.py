@@ -234,8 +234,10 @@ def _people(placed: Any, rules: Sequence[DesignSettings]) -> pd.DataFrame:
     paid = ibis.greatest(placed.amount.cast("float64"), 0.0)
     rates = sorted({rule.earn_rate for rule in rules if rule.kind == "points"})
     points = {f"points_{rate:g}": (paid * rate + 1e-9).floor().sum() for rate in rates}
-    return placed.group_by("customer_id").agg(orders=placed.count(), spend=paid.sum(), **points).order_by(
+    people = placed.group_by("customer_id").agg(orders=placed.count(), spend=paid.sum(), **points).order_by(
         "customer_id").to_pandas()
+    # the last bits of a sum depend on the order in which an engine adds, and customers are ranked by it
+    return people.assign(spend=people["spend"].astype(float).round(6))
 
 
 def _replay(people: pd.DataFrame, rule: DesignSettings, window_days: int) -> dict[str, np.ndarray]:

@@ -14,6 +14,7 @@ from retention.arguments import as_many, choice, reject
 from retention.errors import ArgumentError, TableError
 from retention.metrics.estimate import Z95, holm, missing, wilson
 from retention.result import Estimate, Result, as_frame
+from retention.tables.dialects import put_right
 from retention.tables.inputs import as_groups, as_table, own_names
 from retention.words import reason
 
@@ -395,6 +396,11 @@ def _one_scale(rows: ibis.Table, question: str, default: str, scale: str | None)
 
 
 def _count_list(scores: Any, weight: Any) -> pd.DataFrame:
+    if isinstance(scores, ibis.Column) and scores.type().is_numeric() and weight is None:  # counted where it is
+        put_right(ibis.get_backend(scores))
+        rows = scores.name("score").value_counts(name="answers").to_pandas().dropna(subset="score")
+        rows = rows.astype({"score": float, "answers": int}).sort_values("score", ignore_index=True)
+        return rows.assign(weights=rows["answers"].astype(float), squares=rows["answers"].astype(float))
     column = scores.to_pandas() if hasattr(scores, "to_pandas") else scores
     try:
         values = pd.to_numeric(pd.Series(column if isinstance(column, pd.Series) else np.asarray(column)))

@@ -420,9 +420,12 @@ def _without_gaps(table, as_of: dt.date, groups: list[str]):
     covered = rows.end.max().over(ibis.window(rows=(None, -1), **order))
     rows = rows.mutate(opens=(covered.isnull() | (rows.start > covered)).cast("int32"))
     rows = rows.mutate(tenure=rows.opens.sum().over(ibis.window(rows=(None, 0), **order)))
+    if groups:  # a tenure belongs to the groups of its first contract
+        place = ibis.row_number().over(group_by=["customer_id", "tenure"], order_by=["start", "end", *groups])
+        rows = rows.mutate(place=place)
     merged = rows.group_by("customer_id", "tenure").agg(
         first=rows.start.min(), last=rows.end.max(), wrong=rows.wrong.sum(),
-        **{column: rows[column].first(order_by=[rows.start, rows.end]) for column in groups})
+        **{column: rows[column].max(where=rows.place == 0) for column in groups})
     merged = merged.mutate(last=merged.last.nullif(far))
     return merged.group_by(*groups, "first", "last").agg(customers=merged.count(), wrong=merged.wrong.sum())
 

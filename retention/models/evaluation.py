@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from retention.display import round_significant
 from retention.metrics.estimate import ratio_of_sums
 from retention.words import reason
 
@@ -21,7 +22,7 @@ ACCURACY = ("bias", "mae", "rmse", "gini", "top_decile_lift")
 
 
 class Ranking:
-    """Customers from the highest score down; equal scores share a place, so that their order cannot matter.
+    """Customers from the highest score down; equal scores, to nine digits, share a place.
 
     Parameters
     ----------
@@ -34,7 +35,7 @@ class Ranking:
     """
 
     def __init__(self, score):
-        score = np.asarray(score, dtype=float)
+        score = round_significant(np.asarray(score, dtype=float))  # the last digits depend on who added, in what order
         self._order = np.argsort(-score, kind="stable")
         ordered = score[self._order]
         self._starts = np.flatnonzero(np.r_[len(score) > 0, ordered[1:] != ordered[:-1]])

@@ -128,7 +128,7 @@ def _counts(log: ibis.Table, *, as_of: dt.date, until: dt.date, start: dt.date,
         measures |= {"soon": days.count(where=early)}
         if "amount" in days.columns:
             measures |= {"soon_value": amount.sum(where=early).fill_null(0)}
-    table = days.group_by("customer_id").agg(**measures).to_pandas().set_index("customer_id")
+    table = days.group_by("customer_id").agg(**measures).order_by("customer_id").to_pandas().set_index("customer_id")
     return table.reindex(columns=["purchases", "value", "recent", "recent_value", "soon", "soon_value"])
 
 

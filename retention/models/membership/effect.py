@@ -215,7 +215,6 @@ def _facts(table: pd.DataFrame, influences: dict[str, np.ndarray], tests: Result
 
 def _naive(programme: Any, log: Any, *, as_of: dt.date, horizon_days: int, margin: float | None) -> dict[str, Estimate]:
     """Members against other customers of the year before, in the last ``horizon_days``: as a dashboard shows it."""
-    import ibis
 
     day = as_of - dt.timedelta(days=horizon_days)
     table = as_table(log, table="transactions", needs=("customer_id", "timestamp", "amount"))
@@ -229,10 +228,11 @@ def _naive(programme: Any, log: Any, *, as_of: dt.date, horizon_days: int, margi
     people = rows.group_by("customer_id").agg(
         was=(bought & ~late).any(), after=rows.timestamp.date().nunique(where=bought & late).cast("float64"),
         kept=(bought & (rows.timestamp >= half)).any(), margin=earned.sum(where=late).fill_null(0.0))
-    joined = ledger.filter(ledger.timestamp < day).select("customer_id").distinct().mutate(member=ibis.literal(True))
-    people = people.left_join(joined, "customer_id").drop("customer_id_right").order_by("customer_id").to_pandas()
+    joined = ledger.filter(ledger.timestamp < day).group_by("customer_id").agg(joined=ledger.timestamp.min())
+    people = people.left_join(joined, "customer_id").drop("customer_id_right")
+    people = people.mutate(member=people.joined.notnull()).drop("joined").order_by("customer_id").to_pandas()
     people = people[people["was"].astype(bool)]
-    member = people["member"].fillna(False).astype(bool).to_numpy()
+    member = people["member"].astype(bool).to_numpy()
     return {name: _gap(people[name].astype(float).to_numpy(), member, unit)
             for name, unit in OUTCOMES.items() if name in people}
 

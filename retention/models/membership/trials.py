@@ -85,14 +85,15 @@ def _days(table: ibis.Table, rows: ibis.Table, *, margin: float | None, worth: f
     """One row a customer and day on which anything happened: ``bought, paid, margin, cost``."""
     import ibis
 
+    # nought, but of a column that may be missing: Sail unites no other with one that may
+    nothing = ibis.literal(0.0).nullif(1.0)
     back = is_refund(table)
     earned = table.amount.cast("float64") * (1.0 if margin is None else float(margin))
     if "cost" in table.columns and margin is not None:
         earned = (table.amount - table.cost).cast("float64").fill_null(earned)
     lines = table.select("customer_id", day=table.timestamp.date(), bought=(~back).cast("int64"),
                          paid=(~back).ifelse(table.amount.cast("float64"), 0.0), margin=earned,
-                         cost=ibis.literal(0.0))
-    nothing = ibis.literal(0.0)
+                         cost=nothing)
     value = next((rows[name].cast("float64").abs() for name in ("amount", "cost") if name in rows.columns), nothing)
     redeemed = rows.event == "redeem"
     given = redeemed.ifelse(value, 0.0).fill_null(0.0) if taken_off else nothing
@@ -151,6 +152,13 @@ def _finished(frame: pd.DataFrame) -> pd.DataFrame:
     return made
 
 
+def _those_of(trials: pd.DataFrame) -> ibis.Table:
+    """The customers of the trials, to be carried to a log."""
+    import ibis
+
+    return ibis.memtable(trials[["customer_id"]].drop_duplicates(ignore_index=True))
+
+
 def _with_score(trials: pd.DataFrame, surveys: Any) -> pd.DataFrame:
     """The last recommendation before the day, 0 to 10; 0 and not asked where there is none."""
     trials = trials.assign(score=0.0, asked=0.0)
@@ -160,6 +168,7 @@ def _with_score(trials: pd.DataFrame, surveys: Any) -> pd.DataFrame:
     if "customer_id" not in table.columns or not len(trials):
         return trials
     rows = table.filter(table.question == "nps", table.score.notnull(), table.customer_id.notnull())
+    rows = rows.semi_join(_those_of(trials), "customer_id")
     found = rows.select("customer_id", "score", answered=rows.timestamp.cast("timestamp")).to_pandas()
     if found.empty:
         return trials
@@ -178,6 +187,7 @@ def _with_tickets(trials: pd.DataFrame, tickets: Any) -> pd.DataFrame:
     table = as_table(tickets, table="tickets", needs=("customer_id", "opened"))
     if not len(trials):
         return trials
+    table = table.semi_join(_those_of(trials), "customer_id")
     found = table.select("customer_id", opened=table.opened.cast("timestamp")).to_pandas()
     near = trials[["customer_id", "day"]].assign(row=trials.index).merge(found, on="customer_id")
     ago = near["day"] - near["opened"]

@@ -11,6 +11,7 @@ from sklearn.base import clone
 from sklearn.utils.validation import check_is_fitted
 
 from retention import arguments
+from retention.display import round_significant
 from retention.errors import ArgumentError
 from retention.metrics.estimate import Z95
 from retention.models.purchase.inputs import SUMMARY, numbers, weights, whole_numbers
@@ -129,7 +130,8 @@ class GammaGamma(FittedByLikelihood):
         if not usable.any():
             raise ArgumentError("customers: found nobody with a repeat purchase of positive mean value, allowed some. "
                                 "Observe for longer, or use the mean of all purchases.")
-        x, m, weight = x[usable], m[usable], weight[usable]
+        # the last bits of a mean depend on the order in which an engine adds, and an optimum must not
+        x, m, weight = x[usable], round_significant(m[usable]), weight[usable]
         slope, error = self._by_frequency(x, m, weight)
         self._used_ = float(weight.sum())
         rows, evidence, stretched = self._to_climb(x, m, weight, slope)
