@@ -8,7 +8,8 @@ and times scoring; ``churn`` holds the classifier against boosting packages on t
 ``complements`` score due dates and recommendations against simple rivals, and time both; ``stories`` tells what
 happened in shops whose truth is known; ``programme`` holds the effect of membership against such shops; ``service``
 times each table of a million tickets and of a ledger of ten million events; ``actions`` times the way from ten million
-lines to the lists of the week, and ``large_shop`` the report of 1.5 million lines.
+lines to the lists of the week, ``large_shop`` the report of 1.5 million lines, and ``engines`` holds the report on a
+server, from disk and from S3, to that on DuckDB.
 """
 
 from __future__ import annotations
@@ -38,8 +39,8 @@ source = "log.parquet"
 """
 
 #: Modules with a ``main`` of their own.
-APART = ("actions", "churn", "clv", "complements", "coverage", "holdout", "large_shop", "origins", "programme",
-         "reorder", "service", "stories", "voice")
+APART = ("actions", "churn", "clv", "complements", "coverage", "engines", "holdout", "large_shop", "origins",
+         "programme", "reorder", "service", "stories", "voice")
 
 
 def line(what: str, ours: Measured, rival: Measured, goal: str) -> None:

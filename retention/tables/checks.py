@@ -13,7 +13,6 @@ import pandas as pd
 from retention.errors import ArgumentError
 from retention.result import Context, Result
 from retention.tables.calendar import day_of, index, index_of, months_from
-from retention.tables.cluster import all_bits, where
 from retention.tables.events import cached
 from retention.tables.faults import DUPLICATE, EXCLUDED, LEFT_OUT, remedy
 from retention.tables.inputs import as_date
@@ -156,6 +155,7 @@ def check_tables(workspace: Workspace, *, as_of: str | dt.date | None = None) ->
         counted = reader.scan(table)
         counts.append((table, counted.read, counted.kept, counted.set_aside, counted.excluded,
                        counted.set_aside / (counted.read - counted.excluded)))
+        from retention.tables.cluster import where
         from retention.tables.reader import readable  # brings DuckDB, whose threads no warm kernel survives
 
         place = where(reader.settings, table)
@@ -232,6 +232,7 @@ def _save_rejected(reader: Reader, table: str, folder: Path) -> Path:
     if own:
         leading["source"] = rows._source
     raw = {f"{name}_" if name in leading else name: column for name, column in raw.items()}
+    from retention.tables.cluster import where
     from retention.tables.reader import readable
 
     with readable(table, reader.engine, where(reader.settings, table)):
@@ -275,9 +276,20 @@ def by_customer(checked: ibis.Table, counted: Scan, *, before: dt.date | None = 
             # The shift is computed for rows outside too; PostgreSQL takes a bare 1 for 32 bits.
             shift = (position - first).clip(0, _BITS - 1).cast("int32")
             seen = inside & position.between(first, first + _BITS - 1)
-            bits[f"bits_{word}"] = all_bits(ibis.literal(1).cast("int64") << shift, where=seen)
+            bits[f"bits_{word}"] = _all_bits(ibis.literal(1).cast("int64") << shift, where=seen)
     each = named.group_by("customer_id").agg(rows=lambda rows: rows.count(), **bits)
     return cached(each)
+
+
+@ibis.udf.agg.builtin(name="bit_or")
+def _bit_or(bits: int) -> int: ...
+
+
+def _all_bits(bits: ibis.expr.types.IntegerColumn, *, where: ibis.expr.types.BooleanValue) -> Any:
+    """The bits that any row of a group has; for a server Ibis knows no word for it."""
+    if bits.get_backend().name == "pyspark":
+        return _bit_or(where.ifelse(bits, ibis.null("int64")))
+    return bits.bit_or(where=where)
 
 
 def coverage(each: ibis.Table | None, counted: Scan, *, before: dt.date | None = None) -> pd.DataFrame:

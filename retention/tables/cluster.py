@@ -227,17 +227,6 @@ def view(backend: Any, name: str, sql: str) -> ibis.Table:
     return backend.table(name)
 
 
-@ibis.udf.agg.builtin(name="bit_or")
-def _bit_or(bits: int) -> int: ...
-
-
-def all_bits(bits: ibis.expr.types.IntegerColumn, *, where: ibis.expr.types.BooleanValue) -> Any:
-    """The bits that any row of a group has; Ibis knows no words for it on a server."""
-    if bits.get_backend().name == "pyspark":
-        return _bit_or(where.ifelse(bits, ibis.null("int64")))
-    return bits.bit_or(where=where)
-
-
 # ---- small tables of this machine
 
 
