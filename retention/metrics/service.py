@@ -180,7 +180,7 @@ def _with_orders(rows: ibis.Table, found: Tickets, groups: list[str], log: Any, 
                          contacts=ibis.literal(0, "int64"), complaint=ibis.literal(0, "int64"),
                          orders=ibis.literal(1, "int64"))
     asked = rows.select("customer_id", *groups, contacts=rows.contacts.cast("int64"),
-                        complaint=rows.complaint.fill_null(False).cast("int64"), orders=ibis.literal(0, "int64"))
+                        complaint=rows.complaint.ifelse(1, 0).cast("int64"), orders=ibis.literal(0, "int64"))
     both = asked.select(*made.columns).union(made)
     return both.group_by([*groups, "customer_id"]).agg(
         contacts_per_order__top=both.contacts.sum(), contacts_per_order__bottom=both.orders.sum(),
