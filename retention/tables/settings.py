@@ -437,6 +437,11 @@ class Settings(_Strict):
     def _zone(cls, name):
         return check_zone(name)
 
+    @model_validator(mode="before")
+    @classmethod
+    def _tables_of_the_engine(cls, data):
+        return of_the_engine(data) if isinstance(data, dict) else data
+
     @field_validator("engine")
     @classmethod
     def _known_engine(cls, engine):

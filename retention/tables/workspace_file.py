@@ -37,8 +37,7 @@ def read_settings(text: str, *, file: str = "workspace.toml") -> Settings:
         reason = "nested too deep" if isinstance(error, RecursionError) else str(error).splitlines()[0].rstrip(".")
         raise WorkspaceError(file, [f"not TOML: {reason}. Text stands in quotes, a table's head in "
                                     "brackets."]) from None
-    raw = of_the_engine(raw)
-    problems = _problems_with_tables(raw)
+    problems = _problems_with_tables(of_the_engine(raw))
     try:
         settings = Settings.model_validate(raw)
     except ValidationError as error:
