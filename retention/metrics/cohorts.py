@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -10,10 +11,10 @@ import pandas as pd
 
 from retention.arguments import choice, whole
 from retention.errors import ArgumentError
-from retention.metrics.customers_at import as_log, check_window
+from retention.metrics.customers_at import as_log, check_window, first_day
 from retention.metrics.estimate import proportion_columns, wilson
 from retention.result import Result
-from retention.tables.calendar import frequency, index, index_of, label_of, start_of
+from retention.tables.calendar import all_bits, bits_of_periods, frequency, index, index_of, label_of, start_of
 from retention.tables.events import purchases
 from retention.tables.groups import with_groups
 from retention.tables.inputs import as_date, as_groups, as_made, own_names
@@ -95,11 +96,10 @@ def cohort_retention(log: Any, *, as_of: str | dt.date, freq: str = "M", kind: s
     table, groups = as_groups(by, table, table=name)
     if contracts:
         rows = table.mutate(timestamp=table.start.cast("timestamp")).filter(table.start.cast("date") < as_of)
-        spans = _contract_spans(rows, as_of, freq, kind)
+        counts = _count_spans(with_groups(_contract_spans(rows, as_of, freq, kind), rows, groups), groups)
     else:
-        rows = purchases(table, as_of=as_of)
-        spans = _purchase_spans(rows, freq, window_days if kind == "until" else None)
-    counts = _count_spans(with_groups(spans, rows, groups), groups, disjoint=kind == "activity" and not contracts)
+        counts = _count_purchases(purchases(table, as_of=as_of), groups, as_of=as_of, freq=freq,
+                                  window_days=window_days)
     cells = _triangle(counts, groups, as_of=as_of, freq=freq, horizon_periods=horizon_periods, until=kind == "until")
     if since is not None:
         cells = cells[cells["cohort"] >= pd.Timestamp(as_date(since, name="since"))].reset_index(drop=True)
@@ -164,16 +164,37 @@ def _check_choices(kind: str, horizon_periods: int | None, window_days: int | No
         raise ArgumentError(f"window_days: found {window_days!r}, allowed only for kind='until' on transactions.")
 
 
-def _purchase_spans(rows: ibis.Table, freq: str, window_days: int | None) -> ibis.Table:
-    """Per customer and period with a purchase: ``low``, ``high``, the periods that it makes the customer one in."""
+def _count_purchases(rows: ibis.Table, groups: list[str], *, as_of: dt.date, freq: str,
+                     window_days: int | None) -> pd.DataFrame:
+    """Customers by group, cohort and period in which, or within the window at whose end, they purchased.
+
+    A customer's periods are the bits of a few numbers, so that the log is grouped by customer alone; and of the
+    customers with the same bits there is one row when the bits are counted.
+    """
     import ibis
 
-    if window_days is None:
-        spans = rows.group_by("customer_id", low=index(rows.timestamp, freq)).agg()
-        return spans.mutate(high=spans.low, born=spans.low)
-    spans = rows.group_by("customer_id", low=index(rows.timestamp, freq)).agg(last=rows.day.max())
-    reach = spans.last.cast("timestamp") + ibis.interval(days=window_days)
-    return spans.mutate(high=index(reach, freq) - 1, born=spans.low).drop("last")
+    begin = first_day(rows, as_of=as_of)
+    if begin is None:
+        return pd.DataFrame(columns=[*groups, "cohort", "first", "low", "high", "spans"])
+    origin = index_of(begin, freq)
+    starts = [start_of(at, freq) for at in range(origin, index_of(as_of - dt.timedelta(days=1), freq) + 2)]
+    days, steps = bits_of_periods(list(pairwise(starts)), days_before=window_days or 0)
+    what = "near" if window_days is None else "late"
+    words = [name for name in days.columns if name.startswith(what)]
+    marked = rows.select("customer_id", "day").left_join(days.select("day", *words), "day")
+    customers = marked.group_by("customer_id").agg(cohort=marked.day.min(), **{
+        word: all_bits(marked[word]) for word in words})
+    customers = with_groups(customers.mutate(cohort=index(customers.cohort, freq)), rows, groups)
+    alike = customers.group_by([*groups, "cohort", *words]).agg(spans=customers.count())
+    cells = alike.cross_join(steps)
+    word = ibis.cases(*((cells.word == at, cells[name]) for at, name in enumerate(words)))
+    cells = cells.filter((word & cells.bit) != 0).select(*groups, "cohort", "k", "spans")
+    whole = alike.select(*groups, "cohort", "spans", k=ibis.literal(-1, "int64"))
+    counts = cells.union(whole.select(*cells.columns)).group_by([*groups, "cohort", "k"])
+    frame = counts.agg(spans=lambda same: same.spans.sum()).to_pandas()
+    first = frame["k"] < 0  # how many there are, which covers no period
+    low = (frame.pop("k") + origin - frame["cohort"]).where(~first, 0)
+    return frame.assign(first=first, low=low, high=low.where(~first, -1))
 
 
 def _contract_spans(rows: ibis.Table, as_of: dt.date, freq: str, kind: str) -> ibis.Table:
@@ -189,21 +210,18 @@ def _contract_spans(rows: ibis.Table, as_of: dt.date, freq: str, kind: str) -> i
     return rows.select("customer_id", low=born, high=high, born=born)
 
 
-def _count_spans(spans: ibis.Table, groups: list[str], *, disjoint: bool) -> pd.DataFrame:
+def _count_spans(spans: ibis.Table, groups: list[str]) -> pd.DataFrame:
     """Customers by group, cohort, and first and last period covered, counted from the cohort's own.
 
     Spans of one customer that overlap are cut where the earlier ends, so that nobody is counted twice.
     """
     import ibis
 
-    cohort = spans.born.min().over(ibis.window(group_by="customer_id"))
-    if disjoint:
-        spans = spans.mutate(cohort=cohort).mutate(first=lambda t: t.low == t.cohort)
-    else:
-        order = {"group_by": "customer_id", "order_by": ["low", "high"]}
-        covered = spans.high.max().over(ibis.window(rows=(None, -1), **order))
-        spans = spans.mutate(cohort=cohort, first=ibis.row_number().over(ibis.window(**order)) == 0,
-                             low=ibis.greatest(spans.low, covered.fill_null(-_FAR) + 1))
+    order = {"group_by": "customer_id", "order_by": ["low", "high"]}
+    covered = spans.high.max().over(ibis.window(rows=(None, -1), **order))
+    spans = spans.mutate(cohort=spans.born.min().over(ibis.window(group_by="customer_id")),
+                         first=ibis.row_number().over(ibis.window(**order)) == 0,
+                         low=ibis.greatest(spans.low, covered.fill_null(-_FAR) + 1))
     counted = spans.group_by([*groups, "cohort", "first"], low=spans.low - spans.cohort,
                              high=spans.high - spans.cohort).agg(spans=spans.count())
     return counted.to_pandas()

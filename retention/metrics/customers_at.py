@@ -12,7 +12,7 @@ import pandas as pd
 from retention.arguments import whole
 from retention.metrics.estimate import Z95, Estimate, in_groups, missing, ratio_of_sums
 from retention.result import Result
-from retention.tables.calendar import day_of, days_of_periods
+from retention.tables.calendar import all_bits, bits_of_periods, day_of
 from retention.tables.events import purchases
 from retention.tables.groups import with_groups
 from retention.tables.inputs import as_table
@@ -70,12 +70,20 @@ def counts_of_customers(data: ibis.Table, *, periods: Periods, as_of: dt.date, w
 
 def by_purchases(log: ibis.Table, *, periods: Periods, as_of: dt.date, window_days: int, by: list[str]) -> pd.DataFrame:
     """`COUNTS` per group and period ``k``: a customer at an instant purchased in the ``window_days`` before it."""
-    rows = purchases(log, as_of=as_of)
-    firsts = rows.group_by("customer_id").agg(first=rows.day.min())
-    touching = rows.select("customer_id", "day").inner_join(days_of_periods(periods, days_before=window_days), "day")
-    cells = touching.group_by(["customer_id", "k", "opens"]).agg(at_start=touching.before.any(),
-                                                                 at_end=touching.late.any())
-    cells = with_groups(cells.inner_join(firsts, "customer_id"), log, by)
+    rows, (days, steps) = purchases(log, as_of=as_of), bits_of_periods(periods, days_before=window_days)
+    bits = [name for name in days.columns if name != "day"]
+    marked = rows.select("customer_id", "day").left_join(days, "day")
+    customers = marked.group_by("customer_id").agg(first=marked.day.min(),
+                                                   **{name: all_bits(marked[name]) for name in bits})
+    customers = with_groups(customers, log, by).cross_join(steps)
+    words = range(len(bits) // 3)
+
+    def holds(what: str) -> ibis.expr.types.BooleanValue:
+        word = ibis.cases(*((customers.word == at, customers[f"{what}_{at}"]) for at in words))
+        return ((word & customers.bit) != 0).fill_null(False)
+
+    cells = customers.filter(holds("near"))
+    cells = cells.mutate(at_start=holds("before"), at_end=holds("late"))
     return _count(cells, by=by, periods=len(periods))
 
 

@@ -25,6 +25,8 @@ NAMES = {"D": ("day", "days", "daily"), "W": ("week", "weeks", "weekly"), "M": (
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 #: How many periods of each kind lie between one and the same one a year later.
 IN_A_YEAR = {"W": 52, "M": 12, "Q": 4, "Y": 1}
+#: Periods that fit into one whole number of 64 bits with a sign.
+_BITS = 62
 _MONTHS = {"M": 1, "Q": 3, "Y": 12}
 _WRITTEN = {"Y": r"\d{4}", "Q": r"\d{4}-Q[1-4]", "M": r"\d{4}-\d{2}", "W": r"\d{4}-W\d{2}",
             "D": r"\d{4}-\d{2}-\d{2}"}
@@ -241,14 +243,56 @@ def days_of_periods(periods: list[tuple[dt.date, dt.date]], *, days_before: int 
     """
     import ibis
 
+    table = ibis.memtable(_days_of(periods, days_before).drop(columns="closes"))
+    return table.mutate(day=table.day.date(), opens=table.opens.date())
+
+
+def bits_of_periods(periods: list[tuple[dt.date, dt.date]], *, days_before: int) -> tuple[ibis.Table, ibis.Table]:
+    """The days of `days_of_periods` with one row each, in which a bit stands for a period.
+
+    What every customer did in dozens of periods is then one grouping of its rows by customer, the bits or-ed; joined to
+    `days_of_periods`, each row would become as many as there are periods that it matters to.
+
+    Returns
+    -------
+    days : ibis.Table
+        One row per ``day``; for each word of 62 periods ``near_0, before_0, late_0, near_1 …``: the periods that the
+        day matters to, those that it is before, and those to whose end it is close.
+    steps : ibis.Table
+        One row per period ``k``: the day it ``opens``, its ``word``, and its ``bit`` in that.
+    """
+    import ibis
+
+    days = _days_of(periods, days_before)
+    word, bit = days["k"] // _BITS, 2 ** (days["k"] % _BITS)
+    marks = {f"{what}_{at}": bit.where(of & (word == at), 0) for at in range((len(periods) - 1) // _BITS + 1)
+             for what, of in (("near", True), ("before", days["before"]), ("late", days["late"]))}
+    table = ibis.memtable(pd.DataFrame(marks).groupby(days["day"]).sum().reset_index())
+    rows = [(k, pd.Timestamp(start), k // _BITS, 1 << k % _BITS) for k, (start, _) in enumerate(periods)]
+    steps = ibis.memtable(pd.DataFrame(rows, columns=["k", "opens", "word", "bit"]))
+    return table.mutate(day=table.day.date()), steps.mutate(opens=steps.opens.date())
+
+
+def all_bits(bits: ibis.expr.types.IntegerColumn, *, where: ibis.expr.types.BooleanValue | None = None) -> Any:
+    """The bits that any row of a group has; Ibis knows no words for it on a server."""
+    import ibis
+
+    if bits.get_backend().name != "pyspark":
+        return bits.bit_or(where=where)
+
+    @ibis.udf.agg.builtin
+    def bit_or(bits: int) -> int: ...
+
+    return bit_or(bits if where is None else where.ifelse(bits, ibis.null("int64")))
+
+
+def _days_of(periods: list[tuple[dt.date, dt.date]], days_before: int) -> pd.DataFrame:
     rows = [pd.DataFrame({"day": pd.date_range(start - dt.timedelta(days=days_before), end, inclusive="left"), "k": k,
                           "opens": pd.Timestamp(start), "closes": pd.Timestamp(end)})
             for k, (start, end) in enumerate(periods)]
     days = pd.concat(rows, ignore_index=True)
     window = pd.Timedelta(days=days_before)
-    days = days.assign(before=days["day"] < days["opens"], late=days["day"] >= days["closes"] - window)
-    table = ibis.memtable(days.drop(columns="closes"))
-    return table.mutate(day=table.day.date(), opens=table.opens.date())
+    return days.assign(before=days["day"] < days["opens"], late=days["day"] >= days["closes"] - window)
 
 
 def _alias(freq: str, *, week_start: str = "monday", fiscal_year_start: int = 1) -> str:

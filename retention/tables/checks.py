@@ -12,7 +12,7 @@ import pandas as pd
 
 from retention.errors import ArgumentError
 from retention.result import Context, Result
-from retention.tables.calendar import day_of, index, index_of, months_from
+from retention.tables.calendar import all_bits, day_of, index, index_of, months_from
 from retention.tables.events import cached
 from retention.tables.faults import DUPLICATE, EXCLUDED, LEFT_OUT, remedy
 from retention.tables.inputs import as_date
@@ -276,20 +276,9 @@ def by_customer(checked: ibis.Table, counted: Scan, *, before: dt.date | None = 
             # The shift is computed for rows outside too; PostgreSQL takes a bare 1 for 32 bits.
             shift = (position - first).clip(0, _BITS - 1).cast("int32")
             seen = inside & position.between(first, first + _BITS - 1)
-            bits[f"bits_{word}"] = _all_bits(ibis.literal(1).cast("int64") << shift, where=seen)
+            bits[f"bits_{word}"] = all_bits(ibis.literal(1).cast("int64") << shift, where=seen)
     each = named.group_by("customer_id").agg(rows=lambda rows: rows.count(), **bits)
     return cached(each)
-
-
-@ibis.udf.agg.builtin(name="bit_or")
-def _bit_or(bits: int) -> int: ...
-
-
-def _all_bits(bits: ibis.expr.types.IntegerColumn, *, where: ibis.expr.types.BooleanValue) -> Any:
-    """The bits that any row of a group has; for a server Ibis knows no word for it."""
-    if bits.get_backend().name == "pyspark":
-        return _bit_or(where.ifelse(bits, ibis.null("int64")))
-    return bits.bit_or(where=where)
 
 
 def coverage(each: ibis.Table | None, counted: Scan, *, before: dt.date | None = None) -> pd.DataFrame:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from retention.arguments import columns_present
 from retention.tables.calendar import days_of_periods
-from retention.tables.groups import with_facts
 from retention.tables.schema import SCHEMAS
 
 if TYPE_CHECKING:
@@ -88,7 +87,9 @@ def orders(log: ibis.Table, *, as_of: dt.date | None = None, by: list[str] | tup
 
     An order is an ``order_id`` where the log has them, else one customer-day.
     """
-    return _by_order(purchases(log, as_of=as_of), by)
+    placed = with_order_id(_by_order(purchases(log, as_of=as_of), by))
+    amounts = [name for name in ("amount",) if name in placed.columns]
+    return placed.select("customer_id", "order_id", *by, "day", *amounts)
 
 
 def with_order_id(rows: ibis.Table) -> ibis.Table:
@@ -99,9 +100,11 @@ def with_order_id(rows: ibis.Table) -> ibis.Table:
 
 
 def _by_order(rows: ibis.Table, by: list[str] | tuple[str, ...] = ()) -> ibis.Table:
-    rows = with_order_id(rows)
+    """Rows with a ``day`` by order, with its first day; by customer and day where the log knows no orders."""
     totals = {"amount": rows.amount.sum()} if "amount" in rows.columns else {}
-    return rows.group_by(["customer_id", "order_id", *by]).agg(day=rows.day.min(), **totals)
+    if "order_id" not in rows.columns:
+        return rows.group_by(["customer_id", "day", *by]).agg(**totals)
+    return with_order_id(rows).group_by(["customer_id", "order_id", *by]).agg(day=rows.day.min(), **totals)
 
 
 def named_products(log: ibis.Table, *, as_of: dt.date) -> ibis.Table:
@@ -190,6 +193,17 @@ def of_some_customers(log: ibis.Table, *, about: int) -> ibis.Table:
     return log.semi_join(customers.filter(customers.place % step == 0), "customer_id")
 
 
+def ordered_and_refunded(log: ibis.Table, *, as_of: dt.date) -> ibis.Table:
+    """One row per order, and one per order that was refunded: ``customer_id, day, is_refund`` and ``amount``, if any.
+
+    A refund has the ``order_id`` of its own rows, whether that names the order bought or a cancellation.
+    """
+    rows = log.filter(log.timestamp < as_of, is_refund(log).notnull())  # without an amount, a row is neither
+    rows = rows.mutate(day=rows.timestamp.date(), is_refund=is_refund(rows))
+    amounts = {"amount"} & set(log.columns)
+    return _by_order(rows, ["is_refund"]).select("customer_id", "day", "is_refund", *amounts)
+
+
 def activity(log: ibis.Table, *, periods: list[tuple[dt.date, dt.date]], as_of: dt.date) -> ibis.Table:
     """What each customer did in each period ``k`` in which it did anything.
 
@@ -199,27 +213,21 @@ def activity(log: ibis.Table, *, periods: list[tuple[dt.date, dt.date]], as_of: 
     purchase of the whole log falls into the period) and, where the log has ``amount``, ``revenue`` (of purchases)
     and ``refunded`` (a positive number). An order belongs to the period of its first day.
     """
-    bought = orders(log, as_of=as_of)
-    returned = _refund_orders(log, as_of=as_of)
-    amounts = {"amount"} & set(log.columns)
-    parts = [table.select("customer_id", "day", *amounts, is_refund=flag)
-             for table, flag in ((bought, False), (returned, True))]
-    rows = parts[0].union(parts[1])
-    firsts = bought.group_by("customer_id").agg(first=bought.day.min())
-    rows = rows.inner_join(days_of_periods(periods), "day")
-    money = {"revenue": rows.amount.sum(where=~rows.is_refund).fill_null(0),
-             "refunded": -rows.amount.sum(where=rows.is_refund).fill_null(0)} if amounts else {}
-    cells = rows.group_by(["customer_id", "k", "opens"]).agg(
-        orders=rows.count(where=~rows.is_refund), refund_orders=rows.count(where=rows.is_refund), **money)
-    cells = with_facts(cells, firsts)
-    return cells.mutate(bought=(cells.orders > 0).cast("int64"), bought_again=(cells.orders > 1).cast("int64"),
-                        acquired=((cells.orders > 0) & (cells["first"] >= cells.opens)).cast("int64")).drop(
-                            "opens", "first")
+    import ibis
 
-
-def _refund_orders(log: ibis.Table, *, as_of: dt.date) -> ibis.Table:
-    rows = log.filter(is_refund(log), log.timestamp < as_of)
-    return _by_order(rows.mutate(day=rows.timestamp.date()))
+    each, rows = ordered_and_refunded(log, as_of=as_of), purchases(log, as_of=as_of)
+    amounts = {"amount"} & set(each.columns)
+    firsts = rows.group_by("customer_id").agg(day=rows.day.min())
+    nothing = {name: ibis.null(each[name].type()) for name in ("is_refund", *amounts)}
+    events = each.union(firsts.mutate(**nothing).select(*each.columns))  # to have come is an event, and no order
+    events = events.inner_join(days_of_periods(periods), "day")
+    came, bought, returned = events.is_refund.isnull(), ~events.is_refund, events.is_refund
+    money = {"revenue": events.amount.sum(where=bought).fill_null(0),
+             "refunded": -events.amount.sum(where=returned).fill_null(0)} if amounts else {}
+    cells = events.group_by(["customer_id", "k"]).agg(orders=events.count(where=bought), **money,
+                                                      refund_orders=events.count(where=returned),
+                                                      acquired=events.count(where=came))
+    return cells.mutate(bought=(cells.orders > 0).cast("int64"), bought_again=(cells.orders > 1).cast("int64"))
 
 
 def cached(table: ibis.Table) -> ibis.Table:

@@ -60,6 +60,21 @@ def test_every_cell_is_the_metric_of_its_period(series, log, metric, one):
         [alone.estimate, alone.lower, alone.upper, alone.n])
 
 
+@pytest.mark.parametrize("week", ["2023-W20", "2024-W10", "2024-W11", "2025-W09"])
+def test_every_week_of_years_is_the_metric_of_its_week(log, week):
+    """More weeks than bits in a word."""
+    series = rt.period_metrics(log, as_of=AS_OF, window_days=60, freq="W", metrics="customer_retention_rate").table
+    row = cell(series, "customer_retention_rate", week)
+    alone = rt.customer_retention_rate(log, period=week, as_of=AS_OF, window_days=60)
+    last = pd.Timestamp(row["start"]) - pd.Timedelta(days=60)
+    bought = log[log["amount"] >= 0]
+    then, now = (set(bought.loc[bought["timestamp"].between(since, day, inclusive="left"), "customer_id"])
+                 for day in (pd.Timestamp(row["start"]), pd.Timestamp(row["end"]))
+                 for since in [day - pd.Timedelta(days=60)])
+    assert last >= log["timestamp"].min() and row["n"] == alone.n == len(then)
+    assert row["estimate"] == alone.estimate == len(then & now) / len(then)
+
+
 @pytest.mark.parametrize(("metric", "one"), [
     ("customer_retention_rate", rt.customer_retention_rate), ("customer_churn_rate", rt.customer_churn_rate),
     ("gross_revenue_retention", rt.gross_revenue_retention), ("net_revenue_retention", rt.net_revenue_retention),

@@ -166,3 +166,20 @@ def test_a_period_has_one_name_in_the_engine_and_in_python(freq):
     for moment in (table.day, table.day.date()):
         named = table.mutate(name=calendar.label_at(moment, freq)).order_by("row").to_pandas()["name"]
         assert named.tolist() == [label_of(start_of(index_of(day, freq), freq), freq) for day in DAYS]
+
+
+@pytest.mark.parametrize("count", [1, 2, 62, 63, 130])
+def test_the_bits_of_periods_say_what_their_days_say(count):
+    """Bit by bit, whether a day matters to a period, lies before it, and is close to its end."""
+    starts = [dt.date(2025, 1, 3) + dt.timedelta(days=step * 3) for step in range(count)]
+    periods = [(start, start + dt.timedelta(days=3)) for start in starts] + [(starts[0], starts[-1])] * (count > 1)
+    days, steps = calendar.bits_of_periods(periods, days_before=4)
+    days, steps = days.to_pandas(), steps.to_pandas().set_index("k")
+    assert days["day"].is_unique and [at.date() for at in pd.to_datetime(steps["opens"])] == [at for at, _ in periods]
+    known = days_of_periods(periods, days_before=4).to_pandas()
+    said = {(day, k): (before, late) for day, k, before, late in known[["day", "k", "before", "late"]].to_numpy()}
+    for row in days.to_dict("records"):
+        for k, word, bit in steps[["word", "bit"]].itertuples():
+            near, before, late = (row[f"{what}_{word}"] & bit != 0 for what in ("near", "before", "late"))
+            assert near == ((row["day"], k) in said)
+            assert (before, late) == said.get((row["day"], k), (False, False))
