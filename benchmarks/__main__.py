@@ -9,7 +9,9 @@ and times scoring; ``churn`` holds the classifier against boosting packages on t
 happened in shops whose truth is known; ``programme`` holds the effect of membership against such shops; ``service``
 times each table of a million tickets and of a ledger of ten million events; ``actions`` times the way from ten million
 lines to the lists of the week, ``large_shop`` the report of 1.5 million lines, and ``engines`` holds the report on a
-server, from disk and from S3, to that on DuckDB.
+server, from disk and from S3, to that on DuckDB; ``scale`` takes every stage of a log at a hundredth, a tenth and all of
+``--rows`` (100 million; it writes up to a billion, month by month), against SQL by hand, Polars, pandas and
+openretailscience, and draws it.
 """
 
 from __future__ import annotations
@@ -40,7 +42,7 @@ source = "log.parquet"
 
 #: Modules with a ``main`` of their own.
 APART = ("actions", "churn", "clv", "complements", "coverage", "engines", "holdout", "large_shop", "origins",
-         "programme", "reorder", "service", "stories", "voice")
+         "programme", "reorder", "scale", "service", "stories", "voice")
 
 
 def line(what: str, ours: Measured, rival: Measured, goal: str) -> None:
@@ -92,17 +94,19 @@ def benchmark_report(folder: Path) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
-    parser.add_argument("--rows", type=int, default=10_000_000)
+    parser.add_argument("--rows", type=int, help="of the largest log: 10 million, with --only scale 100 million")
     parser.add_argument("--customers", type=int, default=1_000_000, help="in the largest log of --only clv")
     parser.add_argument("--only", choices=["logs", "import", "report", *APART])
     options = parser.parse_args()
     if options.only in APART:
         arguments = {"customers": options.customers} if options.only == "clv" else {}
+        if options.only == "scale" and options.rows:
+            arguments = {"rows": options.rows}
         importlib.import_module(f"benchmarks.{options.only}").main(**arguments)
         return
     with tempfile.TemporaryDirectory() as folder:
         if options.only in (None, "logs"):
-            benchmark_logs(Path(folder), options.rows)
+            benchmark_logs(Path(folder), options.rows or 10_000_000)
         if options.only in (None, "import"):
             benchmark_import()
         if options.only in (None, "report"):

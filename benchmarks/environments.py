@@ -18,6 +18,9 @@ PEERS = {
 }
 #: Packages that only one benchmark asks for, together in one environment.
 ALONE = {
+    "openretailscience": ["openretailscience==0.48.1", "ibis-framework==12.0.0", "duckdb==1.5.6", "pandas==2.3.3",
+                          "numpy==2.4.6", "pyarrow==25.0.1"],
+    "polars": ["polars==2.1.0"],
     "boosting": ["catboost==1.2.10", "xgboost==3.2.0", "lightgbm==4.7.0", "scikit-learn==1.9.1", "pandas==3.1.1",
                  "numpy==2.4.6", "scipy==1.17.1", "pyarrow==26.0.1"],
 }
