@@ -46,13 +46,16 @@ def per_day(log: ibis.Table) -> ibis.Table:
     An order counts on its first day, but what was bought on a later day counts then: a snapshot between the two
     knows only the first. ``next_day`` lies in the future of some snapshots and only tells which row is their last.
     """
-    rows = with_order_id(purchases(log))
+    rows = purchases(log)
     summed = [name for name in ("amount", "quantity", "discount") if name in log.columns]
     sums = {name: rows[name].sum().cast("float64") for name in summed}
-    lines = rows.group_by(["customer_id", "order_id", "day"]).agg(**sums)
-    lines = lines.mutate(opens=lines.day == lines.day.min().over(group_by=["customer_id", "order_id"]))
-    days = lines.group_by(["customer_id", "day"]).agg(
-        orders=lines.opens.cast("int64").sum(), **{name: lines[name].sum() for name in sums})
+    if "order_id" in log.columns:
+        lines = with_order_id(rows).group_by(["customer_id", "order_id", "day"]).agg(**sums)
+        lines = lines.mutate(opens=lines.day == lines.day.min().over(group_by=["customer_id", "order_id"]))
+        days = lines.group_by(["customer_id", "day"]).agg(
+            orders=lines.opens.cast("int64").sum(), **{name: lines[name].sum() for name in sums})
+    else:  # a customer's day is an order
+        days = rows.group_by(["customer_id", "day"]).agg(**sums).mutate(orders=ibis.literal(1, "int64"))
     own = {"group_by": "customer_id", "order_by": "day"}
     days = days.mutate(gap=days.day.delta(days.day.lag().over(**own), unit="day"), next_day=days.day.lead().over(**own))
     return days.mutate(gap_recent=days.gap.mean().over(ibis.window(preceding=2, following=0, **own)))

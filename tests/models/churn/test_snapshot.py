@@ -145,6 +145,13 @@ def test_an_order_that_goes_on_after_the_day_is_known_as_far_as_it_went():
     assert after[["orders_total", "spend_total"]].to_numpy().tolist() == [[2, 111]]
 
 
+def test_without_orders_a_day_of_a_customer_is_one(cdnow):
+    """The log says no more when each of its orders is named after its day."""
+    ask = {"as_of": "1997-10-01", "horizon_days": 90, "window_days": 180}
+    named = cdnow.assign(order_id=cdnow["timestamp"].dt.strftime("%Y-%m-%d"))
+    pd.testing.assert_frame_equal(rt.churn_snapshot(cdnow, **ask).table, rt.churn_snapshot(named, **ask).table)
+
+
 def test_a_refund_is_no_purchase_and_counts_when_it_is_booked():
     log = log_of(("a", 0), ("a", 3), ("a", 8), ("b", 20), amount=[9.0, -4.0, -5.0, 1.0])
     made = rt.churn_snapshot(log, as_of=day(5), horizon_days=10, window_days=30, features=["purchases"]).table
