@@ -2,7 +2,8 @@
 
 ``python -m benchmarks.churn --section telco`` prints one of the tables. UCI's Online Retail does not come with the
 project: name its file, ``python -m benchmarks.churn --retail online_retail.parquet``, or in RETENTION_ONLINE_RETAIL.
-Nor do the public tables of `benchmarks.churn_public`: name the folder of their files, ``--public FOLDER``.
+Nor do the public tables of `benchmarks.churn_public`: name the folder of their files, ``--public FOLDER``; nor further
+logs of purchases that the share expected to leave is held against: ``--logs FOLDER``.
 """
 
 from __future__ import annotations
@@ -19,14 +20,15 @@ SECTIONS = {"telco": churn_telco.main, "cdnow": churn_logs.cdnow, "retail": chur
 ONLINE_RETAIL = "RETENTION_ONLINE_RETAIL"
 
 
-def main(sections: Sequence[str] = (), retail: str | None = None, public: str | None = None) -> None:
+def main(sections: Sequence[str] = (), retail: str | None = None, public: str | None = None,
+         logs: str | None = None) -> None:
     """Print the tables of the sections named, or of all."""
     file = retail or os.environ.get(ONLINE_RETAIL)
     for name in sections or SECTIONS:
         if name == "tables":
             SECTIONS[name](file, public)
         elif name == "shares":
-            SECTIONS[name](file)
+            SECTIONS[name](file, logs)
         elif name != "retail":
             SECTIONS[name]()
         elif file:
@@ -40,5 +42,6 @@ if __name__ == "__main__":
     parser.add_argument("--section", action="append", choices=SECTIONS, help="may be given several times")
     parser.add_argument("--retail", metavar="FILE")
     parser.add_argument("--public", metavar="FOLDER")
+    parser.add_argument("--logs", metavar="FOLDER")
     options = parser.parse_args()
-    main(options.section or (), options.retail, options.public)
+    main(options.section or (), options.retail, options.public, options.logs)

@@ -4,15 +4,20 @@ Beside simple rivals: the newest share known, and the share at the same time a y
 hold in 70 to 90 % of the forecasts. Each forecast, by log, horizon and day, is written to ``.bench/churn_shares.csv``.
 
 Groups and spread were chosen on CDNOW, the demo, Online Retail, a grocer's log (BTYDplus) and an apparel shop's
-(CLVTools); the simulated shops of seeds above 40, which win their customers in waves or no longer, were not looked at.
+(CLVTools); how much wider an interval is where customers grow, and how much of the newest error lasts, on these and
+three that grow: a Shopify shop, Relay Foods and a coffee machine. The simulated shops of seeds above 40, which win
+their customers in waves, ever more or no longer, were not looked at. ``--logs FOLDER`` adds each Parquet file in it,
+with ``customer_id, timestamp``.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -23,38 +28,56 @@ from benchmarks.holdout import workspace_for
 
 HORIZONS = (30, 60, 90)
 #: Simulated shops of other seeds and sizes than the demo's; and how many of those won from June 2024 on are kept.
-SHOPS = {22: (4_000, "steady"), 41: (4_000, "in waves"), 42: (2_500, "hardly any more")}
+SHOPS = {22: (4_000, "steady"), 41: (4_000, "in waves"), 42: (2_500, "hardly any more"), 53: (6_000, "ever more")}
+#: Days in which an active customer of a log that is named has purchased.
+WINDOW = 90
 
 
-def logs(retail: str | None) -> Iterator[tuple[str, rt.Workspace]]:
-    yield "CDNOW", rt.load_workspace("data/cdnow")
-    yield "demo (simulated)", rt.load_workspace("data/demo")
+class Log(NamedTuple):
+    """Purchases, the day up to which they are known, and the days in which an active customer has purchased."""
+
+    name: str
+    purchases: Any
+    as_of: dt.date
+    window_days: int
+
+
+def of_shop(name: str, shop: rt.Workspace) -> Log:
+    return Log(name, shop.transactions, shop.as_of, shop.settings.churn.window_days or 180)
+
+
+def logs(retail: str | None, folder: str | None) -> Iterator[Log]:
+    yield of_shop("CDNOW", rt.load_workspace("data/cdnow"))
+    yield of_shop("demo (simulated)", rt.load_workspace("data/demo"))
     if retail:
-        with workspace_for(Path(retail)) as folder:
-            yield "Online Retail", rt.load_workspace(folder)
+        with workspace_for(Path(retail)) as place:
+            yield of_shop("Online Retail", rt.load_workspace(place))
+    for file in sorted(Path(folder).glob("*.parquet")) if folder else ():
+        log = pd.read_parquet(file, columns=["customer_id", "timestamp"]).astype({"customer_id": str})
+        yield Log(file.stem, log, (log["timestamp"].max() + pd.Timedelta(days=1)).date(), WINDOW)
     for seed, (customers, won) in SHOPS.items():
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory() as place:
             shop = rt.simulate_shop(customers=customers, seed=seed, futures=False)
             log = shop.tables["transactions"]
             shop.tables["transactions"] = log[np.random.default_rng(seed).random(log["customer_id"].nunique())[
                 pd.factorize(log["customer_id"])[0]] < kept_of(log, won)]
-            shop.save(folder)
-            shutil.copy(Path("data/demo/workspace.toml"), folder)
-            yield f"{customers:,} simulated, won {won}", rt.load_workspace(folder)
+            shop.save(place)
+            shutil.copy(Path("data/demo/workspace.toml"), place)
+            yield of_shop(f"{customers:,} simulated, won {won}", rt.load_workspace(place))
 
 
 def kept_of(log: pd.DataFrame, won: str) -> np.ndarray:
     """The share that is kept of the customers who were won when this row's was."""
     first = pd.to_datetime(log["timestamp"]).groupby(log["customer_id"]).transform("min")
     fewer = {"steady": first.isna(), "in waves": (first.dt.quarter + first.dt.year) % 2 == 1,
-             "hardly any more": first >= "2024-06-01"}[won]
-    return np.where(fewer, 0.2, 1.0)
+             "hardly any more": first >= "2024-06-01", "ever more": first < "2024-10-01"}[won]
+    return np.where(fewer, 0.06 if won == "ever more" else 0.2, 1.0)
 
 
-def forecasts(shop: rt.Workspace, horizon_days: int, window_days: int) -> pd.DataFrame:
+def forecasts(log: Log, horizon_days: int) -> pd.DataFrame:
     """Forecasts that have come true, and what the rivals said of the same days."""
-    table = rt.expected_churn(shop.transactions, as_of=shop.as_of, horizon_days=horizon_days,
-                              window_days=window_days).table
+    table = rt.expected_churn(log.purchases, as_of=log.as_of, horizon_days=horizon_days,
+                              window_days=log.window_days).table
     came = table.set_index("snapshot")["came"]
     over = [came[came.index + pd.Timedelta(days=horizon_days) <= day].dropna() for day in table["snapshot"]]
     newest = [known.iloc[-1] if len(known) else np.nan for known in over]
@@ -63,17 +86,16 @@ def forecasts(shop: rt.Workspace, horizon_days: int, window_days: int) -> pd.Dat
     return table.assign(newest=newest, ago=ago).dropna(subset=["expected", "came"])
 
 
-def main(retail: str | None = None) -> None:
+def main(retail: str | None = None, folder: str | None = None) -> None:
     print("Share of active customers that leaves: errors in percentage points, and how often the interval held")
     print(f"  {'log':<38}{'horizon':>8}{'forecasts':>11}{'mean error':>12}{'size':>8}{'width 80':>10}{'held 80':>9}"
           f"{'held 95':>9}{'newest share':>14}{'a year ago':>12}")
     found = []
-    for name, shop in logs(retail):
+    for log in logs(retail, folder):
         for horizon in HORIZONS:
-            window = shop.settings.churn.window_days or 180
-            rows = forecasts(shop, horizon, window)
-            found.append(rows.assign(log=name, horizon_days=horizon))
-            show(name, f"{horizon} d", rows)
+            rows = forecasts(log, horizon)
+            found.append(rows.assign(log=log.name, horizon_days=horizon))
+            show(log.name, f"{horizon} d", rows)
     every = pd.concat(found)
     for name, rows in every.groupby("log", sort=False):
         show(name, "all", rows)

@@ -1,10 +1,15 @@
-"""Seconds and memory of fitting and scoring the churn classifier, each size in a process of its own."""
+"""Seconds and memory of fitting and scoring the churn classifier, each size in a process of its own.
+
+``python -m benchmarks.churn_times 1000000`` measures one size alone.
+"""
 
 from __future__ import annotations
 
 import json
+import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -44,15 +49,19 @@ def fit_and_score(rows: str, out: str) -> None:
     Path(out).write_text(json.dumps(spent), encoding="utf-8")
 
 
-def main() -> None:
+def main(sizes: Sequence[int] = SIZES) -> None:
     print(f"Fit and score of a panel of {FEATURES} features and {SNAPSHOTS} snapshots, default learners (one run; "
           "in brackets the seconds of the processors; peak of the process)")
     with tempfile.TemporaryDirectory() as temporary:
         out = Path(temporary) / "spent.json"
-        for rows in SIZES:
+        for rows in sizes:
             peak = measure("benchmarks.churn_times:fit_and_score", str(rows), str(out), repeats=1).peak_mib
             spent = json.loads(out.read_text(encoding="utf-8"))
             print(f"  {rows:>9,} rows   fit {spent['fit']:>7.1f} s ({spent['fit_work']:.1f})   "
                   f"score {spent['score']:>6.1f} s ({spent['score_work']:.1f})   {peak:>6.0f} MiB   "
                   "goal: under 4,096 MiB", flush=True)
     print()
+
+
+if __name__ == "__main__":
+    main([int(rows) for rows in sys.argv[1:]] or SIZES)

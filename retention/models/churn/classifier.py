@@ -85,9 +85,9 @@ class ChurnClassifier(ClassifierMixin, BaseEstimator):
     calibration : {"auto", "none", "sigmoid", "beta", "isotonic"}
         ``"auto"`` takes the map that improves the held-out log loss by more than its standard error, or none.
     base_rate : {"latest", None} or float
-        ``"latest"``: a fifth of the way from the level learned to that of the newest snapshot, more or less of it as far
-        as earlier snapshots and its size say that it lasts; without snapshots the rate of all rows. None leaves the level as learned. A share sets it,
-        as of the newest snapshot, or of all rows.
+        ``"latest"``: a fifth of the way from the level learned to that of the newest snapshot, more or less of it as
+        far as earlier snapshots and its size say that it lasts; without snapshots the rate of all rows. None leaves the
+        level as learned. A share sets it, as of the newest snapshot, or of all rows.
     cv : int
         Folds over customers; at most three snapshots are predicted.
     selection_rows : int

@@ -80,12 +80,12 @@ def expected_churn(source: Any, *, as_of: Any, horizon_days: int = 90, window_da
     Customers are grouped by days since the last order, by orders within the window, and by whether they bought before
     it, so that the forecast follows how many were won and how many came back. Each group is expected to leave as it did
     in all windows that were over; the error that this made a year ago is added, as far as errors have come again after
-    a year so far: the season. Of what is left of the newest error a fifth is added too, or as much as past errors, where
-    they were large, say that it lasts. The spread is that of the errors of past forecasts,
-    log (odds that came ÷ odds expected), without what the chance of so many customers adds to them, the newer counting
-    more, together with a spread that such forecasts have on other logs, as strong as two windows; and the chance of
-    today's customers. Its quantiles are Student's. It is wider where there are more customers than when the newest window
-    began that is over: of twice as many, by half. Groups by how long ago a customer was won made no forecast nearer.
+    a year so far: the season. Of what is left of the newest error a fifth is added too, or as much as past errors,
+    where they were large, say that it lasts. The spread is that of the errors of past forecasts, log (odds that came ÷
+    odds expected), without what the chance of so many customers adds to them, the newer counting more, together with a
+    spread that such forecasts have on other logs, as strong as two windows; and the chance of today's customers. Its
+    quantiles are Student's. It is wider where there are more customers than when the newest window began that is over:
+    of twice as many, by half. Groups by how long ago a customer was won made no forecast nearer.
 
     Examples
     --------

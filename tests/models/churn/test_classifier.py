@@ -241,10 +241,11 @@ def test_the_newest_level_is_left_alone_where_past_days_speak_against_it():
 
 def test_the_newest_level_is_believed_the_more_past_days_speak_for_it():
     newest = panel([0.7])[["recency_days"]]
-    for rates, weight, off in (([0.8, 0.7, 0.6, 0.5, 0.4], 0.55, 0.1), ([0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2], 0.9, 0.05)):
-        falling = fitted(panel(rates, rows=1500))
+    rates = [0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2]
+    for snapshots, weight, off in ((5, 0.55, 0.1), (7, 0.9, 0.05)):
+        falling = fitted(panel(rates[:snapshots], rows=1500))
         assert falling.level_weight_ > weight
-        assert falling.predict_proba(newest)[:, 1].mean() == pytest.approx(rates[-1], abs=off)
+        assert falling.predict_proba(newest)[:, 1].mean() == pytest.approx(rates[snapshots - 1], abs=off)
 
 
 def test_a_feature_that_early_snapshots_do_not_have_yet_is_learned_where_it_is():
