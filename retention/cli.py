@@ -209,6 +209,8 @@ def report(workspace: Workspaces,
                                                   help="Run everything twice and compare.")] = True,
            quick: Annotated[bool, typer.Option("--quick", help="A first look: few draws, nothing run twice.")] = False,
            strict: Annotated[bool, typer.Option("--strict", help="All chapters or no report.")] = False,
+           full: Annotated[bool, typer.Option("--full", help="Read also what is known since the last report.")] =
+           False,
            timeout: Annotated[int, typer.Option(min=1, metavar="SECONDS", max=86_400,
                                                    help="Longest that a chapter may run.")] =
            1800,
@@ -228,7 +230,7 @@ def report(workspace: Workspaces,
 
     outcomes = run_report(workspace, as_of=as_of or None, out=out, replace=replace, notebooks=notebooks or None,
                           parameters=_pairs("-p", parameter or []), validate=validate, strict=strict, quick=quick,
-                          timeout=timeout, jobs=jobs, timings=timings, progress=_progress(), debug=debug)
+                          full=full, timeout=timeout, jobs=jobs, timings=timings, progress=_progress(), debug=debug)
     for outcome in outcomes:
         if timings and outcome.message.startswith("published"):
             _put("\n".join(["", f"{outcome.workspace}:", *table_lines(read_manifest(outcome.folder)["timing"])]))

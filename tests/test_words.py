@@ -128,9 +128,9 @@ PACKAGE = WORDS.parent
 ALWAYS = {"title", "summary", "definition", "subtitle", "text"}
 #: Files whose sentences are for those who run the kit, not for those who read its pages.
 FOR_OPERATORS = {"cli.py", "progress.py", "arguments.py", "errors.py", "reference.py"}
-#: Files that put the sentences of errors together before they raise them.
+#: Files that put the sentences of errors, or of the log, together before they raise or return them.
 BUILD_ERRORS = {"tables/addresses.py", "tables/workspace_file.py", "tables/workbook.py", "workspace.py",
-                "tables/settings.py", "tables/cluster.py",
+                "tables/settings.py", "tables/cluster.py", "tables/increments.py", "tables/state.py",
                 "tables/schema.py", "tables/sources.py", "tables/parquet.py", "tables/partitions.py",
                 "tables/remote.py", "tables/packed.py", "tables/lake.py", "tables/text.py", "tables/mapping.py",
                 "tables/reader.py", "tables/name_days.py", "models/purchase/inputs.py",

@@ -43,6 +43,7 @@ class Plan:
     strict: bool
     quick: bool
     timeout: int
+    notes: list[str]
 
     @property
     def environment(self) -> dict[str, str]:
@@ -63,7 +64,8 @@ def folder_name(path: str | os.PathLike) -> str:
 
 
 def make_plan(path: str | os.PathLike, name: str, out: Path, as_of: str | dt.date | None, only: Iterable[str] | None,
-              given: Mapping[str, Any], *, validate: bool, strict: bool, quick: bool, timeout: int) -> Plan:
+              given: Mapping[str, Any], *, validate: bool, strict: bool, quick: bool, timeout: int,
+              full: bool = False) -> Plan:
     """Read a workspace's settings and decide what runs on it, with what, and what the report will be called.
 
     Raises
@@ -78,8 +80,9 @@ def make_plan(path: str | os.PathLike, name: str, out: Path, as_of: str | dt.dat
     from retention.tables.checks import refuse_before_all
 
     workspace = _opened(path, as_of)
-    workspace.reader.read_once()
     inputs = _inputs(workspace)  # before anything of them is read: see `check_unchanged`
+    notes = workspace.reader.use_state(full=full)
+    workspace.reader.read_once()
     workspace.verify(segment=str(given.get("segment") or ""))
     inputs += _read_states(workspace)
     notebooks = find_notebooks(workspace.path, only=only, language=workspace.settings.language)
@@ -98,7 +101,8 @@ def make_plan(path: str | os.PathLike, name: str, out: Path, as_of: str | dt.dat
         raise ReportError("no notebook can be run: " + "; ".join(f"{key}: {why}" for key, why in not_run.items()) + ".")
     made_of = ingredients(workspace, notebooks, as_of=day.isoformat(), parameters=parameters, validated=validate,
                           quick=quick, inputs=inputs)
-    return Plan(workspace, name, day, target, notebooks, not_run, parameters, made_of, validate, strict, quick, timeout)
+    return Plan(workspace, name, day, target, notebooks, not_run, parameters, made_of, validate, strict, quick, timeout,
+                notes)
 
 
 def _opened(path: str | os.PathLike, as_of: str | dt.date | None) -> Workspace:
@@ -196,8 +200,10 @@ def _inputs(workspace: Any) -> list[dict[str, Any]]:
 
 def _read_states(workspace: Any) -> list[dict[str, Any]]:
     """What was read of databases and addresses: the hash is of the rows, since there is no file of theirs."""
-    return [{"table": read.table, "path": read.label, "sha256": sha256(read.file)}
+    once = [{"table": read.table, "path": read.label, "sha256": sha256(read.file)}
             for read in workspace.reader.engine.once.read.values()]
+    return once + [{"table": table, "path": f"rows of {table}", "sha256": hashlib.sha256(content.encode()).hexdigest()}
+                   for table, content in workspace.reader.state_contents.items()]
 
 
 def _named_files(workspace: Any, parameters: Mapping[str, Mapping[str, Any]]) -> list[dict[str, Any]]:

@@ -43,8 +43,8 @@ class Outcome:
 def run_report(workspaces: str | os.PathLike | Iterable[str | os.PathLike], *, as_of: str | dt.date | None = None,
                out: str | os.PathLike = "reports", replace: bool = False, notebooks: Iterable[str] | None = None,
                parameters: Mapping[str, Any] | None = None, validate: bool = True, strict: bool = False,
-               quick: bool = False, jobs: int = 2, timeout: int = TIMEOUT, timings: bool = False, progress: Any = None,
-               debug: bool = False) -> list[Outcome]:
+               quick: bool = False, full: bool = False, jobs: int = 2, timeout: int = TIMEOUT, timings: bool = False,
+               progress: Any = None, debug: bool = False) -> list[Outcome]:
     """Write the dated report of each workspace and rebuild the index over all.
 
     Each report is built beside its place, validated by running every notebook a second time and comparing
@@ -74,6 +74,8 @@ def run_report(workspaces: str | os.PathLike | Iterable[str | os.PathLike], *, a
         All or nothing: one chapter that fails fails the report.
     quick : bool
         For a first look: fewer draws, so that intervals are rougher, and nothing is run again. The report says so.
+    full : bool
+        Read all rows of tables that state ``incremental``, and make what is kept of them anew.
     jobs : int
         How many notebooks run at a time, up to 64.
     timeout : int
@@ -112,7 +114,9 @@ def run_report(workspaces: str | os.PathLike | Iterable[str | os.PathLike], *, a
                 if any(outcome.workspace == name for outcome in outcomes):
                     raise ArgumentError(f"two workspaces are called {name}; their reports would stand in one folder.")
                 plan = make_plan(path, name, out, as_of, notebooks, parameters or {}, validate=validate and not quick,
-                                 strict=strict, quick=quick, timeout=timeout)
+                                 strict=strict, quick=quick, timeout=timeout, full=full)
+                for note in plan.notes:
+                    progress.note(f"{name}: {note}")
                 outcome = _make(plan, out, replace, workshop, progress, timings)
             except RetentionError as error:
                 if debug:
@@ -157,6 +161,13 @@ class _Workshop:
 
 
 def _make(plan: Plan, out: Path, replace: bool, workshop: _Workshop, progress: Any, timings: bool) -> Outcome:
+    try:
+        return _made(plan, out, replace, workshop, progress, timings)
+    finally:
+        plan.workspace.reader.leave_state()
+
+
+def _made(plan: Plan, out: Path, replace: bool, workshop: _Workshop, progress: Any, timings: bool) -> Outcome:
     if plan.target.exists() and (found := _already_there(plan, replace, progress)):
         return found
     stage = new_stage(out, plan.as_of, plan.name)

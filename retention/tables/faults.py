@@ -258,11 +258,12 @@ def has_offset(rows: ibis.Table, table: str) -> BooleanValue | None:
     return rows[f"{time}__text"].re_search(OFFSET) if f"{time}__text" in rows.columns else None
 
 
-def normalised(rows: ibis.Table, table: str, *, noted: Iterable[str] = (),
-               questions: Iterable[str] = ()) -> ibis.Table:
+def normalised(rows: ibis.Table, table: str, *, noted: Iterable[str] = (), questions: Iterable[str] = (),
+               beside: Iterable[str] = ()) -> ibis.Table:
     """The schema's columns (customers: also attributes) of rows without fault, in one spelling and one sign.
 
-    ``noted`` are the flags that some row has: a column none of whose numbers is odd is taken as it is.
+    ``noted`` are the flags that some row has: a column none of whose numbers is odd is taken as it is. The columns
+    ``beside`` are handed on.
     """
     odd = [column for column in _odd_numbers(rows, table) if f"{column} {_ODD}" in noted]
     schema = SCHEMAS[table]
@@ -290,4 +291,4 @@ def normalised(rows: ibis.Table, table: str, *, noted: Iterable[str] = (),
     if schema.extra:
         own += [column for column in rows.columns if column not in own and not column.startswith(("_", "raw__"))
                 and not column.endswith("__text")]
-    return rows.select(*own)
+    return rows.select(*own, *beside)

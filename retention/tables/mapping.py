@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import duckdb
@@ -16,8 +17,14 @@ from retention.tables.casts import quoted
 from retention.tables.columns import find_column, no_such_column
 from retention.tables.expressions import Bound, bind
 from retention.tables.schema import SCHEMAS, TableSchema
-from retention.tables.settings import ColumnSettings, Settings, SourceSettings, UnpivotSettings
-from retention.tables.sources import Engine, Source
+from retention.tables.settings import (
+    ColumnSettings,
+    IncrementalSettings,
+    Settings,
+    SourceSettings,
+    UnpivotSettings,
+)
+from retention.tables.sources import NATIVE, ROW, Engine, Source
 
 _SQL_TYPES = {"text": "VARCHAR", "timestamp": "TIMESTAMP", "date": "DATE", "number": "DOUBLE", "integer": "BIGINT",
               "boolean": "BOOLEAN"}
@@ -72,7 +79,7 @@ def _mapped(settings: Settings, table: str, engine: Engine, keep_raw: bool) -> i
                          remedy="Keep them in one database, or export them as files.")
     several = len(found) > 1 or found[0].several
     selects = [select for said, source in zip(settings.tables[table].sources(), found, strict=True)
-               for select in _Mapping(settings, table, said, source, keep_raw, several).selects()]
+               for select in _Mapping(settings, table, said, source, keep_raw, several, engine).selects()]
     names = list(dict.fromkeys(name for select in selects for name in select.columns))
     names.sort(key=lambda name: name.startswith("raw__"))
     types = {name: kind for select in reversed(selects) for name, kind in select.types.items()}
@@ -80,16 +87,29 @@ def _mapped(settings: Settings, table: str, engine: Engine, keep_raw: bool) -> i
     return query(found[0], "\nUNION ALL\n".join(parts), engine=engine, name=table)
 
 
-def rows_left_out(settings: Settings, table: str, engine: Engine) -> int:
-    """How many rows the conditions in ``where`` keep out of `mapped_table`."""
-    total = 0
+def rows_left_out(settings: Settings, table: str, engine: Engine) -> dict[str, int]:
+    """How many rows of each file the conditions in ``where`` keep out of `mapped_table`."""
+    total: Counter[str] = Counter()
     for source in settings.tables[table].sources():
         if source.where is not None:
             found = relations.opened(engine, source, settings.folder, table=table)
-            for select in _Mapping(settings, table, source, found, False, False).selects():
-                counted = query(found, f"SELECT count(*) AS n {select.tail_left_out}").to_pandas()
-                total += int(counted["n"].iloc[0])
-    return total
+            for select in _Mapping(settings, table, source, found, False, False, engine).selects():
+                counted = query(found, f"SELECT {found.file} AS file, count(*) AS n {select.tail_left_out} GROUP BY 1")
+                frame = counted.to_pandas()
+                total.update(dict(zip(frame["file"], frame["n"].astype(int).tolist(), strict=True)))
+    return dict(total)
+
+
+def rows_written(settings: Settings, table: str, engine: Engine) -> ibis.Table:
+    """The ``_key`` of every row that is read, when it was ``_updated``, and whether ``where`` leaves it out."""
+    parts, found = [], []
+    for source in settings.tables[table].sources():
+        found.append(relations.opened(engine, source, settings.folder, table=table))
+        mapping = _Mapping(settings, table, source, found[-1], False, False, engine)
+        key, moment = mapping.written.values()
+        parts += [f"SELECT {key} AS _key, {moment} AS _updated, coalesce({select.left_out}, false) AS _left_out "
+                  f"FROM {mapping.opened.relation}" for select in mapping.selects()]
+    return query(found[0], "\nUNION ALL\n".join(parts), engine=engine, name=f"{table}_keys")
 
 
 def query(source: Source, sql: str, *, engine: Engine | None = None, name: str = "") -> ibis.Table:
@@ -101,7 +121,7 @@ def query(source: Source, sql: str, *, engine: Engine | None = None, name: str =
         on_server = source.backend.name == "pyspark"
         tree = cluster.translated(tree) if on_server else tree
         for node in list(tree.find_all(exp.Table)):
-            if node.name == source.relation:
+            if node.name == NATIVE:
                 node.replace(exp.Subquery(this=inner.copy(), alias=exp.TableAlias(this=exp.to_identifier("source"))))
         if on_server and engine is not None:
             return cluster.view(source.backend, f"mapped_{name}_{len(engine.views)}", tree.sql(dialect=dialect))
@@ -119,6 +139,7 @@ class _Select:
     types: dict[str, str] = field(default_factory=dict)
     tail: str = ""
     tail_left_out: str = ""
+    left_out: str = "false"
 
     def add(self, name: str, sql: str, kind: str) -> None:
         self.columns[name], self.types[name] = sql, kind
@@ -153,13 +174,51 @@ class _Mapping:
     """One source of one table: binds the mapping to its columns and writes the SELECT."""
 
     def __init__(self, settings: Settings, table: str, source: SourceSettings, opened: Source, keep_raw: bool,
-                 several: bool):
-        self.settings, self.table, self.source, self.opened = settings, table, source, opened
+                 several: bool, engine: Engine):
+        self.settings, self.table, self.source, self.opened, self.engine = settings, table, source, opened, engine
         self.keep_raw, self.several = keep_raw, several
         self.schema: TableSchema = SCHEMAS[table]
         self.is_text = {name: opened.is_text or dtype.is_string() for name, dtype in opened.columns.items()}
         # values of a database's text columns are not parsed: only DuckDB can try without failing
         self.parses = not opened.native
+        self.written: dict[str, str] = {}
+        stated = settings.tables[table].incremental
+        if stated is not None and stated.updated is not None:
+            self.written = self._written(stated)
+            self.opened = self._newest()
+
+    def _written(self, stated: IncrementalSettings) -> dict[str, str]:
+        """SQL of the ``_key`` that tells a row apart, and of the moment at which it was ``_updated``."""
+        column = ColumnSettings(text=stated.updated)
+        moment = self._typed("updated", self._raw("updated", column), column, "timestamp")
+        keys = []
+        for name in stated.key:
+            found = find_column(name, self.opened.columns)
+            if found is None:
+                raise no_such_column(name, self.opened.columns, table=self.table, column="incremental.key",
+                                     label=self.opened.label)
+            keys.append(relations.as_key(found, self.opened))
+        if len(self.settings.tables[self.table].source) > 1:  # what two sources call alike are two rows
+            keys.insert(0, casts.literal(self.source.place))
+        return {"_key": " || chr(31) || ".join(f"CAST({key} AS VARCHAR)" for key in keys), "_updated": moment}
+
+    def _newest(self) -> Source:
+        """The source with the row of each key that was written last: what stood in its place before is past."""
+        found, (key, moment) = self.opened, self.written.values()
+        asked = (self.table, found.label, "key")
+        if asked not in self.engine.views:
+            lacks = query(found, f"SELECT count(*) AS n FROM {found.relation} WHERE {key} IS NULL OR {moment} IS NULL")
+            if rows := int(lacks.to_pandas()["n"].iloc[0]):
+                raise TableError(self.table, "incremental", "rows whose `key` or `updated` is missing or cannot be "
+                                 f"read in {found.label}: no later row could take their place", rows=rows,
+                                 remedy="State columns that every row has, or leave `incremental` out.")
+            self.engine.views[asked] = lacks
+        later = f" WHERE {moment} >= TIMESTAMP '{self.engine.since}'" if self.engine.since is not None else ""
+        last = "" if found.native else f", {found.file} DESC, {found.row} DESC" if found.row.startswith(ROW) else (
+            ", hash(every) DESC")
+        relation = (f"(SELECT * FROM (SELECT * FROM {found.relation}) AS every{later} QUALIFY row_number() OVER "
+                    f"(PARTITION BY {key} ORDER BY {moment} DESC{last}) = 1) AS newest")
+        return replace(found, relation=relation)
 
     def selects(self) -> list[_Select]:
         """One SELECT, or one for each unpivoted question."""
@@ -285,6 +344,8 @@ class _Mapping:
                 self._add(select, name, raws[name])
         if self.several:
             select.add("_source", self.opened.file, "VARCHAR")
+        for name, sql in self.written.items():
+            select.add(name, sql, _SQL_TYPES["timestamp" if name == "_updated" else "text"])
         if self.source.latest_by is not None:
             stated = ColumnSettings(text=self.source.latest_by)
             select.add("_latest", self._typed("latest_by", self._raw("latest_by", stated), stated, "timestamp"),
@@ -305,7 +366,8 @@ class _Mapping:
         kept = list(about)
         if self.source.where is not None:
             kept.append(self._condition("where", self.source.where))
-            select.tail_left_out = f"{select.tail} WHERE {' AND '.join([*about, f'({kept[-1]}) IS NOT TRUE'])}"
+            select.left_out = " AND ".join([*about, f"({kept[-1]}) IS NOT TRUE"])
+            select.tail_left_out = f"{select.tail} WHERE {select.left_out}"
         if kept:
             select.tail += f" WHERE {' AND '.join(kept)}"
 

@@ -75,7 +75,7 @@ def open_parquet(engine: Engine, paths: Sequence[str | Path], *, table: str, is_
     types = _types(engine, groups, table, keys)
     relation = _relation(groups, types, keys)
     names = [called(file, keys) for file in files[:3]]
-    if not rows:
+    if not rows and not engine.partial:
         raise TableError(table, "", f"{', '.join(names)} has a header but no rows",
                          remedy="Export it again: at least one row is needed.")
     absent = sum(rows.get(file, 0) for group in groups if len(group.types) < len(types) for file in group.files)

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import duckdb
 import ibis
@@ -33,6 +34,9 @@ from retention.tables.schema import SCHEMAS
 from retention.tables.settings import Settings
 from retention.tables.sources import Engine
 from retention.tables.stage import is_full
+
+if TYPE_CHECKING:
+    from retention.tables.state import Stored, Update
 
 
 @contextmanager
@@ -69,7 +73,43 @@ class Reader:
         self._scans: dict[str, Scan] = {}
         self._checked: dict[str, ibis.Table] = {}
         self._read: dict[str, ibis.Table] = {}
+        self._state: Update | None = None
+        self._stored: dict[str, Stored] = {}
         self._kept = self._place(os.environ[KEPT]) if os.environ.get(KEPT) else None
+
+    def use_state(self, *, full: bool = False) -> list[str]:
+        """Read of the tables that state ``incremental`` only what is new; to be said before the first table.
+
+        Parameters
+        ----------
+        full : bool
+            Read everything, and make the state anew.
+
+        Returns
+        -------
+        list of str
+            What was read, and what of the state could not be used, a line each for the log.
+
+        Raises
+        ------
+        TableError
+            A source cannot be read as the settings say.
+        """
+        from retention.tables.state import bring_up_to_date
+
+        self._state = bring_up_to_date(self.settings, engine=self.engine, full=full)
+        self._stored = self._state.stored
+        return self._state.notes
+
+    @property
+    def state_contents(self) -> dict[str, str]:
+        """Of each table whose new rows were read by when they were written: what is another where a row is another."""
+        return {table: stored.content for table, stored in self._stored.items() if stored.content}
+
+    def leave_state(self) -> None:
+        """Let other runs change the state: nothing more is asked of this reader."""
+        if self._state is not None:
+            self._state.leave(self.engine)
 
     def keep(self, folder: str | os.PathLike) -> None:
         """Check every table and keep it in ``folder``, with what was counted.
@@ -82,7 +122,9 @@ class Reader:
         place.mkdir(parents=True, mode=0o700)
         for table in self.settings.table_names:
             rows = self._found(table)
-            if ibis.get_backend(rows) is self.engine.duckdb:
+            if (stored := self._in_state(table)) is not None:
+                stored.save(place / f"{table}.state.json")
+            elif ibis.get_backend(rows) is self.engine.duckdb:
                 rows.to_parquet(place / f"{table}.parquet")
             self.scan(table).save(place / f"{table}.days.parquet")
         self.engine.once.keep(Path(folder))
@@ -101,6 +143,8 @@ class Reader:
         self.engine.once.databases = True
         with self.engine.one_state():
             for table in self.settings.table_names:
+                if table in self._stored:
+                    continue
                 stated = self.settings.tables[table].sources()
                 for source in [*stated, *(join.source for one in stated for join in one.join)]:
                     if source.kind == "database" and not is_server(source.place):
@@ -114,6 +158,14 @@ class Reader:
     def _file(self, name: str) -> Path | None:
         file = self._kept / name if self._kept else None
         return file if file is not None and file.exists() else None
+
+    def _in_state(self, table: str) -> Stored | None:
+        """A table that the state serves, brought up to date by this process or by the one that kept the tables."""
+        if table not in self._stored and (file := self._file(f"{table}.state.json")):
+            from retention.tables.state import Stored
+
+            self._stored[table] = Stored.load(file, self.scan(table))
+        return self._stored.get(table)
 
     def raw(self, table: str, *, keep_raw: bool = False) -> ibis.Table:
         """A table mapped to its schema but not checked; see `retention.tables.mapping.mapped_table`.
@@ -147,17 +199,19 @@ class Reader:
 
     def columns(self, table: str) -> tuple[str, ...]:
         """What columns a table has, when all that the file says of it is bound to its sources."""
-        kept = self._file(f"{table}.parquet")
+        kept = self._file(f"{table}.parquet") or self._in_state(table)
         return self.table(table).columns if kept else self.raw(table).columns
 
     def scan(self, table: str) -> Scan:
         """What a table consists of, counted once."""
         if table not in self._scans and (file := self._file(f"{table}.days.parquet")):
             self._scans[table] = Scan.load(file)
+        if table not in self._scans and (stored := self._in_state(table)):
+            self._scans[table] = stored.scan
         if table not in self._scans:
             rows = self.raw(table, keep_raw=needs_row_numbers(self.settings, table))
             with readable(table, self.engine, cluster.where(self.settings, table)):
-                left_out = rows_left_out(self.settings, table, self.engine)
+                left_out = sum(rows_left_out(self.settings, table, self.engine).values())
                 counted = scan(rows, table, self.settings, left_out=left_out)
             sources = opened(self.settings, table, self.engine)
             found = {TRAILING: sum(source.trailing for source in sources),
@@ -192,6 +246,9 @@ class Reader:
         """The checked rows where they were read."""
         if table not in self._read and (file := self._file(f"{table}.parquet")):
             self._read[table] = self._named(self.engine.duckdb.read_parquet(glob.escape(str(file))), table)
+        if table not in self._read and (stored := self._in_state(table)):
+            self._refuse_ruin(stored.scan)
+            self._read[table] = self._named(stored.rows(self.engine), table)
         if table not in self._read:
             self._read[table] = self._check(table)
         return self._read[table]
@@ -207,7 +264,11 @@ class Reader:
 
     def rejected(self, table: str) -> ibis.Table:
         """The rows that are set aside, with ``_reason``, ``_row`` and all that stood in them in ``raw__<column>``."""
-        rows = with_reason(self.raw(table, keep_raw=True), table, self.settings, window=self.scan(table).window)
+        window, reader = self.scan(table).window, self
+        if (stored := self._in_state(table)) is not None:
+            settings, engine = stored.reading_faults(self.settings)
+            reader = Reader(settings, engine=engine)
+        rows = with_reason(reader.raw(table, keep_raw=True), table, self.settings, window=window)
         return rows.filter(rows._reason != EXCLUDED)  # null, for a row without fault, is not unequal to anything
 
     def last_event(self) -> dt.date:

@@ -24,15 +24,16 @@ _SECTIONS: tuple[tuple[str, type[BaseModel]], ...] = (
     ("[exits]", business.ExitSettings), ("[[questions]]", business.QuestionSettings),
     ("[[events]]", business.EventSettings), ("[programme]", business.ProgrammeSettings),
     ("[[programme.design]]", business.DesignSettings),
-    ("[tables.NAME]", settings.TableSettings),
+    ("[tables.NAME]", settings.TableSettings), ("incremental = { … }", settings.IncrementalSettings),
     ("[[tables.NAME.source]]", settings.SourceSettings), ("join = { … }", settings.JoinSettings),
     ("[tables.NAME.columns]", settings.ColumnSettings), ("[tables.NAME.unpivot]", settings.UnpivotSettings))
 _NAMES = {settings.Settings: "workspace", business.ChurnSettings: "churn", business.IdentitySettings: "identity",
           business.ActionSettings: "actions", business.ServiceSettings: "service",
           business.ExitSettings: "exits", business.QuestionSettings: "question",
           business.EventSettings: "event", business.ProgrammeSettings: "programme", business.DesignSettings: "design",
-          settings.TableSettings: "table", settings.SourceSettings: "source",
-          settings.JoinSettings: "join", settings.ColumnSettings: "column", settings.UnpivotSettings: "unpivot"}
+          settings.TableSettings: "table", settings.IncrementalSettings: "incremental",
+          settings.SourceSettings: "source", settings.JoinSettings: "join",
+          settings.ColumnSettings: "column", settings.UnpivotSettings: "unpivot"}
 _FILE = Path(__file__).with_suffix(".toml")
 
 
@@ -51,8 +52,8 @@ def reference() -> str:
             lines += [f"Keys of `targets`: {', '.join(f'`{key}`' for key in settings.TARGETS)}.", ""]
         if model is settings.TableSettings:
             shared = set(settings._SourceKeys.model_fields)
-            lines += ["All of these but `source` and `drop_duplicates` may also stand in a single source, where they "
-                      "go before those of the table.", ""]
+            lines += ["All of these but `source`, `drop_duplicates` and `incremental` may also stand in a single "
+                      "source, where they go before those of the table.", ""]
         elif model is settings.SourceSettings:
             shared = set()
     lines += ["## Tables and their columns", ""]

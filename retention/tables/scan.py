@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -188,7 +188,7 @@ def with_reason(rows: ibis.Table, table: str, settings: Settings, *, window: Win
     rows = rows.mutate(**{f"_repeat_{i}": _repeat(rows, columns) for i, columns in enumerate(repeats.values())})
     conditions |= {rule: rows[f"_repeat_{i}"] > 0 for i, rule in enumerate(repeats)}
     if window is not None and schema.time:
-        conditions |= _outside(rows, schema.time[0], window)
+        conditions |= outside(rows, schema.time[0], window)
     order = [*schema.rules, DUPLICATE]
     conditions = {rule: conditions[rule] for rule in order if rule in conditions and (only is None or rule in only)}
     excluded = () if only is not None and EXCLUDED not in only else _excluded(settings)
@@ -200,7 +200,8 @@ def _repeat(rows: ibis.Table, columns: list[str]):
     return ibis.row_number().over(group_by=columns, order_by=order)
 
 
-def _outside(rows: ibis.Table, column: str, window: Window) -> dict[str, BooleanValue]:
+def outside(rows: ibis.Table, column: str, window: Window) -> dict[str, BooleanValue]:
+    """The date rules of an observed time as conditions on a row."""
     day, found = day_of(rows[column]), {}
     if window.first is not None:
         found[DATE_RULES[0]] = day < window.first
@@ -216,24 +217,46 @@ def _excluded(settings: Settings) -> set[str]:
 def scan(rows: ibis.Table, table: str, settings: Settings, *, left_out: int = 0) -> Scan:
     """Count the mapped ``rows`` of a table in one pass; ``left_out`` more were kept out by its ``where``."""
     rows = with_reason(rows, table, settings)
-    time = SCHEMAS[table].time[0] if SCHEMAS[table].time else None
     noted = flags(rows, table)
+    counted = by_day(rows, table, noted, zoned=has_offset(rows, table))
+    return tally(counted.to_pandas(), table, settings, list(noted), left_out=left_out)
+
+
+def by_day(rows: ibis.Table, table: str, noted: Mapping[str, BooleanValue], *, zoned: BooleanValue | None = None,
+           by: Sequence[str] = ()) -> ibis.Table:
+    """How many rows each ``_day`` has by ``_reason``, and what is noted of them.
+
+    Parameters
+    ----------
+    rows : ibis.Table
+        With ``_reason``.
+    table : str
+        Which table they are of.
+    noted : mapping of str to ibis.BooleanValue
+        What is counted: ``flag_0, flag_1, …`` in this order.
+    zoned : ibis.BooleanValue, optional
+        Whether the text that dates a row states a time zone.
+    by : sequence of str
+        More columns to count by.
+
+    Returns
+    -------
+    ibis.Table
+        Of the columns of ``by``, of ``_day`` and of ``_reason``; what `tally` takes.
+    """
+    time = SCHEMAS[table].time[0] if SCHEMAS[table].time else None
     measures = {f"flag_{i}": condition.sum() for i, condition in enumerate(noted.values())}
     if time and rows[time].type().is_timestamp():
         measures["timed"] = (rows[time] != rows[time].truncate("D")).sum()
-    if (zoned := has_offset(rows, table)) is not None:
+    if zoned is not None:
         measures["offset"] = zoned.sum()
     if table == "transactions":
         size = rows.amount.cast("float64").abs().nullif(0.0)
         measures |= {"spent": size.count(), "log_amount": size.ln().sum()}
     day = day_of(rows[time]) if time else ibis.null("date")
-    counted = rows.mutate(_day=day).group_by("_day", "_reason").agg(rows=lambda grouped: grouped.count(), **measures)
-    frame = counted.mutate(_day=counted._day.cast("string")).to_pandas()
-    frame["day"] = pd.Series([_as_day(text) for text in frame.pop("_day")], dtype="object")
-    frame["reason"] = frame.pop("_reason").astype("object").where(lambda reasons: reasons.notna(), None)
-    numbers = [column for column in frame.columns if column not in ("day", "reason")]
-    frame[numbers] = frame[numbers].astype("float64").fillna(0.0)
-    return _tally(frame, table, settings, list(noted), left_out)
+    counted = rows.mutate(_day=day).group_by(*by, "_day", "_reason").agg(rows=lambda grouped: grouped.count(),
+                                                                         **measures)
+    return counted.mutate(_day=counted._day.cast("string"))
 
 
 def _as_day(text: object) -> dt.date | None:
@@ -246,7 +269,13 @@ def _as_day(text: object) -> dt.date | None:
         return dt.date.min if "BC" in str(text) or str(text).startswith("-") else dt.date.max
 
 
-def _tally(frame: pd.DataFrame, table: str, settings: Settings, noted: list[str], left_out: int) -> Scan:
+def tally(frame: pd.DataFrame, table: str, settings: Settings, noted: Sequence[str], *, left_out: int = 0) -> Scan:
+    """What a table consists of, by its counts by day and reason: which days belong to it is known of all together."""
+    frame = frame.copy()
+    frame["day"] = pd.Series([_as_day(text) for text in frame.pop("_day")], dtype="object")
+    frame["reason"] = frame.pop("_reason").astype("object").where(lambda reasons: reasons.notna(), None)
+    numbers = [column for column in frame.columns if column not in ("day", "reason")]
+    frame[numbers] = frame[numbers].astype("float64").fillna(0.0)
     rules = [*SCHEMAS[table].rules, DUPLICATE]
     counted = frame[frame.reason != EXCLUDED]
     days = counted[counted.day.notna()].groupby("day").rows.sum()

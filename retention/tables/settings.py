@@ -362,11 +362,31 @@ class JoinSettings(_Strict):
         return {self.on: self.on} if isinstance(self.on, str) else self.on
 
 
+class IncrementalSettings(_Strict):
+    """What of a table is new since the last report: whole files, or rows that a column says were written since."""
+
+    partitions: bool = False
+    updated: Said | None = None
+    key: Annotated[list[Said], BeforeValidator(as_list)] = []
+    overlap_days: int = Field(1, ge=0, le=366)
+
+    @model_validator(mode="after")
+    def _one_way(self):
+        if self.partitions == (self.updated is not None):
+            raise ValueError("allowed exactly one of `partitions = true` and `updated`, the column that says when a "
+                             "row was written")
+        if bool(self.key) != (self.updated is not None):
+            raise ValueError("`key`, the columns that tell rows apart, belongs to `updated`: a row written again takes "
+                             "the place of the one with its key")
+        return self
+
+
 class TableSettings(_SourceKeys):
     """One table of the workspace: its sources and what their columns mean."""
 
     source: Annotated[list[SourceSettings], BeforeValidator(_as_sources), Field(min_length=1)]
     drop_duplicates: bool = False
+    incremental: IncrementalSettings | None = None
 
     def sources(self) -> list[SourceSettings]:
         """Each source with the table's keys filled in where it does not say otherwise."""
@@ -422,6 +442,7 @@ class Settings(_Strict):
     events: list[EventSettings] = []
     programme: ProgrammeSettings = ProgrammeSettings()
     outside_folders: list[str] = []
+    state_folder: str = ".retention"
     tables: dict[str, TableSettings] = Field(min_length=1)
     _folder: Path = PrivateAttr(default=Path())
 
@@ -454,6 +475,11 @@ class Settings(_Strict):
     def _folders(cls, folders):
         return [_check_path(folder) for folder in folders]
 
+    @field_validator("state_folder")
+    @classmethod
+    def _state(cls, folder):
+        return _check_path(folder)
+
     @field_validator("vat_rate")
     @classmethod
     def _stated_rate(cls, rate, info):
@@ -481,6 +507,17 @@ class Settings(_Strict):
                 raise ValueError(f"{name}: found {value:g}, allowed {low:g} to {high:g}"
                                  + (f" (a share: {value / 100:g} for {value:g} %)" if high == 1 < value <= 100 else ""))
         return targets
+
+    @model_validator(mode="after")
+    def _incremental_in_this_process(self):
+        joined = [name for name, table in self.tables.items() if table.incremental is not None]
+        if joined and self.engine != DUCKDB:
+            raise ValueError(f"tables.{joined[0]}.incremental: only where everything runs in this process; leave "
+                             "`engine` or `incremental` out")
+        if joined and self.identity.keys:
+            raise ValueError(f"tables.{joined[0]}.incremental: not together with `[identity]`, which looks for the ids "
+                             "of one person in all rows of all tables")
+        return self
 
     @property
     def table_names(self) -> list[str]:

@@ -9,6 +9,7 @@ does not parse the text again.
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import glob
 import hashlib
 import itertools
@@ -16,7 +17,7 @@ import os
 import sqlite3
 import tempfile
 import weakref
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -57,6 +58,8 @@ if TYPE_CHECKING:
 
 #: Names of the row number and the file within a relation; DuckDB gives the first, a source may have a column of it.
 ROW, FILE = "file_row_number", "file of this row"
+#: What stands after FROM for the query of another database, until that takes its place.
+NATIVE = "__source__"
 #: What a source states of its rows, not of how its file is opened.
 _NOT_OF_THE_FILE = {"columns", "unpivot", "where", "only", "date_format", "timezone", "missing", "symbols", "group",
                     "once", "latest_by", "join"}
@@ -136,10 +139,19 @@ class Engine:
         Folders, beyond that of the workspace, that links, views and the like may lead into.
     home : str
         Where everything runs: "duckdb", this process' own, or the address of a server or a database.
+    chosen : collection of str, optional
+        The files that are read; all others are passed over.
     """
 
-    def __init__(self, outside: Iterable[str] = (), home: str = DUCKDB):
-        self.outside, self.home = tuple(outside), home
+    #: Whether what is read is what is new: there may be nothing.
+    partial = False
+    #: The moment from which rows are read of a table that says when each was written; None for all.
+    since: dt.datetime | None = None
+
+    def __init__(self, outside: Iterable[str] = (), home: str = DUCKDB, *, chosen: Collection[str] | None = None):
+        self.outside, self.home, self.chosen = tuple(outside), home, chosen
+        #: Of each staged file, the file that it was made from and how many of its rows end in a delimiter too many.
+        self.staged: dict[str, tuple[str, int]] = {}
         self._duckdb = None
         self._folder: Path | None = None
         self._opened: dict[Any, Source] = {}
@@ -247,6 +259,9 @@ def _open(engine: Engine, source: SourceSettings, folder: Path, table: str) -> S
         keys = tuple(found[0].keys)
     if kind is None and (keys or is_remote(source.place)):
         kind = format_in([part.name for part in found], table=table, shown=redacted(source.place))
+    several = len(found) > 1
+    if engine.chosen is not None:
+        found = [part for part in found if part.path in engine.chosen]
     paths = [part.path for part in found]
     if is_remote(source.place):
         from retention.tables.remote import at_hand
@@ -262,13 +277,14 @@ def _open(engine: Engine, source: SourceSettings, folder: Path, table: str) -> S
         if part.size == 0 and (part.etag or not is_remote(part.path)):
             raise TableError(table, "", f"{part.name} is empty", remedy="Export it again, with a header and rows.")
     if kind == "parquet":
-        return open_parquet(engine, paths, table=table, keys=keys)
+        return replace(open_parquet(engine, paths, table=table, keys=keys), several=several)
     source = source.model_copy(update={"format": kind})
     staged = [text.staged(engine, source, Path(path), table=table, within=_partition(part, keys))
               for path, part in zip(paths, found, strict=True)]
+    engine.staged |= {str(made): (str(path), rows) for path, (made, rows) in zip(paths, staged, strict=True)}
     opened = open_parquet(engine, [path for path, _ in staged], table=table, is_text=True, excel=kind == "excel",
                           keys=keys)
-    return replace(opened, trailing=sum(rows for _, rows in staged))
+    return replace(opened, several=several, trailing=sum(rows for _, rows in staged))
 
 
 def _lake(engine: Engine, source: SourceSettings, folder: Path, table: str) -> Source | None:
@@ -410,10 +426,10 @@ def open_database(engine: Engine, source: SourceSettings, *, table: str) -> Sour
         if source.table is not None:
             _require(name, backend.list_tables(database=schema or None), redacted(source.place), table)
         raise _unreadable(error, label, table) from None
-    if relation.limit(1).count().execute() == 0:
+    if not engine.partial and relation.limit(1).count().execute() == 0:
         raise TableError(table, "", f"{label} has no rows", remedy="At least one row is needed.")
     row = cluster.ROW if is_server(source.place) else "row_number() OVER ()"
-    return Source(backend, "__source__", dict(relation.schema().items()), False, label, row,
+    return Source(backend, NATIVE, dict(relation.schema().items()), False, label, row,
                   literal(source.table or "query"), native=native, padded=True)
 
 

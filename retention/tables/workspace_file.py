@@ -94,7 +94,7 @@ def _problems_with_formats(name: str, table: Any) -> list[str]:
         if source.unpivot and name != "surveys":
             problems.append(f"tables.{name}.unpivot: allowed only for surveys: one column a question")
         problems += _problems_with_rows(name, source) + _problems_with_signs(name, source)
-    return problems + _unused(name, settings, sources)
+    return problems + _problems_with_increments(name, settings, sources) + _unused(name, settings, sources)
 
 
 def _problems_with_rows(name: str, source: SourceSettings) -> list[str]:
@@ -109,6 +109,31 @@ def _problems_with_rows(name: str, source: SourceSettings) -> list[str]:
     problems += [f"tables.{name}.columns.{column}.spread_by: allowed only for numbers" for column in wrong]
     if source.latest_by is not None and name != "customers":
         problems.append(f"tables.{name}.latest_by: allowed only for customers: one row for each of them")
+    return problems
+
+
+#: Keys whose meaning for one row hangs on other rows, which may stand in a file that is not read again.
+_ACROSS_ROWS = ("group", "once", "latest_by")
+
+
+def _problems_with_increments(name: str, table: TableSettings, sources: list[SourceSettings]) -> list[str]:
+    """What keeps a table from being read piece by piece: rows that say nothing without the others."""
+    if table.incremental is None:
+        return []
+    where = f"tables.{name}.incremental"
+    events = [table for table, schema in SCHEMAS.items() if schema.time and table != "costs"]
+    if name not in events:
+        return [f"{where}: allowed only for {', '.join(events)}, whose rows stand for themselves"]
+    problems = [f"{where}: not together with `{key}`, for which all rows of the table are needed"
+                for key in _ACROSS_ROWS if any(getattr(source, key) for source in sources)]
+    if table.drop_duplicates:
+        problems.append(f"{where}: not together with `drop_duplicates`, for which all rows of the table are needed")
+    files = [source.kind not in ("database", "duckdb", "sqlite") and not is_uri(source.place) for source in sources]
+    if table.incremental.partitions and not all(files):
+        shown = ", ".join(redacted(source.place) for source, file in zip(sources, files, strict=True) if not file)
+        problems.append(f"{where}: `partitions` is for files on this machine, and {shown[:120]} is none; allowed "
+                        "`updated` and `key`, or a file for each day or month under a pattern such as "
+                        "source = \"orders/*.csv\"")
     return problems
 
 

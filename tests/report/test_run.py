@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import re
 import shutil
 import stat
@@ -17,6 +18,7 @@ from retention.report.build import _Turns
 from retention.report.history import usual_seconds
 from retention.report.manifest import save_manifest
 from retention.report.notebooks import Notebook, first_line
+from retention.report.progress import Lines
 from retention.report.timings import table_lines
 
 from .conftest import FIGURE, NUMBER, PARAMETERS, contents, write_notebook, write_workspace
@@ -365,3 +367,26 @@ def test_timings_say_what_a_chapter_did(own, tmp_path):
     assert head.split() == ["seconds", "start", "imports", "reading", "computing", "drawing", "run", "again", "page"]
     assert max(map(len, (head, row, total))) <= 80
     assert row.split()[0] == "01_a" and float(row.split()[4]) == pytest.approx(doing["computing"], abs=0.06)
+
+
+def test_a_report_reads_only_what_is_new_and_says_the_same(own, tmp_path):
+    folder = write_workspace(tmp_path / "shop", more='state_folder = "state"\n')
+    toml = folder / "workspace.toml"
+    toml.write_text(toml.read_text().replace('"purchases.csv"', '"days/*.csv"\nincremental = { partitions = true }'))
+    (folder / "days").mkdir()
+    for name, text in (("old", "a,2025-01-01,2\nb,2025-02-30,2\n"), ("new", "a,2025-03-01,4\nc,2025-03-02,4\n")):
+        file = folder / "days" / f"{name}.csv"
+        file.write_text("customer_id,timestamp,amount\n" + text)
+        os.utime(file, (1_700_000_000, 1_700_000_000))
+    write_notebook(folder / "notebooks" / "01_count.ipynb", "How many?", [
+        "import retention as rt", "rt.load_workspace(workspace).transactions.count().execute()"])
+    said = []
+    first, = rt.run_report(folder, out=tmp_path / "out", validate=False, progress=Lines(said.append))
+    assert first.status == "published", first.message
+    assert "shop: transactions: the state is made anew: there was none; read 4 rows of 2 of 2 files" in said
+    notebook = (first.folder / "notebooks" / "01_count.ipynb").read_text()
+    assert '"text/plain": [\n       "3"' in notebook
+    again, = rt.run_report(folder, out=tmp_path / "out", validate=False, progress=Lines(said.append))
+    assert again.status == "unchanged"
+    assert "shop: transactions: read 0 rows of 0 of 2 files" in said
+    assert not list((tmp_path / "out").rglob("*.duckdb"))

@@ -17,6 +17,7 @@ import pytest
 import retention
 from retention.errors import TableError
 from retention.report.plan import _inputs
+from retention.tables import sources
 from retention.tables.reader import KEPT
 
 HEAD = 'name = "Kiosk"\ncurrency = "EUR"\ntimezone = "Europe/Vilnius"\nchurn = { kind = "contract" }\n'
@@ -444,6 +445,35 @@ class TestPostgres:
     def test_what_cannot_be_read_is_named_without_the_password(self, tmp_path, postgres, keys, columns, expected):
         message = fault(tmp_path, postgres + keys, columns=columns)
         assert expected in message and "hunter" not in message
+
+    def test_a_report_asks_only_for_rows_written_since_the_last_one(self, tmp_path, postgres, monkeypatch):
+        _served(postgres, "CREATE TABLE written AS SELECT cust, day, qty, price, line, "
+                          "timestamptz '2024-01-01Z' + line * interval '10 days' AS updated_at "
+                          "FROM sales, generate_series(1, 3) AS lines(line)")
+        keys = 'table = "written"\nincremental = { updated = "updated_at", key = ["cust", "line"], overlap_days = 0 }\n'
+        asked, there = [], sources.open_database
+        monkeypatch.setattr(sources, "open_database", lambda engine, source, **more: (
+            asked.append(source.query), there(engine, source, **more))[1])
+        try:
+            first = opened(tmp_path, postgres + keys)
+            assert first.reader.use_state()[0].endswith("read 6 rows")
+            first.reader.leave_state()
+            _served(postgres, "UPDATE written SET qty = 9, updated_at = '2024-03-01Z' WHERE cust = 1 AND line = 1")
+            again = retention.load_workspace(tmp_path)
+            note, = again.reader.use_state()
+            assert "read 3 rows written since 2024-01-31" in note  # the one, and two of the last moment
+            assert asked[0] is None and "2024-01-30" in asked[-1]
+            plain = retention.load_workspace(tmp_path)
+            assert plain.transactions.get_backend().name == "postgres"
+            columns = list(again.transactions.columns)
+            mine, theirs = (shop.transactions.execute().sort_values(columns)[columns].reset_index(drop=True)
+                            for shop in (again, plain))
+            pd.testing.assert_frame_equal(mine, theirs, check_dtype=False)
+            assert len(mine) == 6 and (mine.amount == 13.5).sum() == 1
+            again.reader.read_once()
+            assert not again.reader.engine.once.read  # nor is the table read as a whole
+        finally:
+            _served(postgres, "DROP TABLE written")
 
     def test_a_run_reads_the_rows_once_and_knows_whether_they_are_others(self, tmp_path, postgres, monkeypatch):
         _served(postgres, "CREATE TABLE live AS SELECT cust, day, qty, price FROM sales")

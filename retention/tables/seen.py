@@ -1,0 +1,102 @@
+"""The files of a table, and which of them are as they were: known by path, size, time and a hash of their ends."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from retention.tables.settings import Settings
+from retention.tables.sources import places
+
+#: So many bytes at either end are hashed: of a Parquet file its footer, which has the sizes and bounds of its columns.
+_END = 1 << 13
+#: A file written so shortly before it was looked at may be written again within the same tick of the clock.
+_SETTLED_SECONDS = 2
+
+
+@dataclass(frozen=True)
+class File:
+    """A file of a source, as it was looked at.
+
+    Parameters
+    ----------
+    source : int
+        The place of its source in the table's list.
+    path : str
+        From the folder of the workspace.
+    place : str
+        As it is opened.
+    size, changed : int
+        Bytes, and the time of its last change in nanoseconds; -1 while it may be written again unseen.
+    ends : str
+        A hash of its first and last bytes.
+    """
+
+    source: int
+    path: str
+    place: str
+    size: int
+    changed: int
+    ends: str
+
+    @property
+    def mark(self) -> tuple[int, int, str]:
+        """What is equal where a file is as it was."""
+        return self.size, self.changed, self.ends
+
+
+def files(settings: Settings, table: str) -> list[File]:
+    """The files of a table's sources, in their order.
+
+    Raises
+    ------
+    TableError
+        A source has none, or leads out of the workspace's folder.
+    """
+    return [_looked_at(Path(place), number, settings.folder)
+            for number, source in enumerate(settings.tables[table].sources())
+            for place in places(source, settings.folder, table=table, outside=settings.outside_folders)]
+
+
+def _looked_at(path: Path, source: int, folder: Path) -> File:
+    found = path.stat()
+    changed = found.st_mtime_ns if time.time_ns() - found.st_mtime_ns > _SETTLED_SECONDS * 10**9 else -1
+    return File(source, os.path.relpath(path, folder), str(path), found.st_size, changed, _ends(path, found.st_size))
+
+
+def _ends(path: Path, size: int) -> str:
+    with path.open("rb") as file:
+        hashed = hashlib.sha256(file.read(_END))
+        file.seek(max(0, size - _END))
+        hashed.update(file.read(_END))
+    return hashed.hexdigest()[:32]
+
+
+def still_settled(file: File) -> bool:
+    """Whether a file has the size and the time at which it was looked at, before it was read."""
+    found = Path(file.place).stat()
+    return (found.st_size, found.st_mtime_ns) == (file.size, file.changed)
+
+
+def joined_files(settings: Settings, table: str) -> list[str]:
+    """The second files whose columns are added to the rows of a table: each row may hang on any of their rows."""
+    return [place for source in settings.tables[table].sources() for join in source.join
+            for place in places(join.source, settings.folder, table=table, outside=settings.outside_folders)]
+
+
+def places_of(settings: Settings, table: str, names: Collection[tuple[int, str]]) -> set[str]:
+    """How files are opened that are named by the place of their source and their path from the workspace's folder."""
+    return {place for number, source in enumerate(settings.tables[table].sources())
+            for place in places(source, settings.folder, table=table, outside=settings.outside_folders)
+            if (number, os.path.relpath(place, settings.folder)) in names}
+
+
+def narrowed(settings: Settings, table: str, numbers: Iterable[int]) -> Settings:
+    """The same settings with some of a table's sources, by their places, alone."""
+    kept, own = sorted(set(numbers)), settings.tables[table]
+    fewer = own.model_copy(update={"source": [own.source[number] for number in kept]})
+    return settings.model_copy(update={"tables": {**settings.tables, table: fewer}}).at(settings.folder)

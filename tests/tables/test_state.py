@@ -1,0 +1,423 @@
+"""What a run reads of the state is what a reading of everything finds, whatever came, changed or went away between."""
+
+import gc
+import os
+import random
+import shutil
+import signal
+import stat
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+import retention as rt
+from retention.errors import TableError, WorkspaceError
+from retention.tables.reader import KEPT
+
+HEAD = ('name = "Shop"\ncurrency = "EUR"\ntimezone = "UTC"\nchurn = { kind = "inactivity", window_days = 60 }\n'
+        'exclude_customers = ["staff"]\nmax_set_aside = 0.95\n')
+SALES = '''
+[tables.transactions]
+source = "sales/*.csv"
+where = "status <> 'void'"
+columns = { customer_id = "who", timestamp = "at", amount = "sum", order_id = "no" }
+incremental = { partitions = true }
+'''
+LATER = 1_700_000_000
+
+
+def write(folder: Path, name: str, rows: list[tuple], *, at: int) -> None:
+    """A file of sales whose time is in the past, as that of a file of yesterday is."""
+    (folder / "sales").mkdir(exist_ok=True)
+    file = folder / "sales" / f"{name}.csv"
+    file.write_text("who,at,sum,no,status\n" + "".join(",".join(map(str, row)) + "\n" for row in rows))
+    os.utime(file, (LATER + at, LATER + at))
+
+
+def sales(seed: int, *, rows: int = 30) -> list[tuple]:
+    """Orders as they come: some without a customer, some undated, some far in the future, some refunded, some void."""
+    draw = random.Random(seed)
+    found = []
+    for number in range(rows):
+        day = pd.Timestamp("2025-01-01") + pd.Timedelta(days=draw.randrange(150), hours=draw.randrange(24))
+        moment = draw.choice([str(day)] * 20 + [day.date().isoformat()] * 4 + ["soon", "", "2071-01-01", "1931-05-05"])
+        who = draw.choice([f"c{draw.randrange(12)}"] * 30 + ["", "staff"])
+        amount = draw.choice([round(draw.uniform(1, 90), 2)] * 20 + [0, -12.5, "much", ""])
+        found.append((who, moment, amount, f"o{seed}-{number // 2}", draw.choice(["paid"] * 9 + ["void"])))
+    return found
+
+
+@pytest.fixture
+def shop(tmp_path):
+    (tmp_path / "workspace.toml").write_text(HEAD + SALES)
+    for month in range(4):
+        write(tmp_path, f"2025-{month + 1:02d}", sales(month), at=month)
+    return tmp_path
+
+
+def updated(folder: Path, **more):
+    """The workspace as a report reads it, and what it says of the reading."""
+    shop = rt.load_workspace(folder)
+    return shop, shop.reader.use_state(**more)
+
+
+def whole(folder: Path):
+    """The workspace as it is read without the state."""
+    return rt.load_workspace(folder)
+
+
+def same(one, other) -> None:
+    """Hold two workspaces to the same rows, counts and rows set aside."""
+    assert rows(one.transactions) == rows(other.transactions)
+    mine, theirs = one.reader.scan("transactions"), other.reader.scan("transactions")
+    assert (mine.read, mine.excluded, mine.left_out, mine.reasons, mine.flags, mine.window) == (
+        theirs.read, theirs.excluded, theirs.left_out, theirs.reasons, theirs.flags, theirs.window)
+    pd.testing.assert_frame_equal(mine.days, theirs.days, rtol=1e-12)
+    assert rows(one.reader.rejected("transactions")) == rows(other.reader.rejected("transactions"))
+
+
+def rows(table) -> list[tuple]:
+    """All rows in an order that is theirs."""
+    frame = table.to_pandas()
+    return sorted(map(str, frame[sorted(frame.columns)].itertuples(index=False, name=None)))
+
+
+def answers(shop) -> dict[str, pd.DataFrame]:
+    """What customer-level functions say."""
+    log, as_of = shop.transactions, shop.as_of
+    made = {"summary": rt.customer_summary(log, as_of=as_of, gaps=True), "rfm": rt.rfm(log, as_of=as_of),
+            "cohorts": rt.cohort_retention(log, as_of=as_of),
+            "periods": rt.period_metrics(log, as_of=as_of, freq="M", window_days=60)}
+    return {name: result.table for name, result in made.items()}
+
+
+STEPS = st.lists(st.tuples(st.sampled_from(["write", "write", "remove", "touch"]), st.integers(0, 5),
+                           st.integers(0, 10**6)), min_size=1, max_size=4)
+
+
+@settings(max_examples=3, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+@given(runs=st.lists(STEPS, min_size=2, max_size=3))
+def test_after_any_runs_the_state_is_that_of_one_full_run(tmp_path_factory, runs):
+    folder = tmp_path_factory.mktemp("shop")
+    (folder / "workspace.toml").write_text(HEAD + SALES)
+    write(folder, "always", sales(1, rows=60), at=0)
+    moment = 0
+    for steps in [[("write", 0, 5)], *runs]:
+        for what, number, seed in steps:
+            moment += 1
+            file = folder / "sales" / f"f{number}.csv"
+            if what == "write":
+                write(folder, f"f{number}", sales(seed), at=moment)
+            elif what == "remove":
+                file.unlink(missing_ok=True)
+            elif file.exists():
+                os.utime(file, (LATER + moment, LATER + moment))
+        shop, notes = updated(folder)
+        assert "not used" not in notes[0]
+        same(shop, whole(folder))
+        shop.reader.leave_state()
+    one, (note,) = updated(folder)
+    assert "read 0 rows of 0 of" in note
+    full = answers(whole(folder))
+    for name, table in answers(one).items():
+        pd.testing.assert_frame_equal(table, full[name], rtol=1e-9, obj=name)
+    stored = one.reader.scan("transactions")
+    one.reader.leave_state()
+    again, (note,) = updated(folder, full=True)
+    assert "made anew: that was asked for" in note
+    assert again.reader.scan("transactions").read == stored.read
+    same(again, whole(folder))
+
+
+WRITTEN = """
+[tables.transactions]
+source = "sales/*.csv"
+where = "status <> 'void'"
+columns = { customer_id = "who", timestamp = "at", amount = "sum", order_id = "no" }
+incremental = { updated = "written", key = ["no", "line"], overlap_days = 1 }
+"""
+
+
+def write_log(folder: Path, log: dict[tuple, tuple], *, versions: list[tuple] = ()) -> None:
+    """The table as it stands, or with all versions of its rows, as a log of changes has them."""
+    lines = [",".join(map(str, row)) for row in (versions or log.values())]
+    (folder / "sales").mkdir(exist_ok=True)
+    (folder / "sales" / "log.csv").write_text("who,at,sum,no,status,line,written\n" + "\n".join(lines) + "\n")
+
+
+@settings(max_examples=2, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+@given(seed=st.integers(0, 10**6), as_changes=st.booleans())
+def test_rows_written_again_late_or_removed_take_their_place(tmp_path_factory, seed, as_changes):
+    folder, draw = tmp_path_factory.mktemp("shop"), random.Random(seed)
+    (folder / "workspace.toml").write_text(HEAD + WRITTEN)
+    log, versions, now = {}, [], pd.Timestamp("2025-06-01 12:00")
+    for run in range(3):
+        for number, row in enumerate(sales(seed + run, rows=60 if run == 0 else 12)):
+            late = pd.Timedelta(hours=draw.randrange(20) if run else 100 * number)
+            log[row[3], number] = (*row, number, now - late)
+        for key in draw.sample(sorted(log), 8 if run else 0):  # corrected: another amount, or void
+            was = log[key]
+            log[key] = (*was[:2], draw.choice([7.25, -3, "much"]), was[3], draw.choice(["paid", "void"]), was[5], now)
+        versions += [row for row in log.values() if row not in versions]
+        if not as_changes and run > 1:  # what was written at the last run, and is gone
+            log.pop(next(key for key in log if log[key][-1] == now - pd.Timedelta(days=3)))
+        write_log(folder, log, versions=versions if as_changes else ())
+        shop, (note,) = updated(folder)
+        assert ("made anew: there was none" in note) if run == 0 else ("written since" in note), note
+        same(shop, whole(folder))
+        content = shop.reader.state_contents["transactions"]
+        shop.reader.leave_state()
+        now += pd.Timedelta(days=3)
+    again = updated(folder, full=True)[0]
+    assert again.reader.state_contents["transactions"] == content
+    assert again.reader.scan("transactions").read == len(log)
+
+
+def test_only_what_is_new_is_read(shop):
+    first, (note,) = updated(shop)
+    assert note == "transactions: the state is made anew: there was none; read 120 rows of 4 of 4 files"
+    first.reader.leave_state()
+    write(shop, "2025-05", sales(7, rows=10), at=9)
+    write(shop, "2025-02", sales(8, rows=20), at=9)
+    (shop / "sales" / "2025-01.csv").unlink()
+    again, (note,) = updated(shop)
+    assert note == "transactions: read 30 rows of 2 of 4 files; 1 that went away are taken out"
+    same(again, whole(shop))
+
+
+def test_a_file_that_looks_the_same_but_was_written_just_now_is_read_again(shop):
+    file = shop / "sales" / "2025-04.csv"
+    os.utime(file)
+    updated(shop)[0].reader.leave_state()
+    assert "read 30 rows of 1 of 4 files" in updated(shop)[1][0]
+
+
+def test_a_file_of_the_same_size_and_time_with_another_end_is_read_again(shop):
+    updated(shop)[0].reader.leave_state()
+    file = shop / "sales" / "2025-04.csv"
+    text = file.read_text()
+    file.write_text(text[:-6] + ("void\n" if text.endswith("paid\n") else "paid\n").rjust(6, text[-6]))
+    os.utime(file, (LATER + 3, LATER + 3))
+    again, (note,) = updated(shop)
+    assert "read 30 rows of 1 of 4 files" in note
+    same(again, whole(shop))
+
+
+def test_other_processes_of_a_run_read_the_state_and_no_source(shop, tmp_path, monkeypatch):
+    first, _ = updated(shop)
+    first.reader.keep(tmp_path / "kept")
+    assert not list((tmp_path / "kept").rglob("transactions.parquet"))  # the rows are not written a second time
+    monkeypatch.setenv(KEPT, str(tmp_path / "kept"))
+    monkeypatch.setattr("retention.tables.reader.mapped_table", None)
+    asked = f"import retention as rt; print(rt.load_workspace({str(shop)!r}).transactions.count().execute())"
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert int(told.stdout) == first.transactions.count().execute()
+
+
+def test_the_quality_section_is_that_of_a_full_reading(shop, tmp_path):
+    mine, theirs = rt.check_tables(updated(shop)[0]), rt.check_tables(whole(shop))
+    assert mine == theirs and mine.warnings == theirs.warnings
+    frames = [pd.read_parquet(quality.save(tmp_path / name)[0]) for name, quality in (("a", mine), ("b", theirs))]
+    pd.testing.assert_frame_equal(*frames)
+
+
+
+@pytest.mark.parametrize("why", ["the settings of the table have changed", "it was of another workspace",
+                                 "the kit or DuckDB is another version", "the columns of its sources have changed",
+                                 "it was damaged"])
+def test_a_state_that_was_made_otherwise_is_made_anew_and_the_log_says_why(shop, tmp_path, monkeypatch, why):
+    updated(shop)[0].reader.leave_state()
+    folder, state = shop, shop / ".retention" / "state.duckdb"
+    if why.startswith("the settings"):
+        file = shop / "workspace.toml"
+        file.write_text(file.read_text().replace('["staff"]', '["staff", "c1"]'))
+    elif why.startswith("it was of"):
+        folder = tmp_path.with_name(f"{tmp_path.name}-moved")
+        shop.rename(folder)
+    elif why.startswith("the kit"):
+        monkeypatch.setattr("retention.tables.increments._code", lambda: "of tomorrow")
+    elif why.startswith("the columns"):
+        for file in (shop / "sales").glob("*.csv"):
+            file.write_text(file.read_text().replace("status\n", "status,till\n").replace("paid\n", "paid,1\n").replace(
+                "void\n", "void,1\n"))
+    else:
+        state.write_bytes(state.read_bytes()[:4096] + os.urandom(state.stat().st_size - 4096))
+    again, (note,) = updated(folder)
+    assert f"made anew: {why}; read 120 rows of 4 of 4 files" in note
+    same(again, whole(folder))
+
+
+def test_columns_that_change_are_read_as_a_full_reading_has_them(shop):
+    toml = shop / "workspace.toml"
+    toml.write_text(HEAD + '[tables.transactions]\nsource = "days"\nincremental = { partitions = true }\n')
+    said = []
+    for day, kind, more in (("2025-01-01", "DOUBLE", ""), ("2025-01-02", "DOUBLE", ", 'a' AS channel"),
+                            ("2025-01-03", "DECIMAL(9, 2)", ", 'b' AS channel"), ("2025-01-04", "DOUBLE", "")):
+        (shop / "days" / f"day={day}").mkdir(parents=True)
+        file = shop / "days" / f"day={day}" / "part-0.parquet"
+        duckdb.sql(f"COPY (SELECT 'c' || (i % 7) AS customer_id, TIMESTAMP '{day} 10:00' AS timestamp, "
+                   f"(i * 1.25)::{kind} AS amount{more} FROM range(9) AS numbers(i)) TO '{file}'")
+        os.utime(file, (LATER, LATER))
+        again, notes = updated(shop)
+        said += notes
+        same(again, whole(shop))
+        again.reader.leave_state()
+    assert all("the columns of its sources have changed" in note for note in said[1:])
+    shutil.rmtree(shop / "days" / "day=2025-01-01")
+    again, (note,) = updated(shop)
+    assert "files of which some have not all columns have changed; read 27 rows of 3 of 3 files" in note
+    same(again, whole(shop))
+
+
+def test_the_folder_may_be_named_from_where_one_stands(shop, monkeypatch):
+    monkeypatch.chdir(shop.parent)
+    again, _ = updated(Path(shop.name))
+    same(again, whole(Path(shop.name)))
+    again.reader.leave_state()
+    assert "read 0 rows" in updated(shop)[1][0]
+
+
+def test_a_row_that_could_not_be_replaced_is_refused(tmp_path):
+    (tmp_path / "workspace.toml").write_text(HEAD + WRITTEN)
+    row = ("a", "2025-01-01", 4, "o1", "paid")
+    write_log(tmp_path, {0: (*row, 1, ""), 1: (*row, 2, "2025-01-02")})
+    with pytest.raises(TableError, match=r"rows whose `key` or `updated` is missing or cannot be read .*\(1 row"):
+        _ = whole(tmp_path).transactions
+
+
+def test_other_keys_of_the_workspace_leave_the_state_as_it_is(shop):
+    updated(shop)[0].reader.leave_state()
+    file = shop / "workspace.toml"
+    file.write_text(file.read_text().replace('name = "Shop"', 'name = "Store"\nmargin = 0.4'))
+    assert "read 0 rows" in updated(shop)[1][0]
+
+
+def test_a_joined_file_that_changes_changes_every_row(shop):
+    (shop / "tills.csv").write_text("till,place\n1,north\n2,south\n")
+    for number, file in enumerate(sorted((shop / "sales").glob("*.csv"))):
+        file.write_text(file.read_text().replace("status\n", "status,till\n").replace("paid\n", "paid,1\n").replace(
+            "void\n", "void,2\n"))
+        os.utime(file, (LATER + number, LATER + number))
+    toml = shop / "workspace.toml"
+    toml.write_text(toml.read_text().replace('order_id = "no"', 'order_id = "no", channel = "place"').replace(
+        'where =', 'join = { source = "tills.csv", on = "till" }\nwhere ='))
+    updated(shop)[0].reader.leave_state()
+    (shop / "tills.csv").write_text("till,place\n1,north\n2,west\n")
+    again, (note,) = updated(shop)
+    assert "made anew: a joined file has changed" in note
+    same(again, whole(shop))
+
+
+def test_two_runs_at_once_do_not_wait_and_both_are_right(shop):
+    first, _ = updated(shop)
+    second, (note,) = updated(shop)
+    assert note == "transactions: everything is read, and the state is not used: another run is using it"
+    same(first, second)
+    first.reader.leave_state()
+    assert "read 0 rows" in updated(shop)[1][0]
+
+
+def test_state_is_for_its_owner_alone_and_never_committed(shop):
+    updated(shop)
+    folder = shop / ".retention"
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert stat.S_IMODE((folder / "state.duckdb").stat().st_mode) == 0o600
+    assert (folder / ".gitignore").read_text() == "*\n"
+
+
+def test_a_folder_that_others_can_read_is_not_used(shop):
+    (shop / ".retention").mkdir(mode=0o755)
+    again, (note,) = updated(shop)
+    assert "not used: others can read '.retention'; make it yours alone: chmod 700" in note
+    same(again, whole(shop))
+
+
+def test_the_folder_can_be_another_one(shop, tmp_path_factory):
+    elsewhere = tmp_path_factory.mktemp("state") / "shop"
+    toml = shop / "workspace.toml"
+    toml.write_text(f'state_folder = "{elsewhere}"\n' + toml.read_text())
+    updated(shop)[0].reader.leave_state()
+    assert (elsewhere / "state.duckdb").exists() and not (shop / ".retention").exists()
+    assert "read 0 rows" in updated(shop)[1][0]
+
+
+def test_a_full_disk_leaves_a_state_that_the_next_run_can_use(shop):
+    updated(shop)[0].reader.leave_state()
+    write(shop, "2025-05", sales(7, rows=3000), at=9)
+    limit = (shop / ".retention" / "state.duckdb").stat().st_size + 1000
+    lines = ["import resource, sys", f"resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit}))",
+             "import retention as rt", "shop = rt.load_workspace(sys.argv[1])", "print(shop.reader.use_state()[0])",
+             "print(shop.transactions.count().execute())"]
+    command = [sys.executable, "-c", "\n".join(lines), str(shop)]
+    told = subprocess.run(command, capture_output=True, text=True, check=True)
+    note, count = told.stdout.splitlines()
+    assert "not used: there is no room to write what is new; make room on the disk of '.retention'" in note
+    assert int(count) == whole(shop).transactions.count().execute()
+    again, (note,) = updated(shop)
+    assert "made anew" not in note and "not used" not in note
+    same(again, whole(shop))
+
+
+def test_a_new_file_that_cannot_be_read_is_said_and_the_state_stays(shop):
+    updated(shop)[0].reader.leave_state()
+    (shop / "sales" / "2025-05.csv").write_text("who,at,sum,no,status\na,2025-05-01\n")
+    with pytest.raises(TableError, match=r"2025-05.csv has rows whose number of cells"):
+        updated(shop)
+    (shop / "sales" / "2025-05.csv").unlink()
+    gc.collect()
+    assert "read 0 rows" in updated(shop)[1][0]
+
+
+@pytest.mark.parametrize(("more", "said"), [
+    ("drop_duplicates = true", "not together with `drop_duplicates`"),
+    ('group = "no"\nonce = ["sum"]', "not together with `group`"),
+    ("incremental = { partitions = true, updated = 'at', key = 'no' }", "exactly one of"),
+    ("incremental = { updated = 'at' }", "`key`, the columns that tell rows apart"),
+    ("incremental = { partitions = true }\n[identity]\nkeys = ['email']", "not together with `\\[identity\\]`"),
+])
+def test_what_needs_all_rows_cannot_be_read_piece_by_piece(shop, more, said):
+    toml = shop / "workspace.toml"
+    text = toml.read_text()
+    if more.startswith("incremental"):
+        text = text.replace("incremental = { partitions = true }\n", "")
+    toml.write_text(text + more + "\n")
+    with pytest.raises(WorkspaceError, match=said):
+        rt.load_workspace(shop)
+
+
+_RUN = """
+import sys, retention as rt
+shop = rt.load_workspace(sys.argv[1])
+shop.reader.use_state()
+print("ready", flush=True)
+sys.stdin.readline()
+shop.reader.leave_state()
+"""
+
+
+def test_a_run_that_is_killed_leaves_a_state_that_the_next_can_use(shop):
+    draw = random.Random(3)
+    updated(shop)[0].reader.leave_state()
+    began = time.monotonic()
+    subprocess.run([sys.executable, "-c", _RUN, str(shop)], input="\n", text=True, capture_output=True, check=True)
+    longest = time.monotonic() - began
+    for number in range(3):
+        write(shop, f"2025-{5 + number:02d}", sales(20 + number), at=10 + number)
+        write(shop, "2025-01", sales(40 + number), at=10 + number)
+        command = [sys.executable, "-c", _RUN, str(shop)]
+        run = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+        time.sleep(longest * draw.uniform(0.4, 1.0))
+        run.send_signal(signal.SIGKILL)
+        run.wait()
+        run.stdin.close()
+        again, (note,) = updated(shop)
+        assert "not used" not in note and "damaged" not in note
+        same(again, whole(shop))
+        again.reader.leave_state()
