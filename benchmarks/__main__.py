@@ -9,8 +9,8 @@ and times scoring; ``churn`` holds the classifier against boosting packages on t
 happened in shops whose truth is known; ``programme`` holds the effect of membership against such shops; ``service``
 times each table of a million tickets and of a ledger of ten million events; ``actions`` times the way from ten million
 lines to the lists of the week, ``large_shop`` the report of 1.5 million lines, and ``engines`` holds the report on a
-server, from disk and from S3, to that on DuckDB; ``scale`` takes every stage of a log at a hundredth, a tenth and all of
-``--rows`` (100 million; it writes up to a billion, month by month), against SQL by hand, Polars, pandas and
+server, from disk and from S3, to that on DuckDB; ``scale`` takes every stage of a log at a hundredth, a tenth and all
+of ``--rows`` (100 million; it writes up to a billion, month by month), against SQL by hand, Polars, pandas and
 openretailscience, and draws it.
 """
 
