@@ -97,10 +97,11 @@ def _root(version: Annotated[bool, typer.Option("--version", callback=_version, 
 
 @app.command()
 def init(folder: Annotated[Path, typer.Argument(help="Folder to make the workspace in.", show_default=False)],
-         files: Annotated[list[Path] | None, typer.Argument(metavar="FILE...", show_default=False,
-                                                            help="More of your files.")] = None,
-         source: Annotated[list[Path] | None, typer.Option("--from", help="Your files; several may follow.",
-                                                           show_default=False)] = None,
+         files: Annotated[list[str] | None, typer.Argument(metavar="FILE...", show_default=False,
+                                                           help="More of your files.")] = None,
+         source: Annotated[list[str] | None, typer.Option(
+             "--from", show_default=False,
+             help="Your files, folders of partitions, or addresses such as s3://…; several may follow.")] = None,
          name: Annotated[str, typer.Option(help="Name of the business.")] = "",
          answer: Annotated[list[str] | None, typer.Option(metavar="KEY=VALUE", show_default=False,
                                                           help="Answer to a question; say it again for each.")] = None,
@@ -108,6 +109,7 @@ def init(folder: Annotated[Path, typer.Argument(help="Folder to make the workspa
                                                       show_default=False)] = None,
          debug: Debug = False) -> None:
     """Look at your files and propose a workspace.toml for them; what cannot be known is asked."""
+    from retention.tables.addresses import is_uri
     from retention.tables.output import writable_folder
     from retention.tables.propose import draft_workspace
     from retention.words import say
@@ -120,7 +122,8 @@ def init(folder: Annotated[Path, typer.Argument(help="Folder to make the workspa
     if _stands(folder.exists) and not folder.is_dir():
         raise ArgumentError(f"folder: found {str(folder)!r}, which is a file, allowed a folder to make the workspace "
                             f"in: retention init shop --from {sources[0]}.")
-    missing = [str(path) for path in sources if not _stands(path.is_file)]
+    missing = [place for place in sources if not is_uri(place) and not _stands(Path(place).is_file)
+               and not _stands(Path(place).is_dir)]
     if missing:
         raise ArgumentError(f"--from: {missing[0][:200]} is not a file.")
     answers, business = _pairs("--answer", answer or []), name or folder.resolve().name

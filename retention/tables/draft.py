@@ -54,11 +54,12 @@ class Question:
 
 @dataclass
 class Part:
-    """One source of one table."""
+    """One source of one table; ``address`` is where it is if it is no file of this machine."""
 
     table: str
     path: Path
     title: str = ""
+    address: str = ""
     notes: list[str] = field(default_factory=list)
     keys: dict[str, Said] = field(default_factory=dict)
     columns: dict[str, Said] = field(default_factory=dict)
@@ -151,7 +152,9 @@ def _shared(parts: list[Part]) -> Part:
 
 def _table(part: Part, key: str, folder: str | os.PathLike | None) -> Any:
     table = tomlkit.table()
-    place = str(part.path) if folder is None else os.path.relpath(part.path.resolve(), Path(folder).resolve())
+    place = part.address or (str(part.path) if folder is None else
+                             os.path.relpath(part.path.resolve(), Path(folder).resolve()))
+    key = "uri" if part.address and key == "path" else key
     _fill(table, {key: Said(place, part.title)})
     _comment(table, part.notes)
     _fill(table, part.keys)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 #: What lies in the folder of a table.
 _MARKS = {"delta": "_delta_log", "iceberg": "metadata"}
+_LOGS = {"delta": re.compile(r"\d{20}\..*"), "iceberg": re.compile(r".*\.metadata\.json")}
 _CALLED = {"delta": "Delta", "iceberg": "Iceberg"}
 
 
@@ -53,12 +55,16 @@ def lake_in(folder: Path) -> str:
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     Path(folder, "_delta_log").mkdir()
+    ...     Path(folder, "_delta_log", "00000000000000000000.json").touch()
     ...     lake_in(Path(folder))
     'delta'
     """
-    if (folder / _MARKS["delta"]).is_dir():
-        return "delta"
-    return "iceberg" if any((folder / _MARKS["iceberg"]).glob("*.metadata.json")) else ""
+    return _lake_of(lambda name: [file.name for file in (folder / name).iterdir()] if (folder / name).is_dir() else [])
+
+
+def _lake_of(names_in: Callable[[str], Iterable[str]]) -> str:
+    found = (kind for kind, mark in _MARKS.items() if any(map(_LOGS[kind].fullmatch, names_in(mark))))
+    return next(found, "")
 
 
 def lake_at(engine: Engine, uri: str, *, table: str) -> str:
@@ -66,11 +72,7 @@ def lake_at(engine: Engine, uri: str, *, table: str) -> str:
     from retention.tables.remote import names_below
 
     def write(target: Path) -> None:
-        if names_below(uri, _MARKS["delta"], table=table):
-            target.write_text("delta", encoding="utf-8")
-            return
-        found = names_below(uri, _MARKS["iceberg"], table=table)
-        target.write_text("iceberg" * any(name.endswith(".metadata.json") for name in found), encoding="utf-8")
+        target.write_text(_lake_of(lambda name: names_below(uri, name, table=table)), encoding="utf-8")
 
     return engine.once.file(f"what is at {uri}", "kind.txt", write, table=table,
                             label=f"what is at {redacted(uri)}").read_text(encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,9 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from retention.errors import ArgumentError, TableError
+from retention.tables.addresses import is_remote
 from retention.tables.draft import Part, Question, Said
+from retention.tables.lake import lake_at, lake_in
 from retention.tables.order_lines import count_orders_once
 from retention.tables.packed import unpacked
+from retention.tables.partitions import files_in, format_in, partitions
 from retention.tables.preset import identifier
 from retention.tables.profile import (
     SIGNS,
@@ -27,7 +31,7 @@ from retention.tables.profile import (
     profile_of,
 )
 from retention.tables.schema import SCALES, SCHEMAS, Column
-from retention.tables.settings import ENDINGS, PACKED, SourceSettings, format_of, plain_name
+from retention.tables.settings import ENDINGS, PACKED, SourceSettings, plain_name
 from retention.tables.sources import Engine, Source, quoted
 from retention.tables.vocabulary import (
     FALSE,
@@ -55,8 +59,8 @@ _LITHUANIAN_NAMES = {"suma", "kaina", "klientas", "pirkejas", "kiekis", "preke",
 _ONE_EACH = 0.95
 
 
-def look_at(engine: Engine, path: Path) -> Look:
-    """Open a file with guessed settings.
+def look_at(engine: Engine, place: str | Path) -> Look:
+    """Open a file, a folder of partitions, a table of a lake or any of these at an address, with guessed settings.
 
     Raises
     ------
@@ -65,14 +69,17 @@ def look_at(engine: Engine, path: Path) -> Look:
     TableError
         It cannot be read.
     """
-    kind = format_of(path.name)
+    address = str(place) if is_remote(str(place)) else ""
+    path = _named(address) if address else Path(place)
+    stated: dict[str, Any] = {"uri": address} if address else {"path": str(path.resolve())}
+    kind, sample = _sample(engine, SourceSettings(**stated), path)
     if kind not in _KINDS:
         allowed = ", ".join([*(ending for ending, form in ENDINGS.items() if form in _KINDS), *PACKED])
         raise ArgumentError(f"files: found {str(path)!r}, allowed files ending in {allowed}. "
                             "A database is named in workspace.toml by hand.")
     keys: dict[str, Said] = {}
-    if kind == "csv" and path.is_file() and path.stat().st_size:
-        file = unpacked(engine, path, table=path.name)
+    if kind == "csv" and sample.is_file() and sample.stat().st_size:
+        file = unpacked(engine, sample, table=path.name)
         code, why = encoding_of(file)
         sign = delimiter_of(file, code)
         if code != "utf-8":
@@ -82,24 +89,52 @@ def look_at(engine: Engine, path: Path) -> Look:
         if sign != "whitespace" and (above := lines_above(file, code, sign)):
             keys["skip_rows"] = Said(above, say("propose-title"))
     if kind == "excel":
-        sheets = sheet_names(path, table=path.name)
+        sheets = sheet_names(sample, table=path.name)
         if len(sheets) > 1:
-            chosen = largest_sheet(path, table=path.name)
+            chosen = largest_sheet(sample, table=path.name)
             others = ", ".join(name for name in sheets if name != chosen)
             keys["sheet"] = Said(chosen, say("propose-sheets", sheets=others))
-    stated = {key: said.value for key, said in keys.items()}
-    source = engine.open(SourceSettings(path=str(path.resolve()), **stated), Path(), table=path.name)
+    stated |= {key: said.value for key, said in keys.items()}
+    source = engine.open(SourceSettings(**stated), Path(), table=path.name)
     for above in range(1, _MOST_ABOVE) if kind == "excel" and is_title(list(source.columns)) else ():
         try:
-            under = engine.open(SourceSettings(path=str(path.resolve()), **stated, skip_rows=above), Path(),
-                                table=path.name)
+            under = engine.open(SourceSettings(**stated, skip_rows=above), Path(), table=path.name)
         except TableError:
             break  # nothing stands under it
         if not is_title(list(under.columns)):
             source, keys["skip_rows"] = under, Said(above, say("propose-title"))
             break
     _refuse_headings(engine, source, path)
-    return Look(engine, path, source, Profiles(engine, source), keys)
+    return Look(engine, path, source, Profiles(engine, source), keys, address=address)
+
+
+def _named(address: str) -> Path:
+    """A path to call an address by: its place without stars."""
+    parts = [part for part in address.replace("://", "/").split("/") if part and not glob.has_magic(part)]
+    return Path("/", *parts)
+
+
+def _sample(engine: Engine, source: SourceSettings, path: Path) -> tuple[str | None, Path]:
+    """The format of what a source names, and a file of it to look into."""
+    kind = source.kind
+    if is_remote(source.place):
+        if kind is None and not glob.has_magic(source.place) and lake_at(engine, source.place, table=path.name):
+            return "parquet", path
+        from retention.tables import remote
+
+        found = remote.listed_once(engine, source.place, table=path.name)
+        kind = kind or format_in([part.name for part in found], table=path.name, shown=source.place)
+        text = kind in ("csv", "excel")
+        return kind, Path(remote.at_hand(engine, source, kind, found, table=path.name)[0]) if text else path
+    if not path.is_dir():
+        return kind, path
+    if lake_in(path):
+        return "parquet", path
+    if not files_in(path, table=path.name, shown=path.name):
+        raise ArgumentError(f"files: {str(path)!r} is not a file, and no folder of partitions or table of a lake "
+                            "either.")
+    found = partitions(source, Path(), table=path.name)
+    return format_in([part.name for part in found], table=path.name, shown=path.name), Path(found[0].path)
 
 
 def _refuse_headings(engine: Engine, source: Source, path: Path) -> None:
@@ -136,6 +171,7 @@ class Look:
     source: Source
     profiles: Profiles
     keys: dict[str, Said]
+    address: str = ""
     table: str = ""
     mapping: dict[str, str] = field(default_factory=dict)
     questions: dict[str, str] = field(default_factory=dict)

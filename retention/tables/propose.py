@@ -44,8 +44,10 @@ def propose_workspace(files: Iterable[str | Path], *, name: str, folder: str | o
 
     Parameters
     ----------
-    files : iterable of path
-        CSV, Excel, JSON lines or Parquet files; two of one kind become two sources of one table.
+    files : iterable of path or address
+        CSV, Excel, JSON lines or Parquet files, packed or not; folders of partitions, Delta and Iceberg tables;
+        addresses of any of these, such as ``s3://shop/orders/*.parquet``. Two of one kind become two sources of one
+        table.
     name : str
         What the business is called.
     folder : path, optional
@@ -85,12 +87,12 @@ def propose_workspace(files: Iterable[str | Path], *, name: str, folder: str | o
 def draft_workspace(files: Iterable[str | Path], *, name: str, presets: str | os.PathLike | None = None,
                     answers: Mapping[str, str] | None = None) -> Draft:
     """What `propose_workspace` writes, before it is text: with its open questions."""
-    paths, given = [Path(file) for file in files], dict(answers or {})
-    if not paths:
+    found, given = [str(file) for file in files], dict(answers or {})
+    if not found:
         raise ArgumentError("files: found none, allowed at least one export such as purchases.csv.")
     engine = Engine()
     proposal = _Proposal(engine, (*(presets_in(Path(presets)) if presets else ()), *shipped()), given)
-    for look in sorted((look_at(engine, path) for path in paths), key=proposal.names_orders_only):
+    for look in sorted((look_at(engine, place) for place in found), key=proposal.names_orders_only):
         proposal.add(look)
     return proposal.draft(name)
 
@@ -110,6 +112,7 @@ class _Proposal:
         self.vat: dict[str, Said] = {}
         self.orders: dict[Path, set[str]] = {}
         self.twice: dict[Path, str] = {}
+        self.addresses: dict[Path, str] = {}
 
     def names_orders_only(self, look: Look) -> bool:
         """Whether a known export has orders without their lines: the lines go first, and say more."""
@@ -135,6 +138,8 @@ class _Proposal:
     def add(self, look: Look) -> None:
         """Look at one more file: by a preset, else later by what its columns are called."""
         self.looks.append(look)
+        if look.address:
+            self.addresses[look.path.resolve()] = look.address
         match = best(self.presets, look.columns)
         if match is None:
             self.unknown.append(look)
@@ -163,6 +168,8 @@ class _Proposal:
                                 "workspace: analyse it as a plain table.")
         unused |= self._join(unused)
         self._add_customers()
+        for part in self.parts:
+            part.address = self.addresses.get(part.path, "")
         draft = Draft(self._head(name), self._churn(), self.parts, unused=unused, questions=self.questions)
         self._measure(draft)
         self._check_answers(draft)
@@ -216,6 +223,10 @@ class _Proposal:
                     "vat", say("propose-ask-vat", total=total, rate=rate),
                     {"gross": say("propose-vat-option.gross"), "net": say("propose-vat-option.net")}, "gross"))
 
+    def _place(self, part: Part) -> dict[str, str]:
+        address = self.addresses.get(part.path)
+        return {"uri": address} if address else {"path": str(part.path)}
+
     def _rate(self, look: Look, part: Part, tax: str, total: str) -> float | None:
         """The tax as a share of the amount without it, over all orders."""
         from retention.tables.mapping import mapped_table
@@ -225,7 +236,7 @@ class _Proposal:
                    "discount": tax, **({"order_id": keys["group"]} if "group" in keys else {})}
         settings = read_settings(tomlkit.dumps({
             "name": "x", "currency": "EUR", "timezone": "UTC", "churn": {"kind": "contract"},
-            "tables": {"transactions": {"source": [{"path": str(part.path), **keys, "columns": columns}]}}}))
+            "tables": {"transactions": {"source": [{**self._place(part), **keys, "columns": columns}]}}}))
         rows = mapped_table(settings.at(Path()), "transactions", look.engine)
         if "order_id" in rows.columns:  # the lines of an order repeat what is said of it
             orders = rows.group_by("order_id").agg(amount=rows.amount.max(), discount=rows.discount.max())
@@ -281,7 +292,7 @@ class _Proposal:
                           and (found := [column for column in named(name, look.columns) if column not in keys])}
                 if keys and gained:
                     on = own[plain(keys[0])]
-                    part.keys["join"] = Said({"source": str(look.path.resolve()),
+                    part.keys["join"] = Said({"source": look.address or str(look.path.resolve()),
                                               "on": on if on == keys[0] else {on: keys[0]}},
                                              say("propose-join", file=look.path.name, key=on))
                     part.columns |= {name: Said(column) for name, column in gained.items()}

@@ -290,7 +290,8 @@ def _open(engine: Engine, source: SourceSettings, folder: Path, table: str) -> S
 def _lake(engine: Engine, source: SourceSettings, folder: Path, table: str) -> Source | None:
     """The source opened as a table of a lake, if it is one."""
     kind, remote = source.kind, is_remote(source.place)
-    path = Path(folder) / Path(local_path(source.place) if is_uri(source.place) else source.place).expanduser()
+    place = local_path(source.place) if is_uri(source.place) and not remote else source.place
+    path = Path(folder) / os.path.expanduser(place)  # noqa: PTH111 - a home that there is not is said by `places`
     if kind is None and remote and not glob.has_magic(source.place):
         kind = lake_at(engine, source.place, table=table)
     elif kind is None and not remote and path.is_dir():

@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 
 import retention
-from retention.errors import RetentionError, TableError
+from retention.errors import ArgumentError, RetentionError, TableError
 from retention.tables.partitions import partitions
 from retention.tables.settings import SourceSettings
 
@@ -244,3 +244,19 @@ def test_a_folder_of_partitions_says_what_plain_duckdb_says(tmp_path):
     table = opened(tmp_path, '"orders"', 'columns = { channel = "month" }\n').transactions
     found = table.group_by("channel").agg(amount=table.amount.sum()).execute()
     assert dict(zip(found.channel, found.amount, strict=True)) == pytest.approx(dict(expected))
+
+
+def test_init_takes_a_folder_of_partitions(orders):
+    from retention.tables.propose import propose_workspace
+
+    text = propose_workspace([orders / "orders"], name="Kiosk", folder=orders)
+    assert 'source = "orders"' in text and 'customer_id = "customer_id"' in text
+    (orders / "workspace.toml").write_text(text, encoding="utf-8")
+    assert len(retention.load_workspace(orders).transactions.execute()) == 6
+    for month in (1, 2):
+        (orders / "text" / f"month={month}").mkdir(parents=True)
+        (orders / "text" / f"month={month}" / "sales.csv").write_text("Client;Date;Total\na;31/12/2024;4,50\n")
+    text = propose_workspace([orders / "text"], name="Kiosk", folder=orders)
+    assert 'source = "text"' in text and 'delimiter = ";"' in text and 'decimal = ","' in text
+    with pytest.raises(ArgumentError, match="is not a file, and no folder of partitions"):
+        propose_workspace([orders / "orders" / "year=2025" / "month=12"], name="Kiosk")

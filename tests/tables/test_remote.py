@@ -348,3 +348,26 @@ def test_an_iceberg_table_at_an_address(bucket, tmp_path, way, server):
     catalog.create_table("shop.orders", schema=rows.schema).append(rows)
     catalog.engine.dispose()
     assert sorted(opened(tmp_path, '"s3://shop/ice/shop/orders"').transactions.execute().amount) == [2.5, 3.0]
+
+
+# ---- a first workspace file
+
+def test_init_and_check_take_addresses(bucket, tmp_path, capsys, monkeypatch):
+    from typer.testing import CliRunner
+
+    from retention.cli import app
+
+    for day in (26, 27):
+        put(bucket, f"orders/day=2025-11-{day}/part-0.parquet",
+            pd.concat([ROWS.assign(customer_id=f"c{number % 40}") for number in range(60)]))
+    bucket.pipe_file("shop/crm/people.csv",
+                     b"customer_id;email;city\nc1;a@example.org;Vilnius\nc2;b@example.org;Kaunas\n")
+    made = CliRunner().invoke(app, ["init", str(tmp_path / "shop"), "--from", "s3://shop/orders/*/*.parquet",
+                                    "s3://shop/crm/people.csv", "--answer", "currency=EUR"])
+    assert made.exit_code == 0, made.output
+    text = (tmp_path / "shop" / "workspace.toml").read_text(encoding="utf-8")
+    assert 'source = "s3://shop/orders/*/*.parquet"' in text and 'source = "s3://shop/crm/people.csv"' in text
+    assert 'delimiter = ";"' in text
+    checked = CliRunner().invoke(app, ["check", str(tmp_path / "shop")])
+    assert checked.exit_code == 0, checked.output
+    assert "240" in checked.output and SECRET not in text + checked.output
