@@ -250,10 +250,10 @@ def _open(engine: Engine, source: SourceSettings, folder: Path, table: str) -> S
     if kind == "database":
         once = engine.once.databases and not is_server(source.place)
         return (read_database if once else open_database)(engine, source, table=table)
-    if is_server(engine.home) and cluster.reads(source, folder):
-        return cluster.open_files(engine, source, folder, table=table)
     if lake := _lake(engine, source, folder, table):
         return lake
+    if is_server(engine.home) and cluster.reads(source, folder):
+        return cluster.open_files(engine, source, folder, table=table)
     found, keys = _files(engine, source, folder, table), ()
     if kind is None or len(found) > 1:
         keys = tuple(found[0].keys)
@@ -293,7 +293,12 @@ def _lake(engine: Engine, source: SourceSettings, folder: Path, table: str) -> S
     place = local_path(source.place) if is_uri(source.place) and not remote else source.place
     path = Path(folder) / os.path.expanduser(place)  # noqa: PTH111 - a home that there is not is said by `places`
     if kind is None and remote and not glob.has_magic(source.place):
-        kind = lake_at(engine, source.place, table=table)
+        try:
+            kind = lake_at(engine, source.place, table=table)
+        except TableError:
+            if not is_server(engine.home):
+                raise
+            return None  # what this machine cannot reach, the server may
     elif kind is None and not remote and path.is_dir():
         kind = lake_in(path)
     if kind not in ("delta", "iceberg"):
