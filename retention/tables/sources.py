@@ -45,6 +45,7 @@ from retention.tables.addresses import (
     variables,
 )
 from retention.tables.casts import quoted
+from retention.tables.dialects import put_right
 from retention.tables.inputs import draw_no_progress
 from retention.tables.lake import lake_at, lake_in, open_lake
 from retention.tables.once import Once
@@ -399,7 +400,7 @@ def connected(uri: str, *, table: str) -> Any:
     """The Ibis back end at ``uri``; no message ever shows what was filled in."""
     address = filled_from_environment(uri, table=table)
     try:
-        backend = spark_backend(address, table=table) if is_server(address) else ibis.connect(address)
+        backend = spark_backend(address, table=table) if is_server(address) else put_right(ibis.connect(address))
     except TableError:
         raise
     except Exception as error:  # noqa: BLE001, RUF100 - each driver has its own family of errors
