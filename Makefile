@@ -3,13 +3,14 @@
 PYTHON ?= python3
 BIN := .venv/bin
 LAB := .venv-lab/bin
+SPARK := .venv-spark
 PIP := install --quiet --disable-pip-version-check --constraint constraints.txt
 WORKSPACES ?= data/cdnow data/telco data/demo
 # Quick reports of the demo at earlier dates, so that the newest shows what changed since.
 EARLIER ?= 2025-07-01 2025-10-01
 ARGS ?=
 
-.PHONY: report test test-browser test-browser-quick lab bench docs words constraints clean
+.PHONY: report test test-spark test-browser test-browser-quick lab bench docs words constraints clean
 
 report: .venv/.core
 	@$(if $(ARGS),true,for day in $(EARLIER); do $(BIN)/retention report data/demo --quick --as-of $$day || exit $$?; done)
@@ -26,6 +27,9 @@ test-browser: .venv-lab/.browser  # pages and notebooks in a real Chromium: the 
 
 test-browser-quick: .venv-lab/.browser  # a part of it, for every checkout: explore, one chapter, one page
 	$(BROWSE) tests/browser/test_explore.py "tests/browser/test_lab.py::test_a_notebook_runs_and_asks_for_nothing_beyond_this_machine[01_data_quality]" tests/browser/test_one_page.py $(ARGS)
+
+test-spark: .venv/.dev $(SPARK)/.spark  # twelve functions on a real Spark: needs Java 17 or newer
+	RETENTION_SPARK=$(abspath $(SPARK)) $(BIN)/python -m pytest tests/engines/test_spark_server.py $(ARGS)
 
 lab: .venv-lab/.lab
 	$(LAB)/retention lab $(ARGS)
@@ -72,9 +76,17 @@ words: .venv/.core  # what translations lack, what changed in English since, and
 		--editable ".[lab,browser,docs]"; } || $(LAB)/pip $(PIP) --editable ".[lab,browser,docs]"
 	@touch $@
 
+# The whole of PySpark brings Spark itself; it would overwrite the client, and so has an environment of its own.
+$(SPARK)/.spark: constraints.txt
+	@test -x $(SPARK)/bin/pip || $(PYTHON) -m venv $(SPARK)
+	@echo "Installing Spark into $(SPARK) (once, half a gigabyte) …"
+	@$(SPARK)/bin/pip install --quiet --disable-pip-version-check \
+		"pyspark==$$(sed -n 's/^pyspark-client==\([^ ;]*\).*/\1/p' constraints.txt)"
+	@touch $@
+
 constraints: .venv/.dev  # for maintainers: pin the newest versions that fit pyproject.toml
 	$(BIN)/python -m uv pip compile --quiet --upgrade --universal --python-version 3.11 --all-extras \
 		--no-emit-index-url --no-header --no-annotate pyproject.toml --output-file constraints.txt
 
 clean:
-	rm -rf .venv .venv-lab build *.egg-info .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-lab $(SPARK) build *.egg-info .pytest_cache .ruff_cache .hypothesis
