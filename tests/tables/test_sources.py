@@ -434,6 +434,21 @@ class TestPostgres:
         summary = retention.customer_summary(log, as_of="2024-02-01")
         assert sorted(summary["customer_id"]) == ["1", "2"] and list(summary["frequency"]) == [0, 0]
 
+    def test_it_may_be_the_engine_of_a_workspace(self, tmp_path, postgres):
+        write(tmp_path, "people.csv", "customer_id,town\n1,Kaunas\n2,Vilnius\n")
+        address = re.search('"(.*)"', postgres)[1]
+        (tmp_path / "workspace.toml").write_text(
+            f'engine = "{address}"\n{HEAD}[tables.transactions]\ntable = "sales"\n{COLUMNS}'
+            '[tables.customers]\nsource = "people.csv"\n', encoding="utf-8")
+        workspace = retention.load_workspace(tmp_path)
+        assert workspace.transactions.get_backend() is workspace.customers.get_backend()
+        told = workspace.with_customers("transactions", "town").execute().sort_values("customer_id")
+        assert list(told["town"]) == ["Kaunas", "Vilnius"]
+        once = retention.load_workspace(tmp_path)
+        once.reader.read_once()  # as a report does, and then all is on this machine
+        assert once.transactions.get_backend().name == once.customers.get_backend().name == "duckdb"
+        assert sorted(once.with_customers("transactions", "town").execute()["town"]) == ["Kaunas", "Vilnius"]
+
     @pytest.mark.parametrize(("keys", "columns", "expected"), [
         ('table = "sails"', COLUMNS, "has no table 'sails'; it has empty"),  # of the user's own schema
         ('table = "shop.empty"', COLUMNS, "shop.empty has no rows"),
