@@ -66,6 +66,8 @@ _NOT_OF_THE_FILE = {"columns", "unpivot", "where", "only", "date_format", "timez
                     "once", "latest_by", "join"}
 #: What the name of a staged file has after the name of the file it was made from.
 STAGED = ".staged"
+#: The folder, within the private one, for what does not fit into memory.
+SPILLED = "spilled"
 
 
 def literal(value: str) -> str:
@@ -167,11 +169,14 @@ class Engine:
 
     @property
     def duckdb(self):
-        """The in-process DuckDB; it never fetches extensions by itself, and draws no progress bars."""
+        """The in-process DuckDB; it never fetches extensions by itself, and draws no progress bars.
+
+        What does not fit into memory it writes into the private folder, and not where the process happens to be.
+        """
         if self._duckdb is None:
             self._duckdb = ibis.duckdb.connect()
             for setting in ("autoinstall_known_extensions = false", "autoload_known_extensions = false",
-                            "TimeZone = 'UTC'"):
+                            "TimeZone = 'UTC'", f"temp_directory = {literal(self.folder / SPILLED)}"):
                 self._duckdb.raw_sql(f"SET {setting}")
             draw_no_progress(self._duckdb)
         return self._duckdb
@@ -179,8 +184,9 @@ class Engine:
     @property
     def folder(self) -> Path:
         """A private folder for staged files, which lasts as long as a table that is read from them."""
+        owner = self.duckdb  # which asks for its folder as it is made
         if self._folder is None:
-            self._folder = new_folder(self.duckdb)
+            self._folder = new_folder(owner)
         return self._folder
 
     @property

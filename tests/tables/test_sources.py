@@ -2,6 +2,7 @@
 
 import datetime as dt
 import functools
+import gc
 import http.server
 import json
 import re
@@ -19,6 +20,7 @@ from retention.errors import TableError
 from retention.report.plan import _inputs
 from retention.tables import sources
 from retention.tables.reader import KEPT
+from retention.tables.sources import Engine
 
 HEAD = 'name = "Kiosk"\ncurrency = "EUR"\ntimezone = "Europe/Vilnius"\nchurn = { kind = "contract" }\n'
 COLUMNS = 'columns = { customer_id = "cust", timestamp = "day", amount = "qty * price" }\n'
@@ -584,3 +586,17 @@ class TestPostgres:
         address = postgres.split(" = ")[1].strip()
         message = fault(tmp_path, f'source = ["a.csv", {{ uri = {address}, table = "sales" }}]')
         assert "its sources live in different databases" in message
+
+
+def test_what_does_not_fit_into_memory_goes_to_a_private_folder():
+    engine = Engine()
+    assert engine.folder.stat().st_mode & 0o077 == 0
+    for setting in ("memory_limit = '40MB'", "threads = 1"):
+        engine.duckdb.raw_sql(f"SET {setting}")
+    engine.duckdb.raw_sql("CREATE TABLE much AS SELECT hash(i) AS a, hash(i + 1) AS b FROM range(3000000) AS rows(i)")
+    spilled = engine.duckdb.raw_sql("SELECT path FROM duckdb_temporary_files()").fetchall()
+    assert spilled and all(Path(path).parent == engine.folder / "spilled" for (path,) in spilled)
+    folder = engine.folder
+    del engine
+    gc.collect()
+    assert not folder.exists()
