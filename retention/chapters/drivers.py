@@ -99,6 +99,8 @@ class Drivers(Chapter):
     @question("surveys", shared=True)
     def themes(self, *, freq: str | None = None, min_n: int = 20, seed: int = 0) -> Result:
         """What customers write about, the same themes in three languages; new since the last period that is over."""
+        if freq == "":  # asked alike by all, so that another chapter finds the answer
+            return self.themes(min_n=min_n, seed=seed)
         asked = self._voice._asked
         if "comment" not in asked.columns:
             return self._missing("comment_themes", self.say("reason-no-comment-column"))

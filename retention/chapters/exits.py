@@ -66,19 +66,20 @@ class Exits(Chapter):
     @question("transactions", "calendar", shared=True)
     def event(self, name: str = "", *, within_days: int = 90) -> Result:
         """What an event of the workspace changed; the first whose time is over where none is named."""
-        events = self.settings.events
-        if name and name not in [one.name for one in events]:
-            known = [one.name for one in events] or self.say("no-rows")
+        events = sorted(self.settings.events, key=lambda one: one.date)
+        if not name:  # asked by its name, so that another chapter that asks for the same finds it
+            ends = self.as_of - dt.timedelta(days=within_days)
+            studies = (self.event(one.name, within_days=within_days) for one in events if one.date <= ends)
+            return next((study for study in studies if not study.reason),
+                        missing_result("event_study", self.say("reason-no-event-declared")))
+        named = next((one for one in events if one.name == name), None)
+        if named is None:
+            known = [one.name for one in self.settings.events] or self.say("no-rows")
             return missing_result("event_study", self.say("reason-no-such-event", name=name, known=known))
-        ends = self.as_of - dt.timedelta(days=within_days)
-        over = [one for one in events if one.name == name or (not name and one.date <= ends)]
-        for one in sorted(over, key=lambda known: known.date):
-            others = [other.date for other in events if other.date != one.date]
-            found = event_study(self.shop.transactions, since=one.date, as_of=self.as_of, within_days=within_days,
-                                not_near=others, **self._surveys())
-            if name or not found.reason:
-                return found.replace(facts={**found.facts, "name": one.name})
-        return missing_result("event_study", self.say("reason-no-event-declared"))
+        others = [other.date for other in events if other.date != named.date]
+        found = event_study(self.shop.transactions, since=named.date, as_of=self.as_of, within_days=within_days,
+                            not_near=others, **self._surveys())
+        return found.replace(facts={**found.facts, "name": name})
 
     def _surveys(self) -> dict[str, Any]:
         """The surveys, where they say who answered."""

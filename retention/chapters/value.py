@@ -48,8 +48,8 @@ LEAST_CHURN = 0.01
 #: Draws of an interval; of more customers than these that of each rests on fewer, which moves its ends by a few
 #: hundredths of its width.
 _DRAWS, _MANY, _FEWER = 1000, 50_000, 400
-#: Past days as of which the models are fitted again.
-_ORIGINS = 12
+#: Past days as of which the models are fitted again; and in a quick report.
+_ORIGINS, _FEW_ORIGINS = 12, 6
 _MODELS = {"BG/NBD": BetaGeoNBD, "MBG/NBD": ModifiedBetaGeoNBD, "Pareto/NBD": ParetoNBD,
            "MBG/CNBD-k": ModifiedBetaGeoCNBD}
 
@@ -167,7 +167,7 @@ class Value(Chapter):
         days, seed = min(self.assumed.holdout_days, int(7 * self._summary["T"].max() / 3)), self.assumed.seed
         return self._once(("proof", days, seed), lambda: evaluate_clv(
             self.shop.transactions, calibration_end=self.as_of - dt.timedelta(days=days), holdout_end=self.as_of,
-            draws=self.draws(200), origins=_ORIGINS, correct="best", seed=seed))
+            draws=self.draws(200), origins=self._origins, correct="best", seed=seed))
 
     @cached_property
     def _best(self) -> str:
@@ -184,7 +184,12 @@ class Value(Chapter):
     @property
     def _method(self) -> LifetimeValue:
         return LifetimeValue(model=_MODELS[self._best](), refunds="net", timezone=self.settings.timezone,
-                             origins=_ORIGINS, seasons=self.assumed.seasons)
+                             origins=self._origins, seasons=self.assumed.seasons)
+
+    @property
+    def _origins(self) -> int:
+        """As of how many past days forecasts are made again."""
+        return _FEW_ORIGINS if self.shop.quick else _ORIGINS
 
     @cached_property
     def _asked(self) -> dict[str, Any]:

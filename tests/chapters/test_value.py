@@ -8,6 +8,7 @@ import pytest
 import retention as rt
 from retention.chapters.value import Value
 from retention.display import as_html, is_private, records
+from retention.workspace import QUICK
 
 WORKSPACE = """
 name = "Tiny"
@@ -80,6 +81,15 @@ def test_a_value_too_uncertain_to_go_by_is_a_rough_guide_and_no_interval(tiny):
         assert found.summary() and as_html(found) and repr(found), name
         if found.has_picture():
             plt.close(found.plot().figure)
+
+
+def test_a_quick_report_looks_back_at_fewer_days(tiny, monkeypatch):
+    assert tiny(SOME).value._origins == 12
+    monkeypatch.setenv(QUICK, "1")
+    quick = tiny(SOME).value
+    assert quick._origins == 6
+    quick.__dict__["_best"] = "BG/NBD"  # which model it is does not matter
+    assert quick._method.origins == 6
 
 
 def test_a_workspace_without_purchases_says_so_to_every_question():
