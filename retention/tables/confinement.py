@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,8 @@ _REMEDY = ("Put the file into the folder, name it by its plain path, or list its
            "outside_folders = [\"…\"].")
 #: More files than this under one pattern are a folder named by mistake.
 MOST_FILES = 10_000
+#: What writers of Parquet and lakes leave beside the data.
+_MARKER = re.compile(r"\..*|_(SUCCESS|delta_log|temporary|(common_|spark_)?metadata|(committed|started)_.*)")
 #: Functions by which a query of a server reads its files, runs commands, changes something or asks another server.
 _REACHING = ("pg_", "lo_", "dblink", "read_", "xp_", "sp_oa", "utl_", "dbms_", "load_", "iceberg_", "delta_")
 _REACHING_NAMES = {
@@ -77,6 +80,17 @@ def hold_argument(name: str, path: Path, allowed: Iterable[Path]) -> Path:
     return path
 
 
+def is_marker(name: str) -> bool:
+    """Whether a name is one that writers of Parquet and lakes give to what is no data; a pattern passes over it.
+
+    Examples
+    --------
+    >>> is_marker("_SUCCESS"), is_marker(".part-0.crc"), is_marker("_orders.csv")
+    (True, True, False)
+    """
+    return _MARKER.fullmatch(name) is not None
+
+
 def matches(pattern: Path, folder: Path, *, table: str) -> list[Path]:
     """The files that a pattern with stars names, in order; folders that are links are not walked through.
 
@@ -92,11 +106,11 @@ def matches(pattern: Path, folder: Path, *, table: str) -> list[Path]:
     parts = pattern.parts
     fixed = next(count for count, part in enumerate(parts) if count >= start and glob.has_magic(part))
     root, wanted = Path(*parts[:fixed]), parts[fixed:]
-    hidden = any(part.startswith(".") for part in wanted)
+    hidden = any(map(is_marker, wanted))
     found: list[Path] = []
     for path in root.glob("/".join(wanted)):
         below = path.relative_to(root).parts
-        if path.is_file() and (hidden or not any(part.startswith(".") for part in below)):
+        if path.is_file() and (hidden or not any(map(is_marker, below))):
             found.append(path)
         if len(found) > MOST_FILES:
             raise TableError(table, "", f"more than {MOST_FILES:,} files match {'/'.join(wanted)!r}",

@@ -191,7 +191,7 @@ def files_in(folder: Path, *, table: str, shown: str) -> list[Path]:
 
 
 def is_hidden(name: str) -> bool:
-    """Whether the name of a file or folder says that it is no data."""
+    """Whether what lies in a folder of partitions is no data, by the custom of all who write such folders."""
     return name.startswith((".", "_"))
 
 

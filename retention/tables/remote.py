@@ -28,9 +28,10 @@ from fsspec.spec import AbstractFileSystem
 
 from retention.errors import TableError
 from retention.tables.addresses import filled_from_environment, redacted
+from retention.tables.confinement import is_marker
 from retention.tables.partitions import MOST_FILES, Partition, held, is_hidden, keys_of
 from retention.tables.settings import SourceSettings
-from retention.tables.stage import room_for
+from retention.tables.stage import is_full, room_for
 
 if TYPE_CHECKING:
     from retention.tables.sources import Engine
@@ -95,6 +96,8 @@ def _tried(ask: Callable[[], Answer], uri: str, table: str, name: str = "") -> A
         except TableError:
             raise
         except Exception as error:  # noqa: BLE001, RUF100 - each place has its own family of errors
+            if is_full(error):
+                raise
             if pause is None or not _may_pass(error):
                 raise _fault(error, uri, table, name) from None
             time.sleep(pause)
@@ -174,7 +177,7 @@ def listed(uri: str, *, table: str) -> list[Partition]:
     for name in sorted(found):
         below = name[len(root):].lstrip("/") if name.startswith(root) else PurePosixPath(name).name
         info = found[name]
-        hidden = any(map(is_hidden, PurePosixPath(below).parts)) and name != key
+        hidden = any(map(is_marker if glob.has_magic(key) else is_hidden, PurePosixPath(below).parts)) and name != key
         if not hidden and info.get("type") == "file" and not name.endswith("/"):
             parts.append(Partition(f"{_scheme(uri)}://{name.lstrip('/')}", keys_of(below), int(info.get("size") or 0),
                                    _written(info), _etag(info), below))

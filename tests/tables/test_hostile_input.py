@@ -550,7 +550,7 @@ def test_what_a_killed_run_left_is_swept_by_the_next_one_and_what_lives_is_not(s
     assert list((staged / "tmp").iterdir()) == []
 
 
-@pytest.mark.parametrize("source", ["t.csv", "t.xlsx", "t.sqlite"])
+@pytest.mark.parametrize("source", ["t.csv", "t.csv.gz", "t.xlsx", "t.sqlite"])
 def test_a_full_disk_is_not_called_a_broken_file(staged, source):
     rows = [(f"c{i}", "2025-01-01", f"{i}.50") for i in range(20_000)]
     frame = pd.DataFrame(rows, columns=["customer_id", "timestamp", "amount"])
@@ -558,6 +558,8 @@ def test_a_full_disk_is_not_called_a_broken_file(staged, source):
     if source == "t.csv":
         frame.to_csv(staged / "shop" / source, index=False, encoding="utf-16")
         keys = 'encoding = "utf-16"\n'
+    elif source == "t.csv.gz":
+        frame.to_csv(staged / "shop" / source, index=False)
     elif source == "t.xlsx":
         frame.to_excel(staged / "shop" / source, index=False)
     else:

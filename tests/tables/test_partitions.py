@@ -46,6 +46,7 @@ def orders(tmp_path):
     for month in (9, 10, 11):
         write(tmp_path, f"orders/year=2025/month={month}/part-0.parquet", amount=pa.array([float(month)] * 2))
     (tmp_path / "orders" / "_SUCCESS").touch()
+    (tmp_path / "orders" / "year=2025" / "month=9" / "_SUCCESS").touch()
     (tmp_path / "orders" / "year=2025" / "month=9" / ".part-0.parquet.crc").write_bytes(b"crc")
     (tmp_path / "orders" / "_delta_log").mkdir()
     (tmp_path / "orders" / "_delta_log" / "0.json").write_text("{}")
@@ -54,7 +55,7 @@ def orders(tmp_path):
 
 
 @pytest.mark.parametrize("source", ["orders", "orders/", "orders/year=2025", "orders/*/*/*.parquet",
-                                    "orders/**/*.parquet", "orders/year=2025/month=*/*.parquet"])
+                                    "orders/**/*.parquet", "orders/year=2025/month=*/*"])
 def test_keys_of_folders_are_columns(orders, source):
     more = 'columns = { channel = "month", product = "year" }\n' if source != "orders/year=2025" else (
         'columns = { channel = "month" }\n')

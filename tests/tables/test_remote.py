@@ -4,8 +4,14 @@ import http.server
 import os
 import re
 import socket
+import subprocess
+import sys
+import textwrap
 import threading
 import time
+import urllib.error
+import urllib.request
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -38,20 +44,25 @@ def server():
     running.stop()
 
 
-@pytest.fixture
-def bucket(server, monkeypatch, request):
-    """A file system of S3 with an empty bucket ``shop``, and its credentials in the environment."""
+@pytest.fixture(scope="session")
+def store(server):
+    """A file system of the S3, whatever the environment says."""
     import s3fs
 
+    return s3fs.S3FileSystem(key="AKIATEST", secret=SECRET, endpoint_url=server, skip_instance_cache=True,
+                             use_listings_cache=False)
+
+
+@pytest.fixture
+def bucket(server, store, monkeypatch):
+    """A file system of S3 with an empty bucket ``shop``, and its credentials in the environment."""
     for name, value in {"AWS_ACCESS_KEY_ID": "AKIATEST", "AWS_SECRET_ACCESS_KEY": SECRET, "AWS_ENDPOINT_URL": server,
                         "AWS_DEFAULT_REGION": "us-east-1", "AWS_EC2_METADATA_DISABLED": "true"}.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(remote, "_PAUSES", (0.01, 0.01))
-    files = s3fs.S3FileSystem(skip_instance_cache=True, use_listings_cache=False)
-    if files.exists("shop"):
-        files.rm("shop", recursive=True)
-    files.mkdir("shop")
-    return files
+    urllib.request.urlopen(urllib.request.Request(f"{server}/moto-api/reset", method="POST")).close()
+    store.mkdir("shop")
+    return store
 
 
 def put(files, name, frame=ROWS, **options):
@@ -83,12 +94,12 @@ def way(request, monkeypatch):
     return request.param
 
 
-@pytest.mark.parametrize("source", ["s3://shop/orders", "s3://shop/orders/", "s3://shop/orders/*/*.parquet",
-                                    "s3://shop/orders/**/*.parquet", "s3a://shop/orders/day=*/*"])
+@pytest.mark.parametrize("source", ["s3://shop/orders/", "s3://shop/orders/**/*.parquet", "s3a://shop/orders/day=*/*"])
 def test_folders_and_patterns_of_objects_are_read_with_their_keys(bucket, tmp_path, way, source):
     put(bucket, "orders/day=2025-11-26/a b%20č=1 [2].parquet")
     put(bucket, "orders/day=2025-11-27/part-0.parquet", ROWS.assign(amount=[7, 8]))
-    for name in ("_SUCCESS", "_delta_log/0.json", "day=2025-11-26/.part.crc", "day=2025-11-28/_temporary/x.parquet"):
+    for name in ("_SUCCESS", "_delta_log/0.json", "day=2025-11-26/.part.crc", "day=2025-11-26/_SUCCESS",
+                 "day=2025-11-28/_temporary/x.parquet"):
         bucket.pipe_file(f"shop/orders/{name}", b"{}")
     workspace = opened(tmp_path, f'"{source}"', 'columns = { channel = "day" }\n')
     frame = workspace.transactions.execute()
@@ -190,9 +201,6 @@ class _Gate(http.server.BaseHTTPRequestHandler):
     behind, refused, broken, asked = "", "", {}, None
 
     def do_GET(self):
-        import urllib.error
-        import urllib.request
-
         type(self).asked.append(self.path)
         if self.refused and re.search(self.refused, self.path):
             status, body, headers = 403, b"<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>", {}
@@ -292,6 +300,26 @@ def test_a_disk_without_room_is_said_before_anything_is_fetched(gate, bucket, tm
     assert not any(path.startswith("/shop/orders/a.parquet") for path in gate.asked)
 
 
+def test_a_disk_that_is_full_while_objects_are_fetched_is_said(bucket, tmp_path):
+    rng = np.random.default_rng(3)
+    for name in "ab":
+        put(bucket, f"orders/{name}.parquet", pd.DataFrame({
+            "customer_id": rng.random(4000).astype(str), "amount": rng.random(4000), "timestamp": ROWS.timestamp[0]}))
+    opened(tmp_path, '"s3://shop/orders/*.parquet"')
+    child = subprocess.run([sys.executable, "-c", textwrap.dedent("""
+        import resource, signal
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+        import retention
+        try:
+            retention.load_workspace(".").transactions
+        except retention.RetentionError as error:
+            print(error)
+        """)], cwd=tmp_path, text=True, capture_output=True, check=False,
+                           env={**os.environ, "PYTHONPATH": str(Path(retention.__file__).parents[1])})
+    assert "is full. Make room there, or set TMPDIR" in child.stdout, child.stdout + child.stderr
+
+
 def test_secrets_stand_in_no_output_of_a_report(bucket, tmp_path, monkeypatch):
     import nbformat
 
@@ -338,7 +366,7 @@ def test_a_delta_table_at_an_address(bucket, tmp_path, way):
     assert "has no version 7" in fault(tmp_path, '"s3://shop/lake/orders"', "version = 7\n")
 
 
-def test_an_iceberg_table_at_an_address(bucket, tmp_path, way, server):
+def test_an_iceberg_table_at_an_address(bucket, tmp_path, server):
     sql = pytest.importorskip("pyiceberg.catalog.sql")
     catalog = sql.SqlCatalog("c", uri="sqlite://", warehouse="s3://shop/ice", **{
         "py-io-impl": "pyiceberg.io.fsspec.FsspecFileIO", "s3.endpoint": server, "s3.region": "us-east-1"})
