@@ -58,9 +58,9 @@ RULES = [{"name": "points", "kind": "points", "earn_rate": 1.5, "reward_points":
          {"name": "card", "kind": "punch card", "punches": 3, "reward_value": 4}]
 
 
-def _candidates(t):
+def _candidates(t, **more):
     return rt.action_candidates(t.transactions, as_of=AS_OF, tables=_only(
-        t, "customers", "surveys", "contacts", "tickets", "subscriptions"), margin=0.4)
+        t, "customers", "surveys", "contacts", "tickets", "subscriptions"), margin=0.4, **more)
 
 
 def _only(t, *names):
@@ -239,7 +239,8 @@ CALLS = {
     "occasions": lambda t: rt.occasions(
         t.transactions, as_of=AS_OF, tables=_only(t, "customers", "surveys", "contacts", "tickets")),
     "plan_actions": lambda t: rt.plan_actions(
-        _candidates(t), as_of=AS_OF, customers=t.customers, contacts=t.contacts),
+        _candidates(t, kinds=("win-back", "survey invitation")), as_of=AS_OF, customers=t.customers,
+        contacts=t.contacts),
     "evaluate_actions": lambda t: rt.evaluate_actions(
         t.contacts, t.transactions, as_of=AS_OF, since="2024-01-01", margin=0.4),
     "campaign_outcomes": lambda t: rt.campaign_outcomes(
