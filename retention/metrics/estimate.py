@@ -186,7 +186,8 @@ def _bootstrap_ratio(top: np.ndarray, bottom: np.ndarray, *, seed: int, draws: i
     for first in range(0, draws, step):
         rows = rng.integers(0, len(top), size=(min(step, draws - first), len(top)))
         with np.errstate(divide="ignore", invalid="ignore"):
-            ratios[first:first + len(rows)] = top[rows].sum(axis=1) / bottom[rows].sum(axis=1)
+            drawn = top[rows].sum(axis=1) / bottom[rows].sum(axis=1)
+        ratios[first:first + len(rows)] = np.where(np.isfinite(drawn), drawn, np.nan)  # nothing to divide by: no ratio
     return tuple(np.nanquantile(ratios, [0.025, 0.975]))
 
 

@@ -142,3 +142,9 @@ def test_a_missing_estimate_hands_on_its_reason():
 def test_mixed_arguments_are_refused():
     with pytest.raises(rt.ArgumentError, match="two tables with `by`"):
         rt.change_between(now=proportion(5, 10), before=groups(a=(1, 2)))
+
+
+def test_a_draw_without_anything_to_divide_by_takes_no_end_of_the_interval():
+    # two customers who returned without an order, and one who ordered: draws of the first two alone have no ratio
+    found = ratio_of_sums([1, 1, 0], [0, 0, 2], unit="share")
+    assert found.estimate == 1 and 0 <= found.lower <= 1 <= found.upper < float("inf")
