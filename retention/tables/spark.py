@@ -269,6 +269,12 @@ def _backend_class() -> type:
             found, schema = self._arrow(expr, params, limit), expr.as_table().schema()
             return expr.__pyarrow_result__(found.rename_columns(list(schema.names)).cast(schema.to_pyarrow()))
 
+        def to_parquet(self, expr: Any, /, path: Any, *, params: Any = None, **options: Any) -> None:
+            """A file of this machine: Ibis' own would be written where the server is, for whoever reads there."""
+            import pyarrow.parquet as pq
+
+            pq.write_table(self.to_pyarrow(expr, params=params), path, **options)
+
     return SparkConnect
 
 

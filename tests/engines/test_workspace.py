@@ -112,12 +112,12 @@ QUESTIONS = {
     "story": ("series",),
     "quality": ("check", "set_aside", "identity"),
     "retention": ("rate", "quarters", "cohorts", "second_purchase", "repeat", "refunds_lately", "window", "changes"),
-    "contracts": ("rate", "churn"),
+    "contracts": ("curves", "revenue", "lifetime"),
     "value": ("concentration",),
     "voice": ("nps", "csat", "response_rate"),
     "segments": ("rfm", "lifecycle", "tiers", "buyers"),
     "churn": ("panel",),
-    "service": ("topics", "load"),
+    "service": ("levels", "late", "load"),
     "programme": ("ledger", "active"),
     "economics": ("payback", "cost"),
     "actions": ("reorder_dates", "complements"),
@@ -126,6 +126,12 @@ QUESTIONS = {
 
 #: Questions whose answer is made of a row for each customer and snapshot, month of life, or product.
 FINER = {"churn.panel", "economics.payback", "actions.reorder_dates"}
+
+
+def test_what_is_set_aside_is_kept_here_and_for_its_owner_alone(here, there, tmp_path):
+    (kept,), (stated,) = (shop.quality.check().save(tmp_path / name) for name, shop in (("a", there), ("b", here)))
+    assert kept.is_file() and kept.stat().st_mode & 0o777 == 0o600
+    pd.testing.assert_frame_equal(pd.read_parquet(kept), pd.read_parquet(stated), check_dtype=False)
 
 
 @pytest.fixture
