@@ -2,7 +2,7 @@
 
 Against SQL by hand in the same DuckDB, Polars, pandas and openretailscience, where they can do the stage, on the same
 machine in the same run. What keeps to a limit of memory (DuckDB under this kit, the SQL and openretailscience) is given
-`BENCH_MEMORY` (2500MB); pandas is not asked beyond ten million rows. The picture goes to ``.bench/scale.png``.
+`BENCH_MEMORY` (3200MB); pandas is not asked beyond ten million rows. The picture goes to ``.bench/scale.png``.
 """
 
 from __future__ import annotations
@@ -148,7 +148,7 @@ def main(rows: int = 100_000_000, stages: list[str] | None = None) -> None:
     """Measure logs of ``rows`` and of a tenth and a hundredth of them."""
     sizes = [max(1000, rows // 100), max(1000, rows // 10), rows]
     print(f"Processor time, wall time and peak memory of each stage, each in a process of its own (memory of DuckDB: "
-          f"{os.environ.get('BENCH_MEMORY', '2500MB')}; load now {os.getloadavg()[0]:.1f})\n{GOALS}")
+          f"{os.environ.get('BENCH_MEMORY', '3200MB')}; load now {os.getloadavg()[0]:.1f})\n{GOALS}")
     times: dict[str, dict[str, dict[int, float]]] = {}
     with tempfile.TemporaryDirectory(dir=os.environ.get("BENCH_SCRATCH")) as scratch:
         small = Path(scratch) / "small"

@@ -13,7 +13,7 @@ from benchmarks.peers.contest import Clock, run
 
 AS_OF, WINDOW_DAYS, QUARTER = "2026-01-01", 90, ("2025-10-01", "2026-01-01")
 #: What whoever keeps to a limit of memory is given; the process needs a little more.
-MEMORY = os.environ.get("BENCH_MEMORY", "2500MB")
+MEMORY = os.environ.get("BENCH_MEMORY", "3200MB")
 clock = Clock()
 
 
