@@ -179,7 +179,7 @@ def _count_purchases(rows: ibis.Table, groups: list[str], *, as_of: dt.date, fre
     origin = index_of(begin, freq)
     starts = [start_of(at, freq) for at in range(origin, index_of(as_of - dt.timedelta(days=1), freq) + 2)]
     days, steps = bits_of_periods(list(pairwise(starts)), days_before=window_days or 0)
-    what = "near" if window_days is None else "late"
+    what = "_near" if window_days is None else "_late"
     words = [name for name in days.columns if name.startswith(what)]
     marked = rows.select("customer_id", "day").left_join(days.select("day", *words), "day")
     customers = marked.group_by("customer_id").agg(cohort=marked.day.min(), **{
@@ -187,8 +187,8 @@ def _count_purchases(rows: ibis.Table, groups: list[str], *, as_of: dt.date, fre
     customers = with_groups(customers.mutate(cohort=index(customers.cohort, freq)), rows, groups)
     alike = customers.group_by([*groups, "cohort", *words]).agg(spans=customers.count())
     cells = alike.cross_join(steps)
-    word = ibis.cases(*((cells.word == at, cells[name]) for at, name in enumerate(words)))
-    cells = cells.filter((word & cells.bit) != 0).select(*groups, "cohort", "k", "spans")
+    word = ibis.cases(*((cells._word == at, cells[name]) for at, name in enumerate(words)))
+    cells = cells.filter((word & cells._bit) != 0).select(*groups, "cohort", "k", "spans")
     whole = alike.select(*groups, "cohort", "spans", k=ibis.literal(-1, "int64"))
     counts = cells.union(whole.select(*cells.columns)).group_by([*groups, "cohort", "k"])
     frame = counts.agg(spans=lambda same: same.spans.sum()).to_pandas()

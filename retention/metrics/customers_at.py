@@ -79,8 +79,8 @@ def by_purchases(log: ibis.Table, *, periods: Periods, as_of: dt.date, window_da
     words = range(len(bits) // 3)
 
     def holds(what: str) -> ibis.expr.types.BooleanValue:
-        word = ibis.cases(*((customers.word == at, customers[f"{what}_{at}"]) for at in words))
-        return ((word & customers.bit) != 0).fill_null(False)
+        word = ibis.cases(*((customers._word == at, customers[f"_{what}_{at}"]) for at in words))
+        return ((word & customers._bit) != 0).fill_null(False)
 
     cells = customers.filter(holds("near"))
     cells = cells.mutate(at_start=holds("before"), at_end=holds("late"))

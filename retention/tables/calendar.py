@@ -256,20 +256,20 @@ def bits_of_periods(periods: list[tuple[dt.date, dt.date]], *, days_before: int)
     Returns
     -------
     days : ibis.Table
-        One row per ``day``; for each word of 62 periods ``near_0, before_0, late_0, near_1 …``: the periods that the
-        day matters to, those that it is before, and those to whose end it is close.
+        One row per ``day``; for each word of 62 periods ``_near_0, _before_0, _late_0, _near_1 …``: the periods that
+        the day matters to, those that it is before, and those to whose end it is close.
     steps : ibis.Table
-        One row per period ``k``: the day it ``opens``, its ``word``, and its ``bit`` in that.
+        One row per period ``k``: the day it ``opens``, its ``_word``, and its ``_bit`` in that.
     """
     import ibis
 
     days = _days_of(periods, days_before)
     word, bit = days["k"] // _BITS, 2 ** (days["k"] % _BITS)
-    marks = {f"{what}_{at}": bit.where(of & (word == at), 0) for at in range((len(periods) - 1) // _BITS + 1)
+    marks = {f"_{what}_{at}": bit.where(of & (word == at), 0) for at in range((len(periods) - 1) // _BITS + 1)
              for what, of in (("near", True), ("before", days["before"]), ("late", days["late"]))}
     table = ibis.memtable(pd.DataFrame(marks).groupby(days["day"]).sum().reset_index())
     rows = [(k, pd.Timestamp(start), k // _BITS, 1 << k % _BITS) for k, (start, _) in enumerate(periods)]
-    steps = ibis.memtable(pd.DataFrame(rows, columns=["k", "opens", "word", "bit"]))
+    steps = ibis.memtable(pd.DataFrame(rows, columns=["k", "opens", "_word", "_bit"]))
     return table.mutate(day=table.day.date()), steps.mutate(opens=steps.opens.date())
 
 

@@ -60,6 +60,16 @@ def test_every_cell_is_the_metric_of_its_period(series, log, metric, one):
         [alone.estimate, alone.lower, alone.upper, alone.n])
 
 
+def test_groups_may_be_called_like_a_column_of_ours(log):
+    ask = {"as_of": AS_OF, "window_days": 60, "metrics": ["customer_retention_rate"], "freq": "Q"}
+    groups = ["bit", "word", "near_0"]
+    named = rt.period_metrics(log.assign(**dict.fromkeys(groups, log["country"])), by=groups, **ask).table
+    pd.testing.assert_series_equal(named["estimate"], rt.period_metrics(log, by="country", **ask).table["estimate"])
+    cohorts = rt.cohort_retention(log.assign(bit=log["country"]), by="bit", as_of=AS_OF, freq="Q").table
+    plain = rt.cohort_retention(log, by="country", as_of=AS_OF, freq="Q").table
+    pd.testing.assert_frame_equal(cohorts.rename(columns={"bit": "country"}), plain)
+
+
 @pytest.mark.parametrize("week", ["2023-W20", "2024-W10", "2024-W11", "2025-W09"])
 def test_every_week_of_years_is_the_metric_of_its_week(log, week):
     """More weeks than bits in a word."""

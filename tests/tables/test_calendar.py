@@ -179,7 +179,7 @@ def test_the_bits_of_periods_say_what_their_days_say(count):
     known = days_of_periods(periods, days_before=4).to_pandas()
     said = {(day, k): (before, late) for day, k, before, late in known[["day", "k", "before", "late"]].to_numpy()}
     for row in days.to_dict("records"):
-        for k, word, bit in steps[["word", "bit"]].itertuples():
-            near, before, late = (row[f"{what}_{word}"] & bit != 0 for what in ("near", "before", "late"))
+        for k, word, bit in steps[["_word", "_bit"]].itertuples():
+            near, before, late = (row[f"_{what}_{word}"] & bit != 0 for what in ("near", "before", "late"))
             assert near == ((row["day"], k) in said)
             assert (before, late) == said.get((row["day"], k), (False, False))
