@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from retention.errors import TableError
 from retention.tables.settings import Settings
 from retention.tables.sources import places
 
@@ -55,11 +56,17 @@ def files(settings: Settings, table: str) -> list[File]:
     Raises
     ------
     TableError
-        A source has none, or leads out of the workspace's folder.
+        A source has none, is a table of a lake, or leads out of the workspace's folder.
     """
-    return [_looked_at(Path(place), number, settings.folder)
-            for number, source in enumerate(settings.tables[table].sources())
-            for place in places(source, settings.folder, table=table, outside=settings.outside_folders)]
+    found = []
+    for number, source in enumerate(settings.tables[table].sources()):
+        there = places(source, settings.folder, table=table, outside=settings.outside_folders)
+        if not there:
+            raise TableError(table, "incremental", "`partitions` is for files that stand for themselves, and "
+                                                   f"{source.place!r} is a table of a lake",
+                             remedy="State `updated` and `key` instead.")
+        found += [_looked_at(Path(place), number, settings.folder) for place in there]
+    return found
 
 
 def _looked_at(path: Path, source: int, folder: Path) -> File:

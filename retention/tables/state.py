@@ -157,6 +157,9 @@ def bring_up_to_date(settings: Settings, *, engine: Engine, full: bool = False) 
         reason = getattr(error, "strerror", None) or str(error)
         update.notes.append(f"{', '.join(names)}: everything is read, and the state is not used: {reason}")
         update.leave(engine)
+    except BaseException:
+        update.leave(engine)
+        raise
     return update
 
 
@@ -199,7 +202,7 @@ def _bring(settings: Settings, table: str, file: Path, update: Update, *, why: s
             update.stored[table] = _stored(engine, settings, table, file)
             engine.duckdb.raw_sql(f"CHECKPOINT {CATALOG}")
         return said
-    except duckdb.Error as error:
+    except (duckdb.Error, ibis.common.exceptions.IbisError) as error:
         if is_full(error):
             raise _UnusableError("there is no room to write what is new; make room on the disk of "
                                  f"{settings.state_folder!r}") from None

@@ -114,6 +114,8 @@ def _problems_with_rows(name: str, source: SourceSettings) -> list[str]:
 
 #: Keys whose meaning for one row hangs on other rows, which may stand in a file that is not read again.
 _ACROSS_ROWS = ("group", "once", "latest_by")
+#: What has no files that stand for themselves: those of a lake are written anew, and old ones are kept.
+_WITHOUT_FILES = ("database", "duckdb", "sqlite", "delta", "iceberg")
 
 
 def _problems_with_increments(name: str, table: TableSettings, sources: list[SourceSettings]) -> list[str]:
@@ -128,7 +130,7 @@ def _problems_with_increments(name: str, table: TableSettings, sources: list[Sou
                 for key in _ACROSS_ROWS if any(getattr(source, key) for source in sources)]
     if table.drop_duplicates:
         problems.append(f"{where}: not together with `drop_duplicates`, for which all rows of the table are needed")
-    files = [source.kind not in ("database", "duckdb", "sqlite") and not is_uri(source.place) for source in sources]
+    files = [source.kind not in _WITHOUT_FILES and not is_uri(source.place) for source in sources]
     if table.incremental.partitions and not all(files):
         shown = ", ".join(redacted(source.place) for source, file in zip(sources, files, strict=True) if not file)
         problems.append(f"{where}: `partitions` is for files on this machine, and {shown[:120]} is none; allowed "

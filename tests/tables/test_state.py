@@ -1,6 +1,5 @@
 """What a run reads of the state is what a reading of everything finds, whatever came, changed or went away between."""
 
-import gc
 import os
 import random
 import shutil
@@ -11,6 +10,7 @@ import sys
 import time
 from pathlib import Path
 
+import deltalake
 import duckdb
 import pandas as pd
 import pytest
@@ -276,6 +276,26 @@ def test_columns_that_change_are_read_as_a_full_reading_has_them(shop):
     same(again, whole(shop))
 
 
+def test_a_table_of_a_lake_is_read_by_when_its_rows_were_written(tmp_path):
+    lake = tmp_path / "orders"
+    rows_of = lambda numbers, amount, day: pd.DataFrame({
+        "customer_id": [f"c{number % 3}" for number in numbers], "line": list(numbers), "amount": amount,
+        "timestamp": pd.Timestamp("2025-01-01 10:00"), "written": pd.Timestamp(day)})
+    deltalake.write_deltalake(lake, rows_of(range(9), 2.5, "2025-02-01"))
+    toml = tmp_path / "workspace.toml"
+    source = '[tables.transactions]\nsource = "orders"\nincremental = '
+    toml.write_text(HEAD + source + '{ partitions = true }\n')
+    with pytest.raises(TableError, match=r"'orders' is a table of a lake\. State `updated` and `key` instead"):
+        updated(tmp_path)
+    toml.write_text(HEAD + source + '{ updated = "written", key = "line" }\n')
+    updated(tmp_path)[0].reader.leave_state()
+    deltalake.write_deltalake(lake, rows_of([3, 12], 7.0, "2025-03-01"), mode="append")
+    again, (note,) = updated(tmp_path)
+    assert "read 10 rows written since 2025-01-31" in note  # none is older than a day before the last
+    assert rows(again.transactions) == rows(whole(tmp_path).transactions)
+    assert again.reader.scan("transactions").read == 10
+
+
 def test_the_folder_may_be_named_from_where_one_stands(shop, monkeypatch):
     monkeypatch.chdir(shop.parent)
     again, _ = updated(Path(shop.name))
@@ -371,7 +391,6 @@ def test_a_new_file_that_cannot_be_read_is_said_and_the_state_stays(shop):
     with pytest.raises(TableError, match=r"2025-05.csv has rows whose number of cells"):
         updated(shop)
     (shop / "sales" / "2025-05.csv").unlink()
-    gc.collect()
     assert "read 0 rows" in updated(shop)[1][0]
 
 
