@@ -67,7 +67,7 @@ def open_files(engine: Engine, source: SourceSettings, folder: Path, *, table: s
     TableError
         The server does not see them, cannot read them, or there is no row; or they lie outside the folder.
     """
-    from retention.tables.sources import Source, literal
+    from retention.tables.sources import NATIVE, Source, literal
 
     places = _places(source, folder, table, engine.outside)
     backend = engine.backend(engine.home, table=table)
@@ -78,7 +78,7 @@ def open_files(engine: Engine, source: SourceSettings, folder: Path, *, table: s
         columns = dict(backend.read_files(view, filled).schema().items())
     if not columns:
         raise _unseen(engine, places, label, table)
-    opened = Source(backend, "__source__", columns, False, label, ROW, literal(label),
+    opened = Source(backend, f"{NATIVE}{view}", columns, False, label, ROW, literal(label),
                     native=f"SELECT * FROM {view}", several=len(places) > 1)
     with _told(engine, places, label, table):
         empty = not len(backend.sql(f"SELECT 1 AS one FROM {view} LIMIT 1").to_pyarrow())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -84,7 +85,7 @@ def _mapped(settings: Settings, table: str, engine: Engine, keep_raw: bool) -> i
     names.sort(key=lambda name: name.startswith("raw__"))
     types = {name: kind for select in reversed(selects) for name, kind in select.types.items()}
     parts = [select.sql(names, types) for select in selects]
-    return query(found[0], "\nUNION ALL\n".join(parts), engine=engine, name=table)
+    return query(found, "\nUNION ALL\n".join(parts), engine=engine, name=table)
 
 
 def rows_left_out(settings: Settings, table: str, engine: Engine) -> dict[str, int]:
@@ -109,20 +110,24 @@ def rows_written(settings: Settings, table: str, engine: Engine) -> ibis.Table:
         key, moment = mapping.written.values()
         parts += [f"SELECT {key} AS _key, {moment} AS _updated, coalesce({select.left_out}, false) AS _left_out "
                   f"FROM {mapping.opened.relation}" for select in mapping.selects()]
-    return query(found[0], "\nUNION ALL\n".join(parts), engine=engine, name=f"{table}_keys")
+    return query(found, "\nUNION ALL\n".join(parts), engine=engine, name=f"{table}_keys")
 
 
-def query(source: Source, sql: str, *, engine: Engine | None = None, name: str = "") -> ibis.Table:
-    """``sql`` over a source as an Ibis table; a view where it is DuckDB, so that scans read only what is needed."""
+def query(over: Source | list[Source], sql: str, *, engine: Engine | None = None, name: str = "") -> ibis.Table:
+    """``sql`` over sources as an Ibis table; a view where they are DuckDB's, so that scans read only what is needed."""
+    sources = over if isinstance(over, list) else [over]
+    source = sources[0]
     if source.native:
         dialect = source.backend.dialect
-        inner = sqlglot.parse_one(source.native, read=dialect)
+        inner = {re.search(rf"{NATIVE}\w+", one.relation)[0]: sqlglot.parse_one(one.native, read=dialect)
+                 for one in sources}
         tree = sqlglot.parse_one(sql, read="duckdb")
         on_server = source.backend.name == "pyspark"
         tree = cluster.translated(tree) if on_server else tree
         for node in list(tree.find_all(exp.Table)):
-            if node.name == NATIVE:
-                node.replace(exp.Subquery(this=inner.copy(), alias=exp.TableAlias(this=exp.to_identifier("source"))))
+            if node.name in inner:
+                alias = exp.TableAlias(this=exp.to_identifier("source"))
+                node.replace(exp.Subquery(this=inner[node.name].copy(), alias=alias))
         if on_server and engine is not None:
             return cluster.view(source.backend, f"mapped_{name}_{len(engine.views)}", tree.sql(dialect=dialect))
         return source.backend.sql(tree.sql(dialect=dialect))

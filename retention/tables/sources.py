@@ -59,7 +59,7 @@ if TYPE_CHECKING:
 
 #: Names of the row number and the file within a relation; DuckDB gives the first, a source may have a column of it.
 ROW, FILE = "file_row_number", "file of this row"
-#: What stands after FROM for the query of another database, until that takes its place.
+#: What stands after FROM, with a number, for the query of another database, until that takes its place.
 NATIVE = "__source__"
 #: What a source states of its rows, not of how its file is opened.
 _NOT_OF_THE_FILE = {"columns", "unpivot", "where", "only", "date_format", "timezone", "missing", "symbols", "group",
@@ -164,7 +164,7 @@ class Engine:
         self.once = Once(lambda: self.folder)
         self._objects: Objects | None = None
         self._in_one_state = False
-        #: Numbers for the names of views on a server.
+        #: Numbers for the names of what is read elsewhere.
         self.numbers = itertools.count()
 
     @property
@@ -442,7 +442,7 @@ def open_database(engine: Engine, source: SourceSettings, *, table: str) -> Sour
     if not engine.partial and relation.limit(1).count().execute() == 0:
         raise TableError(table, "", f"{label} has no rows", remedy="At least one row is needed.")
     row = cluster.ROW if is_server(source.place) else "row_number() OVER ()"
-    return Source(backend, NATIVE, dict(relation.schema().items()), False, label, row,
+    return Source(backend, f"{NATIVE}{next(engine.numbers)}", dict(relation.schema().items()), False, label, row,
                   literal(source.table or "query"), native=native, padded=True)
 
 

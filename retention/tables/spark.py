@@ -33,7 +33,7 @@ BACK_WITHIN_SECONDS = 20
 #: What the client, the network and the server say of a connection, or of a session, that is gone.
 _LOST = ("UNAVAILABLE", "DEADLINE_EXCEEDED", "CANCELLED", "Connection reset", "Socket closed", "failed to connect",
          "SESSION_NOT_FOUND", "SESSION_CLOSED", "SESSION_CHANGED", "INVALID_HANDLE", "server side session",
-         "Stream removed", "keepalive", "GOAWAY", "RETRIES_EXCEEDED",
+         "is not running", "Stream removed", "keepalive", "GOAWAY", "RETRIES_EXCEEDED",
          "operation not found", "OPERATION_NOT_FOUND", "RESPONSE_ALREADY_RECEIVED")
 _MAKES_A_VIEW = re.compile(r"\s*CREATE\s+(?:OR\s+REPLACE\s+)?TEMP(?:ORARY)?\s+VIEW\s+(?:IF\s+NOT\s+EXISTS\s+)?"
                            r"`?([^`\s(]+)", re.IGNORECASE)

@@ -436,6 +436,13 @@ class TestPostgres:
         summary = retention.customer_summary(log, as_of="2024-02-01")
         assert sorted(summary["customer_id"]) == ["1", "2"] and list(summary["frequency"]) == [0, 0]
 
+    def test_two_tables_of_it_are_read_as_one(self, tmp_path, postgres):
+        both = postgres.replace("source = ", "uri = ")
+        keys = "".join(f"[[tables.transactions.source]]\n{both}query = \"SELECT * FROM sales WHERE cust = {one}\"\n"
+                       for one in (1, 2))
+        (tmp_path / "workspace.toml").write_text(f"{HEAD}[tables.transactions]\n{COLUMNS}{keys}", encoding="utf-8")
+        assert sorted(rows(retention.load_workspace(tmp_path))) == EXPECTED
+
     def test_it_may_be_the_engine_of_a_workspace(self, tmp_path, postgres):
         write(tmp_path, "people.csv", "customer_id,town\n1,Kaunas\n2,Vilnius\n")
         address = re.search('"(.*)"', postgres)[1]
