@@ -353,7 +353,8 @@ class LifetimeValue(BaseEstimator):
         """Draws, or None; and the reason why there are none, or what they rest on beside the data."""
         if asked.draws == 0:
             return None, reason("no-draws")
-        of = asked.horizon_days, asked.discount, asked.draws, asked.seed, asked.prior
+        refused = tuple(getattr(model, "_refused_", "") for model in (self.model_, self.spend_))  # a prior hangs on it
+        of = asked.horizon_days, asked.discount, asked.draws, asked.seed, asked.prior, refused
         if of not in self._draws:  # sums over all are asked for by every total, and by the customers' own intervals
             self._draws = dict(list(self._draws.items())[1 - _DRAWS_KEPT:])
             self._draws[of] = ValueDraws(self.model_, self.spend_, self.customers_, draws=asked.draws,
