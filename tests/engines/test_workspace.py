@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import numpy as np
@@ -353,6 +354,15 @@ def test_a_server_that_is_killed_in_the_middle_is_said(cut, tmp_path, monkeypatc
         process.wait()
         with pytest.raises(TableError, match=rf"nothing answers at {address}.*Start the server"):
             shop.retention.cohorts()
+
+
+def test_a_session_that_the_server_has_ended_is_begun_anew(cut, tmp_path, caplog):
+    with served(SAIL_SPARK__SESSION_TIMEOUT_SECS="1") as (address, _):
+        shop = rt.load_workspace(on(address, tmp_path, cut))
+        before = shop.transactions.count().execute()
+        time.sleep(6)
+        assert shop.transactions.count().execute() == before
+    assert "a new session is begun" in caplog.text
 
 
 @pytest.mark.parametrize(("harm", "match"), [
