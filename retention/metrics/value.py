@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from retention.arguments import choice, number, positive, share, whole
+from retention.display import round_significant
 from retention.errors import ArgumentError
 from retention.metrics.estimate import Z95, Estimate, missing, ratio_of_sums
 from retention.result import Result, as_frame
@@ -419,7 +420,9 @@ def revenue_by_customer(log: Any, *, as_of: str | dt.date | None,
     table = as_table(log, table="transactions", needs=("customer_id", "timestamp", "amount"))
     if window_days is not None:
         table = table.filter(table.timestamp >= until - dt.timedelta(days=window_days))
-    return net_revenue(table, as_of=until).order_by("customer_id").to_pandas()
+    found = net_revenue(table, as_of=until).order_by("customer_id").to_pandas()
+    # who is before whom, and level with whom, must not hang on the order in which amounts were added
+    return found.assign(revenue=round_significant(found["revenue"].to_numpy(dtype=float)))
 
 
 def interval_over_customers(measures: Callable[[np.ndarray], Sequence[float]], *, n: int,
