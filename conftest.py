@@ -12,9 +12,10 @@ os.environ.update(THREADS)  # before a test imports what reads them
 
 
 #: Files that take a minute or more come first: begun last, one of them would keep one worker busy and the other idle.
-LONG = ("tests/test_numbers.py", "tests/chapters/test_churn.py", "tests/report/test_attack.py",
-        "tests/report/test_incomplete.py", "tests/report/test_failures.py", "tests/chapters/test_value.py",
-        "tests/models/holdout/test_origins.py", "tests/report/test_run.py")
+LONG = ("tests/test_numbers.py", "tests/chapters/test_churn.py", "tests/engines/test_engines.py",
+        "tests/report/test_attack.py", "tests/engines/test_faults.py", "tests/report/test_incomplete.py",
+        "tests/report/test_failures.py", "tests/tables/test_state.py", "tests/engines/test_workspace.py",
+        "tests/chapters/test_value.py", "tests/models/holdout/test_origins.py", "tests/report/test_run.py")
 
 
 def pytest_collection_modifyitems(items):
