@@ -215,8 +215,8 @@ def _rerun(path: str, cells: list[dict], patience: float, deadline: float,
     # The folder is named by a dot, and the file by the plug-in: pytest takes brackets in a name for a parameter.
     arguments = [".", "-p", "nbval.plugin", "--nbval", f"--nbval-sanitize-with={_SANITIZE}",
                  f"--nbval-cell-timeout={patience}", "--nbval-kernel-name=python3", "--exitfirst", "--color=no", "-q",
-                 "-c", str(_SETTINGS), "--rootdir=.", "--noconftest", "-p", "no:cacheprovider", "-p", "no:doctest",
-                 "-p", "no:python", "--capture=no"]
+                 "-c", str(_SETTINGS), "--rootdir=.", "--confcutdir=.", "--noconftest", "-p", "no:cacheprovider",
+                 "-p", "no:doctest", "-p", "no:python", "--capture=no"]
     with contextlib.redirect_stdout(log), contextlib.redirect_stderr(log), contextlib.chdir(Path(path).parent):
         code = pytest.main(arguments, plugins=[watch])
     if watch.failure is None and (code != 0 or watch.passed != len(cells)):
@@ -235,7 +235,10 @@ class _Watch:
         self.passed = 0
 
     def pytest_ignore_collect(self, collection_path):
-        return not (collection_path == Path.cwd() or collection_path.samefile(self.path))
+        try:
+            return not (collection_path == Path.cwd() or collection_path.samefile(self.path))
+        except FileNotFoundError:  # what others write and remove beside it
+            return True
 
     def pytest_collection_modifyitems(self, items):
         for item in items:

@@ -1,6 +1,7 @@
 """Validation can fail: each way ends in a named failure and an untouched published report."""
 
 import json
+import math
 import os
 import signal
 import stat
@@ -13,6 +14,7 @@ import pytest
 
 import retention as rt
 from retention.report import build
+from retention.report.execution import _Watch
 from retention.report.workers import Worker
 
 from .conftest import FIGURE, NUMBER, contents, write_notebook, write_workspace
@@ -199,3 +201,10 @@ def test_a_run_that_is_ended_leaves_the_report_and_no_process(business, number, 
     assert not list(out.glob(".work-*")), "and what its processes needed, rows of customers among it"
     assert not any(folder.exists() for folder in elsewhere), "and their sockets in the system's temporary folder"
     assert os.path.lexists(out / "2025-04-01" / "shop")
+
+
+def test_what_vanishes_beside_a_notebook_while_it_is_compared_is_passed_over(tmp_path):
+    (tmp_path / "a.ipynb").touch()
+    watch = _Watch(tmp_path / "a.ipynb", [], math.inf, print)
+    assert watch.pytest_ignore_collect(tmp_path / "gone")
+    assert not watch.pytest_ignore_collect(tmp_path / "a.ipynb")
