@@ -153,6 +153,9 @@ def _backend_class() -> type:
             self._asked(self._begin)
             return self
 
+        def disconnect(self) -> None:
+            _ended(self.held)  # Ibis' own way warns of a session that the server has ended already
+
         def _begin(self) -> None:
             patience = [("grpc.keepalive_time_ms", 1000 * SIGNS_EVERY_SECONDS),
                         ("grpc.keepalive_timeout_ms", 1000 * WAIT_SECONDS),
