@@ -25,20 +25,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks.logs import write_log
+from benchmarks.logs import workspace_file, write_log
 from benchmarks.measure import Measured, measure
-
-WORKSPACE = """name = "Benchmark"
-currency = "EUR"
-timezone = "UTC"
-
-[churn]
-kind = "inactivity"
-window_days = 90
-
-[tables.transactions]
-source = "log.parquet"
-"""
 
 #: Modules with a ``main`` of their own.
 APART = ("actions", "churn", "clv", "complements", "coverage", "engines", "holdout", "large_shop", "origins",
@@ -54,7 +42,7 @@ def line(what: str, ours: Measured, rival: Measured, goal: str) -> None:
 def benchmark_logs(folder: Path, rows: int) -> None:
     path = folder / "log.parquet"
     write_log(path, rows=rows, customers=rows // 10)
-    (folder / "workspace.toml").write_text(WORKSPACE, encoding="utf-8")
+    (folder / "workspace.toml").write_text(workspace_file("log.parquet"), encoding="utf-8")
     print(f"Raw log of {rows:,} rows, {path.stat().st_size / 2**20:.0f} MiB of Parquet (best of three, process peak)")
     for name in ("summary", "cohorts"):
         ours, sql, pandas = (measure(f"benchmarks.logs:{name}_{who}", str(path)) for who in ("ours", "sql", "pandas"))

@@ -7,6 +7,21 @@ from pathlib import Path
 AS_OF = "2026-01-01"
 
 
+def workspace_file(source: str) -> str:
+    """The ``workspace.toml`` of a log that was made for a benchmark."""
+    return f"""name = "Benchmark"
+currency = "EUR"
+timezone = "UTC"
+
+[churn]
+kind = "inactivity"
+window_days = 90
+
+[tables.transactions]
+source = "{source}"
+"""
+
+
 def write_log(path: Path, *, rows: int = 10_000_000, customers: int = 1_000_000) -> None:
     """Write a purchase log in which few customers buy often and many once or twice."""
     import duckdb

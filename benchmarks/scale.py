@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.environments import CACHE, CannotMake, environment
+from benchmarks.logs import workspace_file
 
 ROOT = Path(__file__).parent.parent
 OURS, SQL = "ours", "sql"
@@ -30,17 +31,6 @@ MONTHS = 36
 SECONDS_ALLOWED, PANDAS_ROWS, MOST_GIB = 1800, 10_000_000, 16
 GOALS = """goals: ours at most 1.2 × SQL (check: 1.3), openretailscience at least 2 × ours, exponent at most 1.05;
 cohorts and summary of 100 million rows at most 60 s together on two quiet cores, 4 GiB; periods of 10 million 10 s"""
-WORKSPACE = """name = "Benchmark"
-currency = "EUR"
-timezone = "UTC"
-
-[churn]
-kind = "inactivity"
-window_days = 90
-
-[tables.transactions]
-source = "*/*.parquet"
-"""
 
 
 @dataclass(frozen=True)
@@ -83,7 +73,7 @@ def write_log(folder: Path, *, rows: int) -> None:
                 FROM range({upto - written}) AS numbers(i)
             ) TO '{place / "part-0.parquet"}' (FORMAT parquet)""")
         born, written = known, upto
-    (folder / "workspace.toml").write_text(WORKSPACE, encoding="utf-8")
+    (folder / "workspace.toml").write_text(workspace_file("*/*.parquet"), encoding="utf-8")
 
 
 def measure(who: str, stage: str, small: Path, folder: Path) -> Measured | str:
