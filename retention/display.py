@@ -165,10 +165,16 @@ def display_picture(ax: Axes, *, alt: str, phone: Axes | None = None) -> None:
 
 def _png(ax: Axes) -> tuple[bytes, int]:
     """The figure, and how wide it is shown: it is drawn larger than that, for sharp screens."""
-    buffer = io.BytesIO()
-    whole = ax.figure.get_layout_engine() is not None  # everything is within its width already
-    ax.figure.savefig(buffer, format="png", dpi=144, bbox_inches=None if whole else "tight",
-                      metadata={"Software": None})
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.layout_engine import PlaceHolderLayoutEngine
+
+    figure, buffer, about = ax.figure, io.BytesIO(), {"Software": None}
+    layout = figure.get_layout_engine()
+    if isinstance(layout, PlaceHolderLayoutEngine):  # laid out already: `savefig` would draw it twice
+        canvas = figure.canvas if isinstance(figure.canvas, FigureCanvasAgg) else FigureCanvasAgg(figure)
+        canvas.print_png(buffer, metadata=about)
+    else:  # with a layout everything is within its width
+        figure.savefig(buffer, format="png", dpi=144, bbox_inches=None if layout else "tight", metadata=about)
     _close(ax)
     png = buffer.getvalue()
     return png, int.from_bytes(png[16:20], "big") * 5 // 8

@@ -52,6 +52,17 @@ def test_cohorts_of_several_groups_are_a_table_and_no_picture():
     assert drawn.png.startswith(b"\x89PNG") and drawn.width > 400 and one.title in drawn.alt
 
 
+def test_a_picture_of_a_page_is_drawn_once(monkeypatch):
+    from matplotlib.figure import Figure
+
+    log = pd.DataFrame({"customer_id": ["a", "b", "a"], "timestamp": pd.to_datetime(["2025-01-05"] * 2 + ["2025-02-03"])})
+    found = cohort_retention(log, as_of="2025-03-01")
+    draw, drawn = Figure.draw, []
+    monkeypatch.setattr(Figure, "draw", lambda figure, renderer: (drawn.append(figure), draw(figure, renderer)))
+    picture = picture_of(found)
+    assert picture.png.startswith(b"\x89PNG") and picture.width == 720 and len(drawn) == 1
+
+
 def test_a_list_in_a_cell_reads_as_words():
     assert "fresh, mild\n" in as_plain(Result("own", pd.DataFrame({"words": [["fresh", "mild"]]}))) + "\n"
 

@@ -78,7 +78,7 @@ def _cells(ax: Axes, grid: pd.DataFrame, running: pd.DataFrame) -> None:
                 ax.add_patch(Rectangle((column, row), 1, 1, fc="none", ec=SOFT, lw=0, hatch="////", alpha=0.55))
             if size:
                 ax.text(column + 0.5, row + 0.5, f"{100 * share:.0f}", ha="center", va="center", fontsize=size,
-                        color=ink_on(face),
+                        color=ink_on(face), in_layout=False,  # within its cell, and hundreds of them
                         bbox={"fc": face, "ec": "none", "pad": 0.8} if open_cell else None)
 
 
@@ -95,7 +95,7 @@ def _average_row(ax: Axes, average: pd.DataFrame, grid: pd.DataFrame) -> None:
         ax.add_patch(Rectangle((column, row), 1, 1, fc=face, ec="white", lw=1))
         if grid.shape[1] <= 40:
             ax.text(column + 0.5, row + 0.5, f"{100 * entry.estimate:.0f}", ha="center", va="center", fontweight="bold",
-                    fontsize=8 if grid.shape[1] <= 24 else 6.5, color=ink_on(face))
+                    in_layout=False, fontsize=8 if grid.shape[1] <= 24 else 6.5, color=ink_on(face))
 
 
 def _labels(ax: Axes, result: Result, grid: pd.DataFrame, average: pd.DataFrame | None) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.axis import Axis
+    from matplotlib.figure import Figure
     from matplotlib.text import Text
 
 #: The least contrast of text and its ground, for text of this size (WCAG 2.2, success criterion 1.4.3).
@@ -23,6 +24,10 @@ _NAME_CHARS = (38, 32, 26, 20)
 _SMALLEST = 9.0
 #: Inches: a narrower picture is drawn for a telephone.
 NARROW = 5.0
+#: Inches between labels under the axes; and by which words may hang out of a picture, less than can be seen.
+_GAP, _OUTSIDE = 0.04, 0.01
+#: How often a picture is laid out at the most.
+_TIMES = 4
 
 
 def luminance(colour: object) -> float:
@@ -98,15 +103,27 @@ def fit(ax: Axes) -> None:
                 text.set_text(_on_two_lines(text.get_text()))
         _shorten_axis_names(ax)
         _heighten(ax)
-    ax.figure.draw_without_rendering()
+    _lay_out(ax.figure)
     _keep_inside(ax)
-    if not _apart(_widths(ax)):
+    if not _apart(_widths(ax), _GAP * ax.figure.dpi):
         if _are_names(ax.xaxis):
             ax.tick_params(axis="x", rotation=40)
             for label in ax.get_xticklabels():
                 label.set(ha="right", rotation_mode="anchor")
         else:
             _thin(ax)
+        _lay_out(ax.figure)
+
+
+def _lay_out(figure: Figure) -> None:
+    """Give everything its place, as drawing the figure would, without drawing it; once more while words hang out:
+    those beside a mark move with it when the axes become narrower."""
+    width, height = figure.get_size_inches()
+    for _ in range(_TIMES):
+        figure.get_layout_engine().execute(figure)
+        box = figure.get_tightbbox()
+        if min(box.x0, box.y0, width - box.x1, height - box.y1) > -_OUTSIDE:
+            return
 
 
 def _texts(ax: Axes) -> list[Text]:
@@ -168,7 +185,7 @@ def _keep_inside(ax: Axes) -> None:
         if not whole or (box.x0 >= 0 and box.x1 <= ax.figure.bbox.width):
             return
         ax.set_xlabel(_folded(whole, chars))
-        ax.figure.draw_without_rendering()
+        _lay_out(ax.figure)
 
 
 def _move_legend(ax: Axes) -> None:
@@ -198,7 +215,7 @@ def _widths(ax: Axes) -> list[tuple[float, float]]:
     return [(box.x0, box.x1) for box in boxes]
 
 
-def _apart(edges: list[tuple[float, float]], gap: float = 4) -> bool:
+def _apart(edges: list[tuple[float, float]], gap: float) -> bool:
     return all(before[1] + gap <= after[0] for before, after in pairwise(edges))
 
 
@@ -207,6 +224,6 @@ def _thin(ax: Axes) -> None:
     shown, edges = _shown(ax), _widths(ax)
     for step in range(2, len(shown) + 1):
         kept = slice((len(shown) - 1) % step, None, step)
-        if _apart(edges[kept]):
+        if _apart(edges[kept], _GAP * ax.figure.dpi):
             ax.set_xticks([place for _, place in shown[kept]], [label.get_text() for label, _ in shown[kept]])
             return

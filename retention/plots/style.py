@@ -26,6 +26,8 @@ PALETTE = [ACCENT, WARM, GOOD, "#cc79a7", "#56b4e9", BAD, "#7f7f7f"]
 #: Inches of a picture on a page, and on the page of a telephone. Both are shown at the same scale and neither is
 #: shrunk, so that text is as large in each picture as in any other.
 PAGE_WIDTH, PHONE_WIDTH = 8.0, 4.0
+#: Dots per inch of a picture on a page: it is laid out as it will be drawn.
+PAGE_DPI = 144
 _page_width: ContextVar[float | None] = ContextVar("page_width", default=None)
 
 #: seaborn's "ticks" style with our ink and a light grid, written out rather than asked of seaborn: importing it takes
@@ -75,7 +77,7 @@ def new_axes(ax: Axes | None = None, *, width: float = 8.0, height: float = 4.2)
     page = _page_width.get()
     if page is None:
         return plt.subplots(figsize=(width, height))[1]
-    return plt.subplots(figsize=(page, height), layout="constrained")[1]
+    return plt.subplots(figsize=(page, height), dpi=PAGE_DPI, layout="constrained")[1]
 
 
 def finish(ax: Axes, *, title: str, subtitle: str = "", source: str = "", alt: str = "") -> Axes:
@@ -141,10 +143,14 @@ def picture(draw: Callable[..., Axes]) -> Callable[..., Axes]:
             darken_words(ax)
             if subtitle is None:
                 subtitle = subtitle_of(result, **options)
-            if _page_width.get() is not None:
+            on_page = _page_width.get() is not None
+            if on_page:
                 fit(ax)
             alt = alt and ". ".join(filter(None, (alt, subtitle)))
-            return finish(ax, title=title, subtitle=subtitle, source=source, alt=alt)
+            finish(ax, title=title, subtitle=subtitle, source=source, alt=alt)
+            if on_page and not (title or subtitle or source):  # nothing has been added to what was laid out
+                ax.figure.set_layout_engine("none")
+            return ax
 
     drawn.is_picture, drawn.subtitle_of = True, subtitle_of
     return drawn
