@@ -147,10 +147,10 @@ def _with_shares(frame: pd.DataFrame, money: np.ndarray, seed: int) -> pd.DataFr
                             reason=reason("no-revenue-left") if n else reason("no-customers"))
     reached = frame["customers"].cumsum().to_numpy() / n
 
-    def brought(weights: np.ndarray) -> np.ndarray:
+    def brought(money: np.ndarray, weights: np.ndarray) -> np.ndarray:
         return np.diff(top_shares(money, weights, reached), prepend=0.0)
 
-    lower, upper = interval_over_customers(brought, n=n, seed=seed)
+    lower, upper = interval_over_customers(brought, money, seed=seed)
     frame = frame.assign(estimate=frame["revenue"] / money.sum(), lower=lower, upper=upper, n=n)
     empty = frame["customers"] == 0
     frame.loc[empty, ["estimate", "lower", "upper"]] = np.nan

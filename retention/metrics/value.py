@@ -20,6 +20,9 @@ from retention.words import reason
 
 #: Fewer customers than these give no interval.
 FEWEST = 10
+#: Of more customers than these, neighbours in the ranking are drawn together: so many of the best apart, the others in
+#: so many blocks.
+_MANY, _APART, _BLOCKS = 50_000, 1000, 4000
 
 
 def period_discount(annual: float, *, periods_per_year: float) -> float:
@@ -382,7 +385,7 @@ def value_concentration(log: Any, *, as_of: str | dt.date | None = None,
     points = np.linspace(0, 1, 101)
     curve = pd.DataFrame({"customers": points, "revenue": top_shares(money, np.ones(n), points)})
     frame["estimate"] = _measures(money, np.ones(n), shares)
-    lower, upper = interval_over_customers(lambda weights: _measures(money, weights, shares), n=n, seed=seed)
+    lower, upper = interval_over_customers(lambda *drawn: _measures(*drawn, shares), money, seed=seed)
     table = frame.assign(lower=lower, upper=upper, n=n, reason=no_interval() if n < FEWEST else "")
     return Result("value_concentration", table, facts=facts | _main_shares(table, len(shares)), parts={"curve": curve},
                   units=units)
@@ -425,13 +428,22 @@ def revenue_by_customer(log: Any, *, as_of: str | dt.date | None,
     return found.assign(revenue=round_significant(found["revenue"].to_numpy(dtype=float)))
 
 
-def interval_over_customers(measures: Callable[[np.ndarray], Sequence[float]], *, n: int,
+def interval_over_customers(measures: Callable[[np.ndarray, np.ndarray], Sequence[float]], money: np.ndarray, *,
                             seed: int) -> tuple[Any, Any]:
-    """95 % Poisson bootstrap of ``measures`` of customers with weights; NaN below ``FEWEST`` customers."""
-    if n < FEWEST:
+    """95 % Poisson bootstrap of ``measures`` of customers, sorted from the best, with weights; NaN below ``FEWEST``.
+
+    Of more than 50,000 customers neighbours in the ranking are drawn together, the best apart: the weights of k of them
+    add up to a Poisson number with mean k, and their revenue hardly differs.
+    """
+    if len(money) < FEWEST:
         return np.nan, np.nan
     rng = np.random.default_rng(seed)
-    draws = [measures(rng.poisson(1.0, n).astype(float)) for _ in range(1000 if n <= 20_000 else 200)]
+    together = np.ones(len(money))
+    if len(money) > _MANY:
+        first = np.r_[0:_APART, np.linspace(_APART, len(money), _BLOCKS, endpoint=False).astype(int)]
+        together = np.diff(first, append=len(money)).astype(float)
+        money = np.add.reduceat(money, first) / together
+    draws = [measures(money, rng.poisson(together).astype(float)) for _ in range(1000 if len(money) <= 20_000 else 200)]
     return tuple(np.nanquantile(draws, [0.025, 0.975], axis=0))
 
 

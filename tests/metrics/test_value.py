@@ -177,6 +177,20 @@ def test_revenue_of_a_window_is_that_of_its_days():
     assert revenue_by_customer(LOG, as_of="2025-01-01", window_days=89)["customer_id"].tolist() == ["c"]
 
 
+def test_of_many_customers_neighbours_drawn_together_give_the_interval_of_all_drawn_apart():
+    money = np.sort(np.random.default_rng(0).lognormal(3, 1.2, 60_000) - 2)[::-1]  # some are below 0 after refunds
+    found = value_concentration(pd.DataFrame({"monetary": money}), shares=(0.01, 0.2, 0.5)).table.iloc[:3]
+    rng, draws = np.random.default_rng(1), []
+    for _ in range(300):
+        weights = rng.poisson(1.0, len(money))
+        drawn = np.repeat(money, weights)
+        draws.append([drawn[:round(share * len(drawn))].sum() / drawn.sum() for share in found["share"]])
+    plain = np.quantile(draws, [0.025, 0.975], axis=0)
+    width = plain[1] - plain[0]
+    assert (np.abs(found["lower"] - plain[0]) < 0.2 * width).all()
+    assert (np.abs(found["upper"] - plain[1]) < 0.2 * width).all()
+
+
 def test_concentration_has_intervals_that_hold_the_estimate_and_repeat_with_the_seed():
     money = pd.DataFrame({"monetary": np.random.default_rng(3).lognormal(3, 1.2, 400)})
     frame, again = value_concentration(money, seed=5).table, value_concentration(money, seed=5).table
