@@ -419,13 +419,18 @@ class Value(Chapter):
         asked = self._asked if len(self._summary) <= _MANY else {**self._asked, "draws": self.draws(_FEWER)}
         return self._modelled("clv", lambda: self._fitted.customers(**asked).replace(key="value_customers"))
 
+    @cached_property
+    def _valued(self) -> pd.DataFrame:
+        """The same without intervals, which of many customers are dear: for what is counted over them."""
+        return self._fitted.customers(**{**self._asked, "draws": 0}).table
+
     @question("transactions")
     def states(self) -> Result:
         """What is still to come from customers who are probably lost, in doubt, and surely here."""
         return self._modelled("value_states", self._states)
 
     def _states(self) -> Result:
-        table = self.customers().table
+        table = self._valued
         names = [self.say("value-state", state=state, lost=LOST, here=HERE) for state in ("lost", "doubt", "here")]
         state = pd.cut(table["probability_alive"], [-1, LOST, HERE, 1], labels=names)
         certain = table["clv"] / table["probability_alive"].clip(lower=1e-9)
@@ -468,7 +473,7 @@ class Value(Chapter):
         return self._modelled("value_reconciled", self._reconciled)
 
     def _reconciled(self) -> Result:
-        table = self.customers().table
+        table = self._valued
         active = table[(table["T"] - table["recency"]) * 7 <= self.window_days]
         ways = {"formula": self._worth, "staying": self.staying(), "each": self.each(),
                 "active": Estimate(float(active["clv"].mean()), n=len(active), unit="money")}
@@ -499,7 +504,7 @@ class Value(Chapter):
     def concentration_ahead(self) -> Result:
         """The same of what is still to come, by the model."""
         def found() -> Result:
-            table = self.customers().table.rename(columns={"clv": "monetary"})
+            table = self._valued.rename(columns={"clv": "monetary"})
             ahead = value_concentration(table, seed=self.assumed.seed)
             return ahead.replace(variant="ahead", key="value_concentration_ahead",
                                  facts={**ahead.facts, **self._measure})
