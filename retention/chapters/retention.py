@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -50,10 +51,10 @@ class Retention(Chapter):
         window = window_days or self.window_days
         last = self._last()
         given = (last["start"].date(), last["end"].date()) if period is None else period
-        rate = rates.customer_retention_rate(self.shop.transactions, period=given, as_of=self.as_of, base=base,
-                                             window_days=window)
         if period is not None or base != "start" or window != self.window_days:
-            return rate
+            return rates.customer_retention_rate(self.shop.transactions, period=given, as_of=self.as_of, base=base,
+                                                 window_days=window)
+        rate = self._rates["start"]
         series = self.history()
         rate = rate.replace(name="retention_rate", key="retention_rate", reason=rate.reason * pd.isna(rate.estimate),
                             facts={"freq": "Q", "period": last["period"], "window_days": window,
@@ -64,11 +65,7 @@ class Retention(Chapter):
     @question("transactions", "calendar")
     def variants(self) -> Result:
         """The naive answer: the same retained customers divided in three ways, and what the count formula says."""
-        last = self._last()
-        period = (last["start"].date(), last["end"].date())
-        named = {base: rates.customer_retention_rate(self.shop.transactions, period=period, as_of=self.as_of,
-                                                     base=base, window_days=self.window_days)
-                 for base in ("start", "all", "end")}
+        last, named = self._last(), self._rates
         rate = named["start"]
         table = estimates({self.say("retention-variant", base=base): one for base, one in named.items()})
         formula = rate.parts.get("formula")
@@ -150,9 +147,10 @@ class Retention(Chapter):
         """Retention of each group against the same quarter a year before, and whether the two are comparable."""
         last = self._last()
         log, by = self.split("transactions", by)
-        now, before = (rates.customer_retention_rate(
-            log, period=((last["start"] - years).date(), (last["end"] - years).date()), as_of=self.as_of,
-            window_days=self.window_days, by=by) for years in (pd.DateOffset(years=0), pd.DateOffset(years=1)))
+        periods = [((last["start"] - years).date(), (last["end"] - years).date())
+                   for years in (pd.DateOffset(years=0), pd.DateOffset(years=1))]
+        now, before = rates.several_rates(log, periods=periods, as_of=self.as_of,
+                                          window_days=[self.window_days] * 2, by=by)
         found = change_between(before=before, now=now, by=by)
         return found.replace(name="retention_changes", key="retention_changes", variant="",
                              facts={**found.facts, **self._newcomers()})
@@ -219,6 +217,14 @@ class Retention(Chapter):
         kept = self.history().table
         known = kept[kept["complete"].astype(bool) & kept["estimate"].notna()]
         return (known if len(known) else kept).iloc[-1]
+
+    @cached_property
+    def _rates(self) -> dict[str, Estimate]:
+        """The rate of that quarter, by what the retained are divided by."""
+        last, bases = self._last(), ("start", "all", "end")
+        found = rates.several_rates(self.shop.transactions, periods=[(last["start"].date(), last["end"].date())],
+                                    as_of=self.as_of, window_days=[self.window_days], bases=bases)
+        return dict(zip(bases, found, strict=True))
 
     def _newcomers(self) -> dict[str, Any]:
         """Share of the customers who were new in the quarter before the last one, and a year earlier: alike or not."""

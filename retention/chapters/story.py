@@ -22,6 +22,10 @@ GROUPS = ("channel", "touchpoint", "plan")
 #: Series that are looked at by group: those that a manager can act on there.
 _OF_GROUPS = ("customers_active", "revenue", "refund_rate", "contracts_churn", "nps", "csat", "ces", "sla_missed",
               "resolution")
+#: What the page counts of a table, and what it adds up, by the column that it is in.
+_COUNTED = {"transactions": ["customers_active", "new_customers", "orders"],
+            "subscriptions": ["customers", "customer_churn_rate"]}
+_PAID = {"transactions": {"revenue": "amount"}, "subscriptions": {"mrr": "monthly_amount"}}
 #: Within so many days somebody should know why.
 LOOK_WITHIN_DAYS = 7
 #: A theme of comments has grown if its p, adjusted over the themes, is at most this.
@@ -151,14 +155,22 @@ class Happened(Chapter):
         """The share of customers with a contract who gave it up in the quarter."""
         return self._counted("customer_churn_rate", table="subscriptions", better="lower", key="contracts_churn")
 
+    def _counts(self, table: str, freq: str) -> Result:
+        """What is counted above, all of a table in one pass over it."""
+        key = ("_counts", table, freq)
+        if key not in self._answers:
+            log = self.shop.table(table)
+            counted = _COUNTED[table] + [name for name, of in _PAID[table].items() if of in log.columns]
+            self._answers[key] = period_metrics(log, as_of=self.as_of, freq=freq, metrics=counted)
+        return self._answers[key]
+
     def _counted(self, metric: str, *, table: str = "transactions", better: str = "higher", key: str = "") -> Estimate:
         """A metric of the last quarter that is over, beside the quarters before; of a month where none is."""
-        log, name = self.shop.table(table), f"quarter_{metric}"
+        name, paid = f"quarter_{metric}", _PAID[table].get(metric)
+        if paid and paid not in self.shop.table(table).columns:
+            return Estimate(float("nan"), unit="money", reason=self.say("story-no-amounts"), name=name)
         for freq in ("Q", "M"):
-            paid = metric not in ("revenue", "mrr") or {"amount", "monthly_amount"} & set(log.columns)
-            if not paid:
-                return Estimate(float("nan"), unit="money", reason=self.say("story-no-amounts"), name=name)
-            line = getattr(period_metrics(log, as_of=self.as_of, freq=freq, metrics=[metric]), metric)
+            line = getattr(self._counts(table, freq), metric)
             known = line.table[line["complete"].astype(bool) & line["estimate"].notna()]
             if len(known):
                 break

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import ibis
 import numpy as np
@@ -55,21 +55,28 @@ def first_day(log: ibis.Table, *, as_of: dt.date) -> dt.date | None:
     return None if pd.isna(day) else pd.Timestamp(day).date()
 
 
-def counts_of_customers(data: ibis.Table, *, periods: Periods, as_of: dt.date, window_days: int | None,
-                        by: list[str]) -> pd.DataFrame:
-    """`COUNTS` per group and period ``k``, with ``void``: why a period's rates cannot be had, or an empty text."""
+def counts_of_customers(data: ibis.Table, *, periods: Periods, as_of: dt.date,
+                        window_days: int | Sequence[int] | None, by: list[str]) -> pd.DataFrame:
+    """`COUNTS` per group and period ``k``, with ``void``: why a period's rates cannot be had, or an empty text.
+
+    ``window_days`` may be one number for each period.
+    """
     if is_contracts(data):
-        table, begins = by_contracts(data, periods=periods, as_of=as_of, by=by), dt.date.min
+        table, begins = by_contracts(data, periods=periods, as_of=as_of, by=by), [dt.date.min] * len(periods)
     else:
-        table = by_purchases(data, periods=periods, as_of=as_of, window_days=window_days, by=by)
-        begins = (first_day(data, as_of=as_of) or as_of) + dt.timedelta(days=window_days)
-    void = [reason("period-not-over") if end > as_of else reason("window-before-data") if start < begins else ""
-            for start, end in periods]
+        windows = window_days if isinstance(window_days, Sequence) else [window_days] * len(periods)
+        table = by_purchases(data, periods=periods, as_of=as_of, window_days=windows, by=by)
+        first = first_day(data, as_of=as_of) or as_of
+        begins = [first + dt.timedelta(days=window) for window in windows]
+    void = [reason("period-not-over") if end > as_of else reason("window-before-data") if start < begin else ""
+            for (start, end), begin in zip(periods, begins, strict=True)]
     return table.assign(void=table["k"].map(dict(enumerate(void))))
 
 
-def by_purchases(log: ibis.Table, *, periods: Periods, as_of: dt.date, window_days: int, by: list[str]) -> pd.DataFrame:
-    """`COUNTS` per group and period ``k``: a customer at an instant purchased in the ``window_days`` before it."""
+def by_purchases(log: ibis.Table, *, periods: Periods, as_of: dt.date, window_days: Sequence[int],
+                 by: list[str]) -> pd.DataFrame:
+    """`COUNTS` per group and period ``k``: a customer at an instant purchased in the period's ``window_days`` before.
+    """
     rows, (days, steps) = purchases(log, as_of=as_of), bits_of_periods(periods, days_before=window_days)
     bits = [name for name in days.columns if name != "day"]
     marked = rows.select("customer_id", "day").left_join(days, "day")

@@ -99,11 +99,26 @@ def customer_retention_rate(log: Any = None, *, start: int | None = None, acquir
     if given:
         raise ArgumentError(f"found a table and the count{'s' * (len(given) > 1)} {', '.join(given)}, allowed one of "
                             "the two: a table brings its own counts.")
-    table, columns = _counts_of_table(log, period, as_of, window_days, by)
-    rates = [_from_row(row, base) for row in table.to_dict("records")]
-    if not columns:
-        rates = [rates[0].replace(variant=_variant(base))]
-    return handed_back("customer_retention_rate", table, rates, columns)
+    return several_rates(log, periods=[period], as_of=as_of, window_days=[window_days], by=by, bases=[base])[0]
+
+
+def several_rates(log: Any, *, periods: Sequence, as_of: Any, window_days: Sequence[int | None],
+                  by: str | list[str] | None = None, bases: Sequence[str] = ("start",)) -> list[Estimate | Result]:
+    """What `customer_retention_rate` returns of each period, each with its own window, and by each of the ``bases``.
+
+    All are counted in one pass over the table.
+    """
+    table, columns = _counts_of_table(log, periods, as_of, window_days, by)
+    found = []
+    for place in range(len(periods)):
+        rows = table[table["k"] == place]
+        rows = rows[rows["seen"] > 0] if columns else rows  # a group may be there in another period alone
+        for base in bases:
+            rates = [_from_row(row, base) for row in rows.to_dict("records")]
+            if not columns:
+                rates = [rates[0].replace(variant=_variant(base))]
+            found.append(handed_back("customer_retention_rate", rows, rates, columns))
+    return found
 
 
 @own_names
@@ -123,6 +138,11 @@ def customer_churn_rate(log: Any = None, *, start: int | None = None, acquired: 
     """
     kept = customer_retention_rate(log, start=start, acquired=acquired, end=end, lost=lost, period=period, as_of=as_of,
                                    window_days=window_days, by=by)
+    return _left(kept, by)
+
+
+def _left(kept: Estimate | Result, by: str | list[str] | None) -> Estimate | Result:
+    """Churn, where so many were ``kept``."""
     if isinstance(kept, Estimate):
         return mirrored(kept).replace(name="customer_churn_rate", key="customer_churn_rate")
     table = kept.table.assign(estimate=1 - kept["estimate"], lower=1 - kept["upper"], upper=1 - kept["lower"])
@@ -168,10 +188,10 @@ def inactivity_churn(log: Any, *, period: tuple, as_of: Any, window_days: Days,
         churn = customer_churn_rate(log, period=period, as_of=as_of, window_days=window_days, by=by)
         return churn.replace(name="inactivity_churn", key="inactivity_churn",
                              facts={**churn.facts, "window_days": int(window_days)})
-    tables = [customer_churn_rate(log, period=period, as_of=as_of, window_days=window, by=by).table.assign(
-        window_days=int(window)) for window in not_empty("window_days", list(window_days),
-                                                         allowed="one or more numbers of days")]
-    table = pd.concat(tables, ignore_index=True)
+    windows = not_empty("window_days", list(window_days), allowed="one or more numbers of days")
+    kept = several_rates(log, periods=[period] * len(windows), as_of=as_of, window_days=windows, by=by)
+    table = pd.concat([_left(one, by).table.assign(window_days=int(window))
+                       for one, window in zip(kept, windows, strict=True)], ignore_index=True)
     table = table[["window_days", *(column for column in table.columns if column != "window_days")]]
     known = table[table["estimate"].notna()].sort_values("window_days")
     first, last = (known.iloc[place] if len(known) else {} for place in (0, -1))
@@ -397,17 +417,17 @@ def _variant(base: str) -> str:
     return "" if base == "start" else f"of-{base}"
 
 
-def _counts_of_table(log, period, as_of, window_days, by) -> tuple[pd.DataFrame, list[str]]:
-    absent = [name for name, value in (("period", period), ("as_of", as_of)) if value is None]
+def _counts_of_table(log, periods, as_of, windows, by) -> tuple[pd.DataFrame, list[str]]:
+    absent = [name for name, value in (("period", periods[0]), ("as_of", as_of)) if value is None]
     if absent:
         raise ArgumentError(f"{absent[0]}: found none, needed with a table: period=(first day, day after the last), "
                             "as_of=the day after the last observed one.")
     log, name = as_log(log)
     if name == "transactions":
-        check_window(window_days)
+        windows = [int(check_window(window)) for window in windows]
     log, columns = as_groups(by, log, table=name)
-    table = counts_of_customers(log, periods=[as_period(period)], as_of=as_date(as_of, name="as_of"),
-                                window_days=window_days, by=columns)
+    table = counts_of_customers(log, periods=[as_period(period) for period in periods],
+                                as_of=as_date(as_of, name="as_of"), window_days=windows, by=columns)
     return table, columns
 
 

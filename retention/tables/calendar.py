@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -247,8 +247,11 @@ def days_of_periods(periods: list[tuple[dt.date, dt.date]], *, days_before: int 
     return table.mutate(day=table.day.date(), opens=table.opens.date())
 
 
-def bits_of_periods(periods: list[tuple[dt.date, dt.date]], *, days_before: int) -> tuple[ibis.Table, ibis.Table]:
+def bits_of_periods(periods: list[tuple[dt.date, dt.date]], *,
+                    days_before: int | Sequence[int]) -> tuple[ibis.Table, ibis.Table]:
     """The days of `days_of_periods` with one row each, in which a bit stands for a period.
+
+    ``days_before`` may be one number for each period.
 
     What every customer did in dozens of periods is then one grouping of its rows by customer, the bits or-ed; joined to
     `days_of_periods`, each row would become as many as there are periods that it matters to.
@@ -286,13 +289,15 @@ def all_bits(bits: ibis.expr.types.IntegerColumn, *, where: ibis.expr.types.Bool
     return bit_or(bits if where is None else where.ifelse(bits, ibis.null("int64")))
 
 
-def _days_of(periods: list[tuple[dt.date, dt.date]], days_before: int) -> pd.DataFrame:
-    rows = [pd.DataFrame({"day": pd.date_range(start - dt.timedelta(days=days_before), end, inclusive="left"), "k": k,
-                          "opens": pd.Timestamp(start), "closes": pd.Timestamp(end)})
-            for k, (start, end) in enumerate(periods)]
+def _days_of(periods: list[tuple[dt.date, dt.date]], days_before: int | Sequence[int]) -> pd.DataFrame:
+    windows = [days_before] * len(periods) if isinstance(days_before, int) else days_before
+    rows = [pd.DataFrame({"day": pd.date_range(start - dt.timedelta(days=window), end, inclusive="left"), "k": k,
+                          "opens": pd.Timestamp(start), "closes": pd.Timestamp(end),
+                          "late_from": pd.Timestamp(end) - pd.Timedelta(days=window)})
+            for k, ((start, end), window) in enumerate(zip(periods, windows, strict=True))]
     days = pd.concat(rows, ignore_index=True)
-    window = pd.Timedelta(days=days_before)
-    return days.assign(before=days["day"] < days["opens"], late=days["day"] >= days["closes"] - window)
+    days = days.assign(before=days["day"] < days["opens"], late=days["day"] >= days["late_from"])
+    return days.drop(columns="late_from")
 
 
 def _alias(freq: str, *, week_start: str = "monday", fiscal_year_start: int = 1) -> str:

@@ -273,6 +273,23 @@ def test_inactivity_moves_with_the_window(cdnow):
     assert float(one) == table["estimate"].iloc[1]
 
 
+def test_several_windows_counted_in_one_pass_are_each_of_them_alone():
+    rng = np.random.default_rng(0)
+    days = pd.Timestamp("2025-01-01") + pd.to_timedelta(rng.integers(0, 120, 300), unit="D")
+    log = pd.DataFrame({"customer_id": [f"c{one}" for one in rng.integers(0, 60, 300)], "timestamp": days})
+    log["channel"] = np.where(log["customer_id"] < "c3", "web", "shop")
+    # of this one nobody is seen within the shortest window: no row there
+    log = pd.concat([log, pd.DataFrame({"customer_id": ["late"], "timestamp": [pd.Timestamp("2025-01-15")],
+                                        "channel": ["fair"]})], ignore_index=True)
+    asked = {"period": MARCH, "as_of": "2025-05-01"}
+    for by in (None, "channel"):
+        several = rt.inactivity_churn(log, **asked, window_days=[7, 50], by=by).table
+        alone = [rt.inactivity_churn(log, **asked, window_days=days, by=by) for days in (7, 50)]
+        alone = pd.concat([one.table.assign(window_days=days) for one, days in zip(alone, (7, 50), strict=True)],
+                          ignore_index=True)
+        pd.testing.assert_frame_equal(several, alone[several.columns])
+
+
 def test_no_window_at_all_is_an_error():
     with pytest.raises(rt.ArgumentError, match="window_days: found none, allowed one or more numbers of days"):
         rt.inactivity_churn(MIXED, period=MARCH, as_of=AS_OF, window_days=[])
