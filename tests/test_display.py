@@ -55,7 +55,8 @@ def test_cohorts_of_several_groups_are_a_table_and_no_picture():
 def test_a_picture_of_a_page_is_drawn_once(monkeypatch):
     from matplotlib.figure import Figure
 
-    log = pd.DataFrame({"customer_id": ["a", "b", "a"], "timestamp": pd.to_datetime(["2025-01-05"] * 2 + ["2025-02-03"])})
+    days = pd.to_datetime(["2025-01-05", "2025-01-09", "2025-02-03"])
+    log = pd.DataFrame({"customer_id": ["a", "b", "a"], "timestamp": days})
     found = cohort_retention(log, as_of="2025-03-01")
     draw, drawn = Figure.draw, []
     monkeypatch.setattr(Figure, "draw", lambda figure, renderer: (drawn.append(figure), draw(figure, renderer)))
