@@ -5,9 +5,12 @@ from __future__ import annotations
 import base64
 import importlib
 import io
+import json
 import math
 import os
 import re
+import zlib
+from collections.abc import Mapping
 from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -37,6 +40,8 @@ FOR_PHONES = "RETENTION_FOR_PHONES"
 PHONE_MIME = "application/vnd.retention.phone+json"
 #: Significant digits kept, and powers of ten beyond which a float has none left to scale by.
 _DIGITS, _FURTHEST = 9, 290
+#: Values of a table from which on it is handed to the report packed.
+_LARGE = 20_000
 #: Rows of a table that a page or a notebook shows; its file has all.
 SHOWN_ROWS = 40
 #: A longer table is folded under how many rows it has.
@@ -474,10 +479,28 @@ def records(result: Result) -> list[dict[str, Any]]:
     kept = result.name != "about"  # what a chapter begins with is no finding, and every chapter has its own
     if kept and not isinstance(result, Estimate) and len(result.table) and not is_private(result.table):
         flat = _flat(aggregates(result)[0])
+        rows = _inert_rows(flat)
         made.append({"kind": "table", "name": result.key.lower(), "caption": result.label,
                      "columns": [formats.plain_text(name) for name in flat.columns],
-                     "rows": _inert_rows(flat)})
+                     **({"rows": rows} if flat.size <= _LARGE else {"packed": _packed(rows)})})
     return made
+
+
+def _packed(rows: list[list[Any]]) -> str:
+    """The rows of a large table as one short text: as lists of values a notebook would be slow to write and to read."""
+    written = json.dumps(rows, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return base64.b64encode(zlib.compress(written.encode(), level=1)).decode()
+
+
+def rows_of(record: Mapping[str, Any]) -> list[list[Any]]:
+    """The rows of a record of a table.
+
+    Examples
+    --------
+    >>> rows_of({"rows": [["a", 1]]}), rows_of({"packed": _packed([["a", 1]])})
+    ([['a', 1]], [['a', 1]])
+    """
+    return record["rows"] if "rows" in record else json.loads(zlib.decompress(base64.b64decode(record["packed"])))
 
 
 def _decision(result: Decision) -> dict[str, Any]:

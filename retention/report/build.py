@@ -15,7 +15,7 @@ from typing import Any
 from retention.chapters.about import last_day
 from retention.chapters.kept import ANSWERS
 from retention.disclosure import PRIVATE_FOLDER, PRIVATE_TO
-from retention.display import FOR_PHONES, LISTS_TO, plain_values
+from retention.display import FOR_PHONES, LISTS_TO, plain_values, rows_of
 from retention.errors import ReportError
 from retention.report.history import kpi_table, previous_report, usual_seconds
 from retention.report.manifest import LISTS, save_manifest
@@ -337,7 +337,7 @@ def _collect(plan: Plan, stage: Path, chapters: _Chapters, private: list[str]) -
 def _write_table(record: dict[str, Any], stage: Path, notebook: Notebook, taken: dict[str, Any]) -> None:
     if taken.setdefault(record["name"], record) != record:  # the same result may be shown again
         raise ReportError(f"{notebook.path.name}: the name {record['name']!r} is given to a second table.")
-    (stage / "tables" / f"{record['name']}.csv").write_bytes(csv_bytes(record["columns"], record["rows"]))
+    (stage / "tables" / f"{record['name']}.csv").write_bytes(csv_bytes(record["columns"], rows_of(record)))
 
 
 def _take_over(plan: Plan, stage: Path, chapters: _Chapters) -> list[str]:

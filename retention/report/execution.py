@@ -25,7 +25,7 @@ from papermill.engines import Engine, papermill_engines
 from papermill.exceptions import PapermillExecutionError
 from papermill.log import logger
 
-from retention.display import PHONE_MIME
+from retention.display import PHONE_MIME, rows_of
 from retention.report.notebooks import code_cells, first_line
 from retention.words.prose import prose, put_in
 
@@ -275,11 +275,21 @@ def _but_noise(compare: Callable) -> Callable:
     """A comparison without standard error, in which numbers that differ by a step of their last digit are the same."""
     def compared(now, stored, **more):
         now, stored = ([output for output in side if not _is_stderr(output)] for side in (now, stored))
-        if len(now) == len(stored):
+        if len(now) == len(stored) and now != stored:
+            now, stored = _unpacked(now), _unpacked(stored)
             now = [_settled(*pair) for pair in zip(now, stored, strict=True)]
         return compare(now, stored, **more)
 
     return compared
+
+
+def _unpacked(shown: Any) -> Any:
+    """Outputs with the rows of large tables as values, which can be compared one by one."""
+    if isinstance(shown, list):
+        return [_unpacked(one) for one in shown]
+    if isinstance(shown, dict) and "packed" in shown and shown.get("kind") == "table":
+        return {**{key: value for key, value in shown.items() if key != "packed"}, "rows": rows_of(shown)}
+    return type(shown)({key: _unpacked(value) for key, value in shown.items()}) if isinstance(shown, dict) else shown
 
 
 def _settled(now: Any, stored: Any) -> Any:

@@ -121,3 +121,19 @@ def test_a_table_does_not_change_its_frame_and_says_when_it_goes_on(shown):
     pd.testing.assert_frame_equal(frame, before)
     assert "60 more rows" in shown[-1]["text/html"]
     assert len(record(shown)["rows"]) == 100
+
+
+def test_a_large_table_goes_packed_and_its_numbers_are_still_compared_one_by_one(shown):
+    from retention.display import rows_of
+    from retention.report.execution import _but_noise
+
+    table = pd.DataFrame({"product": [f"p{row}" for row in range(15_000)], "lift": np.arange(15_000) + 0.123456789})
+    outputs = []
+    for lift in (table["lift"], table["lift"] * (1 + 1e-9), table["lift"] * (1 + 1e-7)):
+        rt.show_table(table.assign(lift=lift), name="lifts")
+        outputs.append([{"output_type": "display_data", "data": {MIME: json.loads(json.dumps(shown[-1][MIME]))}}])
+    record, = outputs[0][0]["data"][MIME]["records"]
+    assert "rows" not in record and len(json.dumps(record)) < 300_000
+    assert rows_of(record)[3] == ["p3", 3.12345679] and len(rows_of(record)) == 15_000
+    same = _but_noise(lambda now, stored: now == stored)
+    assert same(outputs[0], outputs[0]) and same(outputs[1], outputs[0]) and not same(outputs[2], outputs[0])
