@@ -109,6 +109,11 @@ def postgres_compiler() -> type:
             return sge.Case(ifs=[sge.If(this=nothing, true=self.cast(sge.convert(0), dt.float64))],
                             default=self.f.pow(base.copy(), power.copy()))
 
+        def visit_HexDigest(self, op: Any, *, arg: Any, how: str) -> Any:
+            if how != "md5":
+                raise NotImplementedError(f"a digest by {how} on Postgres")
+            return self.f.md5(arg)
+
         def visit_TimestampDelta(self, op: Any, *, part: Any, left: Any, right: Any) -> Any:
             return _days(self, op, part, left, right, super().visit_TimestampDelta)
 

@@ -2,6 +2,7 @@
 
 import ast
 import datetime as dt
+import hashlib
 import tomllib
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from ibis.common.exceptions import IbisError
 
 from retention.tables.calendar import label_at, label_of
 from retention.tables.dialects import put_right, spark_compiler
+from retention.tables.sample import drawn_customers
 
 ROOT = Path(__file__).parents[2]
 ibis.pyspark  # noqa: B018 - sets the options that its compiler looks up
@@ -96,6 +98,17 @@ def test_letters_are_no_white_space(engine):
     texts = ["fil", " vtnrf\t", "\n\x0b\x0cf f", "", " \t"]
     found = asked(engine, pd.DataFrame({"text": texts}), made=lambda rows: rows.text.strip())
     assert found["made"].tolist() == [text.strip() for text in texts]
+
+
+def test_the_same_customers_are_drawn(engine):
+    frame = pd.DataFrame({"customer_id": [f"ž{number}" for number in range(500)] + ["", "a'b\"c", "00007"]})
+    drawn = engine.execute(drawn_customers(ibis.memtable(frame), share=0.3, seed=5))["customer_id"]
+    assert set(drawn) == {one for one in frame["customer_id"]
+                          if int(hashlib.md5(f"5:{one}".encode()).hexdigest()[:8], 16) < int(0.3 * 2**32)}
+    numbers = ibis.memtable(pd.DataFrame({"customer_id": range(500)}))
+    drawn = engine.execute(drawn_customers(numbers, share=0.3, seed=5))["customer_id"]
+    assert set(drawn) == {one for one in range(500)
+                          if int(hashlib.md5(f"5:{one}".encode()).hexdigest()[:8], 16) < int(0.3 * 2**32)}
 
 
 def test_days_between_moments_are_those_of_the_calendar(engine):
