@@ -70,6 +70,7 @@ _EXPORTS = {
     "models.membership.said": ["members_say", "members_themes"],
     "models.membership.randomised": ["randomised_effect", "programme_test"],
     "models.value.clv": ["clv", "LifetimeValue"],
+    "models.value.scores": ["CustomerScores"],
     "models.churn.classifier": ["ChurnClassifier"],
     "models.purchase.beta_geo": ["BetaGeoNBD", "ModifiedBetaGeoNBD"],
     "models.purchase.regular": ["BetaGeoCNBD", "ModifiedBetaGeoCNBD"],

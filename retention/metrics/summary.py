@@ -76,15 +76,22 @@ def customer_summary(log: Any, *, as_of: Any, unit: str = "D", by: str | list[st
     last_day = as_date(as_of, name="as_of")
     log = as_table(log, table="transactions", needs=("customer_id", "timestamp"))
     log, columns = as_groups(by, log, table="transactions")
-    days = purchase_days(log, as_of=last_day)
+    table = histories(log, as_of=last_day, unit=unit, gaps=gaps)
+    return _told("customer_summary", with_groups(table, log, columns), unit, units={
+        "recency": ",.1f", "T": ",.1f", "monetary_value": "money"})
+
+
+def histories(log: ibis.Table, *, as_of: dt.date, unit: str = "D", gaps: bool = False) -> ibis.Table:
+    """The table of `customer_summary` where the log lives, not fetched and in no order."""
+    days = purchase_days(log, as_of=as_of)
     customers = _customers(days)
     if gaps:
         customers = customers.inner_join(_log_gaps(days, DAYS_IN[unit]), "customer_id")
     repeats = customers.days - 1
-    end = ibis.literal(last_day - dt.timedelta(days=1))
+    end = ibis.literal(as_of - dt.timedelta(days=1))
     repeat = customers.total - customers.at_first if "at_first" in customers.columns else ibis.null("float64")
     between = {"log_gaps": customers.log_gaps} if gaps else {}
-    table = customers.select(
+    return customers.select(
         "customer_id",
         frequency=repeats.cast("int64"),
         recency=customers.last.delta(customers.first, unit="day") / DAYS_IN[unit],
@@ -92,8 +99,6 @@ def customer_summary(log: Any, *, as_of: Any, unit: str = "D", by: str | list[st
         monetary_value=(repeat / repeats.nullif(0)).cast("float64"),
         **between,
     )
-    return _told("customer_summary", with_groups(table, log, columns), unit, units={
-        "recency": ",.1f", "T": ",.1f", "monetary_value": "money"})
 
 
 @own_names

@@ -18,7 +18,7 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
-from retention.errors import TableError
+from retention.errors import ArgumentError, TableError
 from retention.tables.dialects import put_right
 
 LOG = logging.getLogger(__name__)
@@ -277,6 +277,20 @@ def _backend_class() -> type:
             import pyarrow.parquet as pq
 
             pq.write_table(self.to_pyarrow(expr, params=params), path, **options)
+
+        def write_parquet(self, table: Any, path: str) -> None:
+            """A folder of Parquet that the server writes, where it sees ``path``; nothing crosses."""
+            def ask() -> None:
+                self._run_pre_execute_hooks(table)
+                self._session.sql(self.compile(table)).write.mode("error").parquet(path)
+
+            try:
+                self._asked(ask)
+            except Exception as error:
+                if not re.search("already.?exists", str(error), re.IGNORECASE):
+                    raise
+                raise ArgumentError(f"path: found {path!r}, where the server has something already, allowed a folder "
+                                    "that is not there yet.") from None
 
     return SparkConnect
 

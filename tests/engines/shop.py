@@ -145,6 +145,13 @@ CALLS = {
         models={"BG/NBD": rt.BetaGeoNBD()}),
     "LifetimeValue": lambda t: rt.LifetimeValue(refunds="net").fit(t.transactions, as_of=AS_OF).total(
         horizon_days=180, discount=0.1, margin=0.4),
+    "CustomerScores": lambda t: rt.CustomerScores(origins=0, risk_days=100).fit(
+        _few(t.transactions), as_of=AS_OF).table(horizon_days=180, discount=0.1, margin=0.4),
+    "CustomerScores of a sample, by country": lambda t: rt.CustomerScores(
+        model=rt.ModifiedBetaGeoNBD(rate_covariates=["country"]), origins=1, limit=500, seed=3).fit(
+        t.transactions.left_join(t.customers.select("customer_id", "country"), "customer_id").mutate(
+            country=lambda rows: rows.country.fill_null("none")).drop("customer_id_right"), as_of=AS_OF).table(
+        horizon_days=None, discount=0.1, margin=None),
     "TimeVaryingParetoNBD": lambda t: rt.TimeVaryingParetoNBD(rate_covariates=["season_cos_1"]).fit(
         t.transactions, as_of=AS_OF, covariates=rt.season_covariates(start="2023-01-01", end=AS_OF)).log_likelihood_,
     # voice

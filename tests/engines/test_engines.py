@@ -105,6 +105,7 @@ GRAINS = {
     "evaluate_clv": (36, "customer and day, of at most 30,000 customers"),
     "past_forecasts": (36, "customer and day, of at most 30,000 customers"),
     "LifetimeValue": (36, "customer and day, of at most 30,000 customers"),
+    "CustomerScores": (36, "customer and day, of at most 30,000 customers"),
     "programme_ledger": (8, "group of customers, week and kind of use"),
     "points_age": (8, "group of customers, week and kind of use"),
     "membership_effect": (36, "customer and day, of about 30,000 customers"),

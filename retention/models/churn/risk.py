@@ -31,7 +31,8 @@ _LEARNED = 60_000
 
 @own_names
 def churn_risk(source: Any, *, as_of: Any, horizon_days: int = 90, window_days: int | None = None, snapshots: int = 5,
-               learners: str | Sequence[str] = "boosting", kind: str | None = None, seed: int = 0) -> Result:
+               learners: str | Sequence[str] = "boosting", features: Sequence[str] | None = None,
+               kind: str | None = None, seed: int = 0) -> Result:
     """Probability that each customer of today leaves within the horizon.
 
     Looks back at up to ``snapshots`` days, one horizon apart, learns from those whose horizon is over, and asks the
@@ -53,6 +54,8 @@ def churn_risk(source: Any, *, as_of: Any, horizon_days: int = 90, window_days: 
         Days to learn from, at most.
     learners : str or sequence of str
         As in `ChurnClassifier`.
+    features : sequence of str, optional
+        Groups of features, as in `churn_snapshot`; by default all that the tables allow.
     kind : {"inactivity", "contract"}, optional
         As in `churn_snapshot`.
     seed : int
@@ -78,7 +81,7 @@ def churn_risk(source: Any, *, as_of: Any, horizon_days: int = 90, window_days: 
     (['customer_id', 'risk'], True)
     """
     panel = risk_panel(source, as_of=as_of, horizon_days=horizon_days, window_days=window_days, snapshots=snapshots,
-                       kind=kind)
+                       features=features, kind=kind)
     if panel.reason:
         return missing_result("churn_risk", panel.reason, columns=["customer_id", "risk"])
     known = learnable(panel, seed=seed)
@@ -119,7 +122,7 @@ def risks(model: Any, now: pd.DataFrame, panel: Result, *, stored: bool = False)
 
 
 def risk_panel(source: Any, *, as_of: Any, horizon_days: int, window_days: int | None = None, snapshots: int = 5,
-               kind: str | None = None) -> Result:
+               features: Sequence[str] | None = None, kind: str | None = None) -> Result:
     """The `churn_panel` of days one horizon apart, the last of them ``as_of``, whose horizon is yet to come.
 
     Returns
@@ -142,7 +145,8 @@ def risk_panel(source: Any, *, as_of: Any, horizon_days: int, window_days: int |
             "too-few-for-churn-risk", customers=there, least=_CUSTOMERS, day=last)
         return missing_result("churn_panel", why, facts={"usable": [], "days": 0, "too_few": steps >= 2})
     before = snapshot_dates(source, horizon_days=horizon_days, snapshots=steps - 1, test_date=last, **ask)
-    panel = churn_panel(source, dates=[*before, last, day], horizon_days=horizon_days, window_days=window_days, **ask)
+    panel = churn_panel(source, dates=[*before, last, day], horizon_days=horizon_days, window_days=window_days,
+                        features=features, **ask)
     classes = panel.classes.table
     usable = classes.loc[np.minimum(classes["left"], classes["customers"] - classes["left"]) >= OF_EACH, "snapshot"]
     facts = {**panel.facts, "usable": [when.date() for when in usable], "days": len(classes)}

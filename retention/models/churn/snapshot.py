@@ -191,11 +191,11 @@ def _build(name: str, known: Records, dates: list[dt.date], horizon_days: int, w
                             "records: nothing is known before it.")
     table = dates_table(dates)
     frame = _population(known, table, horizon_days=horizon_days, window_days=window_days)
-    for made in _expressions(known, groups, table, horizon_days, window_days):
+    for made in feature_tables(known, groups, table, horizon_days, window_days):
         frame = _joined(frame, made)
     without_model = []
     if "season" in groups:
-        frame = _with_season(frame, known.first_day, horizon_days)
+        frame = season_of(frame, known.first_day, horizon_days)
     if "model" in groups:
         log = known.tables["transactions"]
         frame, without_model = features_of.add_model_features(frame, log, table, horizon_days=horizon_days)
@@ -251,8 +251,9 @@ def _population(known: Records, dates: ibis.Table, *, horizon_days: int, window_
     return frame
 
 
-def _expressions(known: Records, groups: list[str], dates: ibis.Table, horizon_days: int,
-                 window_days: int | None) -> list[ibis.Table]:
+def feature_tables(known: Records, groups: list[str], dates: ibis.Table, horizon_days: int,
+                   window_days: int | None) -> list[ibis.Table]:
+    """What is known of customers on days, a table each of ``customer_id, snapshot`` and features, not fetched."""
     tables, made = known.tables, []
     if {"purchases", "model"} & set(groups):
         log = tables["transactions"]
@@ -269,11 +270,16 @@ def _joined(frame: pd.DataFrame, features: ibis.Table) -> pd.DataFrame:
     made = features.to_pandas().astype(numbers)
     made["snapshot"] = pd.to_datetime(made["snapshot"])
     frame = frame.merge(made, on=list(KEYS), how="left")
-    counted = [name for name in made.columns if name.endswith(_COUNTED)]
-    return frame.fillna(dict.fromkeys(counted, 0))
+    return frame.fillna(dict.fromkeys(filter(is_counted, made.columns), 0))
 
 
-def _with_season(frame: pd.DataFrame, first_day: dt.date, horizon_days: int) -> pd.DataFrame:
+def is_counted(name: str) -> bool:
+    """Whether a feature is a count or a sum, of which who has no row has 0."""
+    return name.endswith(_COUNTED)
+
+
+def season_of(frame: pd.DataFrame, first_day: dt.date, horizon_days: int) -> pd.DataFrame:
+    """Rows with a ``snapshot``, with the season of the middle of the horizon added; missing in the log's first year."""
     middle = frame["snapshot"] + pd.Timedelta(days=horizon_days / 2)
     angle = 2 * np.pi * (middle.dt.day_of_year - 1) / 365.25
     known = frame["snapshot"] >= pd.Timestamp(first_day) + pd.Timedelta(days=YEAR)

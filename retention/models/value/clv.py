@@ -35,7 +35,7 @@ _UNITS = {**dict.fromkeys(("clv", "lower", "upper", "spend", "monetary_value"), 
           **dict.fromkeys(("probability_alive", "probability_alive_lower", "probability_alive_upper"), "share"),
           **dict.fromkeys(("purchases", "purchases_lower", "purchases_upper", "recency", "T"), ",.1f")}
 #: Days that a forecast without an end is held against the past for.
-_FOR_EVER = 1095
+FOR_EVER = 1095
 #: Variance of customers' own pace where no more is known of it, and up to which it is taken to grow with the horizon.
 _WANDERS, _FURTHEST = 0.02, 0.2
 #: Of so many questions the draws are remembered: that of a chapter, and of its customers where they are many.
@@ -334,7 +334,7 @@ class LifetimeValue(BaseEstimator):
         lower, upper = level.ends(share, spread=level.of_group(own))
         if of != "alive":
             return estimate * lower, estimate * upper
-        horizon = (_FOR_EVER if asked.horizon_days is None else asked.horizon_days) / DAYS_IN[self._unit]
+        horizon = (FOR_EVER if asked.horizon_days is None else asked.horizon_days) / DAYS_IN[self._unit]
         back = 1 - self.model_.probability_no_purchase(self.customers_, horizon=horizon).to_numpy()
         return (np.bincount(groups, weights=back) * lower,
                 np.minimum(estimate * upper, np.bincount(groups).astype(float)))
@@ -374,7 +374,7 @@ class LifetimeValue(BaseEstimator):
             How far the forecast to be corrected looks ahead; None is for ever, of which three years are looked at.
         """
         check_is_fitted(self)
-        days = _FOR_EVER if horizon_days is None else horizon_days
+        days = FOR_EVER if horizon_days is None else horizon_days
         if days not in self._forecasts:
             self._forecasts[days] = past_forecasts(
                 self._log, as_of=self._as_of, horizon_days=max(days, 1), origins=self.origins, spend=self.spend,
@@ -383,7 +383,7 @@ class LifetimeValue(BaseEstimator):
 
     def _earned(self, of: str, asked: Valuation, drawn: ValueDraws | None, factor: np.ndarray) -> Earned:
         """What past forecasts say of the total of ``of``."""
-        days = _FOR_EVER if asked.horizon_days is None else asked.horizon_days
+        days = FOR_EVER if asked.horizon_days is None else asked.horizon_days
         everyone = np.zeros(len(self.customers_), dtype=int)
         own = 0.0 if drawn is None else float(drawn.spread(everyone, factor, of=of)[0])
         past = self.past_forecasts(horizon_days=asked.horizon_days)
