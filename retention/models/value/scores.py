@@ -108,7 +108,7 @@ class CustomerScores(BaseEstimator):
     """
 
     def __init__(self, *, model: Any = None, spend: Any = "auto", origins: int = 12, risk_days: int | None = None,
-                 limit: int = 2_000_000, seed: int = 0):
+                 limit: int = 5_000_000, seed: int = 0):
         self.model = model
         self.spend = spend
         self.origins = origins
