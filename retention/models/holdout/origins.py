@@ -20,7 +20,7 @@ from sklearn.base import clone
 from retention import arguments
 from retention.errors import ArgumentError
 from retention.models.holdout.seasons import Seasons, season_helps
-from retention.models.holdout.split import DAYS_IN_WEEK, Split, split_log
+from retention.models.holdout.split import DAYS_IN_WEEK, Split, split_log, split_logs
 from retention.models.purchase.draws import future_purchases
 from retention.models.purchase.gamma_gamma import fitted_spend
 from retention.models.purchase.inputs import needs_gaps
@@ -348,10 +348,13 @@ def past_forecasts(log: Any, *, as_of: Any, horizon_days: float, models: Mapping
     known, first = _thin(log, as_of, covariates, seed)
     days = _thin(log, as_of, [], seed)[0] if seasons and covariates else known
     waves, rows = Seasons.of(days, seed=seed) if seasons and first else None, []
-    for day, until in (past_days(first, as_of, horizon_days=horizon_days, origins=origins) if first else []):
-        split = split_log(known, as_of=day, until=until, by=list(dict.fromkeys(covariates)),
-                          gaps=needs_gaps(*models.values()), soon_days=_SOON)
-        season = {} if waves is None else {"season": waves.ahead(day, horizon_days=(until - day).days)}
+    cuts = past_days(first, as_of, horizon_days=horizon_days, origins=origins) if first else []
+    about = {"gaps": needs_gaps(*models.values()), "soon_days": _SOON}
+    splits = split_logs(known, cuts=cuts, **about) if not covariates else (
+        split_log(known, as_of=day, until=until, by=list(dict.fromkeys(covariates)), **about) for day, until in cuts)
+    for split in splits:
+        season = {} if waves is None else {
+            "season": waves.ahead(split.as_of, horizon_days=(split.until - split.as_of).days)}
         rows += [row | season for row in _forecasts(split, models, spend)]
     table = pd.DataFrame(rows, columns=["model", "origin", "until", "n", "expected", "actual", "expected_back",
                                         "actual_back", "expected_value", "actual_value", "soon", "soon_value",

@@ -111,6 +111,78 @@ def split_log(log: Any, *, as_of: Any, until: Any, by: Sequence[str] = (), gaps:
     return Split(as_of, until, customers, outcome, window)
 
 
+def split_logs(log: Any, *, cuts: Sequence[tuple[dt.date, dt.date]], gaps: bool = False,
+               soon_days: int | None = None) -> list[Split]:
+    """`split_log` at each of several days, as ``(as_of, until)``, from one pass over the log.
+
+    Examples
+    --------
+    >>> log = pd.DataFrame({"customer_id": ["a", "a", "b"], "amount": [4.0, 6.0, 5.0],
+    ...                     "timestamp": pd.to_datetime(["2025-01-01", "2025-02-15", "2025-01-20"])})
+    >>> cuts = [(dt.date(2025, 1, 15), dt.date(2025, 2, 1)), (dt.date(2025, 2, 1), dt.date(2025, 3, 1))]
+    >>> [split.outcome["purchases"].to_dict() for split in split_logs(log, cuts=cuts)]
+    [{'a': 0}, {'a': 1, 'b': 0}]
+    """
+    log = as_table(log, table="transactions", needs=("customer_id", "timestamp"))
+    days = days_with_first(log, until=max((until for _, until in cuts), default=dt.date.min))
+    if gaps:
+        before = days.day.lag().over(group_by="customer_id", order_by="day")
+        days = days.mutate(log_gap=(days.day.delta(before, unit="day") / float(DAYS_IN_WEEK)).ln())
+    begin = days.day.min().to_pandas()
+    if not cuts or pd.isna(begin):
+        return [split_log(log, as_of=as_of, until=until, gaps=gaps, soon_days=soon_days) for as_of, until in cuts]
+    begin = pd.Timestamp(begin).date()
+    windows = [min((until - as_of).days, max((as_of - begin).days, 0)) for as_of, until in cuts]
+    starts = pd.to_datetime([as_of for as_of, _ in cuts])
+    bounds = ibis.memtable(pd.DataFrame({
+        "k": range(len(cuts)), "as_of": starts, "until": pd.to_datetime([until for _, until in cuts]),
+        "since": starts - pd.to_timedelta(windows, unit="D"), "soon": starts + pd.Timedelta(days=soon_days or 0)}))
+    bounds = bounds.mutate(**{name: bounds[name].date() for name in ("as_of", "until", "since", "soon")})
+    table = _at_each(days.cross_join(bounds), gaps=gaps).order_by("k", "customer_id").to_pandas()
+    parts = dict(iter(table.groupby("k")))
+    return [_of_cut(parts.get(k, table.head(0)).drop(columns="k").set_index("customer_id"), as_of, until, window,
+                    gaps=gaps, soon=bool(soon_days))
+            for k, ((as_of, until), window) in enumerate(zip(cuts, windows, strict=True))]
+
+
+def _at_each(rows: ibis.Table, *, gaps: bool) -> ibis.Table:
+    """By cut ``k`` and customer acquired before it: what was known by then, and what came."""
+    rows = rows.filter(rows.day < rows.until, rows["first"] < rows.as_of)
+    before = rows.day < rows.as_of
+    recent = before & (rows.day >= rows.since) & (rows.day > rows["first"])
+    early = ~before & (rows.day < rows.soon)
+    measures = {"days": rows.count(where=before), "first": rows["first"].min(), "last": rows.day.max(where=before),
+                "purchases": rows.count(where=~before), "recent": rows.count(where=recent),
+                "soon": rows.count(where=early)}
+    if gaps:
+        measures |= {"log_gaps": rows.log_gap.sum(where=before).fill_null(0).cast("float64")}
+    if "amount" in rows.columns:
+        amount = rows.amount.cast("float64")
+        measures |= {"total": rows.amount.sum(where=before),
+                     "at_first": rows.amount.sum(where=rows.day == rows["first"]),
+                     "value": amount.sum(where=~before).fill_null(0),
+                     "recent_value": amount.sum(where=recent).fill_null(0),
+                     "soon_value": amount.sum(where=early).fill_null(0)}
+    found = rows.group_by(["k", "customer_id"]).agg(**measures)
+    return found.mutate(repeat=(found.total - found.at_first).cast("float64")) if "total" in found.columns else found
+
+
+def _of_cut(table: pd.DataFrame, as_of: dt.date, until: dt.date, window: int, *, gaps: bool, soon: bool) -> Split:
+    """One of the splits, of its rows of `_at_each`."""
+    first, last = (pd.to_datetime(table[name]) for name in ("first", "last"))
+    frequency = (table["days"] - 1).astype("int64")
+    table = table.reindex(columns=[*table.columns, *({"repeat", "value", "recent_value", "soon_value"} - {*table})])
+    known = pd.DataFrame({
+        "frequency": frequency, "recency": (last - first).dt.days / DAYS_IN_WEEK,
+        "T": (pd.Timestamp(as_of) - first).dt.days.sub(1) / DAYS_IN_WEEK,
+        "monetary_value": table["repeat"] / frequency.where(frequency > 0),
+        **({"log_gaps": table["log_gaps"]} if gaps else {})})
+    customers = known.assign(since_last=known["T"] - known["recency"], recent=table["recent"],
+                             recent_value=table["recent_value"])
+    return Split(as_of, until, customers, table[["purchases", "value", *(["soon", "soon_value"] if soon else [])]],
+                 window)
+
+
 def _counts(log: ibis.Table, *, as_of: dt.date, until: dt.date, start: dt.date,
             soon: dt.date | None) -> pd.DataFrame:
     """By customer acquired before ``as_of``: repeat purchases in ``[start, as_of)``, in ``[as_of, until)``, and of

@@ -11,7 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import retention as rt
-from retention.models.holdout.split import Cohort, drift, repeats_by_day, repeats_by_month, split_log, tracking
+from retention.models.holdout.split import (
+    Cohort,
+    drift,
+    repeats_by_day,
+    repeats_by_month,
+    split_log,
+    split_logs,
+    tracking,
+)
 
 ROOT = Path(__file__).parents[3]
 
@@ -41,6 +49,23 @@ def plain_split(rows, as_of, until):
 
 purchases = st.lists(st.tuples(st.sampled_from("abcd"), st.dates(dt.date(2025, 1, 1), dt.date(2025, 1, 30)),
                                st.integers(-3, 9)), max_size=25)
+
+
+@given(purchases, st.booleans())
+@settings(max_examples=10, deadline=None)
+def test_several_cuts_in_one_pass_are_each_of_them_alone(rows, amounts):
+    log = log_of([row for row in rows if amounts or row[2] >= 0])
+    log = log if amounts else log.drop(columns="amount")
+    cuts = [(dt.date(2025, 1, day), dt.date(2025, 1, day) + dt.timedelta(days=ahead))
+            for day, ahead in ((1, 5), (4, 9), (15, 12), (29, 40))]
+    for gaps, soon_days in ((False, None), (True, 3)):
+        made = split_logs(log, cuts=cuts, gaps=gaps, soon_days=soon_days)
+        for one, (as_of, until) in zip(made, cuts, strict=True):
+            alone = split_log(log, as_of=as_of, until=until, gaps=gaps, soon_days=soon_days)
+            assert (one.as_of, one.until, one.window_days) == (alone.as_of, alone.until, alone.window_days)
+            for mine, other in ((one.customers, alone.customers), (one.outcome, alone.outcome)):
+                assert mine.columns.tolist() == other.columns.tolist()
+                pd.testing.assert_frame_equal(mine, other, check_dtype=False, check_index_type=False, rtol=1e-12)
 
 
 @given(purchases)
