@@ -27,6 +27,7 @@ from retention.models.purchase.inputs import needs_gaps
 from retention.result import Result
 from retention.tables.events import purchase_days
 from retention.tables.inputs import as_date, as_table, own_names
+from retention.tables.sample import drawn_customers
 from retention.words import reason
 
 #: What a forecast is about, and its columns: what was expected and what came.
@@ -42,7 +43,7 @@ _SHARE = 0.25
 _OLDEST = 3 * YEAR
 #: Customers who came back below whom no model of the past is fitted.
 _FEWEST = 10
-#: Of more customers than these so many are drawn: the error of a total hardly depends on them.
+#: Of more customers than these about so many are drawn: the error of a total hardly depends on them.
 _CUSTOMERS = 30_000
 #: Customers and draws that chance is measured on.
 _MEASURED, _CHANCES = 5000, 200
@@ -415,20 +416,17 @@ def past_days(first: dt.date, as_of: dt.date, *, horizon_days: float, origins: i
 
 
 def _thin(log: ibis.Table, as_of: dt.date, covariates: list[str], seed: int) -> tuple[Any, dt.date | None]:
-    """The purchase days before ``as_of`` (of a part of very many customers), in memory, and the first of them.
+    """The purchase days before ``as_of``, of about so many of very many customers, in memory, and the first of them.
 
-    A model with covariates needs the log's columns, and reads the log itself.
+    A model with covariates needs the log's columns, and reads the log itself, of the same customers.
     """
     days = purchase_days(log, as_of=as_of)
+    number = int(days.customer_id.nunique().to_pandas())
+    share = min(1.0, _CUSTOMERS / max(number, 1))
+    log, days = (drawn_customers(rows, share=share, seed=seed) for rows in (log, days))
     if covariates:
         first = days.day.min().to_pandas()
         return log, None if pd.isna(first) else pd.Timestamp(first).date()
-    number = int(days.customer_id.nunique().to_pandas())
-    if number > _CUSTOMERS:
-        everyone = days.select("customer_id").distinct().order_by("customer_id").to_pandas()
-        drawn = np.random.default_rng(seed).choice(number, _CUSTOMERS, replace=False)
-        part = everyone.iloc[np.sort(drawn)].reset_index(drop=True)
-        days = days.filter(days.customer_id.isin(ibis.memtable(part).customer_id))
     frame = days.rename(timestamp="day").order_by("customer_id", "timestamp").to_pandas()
     frame["timestamp"] = pd.to_datetime(frame["timestamp"])
     if "amount" in frame:
