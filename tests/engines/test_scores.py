@@ -1,10 +1,15 @@
 """Scores are written by the server and stored in the database that has the log: none of them crosses."""
 
+import ibis
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pytest
 
 import retention as rt
+from retention.models.churn.learners import Boosting, Logistic
+from retention.models.churn.scored import with_odds
+from retention.tables.dialects import put_right
 from tests.engines.shop import AS_OF
 
 TERMS = {"horizon_days": 90, "discount": 0.1, "margin": 0.4}
@@ -38,6 +43,20 @@ def crossed(monkeypatch):
         return sizes
 
     return watch
+
+
+@pytest.mark.parametrize("learner", [Logistic(), Boosting(size=0, trees=15)], ids=["logistic", "boosting"])
+@pytest.mark.parametrize("name", ["sail", "postgres"])
+def test_learners_are_worked_out_alike(name, learner, request):
+    rng = np.random.default_rng(2)
+    frame = pd.DataFrame({"recency_days": rng.integers(0, 90, 600) * 1.0, "gap_mean_days": rng.integers(1, 99, 600) / 3,
+                          "spend_total": rng.gamma(2, 50, 600)})
+    frame.loc[rng.random(600) < 0.2, "gap_mean_days"] = np.nan
+    fitted = learner.fit(frame, (rng.random(600) < frame["recency_days"] / 90).astype(int))
+    engine = put_right(ibis.get_backend(request.getfixturevalue(f"on_{name}").transactions))
+    rows = ibis.memtable(frame.assign(place=range(600)))
+    found = engine.execute(with_odds(fitted, rows).order_by("place"))["odds"]
+    np.testing.assert_allclose(found, fitted.log_odds(frame), rtol=1e-9, atol=1e-12)
 
 
 def test_a_server_writes_a_folder_of_parquet(on_sail, scores, crossed, tmp_path):

@@ -14,13 +14,15 @@ from retention.errors import ArgumentError
 from retention.models.churn.calibration import Beta, Identity, Isotonic, Sigmoid
 from retention.models.churn.classifier import ChurnClassifier
 from retention.models.churn.features import KEYS, dates_table
-from retention.models.churn.learners import Logistic
+from retention.models.churn.learners import Blend, Boosting, Logistic
 from retention.models.churn.snapshot import feature_tables, is_counted, records, season_of
 
 #: What is known of purchases alone, without the forecasts of a purchase model, which stand beside the risk.
 GROUPS = ("purchases", "season")
 #: Log-odds beyond these are certain to a part in 10³⁰⁴, and no engine can raise e to their power.
 _CERTAIN = 700.0
+#: Leaves of boosted trees that an engine is asked to plan.
+_MOST_LEAVES = 10_000
 
 
 def risk_table(classifier: ChurnClassifier, log: ibis.Table, *, as_of: dt.date, horizon_days: int) -> ibis.Table:
@@ -29,7 +31,7 @@ def risk_table(classifier: ChurnClassifier, log: ibis.Table, *, as_of: dt.date, 
     Parameters
     ----------
     classifier : ChurnClassifier
-        Of logistic regression, learned from features of `GROUPS`.
+        Learned from features of `GROUPS`, by a learner that `check_scorable` lets pass.
     log : ibis.Table
         Transactions.
     as_of : date
@@ -56,16 +58,41 @@ def features(log: ibis.Table, *, as_of: dt.date, horizon_days: int) -> ibis.Tabl
 
 
 def with_odds(estimator: Any, table: ibis.Table) -> ibis.Table:
-    """``table`` with ``odds``, the log-odds that a fitted `Logistic` gives the features.
+    """``table`` with ``odds``, the log-odds that the learner of a classifier gives the features.
 
     Raises
     ------
     ArgumentError
-        Another learner, which is not a sum over features.
+        As `check_scorable`.
     """
-    if not isinstance(estimator, Logistic):
-        raise ArgumentError(f"classifier: found {type(estimator).__name__}, allowed one of learners=('logistic',): an "
-                            "engine adds up features and grows no trees.")
+    check_scorable(estimator)
+    if isinstance(estimator, Logistic):
+        return _with_sum(estimator, table)
+    weighted = zip(estimator.weights, estimator.parts, strict=True) if isinstance(estimator, Blend) else [
+        (1.0, estimator)]
+    return table.mutate(odds=_total([weight * _of_trees(part, table) for weight, part in weighted]))
+
+
+def check_scorable(estimator: Any) -> None:
+    """Refuse a learner that an engine cannot be asked for.
+
+    Raises
+    ------
+    ArgumentError
+        It is neither logistic regression nor boosted trees, or the trees have too many leaves.
+    """
+    parts = estimator.parts if isinstance(estimator, Blend) else (estimator,)
+    trees = all(isinstance(part, Boosting) for part in parts)
+    if not (trees or isinstance(estimator, Logistic)):
+        raise ArgumentError(f"learners: found {', '.join(type(part).__name__ for part in parts)}, allowed what an "
+                            "engine can work out: 'logistic' or 'boosting'.")
+    leaves = sum(int(nodes["is_leaf"].sum()) for part in parts for nodes in _trees(part)) if trees else 0
+    if leaves > _MOST_LEAVES:
+        raise ArgumentError(f"learners: found boosted trees with {leaves:,} leaves, allowed up to {_MOST_LEAVES:,}: an "
+                            "engine takes minutes to plan more. Use learners='logistic'.")
+
+
+def _with_sum(estimator: Logistic, table: ibis.Table) -> ibis.Table:
     encoding = estimator.encoding_
     weights = estimator.model_.coef_[0] / encoding.scale_
     slopes, start = iter(weights.tolist()), float(estimator.model_.intercept_[0] - weights @ encoding.mean_)
@@ -92,6 +119,46 @@ def _columns(table: ibis.Table, name: str, learned: tuple) -> list[ibis.Value]:
     filled = table[f"filled_{name}"]
     unknown = [ibis.ifelse(_gone(table[name]), 1.0, 0.0)] if missing else []
     return [filled, *(ibis.greatest(filled - float(bend), 0.0) for bend in bends), *unknown]
+
+
+def _trees(estimator: Boosting) -> list[np.ndarray]:
+    return [tree.nodes for (tree,) in estimator.model_._predictors]
+
+
+def _of_trees(estimator: Boosting, table: ibis.Table) -> ibis.Value:
+    """The log-odds of boosted trees: each tree is a choice within choices, and the trees are added up."""
+    names = estimator.model_.feature_names_in_
+    columns, gone = [table[name].cast("float64") for name in names], [_gone(table[name]) for name in names]
+    grown = [_branch(nodes, 0, columns, gone) for nodes in _trees(estimator)]
+    return _total(grown) + float(estimator.model_._baseline_prediction.ravel()[0])
+
+
+def _branch(nodes: np.ndarray, at: int, columns: Sequence[ibis.Value], gone: Sequence[ibis.Value]) -> ibis.Value:
+    node = nodes[at]
+    if node["is_leaf"]:
+        return ibis.literal(float(node["value"]), "float64")
+    feature = int(node["feature_idx"])
+    left = columns[feature] <= _threshold(float(node["num_threshold"]))
+    left = gone[feature] | left if node["missing_go_to_left"] else ~gone[feature] & left
+    return ibis.ifelse(left.fill_null(False), *(_branch(nodes, int(node[side]), columns, gone)
+                                                for side in ("left", "right")))
+
+
+def _threshold(value: float) -> float:
+    """Where a number stands that is at most ``value`` when it is cut to nine digits, as features of a frame are.
+
+    A split may lie on a value that many customers have, such as a mean gap of 10⅓ days. Which side they are on must
+    not hang on digits that the trees have never seen.
+
+    Examples
+    --------
+    >>> 31 / 3 <= 10.3333333, 31 / 3 <= _threshold(10.3333333), 10.3333334 <= _threshold(10.3333333)
+    (False, True, False)
+    """
+    if value == 0 or not np.isfinite(value):
+        return value
+    step = 10.0 ** (np.floor(np.log10(abs(value))) - 8)
+    return float((np.floor(value / step * (1 + 1e-15)) + 0.5) * step)
 
 
 def _mapped(calibrator: Any, odds: ibis.Value) -> ibis.Value:

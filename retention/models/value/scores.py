@@ -17,7 +17,7 @@ from retention import arguments
 from retention.errors import ArgumentError, TableError
 from retention.metrics.summary import histories
 from retention.models.churn.risk import churn_risk
-from retention.models.churn.scored import GROUPS, risk_table
+from retention.models.churn.scored import GROUPS, check_scorable, risk_table
 from retention.models.holdout.origins import earned, past_forecasts
 from retention.models.purchase.base import PurchaseModel
 from retention.models.purchase.beta_geo import BetaGeoNBD
@@ -57,8 +57,11 @@ class CustomerScores(BaseEstimator):
         Past days as of which the models are fitted again, of at most 30,000 customers, as in `LifetimeValue`: what is
         expected is set to the level at which past forecasts came true. With 0 the models are taken at their word.
     risk_days : int, optional
-        Days ahead in which a customer leaves who makes no purchase. With it the table has a ``risk``, by a logistic
-        regression learned from about 30,000 customers drawn; without it none.
+        Days ahead in which a customer leaves who makes no purchase. With it the table has a ``risk``, learned from
+        about 30,000 customers drawn; without it none.
+    learners : {"logistic", "boosting"}
+        What the risk is learned by: as in `ChurnClassifier`, as far as an engine can work it out. Boosted trees are a
+        little nearer, and take an engine longer by seconds for planning and several times as long for each customer.
     limit : int
         Rows fetched at most by each fit of ``model`` and ``spend``.
     seed : int
@@ -108,11 +111,12 @@ class CustomerScores(BaseEstimator):
     """
 
     def __init__(self, *, model: Any = None, spend: Any = "auto", origins: int = 12, risk_days: int | None = None,
-                 limit: int = 5_000_000, seed: int = 0):
+                 learners: str = "logistic", limit: int = 5_000_000, seed: int = 0):
         self.model = model
         self.spend = spend
         self.origins = origins
         self.risk_days = risk_days
+        self.learners = learners
         self.limit = limit
         self.seed = seed
 
@@ -276,6 +280,7 @@ class CustomerScores(BaseEstimator):
             arguments.reject("model", self.model, "a purchase model in continuous time, such as BetaGeoNBD()")
         arguments.whole("limit", self.limit, least=LEAST_ROWS)
         arguments.whole("origins", self.origins, least=0)
+        arguments.choice("learners", self.learners, ("logistic", "boosting"))
         if self.risk_days is not None:
             arguments.whole("risk_days", self.risk_days, least=1, unit="days")
         return model
@@ -294,10 +299,11 @@ class CustomerScores(BaseEstimator):
             many = round(bought.customers / bought.share)
             share = min(1.0, _LEARNED / many)
             found = churn_risk(cached(drawn_customers(log, share=share, seed=self.seed)), as_of=as_of,
-                               horizon_days=self.risk_days, learners="logistic", features=GROUPS, seed=self.seed)
+                               horizon_days=self.risk_days, learners=self.learners, features=GROUPS, seed=self.seed)
             said += [found.reason] if found.reason else []
             if not found.reason:
                 self.risk_ = found.parts["classifier"]
+                check_scorable(self.risk_.estimator_)
                 rows = len(found.parts["panel"])
                 fits.append({"fit": "risk", "customers": round(many * share), "share": share, "rows": rows})
         self.fits_ = pd.DataFrame(fits)
