@@ -16,9 +16,9 @@ report: .venv/.core
 	@$(if $(ARGS),true,for day in $(EARLIER); do $(BIN)/retention report data/demo --quick --as-of $$day || exit $$?; done)
 	$(BIN)/retention report $(WORKSPACES) $(ARGS)
 
-test: .venv/.dev
+test: .venv/.dev  # three workers for two cores: one of them is often waiting for a server, a kernel or a report
 	$(BIN)/ruff check .
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
+	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 BROWSE := RETENTION_BROWSER=1 OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(LAB)/python -m pytest -p no:cacheprovider
 

@@ -24,10 +24,12 @@ from retention.tables.dialects import put_right
 LOG = logging.getLogger(__name__)
 SCHEME = "sc://"
 PORT = 15002
-#: How long a server may take to accept a connection, and to sign that it is still there.
+#: How long a server may take to accept a connection.
 WAIT_SECONDS = 10
 #: How often a server that computes is asked to sign. Spark tells its progress, and so allows to be asked that often.
 SIGNS_EVERY_SECONDS = 20
+#: A server that gives no sign for this long is taken to hang: one whose cores all compute may be slow to answer.
+SILENT_SECONDS = 60
 #: A server that was restarted is waited for this long before its tables are asked for again.
 BACK_WITHIN_SECONDS = 20
 #: What the client, the network and the server say of a connection, or of a session, that is gone.
@@ -158,7 +160,8 @@ def _backend_class() -> type:
 
         def _begin(self) -> None:
             patience = [("grpc.keepalive_time_ms", 1000 * SIGNS_EVERY_SECONDS),
-                        ("grpc.keepalive_timeout_ms", 1000 * WAIT_SECONDS),
+                        ("grpc.keepalive_timeout_ms", 1000 * SILENT_SECONDS),
+                        ("grpc.http2.ping_timeout_ms", 1000 * SILENT_SECONDS),
                         ("grpc.min_reconnect_backoff_ms", 1000 * WAIT_SECONDS)]  # how long one try may last
             session = SparkSession(connection=DefaultChannelBuilder(self._uri, channelOptions=[*channel, *patience]))
             # what attaches itself again is shared by the sessions of a process, and ends with the first of them
