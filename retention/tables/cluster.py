@@ -79,7 +79,7 @@ def open_files(engine: Engine, source: SourceSettings, folder: Path, *, table: s
     if not columns:
         raise _unseen(engine, places, label, table)
     opened = Source(backend, f"{NATIVE}{view}", columns, False, label, ROW, literal(label),
-                    native=f"SELECT * FROM {view}", several=len(places) > 1)
+                    native=f"SELECT * FROM {view}", several=len(places) > 1, ordered=_is_one_file(places))
     with _told(engine, places, label, table):
         empty = not len(backend.sql(f"SELECT 1 AS one FROM {view} LIMIT 1").to_pyarrow())
     if empty:
@@ -105,6 +105,11 @@ def _places(source: SourceSettings, folder: Path, table: str, outside: tuple[str
     if not is_uri(place) and not path.exists() and not (glob.has_magic(place) and _matches(path)):
         return [str(path)]
     return [os.path.abspath(found) for found in places(source, folder, table=table, outside=outside)]  # noqa: PTH100
+
+
+def _is_one_file(places: list[str]) -> bool:
+    return len(places) == 1 and places[0].lower().endswith(".parquet") and not glob.has_magic(places[0]) and (
+        is_remote(places[0]) or not Path(places[0]).is_dir())
 
 
 def _matches(pattern: Path) -> bool:
@@ -230,8 +235,8 @@ def view(backend: Any, name: str, sql: str) -> ibis.Table:
 # ---- small tables of this machine
 
 
-def hand_over(engine: Engine, rows: ibis.Table, table: str) -> ibis.Table:
-    """The checked rows of a table that was read on this machine, as a table of the workspace's engine.
+def hand_over(engine: Engine, rows: ibis.Table, table: str, *, name: str = "") -> ibis.Table:
+    """Rows of a table that were read on this machine, as a table of the workspace's engine.
 
     Raises
     ------
@@ -245,7 +250,7 @@ def hand_over(engine: Engine, rows: ibis.Table, table: str) -> ibis.Table:
         raise TableError(table, "", f"is read on this machine and has {size}, which is more than is handed to "
                                     f"{redacted(engine.home)}: allowed {MOST_ROWS:,} rows, {MOST_BYTES / 1e6:,.0f} MB",
                          remedy="Save it as Parquet where the engine reads it, or as a table of the engine.")
-    backend, name = engine.backend(engine.home, table=table), f"handed_{table}"
+    backend, name = engine.backend(engine.home, table=table), name or f"handed_{table}"
     if not is_server(engine.home):
         return backend.create_table(name, held, temp=True)
     with _told(engine, [], table, table):

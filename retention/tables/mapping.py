@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import duckdb
 import ibis
-import sqlglot
-from sqlglot import exp
 
 from retention.errors import TableError
 from retention.tables import casts, cluster, relations
 from retention.tables.casts import quoted
 from retention.tables.columns import find_column, no_such_column
 from retention.tables.expressions import Bound, bind
+from retention.tables.relations import query
 from retention.tables.schema import SCHEMAS, TableSchema
 from retention.tables.settings import (
     ColumnSettings,
@@ -25,7 +23,7 @@ from retention.tables.settings import (
     SourceSettings,
     UnpivotSettings,
 )
-from retention.tables.sources import NATIVE, ROW, Engine, Source
+from retention.tables.sources import ROW, Engine, Source
 
 _SQL_TYPES = {"text": "VARCHAR", "timestamp": "TIMESTAMP", "date": "DATE", "number": "DOUBLE", "integer": "BIGINT",
               "boolean": "BOOLEAN"}
@@ -111,31 +109,6 @@ def rows_written(settings: Settings, table: str, engine: Engine) -> ibis.Table:
         parts += [f"SELECT {key} AS _key, {moment} AS _updated, coalesce({select.left_out}, false) AS _left_out "
                   f"FROM {mapping.opened.relation}" for select in mapping.selects()]
     return query(found, "\nUNION ALL\n".join(parts), engine=engine, name=f"{table}_keys")
-
-
-def query(over: Source | list[Source], sql: str, *, engine: Engine | None = None, name: str = "") -> ibis.Table:
-    """``sql`` over sources as an Ibis table; a view where they are DuckDB's, so that scans read only what is needed."""
-    sources = over if isinstance(over, list) else [over]
-    source = sources[0]
-    if source.native:
-        dialect = source.backend.dialect
-        inner = {re.search(rf"{NATIVE}\w+", one.relation)[0]: sqlglot.parse_one(one.native, read=dialect)
-                 for one in sources}
-        tree = sqlglot.parse_one(sql, read="duckdb")
-        on_server = source.backend.name == "pyspark"
-        tree = cluster.translated(tree) if on_server else tree
-        for node in list(tree.find_all(exp.Table)):
-            if node.name in inner:
-                alias = exp.TableAlias(this=exp.to_identifier("source"))
-                node.replace(exp.Subquery(this=inner[node.name].copy(), alias=alias))
-        if on_server and engine is not None:
-            return cluster.view(source.backend, f"mapped_{name}_{len(engine.views)}", tree.sql(dialect=dialect))
-        return source.backend.sql(tree.sql(dialect=dialect))
-    if engine is None:
-        return source.backend.sql(sql)
-    view = f"{name}_{len(engine.views)}"
-    source.backend.raw_sql(f"CREATE OR REPLACE VIEW {quoted(view)} AS {sql}")
-    return source.backend.table(view)
 
 
 @dataclass

@@ -116,6 +116,8 @@ class Source:
         How many rows of it lie in files that have not all of its columns.
     padded : bool
         Whether texts may end in blanks that fill them up, as those of a database may.
+    ordered : bool
+        Whether the numbers of its rows are their places: of several files that a server reads they are not.
     """
 
     backend: Any
@@ -131,6 +133,7 @@ class Source:
     trailing: int = 0
     absent: int = 0
     padded: bool = False
+    ordered: bool = True
 
 
 class Engine:

@@ -214,6 +214,8 @@ def test_objects_at_an_address_are_read_by_the_server(here, cut, tmp_path):
         with served(**keys) as (address, _):
             shop = rt.load_workspace(on(address, tmp_path, cut, places="s3://shop/2025/{}.parquet"))
             pd.testing.assert_frame_equal(totals(shop), totals(here), rtol=1e-12)
+            several = rt.load_workspace(on(address, tmp_path / "several", cut, places="s3://shop/2025/{}*.parquet"))
+            pd.testing.assert_frame_equal(totals(several), totals(here), rtol=1e-12)
             lost = rt.load_workspace(on(address, tmp_path / "lost", cut, places="s3://elsewhere/{}.parquet"))
             with pytest.raises(TableError, match=r"transactions: transactions.parquet|s3://elsewhere/transactions.parq"):
                 lost.table("transactions")
@@ -269,6 +271,90 @@ def test_moments_of_a_zone_and_expressions_mean_the_same(sail, tmp_path):
     # what is divided by nothing is infinite, and set aside
     assert [str(moment) for moment in found[0].timestamp] == ["2025-03-30 02:59:00", "2025-10-26 03:30:00"]
     assert found[0].amount.tolist() == [1.0, -4.0]
+
+
+ORDERS = pd.DataFrame({"Name": ["#1", "#1", "#1", "#2", "#3", "#3", None, None], "Email": [*"aaabaacd"],
+                       "Status": ["paid", None, "late", "void", None, "paid", "paid", "paid"],
+                       "Total": [60.0, None, None, 9, None, 5, 7, 8], "Qty": [2, 1, 1, 1, 1, 1, 1, 1],
+                       "Product": ["Mug", "Tray", "Mug", "Mug", "Free", "Free too", "Mug", "Mug"],
+                       "Price": [10.0, 30, 1, 9, 0, 0, 7, 8], "At": pd.date_range("2024-01-02", periods=8, unit="us")})
+PRODUCTS = pd.DataFrame({"item": ["Mug", "Tray"], "department": ["ware", "wood"], "Price": [1.0, 2.0]})
+LINES = """[tables.transactions]
+source = "orders.parquet"
+group = "Name"
+once = ["Status", "Total"]
+where = "Status = 'paid'"
+join = { source = "products.csv", on = { Product = "item" } }
+[tables.transactions.columns]
+customer_id = "Email"
+timestamp = "At"
+order_id = "Name"
+product = "Product"
+category = "department"
+amount = { column = "Total", spread_by = "Qty * Price" }
+"""
+
+
+@pytest.fixture
+def lines(sail, tmp_path):
+    """``lines(engine)``: a shop whose orders state their total once, and whose products have a file of their own."""
+    def make(engine="", orders=ORDERS, stated=LINES):
+        folder = tmp_path / (engine.rpartition(":")[2] or "duckdb")
+        folder.mkdir(exist_ok=True)
+        orders.to_parquet(folder / "orders.parquet", index=False, row_group_size=3)
+        PRODUCTS.to_csv(folder / "products.csv", index=False)
+        PRODUCTS.to_parquet(folder / "products.parquet", index=False)
+        line = f'engine = "{engine}"\n' if engine else ""
+        (folder / "workspace.toml").write_text(
+            f'name = "Kiosk"\ncurrency = "EUR"\ntimezone = "UTC"\n{line}'
+            f'churn = {{ kind = "inactivity", window_days = 30 }}\n{stated}', encoding="utf-8")
+        return rt.load_workspace(folder)
+
+    return make
+
+
+@pytest.mark.parametrize("second", ["products.csv", "products.parquet"])
+def test_what_an_order_states_once_and_a_second_file_mean_the_same(lines, sail, second):
+    stated = LINES.replace("products.csv", second)
+    shops = [lines(engine, stated=stated) for engine in ("", sail)]
+    found = [shop.transactions.to_pandas().sort_values(["timestamp"], ignore_index=True) for shop in shops]
+    pd.testing.assert_frame_equal(found[1], found[0], check_dtype=False)
+    assert found[0]["amount"].round(6).tolist() == [23.529412, 35.294118, 1.176471, 2.5, 2.5, 7, 8]
+    assert found[0]["category"].tolist()[:3] == ["ware", "wood", "ware"]
+    aside = [shop.quality.check().table.drop(columns="table") for shop in shops]
+    pd.testing.assert_frame_equal(*aside, check_dtype=False)
+    assert cluster.fingerprints(shops[1].settings)[0][:2] == ("transactions", "orders.parquet")
+
+
+def test_a_second_file_that_names_a_row_twice_is_refused_there_too(lines, sail):
+    shop = lines(sail, stated=LINES.replace("products.csv", "twice.csv"))
+    pd.concat([PRODUCTS, PRODUCTS.iloc[:1]]).to_csv(shop.path / "twice.csv", index=False)
+    with pytest.raises(TableError, match=r"`join`: item must name one row of twice\.csv each.*\(2 rows, first: Mug\)"):
+        shop.table("transactions")
+
+
+def test_of_several_files_an_order_must_state_one_thing(lines, sail):
+    stated = LINES.replace('"orders.parquet"', '"parts/*.parquet"').replace('"Status", "Total"', '"Total"')
+    shops = [lines(engine, stated=stated) for engine in ("", sail)]
+    for shop in shops:
+        (shop.path / "parts").mkdir()
+        for part in range(2):
+            ORDERS.iloc[part::2].to_parquet(shop.path / "parts" / f"{part}.parquet", index=False)
+    amounts = [shop.transactions.amount.sum().execute() for shop in shops]
+    assert amounts[1] == pytest.approx(amounts[0]) and amounts[0] > 0
+    late = lines(sail, stated=stated.replace('["Total"]', '["Total", "Status"]'))
+    with pytest.raises(TableError, match=r"'Status' has several values in 1 groups of 'Name'.*no order on a server.*#1"
+                                         r".*Write it as one Parquet file"):
+        late.table("transactions")
+
+
+def test_a_file_of_this_machine_with_one_that_the_server_reads_says_what_to_do(lines, sail):
+    stated = LINES.replace("orders.parquet", "orders.csv").replace("products.csv", "products.parquet")
+    shop = lines(sail, stated=stated)
+    ORDERS.to_csv(shop.path / "orders.csv", index=False)
+    with pytest.raises(TableError, match=r"orders\.csv is read on this machine, and products\.parquet by sc://.*"
+                                         r"Save orders\.csv as Parquet where the server reads it, or .* as CSV"):
+        shop.table("transactions")
 
 
 # ---- a report of one state
