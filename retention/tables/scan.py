@@ -19,6 +19,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from retention.tables.alike import numbered
 from retention.tables.calendar import day_of
 from retention.tables.faults import (
     DATE_RULES,
@@ -178,26 +179,23 @@ def with_reason(rows: ibis.Table, table: str, settings: Settings, *, window: Win
         The reasons to try, when it is known that no row breaks the others: what is not tried costs nothing.
     """
     schema = SCHEMAS[table]
-    conditions = faults(rows, table, currency=settings.currency, questions=[one.name for one in settings.questions])
     repeats = {}
     if schema.key:
         repeats["duplicate customer"] = list(schema.key)
     if settings.tables[table].drop_duplicates:
         repeats[DUPLICATE] = [column for column in schema.columns if column in rows.columns]
     repeats = {rule: columns for rule, columns in repeats.items() if only is None or rule in only}
-    rows = rows.mutate(**{f"_repeat_{i}": _repeat(rows, columns) for i, columns in enumerate(repeats.values())})
+    order = [column for column in ("_source", "_row") if column in rows.columns]
+    for i, columns in enumerate(repeats.values()):
+        rows = numbered(rows, columns, f"_repeat_{i}", order=order)
+    conditions = faults(rows, table, currency=settings.currency, questions=[one.name for one in settings.questions])
     conditions |= {rule: rows[f"_repeat_{i}"] > 0 for i, rule in enumerate(repeats)}
     if window is not None and schema.time:
         conditions |= outside(rows, schema.time[0], window)
-    order = [*schema.rules, DUPLICATE]
-    conditions = {rule: conditions[rule] for rule in order if rule in conditions and (only is None or rule in only)}
+    conditions = {rule: conditions[rule] for rule in (*schema.rules, DUPLICATE)
+                  if rule in conditions and (only is None or rule in only)}
     excluded = () if only is not None and EXCLUDED not in only else _excluded(settings)
     return rows.mutate(_reason=first_fault(rows, conditions, excluded=excluded))
-
-
-def _repeat(rows: ibis.Table, columns: list[str]):
-    order = [rows[column] for column in ("_source", "_row") if column in rows.columns]
-    return ibis.row_number().over(group_by=columns, order_by=order)
 
 
 def outside(rows: ibis.Table, column: str, window: Window) -> dict[str, BooleanValue]:

@@ -57,3 +57,24 @@ def test_rows_that_share_a_hash_by_chance_are_not_alike(frame, monkeypatch):
     monkeypatch.setattr(alike, "_shared", all_of_them)
     assert alike.repeats(log(different), COLUMNS, most=len(different)) == 0
     assert alike.repeats(log(frame), COLUMNS, most=len(frame)) == repeated(frame)
+
+
+def places(rows):
+    """The number of each row with how many rows alike stand before it."""
+    return dict(zip(*rows.select("_row", "place").to_pandas().T.to_numpy().tolist(), strict=True))
+
+
+@pytest.mark.parametrize("chance", [False, True])
+def test_the_place_of_a_row_among_those_alike(frame, monkeypatch, chance):
+    """As pandas counts it, whichever rows share a hash by chance; of equal ones, the first in order is first."""
+    if chance:
+        monkeypatch.setattr(alike, "_shared", lambda hashes, most: hashes.distinct().to_pandas()["hashed"].to_numpy())
+    frame = frame.assign(_row=np.random.default_rng(1).permutation(len(frame)))
+    frame.loc[::7, "amount"] = -0.0  # which equals 0
+    ordered = frame.sort_values("_row")
+    stated = ordered.groupby(COLUMNS, dropna=False).cumcount()
+    found = alike.numbered(log(frame), COLUMNS, "place", order=["_row"])
+    assert places(found) == dict(zip(ordered["_row"], stated, strict=True))
+    assert set(found.columns) == {*frame.columns, "place"}
+    once = ordered[stated == 0]
+    assert set(places(alike.numbered(log(once), COLUMNS, "place", order=["_row"])).values()) == {0}
