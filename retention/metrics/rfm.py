@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+import ibis
 import numpy as np
 import pandas as pd
 
@@ -100,14 +101,14 @@ def rfm(log: Any, *, as_of: str | dt.date, bins: int = 5, new_within_days: int =
     rows = entries.group_by("customer_id").agg(
         first=entries.day.min(where=bought), last=entries.day.max(where=bought), frequency=entries.count(where=bought),
         monetary=entries.amount.sum().cast("float64"))
+    last_day = ibis.literal(as_of - dt.timedelta(days=1))
     rows = rows.filter(rows.frequency > 0)
+    rows = rows.mutate(recency_days=last_day.delta(rows["last"], unit="day").cast("int64"),
+                       tenure=last_day.delta(rows["first"], unit="day").cast("int64")).drop("first", "last")
     rows = with_groups(rows, purchases(table, as_of=as_of), groups)
     frame = rows.to_pandas().sort_values("customer_id", ignore_index=True)
 
-    last_day = pd.Timestamp(as_of) - pd.Timedelta(days=1)
-    frame["recency_days"] = (last_day - pd.to_datetime(frame["last"])).dt.days
-    tenure = (last_day - pd.to_datetime(frame["first"])).dt.days
-    new = (frame["frequency"] == 1) & (tenure < new_within_days)
+    new = (frame["frequency"] == 1) & (frame["tenure"] < new_within_days)
     frame = _scored(frame, new, groups, bins)
     frame = frame[[*groups, "customer_id", "recency_days", "frequency", "monetary", "R", "F", "M", "segment"]]
     in_use = {score: frame[score].dropna().value_counts().sort_index() for score in "RFM"}
