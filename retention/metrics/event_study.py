@@ -16,7 +16,7 @@ from retention.metrics.estimate import holm
 from retention.metrics.intent import scored_answers
 from retention.result import Result
 from retention.tables.calendar import day_of
-from retention.tables.events import orders
+from retention.tables.events import cached, orders
 from retention.tables.inputs import as_date, as_table, own_names
 from retention.words import reason
 
@@ -102,27 +102,27 @@ def event_study(log: Any, *, since: str | dt.date, as_of: str | dt.date, surveys
         whole("within_days", within_days / _BLOCKS * 1.0, unit="days", remedy="Take a multiple of 3, such as 90.")
     began, last = as_date(since, name="since"), as_date(as_of, name="as_of")
     table = as_table(log, table="transactions", needs=("customer_id", "timestamp"))
-    grid = _grid(table, surveys, began, last, within_days // _BLOCKS)
+    blocks = _blocks(table, surveys, began, last, within_days // _BLOCKS)
     others = [as_date(other, name="not_near") for other in not_near]
     facts = {"day": began, "within_days": within_days}
-    if grid is None or 0 not in grid.dates:
+    if blocks is None or 0 not in blocks.dates:
         return _nothing(reason("event-windows-not-over", days=within_days, day=began), facts)
-    placebos = _placebos(grid, others, began, within_days)
+    placebos = _placebos(blocks, others, began, within_days)
     if len(placebos) < _FEWEST_DATES:
         return _nothing(reason("few-placebo-dates", least=_FEWEST_DATES), facts)
-    values = pd.concat([_at(grid, date) for date in [*placebos, 0]], ignore_index=True)
-    values["date"] = [pd.Timestamp(began) + pd.Timedelta(days=int(at) * grid.step) for at in values["at"]]
+    values = _values(blocks, [*placebos, 0])
+    values["date"] = [pd.Timestamp(began) + pd.Timedelta(days=int(at) * blocks.step) for at in values["at"]]
     rows, lines = [], []
     for (outcome, group), line in values.groupby(["outcome", "group"], sort=False):
-        row, line = _held_against(line, outcome, group, _YEAR_DAYS / grid.step)
+        row, line = _held_against(line, outcome, group, _YEAR_DAYS / blocks.step)
         rows.append(row)
         lines.append(line)
     result = pd.DataFrame(rows)
     result["p_adjusted"] = holm(result["p"].to_numpy(dtype=float))
     result["moved"] = result["p_adjusted"] < 0.05
     dates = pd.concat(lines, ignore_index=True).assign(is_event=lambda all_dates: all_dates["at"] == 0)
-    false_finds, tried = _false_finds(values, _YEAR_DAYS / grid.step)
-    facts |= _not_known(grid.asked) | {"placebos": len(placebos), "moved": int(result["moved"].sum()),
+    false_finds, tried = _false_finds(values, _YEAR_DAYS / blocks.step)
+    facts |= _not_known(surveys is not None) | {"placebos": len(placebos), "moved": int(result["moved"].sum()),
                                        "false_finds": false_finds, "tried": tried}
     for row in result[result["group"] == "all"].itertuples():
         facts |= {row.outcome: row.estimate, f"{row.outcome}_lower": row.lower, f"{row.outcome}_upper": row.upper,
@@ -150,52 +150,40 @@ def _not_known(asked: bool) -> dict[str, Any]:
 
 
 @dataclass(frozen=True)
-class _Grid:
-    """Customers × blocks of days; block 0 begins on the day of the event.
+class _Blocks:
+    """Days in blocks of ``step``, of which block 0 begins on the day of the event and the last is over.
 
-    ``bought`` are orders, ``answers`` and ``balance`` answers and promoters less detractors among them, ``latest`` the
-    last score given in a block (NaN where none). ``first`` is the number of the first column; ``dates`` the blocks at
-    whose begin all that is needed is known.
+    ``orders`` has a row a customer and block with an order; ``answers`` one a customer and block with an answer:
+    ``answers`` and ``balance``, promoters less detractors among them, and ``latest``, the last score given in it.
     """
 
-    bought: np.ndarray
-    answers: np.ndarray
-    balance: np.ndarray
-    latest: np.ndarray
-    first: int
-    step: int
+    orders: ibis.Table
+    answers: ibis.Table | None
     dates: range
-    asked: bool
+    step: int
 
-    def between(self, values: np.ndarray, start: int, end: int) -> np.ndarray:
-        """Sums over the blocks from ``start`` to before ``end``; blocks before the first hold nothing."""
-        return values[:, max(start - self.first, 0):max(end - self.first, 0)].sum(axis=1)
+    @property
+    def year(self) -> int:
+        """For how many blocks before a date an answer tells the attitude."""
+        return -(-_ANSWERED_WITHIN // self.step)
 
 
-def _grid(log: ibis.Table, surveys: Any, began: dt.date, last: dt.date, step: int) -> _Grid | None:
+def _blocks(log: ibis.Table, surveys: Any, began: dt.date, last: dt.date, step: int) -> _Blocks | None:
     bought = orders(log, as_of=last)
-    counts = bought.group_by("customer_id", block=_block(bought.day, began, step)).agg(orders=bought.count())
-    counts = counts.to_pandas()
-    if counts.empty:
+    bought = bought.group_by("customer_id", block=_block(bought.day, began, step)).agg(orders=bought.count())
+    bought = cached(bought)
+    first, ends = bought.block.min().execute(), (last - began).days // step
+    if pd.isna(first):
         return None
-    ends = (last - began).days // step  # blocks that are over
-    blocks = np.arange(int(counts["block"].min()), max(ends, int(counts["block"].min())))
-    people = pd.Index(sorted(counts["customer_id"].unique()))
-    shape = len(people), len(blocks)
-    grid = {"bought": np.zeros(shape), "answers": np.zeros(shape), "balance": np.zeros(shape),
-            "latest": np.full(shape, np.nan)}
-    _fill(grid["bought"], counts, people, blocks, "orders")
+    within = lambda rows: rows.filter(rows.block >= int(first), rows.block < ends)
+    answers = None
     if surveys is not None:
-        answers = scored_answers(surveys, as_of=last)
-        answers = answers.mutate(block=_block(answers.answered, began, step))
-        said = answers.group_by("customer_id", "block").agg(
-            answers=answers.count(), latest=answers.score.argmax(answers.timestamp),
-            balance=((answers.score >= 9).cast("int64") - (answers.score <= 6).cast("int64")).sum()).to_pandas()
-        for name in ("answers", "balance", "latest"):
-            _fill(grid[name], said, people, blocks, name)
-    first = int(blocks[0]) if len(blocks) else 0
-    dates = range(first + _BLOCKS, (int(blocks[-1]) + 1 if len(blocks) else 0) - _BLOCKS + 1)
-    return _Grid(**grid, first=first, step=step, dates=dates, asked=surveys is not None)
+        said = scored_answers(surveys, as_of=last)
+        said = said.mutate(block=_block(said.answered, began, step))
+        answers = within(said.group_by("customer_id", "block").agg(
+            answers=said.count(), latest=said.score.argmax(said.timestamp),
+            balance=((said.score >= 9).cast("int64") - (said.score <= 6).cast("int64")).sum()))
+    return _Blocks(within(bought), answers, range(int(first) + _BLOCKS, ends - _BLOCKS + 1), step)
 
 
 def _block(day: ibis.Value, began: dt.date, step: int) -> ibis.expr.types.IntegerValue:
@@ -203,63 +191,90 @@ def _block(day: ibis.Value, began: dt.date, step: int) -> ibis.expr.types.Intege
     return (day_of(day).delta(ibis.literal(began), unit="day") / step).floor().cast("int64")
 
 
-def _fill(grid: np.ndarray, counts: pd.DataFrame, people: pd.Index, blocks: np.ndarray, name: str) -> None:
-    where = people.get_indexer(counts["customer_id"]), pd.Index(blocks).get_indexer(counts["block"])
-    there = (where[0] >= 0) & (where[1] >= 0)
-    grid[where[0][there], where[1][there]] = counts[name].to_numpy(dtype=float)[there]
-
-
-def _placebos(grid: _Grid, others: list[dt.date], began: dt.date, within_days: int) -> list[int]:
+def _placebos(blocks: _Blocks, others: list[dt.date], began: dt.date, within_days: int) -> list[int]:
     """The dates at which nothing happened: neither this event nor another within reach."""
     found = []
-    for at in grid.dates:
-        date = began + dt.timedelta(days=at * grid.step)
+    for at in blocks.dates:
+        date = began + dt.timedelta(days=at * blocks.step)
         near = [other for other in (began, *others) if abs((date - other).days) < within_days]
         if not near:
             found.append(at)
     return found
 
 
-def _at(grid: _Grid, at: int) -> pd.DataFrame:
-    """What the customers of a date did before and after it, by outcome and group."""
-    before = grid.between(grid.bought, at - _BLOCKS, at)
-    after = grid.between(grid.bought, at, at + _BLOCKS)
-    year = -(-_ANSWERED_WITHIN // grid.step)
-    known = grid.between(grid.bought, at - year, at) > 0
-    said = _latest(grid.latest[:, max(at - year - grid.first, 0):at - grid.first])
-    buying, promoter = before > 0, said >= 9
-    groups = {"all": buying, "loyal": buying & promoter, "inert": buying & (said < 9),
-              "at risk": ~buying & known & promoter, "not asked": buying & np.isnan(said)}
-    if not grid.asked:
-        groups = {"all": buying}
-    rows = []
-    for name, member in groups.items():
-        n = int(member.sum())
-        rows += [{"outcome": "kept", "group": name, "before": np.nan, "n": n,
-                  "after": (after[member] > 0).mean() if n else np.nan},
-                 {"outcome": "orders", "group": name, "before": before[member].mean() if n else np.nan, "n": n,
-                  "after": after[member].mean() if n else np.nan}]
-        if grid.asked and name != "not asked":
-            rows.append({"outcome": "score", "group": name, **_score(grid, member, at)})
-    return pd.DataFrame(rows).assign(at=at)
+def _values(blocks: _Blocks, dates: list[int]) -> pd.DataFrame:
+    """What the customers of each date did before and after it, by outcome and group: counted where the log lives."""
+    near = _around(blocks.orders, dates, before=_BLOCKS)
+    near = near.group_by("customer_id", "at").agg(**_sums(near, "orders"))
+    buying = near.orders_before > 0
+    found = {"all": _counted(near, {"all": buying}, dates)["all"]}
+    if blocks.answers is not None:
+        groups = _of_answered(blocks, dates)
+        asked = groups.pop("asked")
+        found["all"] = found["all"].assign(**{name: asked[name] for name in asked if name.startswith(("ans", "bal"))})
+        found |= groups | {"not asked": (found["all"] - asked)[["n", "kept", "orders_before", "orders_after"]]}
+    rows = [row for at in dates for name, counts in found.items() for row in _outcomes(name, counts.loc[at], at)]
+    return pd.DataFrame(rows)
 
 
-def _latest(scores: np.ndarray) -> np.ndarray:
-    """The last score of each row that is there."""
-    if not scores.shape[1]:
-        return np.full(len(scores), np.nan)
-    there = ~np.isnan(scores)
-    place = scores.shape[1] - 1 - there[:, ::-1].argmax(axis=1)
-    return np.where(there.any(axis=1), scores[np.arange(len(scores)), place], np.nan)
+def _around(cells: ibis.Table, dates: list[int], *, before: int) -> ibis.Table:
+    """The cells of the blocks ``before`` each date and after it, told apart by what is true of them."""
+    near = pd.DataFrame([(at, at + offset, offset) for at in dates for offset in range(-before, _BLOCKS)],
+                        columns=["at", "block", "offset"])
+    near["before"] = near["offset"].between(-_BLOCKS, -1).astype(int)
+    near["after"], near["earlier"] = (near["offset"] >= 0).astype(int), (near["offset"] < 0).astype(int)
+    return cells.inner_join(ibis.memtable(near.drop(columns="offset")), "block")
 
 
-def _score(grid: _Grid, member: np.ndarray, at: int) -> dict[str, Any]:
-    sides = {}
-    for side, (start, end) in {"before": (at - _BLOCKS, at), "after": (at, at + _BLOCKS)}.items():
-        answers = grid.between(grid.answers, start, end)[member].sum()
-        balance = grid.between(grid.balance, start, end)[member].sum()
-        sides[side], sides["n"] = 100 * balance / answers if answers >= _FEWEST_ANSWERS else np.nan, int(answers)
-    return sides
+def _sums(cells: ibis.Table, *names: str) -> dict[str, ibis.Value]:
+    return {f"{name}_{side}": (cells[name] * cells[side]).sum() for name in names for side in ("before", "after")}
+
+
+def _of_answered(blocks: _Blocks, dates: list[int]) -> dict[str, pd.DataFrame]:
+    """The groups by attitude, and ``asked``: the buying whose attitude is known, with the answers of all the buying."""
+    year = max(blocks.year, _BLOCKS)
+    theirs = _around(blocks.orders.semi_join(blocks.answers, "customer_id"), dates, before=year)
+    recent = (theirs.at - theirs.block <= blocks.year).cast("int64") * theirs.earlier
+    theirs = theirs.group_by("customer_id", "at").agg(**_sums(theirs, "orders"), known=(theirs.orders * recent).sum())
+    said = _around(blocks.answers, dates, before=year)
+    recent = (said.at - said.block <= blocks.year) & (said.earlier == 1)
+    said = said.group_by("customer_id", "at").agg(**_sums(said, "answers", "balance"),
+                                                  said=said.latest.argmax(said.block, where=recent))
+    both = theirs.inner_join(said, ["customer_id", "at"])
+    buying, promoter, told = both.orders_before > 0, both.said >= 9, both.said.notnull()
+    found = _counted(both, {
+        "buying": buying, "asked": buying & told, "loyal": buying & promoter, "inert": buying & (both.said < 9),
+        "at risk": ~buying & (both.known > 0) & promoter}, dates, "answers", "balance")
+    answered = found.pop("buying").filter(regex="^(answers|balance)_")
+    return found | {"asked": found["asked"].assign(**answered)}
+
+
+def _counted(people: ibis.Table, groups: dict[str, ibis.expr.types.BooleanValue], dates: list[int],
+             *more: str) -> dict[str, pd.DataFrame]:
+    """By group a row a date: ``n, kept``, and the sums of orders, and of ``more``, before and after it."""
+    measures = {}
+    for place, who in enumerate(groups.values()):
+        measures |= {f"{place} n": people.count(where=who), f"{place} kept": people.count(
+            where=who & (people.orders_after > 0))}
+        measures |= {f"{place} {name}_{side}": people[f"{name}_{side}"].sum(where=who)
+                     for name in ("orders", *more) for side in ("before", "after")}
+    frame = people.group_by("at").agg(**measures).to_pandas().set_index("at").reindex(dates).fillna(0).astype("int64")
+    return {name: frame.filter(regex=f"^{place} ").rename(columns=lambda column: column.partition(" ")[2])
+            for place, name in enumerate(groups)}
+
+
+def _outcomes(group: str, counts: pd.Series, at: int) -> list[dict[str, Any]]:
+    """The outcomes of a group on a date."""
+    n = int(counts["n"])
+    mean = lambda of: counts[of] / n if n else np.nan
+    same = {"group": group, "n": n, "at": at}
+    rows = [{"outcome": "kept", **same, "before": np.nan, "after": mean("kept")},
+            {"outcome": "orders", **same, "before": mean("orders_before"), "after": mean("orders_after")}]
+    if pd.notna(counts.get("answers_after")):
+        score = {side: 100 * counts[f"balance_{side}"] / counts[f"answers_{side}"]
+                 if counts[f"answers_{side}"] >= _FEWEST_ANSWERS else np.nan for side in ("before", "after")}
+        rows.append({"outcome": "score", **same, **score, "n": int(counts["answers_after"])})
+    return rows
 
 
 # ---- against dates without an event

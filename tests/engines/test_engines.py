@@ -100,7 +100,6 @@ DAYS = 3 * 366
 #: `docs/engines.md` says why.
 GRAINS = {
     "period_metrics": (36, "customer and period, of periods with few customers"),
-    "event_study": (36, "customer and block of days"),
     "clv": (36, "customer and day, of at most 30,000 customers"),
     "evaluate_clv": (36, "customer and day, of at most 30,000 customers"),
     "past_forecasts": (36, "customer and day, of at most 30,000 customers"),

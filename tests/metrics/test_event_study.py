@@ -39,7 +39,10 @@ def test_the_numbers_of_a_date_are_those_of_a_plain_count():
     latest = said.sort_values(["timestamp"]).groupby("customer_id")["score"].last()
     loyal = buying & set(latest.index[latest >= 9])
     table = found.table.set_index(["outcome", "group"])
-    for group, who in (("all", buying), ("loyal", loyal), ("not asked", buying - set(latest.index))):
+    year = log[(log["timestamp"] < day) & (log["timestamp"] >= day - pd.Timedelta(days=390))]
+    at_risk = set(year["customer_id"]) & set(latest.index[latest >= 9]) - buying
+    for group, who in (("all", buying), ("loyal", loyal), ("inert", buying & set(latest.index) - loyal),
+                       ("at risk", at_risk), ("not asked", buying - set(latest.index))):
         assert table.loc[("kept", group), "n"] == len(who)
         assert table.loc[("kept", group), "after"] == pytest.approx(len(who & set(after["customer_id"])) / len(who))
         assert table.loc[("orders", group), "after"] == pytest.approx(
