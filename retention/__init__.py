@@ -126,7 +126,8 @@ def __getattr__(name: str):
     if name == "plot":
         return importlib.import_module("retention.plots")
     if name not in _MODULE_OF:
-        near = [known for known in __all__ if name in known] or difflib.get_close_matches(name, __all__, n=3)
+        near = [] if name.startswith("_") else (  # what Python and its tools look for is no name of ours, misspelt
+            [known for known in __all__ if name in known] or difflib.get_close_matches(name, __all__, n=3))
         raise AttributeError(f"module 'retention' has no {name!r}."
                              + (f" Did you mean {' or '.join(near[:4])}?" if near else ""))
     value = getattr(importlib.import_module(f"retention.{_MODULE_OF[name]}"), name)
