@@ -15,6 +15,7 @@ from retention.metrics.customers_at import as_log, check_window, first_day
 from retention.metrics.estimate import proportion_columns, wilson
 from retention.result import Result
 from retention.tables.calendar import all_bits, bits_of_periods, frequency, index, index_of, label_of, start_of
+from retention.tables.customers import kept_customers
 from retention.tables.events import purchases
 from retention.tables.groups import with_groups
 from retention.tables.inputs import as_date, as_groups, as_made, own_names
@@ -98,8 +99,9 @@ def cohort_retention(log: Any, *, as_of: str | dt.date, freq: str = "M", kind: s
         rows = table.mutate(timestamp=table.start.cast("timestamp")).filter(table.start.cast("date") < as_of)
         counts = _count_spans(with_groups(_contract_spans(rows, as_of, freq, kind), rows, groups), groups)
     else:
-        counts = _count_purchases(purchases(table, as_of=as_of), groups, as_of=as_of, freq=freq,
-                                  window_days=window_days)
+        kept = None if groups or window_days is not None or freq == "W" else kept_customers(table, as_of=as_of)
+        counts = _count_kept(kept, freq=freq) if kept is not None else _count_purchases(
+            purchases(table, as_of=as_of), groups, as_of=as_of, freq=freq, window_days=window_days)
     cells = _triangle(counts, groups, as_of=as_of, freq=freq, horizon_periods=horizon_periods, until=kind == "until")
     if since is not None:
         cells = cells[cells["cohort"] >= pd.Timestamp(as_date(since, name="since"))].reset_index(drop=True)
@@ -162,6 +164,19 @@ def _check_choices(kind: str, horizon_periods: int | None, window_days: int | No
         check_window(window_days)
     elif window_days is not None:
         raise ArgumentError(f"window_days: found {window_days!r}, allowed only for kind='until' on transactions.")
+
+
+def _count_kept(customers: ibis.Table, *, freq: str) -> pd.DataFrame:
+    """What `_count_purchases` counts, of customers that are kept."""
+    customers = customers.filter(customers.days > 0).mutate(cohort=index(customers["first"], freq))
+    periods = customers.months if freq == "M" else customers.months.map(
+        lambda month: month // {"Q": 3, "Y": 12}[freq]).unique()
+    cells = customers.select("cohort", at=periods.unnest())
+    cells = cells.group_by("cohort", "at").agg(spans=cells.count()).to_pandas()
+    sizes = customers.group_by("cohort").agg(spans=customers.count()).to_pandas()
+    low = cells.pop("at") - cells["cohort"]
+    counts = pd.concat([sizes.assign(first=True, low=0, high=-1), cells.assign(first=False, low=low, high=low)])
+    return counts.reset_index(drop=True)
 
 
 def _count_purchases(rows: ibis.Table, groups: list[str], *, as_of: dt.date, freq: str,

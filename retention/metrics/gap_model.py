@@ -20,6 +20,7 @@ import pandas as pd
 from scipy.optimize import minimize
 from scipy.special import betaln, digamma, expit, gammaln
 
+from retention.tables.customers import gap_powers, kept_customers, log_gaps
 from retention.tables.events import of_some_customers, purchase_days
 
 #: Shapes of the Weibull distribution that are tried: below 1 purchases come in bursts, at 1 at random, above regularly.
@@ -148,11 +149,20 @@ def gap_statistics(log: ibis.Table, *, as_of: dt.date, shapes: tuple[float, ...]
     none), ``log_gaps`` (Σ log gap) and ``powers_0``, ``powers_1`` … (Σ gap ** shape, in the order of ``shapes``).
     """
     keys = ["customer_id", *by]
+    if not by and (kept := kept_customers(log, as_of=as_of)) is not None:
+        return _of_kept(kept, shapes)
     days = days_with_gaps(log, as_of=as_of, by=by)
     powers = {f"powers_{place}": (days.gap**shape).sum().fill_null(0.0) for place, shape in enumerate(shapes)}
     return days.group_by(keys).agg(n=days.gap.count(), first=days.day.min(), last=days.day.max(),
                                    last_gap=days.gap.max(where=days.next.isnull()),
                                    log_gaps=days.gap.ln().sum().fill_null(0.0), **powers)
+
+
+def _of_kept(customers: ibis.Table, shapes: tuple[float, ...]) -> ibis.Table:
+    """`gap_statistics` of customers that are kept."""
+    customers = customers.filter(customers.days > 0)
+    return customers.select("customer_id", "first", "last", n=customers.days - 1, last_gap=customers.gaps[-1],
+                            log_gaps=log_gaps(customers, length=1.0), **gap_powers(customers, shapes))
 
 
 def days_with_gaps(log: ibis.Table, *, as_of: dt.date, by: tuple[str, ...] = ()) -> ibis.Table:
@@ -176,8 +186,11 @@ def gap_frame(log: ibis.Table, *, as_of: dt.date, shape: float, by: tuple[str, .
 
 def gap_sample(log: ibis.Table, *, as_of: dt.date, by: tuple[str, ...] = ()) -> pd.DataFrame:
     """`gap_statistics` of every shape for about `LEARN_FROM` customers, spread evenly over their ids."""
-    log = of_some_customers(log.filter(log.timestamp < as_of), about=LEARN_FROM)
-    table = gap_statistics(log, as_of=as_of, shapes=SHAPES, by=by)
+    if not by and (kept := kept_customers(log, as_of=as_of)) is not None:
+        table = _of_kept(of_some_customers(kept, about=LEARN_FROM), SHAPES)
+    else:
+        log = of_some_customers(log.filter(log.timestamp < as_of), about=LEARN_FROM)
+        table = gap_statistics(log, as_of=as_of, shapes=SHAPES, by=by)
     return with_recency(table.order_by(["customer_id", *by]).to_pandas(), as_of)
 
 

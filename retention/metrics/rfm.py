@@ -14,7 +14,7 @@ from retention.display import round_significant
 from retention.metrics.estimate import proportion, proportion_columns
 from retention.metrics.group_shares import group_shares
 from retention.result import Estimate, Result
-from retention.tables.events import ordered_and_refunded, purchases
+from retention.tables.events import by_order, purchases
 from retention.tables.groups import each_group, with_groups
 from retention.tables.inputs import as_date, as_groups, as_made, as_table, own_names
 from retention.words import reason
@@ -96,13 +96,8 @@ def rfm(log: Any, *, as_of: str | dt.date, bins: int = 5, new_within_days: int =
     as_of = as_date(as_of, name="as_of")
     table = as_table(log, table="transactions", needs=("customer_id", "timestamp", "amount"))
     table, groups = as_groups(by, table, table="transactions")
-    entries = ordered_and_refunded(table, as_of=as_of)
-    bought = ~entries.is_refund
-    rows = entries.group_by("customer_id").agg(
-        first=entries.day.min(where=bought), last=entries.day.max(where=bought), frequency=entries.count(where=bought),
-        monetary=entries.amount.sum().cast("float64"))
+    rows = by_order(table, as_of=as_of).rename(frequency="orders", monetary="net")
     last_day = ibis.literal(as_of - dt.timedelta(days=1))
-    rows = rows.filter(rows.frequency > 0)
     rows = rows.mutate(recency_days=last_day.delta(rows["last"], unit="day").cast("int64"),
                        tenure=last_day.delta(rows["first"], unit="day").cast("int64")).drop("first", "last")
     rows = with_groups(rows, purchases(table, as_of=as_of), groups)

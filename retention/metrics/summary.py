@@ -9,7 +9,8 @@ import ibis
 
 from retention.result import Result
 from retention.tables.calendar import frequency, index, index_of
-from retention.tables.events import purchase_days, purchases
+from retention.tables.customers import kept_customers, log_gaps
+from retention.tables.events import by_purchase_day, purchase_days, purchases
 from retention.tables.groups import with_groups
 from retention.tables.inputs import as_date, as_groups, as_table, own_names
 from retention.words import reason
@@ -83,10 +84,10 @@ def customer_summary(log: Any, *, as_of: Any, unit: str = "D", by: str | list[st
 
 def histories(log: ibis.Table, *, as_of: dt.date, unit: str = "D", gaps: bool = False) -> ibis.Table:
     """The table of `customer_summary` where the log lives, not fetched and in no order."""
-    days = purchase_days(log, as_of=as_of)
-    customers = _customers(days)
+    customers = by_purchase_day(log, as_of=as_of)
     if gaps:
-        customers = customers.inner_join(_log_gaps(days, DAYS_IN[unit]), "customer_id")
+        between = _log_gaps(log, as_of=as_of, length=DAYS_IN[unit])
+        customers = customers.inner_join(between, "customer_id")
     repeats = customers.days - 1
     end = ibis.literal(as_of - dt.timedelta(days=1))
     repeat = customers.total - customers.at_first if "at_first" in customers.columns else ibis.null("float64")
@@ -168,22 +169,11 @@ def _told(name: str, table: ibis.Table, freq: str, *, units: dict[str, str] | No
     return Result(name, frame, facts=facts, units=units, limit=12, reason="" if len(frame) else reason("no-customers"))
 
 
-def _log_gaps(days: ibis.Table, length: float) -> ibis.Table:
+def _log_gaps(log: ibis.Table, *, as_of: dt.date, length: float) -> ibis.Table:
     """By customer, the sum of the logs of the times between two purchase days, in units of ``length`` days."""
+    if (kept := kept_customers(log, as_of=as_of)) is not None:
+        return kept.select("customer_id", log_gaps=log_gaps(kept, length=length))
+    days = purchase_days(log, as_of=as_of)
     before = days.day.lag().over(group_by="customer_id", order_by="day")
     gaps = days.mutate(gap=days.day.delta(before, unit="day") / length).group_by("customer_id")
     return gaps.agg(log_gaps=lambda rows: rows.gap.ln().sum().fill_null(0).cast("float64"))
-
-
-def _customers(days: ibis.Table) -> ibis.Table:
-    """Count, first and last day and total of each customer, and what it spent on the first day."""
-    customers = days.group_by("customer_id")
-    counted = {"days": days.count(), "first": days.day.min(), "last": days.day.max()}
-    if "amount" not in days.columns:
-        return customers.agg(**counted)
-    counted["total"] = days.amount.sum()
-    if days.get_backend().name != "sqlite":
-        return customers.agg(**counted, at_first=days.amount.argmin(days.day))
-    plain = customers.agg(**counted)  # beside a maximum, SQLite answers an arg-min with any row
-    firsts = days.inner_join(plain, ["customer_id", days.day == plain["first"]])
-    return plain.inner_join(firsts.select("customer_id", at_first=days.amount), "customer_id")

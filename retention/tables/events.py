@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from retention.arguments import columns_present
 from retention.tables.calendar import days_of_periods
+from retention.tables.customers import kept_customers
 from retention.tables.schema import SCHEMAS
 
 if TYPE_CHECKING:
@@ -80,6 +81,26 @@ def purchase_days(log: ibis.Table, *, as_of: dt.date | None = None, by: list[str
     rows = purchases(log, as_of=as_of)
     totals = {"amount": rows.amount.sum()} if "amount" in rows.columns else {}
     return rows.group_by(["customer_id", "day", *by]).agg(**totals)
+
+
+def by_purchase_day(log: ibis.Table, *, as_of: dt.date) -> ibis.Table:
+    """One row per customer who bought before ``as_of``: ``customer_id, days`` (purchase days), ``first, last``.
+
+    And, where the log has amounts, ``total`` and ``at_first``, what was spent on all of them and on the first.
+    """
+    if (kept := kept_customers(log, as_of=as_of)) is not None:
+        return kept.filter(kept.days > 0).select("customer_id", "days", "first", "last", "total", "at_first")
+    days = purchase_days(log, as_of=as_of)
+    customers = days.group_by("customer_id")
+    counted = {"days": days.count(), "first": days.day.min(), "last": days.day.max()}
+    if "amount" not in days.columns:
+        return customers.agg(**counted)
+    counted["total"] = days.amount.sum()
+    if days.get_backend().name != "sqlite":
+        return customers.agg(**counted, at_first=days.amount.argmin(days.day))
+    plain = customers.agg(**counted)  # beside a maximum, SQLite answers an arg-min with any row
+    firsts = days.inner_join(plain, ["customer_id", days.day == plain["first"]])
+    return plain.inner_join(firsts.select("customer_id", at_first=days.amount), "customer_id")
 
 
 def orders(log: ibis.Table, *, as_of: dt.date | None = None, by: list[str] | tuple[str, ...] = ()) -> ibis.Table:
@@ -202,6 +223,22 @@ def ordered_and_refunded(log: ibis.Table, *, as_of: dt.date) -> ibis.Table:
     rows = rows.mutate(day=rows.timestamp.date(), is_refund=is_refund(rows))
     amounts = {"amount"} & set(log.columns)
     return _by_order(rows, ["is_refund"]).select("customer_id", "day", "is_refund", *amounts)
+
+
+def by_order(log: ibis.Table, *, as_of: dt.date) -> ibis.Table:
+    """One row per customer who bought before ``as_of``: ``customer_id, first, last, orders, net``.
+
+    First and last are those of the days on which its orders were begun; ``net`` is all amounts less all refunds.
+    """
+    if (kept := kept_customers(log, as_of=as_of)) is not None:
+        return kept.filter(kept.orders > 0).select("customer_id", "first", "orders", last=kept.last_order,
+                                                   net=kept.net.cast("float64"))
+    entries = ordered_and_refunded(log, as_of=as_of)
+    bought = ~entries.is_refund
+    rows = entries.group_by("customer_id").agg(
+        first=entries.day.min(where=bought), last=entries.day.max(where=bought), orders=entries.count(where=bought),
+        net=entries.amount.sum().cast("float64"))
+    return rows.filter(rows.orders > 0)
 
 
 def activity(log: ibis.Table, *, periods: list[tuple[dt.date, dt.date]], as_of: dt.date) -> ibis.Table:

@@ -24,9 +24,10 @@ import pandas as pd
 
 import retention
 from retention.tables.casts import quoted
-from retention.tables.faults import LEFT_OUT, flags, has_offset, normalised
+from retention.tables.facts import TABLE, Facts
+from retention.tables.faults import ABSENT, LEFT_OUT, TRAILING, flags, has_offset, normalised
 from retention.tables.mapping import mapped_table, opened, rows_left_out, rows_written
-from retention.tables.scan import by_day, with_reason
+from retention.tables.scan import Scan, by_day, tally, with_reason
 from retention.tables.seen import File, files, joined_files, narrowed, still_settled
 from retention.tables.settings import Settings, SourceSettings
 from retention.tables.sources import FILE, Engine, Source, literal
@@ -39,7 +40,7 @@ SCHEMA = f"""
                                                 changed BIGINT, ends VARCHAR, rows BIGINT, left_out BIGINT,
                                                 too_many BIGINT)"""
 #: Raise it when what the state holds is laid out in another way.
-_LAYOUT = 1
+_LAYOUT = 2
 _FLAG, _ZONED = "_flag ", "_zoned"
 #: The name of a column, and no expression.
 _PLAIN = re.compile(r"\w+")
@@ -149,7 +150,30 @@ class Increment:
 
     def __init__(self, engine: Reading, settings: Settings, table: str, known: Known):
         self.engine, self.settings, self.table, self.known = engine, settings, table, known
-        self.rows, self.days = (f"{CATALOG}.{quoted(f'{kind}_{table}')}" for kind in ("rows", "days"))
+        self.rows, self.days, self.customers = (
+            f"{CATALOG}.{quoted(f'{kind}_{table}')}" for kind in ("rows", "days", "customers"))
+        self.about, self._scan = f"{CATALOG}.about", None
+        self.facts = Facts(self) if table == TABLE else None
+
+    @property
+    def stored(self) -> ibis.Table:
+        """The rows as they are now."""
+        return stored_table(self.engine, "rows", self.table)
+
+    @property
+    def scan(self) -> Scan:
+        """What the table consists of after the run, by the counts of its days."""
+        if self._scan is None:
+            days = stored_table(self.engine, "days", self.table)
+            sums = {column: days[column].sum() for column in days.columns if not column.startswith("_")}
+            counted = days.group_by("_day", "_reason").agg(**sums).to_pandas()
+            left_out, too_many = self.engine.rows("SELECT sum(left_out), sum(too_many) "
+                                                  f"FROM {CATALOG}.parts WHERE name = {literal(self.table)}")[0]
+            found = tally(counted, self.table, self.settings, list(noted_of(self.stored)), left_out=int(left_out))
+            beside = {TRAILING: int(too_many), ABSENT: Known.of(self.engine, self.table).about.get("absent", 0)}
+            flags = {**found.flags, **{flag: rows for flag, rows in beside.items() if rows}}
+            self._scan = replace(found, flags=flags)
+        return self._scan
 
     def bring(self, why: str) -> str:
         """Read what is new, or everything where ``why`` says that it must be; return a line for the log.
@@ -178,6 +202,8 @@ class Increment:
                 self._forget(gone)
             if new is not None:
                 new.write()
+            if self.facts is not None:
+                self.facts.bring(self.scan.window, since=new and new.first)
         vanished = sum(name not in names for name in self.known.parts)
         return self._said(why, new.read if new else 0, len(fresh), len(now), vanished)
 
@@ -197,6 +223,8 @@ class Increment:
             if why:
                 self._forget_all()
             new.write()
+            if self.facts is not None:
+                self.facts.bring(self.scan.window, since=None)
         since = "" if new.since is None else f" written since {new.since:%Y-%m-%d %H:%M}"
         first = f"the state is made anew: {why}; " if why else ""
         return f"{self.table}: {first}read {new.read:,} rows{since}"
@@ -214,11 +242,15 @@ class Increment:
     def _forget_all(self) -> None:
         for target in (self.rows, self.days):
             self.sql(f"DROP TABLE IF EXISTS {target}")
+        if self.facts is not None:
+            self.facts.forget()
         for target in ("parts", "about"):
             self.sql(f"DELETE FROM {CATALOG}.{target} WHERE name = {literal(self.table)}")
 
     def _forget(self, parts: Iterable[int]) -> None:
         listed = ", ".join(map(str, parts))
+        if self.facts is not None:
+            self.facts.changed(f"_part IN ({listed})")
         for target in (self.rows, self.days):
             self.sql(f"DELETE FROM {target} WHERE _part IN ({listed})")
         self.sql(f"DELETE FROM {CATALOG}.parts WHERE name = {literal(self.table)} AND part IN ({listed})")
@@ -290,7 +322,7 @@ class _Files(_New):
         engine.only(chosen={file.place for file in fresh} | set(joined_files(settings, table)))
         super().__init__(increment, narrowed(settings, table, numbers), numbers)
         staged = {origin: (made, too_many) for made, (origin, too_many) in engine.staged.items()}
-        first = 1 + max((part for part, _ in increment.known.parts.values()), default=0)
+        self.first = first = 1 + max((part for part, _ in increment.known.parts.values()), default=0)
         rows = [(part, file.source, file.path, file.size, file.changed, file.ends,
                  *staged.get(file.place, (file.place, 0))) for part, file in enumerate(fresh, start=first)]
         self.files = pd.DataFrame(rows, columns=["part", "source", "path", "size", "changed", "ends", "file",
@@ -339,11 +371,15 @@ class _Rows(_New):
         if self.since is not None:
             past = f"_updated >= TIMESTAMP '{self.since}' OR _key IN (SELECT _key FROM new_keys)"
             content ^= self._hash(past)
+            if increment.facts is not None:
+                increment.facts.changed(past)
             increment.sql(f"DELETE FROM {increment.rows} WHERE {past}")
         increment.put("rows", "SELECT 0::INTEGER AS _part, * FROM new_rows")
         increment.put("rows", f"SELECT 0::INTEGER AS _part, _key, _updated, {literal(LEFT_OUT)} AS _reason "
                               "FROM new_keys WHERE _left_out")
         content ^= self._hash("true" if self.since is None else f"_updated >= TIMESTAMP '{self.since}'")
+        if self.since is not None and increment.facts is not None:
+            increment.facts.changed(f"_updated >= TIMESTAMP '{self.since}'")
         increment.sql(f"DROP TABLE IF EXISTS {increment.days}")
         self._tally((0, 0))
         too_many = sum(source.trailing for source in self.opened)

@@ -25,6 +25,7 @@ from retention.errors import TableError
 from retention.tables import cluster
 from retention.tables.addresses import DUCKDB, is_server
 from retention.tables.calendar import day_of
+from retention.tables.customers import keep_customers
 from retention.tables.faults import ABSENT, EXCLUDED, TRAILING, normalised, remedy
 from retention.tables.mapping import mapped_table, opened, rows_left_out
 from retention.tables.once import KEPT
@@ -249,6 +250,8 @@ class Reader:
         if table not in self._read and (stored := self._in_state(table)):
             self._refuse_ruin(stored.scan)
             self._read[table] = self._named(stored.rows(self.engine), table)
+            if (customers := stored.customers(self.engine)) is not None and len(stored.scan.days):
+                keep_customers(self._read[table], customers, last=stored.scan.days.day.iloc[-1])
         if table not in self._read:
             self._read[table] = self._check(table)
         return self._read[table]

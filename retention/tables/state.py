@@ -22,9 +22,11 @@ from pathlib import Path
 import duckdb
 import ibis
 
-from retention.tables.faults import ABSENT, DATE_RULES, EXCLUDED, TRAILING
-from retention.tables.increments import CATALOG, SCHEMA, Increment, Known, Reading, noted_of, stored_table
-from retention.tables.scan import Scan, outside, tally
+from retention.tables.customers import forget_customers
+from retention.tables.facts import TABLE as FACTS_OF
+from retention.tables.faults import DATE_RULES, EXCLUDED
+from retention.tables.increments import CATALOG, SCHEMA, Increment, Known, Reading, stored_table
+from retention.tables.scan import Scan, outside
 from retention.tables.schema import SCHEMAS
 from retention.tables.seen import joined_files, narrowed, places_of
 from retention.tables.settings import Settings, SourceSettings
@@ -71,6 +73,10 @@ class Stored:
                                  for broken in outside(rows, schema.time[0], counted.window).values()))
         return rows.select(*(name for name in schema.columns if name in rows.columns))
 
+    def customers(self, engine: Engine) -> ibis.Table | None:
+        """What is kept of each customer with a row; see `retention.tables.customers`."""
+        return stored_table(engine, "customers", self.table) if self.table == FACTS_OF else None
+
     def reading_faults(self, settings: Settings) -> tuple[Settings, Engine]:
         """Settings and an engine that read the rows set aside as they stood: of files, those that have any.
 
@@ -113,6 +119,7 @@ class Update:
 
     def leave(self, engine: Engine) -> None:
         """Let other runs change the state; what was asked of its rows can be asked no more."""
+        forget_customers(engine.duckdb)
         for file in {stored.file for stored in self.stored.values()} & set(engine.attached):
             engine.duckdb.raw_sql(f"DETACH {engine.attached.pop(file)}")
         self.stored.clear()
@@ -198,8 +205,9 @@ def _bring(settings: Settings, table: str, file: Path, update: Update, *, why: s
         with _attached(file, settings) as engine:
             known = Known.of(engine, table)
             why = why or ("there was none" if not there else known.differs(settings, table))
-            said = Increment(engine, settings, table, known).bring(why)
-            update.stored[table] = _stored(engine, settings, table, file)
+            increment = Increment(engine, settings, table, known)
+            said = increment.bring(why)
+            update.stored[table] = _stored(increment, file)
             engine.duckdb.raw_sql(f"CHECKPOINT {CATALOG}")
         return said
     except (duckdb.Error, ibis.common.exceptions.IbisError) as error:
@@ -229,18 +237,11 @@ def _attached(file: Path, settings: Settings) -> Iterator[Reading]:
         engine.duckdb.disconnect()
 
 
-def _stored(engine: Reading, settings: Settings, table: str, file: Path) -> Stored:
+def _stored(increment: Increment, file: Path) -> Stored:
     """What the attached state says of a table."""
-    name = literal(table)
-    rows, days = stored_table(engine, "rows", table), stored_table(engine, "days", table)
-    sums = {column: days[column].sum() for column in days.columns if not column.startswith("_")}
-    counted = days.group_by("_day", "_reason").agg(**sums).to_pandas()
-    left_out, too_many = engine.rows(
-        f"SELECT sum(left_out), sum(too_many) FROM {CATALOG}.parts WHERE name = {name}")[0]
-    found = tally(counted, table, settings, list(noted_of(rows)), left_out=int(left_out))
-    about = Known.of(engine, table).about
-    beside = {TRAILING: int(too_many), ABSENT: about.get("absent", 0)}
-    found = replace(found, flags={**found.flags, **{flag: rows for flag, rows in beside.items() if rows}})
+    engine, settings, table = increment.engine, increment.settings, increment.table
+    name, found = literal(table), increment.scan
+    days = stored_table(engine, "days", table)
     faulty: list[tuple[int, str]] = []
     if found.set_aside and settings.tables[table].incremental.partitions:
         day = days._day.try_cast("date")
@@ -253,4 +254,5 @@ def _stored(engine: Reading, settings: Settings, table: str, file: Path) -> Stor
         listed = ", ".join(map(str, parts))
         faulty = engine.rows(f"SELECT source, path FROM {CATALOG}.parts WHERE name = {name} AND part IN ({listed}) "
                              "ORDER BY source, path")
+    about = Known.of(engine, table).about
     return Stored(file, table, found, tuple(faulty), about.get("content", ""))

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 import retention as rt
 from retention.errors import TableError, WorkspaceError
+from retention.tables.customers import kept_customers
 from retention.tables.reader import KEPT
 
 HEAD = ('name = "Shop"\ncurrency = "EUR"\ntimezone = "UTC"\nchurn = { kind = "inactivity", window_days = 60 }\n'
@@ -92,10 +93,42 @@ def rows(table) -> list[tuple]:
 def answers(shop) -> dict[str, pd.DataFrame]:
     """What customer-level functions say."""
     log, as_of = shop.transactions, shop.as_of
-    made = {"summary": rt.customer_summary(log, as_of=as_of, gaps=True), "rfm": rt.rfm(log, as_of=as_of),
-            "cohorts": rt.cohort_retention(log, as_of=as_of),
-            "periods": rt.period_metrics(log, as_of=as_of, freq="M", window_days=60)}
+    made = {"summary": rt.customer_summary(log, as_of=as_of, unit="W", gaps=True), "rfm": rt.rfm(log, as_of=as_of),
+            "lifecycle": rt.lifecycle(log, as_of=as_of),
+            "periods": rt.period_metrics(log, as_of=as_of, freq="M", window_days=60),
+            **{freq: rt.cohort_retention(log, as_of=as_of, freq=freq) for freq in "MQY"}}
     return {name: result.table for name, result in made.items()}
+
+
+def customers(shop) -> pd.DataFrame:
+    """One row a customer of the checked rows, worked out in pandas."""
+    log = shop.transactions.to_pandas()
+    log["day"] = log["timestamp"].dt.normalize()
+    bought, refunds = log[~log["refund"]], log[log["refund"]]
+    days = bought.groupby(["customer_id", "day"])["amount"].sum().reset_index().groupby("customer_id")
+    lines = bought.groupby(["customer_id", "order_id"])["day"].min().groupby("customer_id")
+    found = pd.DataFrame({
+        "days": days.size(), "first": days["day"].min(), "last": days["day"].max(), "total": days["amount"].sum(),
+        "at_first": days["amount"].first(), "gaps": days["day"].agg(lambda of: of.diff().dt.days.tolist()[1:]),
+        "months": days["day"].agg(lambda of: sorted({12 * day.year + day.month - 12 * 1970 - 1 for day in of})),
+        "orders": lines.size(), "last_order": lines.max(),
+        "refund_orders": refunds.groupby("customer_id")["order_id"].nunique(),
+        "refunded": -refunds.groupby("customer_id")["amount"].sum(), "net": log.groupby("customer_id")["amount"].sum()})
+    never = {"days": 0, "orders": 0, "refund_orders": 0, "refunded": 0.0}
+    lists = {name: [of if isinstance(of, list) else [] for of in found[name]] for name in ("gaps", "months")}
+    return found.fillna(never).assign(**lists).sort_index().reset_index()
+
+
+def known_customers(shop) -> pd.DataFrame:
+    """One row a customer as the state keeps it."""
+    kept = kept_customers(shop.transactions, as_of=shop.as_of).to_pandas().sort_values("customer_id", ignore_index=True)
+    days = {name: pd.to_datetime(kept[name]).astype("datetime64[us]") for name in ("first", "last", "last_order")}
+    return kept.assign(gaps=kept["gaps"].map(list), months=kept["months"].map(sorted), **days)
+
+
+def same_customers(shop) -> None:
+    """Hold what the state keeps of each customer to the rows."""
+    pd.testing.assert_frame_equal(known_customers(shop), customers(shop), rtol=1e-12, check_dtype=False)
 
 
 STEPS = st.lists(st.tuples(st.sampled_from(["write", "write", "remove", "touch"]), st.integers(0, 5),
@@ -120,8 +153,9 @@ def test_after_any_runs_the_state_is_that_of_one_full_run(tmp_path_factory, runs
             elif file.exists():
                 os.utime(file, (LATER + moment, LATER + moment))
         shop, notes = updated(folder)
-        assert "not used" not in notes[0]
+        assert "not used" not in notes[0] and "damaged" not in notes[0]
         same(shop, whole(folder))
+        same_customers(shop)
         shop.reader.leave_state()
     one, (note,) = updated(folder)
     assert "read 0 rows of 0 of" in note
@@ -171,13 +205,70 @@ def test_rows_written_again_late_or_removed_take_their_place(tmp_path_factory, s
         write_log(folder, log, versions=versions if as_changes else ())
         shop, (note,) = updated(folder)
         assert ("made anew: there was none" in note) if run == 0 else ("written since" in note), note
+        assert "damaged" not in note
         same(shop, whole(folder))
+        same_customers(shop)
         content = shop.reader.state_contents["transactions"]
         shop.reader.leave_state()
         now += pd.Timedelta(days=3)
     again = updated(folder, full=True)[0]
     assert again.reader.state_contents["transactions"] == content
     assert again.reader.scan("transactions").read == len(log)
+
+
+def spoil(folder: Path, *customer_ids: str) -> None:
+    """Make what is kept of some customers wrong, to see who is worked out anew."""
+    with duckdb.connect(folder / ".retention" / "state.duckdb") as state:
+        state.execute("UPDATE customers_transactions SET total = total + 1000 WHERE list_contains(?, customer_id)",
+                      [customer_ids])
+
+
+def test_only_customers_with_changed_rows_are_worked_out_anew(shop):
+    write(shop, "2025-05", [("early", "2025-01-01 08:00", 2, "e1", "paid"), ("again", "2025-01-02", 3, "a1", "paid")],
+          at=8)
+    updated(shop)[0].reader.leave_state()
+    spoil(shop, "early", "again", "c1")
+    write(shop, "2025-06", [("early", "2025-06-01 08:00", 4, "e2", "paid"), ("again", "2025-06-02", 5, "a1", "paid"),
+                            ("late", "2025-03-01", 7, "l1", "paid")], at=9)
+    again, _ = updated(shop)
+    known, right = (found.set_index("customer_id") for found in (known_customers(again), customers(again)))
+    assert known.loc["early", "total"] == 1006 and known.loc["early", "gaps"] == [151]  # a later row is added
+    assert known.loc["again", "total"] == 8 and known.loc["again", "orders"] == 1  # a line of an order that was known
+    assert known.loc["late", "total"] == 7
+    assert known.loc["c1", "total"] == pytest.approx(right.loc["c1", "total"] + 1000)  # nothing of c1 has changed
+    again.reader.leave_state()
+    write(shop, "2025-06", [("early", "2025-06-03", 4, "e2", "paid")], at=10)
+    again, _ = updated(shop)
+    spoiled = customers(again)["customer_id"] == "c1"
+    known = known_customers(again)
+    known.loc[spoiled, "total"] -= 1000
+    pd.testing.assert_frame_equal(known, customers(again), rtol=1e-12, check_dtype=False)
+
+
+def test_other_rows_than_those_of_today_are_asked_themselves(shop):
+    one, _ = updated(shop)
+    log, day = one.transactions, one.as_of
+    assert kept_customers(log, as_of=day) is not None
+    for other, as_of in ((log, day - pd.Timedelta(days=1)), (log.filter(log.amount > 0), day),
+                         (one.before(day).transactions, day), (whole(shop).transactions, day)):
+        assert kept_customers(other, as_of=as_of) is None
+    one.reader.leave_state()
+    assert kept_customers(log, as_of=day) is None
+
+
+def test_days_that_come_to_belong_change_their_customers(shop):
+    toml = shop / "workspace.toml"
+    toml.write_text("observed_until = 2025-03-31\n" + toml.read_text())
+    write(shop, "2025-05", [("new", "2025-04-01", 4, "n1", "paid"), ("new", "2025-03-01", 4, "n2", "paid")], at=8)
+    first, _ = updated(shop)
+    assert known_customers(first).set_index("customer_id").loc["new", "days"] == 1
+    same_customers(first)
+    first.reader.leave_state()
+    toml.write_text(toml.read_text().replace("2025-03-31", "2025-04-30"))
+    again, (note,) = updated(shop)
+    assert "read 0 rows" in note
+    assert known_customers(again).set_index("customer_id").loc["new", "days"] == 2
+    same_customers(again)
 
 
 def test_only_what_is_new_is_read(shop):
@@ -439,4 +530,5 @@ def test_a_run_that_is_killed_leaves_a_state_that_the_next_can_use(shop):
         again, (note,) = updated(shop)
         assert "not used" not in note and "damaged" not in note
         same(again, whole(shop))
+        same_customers(again)
         again.reader.leave_state()
