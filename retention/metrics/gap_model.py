@@ -187,7 +187,7 @@ def gap_frame(log: ibis.Table, *, as_of: dt.date, shape: float, by: tuple[str, .
 def gap_sample(log: ibis.Table, *, as_of: dt.date, by: tuple[str, ...] = ()) -> pd.DataFrame:
     """`gap_statistics` of every shape for about `LEARN_FROM` customers, spread evenly over their ids."""
     if not by and (kept := kept_customers(log, as_of=as_of)) is not None:
-        table = _of_kept(of_some_customers(kept, about=LEARN_FROM), SHAPES)
+        table = _of_kept(of_some_customers(kept, about=LEARN_FROM, one_row_each=True), SHAPES)
     else:
         log = of_some_customers(log.filter(log.timestamp < as_of), about=LEARN_FROM)
         table = gap_statistics(log, as_of=as_of, shapes=SHAPES, by=by)

@@ -87,6 +87,11 @@ def is_remote(place: str) -> bool:
     return is_uri(place) and place.split("://")[0].lower() in REMOTE_SCHEMES
 
 
+def is_listed(place: str) -> bool:
+    """Whether a place is an address that says which files it has and when they were written; a web server does not."""
+    return is_remote(place) and place.split("://")[0].lower() not in ("http", "https")
+
+
 def is_local(uri: str) -> bool:
     """Whether an address names a file of this machine."""
     return uri.split("://")[0].lower() in LOCAL_SCHEMES

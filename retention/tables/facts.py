@@ -10,6 +10,7 @@ added.
 from __future__ import annotations
 
 import json
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import ibis
@@ -128,12 +129,17 @@ class Facts:
         return f"SELECT {', '.join(self._columns())} FROM {self.increment.rows} WHERE _reason IS NULL AND " \
                f"({_within(edges)})"
 
-    def _facts(self, usable: str) -> str:
-        """SQL for what is kept of the customers of some rows, by the words of `retention.tables.events`."""
+    @cached_property
+    def _grouped(self) -> tuple[str, str]:
+        """SQL for the purchase days and the orders of usable rows."""
         stored = self.increment.stored.schema()
         log = ibis.table({name: stored[name] for name in self._columns()}, name=_USABLE)
-        by_day, by_order = (ibis.to_sql(rows, dialect="duckdb") for rows in (
+        return tuple(ibis.to_sql(rows, dialect="duckdb") for rows in (
             purchase_days(log), ordered_and_refunded(log, as_of=_LAST)))
+
+    def _facts(self, usable: str) -> str:
+        """SQL for what is kept of the customers of some rows, by the words of `retention.tables.events`."""
+        by_day, by_order = self._grouped
         return f"""
             WITH {_USABLE} AS ({usable}),
                  days AS (SELECT customer_id, count(*) AS days, min(day) AS first, max(day) AS last,

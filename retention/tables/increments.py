@@ -23,6 +23,7 @@ import ibis
 import pandas as pd
 
 import retention
+from retention.tables.addresses import is_remote
 from retention.tables.casts import quoted
 from retention.tables.facts import TABLE, Facts
 from retention.tables.faults import ABSENT, LEFT_OUT, TRAILING, flags, has_offset, normalised
@@ -125,7 +126,9 @@ def made_by(settings: Settings, table: str) -> dict[str, Any]:
     said = {"table": settings.tables[table].model_dump(mode="json"), "currency": settings.currency,
             "timezone": settings.timezone, "excluded": sorted(settings.exclude_customers), "aliases": settings.aliases,
             "questions": [one.name for one in settings.questions]}
-    joined = {os.path.relpath(place, settings.folder): _sha256(Path(place)) for place in joined_files(settings, table)}
+    joined = dict((part.path, part.state) if is_remote(part.path) else
+                  (os.path.relpath(part.path, settings.folder), _sha256(Path(part.path)))
+                  for part in joined_files(settings, table))
     return {"workspace": str(settings.folder.resolve()), "kit": f"{_LAYOUT} {duckdb.__version__} {_code()}",
             "settings": hashlib.sha256(json.dumps(said, sort_keys=True, default=str).encode()).hexdigest(),
             "joined": joined}
@@ -185,7 +188,7 @@ class Increment:
         """
         if self.settings.tables[self.table].incremental.updated is not None:
             return self._bring_written(why)
-        now = files(self.settings, self.table)
+        now = files(self.settings, self.table, engine=self.engine)
         names = {(file.source, file.path) for file in now}
         fresh = now if why else [file for file in now if self._is_fresh(file)]
         new = _Files(self, fresh, anew=bool(why)) if fresh else None
@@ -319,12 +322,13 @@ class _Files(_New):
         self.anew = anew
         settings, table, engine = increment.settings, increment.table, increment.engine
         numbers = sorted({file.source for file in fresh})
-        engine.only(chosen={file.place for file in fresh} | set(joined_files(settings, table)))
+        engine.only(chosen={file.place for file in fresh} | {part.path for part in joined_files(settings, table)})
         super().__init__(increment, narrowed(settings, table, numbers), numbers)
         staged = {origin: (made, too_many) for made, (origin, too_many) in engine.staged.items()}
         self.first = first = 1 + max((part for part, _ in increment.known.parts.values()), default=0)
-        rows = [(part, file.source, file.path, file.size, file.changed, file.ends,
-                 *staged.get(file.place, (file.place, 0))) for part, file in enumerate(fresh, start=first)]
+        places = [engine.read_as.get(file.place, file.place) for file in fresh]
+        rows = [(part, file.source, file.path, file.size, file.changed, file.ends, *staged.get(place, (place, 0)))
+                for part, (file, place) in enumerate(zip(fresh, places, strict=True), start=first)]
         self.files = pd.DataFrame(rows, columns=["part", "source", "path", "size", "changed", "ends", "file",
                                                  "too_many"])
         self.fresh = fresh

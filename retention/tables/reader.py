@@ -104,7 +104,7 @@ class Reader:
 
     @property
     def state_contents(self) -> dict[str, str]:
-        """Of each table whose new rows were read by when they were written: what is another where a row is another."""
+        """Of each table of the state that is not of files on this machine alone: what is another where a row is."""
         return {table: stored.content for table, stored in self._stored.items() if stored.content}
 
     def leave_state(self) -> None:

@@ -320,9 +320,9 @@ def _fetch(uri: str, found: list[Partition], targets: list[Path], table: str) ->
                        part.name if len(found) > 1 else "")
             if _scheme(uri) not in _UNLISTED and target.stat().st_size != part.size:
                 raise _changed([part], uri, table)
-    if any(part.etag for part in found):
+    if any(part.etag or part.modified for part in found):
         now = {part.path: part.state for part in listed(uri, table=table)}
-        changed = [part for part in found if part.etag and now.get(part.path) != part.state]
+        changed = [part for part in found if (part.etag or part.modified) and now.get(part.path) != part.state]
         if changed:
             raise _changed(changed, uri, table)
 

@@ -163,6 +163,10 @@ class Engine:
         self._opened: dict[Any, Source] = {}
         self._backends: dict[str, Any] = {}
         self.views: dict[Any, ibis.Table] = {}
+        #: The files of a source that were listed already, by what it is called.
+        self.listings: dict[str, list[Partition]] = {}
+        #: Of an object at an address, what DuckDB reads it by.
+        self.read_as: dict[str, str] = {}
         self.attached: dict[Path, str] = {}
         self.once = Once(lambda: self.folder)
         self._objects: Objects | None = None
@@ -277,6 +281,7 @@ def _open(engine: Engine, source: SourceSettings, folder: Path, table: str) -> S
         from retention.tables.remote import at_hand
 
         paths = at_hand(engine, source, kind, found, table=table)
+        engine.read_as |= {part.path: str(path) for part, path in zip(found, paths, strict=True)}
     if kind is None:
         raise TableError(table, "", f"{source.place!r} has no ending that says what it is",
                          remedy="State `format`, such as format = \"csv\".")
@@ -323,6 +328,8 @@ def _lake(engine: Engine, source: SourceSettings, folder: Path, table: str) -> S
 
 
 def _files(engine: Engine, source: SourceSettings, folder: Path, table: str) -> list[Partition]:
+    if source.place in engine.listings:
+        return engine.listings[source.place]
     if is_remote(source.place):
         from retention.tables.remote import listed_once
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
+import hashlib
 import json
 import os
 import weakref
@@ -22,6 +23,7 @@ from pathlib import Path
 import duckdb
 import ibis
 
+from retention.tables.addresses import is_remote
 from retention.tables.customers import forget_customers
 from retention.tables.facts import TABLE as FACTS_OF
 from retention.tables.faults import DATE_RULES, EXCLUDED
@@ -51,7 +53,7 @@ class Stored:
     faulty : tuple of (int, str)
         The files with a row that is set aside: the place of their source, and their path from the workspace's folder.
     content : str
-        What is another where a row is another, of a table whose rows say when they were written.
+        What is another where a row is another, of a table that is not of files on this machine alone.
     """
 
     file: Path
@@ -86,7 +88,8 @@ class Stored:
             engine = Engine(settings.outside_folders)
             engine.once.databases = True
             return settings, engine
-        chosen = places_of(settings, self.table, self.faulty) | set(joined_files(settings, self.table))
+        chosen = places_of(settings, self.table, self.faulty) | {
+            part.path for part in joined_files(settings, self.table)}
         kind = _OneOfSeveral if len(settings.tables[self.table].source) > 1 else Engine
         fewer = narrowed(settings, self.table, [source for source, _ in self.faulty])
         return fewer, kind(settings.outside_folders, chosen=chosen)
@@ -254,5 +257,8 @@ def _stored(increment: Increment, file: Path) -> Stored:
         listed = ", ".join(map(str, parts))
         faulty = engine.rows(f"SELECT source, path FROM {CATALOG}.parts WHERE name = {name} AND part IN ({listed}) "
                              "ORDER BY source, path")
-    about = Known.of(engine, table).about
-    return Stored(file, table, found, tuple(faulty), about.get("content", ""))
+    content = Known.of(engine, table).about.get("content", "")
+    if any(is_remote(source.place) for source in settings.tables[table].sources()) and not content:
+        marks = engine.rows(f"SELECT source, path, size, ends FROM {CATALOG}.parts WHERE name = {name} ORDER BY ALL")
+        content = hashlib.sha256(json.dumps(marks).encode()).hexdigest()
+    return Stored(file, table, found, tuple(faulty), content)

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from retention.arguments import did_you_mean
 from retention.errors import WorkspaceError
 from retention.tables import business
-from retention.tables.addresses import address_fault, is_uri, redacted
+from retention.tables.addresses import address_fault, is_listed, is_uri, redacted
 from retention.tables.schema import SCHEMAS
 from retention.tables.settings import (
     ENDINGS,
@@ -130,11 +130,12 @@ def _problems_with_increments(name: str, table: TableSettings, sources: list[Sou
                 for key in _ACROSS_ROWS if any(getattr(source, key) for source in sources)]
     if table.drop_duplicates:
         problems.append(f"{where}: not together with `drop_duplicates`, for which all rows of the table are needed")
-    files = [source.kind not in _WITHOUT_FILES and not is_uri(source.place) for source in sources]
+    files = [source.kind not in _WITHOUT_FILES and (not is_uri(source.place) or is_listed(source.place))
+             for source in sources]
     if table.incremental.partitions and not all(files):
         shown = ", ".join(redacted(source.place) for source, file in zip(sources, files, strict=True) if not file)
-        problems.append(f"{where}: `partitions` is for files on this machine, and {shown[:120]} is none; allowed "
-                        "`updated` and `key`, or a file for each day or month under a pattern such as "
+        problems.append(f"{where}: `partitions` is for files on this machine or in a bucket, and {shown[:120]} is "
+                        "none; allowed `updated` and `key`, or a file for each day or month under a pattern such as "
                         "source = \"orders/*.csv\"")
     return problems
 

@@ -109,6 +109,64 @@ def test_folders_and_patterns_of_objects_are_read_with_their_keys(bucket, tmp_pa
     assert names == {"day=2025-11-26/a b%20č=1 [2].parquet", "day=2025-11-27/part-0.parquet"}
 
 
+def test_of_objects_only_those_that_came_or_changed_are_read_again(bucket, tmp_path, way):
+    bad = ROWS.assign(timestamp=[None, pd.Timestamp("2025-11-03")])
+    for day, rows in (("04", ROWS), ("05", bad), ("06", ROWS)):
+        put(bucket, f"orders/day=2025-11-{day}/part-0.parquet", rows)
+    more = 'columns = { channel = "day" }\nincremental = { partitions = true }\n'
+
+    def updated():
+        shop = opened(tmp_path, '"s3://shop/orders/"', more)
+        note, = shop.reader.use_state()
+        plain = opened(tmp_path, '"s3://shop/orders/"', more)
+        for asked in (lambda one: one.transactions, lambda one: one.reader.rejected("transactions")):
+            mine, theirs = (asked(one).execute() for one in (shop, plain))
+            order = sorted(theirs.columns)
+            pd.testing.assert_frame_equal(*(of[order].sort_values(order, ignore_index=True) for of in (mine, theirs)))
+        content = shop.reader.state_contents["transactions"]
+        shop.reader.leave_state()
+        return note.partition("; ")[2] or note, content
+
+    note, first = updated()
+    assert note == "read 6 rows of 3 of 3 files"
+    assert updated() == ("transactions: read 0 rows of 0 of 3 files", first)
+    put(bucket, "orders/day=2025-11-07/part-0.parquet", ROWS)
+    put(bucket, "orders/day=2025-11-05/part-0.parquet", bad.assign(amount=[1.0, 9.0]))
+    bucket.rm("shop/orders/day=2025-11-04", recursive=True)
+    note, then = updated()
+    assert note == "1 that went away are taken out" and then != first
+
+
+def test_of_text_at_an_address_only_what_changed_is_read_again(bucket, tmp_path):
+    head, more = "who,at,amount,till\n", ('columns = { customer_id = "who", timestamp = "at", channel = "place" }\n'
+                                          'join = { source = "s3://shop/tills.csv", on = "till" }\n'
+                                          'incremental = { partitions = true }\n')
+    bucket.pipe_file("shop/tills.csv", b"till,place\n1,north\n")
+    bucket.pipe_file("shop/sales/1.csv", f"{head}a,2025-11-05,3,1\n".encode())
+    notes, places = [], []
+    for change in (None, ("sales/2.csv", f"{head}b,2025-11-06,4,1\n"), ("tills.csv", "till,place\n1,west\n")):
+        if change:
+            bucket.pipe_file(f"shop/{change[0]}", change[1].encode())
+        shop = opened(tmp_path, '"s3://shop/sales/*.csv"', more)
+        notes += shop.reader.use_state()
+        frame = shop.transactions.execute()
+        places.append(sorted(zip(frame.customer_id, frame.channel, strict=True)))
+        shop.reader.leave_state()
+    assert notes[1] == "transactions: read 1 rows of 1 of 2 files"
+    assert notes[2] == "transactions: the state is made anew: a joined file has changed; read 2 rows of 2 of 2 files"
+    assert places == [[("a", "north")], [("a", "north"), ("b", "north")], [("a", "west"), ("b", "west")]]
+
+
+def test_a_place_that_does_not_say_what_changed_is_not_read_by_what_is_new(bucket, tmp_path, monkeypatch):
+    more = "incremental = { partitions = true }\n"
+    assert "is for files on this machine or in a bucket" in fault(tmp_path, '"https://example.org/orders.csv"', more)
+    put(bucket, "orders/day=2025-11-04/part-0.parquet")
+    monkeypatch.setattr(remote, "_etag", lambda info: "")
+    monkeypatch.setattr(remote, "_written", lambda info: "")
+    with pytest.raises(TableError, match="says of no file when it was written"):
+        opened(tmp_path, '"s3://shop/orders/"', more).reader.use_state()
+
+
 def test_one_object_and_text_files_are_read(bucket, tmp_path):
     put(bucket, "one.parquet")
     for month in ("10", "11"):
