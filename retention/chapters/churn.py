@@ -117,7 +117,7 @@ class Churn(RiskChapter):
 
     @cached_property
     def _known(self) -> pd.DataFrame:
-        return learnable(self.panel(), seed=self.options["seed"])
+        return learnable(self.panel())
 
     @property
     def _last(self) -> pd.Timestamp:

@@ -113,7 +113,7 @@ class ContractRisk(RiskChapter):
     @cached_property
     def _known(self) -> pd.DataFrame:
         panel = self.panel()
-        return learnable(panel, seed=self.options["seed"]) if self._dated else panel.table.dropna(subset="churned")
+        return learnable(panel) if self._dated else panel.table.dropna(subset="churned")
 
     @property
     def _last(self) -> pd.Timestamp:

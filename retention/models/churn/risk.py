@@ -13,8 +13,7 @@ import pandas as pd
 from retention.arguments import whole
 from retention.models.churn.classifier import ChurnClassifier
 from retention.models.churn.expected import expected_churn
-from retention.models.churn.learners import some_customers
-from retention.models.churn.snapshot import Records, churn_panel, records, snapshot_dates
+from retention.models.churn.snapshot import Records, panel_until, records, snapshot_dates
 from retention.result import Result, as_frame, missing_result
 from retention.tables.inputs import as_date, own_names
 from retention.words import reason
@@ -84,7 +83,7 @@ def churn_risk(source: Any, *, as_of: Any, horizon_days: int = 90, window_days: 
                        features=features, kind=kind)
     if panel.reason:
         return missing_result("churn_risk", panel.reason, columns=["customer_id", "risk"])
-    known = learnable(panel, seed=seed)
+    known = learnable(panel)
     model = risk_classifier(learners, horizon_days, seed).fit(known.drop(columns="churned"), known["churned"])
     now = panel.table[panel["snapshot"] == pd.Timestamp(as_date(as_of, name="as_of"))]
     if panel.facts["kind"] == "inactivity":
@@ -125,6 +124,9 @@ def risk_panel(source: Any, *, as_of: Any, horizon_days: int, window_days: int |
                features: Sequence[str] | None = None, kind: str | None = None) -> Result:
     """The `churn_panel` of days one horizon apart, the last of them ``as_of``, whose horizon is yet to come.
 
+    Of more than 60,000 rows on the days before ``as_of``, a customer on a day each, those of customers drawn are there
+    (`panel_until`); levels and shares count everybody.
+
     Returns
     -------
     Result
@@ -145,8 +147,8 @@ def risk_panel(source: Any, *, as_of: Any, horizon_days: int, window_days: int |
             "too-few-for-churn-risk", customers=there, least=_CUSTOMERS, day=last)
         return missing_result("churn_panel", why, facts={"usable": [], "days": 0, "too_few": steps >= 2})
     before = snapshot_dates(source, horizon_days=horizon_days, snapshots=steps - 1, test_date=last, **ask)
-    panel = churn_panel(source, dates=[*before, last, day], horizon_days=horizon_days, window_days=window_days,
-                        features=features, **ask)
+    panel = panel_until(known, past=[*before, last], day=day, horizon_days=horizon_days, window_days=window_days,
+                        features=features, most=_LEARNED)
     classes = panel.classes.table
     usable = classes.loc[np.minimum(classes["left"], classes["customers"] - classes["left"]) >= OF_EACH, "snapshot"]
     facts = {**panel.facts, "usable": [when.date() for when in usable], "days": len(classes)}
@@ -154,12 +156,10 @@ def risk_panel(source: Any, *, as_of: Any, horizon_days: int, window_days: int |
     return panel.replace(facts=facts, reason=why)
 
 
-def learnable(panel: Result, *, seed: int) -> pd.DataFrame:
-    """The rows of a `risk_panel` with a label on a day that is usable; of very many those of customers drawn."""
+def learnable(panel: Result) -> pd.DataFrame:
+    """The rows of a `risk_panel` with a label on a day that is usable."""
     known = as_frame(panel).dropna(subset="churned")
-    known = known[known["snapshot"].isin(pd.to_datetime(panel.facts["usable"]))]
-    rows = some_customers(known["customer_id"].to_numpy(), len(known), most=_LEARNED, seed=seed)
-    return known if len(rows) == len(known) else known.iloc[rows]
+    return known[known["snapshot"].isin(pd.to_datetime(panel.facts["usable"]))]
 
 
 def _were_there(known: Records, day: dt.date, window_days: int | None) -> int:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
 
 import ibis
 import numpy as np
@@ -22,6 +22,7 @@ from retention.metrics.customers_at import is_contracts
 from retention.models.churn import features as features_of
 from retention.models.churn.features import KEYS, YEAR, dates_table
 from retention.result import Result, as_frame
+from retention.tables.events import cached, ids_of_some, of_customers
 from retention.tables.inputs import as_date, as_table, own_names
 
 #: Features that are a count or a sum end so: who has no row in the table has none of it, which is 0.
@@ -184,44 +185,90 @@ def churn_panel(source: Any, *, dates: Sequence, horizon_days: int, window_days:
 def _build(name: str, known: Records, dates: list[dt.date], horizon_days: int, window_days: int | None,
            features: Sequence[str] | None, attributes: Sequence[str]) -> Result:
     whole("horizon_days", horizon_days, least=1, unit="days")
-    window_days = _window(known, window_days)
-    groups = known.open_groups(features)
+    asked = _Asked(known.open_groups(features), horizon_days, _window(known, window_days), tuple(attributes))
     if dates[0] <= known.first_day:
         raise ArgumentError(f"as_of: found {dates[0]}, allowed a day after {known.first_day}, the first of the "
                             "records: nothing is known before it.")
+    frame, without_model = _rows(known, dates, asked)
+    return _finished(name, frame, known, asked, without_model)
+
+
+class _Asked(NamedTuple):
+    """What is asked of each customer and day."""
+
+    groups: list[str]
+    horizon_days: int
+    window_days: int | None
+    attributes: tuple[str, ...] = ()
+
+
+def panel_until(known: Records, *, past: list[dt.date], day: dt.date, horizon_days: int, window_days: int | None,
+                features: Sequence[str] | None, most: int) -> Result:
+    """The `churn_panel` of ``past`` days, ascending, and of ``day``, whose horizon is yet to come.
+
+    Where everybody would make more than ``most`` rows on the past days, features are made of customers drawn: so many
+    in every so many, evenly in the order of their ids, each with all of its days. So are the histories that purchase
+    models are fitted on. Everybody of ``day`` is there, and the part ``classes`` counts everybody of each past day.
+    """
+    population, rows = known.population, 0
+    asked = _Asked(known.open_groups(features), horizon_days, _window(known, window_days))
+    if int(population.customer_id.nunique().execute()) * len(past) > most:
+        classes = _counted(known, past, asked)
+        rows = int(classes["customers"].sum())
+    if rows <= most:
+        return _build("churn_panel", known, [*past, day], horizon_days, window_days, features, ())
+    share, log = {"kept": most, "of": rows}, known.tables.get("transactions")
+    histories = None if log is None else cached(of_customers(log, ids_of_some(log, **share)))
+    drawn, without_model = _rows(known.of(ids_of_some(population, **share)), past, asked, histories)
+    now, without_now = _rows(known.of(_members(known, dates_table([day]), asked)), [day], asked, histories)
+    return _finished("churn_panel", pd.concat([drawn, now], ignore_index=True), known, asked,
+                     without_model + without_now, classes)
+
+
+def _rows(known: Records, dates: list[dt.date], asked: _Asked,
+          histories: ibis.Table | None = None) -> tuple[pd.DataFrame, list[dt.date]]:
+    """The customers of each date with their features, and the dates without a purchase model, which is fitted on the
+    log of ``histories``, or on that of the features."""
     table = dates_table(dates)
-    frame = _population(known, table, horizon_days=horizon_days, window_days=window_days)
-    for made in feature_tables(known, groups, table, horizon_days, window_days):
+    frame = _population(known, table, asked)
+    for made in feature_tables(known, asked.groups, table, asked.horizon_days, asked.window_days):
         frame = _joined(frame, made)
     without_model = []
-    if "season" in groups:
-        frame = season_of(frame, known.first_day, horizon_days)
-    if "model" in groups:
-        log = known.tables["transactions"]
-        frame, without_model = features_of.add_model_features(frame, log, table, horizon_days=horizon_days)
-    frame = _with_attributes(frame, known, attributes)
+    if "season" in asked.groups:
+        frame = season_of(frame, known.first_day, asked.horizon_days)
+    if "model" in asked.groups:
+        log = known.tables["transactions"] if histories is None else histories
+        frame, without_model = features_of.add_model_features(frame, log, table, horizon_days=asked.horizon_days)
+    frame = _with_attributes(frame, known, asked.attributes)
     text = [name for name in frame.columns if not pd.api.types.is_numeric_dtype(frame[name])]
     frame = frame.assign(**{name: round_significant(frame[name].to_numpy(dtype=float, na_value=np.nan))
                             for name in frame.columns if name not in text})
-    frame = frame.sort_values(["snapshot", "customer_id"], ignore_index=True)
-    facts = {"kind": known.kind, "horizon_days": horizon_days, "window_days": window_days,
+    return frame.sort_values(["snapshot", "customer_id"], ignore_index=True), without_model
+
+
+def _finished(name: str, frame: pd.DataFrame, known: Records, asked: _Asked, without_model: list[dt.date],
+              classes: pd.DataFrame | None = None) -> Result:
+    facts = {"kind": known.kind, "horizon_days": asked.horizon_days, "window_days": asked.window_days,
              "observed_until": known.observed_until, "without_model": without_model,
              "models_missing": len(without_model),
-             **_notes(frame, known, horizon_days, window_days)}
-    return _with_classes(name, frame, facts)
+             **_notes(frame, known, asked.horizon_days, asked.window_days)}
+    return _with_classes(name, frame, facts, classes)
 
 
-def _with_classes(name: str, frame: pd.DataFrame, facts: dict[str, Any]) -> Result:
-    """The result of rows with labels, with how many left by snapshot as its part."""
+def _with_classes(name: str, frame: pd.DataFrame, facts: dict[str, Any],
+                  everybody: pd.DataFrame | None = None) -> Result:
+    """The result of rows with labels, with how many left by snapshot as its part: of the rows, or of ``everybody``."""
     known = frame.dropna(subset="churned")
     day = known["snapshot"] if "snapshot" in known else pd.Series("the snapshot", index=known.index, name="snapshot")
-    classes = known.groupby(day)["churned"].agg(customers="size", left="sum", share_left="mean").reset_index()
+    classes = everybody if everybody is not None else known.groupby(day)["churned"].agg(
+        customers="size", left="sum", share_left="mean").reset_index()
     last = classes.iloc[-1] if len(classes) else {}
     dated = "snapshot" in frame
     facts = {"rows": len(frame), "customers": frame["customer_id"].nunique(),
              "dates": frame["snapshot"].nunique() if dated else 1, "dated": dated, **facts,
              "day": last.get("snapshot") if dated else None, "left": last.get("left"),
-             "share_left": last.get("share_left"), "of": last.get("customers"), "sampled": False, "learned": len(known)}
+             "share_left": last.get("share_left"), "of": last.get("customers"), "sampled": everybody is not None,
+             "learned": len(known)}
     part = Result("churn_classes", classes, facts=facts, variant=facts["kind"],
                   units={"share_left": "share", "left": "count"} | ({"snapshot": "day"} if dated else {}))
     return Result(name, frame, facts=facts, parts={"classes": part}, variant=facts["kind"])
@@ -235,18 +282,30 @@ def _window(known: Records, window_days: int | None) -> int | None:
     return whole("window_days", window_days, least=1, unit="days")
 
 
-def _population(known: Records, dates: ibis.Table, *, horizon_days: int, window_days: int | None) -> pd.DataFrame:
-    """Customers of each snapshot, and ``churned`` where the horizon is over."""
+def _members(known: Records, dates: ibis.Table, asked: _Asked) -> ibis.Table:
+    """Customers of each snapshot, and whether they stayed; known only where the horizon is over."""
     if known.kind == "contract":
-        people = features_of.running_contracts(known.tables["subscriptions"], dates, horizon_days=horizon_days)
-    else:
-        log = known.tables["transactions"]
-        people = features_of.bought_before(log, dates, window_days=window_days)
-        later = features_of.bought_within(log, dates, horizon_days=horizon_days).mutate(came=True)
-        people = people.left_join(later, list(KEYS)).select(*KEYS, stayed=ibis._.came.fill_null(False))
-    frame = people.to_pandas()
+        return features_of.running_contracts(known.population, dates, horizon_days=asked.horizon_days)
+    people = features_of.bought_before(known.population, dates, window_days=asked.window_days)
+    later = features_of.bought_within(known.population, dates, horizon_days=asked.horizon_days).mutate(came=True)
+    return people.left_join(later, list(KEYS)).select(*KEYS, stayed=ibis._.came.fill_null(False))
+
+
+def _counted(known: Records, dates: list[dt.date], asked: _Asked) -> pd.DataFrame:
+    """Customers of each snapshot whose horizon is over, and how many and which share of them left."""
+    people = _members(known, dates_table(dates), asked)
+    counts = people.group_by("snapshot").agg(customers=people.count(), stayed=people.stayed.cast("int64").sum())
+    frame = counts.order_by("snapshot").to_pandas()
+    left = (frame["customers"] - frame["stayed"]).astype(float)
+    return pd.DataFrame({"snapshot": pd.to_datetime(frame["snapshot"]), "customers": frame["customers"], "left": left,
+                         "share_left": left / frame["customers"]})
+
+
+def _population(known: Records, dates: ibis.Table, asked: _Asked) -> pd.DataFrame:
+    """Customers of each snapshot, and ``churned`` where the horizon is over."""
+    frame = _members(known, dates, asked).to_pandas()
     frame["snapshot"] = pd.to_datetime(frame["snapshot"])
-    over = frame["snapshot"] + pd.Timedelta(days=horizon_days - 1) <= pd.Timestamp(known.observed_until)
+    over = frame["snapshot"] + pd.Timedelta(days=asked.horizon_days - 1) <= pd.Timestamp(known.observed_until)
     frame["churned"] = np.where(over, 1.0 - frame.pop("stayed").astype("float64"), np.nan)
     return frame
 
@@ -462,6 +521,18 @@ class Records:
     kind: str
     first_day: dt.date
     observed_until: dt.date
+
+    @property
+    def population(self) -> ibis.Table:
+        """The table that makes somebody a customer."""
+        return self.tables[POPULATION[self.kind][0]]
+
+    def of(self, customers: ibis.Table) -> Records:
+        """The records of the customers whose ids a table has; what lives on another engine stays as it is."""
+        home, own = ibis.get_backend(self.population), POPULATION[self.kind][0]
+        cut = {name: of_customers(table, customers) for name, table in self.tables.items()
+               if ibis.get_backend(table) is home}
+        return replace(self, tables={**self.tables, **cut, own: cached(cut[own])})  # it is asked often
 
     def open_groups(self, features: Sequence[str] | None) -> list[str]:
         """The groups of features asked for, or all that the tables allow."""

@@ -13,13 +13,17 @@ churn-panel = Customers as they were known on several days
         [one] on one day
        *[other] on { COUNT($dates) } days
     }
-    .summary = { snapshot-pauses } { snapshot-once } { snapshot-model } { snapshot-unknown }
+    .summary = { snapshot-pauses } { snapshot-sampled } { snapshot-once } { snapshot-model } { snapshot-unknown }
 churn-table = Customers labelled as gone or still here
     .title = { COUNT($customers) } customers with a label that says who left
     .summary = { $blank ->
         [0] Every row has a label.
        *[other] { COUNT($blank) } of { COUNT($rows) } rows have no label: whether those customers left is not known.
     }
+snapshot-sampled = { $sampled ->
+    [yes] The days before the last hold a sample of the customers: { COUNT($learned) } rows, a customer on a day each.
+   *[no] { "" }
+  }
 snapshot-pauses = { $pauses ->
     [yes] A customer counts as active for { DAYS($window_days) } after an order. But half of those who came back leave { DAYS($gap_days) } or more between orders, so many are not counted between two orders.
    *[no] { "" }

@@ -13,13 +13,17 @@ churn-panel = Mga customer ayon sa pagkakaalam sa kanila sa ilang araw
         [1] sa isang araw
        *[other] sa { COUNT($dates) } araw
     }
-    .summary = { snapshot-pauses } { snapshot-once } { snapshot-model } { snapshot-unknown }
+    .summary = { snapshot-pauses } { snapshot-sampled } { snapshot-once } { snapshot-model } { snapshot-unknown }
 churn-table = Mga customer na may label na umalis o narito pa
     .title = { COUNT($customers) } customer na may label na nagsasabi kung sino ang umalis
     .summary = { $blank ->
         [0] May label ang bawat row.
        *[other] Walang label ang { COUNT($blank) } sa { COUNT($rows) } row: hindi alam kung umalis ang mga customer na iyon.
     }
+snapshot-sampled = { $sampled ->
+    [yes] Isang sample lang ng mga customer ang nasa mga araw bago ang huli: { COUNT($learned) } row, bawat isa ay isang customer sa isang araw.
+   *[no] { "" }
+  }
 snapshot-pauses = { $pauses ->
     [yes] Ibinibilang na aktibo ang customer sa loob ng { DAYS($window_days) } pagkatapos ng isang order. Pero kalahati ng mga bumalik ay may { DAYS($gap_days) } o higit pa sa pagitan ng mga order, kaya marami ang hindi binibilang sa pagitan ng dalawang order.
    *[no] { "" }

@@ -13,13 +13,17 @@ churn-panel = Klientai, kokie buvo žinomi keliomis dienomis
         [1] vieną dieną
        *[other] įvairiomis dienomis (jų { COUNT($dates) })
     }
-    .summary = { snapshot-pauses } { snapshot-once } { snapshot-model } { snapshot-unknown }
+    .summary = { snapshot-pauses } { snapshot-sampled } { snapshot-once } { snapshot-model } { snapshot-unknown }
 churn-table = Klientai, pažymėti kaip pasitraukę arba likę
     .title = Klientai su žyma, kuri rodo, kas pasitraukė: { COUNT($customers) }
     .summary = { $blank ->
         [0] Žymą turi kiekviena eilutė.
        *[other] Žymos neturi { COUNT($blank) } iš { COUNT($rows) } eilučių: ar tie klientai pasitraukė, nežinoma.
     }
+snapshot-sampled = { $sampled ->
+    [yes] Dienomis prieš paskutinę – tik klientų imtis: { COUNT($learned) } eil., kiekviena – vienas klientas vieną dieną.
+   *[no] { "" }
+  }
 snapshot-pauses = { $pauses ->
     [yes] Klientas laikomas aktyviu { COUNT($window_days) } d. po užsakymo. Tačiau pusė grįžusiųjų tarp užsakymų daro { COUNT($gap_days) } d. ar ilgesnę pertrauką, todėl tarp dviejų užsakymų daug jų neįskaičiuojama.
    *[no] { "" }

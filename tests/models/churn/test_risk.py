@@ -9,7 +9,8 @@ from sklearn.metrics import roc_auc_score
 
 import retention as rt
 from retention.errors import ArgumentError
-from retention.models.churn.risk import learnable
+from retention.models.churn.features import COLUMNS
+from retention.models.churn.risk import learnable, risk_panel
 
 START = pd.Timestamp("2024-01-01")
 
@@ -42,15 +43,40 @@ def test_every_customer_of_today_has_a_risk_and_who_leaves_has_a_higher_one():
 
 
 def test_of_very_many_rows_those_of_customers_drawn_are_learned_from(monkeypatch):
-    as_of = START + pd.Timedelta(days=440)
-    monkeypatch.setattr("retention.models.churn.risk._LEARNED", 500)
-    found = rt.churn_risk(log(), as_of=as_of, horizon_days=60, learners="logistic")
-    whole = found.panel.table.dropna(subset="churned")
-    some = learnable(found.panel, seed=0)
-    assert len(whole) > 900 and 400 < len(some) < 600
-    of_them = whole[whole["customer_id"].isin(some["customer_id"])]
-    pd.testing.assert_frame_equal(of_them, some)  # all days of a customer, or none
-    assert found.facts["customers"] == len(found) == (found.panel["snapshot"] == as_of).sum()
+    as_of, rows = START + pd.Timedelta(days=440), log()
+    ask = {"as_of": as_of, "horizon_days": 60, "snapshots": 3}
+    everybody = risk_panel(rows, **ask)
+    monkeypatch.setattr("retention.models.churn.risk._LEARNED", 300)
+    some = risk_panel(rows, **ask)
+    assert len(learnable(everybody)) > 500 and 270 < len(learnable(some)) < 330
+    whole, today = everybody.table, everybody["snapshot"] == as_of
+    drawn = whole["customer_id"].isin(learnable(some)["customer_id"])
+    told = whole[drawn & ~today | today].drop(columns=list(COLUMNS)).reset_index(drop=True)
+    pd.testing.assert_frame_equal(told, some.table.drop(columns=list(COLUMNS)))  # all days of a customer, or none
+    for name in COLUMNS:  # fitted on the histories of those drawn
+        assert np.corrcoef(whole.loc[drawn | today, name], some[name])[0, 1] > 0.97
+    pd.testing.assert_frame_equal(everybody.classes.table, some.classes.table)  # everybody is counted
+    assert some.facts["sampled"] and not everybody.facts["sampled"]
+    assert some.facts["usable"] == everybody.facts["usable"]
+    assert some.facts["share_left"] == everybody.facts["share_left"]
+    assert "a sample of the customers" in some.summary() and "a sample" not in everybody.summary()
+
+
+def test_customers_with_contracts_are_drawn_too_and_everybody_is_counted(monkeypatch):
+    rng = np.random.default_rng(5)
+    contracts = pd.DataFrame({"customer_id": [f"c{i}" for i in range(900)], "start": START})
+    contracts["end"] = START + pd.to_timedelta(rng.integers(100, 700, 900), unit="D")
+    source = {"subscriptions": contracts, "transactions": log(), "tickets": pd.DataFrame({
+        "customer_id": [f"c{i}" for i in range(0, 900, 2)], "opened": START + pd.Timedelta(days=90)})}
+    ask = {"as_of": START + pd.Timedelta(days=440), "horizon_days": 90, "kind": "contract", "snapshots": 3}
+    everybody = risk_panel(source, **ask)
+    monkeypatch.setattr("retention.models.churn.risk._LEARNED", 700)
+    some = risk_panel(source, **ask)
+    pd.testing.assert_frame_equal(everybody.classes.table, some.classes.table)
+    assert len(learnable(everybody)) > 1200 and 630 < len(learnable(some)) < 770
+    told = everybody.table.merge(some[["customer_id", "snapshot"]]).drop(columns=list(COLUMNS))
+    pd.testing.assert_frame_equal(told, some.table.drop(columns=list(COLUMNS)))
+    assert some["tickets_180d"].sum() > 0 and some["probability_alive"].notna().any()
 
 
 def test_rows_of_the_day_and_later_change_nothing():
