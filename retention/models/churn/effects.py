@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from typing import Any
 
 import numpy as np
@@ -19,6 +21,8 @@ from retention.words.formats import decimal
 #: A curve that rises by less than this says no more than a sentence.
 _FLAT = 0.02
 _ROWS = 10_000
+#: Rows that a model is asked about at a time: hundreds of trees cost as much for one row as for some thousands.
+_AT_A_TIME = 100_000
 #: Of a long list of features so many are shown.
 DRAWN = 15
 
@@ -69,9 +73,10 @@ def permutation_importance(classifier: Any, X: pd.DataFrame, y: Any, *, draws: i
     frame = classifier.prepared(X.iloc[rows]).reset_index(drop=True)
     truth = truth[rows]
     customers = X[classifier.group].to_numpy()[rows] if classifier.group in X.columns else np.arange(len(rows))
-    before = _loss(classifier, frame, truth)
-    found = [{"feature": name, **_rise(classifier, frame, truth, before, name, customers, draws, rng)}
-             for name in frame.columns]
+    shuffled = (_shuffled(frame, name, rng) for name in frame.columns for _ in range(draws))
+    before, *after = (np.logaddexp(0, odds) - truth * odds for odds in _odds(classifier, chain([frame], shuffled)))
+    found = [{"feature": name, **_rise(sum((loss - before) / draws for loss in after[at * draws:(at + 1) * draws]),
+                                       customers)} for at, name in enumerate(frame.columns)]
     table = pd.DataFrame(found).sort_values("estimate", ascending=False, kind="stable").reset_index(drop=True)
     first = table.iloc[0]
     facts = {"feature": feature_name(first["feature"]), "sure": bool(first["lower"] > 0), "features": len(table),
@@ -81,13 +86,12 @@ def permutation_importance(classifier: Any, X: pd.DataFrame, y: Any, *, draws: i
                   units=dict.fromkeys(("estimate", "lower", "upper"), ",.4f"))
 
 
-def _rise(classifier, frame, truth, before, name, customers, draws, rng) -> dict:
-    rise = np.zeros(len(frame))
-    for _ in range(draws):
-        shuffled = frame.assign(**{name: frame[name].to_numpy()[rng.permutation(len(frame))]
-                                   if not isinstance(frame[name].dtype, pd.CategoricalDtype)
-                                   else frame[name].take(rng.permutation(len(frame))).array})
-        rise += (_loss(classifier, shuffled, truth) - before) / draws
+def _shuffled(frame: pd.DataFrame, name: str, rng: np.random.Generator) -> pd.DataFrame:
+    return frame.assign(**{name: frame[name].array.take(rng.permutation(len(frame)))})
+
+
+def _rise(rise: np.ndarray, customers: np.ndarray) -> dict[str, Any]:
+    """The mean rise of the loss of each row, with its interval."""
     mean = rise.mean()
     _, who = np.unique(customers, return_inverse=True)
     per_customer = np.bincount(who, rise - mean)  # rows of one customer stand or fall together
@@ -98,10 +102,14 @@ def _rise(classifier, frame, truth, before, name, customers, draws, rng) -> dict
     return {"estimate": mean, "lower": mean - half, "upper": mean + half, "n": n, "reason": ""}
 
 
-def _loss(classifier: Any, frame: pd.DataFrame, truth: np.ndarray) -> np.ndarray:
-    """Log loss row by row of calibrated forecasts from prepared columns."""
-    odds = classifier.calibrator_.map(classifier.estimator_.log_odds(frame)) + classifier.shift_
-    return np.logaddexp(0, odds) - truth * odds
+def _odds(classifier: Any, frames: Iterable[pd.DataFrame]) -> Iterator[np.ndarray]:
+    """Calibrated log-odds from prepared columns, frame by frame; many are asked at a time."""
+    frames = iter(frames)
+    for first in frames:
+        held = [first, *islice(frames, max(_AT_A_TIME // len(first) - 1, 0))]
+        both = pd.concat(held, ignore_index=True) if len(held) > 1 else first
+        odds = classifier.calibrator_.map(classifier.estimator_.log_odds(both)) + classifier.shift_
+        yield from np.split(odds, len(held))
 
 
 def effect_curves(classifier: Any, X: pd.DataFrame, *, feature: str, points: int = 20, seed: int = 0) -> Result:
@@ -155,10 +163,11 @@ def effect_curves(classifier: Any, X: pd.DataFrame, *, feature: str, points: int
         near = np.abs(np.subtract.outer(column.to_numpy(dtype=float), grid)).argmin(axis=1)
         near = np.where(column.isna(), -1, near)
     found = []
-    for at, value in enumerate(grid):
-        same = pd.Categorical([value] * len(frame), categories=grid) if category else np.full(len(frame), value)
-        odds = classifier.calibrator_.map(classifier.estimator_.log_odds(frame.assign(**{feature: same})))
-        risk = 1 / (1 + np.exp(-(odds + classifier.shift_)))
+    same = (pd.Categorical([value] * len(frame), categories=grid) if category else np.full(len(frame), value)
+            for value in grid)
+    all_odds = _odds(classifier, (frame.assign(**{feature: column}) for column in same))
+    for at, (value, odds) in enumerate(zip(grid, all_odds, strict=True)):
+        risk = 1 / (1 + np.exp(-odds))
         half = Z95 * risk.std(ddof=1) / np.sqrt(len(risk)) if len(risk) > 1 else np.nan
         found.append({"feature": feature, "value": value, "estimate": risk.mean(), "lower": risk.mean() - half,
                       "upper": risk.mean() + half, "n": int((near == at).sum()),
