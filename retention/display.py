@@ -515,10 +515,14 @@ def _decision(result: Decision) -> dict[str, Any]:
 
 def _inert_rows(flat: pd.DataFrame) -> list[list[Any]]:
     """The rows with values as `plain_values` has them; a text as a line that shows and does nothing else."""
+    from pandas.api.types import is_numeric_dtype
+
     columns = []
     for place in range(flat.shape[1]):  # by place: a name may stand twice
-        values = plain_values(flat.iloc[:, place])
-        lines = {text: formats.plain_text(text) for text in {value for value in values if isinstance(value, str)}}
+        column = flat.iloc[:, place]
+        values = plain_values(column)
+        texts = set() if is_numeric_dtype(column) else {value for value in values if isinstance(value, str)}
+        lines = {text: formats.plain_text(text) for text in texts}
         columns.append([lines[value] if isinstance(value, str) else value for value in values] if lines else values)
     return [list(row) for row in zip(*columns, strict=True)]
 
