@@ -15,7 +15,7 @@ OF_A_SHOP = ("transactions", "subscriptions", "customers", "surveys", "tickets",
 LOGS = {"log": "transactions", "source": "transactions", "joined": "transactions", "contracts": "subscriptions",
         **{name: name for name in OF_A_SHOP}}
 DERIVED = {"account", "actions", "before", "candidates", "card", "changes", "cohorts", "comments", "curve", "fatigue",
-           "followed", "followed_up", "frame", "levels", "measured", "now", "panel", "plan", "predictions",
+           "followed", "followed_up", "frame", "levels", "measured", "now", "panel", "plan", "predictions", "rhythms",
            "scored", "scores", "series", "standing", "test", "topics", "trained_on", "X"}
 #: Something that may stand for each other argument without a default.
 OTHERS = {

@@ -14,7 +14,7 @@ from retention.actions.kinds import CANDIDATE, KINDS, UNITS, checked_settings, c
 from retention.actions.occasions import MOST_DAYS, not_proposed, occasions, together
 from retention.actions.occasions import TABLES as OCCASION_TABLES
 from retention.actions.recommendations import recommendations
-from retention.actions.reorder import reorder_dates
+from retention.actions.reorder import purchase_chances, reorder_dates
 from retention.arguments import choices, whole
 from retention.display import round_significant
 from retention.errors import ArgumentError
@@ -22,7 +22,7 @@ from retention.metrics.lifecycle import lifecycle
 from retention.result import Result
 from retention.tables.business import ActionSettings
 from retention.tables.events import is_refund, orders, purchases
-from retention.tables.inputs import as_date, as_table, own_names
+from retention.tables.inputs import as_date, as_made, as_table, own_names
 from retention.words import reason, say_each
 
 REORDER, COMPLEMENT, WIN_BACK = "reorder reminder", "complement offer", "win-back"
@@ -38,13 +38,15 @@ KEEPING = ["win-back", "onboarding check", "call back", "apology"]
 BY_RISK = ["retention contact", "contract call"]
 #: Who purchased within so many days is an active customer here.
 ACTIVE_DAYS = 365
+_RHYTHM = ("customer_id", "state", "recency_days", "lapsed_after", "reason")
 
 
 @own_names
 def action_candidates(log: Any, *, as_of: Any, days: int = 7, tables: Mapping[str, Any] | None = None,
                       settings: ActionSettings | Mapping[str, Any] | None = None, margin: float | None = None,
                       customer_value: pd.Series | None = None, kinds: Iterable[str] | None = None,
-                      evaluations: Iterable[Result] = (), seed: int = 0) -> Result:
+                      evaluations: Iterable[Result] = (), rhythms: Result | pd.DataFrame | None = None,
+                      chances: pd.Series | None = None, seed: int = 0) -> Result:
     """Collect what could be done in ``[as_of, as_of + days)``; `plan_actions` chooses from it.
 
     Reorder reminders where a proven date falls into these days, of a product or, where the customer has none, of any
@@ -75,6 +77,11 @@ def action_candidates(log: Any, *, as_of: Any, days: int = 7, tables: Mapping[st
         Names of `KINDS`; all when not given. Whom a ranking by risk names is not among them: a workspace adds those.
     evaluations : iterable of Result
         From `evaluate_reorder`, where they have been made already.
+    rhythms : Result or pandas.DataFrame, optional
+        From `lifecycle` of the same log and day, where it has been made already.
+    chances : pandas.Series, optional
+        By customer_id, the chance of a purchase within 30 days without contact; by the customer's own rhythm where it
+        is not given.
     seed : int
         Of the evaluations' bootstraps.
 
@@ -107,7 +114,9 @@ def action_candidates(log: Any, *, as_of: Any, days: int = 7, tables: Mapping[st
     >>> found["reason"][0]
     "lapsed: last purchase 30 days ago; half of the customer's gaps end within 6 days, 99% within 13 days"
     """
-    first, wanted = as_date(as_of, name="as_of"), _checked(days, kinds, customer_value)
+    first, wanted = as_date(as_of, name="as_of"), _checked(days, kinds)
+    for name, values in {"customer_value": customer_value, "chances": chances}.items():
+        _one_each(name, values)
     rules = checked_settings(settings)
     given = checked_tables(tables, (*OCCASION_TABLES, "subscriptions"))
     table = as_table(log, table="transactions", needs=("customer_id", "timestamp"))
@@ -119,13 +128,14 @@ def action_candidates(log: Any, *, as_of: Any, days: int = 7, tables: Mapping[st
     if COMPLEMENT in wanted:
         parts.append(_complements(table, left=left, **span))
     if WIN_BACK in wanted:
-        parts.append(_win_back(table, given.get("subscriptions"), left=left, **span))
+        parts.append(_win_back(table, given.get("subscriptions"), rhythms=rhythms, left=left, **span))
     if wanted - {REORDER, COMPLEMENT, WIN_BACK}:
         occasion_tables = {name: given[name] for name in given if name in OCCASION_TABLES}
         found = occasions(table, tables=occasion_tables, settings=rules, **span)
         left += [row for row in found.not_proposed.table.to_dict("records") if row["action"] in wanted]
         parts.append(found.table[found["action"].isin(wanted)])
-    frame = with_value(_together(parts), table, as_of=first, margin=margin, customer_value=customer_value)
+    frame = with_value(_together(parts), table, as_of=first, margin=margin, customer_value=customer_value,
+                       chances=chances)
     value_of = "unknown" if "amount" not in table.columns else "revenue" if margin is None else "margin"
     recent = purchases(table, as_of=first)
     recent = recent.filter(recent.timestamp >= first - dt.timedelta(days=ACTIVE_DAYS))
@@ -136,14 +146,16 @@ def action_candidates(log: Any, *, as_of: Any, days: int = 7, tables: Mapping[st
                   reason="" if len(frame) else reason("nothing-proposed"))
 
 
-def _checked(days: int, kinds: Iterable[str] | None, customer_value: pd.Series | None) -> set[str]:
+def _checked(days: int, kinds: Iterable[str] | None) -> set[str]:
     whole("days", days, least=1, most=MOST_DAYS)
-    wanted = set(choices("kinds", KINDS if kinds is None else kinds, KINDS)) - set(BY_RISK)
-    if customer_value is not None and not customer_value.index.is_unique:
-        twice = customer_value.index[customer_value.index.duplicated()]
-        raise ArgumentError(f"customer_value: found {twice.nunique()} customers with more than one value, allowed one "
+    return set(choices("kinds", KINDS if kinds is None else kinds, KINDS)) - set(BY_RISK)
+
+
+def _one_each(name: str, values: pd.Series | None) -> None:
+    if values is not None and not values.index.is_unique:
+        twice = values.index[values.index.duplicated()]
+        raise ArgumentError(f"{name}: found {twice.nunique()} customers with more than one value, allowed one "
                             "value for each customer_id of the index.")
-    return wanted
 
 
 def _reorders(log: ibis.Table, *, as_of: dt.date, days: int, evaluations: dict[bool, Result], seed: int,
@@ -186,9 +198,10 @@ def _complements(log: ibis.Table, *, as_of: dt.date, days: int, left: list[dict[
                           "because": rows["because"], "reason": because}, as_of, days)
 
 
-def _win_back(log: ibis.Table, subscriptions: Any, *, as_of: dt.date, days: int,
+def _win_back(log: ibis.Table, subscriptions: Any, *, rhythms: Result | pd.DataFrame | None, as_of: dt.date, days: int,
               left: list[dict[str, Any]]) -> pd.DataFrame:
-    states = lifecycle(log, as_of=as_of).table
+    states = as_made(lifecycle(log, as_of=as_of) if rhythms is None else rhythms, table="rhythms", needs=_RHYTHM,
+                     by="lifecycle")
     if states["lapsed_after"].isna().all():
         left.append(not_proposed(WIN_BACK, states["reason"].iloc[0] if len(states) else reason("nobody-purchased")))
     lapsed = (states["state"] == "Lapsed") & (states["recency_days"] <= states["lapsed_after"] + LAPSED_DAYS)
@@ -204,7 +217,7 @@ def kept_in_view(scored: pd.DataFrame, *, action: str, as_of: dt.date, days: int
 
     ``scored`` has ``customer_id, risk`` (of leaving within ``horizon_days``) and ``value`` (of who stays).
     """
-    because = say_each("action-candidates.because-risk", risk=scored["risk"], horizon_days=horizon_days)
+    because = say_each("action-candidates.because-risk", risk=scored["risk"].round(2), horizon_days=horizon_days)
     rows = _for_all_days({"customer_id": scored["customer_id"], "action": action, "chance": 1 - scored["risk"],
                           "value": scored["value"], "reason": because}, as_of, days)
     return _together([rows])
@@ -243,13 +256,12 @@ def _together(parts: list[pd.DataFrame]) -> pd.DataFrame:
 
 
 def with_value(frame: pd.DataFrame, log: ibis.Table, *, as_of: dt.date, margin: float | None,
-               customer_value: pd.Series | None) -> pd.DataFrame:
+               customer_value: pd.Series | None, chances: pd.Series | None) -> pd.DataFrame:
     """The candidates with ``chance`` and ``value`` where their source has not said."""
     if frame.empty:
         return frame
     ids = frame["customer_id"]
-    alone = reorder_dates(log, as_of=as_of, within_days=CHANCE_DAYS, proven_only=False).table
-    chance = ids.map(alone.set_index("customer_id")["probability"])
+    chance = ids.map(purchase_chances(log, as_of=as_of, within_days=CHANCE_DAYS) if chances is None else chances)
     means, of_all = order_value(log, as_of=as_of) if "amount" in log.columns else (pd.Series(dtype=float), np.nan)
     value = ids.map(means).fillna(of_all) * (1.0 if margin is None else margin)
     if customer_value is not None:

@@ -128,13 +128,21 @@ def reorder_dates(log: Any, *, as_of: Any, within_days: int = 90, level: float =
         refused = frame["history"].map(evaluation.offered.set_index("history")["reason"])
     refused = refused.mask(frame["wait"].isna(), reason("reorder-no-gaps")).astype("str")
     frame.loc[refused != "", ["due", "lower", "upper"]] = pd.NaT
-    frame["reason"] = _reasons(frame, within_days).where(refused == "", refused)
+    said = refused == ""  # words are made for those alone who have a date
+    frame["reason"] = refused.mask(said, _reasons(frame[said], within_days)) if said.any() else refused
     frame = frame.assign(n=frame["n"] + 1, history=frame["history"].astype("str"))
     keys = ["customer_id", "product"] if by_product else ["customer_id"]
     frame = frame[[*keys, "last", "n", "own_gap", "due", "lower", "upper", "probability", "history", "reason"]]
     about = {"as_of": day, "within_days": within_days, "level": level, "by_product": by_product}
     return Result("reorder_dates", frame, facts=about | _first_week(frame), reason=_why_none(frame),
                   parts={"evaluation": evaluation}, units=_DATE_UNITS)
+
+
+def purchase_chances(log: Any, *, as_of: Any, within_days: int) -> pd.Series:
+    """By customer_id, in their order, the probability of a purchase within so many days, as `reorder_dates` has it."""
+    days, day = days_of(log, as_of, within_days, LEVEL, by_product=False)
+    frame = forecast(days, as_of=day, within=within_days, level=LEVEL, by_product=False)
+    return frame.set_index("customer_id")["probability"]
 
 
 def _first_week(frame: pd.DataFrame) -> dict[str, Any]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
 
-from retention.actions.candidates import COMPLEMENT, action_candidates, kept_in_view, together_with
+from retention.actions.candidates import CHANCE_DAYS, COMPLEMENT, action_candidates, kept_in_view, together_with
 from retention.actions.complements import complements, product_lines
 from retention.actions.effect import ALL, evaluate_actions
 from retention.actions.export import export_plan, list_file
@@ -18,16 +19,13 @@ from retention.actions.messages import write_messages
 from retention.actions.occasions import not_proposed, together
 from retention.actions.plan import plan_actions
 from retention.actions.recommendations import evaluate_recommendations, recommendations
-from retention.actions.reorder import LEVEL, days_of, evaluate_reorder, reorder_dates
+from retention.actions.reorder import LEVEL, days_of, evaluate_reorder, purchase_chances, reorder_dates
 from retention.chapters.base import PLAN_NEEDS, Chapter, question
 from retention.display import LISTS
 from retention.result import Answer, Decision, Decisions, Estimate, Result, missing_result
 from retention.tables.assignment import TREATED, contacted
 from retention.tables.events import cached
 from retention.words import reason
-
-#: Days ahead in which a purchase would have come without any contact.
-_ANYWAY_DAYS = 30
 
 
 class Actions(Chapter):
@@ -116,13 +114,20 @@ class Actions(Chapter):
             cap_days, anyway_days``.
         """
         rules, people = self.settings.actions, self.shop.customers
-        alone = reorder_dates(self.shop.transactions, as_of=self.as_of, within_days=_ANYWAY_DAYS, proven_only=False)
+        chances = self._chances
         agreed = people.filter(people.consent.fill_null(False)).customer_id.to_pandas() if "consent" in people.columns \
             else pd.Series(dtype=object)
-        row = {"customers": len(alone), "no_consent": int((~alone["customer_id"].isin(agreed)).sum()),
-               "at_cap": self._at_cap(), "anyway": float(alone["probability"].sum())}
+        row = {"customers": len(chances), "no_consent": int((~chances.index.isin(agreed)).sum()),
+               "at_cap": self._at_cap(), "anyway": float(chances.sum())}
         return Result("contact_everybody", pd.DataFrame([row]), units={"anyway": "count"},
-                      facts={**row, "cap": rules.cap, "cap_days": rules.cap_days, "anyway_days": _ANYWAY_DAYS})
+                      facts={**row, "cap": rules.cap, "cap_days": rules.cap_days, "anyway_days": CHANCE_DAYS})
+
+    @cached_property
+    def _chances(self) -> pd.Series:
+        """By customer, the chance of a purchase without any contact; the same whatever the terms."""
+        if "_first" in self.__dict__:
+            return self._first._chances
+        return purchase_chances(self.shop.transactions, as_of=self.as_of, within_days=CHANCE_DAYS)
 
     def _at_cap(self) -> int:
         """How many customers have had as many contacts of late as the cap allows."""
@@ -243,6 +248,7 @@ class Actions(Chapter):
         found = action_candidates(
             self.shop.transactions, as_of=self.as_of, days=days, tables=tables | {"name_days": self.shop.name_days},
             settings=self.settings.actions, margin=self.settings.contribution, evaluations=checks, seed=seed,
+            rhythms=self.shop.segments.rhythm(), chances=self._chances,
             kinds=[kind for kind in KINDS if offered or kind != COMPLEMENT])
         left = found.not_proposed.table.to_dict("records")
         if not offered:

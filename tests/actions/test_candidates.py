@@ -12,6 +12,7 @@ import pytest
 import retention as rt
 from retention.actions.candidates import credible_means, order_value
 from retention.actions.kinds import CANDIDATE, KINDS
+from retention.actions.reorder import purchase_chances
 from retention.errors import ArgumentError
 from retention.tables.inputs import as_table
 
@@ -237,6 +238,16 @@ def test_who_is_kept_is_worth_more_than_an_order(log, proven):
     with pytest.raises(ArgumentError, match="customer_value: found 1 customers with more than one value, allowed one"):
         rt.action_candidates(log, as_of=DAY, kinds=["win-back"],
                              customer_value=pd.Series([1.0, 2.0], index=["a", "a"]))
+
+
+def test_what_was_made_before_is_taken_as_it_is(log, proven, found, monkeypatch):
+    made = {"rhythms": rt.lifecycle(log, as_of=DAY), "chances": purchase_chances(log, as_of=DAY, within_days=30)}
+    monkeypatch.delattr("retention.actions.candidates.lifecycle")
+    monkeypatch.delattr("retention.actions.candidates.purchase_chances")
+    again = rt.action_candidates(log, as_of=DAY, kinds=OWN, evaluations=proven, margin=0.4, **made)
+    pd.testing.assert_frame_equal(again.table, found.table)
+    with pytest.raises(ArgumentError, match="chances: found 1 customers with more than one value, allowed one"):
+        rt.action_candidates(log, as_of=DAY, chances=pd.Series([0.1, 0.2], index=["a", "a"]))
 
 
 def test_occasions_are_among_the_candidates(log):

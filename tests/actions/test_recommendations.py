@@ -97,6 +97,21 @@ def test_evaluation_counts_only_who_could_be_hit():
     assert (found.n.iloc[0], found.hits.iloc[0]) == (6, 6)
 
 
+def test_of_very_many_customers_some_are_scored_by_what_all_have_bought(monkeypatch):
+    def together(first, second):
+        return [(f"{first}{i}", day, product) for i in range(40) for day, product in ((0, first), (1, second))]
+
+    # every third customer is scored: those who taught the pair that is wanted are others
+    orders = together("cup", "saucer") + together("kettle", "stove")
+    late = [(f"z{i}", 0, "cup") for i in range(80)] + [(f"z{i}", 100, "saucer") for i in range(80)]
+    log = log_of([(customer, day, [product]) for customer, day, product in [*orders, *late]])
+    everybody = rt.evaluate_recommendations(log, as_of=AS_OF, limit=1).table
+    assert everybody["n"].tolist() == [80, 80, 80] and everybody["hits"][0] == 80
+    monkeypatch.setattr("retention.actions.recommendations._ENOUGH", 50)
+    some = rt.evaluate_recommendations(log, as_of=AS_OF, limit=1).table
+    assert some["n"].between(25, 28).all() and some["hits"][0] == some["n"][0]
+
+
 def test_an_evaluation_without_a_past_is_refused():
     with pytest.raises(rt.ArgumentError, match="horizon_days: found 300, allowed so few"):
         rt.evaluate_recommendations(log_of([("a", 0, ["tea"])]), as_of=AS_OF, horizon_days=300)
