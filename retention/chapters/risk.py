@@ -51,7 +51,7 @@ class RiskChapter(Chapter):
     def _classifier(self, learners: str | None = None) -> Any:
         less = _QUICK if self.shop.quick else {}
         return risk_classifier(learners or self.options["learners"], self.options["horizon_days"],
-                               self.options["seed"], **less)
+                               self.options["seed"], sampled=self.panel().facts["sampled"], **less)
 
     @staticmethod
     def _learned_from(panel: Result, known: pd.DataFrame) -> Result:

@@ -84,7 +84,8 @@ def churn_risk(source: Any, *, as_of: Any, horizon_days: int = 90, window_days: 
     if panel.reason:
         return missing_result("churn_risk", panel.reason, columns=["customer_id", "risk"])
     known = learnable(panel)
-    model = risk_classifier(learners, horizon_days, seed).fit(known.drop(columns="churned"), known["churned"])
+    model = risk_classifier(learners, horizon_days, seed, sampled=panel.facts["sampled"])
+    model = model.fit(known.drop(columns="churned"), known["churned"])
     now = panel.table[panel["snapshot"] == pd.Timestamp(as_date(as_of, name="as_of"))]
     if panel.facts["kind"] == "inactivity":
         model = at_level(model, now, expected_churn(source, as_of=as_of, horizon_days=horizon_days,
@@ -100,11 +101,17 @@ def at_level(model: Any, now: pd.DataFrame, expected: Result) -> Any:
     return model.at_share(now, share=expected.facts["expected"])
 
 
-def risk_classifier(learners: str | Sequence[str], horizon_days: int, seed: int, **more: Any) -> ChurnClassifier:
-    """The classifier of a churn risk, unfitted; several learners in a text are parted by blanks."""
+def risk_classifier(learners: str | Sequence[str], horizon_days: int, seed: int, *, sampled: bool = False,
+                    **more: Any) -> ChurnClassifier:
+    """The classifier of a churn risk, unfitted; several learners in a text are parted by blanks.
+
+    Where it learns from a sample (``sampled``), rows are so many that trees are grown once: the mean of four growths
+    out of 47,000 rows predicted no better.
+    """
     names = tuple(learners.split()) if isinstance(learners, str) else tuple(learners)
+    many = {"growths": 1} if sampled else {}
     return ChurnClassifier(learners=names, horizon_days=horizon_days, cv=2, seed=seed,
-                           **{"selection_rows": _SELECTION_ROWS, **more})
+                           **{"selection_rows": _SELECTION_ROWS, **many, **more})
 
 
 def risks(model: Any, now: pd.DataFrame, panel: Result, *, stored: bool = False) -> Result:

@@ -59,6 +59,8 @@ def test_of_very_many_rows_those_of_customers_drawn_are_learned_from(monkeypatch
     assert some.facts["sampled"] and not everybody.facts["sampled"]
     assert some.facts["usable"] == everybody.facts["usable"]
     assert some.facts["share_left"] == everybody.facts["share_left"]
+    found = rt.churn_risk(rows, learners="logistic", **ask)
+    assert found.classifier.growths == 1 and found.facts["customers"] == len(found) == today.sum()
     assert "a sample of the customers" in some.summary() and "a sample" not in everybody.summary()
 
 
