@@ -16,6 +16,7 @@ from retention.arguments import whole
 from retention.models.churn.calibration import lasting
 from retention.models.churn.features import YEAR, dates_table
 from retention.models.churn.snapshot import Records, records
+from retention.models.holidays import holiday_shares
 from retention.result import Result, missing_result
 from retention.tables.events import purchases
 from retention.tables.inputs import as_date, own_names
@@ -28,9 +29,12 @@ _MOST = 27
 #: Groups of customers: by days since the last order, as shares of the window, and by days with an order within it.
 #: Orders are counted within the window because a log that has just begun knows none before.
 _RECENCY, _ORDERS = (1 / 3, 2 / 3), (1, 3, 8)
-#: What is believed of the error of such a forecast before any has come true, in log-odds, once a year has been seen and
-#: before; and as strongly as if so many windows had told it.
-_SPREAD, _NO_SEASON, _AS_STRONGLY = 0.1, 0.2, 2.0
+#: What is believed of the error of such a forecast before any has come true, in log-odds, and as strongly as if so many
+#: windows had told it.
+_SPREAD, _AS_STRONGLY = 0.1, 2.0
+#: What the time before the holidays, and that after them, may add to a window that lies in it, as long as no year has
+#: been seen: what they added on sixteen logs, among them a coffee machine and a grocer of four months.
+_FIRST_HOLIDAYS = 0.2
 #: The spread is never taken to be less.
 _LEAST_SPREAD = 0.03
 #: Where customers grow, nobody knows how the new ones will do: the spread's square is (1 + so much × log² of today's
@@ -84,8 +88,10 @@ def expected_churn(source: Any, *, as_of: Any, horizon_days: int = 90, window_da
     where they were large, say that it lasts. The spread is that of the errors of past forecasts, log (odds that came ÷
     odds expected), without what the chance of so many customers adds to them, the newer counting more, together with a
     spread that such forecasts have on other logs, as strong as two windows; and the chance of today's customers. Its
-    quantiles are Student's. It is wider where there are more customers than when the newest window began that is over:
-    of twice as many, by half. Groups by how long ago a customer was won made no forecast nearer.
+    quantiles are Student's, with as many degrees of freedom as windows count. As long as no year has been seen, it is
+    wider where the horizon reaches into the holidays or the weeks after them. It is wider where there are more
+    customers than when the newest window began that is over: of twice as many, by half. Groups by how long ago a
+    customer was won made no forecast nearer.
 
     Examples
     --------
@@ -153,6 +159,7 @@ def _forecasts(counted: pd.DataFrame, horizon_days: int) -> pd.DataFrame:
     came = left.sum(axis=1, min_count=1).to_numpy() / total
     left, days = left.fillna(0).to_numpy(), wide.index
     plain, unseasonal, newest, errors, noise, wider = (np.full(len(days), np.nan) for _ in range(6))
+    holidays = holiday_shares(days, np.full(len(days), horizon_days))
     rows = []
     for at, day in enumerate(days):
         over = np.asarray(days + pd.Timedelta(days=horizon_days) <= day)
@@ -164,12 +171,13 @@ def _forecasts(counted: pd.DataFrame, horizon_days: int) -> pd.DataFrame:
             level = _level(newest, unseasonal, over, at)
             share = float(expit(odds + season + level))
             year_seen = np.isfinite(plain[over & np.asarray(days <= day - pd.Timedelta(days=YEAR))]).any()
+            unseen = 0.0 if year_seen else np.square(_FIRST_HOLIDAYS * holidays[at]).sum()
             wider[at] = 1 + _GROWTH * np.clip(np.log(total[at] / total[over][-1]), 0.0, _MOST_GROWTH) ** 2
             true = over & np.isfinite(errors)
-            spread, windows = _spread(errors[true] / np.sqrt(wider[true]), noise[true] / wider[true],
-                                      known_season=year_seen)
+            spread, windows = _spread(errors[true] / np.sqrt(wider[true]), noise[true] / wider[true])
             noise[at] = 1 / (total[at] * share * (1 - share))
-            row |= {"expected": share, **_interval(share, np.sqrt(spread**2 * wider[at] + noise[at]), windows)}
+            row |= {"expected": share, **_interval(share, np.sqrt((spread**2 + unseen) * wider[at] + noise[at]),
+                                                  windows)}
             plain[at] = logit((came[at] * total[at] + 0.5) / (total[at] + 1)) - odds
             unseasonal[at] = plain[at] - season
             errors[at] = unseasonal[at] - level
@@ -218,7 +226,7 @@ def _expected(customers: np.ndarray, left: np.ndarray, now: np.ndarray) -> float
     return float((now * expit(odds + level)).sum() / now.sum())
 
 
-def _spread(errors: np.ndarray, noise: np.ndarray, *, known_season: bool) -> tuple[float, float]:
+def _spread(errors: np.ndarray, noise: np.ndarray) -> tuple[float, float]:
     """The spread of forecasts in log-odds, and how many windows told it, those of other logs among them.
 
     ``noise`` is the variance that chance alone gave each error: what is left would be there with any number of
@@ -226,12 +234,12 @@ def _spread(errors: np.ndarray, noise: np.ndarray, *, known_season: bool) -> tup
     """
     weight = 0.5 ** (np.arange(len(errors))[::-1] / (_HALF_LIFE * _PER_HORIZON))
     windows = weight.sum() / _PER_HORIZON
-    others = _AS_STRONGLY * (_SPREAD if known_season else _NO_SEASON) ** 2
-    square = (weight @ (np.square(errors) - noise) / _PER_HORIZON + others) / (windows + _AS_STRONGLY)
+    told = weight @ (np.square(errors) - noise) / _PER_HORIZON
+    square = (told + _AS_STRONGLY * _SPREAD**2) / (windows + _AS_STRONGLY)
     return float(np.sqrt(max(square, _LEAST_SPREAD**2))), windows + _AS_STRONGLY
 
 
 def _interval(share: float, spread: float, windows: float) -> dict[str, float]:
-    half = {name: spread * student.ppf((1 + level) / 2, windows + 3) for name, level in (("", 0.95), ("_80", 0.80))}
+    half = {name: spread * student.ppf((1 + level) / 2, windows) for name, level in (("", 0.95), ("_80", 0.80))}
     return {f"{side}{name}": float(expit(logit(share) + sign * width)) for name, width in half.items()
             for side, sign in (("lower", -1), ("upper", 1))}

@@ -3,6 +3,8 @@
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.special import logit
+from scipy.stats import t as student
 
 import retention as rt
 from retention.models.churn.expected import _counted, _expected, _forecasts, _season, _spread
@@ -84,12 +86,11 @@ def test_an_error_that_came_again_after_a_year_is_a_season():
 
 
 def test_the_spread_is_that_of_other_logs_until_the_own_errors_outweigh_it():
-    assert _spread(np.zeros(0), np.zeros(0), known_season=False) == (pytest.approx(0.2), 2.0)
-    assert _spread(np.zeros(0), np.zeros(0), known_season=True)[0] == pytest.approx(0.1)
-    wide, windows = _spread(np.full(60, 0.5), np.zeros(60), known_season=True)
+    assert _spread(np.zeros(0), np.zeros(0)) == (pytest.approx(0.1), 2.0)
+    wide, windows = _spread(np.full(60, 0.5), np.zeros(60))
     assert 0.35 < wide < 0.5 and windows > 4
-    early = _spread(np.r_[np.full(20, 0.5), np.zeros(20)], np.zeros(40), known_season=True)[0]
-    assert early < _spread(np.r_[np.zeros(20), np.full(20, 0.5)], np.zeros(40), known_season=True)[0] / 1.5
+    early = _spread(np.r_[np.full(20, 0.5), np.zeros(20)], np.zeros(40))[0]
+    assert early < _spread(np.r_[np.zeros(20), np.full(20, 0.5)], np.zeros(40))[0] / 1.5
 
 
 def test_what_chance_adds_to_past_errors_is_no_spread_of_the_forecasts():
@@ -98,8 +99,8 @@ def test_what_chance_adds_to_past_errors_is_no_spread_of_the_forecasts():
     for seed in range(30):  # a handful of windows counts, so that one history alone tells little
         rng = np.random.default_rng(seed)
         chance = 0.3 * rng.normal(size=60)
-        alone.append(_spread(chance, np.full(60, 0.09), known_season=True)[0])
-        beyond.append(_spread(chance + 0.4 * rng.normal(size=60), np.full(60, 0.09), known_season=True)[0])
+        alone.append(_spread(chance, np.full(60, 0.09))[0])
+        beyond.append(_spread(chance + 0.4 * rng.normal(size=60), np.full(60, 0.09))[0])
     assert np.mean(alone) < 0.12 and 0.25 < np.mean(beyond) < 0.4
 
 
@@ -138,14 +139,34 @@ def test_intervals_hold_where_the_rate_wanders():
     assert 0.7 < held_80 < 0.9 < held_95
 
 
-def width_of_the_newest(customers):
-    """In log-odds, of 80 %: shares that swing on 24 days, a month apart, of so many customers."""
-    number = np.arange(24)
-    left = np.where(number < 21, (0.5 + 0.1 * np.sin(number)) * customers, np.nan)
-    days = pd.date_range("2022-01-01", periods=24, freq="30D")
+def widths(customers, first="2022-01-01"):
+    """In log-odds, of 80 %: shares that swing on so many days, a month apart, of so many customers."""
+    number = np.arange(len(customers))
+    left = np.where(number < len(number) - 3, (0.5 + 0.1 * np.sin(number)) * customers, np.nan)
+    days = pd.date_range(first, periods=len(number), freq="30D")
     found = _forecasts(pd.DataFrame({"snapshot": days, "group": 0, "customers": customers, "left": left}), 90)
-    low, high = found[["lower_80", "upper_80"]].iloc[-1]
-    return np.log(high / (1 - high)) - np.log(low / (1 - low))
+    return logit(found["upper_80"]) - logit(found["lower_80"])
+
+
+def width_of_the_newest(customers, **terms):
+    return widths(customers, **terms).iloc[-1]
+
+
+def test_before_a_first_winter_an_interval_says_so_and_after_it_no_more():
+    """The same shares, once with the first forecasts in spring and once before the holidays."""
+    many = np.full(24, 1e6)
+    spring, autumn = widths(many, first="2022-01-15"), widths(many, first="2022-08-15")
+    first = 4  # days of which a window is over begin three windows later
+    assert autumn.iloc[first] > 1.2 * spring.iloc[first]
+    assert autumn.iloc[-1] == pytest.approx(spring.iloc[-1], rel=0.01)  # a year is known
+
+
+def test_the_first_forecasts_reach_as_far_as_students_t_with_two_degrees_of_freedom():
+    counted = pd.DataFrame({"snapshot": pd.date_range("2022-02-01", periods=4, freq="30D"), "group": 0,
+                            "customers": 1e9, "left": 4e8})
+    found = _forecasts(counted, 90).iloc[-1]  # no error has come true
+    assert logit(found["upper_80"]) - logit(found["expected"]) == pytest.approx(0.1 * student.ppf(0.9, 2), rel=0.01)
+    assert logit(found["upper"]) - logit(found["expected"]) == pytest.approx(0.1 * student.ppf(0.975, 2), rel=0.01)
 
 
 def test_an_interval_is_wider_where_customers_grow():
