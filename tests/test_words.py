@@ -133,7 +133,7 @@ BUILD_ERRORS = {"tables/addresses.py", "tables/workspace_file.py", "tables/workb
                 "tables/settings.py", "tables/cluster.py", "tables/increments.py", "tables/state.py",
                 "tables/schema.py", "tables/sources.py", "tables/parquet.py", "tables/partitions.py",
                 "tables/remote.py", "tables/packed.py", "tables/lake.py", "tables/text.py", "tables/mapping.py",
-                "tables/reader.py", "tables/name_days.py", "models/purchase/inputs.py",
+                "tables/reader.py", "tables/name_days.py", "tables/no_tables.py", "models/purchase/inputs.py",
                 "models/purchase/shifted_beta_geometric.py", "models/purchase/beta_geo_binomial.py", "result.py",
                 "models/purchase/gamma_gamma.py", "models/churn/profit.py", "models/churn/backtest.py",
                 "report/build.py", "report/environment.py", "report/manifest.py",
@@ -147,7 +147,7 @@ _MARKUP = re.compile(r"<[^>]*>|\S*[-_.:/=]\S*[a-z]\S*")
 _CHECKS = {"reject", "choice", "choices", "whole", "number", "positive", "share", "flag", "sentence", "not_empty",
            "as_many", "as_made", "as_result", "frame", "columns_present", "one_of", "warn", "Option", "Argument",
            "forbid", "numbers"}
-_SQL = re.compile(r"\b(SELECT|CASE|\w*CAST|FROM|COPY|ATTACH|CREATE|FILTER|AT TIME ZONE|WHERE|regexp_\w+"
+_SQL = re.compile(r"\b(SELECT|CASE|\w*CAST|FROM|COPY|ATTACH|CREATE|FILTER|AT TIME ZONE|PARTITION BY|WHERE|regexp_\w+"
                   r"|read_\w+|chr|None)\b|[\"=]")
 
 

@@ -107,7 +107,8 @@ def number(sql: str, decimal: str = ".", thousands: str = "", symbols: str = "")
     if thousands:
         sign = r"[ \x{00A0}\x{202F}]" if thousands.isspace() else "['’]" if thousands == "'" else re.escape(thousands)
         point = r"\." if decimal == "." else ","
-        shape = rf"[+-]?(\d{{1,3}}({sign}\d{{3}})+|\d+)({point}\d*)?"
+        pairs = rf"|\d{{1,2}}({sign}\d{{2}})+{sign}\d{{3}}" if thousands == "," else ""  # 1,23,456 as in India
+        shape = rf"[+-]?(\d{{1,3}}({sign}\d{{3}})+|\d+{pairs})({point}\d*)?"
         plain = f"regexp_replace({sql}, {literal(sign)}, '', 'g')"
         plain = f"replace({plain}, ',', '.')" if decimal == "," else plain
         return f"CASE WHEN regexp_full_match({sql}, {literal(shape)}) THEN TRY_CAST({plain} AS DOUBLE) END"

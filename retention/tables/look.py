@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from retention.errors import ArgumentError, TableError
+from retention.tables import casts
 from retention.tables.addresses import is_remote
 from retention.tables.draft import Part, Question, Said
 from retention.tables.lake import lake_at, lake_in
+from retention.tables.no_tables import refuse_other
 from retention.tables.order_lines import count_orders_once
 from retention.tables.packed import unpacked
 from retention.tables.partitions import files_in, format_in, partitions
@@ -28,6 +30,7 @@ from retention.tables.profile import (
     failing,
     is_title,
     lines_above,
+    lines_below,
     profile_of,
 )
 from retention.tables.schema import SCALES, SCHEMAS, Column
@@ -73,6 +76,7 @@ def look_at(engine: Engine, place: str | Path) -> Look:
     path = _named(address) if address else Path(place)
     stated: dict[str, Any] = {"uri": address} if address else {"path": str(path.resolve())}
     kind, sample = _sample(engine, SourceSettings(**stated), path)
+    refuse_other(path, sample)
     if kind not in _KINDS:
         allowed = ", ".join([*(ending for ending, form in ENDINGS.items() if form in _KINDS), *PACKED])
         raise ArgumentError(f"files: found {str(path)!r}, allowed files ending in {allowed}. "
@@ -88,6 +92,8 @@ def look_at(engine: Engine, place: str | Path) -> Look:
             keys["delimiter"] = Said("tab" if sign == "\t" else sign)
         if sign != "whitespace" and (above := lines_above(file, code, sign)):
             keys["skip_rows"] = Said(above, say("propose-title"))
+        if sign != "whitespace" and (below := lines_below(file, code, sign)):
+            keys["skip_last_rows"] = Said(below, say("propose-foot"))
     if kind == "excel":
         sheets = sheet_names(sample, table=path.name)
         if len(sheets) > 1:
@@ -105,7 +111,7 @@ def look_at(engine: Engine, place: str | Path) -> Look:
             source, keys["skip_rows"] = under, Said(above, say("propose-title"))
             break
     _refuse_headings(engine, source, path)
-    return Look(engine, path, source, Profiles(engine, source), keys, address=address)
+    return Look(engine, path, source, Profiles(engine, source), keys, address=address, nested=kind == "jsonl")
 
 
 def _named(address: str) -> Path:
@@ -153,13 +159,29 @@ def _refuse_headings(engine: Engine, source: Source, path: Path) -> None:
 
 
 #: Parts of names of columns that name nobody, and of numbers that are no money.
-_NOBODY = re.compile(r"status|(^|_)type|total|amount|price|tax|paid|due|date|qty|quantity|invoice|currency|"
+_NOBODY = re.compile(r"status|(^|_)type|receipt|reference|capture|method|^account$|(^|_)time$|progress|"
+                     r"duration|total|amount|price|tax|paid|due|date|qty|quantity|invoice|currency|"
                      r"(^|_)order(_(id|no|nr|number))?$")
 _NO_MONEY = re.compile(r"(^|_)(id|no|nr|number|code|upc|ean|gtin|isbn|sku|barcode|phone|postal|zip|quantity|qty|tax|"
                        r"fees?|latitude|longitude|year|month|week|day|hour)(_|$)")
 #: How columns are called that say the day of a month, and how many different days make it likely.
 _DAY = ("date", "day", "diena", "data")
 _FEW_DAYS = 4
+#: Of a file with very many columns so many are looked into for what no name says.
+_LOOKED_INTO = 100
+
+
+#: Numbers that are moments of the years 2000 to 2049, by what they count, and the moments as SQL.
+_COUNTED = {"days": (36_526, 54_789), "seconds": (946_684_800, 2_524_608_000),
+            "milliseconds": (946_684_800_000, 2_524_608_000_000)}
+_MOMENTS = {"days": "TIMESTAMP '1899-12-30' + to_seconds(CAST(round({} * 86400) AS BIGINT))",
+            "seconds": "TIMESTAMP '1970-01-01' + to_seconds(CAST(round({} * 1) AS BIGINT))",
+            "milliseconds": "TIMESTAMP '1970-01-01' + to_seconds(CAST(round({} / 1000) AS BIGINT))"}
+
+#: Ids that stand for whoever buys without an account, if they have so many times the rows of any other.
+_MANY_MORE = 3
+_GUESTS = {"0", "1_guest", "guest", "guest_customer", "walk_in", "walkin", "walk_in_customer", "cash_customer",
+           "cash_sale", "anonymous", "default_customer"}
 
 
 @dataclass
@@ -172,14 +194,18 @@ class Look:
     profiles: Profiles
     keys: dict[str, Said]
     address: str = ""
+    nested: bool = False
     table: str = ""
     mapping: dict[str, str] = field(default_factory=dict)
     questions: dict[str, str] = field(default_factory=dict)
+    _counted: dict[str, str] = field(default_factory=dict)
 
     @property
     def columns(self) -> list[str]:
-        """The names of its columns."""
-        return list(self.source.columns)
+        """The names of its columns; of a record within a record those of its values, and not its own."""
+        found = list(self.source.columns)
+        within = {name[:dot.start()] for name in found for dot in re.finditer("[.]", name)} if self.nested else set()
+        return [name for name in found if name not in within]
 
     # ---- which table it is
 
@@ -243,7 +269,7 @@ class Look:
     def candidates(self, name: str) -> list[str]:
         """The columns that may be what was not found; none of them is empty."""
         wanted = SCHEMAS[self.table].columns[name]
-        free = [column for column in self.columns if column not in self.mapping.values()
+        free = [column for column in self.columns[:_LOOKED_INTO] if column not in self.mapping.values()
                 and self.profiles[column].filled and self.fits(column, wanted)]
         if wanted.type in ("timestamp", "date"):
             return [column for column in free if self._is_moment(column)]
@@ -255,9 +281,8 @@ class Look:
 
     def _day_of_month(self) -> str | None:
         """The column that says the day of a month and no more."""
-        for column in self.columns:
-            days = self.values(column, 40) if self.profiles[column].is_number and any(
-                word in plain(column) for word in _DAY) else []
+        for column in [name for name in self.columns if any(word in plain(name) for word in _DAY)][:_LOOKED_INTO]:
+            days = self.values(column, 40) if self.profiles[column].is_number else []
             if len(days) > _FEW_DAYS and all(re.fullmatch(r"[0-9]{1,2}", day) and 1 <= int(day) <= 31 for day in days):
                 return column
         return None
@@ -286,17 +311,34 @@ class Look:
                 taken.add(fits[0])
         if table == "subscriptions" and "end" in mapping:
             mapping["end"] = self._last_of_ends(mapping["end"], taken)
-        times = [found for found in columns if found not in taken and self._is_moment(found)]
+        for name, column in SCHEMAS[table].columns.items():
+            if column.type in ("timestamp", "date") and name not in mapping:
+                counted = [found for found in named(name, columns) if found not in taken and self.counted(found)]
+                if counted:
+                    mapping[name] = counted[0]
+                    taken.add(counted[0])
+        times = [found for found in columns[:_LOOKED_INTO] if found not in taken and self._is_moment(found)]
         if "timestamp" in SCHEMAS[table].columns and "timestamp" not in mapping and len(times) == 1:
             mapping["timestamp"] = times[0]
         if table == "transactions":
-            numbers = [found for found in columns if self.profiles[found].is_number
-                       and found not in (*taken, *mapping.values()) and not plain(found).endswith(("id", "no"))
-                       and not _NO_MONEY.search(plain(found))]
+            numbers = [found for found in columns[:_LOOKED_INTO] if found not in (*taken, *mapping.values())
+                       and not plain(found).endswith(("id", "no")) and not _NO_MONEY.search(plain(found))
+                       and self.profiles[found].is_number]
             # only once the customer is known: the number could be an id
             if "customer_id" in mapping and "amount" not in mapping and len(numbers) == 1 and not self.price():
                 mapping["amount"] = numbers[0]
         return mapping, questions
+
+    def _guests(self, column: str) -> str | None:
+        """The id that all share who buy without an account; none where others have nearly as many rows."""
+        commonest = self.values(column, 2)
+        if not commonest or plain(commonest[0]) not in _GUESTS:
+            return None
+        cell = casts.text(f"CAST({quoted(column)} AS VARCHAR)")
+        rows = self.engine.duckdb.raw_sql(
+            f"SELECT {', '.join(f'count(*) FILTER ({cell} = {casts.literal(value)})' for value in commonest)} "
+            f"FROM {self.source.relation}").fetchone()
+        return commonest[0] if rows[0] >= _MANY_MORE * (rows[1] if len(rows) > 1 else 0) else None
 
     def _last_of_ends(self, end: str, taken: set[str]) -> str:
         """The column of ends: where a contract that was cancelled runs out later, on days of their own, the later one.
@@ -311,6 +353,18 @@ class Look:
         """Whether it holds moments: a time of day alone comes out of spreadsheets as a moment of 1899 or 1900."""
         return self.profiles[column].is_time and not all(
             re.search(r"\b(1899|1900|0001)\b", value) for value in self.values(column, 3))
+
+    def counted(self, column: str) -> str:
+        """What a column of numbers counts if they are moments: "days" as spreadsheets do, or "seconds" and
+        "milliseconds" since 1970; empty where they are none, or lie outside the years 2000 to 2049."""
+        if not self.profiles[column].is_number or column not in self._counted:
+            value = f"TRY_CAST({quoted(column)} AS DOUBLE)"
+            least, most = self.engine.duckdb.raw_sql(
+                f"SELECT min({value}), max({value}) FROM {self.source.relation}").fetchone() if self.profiles[
+                    column].is_number else (None, None)
+            self._counted[column] = next((unit for unit, (low, high) in _COUNTED.items()
+                                          if least is not None and low <= least <= most < high), "")
+        return self._counted[column]
 
     def price(self) -> list[str]:
         """The columns of quantity and unit price, where both are there."""
@@ -329,7 +383,8 @@ class Look:
 
     def currency(self) -> str | None:
         """The currency that a column or a sign names."""
-        for column in named("currency", self.columns):
+        told = [name for name in self.columns if plain(name).endswith("_currency")]
+        for column in dict.fromkeys([*named("currency", self.columns), *told]):
             codes = [value for value in self.values(column) if re.fullmatch("[A-Za-z]{3}", value)]
             if codes:
                 return codes[0].upper()
@@ -463,6 +518,8 @@ class Look:
     def _column(self, name: str, part: Part) -> Said | None:
         column = self.mapping[name]
         kind = SCHEMAS[self.table].columns[name].type
+        if kind in ("timestamp", "date") and not self.profiles[column].is_time and (unit := self.counted(column)):
+            return Said(_MOMENTS[unit].format(identifier(column)), say("propose-counted", column=column, unit=unit))
         words = self._words(name, column, kind)
         if words is None:
             part.comments.append(say("propose-values", name=name, column=column,
@@ -472,6 +529,12 @@ class Look:
         note = say("propose-or", columns=", ".join(f"`{other}`" for other in others[:3])) if others else ""
         if name == "amount" and column not in named(name, [column]):
             note = say("propose-only-number")
+        if name == "customer_id" and (guests := self._guests(column)):
+            by_mail = [found for found in named("email", self.columns) if found != column]
+            return Said(f"coalesce(lower({identifier(by_mail[0])}), {identifier(column)})" if by_mail else
+                        {"column": column, "missing": [guests]}, say("propose-guests", value=guests, column=column))
+        if name == "customer_id" and column in named("name", [column]) and not note:
+            note = say("propose-by-name")
         return Said({"column": column, "values": words} if words else column, note)
 
     def _words(self, name: str, column: str, kind: str) -> dict[str, Any] | None:

@@ -9,21 +9,28 @@ import re
 from typing import TYPE_CHECKING
 
 from retention.tables import casts
-from retention.tables.draft import Said
+from retention.tables.draft import Part, Said
 from retention.tables.preset import identifier
 from retention.tables.sources import quoted
 from retention.tables.vocabulary import STATES, plain
 from retention.words import say
 
 if TYPE_CHECKING:
-    from retention.tables.draft import Part
     from retention.tables.look import Look
 
 #: States of what is no sale, in small letters without accents.
 _NO_SALE = re.compile(r"(^|_)(cancel|void|fail|declin|draft|expire|abandon|reject|unpaid|test|delet|anuliuot|atsaukt|"
-                      r"neapmoket|nepavyk|kinansela)")
+                      r"neapmoket|nepavyk|kinansela|annul|storn|anulad|anulat|anulow|annullat|geannuleer|refuse|echou|impay|"
+                      r"denied|quotation|closed_lost|payment_error|rto|return_to_origin|missing_order|キャンセル|отмен|取消|취소)|"
+                      r"^(quote|negotiation.*|prospecting|qualification|proposal.*)$|"
+                      r"(await|pending|attente|wait).*(paym|paiement|check)")
 #: Of what is only partly so, or a refund that failed, something was sold all the same.
-_STILL_SOLD = re.compile(r"^(partial|part_|refund)")
+_STILL_SOLD = re.compile(r"^(partial|part_|refund|rembours)")
+#: States of orders of which all was given back.
+_REFUNDED = re.compile(r"^((fully|completely)_)?(refunded|rembourse|reembols|rimbors|erstattet|terugbetaald|zwroc|"
+                       r"grazint|返金|возвра|退款|환불)")
+#: Columns that say how much of an order was given back.
+_GIVEN_BACK = re.compile(r"^(total_)?(amount_)?refund(ed|s)?(_(amount|total|sum|value))?$")
 #: An order counts by its total where so many orders of several lines repeat it, in at least so many different totals:
 #: lines of one price each would be alike by chance.
 _REPEATED, _FEWEST = 0.98, 10
@@ -36,6 +43,11 @@ def count_orders_once(look: Look, part: Part) -> None:
     order, amount = look.mapping.get("order_id"), look.mapping.get("amount")
     if order is None:
         return
+    if under := _under_headings(look, order):
+        part.keys["fill_down"] = Said(under, say("propose-lines-under", column=order))
+        if amount in under:
+            _spread(look, part, order, amount, blank=True)
+        return
     of_orders = [look.mapping[name] for name in ("customer_id", "timestamp", "amount", "currency")
                  if name in look.mapping]
     repeated, blank = _seen(look, order, amount, [*of_orders, *_states(look)])
@@ -43,10 +55,83 @@ def count_orders_once(look: Look, part: Part) -> None:
         part.keys["group"] = Said(order, say("propose-lines-blank", column=order))
         part.keys["once"] = Said(blank)
     if amount is not None and (amount in blank or repeated):
-        part.keys.setdefault("group", Said(order))
-        price = " * ".join(map(identifier, look.price())) or "1"
-        part.columns["amount"] = Said({"column": amount, "spread_by": price},
-                                      say("propose-lines-total", column=amount, blank=amount in blank))
+        _spread(look, part, order, amount, blank=amount in blank)
+
+
+def _spread(look: Look, part: Part, order: str, amount: str, *, blank: bool) -> None:
+    part.keys.setdefault("group", Said(order))
+    price = " * ".join(map(identifier, look.price())) or "1"
+    part.columns["amount"] = Said({"column": amount, "spread_by": price},
+                                  say("propose-lines-total", column=amount, blank=blank))
+
+
+def _under_headings(look: Look, order: str) -> list[str]:
+    """The columns that stand on the first line of an order alone, where not even its number is on the others.
+
+    A line under a heading says what was bought; one that does not is a total, and must not become a purchase.
+    """
+    product, known = look.mapping.get("product"), look.mapping.get("customer_id")
+    if product is None or known is None:
+        return []
+    relation, blank = look.source.relation, f"{_cell(order)} IS NULL"
+    first, lines, whole, named = look.engine.duckdb.raw_sql(
+        f"SELECT min_by({_cell(order)} IS NOT NULL, {look.source.row}), count(*) FILTER ({blank}), "
+        f"count({_cell(product)}) FILTER ({blank}), count({_cell(known)}) FILTER ({blank}) FROM {relation}").fetchone()
+    if not first or lines < _FEWEST or whole < lines or named:
+        return []
+    told = [look.mapping[name] for name in ("customer_id", "timestamp", "amount", "currency") if name in look.mapping]
+    counts = look.engine.duckdb.raw_sql(
+        f"SELECT {', '.join(f'count({_cell(column)})' for column in [*told, *_states(look)] or ['1'])} FROM {relation} "
+        f"WHERE {blank}").fetchone()
+    return [order, *(column for column, n in zip([*told, *_states(look)], counts, strict=True) if not n)]
+
+
+def given_back(look: Look, part: Part) -> Part | None:
+    """What was given back of the orders of ``part``, as a source of its own: by a column that says how much, or by a
+    state that says all of it. Where refunds are rows of their own there is none."""
+    amount = part.columns.get("amount")
+    if part.table != "transactions" or amount is None or "refund" in look.mapping:
+        return None
+    column = next((name for name in look.columns if _GIVEN_BACK.search(plain(name)) and look.profiles[name].is_number
+                   and name != look.mapping.get("amount")), None)
+    if column is not None:
+        sql, only, note = f"-abs({identifier(column)})", f"abs({identifier(column)}) > 0", column
+    elif (found := _fully(look, amount.value)) is not None:
+        sql, only, note = found
+    else:
+        return None
+    keys = {**part.keys, "only": Said(only)}
+    order = look.mapping.get("order_id")
+    by = amount.value.get("spread_by") if isinstance(amount.value, dict) else None
+    if by is None and column is not None and order is not None and _seen(look, order, column, [])[0]:
+        by, keys["group"] = "1", Said(order)
+    if column is not None and "once" in keys:
+        keys["once"] = Said(list(dict.fromkeys([*keys["once"].value, column])))
+    said = {"expression": sql, "spread_by": by} if by else {"expression": sql}
+    back = Part(part.table, part.path, keys=keys, columns={**part.columns, "refund": Said(True)})
+    back.columns["amount"] = Said(said, say("propose-given-back", column=note))
+    return back
+
+
+def _fully(look: Look, amount: object) -> tuple[str, str, str] | None:
+    """The amount given back, the condition for it and the column that says so, where orders were refunded whole."""
+    origin = amount if isinstance(amount, str) else amount.get("column") or amount.get("expression")
+    paid = identifier(origin) if origin in look.columns else f"({origin})"
+    for column in _states(look):
+        states = sorted(state for state in look.values(column, _STATES_SHOWN) if _REFUNDED.match(plain(state)))
+        if not states:
+            continue
+        listed = ", ".join(map(casts.literal, states))
+        shown = look.mapping.get("amount")
+        below = shown and look.engine.duckdb.raw_sql(
+            f"SELECT count(*) FROM {look.source.relation} WHERE {_cell(column)} IN ({listed}) "
+            f"AND regexp_matches({_cell(shown)}, '^[(]?[^0-9]*[-−(]')").fetchone()[0]
+        return None if below else (f"-({paid})", f"{identifier(column)} IN ({listed})", column)
+    return None
+
+
+def _cell(name: str) -> str:
+    return casts.text(f"CAST({quoted(name)} AS VARCHAR)")
 
 
 def _states(look: Look) -> list[str]:
@@ -55,19 +140,16 @@ def _states(look: Look) -> list[str]:
 
 def _seen(look: Look, order: str, amount: str | None, columns: list[str]) -> tuple[bool, list[str]]:
     """Whether a total is repeated within orders, and which columns stand on the first line of an order alone."""
-    def cell(name: str) -> str:
-        return casts.text(f"CAST({quoted(name)} AS VARCHAR)")
-
-    filled = ", ".join(f"count({cell(column)}) AS {quoted(column)}" for column in columns)
-    paid = cell(amount) if amount else "NULL"
-    orders = (f"SELECT {cell(order)} AS number, count(*) AS rows, count(DISTINCT {paid}) AS totals, "
+    filled = ", ".join(f"count({_cell(column)}) AS {quoted(column)}" for column in columns)
+    paid = _cell(amount) if amount else "NULL"
+    orders = (f"SELECT {_cell(order)} AS number, count(*) AS rows, count(DISTINCT {paid}) AS totals, "
               f"min({paid}) AS paid, count({paid}) AS told, {filled or '1'} FROM {look.source.relation} "
-              f"WHERE {cell(order)} IS NOT NULL GROUP BY 1 HAVING count(*) > 1")
+              f"WHERE {_cell(order)} IS NOT NULL GROUP BY 1 HAVING count(*) > 1")
     asked = ", ".join(f"count(*) FILTER ({quoted(column)} = 1)" for column in columns)
     several, repeated, paid_alike, *once = look.engine.duckdb.raw_sql(
         f"SELECT count(*), count(*) FILTER (totals = 1 AND told = rows), count(DISTINCT paid) FILTER (totals = 1), "
-        f"{asked} FROM ({orders})").fetchone()
-    enough = _REPEATED * several
+        f"{asked or '1'} FROM ({orders})").fetchone()
+    enough, once = _REPEATED * several, once[:len(columns)]
     return (several >= _FEWEST and repeated >= enough and paid_alike >= _FEWEST,
             [column for column, many in zip(columns, once, strict=True) if several >= _FEWEST and many >= enough])
 

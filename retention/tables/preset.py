@@ -116,7 +116,9 @@ def _texts(value: Any) -> Iterable[str]:
 def _first(patterns: list[str], names: Mapping[str, str]) -> str | None:
     for pattern in patterns:
         if pattern.startswith("~"):
-            column = next((column for name, column in reversed(names.items()) if re.search(pattern[1:], name)), None)
+            found = ((re.search(pattern[1:], name), column) for name, column in reversed(names.items()))
+            # a group names another column: what stands before "_group" of "nps_group"
+            column = next((names.get(match[1]) if match.lastindex else named for match, named in found if match), None)
         else:
             column = names.get(plain(pattern))
         if column is not None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import deque
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -18,26 +19,31 @@ from retention.words import say
 
 _TIMES = ("", *(sign + time for sign in (" ", ", ") for time in ("%H:%M", "%H:%M:%S", "%I:%M %p", "%I:%M:%S %p")))
 _DAY_FIRST = [f"%d{sign}%m{sign}{year}" for sign in "/.-" for year in ("%Y", "%y")]
-_OTHERS = ["%Y%m%d", "%Y/%m/%d", "%Y.%m.%d", "%d %b %Y", "%b %d, %Y", "%d %B %Y", "%B %d, %Y", "%b %d %Y",
-           *(f"%d{sign}%b{sign}{year}" for sign in "/-" for year in ("%Y", "%y"))]
+_OTHERS = ["%Y%m%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日", "%Y년 %m월 %d일",
+           "%d %b %Y", "%b %d, %Y", "%d %B %Y", "%B %d, %Y", "%b %d %Y",
+           *(f"%d{sign}%b{sign}{year}" for sign in "/-" for year in ("%Y", "%y")), "%b-%d-%y", "%b-%d-%Y"]
 #: Candidate formats, each day-first one with its month-first twin.
 TWINS = {day + time: day.replace("%d", "%_").replace("%m", "%d").replace("%_", "%m") + time
          for day in _DAY_FIRST for time in _TIMES}
 FORMATS = [*TWINS, *TWINS.values(), *(day + time for day in _OTHERS for time in _TIMES)]
 _CODES = ("na", "n/a", "#n/a", "null", "none", "nan", "-", "--", "?", "unknown", "blank")
 #: Signs and letters of money, and what a cell of it looks like: "$12.50", "-$3.00", "($3.00)", "12,50 €", "EUR 4".
-SIGNS = {"€": "EUR", "$": "USD", "US$": "USD", "£": "GBP", "₱": "PHP", "¥": "JPY", "₹": "INR", "zł": "PLN", "kr": "SEK",
-         "CHF": "CHF", "EUR": "EUR", "USD": "USD", "GBP": "GBP", "PHP": "PHP", "Lt": "LTL"}
-_SIGN = "(" + "|".join(sign.replace("$", r"\$") for sign in sorted(SIGNS, key=len, reverse=True)) + ")"
+SIGNS = {"€": "EUR", "$": "USD", "US$": "USD", "£": "GBP", "₱": "PHP", "¥": "JPY", "￥": "JPY", "円": "JPY",
+         "元": "CNY", "₩": "KRW", "₹": "INR", "Rs.": "INR", "R$": "BRL", "₺": "TRY", "₴": "UAH", "₪": "ILS", "₫": "VND",
+         "฿": "THB", "zł": "PLN", "Kč": "CZK", "Ft": "HUF", "kr": "SEK", "CHF": "CHF", "EUR": "EUR", "USD": "USD",
+         "GBP": "GBP", "PHP": "PHP", "Lt": "LTL"}
+_SIGN = "(" + "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True)) + ")"
 MONEY = rf"[(]?[-+−]?\s*{_SIGN}\s*[-+−]?[\d.,]+(\s\d{{3}})*[)]?|[(]?[-+−]?\d[\d., \x{{00A0}}\x{{202F}}]*{_SIGN}[)]?"
 #: Shapes of cells, as regular expressions.
 _SHAPES = {
     "plain": r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?", "point": r"[+-]?\d+\.\d+", "comma": r"[+-]?\d+,\d+",
-    "grouped": r"[+-]?\d+,\d{3}", "comma_point": r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?",
+    "grouped": r"[+-]?\d+,\d{3}", "comma_point": r"[+-]?(\d{1,3}(,\d{3})+|\d{1,2}(,\d{2})+,\d{3})(\.\d+)?",
     "quote_point": r"[+-]?\d{1,3}('\d{3})+(\.\d+)?",
     "point_comma": r"[+-]?\d{1,3}(\.\d{3})+,\d+", "blank_comma": r"[+-]?\d{1,3}([ \x{00A0}\x{202F}]\d{3})+(,\d+)?",
-    "date": r"\d{1,4}[/. -]\d{1,2}[/. -]\d{1,4}.*|\d{8}|\d{1,2}[ /-]\pL{3,9}[ /-]\d{2,4}.*|\pL{3,9} \d{1,2},? \d{4}.*",
-    "money": MONEY, "iso": r"\d{4}-\d\d?-\d\d?([T ].*)?",
+    "date": r"\d{1,4}[/. -]\d{1,2}[/. -]\d{1,4}.*|\d{8}|\d{4}[年년].*|"
+            r"\d{1,2}[ /-]\pL{3,9}[ /-]\d{2,4}.*|\pL{3,9}[ -]\d{1,2},?[ -]\d{2,4}.*",
+    "money": MONEY, "money_blank": r"[^\d]*\d{1,3}([ \x{00A0}\x{202F}]\d{3})+,\d+\D*",
+    "iso": r"\d{4}-\d\d?-\d\d?([T ].*)?",
 }
 #: Shapes that a style of writing numbers is made of, the telling one last, and its decimal and thousands signs.
 _STYLES = {
@@ -47,6 +53,10 @@ _STYLES = {
 }
 #: Of a line above the header so many cells are filled at most, and of a header at least this share.
 _TITLE, _NAMED = 2, 0.6
+#: An encoding is guessed by so many bytes.
+_HEAD = 400_000
+#: What stands below the last row is looked for in so many lines.
+_MOST_BELOW = 40
 #: The share of values that must agree: exports are dirty.
 _MOST = 0.8
 
@@ -86,14 +96,54 @@ def encoding_of(path: Path) -> tuple[str, str]:
             try:
                 line.decode("utf-8")
             except UnicodeDecodeError as error:
+                if script := _other_script(path):
+                    return script, say("propose-byte", byte=f"0x{line[error.start]:02x}", line=number, doubtful=False,
+                                      shown=line.decode(script, errors="replace").strip()[:40])
                 baltic = line.decode("cp1257", errors="replace").lower()
                 telling = sum(baltic.count(letter) for letter in LITHUANIAN)
                 others = sum(not sign.isascii() and sign.isalpha() for sign in baltic)
-                name = "cp1257" if telling == others and _is_lithuanian(path) else "cp1252"
+                name = ("cp1257" if telling == others and _is_lithuanian(path) else
+                        "cp1250" if _is_polish(path) else "cp1252")
                 shown = line.decode(name, errors="replace").strip()[:40]
                 return name, say("propose-byte", byte=f"0x{line[error.start]:02x}", line=number, shown=shown,
                                  doubtful=name == "cp1252")
     return "utf-8", ""
+
+
+#: Code pages of other scripts in the order in which they are tried, and the signs that text in them is made of: Greek
+#: text has no bytes that mean nothing in its own, Cyrillic text has.
+_SCRIPTS = {"cp932": "\u3000-\u30ff\u4e00-\u9fff\uff01-\uff5e", "cp949": "\uac00-\ud7a3\u3000-\u303f",
+            "gb18030": "\u4e00-\u9fff\u3000-\u303f\uff01-\uff5e\uffe5",
+            "cp1253": "\u0370-\u03ff", "cp1251": "\u0400-\u04ff"}
+
+
+def _other_script(path: Path) -> str | None:
+    """The code page of Japanese, Korean, Chinese, Greek or Cyrillic that reads a text whole, and mostly as its signs.
+
+    Letters with accents seldom stand side by side, and seldom before a sign that makes one of Japanese with them.
+    """
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+    text = head if len(head) < _HEAD else head.rpartition(b"\n")[0]
+    runs = [len(run) for run in re.findall(rb"[\x80-\xff]+", text)]
+    side_by_side = sum(length for length in runs if length > 1) >= _MOST * sum(runs)
+    # such bytes begin signs of Japanese, and no usual ones of Korean and Chinese
+    below = len(re.findall(rb"[\x81-\x9f]", text)) >= (1 - _MOST) * sum(runs)
+    for code, own in _SCRIPTS.items():
+        try:
+            signs = "".join(sign for sign in text.decode(code) if ord(sign) > 0x7F)
+        except UnicodeDecodeError:
+            continue
+        likely = re.search("[\u3041-\u30ff]", signs) or below if code == "cp932" else side_by_side and not below
+        if likely and len(re.findall(f"[{own}]", signs)) >= _MOST * len(signs):
+            return code
+    return None
+
+
+def _is_polish(path: Path) -> bool:
+    """Whether letters stand beside bytes that are letters in Polish and signs such as ³ and ¿ in Western text."""
+    beside = re.findall(rb"[A-Za-z]([\xb3\xb9\xbf])|([\xa3\xaf\xa5])[A-Za-z]", path.read_bytes()[:_HEAD])
+    return len(set(beside)) > 1
 
 
 def _is_lithuanian(path: Path) -> bool:
@@ -129,6 +179,26 @@ def lines_above(path: Path, code: str, sign: str) -> int:
     header = next((place for place, row in enumerate(cells) if len(row) == usual
                    and filled[place] >= _NAMED * usual), 0)
     return header if usual > 2 and max(filled[:header], default=_TITLE + 1) <= _TITLE else 0
+
+
+def lines_below(path: Path, code: str, sign: str) -> int:
+    """How many lines stand below the last row: who made the report, and when.
+
+    A blank line stands above them: a file that is cut off ends in half a row, which must be told. Each has fewer cells
+    than the rows, and as many quotes open as close: else it would be the rest of a row.
+    """
+    with path.open(encoding=code, errors="replace", newline="") as file:
+        lines = deque(file, maxlen=_MOST_BELOW)
+    cells = [next(csv.reader([line], delimiter=sign), []) for line in lines]
+    usual = max((len(row) for row in cells), default=0)
+    below = 0
+    for line, row in zip(reversed(lines), reversed(cells), strict=True):
+        if line.strip() and (len(row) > usual / 2 or line.count('"') % 2):
+            break
+        below += 1
+    foot = list(lines)[len(lines) - below:]
+    told = below and not foot[0].strip() and any(line.strip() for line in foot)
+    return below if told and usual > 2 and below < len(lines) else 0
 
 
 def is_title(columns: list[str]) -> bool:
@@ -185,7 +255,7 @@ def _typed(engine: Engine, source: Source, name: str) -> Profile:
 def _formats_that_read(engine: Engine, usable: str, example: str) -> dict[str, int]:
     """How many values each format reads: on the first rows those of the example's look, on all that may be right."""
     def look(text: str) -> list[bool]:
-        return [sign in text for sign in "/.-:, "]
+        return [sign in text for sign in "/.-:, 年년"]
 
     def read(forms: list[str], limit: str) -> list[int]:
         # "%Y" reads 25 as the year 25: of two digits only "%y" is meant
@@ -215,7 +285,9 @@ def _settle_number(profile: Profile, shape: dict[str, int], example: dict[str, s
         comma, point = profile.example.rfind(","), profile.example.rfind(".")
         cents = len(re.sub(r"\D+$", "", profile.example)) - comma - 1 if comma >= 0 else 0
         profile.decimal = "," if comma > point and cents != 3 else "."
-        profile.thousands = "," if comma >= 0 and profile.decimal == "." else "." if 0 <= point < comma else ""
+        blank = profile.decimal == "," and shape["money_blank"]
+        profile.thousands = ("," if comma >= 0 and profile.decimal == "." else "." if 0 <= point < comma else
+                             " " if blank else "")
 
 
 def failing(engine: Engine, source: Source, name: str, form: str, sql: str = "") -> str:

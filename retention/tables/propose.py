@@ -20,16 +20,17 @@ from retention.errors import ArgumentError, RetentionError
 from retention.tables import casts, places
 from retention.tables.draft import Draft, Part, Question, Said
 from retention.tables.look import Look, look_at
+from retention.tables.order_lines import given_back
 from retention.tables.preset import Filled, Preset, best, presets_in, shipped
 from retention.tables.schema import SCHEMAS
 from retention.tables.sources import Engine, quoted
-from retention.tables.vocabulary import WITH_TAX, WITHOUT_TAX, named, plain
+from retention.tables.vocabulary import TAXES, WITH_TAX, WITHOUT_TAX, named, plain
 from retention.tables.workspace_file import read_settings
 from retention.words import say
 
 #: Keys of a source that say how its file is read, and hold for every table made of it.
-_OF_THE_FILE = ("encoding", "delimiter", "skip_rows", "sheet", "date_format", "timezone", "decimal", "thousands",
-                "symbols", "missing")
+_OF_THE_FILE = ("encoding", "delimiter", "skip_rows", "skip_last_rows", "sheet", "fill_down", "date_format",
+                "timezone", "decimal", "thousands", "symbols", "missing")
 
 
 def propose_workspace(files: Iterable[str | Path], *, name: str, folder: str | os.PathLike | None = None,
@@ -262,6 +263,8 @@ class _Proposal:
                 self.asked |= {question.key for question in part.questions} | set(part.columns) | {"score"}
                 self.parts.append(part)
                 self._tax_by_name(look, part)
+                if (back := given_back(look, part)) is not None:
+                    self.parts.append(back)
             else:
                 unused[look.path] = say("propose-unused-why", table=look.table, missing=look.missing or "none")
         return unused
@@ -271,8 +274,7 @@ class _Proposal:
         if any(word in plain(column) for word in WITHOUT_TAX):
             self.vat = {"vat": Said("net", say("propose-vat-by-name", column=column))}
         elif any(word in plain(column) for word in WITH_TAX):
-            tax = next((name for name in look.columns if plain(name) in ("pvm", "pvm_suma", "vat", "tax")
-                        and look.profiles[name].is_number), None)
+            tax = next((name for name in look.columns if plain(name) in TAXES and look.profiles[name].is_number), None)
             rate = self._rate(look, part, tax, column) if tax else 0.21 if look.is_lithuanian() else None
             if rate:
                 self.vat = {"vat": Said("gross", say("propose-vat-by-name", column=column)),
@@ -305,6 +307,8 @@ class _Proposal:
             return
         moments = {"transactions": "timestamp", "subscriptions": "start"}
         for part in [part for part in self.parts if part.table in moments and not part.title]:
+            if "only" in part.keys:  # what was given back of orders that stand in another part
+                continue
             look = next(one for one in self.unknown if one.path.resolve() == part.path)
             told, moment = look.people(), moments[part.table]
             if told and {"customer_id", moment} <= set(look.mapping) and moment in part.columns:
@@ -332,7 +336,8 @@ class _Proposal:
         if guessed is not None:
             return guessed
         asked = self.answers or self.questions or any(part.questions for part in self.parts)  # one is enough
-        if not asked and any(part.table in ("transactions", "subscriptions", "costs") for part in self.parts):
+        paid = any({"amount", "monthly_amount"} & {*part.columns, *part.missing} for part in self.parts)
+        if not asked and paid:
             self.questions.append(Question("currency", say("propose-ask-currency"), default="EUR"))
         return Said("EUR", say("propose-currency-unknown"))
 

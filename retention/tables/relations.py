@@ -27,7 +27,7 @@ _PLACE = "row in source"
 
 
 def opened(engine: Engine, source: SourceSettings, folder: Path, *, table: str) -> Source:
-    """Open a source with what its `join`, `group` and `once` add to it.
+    """Open a source with what its `join`, `fill_down`, `group` and `once` add to it.
 
     Raises
     ------
@@ -38,6 +38,8 @@ def opened(engine: Engine, source: SourceSettings, folder: Path, *, table: str) 
     found = engine.open(source, folder, table=table)
     for join in source.join:
         found = _joined(found, join, engine, folder, table)
+    if source.fill_down:
+        found = _filled_down(found, source, engine, table)
     if source.once:
         found = _filled(found, source, engine, table)
     return found
@@ -103,26 +105,55 @@ def _named(name: str, source: Source, table: str, key: str) -> str:
     return column
 
 
-def _filled(source: Source, stated: SourceSettings, engine: Engine, table: str) -> Source:
-    if not (source.row.startswith(ROW) or _is_on_server(source)):
-        raise TableError(table, "", f"`once` needs the order of the rows, which {source.label} does not keep",
-                         remedy="Fill the columns in `query`, with first_value(…) OVER (PARTITION BY …).")
-    key = as_key(_named(stated.group, source, table, "group"), source)
-    columns = [_named(name, source, table, "once") for name in stated.once]
-    cells = {column: casts.text(quoted(column)) if source.is_text else quoted(column) for column in columns}
+def _in_order(source: Source, key: str, engine: Engine, table: str) -> Source:
+    """The source with numbered rows; refused where the rows of a source have none."""
     if _is_on_server(source):
-        source = _with_places(source, engine)
-        if not source.ordered:
-            _alike(source, key, cells, stated.group, table)
-    filled = {column: f"CASE WHEN {key} IS NULL THEN {cell} ELSE first_value({cell} IGNORE NULLS) OVER "
-                      f"(PARTITION BY {key} ORDER BY {source.file}, {source.row} "
-                      f"ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) END AS {quoted(column)}"
-              for column, cell in cells.items()}
+        return _with_places(source, engine)
+    if not source.row.startswith(ROW):
+        raise TableError(table, "", f"`{key}` needs the order of the rows, which {source.label} does not keep",
+                         remedy="Fill the columns in `query`, with first_value(…) OVER (PARTITION BY …).")
+    return source
+
+
+def _filled_down(source: Source, stated: SourceSettings, engine: Engine, table: str) -> Source:
+    source = _in_order(source, "fill_down", engine, table)
+    if not source.ordered:
+        raise TableError(table, "", f"`fill_down` needs the order of the rows, and {source.label} is of several files, "
+                                    "whose rows have no order on a server",
+                         remedy="Write it as one Parquet file, in order.")
+    above = f"PARTITION BY {source.file} ORDER BY {source.row} ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW"
+    cells = _cells(source, stated.fill_down, "fill_down", table)
+    return _replaced(source, {column: f"last_value({cell} IGNORE NULLS) OVER ({above})"
+                              for column, cell in cells.items()}, engine)
+
+
+def _cells(source: Source, names: tuple[str, ...], key: str, table: str) -> dict[str, str]:
+    """SQL of the cells of columns, missing where they are blank."""
+    columns = [_named(name, source, table, key) for name in names]
+    return {column: casts.text(quoted(column)) if source.is_text else quoted(column) for column in columns}
+
+
+def _replaced(source: Source, filled: dict[str, str], engine: Engine) -> Source:
+    """The source with other expressions for some of its columns."""
     if not _is_on_server(source):
-        replaced = f"(SELECT * REPLACE ({', '.join(filled.values())}) FROM {source.relation})"
-        return dataclasses.replace(source, relation=replaced)
-    listed = [filled.get(column, quoted(column)) for column in source.columns]
+        made = ", ".join(f"{sql} AS {quoted(column)}" for column, sql in filled.items())
+        return dataclasses.replace(source, relation=f"(SELECT * REPLACE ({made}) FROM {source.relation})")
+    listed = [f"{filled[column]} AS {quoted(column)}" if column in filled else quoted(column)
+              for column in source.columns]
     return _made(f"SELECT {', '.join([*listed, quoted(_PLACE)])} FROM {source.relation}", [source], engine)
+
+
+def _filled(source: Source, stated: SourceSettings, engine: Engine, table: str) -> Source:
+    source = _in_order(source, "once", engine, table)
+    key = as_key(_named(stated.group, source, table, "group"), source)
+    cells = _cells(source, stated.once, "once", table)
+    if not source.ordered:
+        _alike(source, key, cells, stated.group, table)
+    return _replaced(source, {
+        column: f"CASE WHEN {key} IS NULL THEN {cell} ELSE first_value({cell} IGNORE NULLS) OVER "
+                f"(PARTITION BY {key} ORDER BY {source.file}, {source.row} "
+                "ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) END"
+        for column, cell in cells.items()}, engine)
 
 
 def _alike(source: Source, key: str, cells: dict[str, str], group: str, table: str) -> None:

@@ -75,8 +75,12 @@ def plain_name(name: str) -> str:
 _DATE_FORMAT = re.compile(r"(?:[^%]|%[aAbBcdfGHIjmMnpSUuVwWxXyYzZ%]|%-[dHIjmMSy])*")
 #: More than the rows of a workbook is a typing error.
 MOST_SKIPPED = 1_048_576
+#: What stands below the rows of a report is a few lines.
+MOST_BELOW = 1_000
 #: What a thousands sign may not be, because it means something else within a number.
 _IN_NUMBERS = set("0123456789+-eE()%")
+#: What no sign of money is: taken off, it would make another number.
+_SIGNS_OF_NUMBERS = {".", ",", "-", "+", "−", "e", "E"}
 
 
 def as_list(value: Any) -> Any:
@@ -156,6 +160,13 @@ def _check_version(value: Any) -> Any:
 Version = Annotated[int | dt.datetime | dt.date, BeforeValidator(_check_version)]
 
 
+def _check_symbols(symbols: str | None) -> str | None:
+    wrong = [symbol for symbol in (symbols or "").split() if symbol in _SIGNS_OF_NUMBERS or re.search(r"\d", symbol)]
+    if wrong:
+        raise ValueError(f"{wrong[0]!r} is a part of numbers; allowed signs of money such as \"$ US$\" or \"€\"")
+    return symbols
+
+
 def _check_thousands(sign: str | None) -> str | None:
     if sign and (len(sign) != 1 or sign.isalnum() or sign in _IN_NUMBERS or sign in "\r\n\0"):
         raise ValueError("allowed one sign that is no part of a number, such as ',', '.', ' ' or \"'\"")
@@ -199,6 +210,11 @@ class ColumnSettings(_Strict):
     def _sign(cls, sign):
         return _check_thousands(sign)
 
+    @field_validator("symbols")
+    @classmethod
+    def _symbols(cls, symbols):
+        return _check_symbols(symbols)
+
     @model_validator(mode="after")
     def _one_origin(self):
         parts = [name for name in ("year", "month", "day") if getattr(self, name) is not None]
@@ -235,6 +251,7 @@ class _SourceKeys(_Strict):
     quote: str | None = None
     header: bool | None = None
     skip_rows: int | None = Field(None, ge=0, le=MOST_SKIPPED)
+    skip_last_rows: int | None = Field(None, ge=0, le=MOST_BELOW)
     sheet: str | None = None
     member: str | None = None
     version: Version | None = None
@@ -250,6 +267,7 @@ class _SourceKeys(_Strict):
     only: Said | None = None
     group: Said | None = None
     once: Annotated[list[Said], BeforeValidator(as_list)] = []
+    fill_down: Annotated[list[Said], BeforeValidator(as_list)] = []
     latest_by: Said | None = None
     join: Annotated[list[JoinSettings], BeforeValidator(as_list)] = []
 
@@ -267,6 +285,11 @@ class _SourceKeys(_Strict):
     @classmethod
     def _zone(cls, name):
         return name if name is None else check_zone(name)
+
+    @field_validator("symbols")
+    @classmethod
+    def _symbols(cls, symbols):
+        return _check_symbols(symbols)
 
     @field_validator("delimiter", "quote", "thousands")
     @classmethod

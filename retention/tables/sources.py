@@ -63,7 +63,7 @@ ROW, FILE = "file_row_number", "file of this row"
 NATIVE = "__source__"
 #: What a source states of its rows, not of how its file is opened.
 _NOT_OF_THE_FILE = {"columns", "unpivot", "where", "only", "date_format", "timezone", "missing", "symbols", "group",
-                    "once", "latest_by", "join"}
+                    "once", "fill_down", "latest_by", "join"}
 #: What the name of a staged file has after the name of the file it was made from.
 STAGED = ".staged"
 #: The folder, within the private one, for what does not fit into memory.

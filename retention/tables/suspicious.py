@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import ibis
 import pandas as pd
 
+from retention.disclosure import private_file
 from retention.tables.alike import repeats
 from retention.tables.assignment import contacted
 from retention.tables.calendar import day_of, months_from
@@ -31,6 +32,8 @@ DOMINANT = 0.20
 #: Customers with fewer of the rows than this are not counted order by order.
 CANDIDATE = 0.01
 MOST_KEYS = 5
+#: Where a report names those who were contacted and had refused it.
+WITHOUT_CONSENT = "contacts_without_consent"
 #: A month counts as a jump beyond this multiple of the months before it …
 JUMP = 3.0
 #: … and beyond this multiple of the usual change from month to month (as logarithms) …
@@ -219,19 +222,29 @@ def _late_ends(reader: Reader) -> list[Finding]:
     return [Finding("subscriptions", "late-ends", {"ends": late, "last": last}, "note")]
 
 
-def _without_consent(reader: Reader) -> list[Finding]:
+def contacted_without_consent(reader: Reader) -> pd.DataFrame:
+    """Who was contacted and had refused it: ``customer_id, contacts, last``, the latest first."""
+    none = pd.DataFrame(columns=["customer_id", "contacts", "last"])
     if "contacts" not in reader.settings.tables or "customers" not in reader.settings.tables:
-        return []
+        return none
     customers, contacts = reader.table("customers"), reader.table("contacts")
     if "consent" not in customers.columns:
-        return []
+        return none
     refused = customers.filter(~customers.consent).customer_id.to_pandas()
-    reached = contacted(contacts).group_by("customer_id").agg(rows=lambda rows: rows.count()).to_pandas()
-    reached = reached[reached.customer_id.isin(refused)].sort_values("customer_id")
+    reached = contacted(contacts).group_by("customer_id").agg(
+        contacts=lambda rows: rows.count(), last=lambda rows: rows.timestamp.max()).to_pandas()
+    return reached[reached.customer_id.isin(refused)].sort_values(
+        ["last", "customer_id"], ascending=[False, True], ignore_index=True)
+
+
+def _without_consent(reader: Reader) -> list[Finding]:
+    reached = contacted_without_consent(reader)
     if not len(reached):
         return []
-    return [Finding("contacts", "without-consent", {"rows": int(reached.rows.sum()), "customers": len(reached)},
-                    keys=tuple(reached.customer_id.head(MOST_KEYS)))]
+    return [Finding("contacts", "without-consent",
+                    {"rows": int(reached.contacts.sum()), "customers": len(reached),
+                     "file": private_file(WITHOUT_CONSENT)},
+                    keys=tuple(sorted(reached.customer_id)[:MOST_KEYS]))]
 
 
 def _nameless(counts: list[Scan]) -> list[Finding]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import itertools
 import json
 import mmap
+import os
 import re
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,6 +65,8 @@ def _staged(engine: Engine, source: SourceSettings, path: Path, target: Path, ta
             file = _transcoded(engine, path, dialect.encoding, table)
         if _ends_in_two_ways(file):
             file = _even(engine, file, table)
+        if dialect.skip_last_rows:
+            file = _without_last(engine, file, dialect.skip_last_rows, path.name, table)
         select = _csv(file, path, table, dialect)
         try:
             _copy(engine, select, target)
@@ -104,13 +109,14 @@ def _too_many(engine: Engine, select: _Select) -> int:
 
 class _Dialect:
     def __init__(self, *, delimiter: str = ",", encoding: str = "utf-8", quote: str = '"', header: bool = True,
-                 skip_rows: int = 0):
+                 skip_rows: int = 0, skip_last_rows: int = 0):
         self.delimiter, self.encoding, self.quote = delimiter, encoding, quote
-        self.header, self.skip_rows = header, skip_rows
+        self.header, self.skip_rows, self.skip_last_rows = header, skip_rows, skip_last_rows
 
     @classmethod
     def of(cls, source: SourceSettings) -> _Dialect:
-        stated = {name: getattr(source, name) for name in ("delimiter", "encoding", "quote", "header", "skip_rows")}
+        stated = {name: getattr(source, name) for name in ("delimiter", "encoding", "quote", "header", "skip_rows",
+                                                           "skip_last_rows")}
         if source.kind == "csv" and plain_name(source.place).endswith(".tsv") and stated["delimiter"] is None:
             stated["delimiter"] = "\t"
         return cls(**{name: value for name, value in stated.items() if value is not None})
@@ -145,6 +151,23 @@ def _even(engine: Engine, path: Path, table: str) -> Path:
                 write.write(block)
     except UnicodeError:
         raise _not_utf8(path, table) from None
+    return target
+
+
+def _without_last(engine: Engine, path: Path, lines: int, name: str, table: str) -> Path:
+    """A copy without what stands below the last row."""
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+        end = len(content)
+        ending = b"\n" if content.find(b"\n") >= 0 else b"\r"
+        end -= content[end - 1:end] == ending  # that of the last line
+        for _ in range(lines):
+            end = content.rfind(ending, 0, max(end, 0))
+            if end < 0:
+                raise TableError(table, "", f"{name} has no more than {lines:,} lines",
+                                 remedy="Correct `skip_last_rows`.")
+    target = engine.new_path(path.name)
+    shutil.copyfile(path, target)
+    os.truncate(target, end + 1)
     return target
 
 
@@ -228,8 +251,8 @@ def _explained(engine: Engine, error: duckdb.Error, select: _Select, path: Path,
         rows, lines = _ragged(engine, select, line)
         return TableError(table, "", f"{path.name} has rows whose number of cells is not the header's "
                                      f"{select.columns}", rows=rows, keys=lines,
-                          remedy="A cell that holds the delimiter must stand in quotes; check `delimiter`, `quote` "
-                                 "and `skip_rows`.")
+                          remedy="A cell that holds the delimiter must stand in quotes; check `delimiter`, `quote`, "
+                                 "`skip_rows` and, for lines below the last row, `skip_last_rows`.")
     number = int(line.group(1)) if line else _broken_json(path) if "JSON" in message else None
     where = f" in line {number}" if number else ""
     kind = "JSON lines" if "JSON" in message else "CSV"
@@ -262,8 +285,11 @@ def _ragged(engine: Engine, select: _Select, line: re.Match | None) -> tuple[int
 
 
 def _json_lines(engine: Engine, path: Path, table: str) -> _Select:
+    path = _without_mark(engine, path)
     with path.open("rb") as file:
-        shape = "array" if file.read(4096).lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"[" else "newline_delimited"
+        shape = "array" if file.read(4096).lstrip(b" \t\r\n")[:1] == b"[" else "newline_delimited"
+    if shape == "newline_delimited" and (rows := _list_in_an_object(engine, path, table)) is not None:
+        path = rows
     reader = f"read_json_objects({file_literal(path)}, {_PLAIN}, format = '{shape}')"
     try:
         keys = engine.duckdb.raw_sql(
@@ -277,10 +303,80 @@ def _json_lines(engine: Engine, path: Path, table: str) -> _Select:
                          remedy="One object a line is needed, such as {\"customer\": \"a\", \"amount\": 3}.")
     called = [name.strip() or f"column {number}" for number, name in enumerate(names, start=1)]
     check_names(called, path.name, table)
-    listed = ", ".join(
-        f"json_extract_string(json, {literal('$.' + _quoted_key(name))}) AS {quoted(shown)}"
-        for name, shown in zip(names, called, strict=True))
+    paths = {shown: "$." + _quoted_key(name) for name, shown in zip(names, called, strict=True)}
+    paths |= {shown: where for shown, where in _within(engine, reader, paths).items() if shown not in paths}
+    check_names(list(paths), path.name, table)
+    listed = ", ".join(f"json_extract_string(json, {literal(where)}) AS {quoted(shown)}"
+                       for shown, where in paths.items())
     return _Select(f"SELECT {listed} FROM {reader}")
+
+
+def _without_mark(engine: Engine, path: Path) -> Path:
+    """A copy without the mark that some programs begin UTF-8 with, which DuckDB takes for no JSON."""
+    with path.open("rb") as file:
+        if file.read(3) != codecs.BOM_UTF8:
+            return path
+        target = engine.new_path(path.name)
+        with target.open("wb") as written:
+            shutil.copyfileobj(file, written)
+    return target
+
+
+#: Records within records are looked into so deep, and so many of their values become columns.
+_DEEPEST, _MOST_WITHIN = 4, 500
+
+
+def _within(engine: Engine, reader: str, paths: dict[str, str]) -> dict[str, str]:
+    """The values of records within records, by names such as "customer.email", each with its path."""
+    found: dict[str, str] = {}
+    level = dict(paths)
+    for _ in range(_DEEPEST if len(paths) <= _MOST_WITHIN else 0):
+        asked = ", ".join(f"bool_or(json_type(json, {literal(where)}) = 'OBJECT')" for where in level.values())
+        records = [name for name, is_record in zip(
+            level, engine.duckdb.raw_sql(f"SELECT {asked} FROM {reader}").fetchone(), strict=True) if is_record]
+        below = {}
+        for name in records:
+            keys = engine.duckdb.raw_sql(
+                f"SELECT key FROM (SELECT unnest(json_keys(json, {literal(level[name])})) AS key, row_number() OVER () "
+                f"AS n FROM {reader}) GROUP BY key ORDER BY min(n)").fetchall()
+            below |= {f"{name}.{key.strip()}": f"{level[name]}.{_quoted_key(key)}" for (key,) in keys if key.strip()}
+        if not below or len(found) + len(below) > _MOST_WITHIN:
+            break
+        found, level = found | below, below
+    return found
+
+
+#: One object that holds the rows as a list is read whole.
+_ONE_OBJECT = 200 << 20
+
+
+def _list_in_an_object(engine: Engine, path: Path, table: str) -> Path | None:
+    """The rows of a file that is one object with a list of them, such as {"orders": [{…}, {…}]}, a line each."""
+    with path.open("rb") as file:
+        try:
+            json.loads(file.readline())
+            if file.readline().strip():
+                return None  # a row a line
+        except (ValueError, RecursionError):
+            pass
+    if path.stat().st_size > _ONE_OBJECT:
+        return None
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except (ValueError, RecursionError):
+        return None
+    lists = {key: rows for key, rows in content.items() if isinstance(rows, list) and rows
+             and all(isinstance(row, dict) for row in rows)} if isinstance(content, dict) else {}
+    alone = isinstance(content, dict) and not any(isinstance(one, str | int | float) for one in content.values())
+    if len(lists) > 1 and alone:
+        raise TableError(table, "", f"{path.name} holds several lists: {', '.join(lists)}",
+                         remedy="Save each as a file of its own.")
+    if len(lists) != 1 or not alone:
+        return None
+    target = engine.new_path(path.name)
+    with target.open("w", encoding="utf-8") as written:
+        written.writelines(json.dumps(row) + "\n" for row in next(iter(lists.values())))
+    return target
 
 
 def _quoted_key(name: str) -> str:

@@ -27,10 +27,12 @@ def sheet_names(path: Path, *, table: str) -> list[str]:
 
 
 def largest_sheet(path: Path, *, table: str) -> str:
-    """The sheet with the most cells, by what the workbook says of its sheets: a summary before it is no table."""
+    """The sheet with the most cells, by what the workbook says of its sheets: a summary before it is
+    no table, and what is hidden is no list for a reader."""
     with _opened(path, table) as book:
         sizes = {sheet.title: (sheet.max_row or 0) * (sheet.max_column or 0) for sheet in book.worksheets}
-    return max(sizes, key=sizes.get)
+        seen = [sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible" and sizes[sheet.title] > 1]
+    return max(seen or sizes, key=sizes.get)
 
 
 def write_sheet(path: Path, target: Path, *, table: str, sheet: str | None, skip_rows: int, decimal: str) -> None:

@@ -69,6 +69,7 @@ def _problems_with_tables(raw: dict[str, Any]) -> list[str]:
 #: Keys that only some formats have a use for. Stated of a table, one of its sources must have it.
 _ONLY_FOR = {
     "delimiter": ("csv",), "quote": ("csv",), "header": ("csv",), "encoding": ("csv",), "skip_rows": ("csv", "excel"),
+    "skip_last_rows": ("csv",),
     "sheet": ("excel",), "member": ("csv", "jsonl"), "version": ("delta", "iceberg"),
     "table": ("database", "duckdb", "sqlite"), "query": ("database", "duckdb", "sqlite"),
 }
@@ -113,7 +114,7 @@ def _problems_with_rows(name: str, source: SourceSettings) -> list[str]:
 
 
 #: Keys whose meaning for one row hangs on other rows, which may stand in a file that is not read again.
-_ACROSS_ROWS = ("group", "once", "latest_by")
+_ACROSS_ROWS = ("group", "once", "fill_down", "latest_by")
 #: What has no files that stand for themselves: those of a lake are written anew, and old ones are kept.
 _WITHOUT_FILES = ("database", "duckdb", "sqlite", "delta", "iceberg")
 

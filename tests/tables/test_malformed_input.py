@@ -140,7 +140,11 @@ CASES = {
     "a sum in a condition": (CSV + 'where = "amount > avg(amount)"\n', {"t.csv": ROWS}, "a sum over rows"),
     "a second file by a link out of the folder": (
         CSV + 'join = { source = "link.csv", on = "customer_id" }\n', {"t.csv": ROWS}, "leads out of the workspace"),
-    "signs of money that mean something elsewhere": (CSV + "symbols = '\\ [ ^ ) .'\n", {"t.csv": ROWS}, 10),
+    "signs of money that mean something elsewhere": (CSV + "symbols = '\\ [ ^ )'\n", {"t.csv": ROWS}, 10),
+    "a digit as a sign of money": (
+        CSV + 'columns = { amount = { column = "amount", symbols = "$ 4" } }\n', {"t.csv": ROWS},
+        "'4' is a part of numbers"),
+    "the point as a sign of money": (CSV + 'symbols = "."\n', {"t.csv": ROWS}, "'.' is a part of numbers"),
     # the rest of the file
     "a last day in the year 9999": ("observed_until = 9999-12-31\n" + CSV, {"t.csv": ROWS}, "observed_until"),
     "a last day in the year 1": ("observed_until = 0001-01-01\n" + CSV, {"t.csv": ROWS}, "observed_until"),

@@ -192,7 +192,7 @@ def test_files_that_cannot_be_proposed_for_are_refused(tmp_path):
     with pytest.raises(ArgumentError, match="found none, allowed at least one export"):
         retention.propose_workspace([], name="x")
     with pytest.raises(ArgumentError, match=r"allowed files ending in \.csv, \.tsv"):
-        retention.propose_workspace([tmp_path / "a.pdf"], name="x")
+        retention.propose_workspace([tmp_path / "a.dat"], name="x")
     with pytest.raises(TableError, match="found no file"):
         retention.propose_workspace([tmp_path / "a.csv"], name="x")
     (tmp_path / "a.csv").write_text("")

@@ -60,6 +60,16 @@ propose-lines-total = { $blank ->
     [yes] `{ $column }` stands on the first line of an order alone: it is divided over all its lines
    *[no] `{ $column }` stands on each line of an order: it is divided over them and counts once
   }
+propose-foot = what stands below the last row is none
+propose-lines-under = blank cells mean what stands above: only the first line of a `{ $column }` names it
+propose-given-back = given back, as `{ $column }` says; dated as its order is: the file has no other date
+propose-counted = `{ $column }` counts { $unit ->
+    [days] days, as spreadsheets do
+    [seconds] seconds since 1970
+   *[milliseconds] milliseconds since 1970
+  }
+propose-by-name = a customer is known by name alone: two people of one name count as one
+propose-guests = `{ $value }` in `{ $column }` is whoever buys without an account, and no one customer
 propose-failed = nothing was sold where the state is { $states }
 propose-join = `{ $file }` says more of each `{ $key }`
 propose-set-aside = { SHARE($share) } of the rows in `{ $table }` name no customer, and are counted as set aside

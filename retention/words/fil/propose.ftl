@@ -60,6 +60,16 @@ propose-lines-total = { $blank ->
     [yes] nasa unang linya lang ng order ang `{ $column }`: hinahati ito sa lahat ng linya nito
    *[no] nasa bawat linya ng order ang `{ $column }`: hinahati ito sa mga linya at isang beses lang binibilang
   }
+propose-foot = hindi row ang nasa ibaba ng huling row
+propose-lines-under = ang blangkong cell ay katulad ng nasa itaas: nasa unang linya lang ng bawat `{ $column }` ito nakasulat
+propose-given-back = isinauli, ayon sa `{ $column }`; petsa ng order ang gamit: walang ibang petsa sa file
+propose-counted = bumibilang ang `{ $column }` ng { $unit ->
+    [days] mga araw, gaya ng sa spreadsheet
+    [seconds] mga segundo mula 1970
+   *[milliseconds] mga millisecond mula 1970
+  }
+propose-by-name = sa pangalan lang kilala ang customer: ang dalawang taong magkapangalan ay binibilang na isa
+propose-guests = ang `{ $value }` sa `{ $column }` ay sinumang bumibili nang walang account, at hindi iisang customer
 propose-failed = walang naibenta kung saan ang katayuan ay { $states }
 propose-join = mas marami ang sinasabi ng `{ $file }` tungkol sa bawat `{ $key }`
 propose-set-aside = { SHARE($share) } ng mga row sa `{ $table }` ang walang pangalan ng customer, at ibinibilang na isinantabi

@@ -60,6 +60,16 @@ propose-lines-total = { $blank ->
     [yes] `{ $column }` nurodyta tik pirmoje užsakymo eilutėje: paskirstoma visoms jo eilutėms
    *[no] `{ $column }` nurodyta kiekvienoje užsakymo eilutėje: paskirstoma joms ir skaičiuojama vieną kartą
   }
+propose-foot = tai, kas yra po paskutine eilute, nėra eilutės
+propose-lines-under = tuščias langelis reiškia tai, kas parašyta aukščiau: `{ $column }` nurodyta tik pirmoje jo eilutėje
+propose-given-back = grąžinta, kaip nurodo `{ $column }`; data – užsakymo: kitos datos faile nėra
+propose-counted = `{ $column }` skaičiuoja { $unit ->
+    [days] dienas, kaip skaičiuoklės
+    [seconds] sekundes nuo 1970 m.
+   *[milliseconds] milisekundes nuo 1970 m.
+  }
+propose-by-name = klientas atpažįstamas tik pagal vardą: du bendravardžiai laikomi vienu
+propose-guests = `{ $value }` stulpelyje `{ $column }` reiškia visus, kurie perka be paskyros, o ne vieną klientą
 propose-failed = kai būsena yra { $states }, nieko neparduota
 propose-join = `{ $file }` daugiau pasako apie kiekvieną `{ $key }`
 propose-set-aside = { SHARE($share) } lentelės `{ $table }` eilučių nenurodo kliento ir laikomos atidėtomis
