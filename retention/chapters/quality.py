@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from retention.chapters.about import MANY_SET_ASIDE
 from retention.chapters.base import Chapter, question
+from retention.disclosure import keep_private
 from retention.metrics.identity import identity_readings
 from retention.result import Answer, Result, missing_result
 from retention.tables.business import IdentitySettings
 from retention.tables.checks import check_tables
 from retention.tables.people import as_persons, has_customers, known_persons, persons
+from retention.tables.suspicious import WITHOUT_CONSENT, contacted_without_consent
 
 
 class Quality(Chapter):
@@ -44,6 +46,9 @@ class Quality(Chapter):
     @question()
     def findings(self) -> Result:
         """What looks suspicious, and what to do about it; warnings first."""
+        reached = contacted_without_consent(self.shop.reader)
+        if len(reached):
+            keep_private(reached, name=WITHOUT_CONSENT)
         return self.check().findings
 
     @question("transactions", "customers", "calendar")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from retention.chapters.base import Chapter, question
+from retention.disclosure import keep_private
 from retention.metrics.buyers import buyer_type_summary, buyer_types
 from retention.metrics.lifecycle import customers_waning, lifecycle, lifecycle_flows, lifecycle_states
 from retention.metrics.rfm import (
@@ -88,8 +89,14 @@ class Segments(Chapter):
 
     @question("transactions")
     def lifecycle(self, *, max_gap_days: int = 365) -> Result:
-        """Customers by their own rhythm: new, active, won back, slowing, at risk, lapsed."""
-        return lifecycle_states(self.rhythm(max_gap_days=max_gap_days))
+        """Customers by their own rhythm: new, active, won back, slowing, at risk, lapsed.
+
+        In a report, `private/customers_by_rhythm.csv` names them, with the reason of each.
+        """
+        each = self.rhythm(max_gap_days=max_gap_days)
+        file = keep_private(each.table, name="customers_by_rhythm")
+        found = lifecycle_states(each)
+        return found.replace(facts={**found.facts, "file": file})
 
     @question("transactions")
     def lifecycle_flows(self, *, freq: str = "M", limit: int = 12) -> Result:

@@ -12,6 +12,7 @@ import pandas as pd
 
 from retention.arguments import number, share, whole
 from retention.chapters.base import Chapter, question
+from retention.disclosure import keep_private
 from retention.metrics.estimate import estimates, proportion
 from retention.metrics.rates import average_order_value, customer_churn_rate, purchase_frequency
 from retention.metrics.summary import customer_summary
@@ -439,11 +440,14 @@ class Value(Chapter):
                  .agg(customers=("clv", "size"), still_to_come=("clv", "sum"), in_doubt=("more", "sum"))
                  .reindex(names).dropna().reset_index().astype({"customers": "int64"}))
         doubt = found[found["state"] == names[1]]
+        asked = table.assign(more=more).loc[state == names[1], ["customer_id", "probability_alive", "clv", "more"]]
+        file = keep_private(asked.sort_values("more", ascending=False, kind="stable"), name="customers_in_doubt")
         surely, stayed = float((table["probability_alive"] > HERE).mean()), 1 - self._churn.estimate
         return Result("value_states", found, key="value_by_state",
                       units={"still_to_come": "money", "in_doubt": "money"}, facts={
                           "doubt": int(doubt["customers"].sum()), "more": float(doubt["in_doubt"].sum()),
-                          "customers": len(table), "lost_below": LOST, "here_above": HERE, "stayed": stayed,
+                          "customers": len(table), "file": file, "lost_below": LOST, "here_above": HERE,
+                          "stayed": stayed,
                           "surely": int((table["probability_alive"] > HERE).sum()),
                           "contradicted": bool(surely > NEARLY_ALL and 1 - self._churn.lower < MOST_STAY),
                           "horizon_days": self.assumed.horizon_days, **self._measure})

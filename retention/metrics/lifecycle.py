@@ -177,7 +177,7 @@ def lifecycle_states(customers: Result | pd.DataFrame) -> Result:
              "lapsed": share["Lapsed"], "slowing": int(of.loc["Slowing", "customers"]),
              "slowing_days": of.loc["Slowing", "recency_days"],
              "slowing_lapsed_after": of.loc["Slowing", "lapsed_after"],
-             "manner": customers.facts["manner"] if isinstance(customers, Result) else "regular"}
+             "manner": customers.facts["manner"] if isinstance(customers, Result) else "regular", "file": "none"}
     return Result("lifecycle_states", table, facts=facts, key="lifecycle",
                   reason="" if len(frame) else reason("nobody-bought-yet"),
                   units={**dict.fromkeys(DAYS, ",.0f"), "estimate": "share", "lower": "share", "upper": "share"})

@@ -1,8 +1,10 @@
 """The chapter on the data's quality: one check, asked from several sides, and nothing about single customers."""
 
+import pandas as pd
 import pytest
 
 import retention
+from retention.disclosure import PRIVATE_TO
 from retention.display import is_private, records
 
 HEAD = """name = "Kiosk"
@@ -55,3 +57,20 @@ def test_no_side_of_it_names_a_customer_but_the_part_made_for_it(shop):
     assert not any(is_private(side.table) for side in sides)
     assert not any("C1" in str(side.table) for side in sides)
     assert is_private(quality.check().customers) and "C1 / c1" in quality.check().customers.customer_id.tolist()
+
+
+def test_whoever_was_contacted_and_had_refused_it_is_named_in_a_list(shop, tmp_path, monkeypatch):
+    (tmp_path / "people.csv").write_text("customer_id,consent\nc1,no\nc2,yes\nc3,no\n")
+    (tmp_path / "letters.csv").write_text(
+        "customer_id,timestamp,action\n" + "".join(f"{who},2025-03-0{day},mail\n" for who, day in (
+            ("c1", 1), ("c1", 2), ("c2", 3), ("c3", 4))))
+    (tmp_path / "workspace.toml").write_text(
+        f'{HEAD}[tables.customers]\nsource = "people.csv"\n[tables.contacts]\nsource = "letters.csv"\n')
+    (tmp_path / "lists").mkdir()
+    monkeypatch.setenv(PRIVATE_TO, str(tmp_path / "lists"))
+    findings = retention.load_workspace(tmp_path).quality.findings()
+    said = findings.table.set_index("finding").detail["contacts without consent"]
+    assert said.startswith("3 contacts went to 2 customers") and "private/contacts_without_consent.csv" in said
+    listed = pd.read_parquet(tmp_path / "lists" / "contacts_without_consent.parquet")
+    assert listed[["customer_id", "contacts"]].values.tolist() == [["c3", 1], ["c1", 2]]
+    assert "c3" not in str(findings.table)

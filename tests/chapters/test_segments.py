@@ -6,6 +6,7 @@ import pytest
 
 import retention as rt
 from retention.chapters.segments import Segments
+from retention.disclosure import PRIVATE_TO
 from retention.display import as_html, records
 from retention.result import Estimate
 
@@ -109,3 +110,14 @@ def test_serving_needs_a_margin_and_a_table_of_costs(demo, tiny):
 
 def test_no_revenue_has_no_answer(tiny):
     assert tiny(ONE).segments.answer().summary() == "Not shown: no revenue left after refunds."
+
+
+def test_a_list_names_who_is_slowing_and_who_has_lapsed(tiny, tmp_path, monkeypatch):
+    (tmp_path / "lists").mkdir()
+    monkeypatch.setenv(PRIVATE_TO, str(tmp_path / "lists"))
+    states = tiny(SOME).segments.lifecycle()
+    listed = pd.read_parquet(tmp_path / "lists" / "customers_by_rhythm.parquet")
+    assert listed["state"].value_counts().to_dict() == {
+        state: n for state, n in states.table.set_index("state")["customers"].items() if n}
+    assert "Who they are stands in private/customers_by_rhythm.csv." in states.summary()
+    assert "private" not in rt.lifecycle_states(tiny(SOME).segments.rhythm()).summary()

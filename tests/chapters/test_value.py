@@ -7,6 +7,7 @@ import pytest
 
 import retention as rt
 from retention.chapters.value import Value
+from retention.disclosure import PRIVATE_TO
 from retention.display import as_html, is_private, records
 from retention.workspace import QUICK
 
@@ -120,11 +121,15 @@ def test_the_index_has_the_value_per_customer_and_the_share_of_the_top_fifth(dem
     assert fifth["estimate"] == pytest.approx(top / best.sum(), rel=1e-9)
 
 
-def test_customers_in_doubt_are_worth_more_if_they_were_there_for_sure(demo):
+def test_customers_in_doubt_are_worth_more_if_they_were_there_for_sure(demo, tmp_path, monkeypatch):
+    monkeypatch.setenv(PRIVATE_TO, str(tmp_path))
     table, states = demo.value.customers().table, demo.value.states()
     doubt = table[(table["probability_alive"] > 0.2) & (table["probability_alive"] <= 0.8)]
     more = (doubt["clv"] / doubt["probability_alive"] - doubt["clv"]).sum()
     assert states.facts["doubt"] == len(doubt) and states.facts["more"] == pytest.approx(more)
+    listed = pd.read_parquet(tmp_path / "customers_in_doubt.parquet")
+    assert set(listed["customer_id"]) == set(doubt["customer_id"]) and listed["more"].is_monotonic_decreasing
+    assert "private/customers_in_doubt.csv" in states.definition and listed["more"].sum() == pytest.approx(more)
     assert states["customers"].sum() == len(table)
     assert states["still_to_come"].sum() == pytest.approx(table["clv"].sum())
     (point,) = records(demo.value.decisions())

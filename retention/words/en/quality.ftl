@@ -164,7 +164,7 @@ finding-without-consent = contacts without consent
     } went to { $customers ->
         [one] 1 customer
        *[other] { COUNT($customers) } customers
-    } who refused to be contacted. Stop these contacts first; then find out which list they came from.
+    } who refused to be contacted. Stop these contacts first; then find out which list they came from. A report names them in { $file }.
 finding-joined-ids = ids joined
     .detail = { COUNT($ids) } ids are counted as { $persons ->
         [one] 1 person

@@ -55,9 +55,15 @@ lifecycle = Each customer's own rhythm of buying
 
 lifecycle-states = Customers by their own rhythm
     .title = { SHARE($in_rhythm, digits: 0) } of customers buy at their usual pace, { SHARE($late, digits: 0) } are slowing or at risk, { SHARE($lapsed, digits: 0) } have lapsed
-    .summary = { lifecycle-manner } “Lapsed” counts everyone who ever bought, so its share grows with the age of the business. You can act on those who are slowing or at risk. Plans that are charged separately from purchases are not included.
+    .summary = { lifecycle-manner } “Lapsed” counts everyone who ever bought, so its share grows with the age of the business. You can act on those who are slowing or at risk.{ lifecycle-whom } Plans that are charged separately from purchases are not included.
     .definition = Days since a customer's last purchase, compared with that customer's own gaps between purchases: slowing beyond 80% of them, at risk beyond 95%, lapsed beyond 99%. Wilson's 95% interval.
     .subtitle = Share of { COUNT($customers) } customers by their own rhythm; lines: 95% intervals.
+
+# Where a report names them.
+lifecycle-whom = { $file ->
+    [none] { "" }
+   *[other] { " " }Who they are stands in { $file }.
+  }
 
 lifecycle-flows = Moves in and out of rhythm
     .title = In { $period }, { COUNT($gained) } customers came into rhythm, { COUNT($slowed) } began to slow and { COUNT($lapsed) } lapsed

@@ -164,7 +164,7 @@ finding-without-consent = mga contact na walang pahintulot
     } ang napunta sa { $customers ->
         [one] { COUNT($customers) } customer
        *[other] { COUNT($customers) } na customer
-    } na tumangging makontak. Itigil muna ang mga contact na ito; saka alamin kung saang listahan galing.
+    } na tumangging makontak. Itigil muna ang mga contact na ito; saka alamin kung saang listahan galing. Nakalista sila sa { $file } ng report.
 finding-joined-ids = mga id na pinagsama
     .detail = { COUNT($ids) } id ang ibinibilang na { $persons ->
         [one] { COUNT($persons) } tao

@@ -56,9 +56,15 @@ lifecycle = Sariling ritmo ng pagbili ng bawat customer
 
 lifecycle-states = Mga customer ayon sa sarili nilang ritmo
     .title = { SHARE($in_rhythm, digits: 0) } ng mga customer ang bumibili sa karaniwang bilis nila, { SHARE($late, digits: 0) } ang bumabagal o at risk, { SHARE($lapsed, digits: 0) } ang lapsed na
-    .summary = { lifecycle-manner } Kasama sa “Lapsed” ang lahat ng bumili kailanman, kaya lumalaki ang bahagi nito habang tumatanda ang negosyo. May magagawa ka pa sa mga bumabagal o at risk. Hindi kasama ang mga plan na hiwalay na sinisingil sa mga pagbili.
+    .summary = { lifecycle-manner } Kasama sa “Lapsed” ang lahat ng bumili kailanman, kaya lumalaki ang bahagi nito habang tumatanda ang negosyo. May magagawa ka pa sa mga bumabagal o at risk.{ lifecycle-whom } Hindi kasama ang mga plan na hiwalay na sinisingil sa mga pagbili.
     .definition = Araw mula sa huling pagbili ng customer, kumpara sa sariling mga pagitan ng mga pagbili nito: bumabagal kapag lampas sa 80% ng mga ito, at risk kapag lampas sa 95%, lapsed kapag lampas sa 99%. 95% interval ni Wilson.
     .subtitle = Bahagi ng { COUNT($customers) } customer ayon sa sarili nilang ritmo; mga linya: 95% interval.
+
+# Where a report names them.
+lifecycle-whom = { $file ->
+    [none] { "" }
+   *[other] { " " }Nasa { $file } kung sino sila.
+  }
 
 lifecycle-flows = Pagpasok at paglabas sa ritmo
     .title = Noong { $period }, { COUNT($gained) } customer ang pumasok sa ritmo, { COUNT($slowed) } ang nagsimulang bumagal at { COUNT($lapsed) } ang naging lapsed

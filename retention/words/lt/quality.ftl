@@ -170,7 +170,7 @@ finding-without-consent = kontaktai be sutikimo
         [one] { COUNT($customers) } klientui
         [few] { COUNT($customers) } klientams
        *[other] { COUNT($customers) } klientų
-    }, nesutikusiems, kad su jais būtų susisiekiama. Pirmiausia sustabdykite šiuos kontaktus; paskui išsiaiškinkite, iš kokio sąrašo jie kilo.
+    }, nesutikusiems, kad su jais būtų susisiekiama. Pirmiausia sustabdykite šiuos kontaktus; paskui išsiaiškinkite, iš kokio sąrašo jie kilo. Ataskaitoje jie išvardyti faile { $file }.
 finding-joined-ids = sujungti ID
     .detail = { COUNT($ids) } ID laikomi { $persons ->
         [one] { COUNT($persons) } asmeniu

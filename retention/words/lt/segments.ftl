@@ -54,9 +54,15 @@ lifecycle = Kiekvieno kliento savas pirkimo ritmas
 
 lifecycle-states = Klientai pagal savą ritmą
     .title = { SHARE($in_rhythm, digits: 0) } klientų perka įprastu ritmu, { SHARE($late, digits: 0) } lėtėja arba yra rizikos grupėje, { SHARE($lapsed, digits: 0) } nutolo
-    .summary = { lifecycle-manner } „Nutolę“ apima visus kada nors pirkusius, todėl ši dalis didėja su įmonės amžiumi. Galite paveikti lėtėjančius ir esančius rizikos grupėje. Planai, už kuriuos imama atskirai nuo pirkimų, neįtraukti.
+    .summary = { lifecycle-manner } „Nutolę“ apima visus kada nors pirkusius, todėl ši dalis didėja su įmonės amžiumi. Galite paveikti lėtėjančius ir esančius rizikos grupėje.{ lifecycle-whom } Planai, už kuriuos imama atskirai nuo pirkimų, neįtraukti.
     .definition = Dienos nuo paskutinio kliento pirkimo, palyginti su paties kliento tarpais tarp pirkimų: lėtėjantys – ilgiau nei 80 % jų, rizikos grupė – ilgiau nei 95 %, nutolę – ilgiau nei 99 %. Wilson 95 % intervalas.
     .subtitle = Klientų dalis (n { COUNT($customers) }) pagal savą ritmą; linijos: 95 % intervalai.
+
+# Where a report names them.
+lifecycle-whom = { $file ->
+    [none] { "" }
+   *[other] { " " }Kas jie, nurodyta faile { $file }.
+  }
 
 lifecycle-flows = Įėjimas į ritmą ir iškritimas iš jo
     .title = Klientai, { $period }: į ritmą įėjo { COUNT($gained) }, pradėjo lėtėti { COUNT($slowed) }, nutolo { COUNT($lapsed) }
