@@ -573,7 +573,10 @@ def _kind(connection: sqlite3.Connection, name: str, query: str) -> pa.DataType:
 
 
 def check_names(names: list[str], file: str, table: str) -> None:
-    """Refuse a header that names a column twice, or two columns that differ only in capitals."""
+    """Refuse a header that names a column twice, two columns that differ only in capitals, or one as the kit does."""
+    if FILE in map(str.lower, names):
+        raise TableError(table, "", f"column {FILE!r} in {file} is called as the kit calls a column of its own",
+                         remedy="Rename it in the file.")
     seen: dict[str, str] = {}
     for name in names:
         twin = seen.setdefault(name.lower(), name)

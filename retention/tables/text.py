@@ -211,6 +211,9 @@ def _header(file: Path, name: str, table: str, dialect: _Dialect) -> list[str]:
             if other != dialect.delimiter and other in first[0]:
                 raise TableError(table, "", f"{name} has one column only, {first[0]!r}",
                                  remedy=f"It looks separated by {shown}: state delimiter = {shown}.")
+    if any("\0" in cell for cell in first):
+        raise TableError(table, "", f"{name} has signs of zero between its letters, as UTF-16 has",
+                         remedy="State its encoding, such as encoding = \"utf-16-le\".")
     names = [cell.strip() or f"column {number}" for number, cell in enumerate(first, start=1)]
     names = numbered(names)
     check_names(names, name, table)

@@ -66,6 +66,10 @@ CASES = {
     "lines that end in two ways, and latin-1": (
         CSV, {"t.csv": ROWS.replace("\n", "\r\n", 5).replace("c8", "\xe9").encode("latin-1")}, "not UTF-8"),
     "UTF-16 that is not stated": (CSV, {"t.csv": ROWS.encode("utf-16")}, "State the encoding"),
+    "UTF-16 without its mark, read as Western": (
+        CSV + 'encoding = "latin-1"\n', {"t.csv": ROWS.encode("utf-16-le")}, 'encoding = "utf-16-le"'),
+    "a column that is called as one of the kit's own": (
+        CSV, {"t.csv": ROWS.replace("\n", ",x\n").replace(",x", ",File of this row", 1)}, "a column of its own"),
     "UTF-32 that is stated": (CSV + 'encoding = "utf-32"\n', {"t.csv": ROWS.encode("utf-32")}, 10),
     "the quote as delimiter": (CSV + 'delimiter = "\\""\n', {"t.csv": ROWS}, "state delimiter"),
     "the delimiter as quote": (CSV + 'quote = ","\n', {"t.csv": ROWS}, "QUOTE must not appear"),
