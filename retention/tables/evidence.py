@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,8 @@ WINDOWS = (30, 45, 60, 90, 120, 180, 270, 400, 550, 730)
 #: Fewer customers who came back say nothing about how long others take.
 _ENOUGH = 20
 _MOST_ASIDE = 0.5
+#: Where contracts begin at least every so many days, an end beyond them has not come yet.
+_LATE_DAYS = 45
 
 
 @dataclass
@@ -33,6 +36,8 @@ class Evidence:
     max_set_aside: float = 0.0
     set_aside: float = 0.0
     table: str = ""
+    last_start: dt.date | None = None
+    late_ends: int = 0
     joined: int = 0
     persons: int = 0
 
@@ -56,11 +61,27 @@ def measured(text: str, engine: Engine, *, fixed_intervals: bool = False) -> Evi
         reader = Reader(settings, engine=engine)
     if "transactions" in reader.settings.tables:
         _window(reader.table("transactions"), found, share=0.99 if fixed_intervals else 0.9)
+    if set(reader.settings.tables) <= {"subscriptions", "customers"} and "subscriptions" in reader.settings.tables:
+        _drawn_up(reader.table("subscriptions"), found)
     if "customers" in reader.settings.tables and "email" in reader.table("customers").columns:
         tables = {table: reader.raw(table) for table in reader.settings.table_names if has_customers(table)}
         joined, _ = persons(tables, IdentitySettings(keys=["email"]))
         found.joined, found.persons = len(joined), int(joined["person"].nunique())
     return found
+
+
+def _drawn_up(contracts: ibis.Table, found: Evidence) -> None:
+    """The latest start of a contract, and how many end so much later that they can only be ends to come.
+
+    Where contracts that run have no end, those that there are have come.
+    """
+    counted = contracts.agg(start=contracts.start.max(), running=contracts.end.isnull().sum()).to_pandas()
+    latest, running = counted.start.iloc[0], counted.running.iloc[0]
+    if running or latest is None or latest != latest:
+        return
+    found.last_start = latest.date() if isinstance(latest, dt.datetime) else latest
+    to_come = ibis.literal(found.last_start + dt.timedelta(days=_LATE_DAYS))
+    found.late_ends = int(contracts.filter(contracts.end.cast("date") > to_come).count().to_pandas())
 
 
 def _window(log: ibis.Table, found: Evidence, *, share: float) -> None:

@@ -42,6 +42,9 @@ from retention.tables.vocabulary import (
     FILES,
     LITHUANIAN,
     QUESTION_COLUMNS,
+    RUNNING,
+    RUNS,
+    STATES,
     TRUE,
     TRUE_TOO,
     VALUES,
@@ -421,12 +424,27 @@ class Look:
         part.unpivot = {question: self._question(question) for question in self.questions}
         if self.table == "transactions":
             count_orders_once(self, part)
+        elif self.table == "subscriptions":
+            self._let_run(part)
         names = {*self.mapping.values(), *self.questions.values()}
         names |= set(self.price()) if self.table == "transactions" and "amount" not in self.mapping else set()
         self.style(part, names, answers)
         if any("utc" in plain(column).split("_") for column in self.mapping.values()):
             part.keys["timezone"] = Said("UTC", say("propose-utc"))
         return part
+
+    def _let_run(self, part: Part) -> None:
+        """Take no day of renewal for an end: a contract that its state calls running has none."""
+        end = self.mapping.get("end")
+        for column in [name for name in self.columns if plain(name) in {*STATES, *RUNS}] if end in self.columns else ():
+            states = self.values(column, 40)
+            running = sorted(state for state in states if plain(state) in RUNNING)
+            if running and len(running) < len(states):
+                listed = ", ".join(map(casts.literal, running))
+                part.columns["end"] = Said(f"CASE WHEN {identifier(column)} IN ({listed}) THEN NULL ELSE "
+                                           f"CAST({identifier(end)} AS TIMESTAMP) END",
+                                           say("propose-running", column=column, states=", ".join(running)))
+                return
 
     def people(self) -> dict[str, Said]:
         """What rows of purchases say of who bought: name, address, telephone, language, country, consent."""

@@ -11,7 +11,7 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import tomlkit
 
@@ -27,6 +27,9 @@ from retention.tables.sources import Engine, quoted
 from retention.tables.vocabulary import TAXES, WITH_TAX, WITHOUT_TAX, named, plain
 from retention.tables.workspace_file import read_settings
 from retention.words import say
+
+if TYPE_CHECKING:
+    from retention.tables.evidence import Evidence
 
 #: Keys of a source that say how its file is read, and hold for every table made of it.
 _OF_THE_FILE = ("encoding", "delimiter", "skip_rows", "skip_last_rows", "sheet", "fill_down", "date_format",
@@ -365,9 +368,23 @@ class _Proposal:
         if found.max_set_aside:
             draft.head["max_set_aside"] = Said(found.max_set_aside, say("propose-set-aside", share=found.set_aside,
                                                                         table=found.table))
+        self._list_day(draft, found)
         if found.joined:
             draft.identity = {"keys": Said(["email"], say("propose-identity", ids=found.joined,
                                                           persons=found.persons))}
+
+    def _list_day(self, draft: Draft, found: Evidence) -> None:
+        """State until which day a list of contracts knows, where ends to come would be the last thing known."""
+        self.asked.add("list_day")
+        if not found.late_ends or "observed_until" in draft.head:
+            return
+        answer = self.answers.get("list_day", "")
+        if answer and not re.fullmatch(r"\d{4}-\d\d-\d\d", answer):
+            raise ArgumentError(f"answer: list_day: found {answer!r}, allowed a day such as 2025-12-31.")
+        until = dt.date.fromisoformat(answer) if answer else found.last_start
+        draft.head["observed_until"] = Said(until, say("propose-answered") if answer else say("propose-last-start"))
+        if not answer:
+            draft.questions.append(Question("list_day", say("propose-ask-list-day", ends=found.late_ends)))
 
     def _check_answers(self, draft: Draft) -> None:
         known = self.asked | {question.key for question in draft.open} | {"vat"}

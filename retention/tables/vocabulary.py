@@ -200,6 +200,11 @@ STATES = {"status", "order_status", "financial_status", "payment_status", "invoi
           "apmokejimo_busena", "etat", "statut", "etat_de_la_commande", "statut_de_la_commande", "estado",
           "estado_del_pedido", "stato", "stato_ordine", "status_zamowienia", "bestellstatus", "zustand", "ステータス",
           "注文状況", "状態", "статус", "状态", "订单状态", "주문상태", "상태"}
+#: Columns that say whether a contract runs, and what they and columns of states say of one that does.
+RUNS = {"active", "is_active", "active_subscription", "membership_status", "member_status", "subscription_status",
+        "contract_status", "aktyvus", "aktyvi", "narystes_busena", "sutarties_busena"}
+RUNNING = {"active", "yes", "true", "1", "running", "current", "ongoing", "in_force", "trialing", "past_due", "unpaid",
+           "aktyvus", "aktyvi", "galioja", "taip", "aktiv", "actif", "activo", "attivo", "aktivo"}
 #: What stands at the end of a name and says in what its values are.
 _UNIT = re.compile(r"_(eur|usd|gbp|php|chf|pln|sek|nok|dkk|czk|huf|cad|aud|nzd|jpy|sgd|inr|try|zar|utc)$")
 #: Parts of names of columns by which amounts are known to be without tax, or with it.

@@ -350,3 +350,22 @@ def test_lines_below_the_last_row_are_stated(tmp_path, lines, said):
         return
     with pytest.raises(RetentionError, match=said):
         retention.check_tables(retention.load_workspace(tmp_path))
+
+
+def contracts(state="", **more):
+    return [{"Email": f"c{n}@x.com", "Plan": "Club", "Activated at": f"2025-0{n}-05", "Expires at": end, **more, **({state: said} if state else {})}
+            for n, said, end in ((1, "Yes", "2027-01-05"), (2, "No", "2025-08-05"), (3, "Yes", "2026-03-05"), (9, "No", "2025-10-05"))]
+
+
+def test_a_day_of_renewal_is_no_end_of_a_contract_that_runs(proposed):
+    draft, shop = proposed(contracts("Active"), name="subscriptions.csv")
+    ends = shop.subscriptions.execute().set_index("customer_id").end
+    assert ends.isna().tolist() == [True, False, True, False] and str(shop.as_of)[:4] == "2025"
+    assert "observed_until" not in draft.head and not draft.open
+
+
+def test_a_list_of_contracts_whose_ends_are_to_come_asks_for_its_day(proposed):
+    draft, shop = proposed(contracts(), name="subscriptions.csv")
+    assert [question.key for question in draft.open] == ["list_day"] and str(shop.as_of)[:10] == "2025-09-06"
+    _, shop = proposed(contracts(), name="subscriptions.csv", list_day="2025-11-30")
+    assert str(shop.as_of)[:10] == "2025-12-01" and shop.contracts.answer().summary()

@@ -70,6 +70,8 @@ propose-counted = `{ $column }` counts { $unit ->
   }
 propose-by-name = a customer is known by name alone: two people of one name count as one
 propose-guests = `{ $value }` in `{ $column }` is whoever buys without an account, and no one customer
+propose-running = a contract whose `{ $column }` is { $states } runs, and has no end yet
+propose-last-start = the day of the latest start: the list is at least so young
 propose-failed = nothing was sold where the state is { $states }
 propose-join = `{ $file }` says more of each `{ $key }`
 propose-set-aside = { SHARE($share) } of the rows in `{ $table }` name no customer, and are counted as set aside
@@ -97,6 +99,10 @@ propose-ask-question = What was asked of those who answered with `{ $column }`?
         [csat] how satisfied they are
        *[ces] how easy it was
     }
+propose-ask-list-day = On which day was this list of contracts drawn up, such as 2025-12-31? { $ends ->
+    [one] 1 contract ends
+   *[other] { COUNT($ends) } contracts end
+  } later than any of them begins, so that their ends are to come.
 propose-ask-dates = Does the day or the month come first in `{ $column }`, as in { $example }? No number in it is above 12 to tell.
 propose-ask = { $what ->
     [transactions-customer_id] Which column says who bought?

@@ -70,6 +70,8 @@ propose-counted = bumibilang ang `{ $column }` ng { $unit ->
   }
 propose-by-name = sa pangalan lang kilala ang customer: ang dalawang taong magkapangalan ay binibilang na isa
 propose-guests = ang `{ $value }` sa `{ $column }` ay sinumang bumibili nang walang account, at hindi iisang customer
+propose-running = tumatakbo at wala pang katapusan ang kontratang may `{ $column }` na { $states }
+propose-last-start = araw ng pinakahuling simula: ganito man lang kabago ang listahan
 propose-failed = walang naibenta kung saan ang katayuan ay { $states }
 propose-join = mas marami ang sinasabi ng `{ $file }` tungkol sa bawat `{ $key }`
 propose-set-aside = { SHARE($share) } ng mga row sa `{ $table }` ang walang pangalan ng customer, at ibinibilang na isinantabi
@@ -97,6 +99,10 @@ propose-ask-question = Ano ang itinanong sa mga sumagot gamit ang `{ $column }`?
         [csat] gaano sila nasiyahan
        *[ces] gaano ito kadali
     }
+propose-ask-list-day = Sa anong araw ginawa ang listahang ito ng mga kontrata, gaya ng 2025-12-31? { $ends ->
+    [one] { COUNT($ends) } kontrata
+   *[other] { COUNT($ends) } kontrata
+  } ang matatapos nang mas huli sa simula ng alinman, kaya darating pa ang mga katapusang ito.
 propose-ask-dates = Araw ba o buwan ang nauuna sa `{ $column }`, gaya sa { $example }? Walang numerong lampas sa 12 dito para masabi.
 propose-ask = { $what ->
     [transactions-customer_id] Aling column ang nagsasabi kung sino ang bumili?

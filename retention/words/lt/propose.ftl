@@ -70,6 +70,8 @@ propose-counted = `{ $column }` skaičiuoja { $unit ->
   }
 propose-by-name = klientas atpažįstamas tik pagal vardą: du bendravardžiai laikomi vienu
 propose-guests = `{ $value }` stulpelyje `{ $column }` reiškia visus, kurie perka be paskyros, o ne vieną klientą
+propose-running = sutartis, kurios `{ $column }` yra { $states }, galioja ir pabaigos dar neturi
+propose-last-start = vėliausios pradžios diena: sąrašas bent tokio naujumo
 propose-failed = kai būsena yra { $states }, nieko neparduota
 propose-join = `{ $file }` daugiau pasako apie kiekvieną `{ $key }`
 propose-set-aside = { SHARE($share) } lentelės `{ $table }` eilučių nenurodo kliento ir laikomos atidėtomis
@@ -98,6 +100,11 @@ propose-ask-question = Ko klausta tų, kurie atsakė stulpelyje `{ $column }`?
         [csat] kiek jie patenkinti
        *[ces] kaip buvo lengva
     }
+propose-ask-list-day = Kurią dieną sudarytas šis sutarčių sąrašas, pavyzdžiui, 2025-12-31? Vėliau, nei bet kuri prasideda, { $ends ->
+    [one] baigiasi { COUNT($ends) } sutartis
+    [few] baigiasi { COUNT($ends) } sutartys
+   *[other] baigiasi { COUNT($ends) } sutarčių
+  }, taigi šios pabaigos dar tik bus.
 propose-ask-dates = Ar stulpelyje `{ $column }` pirma rašoma diena, ar mėnuo, kaip antai { $example }? Nė vienas jo skaičius nėra didesnis nei 12, kad būtų aišku.
 propose-ask = { $what ->
     [transactions-customer_id] Kuris stulpelis rodo, kas pirko?
