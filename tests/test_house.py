@@ -207,6 +207,7 @@ SYNONYMS = {
 SPELLED_ALIKE = {"T", "X", "y", "n", "cv"}
 #: Functions with more than ten arguments, each with the reason why no settings object could take some.
 MANY = {
+    "action_candidates": "each kind of action has its table or its setting; what is worked out already is given",
     "cost_to_serve": "each cost has its table and its price; a business states some of them",
     "check_leakage": "each check needs what the others do not; left out, a check says that it was not run",
     "backtest_churn": "names of columns, as in scikit-learn",

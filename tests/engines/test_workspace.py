@@ -348,6 +348,22 @@ def test_of_several_files_an_order_must_state_one_thing(lines, sail):
         late.table("transactions")
 
 
+def test_what_a_heading_states_is_filled_down_there_too_from_one_file_alone(lines, sail):
+    stated = LINES.replace('group = "Name"', 'fill_down = ["Name", "Status"]')
+    stated = stated.replace('once = ["Status", "Total"]\n', "")
+    stated = stated.replace('{ column = "Total", spread_by = "Qty * Price" }', '"Price"')
+    stated = stated.replace('join = { source = "products.csv", on = { Product = "item" } }\n', "")
+    stated = stated.replace('category = "department"\n', "")
+    found = [lines(engine, stated=stated).transactions.to_pandas().sort_values("timestamp", ignore_index=True)
+             for engine in ("", sail)]
+    pd.testing.assert_frame_equal(found[1], found[0], check_dtype=False)
+    assert found[0]["order_id"].tolist() == ["#1", "#1", "#3", "#3", "#3"]
+    several = lines(sail, stated=stated.replace('"orders.parquet"', '"o*.parquet"'))
+    ORDERS.to_parquet(several.path / "others.parquet", index=False)
+    with pytest.raises(TableError, match=r"`fill_down` needs the order of the rows.*several files.*one Parquet file"):
+        several.table("transactions")
+
+
 def test_a_file_of_this_machine_with_one_that_the_server_reads_says_what_to_do(lines, sail):
     stated = LINES.replace("orders.parquet", "orders.csv").replace("products.csv", "products.parquet")
     shop = lines(sail, stated=stated)
