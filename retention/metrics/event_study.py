@@ -183,6 +183,8 @@ def _blocks(log: ibis.Table, surveys: Any, began: dt.date, last: dt.date, step: 
         answers = within(said.group_by("customer_id", "block").agg(
             answers=said.count(), latest=said.score.argmax(said.timestamp),
             balance=((said.score >= 9).cast("int64") - (said.score <= 6).cast("int64")).sum()))
+        if ibis.get_backend(answers) is not ibis.get_backend(bought):  # two engines meet only after aggregation
+            answers = ibis.memtable(answers.to_pandas())
     return _Blocks(within(bought), answers, range(int(first) + _BLOCKS, ends - _BLOCKS + 1), step)
 
 

@@ -1,5 +1,6 @@
 """What a date changed: shops in which nothing happens, shops in which something does, and the demo's price rise."""
 
+import ibis
 import numpy as np
 import pandas as pd
 import pytest
@@ -50,6 +51,18 @@ def test_the_numbers_of_a_date_are_those_of_a_plain_count():
     answers = surveys[surveys["customer_id"].isin(buying) & (surveys["timestamp"] >= day)
                       & (surveys["timestamp"] < day + window)]["score"]
     assert table.loc[("score", "all"), "after"] == pytest.approx(100 * ((answers >= 9).mean() - (answers <= 6).mean()))
+
+
+def test_answers_may_live_elsewhere_than_orders():
+    log = shop(np.random.default_rng(0), customers=60)
+    surveys = log.sample(300, random_state=1).assign(question="nps", score=9)
+    here, there = ibis.duckdb.connect(), ibis.duckdb.connect()
+    asked = {"since": DAY, "as_of": AS_OF}
+    apart = rt.event_study(here.create_table("log", log), surveys=there.create_table("surveys", surveys), **asked)
+    one = rt.event_study(log, surveys=surveys, **asked)
+    mixed = rt.event_study(log, surveys=there.table("surveys"), **asked)
+    for found in (apart, mixed):
+        pd.testing.assert_frame_equal(found.table, one.table)
 
 
 def test_where_nothing_happens_little_is_found():
