@@ -308,8 +308,12 @@ class _Mapping:
         return _Raw(sql, False, " || '-' || ".join(shown), ibis.dtype("timestamp(6)"), tuple(used))
 
     def _type_of(self, name: str, sql: str, shown: str) -> Any:
+        asked = self.opened.relation, sql
         try:
-            return query(self.opened, f"SELECT {sql} AS c FROM {self.opened.relation}").schema()["c"]
+            if asked not in self.engine.types:
+                found = query(self.opened, f"SELECT {sql} AS c FROM {self.opened.relation}")
+                self.engine.types[asked] = found.schema()["c"]
+            return self.engine.types[asked]
         except (duckdb.Error, *cluster.server_errors()) as error:
             raise TableError(self.table, name, f"the expression {shown!r} cannot be computed: "
                                                f"{str(error).splitlines()[0].rstrip('.')}",

@@ -167,6 +167,8 @@ class Engine:
         self.listings: dict[str, list[Partition]] = {}
         #: Of an object at an address, what DuckDB reads it by.
         self.read_as: dict[str, str] = {}
+        #: What type an expression has over a relation, by both: a table is mapped several times.
+        self.types: dict[tuple[str, str], Any] = {}
         self.attached: dict[Path, str] = {}
         self.once = Once(lambda: self.folder)
         self._objects: Objects | None = None
