@@ -122,6 +122,7 @@ def _columns(table: ibis.Table, name: str, learned: tuple) -> list[ibis.Value]:
 
 
 def _trees(estimator: Boosting) -> list[np.ndarray]:
+    # scikit-learn shows the nodes of these trees nowhere else; what is made of them is tested against its own answers
     return [tree.nodes for (tree,) in estimator.model_._predictors]
 
 

@@ -52,6 +52,8 @@ class LifetimeValue(BaseEstimator):
 
         margin × E[spend per purchase | history] × ∫ from 0 to horizon of (1 + d)^−t dE[purchases | history].
 
+    It holds a row per customer in memory; `CustomerScores` gives the same values where these are too many.
+
     Parameters
     ----------
     model : purchase model

@@ -64,9 +64,7 @@ def read_customers(log: Any, *, as_of: Any, by: list[str], policies: Any) -> Cus
     if counted["purchases"] == 0:
         raise TableError("transactions", "timestamp", f"no purchase before {end}",
                          remedy="Choose a later as_of, or look whether refunds and purchases are told apart.")
-    if counted["currencies"] > 1:
-        raise TableError("transactions", "currency", f"{counted['currencies']} currencies in one log; their amounts "
-                         "cannot be added", remedy="Convert the amounts to one currency, or value each apart.")
+    one_currency(counted["currencies"])
     gaps = needs_gaps(policies.model)
     if gaps and same_day == "orders":
         raise ArgumentError("same_day: found 'orders' with a model of regular intervals, allowed 'one': there is no "
@@ -78,6 +76,13 @@ def read_customers(log: Any, *, as_of: Any, by: list[str], policies: Any) -> Cus
     first = pd.Timestamp(counted["first"]).date()
     return CustomerLog(customers, _policy(customers, counted, end, share, policies), refund_share=share,
                         days=(end - first).days)
+
+
+def one_currency(number: int) -> None:
+    """Refuse to value a log with so many currencies, if they are several."""
+    if number > 1:
+        raise TableError("transactions", "currency", f"{number} currencies in one log; their amounts cannot be added",
+                         remedy="Convert the amounts to one currency, or value each apart.")
 
 
 def _count(log: ibis.Table, end: dt.date) -> dict:

@@ -25,7 +25,8 @@ from retention.models.purchase.gamma_gamma import fitted_spend
 from retention.models.purchase.gathered import LEAST_ROWS, Gathered, gathered
 from retention.models.purchase.scored import covariates_of, history_columns, spend_where_they_live, with_purchases
 from retention.models.value.clv import FOR_EVER, Valuation
-from retention.tables.events import cached
+from retention.models.value.policies import one_currency
+from retention.tables.events import cached, purchases
 from retention.tables.groups import with_groups
 from retention.tables.inputs import as_date, as_table
 from retention.tables.output import writable_folder
@@ -44,7 +45,8 @@ class CustomerScores(BaseEstimator):
     counts: a row for each distinct history, of which at most ``limit`` are fetched, with the number of customers who
     have it. Where there are more, the fit is one of a random sample of customers, drawn by a hash of their ids;
     ``fits_`` says of how many, and the standard errors are those of so many. Every customer is then scored by the
-    engine itself, and the scores stay there: `table` is an Ibis table, `write` and `store` write it down.
+    engine itself, and the scores stay there: `table` is an Ibis table, `write` and `store` write it down. A refund is
+    never a purchase, and purchases of one day are one.
 
     Parameters
     ----------
@@ -133,13 +135,15 @@ class CustomerScores(BaseEstimator):
         Raises
         ------
         TableError
-            A column is missing or of the wrong type, or nobody bought.
+            A column is missing or of the wrong type, or amounts are in several currencies.
         ArgumentError
-            A model that is none, a parameter without meaning, or nobody who ever came back.
+            A model that is none, a parameter without meaning, nobody who bought or ever came back, or trees too large.
         """
         model = self._asked()
         day = as_date(as_of, name="as_of")
         log = as_table(log, table="transactions", needs=("customer_id", "timestamp", "amount", *covariates_of(model)))
+        if "currency" in log.columns:
+            one_currency(int(purchases(log, as_of=day).currency.nunique().execute()))
         found = histories(log, as_of=day, gaps=model._needs_gaps)
         found = with_groups(found, log, covariates_of(model)) if covariates_of(model) else found
         self._fit(model, cached(found), log, day)

@@ -286,6 +286,16 @@ def test_tables_that_are_none_of_customers_are_refused(changed, match):
         CustomerScores(origins=0).fit_customers(changed(many(300)))
 
 
+def test_refunds_are_no_purchases_and_currencies_are_not_added(log):
+    back = log.iloc[::40].assign(amount=-5.0, timestamp=lambda rows: rows["timestamp"] + pd.Timedelta(days=1))
+    scores = CustomerScores(origins=0).fit(pd.concat([log, back]), as_of=AS_OF)
+    people = rt.customer_summary(log, as_of=AS_OF).table
+    pd.testing.assert_frame_equal(frame_of(scores.customers_), people, rtol=1e-12)
+    two = log.assign(currency=np.where(log.index % 2, "EUR", "USD"))
+    with pytest.raises(rt.TableError, match=r"transactions\.currency: 2 currencies in one log"):
+        CustomerScores(origins=0).fit(two, as_of=AS_OF)
+
+
 def test_what_needs_the_log_is_refused_without_it(fitted):
     with pytest.raises(rt.ArgumentError, match="risk_days: found 60, allowed None"):
         CustomerScores(risk_days=60).fit_customers(many(300))
