@@ -46,7 +46,7 @@ def crossed(monkeypatch):
 
 
 @pytest.mark.parametrize("learner", [Logistic(), Boosting(size=0, trees=15)], ids=["logistic", "boosting"])
-@pytest.mark.parametrize("name", ["sail", "postgres"])
+@pytest.mark.parametrize("name", ["duckdb", "sail", "postgres"])
 def test_learners_are_worked_out_alike(name, learner, request):
     rng = np.random.default_rng(2)
     frame = pd.DataFrame({"recency_days": rng.integers(0, 90, 600) * 1.0, "gap_mean_days": rng.integers(1, 99, 600) / 3,
