@@ -441,7 +441,8 @@ class Value(Chapter):
                  .reindex(names).dropna().reset_index().astype({"customers": "int64"}))
         doubt = found[found["state"] == names[1]]
         asked = table.assign(more=more).loc[state == names[1], ["customer_id", "probability_alive", "clv", "more"]]
-        file = keep_private(asked.sort_values("more", ascending=False, kind="stable"), name="customers_in_doubt")
+        asked = asked.sort_values("more", ascending=False, kind="stable")
+        file = keep_private(asked, name="customers_in_doubt") if len(asked) else "none"
         surely, stayed = float((table["probability_alive"] > HERE).mean()), 1 - self._churn.estimate
         return Result("value_states", found, key="value_by_state",
                       units={"still_to_come": "money", "in_doubt": "money"}, facts={

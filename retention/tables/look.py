@@ -501,6 +501,15 @@ class Look:
                  and said.value in self.columns}
         dated = {name: profile for name, profile in dated.items() if profile in profiles}
         dated |= {name: profile_of(self.engine, self.source, name, sql) for name, sql in moments.items()}
+        for name, profile in dated.items():
+            if profile.mixed:
+                ways, note = list(profile.mixed), say("propose-date-mixed", column=profile.name,
+                                                      ways=len(profile.mixed))
+                if len(dated) == 1:
+                    part.keys["date_format"] = Said(ways, note)
+                else:
+                    origin = {"expression" if name in moments else "column": part.columns[name].value}
+                    part.columns[name] = Said({**origin, "format": ways}, note)
         forms = {name: self._form(profile, moments.get(name, ""), answers, part) for name, profile in dated.items()
                  if profile.dates}
         settled = {name: said for name, said in forms.items() if said is not None and said.value}

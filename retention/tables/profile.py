@@ -26,6 +26,7 @@ _OTHERS = ["%Y%m%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日", "%Y년 %m월 %d�
 TWINS = {day + time: day.replace("%d", "%_").replace("%m", "%d").replace("%_", "%m") + time
          for day in _DAY_FIRST for time in _TIMES}
 FORMATS = [*TWINS, *TWINS.values(), *(day + time for day in _OTHERS for time in _TIMES)]
+_ISO = ["%Y-%m-%d" + time for time in (*_TIMES, "T%H:%M:%S")]
 _CODES = ("na", "n/a", "#n/a", "null", "none", "nan", "-", "--", "?", "unknown", "blank")
 #: Signs and letters of money, and what a cell of it looks like: "$12.50", "-$3.00", "($3.00)", "12,50 €", "EUR 4".
 SIGNS = {"€": "EUR", "$": "USD", "US$": "USD", "£": "GBP", "₱": "PHP", "¥": "JPY", "￥": "JPY", "円": "JPY",
@@ -59,6 +60,8 @@ _HEAD = 400_000
 _MOST_BELOW = 40
 #: The share of values that must agree: exports are dirty.
 _MOST = 0.8
+#: In so many ways a column writes its dates at most, which together read nearly all of them.
+_MOST_MIXED, _NEARLY_ALL = 4, 0.95
 
 
 @dataclass
@@ -73,6 +76,7 @@ class Profile:
     thousands: str = ""
     example: str = ""
     dates: dict[str, int] = field(default_factory=dict)  # format (ISO is "") → how many values it reads
+    mixed: tuple[str, ...] = ()  # formats that read its dates together, where none reads most of them
     codes: tuple[str, ...] = ()
     currency: str = ""
     has_point: bool = False
@@ -83,7 +87,7 @@ class Profile:
 
     @property
     def is_time(self) -> bool:
-        return self.dtype == "time" or bool(self.dates)
+        return self.dtype == "time" or bool(self.dates or self.mixed)
 
 
 def encoding_of(path: Path) -> tuple[str, str]:
@@ -240,6 +244,8 @@ def profile_of(engine: Engine, source: Source, name: str, sql: str = "") -> Prof
         if shape["date"] >= _MOST * filled:
             dates |= _formats_that_read(engine, usable, example["date"])
         profile.dates = {form: n for form, n in dates.items() if n >= _MOST * filled}
+        if not profile.dates and shape["date"] + shape["iso"] >= _MOST * filled and not shape["plain"]:
+            profile.mixed = _mixed(engine, usable, filled)
         _settle_number(profile, shape, example)
     return profile
 
@@ -252,6 +258,24 @@ def _typed(engine: Engine, source: Source, name: str) -> Profile:
     return Profile(name, filled, distinct, kind if dtype.is_numeric() or kind != "number" else "text")
 
 
+def _mixed(engine: Engine, usable: str, filled: int) -> tuple[str, ...]:
+    """Formats that read nearly all dates together, none of which could mean another day; empty where there are none."""
+    found: list[str] = []
+    dated = " OR ".join(f"regexp_full_match(v, {casts.literal(_SHAPES[name])})" for name in ("date", "iso"))
+    while len(found) <= _MOST_MIXED:
+        left = usable + "".join(f" AND try_strptime(v, {casts.literal(form)}) IS NULL" for form in found)
+        example, rest = engine.duckdb.raw_sql(f"SELECT min(v) FILTER ({dated}), count(v) FROM {left}").fetchone()
+        if rest <= (1 - _NEARLY_ALL) * filled:
+            return tuple(found)
+        counts = _formats_that_read(engine, left, example) if example is not None else {}
+        best = max(counts, key=counts.get, default=None)
+        twin = {**TWINS, **{month: day for day, month in TWINS.items()}}.get(best)
+        if best is None or not counts[best] or counts.get(twin) == counts[best]:
+            return ()
+        found.append(best)
+    return ()
+
+
 def _formats_that_read(engine: Engine, usable: str, example: str) -> dict[str, int]:
     """How many values each format reads: on the first rows those of the example's look, on all that may be right."""
     def look(text: str) -> list[bool]:
@@ -262,7 +286,7 @@ def _formats_that_read(engine: Engine, usable: str, example: str) -> dict[str, i
         tries = ", ".join(f"count(*) FILTER (year(try_strptime(v, {casts.literal(form)})) > 999)" for form in forms)
         return engine.duckdb.raw_sql(f"SELECT count(v), {tries} FROM (SELECT v FROM {usable}{limit})").fetchone()
 
-    alike = [form for form in FORMATS if look(form) == look(example)]
+    alike = [form for form in (*FORMATS, *_ISO) if look(form) == look(example)]
     if not alike:
         return {}
     first, *counts = read(alike, " LIMIT 1000")

@@ -369,3 +369,16 @@ def test_a_list_of_contracts_whose_ends_are_to_come_asks_for_its_day(proposed):
     assert [question.key for question in draft.open] == ["list_day"] and str(shop.as_of)[:10] == "2025-09-06"
     _, shop = proposed(contracts(), name="subscriptions.csv", list_day="2025-11-30")
     assert str(shop.as_of)[:10] == "2025-12-01" and shop.contracts.answer().summary()
+
+
+def test_dates_in_three_ways_in_one_column_are_read_where_none_could_mean_another_day(proposed):
+    days = ["2025-01-20", "21/01/2025", "Jan 22, 2025", "2025-02-03", "04/02/2025", "Feb 5, 2025"]
+    found = proposed([{"Client": f"c{n % 2}", "E-mail": f"c{n}@x.com", "Date": day, "Total": 5} for n, day in enumerate(days)],
+                     currency="EUR")
+    assert sorted(found[1].customers.execute().email) == ["c4@x.com", "c5@x.com"]  # the latest
+    read = found[1].transactions.execute().timestamp.dt.strftime("%m-%d").tolist()
+    assert read == ["01-20", "01-21", "01-22", "02-03", "02-04", "02-05"] and "writes dates in 3 ways" in found[0].text()
+    assert not found[0].open
+    days[1] = "01/02/2025"  # now either the day or the month may come first
+    with pytest.raises(ArgumentError, match="found nothing to make a table of"):
+        proposed([{"Client": f"c{n % 2}", "Date": day, "Total": 5} for n, day in enumerate(days)], currency="EUR")

@@ -41,6 +41,7 @@ propose-date-settled = { $example } in `{ $column }`: so the { $first ->
    *[month] month
   } comes first
 propose-date-plain = as in `{ $column }`
+propose-date-mixed = `{ $column }` writes dates in { COUNT($ways) } ways
 propose-utc = as the columns’ names say
 propose-codes = codes for blanks that appear
 propose-values = { $name } = "{ $column }" would need `values`: it holds { $values }

@@ -584,7 +584,13 @@ value-states = Who is still here, and what depends on it
         [one] One customer is in doubt: { MONEY($more) } more would come if they were still a customer
        *[other] { COUNT($doubt) } customers are in doubt: { MONEY($more) } more would come if all of them were still customers
     }
-    .definition = Expected { $measure } of the next { DAYS($horizon_days) }, by the probability of still being a customer: below { SHARE($lost_below, digits: 0) }, in between, above { SHARE($here_above, digits: 0) }. In doubt: how much more would come if all of them were customers for certain. Who is in doubt stands in { $file }.
+    .definition = Expected { $measure } of the next { DAYS($horizon_days) }, by the probability of still being a customer: below { SHARE($lost_below, digits: 0) }, in between, above { SHARE($here_above, digits: 0) }. In doubt: how much more would come if all of them were customers for certain.{ value-whom }
+
+# Where a report names them.
+value-whom = { $file ->
+    [none] { "" }
+   *[other] { " " }Who is in doubt stands in { $file }.
+  }
 
 value-state = { $state ->
     [lost] probably lost (below { SHARE($lost, digits: 0) })

@@ -41,6 +41,7 @@ propose-date-settled = { $example } sa `{ $column }`: kaya nauuna ang { $first -
    *[month] buwan
   }
 propose-date-plain = ayon sa nasa `{ $column }`
+propose-date-mixed = { COUNT($ways) } paraan ng pagsulat ng petsa ang nasa `{ $column }`
 propose-utc = ayon sa mga pangalan ng column
 propose-codes = mga lumabas na code para sa blangko
 propose-values = ang { $name } = "{ $column }" ay mangangailangan ng `values`: { $values } ang laman nito

@@ -584,7 +584,13 @@ value-states = Sino ang narito pa, at ano ang nakadepende rito
         [1] Isang customer ang alanganin: { MONEY($more) } pa ang darating kung customer pa rin siya
        *[other] { COUNT($doubt) } customer ang alanganin: { MONEY($more) } pa ang darating kung customer pa rin silang lahat
     }
-    .definition = Inaasahang { $measure } sa susunod na { DAYS($horizon_days) }, ayon sa probabilidad na customer pa rin: mababa sa { SHARE($lost_below, digits: 0) }, nasa pagitan, lampas sa { SHARE($here_above, digits: 0) }. Alanganin: gaano pa karami ang darating kung tiyak na customer silang lahat. Nasa { $file } kung sino ang alanganin.
+    .definition = Inaasahang { $measure } sa susunod na { DAYS($horizon_days) }, ayon sa probabilidad na customer pa rin: mababa sa { SHARE($lost_below, digits: 0) }, nasa pagitan, lampas sa { SHARE($here_above, digits: 0) }. Alanganin: gaano pa karami ang darating kung tiyak na customer silang lahat.{ value-whom }
+
+# Where a report names them.
+value-whom = { $file ->
+    [none] { "" }
+   *[other] { " " }Nasa { $file } kung sino ang alanganin.
+  }
 
 value-state = { $state ->
     [lost] malamang na nawala (mababa sa { SHARE($lost, digits: 0) })

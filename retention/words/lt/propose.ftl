@@ -41,6 +41,7 @@ propose-date-settled = { $example } stulpelyje `{ $column }`: taigi pirma rašom
    *[month] mėnuo
   }
 propose-date-plain = kaip stulpelyje `{ $column }`
+propose-date-mixed = `{ $column }` datas rašo { COUNT($ways) } būdais
 propose-utc = kaip sako stulpelių pavadinimai
 propose-codes = pasitaikantys tuščių reikšmių kodai
 propose-values = { $name } = "{ $column }" reikėtų `values`: jame yra { $values }

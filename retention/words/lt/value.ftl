@@ -651,7 +651,13 @@ value-states = Kas tebėra čia ir kas nuo to priklauso
     .definition = Tikėtina artimiausių { COUNT($horizon_days) } d. { $measure ->
         [revenue] pajamų
        *[margin] maržos
-    } suma pagal tikimybę tebebūti klientu: žemiau { SHARE($lost_below, digits: 0) }, tarp jų, virš { SHARE($here_above, digits: 0) }. Abejotini: kiek daugiau būtų gauta, jei visi jie tikrai būtų klientai. Kas abejotinas, nurodyta faile { $file }.
+    } suma pagal tikimybę tebebūti klientu: žemiau { SHARE($lost_below, digits: 0) }, tarp jų, virš { SHARE($here_above, digits: 0) }. Abejotini: kiek daugiau būtų gauta, jei visi jie tikrai būtų klientai.{ value-whom }
+
+# Where a report names them.
+value-whom = { $file ->
+    [none] { "" }
+   *[other] { " " }Kas abejotinas, nurodyta faile { $file }.
+  }
 
 value-state = { $state ->
     [lost] tikriausiai prarasti (žemiau { SHARE($lost, digits: 0) })
