@@ -7,7 +7,7 @@ import pandas as pd
 from retention.chapters.base import Chapter, question
 from retention.disclosure import keep_private
 from retention.metrics.buyers import buyer_type_summary, buyer_types
-from retention.metrics.lifecycle import customers_waning, lifecycle, lifecycle_flows, lifecycle_states
+from retention.metrics.lifecycle import customers_waning, flows_by, lifecycle, lifecycle_states, model_of
 from retention.metrics.rfm import (
     best_customers_slipped,
     rfm,
@@ -101,7 +101,9 @@ class Segments(Chapter):
     @question("transactions")
     def lifecycle_flows(self, *, freq: str = "M", limit: int = 12) -> Result:
         """Who came into rhythm and who fell out of it, period by period."""
-        return lifecycle_flows(self.shop.transactions, as_of=self.as_of, freq=freq, limit=limit)
+        rhythm = self.rhythm()
+        return flows_by(model_of(rhythm), self.shop.transactions, as_of=self.as_of, freq=freq, limit=limit,
+                        max_gap_days=rhythm.facts["max_gap_days"])
 
     @question("transactions")
     def waning(self, *, freq: str = "M", limit: int = 12) -> Estimate:

@@ -247,15 +247,26 @@ def lifecycle_flows(log: Any, *, as_of: Any, freq: str = "M", limit: int = 12,
     0  2025-02  Not yet      New          1
     1  2025-02   Active  Slowing          1
     """
-    freq = frequency(freq)
-    until, longest = as_date(as_of, name="as_of"), whole("max_gap_days", max_gap_days, least=2, unit="days")
-    limit = whole("limit", limit, least=1)
+    asked = {"as_of": as_date(as_of, name="as_of"), "freq": frequency(freq), "limit": whole("limit", limit, least=1),
+             "max_gap_days": whole("max_gap_days", max_gap_days, least=2, unit="days")}
     log = as_table(log, table="transactions", needs=("customer_id", "timestamp"))
-    model = fit_gap_model(gap_sample(log, as_of=until))
+    return flows_by(fit_gap_model(gap_sample(log, as_of=asked["as_of"])), log, **asked)
+
+
+def model_of(customers: Result) -> GapModel | None:
+    """The distribution of gaps that `lifecycle` has learned; None where nobody had bought on two days."""
+    known = {name: customers.facts[name] for name in ("shape", "r", "alpha", "a", "b")}
+    return None if known["shape"] is None else GapModel(**known)
+
+
+def flows_by(model: GapModel | None, log: ibis.Table, *, as_of: dt.date, freq: str, limit: int,
+             max_gap_days: int) -> Result:
+    """`lifecycle_flows` where the distribution of gaps is known already."""
+    freq, limit = frequency(freq), whole("limit", limit, least=1)
     if model is None:
         return _flows(pd.DataFrame(columns=_FLOWS))
-    last = index_of(until, freq)
-    states = _states_at(log, model, as_of=until, freq=freq, first=last - limit, last=last, longest=longest)
+    last = index_of(as_of, freq)
+    states = _states_at(log, model, as_of=as_of, freq=freq, first=last - limit, last=last, longest=max_gap_days)
     in_order = ibis.window(group_by="customer_id", order_by="k")
     moves = states.mutate(before=states.state.lag().over(in_order).fill_null(NOT_YET))
     moves = moves.filter(moves.k > last - limit)

@@ -226,6 +226,7 @@ def named(value: Any, *, language: str | None = None) -> str:
     return own[:1].upper() + own[1:] if text[:1].isupper() else own
 
 
+@lru_cache(maxsize=4096)
 def exists(message: str, *, language: str = "en") -> bool:
     """Whether the language has this message, or this attribute of it."""
     name, _, attribute = message.partition(".")
