@@ -118,9 +118,11 @@ def fit(ax: Axes) -> None:
 def _lay_out(figure: Figure) -> None:
     """Give everything its place, as drawing the figure would, without drawing it; once more while words hang out:
     those beside a mark move with it when the axes become narrower."""
-    width, height = figure.get_size_inches()
+    layout, (width, height) = figure.get_layout_engine(), figure.get_size_inches()
+    if layout is None:  # somebody's own figure, whose axes stay where they are
+        return
     for _ in range(_TIMES):
-        figure.get_layout_engine().execute(figure)
+        layout.execute(figure)
         box = figure.get_tightbbox()
         if min(box.x0, box.y0, width - box.x1, height - box.y1) > -_OUTSIDE:
             return
