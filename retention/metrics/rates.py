@@ -25,7 +25,7 @@ from retention.metrics.customers_at import (
 from retention.metrics.estimate import NUMBERS, Z95, Estimate, in_groups, missing, proportion
 from retention.metrics.survival import kaplan_meier
 from retention.result import Result
-from retention.tables.events import activity, orders, purchase_days
+from retention.tables.events import activity, activity_so_far, orders, purchase_days
 from retention.tables.groups import with_groups
 from retention.tables.inputs import as_date, as_groups, as_period, as_table, own_names
 from retention.words import reason
@@ -516,7 +516,9 @@ def _sums(log, as_of, period, by, pairs, *, units=None, n=None, money: bool = Fa
         begin, end = first_day(log, as_of=last) or last - dt.timedelta(days=1), last
     else:
         begin, end = as_period(period)
-    cells = with_groups(activity(log, periods=[(begin, end)], as_of=last), log, columns)
+    done = (activity_so_far(log, since=begin, as_of=last) if period is None else
+            activity(log, periods=[(begin, end)], as_of=last))
+    cells = with_groups(done, log, columns)
     sums, estimates = ratios(cells, pairs, by=columns, periods=1, units=units, n=n)
     return sums, estimates, columns, reason("period-not-over") if end > last else ""
 

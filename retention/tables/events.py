@@ -275,6 +275,17 @@ def activity(log: ibis.Table, *, periods: list[tuple[dt.date, dt.date]], as_of: 
     return cells.mutate(bought=(cells.orders > 0).cast("int64"), bought_again=(cells.orders > 1).cast("int64"))
 
 
+def activity_so_far(log: ibis.Table, *, since: dt.date, as_of: dt.date) -> ibis.Table:
+    """`activity` in the one period from ``since``, a day with or before the first row, until ``as_of``."""
+    if (kept := kept_customers(log, as_of=as_of)) is None:
+        return activity(log, periods=[(since, as_of)], as_of=as_of)
+    import ibis
+
+    return kept.select("customer_id", "orders", "refunded", "refund_orders", k=ibis.literal(0, "int64"),
+                       revenue=kept.total.fill_null(0), acquired=(kept.days > 0).cast("int64"),
+                       bought=(kept.orders > 0).cast("int64"), bought_again=(kept.orders > 1).cast("int64"))
+
+
 def cached(table: ibis.Table) -> ibis.Table:
     """``table``, computed once where the engine is ours; elsewhere one may only read."""
     import ibis

@@ -10,8 +10,8 @@ added.
 from __future__ import annotations
 
 import json
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 import ibis
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 #: The one log of which customers are kept.
 TABLE = "transactions"
 _USABLE = "usable_rows"
+#: Customers with about so many rows are worked out at once: lists of their days are kept in memory.
+_AT_ONCE = 8_000_000
 _LAST = ibis.date(YEARS[-1] + 1, 1, 1)
 
 
@@ -61,8 +63,10 @@ class Facts:
             f"SELECT said FROM {self.increment.about} WHERE name = {self.about}")
         edges = [day and day.isoformat() for day in (window.first, window.last)]
         if not known:
-            every = self._facts(self._usable(edges))
-            self.sql(f"CREATE OR REPLACE TABLE {self.customers} AS SELECT * EXCLUDE (earliest) FROM ({every})")
+            every = self._usable(edges)
+            self.sql(f"CREATE OR REPLACE TABLE {self.customers} AS SELECT * EXCLUDE (earliest) "
+                     f"FROM ({self._facts(every)}) LIMIT 0")
+            self._insert(every)
         else:
             before = json.loads(known[0][0])
             if before != edges:
@@ -80,7 +84,14 @@ class Facts:
         if self.increment.engine.rows("SELECT 1 FROM changed_customers LIMIT 1"):
             chosen = f"{self._usable(edges)} AND customer_id IN (FROM changed_customers)"
             self.sql(f"DELETE FROM {self.customers} WHERE customer_id IN (FROM changed_customers)")
-            self.sql(f"INSERT INTO {self.customers} BY NAME SELECT * EXCLUDE (earliest) FROM ({self._facts(chosen)})")
+            self._insert(chosen)
+
+    def _insert(self, usable: str) -> None:
+        """Put in the customers of some rows, so many at once as fit into memory with their days."""
+        shares = 1 + self.increment.engine.rows(f"SELECT count(*) FROM ({usable})")[0][0] // _AT_ONCE
+        for share in range(shares):
+            some = usable if shares == 1 else f"{usable} AND hash(customer_id) % {shares} = {share}"
+            self.sql(f"INSERT INTO {self.customers} BY NAME SELECT * EXCLUDE (earliest) FROM ({self._facts(some)})")
 
     def _add(self, edges: list[str | None], since: int) -> None:
         """Add what the new parts hold, but to those customers who must be made anew: these are noted as changed."""
@@ -129,17 +140,10 @@ class Facts:
         return f"SELECT {', '.join(self._columns())} FROM {self.increment.rows} WHERE _reason IS NULL AND " \
                f"({_within(edges)})"
 
-    @cached_property
-    def _grouped(self) -> tuple[str, str]:
-        """SQL for the purchase days and the orders of usable rows."""
-        stored = self.increment.stored.schema()
-        log = ibis.table({name: stored[name] for name in self._columns()}, name=_USABLE)
-        return tuple(ibis.to_sql(rows, dialect="duckdb") for rows in (
-            purchase_days(log), ordered_and_refunded(log, as_of=_LAST)))
-
     def _facts(self, usable: str) -> str:
         """SQL for what is kept of the customers of some rows, by the words of `retention.tables.events`."""
-        by_day, by_order = self._grouped
+        stored = self.increment.stored.schema()
+        by_day, by_order = _grouped(tuple((name, stored[name]) for name in self._columns()))
         return f"""
             WITH {_USABLE} AS ({usable}),
                  days AS (SELECT customer_id, count(*) AS days, min(day) AS first, max(day) AS last,
@@ -158,6 +162,14 @@ class Facts:
                                                                             ::INTEGER)), []::INTEGER[]) AS months,
                    orders, last_order, refund_orders, refunded, net, earliest
             FROM orders LEFT JOIN days USING (customer_id)"""
+
+
+@lru_cache(maxsize=8)
+def _grouped(columns: tuple[tuple[str, Any], ...]) -> tuple[str, str]:
+    """SQL for the purchase days and the orders of usable rows with these columns."""
+    log = ibis.table(dict(columns), name=_USABLE)
+    return tuple(ibis.to_sql(rows, dialect="duckdb") for rows in (
+        purchase_days(log), ordered_and_refunded(log, as_of=_LAST)))
 
 
 def _within(edges: list[str | None], day: str = "") -> str:

