@@ -65,9 +65,10 @@ class ChurnClassifier(ClassifierMixin, BaseEstimator):
 
     Reads categories, missing values and text-polluted numbers by itself (`Preparation`). Chooses among the learners,
     and the size of boosted trees, by log loss: on later snapshots, learning only from those whose label window was over
-    by then, where ``X`` has several snapshots; otherwise across customers. Where nobody says whose the rows are, those
-    that are near-copies of others are kept in one fold. Calibrates on held-out forecasts, and sets the level to that of
-    the newest snapshot as far as past ones say that it lasts. Classes are never weighted or resampled.
+    by then, where ``X`` has several snapshots; otherwise across customers. Where nobody says whose the rows are, near-
+    copies are looked for, and a model then serves customers whom nobody knows as well as known ones. Calibrates on
+    held-out forecasts, and sets the level to that of the newest snapshot as far as past ones say that it lasts. Classes
+    are never weighted or resampled.
 
     Parameters
     ----------
@@ -114,7 +115,10 @@ class ChurnClassifier(ClassifierMixin, BaseEstimator):
         the edge, the next one follows. ``edge`` where it still does: the best is the largest that there is, or would
         have grown further.
     copies_ : int
-        Rows that are near-copies of others and were kept in one fold with them; 0 where customers are named.
+        Rows that are near-copies of others; 0 where customers are named. Half the groups of copies are kept in one fold
+        each, the others are parted. Figures and the calibration are of rows held out with all of their copies; in the
+        choice a row of which a copy is known counts half, or nothing where that is surely worse for the others. The log
+        loss is then the one after a slope and level of their own, as copies make all models too bold.
     features_ : list of str
     dropped_, unread_ : pandas.DataFrame
         Columns left out, with the reason, among them those that tell without one exception who left; values that could
@@ -346,9 +350,11 @@ class ChurnClassifier(ClassifierMixin, BaseEstimator):
             self.calibration_, self.calibrator_ = calibrate(np.zeros(0), np.zeros(0), np.zeros(0), method="none")
             forecasts = self.estimator_.log_odds(panel.frame[panel.newest()])
         else:
-            self.calibration_, self.calibrator_ = calibrate(found.log_odds, sample.y, found.fold,
-                                                            method=self.calibration, groups=sample.groups)
-            forecasts = self.calibrator_.map(found.log_odds[sample.newest()])
+            unknown = slice(None) if found.apart is None else found.apart  # customers nobody knows: no copy was learned
+            groups = None if sample.groups is None else sample.groups[unknown]
+            self.calibration_, self.calibrator_ = calibrate(found.log_odds[unknown], sample.y[unknown],
+                                                            found.fold[unknown], method=self.calibration, groups=groups)
+            forecasts = self.calibrator_.map(found.log_odds[sample.newest() if found.apart is None else unknown])
             if self.base_rate == "latest" and panel.dates is not None:
                 mapped = self.calibrator_.map(found.log_odds)
                 self.level_weight_, self.level_cuts_ = latest_weight(mapped, sample.y, sample.times,

@@ -546,7 +546,7 @@ card-size = { COUNT($trees) } trees: log loss { NUM($loss, digits: 4) }, AUC { N
        *[no] { "" }
     }
     .entry = { $learner }, { COUNT($leaves) } leaves
-card-copies = { COUNT($copies) } rows, kept in one fold with what they repeat
+card-copies = { COUNT($copies) } rows. The figures are of rows of which no copy was known
     .entry = near-copies
 card-rows = { COUNT($rows) }
     .entry = rows

@@ -547,7 +547,7 @@ card-size = { COUNT($trees) } tree: log loss { NUM($loss, digits: 4) }, AUC { NU
        *[no] { "" }
     }
     .entry = { $learner }, { COUNT($leaves) } leaf
-card-copies = { COUNT($copies) } row, nasa iisang fold kasama ng inuulit ng mga ito
+card-copies = { COUNT($copies) } row. Ang mga numero ay para sa mga row na walang kilalang kapareho
     .entry = mga halos magkapareho
 card-rows = { COUNT($rows) }
     .entry = mga row

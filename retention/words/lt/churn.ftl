@@ -550,7 +550,7 @@ card-size = Medžiai: { COUNT($trees) }; logaritminis nuostolis { NUM($loss, dig
        *[no] { "" }
     }
     .entry = { $learner }, lapai: { COUNT($leaves) }
-card-copies = { COUNT($copies) } eil., laikomos vienoje dalyje su tuo, ką kartoja
+card-copies = { COUNT($copies) } eil. Skaičiai yra eilučių, kurių nė vienos kopijos modelis nežinojo
     .entry = beveik dublikatai
 card-rows = { COUNT($rows) }
     .entry = eilutės

@@ -1,5 +1,7 @@
 """The classifier keeps scikit-learn's manners, reads what businesses have, and is right about the level."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -12,9 +14,10 @@ from sklearn.preprocessing import FunctionTransformer
 from sklearn.utils.estimator_checks import estimator_checks_generator
 
 from retention.errors import ArgumentError
+from retention.models.churn.calibration import Sigmoid, row_losses
 from retention.models.churn.classifier import ChurnClassifier
 from retention.models.churn.learners import Boosting, Logistic, Part
-from retention.models.churn.selection import Panel, Trial, time_folds
+from retention.models.churn.selection import Comparison, Panel, Trial, compare_learners, time_folds
 
 QUICK = ("logistic",)
 
@@ -145,10 +148,62 @@ def test_near_copies_are_kept_in_one_fold_though_nobody_says_whose_they_are():
     found = ChurnClassifier(cv=3).fit(X, y)
     assert found.copies_ == len(X)
     assert found.learners_["folds"][0] == "3 folds over rows, near-copies kept together"
-    told = ChurnClassifier(cv=3).fit(X.assign(customer_id=whose), y)
+    assert found.learners_["auc"].max() < 0.9  # by a row at random it would be .99
+    told = ChurnClassifier(cv=3, learners=QUICK).fit(X.assign(customer_id=whose), y)
     assert told.copies_ == 0
-    apart = abs(found.learners_["auc"] - told.learners_["auc"])
-    assert apart.max() < 0.05 and found.learners_["auc"].max() < 0.9
+    assert found.learners_["auc"][0] == pytest.approx(told.learners_["auc"][0], abs=0.06)  # logistic, half the rows
+
+
+def test_half_the_groups_of_copies_are_parted_and_figures_are_of_the_others():
+    X, y, whose = copied(customers=120, times=4)
+    found = compare_learners(["logistic"], Panel(X, y, None, whose, copied=True), horizon_days=None, cv=3, seed=0,
+                             set_level=False)
+    alone = pd.Series(found.fold).groupby(whose).transform("nunique") == 1
+    np.testing.assert_array_equal(found.apart, alone)
+    assert 0.4 < found.apart.mean() < 0.7 and found.lines["n"][0] == found.apart.sum()
+    odds, truth = found.log_odds[found.apart], y[found.apart]
+    mapped = Sigmoid().fit(odds, truth).map(odds)
+    assert found.lines["log_loss"][0] == pytest.approx(row_losses(truth, mapped).mean())
+
+
+def of_copies(forecasts, *, known=0.5, rows=1200, seed=0):
+    """A trial of rows of which every other one is known, with what models are made to predict of them."""
+    rng = np.random.default_rng(seed)
+    truth = rng.normal(size=rows)
+    y = (rng.random(rows) < expit(truth)).astype(int)
+    apart = np.arange(rows) % 2 == 0
+    panel = Panel(pd.DataFrame({"x": truth}), y, None, np.arange(rows) // 2, copied=True)
+    held = [(np.arange(rows // 2, rows), np.arange(rows // 2)), (np.arange(rows // 2), np.arange(rows // 2, rows))]
+    trial = Trial(panel, held, 0, weight=np.where(apart, 1.0, known))
+    choices = []
+    for trees, forecast in enumerate(forecasts):
+        part = Part("boosting", 1, trees)
+        odds = forecast(truth, y, apart, rng)
+        trial._held_out[part] = [odds[:rows // 2], odds[rows // 2:]]
+        choices.append(Comparison(pd.DataFrame(), pd.DataFrame(), "boosting", (part,), (1.0,)))
+    return trial, apart, choices
+
+
+def test_models_of_copies_are_compared_as_if_none_were_too_bold():
+    """Twice the log-odds are as good: the map takes that back. Elsewhere they cost what they cost."""
+    trial, _, (timid, bold) = of_copies([lambda truth, *_: truth, lambda truth, *_: 2 * truth + 0.3])
+    losses = [trial._losses(trial.held_out(one.parts[0]))[0] for one in (timid, bold)]
+    np.testing.assert_allclose(*losses, rtol=1e-3)
+    plain = replace(trial, weight=None)
+    timid, bold = (plain._losses(plain.held_out(one.parts[0]))[0].mean() for one in (timid, bold))
+    assert bold > timid + 0.05
+
+
+@pytest.mark.parametrize("blur, behind", [(0.1, False), (1.0, True)])
+def test_known_rows_decide_unless_the_others_are_surely_worse_off(blur, behind):
+    """One model knows the label of each row of which a copy is known, and of others less than the plain one does."""
+    def knows(truth, y, apart, rng):
+        return np.where(apart, truth + blur * rng.normal(size=len(y)), 12.0 * (2 * y - 1))
+
+    trial, apart, (plain, known) = of_copies([lambda truth, *_: truth, knows])
+    losses = [trial._counted(trial._losses(trial.held_out(one.parts[0]))[0]).mean() for one in (plain, known)]
+    assert losses[1] < losses[0]
+    assert trial.weighing(apart.astype(float)).surely_behind(known, plain) == behind
 
 
 def test_rows_of_a_customer_need_not_be_looked_for_where_they_are_told():
