@@ -21,7 +21,8 @@ from retention.models.holdout.baselines import (
     model_predictions,
 )
 from retention.models.holdout.counts import LEVELS, mean_pit
-from retention.models.holdout.origins import Earned, earned, off, past_forecasts
+from retention.models.holdout.earned import Earned, earned
+from retention.models.holdout.origins import off, past_forecasts
 from retention.models.holdout.split import (
     DAYS_IN_WEEK,
     DRIFT,

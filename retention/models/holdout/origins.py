@@ -1,15 +1,14 @@
 """How far past forecasts of a business were off, and what that makes of the next one.
 
 A model is fitted again as of past days, and each of its forecasts is held against what then came. The interval that a
-model gives itself holds if the world is as the model says; this one holds if the next forecast is off as those before
-were. `past_forecasts` makes the forecasts, and `Earned` is what follows from them.
+model gives itself holds if the world is as the model says; that of `retention.models.holdout.earned` holds if the next
+forecast is off as those before were. `past_forecasts` makes the forecasts that it is learnt from.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import ibis
@@ -19,7 +18,8 @@ from sklearn.base import clone
 
 from retention import arguments
 from retention.errors import ArgumentError
-from retention.models.holdout.seasons import Seasons, season_helps
+from retention.models.holdout.earned import MEASURES, SOON, YEAR
+from retention.models.holdout.seasons import Seasons
 from retention.models.holdout.split import DAYS_IN_WEEK, Split, split_log, split_logs
 from retention.models.purchase.draws import future_purchases
 from retention.models.purchase.gamma_gamma import fitted_spend
@@ -30,11 +30,6 @@ from retention.tables.inputs import as_date, as_table, own_names
 from retention.tables.sample import drawn_customers
 from retention.words import reason
 
-#: What a forecast is about, and its columns: what was expected and what came.
-MEASURES = {"purchases": ("expected", "actual"), "clv": ("expected_value", "actual_value"),
-            "alive": ("expected_back", "actual_back")}
-#: Days of a year of whole weeks, so that a weekday meets itself.
-YEAR = 364
 #: Days that must have been observed before a forecast, and days that it looks ahead at the least.
 _FIRST, _SHORTEST = 84, 28
 #: A forecast counts if it looked at least this share of the horizon ahead.
@@ -54,227 +49,6 @@ _UNREST = (0.0, 0.01, 0.02, 0.035, 0.05, 0.075, 0.1, 0.15, 0.2, 0.3, 0.5, 0.8)
 _UNITS = {**dict.fromkeys(("origin", "until"), "day"), **dict.fromkeys(("expected", "expected_back"), "count"),
           **dict.fromkeys(("estimate", "estimate_value", "estimate_back", "season", "soon", "soon_value"), ",.2f"),
           **dict.fromkeys(("expected_value", "actual_value"), "money")}
-
-# What is taken for granted of a business before its own forecasts are seen. Chosen on seven logs (CDNOW, Online Retail
-# and a sample of its two years, apparel, two grocers, the demo) for the log score of the forecasts; held against logs
-# that were not looked at in `benchmarks.origins`.
-#: Standard deviation of how far a model's level is off for good, on the log scale; and of how far spend alone is.
-LEVEL, SPEND_LEVEL = 0.08, 0.15
-#: That of one forecast around this level, beside the model's own; and of spend alone.
-SPREAD, SPEND_SPREAD = 0.05, 0.08
-#: How many forecasts this knowledge counts for.
-WORTH = 4
-#: Standard deviation of what a part of the year adds that no past forecast covers, and how many months it counts for.
-SEASON, SEASON_WORTH = 0.12, 3
-#: A level seen on one side of the season only is off by so many times as much.
-ONE_SIDED = 2.0
-#: Days at the beginning of each past forecast whose errors say how much the months of a business differ.
-_SOON = 28
-#: The share of a season's departure that is expected to come back a year later.
-_RETURNS = 0.5
-#: By how much the variance grows, per log of the horizon, where no past forecast looked as far ahead.
-_BEYOND = 0.5
-
-
-@dataclass(frozen=True)
-class Earned:
-    """What past forecasts say of the next: log(actual ÷ expected) = ``level`` + ``spread`` × Student's t.
-
-    Parameters
-    ----------
-    level : float
-        Mean of the log of actual ÷ expected, drawn towards 0 the more, the less is known.
-    spread : float
-        Of one forecast around it.
-    freedom : float
-        Degrees of freedom of the t distribution.
-    own : float
-        The part of the spread that a model which is right would have: chance, and parameters not known exactly.
-    forecasts : int
-        Past forecasts that it rests on; with 0 it rests on published logs alone.
-    windows : float
-        How many periods without overlap these forecasts cover.
-    seasonal : bool
-        Whether the same season a year ago is in the level.
-    season : float
-        By what the season ahead multiplies the total, in the level; 1 where past forecasts were no nearer with it.
-    """
-
-    level: float
-    spread: float
-    freedom: float
-    own: float
-    forecasts: int
-    windows: float
-    seasonal: bool
-    season: float = 1.0
-
-    @property
-    def factor(self) -> float:
-        """By what an expected total is multiplied."""
-        return float(np.exp(self.level))
-
-    @property
-    def shared(self) -> float:
-        """The spread that all customers share: what is left when the model's own is taken off."""
-        return float(np.sqrt(max(self.spread**2 - self.own**2, 0.0)))
-
-    def ends(self, share: float = 0.95, *, spread: Any = None) -> tuple[Any, Any]:
-        """By what an expected total is multiplied for the ends of its interval; ``spread`` is that of a group."""
-        from scipy.special import stdtrit
-
-        reach = stdtrit(self.freedom, (1 + share) / 2) * (self.spread if spread is None else np.asarray(spread))
-        return np.exp(self.level - reach), np.exp(self.level + reach)
-
-    def of_group(self, own: Any) -> Any:
-        """The spread of a group of customers whose own is ``own``: it shares the rest with all."""
-        return np.sqrt(self.shared**2 + np.square(own))
-
-    def draws(self, count: int, seed: Any) -> np.ndarray:
-        """Factors drawn: how the time ahead may differ from the model for all customers alike."""
-        return np.exp(self.level + self.shared * np.random.default_rng(seed).standard_t(self.freedom, count))
-
-
-def earned(past: pd.DataFrame, *, of: str, as_of: dt.date, horizon_days: float, own: float = 0.0,
-           season: float = float("nan")) -> Earned:
-    """What the past forecasts of one model say of the next.
-
-    With L the logs of actual ÷ expected of the past forecasts, weighted by the days that each looked ahead, m their
-    mean and v their variance, and n the number of periods without overlap that they cover, the variance of one forecast
-    is (4 s² + n v) ÷ (3 + n), where s is what other logs show; the level is drawn towards 0 by .08² ÷ (.08² + the
-    variance of m). The level of money is that of purchases and that of spend, each drawn towards 0 by itself: spend
-    keeps no season, so that a few months tell its level.
-
-    As long as less than a year is covered, what the rest of it brings is unknown. Its variance is the share of the
-    year that is missing times (3 · .12² + k w) ÷ (3 + k), where w is the variance of the past errors within the
-    first 28 days, which cover k months without overlap: where months differ little, so will the others. It is added
-    to that of the forecast, and four times as much to that of m, for one side of the season may be all that was
-    seen. Where a year or more is covered, half of what the same season a year ago departed from m is added. The
-    whole is that of Student's t with 3 + n degrees of freedom, after the normal model with a conjugate prior of its
-    variance. Where past forecasts came nearer with the season of their time (`season_helps`), L is of these, and
-    the season ahead is in the level.
-
-    Parameters
-    ----------
-    past : pandas.DataFrame
-        Rows of the table of `past_forecasts` of one model.
-    of : {"purchases", "clv", "alive"}
-    as_of : date
-        From when the next forecast looks ahead.
-    horizon_days : float
-        How far.
-    own : float
-        Standard deviation, on the log scale, of the total if the model is right.
-    season : float
-        By what the season ahead multiplies the total, as `past_forecasts` has it; NaN where it is not known.
-
-    Examples
-    --------
-    >>> found = earned(pd.DataFrame(), of="purchases", as_of=dt.date(2025, 1, 1), horizon_days=365)
-    >>> found.forecasts, found.factor, [round(float(end), 2) for end in found.ends(0.95)]
-    (0, 1.0, [0.65, 1.53])
-    """
-    errors = _errors(past, of)
-    if not len(errors.logs):
-        return Earned(0.0, float(np.sqrt(SPREAD**2 + own**2 + LEVEL**2 + SEASON**2)), WORTH, own, 0, 0.0, False)
-    unseen, told = max(0.0, 1 - errors.covered / YEAR), errors.part(np.isfinite(errors.seasons))
-    in_season = bool(np.isfinite(season) and len(told.logs) and season_helps(
-        told.logs, told.seasons, told.ahead, told.windows))
-    if in_season:
-        errors = told.in_season()
-    months = _months_differ(past, of)
-    left_out = (ONE_SIDED * months) ** 2 * unseen
-    level, common, known = _level(errors, left_out, as_of, horizon_days, LEVEL, SPREAD)
-    if of == "clv":
-        bought, spent = _errors(past, "purchases"), _spend_errors(past)
-        if in_season:
-            bought = bought.part(np.isfinite(bought.seasons)).in_season()
-        level = (_level(bought, left_out, as_of, horizon_days, LEVEL, SPREAD)[0]
-                 + _level(spent, 0.0, as_of, horizon_days, SPEND_LEVEL, SPEND_SPREAD)[0])
-    freedom = WORTH - 1 + errors.windows
-    further = 1 + _BEYOND * np.log(max(horizon_days / errors.ahead.max(), 1.0))
-    variance = (common + WORTH * own**2 / freedom) * further + months**2 * unseen + LEVEL**2 * (1 - known)
-    spread, factor = float(np.sqrt(variance)), season if in_season else 1.0
-    return Earned(float(level + np.log(factor)), spread, float(freedom), min(own, spread), len(errors.logs),
-                  float(errors.windows), errors.last_year(as_of, horizon_days) is not None, float(factor))
-
-
-@dataclass(frozen=True)
-class _Errors:
-    """Logs of actual ÷ expected, days looked ahead, days of the forecasts, and logs of the season's factors."""
-
-    logs: np.ndarray
-    ahead: np.ndarray
-    origins: pd.DatetimeIndex
-    seasons: np.ndarray
-
-    def part(self, rows: np.ndarray) -> _Errors:
-        return _Errors(self.logs[rows], self.ahead[rows], self.origins[rows], self.seasons[rows])
-
-    def in_season(self) -> _Errors:
-        """What is left of the errors with the season known."""
-        return _Errors(self.logs - self.seasons, self.ahead, self.origins, self.seasons)
-
-    @property
-    def covered(self) -> int:
-        """Days from the first forecast to the end of the last."""
-        return ((self.origins + pd.to_timedelta(self.ahead, unit="D")).max() - self.origins.min()).days
-
-    @property
-    def windows(self) -> float:
-        """How many periods without overlap the forecasts cover."""
-        return max(self.covered / float(self.ahead.mean()), 1.0)
-
-    def last_year(self, as_of: dt.date, horizon_days: float) -> float | None:
-        """The error of the same season a year ago, where a year is covered."""
-        then = (self.origins == pd.Timestamp(as_of) - pd.Timedelta(days=YEAR)) & (self.ahead >= min(horizon_days, YEAR))
-        return float(self.logs[then][0]) if then.any() and self.covered >= YEAR else None
-
-
-def _level(errors: _Errors, left_out: float, as_of: dt.date, horizon_days: float, level: float,
-           spread: float) -> tuple[float, float, float]:
-    """How far the next forecast is expected to be off, the variance of one around it, and how far the mean is believed.
-
-    How far the mean is believed does not hang on how the interval of the total is drawn: without the model's own.
-    """
-    if not len(errors.logs):
-        return 0.0, spread**2, 0.0
-    mean, windows = float(np.average(errors.logs, weights=errors.ahead)), errors.windows
-    seen = windows * np.average(np.square(errors.logs - mean), weights=errors.ahead)
-    common = float((WORTH * spread**2 + seen) / (WORTH - 1 + windows))
-    known = level**2 / (level**2 + left_out + common / windows)
-    again = errors.last_year(as_of, horizon_days)
-    return known * mean + (0.0 if again is None else _RETURNS * (again - mean)), common, known
-
-
-def _months_differ(past: pd.DataFrame, of: str) -> float:
-    """Standard deviation that the parts of a year have here which no past forecast covers, on the log scale."""
-    column = "soon_value" if of == "clv" else "soon"
-    known = past[past[column] > 0] if column in past else past.head(0)
-    if not len(known):
-        return SEASON
-    logs = np.log(known[column].to_numpy(dtype=float))
-    months = min(len(logs), (known["origin"].max() - known["origin"].min()).days / _SOON + 1)  # without overlap
-    return float(np.sqrt((SEASON_WORTH * SEASON**2 + months * logs.var()) / (SEASON_WORTH + months)))
-
-
-def _errors(past: pd.DataFrame, of: str) -> _Errors:
-    """The errors of past forecasts where there is something to compare."""
-    if not len(past):
-        return _Errors(np.empty(0), np.empty(0), pd.DatetimeIndex([]), np.empty(0))
-    expected, actual = (past[column].to_numpy(dtype=float) for column in MEASURES[of])
-    known = (expected > 0) & (actual > 0)
-    days = (past["until"] - past["origin"]).dt.days.to_numpy(dtype=float)
-    seasons = past["season"].to_numpy(dtype=float) if "season" in past else np.full(len(past), np.nan)
-    return _Errors(np.log(actual[known] / expected[known]), days[known], pd.DatetimeIndex(past["origin"])[known],
-                   np.log(seasons[known]))
-
-
-def _spend_errors(past: pd.DataFrame) -> _Errors:
-    """The errors of what one purchase brings: those of money without those of purchases."""
-    both = past[(past[[*MEASURES["purchases"], *MEASURES["clv"]]].astype(float) > 0).all(axis=1)]
-    money, bought = _errors(both, "clv"), _errors(both, "purchases")
-    return _Errors(money.logs - bought.logs, money.ahead, money.origins, money.seasons)
 
 
 @own_names
@@ -350,7 +124,7 @@ def past_forecasts(log: Any, *, as_of: Any, horizon_days: float, models: Mapping
     days = _thin(log, as_of, [], seed)[0] if seasons and covariates else known
     waves, rows = Seasons.of(days, seed=seed) if seasons and first else None, []
     cuts = past_days(first, as_of, horizon_days=horizon_days, origins=origins) if first else []
-    about = {"gaps": needs_gaps(*models.values()), "soon_days": _SOON}
+    about = {"gaps": needs_gaps(*models.values()), "soon_days": SOON}
     splits = split_logs(known, cuts=cuts, **about) if not covariates else (
         split_log(known, as_of=day, until=until, by=list(dict.fromkeys(covariates)), **about) for day, until in cuts)
     for split in splits:
@@ -453,7 +227,7 @@ def _forecasts(split: Split, models: Mapping[str, Any], spend: Any) -> list[dict
         except ArgumentError as error:  # nothing to fit as of that day: said in the row, and the others go on
             rows.append(row | nothing | {"model": name, "reason": str(error)})
             continue
-        weeks, soon = split.horizon_weeks, min(split.horizon_weeks, _SOON / DAYS_IN_WEEK)
+        weeks, soon = split.horizon_weeks, min(split.horizon_weeks, SOON / DAYS_IN_WEEK)
         purchases = fitted.expected_purchases(customers, horizon=weeks)
         at_first = purchases if soon == weeks else fitted.expected_purchases(customers, horizon=soon)
         rows.append(row | {

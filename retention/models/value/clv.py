@@ -16,7 +16,8 @@ from retention.errors import ArgumentError, TableError
 from retention.metrics.estimate import Estimate
 from retention.metrics.summary import DAYS_IN
 from retention.metrics.value import period_discount
-from retention.models.holdout.origins import Earned, earned, off, past_forecasts, unrest
+from retention.models.holdout.earned import Earned, earned
+from retention.models.holdout.origins import off, past_forecasts, unrest
 from retention.models.holdout.split import split_log
 from retention.models.purchase.beta_geo import BetaGeoNBD
 from retention.models.purchase.draws import SHARED, ValueDraws

@@ -18,7 +18,8 @@ from retention.errors import ArgumentError, TableError
 from retention.metrics.summary import histories
 from retention.models.churn.risk import churn_risk
 from retention.models.churn.scored import GROUPS, check_scorable, risk_table
-from retention.models.holdout.origins import earned, past_forecasts
+from retention.models.holdout.earned import earned
+from retention.models.holdout.origins import past_forecasts
 from retention.models.purchase.base import PurchaseModel
 from retention.models.purchase.beta_geo import BetaGeoNBD
 from retention.models.purchase.gamma_gamma import fitted_spend

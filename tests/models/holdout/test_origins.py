@@ -1,28 +1,14 @@
-"""Past forecasts by a plain second way, and what they make of the next: level, spread, and intervals that come true."""
+"""Past forecasts by a plain second way, and intervals of totals that come true because of them."""
 
 import datetime as dt
 
 import numpy as np
 import pandas as pd
 import pytest
-from scipy import stats
 
 import retention as rt
-from retention.models.holdout.origins import (
-    LEVEL,
-    ONE_SIDED,
-    SEASON,
-    SEASON_WORTH,
-    SPEND_LEVEL,
-    SPEND_SPREAD,
-    SPREAD,
-    WORTH,
-    YEAR,
-    earned,
-    past_days,
-    past_forecasts,
-    unrest,
-)
+from retention.models.holdout.earned import YEAR, earned
+from retention.models.holdout.origins import past_days, past_forecasts, unrest
 from retention.models.holdout.split import split_log
 
 AS_OF = dt.date(2025, 1, 1)
@@ -46,14 +32,6 @@ def shop(seed, *, customers=600, days=1100, drift=0.0, season=0.0):
 @pytest.fixture(scope="module")
 def log():
     return shop(1)
-
-
-def past(ratios, *, ahead=90, every=90, last=None):
-    """A table of past forecasts with these ratios, the newest last."""
-    last = pd.Timestamp(AS_OF) - pd.Timedelta(days=ahead) if last is None else last
-    origins = [last - pd.Timedelta(days=every * k) for k in range(len(ratios))][::-1]
-    return pd.DataFrame({"origin": origins, "until": [day + pd.Timedelta(days=ahead) for day in origins],
-                         "expected": 100.0, "actual": 100.0 * np.array(ratios)})
 
 
 # --- the forecasts -----------------------------------------------------------------------------------------------
@@ -124,84 +102,6 @@ def test_of_very_many_customers_a_part_is_drawn(log, monkeypatch):
     again = past_forecasts(log, as_of="2025-01-01", horizon_days=90, origins=2, seed=1)
     pd.testing.assert_frame_equal(part.table, again.table)
     assert part["n"].max() <= 350 and part["estimate"].between(0.7, 1.4).all()
-
-
-# --- what they make of the next ----------------------------------------------------------------------------------
-
-def test_without_past_forecasts_the_interval_is_that_of_published_logs():
-    found = earned(past([]), of="purchases", as_of=AS_OF, horizon_days=90, own=0.1)
-    spread = np.sqrt(SPREAD**2 + LEVEL**2 + SEASON**2 + 0.1**2)
-    assert found.factor == 1 and found.spread == pytest.approx(spread) and found.freedom == WORTH
-    assert found.ends(0.8)[1] == pytest.approx(np.exp(stats.t.ppf(0.9, WORTH) * spread))
-
-
-def test_level_and_spread_by_plain_formulas():
-    """Four quarters without overlap, a year in all: n = 4, nothing of the season is missing."""
-    ratios = np.array([0.9, 1.0, 0.8, 0.9])
-    found = earned(past(ratios, ahead=91, every=91), of="purchases", as_of=AS_OF, horizon_days=91, own=0.05)
-    logs = np.log(ratios)
-    common = (4 * SPREAD**2 + 4 * logs.var()) / 7
-    known = LEVEL**2 / (LEVEL**2 + common / 4)
-    assert found.freedom == 7 and found.windows == 4
-    # the day a year ago is one of the four: half of its departure from the mean comes back
-    assert found.seasonal and found.level == pytest.approx(known * logs.mean() + 0.5 * (logs[0] - logs.mean()))
-    assert found.spread == pytest.approx(np.sqrt(common + 4 * 0.05**2 / 7 + LEVEL**2 * (1 - known)))
-
-
-def test_one_side_of_a_season_hardly_moves_the_level():
-    short = earned(past([1.3, 1.3], ahead=90), of="purchases", as_of=AS_OF, horizon_days=90)
-    missing = 1 - 180 / YEAR
-    common = 4 * SPREAD**2 / 5
-    known = LEVEL**2 / (LEVEL**2 + (ONE_SIDED * SEASON) ** 2 * missing + common / 2)
-    assert short.level == pytest.approx(np.log(1.3) * known)
-    assert short.spread == pytest.approx(np.sqrt(common + SEASON**2 * missing + LEVEL**2 * (1 - known)))
-    year = earned(past([1.3] * 8, ahead=90), of="purchases", as_of=AS_OF, horizon_days=365)
-    assert year.level > 2 * short.level and year.spread < short.spread
-
-
-def test_months_that_differ_widen_what_no_forecast_covers_and_steady_ones_narrow_it():
-    """Half a year is covered; the errors of first months say how much the other half may differ.
-
-    They begin within 91 days, so that six of them tell as much as 91 ÷ 28 + 1 months.
-    """
-    table = past([1.0, 1.0], ahead=91, every=91)
-    half = 1 - 182 / YEAR
-    for months in ([1.0, 1.01, 1.0, 0.99, 1.0, 1.0], [1.4, 0.7, 1.3, 0.8, 1.4, 0.7]):
-        rows = pd.concat([table] * 3, ignore_index=True).assign(soon=months)
-        found = earned(rows, of="purchases", as_of=AS_OF, horizon_days=91)
-        differ = (SEASON_WORTH * SEASON**2 + 4.25 * np.log(months).var()) / (SEASON_WORTH + 4.25)
-        common = 4 * SPREAD**2 / 5
-        known = LEVEL**2 / (LEVEL**2 + ONE_SIDED**2 * differ * half + common / 2)
-        assert found.spread == pytest.approx(np.sqrt(common + differ * half + LEVEL**2 * (1 - known)))
-
-
-def test_the_level_of_money_is_that_of_purchases_and_that_of_spend():
-    """Two quarters: purchases came as expected, and each brought 30 % more, which no season explains."""
-    table = past([1.0, 1.0], ahead=91, every=91).assign(expected_value=1000.0, actual_value=1300.0)
-    found = earned(table, of="clv", as_of=AS_OF, horizon_days=91)
-    believed = SPEND_LEVEL**2 / (SPEND_LEVEL**2 + 4 * SPEND_SPREAD**2 / 5 / 2)
-    assert found.level == pytest.approx(believed * np.log(1.3)) and believed > 0.8
-    assert earned(table, of="purchases", as_of=AS_OF, horizon_days=91).level == 0
-
-
-def test_overlapping_windows_count_once():
-    apart = earned(past([0.9, 1.1, 0.9], ahead=90, every=90), of="purchases", as_of=AS_OF, horizon_days=90)
-    over = earned(past([0.9, 1.1, 0.9], ahead=90, every=5), of="purchases", as_of=AS_OF, horizon_days=90)
-    assert over.windows == pytest.approx(100 / 90) and apart.windows == 3
-    assert over.freedom < apart.freedom and abs(over.level) < abs(apart.level)
-
-
-def test_a_horizon_beyond_all_past_forecasts_widens():
-    near, far = (earned(past([0.9, 1.1] * 4), of="purchases", as_of=AS_OF, horizon_days=days) for days in (90, 720))
-    assert far.spread > 1.2 * near.spread
-
-
-def test_a_group_shares_the_spread_of_all_and_adds_its_own():
-    found = earned(past([0.9, 1.1, 1.0, 0.95]), of="purchases", as_of=AS_OF, horizon_days=90, own=0.04)
-    assert found.of_group(found.own) == pytest.approx(found.spread)
-    assert found.of_group(0.3) == pytest.approx(np.hypot(found.shared, 0.3))
-    draws = found.draws(20_000, 0)
-    assert np.exp(np.log(draws).mean()) == pytest.approx(found.factor, rel=0.01)
 
 
 # --- intervals that come true ------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 import retention as rt
-from retention.models.holdout.origins import YEAR, earned
+from retention.models.holdout.earned import YEAR, earned
 from retention.models.holdout.seasons import Seasons, season_helps
 
 AS_OF = dt.date(2025, 1, 1)
