@@ -204,17 +204,14 @@ def of_some_customers(log: ibis.Table, *, about: int, one_row_each: bool = False
 
     Up to twice as many: the step between them is a whole number. With ``one_row_each`` customers are known to have one.
     """
-    step = int((log.count() if one_row_each else log.customer_id.nunique()).execute()) // about
-    return log if step <= 1 else of_customers(log, ids_of_some(log, kept=1, of=step, one_row_each=one_row_each))
-
-
-def ids_of_some(log: ibis.Table, *, kept: int, of: int, one_row_each: bool = False) -> ibis.Table:
-    """The ids of ``kept`` in every ``of`` customers of a log, spread evenly over the order of their ids."""
     import ibis
 
+    step = int((log.count() if one_row_each else log.customer_id.nunique()).execute()) // about
+    if step <= 1:
+        return log
     customers = log.select("customer_id") if one_row_each else log.select("customer_id").distinct()
     customers = customers.mutate(place=ibis.row_number().over(order_by="customer_id"))
-    return customers.filter(customers.place * kept % of < kept).select("customer_id")
+    return of_customers(log, customers.filter(customers.place % step == 0).select("customer_id"))
 
 
 def of_customers(rows: ibis.Table, ids: ibis.Table) -> ibis.Table:

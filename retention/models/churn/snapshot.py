@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, NamedTuple
 
 import ibis
@@ -22,8 +23,9 @@ from retention.metrics.customers_at import is_contracts
 from retention.models.churn import features as features_of
 from retention.models.churn.features import KEYS, YEAR, dates_table
 from retention.result import Result, as_frame
-from retention.tables.events import cached, ids_of_some, of_customers
+from retention.tables.events import cached, of_customers
 from retention.tables.inputs import as_date, as_table, own_names
+from retention.tables.sample import drawn_customers
 
 #: Features that are a count or a sum end so: who has no row in the table has none of it, which is 0.
 _COUNTED = ("_30d", "_90d", "_180d", "_365d", "_total", "_open", "_balance", "_ended", "_member", "on_plan",
@@ -206,9 +208,9 @@ def panel_until(known: Records, *, past: list[dt.date], day: dt.date, horizon_da
                 features: Sequence[str] | None, most: int) -> Result:
     """The `churn_panel` of ``past`` days, ascending, and of ``day``, whose horizon is yet to come.
 
-    Where everybody would make more than ``most`` rows on the past days, features are made of customers drawn: so many
-    in every so many, evenly in the order of their ids, each with all of its days. So are the histories that purchase
-    models are fitted on. Everybody of ``day`` is there, and the part ``classes`` counts everybody of each past day.
+    Where everybody would make more than ``most`` rows on the past days, features are made of customers drawn by a hash
+    of their ids (`drawn_customers`), each with all of its days. So are the histories that purchase models are fitted
+    on. Everybody of ``day`` is there, and the part ``classes`` counts everybody of each past day.
     """
     population, rows = known.population, 0
     asked = _Asked(known.open_groups(features), horizon_days, _window(known, window_days))
@@ -217,12 +219,16 @@ def panel_until(known: Records, *, past: list[dt.date], day: dt.date, horizon_da
         rows = int(classes["customers"].sum())
     if rows <= most:
         return _build("churn_panel", known, [*past, day], horizon_days, window_days, features, ())
-    share, log = {"kept": most, "of": rows}, known.tables.get("transactions")
-    histories = None if log is None else cached(of_customers(log, ids_of_some(log, **share)))
-    drawn, without_model = _rows(known.of(ids_of_some(population, **share)), past, asked, histories)
+    some, log = partial(_drawn_ids, share=most / rows), known.tables.get("transactions")
+    histories = None if log is None else cached(of_customers(log, some(log)))
+    drawn, without_model = _rows(known.of(some(population)), past, asked, histories)
     now, without_now = _rows(known.of(_members(known, dates_table([day]), asked)), [day], asked, histories)
     return _finished("churn_panel", pd.concat([drawn, now], ignore_index=True), known, asked,
                      without_model + without_now, classes)
+
+
+def _drawn_ids(table: ibis.Table, *, share: float) -> ibis.Table:
+    return drawn_customers(table.select("customer_id").distinct(), share=share)  # ids are hashed, not lines
 
 
 def _rows(known: Records, dates: list[dt.date], asked: _Asked,
