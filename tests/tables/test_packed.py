@@ -107,7 +107,9 @@ def _locked():
     ("t.csv.gz", ROWS.encode(), "t.csv.gz is not gzip, as its name says"),
     ("t.zip", zipped(), "t.zip holds no file"),
     ("t.csv.gz", gzip.compress(b""), "is empty"),
-    ("t.zip", _locked(), "t.csv in t.zip needs a password")])
+    ("t.zip", _locked(), "t.csv in t.zip needs a password")],
+    ids=["gz cut", "bz2 cut", "xz cut", "zst cut", "zip cut", "gz by its name", "zip of nothing", "gz of nothing",
+         "zip locked"])  # of the bytes, which hold the second in which they were packed, workers make other ids
 def test_a_packed_file_that_cannot_be_unpacked_is_named(tmp_path, name, content, expected):
     assert expected in fault(tmp_path, name, content)
 
