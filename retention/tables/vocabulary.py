@@ -62,7 +62,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
                "合計金額", "合計", "金額", "注文金額", "支払金額", "請求金額", "売上金額", "сумма", "итого",
                "стоимость", "实付金额", "订单金额", "总金额", "金额", "결제금액", "주문금액", "총금액",
                "montant_ht", "total_ht", "bill_amount", "invoice_amount", "invoice_total", "total_paid",
-               "total_collected", "order_value", "payment_amount", "amount_eur"),
+               "total_collected", "order_value", "payment_amount"),
     "order_id": ("order_id", "orderid", "order_number", "order_no", "order", "invoiceno", "invoice_no",
                  "invoice_number", "invoice_id", "invoice", "receipt", "receipt_no", "transaction_id",
                  "uzsakymo_id", "uzsakymo_nr", "uzsakymas", "basket_id", "dokumento_nr", "dok_nr",
