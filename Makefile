@@ -28,7 +28,7 @@ test-browser: .venv-lab/.browser  # pages and notebooks in a real Chromium: the 
 test-browser-quick: .venv-lab/.browser  # a part of it, for every checkout: explore, one chapter, one page
 	$(BROWSE) tests/browser/test_explore.py "tests/browser/test_lab.py::test_a_notebook_runs_and_asks_for_nothing_beyond_this_machine[01_data_quality]" tests/browser/test_one_page.py $(ARGS)
 
-test-spark: .venv/.dev $(SPARK)/.spark  # twelve functions on a real Spark: needs Java 17 or newer
+test-spark: .venv/.dev $(SPARK)/.spark  # twelve functions and scores on a real Spark: needs Java 17 or newer
 	RETENTION_SPARK=$(abspath $(SPARK)) $(BIN)/python -m pytest tests/engines/test_spark_server.py $(ARGS)
 
 lab: .venv-lab/.lab

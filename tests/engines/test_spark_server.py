@@ -1,4 +1,4 @@
-"""A core of the functions on a real Spark, through its Connect server: `make test-spark`.
+"""A core of the functions, and scores, on a real Spark, through its Connect server: `make test-spark`.
 
 ``make test`` skips these, as Spark needs Java and half a gigabyte of its own. Where RETENTION_SPARK names an
 environment with the whole of PySpark, as ``make test-spark`` does, what is missing is an error.
@@ -11,11 +11,18 @@ import subprocess
 import time
 from pathlib import Path
 
+import ibis
+import numpy as np
+import pandas as pd
 import pytest
 
+import retention as rt
+from retention.models.churn.learners import Boosting, Logistic
+from retention.models.churn.scored import with_odds
+from retention.tables.dialects import put_right
 from retention.tables.spark import spark_backend
 from tests.engines.conftest import on_spark
-from tests.engines.shop import CALLS
+from tests.engines.shop import AS_OF, CALLS
 from tests.engines.test_engines import same
 
 ENVIRONMENT = os.environ.get("RETENTION_SPARK", "")
@@ -72,3 +79,23 @@ def test_the_same_comes_out_of_spark(name, there, on_duckdb):
 
 def test_the_core_is_of_twelve():
     assert len(CORE) == 12 and set(CORE) <= set(CALLS)
+
+
+def test_scores_are_written_by_spark(there, on_duckdb, tmp_path):
+    terms = {"horizon_days": 90, "discount": 0.1, "margin": 0.4}
+    here = rt.CustomerScores(origins=0).fit(on_duckdb.transactions, as_of=AS_OF).table(**terms).to_pandas()
+    rt.CustomerScores(origins=0).fit(there.transactions, as_of=AS_OF).write(tmp_path / "scores", **terms)
+    written, here = (frame.sort_values("customer_id", ignore_index=True)
+                     for frame in (pd.read_parquet(tmp_path / "scores"), here))
+    pd.testing.assert_frame_equal(written, here, rtol=1e-9)
+
+
+@pytest.mark.parametrize("learner", [Logistic(), Boosting(size=0, trees=15)], ids=["logistic", "boosting"])
+def test_risks_are_worked_out_by_spark(learner, there):
+    rng = np.random.default_rng(2)
+    frame = pd.DataFrame({"recency_days": rng.integers(0, 90, 600) * 1.0,
+                          "spend_total": rng.gamma(2, 50, 600).round(2)})
+    fitted = learner.fit(frame, (rng.random(600) < frame["recency_days"] / 90).astype(int))
+    engine = put_right(there.transactions.get_backend())
+    found = engine.execute(with_odds(fitted, ibis.memtable(frame.assign(place=range(600)))).order_by("place"))["odds"]
+    np.testing.assert_allclose(found, fitted.log_odds(frame), rtol=1e-9, atol=1e-12)
