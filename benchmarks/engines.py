@@ -98,7 +98,7 @@ def workspace(folder: Path, engine: str, places: str) -> Path:
 
 def ask(folder: str, target: str) -> None:
     """Ask what the chapters ask; write what they hand to the report, and how many rows each answer of a server had."""
-    from retention.display import records
+    from retention.records import records
     from retention.report.notebooks import find_notebooks
     from retention.tables import spark
     from retention.workspace import load_workspace

@@ -1,21 +1,20 @@
-"""How a result shows itself: HTML and pictures in a notebook, plain text in a terminal, records for the report."""
+"""How a result shows itself: HTML and pictures in a notebook, plain text in a terminal."""
 
 from __future__ import annotations
 
 import base64
 import importlib
 import io
-import json
 import math
 import os
 import re
-import zlib
-from collections.abc import Mapping
 from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from retention.disclosure import FEWEST, REACHING, aggregates, is_private, is_published, private_file, shown_of
+from retention.disclosure import FEWEST, aggregates, is_private, is_published, private_file, shown_of
+from retention.records import MIME, flat_table, records
 from retention.result import Answer, Decision, Decisions, Estimate, Result
+from retention.values import plain_value
 from retention.words import exists, formats, named, say
 from retention.words.features import known_name
 
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
-#: Under which a result hands its numbers to the report; the runner reads them back out of the executed notebook.
-MIME = "application/vnd.retention+json"
 _HOVER = ("cursor:help;opacity:.6;border:1px solid;border-radius:50%;padding:0 .4em;font-size:.75em;font-weight:400;"
           "vertical-align:.15em")
 _VERDICT = "border:1px solid;border-radius:1.2em;padding:.1em .7em;font-size:.85em;display:inline-block"
@@ -38,10 +35,6 @@ LISTS = "actions"
 FOR_PHONES = "RETENTION_FOR_PHONES"
 #: Under which such a picture lies beside the other one.
 PHONE_MIME = "application/vnd.retention.phone+json"
-#: Significant digits kept, and powers of ten beyond which a float has none left to scale by.
-_DIGITS, _FURTHEST = 9, 290
-#: Values of a table from which on it is handed to the report packed.
-_LARGE = 20_000
 #: Rows of a table that a page or a notebook shows; its file has all.
 SHOWN_ROWS = 40
 #: A longer table is folded under how many rows it has.
@@ -266,7 +259,7 @@ def as_plain(result: Result, *, rows: bool = True) -> str:
 def _plain_table(result: Result) -> str:
     table, fewer = aggregates(result)
     shown = table.head(result.limit or 12)
-    flat = _flat(_spoken(shown))
+    flat = flat_table(_spoken(shown))
     written = [[head, *(cell_text(value, result.units.get(column), result) for value in flat[column])]
                for column, head in zip(flat.columns, _heads(flat, result), strict=True)]
     widths = [max(map(len, cells)) for cells in written]
@@ -332,7 +325,7 @@ def table_html(result: Result) -> str:
     if _withheld(result):
         return _private_html(result)
     rows = _rows_html(result)
-    columns = len(_flat(_spoken(result.table)).columns)
+    columns = len(flat_table(_spoken(result.table)).columns)
     if min(len(result.table), result.limit or SHOWN_ROWS) <= OPEN_ROWS and columns <= OPEN_COLUMNS \
             and not result.facts.get("flat"):
         return rows
@@ -349,7 +342,7 @@ def _rows_html(result: Result) -> str:
 
     language = result.context.language
     kept, fewer = aggregates(result)
-    flat = _flat(_spoken(kept.head(result.limit or SHOWN_ROWS)))
+    flat = flat_table(_spoken(kept.head(result.limit or SHOWN_ROWS)))
     sides = ["right" if is_numeric_dtype(flat[column]) and not is_bool_dtype(flat[column]) else "left"
              for column in flat.columns]
     head = "".join(f'<th scope="col" style="text-align:{side}">{escape(name)}</th>'
@@ -405,21 +398,9 @@ def marked(text: str) -> str:
     return re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text))
 
 
-def _flat(table: pd.DataFrame) -> pd.DataFrame:
-    """The table with text as column names and its index, if it has a name, as columns."""
-    named = any(name is not None for name in table.index.names)
-    flat = table.reset_index() if named else table.reset_index(drop=True)
-    if is_private(table):  # what a screen shows is copied, photographed and kept in notebooks
-        flat = flat.drop(columns=[column for column in flat.columns if column in REACHING])
-    if "reason" in flat.columns and not flat["reason"].fillna("").any():
-        flat = flat.drop(columns="reason")  # nothing is missing
-    return flat.set_axis([" · ".join(map(str, column)) if isinstance(column, tuple) else str(column)
-                          for column in flat.columns], axis=1)
-
-
 def columns_in_words(result: Result) -> tuple[pd.DataFrame, list[str]]:
     """The table of a result with its index as columns, and what a reader calls each column."""
-    flat = _flat(_spoken(result.table))
+    flat = flat_table(_spoken(result.table))
     return flat, _heads(flat, result)
 
 
@@ -461,159 +442,3 @@ def cell_text(value: Any, form: str | None, result: Result) -> str:
     if isinstance(value, int) or (value.is_integer() and abs(value) < 1e15):
         return formats.decimal(value, 0, language=language)
     return formats.decimal(value, 3 if abs(value) < 100 else 1, language=language)
-
-
-# ---- records for the report
-
-def records(result: Result) -> list[dict[str, Any]]:
-    """What a result hands to the report: its headline number, its table, an answer, decisions."""
-    if isinstance(result, Answer):
-        return [{"kind": "answer", "text": result.summary(), "lead": result.lead}]
-    if hasattr(result, "handed_over"):  # what knows more of itself than its sentences
-        return result.handed_over()
-    if isinstance(result, Decisions):
-        return [record for one in result.found for record in records(one)]
-    if isinstance(result, Decision):
-        return [_decision(result)]
-    made = [_headline(result)] if result.headline is not None and isinstance(result, Estimate) else []
-    kept = result.name != "about"  # what a chapter begins with is no finding, and every chapter has its own
-    if kept and not isinstance(result, Estimate) and len(result.table) and not is_private(result.table):
-        flat = _flat(aggregates(result)[0])
-        rows = _inert_rows(flat)
-        made.append({"kind": "table", "name": result.key.lower(), "caption": result.label,
-                     "columns": [formats.plain_text(name) for name in flat.columns],
-                     **({"rows": rows} if flat.size <= _LARGE else {"packed": _packed(rows)})})
-    return made
-
-
-def _packed(rows: list[list[Any]]) -> str:
-    """The rows of a large table as one short text: as lists of values a notebook would be slow to write and to read."""
-    written = json.dumps(rows, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return base64.b64encode(zlib.compress(written.encode(), level=1)).decode()
-
-
-def rows_of(record: Mapping[str, Any]) -> list[list[Any]]:
-    """The rows of a record of a table.
-
-    Examples
-    --------
-    >>> rows_of({"rows": [["a", 1]]}), rows_of({"packed": _packed([["a", 1]])})
-    ([['a', 1]], [['a', 1]])
-    """
-    return record["rows"] if "rows" in record else json.loads(zlib.decompress(base64.b64decode(record["packed"])))
-
-
-def _decision(result: Decision) -> dict[str, Any]:
-    """The matter in words, and what an index page ranks and points to it by."""
-    money = None if result.money is None or not math.isfinite(result.expected_value) else {
-        side: _finite(getattr(result.money, side)) for side in ("estimate", "lower", "upper")}
-    return {"kind": "decision", "title": result.title, "text": result.summary(), "money": money,
-            "currency": result.context.currency if money else None, "size": result.size, "owner": result.owner,
-            "deadline": plain_value(result.deadline), "file": result.file, "chapter": result.chapter,
-            "terms": result.terms()}
-
-
-def _inert_rows(flat: pd.DataFrame) -> list[list[Any]]:
-    """The rows with values as `plain_values` has them; a text as a line that shows and does nothing else."""
-    from pandas.api.types import is_numeric_dtype
-
-    columns = []
-    for place in range(flat.shape[1]):  # by place: a name may stand twice
-        column = flat.iloc[:, place]
-        values = plain_values(column)
-        texts = set() if is_numeric_dtype(column) else {value for value in values if isinstance(value, str)}
-        lines = {text: formats.plain_text(text) for text in texts}
-        columns.append([lines[value] if isinstance(value, str) else value for value in values] if lines else values)
-    return [list(row) for row in zip(*columns, strict=True)]
-
-
-def _headline(result: Estimate) -> dict[str, Any]:
-    headline = result.headline
-    numbers = {column: _finite(getattr(result, column)) for column in ("estimate", "lower", "upper", "n")}
-    return {"kind": "headline", "key": headline.key, "label": result.label, "definition": result.definition,
-            "unit": result.unit, **numbers, "reason": result.reason, "better": headline.better,
-            "target": _finite(headline.target), "currency": result.context.currency if result.unit == "money" else None,
-            **_series(headline.series)}
-
-
-def _series(frame: Any) -> dict[str, Any]:
-    if frame is None:
-        return {"series": [], "band": None}
-    frame = getattr(frame, "table", frame)
-    complete = frame["complete"] if "complete" in frame.columns else [True] * len(frame)
-    points = [{"period": str(period), "estimate": _finite(value), "complete": bool(done)}
-              for period, value, done in zip(frame["period"], frame["estimate"], complete, strict=True)]
-    band = None
-    if {"lcl", "ucl"} <= set(frame.columns):
-        limits = frame[["lcl", "ucl"]].dropna()
-        if len(limits):  # limits that follow n differ by period: the last are those in force
-            band = [_finite(limits["lcl"].iloc[-1]), _finite(limits["ucl"].iloc[-1])]
-    return {"series": points, "band": band}
-
-
-def plain_value(value: Any) -> Any:
-    """The value as JSON knows it; a float to the digits that a second run repeats, see `round_significant`.
-
-    Examples
-    --------
-    >>> plain_value(float("nan")), plain_value(True), plain_value(0.1 + 0.2)
-    (None, True, 0.3)
-    """
-    if value is None or type(value).__name__ in ("NAType", "NaTType"):
-        return None
-    value = value.item() if hasattr(value, "item") else value
-    if isinstance(value, float):
-        return round_significant(value) if math.isfinite(value) else None
-    if isinstance(value, bool | int | str):
-        return value
-    return value.isoformat().removesuffix("T00:00:00").replace("T", " ") if hasattr(value, "isoformat") else str(value)
-
-
-def plain_values(column: pd.Series) -> list[Any]:
-    """The values of a column as `plain_value` has them; of numbers and texts a million take a second.
-
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> plain_values(pd.Series([0.1 + 0.2, None])), plain_values(pd.Series(["a", None], dtype="str"))
-    ([0.3, None], ['a', None])
-    """
-    import numpy as np
-    import pandas as pd
-    from pandas.api.types import is_bool_dtype, is_float_dtype, is_integer_dtype
-
-    if is_float_dtype(column):
-        numbers = round_significant(column.to_numpy(dtype=float, na_value=np.nan))
-        return np.where(np.isfinite(numbers), numbers.astype(object), None).tolist()
-    if isinstance(column.dtype, np.dtype) and (is_integer_dtype(column) or is_bool_dtype(column)):
-        return column.tolist()
-    known = column.astype(object).where(column.notna(), None)
-    return known.tolist() if isinstance(column.dtype, pd.StringDtype) else [plain_value(value) for value in known]
-
-
-def _finite(value: Any) -> float | int | None:
-    value = plain_value(value)
-    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
-
-
-def round_significant(values: Any) -> Any:
-    """The number, or an array of them, to nine significant digits; missing and infinite ones as they are.
-
-    Sums over threads differ after that, of millions of rows too.
-
-    Examples
-    --------
-    >>> round_significant(1234.56789012), round_significant([0.1 + 0.2, 1234567.89012, float("nan")]).tolist()
-    (1234.56789, [0.3, 1234567.89, nan])
-    """
-    if isinstance(values, float):
-        return float(f"{values:.{_DIGITS}g}")
-    import numpy as np
-
-    values = np.asarray(values, dtype=float)
-    size = np.abs(values)
-    sized = np.where(np.isfinite(values) & (size > 0), size, 1.0)
-    places = np.clip(_DIGITS - 1 - np.floor(np.log10(sized)), -_FURTHEST, _FURTHEST)
-    # dividing by a whole power of ten gives the float next to the decimal; multiplying by its inverse would not
-    up, down = 10.0 ** np.maximum(places, 0), 10.0 ** np.maximum(-places, 0)
-    return np.where(np.isfinite(values), np.round(values * up / down) / up * down, values)

@@ -6,9 +6,10 @@ import pandas as pd
 import pytest
 
 from retention.disclosure import FEWEST, PRIVATE_TO, PUBLISHED, aggregates, keep_private, published_number, shown_of
-from retention.display import as_html, as_plain, records
+from retention.display import as_html, as_plain
 from retention.errors import ArgumentError
 from retention.metrics.estimate import proportion
+from retention.records import records
 from retention.result import Result
 
 GROUPS = Result("segments", pd.DataFrame({

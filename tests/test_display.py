@@ -8,17 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retention.display import (
-    OPEN_COLUMNS,
-    OPEN_DECISIONS,
-    as_html,
-    as_plain,
-    picture_of,
-    round_significant,
-    table_html,
-)
+from retention.display import OPEN_COLUMNS, OPEN_DECISIONS, as_html, as_plain, picture_of, table_html
 from retention.metrics.cohorts import cohort_retention
 from retention.result import Decision, Decisions, Result
+from retention.values import round_significant
 
 
 @settings(max_examples=50, deadline=None)

@@ -17,7 +17,8 @@ import pandas as pd
 import pytest
 
 from retention.chapters.base import Chapter
-from retention.display import as_html, as_plain, records
+from retention.display import as_html, as_plain
+from retention.records import records
 from retention.report.chapter import render_notebook
 from retention.report.notebooks import find_notebooks
 from retention.result import Result

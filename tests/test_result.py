@@ -10,8 +10,10 @@ import pandas as pd
 import pytest
 
 import retention as rt
-from retention.display import MIME, PHONE_MIME, as_html, as_plain, cell_text, plain_value, records, show
+from retention.display import PHONE_MIME, as_html, as_plain, cell_text, show
+from retention.records import MIME, records
 from retention.result import Answer, Context, Decision, Decisions, Estimate, Headline, Result, as_frame, missing_result
+from retention.values import plain_value
 
 COHORTS = pd.DataFrame({"cohort": pd.Timestamp("2025-01-01"), "label": "2025-01", "period": [0, 1], "customers": 20,
                         "estimate": [1.0, 0.4], "lower": [0.8, 0.2], "upper": [1.0, 0.6], "n": 20, "complete": True,

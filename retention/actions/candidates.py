@@ -16,13 +16,13 @@ from retention.actions.occasions import TABLES as OCCASION_TABLES
 from retention.actions.recommendations import recommendations
 from retention.actions.reorder import purchase_chances, reorder_dates
 from retention.arguments import choices, whole
-from retention.display import round_significant
 from retention.errors import ArgumentError
 from retention.metrics.lifecycle import lifecycle
 from retention.result import Result
 from retention.tables.business import ActionSettings
 from retention.tables.events import is_refund, orders, purchases
 from retention.tables.inputs import as_date, as_made, as_table, own_names
+from retention.values import round_significant
 from retention.words import reason, say_each
 
 REORDER, COMPLEMENT, WIN_BACK = "reorder reminder", "complement offer", "win-back"

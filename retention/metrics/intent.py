@@ -11,7 +11,6 @@ import numpy as np
 import pandas as pd
 
 from retention.arguments import choice, whole
-from retention.display import round_significant
 from retention.metrics.estimate import Z95, change_between, holm, missing, proportion, ratio_of_sums, wilson
 from retention.metrics.surveys import count_answers, one_per_invitation
 from retention.result import Estimate, Result, as_frame
@@ -19,6 +18,7 @@ from retention.tables.events import is_refund, orders, purchases
 from retention.tables.groups import with_facts
 from retention.tables.inputs import as_date, as_made, as_table, own_names
 from retention.tables.schema import SCALES
+from retention.values import round_significant
 from retention.words import reason, say
 
 #: From the worst to the best.

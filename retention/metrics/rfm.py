@@ -10,13 +10,13 @@ import numpy as np
 import pandas as pd
 
 from retention.arguments import whole
-from retention.display import round_significant
 from retention.metrics.estimate import proportion, proportion_columns
 from retention.metrics.group_shares import group_shares
 from retention.result import Estimate, Result
 from retention.tables.events import by_order, purchases
 from retention.tables.groups import each_group, with_groups
 from retention.tables.inputs import as_date, as_groups, as_made, as_table, own_names
+from retention.values import round_significant
 from retention.words import reason
 
 #: Segment by R (rows, 5 is most recent) and F (1 to 5), both out of five.

@@ -10,12 +10,12 @@ import numpy as np
 import pandas as pd
 
 from retention.arguments import choice, number, positive, share, whole
-from retention.display import round_significant
 from retention.errors import ArgumentError
 from retention.metrics.estimate import Z95, Estimate, missing, ratio_of_sums
 from retention.result import Result, as_frame
 from retention.tables.events import net_revenue, orders, purchases
 from retention.tables.inputs import as_date, as_made, as_table, own_names
+from retention.values import round_significant
 from retention.words import reason
 
 #: Fewer customers than these give no interval.

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from retention.display import round_significant
 from retention.metrics.estimate import ratio_of_sums
+from retention.values import round_significant
 from retention.words import reason
 
 if TYPE_CHECKING:

@@ -15,8 +15,9 @@ from typing import Any
 from retention.chapters.about import last_day
 from retention.chapters.kept import ANSWERS
 from retention.disclosure import PRIVATE_FOLDER, PRIVATE_TO
-from retention.display import FOR_PHONES, LISTS_TO, plain_values, rows_of
+from retention.display import FOR_PHONES, LISTS_TO
 from retention.errors import ReportError
+from retention.records import rows_of
 from retention.report.history import kpi_table, previous_report, usual_seconds
 from retention.report.manifest import LISTS, save_manifest
 from retention.report.notebooks import Notebook, said
@@ -26,6 +27,7 @@ from retention.report.timings import TIMINGS, seconds_in
 from retention.report.workers import Pool, Worker, WorkerError
 from retention.tables.output import csv_bytes, write_private
 from retention.tables.reader import KEPT
+from retention.values import plain_values
 
 #: Longest cell that is still patiently run again; see `_Chapters`.
 _PATIENCE, _TIMES = 60, 10

@@ -30,7 +30,8 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from retention.display import MIME, PHONE_MIME
+from retention.display import PHONE_MIME
+from retention.records import MIME
 from retention.report.pages import _styles, _templates
 from retention.words import say
 

@@ -25,7 +25,8 @@ from papermill.engines import Engine, papermill_engines
 from papermill.exceptions import PapermillExecutionError
 from papermill.log import logger
 
-from retention.display import PHONE_MIME, rows_of
+from retention.display import PHONE_MIME
+from retention.records import rows_of
 from retention.report.notebooks import code_cells, first_line
 from retention.words.prose import prose, put_in
 

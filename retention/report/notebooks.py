@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from retention.display import MIME
 from retention.errors import ArgumentError, ReportError
+from retention.records import MIME
 from retention.shipped import shipped_folder
 from retention.words.prose import prose, put_in
 
@@ -300,7 +300,7 @@ def code_cells(path: str | Path) -> list[dict[str, Any]]:
 
 
 def said(path: str | Path) -> Iterator[dict[str, Any]]:
-    """What an executed notebook handed to the report, in order: see `retention.display.records`."""
+    """What an executed notebook handed to the report, in order: see `retention.records.records`."""
     for cell in code_cells(path):
         for output in cell.get("outputs", []):
             yield from output.get("data", {}).get(MIME, {}).get("records", [])

@@ -6,7 +6,8 @@ import pytest
 
 import retention as rt
 from retention.chapters.actions import Actions
-from retention.display import LISTS_TO, records
+from retention.display import LISTS_TO
+from retention.records import records
 
 HEAD = """name = "Kiosk"
 currency = "EUR"

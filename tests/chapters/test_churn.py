@@ -10,7 +10,8 @@ import pytest
 import retention as rt
 from retention.chapters.churn import Churn
 from retention.chapters.contract_risk import ContractRisk
-from retention.display import as_html, is_private, records
+from retention.display import as_html, is_private
+from retention.records import records
 
 WORKSPACE = """
 name = "Tiny"

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 import retention as rt
-from retention.display import records
+from retention.records import records
 
 ROOT = Path(__file__).parents[2]
 HEAD = 'name = "Gym"\ncurrency = "EUR"\ntimezone = "Europe/Vilnius"\n[churn]\nkind = "contract"\n'

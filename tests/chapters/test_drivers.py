@@ -3,7 +3,7 @@
 import pytest
 
 import retention as rt
-from retention.display import records
+from retention.records import records
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,8 @@ import pytest
 
 import retention
 from retention.disclosure import PRIVATE_TO
-from retention.display import is_private, records
+from retention.display import is_private
+from retention.records import records
 
 HEAD = """name = "Kiosk"
 currency = "EUR"

@@ -7,7 +7,8 @@ import pytest
 import retention as rt
 from retention.chapters.segments import Segments
 from retention.disclosure import PRIVATE_TO
-from retention.display import as_html, records
+from retention.display import as_html
+from retention.records import records
 from retention.result import Estimate
 
 WORKSPACE = """

@@ -7,7 +7,8 @@ import pytest
 
 import retention as rt
 from retention.chapters.service import Service
-from retention.display import as_html, records
+from retention.display import as_html
+from retention.records import records
 
 WORKSPACE = """
 name = "Tiny"

@@ -8,7 +8,8 @@ import pytest
 import retention as rt
 from retention.chapters.value import Value
 from retention.disclosure import PRIVATE_TO
-from retention.display import as_html, is_private, records
+from retention.display import as_html, is_private
+from retention.records import records
 from retention.workspace import QUICK
 
 WORKSPACE = """

@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 
 import retention as rt
-from retention.display import as_html, records
+from retention.display import as_html
+from retention.records import records
 from retention.result import Estimate
 
 HEAD = """name = "Tiny"

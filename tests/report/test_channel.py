@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 
 import retention as rt
-from retention.display import MIME
 from retention.errors import ArgumentError, TableError
 from retention.metrics.estimate import missing, proportion
+from retention.records import MIME
 
 
 @pytest.fixture
@@ -124,7 +124,7 @@ def test_a_table_does_not_change_its_frame_and_says_when_it_goes_on(shown):
 
 
 def test_a_large_table_goes_packed_and_its_numbers_are_still_compared_one_by_one(shown):
-    from retention.display import rows_of
+    from retention.records import rows_of
     from retention.report.execution import _but_noise
 
     table = pd.DataFrame({"product": [f"p{row}" for row in range(15_000)], "lift": np.arange(15_000) + 0.123456789})

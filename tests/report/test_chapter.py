@@ -9,7 +9,8 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from retention.display import MIME, PHONE_MIME
+from retention.display import PHONE_MIME
+from retention.records import MIME
 from retention.report.chapter import arrange, render_notebook
 
 PAGE = {"title": "Do customers <stay>?", "business": "Shop", "last": "2025-12-31", "simulated": False,

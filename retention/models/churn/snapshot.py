@@ -17,7 +17,6 @@ import pandas as pd
 
 from retention.arguments import choice, choices, columns_present, listing, reject, whole
 from retention.arguments import frame as a_frame
-from retention.display import round_significant
 from retention.errors import ArgumentError, TableError
 from retention.metrics.customers_at import is_contracts
 from retention.models.churn import features as features_of
@@ -26,6 +25,7 @@ from retention.result import Result, as_frame
 from retention.tables.events import cached, of_customers
 from retention.tables.inputs import as_date, as_table, own_names
 from retention.tables.sample import drawn_customers
+from retention.values import round_significant
 
 #: Features that are a count or a sum end so: who has no row in the table has none of it, which is 0.
 _COUNTED = ("_30d", "_90d", "_180d", "_365d", "_total", "_open", "_balance", "_ended", "_member", "on_plan",

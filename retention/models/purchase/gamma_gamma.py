@@ -11,13 +11,13 @@ from sklearn.base import clone
 from sklearn.utils.validation import check_is_fitted
 
 from retention import arguments
-from retention.display import round_significant
 from retention.errors import ArgumentError
 from retention.metrics.estimate import Z95
 from retention.models.purchase.inputs import SUMMARY, numbers, weights, whole_numbers
 from retention.models.purchase.likelihood import Evidence, FittedByLikelihood, Objective, Optimum, maximise
 from retention.models.purchase.numerics import log_rising, psi_rising
 from retention.result import Estimate, as_frame
+from retention.values import round_significant
 from retention.words import reason, say
 
 #: Below this many repeat buyers the estimates say more of the few than of the law.

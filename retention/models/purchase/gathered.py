@@ -13,8 +13,8 @@ import ibis
 import numpy as np
 import pandas as pd
 
-from retention.display import round_significant
 from retention.tables.sample import drawn_customers
+from retention.values import round_significant
 
 #: The least that a limit of rows may be: below, what is drawn says too little and chance decides how much it is.
 LEAST_ROWS = 100
