@@ -9,9 +9,9 @@ import re
 from typing import TYPE_CHECKING
 
 from retention.tables import casts
+from retention.tables.casts import quoted
 from retention.tables.draft import Part, Said
 from retention.tables.preset import identifier
-from retention.tables.sources import quoted
 from retention.tables.vocabulary import STATES, plain
 from retention.words import say
 

@@ -13,7 +13,8 @@ from itertools import islice
 from pathlib import Path
 
 from retention.tables import casts
-from retention.tables.sources import Engine, Source, quoted
+from retention.tables.casts import quoted
+from retention.tables.sources import Engine, Source
 from retention.tables.vocabulary import LITHUANIAN
 from retention.words import say
 

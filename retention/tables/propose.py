@@ -18,12 +18,14 @@ import tomlkit
 from retention.arguments import did_you_mean
 from retention.errors import ArgumentError, RetentionError
 from retention.tables import casts, places
+from retention.tables.casts import quoted
 from retention.tables.draft import Draft, Part, Question, Said
-from retention.tables.look import Look, look_at
+from retention.tables.first_look import look_at
+from retention.tables.look import Look
 from retention.tables.order_lines import given_back
 from retention.tables.preset import Filled, Preset, best, presets_in, shipped
 from retention.tables.schema import SCHEMAS
-from retention.tables.sources import Engine, quoted
+from retention.tables.sources import Engine
 from retention.tables.vocabulary import TAXES, WITH_TAX, WITHOUT_TAX, named, plain
 from retention.tables.workspace_file import read_settings
 from retention.words import say

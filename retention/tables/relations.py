@@ -18,9 +18,10 @@ from sqlglot import exp
 from retention.errors import TableError
 from retention.tables import casts, cluster
 from retention.tables.addresses import is_server, redacted
+from retention.tables.casts import quoted
 from retention.tables.columns import find_column, no_such_column
 from retention.tables.settings import JoinSettings, SourceSettings
-from retention.tables.sources import NATIVE, ROW, Engine, Source, quoted
+from retention.tables.sources import NATIVE, ROW, Engine, Source
 
 #: What the number of a row is called in what is made of a server's rows, whose own numbering would begin anew there.
 _PLACE = "row in source"

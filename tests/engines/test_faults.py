@@ -15,7 +15,7 @@ import pytest
 
 import retention as rt
 from retention.tables import spark
-from retention.tables.sources import connected
+from retention.tables.databases import connected
 from retention.tables.spark import spark_backend
 
 SERVER = "import sys; from pysail.spark import SparkConnectServer; " \

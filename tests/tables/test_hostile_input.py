@@ -454,7 +454,7 @@ def test_a_query_of_a_duckdb_file_that_reads_another(tmp_path, query):
     "SELECT query_to_xml('select 1', true, true, '')", "SELECT * FROM dblink('x', 'select 1')", "SELECT pg_sleep(9)",
 ])
 def test_a_query_of_postgres_that_reads_files_of_its_server(tmp_path, query, monkeypatch):
-    monkeypatch.setattr("retention.tables.sources.connected", lambda uri, table: type("Backend", (), {
+    monkeypatch.setattr("retention.tables.databases.connected", lambda uri, table: type("Backend", (), {
         "dialect": "postgres", "sql": lambda self, query: pytest.fail("asked")})())
     said = T + f'"postgresql://reader@db/shop"\nquery = {json.dumps(query)}\n'
     refused(shop(tmp_path, said), "`query` calls", "beyond the tables", error=TableError)

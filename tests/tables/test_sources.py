@@ -18,7 +18,7 @@ import pytest
 import retention
 from retention.errors import TableError
 from retention.report.plan import _inputs
-from retention.tables import sources
+from retention.tables import databases
 from retention.tables.reader import KEPT
 from retention.tables.sources import Engine
 
@@ -475,8 +475,8 @@ class TestPostgres:
                           "timestamptz '2024-01-01Z' + line * interval '10 days' AS updated_at "
                           "FROM sales, generate_series(1, 3) AS lines(line)")
         keys = 'table = "written"\nincremental = { updated = "updated_at", key = ["cust", "line"], overlap_days = 0 }\n'
-        asked, there = [], sources.open_database
-        monkeypatch.setattr(sources, "open_database", lambda engine, source, **more: (
+        asked, there = [], databases.open_database
+        monkeypatch.setattr(databases, "open_database", lambda engine, source, **more: (
             asked.append(source.query), there(engine, source, **more))[1])
         try:
             first = opened(tmp_path, postgres + keys)
@@ -510,7 +510,7 @@ class TestPostgres:
             first.reader.keep(tmp_path / "kept")
             with monkeypatch.context() as kernel:
                 kernel.setenv(KEPT, str(tmp_path / "kept"))
-                kernel.setattr("retention.tables.sources.connected", None)  # another process of the run asks nobody
+                kernel.setattr("retention.tables.databases.connected", None)  # another process of the run asks nobody
                 again = retention.load_workspace(tmp_path)
                 assert again.transactions.count().execute() == 2 and sorted(rows(again)) == EXPECTED
             assert _state(tmp_path) != _state_of(first)
@@ -524,7 +524,7 @@ class TestPostgres:
 
     def test_the_tables_of_one_database_are_read_in_one_state(self, tmp_path, postgres, monkeypatch):
         """A sale that comes in between two reads is in neither table, and not in one of the two."""
-        import retention.tables.sources as sources
+        import retention.tables.databases as databases
 
         _served(postgres, "CREATE TABLE live AS SELECT cust, day, qty, price FROM sales; "
                           "CREATE TABLE people AS SELECT DISTINCT cust FROM sales")
@@ -532,7 +532,7 @@ class TestPostgres:
             opened(tmp_path, postgres + 'table = "live"')
             with (tmp_path / "workspace.toml").open("a") as file:
                 file.write(f'[tables.customers]\n{postgres}table = "people"\ncolumns = {{ customer_id = "cust" }}\n')
-            read, asked = sources.read_database, []
+            read, asked = databases.read_database, []
 
             def slowly(engine, source, *, table):
                 found = read(engine, source, table=table)
@@ -542,7 +542,7 @@ class TestPostgres:
                 asked.append(table)
                 return found
 
-            monkeypatch.setattr(sources, "read_database", slowly)
+            monkeypatch.setattr(databases, "read_database", slowly)
             run = retention.load_workspace(tmp_path)
             run.reader.read_once()
             assert asked == ["transactions", "customers"]
