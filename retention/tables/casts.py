@@ -19,7 +19,8 @@ OFFSET = r"\d:\d\d(:\d\d(\.\d+)?)?\s*([Zz]|UTC|[+-](0\d|1[0-4])(:?[0-5]\d)?)$"
 #: Texts of moments without one: what follows the day has no sign and no zone that would be passed over.
 _ISO = r"^\d{4}-\d{1,2}-\d{1,2}([T ][^+A-Za-z-]*)?$"
 _NO_OFFSET = r"[+-](1[5-9]|[2-9]\d):?\d\d$"
-_BLANKS = "' ' || chr(9) || chr(10) || chr(13) || chr(160)"
+#: As one text: every column names it, and what an engine must join it would join, and bind, again for each.
+_BLANKS = "' \t\n\r\xa0'"
 #: Signs that take no room or show nothing: an id of nothing else is no id.
 INVISIBLE = "".join(map(chr, (
     0x09, 0x0A, 0x0D, 0x20, 0x85, 0xA0, 0xAD, 0x34F, 0x61C, 0x115F, 0x1160, 0x1680, 0x17B4, 0x17B5, 0x180E,

@@ -36,6 +36,8 @@ SIGNS = {"€": "EUR", "$": "USD", "US$": "USD", "£": "GBP", "₱": "PHP", "¥"
          "GBP": "GBP", "PHP": "PHP", "Lt": "LTL"}
 _SIGN = "(" + "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True)) + ")"
 MONEY = rf"[(]?[-+−]?\s*{_SIGN}\s*[-+−]?[\d.,]+(\s\d{{3}})*[)]?|[(]?[-+−]?\d[\d., \x{{00A0}}\x{{202F}}]*{_SIGN}[)]?"
+#: A letter of any script, said by what is none: the class `\pL` takes DuckDB ten times as long as the rest.
+_LETTER = r"[^\x00-@\[-`{-\x{00BF}]"
 #: Shapes of cells, as regular expressions.
 _SHAPES = {
     "plain": r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?", "point": r"[+-]?\d+\.\d+", "comma": r"[+-]?\d+,\d+",
@@ -43,7 +45,7 @@ _SHAPES = {
     "quote_point": r"[+-]?\d{1,3}('\d{3})+(\.\d+)?",
     "point_comma": r"[+-]?\d{1,3}(\.\d{3})+,\d+", "blank_comma": r"[+-]?\d{1,3}([ \x{00A0}\x{202F}]\d{3})+(,\d+)?",
     "date": r"\d{1,4}[/. -]\d{1,2}[/. -]\d{1,4}.*|\d{8}|\d{4}[年년].*|"
-            r"\d{1,2}[ /-]\pL{3,9}[ /-]\d{2,4}.*|\pL{3,9}[ -]\d{1,2},?[ -]\d{2,4}.*",
+            rf"\d{{1,2}}[ /-]{_LETTER}{{3,9}}[ /-]\d{{2,4}}.*|{_LETTER}{{3,9}}[ -]\d{{1,2}},?[ -]\d{{2,4}}.*",
     "money": MONEY, "money_blank": r"[^\d]*\d{1,3}([ \x{00A0}\x{202F}]\d{3})+,\d+\D*",
     "iso": r"\d{4}-\d\d?-\d\d?([T ].*)?",
 }
