@@ -1,4 +1,4 @@
-"""What tests of several layers share: a shop whose rhythms are known, because it is drawn from them."""
+"""What tests of several layers share: a shop whose rhythms are known, because it is drawn from them; small reports."""
 
 import numpy as np
 import pandas as pd
@@ -27,3 +27,10 @@ def shop():
         return frame.assign(timestamp=pd.Timestamp("2024-01-01 12:00") + pd.to_timedelta(frame.pop("day"), unit="D"))
 
     return draw
+
+
+@pytest.fixture
+def own_kernels(monkeypatch):
+    """Kernels are started one by one, as where a system cannot fork: the server of warm ones takes three times as long
+    to begin as two small notebooks take to run. What is made for a whole file of tests is made with it."""
+    monkeypatch.setattr("retention.report.workers.can_fork", lambda: False)

@@ -13,6 +13,8 @@ from retention import cli
 from retention.report.notebooks import find_notebooks
 from retention.report.run import Outcome
 
+pytestmark = pytest.mark.usefixtures("own_kernels")
+
 RETENTION = str(Path(sys.executable).parent / "retention")
 WORKSPACE = ('name = "Shop"\ncurrency = "EUR"\ntimezone = "Europe/Vilnius"\n[churn]\nkind = "inactivity"\n'
              'window_days = 90\n[tables.transactions]\nsource = "purchases.csv"\n')

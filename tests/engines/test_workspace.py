@@ -21,6 +21,8 @@ from retention.errors import ReportError, TableError, WorkspaceError
 from retention.report.plan import check_unchanged, make_plan
 from retention.tables import cluster, spark
 
+pytestmark = pytest.mark.usefixtures("own_kernels")
+
 DEMO = Path(__file__).parents[2] / "data" / "demo"
 #: One customer in so many of the demo's.
 ONE_IN = 16

@@ -19,6 +19,8 @@ from retention.report.workers import Worker
 
 from .conftest import FIGURE, NUMBER, contents, write_notebook, write_workspace
 
+pytestmark = pytest.mark.usefixtures("own_kernels")
+
 RUN = {"as_of": "2025-04-01", "jobs": 1, "replace": True, "strict": True}
 
 

@@ -14,6 +14,8 @@ from retention.report.progress import Lines
 
 from .conftest import NUMBER, contents, write_notebook, write_workspace
 
+pytestmark = pytest.mark.usefixtures("own_kernels")
+
 KILL_WORKER = ("import json, os, signal\nfrom pathlib import Path\nfrom ipykernel.connect import get_connection_info\n"
                "place = Path(json.loads(get_connection_info())['ip']).name\n"
                "os.kill(int(place.split('-')[0]), signal.SIGKILL)\nimport time\ntime.sleep(30)")

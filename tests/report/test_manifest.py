@@ -13,6 +13,8 @@ from retention.report.publish import clear_stale_stages, new_stage, publish
 
 from .conftest import NUMBER, write_notebook, write_workspace
 
+pytestmark = pytest.mark.usefixtures("own_kernels")
+
 LEAVE = ("import pandas as pd\nfrom retention.disclosure import keep_private\n"
          "keep_private(pd.DataFrame({'customer_id': ['ona']}), name='at_risk')")
 RUN = {"validate": False, "jobs": 1}

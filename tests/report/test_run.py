@@ -16,12 +16,15 @@ import retention as rt
 from retention.errors import ArgumentError
 from retention.report.build import _Turns
 from retention.report.history import usual_seconds
+from retention.report.kernels import can_fork
 from retention.report.manifest import save_manifest
 from retention.report.notebooks import Notebook, first_line
 from retention.report.progress import Lines
 from retention.report.timings import table_lines
 
 from .conftest import FIGURE, NUMBER, PARAMETERS, contents, write_notebook, write_workspace
+
+pytestmark = pytest.mark.usefixtures("own_kernels")
 
 OUTSIDE = re.compile(r"(?i)(?:src|href|url|@import)\s*[=(]?\s*[\"']?\s*(?:https?:)?//")
 
@@ -351,7 +354,8 @@ def test_what_took_long_is_known_from_the_last_report_of_the_business_else_of_an
     assert usual_seconds(tmp_path, "shop") == {"01_a": 5.0, "02_b": 2.0, "03_c": 1.0}
 
 
-def test_timings_say_what_a_chapter_did(own, tmp_path):
+def test_timings_say_what_a_chapter_did(own, tmp_path, monkeypatch):
+    monkeypatch.setattr("retention.report.workers.can_fork", can_fork)  # warm kernels are watched
     shop = write_workspace(tmp_path / "shop", name="Shop")
     cells = ["import time\nimport retention as rt\nshop = rt.load_workspace(workspace)",
              "from retention.tables import inputs\n"

@@ -378,6 +378,7 @@ def test_a_disk_that_is_full_while_objects_are_fetched_is_said(bucket, tmp_path)
     assert "is full. Make room there, or set TMPDIR" in child.stdout, child.stdout + child.stderr
 
 
+@pytest.mark.usefixtures("own_kernels")
 def test_secrets_stand_in_no_output_of_a_report(bucket, tmp_path, monkeypatch):
     import nbformat
 

@@ -553,6 +553,7 @@ class TestPostgres:
         finally:
             _served(postgres, "DROP TABLE IF EXISTS live, people")
 
+    @pytest.mark.usefixtures("own_kernels")
     def test_a_report_is_of_one_state_of_the_database(self, tmp_path, postgres, monkeypatch):
         import nbformat
 
