@@ -16,7 +16,15 @@ from retention.tables.look import Look
 from retention.tables.no_tables import refuse_other
 from retention.tables.packed import unpacked
 from retention.tables.partitions import files_in, format_in, partitions
-from retention.tables.profile import Profiles, delimiter_of, encoding_of, is_title, lines_above, lines_below
+from retention.tables.profile import (
+    Profiles,
+    day_in_header,
+    delimiter_of,
+    encoding_of,
+    is_title,
+    lines_above,
+    lines_below,
+)
 from retention.tables.settings import ENDINGS, PACKED, SourceSettings, plain_name
 from retention.tables.sources import Engine, Source
 from retention.tables.workbook import largest_sheet, sheet_names
@@ -57,6 +65,8 @@ def look_at(engine: Engine, place: str | Path) -> Look:
             keys["delimiter"] = Said("tab" if sign == "\t" else sign)
         if sign != "whitespace" and (above := lines_above(file, code, sign)):
             keys["skip_rows"] = Said(above, say("propose-title"))
+        if sign != "whitespace" and (day := day_in_header(file, code, sign, above)):
+            keys["header"] = Said(False, say("propose-no-header", example=day))
         if sign != "whitespace" and (below := lines_below(file, code, sign)):
             keys["skip_last_rows"] = Said(below, say("propose-foot"))
     if kind == "excel":

@@ -78,6 +78,7 @@ class Look:
     mapping: dict[str, str] = field(default_factory=dict)
     questions: dict[str, str] = field(default_factory=dict)
     _counted: dict[str, str] = field(default_factory=dict)
+    _told: set[str] = field(default_factory=set)
 
     @property
     def columns(self) -> list[str]:
@@ -115,6 +116,7 @@ class Look:
             column = answers.get(name) or answers.get(f"{self.table}.{name}")
             if column in self.columns:
                 self.mapping[name] = column
+                self._told.add(name)
         if self.table == "surveys" and answers.get("score") in self.columns and "question" not in self.mapping:
             self.questions = {"nps": answers["score"]}
             self.mapping.pop("score", None)
@@ -135,8 +137,9 @@ class Look:
 
     @property
     def is_likely(self) -> bool:
-        """Whether one answer would make a table of it."""
-        told = any(word in plain(self.path.stem) for word in FILES[self.table])
+        """Whether one answer would make a table of it: purchases without an amount are not taken for anything else."""
+        told = any(word in plain(self.path.stem) for word in FILES[self.table]) or (
+            self.table == "transactions" and {"customer_id", "timestamp"} <= set(self.mapping))
         return self.is_whole or (told and len(self.missing) == 1)
 
     @property
@@ -430,7 +433,9 @@ class Look:
             return None
         others = [other for other in named(name, self.columns) if other not in self.mapping.values()]
         note = say("propose-or", columns=", ".join(f"`{other}`" for other in others[:3])) if others else ""
-        if name == "amount" and column not in named(name, [column]):
+        if name in self._told:
+            note = say("propose-answered")
+        elif name == "amount" and column not in named(name, [column]):
             note = say("propose-only-number")
         if name == "customer_id" and (guests := self._guests(column)):
             by_mail = [found for found in named("email", self.columns) if found != column]
@@ -477,7 +482,12 @@ class Look:
             return
         part.questions.append(Question(name, say(
             "propose-ask", what=f"{self.table}-{name}", meaning=wanted.meaning, file=self.path.name,
-            candidates=", ".join(self.candidates(name)[:12]) or "none")))
+            candidates=", ".join(map(self._shown, self.candidates(name)[:12])) or "none")))
+
+    def _shown(self, column: str) -> str:
+        """How a question calls a column: one without a name by what stands in it too."""
+        seen = self.values(column, 1) if "header" in self.keys else []
+        return f"{column} ({seen[0]})" if seen else column
 
     def _question(self, question: str) -> Said:
         column = self.questions[question]

@@ -55,6 +55,8 @@ _STYLES = {
     ("plain", "quote_point"): (".", "'"), ("plain", "comma", "point_comma"): (",", "."),
     ("plain", "comma", "blank_comma"): (",", " "),
 }
+#: A cell that is a day, and no name of a column.
+_DAY = re.compile(r"(\d{4}([-/.])\d\d?\2\d\d?|\d\d?([-/.])\d\d?\3(\d{4}|\d\d))([T ]\d.*)?")
 #: Of a line above the header so many cells are filled at most, and of a header at least this share.
 _TITLE, _NAMED = 2, 0.6
 #: An encoding is guessed by so many bytes.
@@ -186,6 +188,21 @@ def lines_above(path: Path, code: str, sign: str) -> int:
     header = next((place for place, row in enumerate(cells) if len(row) == usual
                    and filled[place] >= _NAMED * usual), 0)
     return header if usual > 2 and max(filled[:header], default=_TITLE + 1) <= _TITLE else 0
+
+
+def day_in_header(path: Path, code: str, sign: str, above: int) -> str:
+    """A day that stands where the names of columns should, over days of the same look; empty where there is none.
+
+    A table with a column a day has days for names too, but numbers under them.
+    """
+    with path.open(encoding=code, errors="replace", newline="") as file:
+        rows = [row for row in csv.reader(islice(file, above, above + 60), delimiter=sign) if row]
+    first, *others = [[cell.strip("\ufeff \t") for cell in row] for row in rows] or [[]]
+    for place, cell in enumerate(first):
+        under = [row[place] for row in others if len(row) > place and row[place]]
+        if _DAY.fullmatch(cell) and under and sum(map(bool, map(_DAY.fullmatch, under))) >= _MOST * len(under):
+            return cell
+    return ""
 
 
 def lines_below(path: Path, code: str, sign: str) -> int:

@@ -62,7 +62,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
                "合計金額", "合計", "金額", "注文金額", "支払金額", "請求金額", "売上金額", "сумма", "итого",
                "стоимость", "实付金额", "订单金额", "总金额", "金额", "결제금액", "주문금액", "총금액",
                "montant_ht", "total_ht", "bill_amount", "invoice_amount", "invoice_total", "total_paid",
-               "total_collected", "order_value", "payment_amount"),
+               "total_collected", "order_value", "payment_amount", "transaction_amount", "trans_amount", "tran_amount",
+               "purchase_amount", "sales_amount", "amount_spent", "total_spent"),
     "order_id": ("order_id", "orderid", "order_number", "order_no", "order", "invoiceno", "invoice_no",
                  "invoice_number", "invoice_id", "invoice", "receipt", "receipt_no", "transaction_id",
                  "uzsakymo_id", "uzsakymo_nr", "uzsakymas", "basket_id", "dokumento_nr", "dok_nr",
@@ -207,6 +208,8 @@ RUNNING = {"active", "yes", "true", "1", "running", "current", "ongoing", "in_fo
            "aktyvus", "aktyvi", "galioja", "taip", "aktiv", "actif", "activo", "attivo", "aktivo"}
 #: What stands at the end of a name and says in what its values are.
 _UNIT = re.compile(r"_(eur|usd|gbp|php|chf|pln|sek|nok|dkk|czk|huf|cad|aud|nzd|jpy|sgd|inr|try|zar|utc)$")
+#: How the word amount is cut short.
+_SHORT = re.compile(r"(?<![^_])amt(?![^_])")
 #: Parts of names of columns by which amounts are known to be without tax, or with it.
 WITHOUT_TAX = ("montant_ht", "total_ht", "prix_ht", "netto", "be_pvm",
                "ex_tax", "excl_tax", "ex_vat", "excl_vat", "without_vat", "net_amount", "net_sales")
@@ -276,15 +279,15 @@ def named(canonical: str, columns: list[str]) -> list[str]:
 
     Examples
     --------
-    >>> named("amount", ["Date", "Total CHF", "Amount (EUR)"])
-    ['Amount (EUR)', 'Total CHF']
+    >>> named("amount", ["Date", "Total CHF", "Amount (EUR)", "total_amt"])
+    ['Amount (EUR)', 'Total CHF', 'total_amt']
     """
     ranks = _ranks(canonical)
 
     def rank(column: str) -> int | None:
         for tail in _tails(column):
             written = plain(tail)
-            for name in (written, _UNIT.sub("", written)):
+            for name in (written, _UNIT.sub("", written), _SHORT.sub("amount", written)):
                 if (found := ranks.get(name, ranks.get(name.replace("_", "")))) is not None:
                     return found
         return None

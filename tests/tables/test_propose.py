@@ -353,3 +353,32 @@ def test_orders_that_name_no_customer_make_no_table(tmp_path):
         "12.00\t0.9\tUS\n111-2\t2025-03-02T12:00:00+00:00\tCancelled\tAmazon.com\tMug\tS1\tCancelled\t1\tUSD\t\t\tUS\n")
     with pytest.raises(ArgumentError, match=r"orders.txt. A table needs at least a column that names the customer"):
         draft_workspace([tmp_path / "orders.txt"], name="Shop")
+
+
+def test_a_file_without_names_of_columns_loses_no_row(tmp_path):
+    """A list of gifts, tab-separated: its first line is a gift as all others are."""
+    (tmp_path / "gifts.txt").write_text("760\t25\t2009-11-06\n860\t50\t2012-09-28\n760\t100.5\t2005-10-25\n")
+    draft = draft_workspace([tmp_path / "gifts.txt"], name="Gifts")
+    assert "header = false" in draft.text() and "2009-11-06 in the first line names no column" in draft.text()
+    assert any("column 1 (760)" in question.ask for question in draft.open)
+    answers = {"customer_id": "column 1", "amount": "column 2"}
+    draft = draft_workspace([tmp_path / "gifts.txt"], name="Gifts", answers=answers)
+    assert 'amount = "column 2"         # as answered' in draft.text()
+    (tmp_path / "workspace.toml").write_text(draft.text(), encoding="utf-8")
+    rows = retention.load_workspace(tmp_path).raw("transactions").execute()
+    assert list(rows["amount"]) == [25, 50, 100.5] and list(rows["customer_id"]) == ["760", "860", "760"]
+
+
+def test_a_column_a_day_has_days_for_names(tmp_path):
+    (tmp_path / "visits.csv").write_text("customer,2024-01-01,2024-01-02\na,1,0\nb,2,2\n")
+    assert "header" not in draft_workspace([tmp_path / "visits.csv"], name="Visits").text()
+
+
+def test_purchases_beside_a_list_of_customers_are_asked_about_and_not_left_out(tmp_path):
+    people, log = tmp_path / "people.csv", tmp_path / "tr.csv"
+    people.write_text("customer_Id,DOB\n1,1970-01-02\n2,1971-03-04\n")
+    rows = "1,28/02/14,3,4\n2,27/02/14,5,6\n1,27/02/14,1,2\n"
+    log.write_text("cust_id,tran_date,Rate,gained\n" + rows)
+    assert "amount" in [question.key for question in draft_workspace([people, log], name="Shop").open]
+    log.write_text("cust_id,tran_date,Rate,total_amt\n" + rows)
+    assert 'amount = "total_amt"' in draft_workspace([people, log], name="Shop").text()

@@ -56,6 +56,7 @@ propose-byte = byte { $byte } in line { $line } is not UTF-8; so read: { $shown 
   }
 propose-sheets = the others are { $sheets }
 propose-title = what stands above the header is no table
+propose-no-header = { $example } in the first line names no column: columns are called by their place
 propose-lines-blank = only the first line of a `{ $column }` says who bought, and when
 propose-lines-total = { $blank ->
     [yes] `{ $column }` stands on the first line of an order alone: it is divided over all its lines

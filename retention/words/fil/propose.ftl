@@ -56,6 +56,7 @@ propose-byte = hindi UTF-8 ang byte { $byte } sa linya { $line }; kaya binasa bi
   }
 propose-sheets = ang iba ay { $sheets }
 propose-title = hindi table ang nasa itaas ng header
+propose-no-header = hindi pangalan ng column ang { $example } sa unang linya: ang puwesto ng column ang pangalan nito
 propose-lines-blank = ang unang linya lang ng isang `{ $column }` ang nagsasabi kung sino ang bumili, at kailan
 propose-lines-total = { $blank ->
     [yes] nasa unang linya lang ng order ang `{ $column }`: hinahati ito sa lahat ng linya nito

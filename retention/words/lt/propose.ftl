@@ -56,6 +56,7 @@ propose-byte = baitas { $byte } eilutėje { $line } nėra UTF-8; taip perskaityt
   }
 propose-sheets = kiti lapai: { $sheets }
 propose-title = tai, kas yra virš antraštės, nėra lentelė
+propose-no-header = { $example } pirmoje eilutėje nėra stulpelio pavadinimas: stulpeliai vadinami pagal jų vietą
 propose-lines-blank = kas ir kada pirko, nurodyta tik pirmoje kiekvieno `{ $column }` eilutėje
 propose-lines-total = { $blank ->
     [yes] `{ $column }` nurodyta tik pirmoje užsakymo eilutėje: paskirstoma visoms jo eilutėms
