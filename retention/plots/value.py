@@ -251,7 +251,7 @@ def _models(result: Result, models: Sequence[str] | None) -> list[str]:
 def _dates(ax: Axes) -> None:
     from matplotlib.dates import AutoDateLocator
 
-    date_axis(ax, AutoDateLocator(maxticks=8))
+    date_axis(ax, AutoDateLocator(minticks=3, maxticks=8))  # of five, four years would be too many months
 
 
 @picture

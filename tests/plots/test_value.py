@@ -184,3 +184,12 @@ def test_the_fan_says_whether_what_came_lies_in_it():
     assert title(ax) == "What came, 23 purchases, lies within the 95% interval of the forecast"
     assert [line.get_label() for line in ax.lines] == ["forecast", "BG/NBD alone", "what came"]
     assert ax.lines[2].get_ydata().tolist() == [0, 9, 23]
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("years", [1, 3, 4, 5, 9])
+def test_a_log_of_any_length_has_some_days_on_the_axis(years):
+    days = pd.date_range("2010-01-01", periods=12 * years, freq="30D")
+    table = pd.DataFrame({"model": "ours", "origin": days, "until": days + pd.Timedelta(days=30), "estimate": 1.0})
+    axis = rt.plot.past_forecasts(table).xaxis
+    assert 3 <= len(axis.get_ticklocs()) <= 10
