@@ -2,7 +2,8 @@
 
 The others take long and are asked for by name, ``make bench ARGS="--only clv"``: ``clv`` values customers with this
 kit, lifetimes and pymc-marketing, each in an environment of its own; ``coverage`` counts how often the intervals of
-value hold the truth of simulated data, ``origins`` how often those of totals hold what came in real logs; ``holdout``
+value hold the truth of simulated data, ``origins`` how often those of totals hold what came in real logs, and
+``course`` how often they do when what they rest on is chosen without the log that they are held against; ``holdout``
 scores forecasts on purchases that the models have not seen; ``voice`` enumerates the coverage of the NPS interval,
 and times scoring; ``churn`` holds the classifier against boosting packages on the same folds; ``reorder`` and
 ``complements`` score due dates and recommendations against simple rivals, and time both; ``stories`` tells what
@@ -29,7 +30,7 @@ from benchmarks.logs import workspace_file, write_log
 from benchmarks.measure import Measured, measure
 
 #: Modules with a ``main`` of their own.
-APART = ("actions", "churn", "clv", "complements", "coverage", "engines", "holdout", "large_shop", "origins",
+APART = ("actions", "churn", "clv", "complements", "course", "coverage", "engines", "holdout", "large_shop", "origins",
          "programme", "reorder", "scale", "service", "stories", "voice")
 
 

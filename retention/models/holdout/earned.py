@@ -44,9 +44,15 @@ class Course:
     """Standard deviations, on the log scale, of what errors are made of in a business that strays by the medium.
 
     Chosen on ten logs (CDNOW, Online Retail and a sample of its two years, apparel, two grocers, the demo, a Shopify
-    shop, Relay Foods, a coffee machine) for the log score of their forecasts, all logs alike. Of a version without
-    ``fit`` each log was left out in turn, and what the others chose served it about as well; of these values that was
-    not tried, and ``fit`` was added when the demo's truth lay outside. `benchmarks.origins` measures what comes of it.
+    shop, Relay Foods, a coffee machine) for the log score of their forecasts, all logs alike. Where each log is left
+    out in turn and all is chosen anew on the others (`benchmarks.course`), its intervals of 80 and 95 % hold 79 and
+    94 % of 583 totals of purchases (81 and 95 with these values) and 81 and 95 % of 539 of money (83 and 96);
+    amplitudes move by a third or little more, and how far scales differ by half. ``fit`` was added when the demo's
+    truth lay outside; the logs ask for half as much. What one purchase brings strays twice as far here as they ask
+    for: with less, Online Retail's intervals hold 53 and 73 % of its money. On three logs looked at only when all
+    this stood (buyers from 2005 to 2015, a year of tickets, a shop for the home whose records change within) 69 and
+    86 % of 363 totals of purchases held, and 78 and 93 % of money: where a business changes as fast as these,
+    intervals are too narrow, most over a month. `benchmarks.origins` measures what comes of it.
 
     Parameters
     ----------
