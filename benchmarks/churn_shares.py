@@ -8,8 +8,9 @@ Groups and spread were chosen on CDNOW, the demo, Online Retail, a grocer's log 
 three that grow: a Shopify shop, Relay Foods and a coffee machine. How wide it is before a first winter, and how many
 degrees of freedom it has, was chosen on these, Ta-Feng's four months, AdventureWorks, Kaggle's retail transactions and
 three simulated shops that grow. The simulated shops of seeds above 40, which win
-their customers in waves, ever more or no longer, were not looked at. ``--logs FOLDER`` adds each Parquet file in it,
-with ``customer_id, timestamp``.
+their customers in waves, ever more or no longer, were not looked at; nor were 18,417 buyers from 2005 to 2015, a year
+of tickets and a shop for the home: of 143 forecasts there, intervals of 80 and 95 % held 72 and 90 %. ``--logs FOLDER``
+adds each Parquet file in it, with ``customer_id, timestamp``.
 """
 
 from __future__ import annotations
