@@ -118,11 +118,15 @@ QUESTIONS = ["answer", "naive", "survival", "lifetime", "lifetimes", "difference
              "value_two_windows"]
 
 
+@pytest.fixture(scope="module", params=[members(12, monthly_amount=9.0), members(1), members(5).assign(end=None)],
+                ids=["dozen", "one", "running"])
+def few(request, tmp_path_factory):
+    return gym(tmp_path_factory.mktemp("few"), request.param, as_of="2025-07-01")
+
+
 @pytest.mark.parametrize("question", QUESTIONS)
-@pytest.mark.parametrize("frame", [members(12, monthly_amount=9.0), members(1), members(5).assign(end=None)])
-def test_a_dozen_contracts_and_one_get_an_answer_or_a_reason(tmp_path, frame, question):
-    shop = gym(tmp_path, frame, as_of="2025-07-01")
-    result = getattr(shop.contracts, question)()
+def test_a_dozen_contracts_and_one_get_an_answer_or_a_reason(few, question):
+    result = getattr(few.contracts, question)()
     assert result.summary() and repr(result)
     records(result)
 

@@ -136,13 +136,16 @@ def test_groups_of_the_customers_or_of_the_log(tmp_path):
 DOZEN = [(f"c{who}", f"2025-0{1 + who % 6}-1{who % 9}", 4.0, "North") for who in range(12)]
 
 
-@pytest.mark.parametrize("rows", [DOZEN, DOZEN[:1]])
+@pytest.fixture(scope="module", params=[DOZEN, DOZEN[:1]], ids=["dozen", "one"])
+def few(request, tmp_path_factory):
+    return shop_of(tmp_path_factory.mktemp("few"), request.param, as_of="2025-08-01")
+
+
 @pytest.mark.parametrize("question", ["answer", "rate", "variants", "window", "history", "quarters", "cohorts",
                                       "cohort_average", "second_purchase", "changes", "decisions", "churn", "repeat",
                                       "frequency", "order_value", "refunds"])
-def test_a_dozen_customers_and_one_get_an_answer_or_a_reason(tmp_path, rows, question):
-    shop = shop_of(tmp_path, rows, as_of="2025-08-01")
-    result = getattr(shop.retention, question)()
+def test_a_dozen_customers_and_one_get_an_answer_or_a_reason(few, question):
+    result = getattr(few.retention, question)()
     assert result.summary() and repr(result)
     records(result)
 
