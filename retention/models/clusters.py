@@ -18,6 +18,7 @@ from retention.arguments import share, whole
 from retention.errors import ArgumentError, TableError
 from retention.metrics.buyers import marked_orders
 from retention.metrics.group_shares import group_shares
+from retention.models.threads import one_thread
 from retention.result import Result
 from retention.tables.events import is_refund, orders, purchases
 from retention.tables.groups import with_facts
@@ -197,8 +198,6 @@ class BehaviourClusters(BaseEstimator):
         ArgumentError, TableError
             An argument out of range; a feature with missing values.
         """
-        from threadpoolctl import threadpool_limits
-
         self._check()
         frame = as_made(frame, table="behaviour", needs=("monetary",), by="customer_behaviour")
         self.features_ = [name for name in frame.columns if name not in ("customer_id", "monetary")]
@@ -206,7 +205,7 @@ class BehaviourClusters(BaseEstimator):
         self.n_ = len(values)
         self.selection_ = pd.DataFrame(columns=["k", "silhouette", "stability", "cloud", "chosen"])
         self.k_, self.reason_ = 1, ""
-        with threadpool_limits(1):  # small matrices, on which threads wait for each other
+        with one_thread():  # small matrices, on which threads wait for each other
             if self.n_ < _FEWEST or not self.features_:
                 self.reason_ = reason("below-customers", n=_FEWEST) if self.features_ else reason("customers-alike")
             else:

@@ -23,6 +23,7 @@ from sklearn.base import BaseEstimator, clone
 from retention.errors import ArgumentError
 from retention.models.holdout.counts import CountForecast, forecast_counts
 from retention.models.holdout.split import DAYS_IN_WEEK, Split, split_log
+from retention.models.threads import one_thread
 from retention.words import reason
 
 #: What is predicted.
@@ -290,13 +291,13 @@ class BoostedTrees(Baseline):
             rates = self.rates_[target].round(_DECIMALS)
             if rates.sum() > 0:  # the Poisson loss has no minimum where nothing came; the rate is 0 then
                 trees = HistGradientBoostingRegressor(loss="poisson", random_state=self.seed)
-                with _one_thread():
+                with one_thread("openmp"):  # sums in the same order on any machine
                     self.trees_[target] = trees.fit(features, rates)
         return self
 
     def _rate(self, customers: pd.DataFrame, target: str) -> np.ndarray:
         if target in self.trees_:
-            with _one_thread():
+            with one_thread("openmp"):  # sums in the same order on any machine
                 return self.trees_[target].predict(self._features(customers))
         return np.full(len(customers), 0.0 if self.rates_[target].notna().all() else np.nan)
 
@@ -305,10 +306,3 @@ class BoostedTrees(Baseline):
         # who never came back has no spend to average: 0, which no tree confuses with a real mean
         spend = customers["monetary_value"].fillna(0).round(_DECIMALS)
         return customers.assign(rate=rate, monetary_value=spend)[list(self.FEATURES)].to_numpy(float)
-
-
-def _one_thread():
-    """Sums in the same order on any machine, and no threads that wait for busy cores."""
-    from threadpoolctl import threadpool_limits
-
-    return threadpool_limits(limits=1, user_api="openmp")

@@ -13,6 +13,7 @@ from sklearn.utils.validation import check_is_fitted
 
 from retention.errors import ArgumentError
 from retention.metrics.estimate import Z95
+from retention.models.threads import one_thread
 from retention.result import Result
 from retention.words import reason, say
 
@@ -95,14 +96,13 @@ def _bounds(size: int, bounded: int) -> np.ndarray:
 def _climb(objective: Objective, start: np.ndarray, bounded: int) -> np.ndarray:
     """L-BFGS-B to near the optimum, on one thread: waiting for a second takes longer than these few parameters."""
     from scipy.optimize import minimize
-    from threadpoolctl import threadpool_limits
 
     def descend(vector):
         value, gradient = objective(vector)
         return -value, -gradient
 
     bounds = _bounds(len(start), bounded)
-    with threadpool_limits(1, user_api="blas"):
+    with one_thread("blas"):
         found = minimize(descend, np.clip(start, bounds[:, 0], bounds[:, 1]), jac=True, method="L-BFGS-B",
                          bounds=bounds, options={"maxiter": _CLIMBS, "ftol": 0, "gtol": _NEAR})
     return found.x
