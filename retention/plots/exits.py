@@ -32,14 +32,20 @@ def cancel_reasons(result: Result, axes: Callable[..., Axes], *, limit: int = 12
     ['price n 30', 'moved n 10']
     """
     rows = result.table.head(limit).reset_index(drop=True)
+    return _beside_before(result, axes, rows, names=rows["cancel_reason"], counts=rows["exits"], before=rows["earlier"])
+
+
+def _beside_before(result: Result, axes: Callable[..., Axes], rows: pd.DataFrame, *, names: pd.Series,
+                   counts: pd.Series, before: pd.Series) -> Axes:
+    """Shares one below another with their intervals, those that moved in another colour, and hollow those before."""
     ax = axes(height=max(2.4, 1.5 + 0.42 * len(rows)))
     place = np.arange(len(rows))
     colours = np.where(rows["moved"].astype(bool), WARM, ACCENT)
     ax.hlines(place, rows["lower"], rows["upper"], color=colours, lw=2.2, alpha=0.6)
     ax.scatter(rows["estimate"], place, color=colours, s=44, zorder=3)
-    ax.plot(rows["earlier"].astype(float), place, "o", mfc="white", mec=SOFT, mew=1.4, ms=6, zorder=2)
-    ax.set_yticks(place, [result.say("row", name=shorten(name), n=n)
-                          for name, n in zip(rows["cancel_reason"], rows["exits"], strict=True)])
+    ax.plot(before.astype(float), place, "o", mfc="white", mec=SOFT, mew=1.4, ms=6, zorder=2)
+    ax.set_yticks(place, [result.say_common("cancel-reasons.row", name=shorten(name), n=n)
+                          for name, n in zip(names, counts, strict=True)])
     ax.set_xlim(left=0)
     return _one_below_another(ax, len(rows))
 
@@ -148,20 +154,12 @@ def requests_priced(result: Result, axes: Callable[..., Axes], *, limit: int = 1
     ['fix n 30', 'reply n 10']
     """
     rows = result.table.head(limit).reset_index(drop=True)
-    ax = axes(height=max(2.4, 1.5 + 0.42 * len(rows)))
-    place = np.arange(len(rows))
-    colours = np.where(rows["moved"].astype(bool), WARM, ACCENT)
-    ax.hlines(place, rows["lower"], rows["upper"], color=colours, lw=2.2, alpha=0.6)
-    ax.scatter(rows["estimate"], place, color=colours, s=44, zorder=3)
-    ax.plot(rows["before"].astype(float), place, "o", mfc="white", mec=SOFT, mew=1.4, ms=6, zorder=2)
-    for at, stake in zip(place, rows["at_stake"].astype(float), strict=True):
+    ax = _beside_before(result, axes, rows, names=rows["wish"], counts=rows["comments"], before=rows["before"])
+    for at, stake in enumerate(rows["at_stake"].astype(float)):
         if stake == stake:
             ax.annotate(result.write(stake, "money"), (1, at), xycoords=("axes fraction", "data"), xytext=(6, 0),
                         textcoords="offset points", va="center", fontsize=9, color=SOFT)
-    ax.set_yticks(place, [result.say_common("cancel-reasons.row", name=shorten(name), n=n)
-                          for name, n in zip(rows["wish"], rows["comments"], strict=True)])
-    ax.set_xlim(left=0)
-    return _one_below_another(ax, len(rows))
+    return ax
 
 
 @picture
