@@ -174,6 +174,7 @@ def stories(series: Result | pd.DataFrame, *, as_of: str | dt.date, changes: Res
         "verdict": _verdict(found, as_frame(standing), tested=changes.facts["tested"]), "told": len(found),
         "watched": changes.facts["watched"], "tested": changes.facts["tested"], "weeks": changes.facts["weeks"],
         "season": changes.facts["season"], "kind": found[0].facts["kind"] if found else "none",
+        "surest": found[0].facts["series"] if found else "none",
         **_nobody_new(weeks), "bad": sum(not one.facts["good"] for one in found),
         "good": sum(one.facts["good"] for one in found)}
     return Stories(found, facts)
@@ -207,7 +208,7 @@ class _Told:
         firsts = list(told.loc[told["start"] == told["start"].min(), "series"])
         facts = {"start": start.date(), "earliest": earliest.date(), "latest": latest.date(),
                  "good": good, "p": p, "p_small": bool(p < 0.001), "moved": len(moves), "group": group or "none",
-                 "weeks": int(-(-(pd.Timestamp(self.as_of) - start).days // 7)),
+                 "series": str(surest["series"]), "weeks": int(-(-(pd.Timestamp(self.as_of) - start).days // 7)),
                  "compared": "year" if (moves["compared"] == "year").all() else "before",
                  "first": [] if len(firsts) == len(told) else firsts, "weight": float(moved["size"].sum()),
                  "where": "none" if group else self.where(moved, start), "theme": "none", "theme_before": None,
@@ -421,11 +422,12 @@ def _nobody_new(weeks: pd.DataFrame) -> dict[str, Any]:
 
 def _verdict(found: list[Story], standing: pd.DataFrame, *, tested: int) -> str:
     """"trouble" where customers, sales or contracts fall, "worse" where anything else does, else "better" or
-    "steady"; "unknown" where nothing could be tested or compared."""
+    "steady"; "unknown" where nothing could be tested or compared. Fewer new customers are no trouble yet while the
+    business has customers and sales."""
     if not found and not tested and standing["estimate"].isna().all():
         return "unknown"
     bad = [one for one in found if not one.facts["good"]]
-    if any(set(one.table["series"]) & set(CORE) for one in bad):
+    if any(set(one.table["series"]) & {*CORE} - {"new_customers"} for one in bad):
         return "trouble"
     if bad:
         return "worse"

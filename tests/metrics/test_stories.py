@@ -6,7 +6,7 @@ import pytest
 
 import retention as rt
 from retention.metrics.series import SERIES
-from retention.result import Result
+from retention.result import Decision, Result
 
 TABLES = ("transactions", "subscriptions", "surveys", "tickets")
 AS_OF = "2026-01-01"
@@ -66,6 +66,19 @@ def test_without_a_year_only_a_large_fall_is_told_and_the_season_is_not_known():
     told = told_of(weekly(rng.poisson([40] * 13 + [14] * 13)))
     assert told.facts["verdict"] == "trouble" and "season not known" in told.summary()
     assert told_of(weekly(rng.poisson([40] * 13 + [36] * 13))).facts["told"] == 0
+
+
+def test_a_business_that_grows_with_its_old_customers_is_not_in_trouble_for_want_of_new_ones():
+    rng = np.random.default_rng(2)
+    known = np.minimum(20 + 4 * np.arange(110), 20 + 4 * 85)  # nobody new in the last 24 weeks
+    weeks = pd.date_range(end="2025-12-22", periods=110, freq="W-MON")
+    log = pd.concat([pd.DataFrame({"customer_id": [*range(max(0, all_ - 4), all_), *rng.integers(0, all_, 20 + week)],
+                                   "timestamp": weeks[week], "amount": 10.0}) for week, all_ in enumerate(known)])
+    told = told_of(log)
+    assert told.facts["verdict"] == "worse" and told.facts["revenue_change"] > 0.2
+    assert "Customers and sales hold, but fewer new customers come." in told.because()
+    looked = Decision("story_look_into", {"topic": "none", **told.found[0].facts, "start": "none"})
+    assert looked.title == "Find out why fewer new customers come"
 
 
 def test_growth_is_better_and_no_story():

@@ -117,6 +117,11 @@ stories = What happened
                 [voice] customers are less satisfied
                 [refunds] more is paid back or given away
                 [group] one group fares worse
+                [decline] fewer new customers come
+                [business] { $surest ->
+                    [new_customers] fewer new customers come
+                   *[other] something got worse
+                }
                *[other] something got worse
             }.
            *[better] Something got better, and nothing worse.
@@ -142,6 +147,18 @@ story-look-into =
         [refunds] more is paid back
         [contracts] more contracts end
         [group] “{ $group }” fares worse
+        [business] { $series ->
+            [new_customers] fewer new customers come
+           *[other] fewer customers buy
+        }
+        [decline] { $series ->
+            [new_customers] fewer new customers come
+            [revenue] less is sold
+            [orders] fewer orders come
+            [contracts_churn] more contracts end
+            [mrr] contracts bring less
+           *[other] fewer customers buy
+        }
        *[other] fewer customers buy
     }{ $topic ->
         [none] { "" }

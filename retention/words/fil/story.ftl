@@ -116,6 +116,11 @@ stories = Ano ang nangyari
                 [voice] hindi gaanong nasisiyahan ang mga customer
                 [refunds] mas malaki ang ibinabalik o ipinamimigay
                 [group] may isang grupong napag-iiwanan
+                [decline] mas kaunti ang bagong customer
+                [business] { $surest ->
+                    [new_customers] mas kaunti ang bagong customer
+                   *[other] may lumala
+                }
                *[other] may lumala
             }.
            *[better] May bumuti, at walang lumala.
@@ -141,6 +146,18 @@ story-look-into =
         [refunds] mas malaki ang ibinabalik na bayad
         [contracts] mas maraming kontrata ang natatapos
         [group] napag-iiwanan ang “{ $group }”
+        [business] { $series ->
+            [new_customers] mas kaunti ang bagong customer
+           *[other] mas kaunti ang bumibiling customer
+        }
+        [decline] { $series ->
+            [new_customers] mas kaunti ang bagong customer
+            [revenue] mas maliit ang benta
+            [orders] mas kaunti ang order
+            [contracts_churn] mas maraming kontrata ang natatapos
+            [mrr] mas maliit ang dala ng mga kontrata
+           *[other] mas kaunti ang bumibiling customer
+        }
        *[other] mas kaunti ang bumibiling customer
     }{ $topic ->
         [none] { "" }

@@ -118,6 +118,11 @@ stories = Kas įvyko
                 [voice] klientai mažiau patenkinti
                 [refunds] daugiau grąžinama arba atiduodama nuolaidomis
                 [group] vienai grupei sekasi blogiau
+                [decline] ateina mažiau naujų klientų
+                [business] { $surest ->
+                    [new_customers] ateina mažiau naujų klientų
+                   *[other] kažkas pablogėjo
+                }
                *[other] kažkas pablogėjo
             }.
            *[better] Kažkas pagerėjo, ir niekas nepablogėjo.
@@ -143,6 +148,18 @@ story-look-into =
         [refunds] daugiau grąžinama
         [contracts] baigiasi daugiau sutarčių
         [group] grupei „{ $group }“ sekasi blogiau
+        [business] { $series ->
+            [new_customers] ateina mažiau naujų klientų
+           *[other] perka mažiau klientų
+        }
+        [decline] { $series ->
+            [new_customers] ateina mažiau naujų klientų
+            [revenue] parduodama mažiau
+            [orders] gaunama mažiau užsakymų
+            [contracts_churn] baigiasi daugiau sutarčių
+            [mrr] sutartys atneša mažiau
+           *[other] perka mažiau klientų
+        }
        *[other] perka mažiau klientų
     }{ $topic ->
         [none] { "" }
