@@ -281,7 +281,8 @@ class Churn(RiskChapter):
     @question("transactions", "calendar")
     def expected(self) -> Result:
         """The share of today's customers expected to leave."""
-        facts = {"horizon_days": self.options["horizon_days"], "window_days": self._window}
+        facts = {"horizon_days": self.options["horizon_days"], "window_days": self._window,
+                 "lost": self.options["horizon_days"] >= self._window}
         if self._why_not:
             return missing_result("churn_expected", self._why_not, facts=facts)
         found = self.forecasts().facts
@@ -573,8 +574,8 @@ class Churn(RiskChapter):
         expected, auc, listed = self.expected(), self.auc(), self.contact_list()
         return Answer("churn-answer", {
             "expected": float(expected), "customers": expected.n, "window_days": expected.facts["window_days"],
-            "horizon_days": self.options["horizon_days"],
-            "auc": float(auc), "recency": auc.facts["recency"], "recency_known": auc.facts["recency_known"],
+            "horizon_days": self.options["horizon_days"], "lost": expected.facts["lost"], "auc": float(auc),
+            "recency": auc.facts["recency"], "recency_known": auc.facts["recency_known"],
             "listed": not listed.reason, "contacts": listed.facts.get("contacts"),
             "money": bool(listed.facts.get("money")), "why_not": listed.reason, "season_known": self.season_known})
 

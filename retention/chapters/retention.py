@@ -157,11 +157,18 @@ class Retention(Chapter):
 
     @question("transactions", "calendar")
     def decisions(self, *, by: str = "segment", limit: int = 2) -> Decisions:
-        """What is to be decided: groups whose retention changed beyond chance, where the comparison is fair."""
+        """What is to be decided: groups whose retention changed beyond chance, where the comparison is fair.
+
+        A change of all customers together that is within the usual range of this business asks for no decision.
+        """
         changes = self.changes(by=by)
         moved = changes.table[changes["moved"] & (changes.facts["compared"] != "unlike")].head(limit)
+        whole, signal = len(changes.table) == 1, self._last()["signal"]
+        if whole and pd.notna(signal) and not signal:
+            moved = moved.head(0)
         return self.put_up(Decision("retention-decision-moved", {
-            "group": row[by], "now": row["now"], "before": row["before"], "n": row["n"],
+            "group": row[by], "whole": whole, "fell": bool(row["now"] < row["before"]),
+            "now": row["now"], "before": row["before"], "n": row["n"],
             "lower_points": 100 * row["lower"], "upper_points": 100 * row["upper"]})
             for row in moved.to_dict("records"))
 

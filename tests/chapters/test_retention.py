@@ -124,6 +124,16 @@ def test_a_group_that_changed_is_put_up_for_decision(tmp_path):
     assert shop.retention.answer().summary().startswith("70.0% of customers stayed through 2024-Q4, 25.0 percentage")
 
 
+def test_a_change_of_all_together_says_what_changed_and_within_the_usual_range_asks_for_nothing(tmp_path, monkeypatch):
+    shop = shop_of(tmp_path, channels(0.4, 0.9), as_of="2025-01-01")
+    decision, = shop.retention.decisions().found
+    assert decision.title == "Find out why fewer customers stayed" and "for this group" not in decision.summary()
+    usual = shop.retention._last().copy()
+    usual["signal"] = False
+    monkeypatch.setattr(type(shop.retention), "_last", lambda self: usual)
+    assert shop_of(tmp_path, channels(0.4, 0.9), as_of="2025-01-01").retention.decisions().found == []
+
+
 def test_groups_of_the_customers_or_of_the_log(tmp_path):
     shop = shop_of(tmp_path, channels(0.9, 0.4), as_of="2025-01-01")
     assert shop.retention.repeat(by="channel")["channel"].tolist() == ["North", "South"]

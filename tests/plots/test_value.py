@@ -85,6 +85,12 @@ def test_the_matrix_compares_rare_and_frequent_buyers_in_its_title(model):
     assert alive.plot().figure.axes[1].get_ylabel() == "probability of still being a customer"
 
 
+def test_a_pause_is_called_a_sign_of_leaving_only_where_the_model_takes_it_for_one(model):
+    long, short = (model.frequency_recency(T=T, horizon=52, up_to=6, steps=13) for T in (300, 3))
+    assert long.facts["many_alive"] < 0.5 and "has probably left" in long.summary()
+    assert short.facts["many_alive"] > 0.5 and "is no sign yet that a customer has left" in short.summary()
+
+
 def test_the_unit_of_time_is_in_the_words(model):
     result = model.frequency_recency(T=12, horizon=12, up_to=3, steps=6, unit="M")
     assert result.title.startswith("4 months after the last purchase")

@@ -117,7 +117,8 @@ def expected_churn(source: Any, *, as_of: Any, horizon_days: int = 90, window_da
     held = past["came"].between(past["lower_80"], past["upper_80"])
     seen = len(past) > 0 and past["snapshot"].iloc[0] <= pd.Timestamp(day) - pd.Timedelta(days=YEAR)
     facts = {**now[["expected", "lower", "upper", "lower_80", "upper_80"]], "customers": int(now["customers"]),
-             "horizon_days": horizon_days, "window_days": window_days, "day": day, "past": len(past),
+             "horizon_days": horizon_days, "window_days": window_days, "lost": horizon_days >= window_days,
+             "day": day, "past": len(past),
              "off": off.mean() if len(past) else None, "most_off": off.max() if len(past) else None,
              "held_80": int(held.sum()), "season_known": bool(seen)}
     shares = ("expected", "lower", "upper", "lower_80", "upper_80", "came")

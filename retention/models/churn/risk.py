@@ -121,6 +121,7 @@ def risks(model: Any, now: pd.DataFrame, panel: Result, *, stored: bool = False)
     facts = {"customers": len(table), "expected": float(table["risk"].mean()), "stored": stored,
              "learned_dates": len(panel.facts["usable"]), "day": now["snapshot"].max(),
              "contracts": panel.facts["window_days"] is None,
+             "lost": panel.facts["horizon_days"] >= (panel.facts["window_days"] or 0),
              **{name: panel.facts[name] for name in ("horizon_days", "window_days")}}
     ranked = table.sort_values("risk", ascending=False, kind="stable", ignore_index=True)
     return Result("churn_risk", ranked, facts=facts, parts={"panel": panel, "classifier": model},

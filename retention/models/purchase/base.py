@@ -425,7 +425,7 @@ class PurchaseModel(Predictions, FittedByLikelihood):
             (``T`` − ``recency``), ``probability_alive``, ``expected_purchases``. Who never came back has a recency of
             0 and therefore one row only. Facts: ``T, horizon, freq`` (the unit); after a third of the time, ``wait``,
             without a purchase, of customers who came back ``few`` and ``many`` times: ``few_alive, few_purchases,
-            many_alive, many_purchases``.
+            many_alive, many_purchases``, and ``left`` (whether the latter have more likely left than not).
 
         Raises
         ------
@@ -471,4 +471,4 @@ def _after_a_third(grid: pd.DataFrame, T: float) -> dict[str, float]:
     for side, row in (("few", quiet.iloc[0]), ("many", quiet.iloc[-1])):
         facts |= {side: int(row["frequency"]), f"{side}_alive": row["probability_alive"],
                   f"{side}_purchases": row["expected_purchases"]}
-    return facts
+    return facts | {"left": bool(facts["many_alive"] < 0.5)}

@@ -231,7 +231,7 @@ reasons-example = The reasons of a typical customer at high risk
 # ---- today
 
 churn-risk = Churn risk of every customer
-    .title = { SHARE($expected, digits: 0) } of the { COUNT($customers) } { churn-risk-who } are expected to leave within { DAYS($horizon_days) }
+    .title = { SHARE($expected, digits: 0) } of the { COUNT($customers) } { churn-risk-who } are expected to { churn-goes } within { DAYS($horizon_days) }
     .summary = { $stored ->
         [yes] The risks come from the stored model.
        *[no] The model has learned from { COUNT($learned_dates) } days whose windows are over.
@@ -240,15 +240,20 @@ churn-risk = Churn risk of every customer
         [yes] giving the contract up
        *[no] no purchase
     } in the { DAYS($horizon_days) } from { DAY($day) }, for { churn-risk-who }.
+# Who has not bought for less time than the workspace's window has not left yet.
+churn-goes = { $lost ->
+    [no] buy nothing
+   *[yes] leave
+  }
 churn-risk-who = { $contracts ->
     [yes] customers with a contract
    *[no] customers who bought in the last { DAYS($window_days) }
   }
-churn-expected = Customers expected to leave within { DAYS($horizon_days) }
+churn-expected = Customers expected to { churn-goes } within { DAYS($horizon_days) }
     .summary = { expected-past } { expected-season }
     .definition = Share of the customers who purchased in the last { DAYS($window_days) } that will make no purchase for { DAYS($horizon_days) }; the mean of their risks. 95% interval out of the errors of past forecasts.
 expected-churn = Share of active customers that leaves: past forecasts and today's
-    .title = { SHARE($expected, digits: 0) } of the { COUNT($customers) } customers who bought in the last { DAYS($window_days) } are expected to leave within { DAYS($horizon_days) } ({ SHARE($lower, digits: 0) } to { SHARE($upper, digits: 0) })
+    .title = { SHARE($expected, digits: 0) } of the { COUNT($customers) } customers who bought in the last { DAYS($window_days) } are expected to { churn-goes } within { DAYS($horizon_days) } ({ SHARE($lower, digits: 0) } to { SHARE($upper, digits: 0) })
     .summary = { expected-past } { expected-season }
     .subtitle = Each forecast knows only what was known on its day; band: 80% interval, thin lines: 95%
     .definition = Share of the customers who purchased in the { DAYS($window_days) } before a day that makes no purchase in the { DAYS($horizon_days) } after it. Expected: each group of customers leaves as it did in all windows that were over; groups are made by days since the last order, number of recent orders, and whether the customer is new. What that missed a year ago is added as far as it has come again. The interval comes from the errors of past forecasts, together with those on other shops' logs while the business's own are few.
@@ -592,7 +597,7 @@ card-no-cause = They say what the model goes by.
 
 # ---- answer and decisions
 
-churn-answer = { SHARE($expected, digits: 0) } of the { COUNT($customers) } customers who bought in the last { DAYS($window_days) } are expected to leave within { DAYS($horizon_days) }. { $listed ->
+churn-answer = { SHARE($expected, digits: 0) } of the { COUNT($customers) } customers who bought in the last { DAYS($window_days) } are expected to { churn-goes } within { DAYS($horizon_days) }. { $listed ->
         [yes] { $money ->
             [yes] A contact is expected to pay for { COUNT($contacts) } of them.
            *[no] The { COUNT($contacts) } at the top are ranked without money.

@@ -425,8 +425,17 @@ retention-changes = Retention against the same quarter a year before
     .axis = change in percentage points
 
 retention-decision-moved =
-    .title = Retention of “{ $group }” changed
-    .text = { SHARE($now) } stayed, against { SHARE($before) } in the same quarter a year ago: a change of { RANGE($lower_points, $upper_points, "points") } percentage points (n { COUNT($n) }). Find out what changed for this group: price, delivery or product.
+    .title = { $whole ->
+        [yes] Find out why { $fell ->
+            [yes] fewer
+           *[no] more
+        } customers stayed
+       *[no] Retention of “{ $group }” changed
+    }
+    .text = { SHARE($now) } stayed, against { SHARE($before) } in the same quarter a year ago: a change of { RANGE($lower_points, $upper_points, "points") } percentage points (n { COUNT($n) }). Find out what changed{ $whole ->
+        [yes] { "" }
+       *[no] { " " }for this group
+    }: price, delivery or product.
 
 second-purchase = First-time buyers who bought again
     .summary = { SHARE($estimate) } of first-time buyers bought again within { DAYS($within_days) }. Of all customers, { SHARE($repeat) } have bought at least twice so far (n { COUNT($customers) }). That share grows with the age of the records and cannot be compared between businesses or years.

@@ -106,7 +106,10 @@ frequency-recency = What to expect, by how often and how recently customers boug
         [1] once
        *[other] { COUNT($few) } times
     }, and { NUM($many_purchases, digits: 1) } of those who came back { COUNT($many) } times
-    .summary = A customer who came often and has not bought for { PERIODS($wait, $freq) } has probably left. The same pause says little about a customer who rarely came.
+    .summary = { $left ->
+        [yes] A customer who came often and has not bought for { PERIODS($wait, $freq) } has probably left. The same pause says little about a customer who rarely came.
+       *[no] By this model a pause of { PERIODS($wait, $freq) } is no sign yet that a customer has left, whether they came often or rarely.
+    }
     .definition = What the fitted model predicts for customers who first bought { PERIODS($T, $freq) } ago, by their repeat purchases and the time since the last one.
     .subtitle = Customers who first bought { PERIODS($T, $freq) } ago. Lines join customers with the same prediction.
     .axis = repeat purchases

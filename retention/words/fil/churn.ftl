@@ -232,7 +232,7 @@ reasons-example = Ang mga dahilan ng isang tipikal na customer na mataas ang ris
 # ---- ngayon
 
 churn-risk = Churn risk ng bawat customer
-    .title = { SHARE($expected, digits: 0) } ng { COUNT($customers) } { churn-risk-who } ang inaasahang aalis sa loob ng { DAYS($horizon_days) }
+    .title = { SHARE($expected, digits: 0) } ng { COUNT($customers) } { churn-risk-who } ang inaasahang { churn-goes } sa loob ng { DAYS($horizon_days) }
     .summary = { $stored ->
         [yes] Mula sa naka-save na modelo ang mga risk.
        *[no] Natuto ang modelo sa { COUNT($learned_dates) } araw na tapos na ang window.
@@ -241,16 +241,20 @@ churn-risk = Churn risk ng bawat customer
         [yes] bibitawan ang kontrata
        *[no] walang bibilhin
     } sa loob ng { DAYS($horizon_days) } mula { DAY($day) }, para sa mga { churn-risk-who }.
+churn-goes = { $lost ->
+    [no] walang bibilhin
+   *[yes] aalis
+  }
 churn-risk-who = { $contracts ->
     [yes] customer na may kontrata
    *[no] customer na bumili sa huling { DAYS($window_days) }
   }
-churn-expected = Mga customer na inaasahang aalis sa loob ng { DAYS($horizon_days) }
+churn-expected = Mga customer na inaasahang { churn-goes } sa loob ng { DAYS($horizon_days) }
     .summary = { expected-past } { expected-season }
     .definition = Bahagi ng mga customer na bumili sa huling { DAYS($window_days) } na walang bibilhin sa loob ng { DAYS($horizon_days) }; ang mean ng mga risk nila. 95% interval mula sa mga mali ng mga nakaraang forecast.
 # review: ang pangungusap na “Ang hindi nito nakita noong nakaraang taon …” sa .definition
 expected-churn = Bahagi ng mga aktibong customer na umaalis: mga nakaraang forecast at ang ngayon
-    .title = { SHARE($expected, digits: 0) } ng { COUNT($customers) } customer na bumili sa huling { DAYS($window_days) } ang inaasahang aalis sa loob ng { DAYS($horizon_days) } ({ SHARE($lower, digits: 0) } hanggang { SHARE($upper, digits: 0) })
+    .title = { SHARE($expected, digits: 0) } ng { COUNT($customers) } customer na bumili sa huling { DAYS($window_days) } ang inaasahang { churn-goes } sa loob ng { DAYS($horizon_days) } ({ SHARE($lower, digits: 0) } hanggang { SHARE($upper, digits: 0) })
     .summary = { expected-past } { expected-season }
     .subtitle = Alam lang ng bawat forecast ang alam na sa araw nito; band: 80% interval, manipis na linya: 95%
     .definition = Bahagi ng mga customer na bumili sa loob ng { DAYS($window_days) } bago ang isang araw na walang bibilhin sa loob ng { DAYS($horizon_days) } pagkatapos nito. Inaasahan: umaalis ang bawat grupo ng customer gaya ng ginawa nito sa lahat ng window na tapos na; ang mga grupo ay ayon sa araw mula sa huling order, bilang ng kamakailang order, at kung bago ang customer. Ang hindi nito nakita noong nakaraang taon ay idinaragdag sa lawak na naulit na ito. Ang interval ay mula sa mga mali ng mga nakaraang forecast, kasama ang sa mga log ng ibang tindahan habang kaunti pa ang sa negosyo mismo.
@@ -593,7 +597,7 @@ card-no-cause = Sinasabi ng mga ito kung ano ang batayan ng modelo.
 
 # ---- sagot at mga desisyon
 
-churn-answer = { SHARE($expected, digits: 0) } ng { COUNT($customers) } customer na bumili sa huling { DAYS($window_days) } ang inaasahang aalis sa loob ng { DAYS($horizon_days) }. { $listed ->
+churn-answer = { SHARE($expected, digits: 0) } ng { COUNT($customers) } customer na bumili sa huling { DAYS($window_days) } ang inaasahang { churn-goes } sa loob ng { DAYS($horizon_days) }. { $listed ->
         [yes] { $money ->
             [yes] Inaasahang sulit ang contact sa { COUNT($contacts) } sa kanila.
            *[no] Iniranggo nang walang halaga ng pera ang { COUNT($contacts) } na nangunguna.

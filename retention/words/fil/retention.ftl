@@ -437,8 +437,17 @@ retention-changes = Retention laban sa parehong quarter noong nakaraang taon
     .axis = pagbabago sa percentage point
 
 retention-decision-moved =
-    .title = Nagbago ang retention ng “{ $group }”
-    .text = { SHARE($now) } ang nanatili, kumpara sa { SHARE($before) } sa parehong quarter noong nakaraang taon: ang pagbabago ay { RANGE($lower_points, $upper_points, "points") } percentage point (n { COUNT($n) }). Alamin kung ano ang nagbago para sa grupong ito: presyo, delivery o produkto.
+    .title = { $whole ->
+        [yes] Alamin kung bakit mas { $fell ->
+            [yes] kaunti
+           *[no] marami
+        } ang nanatiling customer
+       *[no] Nagbago ang retention ng “{ $group }”
+    }
+    .text = { SHARE($now) } ang nanatili, kumpara sa { SHARE($before) } sa parehong quarter noong nakaraang taon: ang pagbabago ay { RANGE($lower_points, $upper_points, "points") } percentage point (n { COUNT($n) }). Alamin kung ano ang nagbago{ $whole ->
+        [yes] { "" }
+       *[no] { " " }para sa grupong ito
+    }: presyo, delivery o produkto.
 
 second-purchase = Mga unang beses na bumili na bumili ulit
     .summary = { SHARE($estimate) } ng mga unang beses na bumili ang bumili ulit sa loob ng { DAYS($within_days) }. Sa lahat ng customer, { SHARE($repeat) } ang bumili na nang dalawang beses o higit pa sa ngayon (n { COUNT($customers) }). Lumalaki ang bahaging iyon habang tumatanda ang mga record at hindi maikukumpara sa ibang negosyo o taon.

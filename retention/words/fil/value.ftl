@@ -106,7 +106,10 @@ frequency-recency = Ano ang aasahan, ayon sa kung gaano kadalas at gaano kabago 
         [1] isang beses
        *[other] { COUNT($few) } beses
     }, at { NUM($many_purchases, digits: 1) } sa mga bumalik nang { COUNT($many) } beses
-    .summary = Malamang na umalis na ang customer na madalas dumating at hindi na bumibili sa loob ng { PERIODS($wait, $freq) }. Kaunti ang sinasabi ng parehong pahinga tungkol sa customer na bihirang dumating.
+    .summary = { $left ->
+        [yes] Malamang na umalis na ang customer na madalas dumating at hindi na bumibili sa loob ng { PERIODS($wait, $freq) }. Kaunti ang sinasabi ng parehong pahinga tungkol sa customer na bihirang dumating.
+       *[no] Ayon sa modelong ito, ang { PERIODS($wait, $freq) } na walang pagbili ay hindi pa palatandaan na umalis na ang customer, madalas man siyang dumating o bihira.
+    }
     .definition = Ang hula ng fitted na modelo para sa mga customer na unang bumili { PERIODS($T, $freq) } ang nakaraan, ayon sa mga ulit na pagbili nila at sa panahon mula sa huli.
     .subtitle = Mga customer na unang bumili { PERIODS($T, $freq) } ang nakaraan. Pinagdurugtong ng mga linya ang mga customer na pareho ang hula.
     .axis = mga ulit na pagbili

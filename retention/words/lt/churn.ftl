@@ -232,7 +232,7 @@ reasons-example = Tipinio didelės rizikos kliento priežastys
 # ---- šiandien
 
 churn-risk = Kiekvieno kliento praradimo rizika
-    .title = Tikimasi, kad per { COUNT($horizon_days) } d. pasitrauks { SHARE($expected, digits: 0) } iš { COUNT($customers) } { churn-risk-who }
+    .title = Tikimasi, kad per { COUNT($horizon_days) } d. { churn-goes } { SHARE($expected, digits: 0) } iš { COUNT($customers) } { churn-risk-who }
     .summary = { $stored ->
         [yes] Rizikos gautos iš įrašyto modelio.
        *[no] Modelis mokėsi iš dienų, kurių langai pasibaigė ({ COUNT($learned_dates) }).
@@ -241,15 +241,19 @@ churn-risk = Kiekvieno kliento praradimo rizika
         [yes] atsisakyti sutarties
        *[no] nepirkti
     }.
+churn-goes = { $lost ->
+    [no] nieko nepirks
+   *[yes] pasitrauks
+  }
 churn-risk-who = { $contracts ->
     [yes] klientų su sutartimi
    *[no] klientų, pirkusių per pastarąsias { COUNT($window_days) } d.
   }
-churn-expected = Klientai, kurie, tikimasi, pasitrauks per { COUNT($horizon_days) } d.
+churn-expected = Klientai, kurie, tikimasi, { churn-goes } per { COUNT($horizon_days) } d.
     .summary = { expected-past } { expected-season }
     .definition = Dalis klientų, pirkusių per pastarąsias { COUNT($window_days) } d., kurie { COUNT($horizon_days) } d. nepirks; jų rizikų vidurkis. 95 % intervalas – iš ankstesnių prognozių paklaidų.
 expected-churn = Pasitraukiančių aktyvių klientų dalis: ankstesnės ir šiandienos prognozės
-    .title = Tikimasi, kad per { COUNT($horizon_days) } d. pasitrauks { SHARE($expected, digits: 0) } iš { COUNT($customers) } klientų, pirkusių per pastarąsias { COUNT($window_days) } d. (nuo { SHARE($lower, digits: 0) } iki { SHARE($upper, digits: 0) })
+    .title = Tikimasi, kad per { COUNT($horizon_days) } d. { churn-goes } { SHARE($expected, digits: 0) } iš { COUNT($customers) } klientų, pirkusių per pastarąsias { COUNT($window_days) } d. (nuo { SHARE($lower, digits: 0) } iki { SHARE($upper, digits: 0) })
     .summary = { expected-past } { expected-season }
     .subtitle = Kiekviena prognozė žino tik tai, kas žinoma jos dieną; juosta: 80 % intervalas, plonos linijos: 95 %
     .definition = Dalis klientų, pirkusių per { COUNT($window_days) } d. iki tam tikros dienos, kurie nepirko per { COUNT($horizon_days) } d. po jos. Tikėtina: kiekviena klientų grupė pasitraukia taip, kaip visuose pasibaigusiuose languose; grupės sudaromos pagal dienas nuo paskutinio užsakymo, pastarojo meto užsakymų skaičių ir tai, ar klientas naujas. Kiek tai klydo prieš metus, pridedama tiek, kiek pasikartojo. Intervalas gaunamas iš ankstesnių prognozių paklaidų, o kol savų mažai, – kartu su paklaidomis pagal kitų parduotuvių žurnalus.
@@ -596,7 +600,7 @@ card-no-cause = Jos rodo, kuo modelis remiasi.
 
 # ---- atsakymas ir sprendimai
 
-churn-answer = Tikimasi, kad per { COUNT($horizon_days) } d. pasitrauks { SHARE($expected, digits: 0) } iš { COUNT($customers) } klientų, pirkusių per pastarąsias { COUNT($window_days) } d. { $listed ->
+churn-answer = Tikimasi, kad per { COUNT($horizon_days) } d. { churn-goes } { SHARE($expected, digits: 0) } iš { COUNT($customers) } klientų, pirkusių per pastarąsias { COUNT($window_days) } d. { $listed ->
         [yes] { $money ->
             [yes] Tikimasi, kad kontaktas apsimokės su { COUNT($contacts) } iš jų.
            *[no] Viršuje esantys ({ COUNT($contacts) }) surikiuoti be pinigų.

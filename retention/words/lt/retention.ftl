@@ -420,8 +420,17 @@ retention-changes = Išlaikymas, palyginti su tuo pačiu ketvirčiu prieš metus
     .axis = pokytis procentiniais punktais
 
 retention-decision-moved =
-    .title = Pasikeitė grupės „{ $group }“ išlaikymas
-    .text = Išliko { SHARE($now) }, tą patį ketvirtį prieš metus – { SHARE($before) }: pokytis nuo { RANGE($lower_points, $upper_points, "points") } proc. punkto (n { COUNT($n) }). Išsiaiškinkite, kas šiai grupei pasikeitė: kaina, pristatymas ar prekė.
+    .title = { $whole ->
+        [yes] Išsiaiškinkite, kodėl liko { $fell ->
+            [yes] mažiau
+           *[no] daugiau
+        } klientų
+       *[no] Pasikeitė grupės „{ $group }“ išlaikymas
+    }
+    .text = Išliko { SHARE($now) }, tą patį ketvirtį prieš metus – { SHARE($before) }: pokytis nuo { RANGE($lower_points, $upper_points, "points") } proc. punkto (n { COUNT($n) }). Išsiaiškinkite, kas { $whole ->
+        [yes] { "" }
+       *[no] šiai grupei{ " " }
+    }pasikeitė: kaina, pristatymas ar prekė.
 
 second-purchase = Pirmą kartą pirkę ir vėl pirkę klientai
     .summary = Iš pirmą kartą pirkusiųjų { SHARE($estimate) } vėl pirko per { COUNT($within_days) } d. Iš visų klientų bent du kartus iki šiol pirko { SHARE($repeat) } (n { COUNT($customers) }). Ši dalis didėja ilgėjant istorijai, todėl įmonių ar metų pagal ją lyginti negalima.

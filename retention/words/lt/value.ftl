@@ -114,13 +114,22 @@ frequency-recency = Ko tikėtis pagal tai, kaip dažnai ir kaip neseniai pirkta
         [1] vieną kartą
        *[other] { COUNT($few) } k.
     }, dar tikimasi { NUM($few_purchases, digits: 1) } pirkimo, iš grįžusių { COUNT($many) } k. – { NUM($many_purchases, digits: 1) }
-    .summary = Dažnai pirkęs klientas, kuris nepirko { COUNT($wait) } { $freq ->
-        [D] d.
-        [M] mėn.
-        [Q] ketv.
-        [Y] m.
-       *[W] sav.
-    }, tikriausiai pasitraukė. Apie retai perkantį klientą tokia pat pertrauka sako mažai.
+    .summary = { $left ->
+        [yes] Dažnai pirkęs klientas, kuris nepirko { COUNT($wait) } { $freq ->
+                [D] d.
+                [M] mėn.
+                [Q] ketv.
+                [Y] m.
+               *[W] sav.
+            }, tikriausiai pasitraukė. Apie retai perkantį klientą tokia pat pertrauka sako mažai.
+       *[no] Pagal šį modelį { COUNT($wait) } { $freq ->
+            [D] d.
+            [M] mėn.
+            [Q] ketv.
+            [Y] m.
+           *[W] sav.
+        } pertrauka dar nerodo, kad klientas pasitraukė, ar jis pirko dažnai, ar retai.
+    }
     .definition = Ką pritaikytas modelis prognozuoja klientams, pirmą kartą pirkusiems prieš { COUNT($T) } { $freq ->
         [D] d.
         [M] mėn.

@@ -44,6 +44,12 @@ def test_customers_and_what_came_equal_counting_them():
     assert found.table["came"].isna().tolist() == [False] * (len(found) - 3) + [True] * 3
 
 
+def test_who_buys_nothing_for_less_than_the_window_is_not_called_lost():
+    short, whole = (rt.expected_churn(LOG, as_of="2024-12-21", horizon_days=30, window_days=days).title
+                    for days in (60, 30))
+    assert "are expected to buy nothing within 30 days" in short and "are expected to leave within 30 days" in whole
+
+
 def test_what_comes_after_a_day_changes_nothing_of_its_forecast():
     ask = {"horizon_days": 60, "window_days": 45}
     log = LOG[LOG["timestamp"] >= "2023-10-01"]  # so short that no day is left out for being too long ago
