@@ -81,18 +81,21 @@ class GapModel:
         logarithms of r, α, a and b."""
         r, alpha, a, b = self.r, self.alpha, self.a, self.b
         gaps = n * np.log(self.shape) + (self.shape - 1) * log_gaps
-        rates = gammaln(r + n) - gammaln(r) + r * np.log(alpha) - betaln(a, b)
+        # what hangs on the number of gaps alone is worked out once for each number there is
+        count = n.astype(np.int64)
+        each = np.arange(count.max() + 1.0)
+        rates = (gammaln(r + each) - gammaln(r) + r * np.log(alpha) - betaln(a, b))[count]
         ended, open_end = alpha + powers, alpha + powers + recency_days**self.shape
         log_ended, log_open = np.log(ended), np.log(open_end)
-        stayed = betaln(a, b + n + 1) - (r + n) * log_open
-        left = betaln(a + 1, b + n) - (r + n) * log_ended
+        stayed = betaln(a, b + each + 1)[count] - (r + n) * log_open
+        left = betaln(a + 1, b + each)[count] - (r + n) * log_ended
         both = np.logaddexp(stayed, left)
         stays, leaves = np.exp(stayed - both), np.exp(left - both)
-        sums = digamma(a + b) - digamma(a + b + n + 1)
-        slopes = [digamma(r + n) - digamma(r) + np.log(alpha) - stays * log_open - leaves * log_ended,
+        sums = digamma(a + b) - digamma(a + b + each + 1)
+        slopes = [(digamma(r + each) - digamma(r) + np.log(alpha))[count] - stays * log_open - leaves * log_ended,
                   r / alpha - (r + n) * (stays / open_end + leaves / ended),
-                  sums + leaves / a,
-                  sums - digamma(b) + digamma(b + n) + stays / (b + n)]
+                  sums[count] + leaves / a,
+                  (sums - digamma(b) + digamma(b + each))[count] + stays / (b + n)]
         slopes = np.array([slope.sum() for slope in slopes]) * [r, alpha, a, b]
         return float((gaps + rates + both).sum()), slopes
 

@@ -125,10 +125,10 @@ def _reasons(frame: pd.DataFrame, states: np.ndarray) -> pd.Series:
     facts = {"days": frame["recency_days"], "own_gap": frame["own_gap"], "after": after, "gap": frame["last_gap"]}
     level = state.map(LEVELS).fillna(LEVELS["Slowing"])
     columns = pd.DataFrame(facts).round().assign(level=level, once=frame["n"] == 0)
-    back = state == "Won back"
-    said = [say_each(message, **columns[rows].to_dict("series"))
-            for message, rows in (("lifecycle-reason", ~back), ("lifecycle-reason-won-back", back)) if rows.any()]
-    return pd.concat(said).reindex(frame.index) if said else pd.Series("", index=frame.index, dtype="str")
+    said, back = say_each("lifecycle-reason", **columns.to_dict("series")), state == "Won back"
+    if back.any():
+        said[back] = say_each("lifecycle-reason-won-back", **columns[back].to_dict("series"))
+    return said
 
 
 def _without_gaps(frame: pd.DataFrame, longest: int) -> pd.DataFrame:

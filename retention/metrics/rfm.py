@@ -15,7 +15,7 @@ from retention.metrics.group_shares import group_shares
 from retention.result import Estimate, Result
 from retention.tables.events import by_order, purchases
 from retention.tables.groups import each_group, with_groups
-from retention.tables.inputs import as_date, as_groups, as_made, as_table, own_names
+from retention.tables.inputs import as_date, as_groups, as_made, as_table, in_order, own_names
 from retention.values import round_significant
 from retention.words import reason
 
@@ -101,12 +101,12 @@ def rfm(log: Any, *, as_of: str | dt.date, bins: int = 5, new_within_days: int =
     rows = rows.mutate(recency_days=last_day.delta(rows["last"], unit="day").cast("int64"),
                        tenure=last_day.delta(rows["first"], unit="day").cast("int64")).drop("first", "last")
     rows = with_groups(rows, purchases(table, as_of=as_of), groups)
-    frame = rows.to_pandas().sort_values("customer_id", ignore_index=True)
+    frame = in_order(rows, "customer_id")
 
     new = (frame["frequency"] == 1) & (frame["tenure"] < new_within_days)
     frame = _scored(frame, new, groups, bins)
     frame = frame[[*groups, "customer_id", "recency_days", "frequency", "monetary", "R", "F", "M", "segment"]]
-    in_use = {score: frame[score].dropna().value_counts().sort_index() for score in "RFM"}
+    in_use = {score: frame[score].value_counts().sort_index() for score in "RFM"}
     scores = pd.concat(in_use, names=["score", "value"]).rename("customers").reset_index()
     used = scores["score"].value_counts()
     coarse = [score for score in "RFM" if 0 < used.get(score, 0) < bins]
@@ -118,22 +118,41 @@ def rfm(log: Any, *, as_of: str | dt.date, bins: int = 5, new_within_days: int =
 
 def _scored(frame: pd.DataFrame, new: pd.Series, groups: list[str], bins: int) -> pd.DataFrame:
     """Scores among those who are not ``new``, and the segment of everybody."""
-    old = frame[~new]
-    scores = {}
+    old = ~new.to_numpy()
+    group = frame.groupby(groups, dropna=False).ngroup().to_numpy()[old] if groups else np.zeros(old.sum(), dtype=int)
     # sums of the same amounts in another order differ in their last digit, and would be no ties
-    money = pd.Series(round_significant(old["monetary"]), old.index)
-    for score, values in {"R": -old["recency_days"], "F": old["frequency"], "M": money}.items():
-        within = values.groupby([old[name] for name in groups], dropna=False) if groups else values
-        worse = within.rank(method="min") - 1
-        size = within.transform("size") if groups else len(values)
-        scores[score] = (worse * bins // size + 1).astype("Int64")
-    frame = frame.assign(**scores)
+    money = round_significant(frame["monetary"].to_numpy(dtype=float)[old])
+    ranked = {"R": -frame["recency_days"].to_numpy()[old], "F": frame["frequency"].to_numpy()[old], "M": money}
+    scores = {score: _score(values, group, bins) for score, values in ranked.items()}
     # to 0…4 whatever the bins, both ends kept
-    r, f = ((8 * (scores[score].to_numpy(dtype=int) - 1) + bins - 1) // (2 * (bins - 1)) for score in ("R", "F"))
-    names = np.array([GRID[row] for row in sorted(GRID)])
-    segment = pd.Series("New", index=frame.index, dtype="str")
-    segment[old.index] = names[r, f]
-    return frame.assign(segment=segment)
+    r, f = ((8 * (scores[score] - 1) + bins - 1) // (2 * (bins - 1)) for score in ("R", "F"))
+    names = pd.array([name for row in sorted(GRID) for name in GRID[row]] + ["New"], dtype="str")
+    place = np.full(len(frame), len(names) - 1)
+    place[old] = 5 * r + f
+    known = {score: old.copy() for score in scores}
+    known["M"][old] = ~np.isnan(money)
+    every = {score: np.ones(len(frame), dtype=np.int64) for score in scores}
+    for score, values in scores.items():
+        every[score][old] = values
+    return frame.assign(segment=names.take(place), **{
+        score: pd.arrays.IntegerArray(every[score], ~known[score]) for score in scores})
+
+
+def _score(values: np.ndarray, group: np.ndarray, bins: int) -> np.ndarray:
+    """1 + the whole number of ``bins``-ths of a group whose values are lower; of missing values no number counts."""
+    if not len(values):
+        return np.zeros(0, dtype=np.int64)
+    order = np.lexsort((values, group)) if group.any() else np.argsort(values)
+    values, group = values[order], group[order]
+    begins = np.r_[True, group[1:] != group[:-1]]
+    first = np.flatnonzero(begins)  # of each group
+    of = np.cumsum(begins) - 1
+    size = np.diff(np.r_[first, len(values)])[of]
+    begins[1:] |= values[1:] != values[:-1]
+    worse = np.maximum.accumulate(np.where(begins, np.arange(len(values)), 0)) - first[of]
+    score = np.empty(len(values), dtype=np.int64)
+    score[order] = worse * bins // size + 1
+    return score
 
 
 def top_spenders_inactive(customers: Result | pd.DataFrame, *, bins: int | None = None) -> Estimate:

@@ -156,20 +156,22 @@ def say_each(message: str, /, *, language: str | None = None, **facts: Any) -> p
     ['Not shown: no surveys.', 'Not shown: no costs.', 'Not shown: no surveys.']
     """
     import pandas as pd
+    import pyarrow as pa
+    import pyarrow.compute as pc
 
     language = language or spoken()
     language = language if exists(message, language=language) else "en"
     index = next(value.index for value in facts.values() if isinstance(value, pd.Series))
-    text = pd.Series("", index=index, dtype="str")
+    pieces: list[Any] = [pa.array([""], pa.large_string()).take(pa.array([0] * len(index), pa.int8()))]
     for piece, names in _bundle(language).pieces(message):
         if not piece.startswith("{"):
-            text = text + piece
+            pieces.append(pa.scalar(piece, pa.large_string()))
             continue
         columns = pd.DataFrame({name: facts[name] for name in names if isinstance(facts.get(name), pd.Series)}, index)
         same = {name: facts[name] for name in names if name in facts and name not in columns}
         phrase = _bundle(language).phrase(piece)
         if not len(columns.columns):
-            text = text + _filled(phrase, same, language)
+            pieces.append(pa.scalar(_filled(phrase, same, language), pa.large_string()))
             continue
         if len(columns.columns) == 1:  # far cheaper than groups
             place, values = pd.factorize(columns.iloc[:, 0], use_na_sentinel=False)
@@ -178,8 +180,10 @@ def say_each(message: str, /, *, language: str | None = None, **facts: Any) -> p
             place = columns.groupby(list(columns), dropna=False, sort=False).ngroup().to_numpy()
             rows = columns.drop_duplicates().astype(object).itertuples(index=False, name=None)
         said = [_filled(phrase, {**same, **dict(zip(columns, row, strict=True))}, language) for row in rows]
-        text = text + pd.Series(pd.array(said, dtype="str").take(place), index=index)
-    return text
+        pieces.append(pa.array(said, pa.large_string()).take(pa.array(place)))
+    # in one pass: joined one after the other, each would copy all that came before
+    text = pc.binary_join_element_wise(*pieces, pa.scalar("", pa.large_string()))
+    return pd.Series(pd.array(text, dtype="str"), index=index)
 
 
 def reason(message: str, /, **facts: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ibis
 import numpy as np
 import pandas as pd
 import pytest
@@ -98,6 +99,15 @@ def test_equal_values_have_equal_scores_and_the_scores_in_use_are_named():
     assert found.table[["R", "F", "M"]].eq(1).all(axis=None)
     assert found.scores.to_numpy().tolist() == [["R", 1, 5], ["F", 1, 5], ["M", 1, 5]]
     assert found.summary().endswith("so not all 5 scores are used for R, F and M.")
+
+
+def test_customers_stand_in_the_order_of_their_ids_whatever_the_engine_orders_them_by():
+    engine = ibis.duckdb.connect()
+    engine.raw_sql("SET default_collation = 'nocase'")
+    log = LOG.assign(customer_id=LOG["customer_id"].replace({"b": "B", "d": "D"}))
+    asked = rfm(engine.create_table("log", log), as_of="2025-01-01")
+    assert asked["customer_id"].tolist() == ["B", "D", "a", "c", "e"]
+    pd.testing.assert_frame_equal(asked.table, rfm(log, as_of="2025-01-01").table)
 
 
 def test_groups_are_scored_among_themselves():
