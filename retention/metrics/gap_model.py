@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import ibis
 import numpy as np
@@ -20,8 +20,11 @@ import pandas as pd
 from scipy.optimize import minimize
 from scipy.special import betaln, digamma, expit, gammaln
 
-from retention.tables.customers import gap_powers, kept_customers, log_gaps
+from retention.tables.customers import kept_gaps
 from retention.tables.events import of_some_customers, purchase_days
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 #: Shapes of the Weibull distribution that are tried: below 1 purchases come in bursts, at 1 at random, above regularly.
 SHAPES = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.2, 1.4, 1.7, 2.0, 2.5, 3.0)
@@ -152,8 +155,6 @@ def gap_statistics(log: ibis.Table, *, as_of: dt.date, shapes: tuple[float, ...]
     none), ``log_gaps`` (Σ log gap) and ``powers_0``, ``powers_1`` … (Σ gap ** shape, in the order of ``shapes``).
     """
     keys = ["customer_id", *by]
-    if not by and (kept := kept_customers(log, as_of=as_of)) is not None:
-        return _of_kept(kept, shapes)
     days = days_with_gaps(log, as_of=as_of, by=by)
     powers = {f"powers_{place}": (days.gap**shape).sum().fill_null(0.0) for place, shape in enumerate(shapes)}
     return days.group_by(keys).agg(n=days.gap.count(), first=days.day.min(), last=days.day.max(),
@@ -161,11 +162,29 @@ def gap_statistics(log: ibis.Table, *, as_of: dt.date, shapes: tuple[float, ...]
                                    log_gaps=days.gap.ln().sum().fill_null(0.0), **powers)
 
 
-def _of_kept(customers: ibis.Table, shapes: tuple[float, ...]) -> ibis.Table:
-    """`gap_statistics` of customers that are kept."""
-    customers = customers.filter(customers.days > 0)
-    return customers.select("customer_id", "first", "last", n=customers.days - 1, last_gap=customers.gaps[-1],
-                            log_gaps=log_gaps(customers, length=1.0), **gap_powers(customers, shapes))
+def _of_kept(known: pa.Table, shapes: tuple[float, ...]) -> pd.DataFrame:
+    """`gap_statistics` of customers that are kept.
+
+    Gaps are whole days, so that each power is worked out once for each length and looked up.
+    """
+    lists = known["gaps"].combine_chunks()
+    ends, gaps = lists.offsets.to_numpy(), lists.values.to_numpy()
+    each = np.arange(gaps.max(initial=1) + 1.0)
+    some = ends[1:] > ends[:-1]
+
+    def sums(of_each: np.ndarray) -> np.ndarray:
+        found = np.zeros(len(some))
+        found[some] = np.add.reduceat(of_each[gaps], ends[:-1][some])
+        return found
+
+    last_gap = np.full(len(some), np.nan)
+    last_gap[some] = gaps[ends[1:][some] - 1]
+    frame = known.drop_columns(["gaps"]).to_pandas(date_as_object=False)
+    powers = {f"powers_{place}": sums(each**shape) for place, shape in enumerate(shapes)}
+    frame = frame.assign(n=frame.pop("days") - 1, last_gap=last_gap,
+                         log_gaps=sums(np.log(np.maximum(each, 1))), **powers)
+    days = {name: frame[name].astype("datetime64[s]") for name in ("first", "last")}
+    return frame.assign(**days)[frame["n"] >= 0].reset_index(drop=True)  # who was only ever refunded has no days
 
 
 def days_with_gaps(log: ibis.Table, *, as_of: dt.date, by: tuple[str, ...] = ()) -> ibis.Table:
@@ -182,18 +201,22 @@ def gap_frame(log: ibis.Table, *, as_of: dt.date, shape: float, by: tuple[str, .
 
     ``recency_days`` is the number of days from the last purchase to the last observed day.
     """
-    table = gap_statistics(log, as_of=as_of, shapes=(shape,), by=by)
-    table = table.filter(table.n >= fewest_gaps).rename(powers="powers_0")
-    return with_recency(table.order_by(["customer_id", *by]).to_pandas(), as_of)
+    if not by and (known := kept_gaps(log, as_of=as_of)) is not None:
+        frame = _of_kept(known, (shape,))
+        frame = frame[frame["n"] >= fewest_gaps].reset_index(drop=True) if fewest_gaps else frame
+    else:
+        table = gap_statistics(log, as_of=as_of, shapes=(shape,), by=by)
+        frame = table.filter(table.n >= fewest_gaps).order_by(["customer_id", *by]).to_pandas()
+    return with_recency(frame.rename(columns={"powers_0": "powers"}), as_of)
 
 
 def gap_sample(log: ibis.Table, *, as_of: dt.date, by: tuple[str, ...] = ()) -> pd.DataFrame:
     """`gap_statistics` of every shape for about `LEARN_FROM` customers, spread evenly over their ids."""
-    if not by and (kept := kept_customers(log, as_of=as_of)) is not None:
-        table = _of_kept(of_some_customers(kept, about=LEARN_FROM, one_row_each=True), SHAPES)
-    else:
-        log = of_some_customers(log.filter(log.timestamp < as_of), about=LEARN_FROM)
-        table = gap_statistics(log, as_of=as_of, shapes=SHAPES, by=by)
+    if not by and (known := kept_gaps(log, as_of=as_of)) is not None:
+        step = max(len(known) // LEARN_FROM, 1)
+        return with_recency(_of_kept(known.take(np.arange(0, len(known), step)), SHAPES), as_of)
+    log = of_some_customers(log.filter(log.timestamp < as_of), about=LEARN_FROM)
+    table = gap_statistics(log, as_of=as_of, shapes=SHAPES, by=by)
     return with_recency(table.order_by(["customer_id", *by]).to_pandas(), as_of)
 
 

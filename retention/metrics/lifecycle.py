@@ -19,6 +19,7 @@ from retention.words import reason, say, say_each
 
 #: In the order in which a customer may pass through them.
 STATES = ["New", "Active", "Won back", "Slowing", "At risk", "Lapsed"]
+_PLACE = {state: place for place, state in enumerate(STATES)}
 #: Who had not bought yet when a period began.
 NOT_YET = "Not yet"
 #: A customer is in a state while more time has passed since its last purchase than this share of its own gaps.
@@ -106,9 +107,10 @@ def _with_gaps(frame: pd.DataFrame, model: GapModel, longest: int) -> pd.DataFra
         at_risk_after=after["At risk"], lapsed_after=after["Lapsed"],
         still_customer=model.still_customer(n=n, powers=powers, recency_days=recency))
     won = (n > 0) & (frame["last_gap"] > _before_last_gap(model, frame["last_gap"], n, powers, longest)).to_numpy()
-    states = np.select([recency > after["Lapsed"], recency > after["At risk"], recency > after["Slowing"], n == 0, won],
-                       ["Lapsed", "At risk", "Slowing", "New", "Won back"], "Active")
-    return frame.assign(state=states, reason=_reasons(frame, states))
+    rules = {"Lapsed": recency > after["Lapsed"], "At risk": recency > after["At risk"],
+             "Slowing": recency > after["Slowing"], "New": n == 0, "Won back": won}
+    place = np.select(list(rules.values()), [_PLACE[state] for state in rules], _PLACE["Active"])
+    return frame.assign(state=pd.array(STATES, dtype="str").take(place), reason=_reasons(frame, place))
 
 
 def _before_last_gap(model: GapModel, last_gap: Any, n: Any, powers: Any, longest: int) -> Any:
@@ -117,18 +119,19 @@ def _before_last_gap(model: GapModel, last_gap: Any, n: Any, powers: Any, longes
     return model.gap_quantile(LEVELS["Lapsed"], n=n - 1, powers=earlier * (earlier > 0), longest=longest)
 
 
-def _reasons(frame: pd.DataFrame, states: np.ndarray) -> pd.Series:
-    """The rule of each state with the customer's numbers."""
-    state = pd.Series(states, index=frame.index)
-    after = frame["slowing_after"].mask(state == "At risk", frame["at_risk_after"])
-    after = after.mask(state == "Lapsed", frame["lapsed_after"])
+def _reasons(frame: pd.DataFrame, place: np.ndarray) -> pd.Series:
+    """The rule of each state, by its place among `STATES`, with the customer's numbers."""
+    after = np.select([place == _PLACE["Lapsed"], place == _PLACE["At risk"]],
+                      [frame["lapsed_after"], frame["at_risk_after"]], frame["slowing_after"])
     facts = {"days": frame["recency_days"], "own_gap": frame["own_gap"], "after": after, "gap": frame["last_gap"]}
-    level = state.map(LEVELS).fillna(LEVELS["Slowing"])
+    level = np.array([LEVELS.get(state, LEVELS["Slowing"]) for state in STATES])[place]
     columns = pd.DataFrame(facts).round().assign(level=level, once=frame["n"] == 0)
-    said, back = say_each("lifecycle-reason", **columns.to_dict("series")), state == "Won back"
-    if back.any():
-        said[back] = say_each("lifecycle-reason-won-back", **columns[back].to_dict("series"))
-    return said
+    said, back = say_each("lifecycle-reason", **columns.to_dict("series")), place == _PLACE["Won back"]
+    if not back.any():
+        return said
+    others = say_each("lifecycle-reason-won-back", **columns[back].to_dict("series"))
+    rows = np.where(back, len(said) + np.cumsum(back) - 1, np.arange(len(said)))
+    return pd.concat([said, others]).take(rows).set_axis(frame.index)
 
 
 def _without_gaps(frame: pd.DataFrame, longest: int) -> pd.DataFrame:

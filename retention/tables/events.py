@@ -199,17 +199,17 @@ def around(log: ibis.Table, moments: pd.DataFrame, *, days: int) -> pd.DataFrame
     return flags.assign(revenue=table["revenue"].fillna(0.0).astype(float) if money else float("nan"))
 
 
-def of_some_customers(log: ibis.Table, *, about: int, one_row_each: bool = False) -> ibis.Table:
+def of_some_customers(log: ibis.Table, *, about: int) -> ibis.Table:
     """The rows of about so many customers: every so-manieth in the order of their ids; all rows where there are fewer.
 
-    Up to twice as many: the step between them is a whole number. With ``one_row_each`` customers are known to have one.
+    Up to twice as many: the step between them is a whole number.
     """
     import ibis
 
-    step = int((log.count() if one_row_each else log.customer_id.nunique()).execute()) // about
+    step = int(log.customer_id.nunique().execute()) // about
     if step <= 1:
         return log
-    customers = log.select("customer_id") if one_row_each else log.select("customer_id").distinct()
+    customers = log.select("customer_id").distinct()
     customers = customers.mutate(place=ibis.row_number().over(order_by="customer_id"))
     return of_customers(log, customers.filter(customers.place % step == 0).select("customer_id"))
 

@@ -140,6 +140,7 @@ def without_cents(*amounts: float | None) -> bool:
     return max(sizes, default=0) >= 999.5 and all(size >= 10 or size == 0 for size in sizes)
 
 
+@lru_cache(maxsize=4096)
 def length(value: float | None, unit: str, *, language: str = "en") -> str:
     """A length of time with its unit's word in the right number: ``unit`` is "hour", "day", "week", "month" or "year".
 
