@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 import retention as rt
 from retention.errors import TableError, WorkspaceError
-from retention.tables.customers import kept_customers
+from retention.tables.customers import kept_customers, kept_gaps
 from retention.tables.reader import KEPT
 
 HEAD = ('name = "Shop"\ncurrency = "EUR"\ntimezone = "UTC"\nchurn = { kind = "inactivity", window_days = 60 }\n'
@@ -263,11 +263,12 @@ def test_other_rows_than_those_of_today_are_asked_themselves(shop):
     one, _ = updated(shop)
     log, day = one.transactions, one.as_of
     assert kept_customers(log, as_of=day) is not None
+    assert kept_gaps(log, as_of=day) is kept_gaps(log, as_of=day)  # fetched once
     for other, as_of in ((log, day - pd.Timedelta(days=1)), (log.filter(log.amount > 0), day),
                          (one.before(day).transactions, day), (whole(shop).transactions, day)):
         assert kept_customers(other, as_of=as_of) is None
     one.reader.leave_state()
-    assert kept_customers(log, as_of=day) is None
+    assert kept_customers(log, as_of=day) is None and kept_gaps(log, as_of=day) is None
 
 
 def test_days_that_come_to_belong_change_their_customers(shop):
