@@ -136,7 +136,7 @@ def of_others(folder: Path) -> Iterator[Contest]:
     for name, X, left in public_tables(folder):
         found, _ = twin_groups(X, left, seed=0)
         if found is not None and found.copies:
-            yield of_table(f"public: {name}, folds by copy", X, left, found.group, most=2)
+            yield of_table(f"public: {name}, folds by copy", X, left, found.kept, most=2)
         yield of_table(f"public: {name}", X, left, most=2)
 
 

@@ -30,6 +30,7 @@ TRUSTED = (
     "retention.models.churn.learners.Boosting", "retention.models.churn.learners.Blend",
     "retention.models.churn.calibration.Identity", "retention.models.churn.calibration.Sigmoid",
     "retention.models.churn.calibration.Beta", "retention.models.churn.calibration.Isotonic",
+    "retention.models.churn.twins.KnownRows", "retention.models.churn.twins.Points",
 )
 _FRAME = "a pandas frame as plain lists"
 

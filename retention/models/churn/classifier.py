@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from scipy.special import expit
+from scipy.special import expit, log_expit
 from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.utils.multiclass import check_classification_targets, type_of_target
 from sklearn.utils.validation import (
@@ -35,7 +35,7 @@ from retention.models.churn.calibration import (
 from retention.models.churn.learners import GROWTHS, check_learners, some_customers
 from retention.models.churn.preparation import Preparation
 from retention.models.churn.selection import Comparison, Panel, compare_learners
-from retention.models.churn.twins import twin_groups
+from retention.models.churn.twins import KnownRows, twin_groups
 from retention.result import as_frame
 from retention.words import reason
 
@@ -66,7 +66,7 @@ class ChurnClassifier(ClassifierMixin, BaseEstimator):
     Reads categories, missing values and text-polluted numbers by itself (`Preparation`). Chooses among the learners,
     and the size of boosted trees, by log loss: on later snapshots, learning only from those whose label window was over
     by then, where ``X`` has several snapshots; otherwise across customers. Where nobody says whose the rows are, near-
-    copies are looked for, and a model then serves customers whom nobody knows as well as known ones. Calibrates on
+    copies are looked for, and known customers then have a model of their own beside that for all others. Calibrates on
     held-out forecasts, and sets the level to that of the newest snapshot as far as past ones say that it lasts. Classes
     are never weighted or resampled.
 
@@ -116,9 +116,13 @@ class ChurnClassifier(ClassifierMixin, BaseEstimator):
         have grown further.
     copies_ : int
         Rows that are near-copies of others; 0 where customers are named. Half the groups of copies are kept in one fold
-        each, the others are parted. Figures and the calibration are of rows held out with all of their copies; in the
-        choice a row of which a copy is known counts half, or nothing where that is surely worse for the others. The log
-        loss is then the one after a slope and level of their own, as copies make all models too bold.
+        each, the others are parted, and two choices are made of the same models: `chosen_` and all figures are for
+        customers whom nobody knows, by rows held out with all of their copies. The log loss is then the one after a
+        slope and level of their own, as copies make all models too bold.
+    known_ : KnownRows or None
+        Tells how surely a near-copy of a row was learned from. So much of its risk is that of `known_estimator_`, after
+        a map of its own, and the rest that of `estimator_`; None where there are no copies, or more than
+        ``selection_rows`` rows. Reasons and effects are of `estimator_` for all.
     features_ : list of str
     dropped_, unread_ : pandas.DataFrame
         Columns left out, with the reason, among them those that tell without one exception who left; values that could
@@ -133,7 +137,7 @@ class ChurnClassifier(ClassifierMixin, BaseEstimator):
         How much of the newest snapshot's level is carried forward, from 0 to 1 (see `latest_weight`).
     level_cuts_ : int
         Past snapshots that this was learned from.
-    preparation_, estimator_, calibrator_ : fitted parts
+    preparation_, estimator_, calibrator_, known_estimator_, known_calibrator_ : fitted parts
     shift_ : float
         Added to the calibrated log-odds.
 
@@ -218,13 +222,18 @@ class ChurnClassifier(ClassifierMixin, BaseEstimator):
         found = compare_learners(names, sample, horizon_days=self.horizon_days, cv=self.cv, seed=self.seed,
                                  set_level=self.base_rate is not None)
         self.learners_, self.sizes_, self.chosen_ = found.lines, found.sizes, found.best
-        self.estimator_ = found.fitted(sample if len(sample.y) == len(target) else panel, seed=self.seed,
-                                       growths=self.growths)
+        whole = len(sample.y) == len(target)
+        self.estimator_ = found.fitted(sample if whole else panel, seed=self.seed, growths=self.growths)
         self._calibrate(found, sample, panel)
+        self.known_ = self.known_estimator_ = self.known_calibrator_ = None
+        if found.known is not None and whole:
+            self.known_ = KnownRows(sample.frame)
+            self.known_estimator_ = found.known.fitted(sample, seed=self.seed, growths=self.growths)
+            _, self.known_calibrator_ = _map_of(found.known, sample, method=self.calibration)
         return self
 
     def _with_copies(self, panel: Panel) -> Panel:
-        """The panel with its near-copies as groups, where nobody has said which rows are of one customer."""
+        """The panel with its near-copies, where nobody has said which rows are of one customer."""
         self.copies_ = 0
         if panel.groups is not None or panel.dates is not None:
             return panel
@@ -232,7 +241,7 @@ class ChurnClassifier(ClassifierMixin, BaseEstimator):
         if found is None or not found.copies:
             return panel
         self.copies_ = found.rows
-        return replace(panel, groups=found.group, copied=True)
+        return replace(panel, groups=found.kept, copies=found.group)
 
     def predict_proba(self, X: Any) -> np.ndarray:
         """Probabilities of the two classes, one row per row of ``X``; the columns of time and group may be absent."""
@@ -242,7 +251,13 @@ class ChurnClassifier(ClassifierMixin, BaseEstimator):
     def decision_function(self, X: Any) -> np.ndarray:
         """Log-odds of churn, calibrated and set to the base rate."""
         frame = self.prepared(X)
-        return self.calibrator_.map(self.estimator_.log_odds(frame)) + self.shift_
+        log_odds = self.calibrator_.map(self.estimator_.log_odds(frame))
+        if self.known_ is not None:
+            share = self.known_.of(frame)
+            some = share > 0
+            known = self.known_calibrator_.map(self.known_estimator_.log_odds(frame[some]))
+            log_odds[some] = _mixed(known, log_odds[some], share[some])
+        return log_odds + self.shift_
 
     def prepared(self, X: Any) -> pd.DataFrame:
         """What the chosen learner sees of ``X``: numbers and categories, a column per feature."""
@@ -350,11 +365,9 @@ class ChurnClassifier(ClassifierMixin, BaseEstimator):
             self.calibration_, self.calibrator_ = calibrate(np.zeros(0), np.zeros(0), np.zeros(0), method="none")
             forecasts = self.estimator_.log_odds(panel.frame[panel.newest()])
         else:
-            unknown = slice(None) if found.apart is None else found.apart  # customers nobody knows: no copy was learned
-            groups = None if sample.groups is None else sample.groups[unknown]
-            self.calibration_, self.calibrator_ = calibrate(found.log_odds[unknown], sample.y[unknown],
-                                                            found.fold[unknown], method=self.calibration, groups=groups)
-            forecasts = self.calibrator_.map(found.log_odds[sample.newest() if found.apart is None else unknown])
+            self.calibration_, self.calibrator_ = _map_of(found, sample, method=self.calibration)
+            forecasts = self.calibrator_.map(found.log_odds[sample.newest() if found.counted is None
+                                                            else found.counted])
             if self.base_rate == "latest" and panel.dates is not None:
                 mapped = self.calibrator_.map(found.log_odds)
                 self.level_weight_, self.level_cuts_ = latest_weight(mapped, sample.y, sample.times,
@@ -362,6 +375,25 @@ class ChurnClassifier(ClassifierMixin, BaseEstimator):
                 self.shift_ = self.level_weight_ * believed_shift(forecasts, sample.y[sample.newest()])
         if isinstance(self.base_rate, float):
             self.base_rate_, self.shift_ = self.base_rate, level_shift(forecasts, self.base_rate)
+
+
+def _map_of(found: Comparison, sample: Panel, *, method: str) -> tuple[str, Any]:
+    """The calibration map of a choice, and its name, by the forecasts for the rows that it was made by."""
+    counted = slice(None) if found.counted is None else found.counted
+    return calibrate(found.log_odds[counted], sample.y[counted], found.fold[counted], method=method,
+                     groups=None if sample.groups is None else sample.groups[counted])
+
+
+def _mixed(one: np.ndarray, other: np.ndarray, share: np.ndarray) -> np.ndarray:
+    """The log-odds of probabilities mixed from two, ``share`` of the first.
+
+    >>> _mixed(np.array([2.0, 2.0, 0.0]), np.array([-1.0, -1.0, 0.0]), np.array([1.0, 0.0, 0.5])).round(9).tolist()
+    [2.0, -1.0, 0.0]
+    """
+    with np.errstate(divide="ignore"):
+        some, rest = np.log(share), np.log1p(-share)
+    chance = [np.logaddexp(some + log_expit(sign * one), rest + log_expit(sign * other)) for sign in (1, -1)]
+    return chance[0] - chance[1]
 
 
 def _reserved(X: Any, column: str) -> np.ndarray | None:

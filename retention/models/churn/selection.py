@@ -42,24 +42,22 @@ _NEARLY = 0.001
 _SIZES_BLENDED = 2
 #: How strongly the weights of a blend are held to equal shares: as if by so many rows.
 _RIDGE = 5.0
-#: Of near-copies so many groups are parted over the folds, and a row of which a copy is known counts so much.
-_PARTED, _KNOWN = 0.5, 0.5
-#: Standard errors by which a choice for all rows may be behind one for those of which no copy is known, on these.
-_BEHIND_BY = 2.0
+#: Of near-copies so many groups are parted over the folds.
+_PARTED = 0.5
 
 
 @dataclass(frozen=True)
 class Panel:
     """Prepared rows with labels 0 and 1, and the snapshot and the customer of each where they are known.
 
-    ``copied`` where the groups are not customers but near-copies that were found.
+    ``copies`` numbers near-copies that were found, alike; the groups are then wider ones of them, not customers.
     """
 
     frame: pd.DataFrame
     y: np.ndarray
     times: np.ndarray | None
     groups: np.ndarray | None
-    copied: bool = False
+    copies: np.ndarray | None = None
 
     @property
     def dates(self) -> np.ndarray | None:
@@ -81,7 +79,8 @@ class Panel:
             return self
         return replace(self, frame=self.frame.iloc[rows], y=self.y[rows],
                        times=None if self.times is None else self.times[rows],
-                       groups=None if self.groups is None else self.groups[rows])
+                       groups=None if self.groups is None else self.groups[rows],
+                       copies=None if self.copies is None else self.copies[rows])
 
     def newest(self) -> np.ndarray:
         """Whether a row belongs to the newest snapshot; all do where there is no time."""
@@ -107,8 +106,11 @@ class Comparison:
     log_odds, fold : numpy.ndarray, optional
         Of the best: its forecast for each row by a model that had not seen the row's customer, and the fold in which
         the row was held out; None where too few of a class are there to hold any out.
-    apart : numpy.ndarray, optional
-        Whether a row was held out together with all of its near-copies; None where all were.
+    counted : numpy.ndarray, optional
+        Whether a row was of those to choose by: held out together with all of its near-copies, or a copy of it known;
+        None where all rows were.
+    known : Comparison, optional
+        The choice for rows of which a copy is known, where there are near-copies.
     """
 
     lines: pd.DataFrame
@@ -118,7 +120,8 @@ class Comparison:
     weights: tuple[float, ...]
     log_odds: np.ndarray | None = None
     fold: np.ndarray | None = None
-    apart: np.ndarray | None = None
+    counted: np.ndarray | None = None
+    known: Comparison | None = None
 
     def fitted(self, panel: Panel, *, seed: int, growths: int = GROWTHS) -> BaseEstimator:
         """The learner chosen, fitted on all rows; boosted trees up to ``growths`` times, where there are few rows."""
@@ -138,11 +141,11 @@ def compare_learners(names: list[str], panel: Panel, *, horizon_days: float | No
     A single learner of one size is tested over customers only, which its calibration needs: there is nothing to
     choose, and how well it predicts a later window, `backtest_churn` measures.
 
-    Of near-copies that were found half the groups, drawn by chance, are parted: what is scored later may be another
-    copy of a row that is known, or somebody whom nobody knows, and a model serves both. Rows of which a copy is known
-    count half. Where that is surely worse for the others, they count nothing. All figures are of the others alone.
-    A model that has learned from copies takes each for news and is too bold, the bolder the larger it is; its map puts
-    that right later, so models are compared as if it had.
+    Of near-copies that were found half the groups, drawn by chance, are parted. Two choices are then made, of the same
+    models: one by rows that were held out with all of their copies, for customers whom nobody knows, and one by rows of
+    which a copy was learned from. A roomy model that remembers serves the latter and misleads about the former. A model
+    that has learned from copies takes each for news and is too bold, the bolder the larger it is; its map puts that
+    right later, so models are compared as if it had.
 
     Parameters
     ----------
@@ -152,7 +155,7 @@ def compare_learners(names: list[str], panel: Panel, *, horizon_days: float | No
         Whether the level of each predicted snapshot is set right before the losses are taken.
     """
     fold = _fold(panel, cv=cv, seed=seed)
-    apart = _held_out_whole(panel, fold)
+    unknown, known = _kinds(panel, fold)
     kinds = list(dict.fromkeys(kind for name in names for kind in kinds_of(name)))
     alone = panel.dates is None or (len(kinds) == 1 and not Part(kinds[0]).has_sizes)
     over_time = [] if alone else time_folds(panel.y, panel.times, horizon_days=horizon_days, folds=_SNAPSHOTS)
@@ -161,45 +164,39 @@ def compare_learners(names: list[str], panel: Panel, *, horizon_days: float | No
     if not over_time and fold is None:
         parts = tuple(Part(kind) for kind in kinds_of(names[0]))
         return Comparison(_nothing_held_out(names), _sizes_tried([]), names[0], parts, (1 / len(parts),) * len(parts))
-    weight = None if apart is None else np.where(apart, 1.0, _KNOWN)
-    trial = Trial(panel, over_time or over_customers, seed, set_level and bool(over_time), weight)
+    trial = Trial(panel, over_time or over_customers, seed, set_level and bool(over_time), unknown)
     how = _how(panel, over_time, over_customers)
     chosen = trial.chosen(names, how)
-    if apart is not None:
-        careful = trial.weighing(apart.astype(float))
-        other = careful.chosen(names, how)
-        chosen = other if careful.surely_behind(chosen, other) else chosen
     if fold is None:
         return chosen
+    among = trial.of_copies(known).chosen(names, how) if known is not None else None
     if over_time:
         trial = Trial(panel, over_customers, seed)
-    log_odds = np.empty(len(panel.y))
-    for (_, test), forecast in zip(over_customers, trial.forecasts(chosen.parts, chosen.weights), strict=True):
-        log_odds[test] = forecast
-    return replace(chosen, log_odds=log_odds, fold=fold, apart=apart)
+    among = among and replace(among, log_odds=trial.over_rows(among), fold=fold, counted=known)
+    return replace(chosen, log_odds=trial.over_rows(chosen), fold=fold, counted=unknown, known=among)
 
 
 @dataclass
 class Trial:
     """Forecasts for held-out rows, model by model: ``pairs`` of rows to learn from and rows to predict.
 
-    ``weight`` is how much each row counts in a choice, 1 where no near-copy of it is known; None where none is of any.
+    ``counted`` is whether a row is one to choose by, in a table of near-copies; None where all are.
     """
 
     panel: Panel
     pairs: list[tuple[np.ndarray, np.ndarray]]
     seed: int
     set_level: bool = False
-    weight: np.ndarray | None = None
+    counted: np.ndarray | None = None
     tried: list[dict[str, Any]] = field(default_factory=list)
     _held_out: dict[Part, list[np.ndarray]] = field(default_factory=dict)
     _paths: dict[Part, tuple[list[list[np.ndarray]], int]] = field(default_factory=dict)
     _ranked: dict[str, list[Part]] = field(default_factory=dict)
     _seconds: dict[str, float] = field(default_factory=dict)
 
-    def weighing(self, weight: np.ndarray) -> Trial:
-        """The same forecasts, and rows that count otherwise."""
-        return replace(self, weight=weight, tried=[], _ranked={})
+    def of_copies(self, counted: np.ndarray) -> Trial:
+        """The same forecasts, and other rows to choose by."""
+        return replace(self, counted=counted, tried=[], _ranked={})
 
     def chosen(self, names: list[str], how: str) -> Comparison:
         """The learners in their best sizes and mixtures, and which of them to take; ``how`` is the folds in words."""
@@ -208,26 +205,21 @@ class Trial:
         lines, best = self.lines(learners, weights, how)
         return Comparison(lines, _sizes_tried(self.tried), best, learners[best], weights[best])
 
-    def surely_behind(self, one: Comparison, other: Comparison) -> bool:
-        """Whether one choice is behind another beyond chance, for rows of which no copy is known."""
-        losses = [self._losses(self.forecasts(choice.parts, choice.weights))[0] for choice in (one, other)]
-        gap = self._unknown(losses[0] - losses[1])
-        return bool(gap.mean() > _BEHIND_BY * clustered_error(gap, self._members()))
+    def over_rows(self, choice: Comparison) -> np.ndarray:
+        """What a choice predicts of each row, where every row is in one of the pairs."""
+        log_odds = np.empty(len(self.panel.y))
+        log_odds[self._rows()] = np.concatenate(self.forecasts(choice.parts, choice.weights))
+        return log_odds
 
-    def _rows(self, forecasts: Sequence[np.ndarray] | None = None) -> np.ndarray:
-        """The rows predicted, pair by pair; of the first pairs where no more were."""
-        return np.concatenate([test for _, test in self.pairs[:None if forecasts is None else len(forecasts)]])
+    def _rows(self, pairs: int | None = None) -> np.ndarray:
+        """The rows predicted, pair by pair; of the first ``pairs`` where no more were."""
+        return np.concatenate([test for _, test in self.pairs[:pairs]])
 
-    def _unknown(self, values: np.ndarray) -> np.ndarray:
-        """Of values for the rows predicted, those of which no copy is known."""
-        return values if self.weight is None else values[self.weight[self._rows()[:len(values)]] == 1]
-
-    def _counted(self, values: np.ndarray) -> np.ndarray:
-        """Values for the rows predicted, each as much as it counts."""
-        if self.weight is None:
-            return values
-        weight = self.weight[self._rows()[:len(values)]]
-        return values * weight / weight.mean()
+    def _tested(self, pairs: int) -> list[tuple[np.ndarray, np.ndarray]]:
+        """Of each of the first pairs the rows to choose by, and which they are among those predicted."""
+        told = [np.ones(len(test), dtype=bool) if self.counted is None else self.counted[test]
+                for _, test in self.pairs[:pairs]]
+        return [(test[which], which) for (_, test), which in zip(self.pairs, told, strict=False)]
 
     def parts_of(self, name: str) -> tuple[Part, ...]:
         """The models of a learner in their best sizes; a blend takes the two best, which err in different places."""
@@ -249,17 +241,16 @@ class Trial:
         while ahead:
             size = ahead.pop(0)
             tried[size] = self._grown(kind, size)
-            best = min(tried, key=lambda size: self._counted(tried[size]["loss"]).mean())
+            best = min(tried, key=lambda size: tried[size]["loss"].mean())
             step = 1 if best == max(tried) else -1 if best == min(tried) else 0
             if not ahead and step and 0 <= best + step < len(SIZES):
                 ahead.append(best + step)
         for size in sorted(tried):
-            gap = self._unknown(tried[size]["loss"] - tried[best]["loss"])
+            gap = tried[size]["loss"] - tried[best]["loss"]
             edge = size == best == max(tried) or tried[size]["part"].trees == MOST_TREES
-            self.tried.append({**tried[size], "loss": self._unknown(tried[size]["loss"]), "learner": kind, "gap": gap,
-                               "edge": edge, "chosen": size == best,
-                               "behind_error": clustered_error(gap, self._members(len(tried[size]["loss"])))})
-        ranked = sorted(tried.values(), key=lambda one: self._counted(one["loss"]).mean())
+            self.tried.append({**tried[size], "learner": kind, "gap": gap, "edge": edge, "chosen": size == best,
+                               "behind_error": clustered_error(gap, self._members(len(tried[size]["forecasts"])))})
+        ranked = sorted(tried.values(), key=lambda one: one["loss"].mean())
         for one in ranked[:_SIZES_BLENDED]:
             self._held_out[one["part"]] = one["forecasts"]
         return [one["part"] for one in ranked]
@@ -268,10 +259,10 @@ class Trial:
         """A model of one size with as many trees as predict the first pairs best."""
         paths, leaves = self._grown_to(Part(kind, size, MOST_TREES))
         stages = [[path[min(at, len(path) - 1)] for path in paths] for at in range(max(map(len, paths)))]
-        losses = [self._losses(stage)[0] for stage in stages]
-        at = int(np.argmin([self._counted(loss).mean() for loss in losses]))
+        losses = [self._losses(stage) for stage in stages]
+        at = int(np.argmin([loss.mean() for loss in losses]))
         return {"part": Part(kind, size, EVERY * (at + 1)), "loss": losses[at], "forecasts": stages[at],
-                "auc": self._losses(stages[at])[1], "leaves": leaves}
+                "auc": self._auc(stages[at]), "leaves": leaves}
 
     def _grown_to(self, most: Part) -> tuple[list[list[np.ndarray]], int]:
         """Forecasts for the first pairs tree by tree, until they become no better; and the leaves of a tree."""
@@ -308,67 +299,66 @@ class Trial:
         A ridge draws them to equal shares of 1 by as much as few rows tell; the level of each snapshot is free where
         it is set anew anyway.
         """
-        matrix = np.column_stack([np.concatenate(self.held_out(part)) for part in parts])
-        y = self.panel.y[self._rows()]
-        counts = np.ones(len(y)) if self.weight is None else self.weight[self._rows()]
-        snapshot = np.repeat(np.arange(len(self.pairs)), [len(test) for _, test in self.pairs])
+        tested = self._tested(len(self.pairs))
+        matrix = np.column_stack([np.concatenate([odds[which] for odds, (_, which)
+                                                  in zip(self.held_out(part), tested, strict=True)]) for part in parts])
+        y = self.panel.y[np.concatenate([rows for rows, _ in tested])]
+        snapshot = np.repeat(np.arange(len(tested)), [len(rows) for rows, _ in tested])
         levels = len(self.pairs) if self.set_level else 0
         equal = np.full(len(parts), 1 / len(parts))
 
         def loss(values: np.ndarray) -> tuple[float, np.ndarray]:
             weights, level = values[:len(parts)], values[len(parts):]
             odds = matrix @ weights + (level[snapshot] if levels else 0.0)
-            wrong = counts * (expit(odds) - y)
+            wrong = expit(odds) - y
             slopes = matrix.T @ wrong + _RIDGE * (weights - equal)
-            value = (counts * row_losses(y, odds)).sum() + _RIDGE / 2 * np.square(weights - equal).sum()
+            value = row_losses(y, odds).sum() + _RIDGE / 2 * np.square(weights - equal).sum()
             return value, np.r_[slopes, np.bincount(snapshot, weights=wrong, minlength=levels)[:levels]]
 
         bounds = [(0, None)] * len(parts) + [(None, None)] * levels
         found = minimize(loss, np.r_[equal, np.zeros(levels)], jac=True, method="L-BFGS-B", bounds=bounds).x
         return tuple(round(float(weight), 3) for weight in found[:len(parts)])
 
-    def _losses(self, forecasts: list[np.ndarray]) -> tuple[np.ndarray, float]:
-        """The loss of each row that was predicted, and the mean AUC, which is of those of which no copy is known."""
-        if self.weight is not None:
-            return self._losses_of_copies(forecasts)
-        scored = [self._scored(self.panel.y[test], log_odds)
-                  for (_, test), log_odds in zip(self.pairs, forecasts, strict=False)]
-        return np.concatenate([loss for loss, _ in scored]), float(np.mean([auc for _, auc in scored]))
+    def _losses(self, forecasts: list[np.ndarray]) -> np.ndarray:
+        """The loss of each row to choose by that was predicted; of copies, after the map that these rows teach."""
+        pairs = self._of_each(forecasts)
+        if self.counted is None:
+            return np.concatenate([row_losses(y, odds + self._level(y, odds)) for y, odds in pairs])
+        y, odds = (np.concatenate(both) for both in zip(*pairs, strict=True))
+        return row_losses(y, Sigmoid().fit(odds, y).map(odds))
 
-    def _losses_of_copies(self, forecasts: list[np.ndarray]) -> tuple[np.ndarray, float]:
-        """The same after the map that the rows teach of which no copy is known."""
-        rows, log_odds = self._rows(forecasts), np.concatenate(forecasts)
-        unknown, y = self.weight[rows] == 1, self.panel.y[rows]
-        mapped = Sigmoid().fit(log_odds[unknown], y[unknown]).map(log_odds)
-        pair = np.repeat(np.arange(len(forecasts)), list(map(len, forecasts)))[unknown]
-        aucs = [roc_auc_score(y[unknown][pair == at], log_odds[unknown][pair == at]) for at in range(len(forecasts))]
-        return row_losses(y, mapped), float(np.mean(aucs))
+    def _auc(self, forecasts: list[np.ndarray]) -> float:
+        """The mean AUC; missing where the rows of a pair are of one class."""
+        return float(np.mean([roc_auc_score(y, odds) if len(np.unique(y)) == 2 else np.nan
+                              for y, odds in self._of_each(forecasts)]))
 
-    def _scored(self, y: np.ndarray, log_odds: np.ndarray) -> tuple[np.ndarray, float]:
-        """The loss of each row and the AUC; both as they are where there is one class only."""
-        if len(np.unique(y)) < 2:
-            return row_losses(y, log_odds), np.nan
-        shift = level_shift(log_odds, float(y.mean())) if self.set_level else 0.0
-        return row_losses(y, log_odds + shift), float(roc_auc_score(y, log_odds))
+    def _of_each(self, forecasts: list[np.ndarray]) -> list[tuple[np.ndarray, np.ndarray]]:
+        """The labels of the rows to choose by, and what was predicted of them, pair by pair."""
+        return [(self.panel.y[rows], odds[which])
+                for odds, (rows, which) in zip(forecasts, self._tested(len(forecasts)), strict=True)]
 
-    def _members(self, rows: int | None = None) -> np.ndarray:
-        """The customer of each row that figures are of, among the first ``rows`` that were predicted."""
-        tested = self._unknown(self._rows()[:rows])
+    def _level(self, y: np.ndarray, odds: np.ndarray) -> float:
+        return level_shift(odds, float(y.mean())) if self.set_level and len(np.unique(y)) == 2 else 0.0
+
+    def _members(self, pairs: int) -> np.ndarray:
+        """The customer of each row to choose by, of the first pairs."""
+        tested = np.concatenate([rows for rows, _ in self._tested(pairs)])
         return tested if self.panel.groups is None else self.panel.groups[tested]
 
     def lines(self, learners: dict[str, tuple[Part, ...]], weights: dict[str, tuple[float, ...]],
               how: str) -> tuple[pd.DataFrame, str]:
         """The table of learners, and the name of the one to take."""
-        scored = {name: self._losses(self.forecasts(parts, weights[name])) for name, parts in learners.items()}
-        least = min((loss for loss, _ in scored.values()), key=lambda loss: self._counted(loss).mean())
+        forecasts = {name: self.forecasts(parts, weights[name]) for name, parts in learners.items()}
+        losses = {name: self._losses(each) for name, each in forecasts.items()}
+        least = min(losses.values(), key=np.mean)
         close, lines = [], []
-        for name, (loss, auc) in scored.items():
-            gap, shown = self._unknown(loss - least), self._unknown(loss)
-            error = clustered_error(gap, self._members())
-            if self._counted(loss - least).mean() <= min(error, _NEARLY * self._counted(least).mean()):
+        for name, loss in losses.items():
+            gap = loss - least
+            error = clustered_error(gap, self._members(len(self.pairs)))
+            if gap.mean() <= min(error, _NEARLY * least.mean()):
                 close.append(name)
-            lines.append({"learner": name, "folds": how, "n": len(gap), "log_loss": shown.mean(), "behind": gap.mean(),
-                          "behind_error": error, "auc": auc,
+            lines.append({"learner": name, "folds": how, "n": len(gap), "log_loss": loss.mean(), "behind": gap.mean(),
+                          "behind_error": error, "auc": self._auc(forecasts[name]),
                           "seconds": sum(self._seconds[kind] for kind in kinds_of(name))})
         return pd.DataFrame(lines), min(close, key=_SIMPLEST.index)
 
@@ -383,7 +373,7 @@ def _how(panel: Panel, over_time: list, over_customers: list) -> str:
     """The folds in words."""
     if over_time:
         return reason("folds-snapshots", folds=len(over_time))
-    kind = "folds-rows" if panel.groups is None else "folds-copies" if panel.copied else "folds-customers"
+    kind = "folds-rows" if panel.groups is None else "folds-copies" if panel.copies is not None else "folds-customers"
     return reason(kind, folds=len(over_customers))
 
 
@@ -398,7 +388,7 @@ def _fold(panel: Panel, *, cv: int, seed: int) -> np.ndarray | None:
     folds = min(cv, int(np.count_nonzero(panel.y)), int(np.count_nonzero(panel.y == 0)))
     if folds < 2:
         return None
-    groups = _half_parted(panel.groups, seed=seed) if panel.copied else panel.groups
+    groups = panel.groups if panel.copies is None else _half_parted(panel.groups, seed=seed)
     fold = dealt_folds(panel.y, groups, folds=folds, seed=seed)
     learnable = all(len(np.unique(panel.y[fold != part])) == 2 for part in np.unique(fold))
     return fold if learnable and len(np.unique(fold)) > 1 else None
@@ -417,12 +407,23 @@ def _half_parted(groups: np.ndarray, *, seed: int) -> np.ndarray:
     return np.where(parted, group.max() + 1 + np.arange(len(group)), group)
 
 
-def _held_out_whole(panel: Panel, fold: np.ndarray | None) -> np.ndarray | None:
-    """Whether each row is held out with all of its near-copies; None where all are, or one class only would be."""
-    if fold is None or not panel.copied:
-        return None
-    apart = (pd.Series(fold).groupby(panel.groups).transform("nunique") == 1).to_numpy()
-    return apart if all(len(np.unique(panel.y[apart & (fold == part)])) == 2 for part in np.unique(fold)) else None
+def _kinds(panel: Panel, fold: np.ndarray | None) -> tuple[np.ndarray | None, np.ndarray | None]:
+    """Which rows are held out with all that is near them, and which while a near-copy of theirs is learned from.
+
+    None where there are no copies, or a fold has one class only of a kind.
+    """
+    if fold is None or panel.copies is None:
+        return None, None
+
+    def both_classes(rows: np.ndarray) -> bool:
+        return all(len(np.unique(panel.y[rows & (fold == part)])) == 2 for part in np.unique(fold))
+
+    parts = pd.Series(fold)
+    unknown = (parts.groupby(panel.groups).transform("nunique") == 1).to_numpy()
+    known = (parts.groupby(panel.copies).transform("nunique") > 1).to_numpy()
+    if not both_classes(unknown):
+        return None, None
+    return unknown, known if both_classes(known) else None
 
 
 def time_folds(y: np.ndarray, times: np.ndarray, *, horizon_days: float,

@@ -32,6 +32,9 @@ _SHARE = 0.02
 _SETTLED = 0.5
 #: A group of more than this share of the rows is a chain of near ones, not a customer.
 _CHAIN = 0.1
+#: For folds rows are linked more loosely, the loosest first: two customers in one group cost a fold nothing, while one
+#: customer in two folds is known already. The largest group may hold so much of the rows.
+_LOOSE, _LARGEST = (2.0, 1.0, 0.5), 0.05
 #: Levels of a category that count as different; rarer ones are one.
 _LEVELS = 50
 
@@ -39,12 +42,13 @@ _LEVELS = 50
 class Twins(NamedTuple):
     """Rows that are near-copies of others.
 
-    ``group`` numbers the rows, copies alike; ``rows`` have a copy; of pairs of copies the share ``agreed`` has the
-    same label, where a model that has seen neither ``expected`` less; ``random`` and ``grouped`` are the AUC of folds
-    that part copies and of folds that do not.
+    ``group`` numbers the rows, copies alike; ``kept`` does so more loosely, for folds that part no customer; ``rows``
+    have a copy; of pairs of copies the share ``agreed`` has the same label, where a model that has seen neither
+    ``expected`` less; ``random`` and ``grouped`` are the AUC of folds that part copies and of folds that do not.
     """
 
     group: np.ndarray
+    kept: np.ndarray
     rows: int
     agreed: float
     expected: float
@@ -94,7 +98,7 @@ def twin_groups(features: pd.DataFrame, truth: np.ndarray, *, seed: int) -> tupl
     >>> twin_groups(pd.DataFrame(rng.normal(size=(600, 6))), left, seed=0)[0] is None
     True
     """
-    points = as_points(features)
+    points = Points(features).of(features)
     if not points.shape[1] or len(points) < 4 * _NEAR:
         return None, 0
     rng = np.random.default_rng(seed)
@@ -111,38 +115,93 @@ def twin_groups(features: pd.DataFrame, truth: np.ndarray, *, seed: int) -> tupl
         group = _joined(len(points), asked, near, strangers < limit)
         if share <= 3 * limit + _SHARE or np.bincount(group).max() > max(_CHAIN * len(points), 2 * _NEAR):
             continue
-        found = _judged(features, truth, group, seed)
+        kept = _loosely(group, asked, near, strangers)
+        found = Twins(group, kept, *_judged(features, truth, group, seed))
         if found.copies:
             break
     return found, found.rows if found else 0
 
 
-def as_points(features: pd.DataFrame) -> np.ndarray:
-    """Numbers in standard deviations, clipped; levels apart by as much as two customers drawn at random; gaps apart."""
-    columns = []
-    for name in features.columns:
-        column = features[name]
-        if pd.api.types.is_datetime64_any_dtype(column):
-            column = (column - column.min()).dt.total_seconds()
-        if pd.api.types.is_numeric_dtype(column):
-            columns += _number(column.to_numpy(dtype=float, na_value=np.nan))
-            continue
+class KnownRows:
+    """Rows that a model has learned from, to tell which others are near-copies of one of them.
+
+    Parameters
+    ----------
+    features : pandas.DataFrame
+        What was learned from, of any kind.
+
+    Examples
+    --------
+    >>> rng = np.random.default_rng(0)
+    >>> customers = pd.DataFrame(rng.normal(size=(300, 6)))
+    >>> known = KnownRows(customers)
+    >>> known.of(customers.head(3) + 0.01).tolist(), known.of(pd.DataFrame(rng.normal(size=(3, 6)))).tolist()
+    ([1.0, 1.0, 1.0], [0.0, 0.0, 0.0])
+    """
+
+    def __init__(self, features: pd.DataFrame):
+        self.scale = Points(features)
+        self.points = self.scale.of(features)
+
+    def of(self, features: pd.DataFrame) -> np.ndarray:
+        """How much each row is taken for a near-copy of a known one, from 0 to 1.
+
+        All of it where no more strangers are expected as near as by the strictest limit that copies are looked for by,
+        nothing of it from the widest on, and by the logarithm between.
+        """
+        search = NearestNeighbors(n_neighbors=min(_FAR, len(self.points) // 4), algorithm="brute").fit(self.points)
+        distance, _ = search.kneighbors(self.scale.of(features))
+        widest, *_, strictest = _STRANGERS
+        near = np.clip(_strangers(distance)[:, 0], strictest, widest)
+        return np.log(widest / near) / np.log(widest / strictest)
+
+
+class Points:
+    """How rows of a table become points: numbers in standard deviations, clipped; levels apart by as much as two
+    customers drawn at random; gaps apart.
+    """
+
+    def __init__(self, features: pd.DataFrame):
+        self.columns = {name: learned for name in features.columns
+                        if (learned := _column(features[name])) is not None}
+
+    def of(self, features: pd.DataFrame) -> np.ndarray:
+        """A row of numbers for each row."""
+        columns = [made for name, learned in self.columns.items() for made in _placed(features[name], learned)]
+        return np.column_stack(columns) if columns else np.empty((len(features), 0))
+
+
+def _column(column: pd.Series) -> tuple | None:
+    """What is learned of a column: its levels, or its start, ends, middle, mean, spread and whether it has gaps."""
+    start = column.min() if pd.api.types.is_datetime64_any_dtype(column) else None
+    if start is None and not pd.api.types.is_numeric_dtype(column):
         counts = column.value_counts()
-        if len(counts) <= max(len(column) // 2, 2):  # a level of its own for every row is a name, and tells nothing
-            columns += [(column == level).to_numpy(dtype=float) for level in counts.index[:_LEVELS]]
-    return np.column_stack(columns) if columns else np.empty((len(features), 0))
-
-
-def _number(values: np.ndarray) -> list[np.ndarray]:
-    missing = ~np.isfinite(values)
-    known = values[~missing]
+        if len(counts) > max(len(column) // 2, 2):  # a level of its own for every row is a name, and tells nothing
+            return None
+        return (counts.index[:_LEVELS].tolist(),)
+    values = _values(column, start)
+    known = values[np.isfinite(values)]
     if not len(known):
-        return []
-    low, high = np.quantile(known, [0.005, 0.995])
-    filled = np.clip(np.where(missing, np.median(known), values), low, high)
-    spread = filled.std()
-    scaled = [(filled - filled.mean()) / spread] if spread > 0 else []
-    return scaled + ([missing.astype(float)] if missing.any() else [])
+        return None
+    low, high, middle = (float(value) for value in (*np.quantile(known, [0.005, 0.995]), np.median(known)))
+    filled = np.clip(np.where(np.isfinite(values), values, middle), low, high)
+    return start, low, high, middle, float(filled.mean()), float(filled.std()), len(known) < len(values)
+
+
+def _placed(column: pd.Series, learned: tuple) -> list[np.ndarray]:
+    if len(learned) == 1:
+        return [(column == level).to_numpy(dtype=float, na_value=False) for level in learned[0]]
+    start, low, high, middle, mean, spread, gaps = learned
+    values = _values(column, start)
+    missing = ~np.isfinite(values)
+    filled = np.clip(np.where(missing, middle, values), low, high)
+    scaled = [(filled - mean) / spread] if spread > 0 else []
+    return scaled + ([missing.astype(float)] if gaps else [])
+
+
+def _values(column: pd.Series, start: pd.Timestamp | None) -> np.ndarray:
+    column = column if start is None else (column - start).dt.total_seconds()
+    return column.to_numpy(dtype=float, na_value=np.nan)
 
 
 def _neighbours(points: np.ndarray, asked: np.ndarray, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
@@ -150,19 +209,26 @@ def _neighbours(points: np.ndarray, asked: np.ndarray, rng: np.random.Generator)
     among = np.arange(len(points)) if len(points) <= _AMONG else np.sort(
         np.union1d(asked, rng.choice(len(points), _AMONG, replace=False)))
     far = min(_FAR, len(among) // 4)
-    close = max(far // 4, 2)
     search = NearestNeighbors(n_neighbors=far + 1, algorithm="brute").fit(points[among])
     distance, at = search.kneighbors(points[asked])
     at = among[at]
     distance[at == asked[:, None]] = -1.0  # the row itself comes first, among its exact copies too
     order = np.argsort(distance, axis=1, kind="stable")[:, 1:]
     distance, at = np.take_along_axis(distance, order, axis=1), np.take_along_axis(at, order, axis=1)
+    strangers = _strangers(distance)
+    return at[:, :strangers.shape[1]], strangers
+
+
+def _strangers(distance: np.ndarray) -> np.ndarray:
+    """How many strangers are expected as near as each of the first quarter of a row's neighbours."""
+    far = distance.shape[1]
+    close = max(far // 4, 2)
     distance = np.where(distance < 1e-6, 0.0, distance)  # rounding
     edge, inner = distance[:, [-1]], distance[:, [close - 1]]
     with np.errstate(divide="ignore", invalid="ignore"):
         dimension = np.clip(np.log(far / close) / np.log(edge / inner), 0.5, 50.0)
         strangers = far * (distance[:, :close] / edge) ** np.where(np.isnan(dimension), 50.0, dimension)
-    return at[:, :close], np.where(edge > 0, strangers, np.inf)  # where all are alike, nobody is a copy of another
+    return np.where(edge > 0, strangers, np.inf)  # where all are alike, nobody is a copy of another
 
 
 def _joined(rows: int, asked: np.ndarray, near: np.ndarray, link: np.ndarray) -> np.ndarray:
@@ -172,8 +238,17 @@ def _joined(rows: int, asked: np.ndarray, near: np.ndarray, link: np.ndarray) ->
     return connected_components(links, directed=False)[1]
 
 
-def _judged(features: pd.DataFrame, truth: np.ndarray, group: np.ndarray, seed: int) -> Twins:
-    """How often linked rows share their label, and what random folds make of it."""
+def _loosely(group: np.ndarray, asked: np.ndarray, near: np.ndarray, strangers: np.ndarray) -> np.ndarray:
+    """Groups for folds: wider ones than those of copies, as long as none holds too much of the table."""
+    for limit in _LOOSE:
+        kept = _joined(len(group), asked, near, strangers < limit)
+        if np.bincount(kept).max() <= max(_LARGEST * len(group), 2 * _NEAR):
+            return kept
+    return group
+
+
+def _judged(features: pd.DataFrame, truth: np.ndarray, group: np.ndarray, seed: int) -> tuple:
+    """How many rows have a copy, how often copies share their label, and what random folds make of it."""
     rng = np.random.default_rng(seed)
     twin = np.bincount(group)[group] > 1
     rows, kept = np.arange(len(truth)), group
@@ -184,8 +259,8 @@ def _judged(features: pd.DataFrame, truth: np.ndarray, group: np.ndarray, seed: 
     random = out_of_fold(codes, label, rng.integers(0, _FOLDS, len(rows)), seed=seed)
     grouped = out_of_fold(codes, label, rng.integers(0, _FOLDS, kept.max() + 1)[kept], seed=seed)
     agreed, expected = agreement(kept, label, grouped)
-    return Twins(group, int(twin.sum()), agreed, expected, float(roc_auc_score(label, random)),
-                 float(roc_auc_score(label, grouped)))
+    return (int(twin.sum()), agreed, expected, float(roc_auc_score(label, random)),
+            float(roc_auc_score(label, grouped)))
 
 
 def agreement(groups: np.ndarray, truth: np.ndarray, chance: np.ndarray) -> tuple[float, float]:

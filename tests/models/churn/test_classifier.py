@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from scipy.special import expit
 from sklearn.base import clone
-from sklearn.metrics import roc_auc_score
+from sklearn.metrics import log_loss, roc_auc_score
 from sklearn.model_selection import GroupKFold, cross_validate
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import FunctionTransformer
@@ -17,7 +17,7 @@ from retention.errors import ArgumentError
 from retention.models.churn.calibration import Sigmoid, row_losses
 from retention.models.churn.classifier import ChurnClassifier
 from retention.models.churn.learners import Boosting, Logistic, Part
-from retention.models.churn.selection import Comparison, Panel, Trial, compare_learners, time_folds
+from retention.models.churn.selection import Panel, Trial, compare_learners, time_folds
 
 QUICK = ("logistic",)
 
@@ -154,56 +154,69 @@ def test_near_copies_are_kept_in_one_fold_though_nobody_says_whose_they_are():
     assert found.learners_["auc"][0] == pytest.approx(told.learners_["auc"][0], abs=0.06)  # logistic, half the rows
 
 
-def test_half_the_groups_of_copies_are_parted_and_figures_are_of_the_others():
+def test_half_the_groups_of_copies_are_parted_and_two_choices_are_made():
     X, y, whose = copied(customers=120, times=4)
-    found = compare_learners(["logistic"], Panel(X, y, None, whose, copied=True), horizon_days=None, cv=3, seed=0,
+    found = compare_learners(["logistic"], Panel(X, y, None, whose, whose), horizon_days=None, cv=3, seed=0,
                              set_level=False)
-    alone = pd.Series(found.fold).groupby(whose).transform("nunique") == 1
-    np.testing.assert_array_equal(found.apart, alone)
-    assert 0.4 < found.apart.mean() < 0.7 and found.lines["n"][0] == found.apart.sum()
-    odds, truth = found.log_odds[found.apart], y[found.apart]
-    mapped = Sigmoid().fit(odds, truth).map(odds)
-    assert found.lines["log_loss"][0] == pytest.approx(row_losses(truth, mapped).mean())
+    folds = pd.Series(found.fold).groupby(whose).transform("nunique")
+    np.testing.assert_array_equal(found.counted, folds == 1)
+    np.testing.assert_array_equal(found.known.counted, folds > 1)
+    assert 0.4 < found.counted.mean() < 0.7
+    for choice in (found, found.known):
+        odds, truth = choice.log_odds[choice.counted], y[choice.counted]
+        assert choice.lines["n"][0] == len(truth)
+        mapped = Sigmoid().fit(odds, truth).map(odds)
+        assert choice.lines["log_loss"][0] == pytest.approx(row_losses(truth, mapped).mean())
 
 
-def of_copies(forecasts, *, known=0.5, rows=1200, seed=0):
+def of_copies(forecasts, *, rows=1200, seed=0):
     """A trial of rows of which every other one is known, with what models are made to predict of them."""
     rng = np.random.default_rng(seed)
     truth = rng.normal(size=rows)
     y = (rng.random(rows) < expit(truth)).astype(int)
     apart = np.arange(rows) % 2 == 0
-    panel = Panel(pd.DataFrame({"x": truth}), y, None, np.arange(rows) // 2, copied=True)
+    panel = Panel(pd.DataFrame({"x": truth}), y, None, np.arange(rows) // 2, np.arange(rows) // 2)
     held = [(np.arange(rows // 2, rows), np.arange(rows // 2)), (np.arange(rows // 2), np.arange(rows // 2, rows))]
-    trial = Trial(panel, held, 0, weight=np.where(apart, 1.0, known))
-    choices = []
+    trial = Trial(panel, held, 0, counted=apart)
+    parts = []
     for trees, forecast in enumerate(forecasts):
-        part = Part("boosting", 1, trees)
+        parts.append(Part("boosting", 1, trees))
         odds = forecast(truth, y, apart, rng)
-        trial._held_out[part] = [odds[:rows // 2], odds[rows // 2:]]
-        choices.append(Comparison(pd.DataFrame(), pd.DataFrame(), "boosting", (part,), (1.0,)))
-    return trial, apart, choices
+        trial._held_out[parts[-1]] = [odds[:rows // 2], odds[rows // 2:]]
+    return trial, apart, parts
 
 
 def test_models_of_copies_are_compared_as_if_none_were_too_bold():
     """Twice the log-odds are as good: the map takes that back. Elsewhere they cost what they cost."""
-    trial, _, (timid, bold) = of_copies([lambda truth, *_: truth, lambda truth, *_: 2 * truth + 0.3])
-    losses = [trial._losses(trial.held_out(one.parts[0]))[0] for one in (timid, bold)]
-    np.testing.assert_allclose(*losses, rtol=1e-3)
-    plain = replace(trial, weight=None)
-    timid, bold = (plain._losses(plain.held_out(one.parts[0]))[0].mean() for one in (timid, bold))
+    trial, _, parts = of_copies([lambda truth, *_: truth, lambda truth, *_: 2 * truth + 0.3])
+    np.testing.assert_allclose(*(trial._losses(trial.held_out(part)) for part in parts), rtol=1e-3)
+    plain = replace(trial, counted=None)
+    timid, bold = (plain._losses(plain.held_out(part)).mean() for part in parts)
     assert bold > timid + 0.05
 
 
-@pytest.mark.parametrize("blur, behind", [(0.1, False), (1.0, True)])
-def test_known_rows_decide_unless_the_others_are_surely_worse_off(blur, behind):
+def test_what_remembers_copies_is_weighed_by_the_rows_that_it_serves():
     """One model knows the label of each row of which a copy is known, and of others less than the plain one does."""
     def knows(truth, y, apart, rng):
-        return np.where(apart, truth + blur * rng.normal(size=len(y)), 12.0 * (2 * y - 1))
+        return np.where(apart, truth + rng.normal(size=len(y)), 12.0 * (2 * y - 1))
 
-    trial, apart, (plain, known) = of_copies([lambda truth, *_: truth, knows])
-    losses = [trial._counted(trial._losses(trial.held_out(one.parts[0]))[0]).mean() for one in (plain, known)]
-    assert losses[1] < losses[0]
-    assert trial.weighing(apart.astype(float)).surely_behind(known, plain) == behind
+    trial, apart, parts = of_copies([lambda truth, *_: truth, knows])
+    plain, remembers = trial.weights(parts)
+    assert plain > 0.7 and remembers < 0.2
+    assert trial.of_copies(~apart).weights(parts)[1] > 0.5
+
+
+def test_known_customers_have_a_model_of_their_own():
+    X, y, whose = copied(customers=260, times=4)
+    learned = (whose < 200) & (np.arange(len(y)) % 4 > 0)
+    model = ChurnClassifier(cv=3).fit(X[learned], y[learned])
+    known, strange = (whose < 200) & ~learned, whose >= 200
+    assert model.known_.of(model.prepared(X[known])).mean() > 0.9
+    risk = model.predict_proba(X)[:, 1]
+    alone = expit(model.calibrator_.map(model.estimator_.log_odds(model.prepared(X))) + model.shift_)
+    assert log_loss(y[known], risk[known]) < log_loss(y[known], alone[known]) - 0.1
+    np.testing.assert_allclose(risk[strange], alone[strange], atol=0.25)
+    assert np.median(np.abs(risk[strange] - alone[strange])) == 0
 
 
 def test_rows_of_a_customer_need_not_be_looked_for_where_they_are_told():

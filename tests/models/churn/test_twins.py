@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from scipy.special import expit
 
-from retention.models.churn.twins import _SHARE, _STRANGERS, _neighbours, as_points, bins_of, twin_groups
+from retention.models.churn.twins import _SHARE, _STRANGERS, KnownRows, Points, _neighbours, bins_of, twin_groups
 
 
 def independent(rows=2500, columns=6, seed=0):
@@ -22,7 +22,7 @@ def test_strangers_are_as_near_as_expected(columns):
     of copies lies beyond that.
     """
     X, _ = independent(columns=columns)
-    points = as_points(X)
+    points = Points(X).of(X)
     _, strangers = _neighbours(points, np.arange(len(points)), np.random.default_rng(0))
     assert (strangers[:, 0] < 0.2).mean() == pytest.approx(1 - np.exp(-0.2), abs=0.06)
     for limit in _STRANGERS:
@@ -49,6 +49,8 @@ def test_copies_are_found_and_put_together(times, kind):
     assert found.copies and found.rows == near
     assert near > (0.4 if kind == "one column anew" else 0.95) * len(X)
     assert pd.Series(whose).groupby(found.group).nunique().mean() < 1.15  # hardly any stranger among them
+    parted = [pd.Series(groups).groupby(whose).nunique().mean() for groups in (found.group, found.kept)]
+    assert parted[1] <= parted[0]  # what folds keep together parts fewer customers
     assert found.agreed > 0.9 and found.random > found.grouped + 0.05
 
 
@@ -96,7 +98,7 @@ def test_every_kind_of_column_becomes_numbers():
     day = pd.Timestamp("2025-01-01") + pd.to_timedelta(np.arange(40), unit="D")
     X = pd.DataFrame({"n": np.arange(40), "gap": [np.nan, 1.0, 2.0, 3.0] * 10, "yes": [True, False] * 20, "day": day,
                       "kind": pd.Categorical(["a", None] * 20), "same": 1})
-    points = as_points(X)
+    points = Points(X).of(X)
     assert np.isfinite(points).all() and points.shape == (40, 6)  # the gap is a column of its own; a constant is none
     assert points[:, 0].std() == pytest.approx(1)
 
@@ -105,3 +107,15 @@ def test_bins_keep_gaps_and_levels_apart():
     assert bins_of(pd.Series([1.0, np.nan, 2.0]))[1] == 0
     assert bins_of(pd.Series(["a", None, "b"])).tolist() == [1, 0, 2]
     assert bins_of(pd.Series(pd.Categorical(["a", None, "b"]))).tolist() == [1, 0, 2]
+
+
+def test_a_row_is_known_again_by_its_near_copy_alone():
+    rng = np.random.default_rng(6)
+    own = pd.DataFrame(rng.normal(size=(900, 6))).add_prefix("f").assign(plan=rng.choice(["a", "b"], 900))
+    known = KnownRows(own)
+    again = own.copy()
+    again.iloc[:, :6] += 0.02 * rng.normal(size=(900, 6))
+    others = own.sample(frac=1, random_state=1).assign(**{f"f{at}": rng.normal(size=900) for at in range(6)})
+    assert known.of(own).min() == 1 and known.of(again).mean() > 0.95
+    assert known.of(others).mean() < 0.09 and (known.of(others) == 1).mean() < 0.03  # of chance .063 and .01
+    assert known.of(again.iloc[:1]).shape == (1,)
