@@ -233,13 +233,12 @@ def test_what_is_not_there_is_said(bucket, tmp_path, source, expected):
 
 
 def test_a_closed_endpoint_is_said_within_seconds_after_three_attempts(bucket, tmp_path, monkeypatch):
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    monkeypatch.setenv("AWS_ENDPOINT_URL", f"http://127.0.0.1:{port}")
-    monkeypatch.setattr(remote, "_PAUSES", (0.5, 2.0))
-    begun = time.monotonic()
-    said = fault(tmp_path, '"s3://shop/a.parquet"')
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))  # and held, not listening: else another test's server may be given the port
+        monkeypatch.setenv("AWS_ENDPOINT_URL", f"http://127.0.0.1:{closed.getsockname()[1]}")
+        monkeypatch.setattr(remote, "_PAUSES", (0.5, 2.0))
+        begun = time.monotonic()
+        said = fault(tmp_path, '"s3://shop/a.parquet"')
     assert 2.5 <= time.monotonic() - begun < 20
     assert "no answer, asked 3 times" in said and "Check the network and the endpoint (AWS_ENDPOINT_URL)" in said
 
