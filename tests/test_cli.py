@@ -1,5 +1,6 @@
 """The command line: what it says, where, and with which exit code."""
 
+import errno
 import json
 import os
 import subprocess
@@ -295,6 +296,17 @@ def test_a_mistake_of_the_kit_shows_no_traceback(call, shop, monkeypatch):
     code, _, errors = call("report", shop)
     assert code == 1
     assert errors == "retention: unexpected ZeroDivisionError: oh; --debug shows where\n"
+
+
+def test_a_full_disk_is_called_that(call, shop, monkeypatch):
+    def full(*args, **kwargs):
+        raise OSError(errno.ENOSPC, "No space left on device", "/small/reports/kpis.parquet")
+
+    monkeypatch.setattr("retention.report.run.run_report", full)
+    code, _, errors = call("report", shop)
+    assert code == 1
+    assert errors.startswith("retention: a disk is full (") and "/small/reports/kpis.parquet" in errors
+    assert "by --out or" in errors and "by TMPDIR. What was published before is untouched." in errors
 
 
 def test_debug_shows_where(shop):

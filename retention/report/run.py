@@ -20,6 +20,7 @@ from retention.report.plan import Plan, differences, folder_name, make_plan
 from retention.report.progress import Silent
 from retention.report.publish import discard, drop_work, fail, locked, new_stage, new_work, publish, set_apart
 from retention.report.workers import Pool, start_workers
+from retention.tables.stage import is_full
 
 #: Seconds a chapter may run: long for a notebook, short for a stuck night job.
 TIMEOUT = 1800
@@ -133,9 +134,13 @@ def run_report(workspaces: str | os.PathLike | Iterable[str | os.PathLike], *, a
 
 
 def unexpected_words(error: Exception) -> str:
-    """One line about a mistake of the kit's own, however long its message."""
+    """One line about a disk that is full, or about a mistake of the kit's own, however long its message."""
     words = " ".join(str(error).split())
-    return f"unexpected {type(error).__name__}: {words[:200]}{'…' if len(words) > 200 else ''}; --debug shows where"
+    words = f"{words[:200]}{'…' if len(words) > 200 else ''}"
+    if is_full(error):
+        return (f"a disk is full ({words}). Make room there, or name a folder on another disk by --out or, for what is "
+                "put aside while it runs, by TMPDIR. What was published before is untouched.")
+    return f"unexpected {type(error).__name__}: {words}; --debug shows where"
 
 
 class _Workshop:
