@@ -254,9 +254,8 @@ class ChurnClassifier(ClassifierMixin, BaseEstimator):
         """Log-odds of churn, calibrated and set to the base rate."""
         frame = self.prepared(X)
         log_odds = self.calibrator_.map(self.estimator_.log_odds(frame))
-        if self.known_ is not None:
-            share = self.known_.of(frame)
-            some = share > 0
+        share = np.zeros(len(frame)) if self.known_ is None else self.known_.of(frame)
+        if (some := share > 0).any():
             known = self.known_calibrator_.map(self.known_estimator_.log_odds(frame[some]))
             log_odds[some] = _mixed(known, log_odds[some], share[some])
         return log_odds + self.shift_

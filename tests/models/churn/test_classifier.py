@@ -15,6 +15,7 @@ from sklearn.utils.estimator_checks import estimator_checks_generator
 
 from retention.errors import ArgumentError
 from retention.models.churn.calibration import Sigmoid, row_losses
+from retention.models.churn.card import load_churn_model, model_card, save_churn_model
 from retention.models.churn.classifier import ChurnClassifier
 from retention.models.churn.learners import Boosting, Logistic, Part
 from retention.models.churn.selection import Panel, Trial, compare_learners, time_folds
@@ -206,7 +207,7 @@ def test_what_remembers_copies_is_weighed_by_the_rows_that_it_serves():
     assert trial.of_copies(~apart).weights(parts)[1] > 0.5
 
 
-def test_known_customers_have_a_model_of_their_own():
+def test_known_customers_have_a_model_of_their_own(tmp_path):
     X, y, whose = copied(customers=260, times=4)
     learned = (whose < 200) & (np.arange(len(y)) % 4 > 0)
     model = ChurnClassifier(cv=3).fit(X[learned], y[learned])
@@ -217,6 +218,12 @@ def test_known_customers_have_a_model_of_their_own():
     assert log_loss(y[known], risk[known]) < log_loss(y[known], alone[known]) - 0.1
     np.testing.assert_allclose(risk[strange], alone[strange], atol=0.25)
     assert np.median(np.abs(risk[strange] - alone[strange])) == 0
+    for rows in (np.flatnonzero(strange)[risk[strange] == alone[strange]][:1], np.flatnonzero(known)[:1]):  # one alone
+        assert model.predict_proba(X.iloc[rows])[0, 1] == pytest.approx(risk[rows[0]], rel=1e-9)
+    card = model_card(model, X[learned], y[learned])
+    save_churn_model(model, tmp_path / "model.skops", X=X[learned], card=card)
+    kept = load_churn_model(tmp_path / "model.skops").classifier
+    np.testing.assert_array_equal(kept.predict_proba(X)[:, 1], risk)
 
 
 def test_rows_of_a_customer_need_not_be_looked_for_where_they_are_told():
