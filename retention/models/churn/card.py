@@ -30,7 +30,6 @@ TRUSTED = (
     "retention.models.churn.learners.Boosting", "retention.models.churn.learners.Blend",
     "retention.models.churn.calibration.Identity", "retention.models.churn.calibration.Sigmoid",
     "retention.models.churn.calibration.Beta", "retention.models.churn.calibration.Isotonic",
-    "retention.models.churn.twins.KnownRows", "retention.models.churn.twins.Points",
 )
 _FRAME = "a pandas frame as plain lists"
 
@@ -149,6 +148,9 @@ def _score_rows(scores: pd.DataFrame) -> list[tuple]:
 def save_churn_model(classifier: Any, path: str | os.PathLike, *, X: pd.DataFrame, card: Result | pd.DataFrame) -> Path:
     """Write a model, its card and the histograms of its training rows to one file. No row of ``X`` is in it.
 
+    A model of a table full of near-copies knows customers again by their rows. These stay behind: read from the file,
+    it takes everybody for a customer whom nobody knows.
+
     Parameters
     ----------
     classifier : fitted ChurnClassifier
@@ -172,6 +174,8 @@ def save_churn_model(classifier: Any, path: str | os.PathLike, *, X: pd.DataFram
     import skops.io
 
     card = as_made(card, table="card", needs=("section", "entry", "value"), by="model_card")
+    classifier = copy.copy(classifier)
+    classifier.known_ = classifier.known_estimator_ = classifier.known_calibrator_ = None
     data = skops.io.dumps(_without_frames({"classifier": classifier, "card": card,
                                            "profile": feature_profile(classifier, X)}))
     strange = _untrusted(data)
@@ -216,6 +220,7 @@ def load_churn_model(path: str | os.PathLike, *, horizon_days: float | None = No
     found = _with_frames(skops.io.loads(data, trusted=list(TRUSTED)))
     if not isinstance(found, dict) or set(found) != {"classifier", "card", "profile"}:
         raise TableError(path.name, "", "is a skops file, but no churn model's", remedy="Use `save_churn_model`.")
+    vars(found["classifier"]).setdefault("known_", None)  # files of before there were models of known customers
     learned = found["classifier"].horizon_days
     if horizon_days is not None and learned is not None and learned != horizon_days:
         reject("horizon_days", horizon_days, f"{learned:g}: so far looked the labels that the model in {path.name} "

@@ -124,7 +124,7 @@ class ChurnClassifier(ClassifierMixin, BaseEstimator):
     known_ : KnownRows or None
         Tells how surely a near-copy of a row was learned from. So much of its risk is that of `known_estimator_`, after
         a map of its own, and the rest that of `estimator_`; None where there are no copies, or more than
-        ``selection_rows`` rows. Reasons and effects are of `estimator_` for all.
+        ``selection_rows`` rows. Reasons and effects are of `estimator_` for all, and a saved model has it alone.
     features_ : list of str
     dropped_, unread_ : pandas.DataFrame
         Columns left out, with the reason, among them those that tell without one exception who left; values that could
