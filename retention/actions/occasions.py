@@ -22,7 +22,7 @@ from retention.tables.assignment import contacted
 from retention.tables.business import ActionSettings
 from retention.tables.events import orders
 from retention.tables.groups import with_facts
-from retention.tables.inputs import as_date, as_table, own_names
+from retention.tables.inputs import as_date, as_table, in_order, own_names
 from retention.tables.name_days import checked_name_days, is_day
 from retention.words import reason, say_each
 
@@ -222,7 +222,7 @@ def order_history(log: ibis.Table, *, as_of: dt.date) -> pd.DataFrame:
         each = with_facts(each, spent)
         each = each.mutate(bought=each["last"] >= since, revenue=each.revenue.fill_null(0.0))
     each = each.mutate(first=each["first"].cast("timestamp"), last=each["last"].cast("timestamp"))
-    return each.order_by("customer_id").to_pandas()
+    return in_order(each, "customer_id")
 
 
 def consenting(customers: ibis.Table) -> pd.DataFrame:
@@ -238,7 +238,7 @@ def consenting(customers: ibis.Table) -> pd.DataFrame:
     if "birthday" in agreed.columns:
         born = agreed.birthday.cast("date")
         chosen |= {"born_year": born.year(), "born_month": born.month(), "born_day": born.day()}
-    people = agreed.select("customer_id", **chosen).order_by("customer_id").to_pandas()
+    people = in_order(agreed.select("customer_id", **chosen), "customer_id")
     twice = people["customer_id"].duplicated()
     if twice.any():
         raise TableError("customers", "customer_id", "customers that are there twice", rows=int(twice.sum()),
@@ -439,7 +439,7 @@ def apologies(tickets: Any, *, contacts: Any, as_of: dt.date, aliases: Mapping[s
     due, settled = table.due.cast("timestamp"), table.resolved.cast("timestamp")
     rows = table.filter(table.opened < as_of, due >= first, due < as_of, settled.isnull() | (settled > due))
     missed = rows.mutate(moment=due).group_by("customer_id").agg(missed=lambda late: late.moment.max())
-    frame = missed.order_by("customer_id").to_pandas()
+    frame = in_order(missed, "customer_id")
     replied = _replies(contacts, as_of, {name: _CALL for name, kind in aliases.items() if kind in (_CALL, _APOLOGY)})
     if replied is not None:
         frame = frame.merge(replied, on="customer_id", how="left")

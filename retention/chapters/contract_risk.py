@@ -23,6 +23,7 @@ from retention.models.churn.risk import OF_EACH, learnable, risk_panel
 from retention.models.churn.scores import SCORES, calibration_bins, churn_scores
 from retention.models.churn.snapshot import churn_table
 from retention.result import Answer, Decision, Decisions, Estimate, Result, missing_result
+from retention.tables.inputs import in_order
 from retention.words import reason
 
 #: The model that the classifier is held against.
@@ -146,7 +147,7 @@ class ContractRisk(RiskChapter):
         last = table.end.cast("date")
         running = table.filter(table.start.cast("date") <= self.as_of, last.isnull() | (last > self.as_of))
         yearly = 12 * running.monthly_amount.cast("float64").sum() * (self.settings.contribution or 1.0)
-        found = running.group_by("customer_id").agg(value=yearly).order_by("customer_id").to_pandas()
+        found = in_order(running.group_by("customer_id").agg(value=yearly), "customer_id")
         return self._now[["customer_id"]].merge(found, on="customer_id", how="left").fillna({"value": 0.0})
 
     @cached_property

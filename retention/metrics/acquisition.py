@@ -14,7 +14,7 @@ from retention.metrics.estimate import Z95, Estimate, missing, ratio_of_sums
 from retention.result import Result
 from retention.tables.calendar import frequency, label_of
 from retention.tables.events import is_refund
-from retention.tables.inputs import as_date, as_table, own_names
+from retention.tables.inputs import as_date, as_table, in_order, own_names
 from retention.words import reason
 
 if TYPE_CHECKING:
@@ -210,7 +210,7 @@ def margins_by_age(log: Any, *, as_of: dt.date, margin: float | None, customers:
     age = (ibis.greatest(lines.day.delta(lines["first"], unit="day"), 0) / MONTH).floor().cast("int64")
     lines = lines.mutate(age=age)
     cells = lines.group_by(["customer_id", "age"]).agg(money=lines.money.sum()).to_pandas()
-    people = first.order_by("customer_id").to_pandas()
+    people = in_order(first, "customer_id")
     people["days"] = (pd.Timestamp(as_of) - pd.to_datetime(people["first"])).dt.days
     people["channel"] = _channels(people["customer_id"], table, customers, channel)
     place = pd.Series(range(len(people)), index=people["customer_id"])

@@ -19,7 +19,7 @@ from retention.metrics.tickets import Tickets, prepared_tickets
 from retention.result import Result
 from retention.tables.business import ServiceSettings
 from retention.tables.events import orders
-from retention.tables.inputs import as_table, own_names
+from retention.tables.inputs import as_table, in_order, own_names
 from retention.words import reason
 
 #: What is looked at, and its unit.
@@ -154,14 +154,14 @@ def ticket_moments(found: Tickets, of: str) -> tuple[pd.DataFrame, pd.DataFrame]
     rows = rows.filter(known, moment.notnull()).mutate(hit=hit, day=moment.date())
     rows = rows.filter(rows.day < found.as_of)
     firsts = rows.filter(rows.hit).group_by("customer_id").agg(first=lambda hits: hits.day.min())
-    cases = firsts.select("customer_id", day=firsts["first"]).order_by("customer_id").to_pandas()
+    cases = in_order(firsts.select("customer_id", day=firsts["first"]), "customer_id")
     # of a customer's good tickets before a bad one, the middle one: the first would be of early days alone
     good = rows.filter(~rows.hit).left_join(firsts, "customer_id").drop("customer_id_right")
     good = good.filter(good["first"].isnull() | (good.day < good["first"]))
     place = ibis.row_number().over(group_by="customer_id", order_by=["day", "opened"])
     good = good.mutate(place=place, count=good.count().over(group_by="customer_id"))
     middle = good.filter(good.place == good["count"] // 2)
-    others = middle.select("customer_id", "day").order_by("customer_id").to_pandas()
+    others = in_order(middle.select("customer_id", "day"), "customer_id")
     return cases, others
 
 

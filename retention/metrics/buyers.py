@@ -12,7 +12,7 @@ import pandas as pd
 from retention.metrics.group_shares import group_shares
 from retention.result import Result
 from retention.tables.events import net_revenue, purchases, with_order_id
-from retention.tables.inputs import as_date, as_made, as_table, own_names
+from retention.tables.inputs import as_date, as_made, as_table, in_order, own_names
 from retention.words import reason, say
 
 ONE_TIME, DISCOUNT_ONLY, LOYALIST, REGULAR = "one-time", "discount-only", "category loyalist", "regular"
@@ -77,7 +77,7 @@ def buyer_types(log: Any, *, as_of: str | dt.date) -> Result:
     rows = each.group_by("customer_id").agg(
         orders=each.count(), recency_days=last_day.delta(each.day.max(), unit="day"), discounted=each.discounted.mean(),
         category=_one_of_all(each.category, each))
-    frame = rows.join(net_revenue(table, as_of=as_of), "customer_id").order_by("customer_id").to_pandas()
+    frame = in_order(rows.join(net_revenue(table, as_of=as_of), "customer_id"), "customer_id")
     frame = frame.astype({"orders": int, "recency_days": int, "discounted": float, "category": "str"})
     known = {column: column in table.columns for column in COLUMNS.values()}
     frame = _with_chances(frame, each, known)

@@ -16,7 +16,7 @@ from retention.metrics.estimate import proportion, ratio_of_sums
 from retention.result import Result
 from retention.tables.business import DesignSettings
 from retention.tables.events import orders
-from retention.tables.inputs import as_date, as_table, own_names
+from retention.tables.inputs import as_date, as_table, in_order, own_names
 from retention.words import reason
 
 #: The share of customers by whom it is asked how unequally rewards fall.
@@ -234,8 +234,8 @@ def _people(placed: Any, rules: Sequence[DesignSettings]) -> pd.DataFrame:
     paid = ibis.greatest(placed.amount.cast("float64"), 0.0)
     rates = sorted({rule.earn_rate for rule in rules if rule.kind == "points"})
     points = {f"points_{rate:g}": (paid * rate + 1e-9).floor().sum() for rate in rates}
-    people = placed.group_by("customer_id").agg(orders=placed.count(), spend=paid.sum(), **points).order_by(
-        "customer_id").to_pandas()
+    each = placed.group_by("customer_id").agg(orders=placed.count(), spend=paid.sum(), **points)
+    people = in_order(each, "customer_id")
     # the last bits of a sum depend on the order in which an engine adds, and customers are ranked by it
     return people.assign(spend=people["spend"].astype(float).round(6))
 

@@ -16,7 +16,7 @@ from retention.arguments import whole
 from retention.errors import ArgumentError, TableError
 from retention.metrics.surveys import ends_of, one_per_invitation
 from retention.result import Result, as_frame
-from retention.tables.inputs import as_date, as_made, as_table, own_names
+from retention.tables.inputs import as_date, as_made, as_table, in_order, own_names
 from retention.words import reason, say
 
 #: More drivers make more orders of entering than can be walked through.
@@ -79,7 +79,7 @@ def driver_table(surveys: Any, *, as_of: Any, within_days: int, score: str = "np
     ago = both.answered.delta(both.day, unit="day")
     near = (ago >= 0) & (ago <= within_days)
     means = {name: both.score.mean(where=near & (both.question == name)) for name in ratings}
-    frame = both.group_by("customer_id").agg(score=both.outcome.max(), **means).order_by("customer_id").to_pandas()
+    frame = in_order(both.group_by("customer_id").agg(score=both.outcome.max(), **means), "customer_id")
     return Result("driver_table", frame, facts={"customers": len(frame), "within_days": within_days},
                   reason="" if len(frame) else reason("no-recommendation"))
 

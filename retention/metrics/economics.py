@@ -16,7 +16,7 @@ from retention.metrics.value import clv_retention, period_discount
 from retention.result import Result
 from retention.tables.calendar import frequency, index, label_of, start_of
 from retention.tables.events import around, is_refund
-from retention.tables.inputs import as_date, as_table, own_names
+from retention.tables.inputs import as_date, as_table, in_order, own_names
 from retention.words import reason
 
 #: Fewer customers than these say too little of what a kind of customer brings.
@@ -362,7 +362,7 @@ def promoters_against_others(log: Any, surveys: Any, *, as_of: dt.date, window_d
     rows = rows.filter(rows.question == "nps", rows.score.notnull(), rows.customer_id.notnull(),
                        rows.timestamp.date() < as_of - dt.timedelta(days=window_days))
     first = rows.group_by("customer_id").agg(score=rows.score.argmin(rows.timestamp), timestamp=rows.timestamp.min())
-    first = first.order_by("customer_id").to_pandas()
+    first = in_order(first, "customer_id")
     promoter = (first["score"] >= 9).to_numpy()
     if min(promoter.sum(), (~promoter).sum()) < FEWEST:
         return missing(reason("few-scores-followed", fewest=FEWEST, days=window_days), n=len(first), unit="ratio")

@@ -16,7 +16,7 @@ from retention.metrics.surveys import count_answers, one_per_invitation
 from retention.result import Estimate, Result, as_frame
 from retention.tables.events import is_refund, orders, purchases
 from retention.tables.groups import with_facts
-from retention.tables.inputs import as_date, as_made, as_table, own_names
+from retention.tables.inputs import as_date, as_made, as_table, in_order, own_names
 from retention.tables.schema import SCALES
 from retention.values import round_significant
 from retention.words import reason, say
@@ -128,7 +128,7 @@ def followed_answers(surveys: Any, log: Any, *, as_of: Any, within_days: int, wi
     middle = sum(ends) / 2
     kind = kind_of(first.score) if question == "nps" else ibis.cases(
         (first.score > middle, "good"), (first.score < middle, "bad"), else_="middling")
-    frame = first.mutate(kind=kind).order_by("customer_id").to_pandas()
+    frame = in_order(first.mutate(kind=kind), "customer_id")
     parts = [_bought(first, log, last, within_days, window_days, prior_days), _refunded(first, log, last, within_days)]
     counted = ["prior_orders", "prior_spend", "orders", "spend", "late", "refunds"]
     if customers is not None:
@@ -554,7 +554,7 @@ def attitude_matrix(surveys: Any, log: Any, *, as_of: Any, window_days: int, ans
     each = latest.select("customer_id", attitude=kind_of(latest.score))
     for facts in (bought, spent):
         each = with_facts(each, facts)
-    each = each.order_by("customer_id").to_pandas()
+    each = in_order(each, "customer_id")
     buying = pd.to_datetime(each["latest_day"]) >= pd.Timestamp(last) - pd.Timedelta(days=window_days)
     each["behaviour"] = np.where(buying, *BEHAVIOURS)
     table = _cells(each.fillna({"value": 0.0}), seed)

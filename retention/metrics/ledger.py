@@ -12,7 +12,7 @@ from retention.arguments import positive
 from retention.errors import TableError
 from retention.metrics.estimate import Estimate, ratio_of_sums
 from retention.result import Result, missing_result
-from retention.tables.inputs import as_date, as_table, own_names
+from retention.tables.inputs import as_date, as_table, in_order, own_names
 from retention.words import reason
 
 if TYPE_CHECKING:
@@ -82,13 +82,14 @@ def members(rows: ibis.Table) -> pd.DataFrame:
     rows = rows.mutate(value=ibis.coalesce(*told, nothing), cost=ibis.coalesce(*told[::-1], nothing))
     redeemed = rows.event == "redeem"
     left = rows.timestamp.max(where=rows.event == "leave")
-    table = rows.group_by("customer_id").agg(
+    each = rows.group_by("customer_id").agg(
         **{name: rows.points.sum(where=rows.event == event).fill_null(0.0)
            for name, event in (("earned", "earn"), ("redeemed", "redeem"), ("expired", "expire"))},
         value=rows.value.sum(where=redeemed).fill_null(0.0), cost=rows.cost.sum(where=redeemed).fill_null(0.0),
         priced=rows.points.sum(where=redeemed & rows.value.notnull()).fill_null(0.0),
         enrolled=rows.timestamp.min(), last=rows.timestamp.max(where=rows.event.isin(_DEEDS)),
-        left=left).order_by("customer_id").to_pandas()
+        left=left)
+    table = in_order(each, "customer_id")
     table["left"] = table["left"].where(~(table["left"] < table["last"]))
     return table.assign(outstanding=table["earned"] - table["redeemed"] - table["expired"])
 
@@ -405,7 +406,7 @@ def _below_zero(rows: ibis.Table) -> pd.DataFrame:
         ibis.cumulative_window(group_by="customer_id", order_by="timestamp")))
     below = balance.filter(balance.balance < -1e-6)
     found = below.group_by("customer_id").agg(lowest=below.balance.min(), since=below.timestamp.min())
-    return found.order_by("customer_id").to_pandas()
+    return in_order(found, "customer_id")
 
 
 def liability(ledger: Result) -> Estimate | Result:

@@ -18,7 +18,7 @@ from retention.metrics.tickets import prepared_tickets
 from retention.result import Result
 from retention.tables.business import ServiceSettings
 from retention.tables.events import is_refund, orders
-from retention.tables.inputs import as_date, as_table, own_names
+from retention.tables.inputs import as_date, as_table, in_order, own_names
 from retention.words import reason
 
 #: What is looked for, in the order in which a reader looks at it.
@@ -132,12 +132,12 @@ def _moments(bought: ibis.Table, last: dt.date, window_days: int, since_days: in
     days = days.mutate(next=days.day.lead().over(group_by="customer_id", order_by="day"))
     final = last - dt.timedelta(days=window_days)
     known = days.filter(days.day <= final, days.day > final - dt.timedelta(days=since_days))
-    gone = known.filter(known.next.isnull()).select("customer_id", "day").order_by("customer_id").to_pandas()
+    gone = in_order(known.filter(known.next.isnull()).select("customer_id", "day"), "customer_id")
     stays = known.filter(known.next.delta(known.day, unit="day") < window_days)
     place = ibis.row_number().over(group_by="customer_id", order_by="day")
     stays = stays.mutate(place=place, count=stays.count().over(group_by="customer_id"))
     middle = stays.filter(stays.place == stays["count"] // 2).select("customer_id", "day")
-    return gone, middle.order_by("customer_id").to_pandas()
+    return gone, in_order(middle, "customer_id")
 
 
 def moments_of(tickets: Any, surveys: Any, last: dt.date, settings: Any) -> dict[str, ibis.Table]:

@@ -17,7 +17,7 @@ from retention.metrics.ledger import rewards_taken_off
 from retention.result import Estimate, Result
 from retention.tables.assignment import contacted
 from retention.tables.events import is_refund, orders
-from retention.tables.inputs import as_date, as_made, as_table, own_names
+from retention.tables.inputs import as_date, as_made, as_table, in_order, own_names
 from retention.words import reason
 
 BELOW, LOSES, EARNS = "below 0 so far", "surely lose money", "surely earn money"
@@ -247,9 +247,10 @@ def _by_customer(entries: list[ibis.Table], since: dt.date | None, as_of: dt.dat
     months = lines.mutate(month=month).group_by(["customer_id", "month"]).agg(
         first=lines.day.min(), orders=lines.orders.sum(), revenue=lines.revenue.sum(), money=lines.money.sum(), **items)
     totals = {name: months[name].sum() for name in ("orders", "revenue", *ITEMS)}
-    frame = months.group_by("customer_id").agg(
+    each = months.group_by("customer_id").agg(
         **totals, contribution=months.money.sum(), squares=(months.money * months.money).sum(),
-        days=last.delta(months["first"].min(), unit="day") + 1).order_by("customer_id").to_pandas()
+        days=last.delta(months["first"].min(), unit="day") + 1)
+    frame = in_order(each, "customer_id")
     return frame.assign(orders=frame["orders"].astype(int),
                         months=np.maximum(frame["days"].to_numpy(dtype=float) * 12 / 365.25, 1.0))
 

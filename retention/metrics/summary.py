@@ -12,7 +12,7 @@ from retention.tables.calendar import frequency, index, index_of
 from retention.tables.customers import kept_customers, log_gaps
 from retention.tables.events import by_purchase_day, purchase_days, purchases
 from retention.tables.groups import with_groups
-from retention.tables.inputs import as_date, as_groups, as_table, own_names
+from retention.tables.inputs import as_date, as_groups, as_table, in_order, own_names
 from retention.words import reason
 
 #: Days in one unit of time: a month is a twelfth of the mean year.
@@ -164,7 +164,7 @@ def opportunity_summary(log: Any, *, as_of: Any, freq: str = "M", by: str | list
 
 
 def _told(name: str, table: ibis.Table, freq: str, *, units: dict[str, str] | None = None) -> Result:
-    frame = table.order_by("customer_id").to_pandas()
+    frame = in_order(table, "customer_id")
     facts = {"customers": len(frame), "came_back": int((frame["frequency"] > 0).sum()), "freq": freq}
     return Result(name, frame, facts=facts, units=units, limit=12, reason="" if len(frame) else reason("no-customers"))
 

@@ -14,7 +14,7 @@ from retention.errors import ArgumentError
 from retention.metrics.estimate import Z95, Estimate, missing, ratio_of_sums
 from retention.result import Result, as_frame
 from retention.tables.events import net_revenue, orders, purchases
-from retention.tables.inputs import as_date, as_made, as_table, own_names
+from retention.tables.inputs import as_date, as_made, as_table, in_order, own_names
 from retention.values import round_significant
 from retention.words import reason
 
@@ -126,9 +126,9 @@ def _revenue_rate(log: Any, as_of: str | dt.date, period_days: float, seed: int)
     first = bought.group_by("customer_id").agg(first=bought.day.min())
     bought = orders(table, as_of=as_of)
     past = table.filter(table.timestamp < as_of)
-    rows = (first.join(past.group_by("customer_id").agg(revenue=past.amount.sum().cast("float64")), "customer_id")
-            .join(bought.group_by("customer_id").agg(orders=bought.count()), "customer_id")
-            .order_by("customer_id").to_pandas())
+    revenue = past.group_by("customer_id").agg(revenue=past.amount.sum().cast("float64"))
+    placed = bought.group_by("customer_id").agg(orders=bought.count())
+    rows = in_order(first.join(revenue, "customer_id").join(placed, "customer_id"), "customer_id")
     days = (pd.Timestamp(as_of) - pd.to_datetime(rows["first"])).dt.days
     time = days.to_numpy(dtype=float) / period_days
     count = int(rows["orders"].sum())
@@ -423,7 +423,7 @@ def revenue_by_customer(log: Any, *, as_of: str | dt.date | None,
     table = as_table(log, table="transactions", needs=("customer_id", "timestamp", "amount"))
     if window_days is not None:
         table = table.filter(table.timestamp >= until - dt.timedelta(days=window_days))
-    found = net_revenue(table, as_of=until).order_by("customer_id").to_pandas()
+    found = in_order(net_revenue(table, as_of=until), "customer_id")
     # who is before whom, and level with whom, must not hang on the order in which amounts were added
     return found.assign(revenue=round_significant(found["revenue"].to_numpy(dtype=float)))
 

@@ -22,7 +22,7 @@ from retention.models.threads import one_thread
 from retention.result import Result
 from retention.tables.events import is_refund, orders, purchases
 from retention.tables.groups import with_facts
-from retention.tables.inputs import as_date, as_made, as_table, own_names
+from retention.tables.inputs import as_date, as_made, as_table, in_order, own_names
 from retention.words import exists, identifier, reason, say
 
 #: What is measured of each customer; the messages ``feature-…`` say what more and less of each means.
@@ -84,7 +84,7 @@ def customer_behaviour(log: Any, *, as_of: str | dt.date, min_orders: int = 3) -
     each = each.filter(each.days >= min_orders)
     for part in _of_lines(table, as_of):
         each = with_facts(each, part)
-    frame = _features(each.order_by("customer_id").to_pandas(), as_of)
+    frame = _features(in_order(each, "customer_id"), as_of)
     return Result("customer_behaviour", frame,
                   reason="" if len(frame) else reason("nobody-with-orders", orders=min_orders),
                   units={"monetary": "money", "order_value": "money"},

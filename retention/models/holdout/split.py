@@ -15,7 +15,7 @@ from retention.errors import ArgumentError
 from retention.metrics.estimate import Z95
 from retention.metrics.summary import customer_summary
 from retention.tables.events import purchase_days
-from retention.tables.inputs import as_columns, as_date, as_table
+from retention.tables.inputs import as_columns, as_date, as_table, in_order
 from retention.words import reason
 
 if TYPE_CHECKING:
@@ -200,7 +200,7 @@ def _counts(log: ibis.Table, *, as_of: dt.date, until: dt.date, start: dt.date,
         measures |= {"soon": days.count(where=early)}
         if "amount" in days.columns:
             measures |= {"soon_value": amount.sum(where=early).fill_null(0)}
-    table = days.group_by("customer_id").agg(**measures).order_by("customer_id").to_pandas().set_index("customer_id")
+    table = in_order(days.group_by("customer_id").agg(**measures), "customer_id").set_index("customer_id")
     return table.reindex(columns=["purchases", "value", "recent", "recent_value", "soon", "soon_value"])
 
 

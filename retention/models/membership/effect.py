@@ -21,7 +21,7 @@ from retention.models.membership.doubly_robust import (
 from retention.models.membership.trials import BIN, BINS, programme_trials
 from retention.result import Result
 from retention.tables.events import is_refund
-from retention.tables.inputs import as_date, as_table, own_names
+from retention.tables.inputs import as_date, as_table, in_order, own_names
 from retention.words import reason
 
 #: Fewer members than this are too few to say what membership does.
@@ -230,7 +230,7 @@ def _naive(programme: Any, log: Any, *, as_of: dt.date, horizon_days: int, margi
         kept=(bought & (rows.timestamp >= half)).any(), margin=earned.sum(where=late).fill_null(0.0))
     joined = ledger.filter(ledger.timestamp < day).group_by("customer_id").agg(joined=ledger.timestamp.min())
     people = people.left_join(joined, "customer_id").drop("customer_id_right")
-    people = people.mutate(member=people.joined.notnull()).drop("joined").order_by("customer_id").to_pandas()
+    people = in_order(people.mutate(member=people.joined.notnull()).drop("joined"), "customer_id")
     people = people[people["was"].astype(bool)]
     member = people["member"].astype(bool).to_numpy()
     return {name: _gap(people[name].astype(float).to_numpy(), member, unit)

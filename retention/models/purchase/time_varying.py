@@ -30,7 +30,7 @@ from retention.models.purchase.pareto import ParetoNBD, alike_or_never_lost, pow
 from retention.result import as_frame
 from retention.tables.calendar import frequency
 from retention.tables.events import purchase_days
-from retention.tables.inputs import as_date, as_table
+from retention.tables.inputs import as_date, as_table, in_order
 
 #: Days in a year of the seasons.
 _YEAR = 365.2425
@@ -286,7 +286,7 @@ class TimeVaryingParetoNBD(FittedByLikelihood):
         log = as_table(log, table="transactions", needs=("customer_id", "timestamp"))
         days = purchase_days(log, as_of=self._until)
         firsts = days.group_by("customer_id").agg(first=days.day.min(), last=days.day.max(), days=days.count())
-        customers = firsts.order_by("customer_id").to_pandas()
+        customers = in_order(firsts, "customer_id")
         if not len(customers):
             raise ArgumentError("log: found no purchase before as_of, allowed one or more. Choose a later `as_of`.")
         ids, x = customers["customer_id"].to_numpy(), customers["days"].to_numpy(dtype=float) - 1
