@@ -36,6 +36,8 @@ TOLD = 6
 _WITHIN = 1.5 * Z95**2
 #: What the verdict tells of where a business stands; the cards of a report tell the rest.
 TOLD_OF = ("customers_active", "new_customers", "revenue", "mrr")
+#: A smaller change on the year would be written as 0.0%.
+_SAME = 0.0005
 #: Weeks without a new customer from which on the records may follow one group of customers.
 _NOBODY_NEW = 26
 #: A share of a rise that is worth naming its topic.
@@ -75,9 +77,10 @@ class Stories(Decisions):
     def _facts(self) -> dict[str, Any]:
         language, facts = self.context.language, self.facts
         told = [name for name in TOLD_OF if facts.get(f"{name}_change") is not None]
-        core = [say("story-core", language=language, series=name, size=abs(facts[f"{name}_change"]),
-                    up=facts[f"{name}_change"] > 0, unit="ratio" if name == "contracts_churn" else "share")
-                for name in told or CORE if np.isfinite(facts.get(f"{name}_change") or np.nan)]
+        changes = {name: facts.get(f"{name}_change") for name in told or CORE}
+        core = [say("story-core", language=language, series=name, size=abs(size), up=size > 0,
+                    unit="same" if abs(size) < _SAME else "ratio" if name == "contracts_churn" else "share")
+                for name, size in changes.items() if size is not None and np.isfinite(size)]
         return {**facts, "core": core or "none"}
 
     @property

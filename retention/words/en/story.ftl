@@ -79,7 +79,11 @@ story-change = { $up ->
     [yes] +
    *[no] −
   }{ SHARE($size, digits: 0) }
-story-core = { series-name } { $unit ->
+story-core = { series-name }{ $series ->
+    [customers_active] { " " }a week
+   *[other] { "" }
+  } { $unit ->
+    [same] unchanged
     [share] { story-change }
    *[ratio] { $up ->
         [yes] up

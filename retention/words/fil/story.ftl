@@ -79,7 +79,11 @@ story-change = { $up ->
     [yes] +
    *[no] −
   }{ SHARE($size, digits: 0) }
-story-core = { series-name } { $unit ->
+story-core = { series-name }{ $series ->
+    [customers_active] { " " }kada linggo
+   *[other] { "" }
+  } { $unit ->
+    [same] walang pagbabago
     [share] { story-change }
    *[ratio] { $up ->
         [yes] tumaas nang

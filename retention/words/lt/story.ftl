@@ -79,7 +79,11 @@ story-change = { $up ->
     [yes] +
    *[no] −
   }{ SHARE($size, digits: 0) }
-story-core = { series-name } { $unit ->
+story-core = { series-name }{ $series ->
+    [customers_active] { " " }per savaitę
+   *[other] { "" }
+  } { $unit ->
+    [same] nepakito
     [share] { story-change }
    *[ratio] { $up ->
         [yes] +
