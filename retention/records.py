@@ -68,7 +68,7 @@ def _decision(result: Decision) -> dict[str, Any]:
     return {"kind": "decision", "title": result.title, "text": result.summary(), "money": money,
             "currency": result.context.currency if money else None, "size": result.size, "owner": result.owner,
             "deadline": plain_value(result.deadline), "file": result.file, "chapter": result.chapter,
-            "terms": result.terms()}
+            "terms": result.terms(), "worse": bool(result.facts.get("worse"))}
 
 
 def _inert_rows(flat: pd.DataFrame) -> list[list[Any]]:

@@ -168,6 +168,7 @@ class Retention(Chapter):
             moved = moved.head(0)
         return self.put_up(Decision("retention-decision-moved", {
             "group": row[by], "whole": whole, "fell": bool(row["now"] < row["before"]),
+            "worse": whole and bool(row["now"] < row["before"]),
             "now": row["now"], "before": row["before"], "n": row["n"],
             "lower_points": 100 * row["lower"], "upper_points": 100 * row["upper"]})
             for row in moved.to_dict("records"))

@@ -54,8 +54,9 @@ def write_index(plan: Plan, stage: Path, *, quality: Any, headlines: list[dict],
     """Write ``index.html`` of a report into ``stage``; ``private`` names its files that only their owner can read."""
     settings, language = plan.workspace.settings, plan.workspace.settings.language
     before = read_kpis(earlier) if earlier else {}
-    decisions = ranked_decisions({"terms": [], **decision, "href": chapter["href"], "first": bool(chapter["verdict"])}
-                                 for chapter in chapters for decision in chapter["decisions"])
+    decisions = ranked_decisions(
+        {"terms": [], "worse": False, **decision, "href": chapter["href"], "first": bool(chapter["verdict"])}
+        for chapter in chapters for decision in chapter["decisions"])
     # What a chapter puts up for decision need not be said twice.
     warnings = [warning for warning in quality.warnings
                 if not any(decision["text"] in warning for decision in decisions)]
@@ -71,8 +72,7 @@ def write_index(plan: Plan, stage: Path, *, quality: Any, headlines: list[dict],
         badge=_badge(verdict, language), quick=plan.quick,
         left_out=sum(chapter["left_out"] is not None for chapter in chapters),
         facts=[phrase for phrase in phrases(plan.workspace) if phrase != simulated],
-        verdict=next((chapter["verdict"] for chapter in chapters if chapter["verdict"]), None)
-        or _no_verdict(settings, unfolded, chapters),
+        verdict=_verdict(chapters, decisions, language) or _no_verdict(settings, unfolded, chapters),
         stories=[{**story, "href": chapter["href"]} for chapter in chapters for story in chapter["stories"]],
         leads=[chapter["lead"] for chapter in chapters if chapter["lead"]], warnings=warnings,
         cards=[_card(headline, before.get(headline["key"]), language) for headline in unfolded], folded=folded,
@@ -82,6 +82,15 @@ def write_index(plan: Plan, stage: Path, *, quality: Any, headlines: list[dict],
         compared_href=f"../../{earlier.parent.name}/{earlier.name}/index.html" if earlier else None,
         quality=quality.summary(), lists=_lists(private))
     (stage / "index.html").write_text(html, encoding="utf-8")
+
+
+def _verdict(chapters: Sequence[dict], decisions: Sequence[dict], language: str) -> dict[str, str] | None:
+    """The verdict over weeks; where it is a good one, with what got worse by other measures."""
+    verdict = next((chapter["verdict"] for chapter in chapters if chapter["verdict"]), None)
+    worse = [decision["title"] for decision in decisions if decision["worse"]]
+    if verdict is None or verdict["verdict"] not in ("steady", "better") or not worse:
+        return verdict
+    return {**verdict, "text": f"{verdict['text']} {say('report-all-the-same', language=language, title=worse[0])}"}
 
 
 def _no_verdict(settings: Any, cards: Sequence[dict], chapters: Sequence[dict]) -> dict[str, str] | None:

@@ -82,6 +82,17 @@ def test_one_snapshot_has_a_level_and_says_what_a_verdict_would_take():
     assert pages._no_verdict(SimpleNamespace(one_snapshot=False, language="en"), [card], chapters) is None
 
 
+def test_a_steady_business_in_which_fewer_stayed_is_told_so_in_the_verdict_too():
+    decision = {"title": "Find out why fewer customers stayed", "worse": True}
+    chapters = [{"verdict": None}, {"verdict": {"verdict": "steady", "title": "Steady", "text": "Nothing."}}]
+    assert pages._verdict(chapters, [decision], "en")["text"] == (
+        "Nothing. One thing did get worse: see “Find out why fewer customers stayed”.")
+    assert pages._verdict(chapters, [{**decision, "worse": False}], "en")["text"] == "Nothing."
+    chapters[1]["verdict"]["verdict"] = "trouble"
+    assert pages._verdict(chapters, [decision], "en")["text"] == "Nothing."
+    assert pages._verdict([{"verdict": None}], [decision], "en") is None
+
+
 def test_the_line_since_the_last_report_counts_what_moved_and_what_was_restated():
     before = number("nps", 38.0, unit="points", lower=33, upper=43, series=[("2025-Q3", 38.0)])
     now = number("nps", 24.0, unit="points", lower=16, upper=31, series=[("2025-Q3", 36.5), ("2025-Q4", 24.0)])

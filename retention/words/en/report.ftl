@@ -24,6 +24,7 @@ report-warnings = Read with care: { $n ->
   } on the data
 report-skip = To the verdict
 report-verdict = Verdict
+report-all-the-same = One thing did get worse: see “{ $title }”.
 report-no-verdict = No verdict
     .text = One snapshot shows how things stand, not whether they got better or worse. { $level ->
         [none] { "" }

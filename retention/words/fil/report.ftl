@@ -25,6 +25,7 @@ report-warnings = Basahin nang maingat: { $n ->
   } tungkol sa data
 report-skip = Pumunta sa konklusyon
 report-verdict = Konklusyon
+report-all-the-same = May isang bagay na lumala: tingnan ang “{ $title }”.
 report-no-verdict = Walang konklusyon
     .text = Ipinapakita ng iisang snapshot kung ano ang kalagayan, hindi kung bumuti o lumala ito. { $level ->
         [none] { "" }

@@ -29,6 +29,7 @@ report-warnings = Skaitykite atsargiai: { $n ->
   } apie duomenis
 report-skip = Prie išvados
 report-verdict = Išvada
+report-all-the-same = Vis dėlto kai kas pablogėjo: žr. „{ $title }“.
 report-no-verdict = Išvados nėra
     .text = Vienas momentinis vaizdas rodo, kokia padėtis yra, bet ne tai, ar ji pagerėjo, ar pablogėjo. { $level ->
         [none] { "" }
