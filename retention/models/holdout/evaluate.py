@@ -223,8 +223,9 @@ def evaluate_clv(log: Any, *, calibration_end: Any, holdout_end: Any, models: Ma
              "tracking": _tracked(tracking(repeats_by_day(log, **window), fitted, cohort=cohort), best),
              "drift": _drifted(months, best), "past": _past(past, best),
              "fan": _fan(holdout, repeats_by_day(log, **window), predictions, levels, best)}
-    facts = {"calibration_end": start, "holdout_end": end, "days": (end - start).days, "customers": len(purchases),
-             "everyone": everyone, "sampled": sampled,
+    whose = {"customers": len(purchases), "everyone": everyone, "sampled": sampled}
+    parts["fan"] = parts["fan"].replace(facts={**parts["fan"].facts, **whose})
+    facts = {"calibration_end": start, "holdout_end": end, "days": (end - start).days, **whose,
              "value": "revenue" if margin is None else "margin", "best": best,
              "regular": [name for name, one in fitted.items() if getattr(one, "k_", 1) > 1]}
     facts["regular_count"] = len(facts["regular"])

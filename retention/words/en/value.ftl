@@ -368,7 +368,10 @@ clv-fan = The forecast of the holdout, and what came
     .summary = { COUNT($corrected) } purchases were forecast for { DAYS($days) } ({ RANGE($lower, $upper, "count") }). The interval is as wide as earlier forecasts of this business were off{ $forecasts ->
         [0] { "" } in published purchase logs, since it was too young for forecasts of its own
        *[other] { "" }
-    }; { $model } alone said { COUNT($expected) }.
+    }; { $model } alone said { COUNT($expected) }.{ $sampled ->
+        [yes] { " " }Both are of a sample: { COUNT($customers) } of { COUNT($everyone) } customers.
+       *[no] { "" }
+    }
     .definition = Purchases so far in the holdout, of the customers known before it. The level and the interval of the forecast come from forecasts made as of earlier days; nothing of the holdout is in them.
     .subtitle = Purchases so far in the holdout, of the customers known before it; bands: 80 and 95% interval.
     .axis = purchases so far

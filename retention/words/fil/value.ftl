@@ -368,7 +368,10 @@ clv-fan = Ang forecast ng holdout, at ano ang dumating
     .summary = { COUNT($corrected) } pagbili ang forecast para sa { DAYS($days) } ({ RANGE($lower, $upper, "count") }). Kasinlapad ang interval ng mali ng mga naunang forecast ng negosyong ito{ $forecasts ->
         [0] { "" } sa mga nakalathalang purchase log, dahil masyado pa itong bago para sa sariling mga forecast
        *[other] { "" }
-    }; { COUNT($expected) } ang sinabi ng { $model } lang.
+    }; { COUNT($expected) } ang sinabi ng { $model } lang.{ $sampled ->
+        [yes] { " " }Parehong mula sa isang sample: { COUNT($customers) } sa { COUNT($everyone) } customer.
+       *[no] { "" }
+    }
     .definition = Mga pagbili sa ngayon sa holdout, ng mga customer na kilala bago nito. Ang antas at interval ng forecast ay mula sa mga forecast na ginawa mula sa mga naunang araw; walang anuman ng holdout ang nasa mga ito.
     .subtitle = Mga pagbili sa ngayon sa holdout, ng mga customer na kilala bago nito; mga band: 80 at 95% interval.
     .axis = mga pagbili sa ngayon

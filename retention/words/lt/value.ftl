@@ -414,7 +414,10 @@ clv-fan = Atidėtų duomenų prognozė ir kas įvyko
     .summary = Prognozuota pirkimų per { COUNT($days) } d.: { COUNT($corrected) } (nuo { RANGE($lower, $upper, "count") }). Intervalo plotis atitinka ankstesnių prognozių paklaidas{ $forecasts ->
         [0] { "" } paskelbtuose pirkimų žurnaluose, nes savoms prognozėms įmonė buvo per jauna
        *[other] { "" } šioje įmonėje
-    }; vien { $model } sakė { COUNT($expected) }.
+    }; vien { $model } sakė { COUNT($expected) }.{ $sampled ->
+        [yes] { " " }Abu skaičiai – imties: { COUNT($customers) } iš { COUNT($everyone) } klientų.
+       *[no] { "" }
+    }
     .definition = Iki atidėtų duomenų žinomų klientų pirkimai atidėtuose duomenyse iki tol. Prognozės lygis ir intervalas gauti iš ankstesnių dienų prognozių; atidėtų duomenų juose nėra.
     .subtitle = Iki atidėtų duomenų žinomų klientų pirkimai iki tol; juostos: 80 ir 95 % intervalai.
     .axis = pirkimai iki tol
