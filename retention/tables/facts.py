@@ -29,6 +29,8 @@ TABLE = "transactions"
 _USABLE = "usable_rows"
 #: Customers with about so many rows are worked out at once: lists of their days are kept in memory.
 _AT_ONCE = 8_000_000
+#: What is asked of them comes in this order: sorted pieces are put together in half the time that a sort takes.
+_IN_ORDER = "ORDER BY customer_id"
 _LAST = ibis.date(YEARS[-1] + 1, 1, 1)
 
 
@@ -91,7 +93,8 @@ class Facts:
         shares = 1 + self.increment.engine.rows(f"SELECT count(*) FROM ({usable})")[0][0] // _AT_ONCE
         for share in range(shares):
             some = usable if shares == 1 else f"{usable} AND hash(customer_id) % {shares} = {share}"
-            self.sql(f"INSERT INTO {self.customers} BY NAME SELECT * EXCLUDE (earliest) FROM ({self._facts(some)})")
+            self.sql(f"INSERT INTO {self.customers} BY NAME SELECT * EXCLUDE (earliest) "
+                     f"FROM ({self._facts(some)}) {_IN_ORDER}")
 
     def _add(self, edges: list[str | None], since: int) -> None:
         """Add what the new parts hold, but to those customers who must be made anew: these are noted as changed."""
@@ -120,16 +123,17 @@ class Facts:
                    coalesce(old.at_first, new.at_first) AS at_first,
                    list_concat(old.gaps, CASE WHEN new.first IS NULL OR old.last IS NULL THEN []::INTEGER[]
                                               ELSE [(new.first - old.last)::INTEGER] END, new.gaps) AS gaps,
-                   list_concat(old.months, list_filter(new.months, lambda one: one IS DISTINCT FROM
-                                                       (year(old.last) - 1970) * 12 + month(old.last) - 1)) AS months,
+                   list_concat(old.months, CASE WHEN list_contains(new.months, (year(old.last) - 1970) * 12
+                                                                               + month(old.last) - 1)
+                                                THEN list_sort(new.months)[2:] ELSE new.months END) AS months,
                    old.orders + new.orders AS orders, coalesce(new.last_order, old.last_order) AS last_order,
                    old.refund_orders + new.refund_orders AS refund_orders,
                    old.refunded + new.refunded AS refunded, old.net + new.net AS net
             FROM new_facts AS new JOIN {self.customers} AS old USING (customer_id)""")
         self.sql(f"DELETE FROM {self.customers} WHERE customer_id IN (SELECT customer_id FROM added)")
-        self.sql(f"INSERT INTO {self.customers} BY NAME SELECT * FROM added")
+        self.sql(f"INSERT INTO {self.customers} BY NAME SELECT * FROM added {_IN_ORDER}")
         self.sql(f"INSERT INTO {self.customers} BY NAME SELECT * EXCLUDE (earliest) FROM new_facts "
-                 "WHERE customer_id NOT IN (SELECT customer_id FROM added)")
+                 f"WHERE customer_id NOT IN (SELECT customer_id FROM added) {_IN_ORDER}")
 
     def _columns(self) -> list[str]:
         there = {name for name, *_ in self.increment.engine.rows(f"DESCRIBE {self.increment.rows}")}

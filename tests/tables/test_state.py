@@ -286,7 +286,13 @@ def test_days_that_come_to_belong_change_their_customers(shop):
     same_customers(again)
 
 
-def test_only_what_is_new_is_read(shop):
+def taken_out(folder: Path) -> float:
+    """The share of the rows in the file that were taken out of the log."""
+    with duckdb.connect(folder / ".retention" / "state.duckdb", read_only=True) as state:
+        return state.execute("SELECT 1 - count(*) / (max(rowid) + 1) FROM rows_transactions").fetchone()[0]
+
+
+def test_only_what_is_new_is_read_and_a_table_written_anew_where_many_of_its_rows_were_taken_out(shop, monkeypatch):
     first, (note,) = updated(shop)
     assert note == "transactions: the state is made anew: there was none; read 120 rows of 4 of 4 files"
     first.reader.leave_state()
@@ -295,6 +301,12 @@ def test_only_what_is_new_is_read(shop):
     (shop / "sales" / "2025-01.csv").unlink()
     again, (note,) = updated(shop)
     assert note == "transactions: read 30 rows of 2 of 4 files; 1 that went away are taken out"
+    again.reader.leave_state()
+    assert 0.3 < taken_out(shop) < 0.5
+    monkeypatch.setattr("retention.tables.state._MOST_TAKEN_OUT", 0.3)
+    write(shop, "2025-05", sales(9, rows=10), at=11)
+    again, _ = updated(shop)
+    assert taken_out(shop) == 0
     same(again, whole(shop))
 
 
