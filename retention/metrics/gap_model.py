@@ -11,6 +11,7 @@ Marketing Science 35(5).
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 SHAPES = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.2, 1.4, 1.7, 2.0, 2.5, 3.0)
 #: So many customers suffice to learn five numbers; more cost time and change the third digit.
 LEARN_FROM = 20_000
+#: Of so many customers gaps are worked with at once.
+_AT_ONCE = 1 << 16
 #: Bounds of log r, log α, log a, log b; r is kept off 0, where quantiles overflow.
 _BOUNDS = [(-3.0, 5.0), (-8.0, 30.0), (-5.0, 6.0), (-5.0, 6.0)]
 
@@ -162,10 +165,10 @@ def gap_statistics(log: ibis.Table, *, as_of: dt.date, shapes: tuple[float, ...]
                                    log_gaps=days.gap.ln().sum().fill_null(0.0), **powers)
 
 
-def _of_kept(known: pa.Table, shapes: tuple[float, ...]) -> pd.DataFrame:
-    """`gap_statistics` of customers that are kept.
+def _of_kept(known: pa.Table, of_gaps: Callable[[np.ndarray], dict[str, np.ndarray]]) -> pd.DataFrame:
+    """`gap_statistics` of customers that are kept, with the sums over their gaps of what ``of_gaps`` makes of each.
 
-    Gaps are whole days, so that each power is worked out once for each length and looked up.
+    Gaps are whole days, so that it is worked out once for each length and looked up.
     """
     lists = known["gaps"].combine_chunks()
     ends, gaps = lists.offsets.to_numpy(), lists.values.to_numpy()
@@ -174,15 +177,19 @@ def _of_kept(known: pa.Table, shapes: tuple[float, ...]) -> pd.DataFrame:
 
     def sums(of_each: np.ndarray) -> np.ndarray:
         found = np.zeros(len(some))
-        found[some] = np.add.reduceat(of_each[gaps], ends[:-1][some])
+        for first in range(0, len(some), _AT_ONCE):  # powers of all gaps at once would take more memory than the rest
+            here = some[first:first + _AT_ONCE]
+            begins = ends[first:first + len(here)]
+            of_these = of_each[gaps[begins[0]:ends[first + len(here)]]]
+            found[first:first + len(here)][here] = np.add.reduceat(of_these, begins[here] - begins[0]) if len(
+                of_these) else 0.0
         return found
 
     last_gap = np.full(len(some), np.nan)
     last_gap[some] = gaps[ends[1:][some] - 1]
     frame = known.drop_columns(["gaps"]).to_pandas(date_as_object=False)
-    powers = {f"powers_{place}": sums(each**shape) for place, shape in enumerate(shapes)}
     frame = frame.assign(n=frame.pop("days") - 1, last_gap=last_gap,
-                         log_gaps=sums(np.log(np.maximum(each, 1))), **powers)
+                         **{name: sums(of_each) for name, of_each in of_gaps(each).items()})
     days = {name: frame[name].astype("datetime64[s]") for name in ("first", "last")}
     return frame.assign(**days)[frame["n"] >= 0].reset_index(drop=True)  # who was only ever refunded has no days
 
@@ -197,24 +204,28 @@ def days_with_gaps(log: ibis.Table, *, as_of: dt.date, by: tuple[str, ...] = ())
 
 def gap_frame(log: ibis.Table, *, as_of: dt.date, shape: float, by: tuple[str, ...] = (),
               fewest_gaps: int = 0) -> pd.DataFrame:
-    """`gap_statistics` of one shape in pandas, with ``powers`` and ``recency_days``, ordered by the keys.
+    """`gap_statistics` of one shape in pandas, ordered by the keys: without ``log_gaps``, which only fits need.
 
+    With ``powers`` and ``recency_days``, but
     ``recency_days`` is the number of days from the last purchase to the last observed day.
     """
     if not by and (known := kept_gaps(log, as_of=as_of)) is not None:
-        frame = _of_kept(known, (shape,))
+        frame = _of_kept(known, lambda gap: {"powers": gap**shape})
         frame = frame[frame["n"] >= fewest_gaps].reset_index(drop=True) if fewest_gaps else frame
     else:
-        table = gap_statistics(log, as_of=as_of, shapes=(shape,), by=by)
+        table = gap_statistics(log, as_of=as_of, shapes=(shape,), by=by).drop("log_gaps").rename(powers="powers_0")
         frame = table.filter(table.n >= fewest_gaps).order_by(["customer_id", *by]).to_pandas()
-    return with_recency(frame.rename(columns={"powers_0": "powers"}), as_of)
+    return with_recency(frame, as_of)
 
 
 def gap_sample(log: ibis.Table, *, as_of: dt.date, by: tuple[str, ...] = ()) -> pd.DataFrame:
     """`gap_statistics` of every shape for about `LEARN_FROM` customers, spread evenly over their ids."""
     if not by and (known := kept_gaps(log, as_of=as_of)) is not None:
         step = max(len(known) // LEARN_FROM, 1)
-        return with_recency(_of_kept(known.take(np.arange(0, len(known), step)), SHAPES), as_of)
+        frame = _of_kept(known.take(np.arange(0, len(known), step)), lambda gap: {
+            "log_gaps": np.log(np.maximum(gap, 1)),
+            **{f"powers_{place}": gap**shape for place, shape in enumerate(SHAPES)}})
+        return with_recency(frame, as_of)
     log = of_some_customers(log.filter(log.timestamp < as_of), about=LEARN_FROM)
     table = gap_statistics(log, as_of=as_of, shapes=SHAPES, by=by)
     return with_recency(table.order_by(["customer_id", *by]).to_pandas(), as_of)

@@ -24,11 +24,15 @@ _PLACE = {state: place for place, state in enumerate(STATES)}
 NOT_YET = "Not yet"
 #: A customer is in a state while more time has passed since its last purchase than this share of its own gaps.
 LEVELS = {"Slowing": 0.80, "At risk": 0.95, "Lapsed": 0.99}
+_BY_MODEL = ["own_gap", "slowing_after", "at_risk_after", "lapsed_after", "still_customer"]
 #: In rhythm; falling out of it, while something can still be done; and both, which is who has not lapsed.
 IN_RHYTHM, LATE = ["New", "Active", "Won back"], ["Slowing", "At risk"]
 #: States that are away from the own rhythm: to come from one of them into another state is to come back.
 LOSING = [*LATE, "Lapsed"]
 DAYS = ["recency_days", "own_gap", "slowing_after", "at_risk_after", "lapsed_after"]
+#: So many customers at once: what is worked out on the way to a number stays small.
+_AT_ONCE = 1 << 16
+_LARGEST = np.iinfo(np.int64).max
 _FRAME = ["customer_id", "state", "last", "recency_days", "n", "own_gap", "slowing_after", "at_risk_after",
           "lapsed_after", "still_customer", "reason"]
 
@@ -99,18 +103,29 @@ def _manner(model: GapModel | None) -> str:
 
 
 def _with_gaps(frame: pd.DataFrame, model: GapModel, longest: int) -> pd.DataFrame:
-    n, powers = frame["n"].to_numpy(dtype=float), frame["powers"].to_numpy()
-    recency = frame["recency_days"].to_numpy()
-    after = {state: model.gap_quantile(level, n=n, powers=powers, longest=longest) for state, level in LEVELS.items()}
-    frame = frame.assign(
-        own_gap=model.gap_quantile(0.5, n=n, powers=powers, longest=longest), slowing_after=after["Slowing"],
-        at_risk_after=after["At risk"], lapsed_after=after["Lapsed"],
-        still_customer=model.still_customer(n=n, powers=powers, recency_days=recency))
-    won = (n > 0) & (frame["last_gap"] > _before_last_gap(model, frame["last_gap"], n, powers, longest)).to_numpy()
-    rules = {"Lapsed": recency > after["Lapsed"], "At risk": recency > after["At risk"],
-             "Slowing": recency > after["Slowing"], "New": n == 0, "Won back": won}
-    place = np.select(list(rules.values()), [_PLACE[state] for state in rules], _PLACE["Active"])
+    columns = [frame[name].to_numpy(dtype=float) for name in ("n", "powers", "recency_days", "last_gap")]
+    found = {name: np.empty(len(frame)) for name in _BY_MODEL}
+    place = np.empty(len(frame), dtype=np.int8)
+    for begin in range(0, len(frame), _AT_ONCE):
+        rows = slice(begin, begin + _AT_ONCE)
+        place[rows], some = _states(model, longest, *(column[rows] for column in columns))
+        for name, values in some.items():
+            found[name][rows] = values
+    frame = frame.assign(**found)
     return frame.assign(state=pd.array(STATES, dtype="str").take(place), reason=_reasons(frame, place))
+
+
+def _states(model: GapModel, longest: int, n: np.ndarray, powers: np.ndarray, recency_days: np.ndarray,
+            last_gap: np.ndarray) -> tuple[np.ndarray, dict[str, np.ndarray]]:
+    """The places of some customers' states among `STATES`, and their columns `_BY_MODEL`."""
+    after = {state: model.gap_quantile(level, n=n, powers=powers, longest=longest) for state, level in LEVELS.items()}
+    won = (n > 0) & (last_gap > _before_last_gap(model, last_gap, n, powers, longest))
+    rules = {"Lapsed": recency_days > after["Lapsed"], "At risk": recency_days > after["At risk"],
+             "Slowing": recency_days > after["Slowing"], "New": n == 0, "Won back": won}
+    place = np.select(list(rules.values()), [_PLACE[state] for state in rules], _PLACE["Active"])
+    return place, dict(zip(_BY_MODEL, (
+        model.gap_quantile(0.5, n=n, powers=powers, longest=longest), *after.values(),
+        model.still_customer(n=n, powers=powers, recency_days=recency_days)), strict=True))
 
 
 def _before_last_gap(model: GapModel, last_gap: Any, n: Any, powers: Any, longest: int) -> Any:
@@ -120,18 +135,36 @@ def _before_last_gap(model: GapModel, last_gap: Any, n: Any, powers: Any, longes
 
 
 def _reasons(frame: pd.DataFrame, place: np.ndarray) -> pd.Series:
-    """The rule of each state, by its place among `STATES`, with the customer's numbers."""
-    after = np.select([place == _PLACE["Lapsed"], place == _PLACE["At risk"]],
-                      [frame["lapsed_after"], frame["at_risk_after"]], frame["slowing_after"])
-    facts = {"days": frame["recency_days"], "own_gap": frame["own_gap"], "after": after, "gap": frame["last_gap"]}
-    level = np.array([LEVELS.get(state, LEVELS["Slowing"]) for state in STATES])[place]
-    columns = pd.DataFrame(facts).round().assign(level=level, once=frame["n"] == 0)
-    said, back = say_each("lifecycle-reason", **columns.to_dict("series")), place == _PLACE["Won back"]
-    if not back.any():
-        return said
-    others = say_each("lifecycle-reason-won-back", **columns[back].to_dict("series"))
-    rows = np.where(back, len(said) + np.cumsum(back) - 1, np.arange(len(said)))
-    return pd.concat([said, others]).take(rows).set_axis(frame.index)
+    """The rule of each state, by its place among `STATES`, with the customer's numbers.
+
+    Whole days repeat: each sentence is said once, and handed to all customers of whom it holds.
+    """
+    after = np.select([place == _PLACE[state] for state in ("Lapsed", "At risk", "Won back")],
+                      [frame["lapsed_after"], frame["at_risk_after"], frame["last_gap"]], frame["slowing_after"])
+    like, rows = _distinct(days=frame["recency_days"].to_numpy(), own_gap=frame["own_gap"].to_numpy(), after=after,
+                           place=place, once=frame["n"].to_numpy() == 0)
+    level = np.array([LEVELS.get(state, LEVELS["Slowing"]) for state in STATES])[rows["place"]]
+    rows = rows.assign(level=level, gap=rows["after"], once=rows["once"] == 1)
+    back = rows["place"] == _PLACE["Won back"]
+    said = [say_each(message, **some.to_dict("series")) for message, some in (
+        ("lifecycle-reason", rows[~back]), ("lifecycle-reason-won-back", rows[back])) if len(some)]
+    return pd.concat(said).sort_index().take(like).set_axis(frame.index)
+
+
+def _distinct(**columns: np.ndarray) -> tuple[np.ndarray, pd.DataFrame]:
+    """The place of each row in a table that has all that are alike once: of numbers from 0, rounded to whole ones."""
+    whole_numbers = {name: np.rint(values).astype(np.int32) for name, values in columns.items()}
+    key, keys = 0, 1
+    for values in whole_numbers.values():
+        size = int(values.max(initial=0)) + 1
+        if keys * size > _LARGEST:
+            key = pd.factorize(key)[0]
+            keys = int(key.max()) + 1
+        key, keys = key * np.int64(size) + values, keys * size
+    like, _ = pd.factorize(key)
+    row = np.empty(like.max(initial=-1) + 1, dtype=np.intp)
+    row[like] = np.arange(len(like))
+    return like, pd.DataFrame({name: values[row] for name, values in whole_numbers.items()})
 
 
 def _without_gaps(frame: pd.DataFrame, longest: int) -> pd.DataFrame:

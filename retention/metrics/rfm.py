@@ -124,11 +124,10 @@ def _scored(frame: pd.DataFrame, new: pd.Series, groups: list[str], bins: int) -
     money = round_significant(frame["monetary"].to_numpy(dtype=float)[old])
     ranked = {"R": -frame["recency_days"].to_numpy()[old], "F": frame["frequency"].to_numpy()[old], "M": money}
     scores = {score: _score(values, group, bins) for score, values in ranked.items()}
-    # to 0…4 whatever the bins, both ends kept
-    r, f = ((8 * (scores[score] - 1) + bins - 1) // (2 * (bins - 1)) for score in ("R", "F"))
+    fifth = (8 * np.arange(-1, bins, dtype=np.int8) + bins - 1) // (2 * (bins - 1))  # 0 to 4 whatever the bins
     names = pd.array([name for row in sorted(GRID) for name in GRID[row]] + ["New"], dtype="str")
-    place = np.full(len(frame), len(names) - 1)
-    place[old] = 5 * r + f
+    place = np.full(len(frame), len(names) - 1, dtype=np.int8)
+    place[old] = 5 * fifth[scores["R"]] + fifth[scores["F"]]
     known = {score: old.copy() for score in scores}
     known["M"][old] = ~np.isnan(money)
     every = {score: np.ones(len(frame), dtype=np.int64) for score in scores}
@@ -140,18 +139,15 @@ def _scored(frame: pd.DataFrame, new: pd.Series, groups: list[str], bins: int) -
 
 def _score(values: np.ndarray, group: np.ndarray, bins: int) -> np.ndarray:
     """1 + the whole number of ``bins``-ths of a group whose values are lower; of missing values no number counts."""
+    score = np.zeros(len(values), dtype=np.int8)
     if not len(values):
-        return np.zeros(0, dtype=np.int64)
-    order = np.lexsort((values, group)) if group.any() else np.argsort(values)
-    values, group = values[order], group[order]
-    begins = np.r_[True, group[1:] != group[:-1]]
-    first = np.flatnonzero(begins)  # of each group
-    of = np.cumsum(begins) - 1
-    size = np.diff(np.r_[first, len(values)])[of]
-    begins[1:] |= values[1:] != values[:-1]
-    worse = np.maximum.accumulate(np.where(begins, np.arange(len(values)), 0)) - first[of]
-    score = np.empty(len(values), dtype=np.int64)
-    score[order] = worse * bins // size + 1
+        return score
+    by_group = np.argsort(group, kind="stable") if group.any() else np.arange(len(values))
+    for rows in np.split(by_group, np.flatnonzero(np.diff(group[by_group])) + 1):
+        of_these = values[rows]
+        # a score is reached by more than the value at the place of its share, counted up
+        reached = -(-np.arange(1, bins) * len(rows) // bins) - 1
+        score[rows] = 1 + np.searchsorted(np.sort(of_these)[reached], of_these)
     return score
 
 

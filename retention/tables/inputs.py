@@ -152,12 +152,25 @@ def in_order(rows: ibis.Table, key: str) -> pd.DataFrame:
     """Fetch rows in the order of ``key``, as Python has it: sorted by the engine, which is faster, where it agrees.
 
     DuckDB sorts what it has written down: sorted as they are found, groups still fill the memory, and are written to
-    disk and read again. Of nine million customers that took a third of the time.
+    disk and read again. Of nine million customers that took a third of the time. They come by way of Arrow: otherwise
+    Ibis makes a list of Python's values of each column in which one is missing.
     """
+    import ibis
     import ibis.expr.operations as ops
+    import pyarrow.compute as pc
+    from ibis.backends.duckdb.converter import DuckDBPandasData
 
-    frame = (rows if rows.op().find(ops.InMemoryTable) else cached(rows)).order_by(key).to_pandas()
-    return frame if frame[key].is_monotonic_increasing else frame.sort_values(key, ignore_index=True)
+    found = rows.op().find((ops.Aggregate, ops.InMemoryTable))
+    grouped = found and not any(isinstance(one, ops.InMemoryTable) for one in found)
+    rows = (cached(rows) if grouped else rows).order_by(key)
+    if ibis.get_backend(rows).name == "duckdb":
+        fetched = rows.to_pyarrow()
+        frame, keys = DuckDBPandasData.convert_table(fetched.to_pandas(), rows.schema()), fetched[key]
+        ordered = len(keys) < 2 or pc.all(pc.less_equal(keys[:-1], keys[1:])).as_py()
+    else:
+        frame = rows.to_pandas()
+        ordered = frame[key].is_monotonic_increasing
+    return frame if ordered else frame.sort_values(key, ignore_index=True)
 
 
 def _check_frame(frame: pd.DataFrame, table: str, needs: list[str]) -> None:
