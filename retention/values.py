@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 #: Significant digits kept, and powers of ten beyond which a float has none left to scale by.
 _DIGITS, _FURTHEST = 9, 290
+_AT_ONCE = 1 << 16
 
 
 def plain_value(value: Any) -> Any:
@@ -67,6 +68,9 @@ def round_significant(values: Any) -> Any:
     import numpy as np
 
     values = np.asarray(values, dtype=float)
+    if values.ndim == 1 and len(values) > _AT_ONCE:  # what lies between would be several times the size
+        return np.concatenate([round_significant(values[begin:begin + _AT_ONCE])
+                               for begin in range(0, len(values), _AT_ONCE)])
     size = np.abs(values)
     sized = np.where(np.isfinite(values) & (size > 0), size, 1.0)
     places = np.clip(_DIGITS - 1 - np.floor(np.log10(sized)), -_FURTHEST, _FURTHEST)

@@ -13,6 +13,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import ibis
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
 SHAPES = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.2, 1.4, 1.7, 2.0, 2.5, 3.0)
 #: So many customers suffice to learn five numbers; more cost time and change the third digit.
 LEARN_FROM = 20_000
-#: Of so many customers gaps are worked with at once.
-_AT_ONCE = 1 << 16
+#: About so many gaps at once: powers of all of them would take more memory than all else.
+_AT_ONCE = 1 << 18
 #: Bounds of log r, log α, log a, log b; r is kept off 0, where quantiles overflow.
 _BOUNDS = [(-3.0, 5.0), (-8.0, 30.0), (-5.0, 6.0), (-5.0, 6.0)]
 
@@ -170,28 +171,37 @@ def _of_kept(known: pa.Table, of_gaps: Callable[[np.ndarray], dict[str, np.ndarr
 
     Gaps are whole days, so that it is worked out once for each length and looked up.
     """
-    lists = known["gaps"].combine_chunks()
-    ends, gaps = lists.offsets.to_numpy(), lists.values.to_numpy()
-    each = np.arange(gaps.max(initial=1) + 1.0)
-    some = ends[1:] > ends[:-1]
-
-    def sums(of_each: np.ndarray) -> np.ndarray:
-        found = np.zeros(len(some))
-        for first in range(0, len(some), _AT_ONCE):  # powers of all gaps at once would take more memory than the rest
-            here = some[first:first + _AT_ONCE]
-            begins = ends[first:first + len(here)]
-            of_these = of_each[gaps[begins[0]:ends[first + len(here)]]]
-            found[first:first + len(here)][here] = np.add.reduceat(of_these, begins[here] - begins[0]) if len(
-                of_these) else 0.0
-        return found
-
-    last_gap = np.full(len(some), np.nan)
-    last_gap[some] = gaps[ends[1:][some] - 1]
+    lists = [(chunk.offsets.to_numpy(), chunk.values.to_numpy()) for chunk in known["gaps"].chunks]
+    longest = max((gaps.max(initial=1) for _, gaps in lists), default=1)
     frame = known.drop_columns(["gaps"]).to_pandas(date_as_object=False)
-    frame = frame.assign(n=frame.pop("days") - 1, last_gap=last_gap,
-                         **{name: sums(of_each) for name, of_each in of_gaps(each).items()})
-    days = {name: frame[name].astype("datetime64[s]") for name in ("first", "last")}
-    return frame.assign(**days)[frame["n"] >= 0].reset_index(drop=True)  # who was only ever refunded has no days
+    last_gap = [np.where(np.diff(ends) > 0, gaps[ends[1:] - 1], np.nan) if len(gaps) else np.full(len(ends) - 1, np.nan)
+                for ends, gaps in lists]
+    frame = frame.assign(n=frame.pop("days") - 1, last_gap=np.concatenate([np.zeros(0), *last_gap]), **{
+        name: np.concatenate([np.zeros(0), *(_sums(of_each, *some) for some in lists)])
+        for name, of_each in of_gaps(np.arange(longest + 1.0)).items()})
+    return frame.assign(**{name: frame[name].astype("datetime64[s]") for name in ("first", "last")})
+
+
+def _sums(of_each: np.ndarray, ends: np.ndarray, gaps: np.ndarray) -> np.ndarray:
+    """Of each list of gaps, which lie end to end, the sum of what each of them counts."""
+    found, some = np.zeros(len(ends) - 1), ends[1:] > ends[:-1]
+    cuts = np.searchsorted(ends, np.arange(ends[0], ends[-1], _AT_ONCE))
+    for begin, end in pairwise([*cuts, len(found)]):
+        if ends[begin] < ends[end]:
+            places = (ends[begin:end] - ends[begin])[some[begin:end]]
+            found[begin:end][some[begin:end]] = np.add.reduceat(of_each[gaps[ends[begin]:ends[end]]], places)
+    return found
+
+
+def _every(step: int, known: pa.Table) -> pa.Table:
+    """Every so-manieth row; taken of the whole table at once, all gaps would be copied first."""
+    import pyarrow as pa
+
+    taken, begin = [], 0
+    for batch in known.to_batches():
+        taken.append(batch.take(pa.array(np.arange(-begin % step, len(batch), step))))
+        begin += len(batch)
+    return pa.Table.from_batches(taken, schema=known.schema)
 
 
 def days_with_gaps(log: ibis.Table, *, as_of: dt.date, by: tuple[str, ...] = ()) -> ibis.Table:
@@ -204,10 +214,10 @@ def days_with_gaps(log: ibis.Table, *, as_of: dt.date, by: tuple[str, ...] = ())
 
 def gap_frame(log: ibis.Table, *, as_of: dt.date, shape: float, by: tuple[str, ...] = (),
               fewest_gaps: int = 0) -> pd.DataFrame:
-    """`gap_statistics` of one shape in pandas, ordered by the keys: without ``log_gaps``, which only fits need.
+    """`gap_statistics` of one shape in pandas, with ``powers`` and ``recency_days``, ordered by the keys.
 
-    With ``powers`` and ``recency_days``, but
-    ``recency_days`` is the number of days from the last purchase to the last observed day.
+    ``recency_days`` is the number of days from the last purchase to the last observed day. Without ``log_gaps``, which
+    only a fit needs.
     """
     if not by and (known := kept_gaps(log, as_of=as_of)) is not None:
         frame = _of_kept(known, lambda gap: {"powers": gap**shape})
@@ -222,7 +232,7 @@ def gap_sample(log: ibis.Table, *, as_of: dt.date, by: tuple[str, ...] = ()) -> 
     """`gap_statistics` of every shape for about `LEARN_FROM` customers, spread evenly over their ids."""
     if not by and (known := kept_gaps(log, as_of=as_of)) is not None:
         step = max(len(known) // LEARN_FROM, 1)
-        frame = _of_kept(known.take(np.arange(0, len(known), step)), lambda gap: {
+        frame = _of_kept(_every(step, known), lambda gap: {
             "log_gaps": np.log(np.maximum(gap, 1)),
             **{f"powers_{place}": gap**shape for place, shape in enumerate(SHAPES)}})
         return with_recency(frame, as_of)

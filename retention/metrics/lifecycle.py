@@ -139,8 +139,9 @@ def _reasons(frame: pd.DataFrame, place: np.ndarray) -> pd.Series:
 
     Whole days repeat: each sentence is said once, and handed to all customers of whom it holds.
     """
-    after = np.select([place == _PLACE[state] for state in ("Lapsed", "At risk", "Won back")],
-                      [frame["lapsed_after"], frame["at_risk_after"], frame["last_gap"]], frame["slowing_after"])
+    after = frame["slowing_after"].to_numpy(copy=True)
+    for state, column in (("Lapsed", "lapsed_after"), ("At risk", "at_risk_after"), ("Won back", "last_gap")):
+        np.copyto(after, frame[column].to_numpy(), where=place == _PLACE[state])
     like, rows = _distinct(days=frame["recency_days"].to_numpy(), own_gap=frame["own_gap"].to_numpy(), after=after,
                            place=place, once=frame["n"].to_numpy() == 0)
     level = np.array([LEVELS.get(state, LEVELS["Slowing"]) for state in STATES])[rows["place"]]
@@ -153,14 +154,17 @@ def _reasons(frame: pd.DataFrame, place: np.ndarray) -> pd.Series:
 
 def _distinct(**columns: np.ndarray) -> tuple[np.ndarray, pd.DataFrame]:
     """The place of each row in a table that has all that are alike once: of numbers from 0, rounded to whole ones."""
-    whole_numbers = {name: np.rint(values).astype(np.int32) for name, values in columns.items()}
-    key, keys = 0, 1
+    whole_numbers = {name: np.rint(values, out=np.empty(len(values), dtype=np.int32), casting="unsafe")
+                     for name, values in columns.items()}
+    key, keys = np.zeros(len(next(iter(columns.values()))), dtype=np.int64), 1
     for values in whole_numbers.values():
         size = int(values.max(initial=0)) + 1
         if keys * size > _LARGEST:
             key = pd.factorize(key)[0]
             keys = int(key.max()) + 1
-        key, keys = key * np.int64(size) + values, keys * size
+        key *= size
+        key += values
+        keys *= size
     like, _ = pd.factorize(key)
     row = np.empty(like.max(initial=-1) + 1, dtype=np.intp)
     row[like] = np.arange(len(like))

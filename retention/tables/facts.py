@@ -29,6 +29,9 @@ TABLE = "transactions"
 _USABLE = "usable_rows"
 #: Customers with about so many rows are worked out at once: lists of their days are kept in memory.
 _AT_ONCE = 8_000_000
+#: Beside each row a number of its customer and order, found among others in a third of the time that the ids take.
+#: If two orders ever had the same, a customer would be made anew without need.
+NUMBERED = "CASE WHEN order_id IS NOT NULL THEN hash(customer_id, order_id::VARCHAR) END AS _order"
 #: What is asked of them comes in this order: sorted pieces are put together in half the time that a sort takes.
 _IN_ORDER = "ORDER BY customer_id"
 _LAST = ibis.date(YEARS[-1] + 1, 1, 1)
@@ -98,8 +101,8 @@ class Facts:
 
     def _add(self, edges: list[str | None], since: int) -> None:
         """Add what the new parts hold, but to those customers who must be made anew: these are noted as changed."""
-        new, old = (f"{self._usable(edges)} AND _part {side} {since}" for side in (">=", "<"))
-        self.sql(f"CREATE OR REPLACE TEMP TABLE new_facts AS {self._facts(new)}")
+        new = self._facts(f"{self._usable(edges)} AND _part >= {since}")
+        self.sql(f"CREATE OR REPLACE TEMP TABLE new_facts AS {new}")
         day = f"SELECT max(_day) FROM {self.increment.days} WHERE _part < {since} AND _reason IS NULL AND "
         latest = self.increment.engine.rows(f"{day} {_within(edges, 'TRY_CAST(_day AS DATE)')}")[0][0]
         later = f"new.earliest > {literal(latest)}::DATE" if latest else "true"
@@ -109,11 +112,12 @@ class Facts:
             JOIN {self.customers} AS old USING (customer_id) WHERE NOT coalesce({later}, false)
                 AND NOT coalesce({alone}, false)""")
         if "order_id" in self._columns():  # an order may have lines of both
-            self.sql(f"CREATE OR REPLACE TEMP TABLE new_orders AS SELECT DISTINCT customer_id, order_id FROM ({new})")
-            same = f"FROM ({old}) AS old SEMI JOIN new_orders USING (order_id)"  # whose they are is dearer to ask
-            if self.increment.engine.rows(f"SELECT 1 {same} LIMIT 1"):
-                self.sql("INSERT INTO changed_customers SELECT DISTINCT old.customer_id "
-                         f"{same.replace('(order_id)', '(customer_id, order_id)')}")
+            rows = self.increment.rows
+            # a table of its own: DuckDB knows then that these are the few, and looks for them among the many
+            self.sql("CREATE OR REPLACE TEMP TABLE new_orders AS "
+                     f"SELECT DISTINCT customer_id, _order FROM {rows} WHERE _part >= {since}")
+            self.sql("INSERT INTO changed_customers SELECT DISTINCT customer_id FROM new_orders "
+                     f"SEMI JOIN (SELECT _order FROM {rows} WHERE _part < {since}) USING (_order)")
         self.sql("DELETE FROM new_facts WHERE customer_id IN (FROM changed_customers)")
         self.sql(f"""
             CREATE OR REPLACE TEMP TABLE added AS SELECT new.customer_id,

@@ -25,7 +25,7 @@ import pandas as pd
 import retention
 from retention.tables.addresses import is_remote
 from retention.tables.casts import quoted
-from retention.tables.facts import TABLE, Facts
+from retention.tables.facts import NUMBERED, TABLE, Facts
 from retention.tables.faults import ABSENT, LEFT_OUT, TRAILING, flags, has_offset, normalised
 from retention.tables.mapping import mapped_table, opened, rows_left_out, rows_written
 from retention.tables.scan import Scan, by_day, tally, with_reason
@@ -41,7 +41,7 @@ SCHEMA = f"""
                                                 changed BIGINT, ends VARCHAR, rows BIGINT, left_out BIGINT,
                                                 too_many BIGINT)"""
 #: Raise it when what the state holds is laid out in another way.
-_LAYOUT = 2
+_LAYOUT = 3
 _FLAG, _ZONED = "_flag ", "_zoned"
 #: The name of a column, and no expression.
 _PLAIN = re.compile(r"\w+")
@@ -281,7 +281,7 @@ class _New:
     """What is read in this run: mapped at first, and written when the transaction is open."""
 
     columns: dict[str, dict[str, str]]
-    read = 0
+    numbered, read = "", 0
 
     def __init__(self, increment: Increment, settings: Settings, numbers: Iterable[int]):
         self.increment, self.engine, self.table = increment, increment.engine, increment.table
@@ -300,6 +300,7 @@ class _New:
         rows = normalised(rows.mutate(**marks), self.table, noted=noted, beside=[*beside, "_reason", *marks],
                           questions=[one.name for one in self.settings.questions])
         self.engine.duckdb.create_view("new_rows", rows, overwrite=True)
+        self.numbered = f", {NUMBERED}" if self.table == TABLE and "order_id" in rows.columns else ""
 
     def _tally(self, parts: tuple[int, int]) -> None:
         rows = stored_table(self.engine, "rows", self.table)
@@ -340,8 +341,8 @@ class _Files(_New):
     def write(self) -> None:
         """Add the rows of the files, the counts of their days, and how the files looked before they were read."""
         increment, parts = self.increment, [int(part) for part in self.files["part"]]
-        increment.put("rows", "SELECT new_files.part AS _part, new_rows.* EXCLUDE (_source) FROM new_rows "
-                              "JOIN new_files ON new_files.file = new_rows._source")
+        increment.put("rows", f"SELECT new_files.part AS _part, new_rows.* EXCLUDE (_source){self.numbered} "
+                              "FROM new_rows JOIN new_files ON new_files.file = new_rows._source")
         self._tally((parts[0], parts[-1]))
         moving = [part for part, file in zip(parts, self.fresh, strict=True) if not still_settled(file)]
         increment.sql(f"""
@@ -378,7 +379,7 @@ class _Rows(_New):
             if increment.facts is not None:
                 increment.facts.changed(past)
             increment.sql(f"DELETE FROM {increment.rows} WHERE {past}")
-        increment.put("rows", "SELECT 0::INTEGER AS _part, * FROM new_rows")
+        increment.put("rows", f"SELECT 0::INTEGER AS _part, *{self.numbered} FROM new_rows")
         increment.put("rows", f"SELECT 0::INTEGER AS _part, _key, _updated, {literal(LEFT_OUT)} AS _reason "
                               "FROM new_keys WHERE _left_out")
         content ^= self._hash("true" if self.since is None else f"_updated >= TIMESTAMP '{self.since}'")

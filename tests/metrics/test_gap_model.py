@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import numpy as np
+import pyarrow as pa
 import pytest
 from scipy import integrate, stats
 
-from retention.metrics.gap_model import GapModel
+from retention.metrics.gap_model import GapModel, _every, _of_kept
 
 MODEL = GapModel(shape=1.4, r=0.7, alpha=30.0, a=0.8, b=2.5)
 
@@ -36,3 +39,24 @@ def test_the_slopes_are_those_of_the_likelihood():
 
     differences = [(likelihood(at + step) - likelihood(at - step)) / 2e-5 for step in 1e-5 * np.eye(4)]
     np.testing.assert_allclose(MODEL.log_likelihood(**rows)[1], differences, rtol=1e-5)
+
+
+@pytest.mark.parametrize("at_once", [1, 4, 1000])
+def test_gaps_that_are_kept_in_pieces_are_summed_as_one_by_one(at_once, monkeypatch):
+    monkeypatch.setattr("retention.metrics.gap_model._AT_ONCE", at_once)
+    draw = np.random.default_rng(4)
+    lists = [draw.integers(1, 400, size=size).tolist() for size in (0, 3, 1, 0, 0, 7, 2, 0, 1, 0, 0)]
+    first, last = dt.date(2024, 1, 1), dt.date(2025, 1, 1)
+    known = pa.table({"customer_id": [f"c{number:02d}" for number in range(11)], "first": [first] * 11,
+                      "last": [last] * 11, "days": [len(gaps) + 1 for gaps in lists],
+                      "gaps": pa.array(lists, pa.list_(pa.int32()))})
+    pieces = pa.concat_tables([known.slice(0, 2), known.slice(2, 3), known.slice(5, 4), known.slice(9)])
+    for step, table in ((1, known), (1, pieces), (3, pieces), (40, pieces)):
+        frame = _of_kept(_every(step, table), lambda gap: {"powers": gap**0.8, "log_gaps": np.log(np.maximum(gap, 1))})
+        chosen = lists[::step]
+        assert frame["customer_id"].tolist() == [f"c{number:02d}" for number in range(0, 11, step)]
+        assert frame["n"].tolist() == [len(gaps) for gaps in chosen]
+        np.testing.assert_allclose(frame["powers"], [sum(gap**0.8 for gap in gaps) for gaps in chosen])
+        np.testing.assert_allclose(frame["log_gaps"], [sum(map(np.log, gaps)) for gaps in chosen])
+        np.testing.assert_array_equal(frame["last_gap"], [gaps[-1] if gaps else np.nan for gaps in chosen])
+    assert _of_kept(known.slice(0, 0), lambda gap: {"powers": gap}).empty

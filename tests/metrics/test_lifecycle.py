@@ -15,7 +15,7 @@ from scipy.stats import beta, gamma
 import retention as rt
 from retention.errors import ArgumentError, TableError
 from retention.metrics.gap_model import SHAPES, GapModel, fit_gap_model, gap_frame, gap_sample
-from retention.metrics.lifecycle import NOT_YET, STATES
+from retention.metrics.lifecycle import NOT_YET, STATES, _distinct
 from retention.tables.inputs import as_table
 
 NO_GAPS = "nobody has bought on two days, so there are no gaps to learn from"
@@ -186,6 +186,15 @@ def test_reasons_carry_the_numbers_and_the_states_their_rule(log):
     rules = rt.lifecycle_states(frame).table.set_index("state").rule
     assert rules["At risk"] == "no purchase for longer than 95% of the customer's own gaps"
     assert rules["Won back"].startswith("active again after a gap longer than 99%") and rules.is_unique
+
+
+def test_rows_that_are_alike_are_found_however_large_their_numbers():
+    draw = np.random.default_rng(8)
+    columns = {name: draw.choice([0, 1.4, 1.6, 70_000, 2_000_000_000.0], size=300) for name in "abcd"}
+    like, rows = _distinct(**columns)
+    assert not rows.duplicated().any()
+    pd.testing.assert_frame_equal(rows.take(like).reset_index(drop=True), pd.DataFrame(columns).round(),
+                                  check_dtype=False)
 
 
 def test_movements_are_those_into_rhythm_and_out_of_it(log):
