@@ -6,15 +6,26 @@ own database the rows are hashed to 64 bits and the hashes sorted; only rows who
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
+from functools import reduce
+from typing import TYPE_CHECKING
+
 import ibis
+import ibis.expr.datatypes as types
 import numpy as np
 import pyarrow as pa
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from ibis.expr.types import BooleanValue
 
 #: So many hashes of 8 bytes are sorted at once; of more rows, the hashes are taken in parts, each by a pass of its own.
 AT_ONCE = 2**26
 
 
-def repeats(rows: ibis.Table, columns: list[str], *, most: int) -> int:
+def repeats(rows: ibis.Table, columns: list[str], *, most: int, time: str = "",
+            days: pd.DataFrame | None = None) -> int:
     """How many rows are exactly like an earlier one in ``columns``, of which missing ones are alike.
 
     Parameters
@@ -23,13 +34,36 @@ def repeats(rows: ibis.Table, columns: list[str], *, most: int) -> int:
     columns : list of str
     most : int
         So many rows there are at the most.
+    time : str
+        One of the columns: the moment of a row, which none lacks.
+    days : pandas.DataFrame, optional
+        How many ``rows`` each ``day`` of that moment has, in order. Where not all rows are looked at at once, those of
+        some months then are: of a log in files by month, each of them is read once.
+    """
+    parts = None if days is None or most <= AT_ONCE else _spans(rows, time, days)
+    some = may_be_alike(rows, columns, most=most, parts=parts)
+    return 0 if some is None else _compared(some, columns)
+
+
+def may_be_alike(rows: ibis.Table, columns: list[str], *, most: int,
+                 parts: Sequence[BooleanValue] | None = None) -> ibis.Table | None:
+    """The rows among which are all that another one equals in ``columns``, on a server all rows; None without any.
+
+    Parameters
+    ----------
+    rows : ibis.Table
+    columns : list of str
+    most : int
+        So many rows there are at the most.
+    parts : sequence of ibis.BooleanValue, optional
+        What shares out the rows, so that equal ones are together; by default nothing up to `AT_ONCE`, else the hashes.
     """
     if not _is_ours(rows):
-        return _compared(rows, columns)
-    suspects = _suspects(rows, columns, most)
+        return rows
+    suspects = _suspects(rows, columns, most, parts)
     if suspects is None:
-        return 0
-    return _compared(rows.mutate(_hashed=_hashed(rows, columns)).semi_join(suspects, "_hashed"), columns)
+        return None
+    return rows.mutate(_hashed=_hashed(rows, columns)).semi_join(suspects, "_hashed").drop("_hashed")
 
 
 def numbered(rows: ibis.Table, columns: list[str], name: str, *, order: list[str]) -> ibis.Table:
@@ -61,14 +95,38 @@ def _is_ours(rows: ibis.Table) -> bool:
     return ibis.get_backend(rows).name == "duckdb"
 
 
+@ibis.udf.scalar.builtin(name="hash")
+def _hash_of(one, other) -> types.uint64:
+    """DuckDB's own hash of two values; Ibis has that of one, and to make a struct of all first takes longer."""
+
+
 def _hashed(rows: ibis.Table, columns: list[str]) -> ibis.expr.types.IntegerColumn:
-    return ibis.struct({column: rows[column] for column in columns}).hash()
+    return reduce(_hash_of, (rows[column] for column in columns), ibis.literal(0))
 
 
-def _suspects(rows: ibis.Table, columns: list[str], most: int) -> ibis.Table | None:
+def _suspects(rows: ibis.Table, columns: list[str], most: int,
+              parts: Sequence[BooleanValue] | None = None) -> ibis.Table | None:
     """The hashes ``_hashed`` that several rows have; None where there are none."""
-    shared = _shared(rows.select(hashed=_hashed(rows, columns)), most)
+    hashes = rows.mutate(_hashed=_hashed(rows, columns))
+    number = -(-most // AT_ONCE)
+    if parts is None and number > 1:
+        parts = [hashes._hashed % number == part for part in range(number)]
+    shares = [hashes.filter(part) for part in parts] if parts else [hashes]
+    shared = np.concatenate([_shared(share.select("_hashed")) for share in shares])
     return ibis.memtable(pa.table({"_hashed": shared})) if len(shared) else None
+
+
+def _spans(rows: ibis.Table, time: str, days: pd.DataFrame) -> list[BooleanValue]:
+    """Days one after the other with as many rows as are looked at at once; one day alone may have more."""
+    spans: list[list[dt.date]] = []
+    held = AT_ONCE
+    for day, number in zip(days.day, days.rows, strict=True):
+        held += number
+        if held > AT_ONCE:
+            spans.append([])
+            held = number
+        spans[-1].append(day)
+    return [(rows[time] >= span[0]) & (rows[time] < span[-1] + dt.timedelta(days=1)) for span in spans]
 
 
 def _compared(rows: ibis.Table, columns: list[str]) -> int:
@@ -77,14 +135,10 @@ def _compared(rows: ibis.Table, columns: list[str]) -> int:
     return int(repeated.agg(rows=(repeated._rows - 1).sum().fill_null(0)).to_pandas().rows.iloc[0])
 
 
-def _shared(hashes: ibis.Table, most: int) -> np.ndarray:
+def _shared(hashes: ibis.Table) -> np.ndarray:
     """The hashes that several rows have."""
-    parts = 1
-    while most > parts * AT_ONCE:
-        parts *= 2
-    found = []
-    for part in range(parts):
-        rows = hashes if parts == 1 else hashes.filter((hashes.hashed & (parts - 1)) == part)
-        ordered = np.sort(rows.to_pyarrow()["hashed"].to_numpy())
-        found.append(np.unique(ordered[1:][ordered[1:] == ordered[:-1]]))
-    return np.concatenate(found)
+    chunks = hashes.to_pyarrow()["_hashed"].chunks
+    found = np.concatenate([np.empty(0, dtype="uint64"), *(chunk.to_numpy() for chunk in chunks)])
+    del chunks
+    found.sort()  # where it is: to sort a copy of so many takes twice as long
+    return np.unique(found[1:][found[1:] == found[:-1]])

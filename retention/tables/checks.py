@@ -264,7 +264,8 @@ def by_customer(checked: ibis.Table, counted: Scan, *, before: dt.date | None = 
     """
     if "customer_id" not in checked.columns:
         return None
-    named = checked.filter(checked.customer_id.notnull())
+    required = SCHEMAS[counted.table].columns["customer_id"].required
+    named = checked if required else checked.filter(checked.customer_id.notnull())
     months, time = _listed(counted, before), SCHEMAS[counted.table].time
     bits = {}
     if months:
@@ -273,10 +274,8 @@ def by_customer(checked: ibis.Table, counted: Scan, *, before: dt.date | None = 
         inside = ibis.literal(True) if before is None else day < before
         for word in range((index_of(months[-1], "M") - index_of(months[0], "M")) // _BITS + 1):
             first = word * _BITS
-            # The shift is computed for rows outside too; PostgreSQL takes a bare 1 for 32 bits.
-            shift = (position - first).clip(0, _BITS - 1).cast("int32")
-            seen = inside & position.between(first, first + _BITS - 1)
-            bits[f"bits_{word}"] = all_bits(ibis.literal(1).cast("int64") << shift, where=seen)
+            bit = ibis.literal(1).cast("int64") << (position - first).cast("int32")  # PostgreSQL takes a bare 1 for 32
+            bits[f"bits_{word}"] = all_bits((inside & position.between(first, first + _BITS - 1)).ifelse(bit, 0))
     each = named.group_by("customer_id").agg(rows=lambda rows: rows.count(), **bits)
     return cached(each)
 

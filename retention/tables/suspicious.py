@@ -14,7 +14,7 @@ import ibis
 import pandas as pd
 
 from retention.disclosure import private_file
-from retention.tables.alike import repeats
+from retention.tables.alike import may_be_alike, repeats
 from retention.tables.assignment import contacted
 from retention.tables.calendar import day_of, months_from
 from retention.tables.events import orders
@@ -120,7 +120,8 @@ def repeated_rows(checked: ibis.Table, counted: Scan) -> int:
         return 0  # answers without a customer may be alike and come from two people
     if not schema.columns["customer_id"].required:
         checked = checked.filter(checked.customer_id.notnull())
-    return repeats(checked, [column for column in schema.columns if column in checked.columns], most=counted.kept)
+    columns = [column for column in schema.columns if column in checked.columns]
+    return repeats(checked, columns, most=counted.kept, time=schema.time[0], days=counted.days)
 
 
 def _left_out(reader: Reader) -> list[Finding]:
@@ -145,20 +146,23 @@ def _ids(reader: Reader, table: str, customers: ibis.Table) -> list[Finding]:
     """What the customers of one table show, from its rows by customer."""
     plain = customers.customer_id.lower().replace(" ", "")
     plain = plain.endswith(".0").ifelse(plain.left(plain.length() - 2), plain)
-    spelt = customers.mutate(_plain=plain).group_by("_plain").agg(
-        ids=lambda same: same.count(), rows=lambda same: same.rows.sum(), most=lambda same: same.rows.max(),
-        one=lambda same: same.customer_id.min(), other=lambda same: same.customer_id.max())
-    large = max(2.0, CANDIDATE * reader.scan(table).kept)
-    frame = spelt.filter((spelt.ids > 1) | (spelt.most >= large)).to_pandas()
-    found = _variants(table, frame[frame.ids > 1])
-    if table == "transactions" and (frame.most >= large).any():
+    total = customers.agg(ids=customers.count(), most=customers.rows.max()).to_pandas().iloc[0]
+    found = _variants(table, may_be_alike(customers.mutate(_plain=plain), ["_plain"], most=int(total.ids)))
+    if table == "transactions" and total.most >= max(2.0, CANDIDATE * reader.scan(table).kept):
         found += _dominant(reader.table(table))
     if table != "customers" and "customers" in reader.settings.tables:
         found += _strangers(reader, table, customers)
     return found
 
 
-def _variants(table: str, alike: pd.DataFrame) -> list[Finding]:
+def _variants(table: str, customers: ibis.Table | None) -> list[Finding]:
+    """Which ids are one another's spelling, of customers whose ``_plain`` spelling may be that of others."""
+    if customers is None:
+        return []
+    spelt = customers.group_by("_plain").agg(
+        ids=lambda same: same.count(), rows=lambda same: same.rows.sum(),
+        one=lambda same: same.customer_id.min(), other=lambda same: same.customer_id.max())
+    alike = spelt.filter(spelt.ids > 1).to_pandas()
     if not len(alike):
         return []
     alike = alike.sort_values(["rows", "_plain"], ascending=[False, True])

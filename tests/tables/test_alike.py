@@ -47,12 +47,33 @@ def test_in_parts_and_with_a_part_larger_than_the_others(frame, monkeypatch):
     assert alike.repeats(log(frame), COLUMNS, most=len(frame)) == repeated(frame)
 
 
+def test_in_spans_of_days(frame, monkeypatch):
+    """Each row lies in one span, a day with more rows than are looked at at once is one of its own."""
+    monkeypatch.setattr(alike, "AT_ONCE", 2000)
+    days = frame.groupby(frame.timestamp.dt.date.rename("day")).size().reset_index(name="rows")
+    assert days.rows.max() < 2000 < len(frame)
+    rows = log(frame)
+    spans = alike._spans(rows, "timestamp", days)
+    assert [int(rows.filter(span).count().execute()) for span in spans] == [days.rows[0], days.rows[1]]
+    monkeypatch.setattr(alike, "AT_ONCE", 200)  # less than each of the days has
+    found = alike.repeats(log(frame), COLUMNS, most=len(frame), time="timestamp", days=days)
+    assert found == repeated(frame)
+
+
+def test_which_rows_may_be_alike(frame):
+    """All that another one equals are among them, and of rows that all differ none is left."""
+    some = alike.may_be_alike(log(frame), COLUMNS, most=len(frame))
+    assert some.columns == tuple(frame.columns)
+    assert some.to_pandas()[COLUMNS].duplicated(keep=False).sum() == frame[COLUMNS].duplicated(keep=False).sum()
+    assert alike.may_be_alike(log(frame.drop_duplicates(COLUMNS)), COLUMNS, most=len(frame)) is None
+
+
 def test_rows_that_share_a_hash_by_chance_are_not_alike(frame, monkeypatch):
     """Whatever the hashes say, rows are compared themselves."""
     different = frame.drop_duplicates(COLUMNS)
 
-    def all_of_them(hashes, most):
-        return hashes.distinct().to_pandas()["hashed"].to_numpy()
+    def all_of_them(hashes):
+        return hashes.distinct().to_pandas()["_hashed"].to_numpy()
 
     monkeypatch.setattr(alike, "_shared", all_of_them)
     assert alike.repeats(log(different), COLUMNS, most=len(different)) == 0
@@ -68,7 +89,7 @@ def places(rows):
 def test_the_place_of_a_row_among_those_alike(frame, monkeypatch, chance):
     """As pandas counts it, whichever rows share a hash by chance; of equal ones, the first in order is first."""
     if chance:
-        monkeypatch.setattr(alike, "_shared", lambda hashes, most: hashes.distinct().to_pandas()["hashed"].to_numpy())
+        monkeypatch.setattr(alike, "_shared", lambda hashes: hashes.distinct().to_pandas()["_hashed"].to_numpy())
     frame = frame.assign(_row=np.random.default_rng(1).permutation(len(frame)))
     frame.loc[::7, "amount"] = -0.0  # which equals 0
     ordered = frame.sort_values("_row")

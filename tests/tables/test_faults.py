@@ -2,10 +2,12 @@
 
 from collections import Counter
 
+import ibis
 import pandas as pd
 import pytest
 
 from retention import check_tables, load_workspace
+from retention.tables.faults import is_blank
 from retention.tables.schema import SCHEMAS
 
 HEAD = """name = "Shop"
@@ -259,3 +261,11 @@ def test_rows_that_where_leaves_out_are_counted_with_what_the_condition_cannot_t
     assert (counts["read"], counts.kept, counts.set_aside, counts.excluded) == (4, 1, 0, 3)
     excluded = quality.reasons.table[quality.reasons.table.action == "excluded"]
     assert dict(zip(excluded.reason, excluded.rows, strict=True)) == {"excluded customer": 1, "left out by `where`": 2}
+
+
+def test_an_id_of_signs_that_cannot_be_seen_is_none():
+    """In a typed source too, which is not trimmed: whatever else an id has, beside one that shows it counts."""
+    ids = ["c1", " c1", "Žana", "\u3000c", "\x7f", None, "", " ", "\t", "\r\n", "\xa0", "\u200b", "\u3000 "]
+    rows = ibis.memtable({"customer_id": ids})
+    blank = rows.select("customer_id", blank=is_blank(rows, "customer_id")).to_pandas().blank
+    assert blank.tolist() == [False] * 5 + [True] * 8
