@@ -71,12 +71,21 @@ class Asked:
                 return answer
             return handed
 
+        def counting(usual):
+            def handed(backend, *given, **named):
+                sizes.append(0)
+                for batch in usual(backend, *given, **named):
+                    sizes[-1] += batch.num_rows  # nothing else is asked while they come
+                    yield batch
+            return handed
+
         def refused(backend, *given, **named):
-            raise AssertionError("rows are fetched by batches, which nobody counts")
+            raise AssertionError("rows are fetched in a form that nobody counts")
 
         with pytest.MonkeyPatch.context() as patch:
             for method in ("execute", "to_pyarrow"):
                 patch.setattr(kind, method, noting(getattr(kind, method)))
+            patch.setattr(kind, "to_pyarrow_batches", counting(kind.to_pyarrow_batches))
             patch.setattr(kind, "to_polars", refused)
             yield
         self.rows[name] = max(sizes)

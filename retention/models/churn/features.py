@@ -21,6 +21,8 @@ from retention.tables.events import is_refund, purchase_days, purchases, with_or
 
 #: Days looked back on for counts and sums; the trend compares the last 90 days with the 90 before them.
 WINDOWS = (30, 90, 180, 365)
+#: Of how many gaps between purchases the latest are averaged: of three, or of as many as there are.
+_RECENT = (1, 2, 3)
 #: Half-lives in days of the orders that fade: recent habits and old ones.
 HALF_LIVES = (30, 90, 365)
 YEAR, TREND = 365, 90
@@ -31,6 +33,8 @@ QUESTIONS = ("nps", "csat", "ces")
 #: Up to so many distinct histories a model is fitted on all, else on so many drawn (the seed is fixed): of 32,000
 #: simulated ones three such draws moved P(no purchase in 90 days) by .005 at most and by less than .0004 on average.
 ENOUGH = 20_000
+#: A model looks at so many customers at once: what it reckons with takes twenty times the room of what it is told.
+_AT_ONCE = 2**18
 COLUMNS = ("probability_alive", "expected_purchases", "probability_no_purchase")
 
 
@@ -57,8 +61,11 @@ def per_day(log: ibis.Table) -> ibis.Table:
     else:  # a customer's day is an order
         days = rows.group_by(["customer_id", "day"]).agg(**sums).mutate(orders=ibis.literal(1, "int64"))
     own = {"group_by": "customer_id", "order_by": "day"}
-    days = days.mutate(gap=days.day.delta(days.day.lag().over(**own), unit="day"), next_day=days.day.lead().over(**own))
-    return days.mutate(gap_recent=days.gap.mean().over(ibis.window(preceding=2, following=0, **own)))
+    days = days.mutate(**{f"back_{gaps}": days.day.lag(gaps).over(**own) for gaps in _RECENT},
+                       next_day=days.day.lead().over(**own))  # all in one order: to sort a log again costs most
+    since = {gaps: days.day.delta(days[f"back_{gaps}"], unit="day") for gaps in _RECENT}
+    recent = ibis.coalesce(*(since[gaps].cast("float64") / gaps for gaps in reversed(_RECENT)))
+    return days.mutate(gap=since[1], gap_recent=recent).drop(*(f"back_{gaps}" for gaps in _RECENT))
 
 
 def purchase_features(log: ibis.Table, dates: ibis.Table, *, horizon_days: int, window_days: int | None) -> ibis.Table:
@@ -132,27 +139,38 @@ def breadth_features(log: ibis.Table, dates: ibis.Table) -> ibis.Table | None:
     return rows.group_by(list(KEYS)).agg(**{kinds[name]: rows[name].nunique() for name in there})
 
 
-def bought_before(log: ibis.Table, dates: ibis.Table, *, window_days: int) -> ibis.Table:
+def between(log: ibis.Table, first: dt.date | None, last: dt.date) -> ibis.Table:
+    """The rows of a log from one day on and before another: of files that are ordered by time, the others are not read.
+
+    A snapshot knows by itself what is of its time; what no snapshot asks for is left out before anything is made of it.
+    """
+    earlier = log.filter(log.timestamp < last)
+    return earlier if first is None else earlier.filter(earlier.timestamp >= first)
+
+
+def bought_before(log: ibis.Table, days: Sequence[dt.date], *, window_days: int) -> ibis.Table:
     """Customers and snapshots with a purchase in the ``window_days`` days before the snapshot."""
-    rows = on_dates(purchases(log).select("customer_id", "day").distinct(), dates)
+    near = purchases(between(log, min(days) - dt.timedelta(days=window_days), max(days)))
+    rows = on_dates(near.select("customer_id", "day").distinct(), dates_table(days))
     return rows.filter(rows.age < window_days).select(*KEYS).distinct()
 
 
-def bought_within(log: ibis.Table, dates: ibis.Table, *, horizon_days: int) -> ibis.Table:
+def bought_within(log: ibis.Table, days: Sequence[dt.date], *, horizon_days: int) -> ibis.Table:
     """Customers and snapshots with a purchase in the ``horizon_days`` days that begin with the snapshot."""
-    days = purchases(log).select("customer_id", "day").distinct()
-    both = days.inner_join(dates, days.day >= dates.snapshot)
+    near = purchases(between(log, min(days), max(days) + dt.timedelta(days=horizon_days)))
+    near, dates = near.select("customer_id", "day").distinct(), dates_table(days)
+    both = near.inner_join(dates, near.day >= dates.snapshot)
     return both.filter(both.day < both.snapshot + ibis.interval(days=horizon_days)).select(*KEYS).distinct()
 
 
-def running_contracts(subscriptions: ibis.Table, dates: ibis.Table, *, horizon_days: int) -> ibis.Table:
+def running_contracts(subscriptions: ibis.Table, days: Sequence[dt.date], *, horizon_days: int) -> ibis.Table:
     """One row per customer and snapshot with a contract running, and ``stayed``: one runs after ``horizon_days`` days.
 
     A contract runs at an instant when it started before it and has not ended before it. Who changes from one contract
     to another within the horizon has stayed; who cancels and comes back within it has too.
     """
     spans = subscriptions.select("customer_id", start=day_of(subscriptions.start), until=day_of(subscriptions.end))
-    rows = spans.cross_join(dates)
+    rows = spans.cross_join(dates_table(days))
     later = rows.snapshot + ibis.interval(days=horizon_days)
     rows = rows.mutate(now=_runs(rows, rows.snapshot), then=_runs(rows, later))
     seen = rows.group_by(list(KEYS)).agg(now=rows.now.max(), stayed=rows.then.max())
@@ -271,28 +289,42 @@ def histories(log: ibis.Table, dates: ibis.Table) -> pd.DataFrame:
     return table.order_by(["snapshot", *history]).to_pandas()
 
 
-def add_model_features(frame: pd.DataFrame, log: ibis.Table, dates: ibis.Table, *,
+def histories_to_fit(log: ibis.Table, dates: ibis.Table) -> dict[pd.Timestamp, pd.DataFrame | None]:
+    """What a purchase model is fitted on at each snapshot with any history; None where none can be."""
+    known = histories(log, dates)
+    found: dict[pd.Timestamp, pd.DataFrame | None] = {}
+    for snapshot, history in known.groupby(pd.to_datetime(known["snapshot"])):
+        fits = history["T"].max() > 0 and history["frequency"].max() > 0  # observed for days, and somebody came back
+        found[snapshot] = history.sample(min(len(history), ENOUGH), random_state=0) if fits else None
+    return found
+
+
+def add_model_features(frame: pd.DataFrame, fitted_on: dict[pd.Timestamp, pd.DataFrame | None], *,
                        horizon_days: int) -> tuple[pd.DataFrame, list[dt.date]]:
-    """Add `COLUMNS`, and name the snapshots at which no model can be fitted: there they are missing."""
+    """Add `COLUMNS`, and name the snapshots at which no model can be fitted: there they are missing.
+
+    ``fitted_on`` is that of `histories_to_fit`.
+    """
     from retention.models.purchase.pareto import ParetoNBD
 
-    known = histories(log, dates)
-    made, without = pd.DataFrame(np.nan, index=frame.index, columns=list(COLUMNS)), []
-    for snapshot, history in known.groupby(pd.to_datetime(known["snapshot"])):
-        rows = frame.index[(frame["snapshot"] == snapshot) & frame["tenure_days"].notna()]
+    made, without = {name: np.full(len(frame), np.nan) for name in COLUMNS}, []
+    for snapshot, history in fitted_on.items():
+        rows = np.flatnonzero((frame["snapshot"] == snapshot) & frame["tenure_days"].notna())
         if not len(rows):
             continue
-        if not (history["T"].max() > 0 and history["frequency"].max() > 0):  # observed for a day, or nobody came back
+        if history is None:
             without.append(snapshot.date())
             continue
-        model = ParetoNBD().fit(history.sample(min(len(history), ENOUGH), random_state=0))
-        customers = _history_of(frame.loc[rows])
-        made.loc[rows, "probability_alive"] = model.probability_alive(customers)
-        made.loc[rows, "expected_purchases"] = model.expected_purchases(customers, horizon=horizon_days)
-        made.loc[rows, "probability_no_purchase"] = model.probability_no_purchase(customers, horizon=horizon_days)
+        model = ParetoNBD().fit(history)
+        for some in np.array_split(rows, -(-len(rows) // _AT_ONCE)):
+            customers = _history_of(frame, some)
+            made["probability_alive"][some] = model.probability_alive(customers)
+            made["expected_purchases"][some] = model.expected_purchases(customers, horizon=horizon_days)
+            made["probability_no_purchase"][some] = model.probability_no_purchase(customers, horizon=horizon_days)
     return frame.assign(**made), without
 
 
-def _history_of(frame: pd.DataFrame) -> pd.DataFrame:
-    return pd.DataFrame({"frequency": frame["purchase_days"] - 1,
-                         "recency": frame["tenure_days"] - frame["recency_days"], "T": frame["tenure_days"]})
+def _history_of(frame: pd.DataFrame, rows: np.ndarray) -> pd.DataFrame:
+    known = frame[["purchase_days", "tenure_days", "recency_days"]].iloc[rows]
+    return pd.DataFrame({"frequency": known["purchase_days"] - 1,
+                         "recency": known["tenure_days"] - known["recency_days"], "T": known["tenure_days"]})

@@ -13,7 +13,7 @@ import pandas as pd
 from retention.errors import ArgumentError
 from retention.models.churn.calibration import Beta, Identity, Isotonic, Sigmoid
 from retention.models.churn.classifier import ChurnClassifier
-from retention.models.churn.features import KEYS, dates_table
+from retention.models.churn.features import KEYS
 from retention.models.churn.learners import Blend, Boosting, Logistic
 from retention.models.churn.snapshot import feature_tables, is_counted, records, season_of
 
@@ -45,8 +45,8 @@ def risk_table(classifier: ChurnClassifier, log: ibis.Table, *, as_of: dt.date, 
 
 def features(log: ibis.Table, *, as_of: dt.date, horizon_days: int) -> ibis.Table:
     """The features of `GROUPS` that `churn_snapshot` makes of a log, as one expression, not fetched."""
-    known, dates = records(log, kind="inactivity", observed_until=as_of - dt.timedelta(days=1)), dates_table([as_of])
-    first, *others = feature_tables(known, list(GROUPS), dates, horizon_days, horizon_days)
+    known = records(log, kind="inactivity", observed_until=as_of - dt.timedelta(days=1))
+    first, *others = feature_tables(known, list(GROUPS), [as_of], horizon_days, horizon_days)
     for more in others:
         joined = first.left_join(more, list(KEYS))
         first = joined.select(*first.columns, *(name for name in more.columns if name not in KEYS))

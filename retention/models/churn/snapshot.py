@@ -23,6 +23,7 @@ from retention.models.churn import features as features_of
 from retention.models.churn.features import KEYS, YEAR, dates_table
 from retention.result import Result, as_frame
 from retention.tables.events import cached, of_customers
+from retention.tables.fetch import by_column
 from retention.tables.inputs import as_date, as_table, own_names
 from retention.tables.sample import drawn_customers
 from retention.values import round_significant
@@ -222,7 +223,7 @@ def panel_until(known: Records, *, past: list[dt.date], day: dt.date, horizon_da
     some, log = partial(_drawn_ids, share=most / rows), known.tables.get("transactions")
     histories = None if log is None else cached(of_customers(log, some(log)))
     drawn, without_model = _rows(known.of(some(population)), past, asked, histories)
-    now, without_now = _rows(known.of(_members(known, dates_table([day]), asked)), [day], asked, histories)
+    now, without_now = _rows(known.of(_members(known, [day], asked)), [day], asked, histories)
     return _finished("churn_panel", pd.concat([drawn, now], ignore_index=True), known, asked,
                      without_model + without_now, classes)
 
@@ -235,21 +236,24 @@ def _rows(known: Records, dates: list[dt.date], asked: _Asked,
           histories: ibis.Table | None = None) -> tuple[pd.DataFrame, list[dt.date]]:
     """The customers of each date with their features, and the dates without a purchase model, which is fitted on the
     log of ``histories``, or on that of the features."""
-    table = dates_table(dates)
-    frame = _population(known, table, asked)
-    for made in feature_tables(known, asked.groups, table, asked.horizon_days, asked.window_days):
-        frame = _joined(frame, made)
-    without_model = []
+    fitted_on = {}
+    if "model" in asked.groups:  # before anything else is held in memory
+        log = known.tables["transactions"] if histories is None else histories
+        log = features_of.between(log, None, max(dates))
+        fitted_on = features_of.histories_to_fit(log, dates_table(dates))
+    frame = _population(known, dates, asked)
+    for made in feature_tables(known, asked.groups, dates, asked.horizon_days, asked.window_days):
+        _join(frame, made)
+    rounded, without_model = set(frame.columns), []
     if "season" in asked.groups:
         frame = season_of(frame, known.first_day, asked.horizon_days)
     if "model" in asked.groups:
-        log = known.tables["transactions"] if histories is None else histories
-        frame, without_model = features_of.add_model_features(frame, log, table, horizon_days=asked.horizon_days)
+        frame, without_model = features_of.add_model_features(frame, fitted_on, horizon_days=asked.horizon_days)
     frame = _with_attributes(frame, known, asked.attributes)
-    text = [name for name in frame.columns if not pd.api.types.is_numeric_dtype(frame[name])]
-    frame = frame.assign(**{name: round_significant(frame[name].to_numpy(dtype=float, na_value=np.nan))
-                            for name in frame.columns if name not in text})
-    return frame.sort_values(["snapshot", "customer_id"], ignore_index=True), without_model
+    for name in frame.columns:
+        if name not in rounded and pd.api.types.is_numeric_dtype(frame[name]):
+            frame[name] = round_significant(frame[name].to_numpy(dtype=float, na_value=np.nan))
+    return frame, without_model
 
 
 def _finished(name: str, frame: pd.DataFrame, known: Records, asked: _Asked, without_model: list[dt.date],
@@ -264,7 +268,7 @@ def _finished(name: str, frame: pd.DataFrame, known: Records, asked: _Asked, wit
 def _with_classes(name: str, frame: pd.DataFrame, facts: dict[str, Any],
                   everybody: pd.DataFrame | None = None) -> Result:
     """The result of rows with labels, with how many left by snapshot as its part: of the rows, or of ``everybody``."""
-    known = frame.dropna(subset="churned")
+    known = frame[[name for name in ("snapshot", "churned") if name in frame]].dropna(subset="churned")
     day = known["snapshot"] if "snapshot" in known else pd.Series("the snapshot", index=known.index, name="snapshot")
     classes = everybody if everybody is not None else known.groupby(day)["churned"].agg(
         customers="size", left="sum", share_left="mean").reset_index()
@@ -288,7 +292,7 @@ def _window(known: Records, window_days: int | None) -> int | None:
     return whole("window_days", window_days, least=1, unit="days")
 
 
-def _members(known: Records, dates: ibis.Table, asked: _Asked) -> ibis.Table:
+def _members(known: Records, dates: list[dt.date], asked: _Asked) -> ibis.Table:
     """Customers of each snapshot, and whether they stayed; known only where the horizon is over."""
     if known.kind == "contract":
         return features_of.running_contracts(known.population, dates, horizon_days=asked.horizon_days)
@@ -299,7 +303,7 @@ def _members(known: Records, dates: ibis.Table, asked: _Asked) -> ibis.Table:
 
 def _counted(known: Records, dates: list[dt.date], asked: _Asked) -> pd.DataFrame:
     """Customers of each snapshot whose horizon is over, and how many and which share of them left."""
-    people = _members(known, dates_table(dates), asked)
+    people = _members(known, dates, asked)
     counts = people.group_by("snapshot").agg(customers=people.count(), stayed=people.stayed.cast("int64").sum())
     frame = counts.order_by("snapshot").to_pandas()
     left = (frame["customers"] - frame["stayed"]).astype(float)
@@ -307,35 +311,39 @@ def _counted(known: Records, dates: list[dt.date], asked: _Asked) -> pd.DataFram
                          "share_left": left / frame["customers"]})
 
 
-def _population(known: Records, dates: ibis.Table, asked: _Asked) -> pd.DataFrame:
-    """Customers of each snapshot, and ``churned`` where the horizon is over."""
-    frame = _members(known, dates, asked).to_pandas()
-    frame["snapshot"] = pd.to_datetime(frame["snapshot"])
+def _population(known: Records, dates: list[dt.date], asked: _Asked) -> pd.DataFrame:
+    """Customers of each snapshot in order, and ``churned`` where the horizon is over."""
+    frame, columns = by_column(_members(known, dates, asked), KEYS)
     over = frame["snapshot"] + pd.Timedelta(days=asked.horizon_days - 1) <= pd.Timestamp(known.observed_until)
-    frame["churned"] = np.where(over, 1.0 - frame.pop("stayed").astype("float64"), np.nan)
-    return frame
+    frame["churned"] = np.where(over, 1.0 - dict(columns)["stayed"], np.nan)
+    return frame.sort_values(["snapshot", "customer_id"], ignore_index=True)
 
 
-def feature_tables(known: Records, groups: list[str], dates: ibis.Table, horizon_days: int,
+def feature_tables(known: Records, groups: list[str], days: Sequence[dt.date], horizon_days: int,
                    window_days: int | None) -> list[ibis.Table]:
     """What is known of customers on days, a table each of ``customer_id, snapshot`` and features, not fetched."""
-    tables, made = known.tables, []
+    tables, dates, made = known.tables, dates_table(days), []
     if {"purchases", "model"} & set(groups):
-        log = tables["transactions"]
+        log = features_of.between(tables["transactions"], None, max(days))
         made.append(features_of.purchase_features(log, dates, horizon_days=horizon_days, window_days=window_days))
     if "purchases" in groups:
-        made += [features_of.refund_features(log, dates), features_of.breadth_features(log, dates)]
+        year = features_of.between(tables["transactions"], min(days) - dt.timedelta(days=YEAR), max(days))
+        made += [features_of.refund_features(year, dates), features_of.breadth_features(year, dates)]
     made += [build(tables[group], dates) for group, build in features_of.OF_RECORDS.items() if group in groups]
     return [table for table in made if table is not None]
 
 
-def _joined(frame: pd.DataFrame, features: ibis.Table) -> pd.DataFrame:
-    # a column without any value has no type in pandas: what it is, the expression knows
-    numbers = {name: "float64" for name, kind in features.schema().items() if kind.is_numeric() or kind.is_boolean()}
-    made = features.to_pandas().astype(numbers)
-    made["snapshot"] = pd.to_datetime(made["snapshot"])
-    frame = frame.merge(made, on=list(KEYS), how="left")
-    return frame.fillna(dict.fromkeys(filter(is_counted, made.columns), 0))
+def _join(frame: pd.DataFrame, features: ibis.Table) -> None:
+    """Put features into a frame of customers and snapshots, rounded, column by column: both fit into memory once."""
+    keys, columns = by_column(features, KEYS)
+    places = frame[list(KEYS)].merge(keys.assign(place=np.arange(len(keys))), on=list(KEYS), how="left")["place"]
+    del keys
+    places = places.fillna(-1).astype("int64")
+    for name, column in columns:
+        values = column.reindex(places).reset_index(drop=True)
+        if pd.api.types.is_numeric_dtype(values):
+            values = round_significant(values.fillna(0.0 if is_counted(name) else np.nan).to_numpy())
+        frame[name] = values
 
 
 def is_counted(name: str) -> bool:

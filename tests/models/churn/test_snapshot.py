@@ -9,6 +9,7 @@ import pytest
 
 import retention as rt
 from retention.errors import ArgumentError, TableError
+from retention.models.churn import features as features_of
 
 ROOT = Path(__file__).parents[3]
 START = pd.Timestamp("2024-01-01")
@@ -127,6 +128,14 @@ def test_time_travel_through_every_table_of_the_demo(demo):
     assert len(now) > 1000 and now["breaches_180d"].sum() > 0 and now["on_plan"].sum() > 0
     pd.testing.assert_frame_equal(then.drop(columns="churned"), now.drop(columns="churned"), check_dtype=False,
                                   rtol=1e-6)
+
+
+def test_as_many_customers_as_a_model_looks_at_once_change_no_digit(cdnow, monkeypatch):
+    asked = {"dates": ["1997-07-01", "1998-01-01"], "horizon_days": 90, "window_days": 30, "features": ["model"]}
+    whole = rt.churn_panel(cdnow, **asked).table
+    monkeypatch.setattr(features_of, "_AT_ONCE", 999)
+    assert len(whole) > 3 * 999
+    pd.testing.assert_frame_equal(rt.churn_panel(cdnow, **asked).table, whole, check_exact=True)
 
 
 def test_time_travel_on_cdnow(cdnow):
