@@ -82,7 +82,10 @@ def _is_left(folder: Path) -> bool:
 
 
 def _is_old(folder: Path) -> bool:
-    return folder.exists() and time.time() - folder.stat().st_mtime > _OLD_SECONDS
+    try:
+        return time.time() - folder.stat().st_mtime > _OLD_SECONDS
+    except OSError:  # gone meanwhile
+        return False
 
 
 @contextmanager
