@@ -276,7 +276,7 @@ class Actions(Chapter):
         rows = listed.table[listed["contact"]] if not listed.reason else pd.DataFrame(
             {"customer_id": [], "risk": [], "value": []})
         return kept_in_view(rows, action=action, as_of=self.as_of, days=days,
-                            horizon_days=asked.options["horizon_days"])
+                            horizon_days=asked.horizon_days)
 
     @question(*PLAN_NEEDS)
     def not_proposed(self, *, days: int | None = None) -> Result:

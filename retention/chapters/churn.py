@@ -35,6 +35,9 @@ _OF_EACH = 10
 _SEASON = ("season_sin", "season_cos")
 #: Of twice as many customers or more about so many travel in time: a feature that looks ahead does so for each.
 _TRAVELLERS = 12_000
+#: Days ahead that are predicted where the records are too short for the workspace's own window: of four windows the
+#: first is history, and at the end of each of the other three it is seen who left.
+USUAL_DAYS, WINDOWS_TO_LEARN = 90, 4
 
 
 class Churn(RiskChapter):
@@ -43,7 +46,7 @@ class Churn(RiskChapter):
     kept_as, action = "churn", "retention contact"
     #: What holds unless `using` says otherwise.
     options = MappingProxyType({
-        "horizon_days": 90, "window_days": None, "snapshots": 5, "learners": "boosting", "clv": None, "offer": None,
+        "horizon_days": None, "window_days": None, "snapshots": 5, "learners": "boosting", "clv": None, "offer": None,
         "contact": None, "success": None, "discount": 0.10, "campaign_days": 60, "model_file": "", "draws": 100,
         "seed": 0})
 
@@ -57,7 +60,9 @@ class Churn(RiskChapter):
         Parameters
         ----------
         horizon_days : int
-            Days without a purchase after which a customer has left.
+            Days ahead without a purchase after which a customer has left. By default those of the model file, where one
+            is named; else those of the workspace's window, if that is 90 or less or the records span four of it;
+            else 90.
         window_days : int
             Days in which a customer has purchased; what the workspace states, or the horizon, by default.
         snapshots : int
@@ -82,6 +87,7 @@ class Churn(RiskChapter):
             Of the bootstrap, of folds and models.
         """
         named = {name: value for name, value in locals().items() if name in self.options and value is not None}
+        named["horizon_days"] = named.get("horizon_days") or None
         named["window_days"], named["clv"] = named.get("window_days") or None, named.get("clv") or None
         return self._other(named)
 
@@ -91,7 +97,7 @@ class Churn(RiskChapter):
     def panel(self) -> Result:
         """What was known of the customers on days one horizon apart, the last of them today; see `rt.churn_panel`."""
         options = self.options
-        return risk_panel(self._records(), as_of=self.as_of, horizon_days=options["horizon_days"],
+        return risk_panel(self._records(), as_of=self.as_of, horizon_days=self.horizon_days,
                           window_days=self._window, snapshots=options["snapshots"], kind="inactivity")
 
     @question("transactions", "calendar")
@@ -106,9 +112,26 @@ class Churn(RiskChapter):
         names = self.shop.table_names if self.settings.churn.kind == "inactivity" else ["transactions"]
         return self.tables(*names)
 
+    @cached_property
+    def horizon_days(self) -> int:
+        """Days ahead that are predicted; see `using`."""
+        if self.options["horizon_days"]:
+            return int(self.options["horizon_days"])
+        if self.options["model_file"]:
+            learned = load_churn_model(self._model_file).classifier.horizon_days
+            return int(learned or USUAL_DAYS)
+        window = int(self.options["window_days"] or self.window_days)
+        days = self.shop.reader.scan("transactions").days.day if window > USUAL_DAYS else ()
+        long_enough = len(days) > 0 and (self.as_of - days.iloc[0]).days >= WINDOWS_TO_LEARN * window
+        return window if window <= USUAL_DAYS or long_enough else USUAL_DAYS
+
+    @property
+    def _model_file(self) -> Any:
+        return self.shop.file_of("model_file", self.options["model_file"])
+
     @property
     def _window(self) -> int:
-        return int(self.options["window_days"] or self.settings.churn.window_days or self.options["horizon_days"])
+        return int(self.options["window_days"] or self.settings.churn.window_days or self.horizon_days)
 
     @property
     def _why_not(self) -> str:
@@ -154,7 +177,7 @@ class Churn(RiskChapter):
         """Does the table know what it cannot know? See `rt.check_leakage`."""
         if self._why_not:
             return missing_result("check_leakage", self._why_not)
-        ask = {"horizon_days": self.options["horizon_days"], "observed_until": self.day.date() - pd.Timedelta(days=1)}
+        ask = {"horizon_days": self.horizon_days, "observed_until": self.day.date() - pd.Timedelta(days=1)}
         build = partial(churn_snapshot, features=["purchases"], window_days=self._window, **ask)
         some = cached(of_some_customers(self.shop.transactions, about=_TRAVELLERS))
         return check_leakage(self._test, build=build, source=some, as_of=self._last, seed=self.options["seed"],
@@ -168,7 +191,7 @@ class Churn(RiskChapter):
         if self._why_not:
             return missing_result("backtest_churn", self._why_not)
         options = self.options
-        found = backtest_churn(self._known, horizon_days=options["horizon_days"], classifier=self._classifier(),
+        found = backtest_churn(self._known, horizon_days=self.horizon_days, classifier=self._classifier(),
                               test_dates=min(3, len(self.panel().facts["usable"]) - 1), costs=self._money["costs"],
                               expected=self.forecasts(), draws=self.draws(options["draws"]), seed=options["seed"])
         found = found.replace(key="churn_backtest")
@@ -253,10 +276,9 @@ class Churn(RiskChapter):
     @cached_property
     def _stored(self) -> Any:
         """The model file to score with, where one is named."""
-        file = self.options["model_file"]
-        if not file:
+        if not self.options["model_file"]:
             return None
-        return load_churn_model(self.shop.file_of("model_file", file), horizon_days=self.options["horizon_days"])
+        return load_churn_model(self._model_file, horizon_days=self.horizon_days)
 
     @cached_property
     def _model(self) -> Any:
@@ -266,7 +288,7 @@ class Churn(RiskChapter):
     @question("transactions", "calendar")
     def forecasts(self) -> Result:
         """The share expected to leave, beside what was expected at past days and what came; see `rt.expected_churn`."""
-        return expected_churn(self.shop.transactions, as_of=self.as_of, horizon_days=self.options["horizon_days"],
+        return expected_churn(self.shop.transactions, as_of=self.as_of, horizon_days=self.horizon_days,
                               window_days=self._window).replace(key="churn_forecasts")
 
     @question("transactions", "calendar")
@@ -281,8 +303,8 @@ class Churn(RiskChapter):
     @question("transactions", "calendar")
     def expected(self) -> Result:
         """The share of today's customers expected to leave."""
-        facts = {"horizon_days": self.options["horizon_days"], "window_days": self._window,
-                 "lost": self.options["horizon_days"] >= self._window}
+        facts = {"horizon_days": self.horizon_days, "window_days": self._window,
+                 "lost": self.horizon_days >= self._window}
         if self._why_not:
             return missing_result("churn_expected", self._why_not, facts=facts)
         found = self.forecasts().facts
@@ -549,7 +571,7 @@ class Churn(RiskChapter):
         rows = self.backtest().table
         beside = rows[rows["model"].isin(["classifier", "recency only"])]
         return model_card(self._anew, self._known.drop(columns="churned"), self._known["churned"],
-                          horizon_days=self.options["horizon_days"], scores=beside)
+                          horizon_days=self.horizon_days, scores=beside)
 
     @question("transactions", "calendar")
     def keep(self, file: str = "") -> Result:
@@ -559,7 +581,7 @@ class Churn(RiskChapter):
         rows = self.backtest().table
         beside = rows[rows["model"].isin(["classifier", "recency only"])]
         learned = self._known.drop(columns="churned")
-        card = model_card(self._anew, learned, self._known["churned"], horizon_days=self.options["horizon_days"],
+        card = model_card(self._anew, learned, self._known["churned"], horizon_days=self.horizon_days,
                           scores=beside)
         save_churn_model(self._anew, self.shop.file_of("keep_model", file), X=learned, card=card)
         return Result("model_file", pd.DataFrame({"file": [file]}), facts={"file": file})
@@ -574,7 +596,7 @@ class Churn(RiskChapter):
         expected, auc, listed = self.expected(), self.auc(), self.contact_list()
         return Answer("churn-answer", {
             "expected": float(expected), "customers": expected.n, "window_days": expected.facts["window_days"],
-            "horizon_days": self.options["horizon_days"], "lost": expected.facts["lost"], "auc": float(auc),
+            "horizon_days": self.horizon_days, "lost": expected.facts["lost"], "auc": float(auc),
             "recency": auc.facts["recency"], "recency_known": auc.facts["recency_known"],
             "listed": not listed.reason, "contacts": listed.facts.get("contacts"),
             "money": bool(listed.facts.get("money")), "why_not": listed.reason, "season_known": self.season_known})

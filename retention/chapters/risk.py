@@ -48,9 +48,14 @@ class RiskChapter(Chapter):
             others[repr(options)].options = options
         return others[repr(options)]
 
+    @property
+    def horizon_days(self) -> int:
+        """Days ahead that are predicted."""
+        return self.options["horizon_days"]
+
     def _classifier(self, learners: str | None = None) -> Any:
         less = _QUICK if self.shop.quick else {}
-        return risk_classifier(learners or self.options["learners"], self.options["horizon_days"],
+        return risk_classifier(learners or self.options["learners"], self.horizon_days,
                                self.options["seed"], sampled=self.panel().facts["sampled"], **less)
 
     @staticmethod

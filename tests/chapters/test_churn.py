@@ -324,3 +324,25 @@ def test_versions_of_a_contact_are_held_against_one_another(tested):
 def test_a_test_of_one_version_has_no_versions(demo):
     assert demo.churn.versions().reason == (
         "`contacts` has no finished campaign that sent several versions beside a control group")
+
+
+@pytest.mark.parametrize(("window", "days", "asked", "horizon"), [
+    (30, 400, 0, 30), (365, 1460, 0, 365), (365, 1459, 0, 90), (365, 1460, 120, 120), (90, 100, None, 90)])
+def test_forecasts_look_ahead_as_far_as_the_window_where_the_records_are_long_enough(tmp_path, window, days, asked,
+                                                                                      horizon):
+    first = pd.Timestamp("2025-12-31") - pd.Timedelta(days=days - 1)
+    (tmp_path / "purchases.csv").write_text(
+        f"customer_id,timestamp,amount\na,{first.date()},1\na,2025-12-31,1\n")
+    (tmp_path / "workspace.toml").write_text(WORKSPACE.split("[tables.subscriptions]")[0].replace("90", str(window)))
+    churn = rt.load_workspace(tmp_path).churn.using(horizon_days=asked)
+    assert churn.horizon_days == horizon
+    assert churn.expected().facts["horizon_days"] == horizon  # and says so
+
+
+def test_a_stored_model_is_asked_for_the_days_that_it_learned(demo, tmp_path, monkeypatch):
+    from retention.chapters import churn as chapter
+
+    stored = type("File", (), {"classifier": type("Model", (), {"horizon_days": 45})})
+    monkeypatch.setattr(chapter, "load_churn_model", lambda path, **asked: stored)
+    assert demo.churn.using(model_file="churn.skops").horizon_days == 45
+    assert demo.churn.using(model_file="churn.skops", horizon_days=60).horizon_days == 60
