@@ -37,8 +37,8 @@ def about(shop: Workspace, *tables: str) -> Result:
     -------
     Result
         One row a table: ``table, rows_read, set_aside, share_set_aside, excluded``. Facts: ``business, last`` (the last
-        observed day), ``customers, kind, window_days, one_snapshot, money_in, vat, margin, simulated, warn`` (more than
-        one row in twenty is set aside).
+        observed day), ``customers, kind, window_days, one_snapshot, money_in, vat`` (net, gross or unstated), ``margin,
+        simulated, warn`` (more than one row in twenty is set aside).
     """
     import pandas as pd
 
@@ -48,7 +48,8 @@ def about(shop: Workspace, *tables: str) -> Result:
     facts = {"business": settings.name, "last": last_day(shop.as_of), "customers": customers(shop),
              "kind": settings.churn.kind, "window_days": settings.churn.window_days or 90,
              "stated": bool(settings.churn.window_days), "one_snapshot": bool(settings.one_snapshot),
-             "money_in": settings.currency, "vat": settings.vat, "margin": settings.margin,
+             "money_in": settings.currency, "margin": settings.margin,
+             "vat": settings.vat if "vat" in settings.model_fields_set else "unstated",
              "has_margin": settings.margin is not None, "simulated": bool(settings.simulated),
              "warn": bool(len(frame) and frame["share_set_aside"].max() > MANY_SET_ASIDE)}
     return Result("about", frame, facts=facts, context=context(shop), key="_".join(["about", *tables]),

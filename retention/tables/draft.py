@@ -84,6 +84,7 @@ class Draft:
     identity: dict[str, Said] = field(default_factory=dict)
     unused: dict[Path, str] = field(default_factory=dict)
     questions: list[Question] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     @property
     def open(self) -> list[Question]:
@@ -98,7 +99,7 @@ class Draft:
             document.add(tomlkit.comment(line))
         document.add(tomlkit.nl())
         _fill(document, self.head)
-        _comment(document, [line for question in self.questions for line in question.lines()])
+        _comment(document, [*self.notes, *(line for question in self.questions for line in question.lines())])
         document.add(tomlkit.nl())
         churn = tomlkit.table()
         _fill(churn, self.churn)

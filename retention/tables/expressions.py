@@ -30,7 +30,7 @@ _CLOCKS = ("Current", "Localtime", "Systimestamp", "Utc", "Rand", "Uuid", "Gener
 _KNOWN = {
     "array_extract", "contains", "date_diff", "date_part", "date_trunc", "dayname", "dayofmonth", "ends_with",
     "epoch_ms", "format", "hash", "ifnull", "isfinite", "isinf", "isnan", "json_extract", "json_extract_string",
-    "last_day", "left", "list_extract", "lpad", "ltrim", "make_date", "make_timestamp", "md5", "monthname",
+    "last_day", "left", "list_extract", "list_sum", "lpad", "ltrim", "make_date", "make_timestamp", "md5", "monthname",
     "prefix", "printf", "regexp_extract", "regexp_full_match", "regexp_matches", "reverse", "right", "rpad",
     "rtrim", "split_part", "starts_with", "str_split", "strftime", "string_split", "strip_accents", "strptime",
     "suffix", "to_days", "to_hours", "to_minutes", "to_months", "to_seconds", "to_timestamp", "to_years", "translate",

@@ -11,10 +11,11 @@ from typing import Any
 from retention.tables import casts
 from retention.tables.casts import quoted
 from retention.tables.draft import Part, Question, Said
-from retention.tables.order_lines import count_orders_once
+from retention.tables.order_lines import count_orders_once, line_product, list_of_lines
 from retention.tables.preset import identifier
 from retention.tables.profile import SIGNS, TWINS, Profile, Profiles, common_values, failing, profile_of
 from retention.tables.schema import SCALES, SCHEMAS, Column
+from retention.tables.settings import SourceSettings
 from retention.tables.sources import Engine, Source
 from retention.tables.vocabulary import (
     FALSE,
@@ -28,6 +29,7 @@ from retention.tables.vocabulary import (
     TRUE,
     TRUE_TOO,
     VALUES,
+    WRAPPED,
     currency_of,
     named,
     plain,
@@ -57,8 +59,13 @@ _MOMENTS = {"days": "TIMESTAMP '1899-12-30' + to_seconds(CAST(round({} * 86400) 
             "seconds": "TIMESTAMP '1970-01-01' + to_seconds(CAST(round({} * 1) AS BIGINT))",
             "milliseconds": "TIMESTAMP '1970-01-01' + to_seconds(CAST(round({} / 1000) AS BIGINT))"}
 
+#: What a name has that a number of an order has not.
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+#: What stands on the lines of an order, where these are a list.
+_OF_A_LINE = ("category", "quantity", "unit_price", "cost", "discount")
 #: Ids that stand for whoever buys without an account, if they have so many times the rows of any other.
-_MANY_MORE = 3
+#: Or so many addresses; they are looked for among so many ids.
+_MANY_MORE, _MANY_ADDRESSES, _IDS_SEEN = 3, 5, 40
 _GUESTS = {"0", "1_guest", "guest", "guest_customer", "walk_in", "walkin", "walk_in_customer", "cash_customer",
            "cash_sale", "anonymous", "default_customer"}
 
@@ -77,6 +84,8 @@ class Look:
     table: str = ""
     mapping: dict[str, str] = field(default_factory=dict)
     questions: dict[str, str] = field(default_factory=dict)
+    lines: str = ""
+    _record_id: str = ""
     _counted: dict[str, str] = field(default_factory=dict)
     _told: set[str] = field(default_factory=set)
 
@@ -87,28 +96,64 @@ class Look:
         within = {name[:dot.start()] for name in found for dot in re.finditer("[.]", name)} if self.nested else set()
         return [name for name in found if name not in within]
 
+    @property
+    def within(self) -> str:
+        """What the names of columns begin with that stand in the list of an order's lines."""
+        return f"{self.lines}."
+
+    def named(self, name: str) -> list[str]:
+        """The columns that may be ``name``, most telling first: where the lines of an order are a list, what was bought
+        stands there, and who bought it and what was paid beside it."""
+        columns = self.columns
+        if not self.lines:
+            return named(name, columns)
+        of_line = [column for column in columns if column.startswith(self.within)]
+        if name == "product":
+            return line_product(of_line, self.within)
+        if name in _OF_A_LINE:
+            return named(name, of_line)
+        own = named(name, [column for column in columns if not column.startswith(self.within)])
+        return own + named(name, of_line) if name == "amount" else own
+
     # ---- which table it is
 
     def settle(self, answers: Mapping[str, str]) -> None:
         """Choose the table whose schema the columns fit best."""
+        lines = list_of_lines(self) if self.nested else ""
+
         def fit(table: str) -> float:
             mapping, questions = self._mapped(table)
             required = SCHEMAS[table].required
-            computed = {"question", "score"} if questions else {"amount"} if self.price() else set()
+            computed = {"question", "score"} if questions else {"amount"} if self.price() or lines else set()
             found = sum(name in mapping or name in computed for name in required)
             told = any(word in plain(self.path.stem) for word in FILES[table])
             several = table == "customers" and "customer_id" in mapping and not self._one_each(mapping["customer_id"])
+            told += bool(lines) and table == "transactions"
             return 2 * found - 3 * (len(required) - found) + 0.5 * (len(mapping) - found) + 3 * told - 20 * several
 
         for name, column in answers.items():
             if "." in name and column in self.columns:
                 self.table = name.split(".")[0]
         self.table = self.table or max(SCHEMAS, key=fit)
+        if lines and self.table == "transactions":
+            self._open_lines(lines)
         self.mapping, self.questions = self._mapped(self.table)
         if not self.mapping and not self.questions:  # nothing known by name: a log of purchases is what most bring
             self.table = "transactions"
             self.mapping, self.questions = self._mapped(self.table)
         self._answered(answers)
+
+    def _open_lines(self, lines: str) -> None:
+        """Make a row of each line of an order, where it is known which lines are of one order or nothing is of all."""
+        mapping, _ = self._mapped("transactions")
+        record = re.sub(WRAPPED, "", lines).rpartition(".")[0]
+        own = f"{record}.id".strip(".")
+        if "order_id" not in mapping and own not in self.columns and "amount" in mapping:
+            return
+        place = {"uri": self.address} if self.address else {"path": str(self.path.resolve())}
+        self.source = self.engine.open(SourceSettings(**place, lines=lines), Path(), table=self.path.name)
+        self.profiles, self.lines, self._record_id = Profiles(self.engine, self.source), lines, own
+        self.keys["lines"] = Said(lines, say("propose-lines-listed", column=lines))
 
     def _answered(self, answers: Mapping[str, str]) -> None:
         """Take the columns that were answered for the ones that were not found."""
@@ -187,7 +232,9 @@ class Look:
             questions = {}
         taken = set(questions.values())
         for name, column in SCHEMAS[table].columns.items():
-            fits = [found for found in named(name, columns) if found not in taken and self.fits(found, column)]
+            fits = [found for found in self.named(name) if found not in taken and self.fits(found, column)]
+            if name == "order_id" and not fits and self._record_id in columns:
+                fits = [self._record_id]
             if fits and not (questions and name in ("question", "score")):
                 mapping[name] = fits[0]
                 taken.add(fits[0])
@@ -195,7 +242,7 @@ class Look:
             mapping["end"] = self._last_of_ends(mapping["end"], taken)
         for name, column in SCHEMAS[table].columns.items():
             if column.type in ("timestamp", "date") and name not in mapping:
-                counted = [found for found in named(name, columns) if found not in taken and self.counted(found)]
+                counted = [found for found in self.named(name) if found not in taken and self.counted(found)]
                 if counted:
                     mapping[name] = counted[0]
                     taken.add(counted[0])
@@ -207,20 +254,27 @@ class Look:
                        and not plain(found).endswith(("id", "no")) and not _NO_MONEY.search(plain(found))
                        and self.profiles[found].is_number]
             # only once the customer is known: the number could be an id
-            if "customer_id" in mapping and "amount" not in mapping and len(numbers) == 1 and not self.price():
+            if "customer_id" in mapping and "amount" not in mapping and len(numbers) == 1 and not (
+                    self.price() or self.lines):
                 mapping["amount"] = numbers[0]
         return mapping, questions
 
-    def _guests(self, column: str) -> str | None:
-        """The id that all share who buy without an account; none where others have nearly as many rows."""
-        commonest = self.values(column, 2)
-        if not commonest or plain(commonest[0]) not in _GUESTS:
+    def _guests(self, column: str, mail: str) -> str | None:
+        """The id that all share who buy without an account: no other has nearly as many rows, or as many addresses."""
+        values = self.values(column, _IDS_SEEN)
+        found = next((value for value in values if plain(value) in _GUESTS), None)
+        if found is None:
             return None
         cell = casts.text(f"CAST({quoted(column)} AS VARCHAR)")
-        rows = self.engine.duckdb.raw_sql(
-            f"SELECT {', '.join(f'count(*) FILTER ({cell} = {casts.literal(value)})' for value in commonest)} "
-            f"FROM {self.source.relation}").fetchone()
-        return commonest[0] if rows[0] >= _MANY_MORE * (rows[1] if len(rows) > 1 else 0) else None
+        rows, addresses = self.engine.duckdb.raw_sql(
+            f"SELECT count(*), count(DISTINCT {casts.text(quoted(mail)) if mail else 'NULL'}) "
+            f"FROM {self.source.relation} WHERE {cell} = {casts.literal(found)}").fetchone()
+        if addresses >= _MANY_ADDRESSES:
+            return found
+        other = next((value for value in values if value != found), None)
+        beside = self.engine.duckdb.raw_sql(f"SELECT count(*) FROM {self.source.relation} WHERE {cell} = "
+                                            f"{casts.literal(other)}").fetchone()[0] if other is not None else 0
+        return found if rows >= _MANY_MORE * beside else None
 
     def _last_of_ends(self, end: str, taken: set[str]) -> str:
         """The column of ends: where a contract that was cancelled runs out later, on days of their own, the later one.
@@ -250,7 +304,7 @@ class Look:
 
     def price(self) -> list[str]:
         """The columns of quantity and unit price, where both are there."""
-        pair = [[found for found in named(part, self.columns) if self.profiles[found].is_number]
+        pair = [[found for found in self.named(part) if self.profiles[found].is_number]
                 for part in ("quantity", "unit_price")]
         return [found[0] for found in pair] if all(pair) else []
 
@@ -331,9 +385,13 @@ class Look:
         for name in ("name", "email", "phone", "birthday", "consent", "language", "country"):
             kind = SCHEMAS["customers"].columns[name]
             taken = {column for key, column in self.mapping.items() if key != "customer_id" or name != "email"}
-            found = [column for column in named(name, self.columns) if column not in taken and self.fits(column, kind)]
+            found = [column for column in self.named(name) if column not in taken and self.fits(column, kind)]
             words = self._words(name, found[0], kind.type) if found else None
-            if words is not None:
+            if name == "name" and not (found and any(map(_LETTERS.search, self.values(found[0], 5)))):
+                parts = [columns[0] for part in ("first_name", "last_name") if (columns := self.named(part))]
+                if parts:
+                    told[name] = Said(f"concat_ws(' ', {', '.join(map(identifier, parts))})")
+            elif words is not None:
                 told[name] = Said({"column": found[0], "values": words} if words else found[0])
         return told
 
@@ -425,25 +483,38 @@ class Look:
         column = self.mapping[name]
         kind = SCHEMAS[self.table].columns[name].type
         if kind in ("timestamp", "date") and not self.profiles[column].is_time and (unit := self.counted(column)):
+            if unit != "days":
+                part.keys["timezone"] = Said("UTC", say("propose-counted-utc", column=column))
             return Said(_MOMENTS[unit].format(identifier(column)), say("propose-counted", column=column, unit=unit))
         words = self._words(name, column, kind)
         if words is None:
             part.comments.append(say("propose-values", name=name, column=column,
                                      values=", ".join(self.values(column)[:8])))
             return None
-        others = [other for other in named(name, self.columns) if other not in self.mapping.values()]
+        others = [other for other in self.named(name) if other not in self.mapping.values()]
         note = say("propose-or", columns=", ".join(f"`{other}`" for other in others[:3])) if others else ""
         if name in self._told:
             note = say("propose-answered")
         elif name == "amount" and column not in named(name, [column]):
             note = say("propose-only-number")
-        if name == "customer_id" and (guests := self._guests(column)):
-            by_mail = [found for found in named("email", self.columns) if found != column]
+        by_mail = [found for found in self.named("email") if found != column] if name == "customer_id" else []
+        if name == "customer_id" and (guests := self._guests(column, by_mail[0] if by_mail else "")):
             return Said(f"coalesce(lower({identifier(by_mail[0])}), {identifier(column)})" if by_mail else
                         {"column": column, "missing": [guests]}, say("propose-guests", value=guests, column=column))
         if name == "customer_id" and column in named("name", [column]) and not note:
             note = say("propose-by-name")
+        if name == "amount" and self._in_hundredths():
+            return Said(self.money(column), say("propose-hundredths", column=column))
         return Said({"column": column, "values": words} if words else column, note)
+
+    def _in_hundredths(self) -> bool:
+        """Whether amounts are those of Stripe's programs: whole numbers of the smallest unit of a currency."""
+        ends = {plain(column).rpartition("_")[2] for column in self.columns}
+        return {"livemode", "object"} <= ends and self.nested
+
+    def money(self, column: str) -> str:
+        """A column of money as an expression: in the unit in which it is counted."""
+        return f"{identifier(column)} / 100" if self._in_hundredths() else column
 
     def _words(self, name: str, column: str, kind: str) -> dict[str, Any] | None:
         """How the values of a column are translated; None when they cannot be."""

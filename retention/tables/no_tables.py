@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from retention.errors import ArgumentError
+from retention.tables.vocabulary import plain
 
 #: Files that people have, are none that can be read, and how what is in them becomes one: by ending and by beginning.
 _INSTEAD = {
@@ -22,6 +24,32 @@ _BEGIN = {b"%PDF": ".pdf", b"\xd0\xcf\x11\xe0": ".xls", b"{\\rtf": ".rtf", b"\x0
           b"<!doctype html": ".html", b"<html": ".html", b"<?xml": ".xml", b"<table": ".html"}
 _CALLED = {".pdf": "a PDF", ".xls": "a workbook of the old kind or one with a password", ".rtf": "a text document",
            ".mdb": "an Access database", ".html": "a web page", ".xml": "an XML document"}
+
+#: Reports that count sales and name nobody: by columns that no others have together, what they are and what to export.
+_COUNTS = {
+    ("product_type_identifier", "units", "developer_proceeds", "begin_date"): (
+        "a sales report of App Store Connect", "Fetch the Subscriber report instead: it names each subscriber."),
+    ("event", "original_start_date", "consecutive_paid_periods", "quantity"): (
+        "a subscription event report of App Store Connect",
+        "Fetch the Subscriber report instead: it names each subscriber."),
+    ("active_standard_price_subscriptions", "subscription_apple_id"): (
+        "a subscription report of App Store Connect", "Fetch the Subscriber report instead: it names each subscriber."),
+    ("package_name", "daily_device_installs"): (
+        "an installation report of Google Play", "Fetch the estimated sales report instead: it has order numbers."),
+    ("active_subscriptions", "new_subscriptions", "product_id"): (
+        "a subscription report of Google Play", "Fetch the estimated sales report instead: it has order numbers."),
+    ("capture_id", "settled_amount"): (
+        "a settlement report", "Export the orders of the shop instead, with who bought."),
+}
+
+
+def refuse_counts(path: Path, columns: Iterable[str]) -> None:
+    """Refuse a known report that counts sales and names no customer, with what to export instead."""
+    there = {plain(column) for column in columns}
+    for needed, (what, instead) in _COUNTS.items():
+        if there.issuperset(needed):
+            raise ArgumentError(f"files: found {path.name!r}, which is {what}: it counts, and names no customer, so "
+                                f"that nobody can be seen to stay or to leave. {instead}")
 
 
 def refuse_other(path: Path, sample: Path) -> None:

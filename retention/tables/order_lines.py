@@ -1,4 +1,4 @@
-"""What an export that no preset knows does with orders: totals on each of their lines, blank lines, orders that failed.
+"""What an export that no preset knows does with orders: lines in a list, totals on each of them, orders that failed.
 
 Each of these would count money twice, or money that never came; what is found is proposed with its evidence.
 """
@@ -12,7 +12,7 @@ from retention.tables import casts
 from retention.tables.casts import quoted
 from retention.tables.draft import Part, Said
 from retention.tables.preset import identifier
-from retention.tables.vocabulary import STATES, plain
+from retention.tables.vocabulary import LINE_PRODUCTS, LISTS, STATES, WRAPPED, named, plain
 from retention.words import say
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ _STILL_SOLD = re.compile(r"^(partial|part_|refund|rembours)")
 #: States of orders of which all was given back.
 _REFUNDED = re.compile(r"^((fully|completely)_)?(refunded|rembourse|reembols|rimbors|erstattet|terugbetaald|zwroc|"
                        r"grazint|返金|возвра|退款|환불)")
+#: Columns that say when an order was cancelled.
+_CANCELLED = re.compile(r"(order_)?cancell?ed_(at|on|date)")
 #: Columns that say how much of an order was given back.
 _GIVEN_BACK = re.compile(r"^(total_)?(amount_)?refund(ed|s)?(_(amount|total|sum|value))?$")
 #: An order counts by its total where so many orders of several lines repeat it, in at least so many different totals:
@@ -37,11 +39,42 @@ _REPEATED, _FEWEST = 0.98, 10
 _STATES_SHOWN = 40
 
 
+def list_of_lines(look: Look) -> str:
+    """The column that holds, as a list within each row, what was bought: by its name and by what its objects say.
+
+    Empty where there is none. Of several the one that comes first.
+    """
+    for column in look.columns:
+        if plain(re.sub(WRAPPED, "", column).rpartition(".")[2]).replace("_", "") in LISTS:
+            lists = (f"(SELECT {quoted(column)} AS v FROM {look.source.relation}) "
+                     "WHERE regexp_matches(v, '^\\[\\s*[{]')")
+            keys = look.engine.duckdb.raw_sql(
+                "SELECT DISTINCT unnest(json_keys(coalesce(json_extract(v, '$[0].node'), json_extract(v, '$[0]')))) "
+                f"FROM {lists}").fetchall()
+            names = [key for (key,) in keys]
+            sold = any(named(what, names) for what in ("quantity", "unit_price", "amount"))
+            if sold and line_product(names):
+                return column
+    return ""
+
+
+def line_product(columns: list[str], within: str = "") -> list[str]:
+    """The columns that name what was bought on a line, most telling first; ``within`` stands before their names."""
+    ranks = {name: rank for rank, name in reversed(list(enumerate(LINE_PRODUCTS)))}
+    written = {column: plain(re.sub(r"^node[.]", "", column[len(within):])) for column in columns}
+    found = [column for column, name in written.items() if name in ranks]
+    return sorted(found, key=lambda column: ranks[written[column]])
+
+
 def count_orders_once(look: Look, part: Part) -> None:
     """State in ``part``, a source of transactions, what makes an order count once and failed ones not at all."""
     _leave_out_failed(look, part)
     order, amount = look.mapping.get("order_id"), look.mapping.get("amount")
     if order is None:
+        return
+    if look.lines:
+        if amount is not None and not amount.startswith(look.within):
+            _spread(look, part, order, amount, blank=False)
         return
     if under := _under_headings(look, order):
         part.keys["fill_down"] = Said(under, say("propose-lines-under", column=order))
@@ -60,8 +93,10 @@ def count_orders_once(look: Look, part: Part) -> None:
 
 def _spread(look: Look, part: Part, order: str, amount: str, *, blank: bool) -> None:
     part.keys.setdefault("group", Said(order))
-    price = " * ".join(map(identifier, look.price())) or "1"
-    part.columns["amount"] = Said({"column": amount, "spread_by": price},
+    of_line = next((column for column in look.named("amount") if column.startswith(look.within)), None)
+    price = " * ".join(map(identifier, look.price() or ([of_line] if look.lines and of_line else []))) or "1"
+    paid = look.money(amount)
+    part.columns["amount"] = Said({"column" if paid == amount else "expression": paid, "spread_by": price},
                                   say("propose-lines-total", column=amount, blank=blank))
 
 
@@ -155,14 +190,18 @@ def _seen(look: Look, order: str, amount: str | None, columns: list[str]) -> tup
 
 
 def _leave_out_failed(look: Look, part: Part) -> None:
-    """Leave out orders whose state says that nothing was sold."""
-    conditions, named = [], []
+    """Leave out orders whose state says that nothing was sold, and those that say when they were cancelled."""
+    conditions, why = [], []
     for column in _states(look):
         states = look.values(column, _STATES_SHOWN)
         failed = [state for state in states if _NO_SALE.search(plain(state)) and not _STILL_SOLD.match(plain(state))]
         if failed and len(failed) < len(states):
             listed = ", ".join(casts.literal(state) for state in sorted(failed))
             conditions.append(f"coalesce({identifier(column)}, '') NOT IN ({listed})")
-            named += sorted(failed)
+            why += sorted(failed)
+    notes = [say("propose-failed", states=", ".join(why))] if why else []
+    for column in [name for name in look.columns if _CANCELLED.fullmatch(plain(name)) and look.profiles[name].is_time]:
+        conditions.append(f"{identifier(column)} IS NULL")
+        notes.append(say("propose-cancelled", column=column))
     if conditions:
-        part.keys["where"] = Said(" AND ".join(conditions), say("propose-failed", states=", ".join(named)))
+        part.keys["where"] = Said(" AND ".join(conditions), "; ".join(notes))

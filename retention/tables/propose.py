@@ -22,6 +22,7 @@ from retention.tables.casts import quoted
 from retention.tables.draft import Draft, Part, Question, Said
 from retention.tables.first_look import look_at
 from retention.tables.look import Look
+from retention.tables.no_tables import refuse_counts
 from retention.tables.order_lines import given_back
 from retention.tables.preset import Filled, Preset, best, presets_in, shipped
 from retention.tables.schema import SCHEMAS
@@ -31,11 +32,17 @@ from retention.tables.workspace_file import read_settings
 from retention.words import say
 
 if TYPE_CHECKING:
+    import ibis
+
     from retention.tables.evidence import Evidence
 
 #: Keys of a source that say how its file is read, and hold for every table made of it.
 _OF_THE_FILE = ("encoding", "delimiter", "skip_rows", "skip_last_rows", "sheet", "fill_down", "date_format",
                 "timezone", "decimal", "thousands", "symbols", "missing")
+
+_CODE = re.compile("[A-Za-z]{3}")
+#: Tax is whole per cents of nearly all amounts that are so many times the smallest unit, give or take so much.
+_LARGE, _ROUND, _NEARLY_ALL, _ENOUGH = 5_000, 0.02, 0.95, 20
 
 
 def propose_workspace(files: Iterable[str | Path], *, name: str, folder: str | os.PathLike | None = None,
@@ -116,6 +123,7 @@ class _Proposal:
         self.workspace: dict[str, Any] = {}
         self.fixed_intervals = False
         self.vat: dict[str, Said] = {}
+        self.currencies: list[str] = []
         self.orders: dict[Path, set[str]] = {}
         self.twice: dict[Path, str] = {}
         self.addresses: dict[Path, str] = {}
@@ -148,6 +156,7 @@ class _Proposal:
             self.addresses[look.path.resolve()] = look.address
         match = best(self.presets, look.columns)
         if match is None:
+            refuse_counts(look.path, look.columns)
             self.unknown.append(look)
             return
         filled = Filled(*match, look.path.resolve(), self.answers)
@@ -158,6 +167,9 @@ class _Proposal:
         self.asked |= {*filled.preset.questions, *(("vat",) if filled.preset.vat else ())}
         parts[0].questions = [*filled.questions(), *parts[0].questions]
         self.workspace |= filled.workspace()
+        named_by = [part.columns["currency"].value for part in parts if "currency" in part.columns]
+        self.currencies += [code.upper() for column in named_by if column in look.columns
+                            for code in look.values(column, 1) if _CODE.fullmatch(code)]
         self.fixed_intervals |= filled.preset.fixed_intervals
         if filled.preset.vat is not None:
             self._tax(look, filled, parts)
@@ -177,6 +189,8 @@ class _Proposal:
         for part in self.parts:
             part.address = self.addresses.get(part.path, "")
         draft = Draft(self._head(name), self._churn(), self.parts, unused=unused, questions=self.questions)
+        if "vat" not in draft.head and "vat" not in {question.key for question in draft.open} and self._is_paid():
+            draft.notes.append(say("propose-vat-unstated"))
         self._measure(draft)
         self._check_answers(draft)
         return draft
@@ -235,6 +249,12 @@ class _Proposal:
 
     def _rate(self, look: Look, part: Part, tax: str, total: str) -> float | None:
         """The tax as a share of the amount without it, over all orders."""
+        rows = self._taxed(look, part, tax, total)
+        sums = rows.agg(total=rows.amount.sum(), tax=rows.discount.sum()).to_pandas().fillna(0).iloc[0]
+        return float(round(sums.tax / (sums.total - sums.tax), 4)) if 0 < sums.tax < sums.total else None
+
+    def _taxed(self, look: Look, part: Part, tax: str, total: str) -> ibis.Table:
+        """Each order's ``amount``, and its tax as ``discount``."""
         from retention.tables.mapping import mapped_table
 
         keys = {key: said.value for key, said in part.keys.items()}
@@ -245,11 +265,8 @@ class _Proposal:
             "tables": {"transactions": {"source": [{**self._place(part), **keys, "columns": columns}]}}}))
         rows = mapped_table(settings.at(Path()), "transactions", look.engine)
         if "order_id" in rows.columns:  # the lines of an order repeat what is said of it
-            orders = rows.group_by("order_id").agg(amount=rows.amount.max(), discount=rows.discount.max())
-            rows = orders
-        rows = rows.filter(rows.amount.notnull(), rows.discount.notnull())
-        sums = rows.agg(total=rows.amount.sum(), tax=rows.discount.sum()).to_pandas().fillna(0).iloc[0]
-        return round(sums.tax / (sums.total - sums.tax), 4) if 0 < sums.tax < sums.total else None
+            rows = rows.group_by("order_id").agg(amount=rows.amount.max(), discount=rows.discount.max())
+        return rows.filter(rows.amount.notnull(), rows.discount.notnull())
 
     # ---- files that none knows
 
@@ -275,15 +292,59 @@ class _Proposal:
         return unused
 
     def _tax_by_name(self, look: Look, part: Part) -> None:
+        """Settle whether amounts contain tax by what their column is called, or by what share of it a tax is."""
         column = look.mapping.get("amount", "") if part.table == "transactions" else ""
+        tax = next((name for name in look.columns if plain(name) in TAXES and look.profiles[name].is_number
+                    and name != column), None) if column else None
         if any(word in plain(column) for word in WITHOUT_TAX):
             self.vat = {"vat": Said("net", say("propose-vat-by-name", column=column))}
         elif any(word in plain(column) for word in WITH_TAX):
-            tax = next((name for name in look.columns if plain(name) in TAXES and look.profiles[name].is_number), None)
             rate = self._rate(look, part, tax, column) if tax else 0.21 if look.is_lithuanian() else None
             if rate:
                 self.vat = {"vat": Said("gross", say("propose-vat-by-name", column=column)),
                             "vat_rate": Said(rate, say("propose-vat-rate", column=tax or column))}
+        elif tax and (rate := self._rate(look, part, tax, column)):
+            found = self.answers.get("vat") or self._round_share(look, part, tax, column)
+            if found:
+                self.vat = {"vat": Said(found, say("propose-answered") if "vat" in self.answers else say(
+                    "propose-vat-counted", column=tax, vat=found, total=column))}
+            if found == "gross":
+                self.vat["vat_rate"] = Said(rate, say("propose-vat-rate", column=tax))
+            if not found:
+                self.questions.append(Question("vat", say("propose-ask-vat-contained", total=column, column=tax), {
+                    "gross": say("propose-ask-vat-contained.gross"), "net": say("propose-ask-vat-contained.net")}))
+
+    def _round_share(self, look: Look, part: Part, tax: str, total: str) -> str:
+        """Whether tax is whole per cents of amounts without it ("gross") or of amounts as they stand ("net").
+
+        Rounding to the smallest unit must not hide which of them; empty where neither is so, or both.
+        """
+        orders = self._taxed(look, part, tax, total)
+        orders = orders.filter(orders.amount > orders.discount, orders.discount > 0)
+        cents = bool((orders.discount != orders.discount.floor()).any().to_pandas())
+        large = orders.filter(orders.amount >= _LARGE * (0.01 if cents else 1))
+        inside, above = (100 * large.discount / (large.amount - part_of) for part_of in (large.discount, 0))
+        counted = large.agg(n=large.count(), **{name: ((share - share.round()).abs() < _ROUND).cast("int").sum()
+                                                for name, share in (("gross", inside), ("net", above))})
+        row = counted.to_pandas().fillna(0).iloc[0]
+        found = [name for name in ("gross", "net") if row.n >= _ENOUGH and row[name] >= _NEARLY_ALL * row.n]
+        return found[0] if len(found) == 1 else ""
+
+    def _answered_tax(self) -> None:
+        """Take what was answered of tax that no file names."""
+        answer, rate = self.answers.get("vat"), self.answers.get("vat_rate", "")
+        self.asked |= {"vat_rate"} if answer == "gross" else set()
+        if self.vat or answer not in ("net", "gross") or not self._is_paid():
+            return
+        if answer == "net":
+            self.vat = {"vat": Said("net", say("propose-answered"))}
+        elif not rate:
+            self.questions.append(Question("vat_rate", say("propose-ask-vat-rate")))
+        elif not re.fullmatch(r"0(\.\d+)?|1", rate):
+            raise ArgumentError(f"answer: vat_rate: found {rate!r}, allowed a share such as 0.21 for 21 %.")
+        else:
+            self.vat = {"vat": Said("gross", say("propose-answered")),
+                        "vat_rate": Said(float(rate), say("propose-answered"))}
 
     def _join(self, unused: Mapping[Path, str]) -> dict[Path, str]:
         """Join files that say more of what the transactions name by a key, such as a list of products."""
@@ -318,7 +379,9 @@ class _Proposal:
             told, moment = look.people(), moments[part.table]
             if told and {"customer_id", moment} <= set(look.mapping) and moment in part.columns:
                 keys = {key: said for key, said in part.keys.items() if key in _OF_THE_FILE}
-                keys["latest_by"] = Said(look.mapping[moment], say("propose-latest"))
+                when = part.columns[moment].value  # a moment that is counted is read as it is among the purchases
+                latest = when if isinstance(when, str) else look.mapping[moment]
+                keys["latest_by"] = Said(latest, say("propose-latest"))
                 self.parts.append(Part("customers", part.path, keys=keys, columns={
                     "customer_id": Said(part.columns["customer_id"].value), **told}))
 
@@ -327,24 +390,28 @@ class _Proposal:
     def _head(self, name: str) -> dict[str, Said]:
         head = {"name": Said(name), "currency": self._currency()}
         head["timezone"] = places.timezone(self.looks, head["currency"].value)
+        self._answered_tax()
         head |= self.vat
         head |= {key: Said(value, say("propose-preset")) for key, value in self.workspace.items() if key != "churn"}
         return head
 
     def _currency(self) -> Said:
-        if re.fullmatch("[A-Za-z]{3}", self.answers.get("currency", "")):
+        if _CODE.fullmatch(self.answers.get("currency", "")):
             return Said(self.answers["currency"].upper(), say("propose-answered"))
-        found = [currency for look in self.looks if (currency := look.currency())]
+        found = [*self.currencies, *(currency for look in self.looks if (currency := look.currency()))]
         if found:
             return Said(found[0], say("propose-currency"))
         guessed = places.currency(self.looks)
         if guessed is not None:
             return guessed
         asked = self.answers or self.questions or any(part.questions for part in self.parts)  # one is enough
-        paid = any({"amount", "monthly_amount"} & {*part.columns, *part.missing} for part in self.parts)
-        if not asked and paid:
+        if not asked and self._is_paid():
             self.questions.append(Question("currency", say("propose-ask-currency"), default="EUR"))
         return Said("EUR", say("propose-currency-unknown"))
+
+    def _is_paid(self) -> bool:
+        """Whether any table has money."""
+        return any({"amount", "monthly_amount"} & {*part.columns, *part.missing} for part in self.parts)
 
     def _churn(self) -> dict[str, Said]:
         tables = {part.table for part in self.parts}

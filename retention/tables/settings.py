@@ -254,6 +254,7 @@ class _SourceKeys(_Strict):
     skip_last_rows: int | None = Field(None, ge=0, le=MOST_BELOW)
     sheet: str | None = None
     member: str | None = None
+    lines: Said | None = None
     version: Version | None = None
     table: str | None = None
     query: str | None = None

@@ -52,7 +52,7 @@ def staged(engine: Engine, source: SourceSettings, path: Path, *, table: str, wi
 
 def _staged(engine: Engine, source: SourceSettings, path: Path, target: Path, table: str) -> tuple[Path, int]:
     if source.kind == "jsonl":
-        select = _json_lines(engine, path, table)
+        select = _json_lines(engine, path, table, source.lines)
     elif source.kind == "excel":
         cells = engine.new_path(path.name)
         write_sheet(path, cells, table=table, sheet=source.sheet, skip_rows=source.skip_rows or 0,
@@ -287,7 +287,7 @@ def _ragged(engine: Engine, select: _Select, line: re.Match | None) -> tuple[int
     return len(found) or None, [f"line {number}" for (number,) in found]
 
 
-def _json_lines(engine: Engine, path: Path, table: str) -> _Select:
+def _json_lines(engine: Engine, path: Path, table: str, lines: str | None) -> _Select:
     path = _without_mark(engine, path)
     with path.open("rb") as file:
         shape = "array" if file.read(4096).lstrip(b" \t\r\n")[:1] == b"[" else "newline_delimited"
@@ -295,12 +295,9 @@ def _json_lines(engine: Engine, path: Path, table: str) -> _Select:
         path = rows
     reader = f"read_json_objects({file_literal(path)}, {_PLAIN}, format = '{shape}')"
     try:
-        keys = engine.duckdb.raw_sql(
-            f"SELECT key FROM (SELECT unnest(json_keys(json)) AS key, row_number() OVER () AS n FROM {reader}) "
-            "GROUP BY key ORDER BY min(n)").fetchall()
+        names = _keys(engine, reader, "$")
     except duckdb.Error as error:
         raise _explained(engine, error, _Select(""), path, table) from None
-    names = [key for (key,) in keys if key]  # what has no name cannot be mapped, and is no path of JSON
     if not names:
         raise TableError(table, "", f"{path.name} has no rows with named values",
                          remedy="One object a line is needed, such as {\"customer\": \"a\", \"amount\": 3}.")
@@ -309,9 +306,37 @@ def _json_lines(engine: Engine, path: Path, table: str) -> _Select:
     paths = {shown: "$." + _quoted_key(name) for name, shown in zip(names, called, strict=True)}
     paths |= {shown: where for shown, where in _within(engine, reader, paths).items() if shown not in paths}
     check_names(list(paths), path.name, table)
-    listed = ", ".join(f"json_extract_string(json, {literal(where)}) AS {quoted(shown)}"
-                       for shown, where in paths.items())
-    return _Select(f"SELECT {listed} FROM {reader}")
+    if lines is None:
+        return _Select(f"SELECT {_texts('json', paths)} FROM {reader}")
+    if lines not in paths:
+        raise TableError(table, "", f"`lines`: {path.name} has no {lines!r}; it has {', '.join(paths)}",
+                         remedy="State the list whose objects are rows, such as lines = \"line_items\".")
+    inner = paths.pop(lines)
+    listed = literal(f"{inner}[*]")
+    each = (f"(SELECT json AS whole, unnest(CASE WHEN len(json_extract(json, {listed})) > 0 THEN "
+            f"json_extract(json, {listed}) ELSE [NULL] END) AS json FROM {reader})")
+    own = {f"{lines}.{key.strip()}": "$." + _quoted_key(key) for key in _keys(engine, each, "$") if key.strip()}
+    if not own:
+        raise TableError(table, "", f"`lines`: {lines!r} of {path.name} is no list of objects",
+                         remedy="State a list such as [{\"product\": \"Tea\", \"price\": 3}], or leave `lines` out.")
+    own |= _within(engine, each, own)
+    own = {shown: where for shown, where in own.items() if shown not in paths}
+    check_names([*paths, *own], path.name, table)
+    return _Select(f"SELECT {_texts('whole', paths)}, {_texts('json', own)} FROM {each}")
+
+
+def _keys(engine: Engine, reader: str, where: str) -> list[str]:
+    """The names of the values of a record in each row; what has no name cannot be mapped, and is no path of JSON."""
+    record = "json" if where == "$" else f"json_extract(json, {literal(where)})"
+    found = engine.duckdb.raw_sql(
+        f"SELECT key FROM (SELECT unnest(json_keys({record})) AS key, row_number() OVER () AS n FROM {reader}) "
+        "GROUP BY key ORDER BY min(n)").fetchall()
+    return [key for (key,) in found if key]
+
+
+def _texts(record: str, paths: dict[str, str]) -> str:
+    return ", ".join(f"json_extract_string({record}, {literal(where)}) AS {quoted(shown)}"
+                     for shown, where in paths.items())
 
 
 def _without_mark(engine: Engine, path: Path) -> Path:
@@ -339,10 +364,8 @@ def _within(engine: Engine, reader: str, paths: dict[str, str]) -> dict[str, str
             level, engine.duckdb.raw_sql(f"SELECT {asked} FROM {reader}").fetchone(), strict=True) if is_record]
         below = {}
         for name in records:
-            keys = engine.duckdb.raw_sql(
-                f"SELECT key FROM (SELECT unnest(json_keys(json, {literal(level[name])})) AS key, row_number() OVER () "
-                f"AS n FROM {reader}) GROUP BY key ORDER BY min(n)").fetchall()
-            below |= {f"{name}.{key.strip()}": f"{level[name]}.{_quoted_key(key)}" for (key,) in keys if key.strip()}
+            below |= {f"{name}.{key.strip()}": f"{level[name]}.{_quoted_key(key)}"
+                      for key in _keys(engine, reader, level[name]) if key.strip()}
         if not below or len(found) + len(below) > _MOST_WITHIN:
             break
         found, level = found | below, below
@@ -351,6 +374,10 @@ def _within(engine: Engine, reader: str, paths: dict[str, str]) -> dict[str, str
 
 #: One object that holds the rows as a list is read whole.
 _ONE_OBJECT = 200 << 20
+#: What an answer of a web service says beside its rows, in small letters.
+_OF_A_PAGE = {"object", "url", "has_more", "count", "page", "per_page", "page_size", "pages", "total_pages",
+              "total_count", "total_results", "next", "previous", "next_page", "prev_page", "next_cursor", "cursor",
+              "limit", "offset", "success", "status", "code", "message"}
 
 
 def _list_in_an_object(engine: Engine, path: Path, table: str) -> Path | None:
@@ -370,7 +397,8 @@ def _list_in_an_object(engine: Engine, path: Path, table: str) -> Path | None:
         return None
     lists = {key: rows for key, rows in content.items() if isinstance(rows, list) and rows
              and all(isinstance(row, dict) for row in rows)} if isinstance(content, dict) else {}
-    alone = isinstance(content, dict) and not any(isinstance(one, str | int | float) for one in content.values())
+    alone = isinstance(content, dict) and not any(
+        isinstance(one, str | int | float) and key.lower() not in _OF_A_PAGE for key, one in content.items())
     if len(lists) > 1 and alone:
         raise TableError(table, "", f"{path.name} holds several lists: {', '.join(lists)}",
                          remedy="Save each as a file of its own.")

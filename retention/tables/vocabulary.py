@@ -87,7 +87,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
                  "dami", "menge", "anzahl", "quantite", "qte", "cantidad", "quantidade", "quantita", "aantal",
                  "ilosc", "数量", "個数", "количество", "수량"),
     "unit_price": ("unit_price", "unitprice", "price", "lineitem_price", "item_price", "kaina", "vieneto_kaina",
-                   "vnt_kaina", "presyo", "einzelpreis", "preis"),
+                   "vnt_kaina", "presyo", "einzelpreis", "preis", "original_unit_price", "unit_amount"),
     "cost": ("cost", "cogs", "unit_cost_total", "savikaina"),
     "discount": ("discount", "discount_amount", "retail_disc", "nuolaida"),
     "channel": ("channel", "source", "source_name", "medium", "kanalas", "saltinis"),
@@ -116,6 +116,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
              "contact_name", "vardas_ir_pavarde", "pangalan", "nom", "nom_complet", "nom_du_client", "nombre",
              "nombre_completo", "nome", "naam", "klantnaam", "imie_i_nazwisko", "namn", "氏名", "お名前", "顧客名",
              "注文者氏名", "имя", "фио", "姓名", "이름", "display_name", "person_name", "shopper_name"),
+    "first_name": ("first_name", "given_name", "billing_first_name", "vardas", "vorname", "prenom", "nombre",
+                   "voornaam", "fornamn", "imie"),
+    "last_name": ("last_name", "surname", "family_name", "billing_last_name", "pavarde", "nachname", "nom_de_famille",
+                  "apellido", "apellidos", "cognome", "achternaam", "efternamn", "nazwisko"),
     "email": ("email", "e_mail", "customer_email", "el_pastas", "courriel", "adresse_e_mail", "adresse_mail",
               "mail", "correo", "correo_electronico", "e_mailadres", "emailadres", "メールアドレス", "邮箱",
               "이메일", "buyer_email", "billing_email", "shopper_email", "person_email", "user_email"),
@@ -171,6 +175,19 @@ QUESTION_COLUMNS: dict[str, tuple[str, ...]] = {
     "csat": ("csat", "satisfaction", "overall_satisfaction", "pasitenkinimas"),
     "ces": ("ces", "effort", "ease", "easy", "lengvumas"),
 }
+#: Lists within an order that hold what was bought, as `plain` writes them without lines between words.
+LISTS = {"lineitems", "lineitem", "lines", "items", "orderlines", "orderitems", "orderproducts", "invoicelines",
+         "invoiceitems", "products", "cartitems", "cart", "basket", "basketitems", "positions", "articles",
+         "positionen", "artikel", "bestellpositionen", "prekes", "eilutes", "lignes", "lignescommande", "productos",
+         "articulos"}
+#: What a list is wrapped in, and how its objects call what was bought, most telling first.
+WRAPPED = r"[.](edges|nodes|data|elements)$"
+LINE_PRODUCTS = ("product_name", "product_title", "item_name", "title", "name", "label", "description", "product",
+                 "item", "preke", "prekes_pavadinimas", "artikel", "bezeichnung", "designation", "sku", "product_id",
+                 "item_id", "variant_id")
+#: Records that hold a whole purchase, within which an "amount" is that of the purchase.
+_WHOLE = {"payload", "data", "object", "order", "transaction", "payment", "attributes", "resource", "node", "charge",
+          "purchase", "sale", "invoice", "body", "event", "properties"}
 #: Words in a file's name and the table they point to.
 FILES: dict[str, tuple[str, ...]] = {
     "transactions": ("transaction", "purchase", "order", "sale", "invoice", "payment", "pirkim", "uzsakym", "pardavim"),
@@ -196,10 +213,11 @@ VALUES: dict[str, dict[str, tuple[str, ...]]] = {
 TRUE, FALSE = ("true", "yes", "1", "t", "y"), ("false", "no", "0", "f", "n")
 TRUE_TOO, FALSE_TOO = ("taip", "ja", "oui", "si", "x", "on", "subscribed"), ("ne", "nein", "non", "off", "unsubscribed")
 #: Columns that say what became of an order.
-STATES = {"status", "order_status", "financial_status", "payment_status", "invoice_status", "sale_status", "state",
-          "order_state", "order_payment_state", "fulfillment_status", "stage", "busena", "statusas", "uzsakymo_busena",
-          "apmokejimo_busena", "etat", "statut", "etat_de_la_commande", "statut_de_la_commande", "estado",
-          "estado_del_pedido", "stato", "stato_ordine", "status_zamowienia", "bestellstatus", "zustand", "ステータス",
+STATES = {"status", "display_financial_status", "order_status", "financial_status", "payment_status", "invoice_status",
+          "sale_status", "state", "order_state", "order_payment_state", "fulfillment_status", "stage", "busena",
+          "statusas", "uzsakymo_busena", "apmokejimo_busena", "etat", "statut", "etat_de_la_commande",
+          "statut_de_la_commande", "estado", "estado_del_pedido", "stato", "stato_ordine", "status_zamowienia",
+          "bestellstatus", "zustand", "ステータス",
           "注文状況", "状態", "статус", "状态", "订单状态", "주문상태", "상태"}
 #: Columns that say whether a contract runs, and what they and columns of states say of one that does.
 RUNS = {"active", "is_active", "active_subscription", "membership_status", "member_status", "subscription_status",
@@ -272,24 +290,41 @@ def _tails(column: str) -> Iterator[str]:
         yield column
 
 
+def _money(column: str) -> str:
+    """What a sum is called that is a record of amount and currency ("total_price_set.shop_money.amount"): empty where
+    it is one in the currency of the buyer, or within no record but that of the purchase."""
+    *records, last = column.split(".")
+    if not records or plain(last) not in ("amount", "value"):
+        return column
+    records = [name for name in records if plain(name) not in ("shop_money", "money")]
+    if not records or plain(records[-1]) in _WHOLE or plain(records[-1]).rstrip("s") == "line_item":
+        return column
+    if plain(records[-1]) == "presentment_money":
+        return ""
+    return ".".join([*records[:-1], re.sub(r"(_set|Set|_money|Money)$", "", records[-1])])
+
+
 def named(canonical: str, columns: list[str]) -> list[str]:
     """The source's columns that go by a name of ``canonical``, most telling first.
 
-    What a name says of the currency or of UTC at its end does not hinder.
+    What a name says of the currency or of UTC at its end does not hinder. An amount of the row itself goes before one
+    of a record within it.
 
     Examples
     --------
     >>> named("amount", ["Date", "Total CHF", "Amount (EUR)", "total_amt"])
     ['Amount (EUR)', 'Total CHF', 'total_amt']
+    >>> named("amount", ["total_tax_set.shop_money.amount", "total_price_set.shop_money.amount", "total_price"])
+    ['total_price', 'total_price_set.shop_money.amount']
     """
     ranks = _ranks(canonical)
 
-    def rank(column: str) -> int | None:
-        for tail in _tails(column):
+    def rank(column: str) -> tuple[int, int] | None:
+        for depth, tail in enumerate(_tails(_money(column))):
             written = plain(tail)
             for name in (written, _UNIT.sub("", written), _SHORT.sub("amount", written)):
                 if (found := ranks.get(name, ranks.get(name.replace("_", "")))) is not None:
-                    return found
+                    return (depth if canonical == "amount" else 0), found
         return None
 
     found = [(rank(column), column) for column in columns]

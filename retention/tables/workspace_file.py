@@ -70,11 +70,11 @@ def _problems_with_tables(raw: dict[str, Any]) -> list[str]:
 _ONLY_FOR = {
     "delimiter": ("csv",), "quote": ("csv",), "header": ("csv",), "encoding": ("csv",), "skip_rows": ("csv", "excel"),
     "skip_last_rows": ("csv",),
-    "sheet": ("excel",), "member": ("csv", "jsonl"), "version": ("delta", "iceberg"),
+    "sheet": ("excel",), "member": ("csv", "jsonl"), "lines": ("jsonl",), "version": ("delta", "iceberg"),
     "table": ("database", "duckdb", "sqlite"), "query": ("database", "duckdb", "sqlite"),
 }
-_CALLED = {"csv": "text files", "excel": "workbooks", "database": "databases", "delta": "Delta tables",
-           "iceberg": "Iceberg tables"}
+_CALLED = {"csv": "text files", "jsonl": "JSON", "excel": "workbooks", "database": "databases",
+           "delta": "Delta tables", "iceberg": "Iceberg tables"}
 
 
 def _problems_with_formats(name: str, table: Any) -> list[str]:

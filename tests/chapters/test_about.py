@@ -22,7 +22,8 @@ def shop(tmp_path):
 def test_one_customer_and_one_row_are_singular(shop):
     about = shop().about("transactions")
     assert about.summary() == ("Data to 5 March 2025 · 1 customer so far · no contract: a customer is lost after 90 "
-                               "days without a purchase · money in EUR, net.")
+                               "days without a purchase · money in EUR, as recorded (whether with tax or without is "
+                               "not stated).")
     assert about.table.to_dict("records") == [
         {"table": "transactions", "rows_read": 1, "set_aside": 0, "share_set_aside": 0.0, "excluded": 0}]
 
@@ -33,7 +34,8 @@ def test_before_the_first_row_nobody_is_counted(shop):
 
 def test_what_the_workspace_states_is_said(shop):
     said = shop(more='margin = 0.35\nvat = "gross"\nvat_rate = 0.2\nsimulated = true').about().summary()
-    assert said.endswith(" · money in EUR, gross, margin 35% · simulated data.")
+    assert said.endswith(" · money in EUR, with tax, margin 35% · simulated data.")
+    assert shop(more='vat = "net"').about().summary().endswith(" · money in EUR, without tax.")
     contract = shop(churn='kind = "contract"').about().summary()
     assert " · a customer is lost when the contract ends · " in contract
 

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 import retention
-from retention.errors import TableError
+from retention.errors import ArgumentError, TableError
 from retention.tables.propose import draft_workspace
 
 
@@ -307,3 +307,47 @@ def test_an_order_that_is_cancelled_in_part_was_sold(proposed):
              "Status": ["done", "partially cancelled", "refund failed", "cancelled"][n % 4]} for n in range(8)]
     _, ws = proposed(rows, answers={"currency": "EUR"})
     assert ws.transactions.execute().amount.sum() == 60
+
+
+def test_subscribers_of_the_app_store_are_anonymous_numbers(proposed):
+    def row(day, who, price, **more):
+        return {"Event Date": f"2025-{day}", "App Name": "Fit", "App Apple ID": 1, "Subscription Name": "Monthly",
+                "Subscription Apple ID": 2, "Standard Subscription Duration": "1 Month", "Subscription Offer Type": "",
+                "Customer Price": price, "Customer Currency": "EUR", "Developer Proceeds": 0.7 * price,
+                "Proceeds Currency": "EUR", "Device": "iPhone", "Country": "LT", "Subscriber ID": 900000000000 + who,
+                "Subscriber ID Reset": "", "Refund": "", "Purchase Date": "", "Units": 1, **more}
+    found = proposed([row("01-05", 1, 0, **{"Subscription Offer Type": "Free Trial"}), row("02-05", 1, 10), row("03-05", 1, 10),
+                      row("02-07", 2, 10), row("02-09", 2, -10, Refund="Yes", Units=1), row("02-08", 3, 10, Units=2)])
+    assert told(*found, "App Store Connect subscribers") == (50.0, 40.0, {f"90000000000{who}" for who in (1, 2, 3)})
+    assert found[1].customers.execute().country.unique().tolist() == ["LT"]
+
+
+def test_subscriptions_of_google_play_are_known_by_their_order_numbers(proposed):
+    def sale(order, day, charged, **more):
+        return {"Order Number": f"GPA.1-{order}", "Order Charged Date": f"2025-{day}", "Order Charged Timestamp": 1735689600,
+                "Financial Status": "Charged", "Product Title": "Fit", "Product Type": "subscription", "SKU ID": "m1",
+                "Currency of Sale": "EUR", "Item Price": charged / 1.25, "Taxes Collected": charged / 5, "Charged Amount": charged,
+                "Country of Buyer": "LT", **more}
+    rows = [sale("a", "01-05", 12.5), sale("a..0", "02-05", 12.5), sale("b", "01-09", 12.5),
+            sale("b", "01-11", -12.5, **{"Financial Status": "Refund"}), sale("c", "01-10", 2.5, **{"Product Type": "inapp"})]
+    who = {"GPA.1-a", "GPA.1-b"}
+    assert told(*proposed(rows), "Google Play estimated sales") == (37.5, 25.0, who)
+    found = proposed(rows, answers={"vat": "net"})
+    assert told(*found, "Google Play estimated sales") == (30.0, 20.0, who)
+    assert set(found[1].customers.execute().customer_id) == who
+
+    def earned(order, kind, amount, **more):
+        return {"Description": f"GPA.1-{order}", "Transaction Date": "Jan 5, 2025", "Transaction Time": "7:05:01 AM PST",
+                "Transaction Type": kind, "Product Title": "Fit", "Product Type": 1, "Sku Id": "m1", "Buyer Country": "LT",
+                "Buyer Currency": "USD", "Amount (Buyer Currency)": 11, "Merchant Currency": "EUR",
+                "Amount (Merchant Currency)": amount, "Base Plan ID": "p1m", **more}
+    found = proposed([earned("a", "Charge", 10), earned("a", "Google fee", -1.5), earned("a..0", "Charge", 10),
+                      earned("a..0", "Charge refund", -10), earned("c", "Charge", 2, **{"Base Plan ID": ""})])
+    assert told(*found, "Google Play earnings") == (20.0, 10.0, {"GPA.1-a"}) and found[1].settings.currency == "EUR"
+
+
+def test_reports_that_count_and_name_nobody_are_refused_with_what_to_export_instead(proposed):
+    sales = {"Provider": "APPLE", "SKU": "s", "Product Type Identifier": "1F", "Units": 3, "Developer Proceeds": 2.1,
+             "Begin Date": "01/05/2025", "End Date": "01/05/2025", "Customer Currency": "EUR", "Customer Price": 3}
+    with pytest.raises(ArgumentError, match=r"sales report of App Store Connect: .* names no customer.* Subscriber report"):
+        proposed([sales])

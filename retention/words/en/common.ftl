@@ -107,7 +107,11 @@ about-lost = { $kind ->
        *[no] { " " }(assumed: the workspace states no window)
     }
   }
-about-money = money in { $money_in }, { $vat }{ $has_margin ->
+about-money = money in { $money_in }, { $vat ->
+    [net] without tax
+    [gross] with tax
+   *[unstated] as recorded (whether with tax or without is not stated)
+  }{ $has_margin ->
     [yes] , margin { SHARE($margin, digits: 0) }
    *[no] { "" }
   }

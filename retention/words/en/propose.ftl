@@ -57,6 +57,7 @@ propose-byte = byte { $byte } in line { $line } is not UTF-8; so read: { $shown 
 propose-sheets = the others are { $sheets }
 propose-title = what stands above the header is no table
 propose-no-header = { $example } in the first line names no column: columns are called by their place
+propose-lines-listed = each object in `{ $column }` is a line of its order
 propose-lines-blank = only the first line of a `{ $column }` says who bought, and when
 propose-lines-total = { $blank ->
     [yes] `{ $column }` stands on the first line of an order alone: it is divided over all its lines
@@ -70,11 +71,14 @@ propose-counted = `{ $column }` counts { $unit ->
     [seconds] seconds since 1970
    *[milliseconds] milliseconds since 1970
   }
+propose-counted-utc = `{ $column }` counts from a moment of UTC
+propose-hundredths = `{ $column }` counts the smallest unit of the currency; of one without hundredths, such as the yen, take it as it is
 propose-by-name = a customer is known by name alone: two people of one name count as one
 propose-guests = `{ $value }` in `{ $column }` is whoever buys without an account, and no one customer
 propose-running = a contract whose `{ $column }` is { $states } runs, and has no end yet
 propose-last-start = the day of the latest start: the list is at least so young
 propose-failed = nothing was sold where the state is { $states }
+propose-cancelled = orders with a date in `{ $column }` were cancelled
 propose-join = `{ $file }` says more of each `{ $key }`
 propose-set-aside = { SHARE($share) } of the rows in `{ $table }` name no customer, and are counted as set aside
 propose-identity = { COUNT($ids) } ids share an e-mail address: { $persons ->
@@ -87,6 +91,11 @@ propose-vat-net = amounts are counted without `{ $column }`
 propose-vat-gross = amounts contain `{ $column }`
 propose-vat-rate = `{ $column }` as a share of the amounts without it
 propose-vat-by-name = as `{ $column }` says
+propose-vat-unstated = No file says whether the amounts contain tax: they are taken as they are, and a margin is taken of all of it. If they contain tax, add vat = "gross" and vat_rate = 0.21 (the tax as a share of the price without it); if not, vat = "net".
+propose-vat-counted = `{ $column }` is a round share of `{ $total }` { $vat ->
+    [gross] without it, so that it is contained
+   *[net] as it stands, so that it comes on top
+  }
 propose-vat-option =
     .gross = count amounts with tax; margins are taken of the part without it
     .net = count amounts without tax
@@ -94,6 +103,10 @@ propose-vat-option =
 ### The questions that a proposal asks.
 
 propose-ask-vat = Shall revenue be counted with tax or without? `{ $total }` contains { SHARE($rate) } tax.
+propose-ask-vat-contained = Does `{ $total }` contain the tax in `{ $column }`?
+    .gross = it does; margins are taken of the part without it
+    .net = it does not
+propose-ask-vat-rate = What share of the price without it is the tax, such as 0.21 for 21%?
 propose-ask-currency = In which currency are the amounts? A code of three letters, such as EUR.
 propose-ask-question = What was asked of those who answered with `{ $column }`?
     .options = { $kind ->

@@ -108,7 +108,11 @@ about-lost = { $kind ->
        *[no] { " " }(palagay lang: walang window na nakalagay sa workspace)
     }
   }
-about-money = pera sa { $money_in }, { $vat }{ $has_margin ->
+about-money = pera sa { $money_in }, { $vat ->
+    [net] walang tax
+    [gross] may tax
+   *[unstated] ayon sa pagkakatala (hindi nakasaad kung may tax o wala)
+  }{ $has_margin ->
     [yes] , margin { SHARE($margin, digits: 0) }
    *[no] { "" }
   }

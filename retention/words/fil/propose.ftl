@@ -57,6 +57,7 @@ propose-byte = hindi UTF-8 ang byte { $byte } sa linya { $line }; kaya binasa bi
 propose-sheets = ang iba ay { $sheets }
 propose-title = hindi table ang nasa itaas ng header
 propose-no-header = hindi pangalan ng column ang { $example } sa unang linya: ang puwesto ng column ang pangalan nito
+propose-lines-listed = bawat object sa `{ $column }` ay isang linya ng order nito
 propose-lines-blank = ang unang linya lang ng isang `{ $column }` ang nagsasabi kung sino ang bumili, at kailan
 propose-lines-total = { $blank ->
     [yes] nasa unang linya lang ng order ang `{ $column }`: hinahati ito sa lahat ng linya nito
@@ -70,11 +71,14 @@ propose-counted = bumibilang ang `{ $column }` ng { $unit ->
     [seconds] mga segundo mula 1970
    *[milliseconds] mga millisecond mula 1970
   }
+propose-counted-utc = nagbibilang ang `{ $column }` mula sa isang sandali ng UTC
+propose-hundredths = binibilang ng `{ $column }` ang pinakamaliit na yunit ng currency; kung walang sentimo ang currency, tulad ng yen, gamitin ito kung ano ito
 propose-by-name = sa pangalan lang kilala ang customer: ang dalawang taong magkapangalan ay binibilang na isa
 propose-guests = ang `{ $value }` sa `{ $column }` ay sinumang bumibili nang walang account, at hindi iisang customer
 propose-running = tumatakbo at wala pang katapusan ang kontratang may `{ $column }` na { $states }
 propose-last-start = araw ng pinakahuling simula: ganito man lang kabago ang listahan
 propose-failed = walang naibenta kung saan ang katayuan ay { $states }
+propose-cancelled = kinansela ang mga order na may petsa sa `{ $column }`
 propose-join = mas marami ang sinasabi ng `{ $file }` tungkol sa bawat `{ $key }`
 propose-set-aside = { SHARE($share) } ng mga row sa `{ $table }` ang walang pangalan ng customer, at ibinibilang na isinantabi
 propose-identity = { COUNT($ids) } id ang may parehong e-mail address: { $persons ->
@@ -87,6 +91,11 @@ propose-vat-net = binibilang ang mga amount nang wala ang `{ $column }`
 propose-vat-gross = kasama sa mga amount ang `{ $column }`
 propose-vat-rate = `{ $column }` bilang bahagi ng mga amount nang wala ito
 propose-vat-by-name = ayon sa `{ $column }`
+propose-vat-unstated = Walang file na nagsasabi kung may tax ang mga amount: kinukuha ang mga ito kung ano sila, at ang margin ay kinukuha sa kabuuan. Kung may tax, idagdag ang vat = "gross" at vat_rate = 0.21 (ang tax bilang bahagi ng presyo nang wala ito); kung wala, vat = "net".
+propose-vat-counted = ang `{ $column }` ay buong porsiyento ng `{ $total }` { $vat ->
+    [gross] nang wala ito, kaya kasama na ito
+   *[net] kung ano ito, kaya idinaragdag pa ito
+  }
 propose-vat-option =
     .gross = bilangin ang mga amount nang may tax; kukunin ang mga margin sa bahaging wala nito
     .net = bilangin ang mga amount nang walang tax
@@ -94,6 +103,10 @@ propose-vat-option =
 ### Ang mga tanong ng isang mungkahi.
 
 propose-ask-vat = Bibilangin ba ang revenue nang may tax o wala? May { SHARE($rate) } tax ang `{ $total }`.
+propose-ask-vat-contained = Kasama ba sa `{ $total }` ang tax na nasa `{ $column }`?
+    .gross = oo; kukunin ang mga margin sa bahaging wala nito
+    .net = hindi
+propose-ask-vat-rate = Anong bahagi ng presyo nang walang tax ang tax, tulad ng 0.21 para sa 21%?
 propose-ask-currency = Sa anong currency ang mga amount? Code na may tatlong titik, gaya ng EUR.
 propose-ask-question = Ano ang itinanong sa mga sumagot gamit ang `{ $column }`?
     .options = { $kind ->

@@ -116,7 +116,7 @@ about-lost = { $kind ->
 about-money = pinigų vienetas: { $money_in }, { $vat ->
     [net] be PVM
     [gross] su PVM
-   *[other] { $vat }
+   *[unstated] kaip įrašyta (nenurodyta, su PVM ar be PVM)
   }{ $has_margin ->
     [yes] , marža { SHARE($margin, digits: 0) }
    *[no] { "" }

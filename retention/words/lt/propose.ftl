@@ -57,6 +57,7 @@ propose-byte = baitas { $byte } eilutėje { $line } nėra UTF-8; taip perskaityt
 propose-sheets = kiti lapai: { $sheets }
 propose-title = tai, kas yra virš antraštės, nėra lentelė
 propose-no-header = { $example } pirmoje eilutėje nėra stulpelio pavadinimas: stulpeliai vadinami pagal jų vietą
+propose-lines-listed = kiekvienas objektas sąraše `{ $column }` yra jo užsakymo eilutė
 propose-lines-blank = kas ir kada pirko, nurodyta tik pirmoje kiekvieno `{ $column }` eilutėje
 propose-lines-total = { $blank ->
     [yes] `{ $column }` nurodyta tik pirmoje užsakymo eilutėje: paskirstoma visoms jo eilutėms
@@ -70,11 +71,14 @@ propose-counted = `{ $column }` skaičiuoja { $unit ->
     [seconds] sekundes nuo 1970 m.
    *[milliseconds] milisekundes nuo 1970 m.
   }
+propose-counted-utc = `{ $column }` skaičiuoja nuo UTC momento
+propose-hundredths = `{ $column }` skaičiuoja mažiausiais valiutos vienetais; valiutos be šimtųjų dalių, pavyzdžiui, jenos, sumą imkite tokią, kokia yra
 propose-by-name = klientas atpažįstamas tik pagal vardą: du bendravardžiai laikomi vienu
 propose-guests = `{ $value }` stulpelyje `{ $column }` reiškia visus, kurie perka be paskyros, o ne vieną klientą
 propose-running = sutartis, kurios `{ $column }` yra { $states }, galioja ir pabaigos dar neturi
 propose-last-start = vėliausios pradžios diena: sąrašas bent tokio naujumo
 propose-failed = kai būsena yra { $states }, nieko neparduota
+propose-cancelled = užsakymai, kurių `{ $column }` turi datą, atšaukti
 propose-join = `{ $file }` daugiau pasako apie kiekvieną `{ $key }`
 propose-set-aside = { SHARE($share) } lentelės `{ $table }` eilučių nenurodo kliento ir laikomos atidėtomis
 propose-identity = { COUNT($ids) } ID turi bendrą el. pašto adresą: { $persons ->
@@ -88,6 +92,11 @@ propose-vat-net = sumos skaičiuojamos be `{ $column }`
 propose-vat-gross = į sumas įskaičiuotas `{ $column }`
 propose-vat-rate = `{ $column }` kaip dalis nuo sumų be jo
 propose-vat-by-name = kaip sako `{ $column }`
+propose-vat-unstated = Nė viename faile nepasakyta, ar į sumas įskaičiuotas mokestis: jos imamos tokios, kokios yra, o marža imama nuo visos sumos. Jei mokestis įskaičiuotas, įrašykite vat = "gross" ir vat_rate = 0.21 (mokestis kaip dalis nuo kainos be jo); jei ne, vat = "net".
+propose-vat-counted = `{ $column }` yra apvali dalis nuo `{ $total }` { $vat ->
+    [gross] be jo, taigi jis įskaičiuotas
+   *[net] tokios, kokia yra, taigi jis pridedamas
+  }
 propose-vat-option =
     .gross = sumas skaičiuoti su mokesčiu; marža imama nuo dalies be jo
     .net = sumas skaičiuoti be mokesčio
@@ -95,6 +104,10 @@ propose-vat-option =
 ### Klausimai, kuriuos užduoda pasiūlymas.
 
 propose-ask-vat = Pajamas skaičiuoti su mokesčiu ar be jo? Į `{ $total }` įskaičiuota { SHARE($rate) } mokesčio.
+propose-ask-vat-contained = Ar į `{ $total }` įskaičiuotas mokestis iš `{ $column }`?
+    .gross = taip; marža imama nuo dalies be jo
+    .net = ne
+propose-ask-vat-rate = Kokia dalis nuo kainos be mokesčio yra mokestis, pavyzdžiui, 0.21, jei 21 %?
 propose-ask-currency = Kokia valiuta nurodytos sumos? Trijų raidžių kodas, pavyzdžiui, EUR.
 propose-ask-question = Ko klausta tų, kurie atsakė stulpelyje `{ $column }`?
     .options = { $kind ->
