@@ -38,6 +38,8 @@ _KNOWN = {
 }
 
 
+#: Types of moments as sqlglot calls them: DuckDB's TIMESTAMP, which has no zone, is the second or the third.
+_MOMENTS = ("date", "timestamp", "timestampntz", "timestamptz")
 #: How long a cell is taken to be, and how long a text an expression may make of such ones.
 _CELL, _LONGEST = 1_000, 2_000_000
 #: The widest that a number or text may be padded to.
@@ -187,7 +189,7 @@ def _role(node: exp.Column) -> str:
         if not isinstance(parent, exp.Paren) and any(map(_is_number, beside)):
             return "number"
         child, parent = parent, parent.parent
-    if isinstance(parent, exp.Cast) and parent.to.is_type("date", "timestamp", "timestamptz"):
+    if isinstance(parent, exp.Cast) and parent.to.is_type(*_MOMENTS):
         return "moment"
     if isinstance(parent, _ARITHMETIC):
         others = [other for other in parent.args.values() if isinstance(other, exp.Expression) and other is not child]
@@ -197,7 +199,7 @@ def _role(node: exp.Column) -> str:
                   if isinstance(part, exp.Expression) and part is not child]
         if any(_is_number(other) for other in others):
             return "number"
-        if any(isinstance(other, exp.Cast) and other.to.is_type("date", "timestamp") for other in others):
+        if any(isinstance(other, exp.Cast) and other.to.is_type(*_MOMENTS) for other in others):
             return "moment"
     return "text"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -28,6 +29,7 @@ from retention.tables.sources import ROW, Engine, Source
 _SQL_TYPES = {"text": "VARCHAR", "timestamp": "TIMESTAMP", "date": "DATE", "number": "DOUBLE", "integer": "BIGINT",
               "boolean": "BOOLEAN"}
 _IDS = ("customer_id", "referred_by")
+_CASE = re.compile(r"\bcase\b", re.IGNORECASE)
 
 
 def mapped_table(settings: Settings, table: str, engine: Engine, *, keep_raw: bool = False) -> ibis.Table:
@@ -243,13 +245,16 @@ class _Mapping:
     def _codes(self, column: ColumnSettings) -> list:
         return [*column.missing, *(self.source.missing or [])]
 
-    def _bind(self, name: str, text: str, column: ColumnSettings) -> Bound:
+    def _bind(self, name: str, text: str, column: ColumnSettings, *, filled: bool = False) -> Bound:
+        """Bind an expression; with ``filled`` each number and moment stands for any, where its cell is filled."""
         codes, reading = self._codes(column), self._reading(column)
         clean = lambda sql: casts.text(sql, codes)
+        read = lambda sql, kind, any_one: (f"CASE WHEN {clean(sql)} IS NOT NULL THEN {any_one} END" if filled else
+                                           casts.parsed(clean(sql), kind, reading))
         return bind(text, self.is_text if self.parses else dict.fromkeys(self.is_text, False),
                     table=self.table, column=name, label=self.opened.label, as_text=clean,
-                    as_number=lambda sql: casts.parsed(clean(sql), "number", reading),
-                    as_moment=lambda sql: casts.parsed(clean(sql), "timestamp", reading))
+                    as_number=lambda sql: read(sql, "number", "1.0"),
+                    as_moment=lambda sql: read(sql, "timestamp", "TIMESTAMP '2000-01-01'"))
 
     def _reading(self, column: ColumnSettings) -> casts.Reading:
         thousands = column.thousands if column.thousands is not None else self.source.thousands
@@ -280,6 +285,9 @@ class _Mapping:
         if bound.parsed:
             cells = [casts.text(quoted(cell), codes) for cell in bound.parsed]
             filled = " AND ".join(f"{cell} IS NOT NULL" for cell in cells)
+            stated = column.text or column.expression
+            if _CASE.search(stated):  # a row for which it chooses nothing has no value, and none that cannot be read
+                filled += f" AND TRY({self._bind(name, stated, column, filled=True).sql}) IS NOT NULL"
             shown = f"CASE WHEN {filled} THEN {' || chr(32) || '.join(cells)} END"
         if dtype.is_string():
             return _Raw(casts.text(bound.sql, codes), True, dtype=dtype)
