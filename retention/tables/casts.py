@@ -155,7 +155,31 @@ def moment(sql: str, *, formats: list[str] | None, zone: str, source_zone: str |
         tries.append(f"CASE WHEN regexp_matches({sql}, {literal(OFFSET)}) "
                      f"THEN TRY_CAST({spelt} AS TIMESTAMPTZ) AT TIME ZONE {literal(zone)} "
                      f"WHEN regexp_matches({sql}, {literal(_ISO)}) THEN {naive} END")
+        tries.append(_named_zone(sql, zone))
     return tries[0] if len(tries) == 1 else f"coalesce({', '.join(tries)})"
+
+
+#: Names of zones that mean one offset wherever they are written, and the offset.
+OFFSETS = {"GMT": "+00:00", "WET": "+00:00", "BST": "+01:00", "WEST": "+01:00", "CET": "+01:00", "CEST": "+02:00",
+           "EET": "+02:00", "EEST": "+03:00", "MSK": "+03:00", "EST": "-05:00", "EDT": "-04:00", "CST": "-06:00",
+           "CDT": "-05:00", "MST": "-07:00", "MDT": "-06:00", "PST": "-08:00", "PDT": "-07:00", "JST": "+09:00",
+           "KST": "+09:00", "PHT": "+08:00", "AEST": "+10:00", "AEDT": "+11:00", "NZST": "+12:00", "NZDT": "+13:00"}
+
+
+def _named_zone(sql: str, zone: str) -> str:
+    """A moment that names its zone: "… EST", "… GMT+2", "…+02:00[Europe/Vilnius]"; missing for any other text."""
+    names = " ".join(f"WHEN {literal(name)} THEN {literal(offset)}" for name, offset in OFFSETS.items())
+    # cut: the name of the place behind an offset, and what stands before one
+    text = f"regexp_replace({sql}, '\\[[A-Za-z_]+(/[A-Za-z_+-]+)*\\]$', '')"
+    text = f"regexp_replace({text}, '\\s*(GMT|UTC)?([+-]\\d\\d):?(\\d\\d)$', '\\2:\\3')"
+    text = f"regexp_replace({text}, '\\s*(GMT|UTC)([+-]\\d\\d)$', '\\2:00')"
+    text = f"regexp_replace({text}, '\\s*(GMT|UTC)([+-])(\\d)$', '\\20\\3:00')"
+    name = f"(CASE regexp_extract({sql}, '\\d\\s*([A-Z]{{3,4}})$', 1) {names} ELSE '' END)"
+    text = f"regexp_replace({text}, '\\s*[A-Z]{{3,4}}$', '') || {name}"
+    text = f"regexp_replace({text}, '([T ]\\d\\d?:\\d\\d)([+-])', '\\1:00\\2')"
+    return (f"CASE WHEN regexp_matches({sql}, '^\\d{{4}}-\\d\\d?-\\d\\d?[T ].*[\\]A-Z0-9]$') AND "
+            f"regexp_matches({sql}, '[A-Z]{{3,4}}([+-][\\d:]+)?$|\\]$') AND regexp_matches({text}, {literal(OFFSET)}) "
+            f"THEN TRY_CAST({text} AS TIMESTAMPTZ) AT TIME ZONE {literal(zone)} END")
 
 
 def _moved(sql: str, source_zone: str | None, zone: str) -> str:

@@ -20,6 +20,7 @@ from retention.tables.profile import (
     Profiles,
     day_in_header,
     delimiter_of,
+    digit_of,
     encoding_of,
     is_title,
     lines_above,
@@ -61,6 +62,8 @@ def look_at(engine: Engine, place: str | Path) -> Look:
         sign = delimiter_of(file, code)
         if code != "utf-8":
             keys["encoding"] = Said(code, why)
+        if digit := digit_of(file, code):
+            keys["digits"] = Said("latin", say("propose-digits", example=digit))
         if sign != ("\t" if plain_name(path.name).endswith(".tsv") else ","):
             keys["delimiter"] = Said("tab" if sign == "\t" else sign)
         if sign != "whitespace" and (above := lines_above(file, code, sign)):

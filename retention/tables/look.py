@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from retention.tables import casts
+from retention.errors import TableError
+from retention.tables import casts, ids
 from retention.tables.casts import quoted
 from retention.tables.draft import Part, Question, Said
 from retention.tables.order_lines import count_orders_once, line_product, list_of_lines
@@ -46,7 +47,8 @@ _NOBODY = re.compile(r"status|(^|_)type|receipt|reference|capture|method|^accoun
                      r"duration|total|amount|price|tax|paid|due|date|qty|quantity|invoice|currency|"
                      r"(^|_)order(_(id|no|nr|number))?$")
 _NO_MONEY = re.compile(r"(^|_)(id|no|nr|number|code|upc|ean|gtin|isbn|sku|barcode|phone|postal|zip|quantity|qty|tax|"
-                       r"fees?|latitude|longitude|year|month|week|day|hour)(_|$)")
+                       r"fees?|latitude|longitude|year|month|week|day|hour|party|size|guests?|covers|pax|people|adults|"
+                       r"children|seats?|nights?|rooms?|table|age|score|rating|minutes|visits?|points|balance)(_|$)")
 #: How columns are called that say the day of a month, and how many different days make it likely.
 _DAY = ("date", "day", "diena", "data")
 _FEW_DAYS = 4
@@ -59,15 +61,12 @@ _MOMENTS = {"days": "TIMESTAMP '1899-12-30' + to_seconds(CAST(round({} * 86400) 
             "seconds": "TIMESTAMP '1970-01-01' + to_seconds(CAST(round({} * 1) AS BIGINT))",
             "milliseconds": "TIMESTAMP '1970-01-01' + to_seconds(CAST(round({} / 1000) AS BIGINT))"}
 
+#: A year of the Buddhist era, 543 ahead of the common one.
+_BUDDHIST = re.compile(r"(?<!\d)25[4-9]\d(?!\d)")
 #: What a name has that a number of an order has not.
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 #: What stands on the lines of an order, where these are a list.
 _OF_A_LINE = ("category", "quantity", "unit_price", "cost", "discount")
-#: Ids that stand for whoever buys without an account, if they have so many times the rows of any other.
-#: Or so many addresses; they are looked for among so many ids.
-_MANY_MORE, _MANY_ADDRESSES, _IDS_SEEN = 3, 5, 40
-_GUESTS = {"0", "1_guest", "guest", "guest_customer", "walk_in", "walkin", "walk_in_customer", "cash_customer",
-           "cash_sale", "anonymous", "default_customer"}
 
 
 @dataclass
@@ -142,6 +141,16 @@ class Look:
             self.table = "transactions"
             self.mapping, self.questions = self._mapped(self.table)
         self._answered(answers)
+        self._refuse_two_ways()
+
+    def _refuse_two_ways(self) -> None:
+        """Refuse dates of which no rule tells the day from the month, where the table needs them."""
+        for name in self.missing:
+            for column in self.named(name):
+                if ways := self.profiles[column].both_ways:
+                    raise TableError(self.path.name, column, "has dates with the day first and others with the month "
+                                     f"first, such as {ways[0]} and {ways[1]}: which day 03/04/2025 is cannot be told",
+                                     remedy="Export dates as 2025-04-03, or those of each way as a file of its own.")
 
     def _open_lines(self, lines: str) -> None:
         """Make a row of each line of an order, where it is known which lines are of one order or nothing is of all."""
@@ -167,9 +176,15 @@ class Look:
             self.mapping.pop("score", None)
 
     @property
+    def is_visits(self) -> bool:
+        """Whether it says who came and when, and nothing in it can be what was paid."""
+        return self.table == "transactions" and {"customer_id", "timestamp"} <= set(self.mapping) and not (
+            "amount" in self.mapping or self.price() or self.candidates("amount"))
+
+    @property
     def missing(self) -> list[str]:
         """Required columns that were not found and cannot be computed."""
-        computed = {"question", "score"} if self.questions else {"amount"} if self.price() else set()
+        computed = {"question", "score"} if self.questions else {"amount"} if self.price() or self.is_visits else set()
         if self.table == "surveys" and "score" not in self.mapping:
             computed = {*computed, "question"}  # the answer to the one says the other
         return [name for name in SCHEMAS[self.table].required if name not in self.mapping and name not in computed]
@@ -253,28 +268,14 @@ class Look:
             numbers = [found for found in columns[:_LOOKED_INTO] if found not in (*taken, *mapping.values())
                        and not plain(found).endswith(("id", "no")) and not _NO_MONEY.search(plain(found))
                        and self.profiles[found].is_number]
+            price = [found for found in self.named("unit_price") if self.profiles[found].is_number]
+            if "amount" not in mapping and price and not self.named("quantity"):
+                mapping["amount"] = price[0]
             # only once the customer is known: the number could be an id
             if "customer_id" in mapping and "amount" not in mapping and len(numbers) == 1 and not (
                     self.price() or self.lines):
                 mapping["amount"] = numbers[0]
         return mapping, questions
-
-    def _guests(self, column: str, mail: str) -> str | None:
-        """The id that all share who buy without an account: no other has nearly as many rows, or as many addresses."""
-        values = self.values(column, _IDS_SEEN)
-        found = next((value for value in values if plain(value) in _GUESTS), None)
-        if found is None:
-            return None
-        cell = casts.text(f"CAST({quoted(column)} AS VARCHAR)")
-        rows, addresses = self.engine.duckdb.raw_sql(
-            f"SELECT count(*), count(DISTINCT {casts.text(quoted(mail)) if mail else 'NULL'}) "
-            f"FROM {self.source.relation} WHERE {cell} = {casts.literal(found)}").fetchone()
-        if addresses >= _MANY_ADDRESSES:
-            return found
-        other = next((value for value in values if value != found), None)
-        beside = self.engine.duckdb.raw_sql(f"SELECT count(*) FROM {self.source.relation} WHERE {cell} = "
-                                            f"{casts.literal(other)}").fetchone()[0] if other is not None else 0
-        return found if rows >= _MANY_MORE * beside else None
 
     def _last_of_ends(self, end: str, taken: set[str]) -> str:
         """The column of ends: where a contract that was cancelled runs out later, on days of their own, the later one.
@@ -354,6 +355,8 @@ class Look:
         if "amount" in SCHEMAS[self.table].required and "amount" not in self.mapping and self.price():
             product = " * ".join(map(identifier, self.price()))
             part.columns["amount"] = Said(product, say("propose-product"))
+        elif self.is_visits:
+            part.columns["amount"] = Said({"value": 0}, say("propose-no-money"))
         part.unpivot = {question: self._question(question) for question in self.questions}
         if self.table == "transactions":
             count_orders_once(self, part)
@@ -407,10 +410,13 @@ class Look:
 
     def _numbers(self, part: Part, profiles: list[Profile]) -> None:
         numbers = [profile for profile in profiles if profile.is_number and self._is_text(profile.name)]
-        signs = list(dict.fromkeys(profile.currency for profile in numbers if profile.currency))
+        signs = list(dict.fromkeys(sign for profile in numbers if profile.currency for sign in profile.signs))
         if signs:
             seen = next(profile for profile in numbers if profile.currency)
-            part.keys["symbols"] = Said(" ".join(signs), say("propose-sign", example=seen.example, column=seen.name))
+            others = dict.fromkeys(sign for profile in numbers for sign in profile.other_signs if profile.currency)
+            note = say("propose-other-signs", signs=", ".join(others)) if others else ""
+            part.keys["symbols"] = Said(" ".join(signs), "; ".join(filter(None, [
+                say("propose-sign", example=seen.example, column=seen.name), note])))
         styled = [profile for profile in numbers if (profile.decimal, profile.thousands) != (".", "")]
         best = max(styled, key=lambda profile: len(profile.thousands), default=None)
         if best is None:
@@ -450,6 +456,7 @@ class Look:
         forms = {name: self._form(profile, moments.get(name, ""), answers, part) for name, profile in dated.items()
                  if profile.dates}
         settled = {name: said for name, said in forms.items() if said is not None and said.value}
+        self._from_buddhist_years(part, forms)
         if "" in [said.value for said in forms.values() if said is not None] and settled:
             for name, said in settled.items():
                 origin = {"expression" if name in moments else "column": part.columns[name].value}
@@ -459,6 +466,16 @@ class Look:
             one = len(distinct) == 1
             part.keys["date_format"] = Said(next(iter(distinct)) if one else list(distinct),
                                             "; ".join(dict.fromkeys(distinct.values())))
+
+    def _from_buddhist_years(self, part: Part, forms: Mapping[str, Said | None]) -> None:
+        """Take 543 years off dates of the Buddhist era, in which 2568 is 2025."""
+        for name, said in forms.items():
+            column = part.columns[name].value
+            if said is None or not said.value or column not in self.columns or not (seen := self.values(column, 1)) \
+                    or not _BUDDHIST.search(seen[0]):
+                continue
+            part.columns[name] = Said(f"CAST({identifier(column)} AS TIMESTAMP) - to_years(543)",
+                                      say("propose-buddhist", example=seen[0]))
 
     def _form(self, profile: Profile, sql: str, answers: Mapping[str, str], part: Part) -> Said | None:
         if "" in profile.dates:
@@ -495,14 +512,20 @@ class Look:
         note = say("propose-or", columns=", ".join(f"`{other}`" for other in others[:3])) if others else ""
         if name in self._told:
             note = say("propose-answered")
+        elif name == "amount" and column in self.named("unit_price"):
+            note = say("propose-price")
         elif name == "amount" and column not in named(name, [column]):
             note = say("propose-only-number")
+        if name == "customer_id":
+            ids.refuse_shortened(self, column)
         by_mail = [found for found in self.named("email") if found != column] if name == "customer_id" else []
-        if name == "customer_id" and (guests := self._guests(column, by_mail[0] if by_mail else "")):
+        if name == "customer_id" and (guests := ids.guests(self, column, by_mail[0] if by_mail else "")):
             return Said(f"coalesce(lower({identifier(by_mail[0])}), {identifier(column)})" if by_mail else
                         {"column": column, "missing": [guests]}, say("propose-guests", value=guests, column=column))
         if name == "customer_id" and column in named("name", [column]) and not note:
             note = say("propose-by-name")
+        if name == "customer_id" and (totals := ids.totals(self, column)):
+            return Said({"column": column, "missing": totals}, say("propose-totals", values=", ".join(totals)))
         if name == "amount" and self._in_hundredths():
             return Said(self.money(column), say("propose-hundredths", column=column))
         return Said({"column": column, "values": words} if words else column, note)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from retention.errors import ArgumentError
-from retention.tables.vocabulary import plain
+from retention.tables.vocabulary import named, plain
 
 #: Files that people have, are none that can be read, and how what is in them becomes one: by ending and by beginning.
 _INSTEAD = {
@@ -38,6 +38,13 @@ _COUNTS = {
         "an installation report of Google Play", "Fetch the estimated sales report instead: it has order numbers."),
     ("active_subscriptions", "new_subscriptions", "product_id"): (
         "a subscription report of Google Play", "Fetch the estimated sales report instead: it has order numbers."),
+    **dict.fromkeys([("z_nr", "datum"), ("z_nummer", "datum"), ("z_no", "date"), ("z_number", "date"),
+                     ("z_report", "date"), ("z_report_number", "date")], (
+        "the daily report of a till", "Export its receipts with the customer or the loyalty card instead.")),
+    **dict.fromkeys([("description", "balance", "money_in"), ("description", "balance", "paid_in"),
+                     ("description", "balance", "credit"), ("description", "balance", "credit_amount")], (
+        "a statement of an account that names who paid within a text at most",
+        "Export the invoices or the orders instead, or a statement with the payer in a column.")),
     ("capture_id", "settled_amount"): (
         "a settlement report", "Export the orders of the shop instead, with who bought."),
 }
@@ -46,6 +53,8 @@ _COUNTS = {
 def refuse_counts(path: Path, columns: Iterable[str]) -> None:
     """Refuse a known report that counts sales and names no customer, with what to export instead."""
     there = {plain(column) for column in columns}
+    if named("customer_id", list(columns)):
+        return
     for needed, (what, instead) in _COUNTS.items():
         if there.issuperset(needed):
             raise ArgumentError(f"files: found {path.name!r}, which is {what}: it counts, and names no customer, so "

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 #: States of what is no sale, in small letters without accents.
 _NO_SALE = re.compile(r"(^|_)(cancel|void|fail|declin|draft|expire|abandon|reject|unpaid|test|delet|anuliuot|atsaukt|"
                       r"neapmoket|nepavyk|kinansela|annul|storn|anulad|anulat|anulow|annullat|geannuleer|refuse|echou|impay|"
-                      r"denied|quotation|closed_lost|payment_error|rto|return_to_origin|missing_order|キャンセル|отмен|取消|취소)|"
-                      r"^(quote|negotiation.*|prospecting|qualification|proposal.*)$|"
+                      r"denied|no_?show|did_not_attend|failed_to_attend|quotation|closed_lost|payment_error|rto|return_to_origin|missing_order|キャンセル|отмен|取消|취소)|"
+                      r"^(dna|fta|quote|negotiation.*|prospecting|qualification|proposal.*)$|"
                       r"(await|pending|attente|wait).*(paym|paiement|check)")
 #: Of what is only partly so, or a refund that failed, something was sold all the same.
 _STILL_SOLD = re.compile(r"^(partial|part_|refund|rembours)")

@@ -26,6 +26,8 @@ _USUAL = ("Europe/Vilnius", "Europe/London", "Europe/Berlin", "America/New_York"
           "America/Denver", "America/Los_Angeles", "Asia/Manila", "Australia/Sydney", "Asia/Singapore", "Asia/Tokyo",
           "America/Sao_Paulo", "Pacific/Auckland", "Asia/Kolkata")
 _OFFSET = r"([+-])(\d\d):?(\d\d)$"
+#: The name of a zone behind a moment: of a place, or an abbreviation.
+_NAMED = r"\d\[([A-Za-z_]+(?:/[A-Za-z_+-]+)+)\]$|\d ([A-Z]{3,4})$"
 
 
 def timezone(looks: Iterable[Look], currency: str) -> Said:
@@ -38,6 +40,13 @@ def timezone(looks: Iterable[Look], currency: str) -> Said:
                          if (zone := value if value in known_zones() else ZONES.get(plain(value)))]
                 if known:
                     return Said(known[0], say("propose-zone-named", column=column))
+    for look in looks:
+        for column in [column for column, profile in look.profiles.items() if profile.is_time]:
+            told = [named[1] or named[2] for value in look.values(column, 3) if (named := re.search(_NAMED, value))]
+            known = [zone for name in told if (zone := name if "/" in name else ZONES.get(plain(name)))
+                     and zone in known_zones()]
+            if known:
+                return Said(known[0], say("propose-zone-named", column=column))
     countries = [code for look in looks for code in map(territory, look.countries()) if code]
     for look in looks:
         for column in [column for column, profile in look.profiles.items() if profile.is_time]:

@@ -35,14 +35,15 @@ SIGNS = {"€": "EUR", "$": "USD", "US$": "USD", "£": "GBP", "₱": "PHP", "¥"
          "฿": "THB", "zł": "PLN", "Kč": "CZK", "Ft": "HUF", "kr": "SEK", "CHF": "CHF", "EUR": "EUR", "USD": "USD",
          "GBP": "GBP", "PHP": "PHP", "Lt": "LTL"}
 _SIGN = "(" + "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True)) + ")"
-MONEY = rf"[(]?[-+−]?\s*{_SIGN}\s*[-+−]?[\d.,]+(\s\d{{3}})*[)]?|[(]?[-+−]?\d[\d., \x{{00A0}}\x{{202F}}]*{_SIGN}[)]?"
+MONEY = (rf"[(]?[-+−]?\s*{_SIGN}\s*[-+−]?[\d.,'’]+(\s\d{{3}})*[)]?|"
+         rf"[(]?[-+−]?\d[\d., \x{{00A0}}\x{{202F}}'’]*{_SIGN}[)]?")
 #: A letter of any script, said by what is none: the class `\pL` takes DuckDB ten times as long as the rest.
 _LETTER = r"[^\x00-@\[-`{-\x{00BF}]"
 #: Shapes of cells, as regular expressions.
 _SHAPES = {
     "plain": r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?", "point": r"[+-]?\d+\.\d+", "comma": r"[+-]?\d+,\d+",
     "grouped": r"[+-]?\d+,\d{3}", "comma_point": r"[+-]?(\d{1,3}(,\d{3})+|\d{1,2}(,\d{2})+,\d{3})(\.\d+)?",
-    "quote_point": r"[+-]?\d{1,3}('\d{3})+(\.\d+)?",
+    "quote_point": r"[+-]?\d{1,3}(['’]\d{3})+(\.\d+)?",
     "point_comma": r"[+-]?\d{1,3}(\.\d{3})+,\d+", "blank_comma": r"[+-]?\d{1,3}([ \x{00A0}\x{202F}]\d{3})+(,\d+)?",
     "date": r"\d{1,4}[/. -]\d{1,2}[/. -]\d{1,4}.*|\d{8}|\d{4}[年년].*|"
             rf"\d{{1,2}}[ /-]{_LETTER}{{3,9}}[ /-]\d{{2,4}}.*|{_LETTER}{{3,9}}[ -]\d{{1,2}},?[ -]\d{{2,4}}.*",
@@ -84,6 +85,9 @@ class Profile:
     mixed: tuple[str, ...] = ()  # formats that read its dates together, where none reads most of them
     codes: tuple[str, ...] = ()
     currency: str = ""
+    signs: tuple[str, ...] = ()  # of that currency
+    other_signs: tuple[str, ...] = ()  # of others, in which amounts cannot be read with it
+    both_ways: tuple[str, str] | None = None  # a date that has the day first, and one that has the month first
     has_point: bool = False
 
     @property
@@ -160,6 +164,14 @@ def _is_lithuanian(path: Path) -> bool:
     text = path.read_bytes()[:200_000]
     return (sum(text.decode("cp1257", errors="ignore").lower().count(letter) for letter in "ėšžųū")
             > sum(text.decode("cp1252", errors="ignore").lower().count(letter) for letter in "éöüäñçßàâêîôè"))
+
+
+def digit_of(path: Path, code: str) -> str:
+    """A digit of another script that stands in the file; empty where there is none."""
+    from retention.tables.text import other_digits
+
+    with path.open(encoding=code, errors="replace", newline="") as file:
+        return other_digits(file.read(_HEAD))
 
 
 def delimiter_of(path: Path, code: str) -> str:
@@ -265,7 +277,9 @@ def profile_of(engine: Engine, source: Source, name: str, sql: str = "") -> Prof
             dates |= _formats_that_read(engine, usable, example["date"])
         profile.dates = {form: n for form, n in dates.items() if n >= _MOST * filled}
         if not profile.dates and shape["date"] + shape["iso"] >= _MOST * filled and not shape["plain"]:
-            profile.mixed = _mixed(engine, usable, filled)
+            profile.mixed, profile.both_ways = _mixed(engine, usable, filled)
+        if shape["money"]:
+            example["money"] = _settle_signs(profile, engine, usable)
         _settle_number(profile, shape, example)
     return profile
 
@@ -278,22 +292,46 @@ def _typed(engine: Engine, source: Source, name: str) -> Profile:
     return Profile(name, filled, distinct, kind if dtype.is_numeric() or kind != "number" else "text")
 
 
-def _mixed(engine: Engine, usable: str, filled: int) -> tuple[str, ...]:
-    """Formats that read nearly all dates together, none of which could mean another day; empty where there are none."""
+def _settle_signs(profile: Profile, engine: Engine, usable: str) -> str:
+    """Settle the signs of the commonest currency among amounts, and return the longest of these."""
+    rows = engine.duckdb.raw_sql(
+        f"SELECT regexp_extract(v, {casts.literal(_SIGN)}), trim(max(lpad(v, 60, ' '))) FROM {usable} "
+        f"AND regexp_full_match(v, {casts.literal(MONEY)}) GROUP BY 1 ORDER BY count(*) DESC, 1").fetchall()
+    (profile.currency, longest), *_ = rows
+    profile.signs = tuple(sign for sign, _ in rows if SIGNS[sign] == SIGNS[profile.currency])
+    profile.other_signs = tuple(sign for sign, _ in rows if sign not in profile.signs)
+    return longest
+
+
+def _mixed(engine: Engine, usable: str, filled: int) -> tuple[tuple[str, ...], tuple[str, str] | None]:
+    """Formats that read nearly all dates together, none of which could mean another day; empty where there are none.
+
+    Beside them a date with the day first and one with the month first, where a column has both.
+    """
     found: list[str] = []
     dated = " OR ".join(f"regexp_full_match(v, {casts.literal(_SHAPES[name])})" for name in ("date", "iso"))
     while len(found) <= _MOST_MIXED:
         left = usable + "".join(f" AND try_strptime(v, {casts.literal(form)}) IS NULL" for form in found)
         example, rest = engine.duckdb.raw_sql(f"SELECT min(v) FILTER ({dated}), count(v) FROM {left}").fetchone()
         if rest <= (1 - _NEARLY_ALL) * filled:
-            return tuple(found)
+            return tuple(found), None
         counts = _formats_that_read(engine, left, example) if example is not None else {}
         best = max(counts, key=counts.get, default=None)
         twin = {**TWINS, **{month: day for day, month in TWINS.items()}}.get(best)
-        if best is None or not counts[best] or counts.get(twin) == counts[best]:
-            return ()
+        if best is None or not counts[best]:
+            return (), None
+        if twin in found or counts.get(twin) == counts[best]:  # no rule says which of the two 03/04/2025 means
+            return (), _both_ways(engine, usable, *((best, twin) if best in TWINS else (twin, best)))
         found.append(best)
-    return ()
+    return (), None
+
+
+def _both_ways(engine: Engine, usable: str, day: str, month: str) -> tuple[str, str] | None:
+    """A date that only the format with the day first reads, and one that only its twin does; none where one is not."""
+    first, other = (f"try_strptime(v, {casts.literal(form)}) IS NULL" for form in (month, day))
+    found = engine.duckdb.raw_sql(f"SELECT min(v) FILTER ({first} AND NOT {other}), "
+                                  f"min(v) FILTER ({other} AND NOT {first}) FROM {usable}").fetchone()
+    return found if None not in found else None
 
 
 def _formats_that_read(engine: Engine, usable: str, example: str) -> dict[str, int]:
@@ -325,13 +363,16 @@ def _settle_number(profile: Profile, shape: dict[str, int], example: dict[str, s
     profile.has_point = shape["point"] > 0
     if shape["money"] and shape["money"] + shape["plain"] >= _MOST * profile.filled:
         profile.example = example["money"] or ""
-        profile.dtype, profile.currency = "number", re.search(_SIGN, profile.example)[0]
+        profile.dtype = "number"
         comma, point = profile.example.rfind(","), profile.example.rfind(".")
         cents = len(re.sub(r"\D+$", "", profile.example)) - comma - 1 if comma >= 0 else 0
         profile.decimal = "," if comma > point and cents != 3 else "."
         blank = profile.decimal == "," and shape["money_blank"]
-        profile.thousands = ("," if comma >= 0 and profile.decimal == "." else "." if 0 <= point < comma else
-                             " " if blank else "")
+        apart = re.search("['’]", profile.example)
+        profile.thousands = ("'" if apart else "," if comma >= 0 and profile.decimal == "." else
+                             "." if 0 <= point < comma else " " if blank else "")
+    else:
+        profile.currency = ""
 
 
 def failing(engine: Engine, source: Source, name: str, form: str, sql: str = "") -> str:

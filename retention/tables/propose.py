@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 #: Keys of a source that say how its file is read, and hold for every table made of it.
 _OF_THE_FILE = ("encoding", "delimiter", "skip_rows", "skip_last_rows", "sheet", "fill_down", "date_format",
-                "timezone", "decimal", "thousands", "symbols", "missing")
+                "timezone", "decimal", "thousands", "digits", "symbols", "missing")
 
 _CODE = re.compile("[A-Za-z]{3}")
 #: Tax is whole per cents of nearly all amounts that are so many times the smallest unit, give or take so much.
@@ -149,6 +149,11 @@ class _Proposal:
         self.orders[look.path] = orders
         return False
 
+    def _shortcomings(self) -> str:
+        """What each file that nobody knows would be, and what it lacks."""
+        return "; ".join(f"{look.path.name} would be {look.table} without {' and '.join(look.missing)}"
+                         for look in self.unknown if look.table and look.missing)
+
     def add(self, look: Look) -> None:
         """Look at one more file: by a preset, else later by what its columns are called."""
         self.looks.append(look)
@@ -180,8 +185,9 @@ class _Proposal:
         unused = self.twice | self._add_unknown()
         if not self.parts:
             names = ", ".join(look.path.name for look in self.looks)
-            raise ArgumentError(f"files: found nothing to make a table of in {names}. A table needs at least a column "
-                                "that names the customer and one with a date, such as customer_id and date; "
+            lacks = f" ({lacks})" if (lacks := self._shortcomings()) else ""
+            raise ArgumentError(f"files: found nothing to make a table of in {names}{lacks}. A table needs at least a "
+                                "column that names the customer and one with a date, such as customer_id and date; "
                                 "docs/settings.md lists the eight tables. A test without customers and dates is no "
                                 "workspace: analyse it as a plain table.")
         unused |= self._join(unused)
@@ -275,7 +281,9 @@ class _Proposal:
         unused: dict[Path, str] = {}
         for look in self.unknown:
             look.settle(self.answers)
-        whole = [look for look in self.unknown if look.is_whole]
+        paid = any(part.table == "transactions" for part in self.parts) or any(
+            look.is_whole and look.table == "transactions" and not look.is_visits for look in self.unknown)
+        whole = [look for look in self.unknown if look.is_whole and not (look.is_visits and paid)]
         there = {part.table for part in self.parts} | {look.table for look in whole}
         for look in self.unknown:
             if look in whole or (look.table not in there and look.is_askable
@@ -411,7 +419,8 @@ class _Proposal:
 
     def _is_paid(self) -> bool:
         """Whether any table has money."""
-        return any({"amount", "monthly_amount"} & {*part.columns, *part.missing} for part in self.parts)
+        return any({"amount", "monthly_amount"} & {*part.columns, *part.missing} for part in self.parts
+                   if "amount" not in part.columns or part.columns["amount"].value != {"value": 0})
 
     def _churn(self) -> dict[str, Said]:
         tables = {part.table for part in self.parts}

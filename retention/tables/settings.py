@@ -248,6 +248,7 @@ class _SourceKeys(_Strict):
     encoding: str | None = None
     decimal: Literal[".", ","] | None = None
     thousands: str | None = None
+    digits: Literal["latin"] | None = None
     quote: str | None = None
     header: bool | None = None
     skip_rows: int | None = Field(None, ge=0, le=MOST_SKIPPED)

@@ -19,6 +19,7 @@ from retention.tables.assignment import contacted
 from retention.tables.calendar import day_of, months_from
 from retention.tables.events import orders
 from retention.tables.faults import DATE_RULES, DUPLICATE
+from retention.tables.ids import SHORTENED
 from retention.tables.scan import Scan
 from retention.tables.schema import SCHEMAS
 from retention.words import formats, say
@@ -148,6 +149,7 @@ def _ids(reader: Reader, table: str, customers: ibis.Table) -> list[Finding]:
     plain = plain.endswith(".0").ifelse(plain.left(plain.length() - 2), plain)
     total = customers.agg(ids=customers.count(), most=customers.rows.max()).to_pandas().iloc[0]
     found = _variants(table, may_be_alike(customers.mutate(_plain=plain), ["_plain"], most=int(total.ids)))
+    found += _shortened(table, customers)
     if table == "transactions" and total.most >= max(2.0, CANDIDATE * reader.scan(table).kept):
         found += _dominant(reader.table(table))
     if table != "customers" and "customers" in reader.settings.tables:
@@ -169,6 +171,14 @@ def _variants(table: str, customers: ibis.Table | None) -> list[Finding]:
     keys = tuple(f"{row.one} / {row.other}" for row in alike.head(2).itertuples())
     return [Finding(table, "spelling", {"ids": int(alike.ids.sum()), "customers": len(alike),
                                         "rows": int(alike.rows.sum())}, keys=keys)]
+
+
+def _shortened(table: str, customers: ibis.Table) -> list[Finding]:
+    """Ids such as 4.91512E+11, of which a spreadsheet has dropped the last digits."""
+    short = customers.filter(customers.customer_id.contains("+"), customers.customer_id.re_search(SHORTENED))
+    counted = short.agg(ids=short.count(), rows=short.rows.sum(), one=short.customer_id.min()).to_pandas().iloc[0]
+    return [Finding(table, "shortened", {"ids": int(counted.ids), "rows": int(counted.rows)},
+                    keys=(str(counted.one),))] if counted.ids else []
 
 
 def _dominant(checked: ibis.Table) -> list[Finding]:

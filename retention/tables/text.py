@@ -61,8 +61,8 @@ def _staged(engine: Engine, source: SourceSettings, path: Path, target: Path, ta
     else:
         dialect = _Dialect.of(source)
         file = path
-        if dialect.encoding != "utf-8":
-            file = _transcoded(engine, path, dialect.encoding, table)
+        if dialect.encoding != "utf-8" or source.digits:
+            file = _transcoded(engine, path, dialect.encoding, table, latin=source.digits is not None)
         if _ends_in_two_ways(file):
             file = _even(engine, file, table)
         if dialect.skip_last_rows:
@@ -122,13 +122,26 @@ class _Dialect:
         return cls(**{name: value for name, value in stated.items() if value is not None})
 
 
-def _transcoded(engine: Engine, path: Path, encoding: str, table: str) -> Path:
+#: Digits of other scripts by what they mean; the Arabic decimal sign is a point, and thousands need none.
+_DIGITS = {start + digit: str(digit) for digit in range(10) for start in (
+    0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50, 0xED0, 0x1040, 0x17E0, 0xFF10)}
+_DIGITS |= {0x66B: ".", 0x66C: ""}
+
+
+def other_digits(text: str) -> str:
+    """The first digit of another script in a text; empty where there is none."""
+    return next((sign for sign in text if ord(sign) in _DIGITS and _DIGITS[ord(sign)].isdecimal()), "")
+
+
+def _transcoded(engine: Engine, path: Path, encoding: str, table: str, *, latin: bool = False) -> Path:
     target = engine.new_path(path.name)
     try:
         with path.open(encoding=encoding, newline="") as read, target.open("w", encoding="utf-8", newline="") as write:
             while block := read.read(1 << 20):
-                write.write(block)
+                write.write(block.translate(_DIGITS) if latin else block)
     except UnicodeError as error:
+        if encoding == "utf-8":
+            raise _not_utf8(path, table) from None
         raise TableError(table, "", f"{path.name} is not {encoding} text: {getattr(error, 'reason', error)}",
                          remedy="State the `encoding` it was saved in.") from None
     return target

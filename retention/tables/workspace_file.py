@@ -68,7 +68,8 @@ def _problems_with_tables(raw: dict[str, Any]) -> list[str]:
 
 #: Keys that only some formats have a use for. Stated of a table, one of its sources must have it.
 _ONLY_FOR = {
-    "delimiter": ("csv",), "quote": ("csv",), "header": ("csv",), "encoding": ("csv",), "skip_rows": ("csv", "excel"),
+    "delimiter": ("csv",), "quote": ("csv",), "header": ("csv",), "encoding": ("csv",), "digits": ("csv",),
+    "skip_rows": ("csv", "excel"),
     "skip_last_rows": ("csv",),
     "sheet": ("excel",), "member": ("csv", "jsonl"), "lines": ("jsonl",), "version": ("delta", "iceberg"),
     "table": ("database", "duckdb", "sqlite"), "query": ("database", "duckdb", "sqlite"),

@@ -36,6 +36,7 @@ propose-currency-unknown = not said by the files
 propose-preset = as this export needs it
 propose-seen = { $example } in `{ $column }`
 propose-sign = taken off amounts such as { $example } in `{ $column }`
+propose-other-signs = amounts with { $signs } are in another currency and set aside
 propose-date-settled = { $example } in `{ $column }`: so the { $first ->
     [day] day
    *[month] month
@@ -47,6 +48,8 @@ propose-codes = codes for blanks that appear
 propose-values = { $name } = "{ $column }" would need `values`: it holds { $values }
 propose-or = or { $columns }?
 propose-only-number = the only number left
+propose-price = no column says how many were bought: the price is what was paid
+propose-no-money = no column says what was paid: visits count, and nothing is known of their value
 propose-product = no column of line totals was found
 propose-scale = values outside { $scale }, such as { $top }, are taken as no answer
 propose-utf-16 = the file begins with the mark of UTF-16
@@ -56,6 +59,7 @@ propose-byte = byte { $byte } in line { $line } is not UTF-8; so read: { $shown 
   }
 propose-sheets = the others are { $sheets }
 propose-title = what stands above the header is no table
+propose-digits = digits such as { $example } are read as 0 to 9
 propose-no-header = { $example } in the first line names no column: columns are called by their place
 propose-lines-listed = each object in `{ $column }` is a line of its order
 propose-lines-blank = only the first line of a `{ $column }` says who bought, and when
@@ -74,6 +78,8 @@ propose-counted = `{ $column }` counts { $unit ->
 propose-counted-utc = `{ $column }` counts from a moment of UTC
 propose-hundredths = `{ $column }` counts the smallest unit of the currency; of one without hundredths, such as the yen, take it as it is
 propose-by-name = a customer is known by name alone: two people of one name count as one
+propose-totals = { $values } stands on lines of totals, and is no customer
+propose-buddhist = years such as in { $example } are of the Buddhist era
 propose-guests = `{ $value }` in `{ $column }` is whoever buys without an account, and no one customer
 propose-running = a contract whose `{ $column }` is { $states } runs, and has no end yet
 propose-last-start = the day of the latest start: the list is at least so young

@@ -137,6 +137,11 @@ finding-repeated-rows = repeated rows
     .detail = { COUNT($rows) } rows ({ SHARE($share) }) repeat another row in every column. If the export contains them twice, state `drop_duplicates = true`.
 finding-spelling = ids that differ only in spelling
     .detail = { COUNT($ids) } ids become { COUNT($customers) } when capitals, blanks and a trailing “.0” are ignored ({ finding-rows }). Merge them with `aliases`, or export ids as text.
+finding-shortened = ids shortened by a spreadsheet
+    .detail = { COUNT($ids) ->
+        [one] 1 id is a number
+       *[other] { COUNT($ids) } ids are numbers
+    } whose last digits are lost ({ finding-rows }): many customers may look like one. Export the column again as text.
 finding-dominant = one customer with a large share of the orders
     .detail = One customer has { COUNT($most) } of { COUNT($orders) } orders ({ SHARE($share, digits: 0) }). If it is a till or a guest account, name it in `exclude_customers`.
 finding-strangers = customers who are not in `customers`

@@ -36,6 +36,7 @@ propose-currency-unknown = hindi sinasabi ng mga file
 propose-preset = ayon sa kailangan ng export na ito
 propose-seen = { $example } sa `{ $column }`
 propose-sign = inalis sa mga amount gaya ng { $example } sa `{ $column }`
+propose-other-signs = nasa ibang currency ang mga amount na may { $signs }, at itinatabi ang mga ito
 propose-date-settled = { $example } sa `{ $column }`: kaya nauuna ang { $first ->
     [day] araw
    *[month] buwan
@@ -47,6 +48,8 @@ propose-codes = mga lumabas na code para sa blangko
 propose-values = ang { $name } = "{ $column }" ay mangangailangan ng `values`: { $values } ang laman nito
 propose-or = o { $columns }?
 propose-only-number = ang tanging natirang numero
+propose-price = walang column na nagsasabi kung ilan ang binili: ang presyo ang ibinayad
+propose-no-money = walang column na nagsasabi kung magkano ang ibinayad: binibilang ang mga pagbisita, at hindi alam ang halaga nila
 propose-product = walang nakitang column ng kabuuan bawat linya
 propose-scale = ang mga halagang wala sa { $scale }, gaya ng { $top }, ay itinuturing na walang sagot
 propose-utf-16 = nagsisimula ang file sa marka ng UTF-16
@@ -56,6 +59,7 @@ propose-byte = hindi UTF-8 ang byte { $byte } sa linya { $line }; kaya binasa bi
   }
 propose-sheets = ang iba ay { $sheets }
 propose-title = hindi table ang nasa itaas ng header
+propose-digits = binabasa bilang 0 hanggang 9 ang mga digit tulad ng { $example }
 propose-no-header = hindi pangalan ng column ang { $example } sa unang linya: ang puwesto ng column ang pangalan nito
 propose-lines-listed = bawat object sa `{ $column }` ay isang linya ng order nito
 propose-lines-blank = ang unang linya lang ng isang `{ $column }` ang nagsasabi kung sino ang bumili, at kailan
@@ -74,6 +78,8 @@ propose-counted = bumibilang ang `{ $column }` ng { $unit ->
 propose-counted-utc = nagbibilang ang `{ $column }` mula sa isang sandali ng UTC
 propose-hundredths = binibilang ng `{ $column }` ang pinakamaliit na yunit ng currency; kung walang sentimo ang currency, tulad ng yen, gamitin ito kung ano ito
 propose-by-name = sa pangalan lang kilala ang customer: ang dalawang taong magkapangalan ay binibilang na isa
+propose-totals = nasa mga linya ng kabuuan ang { $values }, at hindi customer
+propose-buddhist = ang mga taon tulad ng sa { $example } ay sa panahong Budista
 propose-guests = ang `{ $value }` sa `{ $column }` ay sinumang bumibili nang walang account, at hindi iisang customer
 propose-running = tumatakbo at wala pang katapusan ang kontratang may `{ $column }` na { $states }
 propose-last-start = araw ng pinakahuling simula: ganito man lang kabago ang listahan

@@ -137,6 +137,11 @@ finding-repeated-rows = mga inulit na row
     .detail = { COUNT($rows) } row ({ SHARE($share) }) ang kapareho ng ibang row sa bawat column. Kung dalawang beses nasa export ang mga ito, ilagay ang `drop_duplicates = true`.
 finding-spelling = mga id na sa baybay lang nagkakaiba
     .detail = { COUNT($ids) } id ang nagiging { COUNT($customers) } kapag hindi pinansin ang malalaking titik, mga espasyo at “.0” sa dulo ({ finding-rows }). Pagsamahin ang mga ito gamit ang `aliases`, o i-export ang mga id bilang teksto.
+finding-shortened = mga id na pinaikli ng spreadsheet
+    .detail = { COUNT($ids) ->
+        [one] 1 id ang numerong
+       *[other] { COUNT($ids) } id ang mga numerong
+    } nawala ang mga huling digit ({ finding-rows }): maraming customer ang maaaring magmukhang iisa. I-export muli ang column bilang teksto.
 finding-dominant = isang customer na may malaking bahagi ng mga order
     .detail = Isang customer ang may { COUNT($most) } sa { COUNT($orders) } order ({ SHARE($share, digits: 0) }). Kung kaha o guest account ito, ilagay ang pangalan nito sa `exclude_customers`.
 finding-strangers = mga customer na wala sa `customers`

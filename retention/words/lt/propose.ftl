@@ -36,6 +36,7 @@ propose-currency-unknown = failuose nenurodyta
 propose-preset = kaip reikia šiam eksportui
 propose-seen = { $example } stulpelyje `{ $column }`
 propose-sign = pašalinta iš tokių sumų kaip { $example } stulpelyje `{ $column }`
+propose-other-signs = sumos su ženklu { $signs } yra kita valiuta ir atidedamos
 propose-date-settled = { $example } stulpelyje `{ $column }`: taigi pirma rašoma { $first ->
     [day] diena
    *[month] mėnuo
@@ -47,6 +48,8 @@ propose-codes = pasitaikantys tuščių reikšmių kodai
 propose-values = { $name } = "{ $column }" reikėtų `values`: jame yra { $values }
 propose-or = arba { $columns }?
 propose-only-number = vienintelis likęs skaičius
+propose-price = nė vienas stulpelis nesako, kiek pirkta: kaina yra tai, kas sumokėta
+propose-no-money = nė vienas stulpelis nesako, kiek sumokėta: apsilankymai skaičiuojami, o jų vertė nežinoma
 propose-product = nerasta eilučių sumų stulpelio
 propose-scale = reikšmės už skalės { $scale } ribų, pavyzdžiui, { $top }, laikomos neatsakymu
 propose-utf-16 = failas prasideda UTF-16 žyma
@@ -56,6 +59,7 @@ propose-byte = baitas { $byte } eilutėje { $line } nėra UTF-8; taip perskaityt
   }
 propose-sheets = kiti lapai: { $sheets }
 propose-title = tai, kas yra virš antraštės, nėra lentelė
+propose-digits = tokie skaitmenys kaip { $example } skaitomi kaip 0–9
 propose-no-header = { $example } pirmoje eilutėje nėra stulpelio pavadinimas: stulpeliai vadinami pagal jų vietą
 propose-lines-listed = kiekvienas objektas sąraše `{ $column }` yra jo užsakymo eilutė
 propose-lines-blank = kas ir kada pirko, nurodyta tik pirmoje kiekvieno `{ $column }` eilutėje
@@ -74,6 +78,8 @@ propose-counted = `{ $column }` skaičiuoja { $unit ->
 propose-counted-utc = `{ $column }` skaičiuoja nuo UTC momento
 propose-hundredths = `{ $column }` skaičiuoja mažiausiais valiutos vienetais; valiutos be šimtųjų dalių, pavyzdžiui, jenos, sumą imkite tokią, kokia yra
 propose-by-name = klientas atpažįstamas tik pagal vardą: du bendravardžiai laikomi vienu
+propose-totals = { $values } yra sumų eilutėse ir nėra klientas
+propose-buddhist = metai, kaip { $example }, yra budistų eros
 propose-guests = `{ $value }` stulpelyje `{ $column }` reiškia visus, kurie perka be paskyros, o ne vieną klientą
 propose-running = sutartis, kurios `{ $column }` yra { $states }, galioja ir pabaigos dar neturi
 propose-last-start = vėliausios pradžios diena: sąrašas bent tokio naujumo

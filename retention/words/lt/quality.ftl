@@ -139,6 +139,8 @@ finding-repeated-rows = pasikartojančios eilutės
     .detail = { COUNT($rows) } eilučių ({ SHARE($share) }) visais stulpeliais kartoja kitą eilutę. Jei eksporte jos yra po du kartus, nurodykite `drop_duplicates = true`.
 finding-spelling = ID, kurie skiriasi tik rašyba
     .detail = Iš { COUNT($ids) } ID lieka { COUNT($customers) }, kai nepaisoma didžiųjų raidžių, tarpų ir galinio „.0“ ({ finding-rows }). Sujunkite juos su `aliases` arba ID eksportuokite kaip tekstą.
+finding-shortened = skaičiuoklės sutrumpinti ID
+    .detail = ID – sutrumpinti skaičiai, kurių paskutiniai skaitmenys prarasti: { COUNT($ids) } ({ finding-rows }). Daug klientų gali atrodyti kaip vienas. Stulpelį eksportuokite iš naujo kaip tekstą.
 finding-dominant = vienas klientas su didele užsakymų dalimi
     .detail = Vienas klientas turi { COUNT($most) } iš { COUNT($orders) } užsakymų ({ SHARE($share, digits: 0) }). Jei tai kasa arba svečio paskyra, nurodykite ją `exclude_customers`.
 finding-strangers = klientai, kurių nėra lentelėje `customers`
