@@ -208,6 +208,8 @@ class Value(Chapter):
     def answer(self) -> Answer:
         """What a customer still brings within the horizon, beside what the formula says, in one sentence."""
         each, worth = self.each(), self._worth
+        if worth.estimate == 0:  # visits that nobody pays for have a value that nobody knows
+            return Answer("value-answer", reason=reason("no-revenue-left"))
         modelled = not self._too_little
         return Answer("value-answer", {
             "modelled": modelled, "each": each.estimate, "lower": each.lower, "upper": each.upper,

@@ -92,12 +92,18 @@ def identity(sql: str) -> str:
             f"ELSE nullif(trim({sql}, {literal(INVISIBLE)}), '') END")
 
 
+def minus_first(sql: str) -> str:
+    """A text with the minus that accounting programs write behind a number before it: "12.50-" is -12.50."""
+    return f"CASE WHEN right({sql}, 1) = '-' THEN '-' || left({sql}, -1) ELSE {sql} END"
+
+
 def number(sql: str, decimal: str = ".", thousands: str = "", symbols: str = "") -> str:
     """Trimmed text as a number by its decimal and thousands signs; nothing else is guessed.
 
     Where signs of money are stated they are taken off with the blanks beside them, and what stands in brackets is
     negative, as accountants write it.
     """
+    sql = minus_first(sql)
     if symbols:
         signs = "|".join(re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", symbol)
                          for symbol in sorted(symbols.split(), key=len, reverse=True))

@@ -12,6 +12,7 @@ from retention.errors import TableError
 from retention.tables import casts, ids
 from retention.tables.casts import quoted
 from retention.tables.draft import Part, Question, Said
+from retention.tables.no_tables import refuse_wide
 from retention.tables.order_lines import count_orders_once, line_product, list_of_lines
 from retention.tables.preset import identifier
 from retention.tables.profile import SIGNS, TWINS, Profile, Profiles, common_values, failing, profile_of
@@ -19,6 +20,7 @@ from retention.tables.schema import SCALES, SCHEMAS, Column
 from retention.tables.settings import SourceSettings
 from retention.tables.sources import Engine, Source
 from retention.tables.vocabulary import (
+    CENTS,
     FALSE,
     FALSE_TOO,
     FILES,
@@ -65,6 +67,10 @@ _MOMENTS = {"days": "TIMESTAMP '1899-12-30' + to_seconds(CAST(round({} * 86400) 
 _BUDDHIST = re.compile(r"(?<!\d)25[4-9]\d(?!\d)")
 #: What a name has that a number of an order has not.
 _LETTERS = re.compile(r"[^\W\d_]{2}")
+#: Nearly all rows.
+_NEARLY_ALL = 0.95
+#: Columns that are money.
+_MONEY = ("amount", "monthly_amount", "cost", "discount")
 #: What stands on the lines of an order, where these are a list.
 _OF_A_LINE = ("category", "quantity", "unit_price", "cost", "discount")
 
@@ -127,6 +133,7 @@ class Look:
             found = sum(name in mapping or name in computed for name in required)
             told = any(word in plain(self.path.stem) for word in FILES[table])
             several = table == "customers" and "customer_id" in mapping and not self._one_each(mapping["customer_id"])
+            several = several or (table == "subscriptions" and self._is_over_in_a_day(mapping))
             told += bool(lines) and table == "transactions"
             return 2 * found - 3 * (len(required) - found) + 0.5 * (len(mapping) - found) + 3 * told - 20 * several
 
@@ -141,6 +148,8 @@ class Look:
             self.table = "transactions"
             self.mapping, self.questions = self._mapped(self.table)
         self._answered(answers)
+        if self.table != "transactions" or self.missing:
+            refuse_wide(self)
         self._refuse_two_ways()
 
     def _refuse_two_ways(self) -> None:
@@ -151,6 +160,17 @@ class Look:
                     raise TableError(self.path.name, column, "has dates with the day first and others with the month "
                                      f"first, such as {ways[0]} and {ways[1]}: which day 03/04/2025 is cannot be told",
                                      remedy="Export dates as 2025-04-03, or those of each way as a file of its own.")
+
+    def _is_over_in_a_day(self, mapping: Mapping[str, str]) -> bool:
+        """Whether nearly every row ends within two days of its start: a stay or a ride, and no contract."""
+        if not {"start", "end"} <= set(mapping):
+            return False
+        start, end = (f"TRY_CAST({casts.text(f'CAST({quoted(mapping[name])} AS VARCHAR)')} AS TIMESTAMP)"
+                      for name in ("start", "end"))
+        known, short = self.engine.duckdb.raw_sql(
+            f"SELECT count({start} + ({end} - {start})), count(*) FILTER ({end} - {start} < INTERVAL 2 DAY) "
+            f"FROM {self.source.relation}").fetchone()
+        return known > 0 and short >= _NEARLY_ALL * known
 
     def _open_lines(self, lines: str) -> None:
         """Make a row of each line of an order, where it is known which lines are of one order or nothing is of all."""
@@ -353,16 +373,22 @@ class Look:
         for name in self.missing:
             self._ask(name, part, answers)
         if "amount" in SCHEMAS[self.table].required and "amount" not in self.mapping and self.price():
-            product = " * ".join(map(identifier, self.price()))
+            count, price = self.price()
+            paid = self.money(price)
+            product = f"{identifier(count)} * {identifier(price) if paid == price else paid}"
             part.columns["amount"] = Said(product, say("propose-product"))
         elif self.is_visits:
             part.columns["amount"] = Said({"value": 0}, say("propose-no-money"))
+        annual = [found for found in self.named("annual_amount") if self.profiles[found].is_number]
+        if self.table == "subscriptions" and "monthly_amount" not in part.columns and annual:
+            part.columns["monthly_amount"] = Said(f"{identifier(annual[0])} / 12", say("propose-annual"))
         part.unpivot = {question: self._question(question) for question in self.questions}
         if self.table == "transactions":
             count_orders_once(self, part)
         elif self.table == "subscriptions":
             self._let_run(part)
         names = {*self.mapping.values(), *self.questions.values()}
+        names |= set(annual[:1]) if self.table == "subscriptions" else set()
         names |= set(self.price()) if self.table == "transactions" and "amount" not in self.mapping else set()
         self.style(part, names, answers)
         if any("utc" in plain(column).split("_") for column in self.mapping.values()):
@@ -526,7 +552,7 @@ class Look:
             note = say("propose-by-name")
         if name == "customer_id" and (totals := ids.totals(self, column)):
             return Said({"column": column, "missing": totals}, say("propose-totals", values=", ".join(totals)))
-        if name == "amount" and self._in_hundredths():
+        if SCHEMAS[self.table].columns[name].type == "number" and name in _MONEY and self.money(column) != column:
             return Said(self.money(column), say("propose-hundredths", column=column))
         return Said({"column": column, "values": words} if words else column, note)
 
@@ -537,7 +563,8 @@ class Look:
 
     def money(self, column: str) -> str:
         """A column of money as an expression: in the unit in which it is counted."""
-        return f"{identifier(column)} / 100" if self._in_hundredths() else column
+        hundredths = self._in_hundredths() or CENTS.search(plain(column))
+        return f"{identifier(column)} / 100" if hundredths else column
 
     def _words(self, name: str, column: str, kind: str) -> dict[str, Any] | None:
         """How the values of a column are translated; None when they cannot be."""

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from retention.errors import ArgumentError
+from retention.errors import ArgumentError, TableError
 from retention.tables.vocabulary import named, plain
+
+if TYPE_CHECKING:
+    from retention.tables.look import Look
 
 #: Files that people have, are none that can be read, and how what is in them becomes one: by ending and by beginning.
 _INSTEAD = {
@@ -59,6 +64,22 @@ def refuse_counts(path: Path, columns: Iterable[str]) -> None:
         if there.issuperset(needed):
             raise ArgumentError(f"files: found {path.name!r}, which is {what}: it counts, and names no customer, so "
                                 f"that nobody can be seen to stay or to leave. {instead}")
+
+
+#: How columns for periods are called, and so many of them make a table that is turned on its side.
+_PERIOD = re.compile(r"(19|20)\d\d[-/. _]?(0?[1-9]|1[0-2]|q[1-4])|(0?[1-9]|1[0-2])[-/. ](19|20)\d\d|"
+                     r"[^\W\d]{3,9}[-/. '’]*((19|20)\d\d|\d\d)|(19|20)\d\d-\d\d-\d\d")
+_PERIODS = 3
+
+
+def refuse_wide(look: Look) -> None:
+    """Refuse sums in a column for each month or day: a log has a row for each purchase."""
+    found = [name for name in look.columns if _PERIOD.fullmatch(name.strip().lower()) and look.profiles[name].is_number]
+    if len(found) >= _PERIODS and not any(profile.is_time for profile in look.profiles.values()):
+        raise TableError(look.path.name, "", f"has a column for each period ({', '.join(found[:3])} …), and no row for "
+                                             "each purchase",
+                         remedy="Export the list of purchases, or turn the table, with customer, period and amount "
+                                "in each row.")
 
 
 def refuse_other(path: Path, sample: Path) -> None:

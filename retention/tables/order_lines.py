@@ -12,7 +12,18 @@ from retention.tables import casts
 from retention.tables.casts import quoted
 from retention.tables.draft import Part, Said
 from retention.tables.preset import identifier
-from retention.tables.vocabulary import LINE_PRODUCTS, LISTS, STATES, WRAPPED, named, plain
+from retention.tables.vocabulary import (
+    DOCUMENTS,
+    FALSE,
+    FALSE_TOO,
+    LINE_PRODUCTS,
+    LISTS,
+    PAID,
+    STATES,
+    WRAPPED,
+    named,
+    plain,
+)
 from retention.words import say
 
 if TYPE_CHECKING:
@@ -29,6 +40,9 @@ _STILL_SOLD = re.compile(r"^(partial|part_|refund|rembours)")
 #: States of orders of which all was given back.
 _REFUNDED = re.compile(r"^((fully|completely)_)?(refunded|rembourse|reembols|rimbors|erstattet|terugbetaald|zwroc|"
                        r"grazint|返金|возвра|退款|환불)")
+#: What kinds of documents give back.
+_CREDIT_NOTE = re.compile(r"credit_(note|memo)|^(refund|return)s?$|nota_di_credito|nota_de_credito|^avoir|gutschrift|"
+                          r"stornorechnung|kreditin|kreditnota|kredittfaktura|kreditfaktura|creditnota|korekta")
 #: Columns that say when an order was cancelled.
 _CANCELLED = re.compile(r"(order_)?cancell?ed_(at|on|date)")
 #: Columns that say how much of an order was given back.
@@ -69,6 +83,7 @@ def line_product(columns: list[str], within: str = "") -> list[str]:
 def count_orders_once(look: Look, part: Part) -> None:
     """State in ``part``, a source of transactions, what makes an order count once and failed ones not at all."""
     _leave_out_failed(look, part)
+    _turn_credit_notes(look, part)
     order, amount = look.mapping.get("order_id"), look.mapping.get("amount")
     if order is None:
         return
@@ -189,6 +204,27 @@ def _seen(look: Look, order: str, amount: str | None, columns: list[str]) -> tup
             [column for column, many in zip(columns, once, strict=True) if several >= _FEWEST and many >= enough])
 
 
+def _turn_credit_notes(look: Look, part: Part) -> None:
+    """Take what credit notes say for given back, where their kind alone tells them from invoices."""
+    amount = part.columns.get("amount")
+    origin = amount.value if amount is not None and isinstance(amount.value, str) else None
+    for column in [name for name in look.columns if plain(name) in DOCUMENTS] if origin in look.columns else ():
+        kinds = look.values(column, _STATES_SHOWN)
+        notes = sorted(kind for kind in kinds if _CREDIT_NOTE.search(plain(kind)))
+        if not notes or len(notes) == len(kinds):
+            continue
+        listed = ", ".join(map(casts.literal, notes))
+        below = look.engine.duckdb.raw_sql(
+            f"SELECT count(*) FROM {look.source.relation} WHERE {_cell(column)} IN ({listed}) "
+            f"AND regexp_matches({_cell(origin)}, '^[(]?[^0-9]*[-−(]|-$')").fetchone()[0]
+        if not below:  # else they are known by their sign
+            paid, is_note = identifier(origin), f"coalesce({identifier(column)}, '') IN ({listed})"
+            part.columns["amount"] = Said(f"CASE WHEN {is_note} THEN -abs({paid}) ELSE {paid} * 1 END",
+                                          say("propose-credit-notes", column=column, kinds=", ".join(notes)))
+            part.columns["refund"] = Said(is_note)
+        return
+
+
 def _leave_out_failed(look: Look, part: Part) -> None:
     """Leave out orders whose state says that nothing was sold, and those that say when they were cancelled."""
     conditions, why = [], []
@@ -200,6 +236,12 @@ def _leave_out_failed(look: Look, part: Part) -> None:
             conditions.append(f"coalesce({identifier(column)}, '') NOT IN ({listed})")
             why += sorted(failed)
     notes = [say("propose-failed", states=", ".join(why))] if why else []
+    for column in [name for name in look.columns if plain(name) in PAID]:
+        unpaid = [value for value in look.values(column) if value.lower() in (*FALSE, *FALSE_TOO)]
+        if unpaid and len(look.values(column)) <= 1 + len(unpaid):
+            listed = ", ".join(casts.literal(value) for value in sorted(unpaid))
+            conditions.append(f"coalesce({identifier(column)}, '') NOT IN ({listed})")
+            notes.append(say("propose-unpaid", column=column, values=", ".join(unpaid)))
     for column in [name for name in look.columns if _CANCELLED.fullmatch(plain(name)) and look.profiles[name].is_time]:
         conditions.append(f"{identifier(column)} IS NULL")
         notes.append(say("propose-cancelled", column=column))

@@ -60,6 +60,8 @@ _STYLES = {
 _DAY = re.compile(r"(\d{4}([-/.])\d\d?\2\d\d?|\d\d?([-/.])\d\d?\3(\d{4}|\d\d))([T ]\d.*)?")
 #: Of a line above the header so many cells are filled at most, and of a header at least this share.
 _TITLE, _NAMED = 2, 0.6
+#: Fewer different signs than these are no text of another script.
+_FEWEST_SIGNS = 4
 #: An encoding is guessed by so many bytes.
 _HEAD = 400_000
 #: What stands below the last row is looked for in so many lines.
@@ -147,6 +149,8 @@ def _other_script(path: Path) -> str | None:
             signs = "".join(sign for sign in text.decode(code) if ord(sign) > 0x7F)
         except UnicodeDecodeError:
             continue
+        if len(set(signs)) < _FEWEST_SIGNS:  # two letters with accents side by side make a sign of Chinese
+            continue
         likely = re.search("[\u3041-\u30ff]", signs) or below if code == "cp932" else side_by_side and not below
         if likely and len(re.findall(f"[{own}]", signs)) >= _MOST * len(signs):
             return code
@@ -155,8 +159,9 @@ def _other_script(path: Path) -> str | None:
 
 def _is_polish(path: Path) -> bool:
     """Whether letters stand beside bytes that are letters in Polish and signs such as ³ and ¿ in Western text."""
-    beside = re.findall(rb"[A-Za-z]([\xb3\xb9\xbf])|([\xa3\xaf\xa5])[A-Za-z]", path.read_bytes()[:_HEAD])
-    return len(set(beside)) > 1
+    head = path.read_bytes()[:_HEAD]
+    beside = re.findall(rb"[A-Za-z]([\xb3\xb9\xbf])|([\xa3\xaf\xa5])[A-Za-z]", head)
+    return len(set(beside)) > 1 or re.search(rb"[A-Za-z]\x9c\xe6", head) is not None  # "ść", which is "œæ" elsewhere
 
 
 def _is_lithuanian(path: Path) -> bool:
@@ -259,7 +264,7 @@ def profile_of(engine: Engine, source: Source, name: str, sql: str = "") -> Prof
     """What a column of a source holds, or an SQL text over its columns."""
     if not sql and not (source.is_text or source.columns[name].is_string()):
         return _typed(engine, source, name)
-    text = casts.text(sql or quoted(name))
+    text = casts.minus_first(casts.text(sql or quoted(name)))
     codes = ", ".join(casts.literal(code) for code in _CODES)
     cells = f"(SELECT {text} AS v FROM {source.relation})"
     usable = f"{cells} WHERE v IS NOT NULL AND lower(v) NOT IN ({codes})"

@@ -27,7 +27,7 @@ from retention.tables.order_lines import given_back
 from retention.tables.preset import Filled, Preset, best, presets_in, shipped
 from retention.tables.schema import SCHEMAS
 from retention.tables.sources import Engine
-from retention.tables.vocabulary import TAXES, WITH_TAX, WITHOUT_TAX, named, plain
+from retention.tables.vocabulary import WITH_TAX, WITHOUT_TAX, is_tax, named, plain
 from retention.tables.workspace_file import read_settings
 from retention.words import say
 
@@ -302,7 +302,7 @@ class _Proposal:
     def _tax_by_name(self, look: Look, part: Part) -> None:
         """Settle whether amounts contain tax by what their column is called, or by what share of it a tax is."""
         column = look.mapping.get("amount", "") if part.table == "transactions" else ""
-        tax = next((name for name in look.columns if plain(name) in TAXES and look.profiles[name].is_number
+        tax = next((name for name in look.columns if is_tax(name) and look.profiles[name].is_number
                     and name != column), None) if column else None
         if any(word in plain(column) for word in WITHOUT_TAX):
             self.vat = {"vat": Said("net", say("propose-vat-by-name", column=column))}

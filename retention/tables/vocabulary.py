@@ -30,11 +30,14 @@ COLUMNS: dict[str, tuple[str, ...]] = {
                     "recipient_email", "shopper_reference", "shopper_email", "subscriber_email", "user_email",
                     "contact_email", "attendee_email", "ship_to_email", "customer_name", "client_name",
                     "account_name", "company_name", "company", "nom_du_client", "nombre_del_cliente", "klantnaam",
-                    "顧客名", "注文者氏名", "patient_id", "patient_no", "patient", "client_ref",
+                    "顧客名", "注文者氏名", "patient_id", "patient_no", "patient", "client_ref", "user_uuid",
+                    "customer_uuid", "borrower_no", "borrower_id", "borrower", "policyholder_id", "insured_id",
+                    "mokinys",
                     "student_id", "student_no",
                     "admission_no", "pupil_id", "learner_id", "donor_id", "donor_email", "donor", "supporter_id",
                     "constituent_id", "booker_email", "purchaser_email", "purchaser", "payer_email", "payer", "kunnr",
-                    "abonr", "abonr_nr", "abonnentennummer", "abo_nr", "mitgliedsnummer", "mitglieds_nr", "mitglied",
+                    "karta", "numer_karty", "kundenkarte", "abonr", "abonr_nr", "abonnentennummer", "abo_nr",
+                    "mitgliedsnummer", "mitglieds_nr", "mitglied",
                     "n_adherent", "numero_adherent", "adherent", "numero_socio", "socio", "loyalty_card", "loyalty_no",
                     "card_no", "card_number", "licence_plate", "license_plate", "number_plate", "plate", "kennzeichen",
                     "valstybinis_nr", "رقم_العميل", "العميل", "الزبون", "ग्राहक_आईडी", "ग्राहक", "รหัสลูกค้า", "ลูกค้า",
@@ -58,7 +61,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
                   "購入日", "売上日", "日付", "дата", "дата_заказа", "дата_покупки", "下单时间", "订单日期",
                   "付款时间", "日期", "주문일시", "주문일", "결제일", "date_added", "bill_date", "txn_date",
                   "close_date", "trans_date", "transaction_time", "ordered_at", "order_placed_at", "placed_at",
-                  "purchased_at", "appointment_date", "scheduled_date", "visit_date", "donation_date", "gift_date",
+                  "purchased_at", "started_at", "appointment_date", "scheduled_date", "visit_date",
+                  "date_issued", "issue_date", "loan_date", "pamokos_data",
+                  "vizito_data", "donation_date", "gift_date",
                   "date_paid", "wash_date", "service_date", "check_in_date", "buchungstag", "buchungsdatum", "fkdat",
                   "audat", "التاريخ", "تاريخ", "दिनांक", "तारीख", "วันที่"),
     "amount": ("amount", "total", "line_total", "order_total", "total_price", "grand_total", "revenue", "sales",
@@ -110,7 +115,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
                  "waluta", "waehrung", "waerk", "donation_currency", "currency_of_sale", "通貨",
                  "валюта", "币种", "통화"),
     "start": ("start", "start_date", "started_at", "starts_at", "subscribed_at", "start_date_utc", "pradzia",
-              "sutarties_pradzia", "membership_start", "membership_start_date", "valid_from", "contract_start",
+              "sutarties_pradzia", "membership_start", "membership_start_date", "inception_date", "effective_date",
+              "policy_start", "policy_start_date", "valid_from", "contract_start",
               "contract_start_date", "activated_at", "subscription_start", "subscription_start_date", "start_time",
               "narystes_pradzia", "galioja_nuo", "sutarties_pradzios_data", "pradzios_data", "member_since", "beginn",
               "startdatum", "vertragsbeginn", "mitglied_seit", "eintritt", "eintrittsdatum", "date_debut", "debut",
@@ -129,6 +135,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
                        "monthly_fee", "monthly_price", "price_per_month", "menesio_mokestis", "menesio_kaina",
                        "menesine_kaina", "preis_pro_monat", "monatspreis", "monatsbeitrag", "monatlicher_beitrag",
                        "prix_mensuel", "cotisation_mensuelle", "cuota_mensual", "maandbedrag"),
+    "annual_amount": ("annual_amount", "annual_premium", "annual_fee", "annual_price", "yearly_fee", "yearly_price",
+                      "price_per_year", "jahresbeitrag", "jahrespreis", "cotisation_annuelle", "cuota_anual",
+                      "metinis_mokestis", "metu_kaina"),
     "cancel_reason": ("cancel_reason", "cancellation_reason", "churn_reason", "priezastis", "cancel_reason_code",
                       "reason_for_leaving", "termination_reason", "nutraukimo_priezastis", "isejimo_priezastis"),
     "name": ("name", "full_name", "customer_name", "client_name", "buyer_name", "vardas", "vardas_pavarde",
@@ -244,8 +253,16 @@ RUNS = {"active", "is_active", "active_subscription", "membership_status", "memb
         "contract_status", "aktyvus", "aktyvi", "narystes_busena", "sutarties_busena"}
 RUNNING = {"active", "yes", "true", "1", "running", "current", "ongoing", "in_force", "trialing", "past_due", "unpaid",
            "aktyvus", "aktyvi", "galioja", "taip", "aktiv", "actif", "activo", "attivo", "aktivo"}
-#: What stands at the end of a name and says in what its values are.
+#: Columns that say by yes or no whether something was paid.
+PAID = {"paid", "is_paid", "apmoketa", "bezahlt", "paye", "pagado", "pagato", "zaplacono", "oplacone",
+        "betaald", "betald"}
+#: Columns that say what kind of document a row is.
+DOCUMENTS = {"type", "document_type", "doc_type", "tipo_documento", "tipo_doc", "belegart", "type_de_document",
+             "transaction_type", "voucher_type", "dokumento_tipas", "rodzaj_dokumentu", "typ_dokumentu",
+             "documentsoort"}
+#: What stands at the end of a name and says in what its values are; and that these are hundredths.
 _UNIT = re.compile(r"_(eur|usd|gbp|php|chf|pln|sek|nok|dkk|czk|huf|cad|aud|nzd|jpy|sgd|inr|try|zar|utc)$")
+CENTS = re.compile(r"_(in_)?(cents?|pence|minor|minor_units?)$")
 #: How the word amount is cut short.
 _SHORT = re.compile(r"(?<![^_])amt(?![^_])")
 #: Parts of names of columns by which amounts are known to be without tax, or with it.
@@ -255,6 +272,7 @@ WITH_TAX = ("_ttc", "brutto", "su_pvm", "inc_tax", "incl_tax", "inc_vat", "incl_
 #: Columns that say how much of an amount is tax.
 TAXES = {"pvm", "pvm_suma", "vat", "vat_amount", "tax", "tax_amount", "tva", "montant_tva", "iva", "importe_iva",
          "mwst", "ust", "btw", "kwota_vat", "gst", "gst_amount", "消費税", "消費税額"}
+_TAXED = re.compile(r"(tax|vat|gst|mwst|ust|iva|tva|btw|pvm)(_\d+)+")
 #: Time zones as shop systems name them.
 ZONES = {"eastern_time_us_canada": "America/New_York", "central_time_us_canada": "America/Chicago",
          "mountain_time_us_canada": "America/Denver", "pacific_time_us_canada": "America/Los_Angeles",
@@ -280,6 +298,17 @@ def plain(name: str) -> str:
     spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name.strip())
     bare = "".join(sign for sign in unicodedata.normalize("NFKD", spaced) if not unicodedata.combining(sign))
     return re.sub(r"[\W_]+", "_", unicodedata.normalize("NFC", bare).lower()).strip("_")
+
+
+def is_tax(column: str) -> bool:
+    """Whether a column says how much of an amount is tax.
+
+    Examples
+    --------
+    >>> is_tax("VAT amount"), is_tax("Tax (20%)"), is_tax("Tax number")
+    (True, True, False)
+    """
+    return plain(column) in TAXES or _TAXED.fullmatch(plain(column)) is not None
 
 
 def currency_of(column: str) -> str | None:
@@ -342,7 +371,7 @@ def named(canonical: str, columns: list[str]) -> list[str]:
     def rank(column: str) -> tuple[int, int] | None:
         for depth, tail in enumerate(_tails(_money(column))):
             written = plain(tail)
-            for name in (written, _UNIT.sub("", written), _SHORT.sub("amount", written)):
+            for name in (written, _UNIT.sub("", written), _SHORT.sub("amount", written), CENTS.sub("", written)):
                 if (found := ranks.get(name, ranks.get(name.replace("_", "")))) is not None:
                     return (depth if canonical == "amount" else 0), found
         return None

@@ -203,3 +203,12 @@ def test_four_values_of_a_customer_stand_side_by_side_as_the_chapter_reckons_the
         [float(value.formula().parts["worth"]), float(value.staying()), float(value.each()), each.mean()], rel=0.02)
     assert rows["n"].iloc[2] == len(customers) and rows["n"].iloc[3] == pytest.approx(len(recent), rel=0.02)
     assert found.title.startswith(f"A customer is worth €{rows['estimate'].min():.2f} to €{rows['estimate'].max():.2f}")
+
+
+def test_visits_that_nobody_pays_for_have_no_known_value(tmp_path):
+    rows = [f"c{who},2025-{month:02}-{who + 1:02}" for who in range(28) for month in range(1, 13 - who // 4)]
+    (tmp_path / "visits.csv").write_text("\n".join(["customer_id,timestamp", *rows]) + "\n")
+    (tmp_path / "workspace.toml").write_text(
+        'name = "x"\ncurrency = "EUR"\ntimezone = "UTC"\n[churn]\nkind = "inactivity"\nwindow_days = 90\n'
+        '[tables.transactions]\nsource = "visits.csv"\ncolumns = { amount = { value = 0 } }\n')
+    assert rt.load_workspace(tmp_path).value.answer().reason == "no revenue left after refunds"

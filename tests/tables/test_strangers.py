@@ -154,3 +154,55 @@ def test_a_moment_that_is_cast_is_read_as_the_source_writes_it(tmp_path):
     ends = shop.subscriptions.execute().set_index("customer_id").end
     assert ends["a"] == pd.Timestamp("2025-02-01") and pd.isna(ends["b"]) and "c" not in ends
     assert retention.check_tables(shop)["set_aside"].sum() == 1  # of c nobody knows when it ended
+
+
+def test_credit_notes_of_a_kind_are_given_back(read):
+    kinds = ["Nota di credito", "Fattura", "Fattura", "Fattura"]
+    rows = [f"{kinds[number % 4]};{number};{number + 9}/01/2025;Ditta {number % 3};100,50" for number in range(1, 13)]
+    draft, shop = read(lines("Tipo documento;Numero;Data;Cliente;Totale", rows))
+    log = shop.transactions.execute()
+    assert sold(shop)[0] == 904.5 and log.amount.sum() == 603.0 and log.refund.sum() == 3 and not draft.open
+    signed = [row.replace("100,50", "-100,50") if "credito" in row else row for row in rows]
+    log = read(lines("Tipo documento;Numero;Data;Cliente;Totale", signed))[1].transactions.execute()
+    assert log.amount.sum() == 603.0 and log.refund.sum() == 3
+
+
+def test_what_is_not_paid_is_not_sold(read):
+    rows = [f"Ann {number % 3};2025.01.{number + 9};{number}0,00 €;{'Ne' if number == 12 else 'Taip'}"
+            for number in range(1, 13)]
+    draft, shop = read(lines("Mokinys;Pamokos data;Kaina;Apmokėta", rows))
+    assert sold(shop) == (660.0, 11, 3) and "nothing was paid where `Apmokėta` is Ne" in draft.text() and not draft.open
+
+
+def test_rides_are_no_contracts_and_cents_are_hundredths(read):
+    rows = [f"u{number % 3},2025-01-{number + 9}T10:00:00Z,2025-01-{number + 9}T11:00:00Z,{number}50,eur"
+            for number in range(1, 13)]
+    draft, shop = read(lines("user_uuid,started_at,ended_at,amount_cents,currency", rows), euros=False)
+    assert sold(shop) == (84.0, 12, 3) and shop.table_names == ["transactions"] and not draft.open
+
+
+def test_a_minus_behind_a_number_is_one_and_other_signs_behind_it_are_none(read):
+    rows = [f"{number % 3};2025-01-{number + 9};1 000,50{'-' if number == 12 else '–x' if number == 11 else ''}"
+            for number in range(1, 13)]
+    _, shop = read(lines("Kundnr;Fakturadatum;Belopp", rows))
+    log = shop.transactions.execute()
+    assert sold(shop)[0] == 10005.0 and log.amount.min() == -1000.5 and log.refund.sum() == 1 and len(log) == 11
+
+
+def test_a_polish_export_is_not_chinese_for_two_letters(read):
+    rows = [f"{7000 + number % 3};2025-01-{number + 9};12,50" for number in range(1, 13)]
+    draft, shop = read(lines("Karta;Data;Wartość", rows), encoding="cp1250")
+    assert sold(shop) == (150.0, 12, 3) and draft.parts[0].keys["encoding"].value == "cp1250"
+
+
+def test_a_year_of_insurance_is_a_twelfth_a_month(read):
+    rows = [f"P{number},H{number % 4},{2021 + number % 3}-03-{number + 9},{2022 + number % 3}-03-{number + 9},240.00"
+            for number in range(1, 13)]
+    _, shop = read(lines("Policy Number,Policyholder ID,Inception Date,Expiry Date,Annual Premium", rows))
+    contracts = shop.subscriptions.execute()
+    assert len(contracts) == 12 and set(contracts.monthly_amount) == {20.0} and contracts.customer_id.nunique() == 4
+
+
+def test_a_column_for_each_month_is_refused_with_what_to_do(read):
+    with pytest.raises(TableError, match=r"for each period \(Jan 2025, Feb 2025, Mar 2025 …\).*turn the table"):
+        read(lines("Customer,Jan 2025,Feb 2025,Mar 2025", [f"c{number},1,2,3.5" for number in range(9)]))

@@ -48,6 +48,7 @@ propose-codes = codes for blanks that appear
 propose-values = { $name } = "{ $column }" would need `values`: it holds { $values }
 propose-or = or { $columns }?
 propose-only-number = the only number left
+propose-annual = a twelfth of what a year costs
 propose-price = no column says how many were bought: the price is what was paid
 propose-no-money = no column says what was paid: visits count, and nothing is known of their value
 propose-product = no column of line totals was found
@@ -85,6 +86,8 @@ propose-running = a contract whose `{ $column }` is { $states } runs, and has no
 propose-last-start = the day of the latest start: the list is at least so young
 propose-failed = nothing was sold where the state is { $states }
 propose-cancelled = orders with a date in `{ $column }` were cancelled
+propose-unpaid = nothing was paid where `{ $column }` is { $values }
+propose-credit-notes = given back where `{ $column }` is { $kinds }
 propose-join = `{ $file }` says more of each `{ $key }`
 propose-set-aside = { SHARE($share) } of the rows in `{ $table }` name no customer, and are counted as set aside
 propose-identity = { COUNT($ids) } ids share an e-mail address: { $persons ->

@@ -48,6 +48,7 @@ propose-codes = mga lumabas na code para sa blangko
 propose-values = ang { $name } = "{ $column }" ay mangangailangan ng `values`: { $values } ang laman nito
 propose-or = o { $columns }?
 propose-only-number = ang tanging natirang numero
+propose-annual = ikalabindalawa ng halaga ng isang taon
 propose-price = walang column na nagsasabi kung ilan ang binili: ang presyo ang ibinayad
 propose-no-money = walang column na nagsasabi kung magkano ang ibinayad: binibilang ang mga pagbisita, at hindi alam ang halaga nila
 propose-product = walang nakitang column ng kabuuan bawat linya
@@ -85,6 +86,8 @@ propose-running = tumatakbo at wala pang katapusan ang kontratang may `{ $column
 propose-last-start = araw ng pinakahuling simula: ganito man lang kabago ang listahan
 propose-failed = walang naibenta kung saan ang katayuan ay { $states }
 propose-cancelled = kinansela ang mga order na may petsa sa `{ $column }`
+propose-unpaid = walang ibinayad kung ang `{ $column }` ay { $values }
+propose-credit-notes = ibinalik kung ang `{ $column }` ay { $kinds }
 propose-join = mas marami ang sinasabi ng `{ $file }` tungkol sa bawat `{ $key }`
 propose-set-aside = { SHARE($share) } ng mga row sa `{ $table }` ang walang pangalan ng customer, at ibinibilang na isinantabi
 propose-identity = { COUNT($ids) } id ang may parehong e-mail address: { $persons ->

@@ -48,6 +48,7 @@ propose-codes = pasitaikantys tuščių reikšmių kodai
 propose-values = { $name } = "{ $column }" reikėtų `values`: jame yra { $values }
 propose-or = arba { $columns }?
 propose-only-number = vienintelis likęs skaičius
+propose-annual = dvyliktoji dalis metų kainos
 propose-price = nė vienas stulpelis nesako, kiek pirkta: kaina yra tai, kas sumokėta
 propose-no-money = nė vienas stulpelis nesako, kiek sumokėta: apsilankymai skaičiuojami, o jų vertė nežinoma
 propose-product = nerasta eilučių sumų stulpelio
@@ -85,6 +86,8 @@ propose-running = sutartis, kurios `{ $column }` yra { $states }, galioja ir pab
 propose-last-start = vėliausios pradžios diena: sąrašas bent tokio naujumo
 propose-failed = kai būsena yra { $states }, nieko neparduota
 propose-cancelled = užsakymai, kurių `{ $column }` turi datą, atšaukti
+propose-unpaid = nesumokėta, kai `{ $column }` yra { $values }
+propose-credit-notes = grąžinta, kai `{ $column }` yra { $kinds }
 propose-join = `{ $file }` daugiau pasako apie kiekvieną `{ $key }`
 propose-set-aside = { SHARE($share) } lentelės `{ $table }` eilučių nenurodo kliento ir laikomos atidėtomis
 propose-identity = { COUNT($ids) } ID turi bendrą el. pašto adresą: { $persons ->
