@@ -147,6 +147,10 @@ class Chapter:
         """Those of the tables that the workspace has, by name."""
         return {name: self.shop.table(name) for name in names if name in self.shop}
 
+    def of_customers(self, *names: str) -> dict[str, Any]:
+        """Those of the tables that the workspace has and whose rows say whose they are: surveys may be anonymous."""
+        return {name: table for name, table in self.tables(*names).items() if "customer_id" in table.columns}
+
     def split(self, name: str, by: str | None) -> tuple[ibis.Table, str | None]:
         """A table, and the column of it that makes groups: ``by`` may be a column or an attribute of the customers.
 

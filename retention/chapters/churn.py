@@ -110,7 +110,7 @@ class Churn(RiskChapter):
     def _records(self) -> dict[str, Any]:
         """The tables that features are made of; of a business with contracts its purchases alone."""
         names = self.shop.table_names if self.settings.churn.kind == "inactivity" else ["transactions"]
-        return self.tables(*names)
+        return self.of_customers(*names)
 
     @cached_property
     def horizon_days(self) -> int:

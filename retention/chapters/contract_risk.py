@@ -101,7 +101,7 @@ class ContractRisk(RiskChapter):
 
     def _records(self) -> dict[str, Any]:
         names = self.shop.table_names if self.settings.churn.kind == "contract" else ["subscriptions"]
-        return self.tables(*names)
+        return self.of_customers(*names)
 
     @property
     def _why_not(self) -> str:

@@ -38,7 +38,13 @@ class Service(Chapter):
 
     @question("tickets", "calendar")
     def levels(self, *, by: str | None = None, since_days: int | None = 365, min_n: int = 10) -> Result:
-        """How fast, how well and how often service is used; see `rt.service_levels`. All time where days are None."""
+        """How fast, how well and how often service is used; see `rt.service_levels`. All time where days are None.
+
+        ``by`` a column that tickets may have and these have not is answered with the reason.
+        """
+        known = {*self.shop.tickets.columns, *(self.shop.customers.columns if "customers" in self.shop else ())}
+        if by in GROUPINGS and by not in known:
+            return missing_result("service_levels", self.say("reason-no-column", table="tickets", column=by))
         tickets, groups = self.split("tickets", by)
         found = service_levels(tickets, by=groups, log=self._orders(), min_n=min_n, **self._span(since_days))
         return found.replace(key=f"service_levels_by_{by}") if by else found
@@ -158,7 +164,7 @@ class Service(Chapter):
         if trend.facts.get("direction") == "up":
             worst = self.compared("sla_breach", since_days=since_days)
             found.append(Decision("service-decision-late", {
-                **trend.facts, "worst": worst.facts.get("highest") or "none",
+                **trend.facts, "worst": worst.facts.get("highest") or "none", "since_days": since_days,
                 "worst_estimate": worst.facts.get("high")}, owner=self.say("service-owner")))
         triage = self.triage()
         if not triage.reason and triage.facts["late"]:

@@ -107,7 +107,7 @@ def _pairs(tables: Mapping[str, ibis.Table], key: str, stated: IdentitySettings)
         found.append(customers.select("customer_id", value=customers[key].cast("string")))
     if key == "email":
         found += [rows.select("customer_id", value=rows.customer_id).filter(rows.customer_id.contains("@"))
-                  for rows in tables.values()]
+                  for rows in tables.values() if "customer_id" in rows.columns]  # surveys may be anonymous
     frames = [_plain(rows, key).distinct().to_pandas() for rows in found]
     pairs = pd.concat(frames or [_NO_PAIRS], ignore_index=True).drop_duplicates()
     ignored = {plain for value in stated.ignore for plain in (value.strip().lower(), value)}

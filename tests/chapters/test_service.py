@@ -120,3 +120,10 @@ source = "tickets.csv"
     assert after.variant == before.variant == "contracts" and after.facts["direction"] == "more"
     assert "end their contract" in after.title and "whose contract ended" in before.summary()
     assert before.table.set_index("precedent").loc["breach", "moved"]
+
+
+def test_a_column_that_tickets_may_lack_is_a_reason_and_a_misspelt_one_an_error(tiny):
+    shop = tiny([(f"c{n}", f"2025-03-{n + 1:02} 09:00", f"2025-03-{n + 2:02} 10:00") for n in range(20)])
+    assert shop.service.levels(by="channel").reason == "the `tickets` table has no column `channel`"
+    with pytest.raises(rt.TableError, match="chanel"):
+        shop.service.levels(by="chanel")
