@@ -11,6 +11,7 @@ import pandas as pd
 from retention.arguments import choice, columns_present, share, whole
 from retention.errors import TableError
 from retention.metrics.estimate import Z95, Estimate, missing, ratio_of_sums
+from retention.metrics.plan_charges import charges_among
 from retention.result import Result
 from retention.tables.calendar import frequency, label_of
 from retention.tables.events import is_refund
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 ALL = "all"
 #: Fewer months say too little of how much months differ: the customers won are then a count as chance makes it.
 FEWEST_MONTHS = 12
-#: A customer's age is counted in months of so many days.
+#: A customer's age is counted in months of so many days. The day of the first purchase is the first of them, so that a
+#: year ends the day before its return, and the thirteenth of the charges of each month lies in the next one.
 MONTH = 365.25 / 12
 #: Ages that fewer customers have reached are not shown.
 FEWEST_CUSTOMERS = 30
@@ -172,7 +174,8 @@ def cost_per(amount: np.ndarray, counted: np.ndarray, *, seed: int) -> Estimate:
 # ---- when it is earned back
 
 def margins_by_age(log: Any, *, as_of: dt.date, margin: float | None, customers: Any = None,
-                   channel: str | None = None, subscriptions: Any = None) -> tuple[pd.DataFrame, pd.DataFrame]:
+                   channel: str | None = None, subscriptions: Any = None,
+                   charges_in_amounts: bool | None = None) -> tuple[pd.DataFrame, pd.DataFrame]:
     """What customers left behind in each month since their first purchase, and how long each has been observed.
 
     Parameters
@@ -187,6 +190,8 @@ def margins_by_age(log: Any, *, as_of: dt.date, margin: float | None, customers:
         Column of ``customers`` (or of the log, by a customer's first row) by which customers are told apart.
     subscriptions : ibis.Table or pandas.DataFrame, optional
         Contracts with ``monthly_amount``, of which ``margin`` is earned, day by day.
+    charges_in_amounts : bool, optional
+        Whether the log holds these charges already; looked up where it is not said (`charges_among`).
 
     Returns
     -------
@@ -205,9 +210,12 @@ def margins_by_age(log: Any, *, as_of: dt.date, margin: float | None, customers:
         earned = (rows.amount - rows.cost).cast("float64").fill_null(earned)
     lines = rows.select("customer_id", day=rows.timestamp.date(), money=earned)
     if subscriptions is not None and margin is not None:
-        lines = lines.union(_charges(subscriptions, as_of=as_of, margin=float(margin)))
+        plans = as_table(subscriptions, table="subscriptions", needs=("customer_id", "start", "end", "monthly_amount"),
+                         allow_missing=("end", "monthly_amount"))
+        if not charges_among(rows, plans, as_of=as_of, said=charges_in_amounts):
+            lines = lines.union(_charges(plans, as_of=as_of, margin=float(margin)))
     lines = lines.inner_join(first, "customer_id")
-    age = (ibis.greatest(lines.day.delta(lines["first"], unit="day"), 0) / MONTH).floor().cast("int64")
+    age = ((ibis.greatest(lines.day.delta(lines["first"], unit="day"), 0) + 1) / MONTH).floor().cast("int64")
     lines = lines.mutate(age=age)
     cells = lines.group_by(["customer_id", "age"]).agg(money=lines.money.sum()).to_pandas()
     people = in_order(first, "customer_id")
@@ -218,12 +226,10 @@ def margins_by_age(log: Any, *, as_of: dt.date, margin: float | None, customers:
     return people[["customer_id", "days", "channel"]], cells[["who", "age", "money"]]
 
 
-def _charges(subscriptions: Any, *, as_of: dt.date, margin: float) -> ibis.Table:
+def _charges(table: ibis.Table, *, as_of: dt.date, margin: float) -> ibis.Table:
     """What is earned of contracts, one row a contract and month of it: ``customer_id, day, money``."""
     import ibis
 
-    table = as_table(subscriptions, table="subscriptions", needs=("customer_id", "start", "end", "monthly_amount"),
-                     allow_missing=("end", "monthly_amount"))
     rows = table.mutate(start=table.start.cast("date"), end=table.end.cast("date"))
     rows = rows.filter(rows.start < as_of, rows.monthly_amount.notnull())
     stop = ibis.least(rows.end.fill_null(as_of), ibis.literal(as_of))
@@ -257,7 +263,7 @@ def mean_margin(cells: pd.DataFrame, days: np.ndarray) -> tuple[np.ndarray, np.n
     the months that they have had and no others (Nelson 1988); the variance is the sandwich over customers (Lin et al.
     2000). Ends at the last age that at least 30 customers have reached.
     """
-    reached = np.floor(days / MONTH).astype(int)  # whole months observed
+    reached = np.floor((days + 1) / MONTH).astype(int)  # whole months observed
     ages = int((np.sort(reached)[::-1][FEWEST_CUSTOMERS - 1:FEWEST_CUSTOMERS] if len(reached) >= FEWEST_CUSTOMERS
                 else np.array([0])).max())
     if ages == 0:
@@ -275,8 +281,8 @@ def mean_margin(cells: pd.DataFrame, days: np.ndarray) -> tuple[np.ndarray, np.n
 
 @own_names
 def acquisition_payback(log: Any, costs: Any, *, as_of: str | dt.date, margin: float | None, customers: Any = None,
-                        channel: str | None = None, subscriptions: Any = None, horizon_days: int = 365,
-                        seed: int = 0) -> Result:
+                        channel: str | None = None, subscriptions: Any = None,
+                        charges_in_amounts: bool | None = None, horizon_days: int = 365, seed: int = 0) -> Result:
     """When what a customer cost is earned back, and how many times over by a horizon: by channel.
 
     Parameters
@@ -295,6 +301,9 @@ def acquisition_payback(log: Any, costs: Any, *, as_of: str | dt.date, margin: f
         The column that holds what ``costs.channel`` says; all customers are one group without it.
     subscriptions : ibis.Table or pandas.DataFrame, optional
         Contracts, whose charges count by ``margin``.
+    charges_in_amounts : bool, optional
+        Whether these charges are rows of the log already, and so are not counted again; looked up where it is not
+        said: they are where at least half of the contracts have a purchase of just their amount in their last 35 days.
     horizon_days : int
         Days from the first purchase on that the value is counted over. Nothing after it is, and nothing is predicted:
         only what customers observed for so long have brought.
@@ -344,7 +353,7 @@ def acquisition_payback(log: Any, costs: Any, *, as_of: str | dt.date, margin: f
     if spent.reason:
         return Result("acquisition_payback", pd.DataFrame(), reason=spent.reason)
     people, cells = margins_by_age(log, as_of=as_of, margin=margin, customers=customers, channel=channel,
-                                   subscriptions=subscriptions)
+                                   subscriptions=subscriptions, charges_in_amounts=charges_in_amounts)
     horizon = max(round(horizon_days / MONTH), 1)
     rows, curves = [], []
     for cost in spent.table.to_dict("records"):

@@ -26,7 +26,7 @@ _MARGINS = ("brought by another", "all others", "difference", "by each referrer"
 
 @own_names
 def referrals(log: Any, customers: Any, *, as_of: str | dt.date, margin: float | None, subscriptions: Any = None,
-              horizon_days: int = 365, seed: int = 0) -> Result:
+              charges_in_amounts: bool | None = None, horizon_days: int = 365, seed: int = 0) -> Result:
     """How many customers came through another one, and what a customer who brings others is worth.
 
     Parameters
@@ -41,6 +41,8 @@ def referrals(log: Any, customers: Any, *, as_of: str | dt.date, margin: float |
         Share of an amount that is earned where lines have no ``cost``; None counts revenue.
     subscriptions : ibis.Table or pandas.DataFrame, optional
         Contracts, whose charges count by ``margin``.
+    charges_in_amounts : bool, optional
+        Whether these charges are rows of the log already; see `acquisition_payback`.
     horizon_days : int
         Margin of the first so many days counts, of customers who were observed for so long.
     seed : int
@@ -81,7 +83,8 @@ def referrals(log: Any, customers: Any, *, as_of: str | dt.date, margin: float |
     share("margin", margin, zero=False, or_none=True)
     known = as_table(customers, table="customers", needs=("customer_id", "referred_by"),
                      allow_missing=("referred_by",)).select("customer_id", "referred_by").to_pandas()
-    people, cells = margins_by_age(log, as_of=as_of, margin=margin, subscriptions=subscriptions)
+    people, cells = margins_by_age(log, as_of=as_of, margin=margin, subscriptions=subscriptions,
+                                   charges_in_amounts=charges_in_amounts)
     people = people.merge(known.drop_duplicates("customer_id"), on="customer_id", how="left")
     brought = people["referred_by"].notna()
     if not brought.any():

@@ -14,6 +14,7 @@ from retention.arguments import flag, number, reject, share
 from retention.errors import ArgumentError
 from retention.metrics.estimate import Z95, estimates, proportion, ratio_of_sums
 from retention.metrics.ledger import rewards_taken_off
+from retention.metrics.plan_charges import charges_among
 from retention.result import Estimate, Result
 from retention.tables.assignment import contacted
 from retention.tables.events import is_refund, orders
@@ -29,8 +30,9 @@ ITEMS = ["margin", "plans", "refunds", "service", "programme", "contact"]
 
 @own_names
 def cost_to_serve(log: Any, *, as_of: str | dt.date, since: str | dt.date | None = None, margin: float | None = None,
-                  resold: float = 0.0, subscriptions: Any = None, tickets: Any = None,
-                  cost_per_contact: float | None = None, programme: Any = None, contacts: Any = None,
+                  resold: float = 0.0, subscriptions: Any = None, charges_in_amounts: bool | None = None,
+                  tickets: Any = None, cost_per_contact: float | None = None, programme: Any = None,
+                  contacts: Any = None,
                   rewards_in_amounts: bool | None = None, cost_per_message: float | Mapping[str, float] | None = None,
                   sure: float = 0.95) -> Result:
     """Contribution per customer: margin less what serving it cost; and who loses money.
@@ -59,6 +61,9 @@ def cost_to_serve(log: Any, *, as_of: str | dt.date, since: str | dt.date | None
         ``customer_id, start, end, monthly_amount``, where plans are charged apart from the transactions: the amount for
         each month (12 ÷ 365.25 of it for each day) from ``start`` until the day before ``end``. Contracts without an
         amount bring nothing that is known.
+    charges_in_amounts : bool, optional
+        Whether these charges are rows of the log already, and so are not counted again; looked up where it is not
+        said: they are where at least half of the contracts have a purchase of just their amount in their last 35 days.
     tickets : ibis.Table or pandas.DataFrame, optional
         ``customer_id, opened``, ``contacts`` where there is (else, and where missing, one contact a ticket). Costs
         ``cost_per_contact`` each on the day it was opened.
@@ -120,7 +125,9 @@ def cost_to_serve(log: Any, *, as_of: str | dt.date, since: str | dt.date | None
     log = as_table(log, table="transactions", needs=("customer_id", "timestamp", "amount"))
     entries = [_of_transactions(log, margin, resold), _of_orders(log)]
     if subscriptions is not None:
-        entries.append(_of_subscriptions(subscriptions, margin, as_of))
+        plans = _plans(subscriptions, margin)
+        if not charges_among(log, plans, as_of=as_of, said=charges_in_amounts):
+            entries.append(_of_subscriptions(plans, margin, as_of))
     if tickets is not None:
         entries.append(_of_tickets(tickets, cost_per_contact))
     taken_off = False
@@ -176,12 +183,15 @@ def _of_orders(log: ibis.Table) -> ibis.Table:
     return _entry(bought, bought.day, "margin", lambda _: ibis.literal(0.0), orders=ibis.literal(1))
 
 
-def _of_subscriptions(subscriptions: Any, margin: float | None, as_of: dt.date) -> ibis.Table:
+def _plans(subscriptions: Any, margin: float | None) -> ibis.Table:
     if margin is None:
         raise ArgumentError("margin: found None, allowed a share from 0 to 1 with `subscriptions`, whose charges have "
                             "no cost. State the workspace's margin.")
-    rows = as_table(subscriptions, table="subscriptions", needs=("customer_id", "start", "end", "monthly_amount"),
+    return as_table(subscriptions, table="subscriptions", needs=("customer_id", "start", "end", "monthly_amount"),
                     allow_missing=("end", "monthly_amount"))
+
+
+def _of_subscriptions(rows: ibis.Table, margin: float, as_of: dt.date) -> ibis.Table:
     rows = rows.mutate(start=rows.start.cast("date"), end=rows.end.cast("date"))
     rows = rows.filter(rows.start < as_of)
     months = _months(rows.start.min().to_pandas(), as_of)

@@ -72,7 +72,7 @@ def test_the_mean_margin_equals_a_loop_over_ages_and_its_interval_covers():
         n = 150
         days = rng.uniform(0, 400, n)
         leaves = rng.exponential(200, n)
-        rows = [(who, age, 5.0 + rng.normal()) for who in range(n) for age in range(int(days[who] // MONTH) + 1)
+        rows = [(who, age, 5.0 + rng.normal()) for who in range(n) for age in range(int((days[who] + 1) // MONTH) + 1)
                 if age * MONTH < leaves[who] and rng.random() < 0.8]
         cells = pd.DataFrame(rows, columns=["who", "age", "money"])
         mean, low, high = mean_margin(cells, days)
@@ -81,7 +81,7 @@ def test_the_mean_margin_equals_a_loop_over_ages_and_its_interval_covers():
         if draw == 0:
             total = 0.0
             for age in range(len(mean)):
-                seen = [who for who in range(n) if int(days[who] // MONTH) > age]
+                seen = [who for who in range(n) if int((days[who] + 1) // MONTH) > age]
                 total += cells[(cells["age"] == age) & cells["who"].isin(seen)]["money"].sum() / len(seen)
                 assert mean[age] == pytest.approx(total)
     assert np.mean(covered) >= 0.88
@@ -98,6 +98,37 @@ def test_margins_count_the_cost_of_a_line_refunds_and_charges_day_by_day():
     assert people["customer_id"].tolist() == ["a", "b"] and people["days"].tolist() == [120, 89]
     assert money[0, 0] == pytest.approx(40 - 40 + 10)
     assert money[0, 1] == pytest.approx(20 * 0.5 * (46 / MONTH - 1)) and money[0, 2] == 25 and money[1, 0] == 6
+
+
+def boxes(n, *, price=20.0, seed=0):
+    """Contracts that began on any day, are charged on it in each month, and run or ended after some months."""
+    rng = np.random.default_rng(seed)
+    start = pd.Timestamp("2023-01-01") + pd.to_timedelta(rng.integers(0, 365, n), unit="D")
+    months = np.where(rng.random(n) < 0.4, rng.integers(1, 11, n), 99)
+    end = [day + pd.DateOffset(months=int(stay)) for day, stay in zip(start, months, strict=True)]
+    plans = pd.DataFrame({"customer_id": [f"c{who}" for who in range(n)], "start": start, "end": end,
+                          "monthly_amount": price})
+    plans["end"] = plans["end"].where(plans["end"] < "2025-01-01")
+    rows = [(plan.customer_id, day) for plan in plans.itertuples() for day in
+            (plan.start + pd.DateOffset(months=k) for k in range(24))
+            if day < pd.Timestamp("2025-01-01") and (pd.isna(plan.end) or day < plan.end)]
+    return plans, pd.DataFrame(rows, columns=["customer_id", "timestamp"]).assign(amount=price), np.minimum(months, 12)
+
+
+def test_charges_that_are_among_the_purchases_count_once_and_twelve_times_a_year():
+    plans, charges, months = boxes(200)
+    table = costs([("2023-06-01", "acquisition", 1000, None, 200)])
+    usual = {"as_of": "2025-01-01", "margin": 0.5, "subscriptions": plans}
+    found = acquisition_payback(charges, table, **usual).table.iloc[-1]
+    assert found["margin"] == pytest.approx(20 * 0.5 * months.mean())
+    told = acquisition_payback(charges, table, **usual, charges_in_amounts=False).table.iloc[-1]
+    assert told["margin"] == pytest.approx(2 * found["margin"], rel=0.02)
+    account = rt.cost_to_serve(charges, **usual).table
+    assert account["plans"].eq(0).all() and account["revenue"].sum() == charges["amount"].sum()
+    beside = charges.assign(amount=np.random.default_rng(1).uniform(3, 15, len(charges)))  # coffee, the plan apart
+    apart = acquisition_payback(beside, table, **usual).table.iloc[-1]["margin"]
+    alone = acquisition_payback(beside, table, as_of="2025-01-01", margin=0.5).table.iloc[-1]["margin"]
+    assert apart - alone == pytest.approx(20 * 0.5 * months.mean(), rel=0.03)
 
 
 def shop_of(n, seed, gap=20):
