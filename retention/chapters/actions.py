@@ -72,7 +72,9 @@ class Actions(Chapter):
     def answer(self, **terms: Any) -> Answer:
         """How many contacts are planned, what they are expected to bring, and what the last measured action brought."""
         plan, effect = self.plan(**terms), self.using(**terms).last_effect()
-        return Answer("actions-answer", {**plan.facts, "state": _state(plan), "known": not math.isnan(effect.estimate),
+        left = plan.refused.facts
+        return Answer("actions-answer", {**plan.facts, "state": self._state(plan), "main": left.get("top_reason"),
+                                         "main_share": left.get("top_share"), "known": not math.isnan(effect.estimate),
                                          "action": effect.facts["action"], "points": effect.estimate,
                                          "points_lower": effect.lower, "points_upper": effect.upper,
                                          "why_not": effect.reason})
@@ -81,9 +83,17 @@ class Actions(Chapter):
     def decisions(self, **terms: Any) -> Decisions:
         """Whom to contact: each group of the plan with its size, money, owner, deadline and list; no customer twice."""
         plan = self.plan(**terms)
-        if _state(plan) == "no-consent":
-            return self.put_up([Decision("actions-decision", {"state": "no-consent"}, owner=self._owner(""))])
+        if (state := self._state(plan)) in ("no-consent", "no-address"):
+            return self.put_up([Decision("actions-decision", {"state": state}, owner=self._owner(""))])
         return self.put_up([self._decision(row) for row in plan.groups.to_dict("records")])
+
+    def _state(self, plan: Result) -> str:
+        """Whether contacts are planned, cannot be for want of consent or of any address, or are not worth it."""
+        if plan.facts["contacts"]:
+            return "planned"
+        if not plan.facts["has_consent"]:
+            return "no-consent"
+        return "nothing" if {"email", "phone"} & {*self.shop.customers.columns} else "no-address"
 
     def _decision(self, row: dict[str, Any]) -> Decision:
         """One group of the plan as it is put up."""
@@ -244,7 +254,7 @@ class Actions(Chapter):
                   for by_product in ([True, False] if self._names_products() else [False])]
         first = self.__dict__.get("_first", self)
         offered = not self._names_products() or bool(first.recommendations_check().facts["offered"])
-        tables = self.tables("customers", "surveys", "contacts", "subscriptions", "tickets")
+        tables = self.of_customers("customers", "surveys", "contacts", "subscriptions", "tickets")
         found = action_candidates(
             self.shop.transactions, as_of=self.as_of, days=days, tables=tables | {"name_days": self.shop.name_days},
             settings=self.settings.actions, margin=self.settings.contribution, evaluations=checks, seed=seed,
@@ -358,6 +368,3 @@ class Actions(Chapter):
         return export_plan(plan, business=self.settings.name, currency=self.settings.currency, sender=sender)
 
 
-def _state(plan: Result) -> str:
-    """Whether contacts are planned, cannot be for want of consent, or are not worth it."""
-    return "planned" if plan.facts["contacts"] else "nothing" if plan.facts["has_consent"] else "no-consent"

@@ -28,7 +28,9 @@ class Exits(Chapter):
         told = {name: reasons.facts.get(name) for name in ("top_share", "top_lower", "top_upper", "exits")}
         return Answer("exits-answer", {**told, "top": reasons.facts.get("top", "none"),
                                        "event": "none" if study.reason else study.facts["name"],
-                                       "day": study.facts.get("day"), "moved": study.facts.get("moved", 0)})
+                                       "day": study.facts.get("day"), "moved": study.facts.get("moved", 0),
+                                       **{name: study.facts.get(name) for name in (
+                                           "kept", "kept_known", "kept_moved", "kept_lower", "kept_upper")}})
 
     @question("subscriptions", "calendar")
     def reasons(self, *, since_days: int = 365) -> Result:
@@ -63,9 +65,14 @@ class Exits(Chapter):
         since = None if since_days is None else self.as_of - dt.timedelta(days=since_days)
         return competitors_named(self.shop.surveys, competitors=names, as_of=self.as_of, since=since)
 
-    @question("transactions", "calendar", shared=True)
-    def event(self, name: str = "", *, within_days: int = 90) -> Result:
-        """What an event of the workspace changed; the first whose time is over where none is named."""
+    @question("transactions|subscriptions", "calendar", shared=True)
+    def event(self, name: str = "", *, within_days: int | None = None) -> Result:
+        """What an event of the workspace changed; the first whose time is over where none is named.
+
+        Where customers have contracts, whether they kept them for 30 days; else whether customers bought again within
+        90. See `rt.event_study`.
+        """
+        within_days = within_days or (30 if self._of_contracts else 90)
         events = sorted(self.settings.events, key=lambda one: one.date)
         if not name:  # asked by its name, so that another chapter that asks for the same finds it
             ends = self.as_of - dt.timedelta(days=within_days)
@@ -77,9 +84,16 @@ class Exits(Chapter):
             known = [one.name for one in self.settings.events] or self.say("no-rows")
             return missing_result("event_study", self.say("reason-no-such-event", name=name, known=known))
         others = [other.date for other in events if other.date != named.date]
-        found = event_study(self.shop.transactions, since=named.date, as_of=self.as_of, within_days=within_days,
-                            not_near=others, **self._surveys())
+        log = self.shop.subscriptions if self._of_contracts else self.shop.transactions
+        found = event_study(log, since=named.date, as_of=self.as_of, within_days=within_days, not_near=others,
+                            **({} if self._of_contracts else self._surveys()))
         return found.replace(facts={**found.facts, "name": name})
+
+    @property
+    def _of_contracts(self) -> bool:
+        """Whether customers leave by the end of a contract."""
+        return "subscriptions" in self.shop and (self.settings.churn.kind == "contract"
+                                                 or "transactions" not in self.shop)
 
     def _surveys(self) -> dict[str, Any]:
         """The surveys, where they say who answered."""
@@ -105,8 +119,7 @@ class Exits(Chapter):
         Where customers have contracts, or there are no purchases, what came before contracts ended
         (`rt.contract_precedents`).
         """
-        if "subscriptions" in self.shop and (self.settings.churn.kind == "contract"
-                                             or "transactions" not in self.shop):
+        if self._of_contracts:
             return contract_precedents(self.shop.subscriptions, as_of=self.as_of, since_days=since_days, seed=seed,
                                        settings=self.settings.service, **self._surveys(), **self.tables("tickets"))
         if "amount" not in self.shop.transactions.columns:

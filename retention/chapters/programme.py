@@ -34,7 +34,8 @@ class Programme(Chapter):
         return Answer("programme-answer", {
             **dict.fromkeys(("horizon_days", "gain", "net_lower", "net_upper", "points")), "pays": "unknown", **pays,
             "members": active.n, "active": active.estimate, "window_days": window_days,
-            "owed": owed.estimate if owed._shown() else None, "owed_known": owed._shown(), "cost": cost.estimate,
+            "owed": owed.estimate if owed._shown() else None, "owed_known": "no" if not owed._shown() else
+            "most" if owed.facts["unsure"] else "yes", "cost": cost.estimate,
             "cost_known": cost._shown() and cost.estimate > 0})
 
     @question("programme")
@@ -148,7 +149,7 @@ class Programme(Chapter):
         """What joining does to orders, staying and margin, and whether that pays; see `rt.membership_effect`."""
         return membership_effect(self._events(), self.shop.transactions, as_of=self.as_of, horizon_days=horizon_days,
                                  margin=self.settings.contribution or None, min_orders=min_orders, seed=seed,
-                                 **self.tables("surveys", "tickets"))
+                                 **self.of_customers("surveys", "tickets"))
 
     def _of_effect(self, name: str, part: str, **settings) -> Result:
         found = self.effect(**settings)

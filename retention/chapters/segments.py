@@ -19,9 +19,11 @@ from retention.metrics.rfm import (
 from retention.metrics.serving import cost_to_serve, serving_summary
 from retention.metrics.tiers import value_tiers
 from retention.metrics.value import value_concentration
-from retention.result import Answer, Decisions, Estimate, Result, missing_result
+from retention.result import Answer, Decision, Decisions, Estimate, Result, missing_result
 from retention.words import reason
 
+#: A customer who brings so much of all that customers bring is large: one of whom nobody may lose sight.
+LARGE = 0.02
 #: What serving costs, by the column that says how much.
 _COSTS = {"subscriptions": "monthly_amount", "tickets": "opened", "programme": "cost", "contacts": "channel"}
 
@@ -39,8 +41,26 @@ class Segments(Chapter):
 
     @question("transactions")
     def decisions(self) -> Decisions:
-        """None of its own: whom to win back or to remind is decided in the contact plan."""
-        return self.put_up([], contacts=True)
+        """Large customers who are gone; whom else to win back or to remind is decided in the contact plan."""
+        gone = self._large_and_gone()
+        if gone is None or gone.empty:
+            return self.put_up([], contacts=True)
+        facts = {"least": LARGE, "share": float(gone["share"].sum()), "money": float(gone["value"].sum()),
+                 "by_margin": self.settings.contribution is not None}
+        return self.put_up([Decision("segments-decision-large", facts, owner=self.say("exits-owner"),
+                                     file=keep_private(gone, name="large_customers_gone"))], contacts=True)
+
+    def _large_and_gone(self) -> pd.DataFrame | None:
+        """Who brought much of the last year's money and by the own rhythm has probably left; the largest first.
+
+        A rate of customers does not show it where few bring most of the money.
+        """
+        worth = self.worth()
+        if worth is None or worth["value"].sum() <= 0:
+            return None
+        share = worth["value"] / worth["value"].sum()
+        return worth.assign(share=share)[(share >= LARGE) & (worth["still_customer"] < 0.5)].sort_values(
+            ["value", "customer_id"], ascending=[False, True], ignore_index=True)
 
     @question("transactions")
     def customers(self, *, bins: int = 5, new_within_days: int = 30, by: str | None = None) -> Result:

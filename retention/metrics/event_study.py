@@ -12,9 +12,10 @@ import numpy as np
 import pandas as pd
 
 from retention.arguments import whole
+from retention.metrics.customers_at import is_contracts
 from retention.metrics.estimate import holm
 from retention.metrics.intent import scored_answers
-from retention.result import Result
+from retention.result import Result, as_frame
 from retention.tables.calendar import day_of
 from retention.tables.events import cached, orders
 from retention.tables.inputs import as_date, as_table, own_names
@@ -37,47 +38,50 @@ _COLUMNS = ["outcome", "group", "before", "after", "expected", "estimate", "lowe
 
 
 @own_names
-def event_study(log: Any, *, since: str | dt.date, as_of: str | dt.date, surveys: Any = None, within_days: int = 90,
-                not_near: Iterable[str | dt.date] = ()) -> Result:
+def event_study(log: Any, *, since: str | dt.date, as_of: str | dt.date, surveys: Any = None,
+                within_days: int | None = None, not_near: Iterable[str | dt.date] = ()) -> Result:
     """What changed ``since`` a day, beyond what changes at dates at which nothing happened.
 
     Customers are those who bought in the ``within_days`` before a date; what they do in the ``within_days`` from it on
     is looked at. Who is chosen because of a purchase buys less afterwards anyway, seasons come and go, and who had
-    praised us praises us less later. So the same reckoning is made at every other date for which the data suffice, a
-    third of ``within_days`` apart (placebo dates). A line through these, with one wave a year where they cover two
-    and a level of its own after the event, tells what was to be expected without it; the effect is the difference, with
-    the prediction interval of one more such date, allowing for windows that overlap.
+    praised us praises us less later. Of contracts, customers are those who had one on the eve of a date, and it is
+    looked at who still has one ``within_days`` later. So the same reckoning is made at every other date for which the
+    data suffice, a third of ``within_days`` apart (placebo dates). A line through these, with one wave a year where
+    they cover two and a level of its own after the event, tells what was to be expected without it; the effect is the
+    difference, with the prediction interval of one more such date, allowing for windows that overlap.
 
     Parameters
     ----------
     log : ibis.Table or pandas.DataFrame
-        Transactions: ``customer_id, timestamp``.
+        Transactions: ``customer_id, timestamp``; or contracts: ``customer_id, start, end``.
     since : date
         The day it happened: the first of the time after.
     as_of : date
         Exclusive: the last observed day is the one before.
     surveys : ibis.Table or pandas.DataFrame, optional
-        Answers to the recommendation question: for the score, and for the groups by attitude.
-    within_days : int
-        Length of the time before and after, a multiple of 3.
+        Answers to the recommendation question: for the score and the groups by attitude; not used with contracts.
+    within_days : int, optional
+        Length of the time before and after, a multiple of 3: by default 90 days of purchases, and 30 of contracts, as
+        their end is known to the day.
     not_near : iterable of date
         Other events: dates within ``within_days`` of one are no placebo.
 
     Returns
     -------
     Result
-        One row per ``outcome`` and ``group``. Outcomes: ``kept`` (share who bought again within the time), ``orders``
-        (a customer, in the time), ``score`` (net promoter score). Groups: ``all``, and by the latest answer of the year
-        before: ``loyal`` (promoters who buy), ``inert`` (others who buy), ``not asked`` (who buy and had not answered)
-        and ``at risk`` (promoters who had bought within 365 days, but not in the time before). Columns: ``before,
-        after`` (the number in the time before and after; ``kept`` has no before), ``expected`` (of after, from the
-        placebo dates), ``estimate, lower, upper`` (after − expected), ``p``, ``p_adjusted`` (Holm), ``moved``
-        (``p_adjusted`` below 0.05), ``n`` (customers; for ``score`` answers after), ``unit, reason``. Part ``dates``:
-        ``date, outcome, group, value, expected, lower, upper, is_event``: every date. Facts: ``day, within_days,
-        placebos`` (dates), ``tried, false_finds`` (at how many dates the same was tried as if it had happened there,
-        and at how many a change of ``kept`` or ``orders`` of all was found), ``moved`` (rows), ``asked`` (whether there
-        are answers); of all customers ``kept, kept_lower, kept_upper, kept_after, kept_expected, kept_known,
-        kept_moved, kept_up``, and the same of ``orders`` and ``score``.
+        One row per ``outcome`` and ``group``; of contracts one row, the share of all who still have one (``kept``).
+        Outcomes: ``kept`` (share who bought again within the time), ``orders`` (a customer, in the time), ``score``
+        (net promoter score). Groups: ``all``, and by the latest answer of the year before: ``loyal`` (promoters who
+        buy), ``inert`` (others who buy), ``not asked`` (who buy and had not answered) and ``at risk`` (promoters who
+        had bought within 365 days, but not in the time before). Columns: ``before, after`` (the number in the time
+        before and after; ``kept`` has no before), ``expected`` (of after, from the placebo dates), ``estimate, lower,
+        upper`` (after − expected), ``p``, ``p_adjusted`` (Holm), ``moved`` (``p_adjusted`` below 0.05), ``n``
+        (customers; for ``score`` answers after), ``unit, reason``. Part ``dates``: ``date, outcome, group, value,
+        expected, lower, upper, is_event``: every date. Facts: ``day, within_days, placebos`` (dates), ``tried,
+        false_finds`` (at how many dates the same was tried as if it had happened there, and at how many a change of
+        ``kept`` or ``orders`` of all was found), ``moved`` (rows), ``asked`` (whether there are answers); of all
+        customers ``kept, kept_lower, kept_upper, kept_after, kept_expected, kept_known, kept_moved, kept_up``, and the
+        same of ``orders`` and ``score``.
 
     Raises
     ------
@@ -97,31 +101,42 @@ def event_study(log: Any, *, since: str | dt.date, as_of: str | dt.date, surveys
     >>> found.facts["kept_known"], found.facts["moved"]
     (True, 0)
     """
+    of_contracts = is_contracts(as_frame(log))
+    within_days = (30 if of_contracts else 90) if within_days is None else within_days
     whole("within_days", within_days, least=_BLOCKS, unit="days")
     if within_days % _BLOCKS:
         whole("within_days", within_days / _BLOCKS * 1.0, unit="days", remedy="Take a multiple of 3, such as 90.")
     began, last = as_date(since, name="since"), as_date(as_of, name="as_of")
-    table = as_table(log, table="transactions", needs=("customer_id", "timestamp"))
-    blocks = _blocks(table, surveys, began, last, within_days // _BLOCKS)
+    step = within_days // _BLOCKS
+    if of_contracts:
+        surveys = None
+        blocks = as_table(log, table="subscriptions", needs=("customer_id", "start", "end"), allow_missing=("end",))
+        dates = _dates_of_contracts(blocks, began, last, step)
+    else:
+        table = as_table(log, table="transactions", needs=("customer_id", "timestamp"))
+        blocks = _blocks(table, surveys, began, last, step)
+        dates = range(0) if blocks is None else blocks.dates
     others = [as_date(other, name="not_near") for other in not_near]
     facts = {"day": began, "within_days": within_days}
-    if blocks is None or 0 not in blocks.dates:
-        return _nothing(reason("event-windows-not-over", days=within_days, day=began), facts)
-    placebos = _placebos(blocks, others, began, within_days)
+    variant = "contracts" if of_contracts else ""
+    if 0 not in dates:
+        return _nothing(reason("event-windows-not-over", days=within_days, day=began), facts, variant)
+    placebos = _placebos(dates, step, others, began, within_days)
     if len(placebos) < _FEWEST_DATES:
-        return _nothing(reason("few-placebo-dates", least=_FEWEST_DATES), facts)
-    values = _values(blocks, [*placebos, 0])
-    values["date"] = [pd.Timestamp(began) + pd.Timedelta(days=int(at) * blocks.step) for at in values["at"]]
+        return _nothing(reason("few-placebo-dates", least=_FEWEST_DATES), facts, variant)
+    values = (_kept_contracts(blocks, [*placebos, 0], began, step) if of_contracts
+              else _values(blocks, [*placebos, 0]))
+    values["date"] = [pd.Timestamp(began) + pd.Timedelta(days=int(at) * step) for at in values["at"]]
     rows, lines = [], []
     for (outcome, group), line in values.groupby(["outcome", "group"], sort=False):
-        row, line = _held_against(line, outcome, group, _YEAR_DAYS / blocks.step)
+        row, line = _held_against(line, outcome, group, _YEAR_DAYS / step)
         rows.append(row)
         lines.append(line)
     result = pd.DataFrame(rows)
     result["p_adjusted"] = holm(result["p"].to_numpy(dtype=float))
     result["moved"] = result["p_adjusted"] < 0.05
     dates = pd.concat(lines, ignore_index=True).assign(is_event=lambda all_dates: all_dates["at"] == 0)
-    false_finds, tried = _false_finds(values, _YEAR_DAYS / blocks.step)
+    false_finds, tried = _false_finds(values, _YEAR_DAYS / step)
     facts |= _not_known(surveys is not None) | {"placebos": len(placebos), "moved": int(result["moved"].sum()),
                                        "false_finds": false_finds, "tried": tried}
     for row in result[result["group"] == "all"].itertuples():
@@ -130,13 +145,13 @@ def event_study(log: Any, *, since: str | dt.date, as_of: str | dt.date, surveys
                   f"{row.outcome}_up": bool(row.estimate > 0),
                   f"{row.outcome}_after": row.after, f"{row.outcome}_expected": row.expected}
     dates = dates[["date", "outcome", "group", "value", "expected", "lower", "upper", "is_event"]]
-    return Result("event_study", result[_COLUMNS], facts=facts, parts={"dates": dates},
+    return Result("event_study", result[_COLUMNS], facts=facts, parts={"dates": dates}, variant=variant,
                   units=dict.fromkeys(("before", "after", "expected", "estimate", "lower", "upper"), ",.3f")
                   | {"p": ",.3f", "p_adjusted": ",.3f"})
 
 
-def _nothing(because: str, facts: dict[str, Any]) -> Result:
-    return Result("event_study", pd.DataFrame(columns=_COLUMNS), reason=because,
+def _nothing(because: str, facts: dict[str, Any], variant: str) -> Result:
+    return Result("event_study", pd.DataFrame(columns=_COLUMNS), reason=because, variant=variant,
                   facts={**facts, **_not_known(False), "placebos": 0, "moved": 0, "false_finds": 0, "tried": 0},
         parts={"dates": pd.DataFrame(columns=["date", "outcome", "group", "value", "expected", "lower", "upper",
                                               "is_event"])})
@@ -193,11 +208,38 @@ def _block(day: ibis.Value, began: dt.date, step: int) -> ibis.expr.types.Intege
     return (day_of(day).delta(ibis.literal(began), unit="day") / step).floor().cast("int64")
 
 
-def _placebos(blocks: _Blocks, others: list[dt.date], began: dt.date, within_days: int) -> list[int]:
+def _dates_of_contracts(contracts: ibis.Table, began: dt.date, last: dt.date, step: int) -> range:
+    """The dates, ``step`` days apart, before and after which contracts have been watched for three steps."""
+    first = contracts.start.cast("date").min().to_pandas()
+    if pd.isna(first):
+        return range(0)
+    known = (pd.Timestamp(first) - pd.Timestamp(began)).days
+    return range(-(-known // step) + _BLOCKS, (last - began).days // step - _BLOCKS + 1)
+
+
+def _kept_contracts(contracts: ibis.Table, dates: list[int], began: dt.date, step: int) -> pd.DataFrame:
+    """Of who had a contract on the eve of each date, the share who still had one three steps later."""
+    days = [pd.Timestamp(began) + pd.Timedelta(days=at * step) for at in dates]
+    each = ibis.memtable(pd.DataFrame({"at": dates, "opens": days, "closes": [
+        day + pd.Timedelta(days=_BLOCKS * step) for day in days]}))
+    each = each.mutate(opens=each.opens.date(), closes=each.closes.date())
+    rows = contracts.select("customer_id", start=contracts.start.cast("date"), end=contracts.end.cast("date"))
+    runs = lambda day: (rows.start < day) & (rows.end.isnull() | (rows.end >= day))
+    both = rows.join(each, [runs(each.opens) | runs(each.closes)])
+    on = lambda day: ((both.start < day) & (both.end.isnull() | (both.end >= day))).any()
+    people = both.group_by("customer_id", "at").agg(before=on(both.opens), after=on(both.closes))
+    people = people.filter(people.before)
+    counts = people.group_by("at").agg(n=people.count(), kept=people.after.cast("int64").sum()).to_pandas()
+    counts = counts.set_index("at").reindex(dates).fillna(0)
+    return pd.DataFrame([{"outcome": "kept", "group": "all", "n": int(row.n), "at": at, "before": np.nan,
+                          "after": row.kept / row.n if row.n else np.nan} for at, row in counts.iterrows()])
+
+
+def _placebos(dates: range, step: int, others: list[dt.date], began: dt.date, within_days: int) -> list[int]:
     """The dates at which nothing happened: neither this event nor another within reach."""
     found = []
-    for at in blocks.dates:
-        date = began + dt.timedelta(days=at * blocks.step)
+    for at in dates:
+        date = began + dt.timedelta(days=at * step)
         near = [other for other in (began, *others) if abs((date - other).days) < within_days]
         if not near:
             found.append(at)

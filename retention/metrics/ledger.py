@@ -24,6 +24,8 @@ WEEK = 7
 GROUPS = 500
 #: Fewer members than this have no interval.
 FEWEST = 20
+#: Where more than this share of points is neither redeemed nor expired at the oldest age, what is owed is an upper end.
+OPEN = 0.05
 #: The curve of ages ends where fewer members than this have points of that age.
 AT_RISK = 5
 _NEEDS = ("customer_id", "timestamp", "event", "points")
@@ -129,8 +131,9 @@ def programme_ledger(programme: Any, *, as_of: str | dt.date, point_value: float
         redeemed, expired, outstanding, point_value, hundred`` (worth of 100 points), ``stated`` (whether it was given),
         ``liability`` (outstanding at face value), ``due, due_lower, due_upper`` (money expected to be redeemed),
         ``redemption_rate`` (redeemed ÷ earned so far), ``breakage, breakage_lower, breakage_upper`` (share of points
-        that expire by ``age_days``, the oldest age observed), ``open`` (share that neither is by then), ``overdrawn``
-        (members who used more than they had). Part ``ages``: `points_age`.
+        that expire by ``age_days``, the oldest age observed), ``open`` (share that neither is by then), ``unsure``
+        (whether that is more than 5 %, so that ``due`` is the most that it can be), ``overdrawn`` (members who used
+        more than they had). Part ``ages``: `points_age`.
 
     Raises
     ------
@@ -141,7 +144,8 @@ def programme_ledger(programme: Any, *, as_of: str | dt.date, point_value: float
     -----
     The oldest points are used first (FIFO). Points outstanding are expected to be redeemed as older points were at
     the ages ahead of them; those that nobody has watched long enough count as redeemed, so that the number is rather
-    too high than too low. Of each kind of event the sign that most rows have is the ordinary one; the other takes back.
+    too high than too low. What becomes of them is not known: the interval begins where none of them is redeemed, and
+    ends where all are. Of each kind of event the sign that most rows have is the ordinary one; the other takes back.
 
     References
     ----------
@@ -189,7 +193,8 @@ def programme_ledger(programme: Any, *, as_of: str | dt.date, point_value: float
              "stated": point_value is not None,
              "liability": owed * worth, **{f"due{end}": ages.facts[f"due{end}"] * owed * worth
                                            for end in ("", "_lower", "_upper")},
-             "due_points": due * owed, "redemption_rate": float(table["redeemed"].sum() / earned.sum()),
+             "due_points": due * owed, "unsure": bool(ages.facts["open"] > OPEN),
+             "redemption_rate": float(table["redeemed"].sum() / earned.sum()),
              **{name: ages.facts[name] for name in ("breakage", "breakage_lower", "breakage_upper", "age_days",
                                                     "open")},
              "overdrawn": len(overdrawn)}
@@ -226,7 +231,8 @@ def points_age(programme: Any, *, as_of: str | dt.date, draws: int = 1000, seed:
         Facts: ``age_days`` (of the last row), ``redeemed`` (by it),
         ``breakage, breakage_lower, breakage_upper`` (expired by it), ``open`` (neither), ``half_days`` (age by which
         half of the points that are ever redeemed were), ``due, due_lower, due_upper`` (share of today's outstanding
-        points expected to be redeemed), ``interval`` (whether there is one).
+        points expected to be redeemed; the lower bound counts those that are still open at the oldest age as never
+        redeemed, the others as redeemed), ``interval`` (whether there is one).
 
     Examples
     --------
@@ -259,12 +265,13 @@ def _ages(rows: ibis.Table, *, as_of: dt.date, draws: int, seed: int) -> Result:
     oldest = cells.groupby("place")["week"].max().sort_values().to_numpy()  # a group has at least one member
     used = cells.loc[cells["kind"] != "open", "week"]
     last = 1 + min(int(used.max()) if len(used) else 0, int(oldest[-min(AT_RISK, len(oldest))]))
-    one = _curve(*(part.sum(axis=0) for part in arrays.values()), last)
+    sure = min(last, 1 + int(oldest[-min(FEWEST, len(oldest))]))
+    one = _curve(*(part.sum(axis=0) for part in arrays.values()), last, sure)
     rng = np.random.default_rng(seed)
     size = len(arrays["open"])
     if size >= FEWEST:
         weights = rng.multinomial(size, np.full(size, 1 / size), size=draws).astype(float)
-        drawn = _curve(*(weights @ part for part in arrays.values()), last)
+        drawn = _curve(*(weights @ part for part in arrays.values()), last, sure)
         low, high = ({name: np.nanquantile(values, q, axis=0) for name, values in drawn.items()}
                      for q in (0.025, 0.975))
         why = ""
@@ -280,7 +287,7 @@ def _ages(rows: ibis.Table, *, as_of: dt.date, draws: int, seed: int) -> Result:
     facts = {"age_days": WEEK * last, "redeemed": redeemed[-1], "breakage": one["expired"][-1],
              "breakage_lower": low["expired"][-1], "breakage_upper": high["expired"][-1],
              "open": 1 - redeemed[-1] - one["expired"][-1], "half_days": WEEK * half, "due": float(one["due"]),
-             "due_lower": float(low["due"]), "due_upper": float(high["due"]), "interval": not why}
+             "due_lower": float(low["least"]), "due_upper": float(high["due"]), "interval": not why}
     units = {"points": ",.0f", "outstanding": ",.0f",
              **dict.fromkeys(("estimate", "lower", "upper", "expired", "expired_lower", "expired_upper"), "share")}
     return Result("points_age", table, facts=facts, units=units)
@@ -328,7 +335,8 @@ def _lots(rows: ibis.Table, *, as_of: dt.date) -> ibis.Table:
     return pieces.group_by(cell).agg(points=pieces.points.sum()).order_by(cell)
 
 
-def _curve(redeemed: np.ndarray, expired: np.ndarray, still: np.ndarray, last: int) -> dict[str, np.ndarray]:
+def _curve(redeemed: np.ndarray, expired: np.ndarray, still: np.ndarray, last: int,
+           sure: int) -> dict[str, np.ndarray]:
     """The shares redeemed and expired by each week of age, and how much of what is open will be redeemed."""
     at_risk = np.cumsum((redeemed + expired + still)[..., ::-1], axis=-1)[..., ::-1][..., :last]
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -341,10 +349,12 @@ def _curve(redeemed: np.ndarray, expired: np.ndarray, still: np.ndarray, last: i
         ahead = 1 - np.nan_to_num((by_expire[..., -1:] - by_expire) / left)
     waiting = still[..., :last]
     older = still[..., last:].sum(axis=-1)
-    due = (waiting * ahead).sum(axis=-1) + older
+    # … and the share that was redeemed by the oldest age that many have reached, should nothing be redeemed after it
     with np.errstate(divide="ignore", invalid="ignore"):
-        share = np.where(still.sum(axis=-1) > 0, due / still.sum(axis=-1), 1.0)
-    return {"at_risk": at_risk, "redeemed": by_redeem, "expired": by_expire, "due": np.clip(share, 0, 1)}
+        watched = np.clip(np.nan_to_num((by_redeem[..., sure - 1:sure] - by_redeem) / left), 0, None)
+        due, least = (np.clip(np.where(still.sum(axis=-1) > 0, points / still.sum(axis=-1), 1.0), 0, 1)
+                      for points in ((waiting * ahead).sum(axis=-1) + older, (waiting * watched).sum(axis=-1)))
+    return {"at_risk": at_risk, "redeemed": by_redeem, "expired": by_expire, "due": due, "least": least}
 
 
 # ---- whether it adds up
@@ -416,5 +426,5 @@ def liability(ledger: Result) -> Estimate | Result:
     facts = ledger.facts
     return Estimate(facts["due"], facts["due_lower"], facts["due_upper"], n=facts["members"], unit="money",
                     name="programme_liability", key="programme_liability",
-                    facts={"face": facts["liability"], "points": facts["outstanding"],
+                    facts={"face": facts["liability"], "unsure": facts["unsure"], "points": facts["outstanding"],
                            "hundred": facts["hundred"]})

@@ -200,3 +200,20 @@ def test_contacts_without_purchases_or_outcome_say_so(tmp_path):
     shop = rt.load_workspace(tmp_path)
     for found in (shop.actions.effect(), shop.actions.effect_numbers()):
         assert found.summary() == "Not shown: there is no `transactions` table."
+
+
+def test_what_keeps_every_contact_from_the_plan_is_said_first(tmp_path):
+    """Answers without a name of a customer are no reason to stop, and without an address there is nobody to reach."""
+    shop_in(tmp_path, size=60)
+    people = pd.read_csv(tmp_path / "customers.csv")
+    people.drop(columns="email").to_csv(tmp_path / "customers.csv", index=False)
+    answers = pd.DataFrame({"timestamp": pd.date_range("2025-01-01", periods=40), "question": "nps", "score": 9})
+    answers.to_csv(tmp_path / "surveys.csv", index=False)
+    with (tmp_path / "workspace.toml").open("a", encoding="utf-8") as file:
+        file.write('[tables.surveys]\nsource = "surveys.csv"\n')
+    shop = rt.load_workspace(tmp_path)
+    assert shop.actions.answer().summary().startswith("Nothing is planned: the `customers` table has neither `email`")
+    assert "Record how customers can be reached" in shop.actions.decisions().summary()
+    people.assign(email=None).to_csv(tmp_path / "customers.csv", index=False)
+    said = rt.load_workspace(tmp_path).actions.answer().summary()
+    assert "possible contacts none is left; the main reason is “no address for its channels”" in said

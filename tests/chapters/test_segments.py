@@ -122,3 +122,18 @@ def test_a_list_names_who_is_slowing_and_who_has_lapsed(tiny, tmp_path, monkeypa
         state: n for state, n in states.table.set_index("state")["customers"].items() if n}
     assert "Who they are stands in private/customers_by_rhythm.csv." in states.summary()
     assert "private" not in rt.lifecycle_states(tiny(SOME).segments.rhythm()).summary()
+
+
+def test_a_large_customer_who_is_gone_is_put_up_and_one_who_buys_on_is_not(tiny):
+    """Retention of customers hardly moves: it counts one of 41, which brought a sixth of the money."""
+    def weekly(who, until, amount):
+        return [(who, f"{day:%Y-%m-%d}", amount) for day in pd.date_range("2024-01-01", until, freq="7D")]
+    small = [row for who in range(40) for row in weekly(f"c{who}", "2025-12-28", 5.0)]
+    stays, leaves = weekly("large", "2025-12-28", 80.0), weekly("gone", "2025-08-20", 80.0)
+    shop = tiny([*small, *stays, *leaves])
+    found = shop.segments.decisions().found
+    year = {"large": 52 * 80, "gone": 34 * 80, "small": 40 * 52 * 5}
+    assert [one.name for one in found] == ["segments-decision-large"] and len(shop.segments._large_and_gone()) == 1
+    assert found[0].facts["money"] == pytest.approx(year["gone"], rel=0.03)
+    assert found[0].facts["share"] == pytest.approx(year["gone"] / sum(year.values()), rel=0.03)
+    assert not tiny([*small, *stays]).segments.decisions().found

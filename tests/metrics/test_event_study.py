@@ -114,3 +114,40 @@ def test_what_is_too_early_too_late_or_too_little_says_so():
     assert few.summary() and few.table["estimate"].isna().all()
     with pytest.raises(ArgumentError, match="Take a multiple of 3"):
         rt.event_study(log, since=DAY, as_of=AS_OF, within_days=100)
+
+
+def contracts(rng, *, customers=1500, on="2024-07-01", times=1.0):
+    """Contracts that end with 4 % a month, and ``times`` as often in the month from ``on``."""
+    rows = []
+    for who in range(customers):
+        day = pd.Timestamp("2022-07-01") + pd.Timedelta(days=int(rng.integers(0, 1000)))
+        start, end = day, None
+        while day < pd.Timestamp(AS_OF):
+            raised = pd.Timestamp(on) <= day < pd.Timestamp(on) + pd.Timedelta(days=30)
+            if rng.random() < 0.04 / 30 * (times if raised else 1):
+                end = day
+                break
+            day += pd.Timedelta(days=1)
+        rows.append((f"c{who}", start, end))
+    return pd.DataFrame(rows, columns=["customer_id", "start", "end"])
+
+
+def test_contracts_ended_by_a_price_rise_are_seen_and_none_where_nothing_happened():
+    raised = contracts(np.random.default_rng(2), times=2.5)
+    found = rt.event_study(raised, since=DAY, as_of=AS_OF)
+    row, day = found.table.iloc[0], pd.Timestamp(DAY)
+    there = raised[(raised["start"] < day) & (raised["end"].isna() | (raised["end"] >= day))]
+    stayed = there["end"].isna() | (there["end"] >= day + pd.Timedelta(days=30))
+    assert len(found.table) == 1 and row["n"] == len(there) and row["after"] == pytest.approx(stayed.mean())
+    assert found.facts["kept_moved"] and row["lower"] <= -0.06 <= row["upper"] and "fewer" in found.title
+    quiet = rt.event_study(contracts(np.random.default_rng(3)), since=DAY, as_of=AS_OF)
+    assert not quiet.facts["moved"] and quiet.table.iloc[0]["lower"] <= 0 <= quiet.table.iloc[0]["upper"]
+
+
+def test_a_change_of_plan_is_no_end_of_a_contract():
+    whole = contracts(np.random.default_rng(5), customers=300)
+    running = whole["end"].isna() & (whole["start"] < "2024-06-01")
+    halves = [whole.assign(end=whole["end"].where(~running, pd.Timestamp("2024-07-10"))),
+              whole[running].assign(start=pd.Timestamp("2024-07-10"))]
+    alone, changed = (rt.event_study(frame, since=DAY, as_of=AS_OF).table for frame in (whole, pd.concat(halves)))
+    pd.testing.assert_frame_equal(alone, changed)

@@ -159,3 +159,29 @@ def test_the_demo_reconciles_with_plain_sums():
     facts = shop.programme.ledger().facts
     assert (facts["earned"], facts["redeemed"], facts["expired"]) == (sums["earn"], sums["redeem"], sums["expire"])
     assert facts["overdrawn"] == 0 and facts["point_value"] == 0.05
+
+
+def test_points_of_members_who_are_gone_lie_within_the_interval():
+    """Nothing expires, and who stops coming never redeems: what comes due lies within the bounds, not at face value."""
+    rng = np.random.default_rng(4)
+    rows, ends = [], 900
+    for who in range(600):
+        day, balance = int(rng.integers(0, 300)), 0
+        leaves = day + rng.exponential(120)
+        while day < min(ends, leaves):
+            rows.append((f"m{who}", day, "earn", 30.0))
+            balance += 30
+            if balance >= 150:
+                rows.append((f"m{who}", day, "redeem", 150.0))
+                balance -= 150
+            day += 1 + int(rng.exponential(15))
+    frame = ledger(rows)
+    as_of = pd.Timestamp("2024-01-01") + pd.Timedelta(days=300)
+    facts = programme_ledger(frame, as_of=as_of, point_value=0.05).facts
+    past, later = frame[frame["timestamp"] < as_of], frame[frame["timestamp"] >= as_of]
+    signed = past["points"].where(past["event"] == "earn", -past["points"])
+    owed = signed.groupby(past["customer_id"]).sum()
+    redeemed = later[later["event"] == "redeem"].groupby("customer_id")["points"].sum()
+    came = np.minimum(owed, redeemed.reindex(owed.index, fill_value=0)).sum() * 0.05
+    assert facts["unsure"] and facts["due"] == pytest.approx(facts["liability"]) == pytest.approx(owed.sum() * 0.05)
+    assert facts["due_lower"] <= came < 0.9 * facts["due_upper"]

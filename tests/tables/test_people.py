@@ -167,3 +167,21 @@ def test_nobody_to_join_is_said_in_a_line(shop):
     alone = shop('[tables.transactions]\nsource = "orders.csv"\n[tables.customers]\nsource = "c.csv"\n',
                  **{"c.csv": "customer_id,email\n1,a@x\n2,b@x\n"})
     assert "no two customer ids share email" in alone.quality.identity().summary()
+
+
+def test_answers_of_nobody_in_particular_stop_no_comparison_of_ids(tmp_path):
+    """Surveys without ids: addresses are compared, risks learned and contacts proposed without them."""
+    days = pd.date_range("2024-01-01", periods=360).strftime("%Y-%m-%d")
+    pd.DataFrame({"customer_id": [f"c{k % 60}" for k in range(360)], "timestamp": days, "amount": 5.0}).to_csv(
+        tmp_path / "orders.csv", index=False)
+    pd.DataFrame({"customer_id": [f"c{k}" for k in range(60)], "consent": 1,
+                  "email": [f"{k // 2}@x.lt" for k in range(60)]}).to_csv(tmp_path / "people.csv", index=False)
+    pd.DataFrame({"timestamp": days[:40], "question": "nps", "score": 9}).to_csv(tmp_path / "said.csv", index=False)
+    text = "".join(f'[tables.{name}]\nsource = "{file}.csv"\n' for name, file in (
+        ("transactions", "orders"), ("customers", "people"), ("surveys", "said")))
+    (tmp_path / "workspace.toml").write_text(HEAD + text)
+    shop = retention.load_workspace(tmp_path)
+    assert shop.quality.identity().facts["ids"] == 60
+    assert shop.churn.panel().summary() and shop.actions.candidates().summary()
+    (tmp_path / "workspace.toml").write_text(HEAD + '[identity]\nkeys = ["email"]\n' + text)
+    assert retention.load_workspace(tmp_path).transactions.customer_id.nunique().execute() == 30

@@ -370,6 +370,7 @@ reason-complements-not-better = recommendations are not reliably better than sim
 
 actions-answer = { $state ->
     [no-consent] Nothing is planned: the `customers` table has no column `consent`, and without recorded consent nobody is contacted.
+    [no-address] Nothing is planned: the `customers` table has neither `email` nor `phone`, so nobody can be reached.
     [planned] { COUNT($contacts) } { $contacts ->
             [one] contact is
            *[other] contacts are
@@ -382,10 +383,14 @@ actions-answer = { $state ->
             [one] 1 more customer is in the control group.
            *[other] { COUNT($control) } more customers are in the control group.
         } { actions-answer-effect }
-   *[nothing] No contact is worth making in the { DAYS($days) } from { DAY($as_of) }. { actions-answer-effect }
+   *[nothing] Nothing is planned for the { DAYS($days) } from { DAY($as_of) }{ $proposed ->
+            [0] : there is no occasion for a contact.
+           *[other] : of { COUNT($proposed) } possible contacts none is left; the main reason is “{ $main }” ({ SHARE($main_share, digits: 0) }).
+        } { actions-answer-effect }
   }
     .verdict = { $state ->
         [no-consent] nobody may be contacted yet
+        [no-address] nobody can be reached yet
         [planned] ready to send
        *[nothing] nothing to send
     }
@@ -408,10 +413,12 @@ plan-without-money = { $money ->
 actions-decision = Whom to contact
     .title = { $state ->
         [no-consent] Record who may be contacted
+        [no-address] Record how customers can be reached
        *[planned] { decision-of-group }
     }
     .text = { $state ->
         [no-consent] The `customers` table has no column `consent`. Record which customers agreed to be contacted: until then nobody may be.
+        [no-address] The `customers` table has neither `email` nor `phone`. Add one of them: until then there is no list to work.
        *[planned] { $reason_known ->
             [yes] Ranked without money: { $because }. Work the list from the top.
            *[no] { $interval ->

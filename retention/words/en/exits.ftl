@@ -79,6 +79,26 @@ event-study = What the date changed
     .column-after = after
     .column-expected = to be expected
     .column-estimate = difference
+event-study-contracts = What the date changed
+    .title = { $kept_known ->
+        [no] Too few customers with a contract to see what the date changed
+       *[yes] { $moved ->
+            [0] Nothing changed beyond what other dates show
+           *[other] { SHARE($kept_after, digits: 0) } still had a contract { DAYS($within_days) } after { DAY($day) }, { CHANGE($kept, "share") } points { $kept_up ->
+                [yes] more
+               *[no] fewer
+            } than other dates lead one to expect
+        }
+    }
+    .summary = { $kept_known ->
+        [no] { "" }
+       *[yes] { SHARE($kept_after) } of the customers with a contract still had one { DAYS($within_days) } later; other dates lead one to expect { SHARE($kept_expected) }. The difference, { POINTS($kept, share: 1) } percentage points, may be anything from { POINTS($kept_lower, share: 1) } to { POINTS($kept_upper, share: 1) }.
+    }{ $tried ->
+        [0] { "" }
+       *[other] { " " }The same test finds a change at { COUNT($false_finds) } of { COUNT($tried) } dates at which nothing happened: the more it finds there, the less it says here.
+    }
+    .definition = Customers with a contract on the eve of a date, and whether they have one { DAYS($within_days) } later. Expected: a line, with a season where two years are known, through the same share at dates without an event; the interval is that of one more such date.
+    .subtitle = Share who still had a contract { DAYS($within_days) } after each date; shaded: 95% of such dates lie there.
 event-kept = { SHARE($kept_after, digits: 0) } bought again after { DAY($day) }, { CHANGE($kept, "share") } points { $kept_up ->
     [yes] more
    *[no] fewer
@@ -204,8 +224,14 @@ exits-answer = { $top ->
     }{ $event ->
         [none] { "" }
        *[other] After “{ $event }” ({ DAY($day) }), { $moved ->
-            [0] nothing changed beyond what other dates show.
-           *[other] something changed beyond what other dates show.
+            [0] nothing changed beyond what other dates show{ $kept_known ->
+                [yes] ; the share who stayed may have changed by anything from { POINTS($kept_lower, share: 1) } to { POINTS($kept_upper, share: 1) } percentage points.
+               *[no] .
+            }
+           *[other] { $kept_moved ->
+                [yes] the share who stayed changed by { POINTS($kept, share: 1) } percentage points ({ POINTS($kept_lower, share: 1) } to { POINTS($kept_upper, share: 1) }) against what other dates lead one to expect.
+               *[no] something changed beyond what other dates show.
+            }
         }
     }
     .verdict = { $moved ->

@@ -11,7 +11,7 @@ reason-nobody-near-tier = no active member is near the next tier
 reason-no-points-column = the ledger has no column `points`
 
 programme-answer = { $pays ->
-    [yes] The programme pays: in { DAYS($horizon_days) } a member brings { MONEY($gain) } of margin more and earns points that will cost { MONEY($points) }.{ " " }
+    [yes] The programme pays, if orders were recorded as fully before joining as after it: in { DAYS($horizon_days) } a member brings { MONEY($gain) } of margin more and earns points that will cost { MONEY($points) }.{ " " }
     [no] The programme does not pay: in { DAYS($horizon_days) } a member brings { MONEY($gain) } of margin more and earns points that will cost { MONEY($points) }.{ " " }
     [open] Whether the programme pays is open: in { DAYS($horizon_days) } a member brings { MONEY($gain) } of margin more and earns points that will cost { MONEY($points) }, and { RANGE($net_lower, $net_upper, "money") } may be left.{ " " }
    *[unknown] { "" }
@@ -20,6 +20,7 @@ programme-answer = { $pays ->
    *[no] { "" }
   }{ $owed_known ->
     [yes] { " " }Points that are still to be redeemed will cost { MONEY($owed) }.
+    [most] { " " }Points that are still to be redeemed will cost at most { MONEY($owed) }.
    *[no] { "" }
   }
 
@@ -32,7 +33,10 @@ programme-ledger = Points earned, redeemed, expired and still owed
         [yes] 100 points are worth { MONEY($hundred) } { $stated ->
             [yes] as stated
            *[no] by what was given for those redeemed
-        }. Of the { COUNT($outstanding) } points outstanding, { COUNT($due_points) } will probably be redeemed, at { MONEY($due) } ({ RANGE($due_lower, $due_upper, "money") }).
+        }. { $unsure ->
+            [yes] Of the { COUNT($outstanding) } points outstanding, at most { COUNT($due_points) } will be redeemed, at { MONEY($due) } ({ RANGE($due_lower, $due_upper, "money") }): { SHARE($open) } of points are still unused at the oldest age watched, and nobody knows yet what becomes of them.
+           *[no] Of the { COUNT($outstanding) } points outstanding, { COUNT($due_points) } will probably be redeemed, at { MONEY($due) } ({ RANGE($due_lower, $due_upper, "money") }).
+        }
        *[no] What a point is worth is not known, so that nothing is said in money.
     } { SHARE($breakage) } of points expire by an age of { DAYS($age_days) }.{ $overdrawn ->
         [0] { "" }
@@ -185,7 +189,7 @@ membership-money = { $pays ->
 membership-checks = { $placebo_holds ->
     [yes] The same comparison finds nothing where there can be no effect.
    *[no] The same comparison also finds a difference where there can be no effect, so that part of this is who joins: read it with care.
-  } A cause that nobody wrote down would have to go with joining and with ordering by a factor of { NUM($e_value_bound, digits: 1) } each to explain the effect away.
+  } An unrecorded cause, such as purchases known by name only since joining, would have to go with both by a factor of { NUM($e_value_bound, digits: 1) } to explain it away.
 
 membership-overlap = Whether members can be compared
     .title = { $unlike ->
@@ -343,10 +347,13 @@ programme-designs = What other rules would have cost
         [yes] “{ $first }” would have cost { MONEY($first_cost) }, “{ $second }” { MONEY($second_cost) }
        *[no] “{ $first }” would have cost { MONEY($first_cost) }
     }
-    .summary = If all { COUNT($customers) } customers of the last { DAYS($window_days) }, who spent { MONEY($spend) }, had been in it. After fees{ $fixed ->
-        [yes] { " " }
-       *[no] { " " }and what is bought more{ " " }
-    }most would be left with “{ $cheapest }” ({ MONEY($cheapest_net) }), least with “{ $dearest }” ({ MONEY($dearest_net) }). { $fixed ->
+    .summary = If all { COUNT($customers) } customers of the last { DAYS($window_days) }, who spent { MONEY($spend) }, had been in it. { $several ->
+        [yes] After fees{ $fixed ->
+            [yes] { " " }
+           *[no] { " " }and what is bought more{ " " }
+        }most would be left with “{ $cheapest }” ({ MONEY($cheapest_net) }), least with “{ $dearest }” ({ MONEY($dearest_net) }).{ " " }
+       *[no] { "" }
+    }{ $fixed ->
         [yes] Everyone is taken to buy as they did: no effect on anybody is in these numbers.
        *[no] { $assumed ->
             [one] One design is

@@ -293,3 +293,10 @@ segments-slipped = { $were ->
 group-row = { $name } n { COUNT($customers) }
 share-of-customers = share of customers
 share-of-revenue = share of revenue
+
+segments-decision-large = Large customers who are gone
+    .title = Find out why large customers stopped buying
+    .text = Customers who each brought at least { SHARE($least, digits: 0) } of the { $by_margin ->
+        [yes] margin
+       *[no] revenue
+    } of the last 365 days have been silent for longer than their rhythm explains. They brought { SHARE($share) } of it ({ MONEY($money) }). Speak to them in person; rates that count each customer once do not show such a loss.

@@ -264,7 +264,7 @@ service-decision-late = Deadlines are missed more often
     .title = Deadlines are missed more often
     .text = { SHARE($estimate, digits: 0) } of the tickets opened in { $period } missed their deadline, against { SHARE($earlier, digits: 0) } in { $earlier_period }, a rise beyond chance.{ $worst ->
         [none] { "" }
-       *[other] { " " }It is highest for “{ $worst }” ({ SHARE($worst_estimate, digits: 0) }): begin there.
+       *[other] { " " }Over the last { DAYS($since_days) } it is highest for “{ $worst }” ({ SHARE($worst_estimate, digits: 0) }): begin there.
     } Either add hands where it happens, or promise less.
 
 # ---- what follows a bad ticket

@@ -369,6 +369,7 @@ reason-complements-not-better = hindi maaasahang mas mahusay ang mga rekomendasy
 
 actions-answer = { $state ->
     [no-consent] Walang nakaplano: walang column na `consent` ang table na `customers`, at walang kinokontak kung walang nakatalang pahintulot.
+    [no-address] Walang nakaplano: walang `email` o `phone` ang table na `customers`, kaya walang maaabot.
     [planned] { COUNT($contacts) } { $contacts ->
             [one] contact
            *[other] na contact
@@ -380,10 +381,14 @@ actions-answer = { $state ->
             [0] Walang control group.
            *[other] { COUNT($control) } pang customer ang nasa control group.
         } { actions-answer-effect }
-   *[nothing] Walang contact na sulit gawin sa loob ng { DAYS($days) } mula { DAY($as_of) }. { actions-answer-effect }
+   *[nothing] Walang nakaplano sa loob ng { DAYS($days) } mula { DAY($as_of) }{ $proposed ->
+            [0] : walang okasyon para sa isang contact.
+           *[other] : sa { COUNT($proposed) } posibleng contact, walang natira; ang pangunahing dahilan ay “{ $main }” ({ SHARE($main_share, digits: 0) }).
+        } { actions-answer-effect }
   }
     .verdict = { $state ->
         [no-consent] wala pang puwedeng kontakin
+        [no-address] wala pang maaabot
         [planned] handa nang ipadala
        *[nothing] walang ipapadala
     }
@@ -406,10 +411,12 @@ plan-without-money = { $money ->
 actions-decision = Sino ang kokontakin
     .title = { $state ->
         [no-consent] Itala kung sino ang puwedeng kontakin
+        [no-address] Itala kung paano maaabot ang mga customer
        *[planned] { decision-of-group }
     }
     .text = { $state ->
         [no-consent] Walang column na `consent` ang table na `customers`. Itala kung aling mga customer ang pumayag makontak: hangga’t wala nito, walang puwedeng kontakin.
+        [no-address] Walang `email` o `phone` ang table na `customers`. Idagdag ang isa sa mga ito: hangga’t wala nito, walang listahang magagawa.
        *[planned] { $reason_known ->
             [yes] Iniranggo nang walang halaga ng pera: { $because }. Gawin ang listahan mula sa itaas.
            *[no] { $interval ->

@@ -79,6 +79,26 @@ event-study = Ano ang binago ng petsa
     .column-after = pagkatapos
     .column-expected = inaasahan
     .column-estimate = pagkakaiba
+event-study-contracts = Ano ang binago ng petsa
+    .title = { $kept_known ->
+        [no] Masyadong kaunti ang customer na may kontrata para makita kung ano ang binago ng petsa
+       *[yes] { $moved ->
+            [0] Walang nagbago nang higit sa ipinapakita ng ibang mga petsa
+           *[other] { SHARE($kept_after, digits: 0) } ang may kontrata pa { DAYS($within_days) } pagkatapos ng { DAY($day) }, { CHANGE($kept, "share") } punto na mas { $kept_up ->
+                [yes] mataas
+               *[no] mababa
+            } kaysa sa aasahan ayon sa ibang mga petsa
+        }
+    }
+    .summary = { $kept_known ->
+        [no] { "" }
+       *[yes] { SHARE($kept_after) } ng mga customer na may kontrata ang may kontrata pa rin { DAYS($within_days) } pagkatapos; ayon sa ibang mga petsa, { SHARE($kept_expected) } ang aasahan. Ang pagkakaiba, { POINTS($kept, share: 1) } percentage point, ay maaaring mula { POINTS($kept_lower, share: 1) } hanggang { POINTS($kept_upper, share: 1) }.
+    }{ $tried ->
+        [0] { "" }
+       *[other] { " " }Nakakakita rin ng pagbabago ang parehong test sa { COUNT($false_finds) } sa { COUNT($tried) } petsang walang nangyari: habang mas marami ang nakikita nito roon, mas kaunti ang sinasabi nito rito.
+    }
+    .definition = Mga customer na may kontrata sa araw bago ang isang petsa, at kung may kontrata sila { DAYS($within_days) } pagkatapos. Inaasahan: isang linya, may season kung dalawang taon ang alam, sa parehong bahagi sa mga petsang walang event; ang interval ay sa isa pang ganoong petsa.
+    .subtitle = Bahaging may kontrata pa { DAYS($within_days) } pagkatapos ng bawat petsa; may kulay: naroon ang 95% ng mga ganoong petsa.
 event-kept = { SHARE($kept_after, digits: 0) } ang bumili ulit pagkatapos ng { DAY($day) }, { $kept_up ->
     [yes] mas mataas
    *[no] mas mababa
@@ -204,8 +224,14 @@ exits-answer = { $top ->
     }{ $event ->
         [none] { "" }
        *[other] Pagkatapos ng “{ $event }” ({ DAY($day) }), { $moved ->
-            [0] walang nagbago nang higit sa ipinapakita ng ibang mga petsa.
-           *[other] may nagbago nang higit sa ipinapakita ng ibang mga petsa.
+            [0] walang nagbago nang higit sa ipinapakita ng ibang mga petsa{ $kept_known ->
+                [yes] ; ang bahaging nanatili ay maaaring nagbago nang mula { POINTS($kept_lower, share: 1) } hanggang { POINTS($kept_upper, share: 1) } percentage point.
+               *[no] .
+            }
+           *[other] { $kept_moved ->
+                [yes] nagbago ang bahaging nanatili nang { POINTS($kept, share: 1) } percentage point ({ POINTS($kept_lower, share: 1) } hanggang { POINTS($kept_upper, share: 1) }) kumpara sa maaasahan mula sa ibang mga petsa.
+               *[no] may nagbago nang higit sa ipinapakita ng ibang mga petsa.
+            }
         }
     }
     .verdict = { $moved ->

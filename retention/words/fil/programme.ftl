@@ -11,7 +11,7 @@ reason-nobody-near-tier = walang aktibong miyembro na malapit sa susunod na tier
 reason-no-points-column = walang column na `points` ang ledger
 
 programme-answer = { $pays ->
-    [yes] Sulit ang program: sa loob ng { DAYS($horizon_days) }, ang isang miyembro ay nagdadala ng dagdag na { MONEY($gain) } na margin at nakakaipon ng points na magiging gastos na { MONEY($points) }.{ " " }
+    [yes] Sulit ang program, kung kasing-kumpleto ang pagtatala ng mga order bago sumali gaya ng pagkatapos: sa loob ng { DAYS($horizon_days) }, ang isang miyembro ay nagdadala ng dagdag na { MONEY($gain) } na margin at nakakaipon ng points na magiging gastos na { MONEY($points) }.{ " " }
     [no] Hindi sulit ang program: sa loob ng { DAYS($horizon_days) }, ang isang miyembro ay nagdadala ng dagdag na { MONEY($gain) } na margin at nakakaipon ng points na magiging gastos na { MONEY($points) }.{ " " }
     [open] Hindi pa tiyak kung sulit ang program: sa loob ng { DAYS($horizon_days) }, ang isang miyembro ay nagdadala ng dagdag na { MONEY($gain) } na margin at nakakaipon ng points na magiging gastos na { MONEY($points) }, at { RANGE($net_lower, $net_upper, "money") } ang maaaring matira.{ " " }
    *[unknown] { "" }
@@ -20,6 +20,7 @@ programme-answer = { $pays ->
    *[no] { "" }
   }{ $owed_known ->
     [yes] { " " }Ang points na mare-redeem pa ay magiging gastos na { MONEY($owed) }.
+    [most] { " " }Ang points na mare-redeem pa ay magiging gastos na hindi hihigit sa { MONEY($owed) }.
    *[no] { "" }
   }
 
@@ -33,7 +34,10 @@ programme-ledger = Points na naipon, na-redeem, nag-expire at pananagutan pa
         [yes] Ang halaga ng 100 points ay { MONEY($hundred) } { $stated ->
             [yes] ayon sa nakasaad
            *[no] ayon sa ibinigay para sa mga na-redeem
-        }. Sa { COUNT($outstanding) } outstanding na points, { COUNT($due_points) } ang malamang na ma-redeem, sa { MONEY($due) } ({ RANGE($due_lower, $due_upper, "money") }).
+        }. { $unsure ->
+            [yes] Sa { COUNT($outstanding) } outstanding na points, hindi hihigit sa { COUNT($due_points) } ang mare-redeem, sa { MONEY($due) } ({ RANGE($due_lower, $due_upper, "money") }): { SHARE($open) } ng points ang hindi pa nagagamit sa pinakamatandang edad na naobserbahan, at hindi pa alam kung ano ang mangyayari sa mga ito.
+           *[no] Sa { COUNT($outstanding) } outstanding na points, { COUNT($due_points) } ang malamang na ma-redeem, sa { MONEY($due) } ({ RANGE($due_lower, $due_upper, "money") }).
+        }
        *[no] Hindi alam kung magkano ang isang point, kaya walang sinasabi sa halaga ng pera.
     } { SHARE($breakage) } ng points ang nag-e-expire pagsapit ng edad na { DAYS($age_days) }.{ $overdrawn ->
         [0] { "" }
@@ -187,7 +191,7 @@ membership-money = { $pays ->
 membership-checks = { $placebo_holds ->
     [yes] Walang natutuklasan ang parehong paghahambing kung saan walang puwedeng epekto.
    *[no] May natutuklasang pagkakaiba ang parehong paghahambing kahit kung saan walang puwedeng epekto, kaya bahagi nito ay kung sino ang sumasali: basahin nang maingat.
-  } Para mawala ang epekto, ang isang sanhing hindi naitala ninuman ay dapat may kaugnayan sa pagsali at sa pag-order nang { NUM($e_value_bound, digits: 1) } beses bawat isa.
+  } Para mawala ang epekto, ang isang sanhing hindi naitala, gaya ng mga pagbiling may pangalan lang mula nang sumali, ay dapat may kaugnayan sa pagsali at sa pag-order nang { NUM($e_value_bound, digits: 1) } beses bawat isa.
 
 membership-overlap = Kung maikukumpara ang mga miyembro
     .title = { $unlike ->
@@ -345,10 +349,13 @@ programme-designs = Magkano sana ang gastos ng ibang mga tuntunin
         [yes] Ang gastos sana ng “{ $first }” ay { MONEY($first_cost) }, ng “{ $second }” ay { MONEY($second_cost) }
        *[no] Ang gastos sana ng “{ $first }” ay { MONEY($first_cost) }
     }
-    .summary = Kung kasali sana ang lahat ng { COUNT($customers) } customer ng huling { DAYS($window_days) }, na gumastos ng { MONEY($spend) }. Pagkatapos ng mga fee{ $fixed ->
-        [yes] ,{ " " }
-       *[no] { " " }at ng dagdag na binibili,{ " " }
-    }pinakamalaki sana ang matitira sa “{ $cheapest }” ({ MONEY($cheapest_net) }), pinakamaliit sa “{ $dearest }” ({ MONEY($dearest_net) }). { $fixed ->
+    .summary = Kung kasali sana ang lahat ng { COUNT($customers) } customer ng huling { DAYS($window_days) }, na gumastos ng { MONEY($spend) }. { $several ->
+        [yes] Pagkatapos ng mga fee{ $fixed ->
+            [yes] ,{ " " }
+           *[no] { " " }at ng dagdag na binibili,{ " " }
+        }pinakamalaki sana ang matitira sa “{ $cheapest }” ({ MONEY($cheapest_net) }), pinakamaliit sa “{ $dearest }” ({ MONEY($dearest_net) }).{ " " }
+       *[no] { "" }
+    }{ $fixed ->
         [yes] Ipinapalagay na bibili ang lahat gaya ng dati: walang epekto sa sinuman ang nasa mga numerong ito.
        *[no] Ipinapalagay sa { $assumed ->
             [one] { COUNT($assumed) } disenyo

@@ -292,3 +292,10 @@ segments-slipped = { $were ->
 group-row = { $name } n { COUNT($customers) }
 share-of-customers = bahagi ng mga customer
 share-of-revenue = bahagi ng revenue
+
+segments-decision-large = Malalaking customer na wala na
+    .title = Alamin kung bakit tumigil bumili ang malalaking customer
+    .text = Ang mga customer na bawat isa ay nagdala ng hindi bababa sa { SHARE($least, digits: 0) } ng { $by_margin ->
+        [yes] margin
+       *[no] revenue
+    } ng huling 365 araw ay mas matagal nang tahimik kaysa sa naipapaliwanag ng ritmo nila. Nagdala sila ng { SHARE($share) } nito ({ MONEY($money) }). Kausapin sila nang personal; hindi ito ipinapakita ng mga rate na isang beses binibilang ang bawat customer.

@@ -265,7 +265,7 @@ service-decision-late = Mas madalas lumampas sa mga deadline
     .title = Mas madalas lumampas sa mga deadline
     .text = { SHARE($estimate, digits: 0) } ng mga ticket na binuksan noong { $period } ang lumampas sa deadline, kumpara sa { SHARE($earlier, digits: 0) } noong { $earlier_period }, pagtaas na higit sa nagkataon.{ $worst ->
         [none] { "" }
-       *[other] { " " }Pinakamataas ito sa “{ $worst }” ({ SHARE($worst_estimate, digits: 0) }): doon magsimula.
+       *[other] { " " }Sa huling { DAYS($since_days) }, pinakamataas ito sa “{ $worst }” ({ SHARE($worst_estimate, digits: 0) }): doon magsimula.
     } Magdagdag ng tao kung saan ito nangyayari, o magpangako nang mas kaunti.
 
 # ---- ano ang sumusunod sa hindi magandang ticket

@@ -386,6 +386,7 @@ reason-complements-not-better = rekomendacijos nėra patikimai geresnės už pap
 
 actions-answer = { $state ->
     [no-consent] Nieko neplanuojama: lentelėje `customers` nėra stulpelio `consent`, o be įrašyto sutikimo nesusisiekiama su niekuo.
+    [no-address] Nieko neplanuojama: lentelėje `customers` nėra nei `email`, nei `phone`, todėl nėra kaip susisiekti.
     [planned] Per { COUNT($days) } d. nuo { DAY($as_of) } { $contacts ->
             [one] planuojamas { COUNT($contacts) } kontaktas
             [few] planuojami { COUNT($contacts) } kontaktai
@@ -400,10 +401,14 @@ actions-answer = { $state ->
             [few] Dar { COUNT($control) } klientai yra kontrolinėje grupėje.
            *[other] Dar { COUNT($control) } klientų yra kontrolinėje grupėje.
         } { actions-answer-effect }
-   *[nothing] Per { COUNT($days) } d. nuo { DAY($as_of) } nė vienas kontaktas neapsimoka. { actions-answer-effect }
+   *[nothing] Per { COUNT($days) } d. nuo { DAY($as_of) } nieko neplanuojama{ $proposed ->
+            [0] : nėra progos susisiekti.
+           *[other] : iš galimų kontaktų ({ COUNT($proposed) }) neliko nė vieno; dažniausia priežastis – „{ $main }“ ({ SHARE($main_share, digits: 0) }).
+        } { actions-answer-effect }
   }
     .verdict = { $state ->
         [no-consent] dar negalima susisiekti su niekuo
+        [no-address] dar nėra kaip susisiekti
         [planned] paruošta siųsti
        *[nothing] nėra ko siųsti
     }
@@ -426,10 +431,12 @@ plan-without-money = { $money ->
 actions-decision = Su kuo susisiekti
     .title = { $state ->
         [no-consent] Įrašykite, su kuo galima susisiekti
+        [no-address] Įrašykite, kaip pasiekti klientus
        *[planned] { decision-of-group }
     }
     .text = { $state ->
         [no-consent] Lentelėje `customers` nėra stulpelio `consent`. Įrašykite, kurie klientai sutiko, kad su jais būtų susisiekta: iki tol negalima susisiekti su niekuo.
+        [no-address] Lentelėje `customers` nėra nei `email`, nei `phone`. Pridėkite vieną iš jų: iki tol sąrašo nebus.
        *[planned] { $reason_known ->
             [yes] Surikiuota be pinigų: { $because }. Dirbkite pagal sąrašą nuo viršaus.
            *[no] { $interval ->

@@ -79,6 +79,26 @@ event-study = Ką pakeitė data
     .column-after = po to
     .column-expected = tikėtina
     .column-estimate = skirtumas
+event-study-contracts = Ką pakeitė data
+    .title = { $kept_known ->
+        [no] Klientų su sutartimi per mažai, kad matytume, ką pakeitė data
+       *[yes] { $moved ->
+            [0] Niekas nepasikeitė labiau, nei rodo kitos datos
+           *[other] Praėjus { COUNT($within_days) } d. po { DAY($day) } sutartį tebeturėjo { SHARE($kept_after, digits: 0) }: { CHANGE($kept, "share") } proc. punkto { $kept_up ->
+                [yes] daugiau
+               *[no] mažiau
+            }, nei leidžia tikėtis kitos datos
+        }
+    }
+    .summary = { $kept_known ->
+        [no] { "" }
+       *[yes] Iš klientų su sutartimi po { COUNT($within_days) } d. ją tebeturėjo { SHARE($kept_after) }; kitos datos leidžia tikėtis { SHARE($kept_expected) }. Skirtumas – { POINTS($kept, share: 1) } proc. punkto, o gali būti nuo { POINTS($kept_lower, share: 1) } iki { POINTS($kept_upper, share: 1) }.
+    }{ $tried ->
+        [0] { "" }
+       *[other] { " " }Ta pati patikra pokytį randa { COUNT($false_finds) } iš { COUNT($tried) } datų, kai nieko nenutiko: kuo daugiau ji ten randa, tuo mažiau sako čia.
+    }
+    .definition = Klientai, dieną prieš datą turėję sutartį, ir ar jie ją turi po { COUNT($within_days) } d. Tikėtina: tiesė (su sezonu, kai žinomi dveji metai) per tą pačią dalį datomis be įvykio; intervalas – dar vienos tokios datos.
+    .subtitle = Dalis, tebeturėjusi sutartį praėjus { COUNT($within_days) } d. po kiekvienos datos; pilkai: čia telpa 95 % tokių datų.
 event-kept = Po { DAY($day) } vėl pirko { SHARE($kept_after, digits: 0) }, { CHANGE($kept, "share") } proc. punkto { $kept_up ->
     [yes] daugiau
    *[no] mažiau
@@ -205,15 +225,21 @@ exits-answer = { $top ->
     }{ $event ->
         [none] { "" }
        *[other] Po įvykio „{ $event }“ ({ DAY($day) }) { $moved ->
-            [0] niekas nepasikeitė labiau, nei rodo kitos datos.
-           *[other] kai kas pasikeitė labiau, nei rodo kitos datos.
+            [0] niekas nepasikeitė labiau, nei rodo kitos datos{ $kept_known ->
+                [yes] ; likusiųjų dalis galėjo pasikeisti nuo { POINTS($kept_lower, share: 1) } iki { POINTS($kept_upper, share: 1) } proc. punkto.
+               *[no] .
+            }
+           *[other] { $kept_moved ->
+                [yes] likusiųjų dalis pasikeitė { POINTS($kept, share: 1) } proc. punkto (nuo { POINTS($kept_lower, share: 1) } iki { POINTS($kept_upper, share: 1) }), palyginti su tuo, ko būtų galima tikėtis pagal kitas datas.
+               *[no] kai kas pasikeitė labiau, nei rodo kitos datos.
+            }
         }
     }
     .verdict = { $moved ->
         [0] neatsitiktinio pokyčio nėra
        *[other] neatsitiktinai pasikeitė
     }
-exits-answer-none = Nei pasibaigusios sutartys, nei įvykis nerodo, kodėl klientai pasitraukia.
+exits-answer-none = Šios lentelės nerodo, kodėl klientai pasitraukia. Pateikite ką nors iš šių: priežastį, nurodytą pasibaigus sutarčiai (`cancel_reason`), pasitraukusiųjų atsakymą (`[[questions]]`), užklausas ir grąžinimus arba savo pakeitimų datas (`[[events]]`).
 exits-decision-reason = Pasitraukimo priežastis nurodoma dažniau
     .title = Kaip pasitraukimo priežastis dažniau nurodoma „{ $first }“
     .text = Palyginti su ankstesniu laiku, dalis padidėjo { CHANGE($first_change, "share") } proc. punkto, neatsitiktinai (pasitraukimų dabar { COUNT($exits) }, tada { COUNT($exits_before) }). Prieš ką nors keisdami, paklauskite kelių ją nurodžiusių: priežastis, kurią lengva pasakyti, nebūtinai yra tikroji.

@@ -11,7 +11,7 @@ reason-nobody-near-tier = nė vienas aktyvus narys nėra arti kitos pakopos
 reason-no-points-column = žurnale nėra stulpelio `points`
 
 programme-answer = { $pays ->
-    [yes] Programa apsimoka: per { COUNT($horizon_days) } d. narys papildomai duoda { MONEY($gain) } maržos ir sukaupia taškų, kurie kainuos { MONEY($points) }.{ " " }
+    [yes] Programa apsimoka, jei iki įstojimo užsakymai įrašyti taip pat išsamiai kaip po jo: per { COUNT($horizon_days) } d. narys papildomai duoda { MONEY($gain) } maržos ir sukaupia taškų, kurie kainuos { MONEY($points) }.{ " " }
     [no] Programa neapsimoka: per { COUNT($horizon_days) } d. narys papildomai duoda { MONEY($gain) } maržos ir sukaupia taškų, kurie kainuos { MONEY($points) }.{ " " }
     [open] Ar programa apsimoka, neaišku: per { COUNT($horizon_days) } d. narys papildomai duoda { MONEY($gain) } maržos ir sukaupia taškų, kurie kainuos { MONEY($points) }, o likti gali nuo { RANGE($net_lower, $net_upper, "money") }.{ " " }
    *[unknown] { "" }
@@ -20,6 +20,7 @@ programme-answer = { $pays ->
    *[no] { "" }
   }{ $owed_known ->
     [yes] { " " }Taškai, kurie dar bus panaudoti, kainuos { MONEY($owed) }.
+    [most] { " " }Taškai, kurie dar bus panaudoti, kainuos ne daugiau kaip { MONEY($owed) }.
    *[no] { "" }
   }
 
@@ -32,7 +33,10 @@ programme-ledger = Sukaupti, panaudoti, nebegaliojantys ir dar skolingi taškai
         [yes] 100 taškų verti { MONEY($hundred) } – { $stated ->
             [yes] taip nurodyta
            *[no] tiek duota už panaudotus
-        }. Iš { COUNT($outstanding) } likučio taškų tikriausiai bus panaudota { COUNT($due_points) }, o tai kainuos { MONEY($due) } (nuo { RANGE($due_lower, $due_upper, "money") }).
+        }. { $unsure ->
+            [yes] Iš { COUNT($outstanding) } likučio taškų bus panaudota ne daugiau kaip { COUNT($due_points) }, o tai kainuos { MONEY($due) } (nuo { RANGE($due_lower, $due_upper, "money") }): sulaukus vyriausio stebėto amžiaus, dar nepanaudota { SHARE($open) } taškų, ir kas su jais bus, kol kas nežinoma.
+           *[no] Iš { COUNT($outstanding) } likučio taškų tikriausiai bus panaudota { COUNT($due_points) }, o tai kainuos { MONEY($due) } (nuo { RANGE($due_lower, $due_upper, "money") }).
+        }
        *[no] Kiek vertas taškas, nežinoma, todėl pinigais nieko nepasakoma.
     } Iki { COUNT($age_days) } d. amžiaus nebegalioja { SHARE($breakage) } taškų.{ $overdrawn ->
         [0] { "" }
@@ -183,12 +187,13 @@ membership-effect = Ką duoda narystė
 membership-money = { $pays ->
     [yes] Narys papildomai duoda { MONEY($gain) } maržos ir sukaupia taškų, kurie kainuos { MONEY($cost) }: lieka { MONEY($net) } (nuo { RANGE($net_lower, $net_upper, "money") }).
     [no] Narys papildomai duoda { MONEY($gain) } maržos ir sukaupia taškų, kurie kainuos { MONEY($cost) }: { MONEY($net) } (nuo { RANGE($net_lower, $net_upper, "money") }), taigi programa neapsimoka.
+    [unknown] Narys papildomai duoda { MONEY($gain) } pajamų ir sukaupia taškų, kurie kainuos { MONEY($cost) }. Ar tai apsimoka, priklauso nuo maržos, kuri darbo erdvėje nenurodyta.
    *[open] Narys papildomai duoda { MONEY($gain) } maržos ir sukaupia taškų, kurie kainuos { MONEY($cost) }. Ar tai apsimoka, neaišku (lieka nuo { RANGE($net_lower, $net_upper, "money") }).
   }
 membership-checks = { $placebo_holds ->
     [yes] Ten, kur poveikio būti negali, tas pats palyginimas nieko neranda.
    *[no] Tas pats palyginimas skirtumą randa ir ten, kur poveikio būti negali, todėl dalis jo rodo, kas įstoja: vertinkite atsargiai.
-  } Kad neužrašyta priežastis paaiškintų visą poveikį, ji turėtų būti susijusi ir su įstojimu, ir su užsakymais, kiekvienu { NUM($e_value_bound, digits: 1) } karto.
+  } Kad neužrašyta priežastis, pavyzdžiui, pirkimai, vardu žinomi tik nuo įstojimo, paaiškintų visą poveikį, ji turėtų būti susijusi ir su įstojimu, ir su užsakymais, kiekvienu { NUM($e_value_bound, digits: 1) } karto.
 
 membership-overlap = Ar narius galima palyginti
     .title = { $unlike ->
@@ -345,10 +350,13 @@ programme-designs = Kiek būtų kainavusios kitos taisyklės
         [yes] Būtų kainavę: „{ $first }“ – { MONEY($first_cost) }, „{ $second }“ – { MONEY($second_cost) }
        *[no] Būtų kainavę: „{ $first }“ – { MONEY($first_cost) }
     }
-    .summary = Jei būtų dalyvavę visi pastarųjų { COUNT($window_days) } d. klientai ({ COUNT($customers) }), išleidę { MONEY($spend) }. Įskaičius mokesčius{ $fixed ->
-        [yes] { " " }
-       *[no] { " " }ir papildomus pirkimus{ " " }
-    }daugiausia liktų su „{ $cheapest }“ ({ MONEY($cheapest_net) }), mažiausia – su „{ $dearest }“ ({ MONEY($dearest_net) }). { $fixed ->
+    .summary = Jei būtų dalyvavę visi pastarųjų { COUNT($window_days) } d. klientai ({ COUNT($customers) }), išleidę { MONEY($spend) }. { $several ->
+        [yes] Įskaičius mokesčius{ $fixed ->
+            [yes] { " " }
+           *[no] { " " }ir papildomus pirkimus{ " " }
+        }daugiausia liktų su „{ $cheapest }“ ({ MONEY($cheapest_net) }), mažiausia – su „{ $dearest }“ ({ MONEY($dearest_net) }).{ " " }
+       *[no] { "" }
+    }{ $fixed ->
         [yes] Laikoma, kad visi perka kaip pirkę: jokio poveikio kam nors šiuose skaičiuose nėra.
        *[no] Daroma prielaida, kad klientai pirktų daugiau ({ $assumed ->
             [one] { COUNT($assumed) } variantas

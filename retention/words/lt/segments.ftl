@@ -288,3 +288,10 @@ segments-slipped = { $were ->
 group-row = { $name } n { COUNT($customers) }
 share-of-customers = klientų dalis
 share-of-revenue = pajamų dalis
+
+segments-decision-large = Dingę dideli klientai
+    .title = Išsiaiškinkite, kodėl dideli klientai nustojo pirkti
+    .text = Klientai, kurių kiekvienas per pastarąsias 365 d. davė bent { SHARE($least, digits: 0) } { $by_margin ->
+        [yes] maržos
+       *[no] pajamų
+    }, neperka ilgiau, nei paaiškina jų ritmas. Jie davė { SHARE($share) } visos sumos ({ MONEY($money) }). Pakalbėkite su jais asmeniškai; rodikliai, kuriuose kiekvienas klientas skaičiuojamas kartą, tokio praradimo nerodo.

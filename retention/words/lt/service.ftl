@@ -264,7 +264,7 @@ service-decision-late = Terminai praleidžiami dažniau
     .title = Terminai praleidžiami dažniau
     .text = { $period }: terminas praleistas { SHARE($estimate, digits: 0) } pateiktų užklausų, o { $earlier_period } – { SHARE($earlier, digits: 0) }; padidėjimas neatsitiktinis.{ $worst ->
         [none] { "" }
-       *[other] { " " }Daugiausia – „{ $worst }“ ({ SHARE($worst_estimate, digits: 0) }): pradėkite nuo čia.
+       *[other] { " " }Per pastarąsias { COUNT($since_days) } d. daugiausia – „{ $worst }“ ({ SHARE($worst_estimate, digits: 0) }): pradėkite nuo čia.
     } Arba pridėkite žmonių ten, kur tai vyksta, arba žadėkite mažiau.
 
 # ---- kas vyksta po blogos užklausos
