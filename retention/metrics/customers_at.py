@@ -65,21 +65,25 @@ def counts_of_customers(data: ibis.Table, *, periods: Periods, as_of: dt.date,
         table, begins = by_contracts(data, periods=periods, as_of=as_of, by=by), [dt.date.min] * len(periods)
     else:
         windows = window_days if isinstance(window_days, Sequence) else [window_days] * len(periods)
-        table = by_purchases(data, periods=periods, as_of=as_of, window_days=windows, by=by)
         first = first_day(data, as_of=as_of) or as_of
+        table = by_purchases(data, periods=periods, as_of=as_of, window_days=windows, by=by, first=first)
         begins = [first + dt.timedelta(days=window) for window in windows]
     void = [reason("period-not-over") if end > as_of else reason("window-before-data") if start < begin else ""
             for (start, end), begin in zip(periods, begins, strict=True)]
     return table.assign(void=table["k"].map(dict(enumerate(void))))
 
 
-def by_purchases(log: ibis.Table, *, periods: Periods, as_of: dt.date, window_days: Sequence[int],
-                 by: list[str]) -> pd.DataFrame:
+def by_purchases(log: ibis.Table, *, periods: Periods, as_of: dt.date, window_days: Sequence[int], by: list[str],
+                 first: dt.date) -> pd.DataFrame:
     """`COUNTS` per group and period ``k``: a customer at an instant purchased in the period's ``window_days`` before.
+
+    ``first`` is the first day of the log.
     """
     rows, (days, steps) = purchases(log, as_of=as_of), bits_of_periods(periods, days_before=window_days)
     bits = [name for name in days.columns if name != "day"]
-    marked = rows.select("customer_id", "day").left_join(days, "day")
+    since = min(start - dt.timedelta(days=window) for (start, _), window in zip(periods, window_days, strict=True))
+    recent = rows.filter(rows.timestamp >= since) if since > first else rows
+    marked = recent.select("customer_id", "day").left_join(days, "day")
     customers = marked.group_by("customer_id").agg(first=marked.day.min(),
                                                    **{name: all_bits(marked[name]) for name in bits})
     customers = with_groups(customers, log, by).cross_join(steps)
@@ -90,7 +94,12 @@ def by_purchases(log: ibis.Table, *, periods: Periods, as_of: dt.date, window_da
         return ((word & customers._bit) != 0).fill_null(False)
 
     cells = customers.filter(holds("near"))
-    cells = cells.mutate(at_start=holds("before"), at_end=holds("late"))
+    cells = cells.mutate(at_start=holds("before"), at_end=holds("late"), new=cells["first"] >= cells.opens)
+    if since > first:  # of what was bought before, it is looked up whether those who seem new had bought anything
+        maybe, earlier = cells.filter(cells.new).select("customer_id"), rows.filter(rows.timestamp < since)
+        known = earlier.semi_join(maybe, "customer_id").select(known="customer_id").distinct()
+        cells = cells.left_join(known, cells.customer_id == known.known)
+        cells = cells.mutate(new=cells.new & cells.known.isnull())
     return _count(cells, by=by, periods=len(periods))
 
 
@@ -119,7 +128,8 @@ def by_contracts(subs: ibis.Table, *, periods: Periods, as_of: dt.date, by: list
     rows = contracts_touching(subs, periods=periods, as_of=as_of)
     firsts = subs.group_by("customer_id").agg(first=day_of(subs.start).min())
     cells = per_customer(rows, by=by, at_start=rows.at_start.any(), at_end=rows.at_end.any())
-    return _count(cells.inner_join(firsts, "customer_id"), by=by, periods=len(periods))
+    cells = cells.inner_join(firsts, "customer_id")
+    return _count(cells.mutate(new=cells["first"] >= cells.opens), by=by, periods=len(periods))
 
 
 def per_customer(contracts: ibis.Table, *, by: list[str], **sums: ibis.Value) -> ibis.Table:
@@ -132,7 +142,7 @@ def per_customer(contracts: ibis.Table, *, by: list[str], **sums: ibis.Value) ->
 
 
 def _count(cells: ibis.Table, *, by: list[str], periods: int) -> pd.DataFrame:
-    at_start, at_end, new = cells.at_start, cells.at_end, cells["first"] >= cells.opens
+    at_start, at_end, new = cells.at_start, cells.at_end, cells.new
     counts = cells.group_by([*by, "k"]).agg(
         start=at_start.sum(), end=at_end.sum(), retained=(at_start & at_end).sum(), acquired=new.sum(),
         returned=(at_end & ~at_start & ~new).sum(), acquired_then_lost=(new & ~at_end).sum(), seen=cells.count())
