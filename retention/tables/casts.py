@@ -143,6 +143,8 @@ def moment(sql: str, *, formats: list[str] | None, zone: str, source_zone: str |
     """
     tries = []
     for form in formats or ():
+        # the narrow blank that programs write between a time and its AM or PM
+        sql = f"replace({sql}, chr(8239), ' ')" if "%p" in form and "chr(8239)" not in sql else sql
         parsed = f"try_strptime({sql}, {literal(form)})"
         if "%z" in form or "%Z" in form:
             if form.endswith("%z"):

@@ -67,6 +67,8 @@ _MOMENTS = {"days": "TIMESTAMP '1899-12-30' + to_seconds(CAST(round({} * 86400) 
 _BUDDHIST = re.compile(r"(?<!\d)25[4-9]\d(?!\d)")
 #: What a name has that a number of an order has not.
 _LETTERS = re.compile(r"[^\W\d_]{2}")
+#: The scale of a question, at the end of its name.
+_SCALE = re.compile(r"_[01]_(5|7|10)$")
 #: Nearly all rows.
 _NEARLY_ALL = 0.95
 #: Columns that are money.
@@ -261,8 +263,9 @@ class Look:
     def _mapped(self, table: str) -> tuple[dict[str, str], dict[str, str]]:
         mapping: dict[str, str] = {}
         columns = self.columns
-        questions = {question: column for question, names in QUESTION_COLUMNS.items() for column in columns
-                     if plain(column) in names and self.profiles[column].is_number} if table == "surveys" else {}
+        asked = columns if table == "surveys" else []
+        questions = {question: column for question, names in QUESTION_COLUMNS.items() for column in asked
+                     if _SCALE.sub("", plain(column)) in names and self.profiles[column].is_number}
         if "question" in map(plain, columns):
             questions = {}
         taken = set(questions.values())
@@ -287,6 +290,7 @@ class Look:
         if table == "transactions":
             numbers = [found for found in columns[:_LOOKED_INTO] if found not in (*taken, *mapping.values())
                        and not plain(found).endswith(("id", "no")) and not _NO_MONEY.search(plain(found))
+                       and not any(_SCALE.sub("", plain(found)) in asked for asked in QUESTION_COLUMNS.values())
                        and self.profiles[found].is_number]
             price = [found for found in self.named("unit_price") if self.profiles[found].is_number]
             if "amount" not in mapping and price and not self.named("quantity"):
@@ -550,6 +554,9 @@ class Look:
                         {"column": column, "missing": [guests]}, say("propose-guests", value=guests, column=column))
         if name == "customer_id" and column in named("name", [column]) and not note:
             note = say("propose-by-name")
+        if name == "customer_id" and named("phone", [column]) and self._is_text(column):
+            digits = f"regexp_replace({identifier(column)}, '[^0-9]', '', 'g')"
+            return Said(f"regexp_replace({digits}, '^00', '')", say("propose-by-phone"))
         if name == "customer_id" and (totals := ids.totals(self, column)):
             return Said({"column": column, "missing": totals}, say("propose-totals", values=", ".join(totals)))
         if SCHEMAS[self.table].columns[name].type == "number" and name in _MONEY and self.money(column) != column:

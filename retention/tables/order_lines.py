@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 #: States of what is no sale, in small letters without accents.
 _NO_SALE = re.compile(r"(^|_)(cancel|void|fail|declin|draft|expire|abandon|reject|unpaid|test|delet|anuliuot|atsaukt|"
                       r"neapmoket|nepavyk|kinansela|annul|storn|anulad|anulat|anulow|annullat|geannuleer|refuse|echou|impay|"
-                      r"denied|no_?show|did_not_attend|failed_to_attend|quotation|closed_lost|payment_error|rto|return_to_origin|missing_order|キャンセル|отмен|取消|취소)|"
+                      r"denied|no_?show|did_not_attend|failed_to_attend|quotation|closed_lost|payment_error|rto|"
+                      r"return_to_origin|missing_order|キャンセル|отмен|取消|취소)|"
                       r"^(dna|fta|quote|negotiation.*|prospecting|qualification|proposal.*)$|"
                       r"(await|pending|attente|wait).*(paym|paiement|check)")
 #: Of what is only partly so, or a refund that failed, something was sold all the same.
@@ -43,6 +44,8 @@ _REFUNDED = re.compile(r"^((fully|completely)_)?(refunded|rembourse|reembols|rim
 #: What kinds of documents give back.
 _CREDIT_NOTE = re.compile(r"credit_(note|memo)|^(refund|return)s?$|nota_di_credito|nota_de_credito|^avoir|gutschrift|"
                           r"stornorechnung|kreditin|kreditnota|kredittfaktura|kreditfaktura|creditnota|korekta")
+#: Kinds of rows that are between a business and its bank or market place.
+_FEE = re.compile(r"(^|_)(fees?|commissions?|payouts?|withdrawals?|gebuhr(en)?|provision|frais|comision(es)?)(_|$)")
 #: Columns that say when an order was cancelled.
 _CANCELLED = re.compile(r"(order_)?cancell?ed_(at|on|date)")
 #: Columns that say how much of an order was given back.
@@ -235,6 +238,12 @@ def _leave_out_failed(look: Look, part: Part) -> None:
             listed = ", ".join(casts.literal(state) for state in sorted(failed))
             conditions.append(f"coalesce({identifier(column)}, '') NOT IN ({listed})")
             why += sorted(failed)
+    for column in [name for name in look.columns if plain(name) in DOCUMENTS]:
+        kinds = look.values(column, _STATES_SHOWN)
+        fees = sorted(kind for kind in kinds if _FEE.search(plain(kind)))
+        if fees and len(fees) < len(kinds):
+            conditions.append(f"coalesce({identifier(column)}, '') NOT IN ({', '.join(map(casts.literal, fees))})")
+            why += fees
     notes = [say("propose-failed", states=", ".join(why))] if why else []
     for column in [name for name in look.columns if plain(name) in PAID]:
         unpaid = [value for value in look.values(column) if value.lower() in (*FALSE, *FALSE_TOO)]

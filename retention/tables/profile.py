@@ -264,7 +264,7 @@ def profile_of(engine: Engine, source: Source, name: str, sql: str = "") -> Prof
     """What a column of a source holds, or an SQL text over its columns."""
     if not sql and not (source.is_text or source.columns[name].is_string()):
         return _typed(engine, source, name)
-    text = casts.minus_first(casts.text(sql or quoted(name)))
+    text = casts.minus_first(f"replace({casts.text(sql or quoted(name))}, chr(8239), ' ')")
     codes = ", ".join(casts.literal(code) for code in _CODES)
     cells = f"(SELECT {text} AS v FROM {source.relation})"
     usable = f"{cells} WHERE v IS NOT NULL AND lower(v) NOT IN ({codes})"

@@ -206,3 +206,35 @@ def test_a_year_of_insurance_is_a_twelfth_a_month(read):
 def test_a_column_for_each_month_is_refused_with_what_to_do(read):
     with pytest.raises(TableError, match=r"for each period \(Jan 2025, Feb 2025, Mar 2025 …\).*turn the table"):
         read(lines("Customer,Jan 2025,Feb 2025,Mar 2025", [f"c{number},1,2,3.5" for number in range(9)]))
+
+
+def test_fees_of_a_market_place_are_no_refunds_and_bank_transfers_are_sales(read):
+    rows = [f"2025-01-{number + 9},O{number},C{number % 3},{kind},{amount}" for number in range(1, 13)
+            for kind, amount in (("Bank transfer" if number % 2 else "Order", 20), ("Fee", -2))]
+    _, shop = read(lines("Date,Order ID,Customer,Type,Amount", [*rows, "2025-01-30,O1,C1,Refund,-20"]))
+    log = shop.transactions.execute()
+    assert sold(shop)[0] == 240.0 and log.amount.sum() == 220.0
+
+
+def test_a_telephone_number_is_one_customer_however_it_is_written(read):
+    shown = ["+370 612 3450{0}", "3706123450{0}", "003706123450{0}"]
+    rows = [f"{shown[number % 3].format(number % 2)},2025/01/{number + 9} 10:00,5" for number in range(1, 13)]
+    assert sold(read(lines("Phone number,Order date,Total", rows))[1]) == (60.0, 12, 2)
+
+
+def test_a_narrow_blank_before_am_and_pm_is_one(read):
+    rows = [f'C{number % 3},"1/{number + 9}/25, {number}:05\u202fPM",$5' for number in range(1, 12)]
+    _, shop = read(lines("Customer,Date,Total", rows), euros=False)
+    assert sold(shop) == (55.0, 11, 3) and shop.transactions.execute().timestamp.dt.hour.tolist() == list(range(13, 24))
+
+
+def test_a_question_with_its_scale_is_no_money(read):
+    rows = [f"2025-01-{number + 9};K{number % 3};{number % 11}" for number in range(1, 13)]
+    _, shop = read(lines("Data;Kliento nr.;Rekomenduotų (0-10)", rows))
+    assert shop.table_names == ["surveys"] and set(shop.surveys.execute().question) == {"nps"}
+
+
+def test_an_invoice_counts_without_its_tax_where_both_are_told(read):
+    rows = [f"K{number % 3};{number + 9}.01.25;100,00;19,00;119,00" for number in range(1, 13)]
+    _, shop = read(lines("Kundennr.;Rechnungsdatum;Netto;MwSt;Brutto", rows))
+    assert sold(shop)[0] == 1200.0 and shop.settings.vat == "net"

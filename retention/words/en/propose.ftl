@@ -81,6 +81,7 @@ propose-hundredths = `{ $column }` counts the smallest unit of the currency; of 
 propose-by-name = a customer is known by name alone: two people of one name count as one
 propose-totals = { $values } stands on lines of totals, and is no customer
 propose-buddhist = years such as in { $example } are of the Buddhist era
+propose-by-phone = a customer is known by the digits of the telephone number
 propose-guests = `{ $value }` in `{ $column }` is whoever buys without an account, and no one customer
 propose-running = a contract whose `{ $column }` is { $states } runs, and has no end yet
 propose-last-start = the day of the latest start: the list is at least so young

@@ -81,6 +81,7 @@ propose-hundredths = binibilang ng `{ $column }` ang pinakamaliit na yunit ng cu
 propose-by-name = sa pangalan lang kilala ang customer: ang dalawang taong magkapangalan ay binibilang na isa
 propose-totals = nasa mga linya ng kabuuan ang { $values }, at hindi customer
 propose-buddhist = ang mga taon tulad ng sa { $example } ay sa panahong Budista
+propose-by-phone = kilala ang customer sa mga digit ng numero ng telepono
 propose-guests = ang `{ $value }` sa `{ $column }` ay sinumang bumibili nang walang account, at hindi iisang customer
 propose-running = tumatakbo at wala pang katapusan ang kontratang may `{ $column }` na { $states }
 propose-last-start = araw ng pinakahuling simula: ganito man lang kabago ang listahan

@@ -81,6 +81,7 @@ propose-hundredths = `{ $column }` skaičiuoja mažiausiais valiutos vienetais; 
 propose-by-name = klientas atpažįstamas tik pagal vardą: du bendravardžiai laikomi vienu
 propose-totals = { $values } yra sumų eilutėse ir nėra klientas
 propose-buddhist = metai, kaip { $example }, yra budistų eros
+propose-by-phone = klientas atpažįstamas iš telefono numerio skaitmenų
 propose-guests = `{ $value }` stulpelyje `{ $column }` reiškia visus, kurie perka be paskyros, o ne vieną klientą
 propose-running = sutartis, kurios `{ $column }` yra { $states }, galioja ir pabaigos dar neturi
 propose-last-start = vėliausios pradžios diena: sąrašas bent tokio naujumo
