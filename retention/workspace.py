@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from retention.arguments import choice, columns_present, did_you_mean
+from retention.arguments import choice, columns_present, did_you_mean, reject
 from retention.chapters import CHAPTERS
 from retention.errors import ArgumentError, RetentionError, WorkspaceError
 from retention.tables.inputs import as_date
@@ -75,7 +75,12 @@ def load_workspace(path: str | os.PathLike, *, as_of: str | dt.date | None = Non
     settings = read_settings(text, file=str(file)).at(file.parent)
     if language:
         settings = settings.model_copy(update={"language": choice("language", language, languages())})
-    return Workspace(settings, file, as_of=as_date(as_of, name="as_of") if as_of else None, segment=segment)
+    day, until = as_date(as_of, name="as_of") if as_of else None, settings.observed_until
+    if day is not None and until is not None and day > until + dt.timedelta(days=1):
+        reject("as_of", day.isoformat(), f"a day up to {until + dt.timedelta(days=1)}: `observed_until` in {file} says "
+               f"that the data cover no day after {until}, and days without data look like days without customers",
+               "Bring newer data and state their last day, or ask as of an earlier day.")
+    return Workspace(settings, file, as_of=day, segment=segment)
 
 
 def _text_of(path: Path) -> tuple[Path, str]:

@@ -256,3 +256,17 @@ def test_where_customers_have_contracts_no_window_tells_who_left():
     folder = Path(__file__).parents[1] / "data" / "telco"
     assert retention.load_workspace(folder).needs_not_met(["inactivity"]).startswith("customers here have contracts")
     assert retention.load_workspace(folder.parent / "demo").needs_not_met(["inactivity"]) is None
+
+
+def test_a_day_that_the_data_do_not_cover_is_refused():
+    """`--as-of today` on an export that ended in December would count everybody as lost."""
+    with pytest.raises(ArgumentError, match=r"found '2026-04-15', allowed a day up to 2026-01-01.*observed_until"):
+        retention.load_workspace("data/demo", as_of="2026-04-15")
+    assert retention.load_workspace("data/demo", as_of="2026-01-01").as_of.year == 2026
+
+
+def test_a_misspelt_argument_of_a_question_is_named_with_those_there_are():
+    shop = retention.load_workspace("data/demo")
+    with pytest.raises(TypeError, match=r"cohorts\(\) got an unexpected.*'frq'; it takes freq, .*Did you mean 'freq'"):
+        shop.retention.cohorts(frq="quarter")
+    assert shop.voice.nps(by="segment").table["segment"].nunique() > 1

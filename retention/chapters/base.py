@@ -39,9 +39,16 @@ def question(*needs: str, shared: bool = False) -> Callable[[Asked], Asked]:
 
     def wrap(method: Asked) -> Asked:
         signature = inspect.signature(method)
+        takes_any = any(one.kind is one.VAR_KEYWORD for one in signature.parameters.values())
 
         @functools.wraps(method)
         def asked(self: Chapter, *given: Any, **named: Any) -> Any:
+            for name in named:
+                if name not in signature.parameters and not takes_any:
+                    allowed = [known for known in signature.parameters if known != "self"]
+                    near = did_you_mean(name, allowed)
+                    raise TypeError(f"{method.__name__}() got an unexpected keyword argument {name!r}; it takes "
+                                    f"{', '.join(allowed) or 'none'}." + (f" {near}" if near else ""))
             bound = signature.bind(self, *given, **named)
             bound.apply_defaults()
             arguments = {name: value for name, value in bound.arguments.items() if name != "self"}

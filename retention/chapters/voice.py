@@ -104,7 +104,7 @@ class Voice(Chapter):
     def _rows_by(self, by: str | None) -> ibis.Table:
         if by is None or by in self._asked.columns or "customers" not in self.shop:
             return self._asked
-        rows = self.shop.with_customers("surveys", by)
+        rows = self.split("surveys", by)[0]
         return rows.filter(rows.timestamp < self.as_of)
 
     @question("surveys")

@@ -217,6 +217,7 @@ def _jointly(tests: list[tuple[int, _Test]], orders: np.ndarray) -> tuple[np.nda
 
     def held(null: np.ndarray) -> tuple[np.ndarray, float]:
         scale = np.sqrt((null**2).mean(axis=0))
+        scale[scale == 0] = np.inf  # a week at which no order of the weeks makes a step is no place of one
         standard = added(lambda test: test.observed) / scale
         return standard, _tail(float(np.abs(standard).max()), np.abs(null / scale).max(axis=1))
 

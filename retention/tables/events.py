@@ -6,7 +6,6 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from retention.arguments import columns_present
-from retention.tables.calendar import days_of_periods
 from retention.tables.customers import kept_customers
 from retention.tables.schema import SCHEMAS
 
@@ -256,6 +255,8 @@ def activity(log: ibis.Table, *, periods: list[tuple[dt.date, dt.date]], as_of: 
     and ``refunded`` (a positive number). An order belongs to the period of its first day.
     """
     import ibis
+
+    from retention.tables.calendar import days_of_periods  # brings pandas, which opening a workspace does without
 
     each, rows = ordered_and_refunded(log, as_of=as_of), purchases(log, as_of=as_of)
     amounts = {"amount"} & set(each.columns)

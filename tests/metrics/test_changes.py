@@ -120,3 +120,10 @@ def test_settings_out_of_bounds_are_refused():
         rt.level_changes(frame, within_days=10)
     with pytest.raises(rt.TableError, match="top"):
         rt.level_changes(frame.drop(columns="top"))
+
+
+def test_a_table_that_ends_long_before_the_day_stops_no_search():
+    """A quarter without a row: where no order of the weeks makes a step there is none, and no division by it."""
+    answers = rt.load_workspace("data/demo").surveys
+    found = rt.level_changes(rt.business_series({"surveys": answers}, as_of="2026-04-15"))
+    assert np.isfinite(found.together.table["statistic"].astype(float)).all() and len(found.together.table)
