@@ -288,8 +288,9 @@ class Churn(RiskChapter):
     @question("transactions", "calendar")
     def forecasts(self) -> Result:
         """The share expected to leave, beside what was expected at past days and what came; see `rt.expected_churn`."""
-        return expected_churn(self.shop.transactions, as_of=self.as_of, horizon_days=self.horizon_days,
-                              window_days=self._window).replace(key="churn_forecasts")
+        found = expected_churn(self.shop.transactions, as_of=self.as_of, horizon_days=self.horizon_days,
+                               window_days=self._window)
+        return found.replace(key="churn_forecasts", facts={**found.facts, "lost": self._lost})
 
     @question("transactions", "calendar")
     def risk(self, *, horizon_days: int | None = None) -> Result:
@@ -298,13 +299,18 @@ class Churn(RiskChapter):
             return self.using(horizon_days=horizon_days).risk()
         if self._why_not:
             return missing_result("churn_risk", self._why_not, columns=["customer_id", "risk"])
-        return risks(self._model, self._now, self.panel(), stored=self._stored is not None)
+        found = risks(self._model, self._now, self.panel(), stored=self._stored is not None)
+        return found.replace(facts={**found.facts, "lost": self._lost})
+
+    @property
+    def _lost(self) -> bool:
+        """Whether no purchase in the horizon is a loss: not sooner than the window says, nor where contracts say it."""
+        return self.settings.churn.kind == "inactivity" and self.horizon_days >= self._window
 
     @question("transactions", "calendar")
     def expected(self) -> Result:
         """The share of today's customers expected to leave."""
-        facts = {"horizon_days": self.horizon_days, "window_days": self._window,
-                 "lost": self.horizon_days >= self._window}
+        facts = {"horizon_days": self.horizon_days, "window_days": self._window, "lost": self._lost}
         if self._why_not:
             return missing_result("churn_expected", self._why_not, facts=facts)
         found = self.forecasts().facts

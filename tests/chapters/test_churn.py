@@ -346,3 +346,12 @@ def test_a_stored_model_is_asked_for_the_days_that_it_learned(demo, tmp_path, mo
     monkeypatch.setattr(chapter, "load_churn_model", lambda path, **asked: stored)
     assert demo.churn.using(model_file="churn.skops").horizon_days == 45
     assert demo.churn.using(model_file="churn.skops", horizon_days=60).horizon_days == 60
+
+
+def test_where_contracts_say_who_leaves_no_purchase_is_only_that(tiny):
+    """The same customers: lost by silence where nothing else tells, and not where they have contracts."""
+    stated = tiny.path / "workspace.toml"
+    assert tiny.churn.expected().facts["lost"]
+    stated.write_text(WORKSPACE.replace('kind = "inactivity"', 'kind = "contract"'), encoding="utf-8")
+    held = rt.load_workspace(tiny.path).churn.expected()
+    assert not held.facts["lost"] and "buy nothing" in held.label
