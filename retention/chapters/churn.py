@@ -326,7 +326,7 @@ class Churn(RiskChapter):
 
     def _top(self) -> pd.DataFrame:
         """The tenth at highest risk."""
-        return self._scored.nlargest(max(1, len(self._scored) // 10), "risk").drop(columns="risk")
+        return self._scored.nlargest(-(-len(self._scored) // 10), "risk").drop(columns="risk")
 
     @question("transactions", "calendar")
     def reasons(self) -> Result:

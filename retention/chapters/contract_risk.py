@@ -303,7 +303,7 @@ class ContractRisk(RiskChapter):
         """The reasons of each customer in the tenth at highest risk; see `rt.churn_reasons`."""
         if self._objection:
             return missing_result("churn_reasons", self._objection)
-        top = self._now.nlargest(max(1, len(self._now) // 10), "risk")
+        top = self._now.nlargest(-(-len(self._now) // 10), "risk")
         return churn_reasons(self._model, top.drop(columns=["churned", "risk"]), limit=limit)
 
     # ---- whom to call
