@@ -238,23 +238,24 @@ def _attached(file: Path, settings: Settings) -> Iterator[Reading]:
         file.chmod(0o600)
         for statement in SCHEMA.split(";"):
             engine.duckdb.raw_sql(statement)
-        engine.duckdb.raw_sql(f"SET max_vacuum_tasks = {_vacuum_tasks(engine)}")
+        if not _has_many_taken_out(engine):
+            engine.duckdb.raw_sql("SET max_vacuum_tasks = 0")
         yield engine
     finally:
         engine.duckdb.disconnect()
 
 
-def _vacuum_tasks(engine: Reading) -> int:
-    """In how many tasks the next checkpoint writes tables anew without the rows that were taken out of them.
+def _has_many_taken_out(engine: Reading) -> bool:
+    """Whether a table of the attached state is better written anew without the rows that were taken out of it.
 
-    In none as a rule: customers with a new row are everywhere in their table, and writing all of it anew in each run
+    As a rule it is not: customers with a new row are everywhere in their table, and writing all of it anew in each run
     costs more than all else that the run does with them.
     """
     names = engine.rows(f"SELECT table_name FROM duckdb_tables() WHERE database_name = {literal(CATALOG)} "
                         "AND regexp_matches(table_name, '^(rows|customers)_')")
     shares = [engine.rows(f"SELECT 1 - count(*) / (max(rowid) + 1) FROM {CATALOG}.{quoted(name)}")[0][0]
               for name, in names]
-    return os.cpu_count() if any(share is not None and share > _MOST_TAKEN_OUT for share in shares) else 0
+    return any(share is not None and share > _MOST_TAKEN_OUT for share in shares)
 
 
 def _stored(increment: Increment, file: Path) -> Stored:
