@@ -369,12 +369,12 @@ def named(canonical: str, columns: list[str]) -> list[str]:
     """
     ranks = _ranks(canonical)
 
-    def rank(column: str) -> tuple[int, int] | None:
+    def rank(column: str) -> tuple[int, int, int] | None:
         for depth, tail in enumerate(_tails(_money(column))):
             written = plain(tail)
             for name in (written, _UNIT.sub("", written), _SHORT.sub("amount", written), CENTS.sub("", written)):
                 if (found := ranks.get(name, ranks.get(name.replace("_", "")))) is not None:
-                    return (depth if canonical == "amount" else 0), found
+                    return (depth, found, column.count(".")) if canonical == "amount" else (0, found, 0)
         return None
 
     found = [(rank(column), column) for column in columns]
